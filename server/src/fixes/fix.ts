@@ -1,0 +1,20 @@
+/** Edits with a title and a word on their safety. Plain data, computed on one version of the files. */
+import type { TextEdit } from '../text';
+
+export type Safety =
+  /** After it every name is bound to the identical object, at the same moment, and no comment is lost. */
+  { readonly kind: 'safe' } | { readonly kind: 'unsafe'; readonly reason: string };
+
+export interface FileEdits {
+  readonly path: string;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface Fix {
+  /** Reads on after "Export Tiers: ", e.g. ``Import `a` from `pkg.sub` ``. */
+  readonly title: string;
+  readonly safety: Safety;
+  readonly files: readonly FileEdits[];
+  /** The first choice among a finding's fixes. */
+  readonly preferred: boolean;
+}

@@ -1,0 +1,232 @@
+/**
+ * What one Python file says, as plain data: its imports, and in order of execution what its top level
+ * binds. Nothing in here knows other files. Offsets are UTF-16; lines are zero-based.
+ */
+import type { Span } from '../text';
+
+/** A module as an import spells it: `from ..a.b import c` is level 2, name `a.b`; absolute is level 0. */
+export interface ModuleRef {
+  readonly level: number;
+  readonly name: string;
+}
+
+/** The condition of an `if` as far as it is understood without running anything. */
+export type Condition =
+  | { readonly kind: 'type-checking'; readonly negated: boolean }
+  /** `sys.version_info >= (3, 8)`; `op` is Python's operator. */
+  | { readonly kind: 'version'; readonly op: string; readonly version: readonly number[] }
+  /** `sys.platform == "win32"`, `os.name == "nt"`, `sys.platform.startswith("win")` (op `startswith`). */
+  | {
+      readonly kind: 'platform';
+      readonly subject: 'sys.platform' | 'os.name';
+      readonly op: string;
+      readonly value: string;
+    }
+  | { readonly kind: 'constant'; readonly value: boolean }
+  /** `__name__ == "__main__"`: false whenever the module is imported. */
+  | { readonly kind: 'main' }
+  | { readonly kind: 'other' };
+
+/**
+ * A block around a statement that may keep it from running, or run it under protection. `id` tells the
+ * blocks of one file apart, so that two arms of one `if` or `try` can be seen to belong together.
+ */
+export type Guard =
+  | {
+      readonly kind: 'try';
+      readonly id: number;
+      readonly arm: 'body' | 'except' | 'else' | 'finally';
+      /** What the handlers of this `try` catch, as written (`ImportError`); `''` for a bare `except`. */
+      readonly catches: readonly string[];
+      /** True where every handler ends the module's execution of this path (`raise`, `sys.exit`). */
+      readonly reraises: boolean;
+    }
+  | {
+      readonly kind: 'if';
+      readonly id: number;
+      /** 0 for `if`, 1… for `elif`s, and the number of conditions for `else`. */
+      readonly arm: number;
+      /** The conditions up to and with this arm's own; `else` has all of them and none of its own. */
+      readonly conditions: readonly Condition[];
+      readonly isElse: boolean;
+    }
+  | {
+      readonly kind: 'with';
+      readonly id: number;
+      /** True for `contextlib.suppress(…)` and the like, which swallow exceptions. */
+      readonly suppresses: boolean;
+    }
+  | { readonly kind: 'loop' | 'match'; readonly id: number; readonly arm: number };
+
+/** The innermost function, class or module that a statement stands in. */
+export type ScopeKind = 'module' | 'class' | 'function';
+
+interface ImportBase {
+  /** The statement itself, without a trailing `;`, comment or line end. */
+  readonly span: Span;
+  /** Zero-based line of the first token. */
+  readonly line: number;
+  readonly scope: ScopeKind;
+  /** PEP 810 `lazy import` / `lazy from`. */
+  readonly lazy: boolean;
+  /** Blocks around it, outermost first, up to the file's top. */
+  readonly guards: readonly Guard[];
+}
+
+export interface ImportedName {
+  readonly name: string;
+  readonly alias: string | null;
+  /** From the name to the end of the alias. */
+  readonly span: Span;
+  readonly nameSpan: Span;
+}
+
+export interface FromImport extends ImportBase {
+  readonly kind: 'from';
+  readonly module: ModuleRef;
+  /** Dots and name, as written. */
+  readonly moduleSpan: Span;
+  /** Empty for a star import. */
+  readonly names: readonly ImportedName[];
+  /** The `*`, or null. */
+  readonly star: Span | null;
+  /** The parentheses with what is in them, or null. */
+  readonly parens: Span | null;
+}
+
+export interface PlainImport extends ImportBase {
+  readonly kind: 'import';
+  /** `name` is dotted. */
+  readonly modules: readonly ImportedName[];
+}
+
+export type Import = FromImport | PlainImport;
+
+/** What an assignment's right side is, as far as it matters for identity. */
+export type Value =
+  /** Another name of this module: the same object. */
+  | { readonly kind: 'name'; readonly name: string }
+  /** `base.a.b`, base being a name of this module. */
+  | { readonly kind: 'attribute'; readonly base: string; readonly path: readonly string[] }
+  /** A number, string, tuple of such, `None`…: equal objects may be one object. */
+  | { readonly kind: 'literal' }
+  /** A list, dict, call, lambda…: a new object. */
+  | { readonly kind: 'new' }
+  | { readonly kind: 'other' };
+
+/** An expression that gives a list of names, as in `__all__`. */
+export type NameList =
+  | {
+      readonly kind: 'names';
+      readonly names: readonly { readonly value: string; readonly span: Span }[];
+    }
+  | { readonly kind: 'concat'; readonly parts: readonly NameList[] }
+  /** `base.__all__`; `base` is the dotted text before it, as bound in this module. */
+  | { readonly kind: 'all-of'; readonly base: string }
+  /** A variable of this module that holds a list, tuple, set or dict (its keys). */
+  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'filter'; readonly source: NameList; readonly keep: 'public' | 'unknown' }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly span: Span };
+
+/** One group of names that a PEP 562 `__getattr__` gives from one module. */
+export interface LazyEntry {
+  readonly name: string;
+  readonly module: ModuleRef;
+  /** The attribute of `module`; null gives the module itself. */
+  readonly attribute: string | null;
+  readonly span: Span;
+}
+
+interface EventBase {
+  readonly span: Span;
+  readonly line: number;
+  readonly guards: readonly Guard[];
+}
+
+/** Something that happens at a module's top level, in source order. */
+export type ModuleEvent = EventBase &
+  (
+    | {
+        /** `import a.b` binds `a` to package `a` (and loads `a.b`); with an alias it binds `a.b` itself. */
+        readonly kind: 'import';
+        readonly name: string;
+        readonly module: string;
+        readonly aliased: boolean;
+        readonly lazy: boolean;
+      }
+    | {
+        readonly kind: 'from';
+        readonly name: string;
+        readonly nameSpan: Span;
+        readonly module: ModuleRef;
+        readonly imported: string;
+        readonly lazy: boolean;
+      }
+    | { readonly kind: 'star'; readonly module: ModuleRef }
+    | {
+        readonly kind: 'define';
+        readonly name: string;
+        readonly nameSpan: Span;
+        readonly what: 'function' | 'class';
+        /** `def f(a, b=1) -> int` or `class C(Base)`, white space folded. */
+        readonly signature: string;
+        /** First line of the docstring. */
+        readonly doc: string | null;
+        /** Dotted names of the decorators, as written. */
+        readonly decorators: readonly string[];
+      }
+    | {
+        readonly kind: 'assign';
+        readonly name: string;
+        readonly nameSpan: Span;
+        readonly value: Value;
+        /** Set where the value is a list, tuple, set or dict of strings: what a `NameList` variable means. */
+        readonly list: NameList | null;
+        /** False for a bare annotation (`x: int`), which binds nothing. */
+        readonly binds: boolean;
+      }
+    | { readonly kind: 'delete'; readonly name: string }
+    | {
+        readonly kind: 'all';
+        readonly op: 'set' | 'extend' | 'remove';
+        readonly value: NameList;
+      }
+    | {
+        /** A module-level `__getattr__`, by `def` or by `lazy_loader.attach`. */
+        readonly kind: 'getattr';
+        readonly entries: readonly LazyEntry[];
+        /** `stub`: the entries are those of the `.pyi` beside (`lazy_loader.attach_stub`). */
+        readonly source: 'entries' | 'stub';
+        /** Why names beyond the entries may exist too, or null where all others raise AttributeError. */
+        readonly open: string | null;
+      }
+    /** A module made importable without binding it here: `import a.b` inside, `importlib.import_module`. */
+    | { readonly kind: 'load'; readonly module: ModuleRef }
+    | {
+        /** The names (null: any name) are made or changed at run time, e.g. by `globals()[…] =`. */
+        readonly kind: 'dynamic';
+        readonly names: readonly string[] | null;
+        readonly reason: string;
+      }
+  );
+
+/** Names that a function rebinds by `global name`, with the place: the export may change at run time. */
+export interface GlobalRebinding {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** All that other files can want to know of a module. */
+export interface ModuleSummary {
+  /** Every import of the file in any scope, in source order. */
+  readonly imports: readonly Import[];
+  /** Top-level events in source order. */
+  readonly events: readonly ModuleEvent[];
+  readonly rebindings: readonly GlobalRebinding[];
+  /** First line of the module's docstring. */
+  readonly doc: string | null;
+  /** Number of lines, as `wc -l` and editors count a file whose last line ends. */
+  readonly lines: number;
+  /** Where the text is not Python that the grammar knows. */
+  readonly errors: readonly Span[];
+}

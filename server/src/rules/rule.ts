@@ -1,0 +1,68 @@
+/** What a rule is and what it says. A rule looks at one file and gives findings; it changes nothing. */
+import type { Fix } from '../fixes/fix';
+import type { ExportGraph } from '../graph/resolution';
+import type { Import, ModuleSummary } from '../python/module-summary';
+import type { ScopeModel } from '../python/scope-model';
+import type { Span } from '../text';
+import type { TieredPackage } from '../tiers/policy';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** One Python file as a rule sees it. */
+export interface FileView {
+  readonly path: string;
+  /** Its dotted name, or null outside the source roots. */
+  readonly module: string | null;
+  /** True for an `__init__.py`: relative imports start one level lower. */
+  readonly isPackage: boolean;
+  readonly text: string;
+  readonly imports: readonly Import[];
+  /** Parsed on first use. */
+  summary(): ModuleSummary;
+  /** Parsed on first use. */
+  scopes(): ScopeModel;
+}
+
+/** How a file's import statement reaches a module: dotted and absolute, or null where it leaves the roots. */
+export interface RuleContext {
+  readonly file: FileView;
+  readonly graph: ExportGraph;
+  readonly packages: ReadonlyMap<string, TieredPackage>;
+}
+
+export interface RelatedPlace {
+  readonly path: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface Finding {
+  /** `ET101` */
+  readonly code: string;
+  readonly path: string;
+  readonly span: Span;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly tags: readonly ('deprecated' | 'unnecessary')[];
+  readonly related: readonly RelatedPlace[];
+  /** The tiered package and export it speaks of, where it speaks of one. */
+  readonly package: string | null;
+  readonly name: string | null;
+  /** Best first; computed when asked, for most findings are never mended. */
+  fixes(): readonly Fix[];
+}
+
+/** A finding before the settings gave it a severity. */
+export type RawFinding = Omit<Finding, 'code' | 'severity' | 'path'>;
+
+export interface Rule {
+  readonly code: string;
+  /** `tier3-import` */
+  readonly name: string;
+  readonly defaultSeverity: Severity;
+  /** One sentence, for lists and the page's head. */
+  readonly summary: string;
+  /** The rest of its documentation page in Markdown: what it does, why, an example bad and good, how it is mended. */
+  readonly documentation: string;
+  check(context: RuleContext): Iterable<RawFinding>;
+}

@@ -1,0 +1,104 @@
+/**
+ * Places in a text and edits of it. Offsets are UTF-16 code units, as in LSP and JavaScript strings.
+ * This is the lowest layer: it knows no language and no protocol.
+ */
+
+/** A half-open range `[start, end)` of UTF-16 offsets. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces the text in `span` by `newText`; an empty span inserts. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** A zero-based line and a zero-based UTF-16 column in it. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** True where the spans share a character, or where one is empty and lies within or at an end of the other. */
+export function touches(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** True where the spans share at least one character. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** The text of a span. */
+export function sliceSpan(text: string, span: Span): string {
+  return text.slice(span.start, span.end);
+}
+
+/**
+ * Applies edits that were all computed on `text`, in whatever order they are given; insertions at one
+ * place keep the order given.
+ *
+ * @throws RangeError if two edits overlap or an edit lies outside the text.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  let result = '';
+  let at = 0;
+  for (const { span, newText } of ordered) {
+    if (span.start < at || span.end < span.start || span.end > text.length) {
+      throw new RangeError(`edit ${span.start}..${span.end} overlaps another or lies outside`);
+    }
+    result += text.slice(at, span.start) + newText;
+    at = span.end;
+  }
+  return result + text.slice(at);
+}
+
+/** Translates between offsets and positions of one text; immutable. */
+export interface LineIndex {
+  readonly lineCount: number;
+  /** Offsets past the end give the last position; below zero the first. */
+  positionAt(offset: number): Position;
+  /** Lines and columns out of bounds are clamped, as LSP asks (3.17, Position). */
+  offsetAt(position: Position): number;
+  /** The offset of a line's first character. */
+  lineStart(line: number): number;
+}
+
+/** Lines end at `\n`, `\r\n` or a lone `\r`, as LSP and Python's tokenizer both have it. */
+export function createLineIndex(text: string): LineIndex {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  const lineStart = (line: number) => starts[line] ?? text.length;
+  const contentEnd = (line: number) => {
+    let end = line + 1 < starts.length ? lineStart(line + 1) : text.length;
+    while (end > lineStart(line) && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
+    return end;
+  };
+  return {
+    lineCount: starts.length,
+    lineStart,
+    positionAt(offset) {
+      const clamped = Math.max(0, Math.min(offset, text.length));
+      let low = 0;
+      let high = starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (lineStart(middle) <= clamped) low = middle;
+        else high = middle - 1;
+      }
+      return { line: low, character: clamped - lineStart(low) };
+    },
+    offsetAt({ line, character }) {
+      if (line < 0) return 0;
+      if (line >= starts.length) return text.length;
+      const start = lineStart(line);
+      return Math.max(start, Math.min(start + character, contentEnd(line)));
+    },
+  };
+}

@@ -1,0 +1,106 @@
+/** What maintainers say of a package's exports, read from a tier document or a configuration table. */
+import type { Binding, Export } from '../graph/resolution';
+import type { Span } from '../text';
+
+export type Tier = 1 | 2 | 3;
+
+/** A name, module or glob that a document puts into a tier. */
+export interface TierEntry {
+  readonly tier: Tier;
+  /** `name`: an export; `module`: a submodule, relative to the package; `glob`: either, with `*` or `?`. */
+  readonly kind: 'name' | 'module' | 'glob';
+  readonly value: string;
+  readonly document: string;
+  readonly span: Span;
+}
+
+export interface DeclaredHome {
+  readonly name: string;
+  /** Absolute dotted module. */
+  readonly module: string;
+  readonly document: string;
+  readonly span: Span;
+}
+
+export interface DeclaredFacade {
+  /** Absolute dotted module. */
+  readonly module: string;
+  readonly document: string;
+  readonly span: Span;
+}
+
+/** Something wrong in a tier document or configuration; what can be read counts all the same. */
+export interface DocumentProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** A number that the document states, e.g. `568 exports in __all__`, and where. */
+export interface StatedFigure {
+  readonly what: 'exports' | 'lines' | 'import-count' | 'mass-import-limit';
+  readonly value: number;
+  readonly span: Span;
+}
+
+export interface Targets {
+  readonly exports: number | null;
+  readonly lines: number | null;
+  readonly importTimeMs: number | null;
+}
+
+/** One document's word on one package. */
+export interface TierDocument {
+  readonly path: string;
+  readonly format: 'markdown' | 'toml';
+  /** The package it speaks of, dotted. */
+  readonly package: string;
+  readonly entries: readonly TierEntry[];
+  readonly homes: readonly DeclaredHome[];
+  readonly facades: readonly DeclaredFacade[];
+  readonly figures: readonly StatedFigure[];
+  readonly targets: Targets;
+  readonly defaultTier: Tier | null;
+  readonly massImportLimit: number | null;
+  readonly problems: readonly DocumentProblem[];
+}
+
+/** All documents of one package put together; a configuration's word goes before a Markdown document's. */
+export interface PackagePolicy {
+  readonly package: string;
+  readonly documents: readonly TierDocument[];
+  readonly defaultTier: Tier | null;
+  /** Importing more names than this in one statement is a mass import. */
+  readonly massImportLimit: number;
+}
+
+/** Why an export has its tier. */
+export interface TierAssignment {
+  readonly tier: Tier;
+  /** The entry that decided, or null for the default tier. */
+  readonly entry: TierEntry | null;
+}
+
+/** An export with all that is known of it. */
+export interface TieredExport extends Export {
+  readonly assignment: TierAssignment | null;
+  /** Where callers should import it from, and under which name; null where none is provable. */
+  readonly home: Binding | null;
+  /** Why there is no home, in words; null where there is one. */
+  readonly noHome: string | null;
+  /** Other modules that provably bind the same object, best first. */
+  readonly otherHomes: readonly Binding[];
+}
+
+/** A package whose exports are looked after (or, for `graph`, just looked at), as of one snapshot. */
+export interface TieredPackage {
+  readonly name: string;
+  /** The package's `__init__.py`. */
+  readonly path: string;
+  readonly lines: number;
+  readonly policy: PackagePolicy;
+  /** By name, in the order of `ExportGraph.exportsOf`. */
+  readonly exports: ReadonlyMap<string, TieredExport>;
+  /** Leaf names of its submodules. */
+  readonly submodules: ReadonlySet<string>;
+}

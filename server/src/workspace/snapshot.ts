@@ -1,0 +1,41 @@
+/**
+ * The state of the world at one moment. Immutable: features and the command line compute over a
+ * snapshot and may keep it as long as they like; a later change makes another one.
+ */
+import type { ExportGraph } from '../graph/resolution';
+import type { FileView, Severity } from '../rules/rule';
+import type { DocumentProblem, TierDocument, TieredPackage } from '../tiers/policy';
+
+/** How many files import an export through the package, and how many from any other module that binds it. */
+export interface ImportCounts {
+  readonly package: number;
+  readonly submodule: number;
+}
+
+/** A tier document or configuration file that was read, with what is wrong in it. */
+export interface DocumentState {
+  readonly path: string;
+  readonly text: string;
+  readonly documents: readonly TierDocument[];
+  readonly problems: readonly DocumentProblem[];
+}
+
+export interface Snapshot {
+  /** Grows with every change. */
+  readonly version: number;
+  /** False until the first scan of the folders is done; answers before that know open files only. */
+  readonly complete: boolean;
+  readonly graph: ExportGraph;
+  readonly packages: ReadonlyMap<string, TieredPackage>;
+  readonly documents: ReadonlyMap<string, DocumentState>;
+  /** Paths of the Python files that may import a tiered package, sorted. */
+  readonly candidates: readonly string[];
+  /** A Python file of the workspace or an open document; null where it cannot be read. */
+  file(path: string): FileView | null;
+  /** Where a module's file is. */
+  modulePath(module: string): string | null;
+  importCounts(packageName: string, exportName: string): ImportCounts;
+  /** How many import statements name the package itself as their source. */
+  importsThroughPackage(packageName: string): number;
+  severity(path: string, ruleCode: string): Severity | 'off';
+}
