@@ -18,6 +18,8 @@ export interface DeclaredHome {
   readonly name: string;
   /** Absolute dotted module. */
   readonly module: string;
+  /** The name in `module`, where it differs from `name`. */
+  readonly boundAs?: string;
   readonly document: string;
   readonly span: Span;
 }
@@ -36,11 +38,47 @@ export interface DocumentProblem {
   readonly span: Span;
 }
 
-/** A number that the document states, e.g. `568 exports in __all__`, and where. */
+/** A number that the document states, e.g. `568 exports in __all__`, and where (the digits alone). */
 export interface StatedFigure {
-  readonly what: 'exports' | 'lines' | 'import-count' | 'mass-import-limit';
+  readonly what:
+    | 'exports'
+    | 'lines'
+    /** How often a usage table says that `module` is imported from. */
+    | 'import-count'
+    | 'mass-import-limit'
+    /** How long importing the package takes now. */
+    | 'import-time-ms'
+    /** How many exports `tier` has, as its heading says: `(~30 items)`. */
+    | 'tier-exports';
   readonly value: number;
   readonly span: Span;
+  /** True for `~30`, `400+` and the like. */
+  readonly approximate?: boolean;
+  /** `import-count`: the absolute dotted module. */
+  readonly module?: string;
+  /** `tier-exports`: the tier. */
+  readonly tier?: Tier;
+}
+
+/** One check box of a phase. */
+export interface PhaseStep {
+  /** The words after the box, as written. */
+  readonly text: string;
+  readonly done: boolean;
+  readonly span: Span;
+  /** The character between the brackets: a space, `x` or `X`. */
+  readonly box: Span;
+}
+
+/** A step of the maintainers' roadmap: `### Phase 2: Create Public API (Q2 2026)`. */
+export interface Phase {
+  readonly number: number;
+  readonly title: string;
+  /** The last day of the time that the heading names, as `2026-06-30`; null where it names none. */
+  readonly due: string | null;
+  /** The heading. */
+  readonly span: Span;
+  readonly steps: readonly PhaseStep[];
 }
 
 export interface Targets {
@@ -62,6 +100,8 @@ export interface TierDocument {
   readonly targets: Targets;
   readonly defaultTier: Tier | null;
   readonly massImportLimit: number | null;
+  /** The roadmap, in the order written; absent where the format knows none. */
+  readonly phases?: readonly Phase[];
   readonly problems: readonly DocumentProblem[];
 }
 
@@ -103,4 +143,11 @@ export interface TieredPackage {
   readonly exports: ReadonlyMap<string, TieredExport>;
   /** Leaf names of its submodules. */
   readonly submodules: ReadonlySet<string>;
+  /** What its documents say that the graph contradicts. */
+  readonly problems?: readonly PolicyProblem[];
+}
+
+/** Something that a document says and the package does not bear out. */
+export interface PolicyProblem extends DocumentProblem {
+  readonly document: string;
 }
