@@ -1,0 +1,67 @@
+/** One export in words: the paragraphs of its hover, in Markdown. */
+import type { Binding, Definition } from '../graph/resolution';
+import type { TieredExport, TieredPackage } from '../tiers/policy';
+import type { Snapshot } from './snapshot';
+import { counted, tierBadge } from './tier-names';
+
+/**
+ * The paragraphs on an export, most wanted first.
+ *
+ * @param via the module that the place under the mouse takes it from, or null where it takes none.
+ */
+export function describeExport(
+  snapshot: Snapshot,
+  tiered: TieredPackage,
+  exported: TieredExport,
+  via: string | null,
+): readonly string[] {
+  const tier = tierBadge(exported.assignment?.tier ?? null);
+  return [
+    `**${tier}** — \`${tiered.name}.${exported.name}\``,
+    homeLine(exported, via),
+    ...definitionLines(exported.definition),
+    chainLine(tiered, exported),
+    countsLine(snapshot, tiered, exported),
+  ].filter((line): line is string => line !== null);
+}
+
+function homeLine(exported: TieredExport, via: string | null): string | null {
+  const { home } = exported;
+  if (!home) return exported.noHome && `No home: ${exported.noHome}`;
+  if (home.module === via) return `Home: \`${home.module}\` (imported from there)`;
+  const renamed = home.name === exported.name ? '' : ` as \`${home.name}\``;
+  return `Home: \`${home.module}\`${renamed}`;
+}
+
+function definitionLines(definition: Definition | null): readonly (string | null)[] {
+  if (!definition) return [];
+  const signature = definition.signature && `\`\`\`python\n${definition.signature}\n\`\`\``;
+  return [signature, definition.doc && escapeMarkdown(definition.doc)];
+}
+
+/** `pkg → pkg.a → pkg.b`, naming the object where a hop gives it another name. */
+function chainLine(tiered: TieredPackage, exported: TieredExport): string | null {
+  if (exported.chain.length === 0) return null;
+  const hops: readonly Binding[] = [
+    { module: tiered.name, name: exported.name },
+    ...exported.chain,
+  ];
+  return hops
+    .map((hop, index) => {
+      const renamed = index > 0 && hop.name !== hops[index - 1]?.name;
+      return renamed ? `\`${hop.module}\` (as \`${hop.name}\`)` : `\`${hop.module}\``;
+    })
+    .join(' → ');
+}
+
+function countsLine(snapshot: Snapshot, tiered: TieredPackage, exported: TieredExport): string {
+  const counts = snapshot.importCounts(tiered.name, exported.name);
+  const through = counted(counts.package, 'file');
+  const direct = counted(counts.submodule, 'file');
+  return `Imported through the package by ${through}, from its submodule by ${direct}`;
+}
+
+/** Keeps a docstring's own stars, underscores and brackets from turning into formatting. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
+}

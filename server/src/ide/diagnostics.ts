@@ -1,0 +1,75 @@
+/**
+ * The findings of one file: what the rules say of a Python file, or what is wrong in a tier document or
+ * configuration. The editor and the command line both print these.
+ */
+import { RULES } from '../rules/index';
+import type { Finding, Rule, RuleContext, Severity } from '../rules/rule';
+import type { DocumentProblem } from '../tiers/policy';
+import type { DocumentState, Snapshot } from './snapshot';
+
+/**
+ * All findings of the file at `path` in the order of their places, those that the settings switch off
+ * left out. A file that is unknown, unreadable or of another kind has none.
+ *
+ * @param rules the rules to run; all of them unless told.
+ */
+export function findingsOf(
+  snapshot: Snapshot,
+  path: string,
+  rules: readonly Rule[] = RULES,
+): readonly Finding[] {
+  const document = snapshot.documents.get(path);
+  const found = document
+    ? documentFindings(snapshot, document)
+    : pythonFindings(snapshot, path, rules);
+  return found.sort(byPlace);
+}
+
+/** What rules are given of the file at `path`, or null where it is no readable Python file. */
+export function ruleContext(snapshot: Snapshot, path: string): RuleContext | null {
+  const file = snapshot.file(path);
+  return file && { file, graph: snapshot.graph, packages: snapshot.packages };
+}
+
+function pythonFindings(snapshot: Snapshot, path: string, rules: readonly Rule[]): Finding[] {
+  // Without a tiered package no rule has anything to say, and the file need not be read at all.
+  if (snapshot.packages.size === 0) return [];
+  const active = rules
+    .map((rule) => ({ rule, severity: snapshot.severity(path, rule.code) }))
+    .filter((entry): entry is { rule: Rule; severity: Severity } => entry.severity !== 'off');
+  const context = active.length > 0 ? ruleContext(snapshot, path) : null;
+  if (!context) return [];
+  return active.flatMap(({ rule, severity }) =>
+    Array.from(rule.check(context), (raw) => ({ ...raw, code: rule.code, path, severity })),
+  );
+}
+
+function documentFindings(snapshot: Snapshot, document: DocumentState): Finding[] {
+  return document.problems.flatMap((problem) => {
+    const severity = snapshot.severity(document.path, problem.code);
+    return severity === 'off' ? [] : [problemFinding(document.path, problem, severity)];
+  });
+}
+
+function problemFinding(path: string, problem: DocumentProblem, severity: Severity): Finding {
+  return {
+    code: problem.code,
+    path,
+    span: problem.span,
+    message: problem.message,
+    severity,
+    tags: [],
+    related: [],
+    package: null,
+    name: null,
+    fixes: () => [],
+  };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (
+    a.span.start - b.span.start ||
+    a.span.end - b.span.end ||
+    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+  );
+}
