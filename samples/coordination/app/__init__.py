@@ -1,0 +1,1 @@
+"""The board cluster: services that train players, and the coordination between them."""

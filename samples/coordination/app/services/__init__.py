@@ -1,0 +1,1 @@
+"""Services built on the coordination package. Nothing is re-exported here: import the modules."""
