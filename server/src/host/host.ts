@@ -4,13 +4,14 @@
  */
 export interface DirectoryEntry {
   readonly name: string;
-  readonly kind: 'file' | 'directory' | 'other';
+  /** A link to a folder is told apart, for a walk must not follow it: links can form loops. */
+  readonly kind: 'file' | 'directory' | 'linked-directory' | 'other';
 }
 
 export interface Host {
   /** The file's text, decoded as Python would (BOM, UTF-8, a PEP 263 cookie for latin-1), or null. */
   readText(path: string): Promise<string | null>;
-  /** The folder's entries, links resolved once, or null. */
+  /** The folder's entries (a link to a file counts as a file), or null. */
   readDirectory(path: string): Promise<readonly DirectoryEntry[] | null>;
   /** The same without waiting, where the surroundings can (node); the scan is several times faster by it. */
   readonly sync: SyncFiles | null;

@@ -1,0 +1,108 @@
+/** Walks the folders of a workspace and tells the files that matter to us. */
+import type { Directories } from './directories';
+
+/** Folders that hold no sources of the user's own. */
+const IGNORED = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  '.jj',
+  '.tox',
+  '.nox',
+  '.venv',
+  'venv',
+  '.env',
+  '.mypy_cache',
+  '.pytest_cache',
+  '.ruff_cache',
+  '.vscode-test',
+  '.idea',
+  '.direnv',
+  '.eggs',
+  '__pycache__',
+  '__pypackages__',
+  'node_modules',
+  'site-packages',
+  'dist-packages',
+]);
+
+export interface WalkedFiles {
+  readonly python: readonly string[];
+  readonly tierDocuments: readonly string[];
+  readonly configurations: readonly string[];
+  /** Folders with a `pyproject.toml`, `setup.py` or `setup.cfg`: where projects begin. */
+  readonly projects: readonly string[];
+}
+
+export interface WalkOptions {
+  /** True for a path that the user's settings exclude. */
+  readonly excluded: (path: string) => boolean;
+}
+
+/**
+ * Everything below the given folders (files stand for themselves), each path once, sorted by folder.
+ * Ignored folders are pruned before they are read, unless one is itself the folder asked for.
+ */
+export async function walk(
+  directories: Directories,
+  starts: readonly string[],
+  options: WalkOptions,
+): Promise<WalkedFiles> {
+  const found = { python: [], tierDocuments: [], configurations: [], projects: [] } as {
+    [K in keyof WalkedFiles]: string[];
+  };
+  const seen = new Set<string>();
+  const named = new Set(starts);
+  const pending = [...starts];
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const listing = directories.listing(path) ?? (await directories.load(path));
+    if (listing === null) {
+      // Not a folder: a file named on the command line, which the host will read or not.
+      if (named.has(path)) addFile(found, path.slice(0, path.lastIndexOf('/')), nameOf(path));
+      continue;
+    }
+    for (const [name, kind] of listing) {
+      const child = path === '/' ? `/${name}` : `${path}/${name}`;
+      if (kind === 'file') {
+        if (!isInteresting(name) || options.excluded(child)) continue;
+        if (!seen.has(child)) addFile(found, path, name);
+        seen.add(child);
+      } else if (kind === 'directory') {
+        // Links to folders are not followed, as in git and ripgrep: they can form loops.
+        if (!IGNORED.has(name) && !options.excluded(child)) pending.push(child);
+      }
+    }
+  }
+  for (const list of Object.values(found)) list.sort();
+  return found;
+}
+
+function isInteresting(name: string): boolean {
+  return /\.pyi?$/.test(name) || FILES.has(name) || PROJECT_FILES.has(name);
+}
+
+const PROJECT_FILES = new Set(['pyproject.toml', 'setup.py', 'setup.cfg']);
+
+const FILES = new Map<string, 'tierDocuments' | 'configurations'>([
+  ['EXPORT_TIERS.md', 'tierDocuments'],
+  ['pyproject.toml', 'configurations'],
+  ['export-tiers.toml', 'configurations'],
+]);
+
+function addFile(
+  found: { [K in keyof WalkedFiles]: string[] },
+  folder: string,
+  name: string,
+): void {
+  const path = `${folder}/${name}`;
+  const list = FILES.get(name);
+  if (list) found[list].push(path);
+  else if (/\.pyi?$/.test(name)) found.python.push(path);
+  if (PROJECT_FILES.has(name)) found.projects.push(folder);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
