@@ -23,7 +23,11 @@ export interface ModuleSource {
   submodules(packageName: string): readonly string[];
 }
 
-/** A name in a module. */
+/**
+ * A name in a module: `from module import name` gives it. A module object is told as its parent and its
+ * leaf name (`a.b.c` as `{module: 'a.b', name: 'c'}`); a top-level module has no parent and is told as
+ * `{module: 'json', name: ''}`: only `import json` gives it.
+ */
 export interface Binding {
   readonly module: string;
   readonly name: string;
