@@ -1,0 +1,106 @@
+/**
+ * The folders that a project's own build configuration names as the place of its packages. One function
+ * for each build backend; a key that is missing or of another type says nothing.
+ */
+import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
+
+type Table = Readonly<Record<string, unknown>>;
+
+/**
+ * Source folders named by a pyproject.toml, relative to its folder, in the file's order. A file that is
+ * not TOML names none: saying so is not this function's business.
+ */
+export function foldersOfPyproject(text: string): string[] {
+  const table = readToml(text);
+  if (!table) return [];
+  const tool = tableAt(table, 'tool');
+  return [
+    ...setuptoolsFolders(tableAt(tool, 'setuptools')),
+    ...hatchFolders(tableAt(tool, 'hatch', 'build')),
+    ...poetryFolders(tableAt(tool, 'poetry')),
+    ...uvFolders(table),
+    ...strings(tableAt(tool, 'pdm', 'build')['package-dir']),
+    ...strings(tableAt(tool, 'maturin')['python-source']),
+    ...strings(tableAt(tool, 'scikit-build', 'wheel').packages).map(folderOf),
+  ].map(normalise);
+}
+
+/** Source folders named by a setup.cfg or setup.py, as far as they are spelled out. */
+export function foldersOfSetup(text: string): string[] {
+  const cfg = /^package_dir[ \t]*=[ \t]*\n?[ \t]*=[ \t]*(\S+)/m.exec(text)?.[1];
+  const py = /package_dir\s*=\s*\{\s*(?:''|"")\s*:\s*["']([^"'\n]+)["']/.exec(text)?.[1];
+  return [cfg, py].flatMap((each) => (each === undefined ? [] : [normalise(each)]));
+}
+
+function readToml(text: string): Table | null {
+  try {
+    return asTable(getStaticTOMLValue(parseTOML(text)));
+  } catch {
+    return null; // A syntax error; the configuration's reader reports it where it is shown.
+  }
+}
+
+/** `package-dir = {"" = "src"}`, `{"pkg" = "lib/pkg"}`; `packages.find.where`. */
+function setuptoolsFolders(setuptools: Table): string[] {
+  const folders: string[] = [];
+  for (const [name, value] of Object.entries(tableAt(setuptools, 'package-dir'))) {
+    if (typeof value !== 'string') continue;
+    const tail = name.replaceAll('.', '/');
+    if (tail === '') folders.push(value);
+    else if (normalise(value) === tail) folders.push('');
+    else if (value.endsWith(`/${tail}`)) folders.push(value.slice(0, -tail.length - 1));
+  }
+  return [...folders, ...strings(tableAt(setuptools, 'packages', 'find').where)];
+}
+
+/** `packages = ["src/pkg"]` ships the package by its last name; `sources` strips the prefixes it names. */
+function hatchFolders(build: Table): string[] {
+  return [build, tableAt(build, 'targets', 'wheel')].flatMap((table) => [
+    ...strings(table.packages).map(folderOf),
+    ...strings(table.sources),
+    ...Object.entries(asTable(table.sources) ?? {}).flatMap(([from, to]) =>
+      to === '' ? [from] : [],
+    ),
+  ]);
+}
+
+/** `packages = [{ include = "pkg", from = "src" }]`. */
+function poetryFolders(poetry: Table): string[] {
+  const packages = Array.isArray(poetry.packages) ? poetry.packages : [];
+  return packages.flatMap((each) => strings(asTable(each)?.from));
+}
+
+/** uv's own backend takes `src` where nothing else is said. */
+function uvFolders(table: Table): string[] {
+  const root = tableAt(table, 'tool', 'uv', 'build-backend')['module-root'];
+  if (typeof root === 'string') return [root];
+  return tableAt(table, 'build-system')['build-backend'] === 'uv_build' ? ['src'] : [];
+}
+
+function tableAt(table: Table, ...path: readonly string[]): Table {
+  return path.reduce<Table>((at, key) => asTable(at[key]) ?? {}, table);
+}
+
+function asTable(value: unknown): Table | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Table)
+    : null;
+}
+
+/** A string, or the strings of an array. */
+function strings(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');
+}
+
+function folderOf(path: string): string {
+  const at = normalise(path);
+  return at.includes('/') ? at.slice(0, at.lastIndexOf('/')) : '';
+}
+
+/** Without `./` and trailing `/`; the project's own folder is `''`. */
+function normalise(path: string): string {
+  return path
+    .split('/')
+    .filter((each) => each !== '' && each !== '.')
+    .join('/');
+}
