@@ -1,0 +1,147 @@
+/**
+ * Bundles the extension: `node esbuild.mjs [--production] [--watch]`.
+ *
+ * Client and server are bundled apart: each carries its own version of the protocol packages, and the
+ * server must also run alone (`dist/cli.js server --stdio`) and in a web worker. Types are not checked
+ * here (`npm run check` does), so a build takes well under a second.
+ */
+import { chmodSync, copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const ROOT = path.dirname(fileURLToPath(import.meta.url));
+const DIST = path.join(ROOT, 'dist');
+
+/** @typedef {{ entry: string, out: string, options: import('esbuild').BuildOptions }} Bundle */
+
+/** @type {import('esbuild').BuildOptions} */
+const NODE = {
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // Some packages' `main` is UMD, whose inner `require` no bundler can follow.
+  mainFields: ['module', 'main'],
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const BROWSER = { platform: 'browser', target: 'es2022' };
+
+/** @type {Bundle[]} */
+const BUNDLES = [
+  {
+    entry: 'client/src/main.node.ts',
+    out: 'client.node.js',
+    options: { ...NODE, external: ['vscode'] },
+  },
+  {
+    entry: 'client/src/main.browser.ts',
+    out: 'client.browser.js',
+    // VS Code's web extension host loads an extension as a CommonJS module.
+    options: { ...BROWSER, format: 'cjs', external: ['vscode'] },
+  },
+  { entry: 'server/src/main.node.ts', out: 'server.node.js', options: NODE },
+  {
+    entry: 'server/src/main.browser.ts',
+    out: 'server.browser.js',
+    // A classic web worker: no modules.
+    options: { ...BROWSER, format: 'iife' },
+  },
+  {
+    entry: 'server/src/cli/main.ts',
+    out: 'cli.js',
+    options: { ...NODE, banner: { js: '#!/usr/bin/env node' } },
+  },
+];
+
+/** The parser and the Python grammar, loaded by `Host.loadAsset` from beside the bundle. */
+const ASSETS = [
+  'node_modules/web-tree-sitter/web-tree-sitter.wasm',
+  'node_modules/tree-sitter-python/tree-sitter-python.wasm',
+];
+
+/**
+ * @param {Bundle} bundle
+ * @param {{ production: boolean, watch: boolean }} flags
+ * @returns {import('esbuild').BuildOptions}
+ */
+function optionsOf({ entry, out, options }, { production, watch }) {
+  return {
+    ...options,
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    outfile: path.join('dist', out),
+    bundle: true,
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    legalComments: 'none',
+    logLevel: 'warning',
+    // The ES module reads `import.meta.url`, which neither CommonJS nor a classic worker has.
+    alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
+    plugins: [afterBuild(out, watch)],
+  };
+}
+
+/**
+ * Makes the command executable, and tells of each rebuild while watching.
+ *
+ * @param {string} out
+ * @param {boolean} watch
+ * @returns {import('esbuild').Plugin}
+ */
+function afterBuild(out, watch) {
+  const file = path.join(DIST, out);
+  return {
+    name: 'after-build',
+    setup(build) {
+      build.onEnd(({ errors }) => {
+        if (errors.length === 0 && out === 'cli.js') chmodSync(file, 0o755);
+        // The task in .vscode/tasks.json waits for these words.
+        if (watch) console.log(`[watch] ${out}: ${errors.length} error(s)`);
+      });
+    },
+  };
+}
+
+/** A missing input is an error by name, never a bundle left out. */
+function requireInputs() {
+  const inputs = [...BUNDLES.map(({ entry }) => entry), ...ASSETS];
+  const missing = inputs.filter((input) => !existsSync(path.join(ROOT, input)));
+  if (missing.length === 0) return;
+  const hint = missing.some((input) => input.startsWith('node_modules')) ? '\nRun `npm ci`.' : '';
+  throw new Error(`cannot build, these files are missing:\n  ${missing.join('\n  ')}${hint}`);
+}
+
+function copyAssets() {
+  mkdirSync(DIST, { recursive: true });
+  for (const asset of ASSETS) {
+    copyFileSync(path.join(ROOT, asset), path.join(DIST, path.basename(asset)));
+  }
+}
+
+async function main() {
+  const flags = {
+    production: process.argv.includes('--production'),
+    watch: process.argv.includes('--watch'),
+  };
+  requireInputs();
+  copyAssets();
+  const all = BUNDLES.map((bundle) => optionsOf(bundle, flags));
+  if (flags.watch) {
+    const contexts = await Promise.all(all.map((options) => esbuild.context(options)));
+    console.log('[watch] started');
+    await Promise.all(contexts.map((context) => context.watch()));
+    return;
+  }
+  await Promise.all(all.map((options) => esbuild.build(options)));
+  for (const { out } of BUNDLES) {
+    const size = statSync(path.join(DIST, out)).size;
+    console.log(`  dist/${out.padEnd(18)} ${(size / 1024).toFixed(0).padStart(6)} kB`);
+  }
+}
+
+main().catch((error) => {
+  // esbuild has printed its own errors already.
+  if (!error?.errors) console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
