@@ -1,0 +1,49 @@
+/**
+ * Runs the in-editor suite: `node test/editor/host/run-tests.mjs [--desktop | --browser] [--pureweb]`.
+ * Without a flag: on a desktop VS Code where there is one, else in the browser workbench.
+ * `--pureweb` runs it in the workbench's web worker extension host.
+ */
+import { pathToFileURL } from 'node:url';
+import { SAMPLE } from '../../../scripts/support/root.mjs';
+import { runMain, UserError } from '../../../scripts/support/steps.mjs';
+import { runInBrowser } from './browser-tests.mjs';
+import { findDesktopCode } from './desktop.mjs';
+import { runOnDesktop } from './desktop-tests.mjs';
+import { bundleSuite } from './suite-bundle.mjs';
+
+const LIMIT_MS = 180_000;
+
+/**
+ * @param {{ where?: 'desktop' | 'browser' | 'any', webWorker?: boolean }} [options]
+ * @returns {Promise<import('./suite-report.mjs').Counts>}
+ * @throws Error Where no editor can be had, or the suite did not come to its end.
+ */
+export async function runEditorTests({ where = 'any', webWorker = false } = {}) {
+  const tests = await bundleSuite();
+  const options = { tests, workspace: SAMPLE, limitMs: LIMIT_MS };
+  if (webWorker) {
+    console.log("    in the browser workbench's web worker");
+    return runInBrowser({ ...options, webWorker: true });
+  }
+  if (where !== 'browser') {
+    const desktop = await findDesktopCode();
+    if ('executable' in desktop) {
+      console.log(`    on the desktop: ${desktop.executable}`);
+      return runOnDesktop({ ...options, executable: desktop.executable });
+    }
+    if (where === 'desktop') throw new UserError(`No desktop VS Code: ${desktop.missing}.`);
+    console.log(`    no desktop VS Code: ${desktop.missing}`);
+  }
+  console.log('    in the browser workbench');
+  return runInBrowser({ ...options, webWorker: false });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  runMain(async () => {
+    const has = (/** @type {string} */ flag) => process.argv.includes(flag);
+    const where = has('--desktop') ? 'desktop' : has('--browser') ? 'browser' : 'any';
+    const counts = await runEditorTests({ where, webWorker: has('--pureweb') });
+    console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+    return counts.failed > 0 || counts.passed === 0 ? 1 : 0;
+  });
+}

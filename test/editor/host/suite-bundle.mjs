@@ -1,0 +1,82 @@
+/**
+ * Bundles the suite to one CommonJS file, which every kind of extension host can load, mocha's browser
+ * build included. Every `suite/*.test.ts` belongs to it; there is no list to keep.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import { CACHE, ROOT, SAMPLE } from '../../../scripts/support/root.mjs';
+
+const SUITE = path.join(ROOT, 'test', 'editor', 'suite');
+
+/**
+ * @returns {Promise<string>} The bundle's path.
+ * @throws Error Where a test file does not compile.
+ */
+export async function bundleSuite() {
+  const outfile = path.join(CACHE, 'suite', 'index.js');
+  await esbuild.build({
+    entryPoints: [path.join(SUITE, 'index.ts')],
+    outfile,
+    bundle: true,
+    format: 'cjs',
+    platform: 'browser',
+    target: 'es2022',
+    external: ['vscode'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+    plugins: [
+      virtual('suite:tests', testImports),
+      virtual('suite:sample', sampleFiles),
+      virtual('suite:mocha', mochaClass),
+    ],
+  });
+  return outfile;
+}
+
+/**
+ * A module made while bundling.
+ *
+ * @param {string} name
+ * @param {() => string} contents
+ * @returns {import('esbuild').Plugin}
+ */
+function virtual(name, contents) {
+  return {
+    name,
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: name }));
+      build.onLoad({ filter: /.*/, namespace: name }, () => ({
+        contents: contents(),
+        loader: 'js',
+        resolveDir: SUITE,
+      }));
+    },
+  };
+}
+
+function testImports() {
+  const files = readdirSync(SUITE).filter((file) => file.endsWith('.test.ts'));
+  return files
+    .sort()
+    .map((file) => `import './${file}';`)
+    .join('\n');
+}
+
+/** The web worker host has no disk; there the suite writes the sample into the folder in memory. */
+function sampleFiles() {
+  const files = readdirSync(SAMPLE, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes('__pycache__'))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => [path.relative(SAMPLE, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]);
+  return `export default ${JSON.stringify(Object.fromEntries(files))};`;
+}
+
+/**
+ * Mocha's browser build runs everywhere. Its package says that it is an ES module, which it is not:
+ * bundled as one it would take this bundle's exports for its own.
+ */
+function mochaClass() {
+  const program = readFileSync(path.join(ROOT, 'node_modules', 'mocha', 'mocha.js'), 'utf8');
+  return `${program}\nmodule.exports = globalThis.Mocha;`;
+}

@@ -1,0 +1,156 @@
+/** VS Code's own server on loopback: the workbench in a browser, the extension host in Node. */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { QUIET_SETTINGS } from './settings.mjs';
+import { workbenchFiles } from './workbench-files.mjs';
+
+const START_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 5_000;
+
+/**
+ * What the two servers, this and `web-server.mjs`, have in common.
+ *
+ * @typedef {object} Workbench
+ * @property {(request: OpenRequest) => string} url Opens a folder with the extension under development.
+ * @property {() => string} log
+ * @property {() => Promise<void>} stop
+ *
+ * @typedef {object} OpenRequest
+ * @property {string} folder
+ * @property {string} extension
+ * @property {string} [tests] A script whose `run` the extension host calls.
+ */
+
+/**
+ * @param {{ settings?: Record<string, unknown>, env?: Record<string, string> }} [options]
+ * @returns {Promise<Workbench>}
+ */
+export async function startWorkbenchServer({ settings = {}, env = {} } = {}) {
+  const files = await workbenchFiles();
+  const data = await makeDataFolder({ ...QUIET_SETTINGS, ...settings });
+  // Other users of the machine can reach a loopback port too, and an editor is a shell to them.
+  const token = randomBytes(24).toString('hex');
+  const child = spawn(process.execPath, serverArguments(files, data, token), {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, EXTENSIONS_GALLERY: '{}', ...env },
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8');
+    stream.on('data', (chunk) => {
+      log += chunk;
+    });
+  }
+  const stop = async () => {
+    await stopChild(child);
+    await rm(data, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const port = await portOf(child, () => log);
+    const authority = `127.0.0.1:${port}`;
+    return {
+      url: (request) => workbenchUrl(authority, token, request),
+      log: () => log,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/**
+ * The server keeps user settings on its side.
+ *
+ * @param {Record<string, unknown>} settings
+ */
+async function makeDataFolder(settings) {
+  const data = await mkdtemp(path.join(os.tmpdir(), 'export-tiers-editor-'));
+  const user = path.join(data, 'data', 'User');
+  await mkdir(user, { recursive: true });
+  await writeFile(path.join(user, 'settings.json'), JSON.stringify(settings));
+  return data;
+}
+
+/**
+ * @param {string} files
+ * @param {string} data
+ * @param {string} token
+ */
+function serverArguments(files, data, token) {
+  return [
+    path.join(files, 'out', 'server-main.js'),
+    ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token],
+    ...['--server-data-dir', data, '--telemetry-level', 'off'],
+    '--accept-server-license-terms',
+    '--disable-workspace-trust',
+    '--disable-update-check',
+    '--disable-getting-started-override',
+    // Gives the page the functions by which the tests report (see browser-tests.mjs).
+    '--enable-smoke-test-driver',
+  ];
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {() => string} log
+ * @returns {Promise<number>}
+ */
+function portOf(child, log) {
+  return new Promise((resolve, reject) => {
+    const fail = (/** @type {string} */ why) =>
+      reject(new Error(`VS Code's server ${why}\n${log().slice(-4000)}`));
+    const limit = setTimeout(() => fail('did not start in a minute'), START_LIMIT_MS);
+    child.on('error', (error) => fail(error.message));
+    child.on('exit', (code) => fail(`ended with ${code}`));
+    child.stdout?.on('data', () => {
+      const port = /agent listening on (\d+)/.exec(log())?.[1];
+      if (!port) return;
+      clearTimeout(limit);
+      resolve(Number(port));
+    });
+  });
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+async function stopChild(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const force = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+  await ended;
+  clearTimeout(force);
+}
+
+/**
+ * @param {string} authority
+ * @param {string} token
+ * @param {OpenRequest} request
+ */
+function workbenchUrl(authority, token, { folder, extension, tests }) {
+  const remote = (/** @type {string} */ file) => `vscode-remote://${authority}${uriPath(file)}`;
+  const payload = [
+    ['skipWelcome', 'true'],
+    ['skipReleaseNotes', 'true'],
+    ['extensionDevelopmentPath', remote(extension)],
+  ];
+  if (tests) payload.push(['extensionTestsPath', remote(tests)]);
+  const query = new URLSearchParams({
+    tkn: token,
+    folder: uriPath(folder),
+    payload: JSON.stringify(payload),
+  });
+  return `http://${authority}/?${query}`;
+}
+
+/**
+ * @param {string} file
+ * @returns {string} Absolute, with `/`; `C:\a` is `/C:/a`.
+ */
+function uriPath(file) {
+  const slashed = path.resolve(file).replaceAll('\\', '/');
+  return slashed.startsWith('/') ? slashed : `/${slashed}`;
+}

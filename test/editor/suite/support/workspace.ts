@@ -1,0 +1,38 @@
+/** The folder that the tests work in: a copy of the sample, on disk or in memory. */
+import files from 'suite:sample';
+import * as vscode from 'vscode';
+
+/** The extension's id, as the manifest makes it. */
+const EXTENSION = 'export-tiers.export-tiers';
+
+/** The URI of a file of the workspace. */
+export function fileUri(path: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!folder) throw new Error('the editor has no folder open');
+  return vscode.Uri.joinPath(folder.uri, path);
+}
+
+/** Fills the folder, where it is one in memory, and starts the extension. */
+export async function openWorkspace(): Promise<void> {
+  if (fileUri('').scheme === 'tmp') {
+    for (const path of Object.keys(files)) await restoreFile(path);
+  }
+  const extension = vscode.extensions.getExtension(EXTENSION);
+  if (!extension) throw new Error(`the editor does not have the extension ${EXTENSION}`);
+  await extension.activate();
+}
+
+/** Puts a file back as the sample has it, and forgets unsaved edits of it. */
+export async function restoreFile(path: string): Promise<void> {
+  const text = files[path];
+  if (text === undefined) throw new Error(`the sample has no file ${path}`);
+  const uri = fileUri(path);
+  const open = vscode.workspace.textDocuments.find(
+    (document) => document.uri.toString() === uri.toString(),
+  );
+  if (open?.isDirty) {
+    await vscode.window.showTextDocument(open);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+}
