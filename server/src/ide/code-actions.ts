@@ -27,27 +27,41 @@ export interface CodeAction {
 
 /**
  * The actions for a selection: each fix of each finding that it touches, in the findings' order with the
- * preferred first, then fix-all of the file.
+ * preferred first, then one that mends the whole file.
  *
- * @param wants says whether the editor asked for a kind.
+ * @param only the kinds that the editor asks for, as LSP's `CodeActionContext.only`; null for any.
  */
 export function codeActions(
   snapshot: Snapshot,
   path: string,
   selection: Span,
-  wants: (kind: CodeActionKind) => boolean = () => true,
+  only: readonly string[] | null = null,
 ): readonly CodeAction[] {
-  const actions = wants('quickfix') ? quickFixes(snapshot, path, selection) : [];
-  const all = wants(FIX_ALL_KIND) ? fixAll(snapshot, path) : null;
-  return all ? [...actions, all] : actions;
+  if (snapshot.packages.size === 0) return [];
+  const here = wants(only, 'quickfix') ? quickFixes(snapshot, path, selection) : [];
+  // Editors leave source actions out of the menu at a squiggle, so there fix-all is a quick fix, too.
+  const kind = here.length > 0 && !wants(only, FIX_ALL_KIND, true) ? 'quickfix' : FIX_ALL_KIND;
+  const all = wants(only, kind) ? fixAll(snapshot, path) : null;
+  if (!all || here.some((action) => sameEffect(action, all))) return here;
+  return [...here, { ...all, kind }];
 }
 
 /** One action that applies every safe fix of the file, or null where there is none. */
 export function fixAll(snapshot: Snapshot, path: string): CodeAction | null {
-  const context = snapshot.packages.size > 0 ? ruleContext(snapshot, path) : null;
+  const context = ruleContext(snapshot, path);
   const fix = context && safeFixes(context);
   if (fix?.safety.kind !== 'safe') return null;
   return { title: titleOf(fix), kind: FIX_ALL_KIND, findings: [], fix, preferred: false };
+}
+
+/** True where `only` asks for the kind or for one above it (`source`, `source.fixAll`, the empty kind). */
+function wants(only: readonly string[] | null, kind: CodeActionKind, explicitly = false): boolean {
+  if (only === null) return !explicitly;
+  return only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+function sameEffect(a: CodeAction, b: CodeAction): boolean {
+  return JSON.stringify(a.fix.files) === JSON.stringify(b.fix.files);
 }
 
 function quickFixes(snapshot: Snapshot, path: string, selection: Span): readonly CodeAction[] {

@@ -45,7 +45,10 @@ function pythonFindings(snapshot: Snapshot, path: string, rules: readonly Rule[]
 }
 
 function documentFindings(snapshot: Snapshot, document: DocumentState): Finding[] {
-  return document.problems.flatMap((problem) => {
+  const contradictions = [...snapshot.packages.values()]
+    .flatMap(({ problems = [] }) => problems)
+    .filter((problem) => problem.document === document.path);
+  return [...document.problems, ...contradictions].flatMap((problem) => {
     const severity = snapshot.severity(document.path, problem.code);
     return severity === 'off' ? [] : [problemFinding(document.path, problem, severity)];
   });

@@ -3,7 +3,6 @@ import { type Span, touches } from '../text';
 import type { TierDocument, TierEntry, TieredPackage } from '../tiers/policy';
 import type { DocumentState, Snapshot } from './snapshot';
 import type { Subject } from './subject';
-import { exportBoundIn } from './subject-in-imports';
 
 /** What the tier document says at `offset`, or null where it is prose. */
 export function subjectInDocument(
@@ -25,7 +24,7 @@ function subjectInOne(tiered: TieredPackage, document: TierDocument, caret: Span
   if (entry) return entrySubject(tiered, entry);
   const home = document.homes.find(({ span }) => touches(span, caret));
   if (home) {
-    const exported = tiered.exports.get(home.name) ?? exportBoundIn(tiered, home.module, home.name);
+    const exported = tiered.exports.get(home.name);
     return exported
       ? { kind: 'export', package: tiered, export: exported, via: null, span: home.span }
       : null;

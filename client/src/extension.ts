@@ -1,0 +1,32 @@
+/**
+ * The extension itself, the same on a desktop and in a browser: it starts the language client, and adds
+ * what the protocol has no words for: a status item and commands.
+ */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerCommands } from './commands';
+import { documentSelector } from './document-selector';
+import { createStatusItem } from './status-item';
+
+/** Makes the client of one environment; called once. */
+export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** Sets everything up and starts the client, without waiting for it: activation must be quick. */
+export function activateExtension(
+  context: vscode.ExtensionContext,
+  createClient: CreateClient,
+): void {
+  const output = vscode.window.createOutputChannel('Export Tiers', { log: true });
+  const client = createClient({
+    documentSelector: documentSelector(),
+    outputChannel: output,
+    initializationOptions: { status: true },
+    diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
+  });
+  const status = createStatusItem(client);
+  context.subscriptions.push(output, status, client, ...registerCommands(client, output, status));
+  client.start().catch((error: unknown) => {
+    output.error(`The language server did not start: ${error}`);
+    status.fail('The language server did not start');
+  });
+}

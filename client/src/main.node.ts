@@ -1,0 +1,22 @@
+/** The extension on a desktop or a remote machine: the server is a process of its own. */
+import type { ExtensionContext } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { activateExtension } from './extension';
+
+export function activate(context: ExtensionContext): void {
+  const module = context.asAbsolutePath('dist/server.node.js');
+  const transport = TransportKind.ipc;
+  activateExtension(
+    context,
+    (options) =>
+      new LanguageClient(
+        'exportTiers',
+        'Export Tiers',
+        {
+          run: { module, transport },
+          debug: { module, transport, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
+        },
+        options,
+      ),
+  );
+}

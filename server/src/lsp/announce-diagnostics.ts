@@ -1,0 +1,117 @@
+/**
+ * Diagnostics that the client did not ask for: all of them where it cannot pull, the problems of closed
+ * tier documents and configurations in any case, and the hint to pull again where an edit elsewhere
+ * changed an open file's findings.
+ */
+import { diagnose } from './diagnose';
+import { guardedTask } from './guard';
+import type { Session } from './session';
+
+/** Milliseconds of rest before other files than the one being typed in are looked at. */
+const REST = 100;
+
+export function announceDiagnostics(session: Session): void {
+  const { client, documents, log, onDispose, workspace } = session;
+  const publisher = createPublisher(session);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let indexed = false;
+
+  const lookAtAll = () =>
+    guardedTask(log, 'looking at all open files', () => {
+      if (client.pullDiagnostics) askToPullAgain(session);
+      else for (const { path } of documents.all()) publisher.publish(path);
+      publishClosedDocuments(session, publisher);
+    });
+
+  const onChange = () => {
+    clearTimeout(timer);
+    if (!indexed) return;
+    timer = setTimeout(lookAtAll, REST);
+    // The document being typed in does not wait.
+    if (!client.pullDiagnostics) {
+      void guardedTask(log, 'publishing diagnostics', () => publisher.publishNewVersions());
+    }
+  };
+
+  onDispose(workspace.onDidChange(onChange));
+  onDispose(() => clearTimeout(timer));
+  void session.indexed.then(() => {
+    indexed = true;
+    return lookAtAll();
+  });
+}
+
+/** Tells the client to pull, but only where a file that it holds an answer for would get another one. */
+function askToPullAgain(session: Session): void {
+  const { answered, client, connection, documents, log } = session;
+  let stale = false;
+  for (const path of answered.keys()) {
+    if (!documents.get(path)) {
+      answered.delete(path);
+      continue;
+    }
+    const { resultId } = diagnose(session, path);
+    if (resultId !== answered.get(path)) stale = true;
+    // Said once; a hidden file is pulled when it is shown.
+    answered.set(path, resultId);
+  }
+  if (!stale || !client.refreshDiagnostics) return;
+  connection.languages.diagnostics
+    .refresh()
+    .catch((error: unknown) => log.warn(`the client did not refresh diagnostics: ${error}`));
+}
+
+interface Publisher {
+  publish(path: string): void;
+  /** Publishes the open documents whose version is not the published one. */
+  publishNewVersions(): void;
+  clear(path: string): void;
+  readonly published: ReadonlyMap<string, unknown>;
+}
+
+function createPublisher(session: Session): Publisher {
+  const { connection, documents, locations } = session;
+  const published = new Map<string, { resultId: string; version: number | null }>();
+
+  function publish(path: string): void {
+    const open = documents.get(path);
+    const version = open?.version ?? null;
+    const { items, resultId } = diagnose(session, path);
+    const last = published.get(path);
+    if (last?.resultId === resultId && last.version === version) return;
+    if (!last && !open && items.length === 0) return;
+    published.set(path, { resultId, version });
+    void connection.sendDiagnostics({
+      uri: open?.uri ?? locations.toUri(path),
+      ...(version !== null && { version }),
+      diagnostics: items,
+    });
+  }
+
+  return {
+    published,
+    publish,
+    publishNewVersions() {
+      for (const { path, version } of documents.all()) {
+        if (published.get(path)?.version !== version) publish(path);
+      }
+    },
+    clear(path) {
+      if (published.delete(path)) {
+        void connection.sendDiagnostics({ uri: locations.toUri(path), diagnostics: [] });
+      }
+    },
+  };
+}
+
+/** A mistake in a tier document concerns every file: it is shown without opening the document. */
+function publishClosedDocuments(session: Session, publisher: Publisher): void {
+  const { client, documents, workspace } = session;
+  const known = workspace.snapshot().documents;
+  for (const path of known.keys()) if (!documents.get(path)) publisher.publish(path);
+  for (const path of publisher.published.keys()) {
+    const open = documents.get(path) !== null;
+    // An open document of a client that pulls is pulled; what is neither open nor a document is gone.
+    if (open ? client.pullDiagnostics : !known.has(path)) publisher.clear(path);
+  }
+}

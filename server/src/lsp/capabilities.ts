@@ -1,0 +1,33 @@
+/** What the server tells a client that it can do. */
+import { CodeActionKind, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import { FIX_ALL_KIND } from '../ide/code-actions';
+import type { Session } from './session';
+
+export function capabilitiesFor({ client, options }: Session): InitializeResult {
+  return {
+    serverInfo: { name: 'Export Tiers' },
+    capabilities: {
+      positionEncoding: 'utf-16',
+      textDocumentSync: {
+        openClose: true,
+        change: TextDocumentSyncKind.Incremental,
+        save: { includeText: false },
+      },
+      hoverProvider: true,
+      ...(client.codeActionLiterals && {
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND],
+          resolveProvider: client.lazyEdits,
+        },
+      }),
+      ...(client.pullDiagnostics && {
+        diagnosticProvider: {
+          identifier: 'exportTiers',
+          interFileDependencies: true,
+          workspaceDiagnostics: options.workspaceDiagnostics,
+        },
+      }),
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}

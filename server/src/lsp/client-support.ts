@@ -1,0 +1,47 @@
+/** What the connected client can do, read once from its capabilities. */
+import { type InitializeParams, MarkupKind } from 'vscode-languageserver';
+
+export interface ClientSupport {
+  readonly name: string;
+  readonly pullDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly diagnosticTags: boolean;
+  readonly versionedEdits: boolean;
+  /** False for a client that knows commands only. */
+  readonly codeActionLiterals: boolean;
+  readonly lazyEdits: boolean;
+  readonly markdownHover: boolean;
+  readonly configuration: boolean;
+  readonly configurationEvents: boolean;
+  readonly workspaceFolders: boolean;
+  readonly watchFiles: boolean;
+  readonly progress: boolean;
+}
+
+/** Reads the capabilities; what a client does not mention it cannot do. */
+export function readClientSupport({ capabilities, clientInfo }: InitializeParams): ClientSupport {
+  const { textDocument, workspace, window } = capabilities;
+  const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
+  const codeAction = textDocument?.codeAction;
+  return {
+    name: clientInfo ? [clientInfo.name, clientInfo.version].join(' ').trim() : 'an unnamed client',
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    relatedInformation: diagnostics.relatedInformation === true,
+    codeDescription: diagnostics.codeDescriptionSupport === true,
+    diagnosticTags: diagnostics.tagSupport !== undefined,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    codeActionLiterals: codeAction?.codeActionLiteralSupport !== undefined,
+    lazyEdits:
+      codeAction?.dataSupport === true &&
+      codeAction.resolveSupport?.properties.includes('edit') === true,
+    markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+    configuration: workspace?.configuration === true,
+    configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    progress: window?.workDoneProgress === true,
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * `textDocument/codeAction` and `codeAction/resolve`. Nothing is kept between the two: resolving computes
+ * the place's actions again, on the text as it is by then.
+ */
+import {
+  type CodeAction,
+  type CodeActionParams,
+  LSPErrorCodes,
+  type Range,
+  ResponseError,
+} from 'vscode-languageserver';
+import { codeActions, type CodeAction as IdeAction } from '../ide/code-actions';
+import type { Snapshot } from '../ide/snapshot';
+import { guarded } from './guard';
+import { converterFor, type Session } from './session';
+
+/** What an action without edits carries, so that they can be computed when it is chosen. */
+interface ActionPlace {
+  readonly uri: string;
+  readonly range: Range;
+  readonly only: readonly string[] | null;
+}
+
+export function serveCodeActions(session: Session): void {
+  const { client, connection, log } = session;
+  if (!client.codeActionLiterals) return;
+  connection.onCodeAction(
+    guarded(log, 'textDocument/codeAction', [], (params) => answerActions(session, params)),
+  );
+  if (!client.lazyEdits) return;
+  connection.onCodeActionResolve((action, token) =>
+    guarded(log, 'codeAction/resolve', action, () => resolveAction(session, action))(action, token),
+  );
+}
+
+function answerActions(session: Session, params: CodeActionParams): CodeAction[] {
+  const place: ActionPlace = {
+    uri: params.textDocument.uri,
+    range: params.range,
+    only: params.context.only ?? null,
+  };
+  const snapshot = session.workspace.snapshot();
+  const convert = converterFor(session, snapshot);
+  return actionsAt(session, snapshot, place).map((action) => ({
+    title: action.title,
+    kind: action.kind,
+    ...(action.preferred && { isPreferred: true }),
+    ...(action.findings.length > 0 && { diagnostics: action.findings.map(convert.diagnostic) }),
+    ...(session.client.lazyEdits ? { data: place } : { edit: convert.workspaceEdit(action.fix) }),
+  }));
+}
+
+function resolveAction(session: Session, action: CodeAction): CodeAction {
+  const snapshot = session.workspace.snapshot();
+  const chosen = actionsAt(session, snapshot, readPlace(action.data)).find(
+    ({ title, kind }) => title === action.title && kind === action.kind,
+  );
+  // The text has changed since, and there is nothing left to mend where the action was offered.
+  if (!chosen) throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
+  return { ...action, edit: converterFor(session, snapshot).workspaceEdit(chosen.fix) };
+}
+
+function actionsAt(session: Session, snapshot: Snapshot, place: ActionPlace): readonly IdeAction[] {
+  const path = session.locations.toPath(place.uri);
+  const convert = converterFor(session, snapshot);
+  const start = convert.offset(path, place.range.start);
+  const end = convert.offset(path, place.range.end);
+  // Clamped ends of a range out of bounds may have changed places.
+  if (start === null || end === null || end < start) return [];
+  return codeActions(snapshot, path, { start, end }, place.only);
+}
+
+function readPlace(data: unknown): ActionPlace {
+  const place = data as Partial<ActionPlace> | null | undefined;
+  if (!place?.uri || !place.range) throw new Error('a code action of another server');
+  return { uri: place.uri, range: place.range, only: place.only ?? null };
+}

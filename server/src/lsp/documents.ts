@@ -1,0 +1,61 @@
+/** The documents that the client holds open: text, version and the URI as the client spells it. */
+import {
+  TextDocument,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-textdocument';
+import type { Locations } from './locations';
+
+export interface OpenDocument {
+  readonly path: string;
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+export interface OpenDocuments {
+  open(uri: string, languageId: string, version: number, text: string): OpenDocument;
+  /** Applies changes in order, ranges out of bounds clamped; null for a document that is not open. */
+  change(
+    uri: string,
+    version: number,
+    changes: TextDocumentContentChangeEvent[],
+  ): OpenDocument | null;
+  /** Null for a document that was not open. */
+  close(uri: string): { readonly path: string } | null;
+  get(path: string): OpenDocument | null;
+  all(): readonly OpenDocument[];
+}
+
+export function createOpenDocuments(locations: Locations): OpenDocuments {
+  const byPath = new Map<string, TextDocument>();
+
+  const view = (path: string, document: TextDocument): OpenDocument => ({
+    path,
+    uri: document.uri,
+    version: document.version,
+    text: document.getText(),
+  });
+
+  return {
+    open(uri, languageId, version, text) {
+      const path = locations.toPath(uri);
+      const document = TextDocument.create(uri, languageId, version, text);
+      byPath.set(path, document);
+      return view(path, document);
+    },
+    change(uri, version, changes) {
+      const path = locations.toPath(uri);
+      const document = byPath.get(path);
+      return document ? view(path, TextDocument.update(document, changes, version)) : null;
+    },
+    close(uri) {
+      const path = locations.toPath(uri);
+      return byPath.delete(path) ? { path } : null;
+    },
+    get(path) {
+      const document = byPath.get(path);
+      return document ? view(path, document) : null;
+    },
+    all: () => Array.from(byPath, ([path, document]) => view(path, document)),
+  };
+}

@@ -1,0 +1,19 @@
+/** `textDocument/hover` */
+import type { Hover, HoverParams } from 'vscode-languageserver';
+import { hoverAt } from '../ide/hover';
+import { guarded } from './guard';
+import { converterFor, type Session } from './session';
+
+export function serveHover(session: Session): void {
+  const { connection, log, locations, workspace } = session;
+  connection.onHover(
+    guarded(log, 'textDocument/hover', null, (params: HoverParams): Hover | null => {
+      const path = locations.toPath(params.textDocument.uri);
+      const snapshot = workspace.snapshot();
+      const convert = converterFor(session, snapshot);
+      const offset = convert.offset(path, params.position);
+      const hover = offset === null ? null : hoverAt(snapshot, path, offset);
+      return hover && convert.hover(path, hover);
+    }),
+  );
+}

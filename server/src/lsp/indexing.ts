@@ -1,0 +1,72 @@
+/** The scan of the folders, told as it goes: progress, `exportTiers/indexed`, and a line in the log. */
+import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import type { Session } from './session';
+
+/** Sent when a scan is done, so that anybody can measure it from outside. */
+export const INDEXED = 'exportTiers/indexed';
+
+/** Scans the folders; a failure is logged and told as status, for what is open can be served all the same. */
+export async function indexWorkspace(session: Session): Promise<void> {
+  const { log, status, workspace } = session;
+  const progress = beginProgress(session);
+  status.set({ state: 'indexing', done: 0, total: null });
+  try {
+    await workspace.scan((done, total) => {
+      progress.report(done, total);
+      status.set({ state: 'indexing', done, total });
+    });
+    status.set({ state: 'ready' });
+  } catch (error) {
+    log.error('indexing the workspace failed', error);
+    status.set({ state: 'error', message: 'Indexing the workspace failed: see the log' });
+  } finally {
+    progress.done();
+  }
+}
+
+/** Tells the client of finished scans. */
+export function announceIndexed({ connection, log, onDispose, workspace }: Session): void {
+  onDispose(
+    workspace.onIndexed((info) => {
+      void connection.sendNotification(INDEXED, info);
+      const { files, candidates, durationMs, cached } = info;
+      log.info(
+        `Indexed ${files} files in ${Math.round(durationMs)} ms: ${candidates} may import a tiered package, ${cached} unchanged since last time`,
+      );
+    }),
+  );
+}
+
+interface Progress {
+  report(done: number, total: number): void;
+  done(): void;
+}
+
+/** Work-done progress that shows only where the scan outlasts the asking for it. */
+function beginProgress({ client, connection, log }: Session): Progress {
+  let reporter: WorkDoneProgressServerReporter | null = null;
+  let finished = false;
+  let shown = -1;
+  if (client.progress) {
+    connection.window.createWorkDoneProgress().then(
+      (created) => {
+        if (finished) return;
+        reporter = created;
+        created.begin('Export Tiers: indexing', 0);
+      },
+      (error: unknown) => log.warn(`the client shows no progress: ${error}`),
+    );
+  }
+  return {
+    report(done, total) {
+      const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
+      if (!reporter || percent === shown) return;
+      shown = percent;
+      reporter.report(percent, `${done} of ${total} files`);
+    },
+    done() {
+      finished = true;
+      reporter?.done();
+    },
+  };
+}

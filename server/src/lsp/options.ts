@@ -1,0 +1,19 @@
+/** What a client may ask for by `initializationOptions`; all of it optional and off unless asked. */
+import { boolean, fallback, type InferOutput, object, optional, safeParse, unknown } from 'valibot';
+
+const OptionsSchema = object({
+  /** Settings as under `exportTiers.*`, for clients that cannot be asked for their configuration. */
+  settings: optional(unknown()),
+  /** Send `exportTiers/status` notifications. */
+  status: fallback(optional(boolean(), false), false),
+  /** Answer `workspace/diagnostic` for closed files, too. */
+  workspaceDiagnostics: fallback(optional(boolean(), false), false),
+});
+
+export type Options = InferOutput<typeof OptionsSchema>;
+
+/** Reads the options; what is not understood is as if it were absent. */
+export function readOptions(initializationOptions: unknown): Options {
+  const read = safeParse(OptionsSchema, initializationOptions ?? {});
+  return read.success ? read.output : { status: false, workspaceDiagnostics: false };
+}

@@ -1,0 +1,46 @@
+/** `textDocument/diagnostic` */
+import {
+  type CancellationToken,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import { diagnose } from './diagnose';
+import { guarded } from './guard';
+import type { Session } from './session';
+
+export function servePullDiagnostics(session: Session): void {
+  if (!session.client.pullDiagnostics) return;
+  session.connection.languages.diagnostics.on(
+    guarded<DocumentDiagnosticParams, DocumentDiagnosticReport>(
+      session.log,
+      'textDocument/diagnostic',
+      { kind: 'full', items: [] },
+      (params, token) => answerPull(session, params, token),
+    ),
+  );
+}
+
+async function answerPull(
+  session: Session,
+  { textDocument, previousResultId }: DocumentDiagnosticParams,
+  token: CancellationToken,
+): Promise<DocumentDiagnosticReport> {
+  // Findings need the whole workspace: better late than wrong or empty.
+  await session.indexed;
+  throwIfCancelled(token);
+  const path = session.locations.toPath(textDocument.uri);
+  const { items, resultId } = diagnose(session, path);
+  session.answered.set(path, resultId);
+  return resultId === previousResultId
+    ? { kind: 'unchanged', resultId }
+    : { kind: 'full', resultId, items };
+}
+
+/** @throws ResponseError where the client no longer wants the answer. */
+export function throwIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested) {
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  }
+}

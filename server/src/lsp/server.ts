@@ -1,0 +1,99 @@
+/**
+ * The language server behind both entries: given a connection and its surroundings it serves one client.
+ * It loads nothing heavy before `initialize` is answered.
+ */
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import type { Host } from '../host/host';
+import { createPythonParser, type PythonParser } from '../python/parser';
+import { createWorkspace } from '../workspace/workspace';
+import { announceDiagnostics } from './announce-diagnostics';
+import { capabilitiesFor } from './capabilities';
+import { readClientSupport } from './client-support';
+import { serveCodeActions } from './code-actions';
+import { createDeferred } from './deferred';
+import { serveDocumentSync } from './document-sync';
+import { createOpenDocuments } from './documents';
+import { followFolders } from './folders';
+import { guardedNotification } from './guard';
+import { serveHover } from './hover';
+import { announceIndexed, indexWorkspace } from './indexing';
+import type { Locations } from './locations';
+import { createLog, type Log } from './log';
+import { readOptions } from './options';
+import { servePullDiagnostics } from './pull-diagnostics';
+import type { Session } from './session';
+import { followSettings } from './settings';
+import { createStatus } from './status';
+import { followWatchedFiles } from './watched-files';
+import { serveWorkspaceDiagnostics } from './workspace-diagnostics';
+
+/** What differs between a server beside the files and one in a web worker. */
+export interface Surroundings {
+  readonly host: Host;
+  readonly locations: Locations;
+}
+
+/** Serves the client at the other end until it goes. */
+export function startServer(connection: Connection, surroundings: Surroundings): void {
+  const log = createLog(connection);
+  const disposals: (() => void)[] = [];
+  connection.onInitialize((params) => initialize(connection, surroundings, log, params, disposals));
+  connection.onShutdown(() => {
+    for (const dispose of disposals.splice(0)) dispose();
+  });
+  connection.listen();
+}
+
+function initialize(
+  connection: Connection,
+  { host, locations }: Surroundings,
+  log: Log,
+  params: InitializeParams,
+  disposals: (() => void)[],
+): InitializeResult {
+  const parser = createDeferred<PythonParser>();
+  const indexed = createDeferred<void>();
+  const base: Omit<Session, 'status'> = {
+    connection,
+    client: readClientSupport(params),
+    options: readOptions(params.initializationOptions),
+    locations,
+    documents: createOpenDocuments(locations),
+    workspace: createWorkspace(host, parser.promise),
+    log,
+    folders: [],
+    answered: new Map(),
+    indexed: indexed.promise,
+    onDispose: (dispose) => disposals.push(dispose),
+  };
+  const session: Session = { ...base, status: createStatus(base) };
+  serveDocumentSync(session);
+  serveHover(session);
+  serveCodeActions(session);
+  servePullDiagnostics(session);
+  serveWorkspaceDiagnostics(session);
+  connection.onInitialized(
+    guardedNotification(log, 'initialized', async () => {
+      parser.resolve(loadParser(host));
+      parser.promise.catch((error: unknown) => {
+        log.error('the Python grammar could not be loaded', error);
+        session.status.set({ state: 'error', message: 'The Python grammar could not be loaded' });
+      });
+      announceIndexed(session);
+      announceDiagnostics(session);
+      followFolders(session, params);
+      followWatchedFiles(session);
+      await followSettings(session);
+      indexed.resolve(indexWorkspace(session));
+    }),
+  );
+  return capabilitiesFor(session);
+}
+
+async function loadParser(host: Host): Promise<PythonParser> {
+  const [runtime, grammar] = await Promise.all([
+    host.loadAsset('web-tree-sitter.wasm'),
+    host.loadAsset('tree-sitter-python.wasm'),
+  ]);
+  return createPythonParser(runtime, grammar);
+}

@@ -1,0 +1,40 @@
+/** Everything that the requests of one connected client share. */
+import type { Connection } from 'vscode-languageserver';
+import type { Snapshot } from '../ide/snapshot';
+import type { Workspace } from '../workspace/workspace';
+import type { ClientSupport } from './client-support';
+import type { OpenDocuments } from './documents';
+import type { Locations } from './locations';
+import type { Log } from './log';
+import type { Options } from './options';
+import type { Status } from './status';
+import { type Converter, createConverter } from './to-protocol';
+
+export interface Session {
+  readonly connection: Connection;
+  readonly client: ClientSupport;
+  readonly options: Options;
+  readonly locations: Locations;
+  readonly documents: OpenDocuments;
+  readonly workspace: Workspace;
+  readonly log: Log;
+  readonly status: Status;
+  /** URIs of the workspace's folders; `folders.ts` changes it. */
+  readonly folders: string[];
+  /** The identity of the last diagnostics that each path's puller was given. */
+  readonly answered: Map<string, string>;
+  /** Settles when the first scan is over, whether it went well or not. */
+  readonly indexed: Promise<void>;
+  /** Runs when the client goes. */
+  onDispose(dispose: () => void): void;
+}
+
+/** Conversions for answers that were computed on `snapshot`. */
+export function converterFor(session: Session, snapshot: Snapshot): Converter {
+  const { client, documents, locations } = session;
+  return createConverter(snapshot, {
+    client,
+    uriOf: (path) => documents.get(path)?.uri ?? locations.toUri(path),
+    versionOf: (path) => documents.get(path)?.version ?? null,
+  });
+}

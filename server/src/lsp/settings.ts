@@ -1,0 +1,46 @@
+/** The user's settings, asked of the client for the whole and for each folder, or given by it. */
+import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import type { PartialSettings } from '../workspace/settings';
+import { guardedNotification, guardedTask } from './guard';
+import type { Session } from './session';
+
+/** The settings' name in the client, as in the extension's manifest. */
+const SECTION = 'exportTiers';
+
+/** Fetches the settings and follows their changes. */
+export async function followSettings(session: Session): Promise<void> {
+  const { client, connection, log } = session;
+  connection.onDidChangeConfiguration(
+    guardedNotification(log, 'workspace/didChangeConfiguration', async ({ settings }) => {
+      if (client.configuration) await applySettings(session);
+      else session.workspace.setSettings(ownSection(settings));
+    }),
+  );
+  if (client.configurationEvents) {
+    // Not awaited: the first scan need not wait for the client to agree.
+    void guardedTask(log, 'registering for settings', async () => {
+      await connection.client.register(DidChangeConfigurationNotification.type, {
+        section: SECTION,
+      });
+    });
+  }
+  await applySettings(session);
+}
+
+/** Asks the client for the settings of every folder and gives them to the workspace. */
+export async function applySettings(session: Session): Promise<void> {
+  const { client, connection, options, workspace } = session;
+  if (!client.configuration) {
+    if (options.settings !== undefined) workspace.setSettings(ownSection(options.settings));
+    return;
+  }
+  const [whole] = await connection.workspace.getConfiguration([{ section: SECTION }]);
+  workspace.setSettings(ownSection(whole));
+}
+
+/** Clients send the section itself or an object around it; `null` stands for nothing set. */
+function ownSection(settings: unknown): PartialSettings {
+  if (typeof settings !== 'object' || settings === null) return {};
+  const inner = (settings as Record<string, unknown>)[SECTION];
+  return (typeof inner === 'object' && inner !== null ? inner : settings) as PartialSettings;
+}

@@ -1,0 +1,94 @@
+/**
+ * `exportTiers/status`: what the editor's status item shows. Only clients that ask for it get it
+ * (`initializationOptions.status`); the hint on how to tier a package is in everybody's log, once.
+ */
+import { guardedTask } from './guard';
+import type { Session } from './session';
+
+export const STATUS = 'exportTiers/status';
+
+/** What the server is doing. */
+export type Activity =
+  | { readonly state: 'indexing'; readonly done: number; readonly total: number | null }
+  | { readonly state: 'ready' }
+  | { readonly state: 'error'; readonly message: string };
+
+/** The notification's parameters. */
+export interface StatusParams {
+  readonly state: Activity['state'] | 'noPackage';
+  /** Names of the tiered packages, sorted. */
+  readonly packages: readonly string[];
+  /** How many mistakes tier documents and configurations have. */
+  readonly problems: number;
+  /** A sentence for people. */
+  readonly message: string;
+}
+
+export interface Status {
+  set(activity: Activity): void;
+}
+
+/** Milliseconds of rest before a change of the workspace is looked at. */
+const REST = 200;
+
+const HOW_TO =
+  'No package here has tiers yet. Put an EXPORT_TIERS.md beside its __init__.py, or a [[tool.export-tiers.package]] table into pyproject.toml.';
+
+/** Tells of the activity that is set, and once ready of packages and problems that come and go. */
+export function createStatus(session: Omit<Session, 'status'>): Status {
+  const { connection, log, onDispose, options, workspace } = session;
+  let activity: Activity = { state: 'indexing', done: 0, total: null };
+  let sent = '';
+  let hinted = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function tell(): void {
+    const status = activity.state === 'ready' ? readyStatus(session) : busyStatus(activity);
+    if (status.state === 'noPackage' && !hinted) {
+      hinted = true;
+      log.info(HOW_TO);
+    }
+    const content = JSON.stringify(status);
+    if (!options.status || content === sent) return;
+    sent = content;
+    void connection.sendNotification(STATUS, status);
+  }
+
+  onDispose(
+    workspace.onDidChange(() => {
+      if (activity.state !== 'ready') return;
+      clearTimeout(timer);
+      timer = setTimeout(() => guardedTask(log, STATUS, tell), REST);
+    }),
+  );
+  onDispose(() => clearTimeout(timer));
+  return {
+    set(next) {
+      activity = next;
+      tell();
+    },
+  };
+}
+
+function busyStatus(activity: Exclude<Activity, { state: 'ready' }>): StatusParams {
+  const none = { packages: [], problems: 0 };
+  if (activity.state === 'error') return { ...none, state: 'error', message: activity.message };
+  const { done, total } = activity;
+  const message = total === null ? 'Indexing…' : `Indexing ${done} of ${total} files…`;
+  return { ...none, state: 'indexing', message };
+}
+
+function readyStatus({ workspace }: Omit<Session, 'status'>): StatusParams {
+  const { documents, packages } = workspace.snapshot();
+  const names = [...packages.keys()].sort();
+  const problems = [...documents.values()].reduce((sum, state) => sum + state.problems.length, 0);
+  const mistakes = problems > 0 ? ` (mistakes in tier documents: ${problems})` : '';
+  return names.length === 0
+    ? { state: 'noPackage', packages: names, problems, message: HOW_TO + mistakes }
+    : {
+        state: 'ready',
+        packages: names,
+        problems,
+        message: `Tiered: ${names.join(', ')}${mistakes}`,
+      };
+}

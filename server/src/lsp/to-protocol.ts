@@ -1,0 +1,129 @@
+/** From the product's plain data to the protocol's: the only place that makes ranges, diagnostics and edits. */
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Hover,
+  MarkupKind,
+  type Range,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { FileEdits, Fix } from '../fixes/fix';
+import type { Hover as IdeHover } from '../ide/hover';
+import { rulePage } from '../ide/rule-page';
+import type { Snapshot } from '../ide/snapshot';
+import { sourceText } from '../ide/source-text';
+import type { Finding, Severity } from '../rules/rule';
+import { createLineIndex, type LineIndex, type Span } from '../text';
+import type { ClientSupport } from './client-support';
+import { plainText } from './plain-text';
+
+/** What a conversion needs to know of the other side. */
+export interface Target {
+  readonly client: ClientSupport;
+  uriOf(path: string): string;
+  /** The version of an open document, null for a file that the client does not hold. */
+  versionOf(path: string): number | null;
+}
+
+export interface Converter {
+  /** @throws Error where the snapshot has no text at `path`. */
+  range(path: string, span: Span): Range;
+  /** The offset of a position, clamped to the text; null where the snapshot has no text at `path`. */
+  offset(path: string, position: Range['start']): number | null;
+  diagnostic(finding: Finding): Diagnostic;
+  hover(path: string, hover: IdeHover): Hover;
+  /** @throws Error where edits overlap: they would garble the file. */
+  workspaceEdit(fix: Fix): WorkspaceEdit;
+}
+
+/** Converts what was computed on one snapshot. */
+export function createConverter(snapshot: Snapshot, target: Target): Converter {
+  const indexes = new Map<string, LineIndex | null>();
+
+  function lines(path: string): LineIndex | null {
+    let index = indexes.get(path);
+    if (index === undefined) {
+      const text = sourceText(snapshot, path);
+      index = text === null ? null : createLineIndex(text);
+      indexes.set(path, index);
+    }
+    return index;
+  }
+
+  function range(path: string, { start, end }: Span): Range {
+    const index = lines(path);
+    if (!index) throw new Error(`no text to place a range in: ${path}`);
+    return { start: index.positionAt(start), end: index.positionAt(end) };
+  }
+
+  function diagnostic(finding: Finding): Diagnostic {
+    const { client } = target;
+    const related = finding.related.filter(({ path }) => lines(path) !== null);
+    return {
+      range: range(finding.path, finding.span),
+      severity: SEVERITIES[finding.severity],
+      code: finding.code,
+      source: 'Export Tiers',
+      message: finding.message,
+      ...(client.codeDescription && { codeDescription: { href: rulePage(finding.code) } }),
+      ...(client.diagnosticTags &&
+        finding.tags.length > 0 && { tags: finding.tags.map((tag) => TAGS[tag]) }),
+      ...(client.relatedInformation &&
+        related.length > 0 && {
+          relatedInformation: related.map(({ path, span, message }) => ({
+            location: { uri: target.uriOf(path), range: range(path, span) },
+            message,
+          })),
+        }),
+    };
+  }
+
+  function edits({ path, edits: list }: FileEdits): TextEdit[] {
+    const ordered = [...list].sort((a, b) => a.span.start - b.span.start);
+    ordered.forEach(({ span }, at) => {
+      if (span.start < (ordered[at - 1]?.span.end ?? 0)) throw new Error(`edits overlap: ${path}`);
+    });
+    return ordered.map(({ span, newText }) => ({ range: range(path, span), newText }));
+  }
+
+  return {
+    range,
+    diagnostic,
+    offset: (path, position) => lines(path)?.offsetAt(position) ?? null,
+    hover: (path, { span, markdown }) => ({
+      range: range(path, span),
+      contents: target.client.markdownHover
+        ? { kind: MarkupKind.Markdown, value: markdown }
+        : { kind: MarkupKind.PlainText, value: plainText(markdown) },
+    }),
+    workspaceEdit(fix) {
+      if (!target.client.versionedEdits) {
+        return {
+          changes: Object.fromEntries(
+            fix.files.map((file) => [target.uriOf(file.path), edits(file)]),
+          ),
+        };
+      }
+      return {
+        documentChanges: fix.files.map((file) => ({
+          textDocument: { uri: target.uriOf(file.path), version: target.versionOf(file.path) },
+          edits: edits(file),
+        })),
+      };
+    },
+  };
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const TAGS: Readonly<Record<Finding['tags'][number], DiagnosticTag>> = {
+  deprecated: DiagnosticTag.Deprecated,
+  unnecessary: DiagnosticTag.Unnecessary,
+};

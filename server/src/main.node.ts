@@ -1,0 +1,28 @@
+/**
+ * The server as a process of its own: `server.node.js --stdio`, or `--node-ipc` under an editor that is
+ * itself Node. The wasm files lie beside the bundle.
+ */
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createNodeHost } from './host/node';
+import { diskLocations } from './lsp/locations';
+import { startServer } from './lsp/server';
+
+const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
+
+if (!process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0] ?? ''))) {
+  process.stderr.write('export-tiers: say how to connect: --stdio or --node-ipc\n');
+  process.exit(2);
+}
+
+const connection = createConnection(ProposedFeatures.all);
+
+// Every handler is guarded; what still gets here is told, and the server stays for what comes next.
+process.on('uncaughtException', (error) => {
+  connection.console.error(`unexpected error: ${error.stack ?? error.message}`);
+});
+process.on('unhandledRejection', (reason) => {
+  const text = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
+  connection.console.error(`unexpected rejection: ${text}`);
+});
+
+startServer(connection, { host: createNodeHost(`${__dirname}/`), locations: diskLocations });
