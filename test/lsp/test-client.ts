@@ -1,0 +1,239 @@
+/**
+ * A client for tests: it speaks to the real server over two in-memory streams, as an editor does, and
+ * keeps what it is sent.
+ */
+import { PassThrough } from 'node:stream';
+import { createConnection } from 'vscode-languageserver/node';
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  ExitNotification,
+  type Hover,
+  HoverRequest,
+  InitializedNotification,
+  type InitializeParams,
+  InitializeRequest,
+  type InitializeResult,
+  LogMessageNotification,
+  type Position,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+  type Range,
+  ShutdownRequest,
+  type TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { diskLocations } from '../../server/src/lsp/locations';
+import { startServer } from '../../server/src/lsp/server';
+import { parseFixture, ROOT } from '../support/fixture';
+import { createMemoryHost, type MemoryHost } from '../support/memory-host';
+import { MODERN } from './client-capabilities';
+
+export interface TestClient {
+  readonly connection: ProtocolConnection;
+  readonly host: MemoryHost;
+  readonly initialized: InitializeResult;
+  readonly published: PublishDiagnosticsParams[];
+  readonly notified: { readonly method: string; readonly params: unknown }[];
+  readonly requested: { readonly method: string; readonly params: unknown }[];
+  readonly logged: string[];
+  /** The caret of the fixture. */
+  readonly caret: { readonly uri: string; readonly position: Position } | null;
+  settings: unknown;
+  open(uri: string, text?: string, languageId?: string): Promise<void>;
+  /** Replaces a range, or everything without one. */
+  change(uri: string, newText: string, range?: Range): Promise<void>;
+  close(uri: string): Promise<void>;
+  text(uri: string): string;
+  /** Writes a file behind the editor's back. */
+  write(uri: string, text: string | null): Promise<void>;
+  pull(uri: string): Promise<Diagnostic[]>;
+  hover(uri: string, position: Position): Promise<Hover | null>;
+  actions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]>;
+  resolve(action: CodeAction): Promise<CodeAction>;
+  /** Applies an edit to the open documents. @throws Error for a version that is not the document's. */
+  apply(edit: WorkspaceEdit): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface TestClientOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly initialize?: Partial<InitializeParams>;
+  readonly settings?: unknown;
+  readonly sync?: boolean;
+  readonly host?: (host: MemoryHost) => MemoryHost;
+}
+
+export const uriOf = (path: string) => `file://${ROOT}/${path}`;
+
+/** Starts a server over the fixture's files and a client that has said `initialized`. */
+export async function startClient(
+  source: string,
+  options: TestClientOptions = {},
+): Promise<TestClient> {
+  const fixture = parseFixture(source);
+  const memory = createMemoryHost(fixture.files, { sync: options.sync ?? true });
+  const host = options.host?.(memory) ?? memory;
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  startServer(createConnection(toServer, toClient), { host, locations: diskLocations });
+  const connection = createProtocolConnection(toClient, toServer);
+
+  const documents = new Map<string, TextDocument>();
+  const published: PublishDiagnosticsParams[] = [];
+  const notified: TestClient['notified'] = [];
+  const requested: TestClient['requested'] = [];
+  const logged: string[] = [];
+  const state = { settings: options.settings ?? null };
+  connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+    published.push(params);
+  });
+  connection.onNotification(LogMessageNotification.type, ({ message }) => {
+    logged.push(message);
+  });
+  connection.onNotification((method, params) => {
+    notified.push({ method, params });
+  });
+  connection.onRequest((method, params) => {
+    requested.push({ method, params });
+    if (method !== 'workspace/configuration') return null;
+    const { items } = params as unknown as { items: unknown[] };
+    return items.map(() => state.settings);
+  });
+  connection.listen();
+
+  const initialized = await connection.sendRequest(InitializeRequest.type, {
+    processId: null,
+    rootUri: null,
+    workspaceFolders: [{ uri: `file://${ROOT}`, name: 'ws' }],
+    capabilities: options.capabilities ?? MODERN,
+    ...options.initialize,
+  });
+  await connection.sendNotification(InitializedNotification.type, {});
+
+  const known = (uri: string): TextDocument => {
+    const document = documents.get(uri);
+    if (!document) throw new Error(`not open: ${uri}`);
+    return document;
+  };
+
+  const client: TestClient = {
+    connection,
+    host,
+    initialized,
+    published,
+    notified,
+    requested,
+    logged,
+    caret: fixture.caret && {
+      uri: `file://${fixture.caret.path}`,
+      position: TextDocument.create(
+        '',
+        '',
+        0,
+        fixture.files.get(fixture.caret.path) ?? '',
+      ).positionAt(fixture.caret.offset),
+    },
+    get settings() {
+      return state.settings;
+    },
+    set settings(value) {
+      state.settings = value;
+    },
+    async open(uri, given, languageId = 'python') {
+      const text = given ?? host.files.get(decodeURIComponent(uri.slice('file://'.length))) ?? '';
+      documents.set(uri, TextDocument.create(uri, languageId, 1, text));
+      await connection.sendNotification(DidOpenTextDocumentNotification.type, {
+        textDocument: { uri, languageId, version: 1, text },
+      });
+    },
+    async change(uri, newText, range) {
+      const document = known(uri);
+      const change = range ? { range, text: newText } : { text: newText };
+      documents.set(uri, TextDocument.update(document, [change], document.version + 1));
+      await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+        textDocument: { uri, version: known(uri).version },
+        contentChanges: [change],
+      });
+    },
+    async close(uri) {
+      documents.delete(uri);
+      await connection.sendNotification(DidCloseTextDocumentNotification.type, {
+        textDocument: { uri },
+      });
+    },
+    text: (uri) => known(uri).getText(),
+    async write(uri, text) {
+      const path = uri.slice('file://'.length);
+      const type = text === null ? 3 : host.files.has(path) ? 2 : 1;
+      if (text === null) host.files.delete(path);
+      else host.files.set(path, text);
+      await connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri, type }],
+      });
+    },
+    async pull(uri) {
+      const report = await connection.sendRequest(DocumentDiagnosticRequest.type, {
+        textDocument: { uri },
+      });
+      return report.kind === 'full' ? report.items : [];
+    },
+    hover: (uri, position) =>
+      connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position }),
+    async actions(uri, range, only) {
+      const found = await connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri },
+        range,
+        context: { diagnostics: [], ...(only && { only }) },
+      });
+      return (found ?? []) as CodeAction[];
+    },
+    resolve: (action) => connection.sendRequest(CodeActionResolveRequest.type, action),
+    async apply(edit) {
+      for (const [uri, edits] of Object.entries(edit.changes ?? {})) {
+        await client.change(uri, TextDocument.applyEdits(known(uri), edits));
+      }
+      for (const { textDocument, edits } of (edit.documentChanges ?? []) as TextDocumentEdit[]) {
+        const document = known(textDocument.uri);
+        if (textDocument.version !== document.version) {
+          throw new Error(`edit of version ${textDocument.version}, at ${document.version}`);
+        }
+        await client.change(
+          textDocument.uri,
+          TextDocument.applyEdits(document, edits as TextEdit[]),
+        );
+      }
+    },
+    async stop() {
+      await connection.sendRequest(ShutdownRequest.type);
+      await connection.sendNotification(ExitNotification.type).catch(() => {});
+      connection.dispose();
+    },
+  };
+  return client;
+}
+
+/** Asks again and again until the answer is one; fails with the last answer after the time limit. */
+export async function eventually<T>(
+  ask: () => T | Promise<T>,
+  isDone: (value: T) => boolean,
+): Promise<T> {
+  const limit = Date.now() + 5000;
+  for (;;) {
+    const value = await ask();
+    if (isDone(value)) return value;
+    if (Date.now() > limit) throw new Error(`not in time, last seen: ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

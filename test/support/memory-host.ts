@@ -1,0 +1,43 @@
+/** A host whose files are a map: for tests of the workspace and of the server. */
+import { readFile } from 'node:fs/promises';
+import type { DirectoryEntry, Host, SyncFiles } from '../../server/src/host/host';
+
+const ASSETS = {
+  'web-tree-sitter.wasm': 'node_modules/web-tree-sitter/web-tree-sitter.wasm',
+  'tree-sitter-python.wasm': 'node_modules/tree-sitter-python/tree-sitter-python.wasm',
+};
+
+export interface MemoryHost extends Host {
+  /** By absolute path; change it at will, and tell whoever watches. */
+  readonly files: Map<string, string>;
+}
+
+/** @param options `sync: false` makes a host that has to be waited for, as in a browser. */
+export function createMemoryHost(
+  files: ReadonlyMap<string, string>,
+  options: { readonly sync?: boolean } = {},
+): MemoryHost {
+  const held = new Map(files);
+  const sync: SyncFiles = {
+    readText: (path) => held.get(path) ?? null,
+    readDirectory: (path) => entriesOf(held, path),
+  };
+  return {
+    files: held,
+    readText: async (path) => sync.readText(path),
+    readDirectory: async (path) => sync.readDirectory(path),
+    sync: options.sync === false ? null : sync,
+    loadAsset: async (name) => new Uint8Array(await readFile(ASSETS[name])),
+  };
+}
+
+function entriesOf(files: ReadonlyMap<string, string>, path: string): DirectoryEntry[] | null {
+  const folder = path.endsWith('/') ? path : `${path}/`;
+  const entries = new Map<string, DirectoryEntry>();
+  for (const file of files.keys()) {
+    if (!file.startsWith(folder)) continue;
+    const [name = '', ...rest] = file.slice(folder.length).split('/');
+    entries.set(name, { name, kind: rest.length > 0 ? 'directory' : 'file' });
+  }
+  return entries.size > 0 ? [...entries.values()] : null;
+}
