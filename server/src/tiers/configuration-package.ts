@@ -1,0 +1,58 @@
+/** One `[[tool.export-tiers.package]]` table becomes a tier document. */
+import type { ConfigurationOptions } from './configuration';
+import type { PackageTable } from './configuration-schema';
+import { readEntry, withoutPackage } from './entries';
+import type { Located, LocatedScalar } from './located-validation';
+import type { DeclaredHome, TierDocument, TierEntry } from './policy';
+import { emptyDocument, findTwoTiers } from './problems';
+
+/**
+ * @param table checked values; what had mistakes is absent.
+ * @returns the document; its `problems` are those beyond single values (two tiers for one name).
+ */
+export function readPackageTable(
+  path: string,
+  packageName: string,
+  table: Partial<Located<PackageTable>>,
+  options: ConfigurationOptions,
+): TierDocument {
+  const isSubmodule = (name: string) => options.isSubmodule?.(packageName, name) ?? false;
+  /** Absolute where it is so or nobody knows better; a known submodule may go without its package. */
+  const absolute = (module: string) => {
+    const inner = withoutPackage(module, packageName);
+    return inner !== module || isSubmodule(inner) ? `${packageName}.${inner}` : module;
+  };
+  const entries = ([1, 2, 3] as const).flatMap((tier) =>
+    (table[`tier${tier}`] ?? []).flatMap(({ value, span }): TierEntry[] => {
+      const site = { package: packageName, document: path, tier, span, isSubmodule };
+      const entry = readEntry(value, { ...site, expects: 'either' });
+      // The schema has refused what is no entry.
+      return typeof entry === 'string' ? [] : [entry];
+    }),
+  );
+  const homes = Object.entries(table.homes ?? {}).map(([name, { value, span }]): DeclaredHome => {
+    const [module = '', boundAs = name] = value.split(':');
+    const home = { name, module: absolute(module), document: path, span };
+    return boundAs === name ? home : { ...home, boundAs };
+  });
+  const facades = (table.facades ?? []).map(({ value, span }) => ({
+    module: absolute(value),
+    document: path,
+    span,
+  }));
+  const number = (scalar: LocatedScalar<number> | undefined) => scalar?.value ?? null;
+  return {
+    ...emptyDocument(path, 'toml', packageName),
+    entries,
+    homes,
+    facades,
+    targets: {
+      exports: number(table.targets?.exports),
+      lines: number(table.targets?.lines),
+      importTimeMs: number(table.targets?.['import-time-ms']),
+    },
+    defaultTier: table['default-tier']?.value ?? null,
+    massImportLimit: number(table['mass-import-limit']),
+    problems: findTwoTiers(entries),
+  };
+}

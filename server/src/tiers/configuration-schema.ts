@@ -1,0 +1,133 @@
+/**
+ * The keys of `[tool.export-tiers]`: the single source of their types, checks and descriptions. What
+ * validates a file, what types the result and what a JSON schema is made of are all this.
+ */
+import * as v from 'valibot';
+import { compileGlob, isDottedName, isGlob, isIdentifier } from './names';
+
+/** `pkg.sub`, or `.sub` and `sub` where the package is known. */
+const moduleName = v.pipe(
+  v.string('a module name in quotes'),
+  v.check(
+    (text) => isDottedName(text.replace(/^\./, '')),
+    'a dotted module name such as "pkg.sub"',
+  ),
+);
+
+const entry = v.pipe(
+  v.string('a name, module or pattern in quotes'),
+  v.check(
+    (text) => (isGlob(text) ? compileGlob(text) !== null : isDottedName(text.replace(/^\./, ''))),
+    'a name, a submodule or a pattern such as "*_helpers"',
+  ),
+);
+
+const home = v.pipe(
+  v.string('a module in quotes, "pkg.sub" or "pkg.sub:name"'),
+  v.check((text) => {
+    const [module = '', name, ...more] = text.split(':');
+    const named = name === undefined || (isIdentifier(name) && more.length === 0);
+    return named && isDottedName(module.replace(/^\./, ''));
+  }, 'a module, "pkg.sub" or "pkg.sub:name"'),
+);
+
+const count = v.pipe(
+  v.number('a whole number'),
+  v.check((number) => Number.isInteger(number) && number >= 0, 'a whole number, zero or more'),
+);
+
+const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
+  v.pipe(schema, v.description(text));
+
+const listOf = <const S extends v.GenericSchema>(item: S, text: string) =>
+  described(v.optional(v.array(item, 'a list in brackets')), text);
+
+export const targetsSchema = v.object({
+  exports: described(v.optional(count), 'How many names the package shall export.'),
+  lines: described(v.optional(count), 'How many lines its `__init__.py` shall have.'),
+  'import-time-ms': described(
+    v.optional(count),
+    'How long importing it shall take, in milliseconds.',
+  ),
+});
+
+export const packageSchema = v.object({
+  name: described(
+    moduleName,
+    'The package, dotted: "app.coordination". It may be an installed one.',
+  ),
+  tier1: listOf(
+    entry,
+    'Essential: importing these through the package is fine. Names, submodules, patterns.',
+  ),
+  tier2: listOf(entry, 'Commonly used: these should be imported from their submodule.'),
+  tier3: listOf(entry, 'Specialized: these must be imported from their submodule.'),
+  'default-tier': described(
+    v.optional(v.picklist([1, 2, 3], '1, 2 or 3')),
+    'The tier of exports that nothing else puts into one. Without it they have none.',
+  ),
+  homes: described(
+    v.optional(v.record(v.pipe(v.string(), v.check(isIdentifier, 'a Python name')), home)),
+    'Where to import a name from: name = "pkg.sub", or "pkg.sub:other" where it is called otherwise there.',
+  ),
+  facades: listOf(
+    moduleName,
+    'Public submodules that re-export and are good to import from all the same.',
+  ),
+  'mass-import-limit': described(
+    v.optional(count),
+    'Importing more names than this from the package in one statement is a mass import.',
+  ),
+  targets: described(v.optional(targetsSchema), 'What the package shall come down to.'),
+});
+
+export const severityLevels = ['error', 'warning', 'information', 'hint', 'off'] as const;
+
+const severityTable = v.optional(
+  v.record(
+    v.string(),
+    v.picklist(severityLevels, '"error", "warning", "information", "hint" or "off"'),
+  ),
+);
+
+export const configurationSchema = v.object({
+  package: described(
+    v.optional(v.array(packageSchema, 'a list of tables: write [[tool.export-tiers.package]]')),
+    'The tiered packages, one table each.',
+  ),
+  roots: listOf(
+    v.string('a folder in quotes'),
+    'Folders that Python imports from, relative to this file, before those found by themselves.',
+  ),
+  exclude: listOf(
+    v.string('a pattern in quotes'),
+    'Files and folders to leave out, as in .gitignore.',
+  ),
+  severity: described(severityTable, 'The severity of rules, by code or name.'),
+  rules: described(severityTable, 'Another name for `severity`.'),
+  select: listOf(
+    v.string('a rule in quotes'),
+    'Only these rules, by code, name or the start of a code ("ET1").',
+  ),
+  ignore: listOf(
+    v.string('a rule in quotes'),
+    'Not these rules, by code, name or the start of a code.',
+  ),
+  'python-version': described(
+    v.optional(
+      v.pipe(
+        v.string('a version in quotes, such as "3.12"'),
+        v.regex(/^\d+\.\d+$/, 'a version such as "3.12"'),
+      ),
+    ),
+    'The Python version whose branches of `if sys.version_info` count.',
+  ),
+  platform: described(
+    v.optional(v.picklist(['linux', 'darwin', 'win32'], '"linux", "darwin" or "win32"')),
+    'The `sys.platform` whose branches count.',
+  ),
+});
+
+export type ConfigurationTable = v.InferOutput<typeof configurationSchema>;
+export type PackageTable = v.InferOutput<typeof packageSchema>;
+export type SeverityLevel = (typeof severityLevels)[number];

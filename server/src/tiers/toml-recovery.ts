@@ -1,0 +1,54 @@
+/** Reads as much of a broken TOML file as stands in tables that are whole. */
+import { ParseError } from 'toml-eslint-parser';
+import type { Span } from '../text';
+import { describeTomlError, headerStarts, type TomlError } from './toml-errors';
+import { parseTomlValues, type TomlTable } from './toml-values';
+
+export interface TomlReading {
+  /** Null where even the tables without mistakes could not be had. */
+  readonly root: TomlTable | null;
+  /** The text's first mistake. */
+  readonly error: TomlError | null;
+}
+
+/** Beyond so many broken tables a text is no TOML with mistakes but something else. */
+const MOST_ATTEMPTS = 20;
+
+/**
+ * Parses; at a mistake the table that has it is blanked and the rest is parsed again, so that a
+ * half-typed value does not take every other package's tiers away.
+ */
+export function readToml(text: string): TomlReading {
+  // A byte order mark is not TOML's, but editors write it; a space means the same.
+  let source = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+  let first: TomlError | null = null;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    try {
+      return { root: parseTomlValues(source), error: first };
+    } catch (thrown) {
+      if (!(thrown instanceof ParseError)) throw thrown;
+      const error = describeTomlError(source, thrown);
+      first ??= error;
+      const table = tableAt(source, error.span.start) ?? tableAt(source, thrown.index);
+      if (!table) break;
+      source = blanked(source, table);
+    }
+  }
+  return { root: null, error: first };
+}
+
+/** The part from one header to the next that has the offset, or the last one before it with text left. */
+function tableAt(source: string, offset: number): Span | null {
+  const starts = [...new Set([0, ...headerStarts(source)])];
+  for (let i = starts.length - 1; i >= 0; i--) {
+    const start = starts[i] ?? 0;
+    const end = starts[i + 1] ?? source.length;
+    if (start <= offset && source.slice(start, end).trim()) return { start, end };
+  }
+  return null;
+}
+
+function blanked(source: string, { start, end }: Span): string {
+  const blank = source.slice(start, end).replace(/[^\r\n]/g, ' ');
+  return source.slice(0, start) + blank + source.slice(end);
+}
