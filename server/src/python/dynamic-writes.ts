@@ -1,0 +1,163 @@
+/**
+ * Code that makes or changes names of its own module at run time, other than by plain assignment:
+ * `globals()[…] = …`, `globals().update(…)`, `setattr(sys.modules[__name__], …)`, `exec(…)`…
+ */
+import { stringValue } from './literals';
+import { child, children, Field, Kind, type SyntaxNode, unwrap } from './syntax';
+import { dottedText } from './values';
+
+/** Names (null: any) that a piece of code writes at run time, and how. */
+export interface DynamicWrite {
+  readonly names: readonly string[] | null;
+  readonly reason: string;
+}
+
+/** Words without which a text cannot do any of it. */
+export const DYNAMIC_WORDS =
+  /\b(?:globals|locals|vars|setattr|delattr|exec|execfile|modules|_convert_?|initpkg|__dict__)\b/;
+
+/** True for `globals()`, and for `vars()` and `locals()`, which mean the same at module level. */
+function isNamespace(node: SyntaxNode): boolean {
+  const text = node.text.replace(/\s+/g, '');
+  return (
+    /^(?:globals|vars|locals)\(\)$/.test(text) ||
+    /^(?:vars\((?:\w+\.)?modules\[__name__\]\)|(?:\w+\.)?modules\[__name__\]\.__dict__)$/.test(text)
+  );
+}
+
+/** True for `sys.modules[__name__]` and other ways to say the module itself. */
+export function isOwnModule(node: SyntaxNode): boolean {
+  const text = node.text.replace(/\s+/g, '');
+  return (
+    /^(?:\w+\.)?modules(?:\[__name__\]|\.get\(__name__\))$/.test(text) ||
+    /^(?:__import__|(?:\w+\.)*import_module)\(__name__\)$/.test(text)
+  );
+}
+
+function named(key: SyntaxNode | null | undefined, reason: string): DynamicWrite {
+  const value = key ? stringValue(key) : null;
+  return { names: value === null ? null : [value], reason };
+}
+
+/** What an assignment to this target (or its deletion) writes, or null where it writes no name so. */
+export function writeByTarget(
+  target: SyntaxNode,
+  isSelf: (node: SyntaxNode) => boolean,
+): DynamicWrite | null {
+  if (target.type === Kind.attribute) {
+    const object = child(target, Field.object);
+    const attribute = child(target, Field.attribute)?.text ?? '';
+    if (!object || !isSelf(object)) return null;
+    const names = attribute === '__class__' ? null : [attribute];
+    return { names, reason: 'an attribute of the module is set' };
+  }
+  if (target.type !== Kind.subscript) return null;
+  const value = child(target, Field.value);
+  const key = child(target, Field.subscript);
+  if (!value) return null;
+  if (isNamespace(value)) return named(key, `${folded(value)}[…] is set`);
+  if (/^(?:\w+\.)?modules$/.test(value.text) && key?.text === '__name__') {
+    return { names: null, reason: 'the module replaces itself in sys.modules' };
+  }
+  return null;
+}
+
+function folded(node: SyntaxNode): string {
+  return node.text.replace(/\s+/g, '');
+}
+
+/**
+ * What a call writes, or null.
+ *
+ * @param isStatement true where the call's result is thrown away, so that it is made for its effect
+ */
+export function writeByCall(
+  call: SyntaxNode,
+  isStatement: boolean,
+  isSelf: (node: SyntaxNode) => boolean,
+): DynamicWrite | null {
+  const callee = child(call, Field.function);
+  const list = child(call, Field.arguments);
+  if (!callee || !list) return null;
+  const args = children(list);
+  const name = dottedText(callee);
+  if (name === 'setattr' || name === 'delattr') {
+    return args[0] && isSelf(args[0]) ? named(args[1], `${name} on the module`) : null;
+  }
+  if (name === 'exec' || name === 'execfile') return writeByExec(args);
+  const ofNamespace = writeByMethod(callee, args);
+  if (ofNamespace) return ofNamespace;
+  if (
+    /(?:^|\.)(?:_convert_?|initpkg)$/.test(name ?? '') &&
+    args.some((each) => each.text === '__name__')
+  ) {
+    return { names: null, reason: `${name} makes names in the module` };
+  }
+  const handed = args.some((each) => isNamespace(unwrap(each)) || isSelf(unwrap(each)));
+  if (isStatement && handed && name && !READERS.has(name)) {
+    return { names: null, reason: `the module's names are handed to ${name}` };
+  }
+  return null;
+}
+
+/** Functions that only look. */
+const READERS = new Set(['print', 'doctest.testmod', 'unittest.main', 'repr', 'len', 'id']);
+
+/** `exec(code)` writes anything, unless it is given a namespace of its own. */
+function writeByExec(args: readonly SyntaxNode[]): DynamicWrite | null {
+  const positional = args.filter((each) => each.type !== Kind.keywordArgument);
+  const namespace =
+    positional[1] ??
+    args.find((each) => child(each, Field.name)?.text === 'globals')?.lastNamedChild;
+  if (namespace && !isNamespace(unwrap(namespace))) return null;
+  return { names: null, reason: 'exec runs code in the module' };
+}
+
+/** `globals().update(…)`, `.setdefault`, `.pop`… */
+function writeByMethod(callee: SyntaxNode, args: readonly SyntaxNode[]): DynamicWrite | null {
+  const object = callee.type === Kind.attribute ? child(callee, Field.object) : null;
+  if (!object || !isNamespace(object)) return null;
+  const method = child(callee, Field.attribute)?.text ?? '';
+  const reason = `${folded(object)}.${method}(…) is called`;
+  if (/^(?:setdefault|pop|__setitem__|__delitem__)$/.test(method)) return named(args[0], reason);
+  if (method === 'clear' || method === 'popitem') return { names: null, reason };
+  return method === 'update' ? { names: updatedNames(args), reason } : null;
+}
+
+/** The names that `update({'a': …}, b=…)` sets, or null where they are not all literal. */
+function updatedNames(args: readonly SyntaxNode[]): string[] | null {
+  const names: string[] = [];
+  for (const arg of args) {
+    if (arg.type === Kind.keywordArgument) names.push(child(arg, Field.name)?.text ?? '');
+    else if (arg.type !== Kind.dictionary) return null;
+    else {
+      for (const pair of children(arg)) {
+        const key = pair.type === Kind.pair ? child(pair, Field.key) : null;
+        const value = key && stringValue(key);
+        if (value === null) return null;
+        names.push(value);
+      }
+    }
+  }
+  return names;
+}
+
+/** All dynamic writes in a function's body, itself included; used where the module calls it at import. */
+export function writesIn(body: SyntaxNode): DynamicWrite[] {
+  if (!DYNAMIC_WORDS.test(body.text)) return [];
+  const writes: DynamicWrite[] = [];
+  const visit = (node: SyntaxNode) => {
+    if (node.type === Kind.call) {
+      const write = writeByCall(node, node.parent?.type === Kind.expressionStatement, isOwnModule);
+      // In a function `locals()` and `vars()` are its own names.
+      if (write && !/^(?:locals|vars)\(\)/.test(write.reason)) writes.push(write);
+    } else if (node.type === Kind.assignment || node.type === Kind.augmentedAssignment) {
+      const left = child(node, Field.left);
+      const write = left && writeByTarget(left, isOwnModule);
+      if (write && !/^(?:locals|vars)\(\)/.test(write.reason)) writes.push(write);
+    }
+    for (const each of children(node)) visit(each);
+  };
+  visit(body);
+  return writes;
+}

@@ -1,0 +1,208 @@
+/**
+ * What evaluating module-level expressions does to the module's names: walrus targets, changes of
+ * `__all__`, modules loaded by `import_module`, dynamic writes. In order of evaluation.
+ */
+import { bindUnknown } from './assignments';
+import { DYNAMIC_WORDS, isOwnModule, writeByCall, writesIn } from './dynamic-writes';
+import { stringValue } from './literals';
+import type { Guard, ModuleRef, NameList } from './module-summary';
+import { readListLiteral, readNameList } from './name-lists';
+import { child, children, Field, Kind, type SyntaxNode, spanOf } from './syntax';
+import { dottedText, readValue } from './values';
+import { emit, type Place, type Walk } from './walk';
+
+const WORDS = /:=|\b__all__\b|\bimport_module\b|\b__import__\b/;
+
+/** Reads an expression's effects; cheap where it has none. */
+export function readEffects(
+  expression: SyntaxNode,
+  place: Place,
+  walk: Walk,
+  isStatement = false,
+): void {
+  const text = walk.text.slice(expression.startIndex, expression.endIndex);
+  const callsOwn = isStatement && /^\w+\s*\(/.test(text);
+  if (WORDS.test(text) || DYNAMIC_WORDS.test(text) || callsOwn) {
+    visit(expression, place, walk, isStatement);
+  }
+}
+
+const COMPREHENSIONS: ReadonlySet<string> = new Set([
+  Kind.listComprehension,
+  Kind.setComprehension,
+  Kind.dictComprehension,
+  Kind.generator,
+]);
+
+function visit(node: SyntaxNode, place: Place, walk: Walk, isStatement: boolean): void {
+  if (node.type === Kind.lambda) return;
+  if (COMPREHENSIONS.has(node.type)) {
+    // It may go round no time at all.
+    const guard: Guard = { kind: 'loop', id: node.startIndex, arm: 0 };
+    const inside = { ...place, guards: [...place.guards, guard] };
+    for (const each of [...children(node).slice(1), ...children(node).slice(0, 1)]) {
+      visit(each, inside, walk, false);
+    }
+    return;
+  }
+  if (node.type === Kind.booleanOperator || node.type === Kind.conditional) {
+    visitMaybe(node, place, walk);
+    return;
+  }
+  for (const each of children(node)) visit(each, place, walk, false);
+  if (node.type === Kind.namedExpression) bindWalrus(node, place, walk);
+  else if (node.type === Kind.call) readCall(node, place, walk, isStatement);
+}
+
+/** `a and b`, `b if c else d`: all but the first part evaluated may not be evaluated. */
+function visitMaybe(node: SyntaxNode, place: Place, walk: Walk): void {
+  const parts = children(node);
+  const surely = node.type === Kind.conditional ? parts[1] : parts[0];
+  if (surely) visit(surely, place, walk, false);
+  for (const [arm, part] of parts.entries()) {
+    if (part === surely) continue;
+    const guard: Guard = {
+      kind: 'if',
+      id: node.startIndex,
+      arm,
+      conditions: [{ kind: 'other' }],
+      isElse: false,
+    };
+    visit(part, { ...place, guards: [...place.guards, guard] }, walk, false);
+  }
+}
+
+function bindWalrus(node: SyntaxNode, place: Place, walk: Walk): void {
+  const target = child(node, Field.name);
+  const value = child(node, Field.value);
+  if (!target) return;
+  if (place.scope !== 'module') return;
+  const known = (variable: string) => walk.literals.get(variable) ?? null;
+  if (target.text === '__all__' && value) {
+    emit(walk, node, place.guards, { kind: 'all', op: 'set', value: readNameList(value, known) });
+    return;
+  }
+  if (!value) {
+    bindUnknown([target], node, place, walk);
+    return;
+  }
+  emit(walk, node, place.guards, {
+    kind: 'assign',
+    name: target.text.normalize('NFKC'),
+    nameSpan: spanOf(target),
+    value: readValue(value),
+    list: readListLiteral(value, known),
+    binds: true,
+  });
+}
+
+function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boolean): void {
+  const callee = child(node, Field.function);
+  const name = callee && dottedText(callee);
+  if (callee?.type === Kind.attribute && child(callee, Field.object)?.text === '__all__') {
+    changeAll(node, child(callee, Field.attribute)?.text ?? '', place, walk);
+    return;
+  }
+  const module = /(?:^|\.)(?:import_module|__import__)$/.test(name ?? '')
+    ? loadedModule(node)
+    : null;
+  if (module) {
+    emit(walk, node, place.guards, { kind: 'load', module });
+    return;
+  }
+  const write = writeByCall(node, isStatement, (each) => isSelf(each, walk));
+  if (write) emit(walk, node, place.guards, { kind: 'dynamic', ...write });
+  const own = name && walk.functions.get(name);
+  if (!own) return;
+  for (const each of writesIn(own)) {
+    emit(walk, node, place.guards, {
+      kind: 'dynamic',
+      names: each.names,
+      reason: `${name}() is called: ${each.reason}`,
+    });
+  }
+}
+
+/** `sys.modules[__name__]`, or a variable that was given it. */
+export function isSelf(node: SyntaxNode, walk: Walk): boolean {
+  if (isOwnModule(node)) return true;
+  const literal = node.type === Kind.identifier ? walk.literals.get(node.text) : null;
+  return literal ? isOwnModule(literal) : false;
+}
+
+/** The module that `import_module('a.b')` or `import_module('.b', __name__)` loads, or null. */
+function loadedModule(call: SyntaxNode): ModuleRef | null {
+  const list = child(call, Field.arguments);
+  const [first, anchor] = list ? children(list) : [];
+  const name = first ? stringValue(first) : null;
+  if (!name || !/^\.*[^.]/.test(name)) return null;
+  const level = name.length - name.replace(/^\.+/, '').length;
+  if (level === 0) return { level: 0, name };
+  const from = anchor?.type === Kind.keywordArgument ? child(anchor, Field.value) : anchor;
+  const isOwn = from?.text === '__name__' || from?.text === '__package__';
+  return isOwn ? { level, name: name.slice(level) } : null;
+}
+
+/** `__all__.append('x')` and the other methods. */
+function changeAll(call: SyntaxNode, method: string, place: Place, walk: Walk): void {
+  const list = child(call, Field.arguments);
+  const args = list ? (list.type === Kind.generator ? [list] : children(list)) : [];
+  const known = (variable: string) => walk.literals.get(variable) ?? null;
+  const say = (op: 'set' | 'extend' | 'remove', value: NameList) =>
+    emit(walk, call, place.guards, { kind: 'all', op, value });
+  const item = (node: SyntaxNode | undefined): NameList => {
+    const value = node ? stringValue(node) : null;
+    if (node && value !== null) return { kind: 'names', names: [{ value, span: spanOf(node) }] };
+    return (
+      loopItems(node, walk) ?? { kind: 'unknown', reason: 'a computed name', span: spanOf(call) }
+    );
+  };
+  const [first, second] = args;
+  switch (method) {
+    case 'append':
+    case 'add':
+      say('extend', item(first));
+      return;
+    case 'insert':
+      say('extend', item(second));
+      return;
+    case 'extend':
+    case 'update':
+    case '__iadd__':
+      for (const each of args) say('extend', readNameList(each, known));
+      return;
+    case 'remove':
+    case 'discard':
+      say('remove', item(first));
+      return;
+    case 'clear':
+      say('set', { kind: 'names', names: [] });
+      return;
+    case 'sort':
+    case 'reverse':
+    case 'copy':
+    case 'index':
+    case 'count':
+    case 'keys':
+      return;
+    default:
+      say('extend', { kind: 'unknown', reason: `a call of .${method}`, span: spanOf(call) });
+      return;
+  }
+}
+
+/** The names that a loop variable goes through: `for n in names: __all__.append(n)`. */
+function loopItems(node: SyntaxNode | undefined, walk: Walk): NameList | null {
+  if (node?.type !== Kind.identifier) return null;
+  let at: SyntaxNode | null = node.parent;
+  while (at && at.type !== Kind.for) {
+    // A condition on the way keeps some names out.
+    if (at.type === Kind.if || at.type === Kind.functionDefinition) return null;
+    at = at.parent;
+  }
+  const target = at && child(at, Field.left);
+  const source = at && child(at, Field.right);
+  if (!source || target?.text !== node.text) return null;
+  const list = readNameList(source, (variable) => walk.literals.get(variable) ?? null);
+  return list.kind === 'unknown' ? null : list;
+}

@@ -1,0 +1,2 @@
+import type { Walk } from './walk';
+export function readLazyGetattr(_walk: Walk): void {}

@@ -1,0 +1,162 @@
+/**
+ * The door to the Python grammar: text in, summaries and scope models out. The grammar runs as
+ * WebAssembly, in Node and in a web worker alike; whoever makes the parser brings the binaries.
+ */
+import { Edit, Language, Parser, type Tree } from 'web-tree-sitter';
+import type { ModuleSummary } from './module-summary';
+import { prepareText } from './prepared-text';
+import type { ScopeModel } from './scope-model';
+import { readScopes } from './scopes';
+import { summarize } from './summarize';
+
+/** One parsed text. `summary` and `scopes` are computed on first use and kept. */
+export interface ParsedModule {
+  readonly text: string;
+  readonly summary: ModuleSummary;
+  readonly scopes: ScopeModel;
+  /**
+   * Frees the tree. What was computed stays; what was not throws an `Error` when asked for afterwards.
+   */
+  dispose(): void;
+}
+
+/** A text that changes; each change parses again only what it touches. */
+export interface PythonDocument {
+  readonly module: ParsedModule;
+  /** Takes the whole new text, gives the module of it and frees the former one. */
+  update(text: string): ParsedModule;
+  dispose(): void;
+}
+
+export interface PythonParser {
+  /** Never fails: a broken text has error spans in its summary. */
+  parse(text: string): ParsedModule;
+  open(text: string): PythonDocument;
+  dispose(): void;
+}
+
+/**
+ * @param webTreeSitterWasm the binary of web-tree-sitter's own runtime
+ * @param pythonWasm the binary of the Python grammar
+ * @throws Error where a binary is broken or made for another version
+ */
+export async function createPythonParser(
+  webTreeSitterWasm: Uint8Array,
+  pythonWasm: Uint8Array,
+): Promise<PythonParser> {
+  await Parser.init({ wasmBinary: webTreeSitterWasm });
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(pythonWasm));
+  return {
+    parse: (text) => makeModule(text, parseTree(parser, prepareText(text), null)),
+    open: (text) => openDocument(parser, text),
+    dispose: () => parser.delete(),
+  };
+}
+
+function parseTree(parser: Parser, prepared: string, old: Tree | null): Tree {
+  const tree = parser.parse(prepared, old);
+  if (!tree) throw new Error('the Python grammar is not loaded');
+  return tree;
+}
+
+function makeModule(text: string, tree: Tree): ParsedModule {
+  let alive = true;
+  const root = () => {
+    if (!alive) throw new Error('the parsed module was disposed');
+    return tree.rootNode;
+  };
+  const summary = once(() => summarize(root(), text));
+  const scopes = once(() => readScopes(root(), text));
+  return {
+    text,
+    get summary() {
+      return summary();
+    },
+    get scopes() {
+      return scopes();
+    },
+    dispose() {
+      if (alive) tree.delete();
+      alive = false;
+    },
+  };
+}
+
+function once<T>(compute: () => T): () => T {
+  let kept: { readonly value: T } | null = null;
+  return () => {
+    kept ??= { value: compute() };
+    return kept.value;
+  };
+}
+
+function openDocument(parser: Parser, text: string): PythonDocument {
+  let prepared = prepareText(text);
+  let tree = parseTree(parser, prepared, null);
+  let module = makeModule(text, tree);
+  return {
+    get module() {
+      return module;
+    },
+    update(newText) {
+      const next = prepareText(newText);
+      // A copy is edited, for the former module may still be asked.
+      const edited = tree.copy();
+      edited.edit(difference(prepared, next));
+      const newTree = parseTree(parser, next, edited);
+      edited.delete();
+      module.dispose();
+      prepared = next;
+      tree = newTree;
+      module = makeModule(newText, tree);
+      return module;
+    },
+    dispose: () => module.dispose(),
+  };
+}
+
+/** The one edit that makes `after` of `before`, in the grammar's terms. */
+function difference(before: string, after: string): Parameters<Tree['edit']>[0] {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let tail = 0;
+  while (
+    tail < shorter - start &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  ) {
+    tail++;
+  }
+  const oldEnd = before.length - tail;
+  const newEnd = after.length - tail;
+  const startPosition = pointAt(before, start, { row: 0, column: 0 }, 0);
+  return new Edit({
+    startIndex: start,
+    oldEndIndex: oldEnd,
+    newEndIndex: newEnd,
+    startPosition,
+    oldEndPosition: pointAt(before, oldEnd, startPosition, start),
+    newEndPosition: pointAt(after, newEnd, startPosition, start),
+  });
+}
+
+interface Point {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The point of an offset, counted on from an earlier one. */
+function pointAt(text: string, offset: number, from: Point, fromOffset: number): Point {
+  let row = from.row;
+  let lineStart = fromOffset - from.column;
+  for (
+    let i = text.indexOf('\n', fromOffset);
+    i >= 0 && i < offset;
+    i = text.indexOf('\n', i + 1)
+  ) {
+    row++;
+    lineStart = i + 1;
+  }
+  return { row, column: offset - lineStart };
+}

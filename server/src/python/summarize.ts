@@ -1,0 +1,330 @@
+/**
+ * A module's summary, read from its tree in order of execution. Statements inside `if`, `try`, `with`,
+ * loops and `match` are top level with guards; function bodies run later, so only their imports and
+ * global rebindings count; class bodies run, but bind names of the class.
+ */
+import { bindUnknown, readAssignment, readAugmented, readDelete } from './assignments';
+import { endsExecution } from './conditions';
+import { docLine, readDefinition } from './definitions';
+import { isOwnModule, writeByTarget } from './dynamic-writes';
+import { isSelf, readEffects } from './effects';
+import {
+  type GuardedBlock,
+  ifBlocks,
+  loopBlocks,
+  matchBlocks,
+  tryBlocks,
+  withBlock,
+} from './guards';
+import { isImport, readImport } from './import-statements';
+import { readLazyGetattr } from './lazy-getattr';
+import type { FromImport, Import, ModuleSummary } from './module-summary';
+import { readRebindings } from './rebindings';
+import { child, children, Field, Kind, type SyntaxNode, spanOf } from './syntax';
+import { captureNames, elements, exceptTarget, targetNames, withTargets } from './targets';
+import { emit, type Place, startWalk, type Walk } from './walk';
+
+/** Reads a whole file's tree. */
+export function summarize(root: SyntaxNode, text: string): ModuleSummary {
+  const walk = startWalk(text);
+  readBlock(root, { scope: 'module', guards: [], runs: true }, walk);
+  readLazyGetattr(walk);
+  return {
+    imports: walk.imports,
+    events: walk.events,
+    rebindings: readRebindings(root, text),
+    doc: docLine(root),
+    lines: countLines(text),
+    errors: root.hasError ? errorSpans(root) : [],
+  };
+}
+
+/** Reads statements one after the other; true where the block never comes to its end. */
+function readBlock(block: SyntaxNode | null, place: Place, walk: Walk): boolean {
+  let ended = false;
+  for (const statement of block ? children(block) : []) {
+    const ends = readStatement(statement, ended ? { ...place, runs: false } : place, walk);
+    ended ||= ends;
+  }
+  return ended;
+}
+
+/** Reads one statement; true where nothing of its block runs after it. */
+function readStatement(node: SyntaxNode, place: Place, walk: Walk): boolean {
+  if (isImport(node)) {
+    readImportStatement(node, place, walk);
+    return false;
+  }
+  switch (node.type) {
+    case Kind.functionDefinition:
+    case Kind.classDefinition:
+      readDefined(node, [], place, walk);
+      return false;
+    case Kind.decorated: {
+      const definition = child(node, Field.definition);
+      const decorators = children(node).filter((each) => each.type === Kind.decorator);
+      if (definition) readDefined(definition, decorators, place, walk);
+      return false;
+    }
+    case Kind.if:
+      return readIf(node, place, walk);
+    case Kind.try:
+      return readTry(node, place, walk);
+    case Kind.with:
+      return readWith(node, place, walk);
+    case Kind.for:
+    case Kind.while:
+      return readLoop(node, place, walk);
+    case Kind.match:
+      return readMatch(node, place, walk);
+    case Kind.error:
+      return readBlock(node, place, walk);
+    default:
+      if (place.runs) readSimple(node, place, walk);
+      return place.scope !== 'function' && endsExecution(node.text);
+  }
+}
+
+function readImportStatement(node: SyntaxNode, place: Place, walk: Walk): void {
+  const statement = readImport(node, walk.text, place.scope, place.guards);
+  if (!statement) return;
+  walk.imports.push(statement);
+  if (!place.runs) return;
+  const span = statement.span;
+  const at = (body: Parameters<typeof emit>[3]) => emit(walk, node, place.guards, body, span);
+  if (place.scope === 'class') {
+    readClassImport(statement, at);
+    return;
+  }
+  const lazy = (module: string) => statement.lazy || walk.lazyModules.has(module);
+  if (statement.kind === 'import') {
+    for (const { name, alias } of statement.modules) {
+      const bound = alias ?? name.replace(/\..*$/, '');
+      at({ kind: 'import', name: bound, module: name, aliased: alias !== null, lazy: lazy(name) });
+    }
+  } else if (statement.star) at({ kind: 'star', module: statement.module });
+  else readNames(statement, lazy(statement.module.name), at);
+}
+
+function readNames(
+  statement: FromImport,
+  lazy: boolean,
+  at: (body: Parameters<typeof emit>[3]) => void,
+): void {
+  for (const each of statement.names) {
+    at({
+      kind: 'from',
+      name: each.alias ?? each.name,
+      nameSpan: each.span,
+      module: statement.module,
+      imported: each.name,
+      lazy: lazy && statement.module.level === 0 ? true : statement.lazy,
+    });
+  }
+}
+
+/** A class body imports without binding a name of the module. */
+function readClassImport(statement: Import, at: (body: Parameters<typeof emit>[3]) => void): void {
+  if (statement.kind === 'from') at({ kind: 'load', module: statement.module });
+  else {
+    for (const { name } of statement.modules) at({ kind: 'load', module: { level: 0, name } });
+  }
+}
+
+function readDefined(
+  node: SyntaxNode,
+  decorators: readonly SyntaxNode[],
+  place: Place,
+  walk: Walk,
+): void {
+  if (place.runs) readHead(node, decorators, place, walk);
+  const body = child(node, Field.body);
+  if (node.type === Kind.functionDefinition) {
+    const hasImport = body && walk.text.slice(body.startIndex, body.endIndex).includes('import');
+    if (hasImport) readBlock(body, { ...place, scope: 'function', runs: false }, walk);
+  } else readBlock(body, { ...place, scope: 'class' }, walk);
+  if (place.runs && place.scope === 'module') readDefinition(node, decorators, place, walk);
+}
+
+/** Decorators, defaults, annotations and bases are evaluated where the definition stands. */
+function readHead(
+  node: SyntaxNode,
+  decorators: readonly SyntaxNode[],
+  place: Place,
+  walk: Walk,
+): void {
+  const parts = [
+    ...decorators,
+    child(node, Field.parameters),
+    child(node, Field.returnType),
+    child(node, Field.superclasses),
+  ];
+  for (const part of parts) if (part) readEffects(part, place, walk);
+}
+
+function inside(place: Place, block: GuardedBlock): Place {
+  return { ...place, guards: [...place.guards, block.guard] };
+}
+
+function readIf(node: SyntaxNode, place: Place, walk: Walk): boolean {
+  const blocks = ifBlocks(node, walk.text);
+  let allEnd = blocks.at(-1)?.clause.type === Kind.else;
+  for (const block of blocks) {
+    const condition = child(block.clause, Field.condition);
+    if (condition && place.runs) readEffects(condition, place, walk);
+    if (!readBlock(block.block, inside(place, block), walk)) allEnd = false;
+  }
+  return allEnd;
+}
+
+function readTry(node: SyntaxNode, place: Place, walk: Walk): boolean {
+  let body = false;
+  let handlersEnd = true;
+  let finallyEnds = false;
+  for (const block of tryBlocks(node, walk.text)) {
+    const at = inside(place, block);
+    const { arm } = block.guard as { arm?: unknown };
+    const target = arm === 'except' ? exceptTarget(block.clause) : null;
+    if (target && binds(at)) bindUnknown([target], block.clause, at, walk);
+    const reached = arm === 'else' && body ? { ...at, runs: false } : at;
+    const ends = readBlock(block.block, reached, walk);
+    if (target && binds(at) && !ends) {
+      emit(walk, block.clause, at.guards, { kind: 'delete', name: target.text }, spanOf(target));
+    }
+    if (arm === 'body' || arm === 'else') body ||= ends;
+    else if (arm === 'except') handlersEnd &&= ends;
+    else finallyEnds = ends;
+  }
+  return finallyEnds || (body && handlersEnd);
+}
+
+function binds(place: Place): boolean {
+  return place.runs && place.scope === 'module';
+}
+
+function readWith(node: SyntaxNode, place: Place, walk: Walk): boolean {
+  const block = withBlock(node, walk.text);
+  if (place.runs) {
+    const head = children(node).find((each) => each.type === Kind.withClause);
+    if (head) readEffects(head, place, walk);
+    if (binds(place)) bindUnknown(withTargets(node).flatMap(targetNames), node, place, walk);
+  }
+  const ends = readBlock(block.block, inside(place, block), walk);
+  return ends && !(block.guard.kind === 'with' && block.guard.suppresses);
+}
+
+function readLoop(node: SyntaxNode, place: Place, walk: Walk): boolean {
+  const source = child(node, Field.right) ?? child(node, Field.condition);
+  if (source && place.runs) readEffects(source, place, walk);
+  for (const [index, block] of loopBlocks(node).entries()) {
+    const at = inside(place, block);
+    const target = index === 0 ? child(node, Field.left) : null;
+    if (target && binds(at)) bindUnknown(targetNames(target), node, at, walk);
+    readBlock(block.block, at, walk);
+  }
+  return false;
+}
+
+function readMatch(node: SyntaxNode, place: Place, walk: Walk): boolean {
+  const subject = child(node, Field.subject);
+  if (subject && place.runs) readEffects(subject, place, walk);
+  for (const block of matchBlocks(node)) {
+    const at = inside(place, block);
+    if (binds(at)) {
+      const patterns = children(block.clause).filter((each) => each.type === Kind.casePattern);
+      bindUnknown(patterns.flatMap(captureNames), block.clause, at, walk);
+    }
+    const guard = child(block.clause, Field.guard);
+    if (guard && place.runs) readEffects(guard, at, walk);
+    readBlock(block.block, at, walk);
+  }
+  return false;
+}
+
+/** A simple statement that runs. */
+function readSimple(node: SyntaxNode, place: Place, walk: Walk): void {
+  if (node.type === Kind.typeAlias) {
+    readTypeAlias(node, place, walk);
+    return;
+  }
+  if (node.type === Kind.delete) {
+    readWrites(
+      children(node).flatMap((each) => elements(each) ?? [each]),
+      node,
+      place,
+      walk,
+    );
+    if (place.scope === 'module') readDelete(node, place, walk);
+    return;
+  }
+  if (node.type === Kind.exec) {
+    emit(walk, node, place.guards, {
+      kind: 'dynamic',
+      names: null,
+      reason: 'exec runs code in the module',
+    });
+    return;
+  }
+  const expression = node.type === Kind.expressionStatement ? children(node) : [];
+  const [only] = expression;
+  if (expression.length === 1 && only?.type === Kind.assignment) {
+    readEffects(only, place, walk);
+    readWrites(assignmentTargets(only), node, place, walk);
+    if (place.scope === 'module') readAssignment(only, place, walk);
+  } else if (expression.length === 1 && only?.type === Kind.augmentedAssignment) {
+    readEffects(only, place, walk);
+    const target = child(only, Field.left);
+    readWrites(target ? [target] : [], node, place, walk);
+    if (place.scope === 'module') readAugmented(only, place, walk);
+  } else {
+    const isCall = expression.length === 1 && only?.type === Kind.call;
+    readEffects(isCall && only ? only : node, place, walk, isCall);
+  }
+}
+
+function assignmentTargets(node: SyntaxNode): SyntaxNode[] {
+  const left = child(node, Field.left);
+  const right = child(node, Field.right);
+  const rest = right?.type === Kind.assignment ? assignmentTargets(right) : [];
+  return left ? [...(elements(left) ?? [left]), ...rest] : rest;
+}
+
+function readWrites(
+  targets: readonly SyntaxNode[],
+  statement: SyntaxNode,
+  place: Place,
+  walk: Walk,
+): void {
+  for (const target of targets) {
+    const write = writeByTarget(target, (each) => isSelf(each, walk) || isOwnModule(each));
+    if (write) emit(walk, statement, place.guards, { kind: 'dynamic', ...write });
+  }
+}
+
+/** `type X[T] = …` (PEP 695). */
+function readTypeAlias(node: SyntaxNode, place: Place, walk: Walk): void {
+  if (place.scope !== 'module') return;
+  const left = child(node, Field.left);
+  const name = left?.descendantsOfType(Kind.identifier)[0];
+  if (!name) return;
+  emit(walk, node, place.guards, {
+    kind: 'assign',
+    name: name.text.normalize('NFKC'),
+    nameSpan: spanOf(name),
+    value: { kind: 'new' },
+    list: null,
+    binds: true,
+  });
+}
+
+function errorSpans(node: SyntaxNode): { start: number; end: number }[] {
+  if (node.isError || node.isMissing) return [spanOf(node)];
+  if (!node.hasError) return [];
+  return node.children.flatMap(errorSpans);
+}
+
+/** Lines as editors count them when the last one ends; a last line that does not end counts too. */
+function countLines(text: string): number {
+  const ends = text.match(/\r\n|\r|\n/g)?.length ?? 0;
+  return text === '' || /[\r\n]$/.test(text) ? ends : ends + 1;
+}

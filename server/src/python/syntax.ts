@@ -1,0 +1,184 @@
+/**
+ * The names that the grammar gives to nodes and fields, and small readers over them. This is the one file
+ * that spells them; a change of grammar is a change of this file. Nodes never leave `python/`.
+ */
+import type { Node } from 'web-tree-sitter';
+import type { Span } from '../text';
+
+export type SyntaxNode = Node;
+
+/** Node types of tree-sitter-python, by what they mean here. */
+export const Kind = {
+  aliasedImport: 'aliased_import',
+  argumentList: 'argument_list',
+  asPattern: 'as_pattern',
+  asPatternTarget: 'as_pattern_target',
+  assignment: 'assignment',
+  attribute: 'attribute',
+  augmentedAssignment: 'augmented_assignment',
+  binaryOperator: 'binary_operator',
+  block: 'block',
+  booleanOperator: 'boolean_operator',
+  call: 'call',
+  caseClause: 'case_clause',
+  casePattern: 'case_pattern',
+  classDefinition: 'class_definition',
+  classPattern: 'class_pattern',
+  comment: 'comment',
+  comparison: 'comparison_operator',
+  concatenatedString: 'concatenated_string',
+  conditional: 'conditional_expression',
+  constrainedType: 'constrained_type',
+  decorated: 'decorated_definition',
+  decorator: 'decorator',
+  defaultParameter: 'default_parameter',
+  delete: 'delete_statement',
+  dictComprehension: 'dictionary_comprehension',
+  dictPattern: 'dict_pattern',
+  dictSplat: 'dictionary_splat',
+  dictSplatPattern: 'dictionary_splat_pattern',
+  dictionary: 'dictionary',
+  dottedName: 'dotted_name',
+  elif: 'elif_clause',
+  ellipsis: 'ellipsis',
+  else: 'else_clause',
+  error: 'ERROR',
+  except: 'except_clause',
+  exec: 'exec_statement',
+  expressionList: 'expression_list',
+  expressionStatement: 'expression_statement',
+  false: 'false',
+  finally: 'finally_clause',
+  float: 'float',
+  for: 'for_statement',
+  forInClause: 'for_in_clause',
+  fromImport: 'import_from_statement',
+  functionDefinition: 'function_definition',
+  futureImport: 'future_import_statement',
+  generator: 'generator_expression',
+  genericType: 'generic_type',
+  global: 'global_statement',
+  identifier: 'identifier',
+  if: 'if_statement',
+  ifClause: 'if_clause',
+  import: 'import_statement',
+  importPrefix: 'import_prefix',
+  integer: 'integer',
+  interpolation: 'interpolation',
+  keywordArgument: 'keyword_argument',
+  keywordPattern: 'keyword_pattern',
+  lambda: 'lambda',
+  lambdaParameters: 'lambda_parameters',
+  lineContinuation: 'line_continuation',
+  list: 'list',
+  listComprehension: 'list_comprehension',
+  listPattern: 'list_pattern',
+  listSplat: 'list_splat',
+  listSplatPattern: 'list_splat_pattern',
+  match: 'match_statement',
+  memberType: 'member_type',
+  module: 'module',
+  namedExpression: 'named_expression',
+  nonlocal: 'nonlocal_statement',
+  none: 'none',
+  notOperator: 'not_operator',
+  pair: 'pair',
+  parameters: 'parameters',
+  parenthesized: 'parenthesized_expression',
+  patternList: 'pattern_list',
+  raise: 'raise_statement',
+  relativeImport: 'relative_import',
+  return: 'return_statement',
+  set: 'set',
+  setComprehension: 'set_comprehension',
+  slice: 'slice',
+  splatPattern: 'splat_pattern',
+  splatType: 'splat_type',
+  string: 'string',
+  stringContent: 'string_content',
+  stringEnd: 'string_end',
+  stringStart: 'string_start',
+  subscript: 'subscript',
+  true: 'true',
+  try: 'try_statement',
+  tuple: 'tuple',
+  tuplePattern: 'tuple_pattern',
+  type: 'type',
+  typeAlias: 'type_alias_statement',
+  typeParameter: 'type_parameter',
+  typedDefaultParameter: 'typed_default_parameter',
+  typedParameter: 'typed_parameter',
+  unaryOperator: 'unary_operator',
+  unionPattern: 'union_pattern',
+  unionType: 'union_type',
+  while: 'while_statement',
+  wildcardImport: 'wildcard_import',
+  with: 'with_statement',
+  withClause: 'with_clause',
+  withItem: 'with_item',
+  yield: 'yield',
+} as const;
+
+/** Field names of tree-sitter-python. */
+export const Field = {
+  alias: 'alias',
+  alternative: 'alternative',
+  arguments: 'arguments',
+  attribute: 'attribute',
+  body: 'body',
+  condition: 'condition',
+  consequence: 'consequence',
+  definition: 'definition',
+  function: 'function',
+  guard: 'guard',
+  key: 'key',
+  left: 'left',
+  moduleName: 'module_name',
+  name: 'name',
+  object: 'object',
+  operator: 'operator',
+  parameters: 'parameters',
+  returnType: 'return_type',
+  right: 'right',
+  subject: 'subject',
+  subscript: 'subscript',
+  superclasses: 'superclasses',
+  type: 'type',
+  typeParameters: 'type_parameters',
+  value: 'value',
+} as const;
+
+export type FieldName = (typeof Field)[keyof typeof Field];
+
+export function child(node: SyntaxNode, field: FieldName): SyntaxNode | null {
+  return node.childForFieldName(field);
+}
+
+export function fieldChildren(node: SyntaxNode, field: FieldName): SyntaxNode[] {
+  return node.childrenForFieldName(field).filter((each) => each.isNamed);
+}
+
+/** Named children without comments and line continuations, which may stand anywhere. */
+export function children(node: SyntaxNode): SyntaxNode[] {
+  return node.namedChildren.filter((each) => !each.isExtra);
+}
+
+/** The first child that is this token (`(`, `:`…), or null. */
+export function token(node: SyntaxNode, text: string): SyntaxNode | null {
+  return node.children.find((each) => !each.isNamed && each.type === text) ?? null;
+}
+
+export function spanOf(node: SyntaxNode): Span {
+  return { start: node.startIndex, end: node.endIndex };
+}
+
+/** Takes parentheses off. */
+export function unwrap(node: SyntaxNode): SyntaxNode {
+  let inner = node;
+  while (inner.type === Kind.parenthesized || inner.type === Kind.type) {
+    const next = children(inner)[0];
+    if (!next) return inner;
+    inner = next;
+  }
+  return inner;
+}

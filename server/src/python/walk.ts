@@ -1,0 +1,81 @@
+/** What the readers of module-level statements share while a file is summarized. */
+import type { Span } from '../text';
+import type { Guard, Import, ModuleEvent, NameList, ScopeKind } from './module-summary';
+import { type SyntaxNode, spanOf } from './syntax';
+
+/** Where a statement stands. */
+export interface Place {
+  readonly scope: ScopeKind;
+  readonly guards: readonly Guard[];
+  /** True where it runs when the module is imported: module or class body, not after a `raise`. */
+  readonly runs: boolean;
+}
+
+export interface Walk {
+  readonly text: string;
+  readonly imports: Import[];
+  readonly events: ModuleEvent[];
+  /** The literal that each module-level variable was last given, unguarded. */
+  readonly literals: Map<string, SyntaxNode>;
+  /** What each list variable holds, as far as statements so far tell. */
+  readonly lists: Map<string, NameList>;
+  /** Modules that `__lazy_modules__` names. */
+  readonly lazyModules: Set<string>;
+  /** Top-level functions by name, the last one winning. */
+  readonly functions: Map<string, SyntaxNode>;
+  /** The value that `__getattr__` was last given otherwise than by `def`. */
+  getattrValue: SyntaxNode | null;
+}
+
+export function startWalk(text: string): Walk {
+  return {
+    text,
+    imports: [],
+    events: [],
+    literals: new Map(),
+    lists: new Map(),
+    lazyModules: new Set(),
+    functions: new Map(),
+    getattrValue: null,
+  };
+}
+
+/** `Omit` that keeps the members of a union apart. */
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** An event without its place in the file. */
+export type EventBody = Without<ModuleEvent, 'span' | 'line' | 'guards'>;
+
+/** Notes an event of a statement that runs at import. */
+export function emit(
+  walk: Walk,
+  statement: SyntaxNode,
+  guards: readonly Guard[],
+  body: EventBody,
+  span: Span = spanOf(statement),
+): void {
+  walk.events.push({ ...body, span, line: statement.startPosition.row, guards } as ModuleEvent);
+}
+
+/** The text of a node with white space and continuations folded to single spaces. */
+export function foldedText(walk: Walk, node: SyntaxNode): string {
+  return foldSpace(walk.text.slice(node.startIndex, node.endIndex));
+}
+
+export function foldSpace(text: string): string {
+  return text.replace(/(?:\s|\\\r?\n)+/g, ' ').trim();
+}
+
+/**
+ * True where the text may change the list, set or dict that a variable holds, other than by `+=`. Looks
+ * at the text alone, so it errs to the side of true.
+ */
+export function mayBeMutated(text: string, name: string): boolean {
+  const safe = name.replace(/\W/g, '\\$&');
+  return new RegExp(
+    `(?<![\\w.])${safe}\\s*(?:\\[[^\\]\\n]*\\]\\s*(?:=(?!=)|\\+=|\\|=)` +
+      '|\\.\\s*(?:append|extend|insert|remove|pop|clear|update|setdefault|add|discard|popitem' +
+      '|difference_update|intersection_update|symmetric_difference_update)\\s*\\()' +
+      `|\\bdel\\s+${safe}\\s*\\[`,
+  ).test(text);
+}
