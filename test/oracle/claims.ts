@@ -1,0 +1,39 @@
+/** What the graph's answers claim about the running program, one testable claim at a time. */
+import type { Binding, Export } from '../../server/src/graph/resolution';
+
+export interface Claim {
+  readonly package: string;
+  readonly name: string;
+  /** See record.py: what must hold at run time. */
+  readonly kind: 'binds' | 'is-module' | 'local' | 'absent';
+  readonly module: string;
+  readonly target: string;
+  /** The part of the answer that makes the claim. */
+  readonly role: 'home' | 'other-home' | 'definition' | 'chain' | 'status';
+}
+
+/** An export with the home that is offered for it, where homes are asked for. */
+export interface Answer {
+  readonly export: Export;
+  readonly home: Binding | null;
+  readonly otherHomes: readonly Binding[];
+}
+
+/** All claims of one answer. A `dynamic` one makes none. */
+export function claimsOf(packageName: string, answer: Answer): Claim[] {
+  const { name, status, definition, chain } = answer.export;
+  const claims: Claim[] = [];
+  const add = (kind: Claim['kind'], role: Claim['role'], module = '', target = '') =>
+    claims.push({ package: packageName, name, kind, role, module, target });
+  const binding = (role: Claim['role'], { module, name: target }: Binding) =>
+    target === '' ? add('is-module', role, module) : add('binds', role, module, target);
+
+  if (answer.home) binding('home', answer.home);
+  if (definition && status !== 'local' && status !== 'submodule') binding('definition', definition);
+  if (status === 'local') add('local', 'status');
+  if (status === 'submodule') add('is-module', 'status', `${packageName}.${name}`);
+  if (status === 'unresolved') add('absent', 'status');
+  for (const hop of chain) binding('chain', hop);
+  for (const other of answer.otherHomes) binding('other-home', other);
+  return claims;
+}

@@ -1,0 +1,140 @@
+/** Holds the graph's answers on one package against what the running Python said. */
+import type { Answer, Claim } from './claims';
+import type { NameRecord, PackageRecord, Verdict } from './record';
+
+export type Outcome =
+  /** Every claim holds. */
+  | 'right'
+  /** A claim does not hold: a home, hop or definition that does not bind the identical object. */
+  | 'wrong'
+  /** The name exists and the graph has no answer. */
+  | 'unresolved'
+  /** The name exists and the graph says that it is made at run time. */
+  | 'dynamic'
+  /** Listed with an answer, but `from package import name` fails. */
+  | 'invented'
+  /** Public at run time and not listed. */
+  | 'missing'
+  /** Nothing disproves the answer and nothing could prove it: the object is a small immutable. */
+  | 'weak'
+  /** The graph says that nothing binds it, and nothing does. */
+  | 'absent';
+
+export interface NameOutcome {
+  readonly name: string;
+  readonly outcome: Outcome;
+  /** What was claimed or is true, for people who look into it. */
+  readonly detail: string;
+}
+
+export interface PackageScore {
+  readonly package: string;
+  readonly lazy: boolean;
+  readonly counts: Readonly<Record<Outcome, number>>;
+  readonly names: readonly NameOutcome[];
+}
+
+/** A claim with its verdict; null where the claim was not judged. */
+export interface JudgedClaim {
+  readonly claim: Claim;
+  readonly verdict: Verdict | null;
+}
+
+/**
+ * @param answers the graph's, one a name.
+ * @param judged the claims of each answer, by name.
+ */
+export function scorePackage(
+  record: PackageRecord,
+  answers: readonly Answer[],
+  judged: ReadonlyMap<string, readonly JudgedClaim[]>,
+): PackageScore {
+  const existing = new Map(record.names.map((row) => [row.name, row]));
+  const names: NameOutcome[] = [];
+  const answered = new Set<string>();
+  for (const answer of answers) {
+    const { name } = answer.export;
+    answered.add(name);
+    const [outcome, detail] = outcomeOf(answer, existing.get(name), judged.get(name) ?? []);
+    names.push({ name, outcome, detail });
+  }
+  for (const row of publicNames(record)) {
+    if (answered.has(row.name)) continue;
+    names.push({ name: row.name, outcome: row.weak ? 'weak' : 'missing', detail: place(row) });
+  }
+  const counts = emptyCounts();
+  for (const { outcome } of names) counts[outcome]++;
+  return { package: record.package, lazy: record.lazy, counts, names };
+}
+
+/** Existing names that the package means to give: those of `__all__`, else all but implicit submodules. */
+function publicNames(record: PackageRecord): NameRecord[] {
+  const all = record.all && new Set(record.all);
+  const implicit = new Set(record.implicit);
+  return record.names.filter(
+    (row) => !row.absent && (all ? all.has(row.name) : !implicit.has(row.name)),
+  );
+}
+
+function outcomeOf(
+  answer: Answer,
+  row: NameRecord | undefined,
+  judged: readonly JudgedClaim[],
+): [Outcome, string] {
+  const { status, reason } = answer.export;
+  // A private name outside `__all__` is not recorded: its claims alone tell.
+  const exists = row ? !row.absent : judged.some(({ verdict }) => verdict !== 'no-object');
+  if (status === 'unresolved') {
+    const [claim] = judged;
+    if (claim?.verdict === 'same' || !exists) return ['absent', reason ?? ''];
+    return row?.weak ? ['weak', reason ?? ''] : ['unresolved', `${reason}; ${place(row)}`];
+  }
+  if (status === 'dynamic') {
+    if (!exists) return ['absent', reason ?? ''];
+    return row?.weak ? ['weak', reason ?? ''] : ['dynamic', `${reason}; ${place(row)}`];
+  }
+  if (!exists || judged.some(({ verdict }) => verdict === 'no-object')) {
+    return ['invented', describe(judged)];
+  }
+  const failed = judged.filter(({ verdict }) => isFailure(verdict));
+  if (failed.length > 0) return ['wrong', `${status}: ${describe(failed)}; ${place(row)}`];
+  return [row?.weak ? 'weak' : 'right', ''];
+}
+
+function isFailure(verdict: Verdict | null): boolean {
+  return verdict === 'differs' || verdict === 'absent' || verdict === 'unimportable' || !verdict;
+}
+
+function describe(judged: readonly JudgedClaim[]): string {
+  return judged
+    .map(({ claim, verdict }) => {
+      const target = [claim.module, claim.target].filter(Boolean).join(':');
+      return `${claim.role} ${claim.kind} ${target} ${verdict ?? 'not judged'}`;
+    })
+    .join(', ');
+}
+
+function place(row: NameRecord | undefined): string {
+  if (!row) return 'not recorded';
+  const bound = row.bound.slice(0, 4).map(([module, name]) => `${module}:${name}`);
+  return `is a ${row.weak ? 'weak ' : ''}${row.type} of ${row.module}, bound in ${bound.join(' ')}`;
+}
+
+export function emptyCounts(): Record<Outcome, number> {
+  return {
+    right: 0,
+    wrong: 0,
+    unresolved: 0,
+    dynamic: 0,
+    invented: 0,
+    missing: 0,
+    weak: 0,
+    absent: 0,
+  };
+}
+
+/** Right answers in a hundred names that exist and whose objects can prove anything; 100 where there are none. */
+export function recallOf(counts: Readonly<Record<Outcome, number>>): number {
+  const asked = counts.right + counts.wrong + counts.unresolved + counts.dynamic + counts.missing;
+  return asked === 0 ? 100 : (100 * counts.right) / asked;
+}

@@ -1,0 +1,149 @@
+/**
+ * Random small packages for the property test, as data: what each module does, statement by statement.
+ * Which name or module is meant is a number, taken modulo what there is when the text is written
+ * (random-text.ts), so that most programs run and every shrunk one still means something.
+ */
+import * as fc from 'fast-check';
+
+/** A number that picks one of several. */
+export type Pick = number;
+
+export type Condition =
+  | 'type-checking'
+  | 'not-type-checking'
+  | 'true'
+  | 'false'
+  | 'version'
+  | 'unknown';
+
+export type Statement =
+  | { readonly kind: 'function' | 'class' | 'object' | 'number'; readonly name: Pick }
+  /** `name = other` */
+  | { readonly kind: 'alias'; readonly name: Pick; readonly other: Pick }
+  /** `import p.m` then `name = p.m.other` */
+  | { readonly kind: 'attribute'; readonly name: Pick; readonly module: Pick; readonly other: Pick }
+  | {
+      readonly kind: 'from';
+      readonly module: Pick;
+      readonly other: Pick;
+      /** Null keeps the name. */
+      readonly as: Pick | null;
+      readonly relative: boolean;
+    }
+  | { readonly kind: 'star'; readonly module: Pick; readonly relative: boolean }
+  /** `from . import m` */
+  | { readonly kind: 'submodule'; readonly module: Pick; readonly as: Pick | null }
+  /** `import p.m`, `import p.m as name` */
+  | { readonly kind: 'import'; readonly module: Pick; readonly as: Pick | null }
+  | {
+      readonly kind: 'all';
+      readonly op: 'set' | 'tuple' | 'add' | 'append' | 'extend' | 'remove';
+      readonly names: readonly Pick[];
+    }
+  /** `__all__ += m.__all__`, or `__all__ = [*m.__all__]` where there is none yet. */
+  | { readonly kind: 'all-of'; readonly module: Pick }
+  | { readonly kind: 'delete'; readonly name: Pick }
+  | { readonly kind: 'globals'; readonly name: Pick }
+  /** A function that rebinds the name, and a call of it. */
+  | { readonly kind: 'rebind'; readonly name: Pick }
+  | {
+      readonly kind: 'getattr';
+      readonly entries: readonly { name: Pick; module: Pick; other: Pick }[];
+    }
+  | {
+      readonly kind: 'if';
+      readonly test: Condition;
+      readonly yes: Statement[];
+      readonly no: Statement[];
+    }
+  | { readonly kind: 'try'; readonly body: Statement[]; readonly handler: Statement[] }
+  | { readonly kind: 'suppress'; readonly body: Statement[] };
+
+/** The statements of each module, by its dotted name inside the package; `''` is the package itself. */
+export type Program = Readonly<Record<ModuleName, readonly Statement[]>>;
+
+/** In the order in which they may import each other without a circle. */
+export const MODULES = ['s.e', 's', '_d', 'c', 'b', 'a', ''] as const;
+export type ModuleName = (typeof MODULES)[number];
+
+const pick = fc.nat({ max: 41 });
+const maybe = fc.option(pick, { nil: null, freq: 2 });
+
+const simple: fc.Arbitrary<Statement> = fc.oneof(
+  record('function', { name: pick }, 4),
+  record('class', { name: pick }, 3),
+  record('object', { name: pick }, 2),
+  record('number', { name: pick }, 1),
+  record('alias', { name: pick, other: pick }, 2),
+  record('attribute', { name: pick, module: pick, other: pick }, 2),
+  record('from', { module: pick, other: pick, as: maybe, relative: fc.boolean() }, 10),
+  record('star', { module: pick, relative: fc.boolean() }, 3),
+  record('submodule', { module: pick, as: maybe }, 2),
+  record('import', { module: pick, as: maybe }, 2),
+  record('delete', { name: pick }, 1),
+  record('globals', { name: pick }, 1),
+  record('rebind', { name: pick }, 1),
+);
+
+const test = fc.constantFrom<Condition>(
+  'type-checking',
+  'not-type-checking',
+  'true',
+  'false',
+  'version',
+  'unknown',
+);
+const block = fc.array(simple, { maxLength: 2 });
+
+const listing: fc.Arbitrary<Statement> = fc.oneof(
+  record(
+    'all',
+    {
+      op: fc.constantFrom('set', 'set', 'tuple', 'add', 'append', 'extend', 'remove'),
+      names: fc.array(pick, { minLength: 1, maxLength: 4 }),
+    },
+    3,
+  ),
+  record('all-of', { module: pick }, 1),
+);
+
+const statement: fc.Arbitrary<Statement> = fc.oneof(
+  { arbitrary: simple, weight: 14 },
+  { arbitrary: listing, weight: 4 },
+  record('if', { test, yes: block, no: block }, 2),
+  record('try', { body: block, handler: block }, 3),
+  record('suppress', { body: block }, 1),
+  record(
+    'getattr',
+    {
+      entries: fc.array(fc.record({ name: pick, module: pick, other: pick }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    },
+    1,
+  ),
+);
+
+/** Random programs; each module has a few statements, the package itself the most. */
+export const programs: fc.Arbitrary<Program> = fc.record({
+  's.e': fc.array(statement, { maxLength: 3 }),
+  s: fc.array(statement, { maxLength: 4 }),
+  _d: fc.array(statement, { maxLength: 3 }),
+  c: fc.array(statement, { maxLength: 3 }),
+  b: fc.array(statement, { maxLength: 4 }),
+  a: fc.array(statement, { maxLength: 4 }),
+  '': fc.array(statement, { minLength: 1, maxLength: 7 }),
+});
+
+function record<K extends Statement['kind']>(
+  kind: K,
+  fields: Record<string, fc.Arbitrary<unknown>>,
+  weight: number,
+): { arbitrary: fc.Arbitrary<Statement>; weight: number } {
+  const arbitrary = fc.record({
+    kind: fc.constant(kind),
+    ...fields,
+  }) as unknown as fc.Arbitrary<Statement>;
+  return { arbitrary, weight };
+}

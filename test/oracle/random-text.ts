@@ -1,0 +1,292 @@
+/**
+ * Writes a random program as Python. It keeps a rough account of what each module binds, so that most
+ * imports name something that is there; the account need not be right, Python decides. Where failing is
+ * caught (`try`, `suppress`), circular imports and names that are nowhere are written as well.
+ */
+import {
+  MODULES,
+  type ModuleName,
+  type Pick,
+  type Program,
+  type Statement,
+} from './random-program';
+
+/** Some are submodules' names too. */
+const NAMES = ['x', 'y', 'f', 'K', 'a', 'b', 's', '_p', 'z'];
+
+const CONDITIONS = {
+  'type-checking': 'TYPE_CHECKING',
+  'not-type-checking': 'not TYPE_CHECKING',
+  true: 'True',
+  false: 'False',
+  version: 'sys.version_info >= (3, 7)',
+  unknown: 'len(__name__) % 2 == 0',
+} as const;
+
+interface Known {
+  readonly bound: Set<string>;
+  all: string[] | null;
+}
+
+/** The package's files by path inside it (`__init__.py`, `s/e.py`). */
+export function writeProgram(packageName: string, program: Program): Map<string, string> {
+  const known = new Map<ModuleName, Known>(
+    MODULES.map((module) => [module, { bound: new Set(), all: null }]),
+  );
+  const files = new Map<string, string>();
+  for (const module of MODULES) {
+    const writer = createWriter(packageName, module, known);
+    const body = program[module].flatMap((statement) => writer.write(statement));
+    const head = prelude(body.join('\n'));
+    files.set(pathOf(module), [...head, ...body, ''].join('\n'));
+  }
+  return files;
+}
+
+function pathOf(module: ModuleName): string {
+  if (module === '') return '__init__.py';
+  return module === 's' ? 's/__init__.py' : `${module.replace('.', '/')}.py`;
+}
+
+function prelude(body: string): string[] {
+  const head: string[] = [];
+  if (body.includes('sys.')) head.push('import sys');
+  if (body.includes('TYPE_CHECKING')) head.push('from typing import TYPE_CHECKING');
+  if (body.includes('suppress(')) head.push('from contextlib import suppress');
+  if (body.includes('import_module(')) head.push('from importlib import import_module');
+  return head;
+}
+
+function createWriter(
+  packageName: string,
+  self: ModuleName,
+  known: ReadonlyMap<ModuleName, Known>,
+) {
+  const own = known.get(self) as Known;
+  const earlier = MODULES.slice(0, MODULES.indexOf(self));
+  const dotted = (module: ModuleName) => (module ? `${packageName}.${module}` : packageName);
+
+  /** Blocks around, in which an ImportError is caught. */
+  let caught = 0;
+  /** True where the text being written may fail. */
+  let risky = false;
+
+  /** A module that comes before in the order; where failing is caught, now and then any other. */
+  function moduleAt(pick: Pick): ModuleName | null {
+    if (caught > 0 && pick % 4 === 3) {
+      risky = true;
+      const others = MODULES.filter((module) => module !== self);
+      return others[pick % others.length] as ModuleName;
+    }
+    return earlier[pick % earlier.length] ?? null;
+  }
+  const nameAt = (pick: Pick) => NAMES[pick % NAMES.length] as string;
+
+  /** A name that the module binds; where failing is caught, now and then any other. */
+  function boundAt(module: ModuleName, pick: Pick): string | null {
+    const names = [...(known.get(module) as Known).bound].filter((name) => name !== packageName);
+    if (caught > 0 && pick % 5 === 4) {
+      risky = true;
+      return nameAt(pick);
+    }
+    return names[pick % names.length] ?? null;
+  }
+  function bind(name: string): string {
+    own.bound.add(name);
+    return name;
+  }
+
+  /** Dots and the rest, as seen from this module's package. */
+  function relative(module: ModuleName): string {
+    const inside = self === 's' || self === 's.e';
+    if (!inside) return `.${module}`;
+    if (module === 's') return '.';
+    return module.startsWith('s.') ? `.${module.slice(2)}` : `..${module}`;
+  }
+  const source = (module: ModuleName, isRelative: boolean) =>
+    isRelative ? relative(module) : dotted(module);
+
+  function listed(module: ModuleName): string[] {
+    const { bound, all } = known.get(module) as Known;
+    return all ?? [...bound].filter((name) => !name.startsWith('_'));
+  }
+
+  function write(statement: Statement): string[] {
+    switch (statement.kind) {
+      case 'function':
+        return [`def ${bind(nameAt(statement.name))}(): pass`];
+      case 'class':
+        return [`class ${bind(nameAt(statement.name))}: pass`];
+      case 'object':
+        return [`${bind(nameAt(statement.name))} = object()`];
+      case 'number':
+        return [`${bind(nameAt(statement.name))} = 1`];
+      case 'alias': {
+        const other = boundAt(self, statement.other);
+        return other && own.bound.has(other) ? [`${bind(nameAt(statement.name))} = ${other}`] : [];
+      }
+      case 'attribute': {
+        const module = moduleAt(statement.module);
+        const other = module === null ? null : boundAt(module, statement.other);
+        if (module === null || other === null) return [];
+        own.bound.add(packageName);
+        return [
+          `import ${dotted(module)}`,
+          `${bind(nameAt(statement.name))} = ${dotted(module)}.${other}`,
+        ];
+      }
+      case 'from': {
+        const module = moduleAt(statement.module);
+        const other = module === null ? null : boundAt(module, statement.other);
+        if (module === null || other === null) return [];
+        const name = bind(statement.as === null ? other : nameAt(statement.as));
+        const alias = name === other ? other : `${other} as ${name}`;
+        return [`from ${source(module, statement.relative)} import ${alias}`];
+      }
+      case 'star': {
+        const module = moduleAt(statement.module);
+        if (module === null) return [];
+        for (const name of listed(module)) bind(name);
+        return [`from ${source(module, statement.relative)} import *`];
+      }
+      case 'submodule': {
+        const module = moduleAt(statement.module);
+        if (!module) return [];
+        const leaf = module.slice(module.lastIndexOf('.') + 1);
+        const parent = module.slice(0, Math.max(0, module.lastIndexOf('.'))) as ModuleName;
+        const name = bind(statement.as === null ? leaf : nameAt(statement.as));
+        return [`from ${relative(parent)} import ${name === leaf ? leaf : `${leaf} as ${name}`}`];
+      }
+      case 'import': {
+        const module = statement.module % 9 === 8 ? '' : moduleAt(statement.module);
+        if (module === null) return [];
+        if (statement.as === null) {
+          own.bound.add(packageName);
+          return [`import ${dotted(module)}`];
+        }
+        return [`import ${dotted(module)} as ${bind(nameAt(statement.as))}`];
+      }
+      case 'all':
+        return writeAll(
+          statement.op,
+          statement.names.flatMap(
+            (pick) => boundAt(self, pick) ?? (pick % 9 === 8 ? 'nowhere' : []),
+          ),
+        );
+      case 'all-of': {
+        const module = moduleAt(statement.module);
+        const more = module === null ? null : (known.get(module) as Known).all;
+        if (module === null || !more) return [];
+        const lines = [`import ${dotted(module)} as _m`];
+        lines.push(own.all ? '__all__ += _m.__all__' : '__all__ = [*_m.__all__]');
+        own.all = [...(own.all ?? []), ...more];
+        return lines;
+      }
+      case 'delete': {
+        const name = boundAt(self, statement.name);
+        return name && own.bound.delete(name) ? [`del ${name}`] : [];
+      }
+      case 'globals':
+        return [`globals()['${bind(nameAt(statement.name))}'] = object()`];
+      case 'rebind': {
+        const name = bind(nameAt(statement.name));
+        return ['def _r():', `    global ${name}`, `    ${name} = object()`, '_r()'];
+      }
+      case 'getattr':
+        return writeGetattr(statement);
+      case 'if':
+        return writeIf(statement);
+      case 'try':
+        return writeTry(statement.body, statement.handler);
+      case 'suppress':
+        return ['with suppress(ImportError):', ...writeTry(statement.body, []).slice(1, -2)];
+    }
+  }
+
+  function indented(statements: readonly Statement[]): string[] {
+    const lines = statements.flatMap(write);
+    return (lines.length > 0 ? lines : ['pass']).map((line) => `    ${line}`);
+  }
+
+  /** Writes a block and takes back its effect on the account; gives what it bound. */
+  function aside(statements: readonly Statement[]): { lines: string[]; after: Set<string> } {
+    const before = [...own.bound];
+    const lines = indented(statements);
+    const after = new Set(own.bound);
+    own.bound.clear();
+    for (const name of before) own.bound.add(name);
+    return { lines, after };
+  }
+
+  function settle(after: Iterable<string>) {
+    own.bound.clear();
+    for (const name of after) own.bound.add(name);
+  }
+
+  function writeIf({ test, yes, no }: Statement & { kind: 'if' }): string[] {
+    const first = aside(yes);
+    const second = aside(no);
+    const holds = {
+      'type-checking': false,
+      'not-type-checking': true,
+      true: true,
+      false: false,
+      version: true,
+      unknown: dotted(self).length % 2 === 0,
+    }[test];
+    settle(holds ? first.after : second.after);
+    return [`if ${CONDITIONS[test]}:`, ...first.lines, 'else:', ...second.lines];
+  }
+
+  function writeTry(body: readonly Statement[], handler: readonly Statement[]): string[] {
+    const outer = risky;
+    risky = false;
+    caught++;
+    const first = aside(body);
+    caught--;
+    const second = aside(handler);
+    settle(risky ? [...first.after].filter((name) => second.after.has(name)) : first.after);
+    risky = outer || risky;
+    return ['try:', ...first.lines, 'except ImportError:', ...second.lines];
+  }
+
+  function writeAll(op: string, names: string[]): string[] {
+    if (names.length === 0) return [];
+    const quoted = names.map((name) => `'${name}'`).join(', ');
+    if (op === 'tuple') {
+      own.all = null; // A later `+= [...]` would fail.
+      return [`__all__ = (${quoted},)`];
+    }
+    if (op === 'set' || !own.all) {
+      own.all = names;
+      return [`__all__ = [${quoted}]`];
+    }
+    const [first = ''] = names;
+    if (op === 'remove') {
+      const present = own.all.includes(first);
+      own.all = own.all.filter((name) => name !== first);
+      return present ? [`__all__.remove('${first}')`] : [];
+    }
+    own.all.push(...(op === 'append' ? [first] : names));
+    if (op === 'append') return [`__all__.append('${first}')`];
+    return [op === 'add' ? `__all__ += [${quoted}]` : `__all__.extend([${quoted}])`];
+  }
+
+  function writeGetattr(statement: Statement & { kind: 'getattr' }): string[] {
+    const rows = statement.entries.flatMap(({ name, module, other }) => {
+      const from = moduleAt(module);
+      if (from === null) return [];
+      return `'${nameAt(name)}': ('${dotted(from)}', '${boundAt(from, other) ?? 'x'}')`;
+    });
+    return [
+      `_lazy = {${rows.join(', ')}}`,
+      'def __getattr__(name):',
+      '    if name in _lazy:',
+      '        module, attribute = _lazy[name]',
+      '        return getattr(import_module(module), attribute)',
+      '    raise AttributeError(name)',
+    ];
+  }
+
+  return { write };
+}
