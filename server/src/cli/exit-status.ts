@@ -1,0 +1,8 @@
+/** What the command line tells the shell, as Ruff, mypy and grep do. */
+export const CLEAN = 0;
+export const FINDINGS = 1;
+/** The command could not do its work: wrong arguments, no such package, nothing readable. */
+export const FAILURE = 2;
+
+/** A mistake of the caller's that ends the command; the message says what to do. */
+export class UsageError extends Error {}

@@ -1,0 +1,15 @@
+/** Paths between the shell's form and the core's (absolute, `/`). */
+import path from 'node:path';
+
+/** The core's form of a path given by the user, relative to the working directory. */
+export function toCorePath(given: string): string {
+  const absolute = path.resolve(given).replaceAll('\\', '/');
+  return absolute.length > 1 ? absolute.replace(/\/$/, '') : absolute;
+}
+
+/** A path as people like to read it: relative to the working directory where it lies below it. */
+export function displayPath(corePath: string, cwd: string = process.cwd()): string {
+  const base = toCorePath(cwd);
+  const prefix = base === '/' ? '/' : `${base}/`;
+  return corePath.startsWith(prefix) ? corePath.slice(prefix.length) : corePath;
+}

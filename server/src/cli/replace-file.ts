@@ -1,0 +1,50 @@
+/** Writes an edited file whole or not at all. */
+import { randomBytes } from 'node:crypto';
+import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { decodeSource, encodeSource } from '../host/decode';
+import { readBytes } from '../host/node';
+
+export type ReplaceResult =
+  | { readonly kind: 'written' }
+  /** Nothing was written; `why` says what to do. */
+  | { readonly kind: 'refused'; readonly why: string };
+
+/**
+ * Replaces a file's text by a renamed temporary file beside it, so that an interruption leaves the old
+ * file or the new one. Mode and encoding stay; a link's target is replaced, not the link. Refuses where
+ * the file no longer holds `before`, or cannot be written back without loss.
+ */
+export function replaceFile(path: string, before: string, after: string): ReplaceResult {
+  const bytes = readBytes(path);
+  if (bytes === null) return refused('it can no longer be read');
+  const decoded = decodeSource(bytes);
+  if (decoded.text !== before) return refused('it changed meanwhile; run the command again');
+  if (!decoded.lossless) return refused(`it is not valid ${decoded.encoding} text`);
+  const encoded = encodeSource(after, decoded.encoding);
+  if (encoded === null) return refused(`its encoding ${decoded.encoding} is not one we write`);
+  try {
+    // A rename would get around the missing write permission that somebody set on purpose.
+    if ((statSync(path).mode & 0o222) === 0) return refused('it is read-only');
+    writeThenRename(realpathSync(path), encoded);
+    return { kind: 'written' };
+  } catch (error) {
+    return refused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function writeThenRename(target: string, bytes: Uint8Array): void {
+  const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    // 'wx': never into a file or link that somebody put there.
+    writeFileSync(temporary, bytes, { flag: 'wx' });
+    chmodSync(temporary, statSync(target).mode & 0o7777);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function refused(why: string): ReplaceResult {
+  return { kind: 'refused', why };
+}

@@ -1,0 +1,37 @@
+/**
+ * Which files may import a tiered package. A file that does not spell the package's last name cannot,
+ * unless it lies inside the package, where relative imports need not name it. The others are read once
+ * and forgotten.
+ */
+import { leafOf } from '../graph/module-ref';
+import type { Import } from '../python/module-summary';
+import { scanImports } from '../python/scan-imports';
+import { folderOf } from './settings';
+
+export interface CandidateTest {
+  /** Equal for tests that answer alike: what an earlier scan found stays good. */
+  readonly key: string;
+  /** True where the file is one for its place alone. */
+  byPlace(path: string): boolean;
+  byText(text: string): boolean;
+}
+
+/** @param packages the tiered packages: dotted name to the path of the `__init__.py`. */
+export function createCandidateTest(packages: ReadonlyMap<string, string>): CandidateTest {
+  const leaves = [...new Set([...packages.keys()].map(leafOf))].sort();
+  const folders = [...packages.values()].map((path) => `${folderOf(path)}/`).sort();
+  return {
+    key: JSON.stringify([leaves, folders]),
+    byPlace: (path) => folders.some((folder) => path.startsWith(folder)),
+    byText: (text) => leaves.some((leaf) => text.includes(leaf)),
+  };
+}
+
+/** The imports of a text, or null where the file is no candidate. */
+export function scanCandidate(
+  test: CandidateTest,
+  path: string,
+  text: string,
+): readonly Import[] | null {
+  return test.byPlace(path) || test.byText(text) ? scanImports(text) : null;
+}

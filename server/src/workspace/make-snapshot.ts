@@ -1,0 +1,144 @@
+/** Puts a snapshot together from what is known; everything costly in it is computed when asked for. */
+import type { Snapshot } from '../ide/snapshot';
+import type { FileView } from '../rules/rule';
+import type { DocumentProblem } from '../tiers/policy';
+import type { Core } from './core';
+import type { Project } from './project';
+import { type Settings, severityOf } from './settings';
+import type { Sources } from './sources';
+import { buildUsage, type Usage } from './usage';
+
+export interface SnapshotParts {
+  readonly version: number;
+  readonly complete: boolean;
+  readonly project: Project;
+  readonly core: Core;
+  readonly settings: Settings;
+  readonly sources: Sources;
+  readonly candidates: readonly string[];
+}
+
+export function makeSnapshot(parts: SnapshotParts): Snapshot {
+  const { version, complete, project, core, settings, sources, candidates } = parts;
+  const { layout, configurations } = project;
+  const views = new Map<string, FileView | null>();
+  let usage: Usage | null = null;
+
+  function file(path: string): FileView | null {
+    let view = views.get(path);
+    if (view === undefined) {
+      view = fileView(path, project, sources);
+      views.set(path, view);
+    }
+    return view;
+  }
+
+  function usageOf(): Usage {
+    usage ??= buildUsage(
+      candidates.flatMap((path) => importingFile(path, project, sources) ?? []),
+      core.packages,
+    );
+    return usage;
+  }
+
+  return {
+    version,
+    complete,
+    graph: core.graph,
+    packages: core.packages,
+    documents: withPolicyProblems(project, core),
+    candidates,
+    file,
+    modulePath: (module) => layout.file(module)?.path ?? null,
+    importCounts: (packageName, name) => usageOf().importCounts(packageName, name),
+    importsThroughPackage: (packageName) => usageOf().importsThroughPackage(packageName),
+    severity: (path, code) => severityOf(settings, configurations, path, code),
+  };
+}
+
+/** What is known before the first look at the folders: nothing. */
+export function emptySnapshot(version: number): Snapshot {
+  return {
+    version,
+    complete: false,
+    graph: { exportsOf: () => null, resolve: () => UNKNOWN, starNames: () => null },
+    packages: new Map(),
+    documents: new Map(),
+    candidates: [],
+    file: () => null,
+    modulePath: () => null,
+    importCounts: () => ({ package: 0, submodule: 0 }),
+    importsThroughPackage: () => 0,
+    severity: () => 'off',
+  };
+}
+
+const UNKNOWN = {
+  status: 'unresolved',
+  kind: 'unknown',
+  definition: null,
+  chain: [],
+  reason: 'the workspace is not read yet',
+  cautions: [],
+} as const;
+
+/** A file's text is read now, so that spans and text of one snapshot always agree. */
+function fileView(path: string, project: Project, sources: Sources): FileView | null {
+  const text = /\.pyi?$|^untitled:/.test(path) || sources.isOpen(path) ? sources.text(path) : null;
+  if (text === null) return null;
+  return {
+    ...placeOf(path, project),
+    text,
+    imports: sources.imports(path),
+    ...parsed(path, sources, text),
+  };
+}
+
+/** The same without the text, which counting needs not. */
+function importingFile(path: string, project: Project, sources: Sources) {
+  return { ...placeOf(path, project), imports: sources.imports(path), ...parsed(path, sources) };
+}
+
+function placeOf(path: string, { layout }: Project) {
+  return {
+    path,
+    module: layout.moduleOf(path),
+    isPackage: /(^|\/)__init__\.pyi?$/.test(path),
+  };
+}
+
+/** @throws Error from `summary` and `scopes` where the file vanished between reading and parsing. */
+function parsed(
+  path: string,
+  sources: Sources,
+  text?: string,
+): Pick<FileView, 'summary' | 'scopes'> {
+  return {
+    summary: () => sources.summary(path, text) ?? gone(path),
+    scopes: () => sources.scopes(path, text) ?? gone(path),
+  };
+}
+
+function gone(path: string): never {
+  throw new Error(`${path} can no longer be read`);
+}
+
+/** What documents say and the packages do not bear out is told where the documents say it. */
+function withPolicyProblems(project: Project, core: Core): Snapshot['documents'] {
+  const byDocument = new Map<string, DocumentProblem[]>();
+  const add = (path: string, problem: DocumentProblem) => {
+    const list = byDocument.get(path);
+    if (list) list.push(problem);
+    else byDocument.set(path, [problem]);
+  };
+  for (const tiered of core.packages.values()) {
+    for (const problem of tiered.problems ?? []) add(problem.document, problem);
+  }
+  if (byDocument.size === 0) return project.documents;
+  return new Map(
+    [...project.documents].map(([path, state]) => [
+      path,
+      { ...state, problems: [...state.problems, ...(byDocument.get(path) ?? [])] },
+    ]),
+  );
+}

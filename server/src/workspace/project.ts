@@ -1,0 +1,155 @@
+/**
+ * What the folders say of themselves: configuration files, tier documents, source roots. Read anew after
+ * every change of one of these files; it is little text.
+ */
+import { createLayout, type Layout } from '../graph/layout';
+import { type ProjectFiles, proposeRoots } from '../graph/roots';
+import type { DocumentState } from '../ide/snapshot';
+import { RULES } from '../rules/index';
+import { type Configuration, readConfiguration } from '../tiers/configuration';
+import { readMarkdownTiers } from '../tiers/markdown';
+import type { TierDocument } from '../tiers/policy';
+import { problemCodes } from '../tiers/problems';
+import type { Directories } from './directories';
+import { folderOf, resolveFrom, type Settings } from './settings';
+import type { Sources } from './sources';
+import type { WalkedFiles } from './walk';
+
+export interface Project {
+  readonly layout: Layout;
+  readonly configurations: readonly Configuration[];
+  /** Every configuration and tier document by path. */
+  readonly documents: ReadonlyMap<string, DocumentState>;
+  /** The documents of each tiered package, by dotted name. */
+  readonly tiered: ReadonlyMap<string, readonly TierDocument[]>;
+}
+
+/** Reads what the walk found. Synchronous: `sources` holds (or can read) the texts. */
+export function readProject(
+  folders: readonly string[],
+  walked: WalkedFiles,
+  settings: Settings,
+  directories: Directories,
+  sources: Sources,
+): Project {
+  const texts = new Map<string, string>();
+  for (const path of [...walked.configurations, ...walked.tierDocuments]) {
+    const text = sources.text(path);
+    if (text !== null) texts.set(path, text);
+  }
+  const roots = findRoots(folders, walked, settings, directories, texts, sources);
+  const layout = createLayout(roots, directories);
+  const isSubmodule = (packageName: string, name: string) => isModule(layout, packageName, name);
+  const configurations = walked.configurations.flatMap((path) => {
+    const text = texts.get(path);
+    return text === undefined
+      ? []
+      : [readConfiguration(path, text, { isSubmodule, knownRules: ruleNames() })];
+  });
+  const states = [
+    ...configurations
+      .filter((each) => each.present || each.problems.length > 0)
+      .map(
+        ({ path, documents, problems }): DocumentState => ({
+          path,
+          text: texts.get(path) ?? '',
+          documents,
+          problems,
+        }),
+      ),
+    ...walked.tierDocuments.flatMap((path) => {
+      const text = texts.get(path);
+      return text === undefined ? [] : [readTierDocument(path, text, layout, directories)];
+    }),
+  ];
+  return {
+    layout,
+    configurations,
+    documents: new Map(states.map((state) => [state.path, state])),
+    tiered: groupByPackage([
+      ...configurations.flatMap((each) => each.documents),
+      ...states.flatMap((state) => state.documents.filter(({ format }) => format === 'markdown')),
+    ]),
+  };
+}
+
+function findRoots(
+  folders: readonly string[],
+  walked: WalkedFiles,
+  settings: Settings,
+  directories: Directories,
+  texts: ReadonlyMap<string, string>,
+  sources: Sources,
+): string[] {
+  const read = (path: string) => (directories.isFile(path) ? sources.text(path) : null);
+  const projects = walked.projects.map(
+    (folder): ProjectFiles => ({
+      folder,
+      pyproject: texts.get(`${folder}/pyproject.toml`) ?? null,
+      setupCfg: read(`${folder}/setup.cfg`),
+      setupPy: read(`${folder}/setup.py`),
+    }),
+  );
+  const against = (written: readonly string[]) =>
+    folders.flatMap((folder) => written.map((root) => resolveFrom(folder, root)));
+  // A first reading, for the roots alone: telling modules from names needs the layout, which needs roots.
+  const written = [...texts]
+    .filter(([path]) => path.endsWith('.toml'))
+    .flatMap(([path, text]) =>
+      readConfiguration(path, text).settings.roots.map((root) => resolveFrom(folderOf(path), root)),
+    );
+  const proposed = proposeRoots(
+    {
+      folders,
+      projects,
+      packageFolders: walked.python.filter((path) => path.endsWith('/__init__.py')).map(folderOf),
+      extraPaths: against(settings.extraPaths),
+      explicit: against(settings.roots),
+    },
+    directories,
+  );
+  return [...new Set([...settings.firstRoots, ...written, ...proposed.map(({ path }) => path)])];
+}
+
+function readTierDocument(
+  path: string,
+  text: string,
+  layout: Layout,
+  directories: Directories,
+): DocumentState {
+  const init = `${folderOf(path)}/__init__.py`;
+  const packageName = directories.isFile(init) ? layout.moduleOf(init) : null;
+  if (packageName === null) {
+    const message =
+      'There is no package here: an EXPORT_TIERS.md counts when it lies beside an `__init__.py`.';
+    const span = { start: 0, end: text.search(/\r?\n|$/) };
+    return {
+      path,
+      text,
+      documents: [],
+      problems: [{ code: problemCodes.unreadable, message, span }],
+    };
+  }
+  const document = readMarkdownTiers(path, packageName, text, (name) =>
+    isModule(layout, packageName, name),
+  );
+  return { path, text, documents: [document], problems: document.problems };
+}
+
+function isModule(layout: Layout, packageName: string, name: string): boolean {
+  return layout.file(`${packageName}.${name}`) !== null;
+}
+
+function groupByPackage(documents: readonly TierDocument[]): Map<string, TierDocument[]> {
+  const groups = new Map<string, TierDocument[]>();
+  for (const document of documents) {
+    const group = groups.get(document.package);
+    if (group) group.push(document);
+    else groups.set(document.package, [document]);
+  }
+  return groups;
+}
+
+function ruleNames(): string[] {
+  return [...RULES.flatMap(({ code, name }) => [code, name]), ...Object.values(problemCodes)];
+}

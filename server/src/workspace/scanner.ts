@@ -1,0 +1,131 @@
+/** The scan of a workspace's folders: walk, read what projects say, find the candidates. */
+import type { Host } from '../host/host';
+import { type CandidateTest, createCandidateTest, scanCandidate } from './candidates';
+import type { Directories } from './directories';
+import { type Project, readProject } from './project';
+import { excluder, folderOf, type Settings } from './settings';
+import type { Sources } from './sources';
+import { type WalkedFiles, walk } from './walk';
+
+/** What one scan found; the next may build on it. */
+export interface Scan {
+  readonly project: Project;
+  readonly packageNames: ReadonlySet<string>;
+  readonly test: CandidateTest;
+  /** All Python files that were looked at; true for candidates. */
+  readonly files: ReadonlyMap<string, boolean>;
+  readonly unreadable: readonly string[];
+  /** Files whose earlier result was used. */
+  readonly cached: number;
+}
+
+export interface ScanInput {
+  readonly host: Host;
+  readonly sources: Sources;
+  readonly directories: Directories;
+  readonly folders: readonly string[];
+  readonly settings: Settings;
+  /** The last scan; results of files that did not change since are taken over. */
+  readonly previous: Scan | null;
+  readonly progress: (done: number, total: number) => void;
+}
+
+/** Files read between two looks at the event loop. */
+const BATCH = 100;
+
+/** Scans the folders. Rejects only where the host breaks its promise not to throw. */
+export async function scanFolders(input: ScanInput): Promise<Scan> {
+  const { sources, directories, folders, settings, previous } = input;
+  const excluded = excluder(folders.map((folder) => ({ folder, patterns: settings.exclude })));
+  const walked = await walk(directories, folders, { excluded });
+  const project = await readSettledProject(input, walked);
+  const packageNames = new Set([...project.tiered.keys(), ...settings.packages]);
+  const test = createCandidateTest(packagePaths(project, packageNames));
+  const known = previous?.test.key === test.key ? previous.files : new Map<string, boolean>();
+  const python = withoutExcluded(walked, project);
+  const result = await scanFiles(input, python, test, known);
+  for (const path of sources.openPaths()) {
+    const text = /\.pyi?$|^untitled:/.test(path) ? sources.text(path) : null;
+    if (text !== null) result.files.set(path, test.byPlace(path) || test.byText(text));
+  }
+  return { project, packageNames, test, ...result };
+}
+
+/** Computes until nothing that was asked for is left unread; at once with a synchronous host. */
+export async function settled<T>(
+  sources: Sources,
+  directories: Directories,
+  compute: () => T,
+): Promise<T> {
+  for (;;) {
+    const result = compute();
+    if (sources.misses.size === 0 && directories.misses.size === 0) return result;
+    await Promise.all([
+      ...Array.from(sources.misses, sources.load),
+      ...Array.from(directories.misses, directories.load),
+    ]);
+  }
+}
+
+function readSettledProject(input: ScanInput, walked: WalkedFiles): Promise<Project> {
+  const { folders, settings, directories, sources } = input;
+  return settled(sources, directories, () => {
+    const project = readProject(folders, walked, settings, directories, sources);
+    // Asking now finds the folders of packages outside the workspace, too.
+    packagePaths(project, [...project.tiered.keys(), ...settings.packages]);
+    return project;
+  });
+}
+
+function packagePaths(project: Project, names: Iterable<string>): Map<string, string> {
+  const paths = new Map<string, string>();
+  for (const name of names) {
+    const path = project.layout.file(name)?.path;
+    if (path !== undefined) paths.set(name, path);
+  }
+  return paths;
+}
+
+function withoutExcluded(walked: WalkedFiles, project: Project): string[] {
+  const excluded = excluder(
+    project.configurations.map(({ path, settings: { exclude } }) => ({
+      folder: folderOf(path),
+      patterns: exclude,
+    })),
+  );
+  return walked.python.filter((path) => !excluded(path));
+}
+
+async function scanFiles(
+  { host, sources, progress }: ScanInput,
+  paths: readonly string[],
+  test: CandidateTest,
+  known: ReadonlyMap<string, boolean>,
+) {
+  const files = new Map<string, boolean>();
+  const unreadable: string[] = [];
+  let cached = 0;
+  for (let at = 0; at < paths.length; at += BATCH) {
+    for (const path of paths.slice(at, at + BATCH)) {
+      const before = known.get(path);
+      if (before !== undefined) {
+        files.set(path, before);
+        cached++;
+        continue;
+      }
+      const ready = host.sync !== null || sources.isOpen(path);
+      const text = ready ? sources.text(path) : await host.readText(path);
+      if (text === null) {
+        unreadable.push(path);
+        continue;
+      }
+      const imports = scanCandidate(test, path, text);
+      files.set(path, imports !== null);
+      if (imports) sources.scanned(path, imports);
+    }
+    progress(Math.min(at + BATCH, paths.length), paths.length);
+    // Lets requests through between batches; a macrotask, for microtasks would starve them.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  return { files, unreadable, cached };
+}

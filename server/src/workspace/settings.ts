@@ -1,0 +1,128 @@
+/**
+ * Settings from the editor (or the command line's flags) and from configuration files, put together.
+ * The user's own setting goes before the project's file, the project's before a rule's default.
+ */
+import ignore from 'ignore';
+import * as v from 'valibot';
+import { RULES } from '../rules/index';
+import type { Severity } from '../rules/rule';
+import type { Configuration } from '../tiers/configuration';
+
+const levels = ['error', 'warning', 'information', 'hint', 'off'] as const;
+const strings = v.fallback(v.optional(v.array(v.string()), []), []);
+
+/** Anything that is not as it should be counts as not set: settings come from anywhere. */
+const settingsSchema = v.object({
+  enable: v.fallback(v.optional(v.boolean(), true), true),
+  roots: strings,
+  firstRoots: strings,
+  extraPaths: strings,
+  exclude: strings,
+  severity: v.fallback(
+    v.optional(v.record(v.string(), v.fallback(v.optional(v.picklist(levels)), undefined)), {}),
+    {},
+  ),
+  select: v.fallback(v.nullish(v.array(v.string()), null), null),
+  ignore: strings,
+  packages: strings,
+});
+
+/** As a client sends it: `exportTiers.*` without the prefix. Unknown keys and wrong types are let pass. */
+export interface PartialSettings {
+  readonly enable?: boolean;
+  /** Source roots, relative to the workspace's folders; they replace those found by themselves. */
+  readonly roots?: readonly string[];
+  /** Source roots that go before all others without replacing them: `--root`. */
+  readonly firstRoots?: readonly string[];
+  /** Further source roots, as in `python.analysis.extraPaths`. */
+  readonly extraPaths?: readonly string[];
+  /** Patterns in the manner of .gitignore, relative to the workspace's folders. */
+  readonly exclude?: readonly string[];
+  /** By rule code. */
+  readonly severity?: Readonly<Record<string, Severity | 'off'>>;
+  readonly select?: readonly string[] | null;
+  readonly ignore?: readonly string[];
+  /** Packages to look at although nothing puts their exports into tiers. */
+  readonly packages?: readonly string[];
+}
+
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** Never throws. */
+export function readSettings(given: PartialSettings | unknown): Settings {
+  const parsed = v.safeParse(settingsSchema, given ?? {});
+  return parsed.success ? parsed.output : v.parse(settingsSchema, {});
+}
+
+/** A rule's severity for a file, by the user's settings and the nearest configuration above the file. */
+export function severityOf(
+  settings: Settings,
+  configurations: readonly Configuration[],
+  path: string,
+  code: string,
+): Severity | 'off' {
+  if (!settings.enable) return 'off';
+  const rule = RULES.find((each) => each.code === code);
+  const names = rule ? [code, rule.name] : [code];
+  const matches = (pattern: string) => names.some((name) => matchesRule(pattern, name));
+  const nearest = nearestConfiguration(configurations, path)?.settings;
+  const select = settings.select ?? nearest?.select ?? null;
+  if (select && !select.some(matches)) return 'off';
+  if (settings.ignore.some(matches) || nearest?.ignore.some(matches)) return 'off';
+  const own = settings.severity[code] ?? (rule && settings.severity[rule.name]);
+  return own ?? longestMatch(nearest?.severity, names) ?? rule?.defaultSeverity ?? 'warning';
+}
+
+/** `ET1` stands for every code that begins so; a rule's name only for itself. */
+function matchesRule(pattern: string, name: string): boolean {
+  const isCodePrefix = /^ET\d{0,3}$/i.test(pattern) && /^ET\d{3}$/.test(name);
+  return isCodePrefix ? name.startsWith(pattern.toUpperCase()) : pattern === name;
+}
+
+function longestMatch(
+  severity: ReadonlyMap<string, Severity | 'off'> | undefined,
+  names: readonly string[],
+): Severity | 'off' | undefined {
+  return [...(severity ?? [])]
+    .filter(([pattern]) => names.some((name) => matchesRule(pattern, name)))
+    .sort(([a], [b]) => b.length - a.length)[0]?.[1];
+}
+
+function nearestConfiguration(
+  configurations: readonly Configuration[],
+  path: string,
+): Configuration | undefined {
+  return configurations
+    .filter((each) => each.present && path.startsWith(`${folderOf(each.path)}/`))
+    .sort((a, b) => folderOf(b.path).length - folderOf(a.path).length)[0];
+}
+
+/** One base folder's patterns as a test of absolute paths. */
+export function excluder(bases: readonly { folder: string; patterns: readonly string[] }[]) {
+  const tests = bases
+    .filter(({ patterns }) => patterns.length > 0)
+    .map(({ folder, patterns }) => ({ prefix: `${folder}/`, rules: ignore().add([...patterns]) }));
+  return (path: string): boolean =>
+    tests.some(({ prefix, rules }) => {
+      if (!path.startsWith(prefix)) return false;
+      const relative = path.slice(prefix.length);
+      return relative !== '' && (rules.ignores(relative) || rules.ignores(`${relative}/`));
+    });
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** A path written in a setting or file, against the folder it counts from. */
+export function resolveFrom(folder: string, written: string): string {
+  if (/^([a-z][\w+.-]*:)?\//i.test(written) || /^[A-Za-z]:[\\/]/.test(written)) {
+    return written.replaceAll('\\', '/').replace(/(?<=[^/:])\/+$/, '');
+  }
+  const segments = folder.split('/');
+  for (const part of written.replaceAll('\\', '/').split('/')) {
+    if (part === '..') segments.pop();
+    else if (part !== '.' && part !== '') segments.push(part);
+  }
+  return segments.join('/') || '/';
+}

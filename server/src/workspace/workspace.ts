@@ -1,0 +1,219 @@
+/**
+ * The only owner of change over time: open documents, files on disk, settings. Every change makes the
+ * next snapshot; a snapshot itself never changes.
+ */
+import type { Host } from '../host/host';
+import type { Snapshot } from '../ide/snapshot';
+import type { PythonParser } from '../python/parser';
+import { buildCore, type Core } from './core';
+import { createDirectories } from './directories';
+import { emptySnapshot, makeSnapshot } from './make-snapshot';
+import { type Scan, scanFolders, settled } from './scanner';
+import { type PartialSettings, readSettings, type Settings } from './settings';
+import { createSources } from './sources';
+
+export interface IndexedInfo {
+  readonly files: number;
+  readonly candidates: number;
+  readonly durationMs: number;
+  /** Files whose earlier result was used. */
+  readonly cached: number;
+}
+
+export interface FileChange {
+  readonly path: string;
+  readonly kind: 'created' | 'changed' | 'deleted';
+}
+
+export interface Workspace {
+  /** Cheap: made once a version. */
+  snapshot(): Snapshot;
+  setFolders(folders: readonly string[]): void;
+  setSettings(settings: PartialSettings): void;
+  openDocument(path: string, version: number, text: string): void;
+  changeDocument(path: string, version: number, text: string): void;
+  closeDocument(path: string): void;
+  documentVersion(path: string): number | null;
+  filesChanged(changes: readonly FileChange[]): void;
+  /** Indexes the folders. While a scan is under way it asks for another one and waits for both. */
+  scan(progress?: (done: number, total: number) => void): Promise<void>;
+  onDidChange(listener: (snapshot: Snapshot) => void): () => void;
+  onIndexed(listener: (info: IndexedInfo) => void): () => void;
+  /** Files that the last scan could not read, sorted. */
+  unreadable(): readonly string[];
+  /** The text that the current snapshot's spans of a path count in. */
+  text(path: string): string | null;
+}
+
+/** @param parser may come later; until it is there, snapshots are empty. */
+export function createWorkspace(
+  host: Host,
+  parser: PythonParser | Promise<PythonParser>,
+): Workspace {
+  let python: PythonParser | null = null;
+  const sources = createSources(host, () => {
+    if (!python) throw new Error('the Python parser is not loaded yet');
+    return python;
+  });
+  const directories = createDirectories(host);
+  const versions = new Map<string, number>();
+  const changed = createEvent<Snapshot>();
+  const indexed = createEvent<IndexedInfo>();
+
+  let version = 0;
+  let folders: readonly string[] = [];
+  let settings: Settings = readSettings({});
+  let last: Scan | null = null;
+  /** The files of the last scan, kept up to date with what changed since. */
+  const files = new Map<string, boolean>();
+  let core: Core | null = null;
+  let complete = false;
+  let current: Snapshot | null = null;
+  let scanning: Promise<void> | null = null;
+  let scanAgain = false;
+
+  function snapshot(): Snapshot {
+    current ??= build();
+    return current;
+  }
+
+  function build(): Snapshot {
+    if (!last || !python) return emptySnapshot(version);
+    const { project, packageNames } = last;
+    const candidates = [...files.keys()].filter((path) => files.get(path)).sort();
+    core ??= buildCore(project, packageNames, candidates, sources);
+    return makeSnapshot({ version, complete, project, core, settings, sources, candidates });
+  }
+
+  function announce(): void {
+    version++;
+    current = null;
+    if (changed.heard()) changed.fire(snapshot());
+  }
+
+  /** Takes a file's new text into account. */
+  function touch(path: string): void {
+    const test = last?.test;
+    if (core?.inputs.has(path) || test?.byPlace(path)) core = null;
+    if (!test || !/\.pyi?$|^untitled:/.test(path)) return;
+    const text = sources.text(path);
+    if (text === null) files.delete(path);
+    else files.set(path, test.byPlace(path) || test.byText(text));
+  }
+
+  async function scanOnce(progress: (done: number, total: number) => void): Promise<void> {
+    python = await parser;
+    const started = performance.now();
+    const previous = last && { ...last, files: new Map(files) };
+    last = await scanFolders({ host, sources, directories, folders, settings, previous, progress });
+    files.clear();
+    for (const [path, isCandidate] of last.files) files.set(path, isCandidate);
+    core = null;
+    await settled(sources, directories, () => {
+      core = null;
+      current = null;
+      return snapshot();
+    });
+    complete = true;
+    announce();
+    indexed.fire({
+      files: last.files.size + last.unreadable.length,
+      candidates: [...files.values()].filter(Boolean).length,
+      durationMs: performance.now() - started,
+      cached: last.cached,
+    });
+  }
+
+  async function scan(progress: (done: number, total: number) => void = () => {}): Promise<void> {
+    scanAgain = true;
+    scanning ??= (async () => {
+      while (scanAgain) {
+        scanAgain = false;
+        await scanOnce(progress);
+      }
+    })().finally(() => {
+      scanning = null;
+    });
+    return scanning;
+  }
+
+  /** After a change of the structure; what did not change is not read again. */
+  function rescan(): void {
+    if (complete || scanning) void scan().catch(() => {});
+  }
+
+  function setDocument(path: string, documentVersion: number, text: string): void {
+    versions.set(path, documentVersion);
+    sources.open(path, text);
+    follow(path);
+  }
+
+  /** A text that differs from the one before: a project file's means more than its own. */
+  function follow(path: string): void {
+    if (isProjectFile(path)) {
+      rescan();
+      return;
+    }
+    touch(path);
+    announce();
+  }
+
+  return {
+    snapshot,
+    setFolders(paths) {
+      folders = [...paths];
+      rescan();
+    },
+    setSettings(given) {
+      settings = readSettings(given);
+      announce();
+      rescan();
+    },
+    openDocument: setDocument,
+    changeDocument: setDocument,
+    closeDocument(path) {
+      versions.delete(path);
+      sources.close(path);
+      follow(path);
+    },
+    documentVersion: (path) => versions.get(path) ?? null,
+    filesChanged(changes) {
+      const structural = changes.some(
+        ({ kind, path }) => kind !== 'changed' || isProjectFile(path),
+      );
+      for (const { path, kind } of changes) {
+        sources.invalidate(path);
+        if (kind !== 'changed') directories.invalidate(path);
+        if (sources.isOpen(path)) continue;
+        // A scan that is to come reads it again; until then the old answers stand.
+        if (structural) files.delete(path);
+        else touch(path);
+      }
+      if (structural) rescan();
+      else announce();
+    },
+    scan,
+    onDidChange: changed.on,
+    onIndexed: indexed.on,
+    unreadable: () => [...(last?.unreadable ?? [])].sort(),
+    text: (path) => sources.text(path),
+  };
+}
+
+function isProjectFile(path: string): boolean {
+  return /\/(EXPORT_TIERS\.md|pyproject\.toml|export-tiers\.toml|setup\.(py|cfg))$/.test(path);
+}
+
+function createEvent<T>() {
+  const listeners = new Set<(value: T) => void>();
+  return {
+    heard: () => listeners.size > 0,
+    fire(value: T): void {
+      for (const listener of listeners) listener(value);
+    },
+    on(listener: (value: T) => void): () => void {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
