@@ -1,0 +1,131 @@
+/**
+ * A from-import taken apart with its comments: which comment belongs to which name, and how the list of
+ * names is laid out. Built on the spans of the summary; between these there are only commas, white space,
+ * comments, parentheses and backslashes (language reference 7.11).
+ */
+import type { FromImport } from '../python/module-summary';
+import type { Span } from '../text';
+import { splitComments, trailingComment } from './comments';
+import { indentAt, lineStartAt } from './lines';
+
+/** A name to import, with what its author wrote beside it. */
+export interface NamedPart {
+  readonly name: string;
+  readonly alias: string | null;
+  /** Comments at the end of its line, each from `#` on. */
+  readonly comments: readonly string[];
+  /** Whole comment lines straight above it, inside the parentheses. */
+  readonly above: readonly string[];
+}
+
+export type ListForm =
+  /** No parentheses, one line. */
+  | 'bare'
+  /** No parentheses, continued by backslashes. */
+  | 'backslash'
+  /** Parentheses on one line. */
+  | 'inline'
+  /** Parentheses, each name on a line of its own, the closing one too (Black's way). */
+  | 'exploded'
+  /** Parentheses over several lines in another way. */
+  | 'ragged';
+
+export interface ImportParts {
+  readonly names: readonly NamedPart[];
+  readonly form: ListForm;
+  /** Comments of the statement as a whole: after `(` and after its end. */
+  readonly shared: readonly string[];
+  /** Where the comment lines above each name are, in the order of `names`. */
+  readonly aboveSpans: readonly (readonly Span[])[];
+  /** Comment lines after the last name, inside the parentheses. */
+  readonly below: readonly string[];
+  /** The end of a comment after the statement where that is the statement's own, else the statement's end. */
+  readonly end: number;
+  /** What a name's line is indented by, beyond the statement, where it is `exploded`. */
+  readonly hanging: string | null;
+}
+
+interface Comment {
+  readonly text: string;
+  readonly span: Span;
+  /** True where nothing but white space precedes it on its line. */
+  readonly ownLine: boolean;
+}
+
+/**
+ * @param ownsTail true where a comment after the statement is about this statement only (no other shares
+ *   the line).
+ */
+export function takeApart(text: string, statement: FromImport, ownsTail: boolean): ImportParts {
+  const { names, span } = statement;
+  const tail = ownsTail ? trailingComment(text, span.end) : null;
+  const form = formOf(text, statement);
+  const gaps = commentsBetween(text, statement);
+  const own = gaps.map((gap) => gap.filter((comment) => comment.ownLine));
+  const opening = (gaps[0] ?? []).filter((comment) => !comment.ownLine);
+  return {
+    names: names.map(({ name, alias }, i) => ({
+      name,
+      alias,
+      comments: lineComments(text, statement, gaps, i),
+      above: (own[i] ?? []).map((comment) => comment.text),
+    })),
+    form,
+    shared: [...opening.map((comment) => comment.text), tail?.text ?? ''].flatMap(splitComments),
+    aboveSpans: own.slice(0, names.length).map((gap) => gap.map((comment) => comment.span)),
+    below: (own[names.length] ?? []).map((comment) => comment.text),
+    end: tail?.span.end ?? span.end,
+    hanging: form === 'exploded' ? hangingIndent(text, statement) : null,
+  };
+}
+
+/** Comments before the first name, between two names…, after the last one; none without parentheses. */
+function commentsBetween(text: string, { names, parens }: FromImport): Comment[][] {
+  const starts = names.map((part) => part.span.start);
+  if (!parens) return [...starts, 0].map(() => []);
+  return [...starts, parens.end - 1].map((end, i) =>
+    readComments(text, { start: names[i - 1]?.span.end ?? parens.start + 1, end }),
+  );
+}
+
+/** There are no strings between names, so every `#` begins a comment. */
+function readComments(text: string, { start, end }: Span): Comment[] {
+  return Array.from(text.slice(start, end).matchAll(/#[^\r\n]*/g), (match) => {
+    const at = start + match.index;
+    return {
+      text: match[0].trimEnd(),
+      span: { start: at, end: at + match[0].length },
+      ownLine: text.slice(lineStartAt(text, at), at).trim() === '',
+    };
+  });
+}
+
+/** A comment at the end of a line with several names is about each of them. */
+function lineComments(
+  text: string,
+  { names }: FromImport,
+  gaps: readonly (readonly Comment[])[],
+  index: number,
+): string[] {
+  for (let i = index; i < names.length; i++) {
+    const comment = gaps[i + 1]?.find((candidate) => !candidate.ownLine);
+    if (comment) return splitComments(comment.text);
+    const next = names[i + 1];
+    if (!next || /[\r\n]/.test(text.slice(names[i]?.span.end, next.span.start))) break;
+  }
+  return [];
+}
+
+function formOf(text: string, { span, parens, names }: FromImport): ListForm {
+  if (!parens) return /[\r\n]/.test(text.slice(span.start, span.end)) ? 'backslash' : 'bare';
+  if (!/[\r\n]/.test(text.slice(parens.start, parens.end))) return 'inline';
+  const starts = [...names.map((part) => part.span.start), parens.end - 1];
+  const alone = starts.every((start) => text.slice(lineStartAt(text, start), start).trim() === '');
+  return alone ? 'exploded' : 'ragged';
+}
+
+function hangingIndent(text: string, { span, names }: FromImport): string | null {
+  const outer = indentAt(text, span.start);
+  const inner = indentAt(text, names[0]?.span.start ?? span.start);
+  return inner.length > outer.length && inner.startsWith(outer) ? inner.slice(outer.length) : null;
+}

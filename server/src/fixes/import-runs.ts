@@ -1,0 +1,67 @@
+/**
+ * Runs of imports: imports of one block with nothing but blank lines, comments and `;` between. Inside a
+ * run a name may be bound by another of its statements without any code seeing a difference.
+ */
+import type { Guard, Import } from '../python/module-summary';
+import { trailingComment } from './comments';
+import { beginsLine, indentAt, lineBreakAt, lineEndAt } from './lines';
+
+export interface Place {
+  readonly statement: Import;
+  /** True where no other statement shares its lines. */
+  readonly alone: boolean;
+  /** True where a blank line or a comment line stands before it, or nothing of the run. */
+  readonly gap: boolean;
+}
+
+export type Run = readonly Place[];
+
+/** White space, one trailing comment, then blank lines and comment lines only. */
+const TRIVIA = /^[ \t\f;]*(?:#[^\r\n]*)?(?:(?:\r\n|\r|\n)[ \t\f]*(?:#[^\r\n]*)?)*$/;
+
+/** All imports of a text in their runs, in source order. */
+export function importRuns(text: string, imports: readonly Import[]): Run[] {
+  const runs: Place[][] = [];
+  imports.forEach((statement, i) => {
+    const run = runs.at(-1);
+    const before = imports[i - 1];
+    const link = before && run ? linkOf(text, run, before, statement) : null;
+    const alone = beginsLine(text, statement.span.start) && endsLine(text, statement.span.end);
+    if (link === null || !run) runs.push([{ statement, alone, gap: true }]);
+    else run.push({ statement, alone, gap: link === 'apart' });
+  });
+  return runs;
+}
+
+/** How a statement follows the last one of a run; null where it does not belong to it. */
+function linkOf(
+  text: string,
+  run: Run,
+  before: Import,
+  statement: Import,
+): 'next' | 'apart' | null {
+  const between = text.slice(before.span.end, statement.span.start);
+  if (/^[ \t]*;[ \t]*$/.test(between)) return 'next';
+  const head = run[0]?.statement ?? before;
+  const bothBegin = [head, statement].every(({ span }) => beginsLine(text, span.start));
+  if (!bothBegin || !TRIVIA.test(between) || !sameBlock(before, statement)) return null;
+  if (indentAt(text, head.span.start) !== indentAt(text, statement.span.start)) return null;
+  const end = lineEndAt(text, before.span.end);
+  const rest = text.slice(end + lineBreakAt(text, end).length, statement.span.start);
+  return /[\r\n#]/.test(rest) ? 'apart' : 'next';
+}
+
+function endsLine(text: string, offset: number): boolean {
+  if (trailingComment(text, offset)) return true;
+  return text.slice(offset, lineEndAt(text, offset)).trim() === '';
+}
+
+function sameBlock(a: Import, b: Import): boolean {
+  if (a.scope !== b.scope || a.guards.length !== b.guards.length) return false;
+  return a.guards.every((guard, i) => sameGuard(guard, b.guards[i]));
+}
+
+function sameGuard(a: Guard, b: Guard | undefined): boolean {
+  if (b === undefined || a.kind !== b.kind || a.id !== b.id) return false;
+  return !('arm' in a) || !('arm' in b) || a.arm === b.arm;
+}

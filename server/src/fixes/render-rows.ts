@@ -1,0 +1,186 @@
+/** The edits that turn a run's statements into what its rows say; everything else stays byte for byte. */
+import type { FromImport } from '../python/module-summary';
+import type { TextEdit } from '../text';
+import { addNames, mergeNames } from './add-names';
+import { compareNames } from './import-order';
+import { isEmptied, type Row } from './import-rows';
+import { indentAt, lineBreakAt, lineBreakNear, lineEndAt, lineStartAt } from './lines';
+import { type PrintLayout, printImport } from './print-import';
+import { removeNames } from './remove-names';
+
+/** New statements that hang on an existing one. */
+interface Cluster {
+  readonly row: Row;
+  readonly before: readonly Row[];
+  readonly after: readonly Row[];
+}
+
+/**
+ * @param lineLength the longest line to print, in columns.
+ */
+export function renderRows(text: string, rows: readonly Row[], lineLength: number): TextEdit[] {
+  return clusters(rows).flatMap((cluster) => renderCluster(text, cluster, lineLength));
+}
+
+/** A new statement with a gap before it heads the next existing one; the others follow the last. */
+function clusters(rows: readonly Row[]): Cluster[] {
+  const found: { row: Row; before: Row[]; after: Row[] }[] = [];
+  let heads: Row[] = [];
+  for (const row of rows) {
+    const last = found.at(-1);
+    if (row.statement) {
+      found.push({ row, before: heads, after: [] });
+      heads = [];
+    } else if (row.gap || heads.length > 0 || !last) heads.push(row);
+    else last.after.push(row);
+  }
+  return found;
+}
+
+function renderCluster(
+  text: string,
+  { row, before, after }: Cluster,
+  lineLength: number,
+): TextEdit[] {
+  const statement = row.statement;
+  if (!statement) return [];
+  const layout = layoutAt(text, row, lineLength);
+  const separator = row.alone ? layout.lineBreak + layout.indent : '; ';
+  const print = (it: Row) => printNew(it, layout);
+  if (isEmptied(row)) {
+    const fresh = [...before, ...after];
+    const moved = fresh.length === 1 && fresh[0] ? renameModule(text, row, fresh[0]) : null;
+    if (moved) return moved;
+    const below = row.alone ? (row.parts?.below ?? []) : [];
+    const lines = [...below, ...fresh.map(print)];
+    if (lines.length === 0) return [deletion(text, row)];
+    const span = { start: statement.span.start, end: row.parts?.end ?? statement.span.end };
+    return [{ span, newText: lines.join(separator) }];
+  }
+  const edits = changed(text, row, layout);
+  const { start } = statement.span;
+  if (before.length > 0) {
+    const newText = before.map((it) => print(it) + separator).join('');
+    edits.push({ span: { start, end: start }, newText });
+  }
+  if (after.length > 0) {
+    const end = row.parts?.end ?? endOfPlain(text, row);
+    const newText = after.map((it) => separator + print(it)).join('');
+    edits.push({ span: { start: end, end }, newText });
+  }
+  return edits;
+}
+
+function layoutAt(text: string, row: Row, lineLength: number): PrintLayout {
+  const start = row.statement?.span.start ?? 0;
+  const indent = indentAt(text, start);
+  return {
+    lineLength,
+    indent,
+    hanging: row.parts?.hanging ?? (indent.includes('\t') ? '\t' : '    '),
+    lineBreak: lineBreakNear(text, start),
+    joined: !row.alone,
+  };
+}
+
+function printNew(row: Row, layout: PrintLayout): string {
+  const names = [...row.added].sort(compareNames);
+  return printImport(
+    { module: row.written ?? '', lazy: row.lazy, names, explode: row.explode },
+    layout,
+  );
+}
+
+/** What leaves and arrives in a statement that stays. */
+function changed(text: string, row: Row, layout: PrintLayout): TextEdit[] {
+  const { statement, parts, removed, added } = row;
+  if (statement?.kind === 'import') {
+    return removeNames(text, { names: statement.modules, aboveSpans: [], close: null }, removed);
+  }
+  if (!statement || !parts || (removed.size === 0 && added.length === 0)) return [];
+  const close = statement.parens ? statement.parens.end - 1 : null;
+  const list = { names: statement.names, aboveSpans: parts.aboveSpans, close };
+  if (added.length === 0) return removeNames(text, list, removed);
+  const module = row.written ?? '';
+  if (removed.size === 0) {
+    return addNames(text, { statement, parts, module, added, explode: row.explode }, layout);
+  }
+  const kept = parts.names.filter((_, i) => !removed.has(i));
+  const own = kept.map((part) => ({ ...part, comments: [...part.comments, ...parts.shared] }));
+  const explode = row.explode || parts.form === 'exploded';
+  const names = mergeNames(own, added);
+  const span = { start: statement.span.start, end: parts.end };
+  return [{ span, newText: printImport({ module, lazy: row.lazy, names, explode }, layout) }];
+}
+
+/**
+ * A list laid out by its author's headings moves as a whole: only the module changes. Null where the
+ * statement is not such a list, or its names do not all go to the one new statement and come alone.
+ */
+function renameModule(text: string, row: Row, fresh: Row): TextEdit[] | null {
+  const { statement, parts } = row;
+  if (statement?.kind !== 'from' || !parts || !row.alone) return null;
+  if (parts.form !== 'exploded' && parts.form !== 'ragged') return null;
+  const commented = parts.names.some((part) => part.comments.length + part.above.length > 0);
+  if (!commented || fresh.origins.size !== 1 || fresh.added.length !== statement.names.length)
+    return null;
+  return [
+    { span: statement.moduleSpan, newText: fresh.written ?? '' },
+    ...renamedNames(
+      text,
+      statement,
+      parts.names.map((part) => part.alias ?? part.name),
+      fresh,
+    ),
+  ];
+}
+
+function renamedNames(
+  text: string,
+  statement: FromImport,
+  locals: readonly string[],
+  fresh: Row,
+): TextEdit[] {
+  return statement.names.flatMap((imported, i) => {
+    const part = fresh.added.find((it) => (it.alias ?? it.name) === locals[i]);
+    if (!part) return [];
+    const newText = part.alias === null ? part.name : `${part.name} as ${part.alias}`;
+    const same = text.slice(imported.span.start, imported.span.end) === newText;
+    return same || part.name === imported.name ? [] : [{ span: imported.span, newText }];
+  });
+}
+
+function endOfPlain(text: string, row: Row): number {
+  const end = row.statement?.span.end ?? 0;
+  return row.alone ? lineEndAt(text, end) : end;
+}
+
+/** The statement with its line, or with the `;` that set it apart. */
+function deletion(text: string, row: Row): TextEdit {
+  const { start, end } = row.statement?.span ?? { start: 0, end: 0 };
+  if (!row.alone) {
+    const next = /^[ \t]*;[ \t]*(?=[^\s#])/.exec(text.slice(end, lineEndAt(text, end)));
+    if (next) return { span: { start, end: end + next[0].length }, newText: '' };
+    const before = /[ \t]*;[ \t]*$/.exec(text.slice(lineStartAt(text, start), start));
+    return { span: { start: start - (before?.[0].length ?? 0), end }, newText: '' };
+  }
+  const from = start - indentAt(text, start).length;
+  let lineEnd = lineEndAt(text, end);
+  lineEnd += lineBreakAt(text, lineEnd).length;
+  if (isBlankBefore(text, from) && isBlankAt(text, lineEnd)) {
+    lineEnd = lineEndAt(text, lineEnd);
+    lineEnd += lineBreakAt(text, lineEnd).length;
+  }
+  return { span: { start: from, end: lineEnd }, newText: '' };
+}
+
+function isBlankBefore(text: string, lineStart: number): boolean {
+  if (lineStart === 0) return false;
+  const before = lineStart - (text.slice(lineStart - 2, lineStart) === '\r\n' ? 2 : 1);
+  return text.slice(lineStartAt(text, before), before).trim() === '';
+}
+
+function isBlankAt(text: string, lineStart: number): boolean {
+  const end = lineEndAt(text, lineStart);
+  return end < text.length && text.slice(lineStart, end).trim() === '';
+}

@@ -1,0 +1,148 @@
+/**
+ * The heart of every fix: names leave their import statements, names arrive from other modules, and the
+ * file is otherwise left byte for byte. The outcome depends on which names moved, not on the order in
+ * which they did: moving them one after the other ends in the same text.
+ */
+import { absoluteModule } from '../graph/module-ref';
+import type { Binding } from '../graph/resolution';
+import type { FromImport, Import } from '../python/module-summary';
+import type { TextEdit } from '../text';
+import { compareModules, compareNames } from './import-order';
+import { takeApart } from './import-parts';
+import { type Arrival, placeArrival, type Row } from './import-rows';
+import { importRuns, type Place, type Run } from './import-runs';
+import { renderRows } from './render-rows';
+import { type ImportingModule, writeModule } from './written-module';
+
+/** A file whose imports are to be rewritten. */
+export interface ImportingFile extends ImportingModule {
+  readonly text: string;
+  /** All imports of the text, in source order. */
+  readonly imports: readonly Import[];
+}
+
+/** A name of a from-import that is to come from elsewhere, under the same local name. */
+export interface Move {
+  readonly kind: 'move';
+  readonly statement: FromImport;
+  readonly index: number;
+  readonly to: Binding;
+}
+
+/** A name that is imported anew in the block of `beside`. */
+export interface Addition {
+  readonly kind: 'add';
+  readonly beside: Import;
+  readonly from: Binding;
+  readonly local: string;
+}
+
+/** A name, module or star (index 0) that is no longer imported. */
+export interface Removal {
+  readonly kind: 'remove';
+  readonly statement: Import;
+  readonly index: number;
+}
+
+export type ImportChange = Move | Addition | Removal;
+
+/** Black's and Ruff's default. */
+export const LINE_LENGTH = 88;
+
+/**
+ * The edits for all changes together, none overlapping.
+ *
+ * @param lineLength columns that a new statement may have before it is wrapped.
+ */
+export function rewriteImports(
+  file: ImportingFile,
+  changes: readonly ImportChange[],
+  lineLength: number = LINE_LENGTH,
+): TextEdit[] {
+  return importRuns(file.text, file.imports).flatMap((run) => {
+    const touched = changes.filter((change) =>
+      run.some((place) => place.statement === anchorOf(change)),
+    );
+    return touched.length === 0 ? [] : rewriteRun(file, run, touched, lineLength);
+  });
+}
+
+function rewriteRun(
+  file: ImportingFile,
+  run: Run,
+  changes: readonly ImportChange[],
+  lineLength: number,
+): TextEdit[] {
+  const rows = run.map((place) => rowOf(file, place));
+  const arrivals: Arrival[] = [];
+  for (const change of changes) {
+    const row = rows.find((candidate) => candidate.statement === anchorOf(change));
+    if (!row) continue;
+    if (change.kind === 'move') arrivals.push(arrivalOfMove(file, row, change));
+    if (change.kind === 'add') arrivals.push(arrivalOfAddition(file, change));
+    if (change.kind !== 'add') row.removed.add(change.index);
+  }
+  for (const arrival of arrivals.sort(compareArrivals)) placeArrival(rows, arrival);
+  return renderRows(file.text, rows, lineLength);
+}
+
+function anchorOf(change: ImportChange): Import {
+  return change.kind === 'add' ? change.beside : change.statement;
+}
+
+function rowOf(file: ImportingFile, { statement, alone, gap }: Place): Row {
+  const named = statement.kind === 'from' && statement.star === null ? statement : null;
+  const from = statement.kind === 'from' ? statement : null;
+  return {
+    statement,
+    alone,
+    parts: from ? takeApart(file.text, from, alone) : null,
+    written: named ? '.'.repeat(named.module.level) + named.module.name : null,
+    module: named ? moduleOf(file, named) : null,
+    lazy: statement.lazy,
+    gap,
+    removed: new Set(),
+    added: [],
+    explode: false,
+    origins: new Set(),
+  };
+}
+
+function moduleOf(file: ImportingFile, { module }: FromImport): string | null {
+  return absoluteModule(module, file.module, file.isPackage);
+}
+
+function arrivalOfMove(file: ImportingFile, row: Row, { statement, index, to }: Move): Arrival {
+  const part = row.parts?.names[index];
+  if (!part) throw new RangeError(`no name ${index} in the statement`);
+  const local = part.alias ?? part.name;
+  const alias = part.alias ?? (to.name === local ? null : local);
+  const comments = [...new Set([...part.comments, ...(row.parts?.shared ?? [])])];
+  return {
+    beside: statement,
+    module: to.module,
+    written: writeModule(to.module, statement, file),
+    part: { name: to.name, alias, comments, above: part.above },
+    explode: row.parts?.form === 'exploded',
+  };
+}
+
+function arrivalOfAddition(file: ImportingFile, { beside, from, local }: Addition): Arrival {
+  const like = beside.kind === 'from' ? beside : null;
+  return {
+    beside,
+    module: from.module,
+    written: writeModule(from.module, like, file),
+    part: { name: from.name, alias: from.name === local ? null : local, comments: [], above: [] },
+    explode: false,
+  };
+}
+
+/** Source order first, so that the outcome does not depend on the order of the changes. */
+function compareArrivals(a: Arrival, b: Arrival): number {
+  return (
+    a.beside.span.start - b.beside.span.start ||
+    compareModules(a.written, b.written) ||
+    compareNames(a.part, b.part)
+  );
+}
