@@ -9,7 +9,7 @@ import {
   type CodeAction,
   CodeActionRequest,
   CodeActionResolveRequest,
-  createProtocolConnection,
+  createMessageConnection,
   type Diagnostic,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
@@ -23,12 +23,14 @@ import {
   InitializeRequest,
   type InitializeResult,
   LogMessageNotification,
+  type MessageConnection,
   type Position,
-  type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
   type Range,
   ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
   type TextDocumentEdit,
   type TextEdit,
   type WorkspaceEdit,
@@ -41,7 +43,7 @@ import { createMemoryHost, type MemoryHost } from '../support/memory-host';
 import { MODERN } from './client-capabilities';
 
 export interface TestClient {
-  readonly connection: ProtocolConnection;
+  readonly connection: MessageConnection;
   readonly host: MemoryHost;
   readonly initialized: InitializeResult;
   readonly published: PublishDiagnosticsParams[];
@@ -88,7 +90,10 @@ export async function startClient(
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   startServer(createConnection(toServer, toClient), { host, locations: diskLocations });
-  const connection = createProtocolConnection(toClient, toServer);
+  const connection = createMessageConnection(
+    new StreamMessageReader(toClient),
+    new StreamMessageWriter(toServer),
+  );
 
   const documents = new Map<string, TextDocument>();
   const published: PublishDiagnosticsParams[] = [];
@@ -108,8 +113,8 @@ export async function startClient(
   connection.onRequest((method, params) => {
     requested.push({ method, params });
     if (method !== 'workspace/configuration') return null;
-    const { items } = params as unknown as { items: unknown[] };
-    return items.map(() => state.settings);
+    const { items } = params as unknown as { items: { section: string }[] };
+    return items.map(({ section }) => (section === 'exportTiers' ? state.settings : null));
   });
   connection.listen();
 

@@ -5,6 +5,7 @@
 import { RULES } from '../rules/index';
 import type { Finding, Rule, RuleContext, Severity } from '../rules/rule';
 import type { DocumentProblem } from '../tiers/policy';
+import { pythonFile } from './python-file';
 import type { DocumentState, Snapshot } from './snapshot';
 
 /**
@@ -27,7 +28,7 @@ export function findingsOf(
 
 /** What rules are given of the file at `path`, or null where it is no readable Python file. */
 export function ruleContext(snapshot: Snapshot, path: string): RuleContext | null {
-  const file = snapshot.file(path);
+  const file = pythonFile(snapshot, path);
   return file && { file, graph: snapshot.graph, packages: snapshot.packages };
 }
 
@@ -45,10 +46,7 @@ function pythonFindings(snapshot: Snapshot, path: string, rules: readonly Rule[]
 }
 
 function documentFindings(snapshot: Snapshot, document: DocumentState): Finding[] {
-  const contradictions = [...snapshot.packages.values()]
-    .flatMap(({ problems = [] }) => problems)
-    .filter((problem) => problem.document === document.path);
-  return [...document.problems, ...contradictions].flatMap((problem) => {
+  return document.problems.flatMap((problem) => {
     const severity = snapshot.severity(document.path, problem.code);
     return severity === 'off' ? [] : [problemFinding(document.path, problem, severity)];
   });

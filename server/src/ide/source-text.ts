@@ -1,7 +1,8 @@
 /** The text that a path's offsets speak of, of whatever kind the file is. */
+import { pythonFile } from './python-file';
 import type { Snapshot } from './snapshot';
 
 /** The text of a Python file, tier document or configuration; null where the snapshot has none. */
 export function sourceText(snapshot: Snapshot, path: string): string | null {
-  return snapshot.documents.get(path)?.text ?? snapshot.file(path)?.text ?? null;
+  return snapshot.documents.get(path)?.text ?? pythonFile(snapshot, path)?.text ?? null;
 }

@@ -2,6 +2,7 @@
  * Finds what stands at a place of a file, seen from the tiered packages: the question that hover, and
  * later navigation and completion, ask first.
  */
+import { pythonFile } from './python-file';
 import type { Snapshot } from './snapshot';
 import type { Subject } from './subject';
 import { subjectInAttributes } from './subject-in-attributes';
@@ -14,7 +15,7 @@ export function subjectAt(snapshot: Snapshot, path: string, offset: number): Sub
   if (snapshot.packages.size === 0) return null;
   const document = snapshot.documents.get(path);
   if (document) return subjectInDocument(snapshot, document, offset);
-  const file = snapshot.file(path);
+  const file = pythonFile(snapshot, path);
   if (!file || offset < 0 || offset > file.text.length) return null;
   return (
     subjectInImports(snapshot, file, offset) ??

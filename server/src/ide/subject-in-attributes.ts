@@ -1,8 +1,9 @@
 /** Attribute uses of a tiered package: `import pkg as p; p.name` and `from parent import pkg; pkg.name`. */
+import { isWithin } from '../graph/module-ref';
 import type { NameUse } from '../python/scope-model';
 import type { FileView } from '../rules/rule';
 import { type Span, touches } from '../text';
-import { absoluteModule } from './import-source';
+import { importedModule } from './import-source';
 import type { Snapshot } from './snapshot';
 import type { Subject } from './subject';
 
@@ -42,8 +43,7 @@ function followsDot(text: string, offset: number): boolean {
 /** The names that imports of the file bind to a tiered package or to a package around one. */
 function moduleNames(snapshot: Snapshot, file: FileView): ModuleName[] {
   const leads = (module: string) =>
-    snapshot.packages.has(module) ||
-    [...snapshot.packages.keys()].some((name) => name.startsWith(`${module}.`));
+    [...snapshot.packages.keys()].some((name) => isWithin(name, module));
   return file.imports
     .flatMap((statement) => {
       if (statement.kind === 'import') {
@@ -52,7 +52,7 @@ function moduleNames(snapshot: Snapshot, file: FileView): ModuleName[] {
           span,
         }));
       }
-      const from = absoluteModule(file, statement.module);
+      const from = importedModule(file, statement.module);
       if (from === null) return [];
       return (
         statement.names

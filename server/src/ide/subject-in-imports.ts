@@ -3,7 +3,7 @@ import type { FromImport, ImportedName } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
 import { type Span, touches } from '../text';
 import type { TieredPackage } from '../tiers/policy';
-import { absoluteModule, packageAround } from './import-source';
+import { importedModule, packageAround } from './import-source';
 import type { Snapshot } from './snapshot';
 import type { Subject } from './subject';
 
@@ -28,7 +28,7 @@ function inFromImport(
   statement: FromImport,
   caret: Span,
 ): Subject | null {
-  const module = absoluteModule(file, statement.module);
+  const module = importedModule(file, statement.module);
   if (module === null) return null;
   if (touches(statement.moduleSpan, caret)) {
     const tiered = snapshot.packages.get(module);

@@ -1,5 +1,6 @@
 /** The scan of the folders, told as it goes: progress, `exportTiers/indexed`, and a line in the log. */
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import type { Log } from './log';
 import type { Session } from './session';
 
 /** Sent when a scan is done, so that anybody can measure it from outside. */
@@ -33,8 +34,16 @@ export function announceIndexed({ connection, log, onDispose, workspace }: Sessi
       log.info(
         `Indexed ${files} files in ${Math.round(durationMs)} ms: ${candidates} may import a tiered package, ${cached} unchanged since last time`,
       );
+      logUnreadable(log, workspace.unreadable());
     }),
   );
+}
+
+function logUnreadable(log: Log, paths: readonly string[]): void {
+  if (paths.length === 0) return;
+  const named = paths.slice(0, 5).join(', ');
+  const more = paths.length > 5 ? ` and ${paths.length - 5} more` : '';
+  log.warn(`Could not read ${named}${more}`);
 }
 
 interface Progress {

@@ -1,4 +1,4 @@
-/** The user's settings, asked of the client for the whole and for each folder, or given by it. */
+/** The user's settings, asked of the client or given by it. */
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { PartialSettings } from '../workspace/settings';
 import { guardedNotification, guardedTask } from './guard';
@@ -27,15 +27,22 @@ export async function followSettings(session: Session): Promise<void> {
   await applySettings(session);
 }
 
-/** Asks the client for the settings of every folder and gives them to the workspace. */
+/** Asks the client for the settings and gives them to the workspace. */
 export async function applySettings(session: Session): Promise<void> {
   const { client, connection, options, workspace } = session;
   if (!client.configuration) {
     if (options.settings !== undefined) workspace.setSettings(ownSection(options.settings));
     return;
   }
-  const [whole] = await connection.workspace.getConfiguration([{ section: SECTION }]);
-  workspace.setSettings(ownSection(whole));
+  const [own, extraPaths] = await connection.workspace.getConfiguration([
+    { section: SECTION },
+    // Where the user has already told another server what Python finds besides.
+    { section: 'python.analysis.extraPaths' },
+  ]);
+  workspace.setSettings({
+    ...(Array.isArray(extraPaths) && { extraPaths }),
+    ...ownSection(own),
+  });
 }
 
 /** Clients send the section itself or an object around it; `null` stands for nothing set. */
