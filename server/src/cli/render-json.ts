@@ -1,5 +1,6 @@
 /** An array of findings for programs; keys follow Ruff's where the meaning is the same. */
-import { ruleOf, ruleUrl } from '../rules/rule-pages';
+import { rulePage } from '../ide/rule-page';
+import { RULES } from '../rules/index';
 import type { Position } from '../text';
 import type { LocatedFinding } from './located-finding';
 
@@ -11,8 +12,8 @@ export function renderJson(findings: readonly LocatedFinding[]): string {
 function toRecord({ finding, range, fix }: LocatedFinding) {
   return {
     code: finding.code,
-    name: ruleOf(finding.code)?.name ?? null,
-    url: ruleUrl(finding.code),
+    name: RULES.find(({ code }) => code === finding.code)?.name ?? null,
+    url: rulePage(finding.code),
     severity: finding.severity,
     message: finding.message,
     filename: finding.path,

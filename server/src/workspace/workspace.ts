@@ -41,6 +41,8 @@ export interface Workspace {
   onIndexed(listener: (info: IndexedInfo) => void): () => void;
   /** Files that the last scan could not read, sorted. */
   unreadable(): readonly string[];
+  /** Dotted names of the workspace's packages, sorted. */
+  packageNames(): readonly string[];
   /** The text that the current snapshot's spans of a path count in. */
   text(path: string): string | null;
 }
@@ -196,8 +198,16 @@ export function createWorkspace(
     onDidChange: changed.on,
     onIndexed: indexed.on,
     unreadable: () => [...(last?.unreadable ?? [])].sort(),
+    packageNames: () => packagesAmong(last),
     text: (path) => sources.text(path),
   };
+}
+
+function packagesAmong(scan: Scan | null): string[] {
+  const names = [...(scan?.files.keys() ?? [])]
+    .filter((path) => path.endsWith('/__init__.py'))
+    .map((path) => scan?.project.layout.moduleOf(path) ?? '');
+  return [...new Set(names)].filter(Boolean).sort();
 }
 
 function isProjectFile(path: string): boolean {

@@ -1,0 +1,55 @@
+/** `export-tiers graph`: the export graph of packages, tiered or not. */
+import { nearestNames } from '../tiers/nearest';
+import { FAILURE } from './exit-status';
+import { existingPaths, openProject, projectFolders } from './open-project';
+import type { Output } from './output';
+import { packageRecord } from './package-record';
+import { toCorePath } from './paths';
+import { renderGraphText } from './render-graph-text';
+
+export interface GraphOptions {
+  readonly root: readonly string[];
+  readonly format: 'text' | 'json';
+}
+
+/**
+ * @param names dotted names of packages or modules.
+ * @returns the exit status: 0, or 2 where a package does not exist (the others are printed all the same).
+ * @throws UsageError where a root does not exist.
+ */
+export async function graph(
+  names: readonly string[],
+  options: GraphOptions,
+  output: Output,
+): Promise<number> {
+  const roots = existingPaths(options.root, 'folder');
+  const workspace = await openProject({
+    folders: roots.length > 0 ? roots : projectFolders([toCorePath('.')]),
+    roots,
+    packages: names,
+  });
+  const snapshot = workspace.snapshot();
+  let status = 0;
+  for (const name of names) {
+    const tiered = snapshot.packages.get(name);
+    if (!tiered) {
+      status = FAILURE;
+      output.warn(notFound(name, workspace.packageNames()));
+      continue;
+    }
+    const record = packageRecord(snapshot, tiered);
+    output.write(
+      options.format === 'json' ? `${JSON.stringify(record)}\n` : renderGraphText(record),
+    );
+  }
+  return status;
+}
+
+function notFound(name: string, known: readonly string[]): string {
+  const nearest = nearestNames(name, known);
+  const advice =
+    nearest.length > 0
+      ? `did you mean ${nearest.join(', ')}?`
+      : 'name the folder it is imported from with --root';
+  return `there is no package ${name}; ${advice}`;
+}

@@ -1,0 +1,82 @@
+/** Loads the parser and indexes the folders that a command is about. */
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Host } from '../host/host';
+import { createNodeHost } from '../host/node';
+import { createPythonParser } from '../python/parser';
+import { createWorkspace, type Workspace } from '../workspace/workspace';
+import { UsageError } from './exit-status';
+import { toCorePath } from './paths';
+
+/** Files that mark the top of a project, nearest first. */
+const PROJECT_MARKS = ['pyproject.toml', 'export-tiers.toml', 'setup.py', 'setup.cfg', '.git'];
+
+export interface ProjectRequest {
+  /** Folders to index, in the core's form. */
+  readonly folders: readonly string[];
+  /** Source roots that go before all others, in the core's form. */
+  readonly roots: readonly string[];
+  /** Packages to look at although nothing puts their exports into tiers. */
+  readonly packages: readonly string[];
+  readonly select?: readonly string[] | null;
+  readonly ignore?: readonly string[];
+}
+
+/** Indexes; the workspace that comes back is complete. */
+export async function openProject(request: ProjectRequest): Promise<Workspace> {
+  // The bundle stands beside the wasm files.
+  const host = createNodeHost(`${__dirname}/`);
+  const workspace = createWorkspace(host, loadParser(host));
+  workspace.setFolders(request.folders);
+  workspace.setSettings({
+    firstRoots: request.roots,
+    packages: request.packages,
+    select: request.select ?? null,
+    ignore: request.ignore ?? [],
+  });
+  await workspace.scan();
+  return workspace;
+}
+
+async function loadParser(host: Host) {
+  const [runtime, grammar] = await Promise.all([
+    host.loadAsset('web-tree-sitter.wasm'),
+    host.loadAsset('tree-sitter-python.wasm'),
+  ]);
+  return createPythonParser(runtime, grammar);
+}
+
+/**
+ * The core's form of the paths that a user names.
+ *
+ * @throws UsageError where one does not exist, or is no folder although `kind` asks for one.
+ */
+export function existingPaths(given: readonly string[], kind: 'any' | 'folder'): string[] {
+  return given.map((each) => {
+    if (!existsSync(each))
+      throw new UsageError(
+        `there is no ${kind === 'folder' ? 'folder' : 'file or folder'} ${each}`,
+      );
+    if (kind === 'folder' && !statSync(each).isDirectory())
+      throw new UsageError(`${each} is not a folder`);
+    return toCorePath(each);
+  });
+}
+
+/**
+ * The folders to index for a look at some paths: the project around each, for what a file may import is
+ * said at the project's top. Folders within others are left out.
+ */
+export function projectFolders(paths: readonly string[]): string[] {
+  const tops = [...new Set(paths.map(projectAround))].sort();
+  return tops.filter((top) => !tops.some((other) => other !== top && top.startsWith(`${other}/`)));
+}
+
+function projectAround(given: string): string {
+  const start = statSync(given).isDirectory() ? given : path.dirname(given);
+  for (let folder = start; ; folder = path.dirname(folder)) {
+    if (PROJECT_MARKS.some((mark) => existsSync(path.join(folder, mark))))
+      return toCorePath(folder);
+    if (path.dirname(folder) === folder) return toCorePath(start);
+  }
+}

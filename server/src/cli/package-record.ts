@@ -1,0 +1,82 @@
+/** A package's exports as plain data for programs; the form is documented in docs/graph.md. */
+
+import type { Binding } from '../graph/resolution';
+import type { ImportCounts, Snapshot } from '../ide/snapshot';
+import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
+
+export interface ExportRecord {
+  readonly name: string;
+  readonly listed: boolean;
+  readonly tier: Tier | null;
+  readonly kind: TieredExport['kind'];
+  readonly status: TieredExport['status'];
+  readonly reason: string | null;
+  readonly home: Binding | null;
+  /** `line` counts from one. */
+  readonly definition: (Binding & { readonly line: number | null }) | null;
+  readonly chain: readonly Binding[];
+  readonly otherHomes: readonly Binding[];
+  readonly importedBy: ImportCounts;
+}
+
+export interface PackageRecord {
+  readonly package: string;
+  readonly file: string;
+  readonly exports: readonly ExportRecord[];
+  readonly metrics: {
+    readonly exports: number;
+    readonly lines: number;
+    readonly tier1: number;
+    readonly tier2: number;
+    readonly tier3: number;
+    readonly importsThroughPackage: number;
+  };
+}
+
+export function packageRecord(snapshot: Snapshot, tiered: TieredPackage): PackageRecord {
+  const exports = [...tiered.exports.values()].map((each) => exportRecord(snapshot, tiered, each));
+  const inTier = (tier: Tier) => exports.filter((each) => each.tier === tier).length;
+  const listed = exports.filter((each) => each.listed).length;
+  return {
+    package: tiered.name,
+    file: tiered.path,
+    exports,
+    metrics: {
+      // What `__all__` states is what the package exports; without one it is every public name.
+      exports: listed > 0 ? listed : exports.length,
+      lines: tiered.lines,
+      tier1: inTier(1),
+      tier2: inTier(2),
+      tier3: inTier(3),
+      importsThroughPackage: snapshot.importsThroughPackage(tiered.name),
+    },
+  };
+}
+
+function exportRecord(
+  snapshot: Snapshot,
+  tiered: TieredPackage,
+  found: TieredExport,
+): ExportRecord {
+  const { name, listed, kind, status, reason, definition } = found;
+  return {
+    name,
+    listed,
+    tier: found.assignment?.tier ?? null,
+    kind,
+    status,
+    reason: reason ?? found.noHome,
+    home: found.home && binding(found.home),
+    definition: definition && {
+      ...binding(definition),
+      line: definition.line === null ? null : definition.line + 1,
+    },
+    chain: found.chain.map(binding),
+    otherHomes: found.otherHomes.map(binding),
+    importedBy: snapshot.importCounts(tiered.name, name),
+  };
+}
+
+function binding({ module, name }: Binding): Binding {
+  return { module, name };
+}
