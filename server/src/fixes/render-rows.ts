@@ -1,9 +1,8 @@
 /** The edits that turn a run's statements into what its rows say; everything else stays byte for byte. */
-import type { FromImport } from '../python/module-summary';
 import type { TextEdit } from '../text';
 import { addNames, mergeNames } from './add-names';
 import { compareNames } from './import-order';
-import { isEmptied, type Row } from './import-rows';
+import { isEmptied, type Row } from './import-row';
 import { indentAt, lineBreakAt, lineBreakNear, lineEndAt, lineStartAt } from './lines';
 import { type PrintLayout, printImport } from './print-import';
 import { removeNames } from './remove-names';
@@ -49,8 +48,6 @@ function renderCluster(
   const print = (it: Row) => printNew(it, layout);
   if (isEmptied(row)) {
     const fresh = [...before, ...after];
-    const moved = fresh.length === 1 && fresh[0] ? renameModule(text, row, fresh[0]) : null;
-    if (moved) return moved;
     const below = row.alone ? (row.parts?.below ?? []) : [];
     const lines = [...below, ...fresh.map(print)];
     if (lines.length === 0) return [deletion(text, row)];
@@ -111,43 +108,6 @@ function changed(text: string, row: Row, layout: PrintLayout): TextEdit[] {
   const names = mergeNames(own, added);
   const span = { start: statement.span.start, end: parts.end };
   return [{ span, newText: printImport({ module, lazy: row.lazy, names, explode }, layout) }];
-}
-
-/**
- * A list laid out by its author's headings moves as a whole: only the module changes. Null where the
- * statement is not such a list, or its names do not all go to the one new statement and come alone.
- */
-function renameModule(text: string, row: Row, fresh: Row): TextEdit[] | null {
-  const { statement, parts } = row;
-  if (statement?.kind !== 'from' || !parts || !row.alone) return null;
-  if (parts.form !== 'exploded' && parts.form !== 'ragged') return null;
-  const commented = parts.names.some((part) => part.comments.length + part.above.length > 0);
-  if (!commented || fresh.origins.size !== 1 || fresh.added.length !== statement.names.length)
-    return null;
-  return [
-    { span: statement.moduleSpan, newText: fresh.written ?? '' },
-    ...renamedNames(
-      text,
-      statement,
-      parts.names.map((part) => part.alias ?? part.name),
-      fresh,
-    ),
-  ];
-}
-
-function renamedNames(
-  text: string,
-  statement: FromImport,
-  locals: readonly string[],
-  fresh: Row,
-): TextEdit[] {
-  return statement.names.flatMap((imported, i) => {
-    const part = fresh.added.find((it) => (it.alias ?? it.name) === locals[i]);
-    if (!part) return [];
-    const newText = part.alias === null ? part.name : `${part.name} as ${part.alias}`;
-    const same = text.slice(imported.span.start, imported.span.end) === newText;
-    return same || part.name === imported.name ? [] : [{ span: imported.span, newText }];
-  });
 }
 
 function endOfPlain(text: string, row: Row): number {

@@ -9,9 +9,11 @@ import type { FromImport, Import } from '../python/module-summary';
 import type { TextEdit } from '../text';
 import { compareModules, compareNames } from './import-order';
 import { takeApart } from './import-parts';
-import { type Arrival, placeArrival, type Row } from './import-rows';
+import type { Row } from './import-row';
 import { importRuns, type Place, type Run } from './import-runs';
+import { type Arrival, placeArrival } from './place-arrival';
 import { renderRows } from './render-rows';
+import { moveWholeList } from './whole-list';
 import { type ImportingModule, writeModule } from './written-module';
 
 /** A file whose imports are to be rewritten. */
@@ -82,8 +84,19 @@ function rewriteRun(
     if (change.kind === 'add') arrivals.push(arrivalOfAddition(file, change));
     if (change.kind !== 'add') row.removed.add(change.index);
   }
-  for (const arrival of arrivals.sort(compareArrivals)) placeArrival(rows, arrival);
-  return renderRows(file.text, rows, lineLength);
+  const done = new Set<Arrival>();
+  const edits: TextEdit[] = [];
+  for (const row of rows) {
+    const whole = moveWholeList(row, rows, arrivals);
+    if (!whole) continue;
+    edits.push(...whole.edits);
+    for (const arrival of whole.done) done.add(arrival);
+    row.removed.clear();
+  }
+  for (const arrival of arrivals.sort(compareArrivals)) {
+    if (!done.has(arrival)) placeArrival(rows, arrival);
+  }
+  return [...edits, ...renderRows(file.text, rows, lineLength)];
 }
 
 function anchorOf(change: ImportChange): Import {
@@ -91,20 +104,18 @@ function anchorOf(change: ImportChange): Import {
 }
 
 function rowOf(file: ImportingFile, { statement, alone, gap }: Place): Row {
-  const named = statement.kind === 'from' && statement.star === null ? statement : null;
   const from = statement.kind === 'from' ? statement : null;
   return {
     statement,
     alone,
     parts: from ? takeApart(file.text, from, alone) : null,
-    written: named ? '.'.repeat(named.module.level) + named.module.name : null,
-    module: named ? moduleOf(file, named) : null,
+    written: from ? '.'.repeat(from.module.level) + from.module.name : null,
+    module: from && from.star === null ? moduleOf(file, from) : null,
     lazy: statement.lazy,
     gap,
     removed: new Set(),
     added: [],
     explode: false,
-    origins: new Set(),
   };
 }
 

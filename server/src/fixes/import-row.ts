@@ -1,0 +1,62 @@
+/** One statement of a run while names leave and arrive, or one that is to be written. */
+import type { Import } from '../python/module-summary';
+import { isDirective } from './comments';
+import type { ImportParts, NamedPart } from './import-parts';
+
+export interface Row {
+  /** Null for a new statement. */
+  readonly statement: Import | null;
+  /** True where no other statement shares its lines. */
+  readonly alone: boolean;
+  /** Taken apart, for an existing from-import. */
+  readonly parts: ImportParts | null;
+  /** Of a from-import: the module as written. */
+  readonly written: string | null;
+  /** Of a from-import that names names: the absolute module, where it is known. */
+  readonly module: string | null;
+  readonly lazy: boolean;
+  /** True where a blank or comment line stands before it, or nothing of the run. */
+  gap: boolean;
+  /** Indexes of the names that leave. */
+  readonly removed: Set<number>;
+  readonly added: NamedPart[];
+  /** True where an arriving name comes from a list with one name a line. */
+  explode: boolean;
+}
+
+/** True where every name of an existing statement leaves and none arrives. */
+export function isEmptied({ statement, added, removed }: Row): boolean {
+  return statement !== null && added.length === 0 && removed.size === sizeOf(statement);
+}
+
+/** How many names, modules or stars the statement has. */
+function sizeOf(statement: Import): number {
+  if (statement.kind === 'import') return statement.modules.length;
+  return statement.star ? 1 : statement.names.length;
+}
+
+/** The names of a from-import, those that leave left out, with those that arrived. */
+export function namesOf(row: Row): readonly NamedPart[] {
+  const kept = (row.parts?.names ?? []).filter((_, i) => !row.removed.has(i));
+  return [...kept, ...row.added];
+}
+
+/** The name that an import binds in its scope. */
+export function localName(part: Pick<NamedPart, 'name' | 'alias'>): string {
+  return part.alias ?? part.name;
+}
+
+/** False where running the row certainly leaves the local name alone. */
+export function mayBind(row: Row, local: string): boolean {
+  if (row.statement?.kind === 'import') {
+    return row.statement.modules.some(({ name, alias }) => (alias ?? name.split('.')[0]) === local);
+  }
+  if (row.statement?.star) return true;
+  return namesOf(row).some((part) => localName(part) === local);
+}
+
+/** The comments for tools that hold for the whole statement. */
+export function directivesOf(row: Row): readonly string[] {
+  const comments = row.statement ? row.parts?.shared : row.added[0]?.comments;
+  return (comments ?? []).filter(isDirective).sort();
+}

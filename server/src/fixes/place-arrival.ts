@@ -1,0 +1,81 @@
+/** Where an arriving name goes: into an import of its module that the run has, else into a new one. */
+import type { Import } from '../python/module-summary';
+import { canTake } from './add-names';
+import { isDirective } from './comments';
+import { compareNames } from './import-order';
+import type { NamedPart } from './import-parts';
+import { directivesOf, localName, mayBind, namesOf, type Row } from './import-row';
+import { placeBeside } from './row-placement';
+
+/** A name that is to be imported from `module`. */
+export interface Arrival {
+  /** The statement that it leaves, or that it goes beside. */
+  readonly beside: Import;
+  readonly module: string;
+  readonly written: string;
+  readonly part: NamedPart;
+  /** True where it comes from a list with one name a line. */
+  readonly explode: boolean;
+}
+
+/** Adds the name to `rows`. */
+export function placeArrival(rows: Row[], arrival: Arrival): void {
+  const anchor = rows.findIndex((row) => row.statement === arrival.beside);
+  const row = findDestination(rows, anchor, arrival) ?? insertRow(rows, anchor, arrival);
+  if (arrival.explode) row.explode = true;
+  if (!namesOf(row).some((part) => compareNames(part, arrival.part) === 0)) {
+    row.added.push(arrival.part);
+  }
+}
+
+function findDestination(rows: readonly Row[], anchor: number, arrival: Arrival): Row | null {
+  const local = localName(arrival.part);
+  const found = rows.find((row, i) => {
+    if (i === anchor || row.module !== arrival.module || row.lazy !== arrival.beside.lazy)
+      return false;
+    if (!takes(row, arrival.part)) return false;
+    const between = i < anchor ? rows.slice(i + 1, anchor) : rows.slice(anchor + 1, i);
+    return between.every((other) => !mayBind(other, local));
+  });
+  return found ?? null;
+}
+
+/** Whether a row can take the name so that every comment stays with what it is about. */
+function takes(row: Row, part: NamedPart): boolean {
+  const comments = [...part.comments, ...part.above];
+  const same = namesOf(row).find((other) => compareNames(other, part) === 0);
+  if (same) {
+    const known = [...same.comments, ...same.above, ...(row.parts?.shared ?? [])];
+    return comments.every((comment) => known.includes(comment));
+  }
+  if (namesOf(row).some((other) => localName(other) === localName(part))) return false;
+  if (row.parts && !canTake(row.parts, part)) return false;
+  if (!row.alone && comments.length > 0) return false;
+  const orders = directivesOf(row);
+  if (row.parts?.form === 'exploded') return orders.every((it) => part.comments.includes(it));
+  const arriving = part.comments.filter(isDirective);
+  return orders.length === arriving.length && orders.every((it) => arriving.includes(it));
+}
+
+function insertRow(rows: Row[], anchor: number, arrival: Arrival): Row {
+  const { beside, module, written, part } = arrival;
+  const directives = part.comments.filter(isDirective).sort();
+  const local = localName(part);
+  const at = placeBeside(rows, anchor, { written, directives, lazy: beside.lazy, local });
+  const next = rows[at.index];
+  const row: Row = {
+    statement: null,
+    alone: rows[anchor]?.alone ?? true,
+    parts: null,
+    written,
+    module,
+    lazy: beside.lazy,
+    gap: at.before && (next?.gap ?? false),
+    removed: new Set(),
+    added: [],
+    explode: false,
+  };
+  if (at.before && next) next.gap = false;
+  rows.splice(at.index, 0, row);
+  return row;
+}

@@ -1,0 +1,37 @@
+/**
+ * A list that its author ordered by comments moves as a whole where all of it goes to one module: only the
+ * module changes, and every comment and heading stays where it is.
+ */
+import type { TextEdit } from '../text';
+import type { Row } from './import-row';
+import type { Arrival } from './place-arrival';
+import { printName } from './print-import';
+
+/**
+ * The arrivals that a change of the module alone brings home, with the edits for it; null where the row's
+ * list has no comments, does not leave as a whole for one module, or would meet another import of it.
+ */
+export function moveWholeList(
+  row: Row,
+  rows: readonly Row[],
+  arrivals: readonly Arrival[],
+): { readonly done: readonly Arrival[]; readonly edits: TextEdit[] } | null {
+  const { statement, parts } = row;
+  if (statement?.kind !== 'from' || !parts || !row.alone) return null;
+  if (parts.form !== 'exploded' && parts.form !== 'ragged') return null;
+  if (!parts.names.some((part) => part.comments.length + part.above.length > 0)) return null;
+  const own = arrivals.filter((arrival) => arrival.beside === statement);
+  const [first] = own;
+  if (!first || own.length !== statement.names.length) return null;
+  if (row.removed.size !== own.length) return null;
+  if (arrivals.filter((arrival) => arrival.module === first.module).length !== own.length)
+    return null;
+  if (rows.some((other) => other !== row && other.module === first.module)) return null;
+  const edits = statement.names.flatMap((imported, i): TextEdit[] => {
+    const local = imported.alias ?? imported.name;
+    const part = own.find((arrival) => (arrival.part.alias ?? arrival.part.name) === local)?.part;
+    if (!part || part.name === parts.names[i]?.name) return [];
+    return [{ span: imported.span, newText: printName(part) }];
+  });
+  return { done: own, edits: [{ span: statement.moduleSpan, newText: first.written }, ...edits] };
+}

@@ -1,0 +1,429 @@
+/** Before and after of every layout that a from-import can have. */
+import { describe, expect, it } from 'vitest';
+import { dedent } from '../support/fixture';
+import { type Homes, type RewriteOptions, rewrite } from './rewriting';
+
+const HOMES: Homes = { a: 'pkg.m1', b: 'pkg.m1', c: 'pkg.m2', publish: 'pkg.bus:cp_publish' };
+
+function check(before: string, after: string, homes = HOMES, options: RewriteOptions = {}): void {
+  expect(rewrite(dedent(before), homes, options)).toBe(dedent(after));
+}
+
+describe('one line', () => {
+  it('goes as a whole where all names have one home', () => {
+    check('from pkg import a\n', 'from pkg.m1 import a\n');
+    check('from pkg import b, a\n', 'from pkg.m1 import a, b\n');
+  });
+
+  it('is split by home, in the order of modules', () => {
+    check('from pkg import c, a\n', 'from pkg.m1 import a\nfrom pkg.m2 import c\n');
+  });
+
+  it('keeps the names that stay', () => {
+    check(
+      'from pkg import a, x, c, y\n',
+      'from pkg import x, y\nfrom pkg.m1 import a\nfrom pkg.m2 import c\n',
+    );
+    check('from pkg import x, a\n', 'from pkg import x\nfrom pkg.m1 import a\n');
+  });
+
+  it('keeps aliases, and gives one where the home has another name', () => {
+    check('from pkg import a as z\n', 'from pkg.m1 import a as z\n');
+    check('from pkg import a as a\n', 'from pkg.m1 import a as a\n');
+    check('from pkg import publish\n', 'from pkg.bus import cp_publish as publish\n');
+    check('from pkg import publish as p\n', 'from pkg.bus import cp_publish as p\n');
+    check(
+      'from pkg import publish as cp_publish\n',
+      'from pkg.bus import cp_publish as cp_publish\n',
+    );
+  });
+
+  it('is wrapped where it gets too long', () => {
+    const long = 'an_export_with_a_rather_long_name';
+    check(
+      `from pkg import ${long}\n`,
+      `
+      from pkg.a_module_whose_name_alone_is_long.and_another import (
+          ${long},
+      )
+      `,
+      { [long]: 'pkg.a_module_whose_name_alone_is_long.and_another' },
+    );
+  });
+
+  it('keeps inline parentheses and continuation lines of what stays', () => {
+    check('from pkg import (a, x)\n', 'from pkg import (x)\nfrom pkg.m1 import a\n');
+    check(
+      String.raw`
+      from pkg import a, \
+          x, \
+          c
+      `,
+      `
+      from pkg import x
+      from pkg.m1 import a
+      from pkg.m2 import c
+      `,
+    );
+  });
+});
+
+describe('comments', () => {
+  it('at the end of the line go with every name', () => {
+    check('from pkg import a  # noqa: F401\n', 'from pkg.m1 import a  # noqa: F401\n');
+    check(
+      'from pkg import a, x  # noqa: F401  # why\n',
+      'from pkg import x  # noqa: F401  # why\nfrom pkg.m1 import a  # noqa: F401  # why\n',
+    );
+  });
+
+  it('in a list go with their name', () => {
+    check(
+      `
+      from pkg import (
+          a,  # first
+          x,  # stays
+          # about c
+          c,
+      )
+      `,
+      `
+      from pkg import (
+          x,  # stays
+      )
+      from pkg.m1 import a  # first
+      from pkg.m2 import (
+          # about c
+          c,
+      )
+      `,
+    );
+  });
+
+  it('of a list that moves as a whole stay where they are', () => {
+    check(
+      `
+      from pkg import (  # all of it
+          # One
+          b,  # second
+          # Two
+          a,  # type: ignore[attr-defined]
+          # the end
+      )  # noqa
+      `,
+      `
+      from pkg.m1 import (  # all of it
+          # One
+          b,  # second
+          # Two
+          a,  # type: ignore[attr-defined]
+          # the end
+      )  # noqa
+      `,
+    );
+  });
+
+  it('above and below a statement stay', () => {
+    check('# above\nfrom pkg import a\n# below\n', '# above\nfrom pkg.m1 import a\n# below\n');
+  });
+
+  it('at the end of a list of which no name stays are kept', () => {
+    check(
+      `
+      from pkg import (
+          a,
+          c,
+          # the end
+      )
+      `,
+      `
+      # the end
+      from pkg.m1 import a
+      from pkg.m2 import c
+      `,
+    );
+  });
+});
+
+describe('lists in parentheses', () => {
+  it('lose whole lines', () => {
+    check(
+      `
+      from pkg import (
+          a,
+          x,
+          c
+      )
+      `,
+      `
+      from pkg import (
+          x,
+      )
+      from pkg.m1 import a
+      from pkg.m2 import c
+      `,
+    );
+  });
+
+  it('with one name a line stay so when they move', () => {
+    check(
+      `
+      from pkg import (
+          a,
+          b,
+      )
+      `,
+      `
+      from pkg.m1 import (
+          a,
+          b,
+      )
+      `,
+    );
+  });
+
+  it('with several names a line', () => {
+    check(
+      `
+      from pkg import (
+          a, b, x,
+          c, y,  # late
+          z)
+      `,
+      `
+      from pkg import (
+          x,
+          y,  # late
+          z)
+      from pkg.m1 import a, b
+      from pkg.m2 import c  # late
+      `,
+    );
+  });
+
+  it('aligned under the parenthesis', () => {
+    check(
+      `
+      from pkg import (a,
+                       x,
+                       c)
+      `,
+      `
+      from pkg import (x)
+      from pkg.m1 import a
+      from pkg.m2 import c
+      `,
+    );
+  });
+});
+
+describe('an import of the home that is there already', () => {
+  it('is extended, in order', () => {
+    check('from pkg import a\nfrom pkg.m1 import b\n', 'from pkg.m1 import a, b\n');
+    check(
+      'from pkg.m1 import b\nfrom pkg import a, x\n',
+      'from pkg.m1 import a, b\nfrom pkg import x\n',
+    );
+    check(
+      `
+      from pkg import b
+      from pkg.m1 import (
+          a,
+          k
+      )
+      `,
+      `
+      from pkg.m1 import (
+          a,
+          b,
+          k
+      )
+      `,
+    );
+    check(
+      `
+      from pkg import b, x
+      from pkg.m1 import (
+          A,
+          a
+      )
+      `,
+      `
+      from pkg import x
+      from pkg.m1 import (
+          A,
+          a,
+          b,
+      )
+      `,
+    );
+  });
+
+  it('that has the name makes the other superfluous', () => {
+    check('from pkg.m1 import a\nfrom pkg import a\n', 'from pkg.m1 import a\n');
+  });
+
+  it('is wrapped where it gets too long', () => {
+    const many = Array.from({ length: 9 }, (_, i) => `name_${i}`).join(', ');
+    const lines = Array.from({ length: 9 }, (_, i) => `    name_${i},`).join('\n');
+    expect(
+      rewrite(`from pkg import a, b\nfrom pkg.m1 import ${many}\n`, { a: 'pkg.m1', b: 'pkg.m1' }),
+    ).toBe(`from pkg.m1 import (\n    a,\n    b,\n${lines}\n)\n`);
+  });
+
+  it('but not in another block or beyond other code', () => {
+    check(
+      'from pkg import a\nrun(a)\nfrom pkg.m1 import b\n',
+      'from pkg.m1 import a\nrun(a)\nfrom pkg.m1 import b\n',
+    );
+    check(
+      `
+      from pkg.m1 import b
+      def f():
+          from pkg import a
+      `,
+      `
+      from pkg.m1 import b
+      def f():
+          from pkg.m1 import a
+      `,
+    );
+  });
+
+  it('nor beyond another binding of the name', () => {
+    check(
+      'from pkg import a\nfrom other import a\nfrom pkg.m1 import b\n',
+      'from pkg.m1 import a\nfrom other import a\nfrom pkg.m1 import b\n',
+    );
+  });
+
+  it('nor where its noqa would come to mean the name', () => {
+    check(
+      'from pkg import a\nfrom pkg.m1 import b  # noqa: F401\n',
+      'from pkg.m1 import a\nfrom pkg.m1 import b  # noqa: F401\n',
+    );
+  });
+
+  it('leaves one blank line where two would meet', () => {
+    check(
+      'import os\n\nfrom pkg import a\n\nfrom pkg.m1 import b\n',
+      'import os\n\nfrom pkg.m1 import a, b\n',
+    );
+  });
+});
+
+describe('place', () => {
+  it('is the sorted one among neighbours in order', () => {
+    check(
+      'from pkg import c\nfrom pkg.m1 import z\nfrom pkg.zz import k\n',
+      'from pkg.m1 import z\nfrom pkg.m2 import c\nfrom pkg.zz import k\n',
+    );
+  });
+
+  it('is right there among neighbours out of order', () => {
+    check('from pkg import a\nfrom abc import z\n', 'from pkg.m1 import a\nfrom abc import z\n');
+  });
+});
+
+describe('blocks', () => {
+  it('in functions, classes, try and TYPE_CHECKING', () => {
+    check(
+      `
+      try:
+          from pkg import a, x
+      except ImportError:
+          a = None
+      if TYPE_CHECKING:
+      \tfrom pkg import a, c
+      class K:
+          def f(self):
+              from pkg import c, x
+              return c
+      `,
+      `
+      try:
+          from pkg import x
+          from pkg.m1 import a
+      except ImportError:
+          a = None
+      if TYPE_CHECKING:
+      \tfrom pkg.m1 import a
+      \tfrom pkg.m2 import c
+      class K:
+          def f(self):
+              from pkg import x
+              from pkg.m2 import c
+              return c
+      `,
+    );
+  });
+
+  it('on one line with their head', () => {
+    check('if x: from pkg import a, y\n', 'if x: from pkg import y; from pkg.m1 import a\n');
+    check(
+      'def f(): from pkg import a, c  # late\n',
+      'def f(): from pkg.m1 import a; from pkg.m2 import c  # late\n',
+    );
+  });
+
+  it('with other statements on the line', () => {
+    check('x = 1; from pkg import a, y\n', 'x = 1; from pkg import y; from pkg.m1 import a\n');
+    check('from pkg import a, c; a()\n', 'from pkg.m1 import a; from pkg.m2 import c; a()\n');
+    check('from pkg import a; from pkg.m1 import b; x()\n', 'from pkg.m1 import a, b; x()\n');
+    check('from pkg.m1 import b; from pkg import a  # c\n', 'from pkg.m1 import a, b  # c\n');
+    check('from pkg import a, y;\n', 'from pkg import y; from pkg.m1 import a;\n');
+  });
+});
+
+describe('bytes', () => {
+  it('line ends, byte order mark, form feeds, tabs and a missing last line end are kept', () => {
+    expect(rewrite('\uFEFFfrom pkg import a, x\r\nrun()\r\n', HOMES)).toBe(
+      '\uFEFFfrom pkg import x\r\nfrom pkg.m1 import a\r\nrun()\r\n',
+    );
+    expect(rewrite('x = 1\n\f\nfrom pkg import a, x', HOMES)).toBe(
+      'x = 1\n\f\nfrom pkg import x\nfrom pkg.m1 import a',
+    );
+    expect(rewrite('\ffrom pkg import c, a\n', HOMES)).toBe(
+      '\ffrom pkg.m1 import a\nfrom pkg.m2 import c\n',
+    );
+    expect(rewrite('def f():\n\tfrom pkg import a, x\n', HOMES)).toBe(
+      'def f():\n\tfrom pkg import x\n\tfrom pkg.m1 import a\n',
+    );
+    expect(rewrite('from pkg import a, x\rrun()\r', HOMES)).toBe(
+      'from pkg import x\rfrom pkg.m1 import a\rrun()\r',
+    );
+  });
+
+  it('lazy imports stay lazy', () => {
+    check('lazy from pkg import a, x\n', 'lazy from pkg import x\nlazy from pkg.m1 import a\n');
+    check(
+      'lazy from pkg import a\nfrom pkg.m1 import b\n',
+      'from pkg.m1 import b\nlazy from pkg.m1 import a\n',
+    );
+  });
+});
+
+describe('relative imports', () => {
+  it('stay relative', () => {
+    const inside = { module: 'pkg.other' };
+    check('from . import a, x\n', 'from . import x\nfrom .m1 import a\n', HOMES, inside);
+    check('from . import a\nfrom .m1 import b\n', 'from .m1 import a, b\n', HOMES, inside);
+    check('from . import a\nfrom pkg.m1 import b\n', 'from pkg.m1 import a, b\n', HOMES, inside);
+    check('from .. import a\n', 'from ..m1 import a\n', HOMES, { module: 'pkg.sub.deep' });
+    check('from ..pkg import a\n', 'from ..pkg.m1 import a\n', HOMES_OF('top'), {
+      module: 'top.caller.mod',
+      source: 'top.pkg',
+    });
+    check('from . import a\n', 'from .m1 import a\n', HOMES, {
+      module: 'pkg.sub',
+      isPackage: false,
+    });
+    check('from . import a\n', 'from elsewhere.m import a\n', { a: 'elsewhere.m' }, inside);
+  });
+});
+
+function HOMES_OF(parent: string): Homes {
+  return Object.fromEntries(
+    Object.entries(HOMES).map(([name, home]) => [name, `${parent}.${home}`]),
+  );
+}
