@@ -31,7 +31,7 @@ export const SUBJECTS: readonly Subject[] = [
   ...words(STANDARD).map(
     (module) => ({ module, group: 'standard library', debian: null }) as const,
   ),
-  { module: 'pip', group: 'vendored', debian: 'python3-pip' },
+  { module: 'pip._vendor', group: 'vendored', debian: 'python3-pip' },
   ...words(DEBIAN).map((word) => {
     const [module = '', debian = module] = word.split('=');
     return { module, group: 'Debian', debian: `python3-${debian}` } as const;

@@ -1,0 +1,50 @@
+/**
+ * Law: what the graph says of a package is what Python finds when it imports it. Random packages are
+ * written to the disk, imported by the real Python and compared; a failing one is made small first.
+ *
+ * EXPORT_TIERS_PROGRAMS sets how many (thousands take a minute), EXPORT_TIERS_SEED which.
+ */
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { findInterpreter } from './interpreter';
+import { judgePrograms, showProgram } from './random-cases';
+import { type Program, programs } from './random-program';
+import { shrink } from './shrink';
+
+const COUNT = Number(process.env.EXPORT_TIERS_PROGRAMS ?? 1500);
+const SEED = Number(process.env.EXPORT_TIERS_SEED ?? 42);
+/** Shrinking takes a run of Python a step; a few failures tell enough at a time. */
+const SHOWN = 3;
+
+test(`${COUNT} random packages are as Python has them`, { timeout: 1_200_000 }, async () => {
+  const interpreter = findInterpreter([]);
+  const sample = fc.sample(programs, { numRuns: COUNT, seed: SEED });
+  const { cases, counts, recall } = await judgePrograms(interpreter, sample);
+
+  const failing = sample.filter((_, index) => (cases[index]?.faults.length ?? 0) > 0);
+  const reports: string[] = [];
+  for (const program of failing.slice(0, SHOWN)) {
+    const small = await shrink(program, async (candidates) => {
+      const judged = await judgePrograms(interpreter, candidates);
+      return judged.cases.map(({ faults }) => faults.length > 0);
+    });
+    reports.push(await describeFailure(small));
+  }
+  const imported = cases.filter(({ runs }) => runs).length;
+  console.log(
+    `${imported} of ${COUNT} packages run; ${Object.entries(counts)
+      .map((row) => row.join(' '))
+      .join(', ')}; recall ${recall.toFixed(1)} %`,
+  );
+  expect(reports.join('\n\n'), `${failing.length} packages fail`).toBe('');
+  expect(imported / COUNT, 'share of packages that Python can import').toBeGreaterThan(0.9);
+  expect(recall, 'share of names with an answer').toBeGreaterThan(90);
+
+  async function describeFailure(program: Program): Promise<string> {
+    const { cases } = await judgePrograms(interpreter, [program]);
+    const faults = cases[0]?.faults.map(
+      ({ module, name, outcome, detail }) => `${outcome}: ${name} of ${module}: ${detail}`,
+    );
+    return [...(faults ?? []), showProgram(program)].join('\n');
+  }
+});

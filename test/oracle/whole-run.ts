@@ -1,0 +1,46 @@
+/** The oracle over all its subjects, as the test and the report both want it. */
+import { createStaticSide } from './answers';
+import type { PackageScore } from './compare';
+import { findInterpreter, type Interpreter } from './interpreter';
+import { runOracle } from './run';
+import { STANDARD_SINGLE_MODULES, SUBJECTS, type Subject } from './subjects';
+import type { SubjectScores } from './table';
+
+export interface WholeRun {
+  readonly interpreter: Interpreter;
+  readonly subjects: readonly SubjectScores[];
+  /** Subjects that are not installed. */
+  readonly absent: readonly Subject[];
+  /** Packages below installed subjects that cannot be imported, with why. */
+  readonly failed: ReadonlyMap<string, string>;
+}
+
+/** @param only takes subjects whose module matches; all where it is null. */
+export async function runWholeOracle(only: RegExp | null = null): Promise<WholeRun> {
+  const interpreter = findInterpreter(SUBJECTS.map(({ module }) => module));
+  const side = await createStaticSide(interpreter);
+  const wanted = SUBJECTS.filter(({ module }) => only === null || only.test(module));
+  const packages = new Map(wanted.map((each) => [each, side.modules.packagesBelow(each.module)]));
+  const single = only === null || only.test('modules') ? STANDARD_SINGLE_MODULES : [];
+  const all = [...new Set([...single, ...[...packages.values()].flat()])];
+  const { scores, versions, failed } = await runOracle(interpreter, side, all);
+
+  const byModule = new Map(scores.map((score) => [score.package, score]));
+  const pick = (modules: readonly string[]): PackageScore[] =>
+    modules.flatMap((module) => byModule.get(module) ?? []);
+  const subjects: SubjectScores[] = [];
+  const absent: Subject[] = [];
+  for (const [subject, modules] of packages) {
+    const { module, group } = subject;
+    if (!byModule.has(module)) absent.push(subject);
+    else {
+      const version = group === 'standard library' ? null : (versions.get(module) ?? null);
+      subjects.push({ subject: module, group, version, scores: pick(modules) });
+    }
+  }
+  if (single.length > 0) {
+    const own = pick(single);
+    subjects.push({ subject: 'single modules', group: 'modules', version: null, scores: own });
+  }
+  return { interpreter, subjects, absent, failed };
+}
