@@ -1,0 +1,59 @@
+/** The disk as it really is: links, loops, pipes, and files that are not ours to read. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createNodeHost } from '../../server/src/host/node';
+import { createDirectories } from '../../server/src/workspace/directories';
+import { walk } from '../../server/src/workspace/walk';
+
+let root = '';
+const host = createNodeHost('node_modules/web-tree-sitter/');
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'export-tiers-host-'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+test('a missing file, a folder and a pipe have no text', async () => {
+  mkdirSync(join(root, 'folder'));
+  execFileSync('mkfifo', [join(root, 'pipe')]);
+  expect(await host.readText(join(root, 'missing.py'))).toBeNull();
+  expect(await host.readText(join(root, 'folder'))).toBeNull();
+  expect(await host.readText(join(root, 'pipe'))).toBeNull();
+});
+
+test('a file without read permission has no text', async () => {
+  const path = join(root, 'secret.py');
+  writeFileSync(path, 'x = 1\n');
+  chmodSync(path, 0o000);
+  expect(await withoutPrivilege(() => host.readText(path))).toBeNull();
+});
+
+/** Root may read everything; the test is about everybody else. */
+async function withoutPrivilege<T>(run: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return run();
+  process.seteuid?.('nobody');
+  try {
+    return await run();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+test('a walk goes through a loop of links once and skips what is ignored', async () => {
+  mkdirSync(join(root, 'pkg', 'node_modules'), { recursive: true });
+  writeFileSync(join(root, 'pkg', 'a.py'), '');
+  writeFileSync(join(root, 'pkg', 'node_modules', 'b.py'), '');
+  symlinkSync(root, join(root, 'pkg', 'loop'));
+  symlinkSync(join(root, 'pkg', 'a.py'), join(root, 'pkg', 'c.py'));
+  symlinkSync(join(root, 'nowhere'), join(root, 'pkg', 'broken.py'));
+  const found = await walk(createDirectories(host), [root], { excluded: () => false });
+  expect(found.python.map((path) => path.slice(root.length))).toEqual(['/pkg/a.py', '/pkg/c.py']);
+});
+
+test('assets are read as bytes', async () => {
+  const wasm = await host.loadAsset('web-tree-sitter.wasm');
+  expect([...wasm.subarray(0, 4)]).toEqual([0, 97, 115, 109]);
+});
