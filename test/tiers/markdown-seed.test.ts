@@ -49,6 +49,10 @@ describe('the seed document', () => {
       document.homes.map(({ name, module }) => `${name} from ${module}`),
     ).toMatchInlineSnapshot(`
       [
+        "create_auto_sync from app.coordination.daemon_runners",
+        "emit_training_complete from app.coordination.event_emitters",
+        "get_node_health from app.coordination.health_facade",
+        "DaemonType from app.coordination.enums",
         "emit_training_complete from app.coordination.event_emitters",
         "emit_sync_complete from app.coordination.event_emitters",
         "StageEvent from app.coordination.stage_events",
@@ -59,10 +63,6 @@ describe('the seed document', () => {
         "check_backpressure from app.coordination.queue_monitor",
         "get_host_targets from app.coordination.resource_targets",
         "should_scale_up from app.coordination.resource_targets",
-        "create_auto_sync from app.coordination.daemon_runners",
-        "emit_training_complete from app.coordination.event_emitters",
-        "get_node_health from app.coordination.health_facade",
-        "DaemonType from app.coordination.enums",
       ]
     `);
     expect(document.facades.map(({ module }) => module)).toMatchInlineSnapshot(`

@@ -63,7 +63,7 @@ export function readTierTable(reading: MarkdownReading, tier: Tier, node: Table)
       const home = only.word.startsWith(`${reading.package}.`)
         ? only.word
         : `${reading.package}.${only.word}`;
-      reading.homes.push({ name: word, module: home, document: reading.path, span });
+      reading.tableHomes.push({ name: word, module: home, document: reading.path, span });
     }
   }
 }

@@ -21,7 +21,10 @@ export interface MarkdownReading {
   /** Null where nobody can tell which submodules the package has. */
   readonly isSubmodule: SubmoduleTest | null;
   readonly entries: TierEntry[];
+  /** Homes that good patterns declare. */
   readonly homes: DeclaredHome[];
+  /** Homes that the rows of a tier's table declare; the patterns' word goes first. */
+  readonly tableHomes: DeclaredHome[];
   readonly facades: DeclaredFacade[];
   readonly figures: StatedFigure[];
   readonly phases: Phase[];

@@ -40,6 +40,7 @@ export function readMarkdownTiers(
     isSubmodule,
     entries: [],
     homes: [],
+    tableHomes: [],
     facades: [],
     figures: [],
     phases: [],
@@ -48,11 +49,12 @@ export function readMarkdownTiers(
     massImportLimit: null,
   };
   for (const block of readBlocks(parseMarkdown(text))) readBlock(reading, block);
-  const { entries, homes, facades, figures, phases, targets, massImportLimit } = reading;
+  const { entries, homes, tableHomes, facades, figures, phases, targets, massImportLimit } =
+    reading;
   return {
     ...emptyDocument(path, 'markdown', packageName),
     entries,
-    homes,
+    homes: [...homes, ...tableHomes],
     facades,
     figures: [...figures].sort((a, b) => a.span.start - b.span.start),
     phases,
