@@ -6,27 +6,46 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands';
 import { documentSelector } from './document-selector';
+import { type PackBytes, serveFiles } from './file-requests';
 import { createStatusItem } from './status-item';
 
 /** Makes the client of one environment; called once. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
-/** Sets everything up and starts the client, without waiting for it: activation must be quick. */
+/**
+ * Sets everything up and starts the client, without waiting for it: activation must be quick.
+ *
+ * @param pack makes bytes into what the connection to the server can carry.
+ */
 export function activateExtension(
   context: vscode.ExtensionContext,
   createClient: CreateClient,
-): void {
+  pack: PackBytes,
+): BaseLanguageClient {
   const output = vscode.window.createOutputChannel('Export Tiers', { log: true });
   const client = createClient({
     documentSelector: documentSelector(),
     outputChannel: output,
-    initializationOptions: { status: true },
+    initializationOptions: { status: true, clientFiles: hasVirtualFolders() },
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
   });
   const status = createStatusItem(client);
-  context.subscriptions.push(output, status, client, ...registerCommands(client, output, status));
+  context.subscriptions.push(
+    output,
+    status,
+    client,
+    ...serveFiles(client, pack),
+    ...registerCommands(client, output, status),
+  );
   client.start().catch((error: unknown) => {
     output.error(`The language server did not start: ${error}`);
     status.fail('The language server did not start');
   });
+  return client;
+}
+
+/** True where the server cannot find the workspace on its own disk. */
+function hasVirtualFolders(): boolean {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return folders.some(({ uri }) => uri.scheme !== 'file');
 }

@@ -18,5 +18,6 @@ export function activate(context: ExtensionContext): void {
         },
         options,
       ),
+    (bytes) => ({ base64: Buffer.from(bytes).toString('base64') }),
   );
 }

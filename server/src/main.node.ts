@@ -3,7 +3,9 @@
  * itself Node. The wasm files lie beside the bundle.
  */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createBrowserHost } from './host/browser';
 import { createNodeHost } from './host/node';
+import { createClientFiles } from './lsp/client-files';
 import { diskLocations } from './lsp/locations';
 import { startServer } from './lsp/server';
 
@@ -25,4 +27,9 @@ process.on('unhandledRejection', (reason) => {
   connection.console.error(`unexpected rejection: ${text}`);
 });
 
-startServer(connection, { host: createNodeHost(`${__dirname}/`), locations: diskLocations });
+startServer(connection, ({ clientFiles }) => {
+  const disk = createNodeHost(`${__dirname}/`);
+  const files = createClientFiles(connection, diskLocations.toUri);
+  const host = clientFiles ? createBrowserHost(files, disk.loadAsset) : disk;
+  return { host, locations: diskLocations };
+});

@@ -89,7 +89,7 @@ export async function startClient(
   const host = options.host?.(memory) ?? memory;
   const toServer = new PassThrough();
   const toClient = new PassThrough();
-  startServer(createConnection(toServer, toClient), { host, locations: diskLocations });
+  startServer(createConnection(toServer, toClient), () => ({ host, locations: diskLocations }));
   const connection = createMessageConnection(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),

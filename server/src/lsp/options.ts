@@ -6,6 +6,8 @@ const OptionsSchema = object({
   settings: optional(unknown()),
   /** Send `exportTiers/status` notifications. */
   status: fallback(optional(boolean(), false), false),
+  /** Read files through the client's `exportTiers/readFile`: the folders are not on this machine's disk. */
+  clientFiles: fallback(optional(boolean(), false), false),
   /** Answer `workspace/diagnostic` for closed files, too. */
   workspaceDiagnostics: fallback(optional(boolean(), false), false),
 });
@@ -15,5 +17,7 @@ export type Options = InferOutput<typeof OptionsSchema>;
 /** Reads the options; what is not understood is as if it were absent. */
 export function readOptions(initializationOptions: unknown): Options {
   const read = safeParse(OptionsSchema, initializationOptions ?? {});
-  return read.success ? read.output : { status: false, workspaceDiagnostics: false };
+  return read.success
+    ? read.output
+    : { status: false, clientFiles: false, workspaceDiagnostics: false };
 }

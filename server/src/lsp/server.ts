@@ -19,7 +19,7 @@ import { serveHover } from './hover';
 import { announceIndexed, indexWorkspace } from './indexing';
 import type { Locations } from './locations';
 import { createLog, type Log } from './log';
-import { readOptions } from './options';
+import { type Options, readOptions } from './options';
 import { servePullDiagnostics } from './pull-diagnostics';
 import type { Session } from './session';
 import { followSettings } from './settings';
@@ -33,8 +33,15 @@ export interface Surroundings {
   readonly locations: Locations;
 }
 
-/** Serves the client at the other end until it goes. */
-export function startServer(connection: Connection, surroundings: Surroundings): void {
+/**
+ * Serves the client at the other end until it goes.
+ *
+ * @param surroundings chosen when the client has said what it wants.
+ */
+export function startServer(
+  connection: Connection,
+  surroundings: (options: Options) => Surroundings,
+): void {
   const log = createLog(connection);
   const disposals: (() => void)[] = [];
   connection.onInitialize((params) => initialize(connection, surroundings, log, params, disposals));
@@ -46,17 +53,19 @@ export function startServer(connection: Connection, surroundings: Surroundings):
 
 function initialize(
   connection: Connection,
-  { host, locations }: Surroundings,
+  surroundings: (options: Options) => Surroundings,
   log: Log,
   params: InitializeParams,
   disposals: (() => void)[],
 ): InitializeResult {
+  const options = readOptions(params.initializationOptions);
+  const { host, locations } = surroundings(options);
   const parser = createDeferred<PythonParser>();
   const indexed = createDeferred<void>();
   const base: Omit<Session, 'status'> = {
     connection,
     client: readClientSupport(params),
-    options: readOptions(params.initializationOptions),
+    options,
     locations,
     documents: createOpenDocuments(locations),
     workspace: createWorkspace(host, parser.promise),

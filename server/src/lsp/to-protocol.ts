@@ -55,7 +55,13 @@ export function createConverter(snapshot: Snapshot, target: Target): Converter {
   function range(path: string, { start, end }: Span): Range {
     const index = lines(path);
     if (!index) throw new Error(`no text to place a range in: ${path}`);
-    return { start: index.positionAt(start), end: index.positionAt(end) };
+    // Editors do not count a byte order mark, which a closed file's text still has.
+    const mark = sourceText(snapshot, path)?.startsWith('\uFEFF') ? 1 : 0;
+    const place = (offset: number) => {
+      const { line, character } = index.positionAt(offset);
+      return { line, character: line === 0 ? Math.max(0, character - mark) : character };
+    };
+    return { start: place(start), end: place(end) };
   }
 
   function diagnostic(finding: Finding): Diagnostic {

@@ -1,0 +1,29 @@
+/** The extension in a browser: the server is a web worker, which reads files through the client. */
+import { type ExtensionContext, Uri } from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import { activateExtension } from './extension';
+import { serveAssets } from './file-requests';
+
+// The browser's; the compiler is told of Node's globals only.
+declare class Worker {
+  constructor(url: string);
+  terminate(): void;
+}
+
+export function activate(context: ExtensionContext): void {
+  const dist = Uri.joinPath(context.extensionUri, 'dist');
+  const script = Uri.joinPath(dist, 'server.browser.js').toString(true);
+  let worker: Worker | null = null;
+  const startWorker = async () => {
+    worker?.terminate();
+    worker = new Worker(script);
+    return worker;
+  };
+  context.subscriptions.push({ dispose: () => worker?.terminate() });
+  const client = activateExtension(
+    context,
+    (options) => new LanguageClient('exportTiers', 'Export Tiers', startWorker, options),
+    (bytes) => bytes,
+  );
+  context.subscriptions.push(serveAssets(client, dist));
+}

@@ -1,0 +1,19 @@
+/** The server in a web worker: files and the parser's binaries come through the client. */
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  createConnection,
+} from 'vscode-languageserver/browser';
+import { createBrowserHost } from './host/browser';
+import { assetsOfClient, createClientFiles } from './lsp/client-files';
+import { uriLocations } from './lsp/locations';
+import { startServer } from './lsp/server';
+
+// A worker's global is its port; the compiler is told of Node's globals only.
+const port = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
+
+const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));
+const files = createClientFiles(connection, uriLocations.toUri);
+const host = createBrowserHost(files, assetsOfClient(connection));
+
+startServer(connection, () => ({ host, locations: uriLocations }));

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { codeActions } from '../../server/src/ide/code-actions';
+import { applyEdits } from '../../server/src/text';
+import { PACKAGE, snapshotOf } from './snapshot-of';
+
+/** The actions at the caret, or anywhere in main.py without one, with the text that each leaves. */
+async function actions(text: string, only: readonly string[] | null = null) {
+  const { snapshot, fixture } = await snapshotOf(`${PACKAGE}# file: main.py\n${text}\n`);
+  const source = fixture.files.get('/ws/main.py') ?? '';
+  const at = fixture.caret?.offset;
+  const selection = at === undefined ? { start: 0, end: source.length } : { start: at, end: at };
+  return codeActions(snapshot, '/ws/main.py', selection, only).map((action) => ({
+    ...action,
+    after: applyEdits(
+      source,
+      action.fix.files.flatMap(({ path, edits }) => (path === '/ws/main.py' ? edits : [])),
+    ),
+  }));
+}
+
+describe('quick fixes', () => {
+  it('at a name: the name’s first and preferred, the file’s last', async () => {
+    const found = await actions('from pkg import essential, spec$0ial, other');
+    expect(
+      found.map(({ title, kind, preferred }) => [title, kind, preferred]),
+    ).toMatchInlineSnapshot();
+    expect(found[0]?.after).toMatchInlineSnapshot();
+    expect(found.at(-1)?.after).toMatchInlineSnapshot();
+  });
+
+  it('never prefer what is unsafe, and give the reason in the title', async () => {
+    const found = await actions(
+      'try:\n    from pkg import spec$0ial\nexcept ImportError:\n    special = None',
+    );
+    for (const { title, preferred, fix } of found) {
+      expect(title).toMatch(/^Export Tiers: /);
+      if (fix.safety.kind === 'unsafe') {
+        expect(title).toContain(fix.safety.reason);
+        expect(preferred).toBe(false);
+      }
+    }
+  });
+
+  it('are none where there is no finding', async () => {
+    expect(await actions('from pkg import essen$0tial', ['quickfix'])).toEqual([]);
+    expect(await actions('pri$0nt()')).toEqual([]);
+  });
+
+  it('tell two statements’ equal fixes apart', async () => {
+    const found = await actions('from pkg import special\ndef f():\n    from pkg import special', [
+      'quickfix',
+    ]);
+    const firsts = found.filter(({ preferred }) => preferred);
+    expect(firsts).toHaveLength(2);
+    expect(firsts[0]?.after).not.toBe(firsts[1]?.after);
+  });
+});
+
+describe('fix all', () => {
+  it('is a source action of its own kind', async () => {
+    const [all, ...more] = await actions('from pkg import special, other', ['source.fixAll']);
+    expect(more).toEqual([]);
+    expect(all).toMatchObject({ kind: 'source.fixAll.exportTiers', preferred: false });
+    expect(all?.after).toBe('from pkg.deep.sub import special, other\n');
+  });
+
+  it('is offered once', async () => {
+    const found = await actions('from pkg import spec$0ial');
+    expect(new Set(found.map(({ after }) => after)).size).toBe(found.length);
+  });
+
+  it('is not offered where nothing is safe, nor for other kinds', async () => {
+    expect(await actions('from pkg import essential', ['source.fixAll'])).toEqual([]);
+    expect(await actions('from pkg import special', ['source.organizeImports'])).toEqual([]);
+  });
+});
