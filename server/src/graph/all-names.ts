@@ -1,0 +1,159 @@
+/** `__all__`, evaluated over a module's events in their order. */
+import type { NameList } from '../python/module-summary';
+import type { Span } from '../text';
+import { hasRun } from './guards';
+import { type ModuleIndex, targetModule } from './module-index';
+import { isPublic } from './module-ref';
+import type { Moment, Reader } from './reader';
+
+export interface ListedName {
+  /** Where this module's own file spells it; null where it comes from elsewhere. */
+  readonly span: Span | null;
+  /** False where a condition nobody can decide stands before it. */
+  readonly isSure: boolean;
+}
+
+export interface NamesList {
+  /** In the list's order. */
+  readonly names: ReadonlyMap<string, ListedName>;
+  /** Why there may be more names, or null where these are all. */
+  readonly open: string | null;
+  /** False where the module may have no `__all__` at all. */
+  readonly isSure: boolean;
+}
+
+interface Draft {
+  names: Map<string, ListedName>;
+  open: string | null;
+  isSure: boolean;
+}
+
+/** The module's `__all__` at that moment; null where it has none. */
+export function evaluateAll(reader: Reader, index: ModuleIndex, moment: Moment): NamesList | null {
+  let draft: Draft | null = null;
+  for (const place of index.byName.get('__all__') ?? []) {
+    if (place >= moment.position) break;
+    const event = index.events[place];
+    const likelihood = hasRun(event?.guards ?? [], [], reader.modules.environment);
+    if (!event || likelihood === 'no') continue;
+    const isSure = likelihood === 'yes';
+    if (event.kind === 'from') {
+      draft = replace(draft, importedList(reader, index, place), isSure, false);
+    } else if (event.kind === 'delete') {
+      draft = isSure ? null : draft;
+    } else if (event.kind === 'all') {
+      const list = evaluateList(reader, index, event.value, place);
+      if (event.op === 'set') draft = replace(draft, list, isSure, true);
+      else draft = change(draft, list, event.op, isSure);
+    }
+  }
+  return draft;
+}
+
+interface List {
+  readonly names: readonly { readonly value: string; readonly span: Span | null }[];
+  readonly open: string | null;
+}
+
+function replace(old: Draft | null, list: List, isSure: boolean, isOwn: boolean): Draft {
+  const names = new Map(isSure ? [] : old?.names);
+  for (const { value, span } of list.names) {
+    names.set(value, { span: isOwn ? span : null, isSure });
+  }
+  return { names, open: list.open ?? (isSure ? null : (old?.open ?? null)), isSure };
+}
+
+function change(old: Draft | null, list: List, op: 'extend' | 'remove', isSure: boolean): Draft {
+  const draft = old ?? { names: new Map<string, ListedName>(), open: null, isSure: true };
+  const names = new Map(draft.names);
+  for (const { value, span } of list.names) {
+    const known = names.get(value);
+    if (op === 'extend') names.set(value, known?.isSure ? known : { span, isSure });
+    else if (isSure) names.delete(value);
+    else if (known) names.set(value, { ...known, isSure: false });
+  }
+  return { ...draft, names, open: draft.open ?? list.open };
+}
+
+/** The names of a list expression that stands at `place`. */
+function evaluateList(reader: Reader, index: ModuleIndex, list: NameList, place: number): List {
+  switch (list.kind) {
+    case 'names':
+      return { names: list.names, open: null };
+    case 'concat': {
+      const parts = list.parts.map((each) => evaluateList(reader, index, each, place));
+      return {
+        names: parts.flatMap((each) => each.names),
+        open: parts.find((each) => each.open !== null)?.open ?? null,
+      };
+    }
+    case 'all-of':
+      return allOf(reader, index, list.base, place);
+    case 'variable':
+      return variableList(reader, index, list.name, place);
+    case 'filter': {
+      const { names, open } = evaluateList(reader, index, list.source, place);
+      return list.keep === 'public'
+        ? { names: names.filter((each) => isPublic(each.value)), open }
+        : { names, open: open ?? 'a condition picks some of the names' };
+    }
+    case 'unknown':
+      return { names: [], open: list.reason };
+  }
+}
+
+/** `base.__all__`, base being dotted. */
+function allOf(reader: Reader, index: ModuleIndex, base: string, place: number): List {
+  const [first = '', ...rest] = base.split('.');
+  const guards = index.events[place]?.guards ?? [];
+  const moment = reader.momentOf(index.module, index, place);
+  let { target } = reader.name(index, first, moment, guards);
+  for (const step of rest) {
+    if (target.kind !== 'module') break;
+    const at = reader.momentOf(target.module, index, place);
+    target = reader.attribute(target.module, step, at, index.module).target;
+  }
+  return target.kind === 'module'
+    ? listOfModule(reader, index, target.module, place)
+    : { names: [], open: `${base}.__all__ cannot be read` };
+}
+
+function listOfModule(reader: Reader, index: ModuleIndex, module: string, place: number): List {
+  const target = reader.modules.index(module);
+  const all = target && reader.all(target, reader.momentOf(module, index, place));
+  if (!all) return { names: [], open: `${module}.__all__ cannot be read` };
+  return {
+    names: [...all.names.keys()].map((value) => ({ value, span: null })),
+    open: all.open,
+  };
+}
+
+/** `from module import name` where the name is a list of names. */
+function importedList(reader: Reader, index: ModuleIndex, place: number): List {
+  const event = index.events[place];
+  const module = event?.kind === 'from' ? targetModule(index, event) : null;
+  const target = module === null ? null : reader.modules.index(module);
+  if (event?.kind !== 'from' || module === null || !target) {
+    return { names: [], open: `the list comes from ${module ?? 'an unknown module'}` };
+  }
+  if (event.imported === '__all__') return listOfModule(reader, index, module, place);
+  return variableList(reader, target, event.imported, target.events.length);
+}
+
+/** A variable that holds names, as last bound before `place`. */
+function variableList(reader: Reader, index: ModuleIndex, name: string, place: number): List {
+  if (name === '__all__') return listOfModule(reader, index, index.module, place);
+  const environment = reader.modules.environment;
+  const bound = (index.byName.get(name) ?? []).findLast(
+    (at) => at < place && hasRun(index.events[at]?.guards ?? [], [], environment) !== 'no',
+  );
+  const event = bound === undefined ? undefined : index.events[bound];
+  if (bound !== undefined && event?.kind === 'from') return importedList(reader, index, bound);
+  if (bound !== undefined && event?.kind === 'assign' && event.list) {
+    return evaluateList(reader, index, event.list, bound);
+  }
+  if (event?.kind === 'assign' && event.value.kind === 'name' && bound !== undefined) {
+    return variableList(reader, index, event.value.name, bound);
+  }
+  return { names: [], open: `the list \`${name}\` cannot be read` };
+}

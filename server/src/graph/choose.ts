@@ -1,0 +1,190 @@
+/** Which of several bindings of a name is in force, where not all of them are certain to have run. */
+import type { Guard } from '../python/module-summary';
+import type { Environment } from './environment';
+import {
+  type Found,
+  isSameDefinition,
+  isSameTarget,
+  unbound,
+  unknown,
+  withCautions,
+} from './found';
+import { hasRun, someHasRun } from './guards';
+import type { ModuleIndex } from './module-index';
+import type { Reader } from './reader';
+import type { Caution } from './resolution';
+import { type TryOutcome, tryOutcome } from './try-outcome';
+
+/** A binding that may have run. */
+export interface Candidate {
+  /** Its place in the module's events. */
+  readonly place: number;
+  /** The blocks that leave it in doubt; empty where it has run for certain. */
+  readonly guards: readonly Guard[];
+  /** True where the statement has run but perhaps does not bind the name (a star import). */
+  readonly isDoubtful: boolean;
+  readonly found: Found;
+}
+
+export interface Choice {
+  readonly found: Found;
+  /** The candidates that are still thought to have a part in it, the latest first. */
+  readonly kept: readonly Candidate[];
+}
+
+/** Without the candidates that a later one has overwritten whichever way the program went. */
+export function settle(
+  candidates: readonly Candidate[],
+  environment: Environment,
+): readonly Candidate[] {
+  const certain: (readonly Guard[])[] = [];
+  for (const [count, candidate] of candidates.entries()) {
+    if (candidate.isDoubtful) continue;
+    certain.push(candidate.guards);
+    if (someHasRun(certain, environment)) return candidates.slice(0, count + 1);
+  }
+  return candidates;
+}
+
+/** @param candidates what `settle` left, the latest first. */
+export function choose(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  candidates: readonly Candidate[],
+): Choice {
+  const { module } = index;
+  const [only] = candidates;
+  if (!only) return { found: unbound(`nothing in ${module} binds it`), kept: [] };
+  if (candidates.length === 1 && !only.isDoubtful && only.guards.length === 0) {
+    return { found: only.found, kept: candidates };
+  }
+  const cautions: Caution[] = [];
+  const decided = decideTries(
+    reader,
+    index,
+    withoutDynamic(module, candidates, cautions),
+    cautions,
+  );
+  const kept = withoutPlaceholders(module, decided, cautions);
+  const [first] = kept;
+  if (!first) return { found: unbound(`nothing in ${module} binds it`), kept };
+  const isCertain = someHasRun(
+    kept.filter((each) => !each.isDoubtful).map((each) => each.guards),
+    reader.modules.environment,
+  );
+  if (kept.every((each) => isSameTarget(each.found.target, first.found.target))) {
+    if (!isCertain && cautions.length === 0) cautions.push({ kind: 'conditional', module });
+    return { found: withCautions(first.found, ...cautions), kept };
+  }
+  cautions.push({ kind: 'conditional', module });
+  if (kept.every((each) => isSameDefinition(each.found.target, first.found.target))) {
+    return { found: withCautions(first.found, ...cautions), kept };
+  }
+  const reason = `${module} binds \`${name}\` to one object or another, and it cannot be told which`;
+  return { found: withCautions(unknown(reason, 'undecided'), ...cautions), kept };
+}
+
+/**
+ * Statements that may bind anything (`globals().update(…)`) mostly add names: a binding in plain sight
+ * is kept, with a word of caution.
+ */
+function withoutDynamic(
+  module: string,
+  candidates: readonly Candidate[],
+  cautions: Caution[],
+): readonly Candidate[] {
+  const plain = candidates.filter(
+    (each) => !(each.isDoubtful && each.found.target.kind === 'unknown'),
+  );
+  if (plain.length === 0 || plain.length === candidates.length) return candidates;
+  cautions.push({ kind: 'rebound', module });
+  return plain;
+}
+
+/** Takes out the arms of each `try` that cannot have bound the name in the end. */
+function decideTries(
+  reader: Reader,
+  index: ModuleIndex,
+  candidates: readonly Candidate[],
+  cautions: Caution[],
+): readonly Candidate[] {
+  const environment = reader.modules.environment;
+  const tries = triesOf(candidates);
+  if (differ(candidates) && [...tries].some((id) => hasFallback(candidates, id))) {
+    cautions.push({ kind: 'fallback', module: index.module });
+  }
+  let left = candidates;
+  for (const id of tries) {
+    // Where the arms agree but for placeholders, it need not be known which one ran.
+    if (!differ(left.filter((each) => !isPlaceholder(each)))) break;
+    const outcome = tryOutcome(reader, index, id);
+    const possible = left.filter((each) => isPossible(each, armOf(each, id), outcome));
+    left = settle(
+      possible.map((each) => decide(each, id, outcome, environment)),
+      environment,
+    );
+  }
+  return left;
+}
+
+function hasFallback(candidates: readonly Candidate[], id: number): boolean {
+  const arms = candidates.map((each) => armOf(each, id));
+  return arms.includes('except') && (arms.includes('body') || arms.includes('else'));
+}
+
+function isPossible(candidate: Candidate, arm: string | null, outcome: TryOutcome): boolean {
+  if (outcome.kind === 'succeeds') return arm !== 'except';
+  if (outcome.kind === 'fails') {
+    return arm !== 'else' && !(arm === 'body' && candidate.place >= outcome.at);
+  }
+  return true;
+}
+
+/** Takes the guard of a decided `try` off a candidate. */
+function decide(
+  candidate: Candidate,
+  id: number,
+  outcome: TryOutcome,
+  environment: Environment,
+): Candidate {
+  if (outcome.kind === 'unknown' || armOf(candidate, id) === null) return candidate;
+  const guards = candidate.guards.filter((each) => !(each.kind === 'try' && each.id === id));
+  const isCertain = hasRun(guards, [], environment) === 'yes';
+  return { ...candidate, guards: isCertain ? [] : guards };
+}
+
+/** `None` and the like in one arm hold the place of the real object in the other. */
+function withoutPlaceholders(
+  module: string,
+  candidates: readonly Candidate[],
+  cautions: Caution[],
+): readonly Candidate[] {
+  if (!differ(candidates)) return candidates;
+  const real = candidates.filter((each) => !isPlaceholder(each));
+  if (real.length === 0 || real.length === candidates.length) return candidates;
+  if (cautions.length === 0) cautions.push({ kind: 'conditional', module });
+  return real;
+}
+
+function isPlaceholder({ found: { target } }: Candidate): boolean {
+  return target.kind === 'unbound' || (target.kind === 'object' && target.isLiteral);
+}
+
+function differ(candidates: readonly Candidate[]): boolean {
+  const [first] = candidates;
+  return candidates.some((each) => first && !isSameTarget(each.found.target, first.found.target));
+}
+
+function triesOf(candidates: readonly Candidate[]): Set<number> {
+  return new Set(
+    candidates.flatMap(({ guards }) =>
+      guards.filter((each) => each.kind === 'try').map((each) => each.id),
+    ),
+  );
+}
+
+function armOf(candidate: Candidate, id: number): string | null {
+  const guard = candidate.guards.find((each) => each.kind === 'try' && each.id === id);
+  return guard?.kind === 'try' ? guard.arm : null;
+}

@@ -1,0 +1,86 @@
+/**
+ * What importing a module executes: the modules that its module level imports, and those that they
+ * import, packages around them included (language reference 5.3.1: importing `a.b.c` executes `a`, `a.b`
+ * and `a.b.c`).
+ */
+import type { Environment } from './environment';
+import { hasRun } from './guards';
+import { type Load, loadsOf } from './loads';
+import { prefixesOf } from './module-ref';
+import { createModules, type Modules } from './modules';
+import type { ModuleSource } from './resolution';
+
+export interface Closure {
+  /** Modules under the roots, the asked one and its packages first, nearest first. */
+  readonly modules: ReadonlySet<string>;
+  /** Modules outside the roots, as imported. */
+  readonly foreign: ReadonlySet<string>;
+  /** Modules that are missing in packages under the roots. */
+  readonly missing: ReadonlySet<string>;
+}
+
+/**
+ * The import closure of a module, over all imports that may run.
+ *
+ * @param environment decides `sys.version_info` and `sys.platform` conditions; both ways where it does not.
+ */
+export function importClosure(
+  source: ModuleSource,
+  module: string,
+  environment: Environment = { pythonVersion: null, platform: null },
+): Closure {
+  return closureOf(createModules(source, environment), module, 'possible');
+}
+
+/** Over the imports that may run (`possible`), or over those alone that surely do (`certain`). */
+export function closureOf(
+  modules: Modules,
+  module: string,
+  which: 'possible' | 'certain',
+): Closure {
+  const reached = new Set<string>();
+  const foreign = new Set<string>();
+  const missing = new Set<string>();
+  const pending: string[] = [];
+  const reach = (name: string) => {
+    for (const prefix of prefixesOf(name)) {
+      if (modules.file(prefix)) {
+        if (!reached.has(prefix)) pending.push(prefix);
+        reached.add(prefix);
+      } else {
+        (modules.isMissing(prefix) ? missing : foreign).add(name);
+        return;
+      }
+    }
+  };
+  reach(module);
+  for (const at of pending) {
+    for (const load of loadsIn(modules, at, which)) {
+      for (const name of loadedBy(modules, load)) reach(name);
+    }
+  }
+  return { modules: reached, foreign, missing };
+}
+
+/** Modules under the roots that the module itself imports at module level, without packages around them. */
+export function directImports(modules: Modules, module: string): ReadonlySet<string> {
+  const loads = loadsIn(modules, module, 'possible');
+  const names = loads.flatMap((load) => loadedBy(modules, load));
+  return new Set(names.filter((name) => modules.file(name) !== null));
+}
+
+function loadsIn(modules: Modules, module: string, which: 'possible' | 'certain'): Load[] {
+  const index = modules.index(module);
+  if (!index) return [];
+  return loadsOf(index).filter(({ guards }) => {
+    const likelihood = hasRun(guards, [], modules.environment);
+    return which === 'possible' ? likelihood !== 'no' : likelihood === 'yes';
+  });
+}
+
+/** The module and what of the taken names is a submodule of it. */
+function loadedBy(modules: Modules, load: Load): string[] {
+  if (!modules.file(load.module)?.isPackage) return [load.module];
+  const submodules = load.names.filter((name) => modules.hasSubmodule(load.module, name));
+  return [load.module, ...submodules.map((name) => `${load.module}.${name}`)];
+}

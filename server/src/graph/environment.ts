@@ -1,0 +1,91 @@
+/** The Python that programs run under, as far as conditions at module level can ask about it. */
+import type { Condition } from '../python/module-summary';
+
+export interface Environment {
+  /** `[3, 12]`; null where it is not known, which leaves version conditions open. */
+  readonly pythonVersion: readonly number[] | null;
+  /** `sys.platform` (`linux`, `darwin`, `win32`…); null leaves platform conditions open. */
+  readonly platform: string | null;
+}
+
+/** Whether a condition holds when the module is imported; null where that cannot be told. */
+export function holds(condition: Condition, environment: Environment): boolean | null {
+  switch (condition.kind) {
+    case 'type-checking':
+      return condition.negated; // `typing.TYPE_CHECKING` is False at run time.
+    case 'constant':
+      return condition.value;
+    case 'main':
+      return false;
+    case 'version':
+      return environment.pythonVersion
+        ? versionHolds(environment.pythonVersion, condition.op, condition.version)
+        : null;
+    case 'platform':
+      return environment.platform ? platformHolds(environment.platform, condition) : null;
+    case 'other':
+      return null;
+  }
+}
+
+/**
+ * Compares `sys.version_info` (or its first items) with a shorter tuple. Whether the text had
+ * `version_info > (3,)` or `version_info[0] > 3` is not known, so where they differ the answer is null.
+ */
+function versionHolds(
+  known: readonly number[],
+  op: string,
+  asked: readonly number[],
+): boolean | null {
+  for (let i = 0; i < asked.length; i++) {
+    const have = known[i];
+    if (have === undefined) return null;
+    const order = have - (asked[i] as number);
+    if (order !== 0) return compares(order, op);
+  }
+  switch (op) {
+    case '>=':
+    case '==':
+      return true;
+    case '<':
+    case '!=':
+      return false;
+    default:
+      return null;
+  }
+}
+
+function compares(order: number, op: string): boolean | null {
+  switch (op) {
+    case '<':
+    case '<=':
+      return order < 0;
+    case '>':
+    case '>=':
+      return order > 0;
+    case '==':
+      return false;
+    case '!=':
+      return true;
+    default:
+      return null;
+  }
+}
+
+function platformHolds(
+  platform: string,
+  condition: Extract<Condition, { kind: 'platform' }>,
+): boolean | null {
+  const subject =
+    condition.subject === 'sys.platform' ? platform : platform === 'win32' ? 'nt' : 'posix';
+  switch (condition.op) {
+    case '==':
+      return subject === condition.value;
+    case '!=':
+      return subject !== condition.value;
+    case 'startswith':
+      return subject.startsWith(condition.value);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,145 @@
+/** What one event of a module binds a name to, at the moment when it runs. */
+import type { ModuleEvent, Value } from '../python/module-summary';
+import { type Found, found, over, unbound, unknown, withCautions } from './found';
+import { type ModuleIndex, targetModule } from './module-index';
+import { parentOf, topOf } from './module-ref';
+import { chosenBy } from './read-attribute';
+import { END, type Reader } from './reader';
+import { isBuiltin } from './standard-library';
+
+/**
+ * The object that the event at `place` binds to `name`; the target is unbound where the event raises
+ * (an import of what is not there) or deletes the name.
+ */
+export function evaluateEvent(
+  reader: Reader,
+  index: ModuleIndex,
+  place: number,
+  name: string,
+): Found {
+  const event = index.events[place] as ModuleEvent;
+  switch (event.kind) {
+    case 'from': {
+      const module = targetModule(index, event);
+      if (module === null) return unbound('a relative import leaves the top-level package');
+      return takeFrom(reader, index, place, module, event.imported, event.lazy);
+    }
+    case 'star': {
+      const module = targetModule(index, event);
+      if (module === null) return unbound('a relative import leaves the top-level package');
+      return takeFrom(reader, index, place, module, name, false);
+    }
+    case 'import':
+      return event.aliased
+        ? aliasedModule(reader, index, place, event.module)
+        : moduleObject(reader, topOf(event.module));
+    case 'assign':
+      return assigned(reader, index, place, name, event.value);
+    case 'delete':
+      return unbound(`${index.module} deletes \`${name}\``);
+    case 'dynamic':
+      return unknown(event.reason, 'dynamic');
+    default:
+      return madeHere(index, place, name, false);
+  }
+}
+
+function madeHere(index: ModuleIndex, place: number, name: string, isLiteral: boolean): Found {
+  return found({ kind: 'object', module: index.module, name, event: place, isLiteral });
+}
+
+/** `from module import name`, as a hop of its own. */
+function takeFrom(
+  reader: Reader,
+  index: ModuleIndex,
+  place: number,
+  module: string,
+  name: string,
+  lazy: boolean,
+): Found {
+  const moment = lazy ? END : reader.momentOf(module, index, place);
+  const inner = reader.attribute(module, name, moment, index.module);
+  if (inner.target.kind === 'unbound') {
+    const why = inner.target.reason.includes(module) ? inner.target.reason : null;
+    return unbound(why ?? `${module} does not bind \`${name}\`: ${inner.target.reason}`);
+  }
+  const hop = over({ module, name }, chosenBy(inner, module, name));
+  return lazy ? withCautions(hop, { kind: 'lazy', module: index.module }) : hop;
+}
+
+function moduleObject(reader: Reader, module: string): Found {
+  if (reader.modules.file(module)) return found({ kind: 'module', module });
+  if (reader.modules.isMissing(module)) return unbound(`there is no module ${module}`);
+  const parent = parentOf(module);
+  return parent === null
+    ? found({ kind: 'foreign', module, name: '' })
+    : found({ kind: 'foreign', module: parent, name: module.slice(parent.length + 1) });
+}
+
+/** `import a.b.c as x` takes `b` from `a` and `c` from that, so a function of that name wins. */
+function aliasedModule(reader: Reader, index: ModuleIndex, place: number, module: string): Found {
+  const [top = '', ...rest] = module.split('.');
+  if (rest.length > 0 && reader.modules.isMissing(module)) {
+    return unbound(`there is no module ${module}`);
+  }
+  return (
+    follow(reader, index, place, moduleObject(reader, top), rest) ?? moduleObject(reader, module)
+  );
+}
+
+/** Attribute steps from an object; null where a step leads into an object that is no module. */
+function follow(
+  reader: Reader,
+  index: ModuleIndex,
+  place: number,
+  start: Found,
+  path: readonly string[],
+): Found | null {
+  let at = start;
+  for (const step of path) {
+    const { target } = at;
+    if (target.kind === 'module') {
+      const moment = reader.momentOf(target.module, index, place);
+      const inner = reader.attribute(target.module, step, moment, index.module);
+      if (inner.target.kind === 'unbound') return inner;
+      const binding = { module: target.module, name: step };
+      at = withCautions(over(binding, chosenBy(inner, target.module, step)), ...at.cautions);
+    } else if (target.kind === 'foreign' && target.name === '') {
+      const foreign = { kind: 'foreign', module: target.module, name: step } as const;
+      at = withCautions(found(foreign), ...at.cautions);
+    } else {
+      return null;
+    }
+  }
+  return at;
+}
+
+function assigned(
+  reader: Reader,
+  index: ModuleIndex,
+  place: number,
+  name: string,
+  value: Value,
+): Found {
+  const base = value.kind === 'name' ? value.name : value.kind === 'attribute' ? value.base : null;
+  if (base === null) return madeHere(index, place, name, value.kind === 'literal');
+  const guards = index.events[place]?.guards ?? [];
+  const moment = {
+    position: place,
+    time: reader.clock ? reader.clock.timeOf(index, place) : END.time,
+  };
+  const inner = reader.name(index, base, moment, guards);
+  if (inner.target.kind === 'unbound') {
+    return value.kind === 'name' && isBuiltin(base)
+      ? found({ kind: 'foreign', module: 'builtins', name: base })
+      : madeHere(index, place, name, false);
+  }
+  if (value.kind === 'name') {
+    return inner.target.kind === 'unknown'
+      ? inner
+      : over({ module: index.module, name: base }, inner);
+  }
+  // An attribute of a class or an instance: no other module binds it under a name that is known.
+  const end = value.kind === 'attribute' ? follow(reader, index, place, inner, value.path) : null;
+  return end ?? madeHere(index, place, name, false);
+}

@@ -1,0 +1,120 @@
+/**
+ * The export graph: summaries in, resolutions out. It looks at modules as they are in the end wherever
+ * that is sure to be right, and works out the order of loading where only that tells.
+ */
+
+import { describe, unresolved } from './describe';
+import type { Environment } from './environment';
+import { type Found, isSameTarget, unknown, withCautions } from './found';
+import { listExports } from './list-exports';
+import { createClock, NestedTooDeep, type World } from './load-order';
+import { createModules, type Modules } from './modules';
+import { createReader, END, NeedsClock, type Reader } from './reader';
+import type { Export, ExportGraph, ModuleSource, Resolution } from './resolution';
+import { starNames } from './star-names';
+
+export interface GraphOptions {
+  /** `[3, 12]`; without it version conditions stay open. */
+  readonly pythonVersion?: readonly number[] | null;
+  /** `sys.platform`; without it platform conditions stay open. */
+  readonly platform?: string | null;
+}
+
+/**
+ * A graph over the modules of one snapshot. Summaries are asked for as answers need them; answers are
+ * remembered for as long as the graph lives.
+ */
+export function createGraph(source: ModuleSource, options: GraphOptions = {}): ExportGraph {
+  const environment: Environment = {
+    pythonVersion: options.pythonVersion ?? null,
+    platform: options.platform ?? null,
+  };
+  const modules = createModules(source, environment);
+  const readers = createReaders(modules);
+  const resolutions = new Map<string, Resolution>();
+  const exports = new Map<string, readonly Export[] | null>();
+
+  function resolve(module: string, name: string): Resolution {
+    const key = `${module} ${name}`;
+    const known = resolutions.get(key);
+    if (known) return known;
+    const made = resolveIn(modules, readers, module, name);
+    resolutions.set(key, made);
+    return made;
+  }
+
+  return {
+    resolve,
+    exportsOf(module) {
+      const known = exports.get(module);
+      if (known !== undefined) return known;
+      const made =
+        readers.withAny(module, (reader) => listExports(reader, module, resolve)) ?? null;
+      exports.set(module, made);
+      return made;
+    },
+    starNames(module) {
+      const names = readers.withAny(module, (reader) => starNames(reader, module, END));
+      return names && names.open === null && [...names.names.values()].every((isSure) => isSure)
+        ? [...names.names.keys()]
+        : null;
+    },
+  };
+}
+
+interface Readers {
+  /** Looks without a clock, and where that does not do, in all worlds. One look says the same as all. */
+  inAll(entry: string, look: (reader: Reader) => Found): readonly Found[];
+  /** The same with one answer, that of the world in which more is loaded. Null where nothing helps. */
+  withAny<T>(entry: string, look: (reader: Reader) => T): T | null;
+}
+
+function createReaders(modules: Modules): Readers {
+  const timeless = createReader(modules, null);
+  const clocked = new Map<string, Reader>();
+
+  function readerOf(entry: string, world: World): Reader {
+    const key = `${world} ${entry}`;
+    const known = clocked.get(key);
+    if (known) return known;
+    const made = createReader(modules, createClock(modules, entry, world));
+    clocked.set(key, made);
+    return made;
+  }
+
+  function attempt<T>(entry: string, look: (reader: Reader) => T, worlds: readonly World[]): T[] {
+    try {
+      return [look(timeless)];
+    } catch (error) {
+      if (!(error instanceof NeedsClock)) throw error;
+    }
+    try {
+      return worlds.map((world) => look(readerOf(entry, world)));
+    } catch (error) {
+      if (!(error instanceof NestedTooDeep)) throw error;
+      return [];
+    }
+  }
+
+  return {
+    inAll: (entry, look) => attempt(entry, look, ['eager', 'reluctant']),
+    withAny: (entry, look) => attempt(entry, look, ['eager'])[0] ?? null,
+  };
+}
+
+function resolveIn(modules: Modules, readers: Readers, module: string, name: string): Resolution {
+  if (!modules.file(module)) {
+    return modules.isMissing(module)
+      ? unresolved(`there is no module ${module}`)
+      : unresolved(`${module} is outside the source roots`);
+  }
+  const looks = readers.inAll(module, (reader) => reader.attribute(module, name, END, null));
+  const [first, second] = looks;
+  if (!first) return unresolved('its modules import each other too deeply');
+  if (second && !isSameTarget(first.target, second.target) && first.target.kind !== 'unbound') {
+    const reason = `what \`${name}\` is depends on imports that may or may not run`;
+    const open = withCautions(unknown(reason, 'undecided'), { kind: 'conditional', module });
+    return describe(modules, { module, name }, open);
+  }
+  return describe(modules, { module, name }, first);
+}

@@ -1,0 +1,56 @@
+/** The names that a module gives to others. */
+
+import type { Span } from '../text';
+import { hasRun } from './guards';
+import type { ModuleIndex } from './module-index';
+import { isPublic } from './module-ref';
+import { END, type Reader } from './reader';
+import type { Export, Resolution } from './resolution';
+import { boundNames } from './star-names';
+
+/**
+ * The names of `__all__` in its order, then the other public ones, sorted. Null where the module's
+ * source is not known. A name outside `__all__` counts where it is bound at run time.
+ */
+export function listExports(
+  reader: Reader,
+  module: string,
+  resolve: (module: string, name: string) => Resolution,
+): Export[] | null {
+  const index = reader.modules.index(module);
+  if (!index) return null;
+  const all = reader.all(index, END);
+  const exports: Export[] = [...(all?.names ?? [])].map(([name, { span }]) => ({
+    name,
+    listed: true,
+    span: bindingSpan(reader, index, name) ?? span,
+    ...resolve(module, name),
+  }));
+  const others = new Set([
+    ...boundNames(reader, index, END).names,
+    ...(reader.lazy(index)?.entries.keys() ?? []),
+  ]);
+  for (const name of [...others].sort()) {
+    if (!isPublic(name) || all?.names.has(name)) continue;
+    const resolution = resolve(module, name);
+    if (resolution.status === 'unresolved' && !isBound(reader, index, name)) continue;
+    exports.push({ name, listed: false, span: bindingSpan(reader, index, name), ...resolution });
+  }
+  return exports;
+}
+
+/** False for names that are deleted again, or bound for type checkers only. */
+function isBound(reader: Reader, index: ModuleIndex, name: string): boolean {
+  return reader.name(index, name, END, []).target.kind !== 'unbound';
+}
+
+/** The last place of this file that binds the name; a star's only where nothing spells the name. */
+function bindingSpan(reader: Reader, index: ModuleIndex, name: string): Span | null {
+  const environment = reader.modules.environment;
+  const place = (index.byName.get(name) ?? []).findLast(
+    (at) => hasRun(index.events[at]?.guards ?? [], [], environment) !== 'no',
+  );
+  const event = place === undefined ? undefined : index.events[place];
+  if (event) return 'nameSpan' in event ? event.nameSpan : event.span;
+  return reader.lazy(index)?.entries.get(name)?.span ?? null;
+}

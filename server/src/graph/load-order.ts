@@ -1,0 +1,179 @@
+/**
+ * The order in which a program that imports one module loads all others: which statements of which
+ * module had run when another one looked. Importing `a.b.c` executes `a`, `a.b`, `a.b.c`, each once, and
+ * binds a submodule in its package when its execution ends (language reference 5.3, 5.4.2).
+ */
+import type { Guard } from '../python/module-summary';
+import { hasRun } from './guards';
+import { type Load, loadsOf } from './loads';
+import { lazyModule, type ModuleIndex } from './module-index';
+import { parentOf, prefixesOf } from './module-ref';
+import type { Modules } from './modules';
+import { type Clock, createReader, type Reader } from './reader';
+import { tryOutcome } from './try-outcome';
+
+/**
+ * What happens where it cannot be told whether an import runs: it runs in the one, not in the other. An
+ * answer is certain where both agree.
+ */
+export type World = 'eager' | 'reluctant';
+
+/** Imports nested deeper than this overflow Python's own stack. */
+const NESTING = 1000;
+
+export class NestedTooDeep extends Error {}
+
+interface Step {
+  readonly offset: number;
+  /** When the statement was over; infinite while it runs. */
+  time: number;
+}
+
+interface Run {
+  readonly start: number;
+  end: number;
+  readonly steps: Step[];
+}
+
+/**
+ * Follows the imports of a fresh interpreter that imports `entry`.
+ *
+ * @throws NestedTooDeep where no Python could do it.
+ */
+export function createClock(modules: Modules, entry: string, world: World): Clock {
+  const runs = new Map<string, Run>();
+  const bound = new Map<string, number>();
+  let now = 0;
+  let nesting = 0;
+
+  const clock: Clock = {
+    timeOf(index, place) {
+      const run = runs.get(index.module);
+      if (!run) return Number.POSITIVE_INFINITY;
+      const offset = index.events[place]?.span.start ?? 0;
+      return run.steps.findLast((each) => each.offset <= offset)?.time ?? run.start;
+    },
+    positionAt(index, time) {
+      const run = runs.get(index.module);
+      if (!run || time >= run.end) return Number.POSITIVE_INFINITY;
+      if (time < run.start) return 0;
+      const next = run.steps.find((each) => each.time > time);
+      if (!next) return Number.POSITIVE_INFINITY;
+      return index.events.findIndex((each) => each.span.start >= next.offset);
+    },
+    boundAt: (module) => bound.get(module) ?? null,
+  };
+  const reader = createReader(modules, clock);
+
+  function importModule(name: string): void {
+    for (const prefix of prefixesOf(name)) {
+      if (runs.has(prefix)) continue;
+      if (!modules.file(prefix)) return;
+      execute(prefix);
+      if (parentOf(prefix) !== null) bound.set(prefix, ++now);
+    }
+  }
+
+  function execute(module: string): void {
+    if (++nesting > NESTING) throw new NestedTooDeep();
+    const run: Run = { start: ++now, end: Number.POSITIVE_INFINITY, steps: [] };
+    runs.set(module, run);
+    const index = modules.index(module);
+    if (index) {
+      const loads = loadsOf(index);
+      for (const load of loads) {
+        if (!happens(reader, index, load, loads, world)) continue;
+        const step: Step = { offset: load.offset, time: Number.POSITIVE_INFINITY };
+        run.steps.push(step);
+        executeLoad(load);
+        step.time = ++now;
+      }
+    }
+    run.end = ++now;
+    nesting--;
+  }
+
+  function executeLoad(load: Load): void {
+    importModule(load.module);
+    const source = modules.file(load.module);
+    if (!source?.isPackage) return;
+    for (const name of takenNames(load)) {
+      const target = modules.index(load.module);
+      if (target && hasAttribute(target, name)) continue;
+      if (modules.file(`${load.module}.${name}`)) importModule(`${load.module}.${name}`);
+    }
+  }
+
+  /** A star import takes the names of `__all__`, submodules that nobody has imported yet included. */
+  function takenNames(load: Load): readonly string[] {
+    const target = load.isStar ? modules.index(load.module) : null;
+    if (!target) return load.names;
+    const moment = { position: clock.positionAt(target, now), time: now };
+    const all = reader.all(target, moment);
+    return all
+      ? [...all.names.keys()].filter((name) => modules.hasSubmodule(load.module, name))
+      : [];
+  }
+
+  /** Asking for it may load what its `__getattr__` gives. */
+  function hasAttribute(target: ModuleIndex, name: string): boolean {
+    const moment = { position: clock.positionAt(target, now), time: now };
+    if (reader.name(target, name, moment, []).target.kind !== 'unbound') return true;
+    const entry = reader.lazy(target)?.entries.get(name);
+    const given = entry && lazyModule(target, entry);
+    if (!given) return false;
+    importModule(given);
+    return true;
+  }
+
+  importModule(entry);
+  return clock;
+}
+
+/** Whether the program gets to the load, in that world. */
+function happens(
+  reader: Reader,
+  index: ModuleIndex,
+  load: Load,
+  loads: readonly Load[],
+  world: World,
+): boolean {
+  const isHandled = load.guards.some(
+    (guard) =>
+      guard.kind === 'try' &&
+      guard.arm === 'except' &&
+      !guard.reraises &&
+      tryOutcome(reader, index, guard.id).kind === 'succeeds',
+  );
+  if (isHandled) return false;
+  const unsure = load.guards.filter((guard) => !isReached(reader, index, load, loads, guard));
+  const likelihood = hasRun(unsure, [], reader.modules.environment);
+  return likelihood === 'maybe' ? world === 'eager' : likelihood === 'yes';
+}
+
+/** True for an arm of a `try` that is surely entered and run as far as the load. */
+function isReached(
+  reader: Reader,
+  index: ModuleIndex,
+  load: Load,
+  loads: readonly Load[],
+  guard: Guard,
+): boolean {
+  if (guard.kind === 'with') {
+    return !loads.some(
+      (each) => each.offset < load.offset && each.guards.some((g) => g.id === guard.id),
+    );
+  }
+  if (guard.kind !== 'try') return false;
+  if (guard.arm === 'body') {
+    return loads
+      .filter((each) => each.offset < load.offset && each.guards.some((g) => isSameArm(g, guard)))
+      .every((each) => reader.importOutcome(each.module).kind === 'succeeds');
+  }
+  if (guard.arm !== 'except' || guard.reraises) return false;
+  return tryOutcome(reader, index, guard.id).kind === 'fails';
+}
+
+function isSameArm(a: Guard, b: Guard): boolean {
+  return a.id === b.id && 'arm' in a && 'arm' in b && a.arm === b.arm;
+}

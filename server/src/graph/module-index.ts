@@ -1,0 +1,96 @@
+/** A module's events arranged for looking names up. */
+import type { LazyEntry, ModuleEvent, ModuleSummary } from '../python/module-summary';
+import { absoluteModule } from './module-ref';
+
+export interface ModuleIndex {
+  readonly module: string;
+  readonly isPackage: boolean;
+  readonly summary: ModuleSummary;
+  readonly events: readonly ModuleEvent[];
+  /** Places in `events` that bind or delete the name, ascending. */
+  readonly byName: ReadonlyMap<string, readonly number[]>;
+  /** Places that may bind any name: star imports, and dynamic events without names. */
+  readonly byAnyName: readonly number[];
+  /** Places of `__all__` operations. */
+  readonly lists: readonly number[];
+  /** Places of module-level `__getattr__`s. */
+  readonly getattrs: readonly number[];
+  /** Names that functions rebind. */
+  readonly rebound: ReadonlySet<string>;
+}
+
+const NONE: readonly number[] = [];
+
+export function indexModule(
+  module: string,
+  isPackage: boolean,
+  summary: ModuleSummary,
+): ModuleIndex {
+  const byName = new Map<string, number[]>();
+  const byAnyName: number[] = [];
+  const lists: number[] = [];
+  const getattrs: number[] = [];
+  const add = (name: string, at: number) => {
+    const places = byName.get(name);
+    if (places) places.push(at);
+    else byName.set(name, [at]);
+  };
+  summary.events.forEach((event, at) => {
+    switch (event.kind) {
+      case 'star':
+        byAnyName.push(at);
+        break;
+      case 'dynamic':
+        if (event.names) for (const name of event.names) add(name, at);
+        else byAnyName.push(at);
+        break;
+      case 'all':
+        lists.push(at);
+        add('__all__', at);
+        break;
+      case 'getattr':
+        getattrs.push(at);
+        break;
+      case 'assign':
+        if (event.binds) add(event.name, at);
+        break;
+      case 'load':
+        break;
+      default:
+        add(event.name, at);
+    }
+  });
+  const rebound = new Set(summary.rebindings.map((each) => each.name));
+  return {
+    module,
+    isPackage,
+    summary,
+    events: summary.events,
+    byName,
+    byAnyName,
+    lists,
+    getattrs,
+    rebound,
+  };
+}
+
+/** Places that may bind the name, ascending. */
+export function placesOf(index: ModuleIndex, name: string): readonly number[] {
+  const own = index.byName.get(name) ?? NONE;
+  if (index.byAnyName.length === 0) return own;
+  if (own.length === 0) return index.byAnyName;
+  return [...own, ...index.byAnyName].sort((a, b) => a - b);
+}
+
+/** The absolute module that an event's import means; null where the dots leave the top-level package. */
+export function targetModule(
+  index: ModuleIndex,
+  event: Extract<ModuleEvent, { kind: 'from' | 'star' | 'load' }>,
+): string | null {
+  return absoluteModule(event.module, index.module, index.isPackage);
+}
+
+/** The entry's module, absolute. */
+export function lazyModule(index: ModuleIndex, entry: LazyEntry): string | null {
+  return absoluteModule(entry.module, index.module, index.isPackage);
+}

@@ -1,0 +1,71 @@
+/** The modules of a `ModuleSource`, indexed on first use. */
+import type { Environment } from './environment';
+import { indexModule, type ModuleIndex } from './module-index';
+import { parentOf } from './module-ref';
+import type { ModuleFile, ModuleSource } from './resolution';
+
+export interface Modules {
+  readonly source: ModuleSource;
+  readonly environment: Environment;
+  file(module: string): ModuleFile | null;
+  /** Null where there is no source that can be read. */
+  index(module: string): ModuleIndex | null;
+  /** The index of the `.pyi` beside a module. */
+  stubIndex(module: string): ModuleIndex | null;
+  /**
+   * True where `leaf` can be imported as a module of the package. A folder that holds no Python does not
+   * count, although Python would make a namespace package of it.
+   */
+  hasSubmodule(packageName: string, leaf: string): boolean;
+  /** True for a module that is missing in a package under the roots; false outside the roots. */
+  isMissing(module: string): boolean;
+}
+
+export function createModules(source: ModuleSource, environment: Environment): Modules {
+  const indexes = new Map<string, ModuleIndex | null>();
+  const stubs = new Map<string, ModuleIndex | null>();
+  const submodules = new Map<string, boolean>();
+
+  function remember<T>(map: Map<string, T>, key: string, make: () => T): T {
+    const known = map.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    map.set(key, made);
+    return made;
+  }
+
+  return {
+    source,
+    environment,
+    file: (module) => source.file(module),
+    index: (module) =>
+      remember(indexes, module, () => {
+        const file = source.file(module);
+        const readable = file?.kind === 'source' || file?.kind === 'stub';
+        const summary = readable ? source.summary(module) : null;
+        return file && summary ? indexModule(module, file.isPackage, summary) : null;
+      }),
+    stubIndex: (module) =>
+      remember(stubs, module, () => {
+        const summary = source.stub(module);
+        const isPackage = source.file(module)?.isPackage ?? false;
+        return summary ? indexModule(module, isPackage, summary) : null;
+      }),
+    hasSubmodule(packageName, leaf) {
+      const module = `${packageName}.${leaf}`;
+      return remember(submodules, module, () => {
+        const file = source.file(module);
+        if (!file) return false;
+        return file.kind !== 'namespace' || source.submodules(module).length > 0;
+      });
+    },
+    isMissing(module) {
+      if (source.file(module)) return false;
+      for (let at = parentOf(module); at !== null; at = parentOf(at)) {
+        const file = source.file(at);
+        if (file) return file.kind === 'source';
+      }
+      return false;
+    },
+  };
+}

@@ -1,0 +1,145 @@
+/**
+ * The namespace of a module at a moment: the last binding wins, as far as it can be told which was last.
+ */
+import type { Guard } from '../python/module-summary';
+import { type Candidate, choose, settle } from './choose';
+import { evaluateEvent } from './evaluate-event';
+import {
+  bindingOf,
+  type Found,
+  found,
+  isSameDefinition,
+  isSameTarget,
+  withCautions,
+} from './found';
+import { hasRun } from './guards';
+import { type ModuleIndex, placesOf, targetModule } from './module-index';
+import type { Moment, Reader } from './reader';
+import type { Caution } from './resolution';
+import { considerSubmodule, submoduleCandidate } from './submodule-names';
+
+/** Names that the import system itself puts into a module. */
+const GIVEN = new Set([
+  '__name__',
+  '__doc__',
+  '__file__',
+  '__spec__',
+  '__loader__',
+  '__package__',
+  '__dict__',
+]);
+
+/** @param guards the blocks of the place that looks; empty from outside. */
+export function readName(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  moment: Moment,
+  guards: readonly Guard[],
+): Found {
+  const candidates = gather(reader, index, name, moment, guards);
+  if (candidates.length === 0 && GIVEN.has(name)) {
+    const { module } = index;
+    return found({ kind: 'object', module, name, event: null, isLiteral: true });
+  }
+  const live = settle(candidates, reader.modules.environment);
+  const losers = candidates.slice(live.length);
+  const choice = choose(reader, index, name, live);
+  const kept = [...choice.kept, ...losers];
+  const answer = withCautions(choice.found, ...ownCautions(index, name, choice.found, losers));
+  const isUnsettled = changesWhileLoading(reader, index, kept);
+  return considerSubmodule(reader, index, name, { ...answer, isUnsettled }, kept[0] ?? null);
+}
+
+/** All bindings of the name that may have run, the latest first. */
+function gather(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  moment: Moment,
+  guards: readonly Guard[],
+): Candidate[] {
+  const candidates: Candidate[] = [];
+  const places = placesOf(index, name);
+  let submodule = submoduleCandidate(reader, index, name, moment);
+  for (let i = places.length - 1; i >= 0; i--) {
+    const place = places[i] as number;
+    if (place >= moment.position) continue;
+    if (submodule && reader.clock && reader.clock.timeOf(index, place) < submodule.time) {
+      candidates.push(submodule);
+      submodule = null;
+    }
+    const candidate = candidateAt(reader, index, name, place, guards);
+    if (candidate) candidates.push(candidate);
+  }
+  if (submodule) candidates.push(submodule);
+  return candidates;
+}
+
+function candidateAt(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  place: number,
+  reading: readonly Guard[],
+): Candidate | null {
+  const event = index.events[place];
+  if (!event) return null;
+  const likelihood = hasRun(event.guards, reading, reader.modules.environment);
+  if (likelihood === 'no') return null;
+  const gives = event.kind === 'star' ? starGives(reader, index, place, name) : 'yes';
+  if (gives === 'no') return null;
+  const given = evaluateEvent(reader, index, place, name);
+  if (gives !== 'yes' && given.target.kind === 'unbound') return null;
+  return {
+    place,
+    // Blocks that the reader stands in too say nothing about whether the event has run.
+    guards: likelihood === 'yes' ? [] : event.guards,
+    isDoubtful: gives !== 'yes' || (event.kind === 'dynamic' && event.names === null),
+    found: given,
+  };
+}
+
+function starGives(reader: Reader, index: ModuleIndex, place: number, name: string) {
+  const event = index.events[place];
+  const module = event?.kind === 'star' ? targetModule(index, event) : null;
+  if (module === null) return 'no';
+  return reader.starGives(module, name, reader.momentOf(module, index, place));
+}
+
+function ownCautions(
+  index: ModuleIndex,
+  name: string,
+  chosen: Found,
+  losers: readonly Candidate[],
+): Caution[] {
+  const { module } = index;
+  const cautions: Caution[] = index.rebound.has(name) ? [{ kind: 'rebound', module }] : [];
+  for (const { found: lost } of losers) {
+    const loser = bindingOf(lost.target);
+    if (!loser || isSameDefinition(lost.target, chosen.target)) continue;
+    if (lost.target.kind === 'object' && lost.target.isLiteral) continue;
+    return [...cautions, { kind: 'shadowed', module, loser }];
+  }
+  return cautions;
+}
+
+/** True where the name changes from one object to another with an import of other modules in between. */
+function changesWhileLoading(
+  reader: Reader,
+  index: ModuleIndex,
+  candidates: readonly Candidate[],
+): boolean {
+  const [last] = candidates;
+  const first = candidates.findLast(
+    (each) => last && !isSameTarget(each.found.target, last.found.target),
+  );
+  if (!first || !last) return false;
+  return index.events.slice(first.place + 1, last.place + 1).some((event) => {
+    if (event.kind === 'import') return !event.lazy && reader.modules.file(event.module) !== null;
+    if (event.kind !== 'from' && event.kind !== 'star' && event.kind !== 'load') return false;
+    if (event.kind === 'from' && event.lazy) return false;
+    const module = targetModule(index, event);
+    return module !== null && reader.modules.file(module) !== null;
+  });
+}

@@ -1,0 +1,181 @@
+/**
+ * Looks names up in modules, as of a moment of the program. The parts of the look-up live in files of
+ * their own and call each other through this interface; it remembers answers, sees circles and keeps
+ * long chains off the stack.
+ */
+import type { Guard } from '../python/module-summary';
+import { evaluateAll, type NamesList } from './all-names';
+import { type Found, unbound, unknown } from './found';
+import { type ImportOutcome, importOutcome } from './import-outcome';
+import { type LazyNames, readLazyNames } from './lazy-entries';
+import type { ModuleIndex } from './module-index';
+import type { Modules } from './modules';
+import { readAttribute } from './read-attribute';
+import { readName } from './read-name';
+import { type StarAnswer, type StarNames, starGives, starNames } from './star-names';
+
+/** How far a module has got: the events before `position` have run, and the program's time is `time`. */
+export interface Moment {
+  readonly position: number;
+  readonly time: number;
+}
+
+/** After all that the program imports. */
+export const END: Moment = { position: Number.POSITIVE_INFINITY, time: Number.POSITIVE_INFINITY };
+
+/** The order in which one program loads its modules. */
+export interface Clock {
+  /** When the event had run; infinite where the module was not loaded. */
+  timeOf(index: ModuleIndex, place: number): number;
+  /** How many of the module's events had run at that time. */
+  positionAt(index: ModuleIndex, time: number): number;
+  /** When the import system bound the submodule in its package; null where nothing loaded it. */
+  boundAt(module: string): number | null;
+}
+
+/** Thrown where an answer depends on the order in which modules are loaded and no clock is at hand. */
+export class NeedsClock extends Error {}
+
+export interface Reader {
+  readonly modules: Modules;
+  /** Null: every module is looked at as it is in the end, which is right unless it matters when. */
+  readonly clock: Clock | null;
+  /** What `from module import name` binds in `reader` (null: in a program of its own). */
+  attribute(module: string, name: string, moment: Moment, reader: string | null): Found;
+  /** What the module's namespace holds, seen from a place under the given blocks. */
+  name(index: ModuleIndex, name: string, moment: Moment, guards: readonly Guard[]): Found;
+  /** What the module's `__getattr__` gives; null where it has none. */
+  lazy(index: ModuleIndex): LazyNames | null;
+  /** `__all__`; null where the module has none. */
+  all(index: ModuleIndex, moment: Moment): NamesList | null;
+  starGives(module: string, name: string, moment: Moment): StarAnswer;
+  starNames(module: string, moment: Moment): StarNames;
+  /** Whether importing the module works. */
+  importOutcome(module: string): ImportOutcome;
+  /** The moment of `module` at which the event at `place` of `index` has just loaded it. */
+  momentOf(module: string, index: ModuleIndex, place: number): Moment;
+}
+
+/** Hops that may lie on the stack at a time; each takes a handful of frames. */
+const DEPTH = 400;
+
+class TooDeep extends Error {
+  constructor(
+    readonly key: string,
+    readonly retry: () => Found,
+  ) {
+    super();
+  }
+}
+
+export function createReader(modules: Modules, clock: Clock | null): Reader {
+  const names = new Map<string, Found>();
+  const lists = new Map<string, NamesList | null>();
+  const lazies = new Map<ModuleIndex, LazyNames | null>();
+  const outcomes = new Map<string, ImportOutcome>();
+  const pending = new Set<string>();
+  const postponed = new Set<string>();
+  let depth = 0;
+
+  /** Runs `make` once for each key; a circle needs a clock, or is a name that is never bound. */
+  function guarded<T>(key: string, circular: T, make: () => T): T {
+    if (pending.has(key)) {
+      if (!clock) throw new NeedsClock();
+      return circular;
+    }
+    pending.add(key);
+    depth++;
+    try {
+      return make();
+    } finally {
+      depth--;
+      pending.delete(key);
+    }
+  }
+
+  function name(
+    index: ModuleIndex,
+    wanted: string,
+    moment: Moment,
+    guards: readonly Guard[],
+  ): Found {
+    const inside = guards.map((each) => ('arm' in each ? `${each.id}${each.arm}` : each.id)).join();
+    const submodule = boundSubmodule(index, wanted, moment);
+    const key = `${index.module} ${wanted} ${moment.position} ${submodule} ${inside}`;
+    const known = names.get(key);
+    if (known) return known;
+    if (depth >= DEPTH) throw new TooDeep(key, () => name(index, wanted, moment, guards));
+    const circular = unbound(`\`${wanted}\` of ${index.module} is defined by itself`);
+    const made = guarded(key, circular, () => readName(reader, index, wanted, moment, guards));
+    names.set(key, made);
+    return made;
+  }
+
+  function boundSubmodule(index: ModuleIndex, wanted: string, moment: Moment): number | null {
+    if (!clock || !index.isPackage) return null;
+    const at = clock.boundAt(`${index.module}.${wanted}`);
+    return at !== null && at <= moment.time ? at : null;
+  }
+
+  /** Takes the deepest part of a long chain first, so that the rest finds it remembered. */
+  function unwound(make: () => Found): Found {
+    if (depth > 0) return make();
+    for (;;) {
+      try {
+        return make();
+      } catch (error) {
+        if (!(error instanceof TooDeep)) throw error;
+        if (postponed.has(error.key)) {
+          if (!clock) throw new NeedsClock();
+          return unknown('the chain of imports leads back to itself', 'undecided');
+        }
+        postponed.add(error.key);
+        unwound(error.retry);
+        postponed.delete(error.key);
+      }
+    }
+  }
+
+  const reader: Reader = {
+    modules,
+    clock,
+    name,
+    attribute: (module, wanted, moment, by) =>
+      unwound(() => readAttribute(reader, module, wanted, moment, by)),
+    lazy(index) {
+      const known = lazies.get(index);
+      if (known !== undefined) return known;
+      const made = readLazyNames(modules, index);
+      lazies.set(index, made);
+      return made;
+    },
+    all(index, moment) {
+      const key = `${index.module} ${moment.position}`;
+      const known = lists.get(key);
+      if (known !== undefined) return known;
+      const made = guarded(`all ${key}`, null, () => evaluateAll(reader, index, moment));
+      lists.set(key, made);
+      return made;
+    },
+    starGives: (module, wanted, moment) => starGives(reader, module, wanted, moment),
+    starNames: (module, moment) =>
+      guarded(`star ${module} ${moment.position}`, { names: new Map(), open: null }, () =>
+        starNames(reader, module, moment),
+      ),
+    importOutcome(module) {
+      const known = outcomes.get(module);
+      if (known) return known;
+      const made = importOutcome(modules, module);
+      outcomes.set(module, made);
+      return made;
+    },
+    momentOf(module, index, place) {
+      if (!clock) return module === index.module ? { position: place, time: END.time } : END;
+      const time = clock.timeOf(index, place);
+      if (module === index.module) return { position: place, time };
+      const target = time === END.time ? null : modules.index(module);
+      return target ? { position: clock.positionAt(target, time), time } : END;
+    },
+  };
+  return reader;
+}

@@ -1,0 +1,100 @@
+/**
+ * Which modules every CPython has, and which names every module sees without binding them. From
+ * `sys.stdlib_module_names` of 3.9 to 3.14, without those that a platform or a build may lack.
+ */
+
+const MODULES = new Set(
+  `__future__ _abc _ast _bisect _codecs _collections _collections_abc _compat_pickle _contextvars _csv
+  _datetime _decimal _functools _heapq _imp _io _json _locale _opcode _operator _pickle _py_abc _pydatetime
+  _pydecimal _pyio _queue _random _signal _socket _sre _stat _statistics _string _struct _symtable _thread
+  _threading_local _tracemalloc _warnings _weakref _weakrefset abc argparse array ast asyncio atexit base64
+  bdb binascii bisect builtins calendar cmath cmd code codecs codeop collections colorsys compileall
+  concurrent configparser contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib dis
+  doctest email encodings enum errno faulthandler filecmp fileinput fnmatch fractions ftplib functools gc
+  genericpath getopt getpass gettext glob graphlib gzip hashlib heapq hmac html http imaplib importlib
+  inspect io ipaddress itertools json keyword linecache locale logging mailbox marshal math mimetypes mmap
+  modulefinder multiprocessing netrc ntpath nturl2path numbers opcode operator optparse os pathlib pdb pickle
+  pickletools pkgutil platform plistlib poplib posixpath pprint profile pstats py_compile pyclbr pydoc
+  pyexpat queue quopri random re reprlib runpy sched secrets select selectors shelve shlex shutil signal
+  site smtplib socket socketserver stat statistics string stringprep struct subprocess symtable sys
+  sysconfig tabnanny tarfile tempfile textwrap threading time timeit token tokenize trace traceback
+  tracemalloc types typing unicodedata unittest urllib uuid venv warnings wave weakref webbrowser wsgiref
+  xml xmlrpc zipapp zipfile zipimport zlib zoneinfo`.split(/\s+/),
+);
+
+/** Modules that came or went: the first version with it, the first without it. */
+const CHANGES: Readonly<Record<string, readonly [since: number | null, until: number | null]>> = {
+  _bootlocale: [null, 10],
+  parser: [null, 10],
+  symbol: [null, 10],
+  formatter: [null, 10],
+  macpath: [null, 8],
+  binhex: [null, 11],
+  tomllib: [11, null],
+  asynchat: [null, 12],
+  asyncore: [null, 12],
+  distutils: [null, 12],
+  imp: [null, 12],
+  smtpd: [null, 12],
+  ...Object.fromEntries(
+    [
+      'aifc',
+      'audioop',
+      'cgi',
+      'cgitb',
+      'chunk',
+      'imghdr',
+      'mailcap',
+      'nntplib',
+      'pipes',
+      'sndhdr',
+    ].map((name) => [name, [null, 13] as const]),
+  ),
+  ...Object.fromEntries(
+    ['sunau', 'telnetlib', 'uu', 'xdrlib', 'lib2to3'].map((name) => [name, [null, 13] as const]),
+  ),
+  annotationlib: [14, null],
+  compression: [14, null],
+};
+
+/**
+ * Whether the top-level module is part of the given Python: `maybe` for everything that is not certain,
+ * third-party packages included.
+ */
+export function inStandardLibrary(
+  module: string,
+  version: readonly number[] | null,
+): 'yes' | 'no' | 'maybe' {
+  if (MODULES.has(module)) return 'yes';
+  const change = CHANGES[module];
+  if (!change || !version) return 'maybe';
+  const minor = version[0] === 3 ? (version[1] ?? 0) : 0;
+  const [since, until] = change;
+  if ((since !== null && minor < since) || (until !== null && minor >= until)) return 'no';
+  return 'yes';
+}
+
+const BUILTINS = new Set(
+  `ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError
+  BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError
+  ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError Ellipsis EncodingWarning
+  EnvironmentError Exception ExceptionGroup FileExistsError FileNotFoundError FloatingPointError
+  FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError
+  InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError
+  ModuleNotFoundError NameError NotADirectoryError NotImplemented NotImplementedError OSError
+  OverflowError PendingDeprecationWarning PermissionError ProcessLookupError RecursionError
+  ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError
+  SyntaxWarning SystemError SystemExit TabError TimeoutError TypeError UnboundLocalError
+  UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning
+  ValueError Warning ZeroDivisionError abs aiter all anext any ascii bin bool breakpoint bytearray bytes
+  callable chr classmethod compile complex copyright credits delattr dict dir divmod enumerate eval exec
+  exit filter float format frozenset getattr globals hasattr hash help hex id input int isinstance
+  issubclass iter len license list locals map max memoryview min next object oct open ord pow print
+  property quit range repr reversed round set setattr slice sorted staticmethod str sum super tuple type
+  vars zip`.split(/\s+/),
+);
+
+/** True for a name that a module sees without binding it. */
+export function isBuiltin(name: string): boolean {
+  return BUILTINS.has(name);
+}

@@ -1,0 +1,125 @@
+/** What `from module import *` binds (language reference 7.11). */
+import { hasRun } from './guards';
+import { type ModuleIndex, targetModule } from './module-index';
+import { isPublic } from './module-ref';
+import { type Moment, NeedsClock, type Reader } from './reader';
+
+export type StarAnswer = 'yes' | 'no' | 'maybe';
+
+export interface StarNames {
+  /** False where it cannot be told whether the name is among them. */
+  readonly names: ReadonlyMap<string, boolean>;
+  /** Why there may be more, or null. */
+  readonly open: string | null;
+}
+
+/** Whether a star import at that moment binds the name. */
+export function starGives(
+  reader: Reader,
+  module: string,
+  name: string,
+  moment: Moment,
+): StarAnswer {
+  const index = reader.modules.index(module);
+  if (!index) return fileless(reader, module, name);
+  const all = reader.all(index, moment);
+  const listed = all?.names.get(name);
+  if (all?.isSure) {
+    if (listed) return listed.isSure ? 'yes' : 'maybe';
+    return all.open === null ? 'no' : 'maybe';
+  }
+  const isBound = isPublic(name) ? bindsPublicly(reader, index, name, moment) : 'no';
+  if (!all) return isBound;
+  return listed || all.open !== null || isBound !== 'no' ? 'maybe' : 'no';
+}
+
+/** Modules without readable source may have any public name; namespace packages bind none. */
+function fileless(reader: Reader, module: string, name: string): StarAnswer {
+  if (reader.modules.file(module)?.kind === 'namespace' || reader.modules.isMissing(module)) {
+    return 'no';
+  }
+  return isPublic(name) ? 'maybe' : 'no';
+}
+
+function bindsPublicly(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  moment: Moment,
+): StarAnswer {
+  const { target, cautions } = reader.name(index, name, moment, []);
+  switch (target.kind) {
+    case 'unbound':
+      // A submodule is an attribute once something has imported it.
+      if (!reader.clock && index.isPackage && reader.modules.hasSubmodule(index.module, name)) {
+        throw new NeedsClock();
+      }
+      return 'no';
+    case 'unknown':
+      return target.isDynamic ? 'maybe' : 'yes';
+    default:
+      return cautions.some((each) => each.kind === 'conditional' && each.module === index.module)
+        ? 'maybe'
+        : 'yes';
+  }
+}
+
+/** All the names that a star import at that moment binds. */
+export function starNames(reader: Reader, module: string, moment: Moment): StarNames {
+  const index = reader.modules.index(module);
+  if (!index) {
+    const answer = fileless(reader, module, 'name');
+    return { names: new Map(), open: answer === 'no' ? null : `${module} cannot be read` };
+  }
+  const all = reader.all(index, moment);
+  const listed = [...(all?.names ?? [])].map(([name, { isSure }]) => [name, isSure] as const);
+  if (all?.isSure) return { names: new Map(listed), open: all.open };
+  const { names: bound, open } = boundNames(reader, index, moment);
+  const names = new Map(listed);
+  for (const name of bound) {
+    if (!isPublic(name)) continue;
+    const gives = bindsPublicly(reader, index, name, moment);
+    if (gives !== 'no') names.set(name, !all && gives === 'yes');
+  }
+  return { names, open: open ?? all?.open ?? null };
+}
+
+/** Names that the module's events may bind, star imports followed, deleted ones included. */
+export function boundNames(
+  reader: Reader,
+  index: ModuleIndex,
+  moment: Moment,
+): { readonly names: ReadonlySet<string>; readonly open: string | null } {
+  const names = new Set<string>();
+  let open: string | null = null;
+  for (const [name, places] of index.byName) {
+    if (places.some((place) => place < moment.position)) names.add(name);
+  }
+  for (const place of index.byAnyName) {
+    const event = index.events[place];
+    if (!event || place >= moment.position) continue;
+    if (hasRun(event.guards, [], reader.modules.environment) === 'no') continue;
+    if (event.kind === 'dynamic') open ??= event.reason;
+    if (event.kind !== 'star') continue;
+    const module = targetModule(index, event);
+    if (module === null) continue;
+    const star = reader.starNames(module, reader.momentOf(module, index, place));
+    for (const name of star.names.keys()) names.add(name);
+    open ??= star.open;
+  }
+  for (const name of loadedSubmodules(reader, index, moment)) names.add(name);
+  return { names, open };
+}
+
+/** Submodules that the import system has bound in the package by then. */
+function loadedSubmodules(reader: Reader, index: ModuleIndex, moment: Moment): string[] {
+  if (!index.isPackage) return [];
+  const leaves = reader.modules.source.submodules(index.module);
+  if (leaves.length === 0) return [];
+  const { clock } = reader;
+  if (!clock) throw new NeedsClock();
+  return leaves.filter((leaf) => {
+    const at = clock.boundAt(`${index.module}.${leaf}`);
+    return at !== null && at <= moment.time;
+  });
+}

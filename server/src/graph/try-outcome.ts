@@ -1,0 +1,98 @@
+/** Whether the body of a `try` runs to its end. */
+import type { Guard, ModuleEvent } from '../python/module-summary';
+import { evaluateEvent } from './evaluate-event';
+import { hasRun } from './guards';
+import type { ImportOutcome } from './import-outcome';
+import { type ModuleIndex, targetModule } from './module-index';
+import { isWithin } from './module-ref';
+import { NeedsClock, type Reader } from './reader';
+
+export type TryOutcome =
+  | { readonly kind: 'succeeds' | 'unknown' }
+  /** The event at `at` raises, or one before it. */
+  | { readonly kind: 'fails'; readonly at: number };
+
+type TryGuard = Extract<Guard, { kind: 'try' }>;
+
+const IMPORT_ERRORS = new Set(['ImportError', 'ModuleNotFoundError']);
+const BROAD = new Set(['', 'Exception', 'BaseException']);
+
+/**
+ * Follows the events of the body of the `try` with that id. Only what the handlers catch counts: an
+ * ImportError that nobody catches ends the whole import.
+ */
+export function tryOutcome(reader: Reader, index: ModuleIndex, id: number): TryOutcome {
+  let firstDoubt: number | null = null;
+  for (const [place, event] of index.events.entries()) {
+    const depth = event.guards.findIndex((each) => each.kind === 'try' && each.id === id);
+    const guard = event.guards[depth] as TryGuard | undefined;
+    if (guard?.arm !== 'body') continue;
+    const inner = hasRun(event.guards.slice(depth + 1), [], reader.modules.environment);
+    if (inner === 'no') continue;
+    const outcome = eventOutcome(reader, index, place, guard);
+    if (outcome === 'fails' && inner === 'yes') return { kind: 'fails', at: firstDoubt ?? place };
+    if (outcome !== 'succeeds') firstDoubt ??= place;
+  }
+  return { kind: firstDoubt === null ? 'succeeds' : 'unknown' };
+}
+
+function eventOutcome(
+  reader: Reader,
+  index: ModuleIndex,
+  place: number,
+  guard: TryGuard,
+): ImportOutcome['kind'] {
+  const event = index.events[place] as ModuleEvent;
+  const isBroad = guard.catches.some((each) => BROAD.has(each));
+  if (isBroad || guard.catches.some((each) => IMPORT_ERRORS.has(each))) {
+    const imported = importEventOutcome(reader, index, place, event);
+    if (imported !== null) return imported;
+    if (!isBroad) return 'succeeds';
+  }
+  if (event.kind !== 'assign') return 'succeeds';
+  if (event.value.kind === 'literal') return 'succeeds';
+  const isPlain = event.value.kind === 'name' || event.value.kind === 'attribute';
+  return isPlain && evaluateEvent(reader, index, place, event.name).target.kind === 'module'
+    ? 'succeeds'
+    : 'unknown';
+}
+
+/** Null where the event imports nothing. */
+function importEventOutcome(
+  reader: Reader,
+  index: ModuleIndex,
+  place: number,
+  event: ModuleEvent,
+): ImportOutcome['kind'] | null {
+  if (event.kind === 'import') return moduleOutcome(reader, index, event.module);
+  if (event.kind !== 'from' && event.kind !== 'star' && event.kind !== 'load') return null;
+  const module = targetModule(index, event);
+  if (module === null) return 'fails';
+  const loaded = moduleOutcome(reader, index, module);
+  if (loaded === 'fails' || event.kind !== 'from') return loaded;
+  const { target } = evaluateEvent(reader, index, place, event.name);
+  switch (target.kind) {
+    case 'unbound':
+      return 'fails';
+    case 'unknown':
+      return 'unknown';
+    case 'module': {
+      const submodule = moduleOutcome(reader, index, target.module);
+      return submodule === 'succeeds' ? loaded : submodule;
+    }
+    case 'foreign':
+      // Whether a module that is not here has the name cannot be told.
+      return 'unknown';
+    default:
+      return loaded;
+  }
+}
+
+function moduleOutcome(reader: Reader, index: ModuleIndex, module: string): ImportOutcome['kind'] {
+  const { kind, reached } = reader.importOutcome(module);
+  // A module that leads back here is seen half made by somebody; only the order tells by whom. Packages
+  // are executed before their modules: these lead nowhere back by that alone.
+  const leadsBack = reached.has(index.module) && !isWithin(module, index.module);
+  if (!reader.clock && kind !== 'fails' && leadsBack) throw new NeedsClock();
+  return kind;
+}
