@@ -13,18 +13,17 @@ import {
   ruledCandidates,
 } from './home-candidates';
 import { isPublicModule, isWithin } from './names';
-import type { PolicyProblem } from './policy';
-import { problemCodes } from './problems';
-import { definitionOf, type Proof, proveSame, sameBinding } from './same-object';
+import { type Proof, proveSame, sameBinding } from './same-object';
 
 export interface HomeAnswer {
   readonly home: Binding | null;
   /** Why there is none, in words; null where there is one. */
   readonly noHome: string | null;
-  /** Other public modules that bind the same object as surely as the home does, best first. */
-  readonly otherHomes: readonly Binding[];
-  /** Declared homes that bind something else. */
-  readonly problems: readonly PolicyProblem[];
+  /**
+   * Other public modules that bind the same object as surely as the home does, best first. Asked for
+   * seldom, and the answer may need modules that nothing else does: it is computed when asked.
+   */
+  readonly otherHomes: () => readonly Binding[];
 }
 
 /** @param bindingModules modules that import something of that name, as a scan found them. */
@@ -35,78 +34,100 @@ export function findHome(
   bindingModules: (name: string) => Iterable<Binding>,
 ): HomeAnswer {
   const asked = { module: index.package, name: exported.name };
-  const none = (noHome: string): HomeAnswer => ({
-    home: null,
+  const answer = (home: Binding | null, noHome: string | null): HomeAnswer => ({
+    home: home && { module: home.module, name: home.name },
     noHome,
-    otherHomes: [],
-    problems: [],
+    otherHomes: () => [],
   });
   switch (exported.status) {
     case 'local':
-      return none(exported.reason ?? "It is defined in the package's own `__init__.py`.");
+      return answer(null, exported.reason ?? "It is defined in the package's own `__init__.py`.");
     case 'submodule':
       // Importing a submodule through its package is how it is done.
-      return {
-        home: exported.definition ? bindingOf(exported.definition) : asked,
-        noHome: null,
-        otherHomes: [],
-        problems: [],
-      };
+      return answer(exported.definition ?? asked, null);
     case 'unresolved':
     case 'dynamic':
-      return none(exported.reason ?? 'Nothing that is known binds it.');
-    default:
-      return chooseHome(graph, index, exported, bindingModules);
+      return answer(null, exported.reason ?? 'Nothing that is known binds it.');
   }
+  const candidates = () => provedCandidates(graph, index, exported, bindingModules);
+  const home = chooseHome(graph, index, exported, candidates());
+  const otherHomes = () => {
+    const rest = [...candidates()].filter((one) => !home || !sameBinding(one, home));
+    const sure = rest.filter(({ proof }) => proof === 'proved' || home?.proof === 'assumed');
+    return sure.map(({ module, name }) => ({ module, name }));
+  };
+  return { ...answer(home, home ? null : whyNone(index, exported)), otherHomes };
 }
 
 interface ProvedCandidate extends HomeCandidate {
   readonly proof: Proof;
 }
 
-function chooseHome(
+/**
+ * The candidates that bind the object, best first, each when it is asked for: proving one may need a
+ * module that nobody has read yet.
+ */
+function* provedCandidates(
   graph: ExportGraph,
   index: HomeIndex,
   exported: Export,
   bindingModules: (name: string) => Iterable<Binding>,
-): HomeAnswer {
+): Iterable<ProvedCandidate> {
   const subject = { asked: { module: index.package, name: exported.name }, resolution: exported };
-  const prove = (candidate: HomeCandidate): ProvedCandidate[] => {
-    const proof = proveSame(graph, subject, candidate);
-    return proof ? [{ ...candidate, proof }] : [];
+  const late: HomeCandidate[] = [];
+  const seen: Binding[] = [];
+  const prove = function* (candidates: Iterable<HomeCandidate>): Iterable<ProvedCandidate> {
+    for (const candidate of candidates) {
+      if (seen.some((other) => sameBinding(other, candidate))) continue;
+      // What is declared is meant, whatever its module is called.
+      if (
+        candidate.by !== 'declared' &&
+        isDeprecatedModule(candidate.module) &&
+        !late.includes(candidate)
+      ) {
+        late.push(candidate);
+        continue;
+      }
+      seen.push(candidate);
+      const proof = proveSame(graph, subject, candidate);
+      if (proof) yield { ...candidate, proof };
+    }
   };
-  const ruled = ruledCandidates(index, exported).flatMap(prove);
-  const further = furtherCandidates(index, exported, bindingModules)
-    .filter((candidate) => !ruled.some((other) => sameBinding(other, candidate)))
-    .flatMap(prove);
-  const facades = further.filter(({ by }) => by === 'facade');
-  const isOffered = ({ module, name }: Binding) => graph.starNames(module)?.includes(name) ?? false;
+  yield* prove(ruledCandidates(index, exported));
+  const further = furtherCandidates(index, exported, bindingModules);
+  yield* prove(further.filter(({ by }) => by === 'facade'));
   const binders = further.filter(({ by }) => by !== 'facade').sort(compareBinders(exported.name));
-  const all = [
-    ...ruled,
-    ...facades,
-    ...binders.filter(isOffered),
-    ...binders.filter((b) => !isOffered(b)),
-  ];
-  // What is declared is meant, whatever its module is called.
-  const isLast = ({ by, module }: HomeCandidate) => by !== 'declared' && isDeprecatedModule(module);
-  const ordered = [...all.filter((c) => !isLast(c)), ...all.filter(isLast)];
-  const mayBeHome = (candidate: ProvedCandidate) =>
-    candidate.by !== 'binder' ||
-    (isWithin(candidate.module, index.package) && isOffered(candidate));
-  const home =
-    ordered.find((candidate) => candidate.proof === 'proved' && mayBeHome(candidate)) ??
-    ordered.find(mayBeHome);
-  const others = ordered.filter(
-    (candidate) =>
-      candidate !== home && (candidate.proof === 'proved' || home?.proof === 'assumed'),
+  const offered = [...prove(binders)].map((each) => ({ each, first: isOffered(graph, each) }));
+  yield* offered.filter(({ first }) => first).map(({ each }) => each);
+  yield* offered.filter(({ first }) => !first).map(({ each }) => each);
+  yield* prove([...late]);
+}
+
+/** The first proved candidate; where none can be, the first that has the object as far as is known. */
+function chooseHome(
+  graph: ExportGraph,
+  index: HomeIndex,
+  exported: Export,
+  candidates: Iterable<ProvedCandidate>,
+): ProvedCandidate | null {
+  // What the package itself leaves open, no candidate can prove: no need to look at all of them.
+  const open = exported.cautions.some(
+    ({ kind, module }) => module === index.package && (kind === 'fallback' || kind === 'rebound'),
   );
-  return {
-    home: home ? bindingOf(home) : null,
-    noHome: home ? null : whyNone(index, exported),
-    otherHomes: others.map(bindingOf),
-    problems: wrongDeclarations(graph, index, exported),
-  };
+  let assumed: ProvedCandidate | null = null;
+  for (const candidate of candidates) {
+    const isInside = isWithin(candidate.module, index.package);
+    // A module that merely uses the object is no place for others to import it from.
+    if (candidate.by === 'binder' && !(isInside && isOffered(graph, candidate))) continue;
+    if (candidate.proof === 'proved' || open) return candidate;
+    assumed ??= candidate;
+  }
+  return assumed;
+}
+
+/** True where a star import of the module gives the name: `__all__` lists it, or there is no `__all__`. */
+function isOffered(graph: ExportGraph, { module, name }: Binding): boolean {
+  return graph.starNames(module)?.includes(name) ?? false;
 }
 
 function whyNone(index: HomeIndex, exported: Export): string {
@@ -125,37 +146,4 @@ function whyNone(index: HomeIndex, exported: Export): string {
   const choice = exported.cautions.find(({ kind }) => kind === 'conditional');
   if (choice) return `Which of several objects it is, \`${choice.module}\` decides at run time.`;
   return exported.reason ?? 'No public module provably binds the same object.';
-}
-
-/** Declared homes that certainly bind another object or nothing; what cannot be told is no contradiction. */
-function wrongDeclarations(
-  graph: ExportGraph,
-  index: HomeIndex,
-  exported: Export,
-): PolicyProblem[] {
-  const ours = definitionOf({ module: index.package, name: exported.name }, exported);
-  return (index.declared.get(exported.name) ?? []).flatMap((declared) => {
-    const place = { module: declared.module, name: declared.boundAs ?? declared.name };
-    const problem = (message: string): PolicyProblem[] => [
-      { code: problemCodes.wrongHome, message, span: declared.span, document: declared.document },
-    ];
-    if (place.module === index.package)
-      return problem(`\`${place.module}\` is the package itself, not a home inside it.`);
-    if (!isPublicModule(place.module))
-      return problem(`\`${place.module}\` is private: callers should not import from it.`);
-    const found = graph.resolve(place.module, place.name);
-    if (found.status === 'unresolved')
-      return problem(
-        `\`${place.name}\` is not found in \`${place.module}\`${found.reason ? `: ${found.reason}` : '.'}`,
-      );
-    const theirs = definitionOf(place, found);
-    if (!ours || !theirs || sameBinding(ours, theirs)) return [];
-    return problem(
-      `\`${place.name}\` of \`${place.module}\` is another object: it comes from \`${theirs.module}\`, the export from \`${ours.module}\`.`,
-    );
-  });
-}
-
-function bindingOf({ module, name }: Binding): Binding {
-  return { module, name };
 }

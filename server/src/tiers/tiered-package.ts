@@ -1,9 +1,16 @@
 /** A package with its policy applied: tier and home of every export. */
-import type { Binding, ExportGraph, ModuleSource } from '../graph/resolution';
+import type { Binding, Export, ExportGraph, ModuleSource } from '../graph/resolution';
 import { indexTiers, tierOf } from './assignment';
+import { wrongDeclarations } from './declared-homes';
 import { indexHomes } from './home-candidates';
-import { findHome } from './homes';
-import type { PackagePolicy, PolicyProblem, TieredExport, TieredPackage } from './policy';
+import { findHome, type HomeAnswer } from './homes';
+import type {
+  PackagePolicy,
+  PolicyProblem,
+  TierAssignment,
+  TieredExport,
+  TieredPackage,
+} from './policy';
 
 export interface TieredPackageOptions {
   /** Modules that import something of that name: places where an export may be bound too. */
@@ -27,10 +34,8 @@ export function buildTieredPackage(
   const tiered = new Map<string, TieredExport>();
   for (const exported of exports) {
     const answer = findHome(graph, homes, exported, options.bindingModules ?? (() => []));
-    const { home, noHome, otherHomes } = answer;
-    problems.push(...answer.problems);
-    const assignment = tierOf(exported, tiers, home);
-    tiered.set(exported.name, { ...exported, assignment, home, noHome, otherHomes });
+    problems.push(...wrongDeclarations(graph, homes, exported));
+    tiered.set(exported.name, withAnswer(exported, tierOf(exported, tiers, answer.home), answer));
   }
   return {
     name,
@@ -40,5 +45,24 @@ export function buildTieredPackage(
     exports: tiered,
     submodules: new Set(source.submodules(name)),
     problems,
+  };
+}
+
+/** The answer put to the export; its other homes are looked for once, when somebody asks. */
+function withAnswer(
+  exported: Export,
+  assignment: TierAssignment | null,
+  { home, noHome, otherHomes }: HomeAnswer,
+): TieredExport {
+  let others: readonly Binding[] | null = null;
+  return {
+    ...exported,
+    assignment,
+    home,
+    noHome,
+    get otherHomes() {
+      others ??= otherHomes();
+      return others;
+    },
   };
 }
