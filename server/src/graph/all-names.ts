@@ -1,6 +1,7 @@
 /** `__all__`, evaluated over a module's events in their order. */
 import type { NameList } from '../python/module-summary';
 import type { Span } from '../text';
+import { readOwn } from './evaluate-event';
 import { hasRun } from './guards';
 import { type ModuleIndex, targetModule } from './module-index';
 import { isPublic } from './module-ref';
@@ -107,7 +108,7 @@ function allOf(reader: Reader, index: ModuleIndex, base: string, place: number):
   const [first = '', ...rest] = base.split('.');
   const guards = index.events[place]?.guards ?? [];
   const moment = reader.momentOf(index.module, index, place);
-  let { target } = reader.name(index, first, moment, guards);
+  let { target } = readOwn(reader, index, first, moment, guards);
   for (const step of rest) {
     if (target.kind !== 'module') break;
     const at = reader.momentOf(target.module, index, place);

@@ -3,6 +3,7 @@ import type { Guard } from '../python/module-summary';
 import type { Environment } from './environment';
 import {
   type Found,
+  found,
   isSameDefinition,
   isSameTarget,
   unbound,
@@ -80,6 +81,10 @@ export function choose(
   cautions.push({ kind: 'conditional', module });
   if (kept.every((each) => isSameDefinition(each.found.target, first.found.target))) {
     return { found: withCautions(first.found, ...cautions), kept };
+  }
+  if (kept.every(({ found: { target } }) => target.kind === 'object' && target.module === module)) {
+    const target = { kind: 'object', module, name, event: null, isLiteral: false } as const;
+    return { found: withCautions(found(target), ...cautions), kept };
   }
   const reason = `${module} binds \`${name}\` to one object or another, and it cannot be told which`;
   return { found: withCautions(unknown(reason, 'undecided'), ...cautions), kept };

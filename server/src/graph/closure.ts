@@ -5,7 +5,7 @@
  */
 import type { Environment } from './environment';
 import { hasRun } from './guards';
-import { type Load, loadsOf } from './loads';
+import type { Load } from './loads';
 import { prefixesOf } from './module-ref';
 import { createModules, type Modules } from './modules';
 import type { ModuleSource } from './resolution';
@@ -70,9 +70,7 @@ export function directImports(modules: Modules, module: string): ReadonlySet<str
 }
 
 function loadsIn(modules: Modules, module: string, which: 'possible' | 'certain'): Load[] {
-  const index = modules.index(module);
-  if (!index) return [];
-  return loadsOf(index).filter(({ guards }) => {
+  return modules.loads(module).filter(({ guards }) => {
     const likelihood = hasRun(guards, [], modules.environment);
     return which === 'possible' ? likelihood !== 'no' : likelihood === 'yes';
   });

@@ -1,10 +1,10 @@
 /** What one event of a module binds a name to, at the moment when it runs. */
-import type { ModuleEvent, Value } from '../python/module-summary';
+import type { Guard, ModuleEvent, Value } from '../python/module-summary';
 import { type Found, found, over, unbound, unknown, withCautions } from './found';
 import { type ModuleIndex, targetModule } from './module-index';
 import { parentOf, topOf } from './module-ref';
 import { chosenBy } from './read-attribute';
-import { END, type Reader } from './reader';
+import { END, type Moment, type Reader } from './reader';
 import { isBuiltin } from './standard-library';
 
 /**
@@ -114,6 +114,23 @@ function follow(
   return at;
 }
 
+/**
+ * What a name means to the code of the module itself. A name that nothing binds but a submodule has is
+ * that submodule: the code would not run had nothing imported it.
+ */
+export function readOwn(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  moment: Moment,
+  guards: readonly Guard[],
+): Found {
+  const own = reader.name(index, name, moment, guards);
+  return own.target.kind === 'unbound' && reader.modules.hasSubmodule(index.module, name)
+    ? found({ kind: 'module', module: `${index.module}.${name}` })
+    : own;
+}
+
 function assigned(
   reader: Reader,
   index: ModuleIndex,
@@ -128,7 +145,7 @@ function assigned(
     position: place,
     time: reader.clock ? reader.clock.timeOf(index, place) : END.time,
   };
-  const inner = reader.name(index, base, moment, guards);
+  const inner = readOwn(reader, index, base, moment, guards);
   if (inner.target.kind === 'unbound') {
     return value.kind === 'name' && isBuiltin(base)
       ? found({ kind: 'foreign', module: 'builtins', name: base })

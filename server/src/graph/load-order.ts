@@ -4,8 +4,8 @@
  * binds a submodule in its package when its execution ends (language reference 5.3, 5.4.2).
  */
 import type { Guard } from '../python/module-summary';
-import { hasRun } from './guards';
-import { type Load, loadsOf } from './loads';
+import { hasRun, type Likelihood } from './guards';
+import type { Load } from './loads';
 import { lazyModule, type ModuleIndex } from './module-index';
 import { parentOf, prefixesOf } from './module-ref';
 import type { Modules } from './modules';
@@ -78,16 +78,13 @@ export function createClock(modules: Modules, entry: string, world: World): Cloc
     if (++nesting > NESTING) throw new NestedTooDeep();
     const run: Run = { start: ++now, end: Number.POSITIVE_INFINITY, steps: [] };
     runs.set(module, run);
-    const index = modules.index(module);
-    if (index) {
-      const loads = loadsOf(index);
-      for (const load of loads) {
-        if (!happens(reader, index, load, loads, world)) continue;
-        const step: Step = { offset: load.offset, time: Number.POSITIVE_INFINITY };
-        run.steps.push(step);
-        executeLoad(load);
-        step.time = ++now;
-      }
+    const loads = modules.loads(module);
+    for (const load of loads) {
+      if (!happens(reader, module, load, loads, world)) continue;
+      const step: Step = { offset: load.offset, time: Number.POSITIVE_INFINITY };
+      run.steps.push(step);
+      executeLoad(load);
+      step.time = ++now;
     }
     run.end = ++now;
     nesting--;
@@ -95,12 +92,13 @@ export function createClock(modules: Modules, entry: string, world: World): Cloc
 
   function executeLoad(load: Load): void {
     importModule(load.module);
-    const source = modules.file(load.module);
-    if (!source?.isPackage) return;
+    if (!modules.file(load.module)?.isPackage) return;
+    const target = modules.index(load.module);
     for (const name of takenNames(load)) {
-      const target = modules.index(load.module);
+      const isSubmodule = modules.file(`${load.module}.${name}`) !== null;
+      if (!isSubmodule && !(target && reader.lazy(target))) continue;
       if (target && hasAttribute(target, name)) continue;
-      if (modules.file(`${load.module}.${name}`)) importModule(`${load.module}.${name}`);
+      if (isSubmodule) importModule(`${load.module}.${name}`);
     }
   }
 
@@ -133,47 +131,45 @@ export function createClock(modules: Modules, entry: string, world: World): Cloc
 /** Whether the program gets to the load, in that world. */
 function happens(
   reader: Reader,
-  index: ModuleIndex,
+  module: string,
   load: Load,
   loads: readonly Load[],
   world: World,
 ): boolean {
-  const isHandled = load.guards.some(
-    (guard) =>
-      guard.kind === 'try' &&
-      guard.arm === 'except' &&
-      !guard.reraises &&
-      tryOutcome(reader, index, guard.id).kind === 'succeeds',
-  );
-  if (isHandled) return false;
-  const unsure = load.guards.filter((guard) => !isReached(reader, index, load, loads, guard));
+  const unsure: Guard[] = [];
+  for (const guard of load.guards) {
+    const reached = reaches(reader, module, load, loads, guard);
+    if (reached === 'no') return false;
+    if (reached === 'maybe') unsure.push(guard);
+  }
   const likelihood = hasRun(unsure, [], reader.modules.environment);
   return likelihood === 'maybe' ? world === 'eager' : likelihood === 'yes';
 }
 
-/** True for an arm of a `try` that is surely entered and run as far as the load. */
-function isReached(
+/** Whether a `try` or `with` is surely run as far as the load; `maybe` where its guard has to tell. */
+function reaches(
   reader: Reader,
-  index: ModuleIndex,
+  module: string,
   load: Load,
   loads: readonly Load[],
   guard: Guard,
-): boolean {
-  if (guard.kind === 'with') {
-    return !loads.some(
-      (each) => each.offset < load.offset && each.guards.some((g) => g.id === guard.id),
-    );
+): Likelihood {
+  if (guard.kind !== 'with' && guard.kind !== 'try') return 'maybe';
+  if (guard.kind === 'try' && guard.arm === 'except') {
+    const index = guard.reraises ? null : reader.modules.index(module);
+    const outcome = index ? tryOutcome(reader, index, guard.id).kind : 'unknown';
+    return outcome === 'fails' ? 'yes' : outcome === 'succeeds' ? 'no' : 'maybe';
   }
-  if (guard.kind !== 'try') return false;
-  if (guard.arm === 'body') {
-    return loads
-      .filter((each) => each.offset < load.offset && each.guards.some((g) => isSameArm(g, guard)))
-      .every((each) => reader.importOutcome(each.module).kind === 'succeeds');
-  }
-  if (guard.arm !== 'except' || guard.reraises) return false;
-  return tryOutcome(reader, index, guard.id).kind === 'fails';
+  return loads
+    .filter((each) => each.offset < load.offset && each.guards.some((own) => isSameArm(own, guard)))
+    .every((each) => reader.importOutcome(each.module).kind === 'succeeds')
+    ? 'yes'
+    : 'maybe';
 }
 
+/** An `else` runs only after the whole body. */
 function isSameArm(a: Guard, b: Guard): boolean {
-  return a.id === b.id && 'arm' in a && 'arm' in b && a.arm === b.arm;
+  if (a.id !== b.id || a.kind !== b.kind) return false;
+  if (a.kind !== 'try' || b.kind !== 'try') return true;
+  return a.arm === b.arm || (a.arm === 'body' && b.arm === 'else');
 }

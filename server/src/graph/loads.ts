@@ -1,5 +1,5 @@
 /** The statements of a module that import others while the module is being imported, in their order. */
-import type { Guard } from '../python/module-summary';
+import type { Guard, Import } from '../python/module-summary';
 import type { ModuleIndex } from './module-index';
 import { absoluteModule } from './module-ref';
 
@@ -14,10 +14,30 @@ export interface Load {
   readonly isStar: boolean;
 }
 
-/** Imports at module level and in class bodies; lazy ones load nothing here. */
+/** A module whose loads are asked for. */
+interface Loading {
+  readonly module: string;
+  readonly isPackage: boolean;
+}
+
+/** Imports at module level and in class bodies, and calls of `import_module` there. */
 export function loadsOf(index: ModuleIndex): Load[] {
+  const calls = index.events.flatMap((event): Load[] => {
+    const module =
+      event.kind === 'load' ? absoluteModule(event.module, index.module, index.isPackage) : null;
+    if (module === null) return [];
+    const { span, guards } = event;
+    return [{ offset: span.start, guards, module, names: [], isStar: false }];
+  });
+  return [...loadsOfImports(index, index.summary.imports), ...calls].sort(
+    (a, b) => a.offset - b.offset,
+  );
+}
+
+/** What the import statements alone load, in their order; lazy ones load nothing here. */
+export function loadsOfImports(loading: Loading, imports: readonly Import[]): Load[] {
   const loads: Load[] = [];
-  for (const statement of index.summary.imports) {
+  for (const statement of imports) {
     if (statement.scope === 'function' || statement.lazy) continue;
     const { guards } = statement;
     if (statement.kind === 'import') {
@@ -26,18 +46,11 @@ export function loadsOf(index: ModuleIndex): Load[] {
       }
       continue;
     }
-    const module = absoluteModule(statement.module, index.module, index.isPackage);
+    const module = absoluteModule(statement.module, loading.module, loading.isPackage);
     if (module === null) continue;
     const names = statement.names.map((each) => each.name);
     const isStar = statement.star !== null;
     loads.push({ offset: statement.span.start, guards, module, names, isStar });
   }
-  for (const event of index.events) {
-    if (event.kind !== 'load') continue;
-    const module = absoluteModule(event.module, index.module, index.isPackage);
-    if (module === null) continue;
-    const { span, guards } = event;
-    loads.push({ offset: span.start, guards, module, names: [], isStar: false });
-  }
-  return loads.sort((a, b) => a.offset - b.offset);
+  return loads;
 }

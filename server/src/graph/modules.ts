@@ -1,5 +1,6 @@
 /** The modules of a `ModuleSource`, indexed on first use. */
 import type { Environment } from './environment';
+import { type Load, loadsOf, loadsOfImports } from './loads';
 import { indexModule, type ModuleIndex } from './module-index';
 import { parentOf } from './module-ref';
 import type { ModuleFile, ModuleSource } from './resolution';
@@ -10,6 +11,8 @@ export interface Modules {
   file(module: string): ModuleFile | null;
   /** Null where there is no source that can be read. */
   index(module: string): ModuleIndex | null;
+  /** What importing the module loads, in order; empty where that cannot be read. */
+  loads(module: string): readonly Load[];
   /** The index of the `.pyi` beside a module. */
   stubIndex(module: string): ModuleIndex | null;
   /**
@@ -23,6 +26,7 @@ export interface Modules {
 
 export function createModules(source: ModuleSource, environment: Environment): Modules {
   const indexes = new Map<string, ModuleIndex | null>();
+  const loads = new Map<string, readonly Load[]>();
   const stubs = new Map<string, ModuleIndex | null>();
   const submodules = new Map<string, boolean>();
 
@@ -34,16 +38,26 @@ export function createModules(source: ModuleSource, environment: Environment): M
     return made;
   }
 
+  const index = (module: string) =>
+    remember(indexes, module, () => {
+      const file = source.file(module);
+      const readable = file?.kind === 'source' || file?.kind === 'stub';
+      const summary = readable ? source.summary(module) : null;
+      return file && summary ? indexModule(module, file.isPackage, summary) : null;
+    });
+
   return {
     source,
     environment,
     file: (module) => source.file(module),
-    index: (module) =>
-      remember(indexes, module, () => {
-        const file = source.file(module);
-        const readable = file?.kind === 'source' || file?.kind === 'stub';
-        const summary = readable ? source.summary(module) : null;
-        return file && summary ? indexModule(module, file.isPackage, summary) : null;
+    index,
+    loads: (module) =>
+      remember(loads, module, () => {
+        const isPackage = source.file(module)?.isPackage ?? false;
+        const imports = indexes.has(module) ? null : source.imports?.(module);
+        if (imports) return loadsOfImports({ module, isPackage }, imports);
+        const whole = index(module);
+        return whole ? loadsOf(whole) : [];
       }),
     stubIndex: (module) =>
       remember(stubs, module, () => {

@@ -1,5 +1,5 @@
 /** What the export graph answers: where a name comes from and how that is known. */
-import type { ModuleSummary } from '../python/module-summary';
+import type { Import, ModuleSummary } from '../python/module-summary';
 import type { Span } from '../text';
 
 /** A file (or folder) that a dotted module name means. `path` uses `/` and is absolute. */
@@ -17,6 +17,12 @@ export interface ModuleSource {
   file(module: string): ModuleFile | null;
   /** Null for native modules, namespace packages, unreadable files and unknown modules. */
   summary(module: string): ModuleSummary | null;
+  /**
+   * The module's imports without the cost of a summary, where that can be had: for the many modules of
+   * which only what they load matters. Null where only the summary tells all that the module loads (it
+   * calls `import_module` or `__import__`), and wherever `summary` is null.
+   */
+  imports?(module: string): readonly Import[] | null;
   /** The `.pyi` beside a source module, if any. */
   stub(module: string): ModuleSummary | null;
   /** Leaf names of modules and packages directly inside a package, sorted, private ones too. */

@@ -74,17 +74,21 @@ export function starNames(reader: Reader, module: string, moment: Moment): StarN
   const all = reader.all(index, moment);
   const listed = [...(all?.names ?? [])].map(([name, { isSure }]) => [name, isSure] as const);
   if (all?.isSure) return { names: new Map(listed), open: all.open };
-  const { names: bound, open } = boundNames(reader, index, moment);
-  const names = new Map(listed);
+  const { names, open: more } = boundNames(reader, index, moment);
+  const bound = [...names, ...loadedSubmodules(reader, index, moment)];
+  const given = new Map(listed);
   for (const name of bound) {
     if (!isPublic(name)) continue;
     const gives = bindsPublicly(reader, index, name, moment);
-    if (gives !== 'no') names.set(name, !all && gives === 'yes');
+    if (gives !== 'no') given.set(name, !all && gives === 'yes');
   }
-  return { names, open: open ?? all?.open ?? null };
+  return { names: given, open: more ?? all?.open ?? null };
 }
 
-/** Names that the module's events may bind, star imports followed, deleted ones included. */
+/**
+ * Names that the module's events may bind, star imports followed, deleted ones included. Submodules that
+ * the import system binds are not among them.
+ */
 export function boundNames(
   reader: Reader,
   index: ModuleIndex,
@@ -107,7 +111,6 @@ export function boundNames(
     for (const name of star.names.keys()) names.add(name);
     open ??= star.open;
   }
-  for (const name of loadedSubmodules(reader, index, moment)) names.add(name);
   return { names, open };
 }
 

@@ -4,7 +4,6 @@
  */
 import type { Candidate } from './choose';
 import { type Found, found, withCautions } from './found';
-import { loadsOf } from './loads';
 import type { ModuleIndex } from './module-index';
 import { isWithin } from './module-ref';
 import { type Moment, NeedsClock, type Reader } from './reader';
@@ -49,18 +48,25 @@ export function considerSubmodule(
       ? withCautions(cautioned, { kind: 'rebound', module: index.module })
       : cautioned;
   }
-  if (!isLoadedBefore(index, submodule, winner)) throw new NeedsClock();
+  if (!isLoadedBefore(reader, index, submodule, winner)) throw new NeedsClock();
   return { ...cautioned, isUnsettled: true };
 }
 
-function isLoadedBefore(index: ModuleIndex, submodule: string, winner: Candidate): boolean {
+function isLoadedBefore(
+  reader: Reader,
+  index: ModuleIndex,
+  submodule: string,
+  winner: Candidate,
+): boolean {
   const event = index.events[winner.place];
   if (!event) return false;
-  return loadsOf(index).some(
-    (load) =>
-      load.offset <= event.span.end &&
-      isWithin(load.module, submodule) &&
-      (load.guards.length === 0 ||
-        load.guards.every((guard, depth) => event.guards[depth]?.id === guard.id)),
-  );
+  return reader.modules
+    .loads(index.module)
+    .some(
+      (load) =>
+        load.offset <= event.span.end &&
+        isWithin(load.module, submodule) &&
+        (load.guards.length === 0 ||
+          load.guards.every((guard, depth) => event.guards[depth]?.id === guard.id)),
+    );
 }
