@@ -46,7 +46,7 @@ export function fakeGraph(text: string): ExportGraph & ModuleSource {
   const resolve = (module: string, name: string): Resolution => {
     const line = modules.get(module)?.get(name);
     const base = {
-      kind: 'unknown',
+      kind: 'class',
       chain: [],
       reason: null,
       cautions: line?.cautions ?? [],

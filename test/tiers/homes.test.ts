@@ -174,9 +174,9 @@ describe('what is uncertain', () => {
       'x = pkg.a:x',
     ],
     [
-      'a package that chooses has no home',
+      'so does a choice in the package itself',
       'pkg: x -> pkg.a:x !conditional\npkg.a: x',
-      'x = Which of several objects it is, `pkg` decides at run time.',
+      'x = pkg.a:x',
     ],
     [
       'a rebound variable is taken where the package takes it',

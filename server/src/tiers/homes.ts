@@ -112,7 +112,9 @@ function chooseHome(
 ): ProvedCandidate | null {
   // What the package itself leaves open, no candidate can prove: no need to look at all of them.
   const open = exported.cautions.some(
-    ({ kind, module }) => module === index.package && (kind === 'fallback' || kind === 'rebound'),
+    ({ kind, module }) =>
+      module === index.package &&
+      (kind === 'fallback' || kind === 'conditional' || kind === 'rebound'),
   );
   let assumed: ProvedCandidate | null = null;
   for (const candidate of candidates) {
@@ -143,7 +145,5 @@ function whyNone(index: HomeIndex, exported: Export): string {
       ? `It comes from private modules only: ${names.map((name) => `\`${name}\``).join(', ')}.`
       : 'It is private where it comes from.';
   }
-  const choice = exported.cautions.find(({ kind }) => kind === 'conditional');
-  if (choice) return `Which of several objects it is, \`${choice.module}\` decides at run time.`;
   return exported.reason ?? 'No public module provably binds the same object.';
 }

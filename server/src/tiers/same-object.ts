@@ -3,8 +3,8 @@ import type { Binding, Caution, Definition, ExportGraph, Resolution } from '../g
 
 /**
  * `proved`: the identical object, whenever and however the program runs.
- * `assumed`: the identical object unless a fallback was taken or a variable rebound at run time, which
- * the export's cautions tell; a rewrite to it is for people to decide.
+ * `assumed`: the identical object unless a fallback was taken, an import left out or a variable rebound at
+ * run time, which the export's cautions tell; a rewrite to it is for people to decide.
  */
 export type Proof = 'proved' | 'assumed';
 
@@ -26,6 +26,8 @@ export function proveSame(graph: ExportGraph, subject: Subject, candidate: Bindi
   if (!isSameDefinition(definitionOf(subject.asked, resolution), definitionOf(candidate, found))) {
     return null;
   }
+  // Two looks into what nobody can see into need not give one object; a hop takes what the other has.
+  if (!onChain && (resolution.kind === 'unknown' || found.kind === 'unknown')) return 'assumed';
   return weigh(subject, candidate, onChain, found.cautions);
 }
 
@@ -63,11 +65,8 @@ function weigh(
   // Behind `__getattr__` a submodule takes its name over once somebody has loaded it.
   if (own.includes('lazy') && own.includes('submodule-name')) return null;
   if (theirs.some((caution) => isChoice(caution) && !has(ours, caution))) return null;
-  const missing = ours.filter((caution) => isChoice(caution) && !has(theirs, caution));
-  if (missing.some(({ kind }) => kind === 'conditional')) return null;
-  return missing.length > 0 || isRebound(asked, resolution, candidate, onChain, theirs)
-    ? 'assumed'
-    : 'proved';
+  const missing = ours.some((caution) => isChoice(caution) && !has(theirs, caution));
+  return missing || isRebound(asked, resolution, candidate, onChain, theirs) ? 'assumed' : 'proved';
 }
 
 /**
@@ -91,7 +90,10 @@ function isRebound(
   );
 }
 
-/** Cautions that mean one of several objects. */
+/**
+ * Cautions under which the name is the object that the resolution tells, or a placeholder, or missing.
+ * Where it could be one real object or another, the resolution tells none.
+ */
 function isChoice({ kind }: Caution): boolean {
   return kind === 'fallback' || kind === 'conditional';
 }
