@@ -22,6 +22,7 @@ export function describe(modules: Modules, asked: Binding, found: Found): Resolu
       chain: chainOf(asked, found.path, null),
       reason: target.reason,
       cautions,
+      ...(target.kind === 'unbound' && { isUnbound: true }),
     };
   }
   const definition = define(modules, target);

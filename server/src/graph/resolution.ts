@@ -92,6 +92,8 @@ export interface Resolution {
   readonly chain: readonly Binding[];
   readonly reason: string | null;
   readonly cautions: readonly Caution[];
+  /** True where the name is provably not there: importing it raises ImportError. */
+  readonly isUnbound?: boolean;
 }
 
 export interface Export extends Resolution {
