@@ -18,7 +18,9 @@ export type Outcome =
   /** Nothing disproves the answer and nothing could prove it: the object is a small immutable. */
   | 'weak'
   /** The graph says that nothing binds it, and nothing does. */
-  | 'absent';
+  | 'absent'
+  /** No answer, and there is none: the object is bound in this one module and made by no statement of it. */
+  | 'homeless';
 
 export interface NameOutcome {
   readonly name: string;
@@ -55,7 +57,12 @@ export function scorePackage(
   for (const answer of answers) {
     const { name } = answer.export;
     answered.add(name);
-    const [outcome, detail] = outcomeOf(answer, existing.get(name), judged.get(name) ?? []);
+    const [outcome, detail] = outcomeOf(
+      record.package,
+      answer,
+      existing.get(name),
+      judged.get(name) ?? [],
+    );
     names.push({ name, outcome, detail });
   }
   for (const row of publicNames(record)) {
@@ -76,7 +83,14 @@ function publicNames(record: PackageRecord): NameRecord[] {
   );
 }
 
+/** `multiprocessing.Queue` is a bound method that `multiprocessing` alone holds: there is no other home. */
+function isHomeless(packageName: string, row: NameRecord): boolean {
+  const elsewhere = row.bound.some(([module]) => module !== packageName);
+  return row.type !== 'module' && row.module !== packageName && !elsewhere && row.bound.length > 0;
+}
+
 function outcomeOf(
+  packageName: string,
   answer: Answer,
   row: NameRecord | undefined,
   judged: readonly JudgedClaim[],
@@ -87,14 +101,16 @@ function outcomeOf(
   if (status === 'unresolved') {
     const [claim] = judged;
     if (claim?.verdict === 'same' || !exists) return ['absent', reason ?? ''];
-    return row?.weak ? ['weak', reason ?? ''] : ['unresolved', `${reason}; ${place(row)}`];
+    return [row?.weak ? 'weak' : 'unresolved', `${reason}; ${place(row)}`];
   }
   if (status === 'dynamic') {
     if (!exists) return ['absent', reason ?? ''];
-    return row?.weak ? ['weak', reason ?? ''] : ['dynamic', `${reason}; ${place(row)}`];
+    const none = row && isHomeless(packageName, row) ? 'homeless' : 'dynamic';
+    return [row?.weak ? 'weak' : none, `${reason}; ${place(row)}`];
   }
   if (!exists || judged.some(({ verdict }) => verdict === 'no-object')) {
-    return ['invented', describe(judged)];
+    const cautions = answer.export.cautions.map(({ kind }) => kind).join(' ');
+    return ['invented', `${describe(judged)}; cautions: ${cautions}`];
   }
   const failed = judged.filter(({ verdict }) => isFailure(verdict));
   if (failed.length > 0) return ['wrong', `${status}: ${describe(failed)}; ${place(row)}`];
@@ -130,6 +146,7 @@ export function emptyCounts(): Record<Outcome, number> {
     missing: 0,
     weak: 0,
     absent: 0,
+    homeless: 0,
   };
 }
 

@@ -94,6 +94,12 @@ const test = fc.constantFrom<Condition>(
   'unknown',
 );
 const block = fc.array(simple, { maxLength: 2 });
+/** Something that can fail: a body that cannot would leave the handler dead. */
+const imports = fc.oneof(
+  record('from', { module: pick, other: pick, as: maybe, relative: fc.boolean() }, 6),
+  record('import', { module: pick, as: maybe }, 1),
+);
+const body = fc.tuple(imports, block).map(([first, rest]) => [first, ...rest]);
 
 const listing: fc.Arbitrary<Statement> = fc.oneof(
   record(
@@ -111,8 +117,8 @@ const statement: fc.Arbitrary<Statement> = fc.oneof(
   { arbitrary: simple, weight: 14 },
   { arbitrary: listing, weight: 4 },
   record('if', { test, yes: block, no: block }, 2),
-  record('try', { body: block, handler: block }, 3),
-  record('suppress', { body: block }, 1),
+  record('try', { body, handler: block }, 3),
+  record('suppress', { body }, 1),
   record(
     'getattr',
     {

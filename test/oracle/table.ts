@@ -53,6 +53,7 @@ const COLUMNS: readonly Outcome[] = [
   'missing',
   'weak',
   'absent',
+  'homeless',
 ];
 
 export function markdownTable(rows: readonly Row[], firstColumn: string): string {
