@@ -98,6 +98,14 @@ describe('names', () => {
       'public = pkg.mid:middle',
     ]);
   });
+  it('are the ones that the package takes, where a module has two', () => {
+    const aliased = `
+      pkg: x -> pkg.made:x
+      pkg.made: x -> pkg.made:Real
+      pkg.made: Real
+    `;
+    expect(homes(aliased).said).toEqual(['x = pkg.made:x']);
+  });
   it('that are private in a public module are no home for public exports', () => {
     const own = `
       pkg: x -> pkg.made:_x

@@ -36,10 +36,15 @@ export function indexHomes(policy: PackagePolicy): HomeIndex {
 export function ruledCandidates(index: HomeIndex, exported: Export): HomeCandidate[] {
   const inside = ({ module }: Binding) => isWithin(module, index.package);
   const definition = definitionOf({ module: index.package, name: exported.name }, exported);
-  const deepest = [...exported.chain].reverse();
+  // A module's own aliases: others take the object by the name that the way from the package enters by.
+  const asTaken = (binding: Binding): Binding =>
+    exported.chain.find(
+      (hop) => hop.module === binding.module && isImportable(index, exported.name, hop),
+    ) ?? binding;
+  const deepest = [...exported.chain].reverse().map(asTaken);
   const as = (by: HomeCandidate['by'], bindings: readonly Binding[]): HomeCandidate[] =>
     bindings.map(({ module, name }) => ({ module, name, by }));
-  const defined = definition ? [definition] : [];
+  const defined = definition ? [asTaken(definition)] : [];
   return unique(
     [
       ...as('declared', declaredBindings(index, exported.name)),

@@ -52,9 +52,14 @@ export function findHome(
   const candidates = () => provedCandidates(graph, index, exported, bindingModules);
   const home = chooseHome(graph, index, exported, candidates());
   const otherHomes = () => {
-    const rest = [...candidates()].filter((one) => !home || !sameBinding(one, home));
-    const sure = rest.filter(({ proof }) => proof === 'proved' || home?.proof === 'assumed');
-    return sure.map(({ module, name }) => ({ module, name }));
+    const others = new Map<string, Binding>();
+    for (const { module, name, proof } of candidates()) {
+      const isSure = proof === 'proved' || home?.proof === 'assumed';
+      // A second name in a module that has been told is of no use to anybody.
+      if (isSure && module !== home?.module && !others.has(module))
+        others.set(module, { module, name });
+    }
+    return [...others.values()];
   };
   return { ...answer(home, home ? null : whyNone(index, exported)), otherHomes };
 }
