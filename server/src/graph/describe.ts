@@ -22,7 +22,7 @@ export function describe(modules: Modules, asked: Binding, found: Found): Resolu
       chain: chainOf(asked, found.path, null),
       reason: target.reason,
       cautions,
-      ...(target.kind === 'unbound' && { isUnbound: true }),
+      ...(target.kind === 'unbound' && { isUnbound: isUnderstood(modules, asked.module) }),
     };
   }
   const definition = define(modules, target);
@@ -36,6 +36,11 @@ export function describe(modules: Modules, asked: Binding, found: Found): Resolu
     reason: null,
     cautions,
   };
+}
+
+/** False for a module of which something could not be read: it may bind more than is known. */
+function isUnderstood(modules: Modules, module: string): boolean {
+  return modules.index(module)?.summary.errors.length === 0;
 }
 
 /** An answer where there is none. */
