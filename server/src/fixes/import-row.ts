@@ -15,6 +15,8 @@ export interface Row {
   /** Of a from-import that names names: the absolute module, where it is known. */
   readonly module: string | null;
   readonly lazy: boolean;
+  /** True where it may fail on its own and the code after it can tell: no name may pass it. */
+  readonly fixed: boolean;
   /** True where a blank or comment line stands before it, or nothing of the run. */
   gap: boolean;
   /** Indexes of the names that leave. */
@@ -46,8 +48,13 @@ export function localName(part: Pick<NamedPart, 'name' | 'alias'>): string {
   return part.alias ?? part.name;
 }
 
+/** False where a binding of the local name may pass the row without any code seeing a difference. */
+export function isBarrier(row: Row, local: string): boolean {
+  return row.fixed || mayBind(row, local);
+}
+
 /** False where running the row certainly leaves the local name alone. */
-export function mayBind(row: Row, local: string): boolean {
+function mayBind(row: Row, local: string): boolean {
   if (row.statement?.kind === 'import') {
     return row.statement.modules.some(({ name, alias }) => (alias ?? name.split('.')[0]) === local);
   }

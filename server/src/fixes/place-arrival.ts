@@ -4,7 +4,7 @@ import { canTake } from './add-names';
 import { isDirective } from './comments';
 import { compareNames } from './import-order';
 import type { NamedPart } from './import-parts';
-import { directivesOf, localName, mayBind, namesOf, type Row } from './import-row';
+import { directivesOf, isBarrier, localName, namesOf, type Row } from './import-row';
 import { placeBeside } from './row-placement';
 
 /** A name that is to be imported from `module`. */
@@ -33,9 +33,9 @@ function findDestination(rows: readonly Row[], anchor: number, arrival: Arrival)
   const found = rows.find((row, i) => {
     if (i === anchor || row.module !== arrival.module || row.lazy !== arrival.beside.lazy)
       return false;
-    if (!takes(row, arrival.part)) return false;
+    if (row.fixed || !takes(row, arrival.part)) return false;
     const between = i < anchor ? rows.slice(i + 1, anchor) : rows.slice(anchor + 1, i);
-    return between.every((other) => !mayBind(other, local));
+    return between.every((other) => !isBarrier(other, local));
   });
   return found ?? null;
 }
@@ -74,6 +74,7 @@ function insertRow(rows: Row[], anchor: number, arrival: Arrival): Row {
     removed: new Set(),
     added: [],
     explode: false,
+    fixed: false,
   };
   if (at.before && next) next.gap = false;
   rows.splice(at.index, 0, row);

@@ -12,6 +12,7 @@ import { takeApart } from './import-parts';
 import type { Row } from './import-row';
 import { importRuns, type Place, type Run } from './import-runs';
 import { type Arrival, placeArrival } from './place-arrival';
+import { isProtected } from './protection';
 import { renderRows } from './render-rows';
 import { moveWholeList } from './whole-list';
 import { type ImportingModule, writeModule } from './written-module';
@@ -21,6 +22,16 @@ export interface ImportingFile extends ImportingModule {
   readonly text: string;
   /** All imports of the text, in source order. */
   readonly imports: readonly Import[];
+}
+
+export interface RewriteOptions {
+  /** Columns that a new statement may have before it is wrapped. */
+  readonly lineLength?: number;
+  /**
+   * True for a statement that cannot fail by itself. Inside `try` and `suppress` names pass no others,
+   * so that the same names are bound after a failure. Unless told, no statement is certain.
+   */
+  readonly isCertain?: (statement: Import) => boolean;
 }
 
 /** A name of a from-import that is to come from elsewhere, under the same local name. */
@@ -51,21 +62,17 @@ export type ImportChange = Move | Addition | Removal;
 /** Black's and Ruff's default. */
 export const LINE_LENGTH = 88;
 
-/**
- * The edits for all changes together, none overlapping.
- *
- * @param lineLength columns that a new statement may have before it is wrapped.
- */
+/** The edits for all changes together, none overlapping. */
 export function rewriteImports(
   file: ImportingFile,
   changes: readonly ImportChange[],
-  lineLength: number = LINE_LENGTH,
+  options: RewriteOptions = {},
 ): TextEdit[] {
   return importRuns(file.text, file.imports).flatMap((run) => {
     const touched = changes.filter((change) =>
       run.some((place) => place.statement === anchorOf(change)),
     );
-    return touched.length === 0 ? [] : rewriteRun(file, run, touched, lineLength);
+    return touched.length === 0 ? [] : rewriteRun(file, run, touched, options);
   });
 }
 
@@ -73,9 +80,12 @@ function rewriteRun(
   file: ImportingFile,
   run: Run,
   changes: readonly ImportChange[],
-  lineLength: number,
+  { lineLength = LINE_LENGTH, isCertain = () => false }: RewriteOptions,
 ): TextEdit[] {
-  const rows = run.map((place) => rowOf(file, place));
+  const rows = run.map((place) => ({
+    ...rowOf(file, place),
+    fixed: isProtected(place.statement) && !isCertain(place.statement),
+  }));
   const arrivals: Arrival[] = [];
   for (const change of changes) {
     const row = rows.find((candidate) => candidate.statement === anchorOf(change));
@@ -116,6 +126,7 @@ function rowOf(file: ImportingFile, { statement, alone, gap }: Place): Row {
     removed: new Set(),
     added: [],
     explode: false,
+    fixed: false,
   };
 }
 

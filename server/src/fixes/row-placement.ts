@@ -1,6 +1,6 @@
 /** Where a new from-import goes in a run: the sorted place among the neighbours that are in order already. */
 import { compareModules } from './import-order';
-import { directivesOf, mayBind, type Row } from './import-row';
+import { directivesOf, isBarrier, type Row } from './import-row';
 
 export interface NewStatement {
   /** The module as written. */
@@ -59,11 +59,11 @@ function sortedAfterPlain(
 ): [low: number, high: number] {
   let last = anchor;
   for (let row = rows[last + 1]; row && !row.gap && row.written === null; row = rows[last + 1]) {
-    if (mayBind(row, local)) return [last + 1, last];
+    if (isBarrier(row, local)) return [last + 1, last];
     last++;
   }
   const next = rows[last + 1];
-  if (!next || next.gap || mayBind(next, local)) return [last + 1, last];
+  if (!next || next.gap || isBarrier(next, local)) return [last + 1, last];
   return [last + 1, sortedUpTo(rows, last + 1, local)];
 }
 
@@ -74,7 +74,7 @@ function sortedUpTo(rows: readonly Row[], from: number, local: string): number {
 }
 
 function binds(row: Row | undefined, local: string): boolean {
-  return row !== undefined && mayBind(row, local);
+  return row !== undefined && isBarrier(row, local);
 }
 
 function inOrder(first: Row | undefined, second: Row | undefined): boolean {

@@ -1,5 +1,6 @@
 /** What a rule is and what it says. A rule looks at one file and gives findings; it changes nothing. */
 import type { Fix } from '../fixes/fix';
+import type { ImportReach } from '../fixes/scene';
 import type { ExportGraph } from '../graph/resolution';
 import type { Import, ModuleSummary } from '../python/module-summary';
 import type { ScopeModel } from '../python/scope-model';
@@ -28,6 +29,15 @@ export interface RuleContext {
   readonly file: FileView;
   readonly graph: ExportGraph;
   readonly packages: ReadonlyMap<string, TieredPackage>;
+  /** Where a module's file is; findings then point to definitions. */
+  readonly modulePath?: (module: string) => string | null;
+  /** Which modules import which; without it a rewrite that might close an import cycle is unsafe. */
+  readonly reach?: ImportReach;
+  /**
+   * The names that other files take from a module (by from-imports or as its attributes); null where
+   * that cannot be told. Without it, a fix that unbinds a name of an importable module is unsafe.
+   */
+  readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
 }
 
 export interface RelatedPlace {

@@ -1,0 +1,128 @@
+/**
+ * Uses of a package's exports as attributes: `import pkg as p` and `p.name`; `import parent.pkg` and
+ * `parent.pkg.name`; `from parent import pkg` and `pkg.name`. Which `p` is meant is told by scopes, so a
+ * parameter or a local variable of that name is not mistaken for the package.
+ */
+import { absoluteModule } from '../graph/module-ref';
+import type { Import } from '../python/module-summary';
+import type { BindingSite, NameUse } from '../python/scope-model';
+import type { Span } from '../text';
+import type { TieredExport, TieredPackage } from '../tiers/policy';
+import type { Scene } from './scene';
+
+/** A name that an import binds to a package, or to one that has a tiered package inside. */
+export interface PackageBinding {
+  readonly statement: Import;
+  /** Which of the statement's names or modules. */
+  readonly index: number;
+  readonly local: string;
+  /** What `local` is. */
+  readonly module: string;
+  /** The tiered or outer package that the statement names: `import a.b` binds `a` and names `a.b`. */
+  readonly target: string;
+  readonly site: BindingSite;
+}
+
+export interface AttributeUse {
+  readonly binding: PackageBinding;
+  readonly package: TieredPackage;
+  readonly exported: TieredExport;
+  readonly use: NameUse;
+  /** The attribute that names the export. */
+  readonly span: Span;
+  /** From the package's name to the export's. */
+  readonly whole: Span;
+  /** False where the attribute itself is assigned or deleted. */
+  readonly reads: boolean;
+}
+
+/** All imports of the file that give a tiered package as an object; its own modules' included. */
+export function packageBindings(scene: Scene): PackageBinding[] {
+  const named = scene.file.imports.flatMap((statement) => namedPackages(scene, statement));
+  if (named.length === 0) return [];
+  const { bindings } = scene.file.scopes();
+  return named.flatMap((binding) => {
+    const { local, statement } = binding;
+    const site = bindings.find(
+      ({ name, kind, span }) =>
+        kind === 'import' &&
+        name === local &&
+        statement.span.start <= span.start &&
+        span.end <= statement.span.end,
+    );
+    return site ? [{ ...binding, site }] : [];
+  });
+}
+
+/** The uses of exports through these bindings, in source order. */
+export function attributeUses(
+  scene: Scene,
+  bindings: readonly PackageBinding[] = packageBindings(scene),
+): AttributeUse[] {
+  if (bindings.length === 0) return [];
+  const byName = new Map(
+    bindings.map((binding) => [keyOf(binding.local, binding.site.scope), binding]),
+  );
+  return scene.file.scopes().uses.flatMap((use) => {
+    const binding = use.scope === null ? undefined : byName.get(keyOf(use.name, use.scope));
+    return binding ? (followAttributes(scene, binding, use) ?? []) : [];
+  });
+}
+
+function keyOf(name: string, scope: number): string {
+  return `${scope}:${name}`;
+}
+
+/** Goes from package to package until an attribute is an export. */
+function followAttributes(
+  scene: Scene,
+  binding: PackageBinding,
+  use: NameUse,
+): AttributeUse | null {
+  let module = binding.module;
+  for (const [i, { name, span }] of use.attributes.entries()) {
+    const tiered = scene.packages.get(module);
+    const exported = tiered?.exports.get(name);
+    if (tiered && exported && exported.status !== 'submodule') {
+      const isLast = i === use.attributes.length - 1;
+      const reads = !isLast || use.access === 'load' || use.access === 'call';
+      const whole = { start: use.span.start, end: span.end };
+      return { binding, package: tiered, exported, use, span, whole, reads };
+    }
+    module = `${module}.${name}`;
+    if (!leadsToPackage(scene, module)) return null;
+  }
+  return null;
+}
+
+function namedPackages(scene: Scene, statement: Import): Omit<PackageBinding, 'site'>[] {
+  if (statement.kind === 'import') {
+    return statement.modules.flatMap(({ name, alias }, index) => {
+      if (!leadsToPackage(scene, name) && !insidePackage(scene, name)) return [];
+      const local = alias ?? name.split('.')[0] ?? name;
+      return [{ statement, index, local, module: alias === null ? local : name, target: name }];
+    });
+  }
+  const { module, isPackage } = scene.file;
+  const source = absoluteModule(statement.module, module, isPackage);
+  if (source === null) return [];
+  return statement.names.flatMap(({ name, alias }, index) => {
+    const target = `${source}.${name}`;
+    if (!leadsToPackage(scene, target)) return [];
+    return [{ statement, index, local: alias ?? name, module: target, target }];
+  });
+}
+
+/** True for a tiered package and for the packages around one. */
+function leadsToPackage({ packages }: Scene, module: string): boolean {
+  for (const name of packages.keys()) {
+    if (name === module || name.startsWith(`${module}.`)) return true;
+  }
+  return false;
+}
+
+/** `import pkg.sub` without an alias binds `pkg` as well. */
+function insidePackage({ packages }: Scene, module: string): boolean {
+  for (const name of packages.keys()) if (module.startsWith(`${name}.`)) return true;
+  return false;
+}

@@ -1,0 +1,104 @@
+/**
+ * What keeps a rewrite from being provably the same program, as data, and in words for people. A fix with
+ * no doubt is safe: every name is bound to the identical object, at the same moment, however the program
+ * is run.
+ */
+import type { Binding } from '../graph/resolution';
+import type { Safety } from './fix';
+
+export type Doubt =
+  /** The module binds the name in a `try` with a fallback. */
+  | { readonly kind: 'fallback'; readonly name: string; readonly module: string }
+  /** An `if` that nobody can decide chooses what the module binds. */
+  | { readonly kind: 'conditional'; readonly name: string; readonly module: string }
+  /** The module rebinds the name at run time. */
+  | { readonly kind: 'rebound'; readonly name: string; readonly module: string }
+  /** The module binds the name more than once, and to different objects. */
+  | {
+      readonly kind: 'shadowed';
+      readonly name: string;
+      readonly module: string;
+      readonly loser: Binding;
+    }
+  /** A submodule of the name exists that could take the attribute over. */
+  | { readonly kind: 'submodule-name'; readonly name: string; readonly module: string }
+  /** The name comes by `__getattr__`, so taking it earlier has effects earlier. */
+  | { readonly kind: 'lazy'; readonly name: string; readonly module: string }
+  /** Inside `try` or `suppress`, where the order of imports tells what is bound after a failure. */
+  | { readonly kind: 'order' }
+  /** The package imports this file while it is being imported itself. */
+  | { readonly kind: 'partly-loaded'; readonly package: string; readonly module: string }
+  /** The home imports this file at module level. */
+  | { readonly kind: 'cycle'; readonly home: string; readonly module: string }
+  /** Nothing is known of what the home imports. */
+  | { readonly kind: 'unknown-imports'; readonly home: string }
+  /** Importing the home does not execute the package. */
+  | { readonly kind: 'leaves-package'; readonly package: string; readonly home: string }
+  /** The file assigns or patches the attribute of the package. */
+  | { readonly kind: 'patched'; readonly target: string }
+  /** The name means something else in the file already. */
+  | { readonly kind: 'name-taken'; readonly name: string }
+  /** The package's own name is bound more than once. */
+  | { readonly kind: 'bound-again'; readonly name: string }
+  /** A class body gets another attribute. */
+  | { readonly kind: 'class-scope'; readonly name: string }
+  /** Others may take the name from this file. */
+  | { readonly kind: 'taken-from-here'; readonly name: string | null }
+  /** The file looks names up at run time, or another star import may give them. */
+  | { readonly kind: 'names-at-run-time'; readonly how: string }
+  /** The file has text that is not understood. */
+  | { readonly kind: 'syntax' }
+  /** The fix guesses what was meant. */
+  | { readonly kind: 'guess' };
+
+/** Safe without doubts; else unsafe with their reasons, each once. */
+export function safetyOf(doubts: readonly Doubt[]): Safety {
+  const reasons = [...new Set(doubts.map(describeDoubt))];
+  return reasons.length === 0 ? { kind: 'safe' } : { kind: 'unsafe', reason: reasons.join('; ') };
+}
+
+/** The doubt as a reason that follows "unsafe: ". */
+export function describeDoubt(doubt: Doubt): string {
+  switch (doubt.kind) {
+    case 'fallback':
+      return `\`${doubt.module}\` binds \`${doubt.name}\` in a \`try\` with a fallback`;
+    case 'conditional':
+      return `\`${doubt.module}\` decides at run time what \`${doubt.name}\` is`;
+    case 'rebound':
+      return `\`${doubt.module}\` rebinds \`${doubt.name}\` at run time`;
+    case 'shadowed':
+      return `\`${doubt.module}\` binds \`${doubt.name}\` more than once, first to that of \`${doubt.loser.module}\``;
+    case 'submodule-name':
+      return `\`${doubt.module}\` also has a submodule \`${doubt.name}\`, which may take its place`;
+    case 'lazy':
+      return `\`${doubt.module}\` makes \`${doubt.name}\` when it is first asked for`;
+    case 'order':
+      return 'inside this `try` or `suppress` the order of imports tells what is bound after a failure';
+    case 'partly-loaded':
+      return `\`${doubt.package}\` imports \`${doubt.module}\` while it is being imported itself`;
+    case 'cycle':
+      return `\`${doubt.home}\` imports \`${doubt.module}\` at module level, so this would close an import cycle`;
+    case 'unknown-imports':
+      return `it is not known whether \`${doubt.home}\` imports this module`;
+    case 'leaves-package':
+      return `\`${doubt.home}\` is outside \`${doubt.package}\`, which would no longer be imported here`;
+    case 'patched':
+      return `\`${doubt.target}\` is assigned or patched here`;
+    case 'name-taken':
+      return `\`${doubt.name}\` already means something else in this file`;
+    case 'bound-again':
+      return `\`${doubt.name}\` is bound more than once`;
+    case 'class-scope':
+      return `the class body would get the attribute \`${doubt.name}\``;
+    case 'taken-from-here':
+      return doubt.name === null
+        ? 'other files may take names from this one'
+        : `other files may take \`${doubt.name}\` from this one`;
+    case 'names-at-run-time':
+      return `${doubt.how} may need more names than can be seen`;
+    case 'syntax':
+      return 'part of this file is not understood';
+    case 'guess':
+      return 'it is only the nearest name';
+  }
+}

@@ -1,0 +1,80 @@
+/** The fixes of one imported name: to its home, its whole statement, to other modules that bind it. */
+import type { Doubt } from './doubts';
+import { safetyOf } from './doubts';
+import type { Fix } from './fix';
+import { type ImportedExport, type PlannedMove, planMove, tieredNames } from './planned-moves';
+import { certainImports } from './protection';
+import { type ImportChange, rewriteImports } from './rewrite-imports';
+import type { Scene } from './scene';
+
+/** Best first; empty where the name has nowhere to go. */
+export function fixesOfName(scene: Scene, imported: ImportedExport): Fix[] {
+  const own = planMove(scene, imported);
+  const others = imported.exported.otherHomes.flatMap((to) => planMove(scene, imported, to) ?? []);
+  const statement = fixOfStatement(scene, imported);
+  return [
+    ...(own ? [fixOfMoves(scene, titleOf(own), [own], own.doubts.length === 0)] : []),
+    ...(statement ? [statement] : []),
+    ...others.map((move) => fixOfMoves(scene, titleOf(move), [move], false)),
+  ];
+}
+
+/** Moves all tiered names of the statement to their homes; null where that is one or none. */
+function fixOfStatement(scene: Scene, { statement }: ImportedExport): Fix | null {
+  const moves = statementMoves(scene, statement);
+  if (moves.length < 2) return null;
+  return fixOfMoves(scene, statementTitle(moves), moves, false);
+}
+
+/** The moves of all tiered names of a statement that have a home. */
+export function statementMoves(
+  scene: Scene,
+  statement: ImportedExport['statement'],
+): readonly PlannedMove[] {
+  return tieredNames(scene, statement).flatMap((each) => planMove(scene, each) ?? []);
+}
+
+/** `` Import 3 names of this statement from `pkg.sub` ``. */
+export function statementTitle(moves: readonly PlannedMove[]): string {
+  const modules = new Set(moves.map(({ change }) => change.to.module));
+  const [only] = modules;
+  const where = modules.size === 1 ? `\`${only}\`` : 'their homes';
+  return `Import ${moves.length} names of this statement from ${where}`;
+}
+
+/** @param preferred whether it is its finding's first choice. */
+export function fixOfMoves(
+  scene: Scene,
+  title: string,
+  moves: readonly PlannedMove[],
+  preferred: boolean,
+): Fix {
+  const doubts = moves.flatMap((move) => move.doubts);
+  return fixOfChanges(
+    scene,
+    title,
+    moves.map(({ change }) => change),
+    doubts,
+    preferred,
+  );
+}
+
+export function fixOfChanges(
+  scene: Scene,
+  title: string,
+  changes: readonly ImportChange[],
+  doubts: readonly Doubt[],
+  preferred: boolean,
+): Fix {
+  const edits = rewriteImports(scene.file, changes, { isCertain: certainImports(scene) });
+  const files = [{ path: scene.file.path, edits }];
+  return { title, safety: safetyOf(doubts), files, preferred };
+}
+
+function titleOf({ statement, index, change }: PlannedMove): string {
+  const name = statement.names[index]?.name ?? '';
+  const { to } = change;
+  return to.name === name
+    ? `Import \`${name}\` from \`${to.module}\``
+    : `Import \`${name}\` as \`${to.name}\` from \`${to.module}\``;
+}

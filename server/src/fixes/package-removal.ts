@@ -1,0 +1,40 @@
+/** Imports of a package that nothing needs any more once its attributes are imported by name. */
+import type { AttributeUse, PackageBinding } from './attribute-uses';
+import { listsInAll } from './names-listed';
+import type { Scene } from './scene';
+
+/**
+ * The bindings of which every use is among `rewritten`, at least one is, and that nobody outside the file
+ * can need.
+ */
+export function removedBindings(
+  scene: Scene,
+  bindings: readonly PackageBinding[],
+  rewritten: readonly AttributeUse[],
+): PackageBinding[] {
+  const done = new Set(rewritten.map(({ use }) => use.span.start));
+  const touched = bindings.filter(({ local, site }) =>
+    rewritten.some(({ binding }) => binding.local === local && binding.site.scope === site.scope),
+  );
+  return touched.filter((binding) => {
+    const { local, site } = binding;
+    const left = scene.file
+      .scopes()
+      .uses.filter(
+        (use) => use.name === local && use.scope === site.scope && !done.has(use.span.start),
+      );
+    const reached = rewritten.some(
+      (use) => use.binding.local === local && use.package.name === binding.target,
+    );
+    return left.length === 0 && reached && !mayBeTaken(scene, binding);
+  });
+}
+
+/** True where others may take the package's name from this file: from its module scope, or by `__all__`. */
+function mayBeTaken(scene: Scene, { local, site }: PackageBinding): boolean {
+  if (scene.file.scopes().scopes[site.scope]?.kind !== 'module') return false;
+  const { module, isPackage } = scene.file;
+  if (isPackage || listsInAll(scene, local)) return true;
+  if (module === null) return false;
+  return scene.takenFrom?.(module)?.has(local) ?? true;
+}

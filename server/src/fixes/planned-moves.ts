@@ -1,0 +1,67 @@
+/** Names of from-imports that could come from their homes: what would change, and what may go wrong. */
+import { absoluteModule } from '../graph/module-ref';
+import type { Binding } from '../graph/resolution';
+import type { FromImport, Import } from '../python/module-summary';
+import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
+import type { Doubt } from './doubts';
+import { moveDoubts } from './move-doubts';
+import type { Move } from './rewrite-imports';
+import type { Scene } from './scene';
+
+/** A name of a from-import whose source is a tiered package. */
+export interface ImportedExport {
+  readonly statement: FromImport;
+  readonly index: number;
+  readonly package: TieredPackage;
+  readonly exported: TieredExport;
+}
+
+export interface PlannedMove extends ImportedExport {
+  readonly change: Move;
+  readonly doubts: readonly Doubt[];
+}
+
+/** The tiered package that a from-import takes its names from; null for others and for its own file. */
+export function sourcePackage(scene: Scene, statement: Import): TieredPackage | null {
+  if (statement.kind !== 'from') return null;
+  const { module, isPackage, path } = scene.file;
+  const source = absoluteModule(statement.module, module, isPackage);
+  const tiered = source === null ? undefined : scene.packages.get(source);
+  if (!tiered || tiered.path === path || tiered.name === module) return null;
+  return tiered;
+}
+
+/** The names of the statement that are Tier 2 or 3 exports, submodules left out. */
+export function tieredNames(scene: Scene, statement: Import): ImportedExport[] {
+  const tiered = sourcePackage(scene, statement);
+  if (!tiered || statement.kind !== 'from') return [];
+  return statement.names.flatMap(({ name }, index) => {
+    const exported = tiered.exports.get(name);
+    return exported && restrictedTier(exported) !== null
+      ? [{ statement, index, package: tiered, exported }]
+      : [];
+  });
+}
+
+/** 2 or 3 for an export that callers should not import through the package; a submodule is fine. */
+export function restrictedTier({ assignment, status }: TieredExport): Tier | null {
+  if (!assignment || assignment.tier === 1 || status === 'submodule') return null;
+  return assignment.tier;
+}
+
+/** The move of a name to a module that binds it, or null where it cannot be written. */
+export function planMove(
+  scene: Scene,
+  imported: ImportedExport,
+  to: Binding | null = imported.exported.home,
+): PlannedMove | null {
+  const { statement, index } = imported;
+  if (!to || to.name === '' || to.module === scene.file.module) return null;
+  const part = statement.names[index];
+  const local = part?.alias ?? part?.name;
+  // Where a statement binds one name twice, the last one counts; taken apart the order may change.
+  if (statement.names.filter(({ name, alias }) => (alias ?? name) === local).length > 1)
+    return null;
+  const doubts = moveDoubts(scene, statement, { ...imported, to });
+  return { ...imported, change: { kind: 'move', statement, index, to }, doubts };
+}

@@ -1,0 +1,84 @@
+/** Which names of a star import a file needs, and what cannot be seen of that. */
+import type { FromImport } from '../python/module-summary';
+import type { Doubt } from './doubts';
+import { namesInAll } from './names-listed';
+import type { Scene } from './scene';
+
+export interface StarNeeds {
+  /** In the order of the package's names. */
+  readonly names: readonly string[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** Builtins and methods that look names up by their text. */
+const RUN_TIME_LOOKUPS = new Set(['globals', 'locals', 'vars', 'eval', 'exec', 'dir']);
+
+/** Null where it is not known which names the star gives. */
+export function starNeeds(
+  scene: Scene,
+  statement: FromImport,
+  packageName: string,
+): StarNeeds | null {
+  const given = scene.graph.starNames(packageName);
+  if (!given) return null;
+  const { file } = scene;
+  const used = usedNames(scene, statement);
+  const listed = namesInAll(scene);
+  const taken = file.module === null ? new Set<string>() : scene.takenFrom?.(file.module);
+  const quoted = quotedWords(file.text);
+  const needed = given.filter(
+    (name) => used.has(name) || listed?.names.has(name) || taken?.has(name) || quoted.has(name),
+  );
+  return { names: needed, doubts: starDoubts(scene, statement, listed?.isWhole ?? true, !!taken) };
+}
+
+/**
+ * Names that the star's value may be read under: those that no scope binds, and those of the module's
+ * scope, unless the module itself surely binds them after the star and before their first use.
+ */
+function usedNames({ file }: Scene, statement: FromImport): ReadonlySet<string> {
+  const { uses } = file.scopes();
+  const firstUse = new Map<string, number>();
+  for (const { name, scope, span, context } of uses) {
+    if (context === 'store' || (scope !== null && scope !== 0)) continue;
+    firstUse.set(name, Math.min(span.start, firstUse.get(name) ?? span.start));
+  }
+  for (const event of file.summary().events) {
+    if (event.guards.length > 0 || event.span.start < statement.span.end) continue;
+    if (event.kind !== 'define' && event.kind !== 'from' && event.kind !== 'import') continue;
+    const first = firstUse.get(event.name);
+    if (first !== undefined && first > event.span.start) firstUse.delete(event.name);
+  }
+  return new Set(firstUse.keys());
+}
+
+/** Words of strings that read like an annotation: `"RingBuffer"`, `'list[Event | None]'`. */
+function quotedWords(text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const [, , content = ''] of text.matchAll(/(['"])([A-Za-z_][\w.,|[\] ]*)\1/g)) {
+    for (const word of content.match(/[A-Za-z_]\w*/g) ?? []) words.add(word);
+  }
+  return words;
+}
+
+function starDoubts(
+  scene: Scene,
+  statement: FromImport,
+  allIsWhole: boolean,
+  takenIsKnown: boolean,
+): Doubt[] {
+  const { file } = scene;
+  const doubts: Doubt[] = [];
+  const runTime = (how: string) => doubts.push({ kind: 'names-at-run-time', how });
+  if (file.imports.some((other) => other !== statement && other.kind === 'from' && other.star)) {
+    runTime('another star import');
+  }
+  const lookup = file
+    .scopes()
+    .uses.find(({ name, scope }) => scope === null && RUN_TIME_LOOKUPS.has(name));
+  if (lookup) runTime(`\`${lookup.name}\``);
+  if (!allIsWhole) runTime('`__all__`');
+  if (file.summary().errors.length > 0) doubts.push({ kind: 'syntax' });
+  if (file.isPackage || !takenIsKnown) doubts.push({ kind: 'taken-from-here', name: null });
+  return doubts;
+}

@@ -1,0 +1,69 @@
+/** All safe fixes of a file as one: what the editor applies on save and the command line with `--fix`. */
+import { type AttributeMove, attributeChanges, planAttribute } from '../fixes/attribute-fixes';
+import { attributeUses } from '../fixes/attribute-uses';
+import type { Fix } from '../fixes/fix';
+import { planMove, restrictedTier, sourcePackage, tieredNames } from '../fixes/planned-moves';
+import { certainImports } from '../fixes/protection';
+import { type ImportChange, rewriteImports } from '../fixes/rewrite-imports';
+import { expandStar } from '../fixes/star-fixes';
+import type { RuleContext } from './rule';
+
+/**
+ * The safe fixes of the file's findings in one set of edits that do not overlap; null where there are
+ * none. The text after it is the same as after applying them one by one, in whatever order.
+ *
+ * @param isActive whether findings of a rule count, by its code; all do unless told.
+ */
+export function safeFixes(
+  context: RuleContext,
+  isActive: (code: string) => boolean = () => true,
+): Fix | null {
+  const changes = [...safeMoves(context, isActive), ...safeExpansions(context, isActive)];
+  const attributes = attributeChanges(context, safeAttributes(context, isActive));
+  changes.push(...attributes.changes);
+  if (changes.length === 0) return null;
+  const imports = rewriteImports(context.file, changes, { isCertain: certainImports(context) });
+  const edits = [...imports, ...attributes.edits];
+  return {
+    title: 'Fix all findings of this file that are safe to fix',
+    safety: { kind: 'safe' },
+    files: [{ path: context.file.path, edits }],
+    preferred: false,
+  };
+}
+
+type IsActive = (code: string) => boolean;
+
+function safeMoves(context: RuleContext, isActive: IsActive): ImportChange[] {
+  return context.file.imports.flatMap((statement) =>
+    tieredNames(context, statement).flatMap((imported) => {
+      const code = restrictedTier(imported.exported) === 3 ? 'ET101' : 'ET102';
+      const move = isActive(code) ? planMove(context, imported) : null;
+      return move?.doubts.length === 0 ? [move.change] : [];
+    }),
+  );
+}
+
+function safeExpansions(context: RuleContext, isActive: IsActive): ImportChange[] {
+  if (!isActive('ET103')) return [];
+  return context.file.imports.flatMap((statement) => {
+    const tiered = sourcePackage(context, statement);
+    if (!tiered || statement.kind !== 'from' || !statement.star) return [];
+    const expansion = expandStar(context, { statement, package: tiered });
+    return expansion?.doubts.length === 0 ? expansion.changes : [];
+  });
+}
+
+function safeAttributes(context: RuleContext, isActive: IsActive): AttributeMove[] {
+  if (!isActive('ET105')) return [];
+  const moves = new Map<string, AttributeMove>();
+  for (const use of attributeUses(context)) {
+    const { binding, exported, package: tiered, reads } = use;
+    const key = `${binding.site.span.start}:${tiered.name}:${exported.name}`;
+    if (!reads || restrictedTier(exported) === null || moves.has(key)) continue;
+    if (tiered.path === context.file.path || !exported.home) continue;
+    const move = planAttribute(context, use, exported.home);
+    if (move?.doubts.length === 0) moves.set(key, move);
+  }
+  return [...moves.values()];
+}

@@ -1,0 +1,67 @@
+/** ET105: a Tier 2 or 3 export is used as an attribute of the package. */
+import { fixesOfAttribute } from '../fixes/attribute-fixes';
+import { attributeUses } from '../fixes/attribute-uses';
+import { restrictedTier } from '../fixes/planned-moves';
+import { relatedDefinition } from './related';
+import type { Rule } from './rule';
+import { tierMessage } from './tier-findings';
+
+export const packageAttribute: Rule = {
+  code: 'ET105',
+  name: 'package-attribute',
+  defaultSeverity: 'warning',
+  summary: 'A Tier 2 or 3 export is used as an attribute of its package.',
+  documentation: `
+## What it does
+
+Finds uses of Tier 2 and Tier 3 exports as attributes of the package: after \`import package\`,
+\`import package as p\`, \`import parent.package\` or \`from parent import package\`. A parameter or a
+local variable of the package's name is not mistaken for it.
+
+## Why
+
+Such a use goes through the package just as \`from package import name\` does.
+
+## Example
+
+\`\`\`python
+import app.coordination as coord
+
+buffer = coord.RingBuffer(10)
+\`\`\`
+
+Use instead:
+
+\`\`\`python
+from app.coordination.ring_buffer import RingBuffer
+
+buffer = RingBuffer(10)
+\`\`\`
+
+## How it is mended
+
+The quick fix imports the name from its home beside the import of the package and rewrites every use of
+that attribute in the scope. The import of the package goes with its last use.
+
+The attribute is looked up at each use, the imported name once. So the fix is unsafe where the attribute
+is assigned, patched or rebound at run time, where the package is not fully loaded when this file is
+imported, and where others may take the package's name from this file.
+`,
+  *check(context) {
+    const { file } = context;
+    for (const use of attributeUses(context)) {
+      const { exported, package: tiered } = use;
+      const tier = restrictedTier(exported);
+      if (tier === null || !use.reads || tiered.path === file.path) continue;
+      yield {
+        span: use.span,
+        message: tierMessage(exported, tiered.name, tier, file.module),
+        tags: [],
+        related: relatedDefinition(context, tiered, exported),
+        package: tiered.name,
+        name: exported.name,
+        fixes: () => fixesOfAttribute(context, use),
+      };
+    }
+  },
+};

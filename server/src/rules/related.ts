@@ -1,0 +1,17 @@
+/** The place that a finding points to beside its own: where the export is defined. */
+import type { TieredExport, TieredPackage } from '../tiers/policy';
+import type { RelatedPlace, RuleContext } from './rule';
+
+/** Empty where the definition has no place that is known. */
+export function relatedDefinition(
+  { modulePath }: RuleContext,
+  tiered: TieredPackage,
+  { name, status, definition, span }: TieredExport,
+): readonly RelatedPlace[] {
+  const message = `\`${name}\` is defined here`;
+  if (status === 'local' && span && !definition?.span)
+    return [{ path: tiered.path, span, message }];
+  if (!definition?.span) return [];
+  const path = definition.module === tiered.name ? tiered.path : modulePath?.(definition.module);
+  return path ? [{ path, span: definition.span, message }] : [];
+}

@@ -1,0 +1,45 @@
+/** Findings about imported names of one tier, which ET101 and ET102 share. */
+import { fixesOfName } from '../fixes/import-fixes';
+import { type ImportedExport, restrictedTier, tieredNames } from '../fixes/planned-moves';
+import type { Tier, TieredExport } from '../tiers/policy';
+import { relatedDefinition } from './related';
+import type { RawFinding, RuleContext } from './rule';
+
+/** One finding for each name of the tier that the file imports through a package. */
+export function* tierFindings(context: RuleContext, tier: Tier): Iterable<RawFinding> {
+  for (const statement of context.file.imports) {
+    for (const imported of tieredNames(context, statement)) {
+      if (restrictedTier(imported.exported) !== tier) continue;
+      yield findingOf(context, imported, tier);
+    }
+  }
+}
+
+function findingOf(context: RuleContext, imported: ImportedExport, tier: Tier): RawFinding {
+  const { statement, index, exported, package: tiered } = imported;
+  const span = statement.names[index]?.nameSpan ?? statement.moduleSpan;
+  return {
+    span,
+    message: tierMessage(exported, tiered.name, tier, context.file.module),
+    tags: [],
+    related: relatedDefinition(context, tiered, exported),
+    package: tiered.name,
+    name: exported.name,
+    fixes: () => fixesOfName(context, imported),
+  };
+}
+
+/** `` `a` is a Tier 3 export of `pkg`: import it from `pkg.sub`. `` */
+export function tierMessage(
+  { name, home, noHome }: TieredExport,
+  packageName: string,
+  tier: Tier,
+  importer: string | null,
+): string {
+  const what = `\`${name}\` is a Tier ${tier} export of \`${packageName}\``;
+  if (!home) return `${what} that has no other home. ${noHome ?? ''}`.trimEnd();
+  if (home.module === importer) return `${what}, and this module is its home.`;
+  if (home.name === '') return `${what}: \`import ${home.module}\` instead.`;
+  const how = home.name === name ? 'it' : `\`${home.name}\``;
+  return `${what}: import ${how} from \`${home.module}\`.`;
+}
