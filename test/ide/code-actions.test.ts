@@ -23,9 +23,30 @@ describe('quick fixes', () => {
     const found = await actions('from pkg import essential, spec$0ial, other');
     expect(
       found.map(({ title, kind, preferred }) => [title, kind, preferred]),
-    ).toMatchInlineSnapshot();
-    expect(found[0]?.after).toMatchInlineSnapshot();
-    expect(found.at(-1)?.after).toMatchInlineSnapshot();
+    ).toMatchInlineSnapshot(`
+      [
+        [
+          "Export Tiers: Import \`special\` from \`pkg.deep.sub\`",
+          "quickfix",
+          true,
+        ],
+        [
+          "Export Tiers: Import 2 names of this statement from \`pkg.deep.sub\`",
+          "quickfix",
+          false,
+        ],
+      ]
+    `);
+    expect(found[0]?.after).toMatchInlineSnapshot(`
+      "from pkg import essential, other
+      from pkg.deep.sub import special
+      "
+    `);
+    expect(found.at(-1)?.after).toMatchInlineSnapshot(`
+      "from pkg import essential
+      from pkg.deep.sub import other, special
+      "
+    `);
   });
 
   it('never prefer what is unsafe, and give the reason in the title', async () => {
@@ -61,7 +82,7 @@ describe('fix all', () => {
     const [all, ...more] = await actions('from pkg import special, other', ['source.fixAll']);
     expect(more).toEqual([]);
     expect(all).toMatchObject({ kind: 'source.fixAll.exportTiers', preferred: false });
-    expect(all?.after).toBe('from pkg.deep.sub import special, other\n');
+    expect(all?.after).toBe('from pkg.deep.sub import other, special\n');
   });
 
   it('is offered once', async () => {

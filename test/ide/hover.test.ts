@@ -18,32 +18,94 @@ const headline = (text: string | null) => text?.split('\n')[2] ?? null;
 
 describe('on a name in an import', () => {
   it('through the package', async () => {
-    expect(await inMain('from pkg import essential, com$0mon')).toMatchInlineSnapshot();
+    expect(await inMain('from pkg import essential, com$0mon')).toMatchInlineSnapshot(`
+      "common
+      ---
+      **Tier 2 · commonly used** — \`pkg.common\`
+
+      Home: \`pkg.core\`
+
+      \`\`\`python
+      def common(a: int, *rest) -> str
+      \`\`\`
+
+      What is commonly \\*used\\*.
+
+      \`pkg\` → \`pkg.core\`
+
+      Imported through the package by 1 file, from its submodule by 1 file"
+    `);
   });
 
   it('under an alias, at the alias', async () => {
-    expect(headline(await inMain('from pkg import special as s$0p'))).toMatchInlineSnapshot();
+    expect(headline(await inMain('from pkg import special as s$0p'))).toMatchInlineSnapshot(
+      `"**Tier 3 · specialised** — \`pkg.special\`"`,
+    );
   });
 
   it('that a hop renames', async () => {
-    expect(await inMain('from pkg import rena$0med')).toMatchInlineSnapshot();
+    expect(await inMain('from pkg import rena$0med')).toMatchInlineSnapshot(`
+      "renamed
+      ---
+      **Tier 3 · specialised** — \`pkg.renamed\`
+
+      Home: \`pkg.deep.sub\` as \`original\`
+
+      \`\`\`python
+      def original()
+      \`\`\`
+
+      \`pkg\` → \`pkg.deep.sub\` (as \`original\`)
+
+      Imported through the package by 1 file, from its submodule by 0 files"
+    `);
   });
 
   it('from its home already', async () => {
-    expect(await inMain('from pkg.deep.sub import spe$0cial')).toMatchInlineSnapshot();
+    expect(await inMain('from pkg.deep.sub import spe$0cial')).toMatchInlineSnapshot(`
+      "special
+      ---
+      **Tier 3 · specialised** — \`pkg.special\`
+
+      Home: \`pkg.deep.sub\` (imported from there)
+
+      \`\`\`python
+      class special
+      \`\`\`
+
+      \`pkg\` → \`pkg._private\` → \`pkg.deep.sub\`
+
+      Imported through the package by 0 files, from its submodule by 2 files"
+    `);
   });
 
   it('from its home under the home’s name', async () => {
-    expect(headline(await inMain('from pkg.deep.sub import ori$0ginal'))).toMatchInlineSnapshot();
+    expect(headline(await inMain('from pkg.deep.sub import ori$0ginal'))).toMatchInlineSnapshot(
+      `"**Tier 3 · specialised** — \`pkg.renamed\`"`,
+    );
   });
 
   it('that has no home', async () => {
-    expect(await inMain('from pkg import lo$0cal')).toMatchInlineSnapshot();
+    expect(await inMain('from pkg import lo$0cal')).toMatchInlineSnapshot(`
+      "local
+      ---
+      **Tier 3 · specialised** — \`pkg.local\`
+
+      No home. It is defined in the package's own \`__init__.py\`.
+
+      \`\`\`python
+      def local()
+      \`\`\`
+
+      Imported through the package by 1 file"
+    `);
   });
 
   it('relative, inside the package', async () => {
     const source = `${PACKAGE}# file: pkg/deep/user.py\nfrom .. import spec$0ial\n`;
-    expect(headline(await hover(source))).toMatchInlineSnapshot();
+    expect(headline(await hover(source))).toMatchInlineSnapshot(
+      `"**Tier 3 · specialised** — \`pkg.special\`"`,
+    );
   });
 
   it.each([
@@ -60,8 +122,18 @@ describe('on a name in an import', () => {
 
 describe('on the package in an import', () => {
   it('shows its figures', async () => {
-    expect(await inMain('from pk$0g import common')).toMatchInlineSnapshot();
-    expect(headline(await inMain('import pk$0g as p'))).toMatchInlineSnapshot();
+    expect(await inMain('from pk$0g import common')).toMatchInlineSnapshot(`
+      "pkg
+      ---
+      **Tiered package** — \`pkg\`
+
+      8 exports (Tier 1: 2, Tier 2: 1, Tier 3: 5)
+
+      Imported through the package by 1 statement"
+    `);
+    expect(headline(await inMain('import pk$0g as p'))).toMatchInlineSnapshot(
+      `"**Tiered package** — \`pkg\`"`,
+    );
   });
 });
 
@@ -125,14 +197,30 @@ describe('in a tier document', () => {
   });
 
   it('on a pattern', async () => {
-    expect(await edited('"*_manager"', '"*_mana$0ger"')).toMatchInlineSnapshot();
+    expect(await edited('"*_manager"', '"*_mana$0ger"')).toMatchInlineSnapshot(`
+      ""*_manager"
+      ---
+      **Tier 3 · specialised** — \`*_manager\` in \`pkg\`
+
+      1 export: \`sync_manager\`"
+    `);
   });
 
   it('on a facade', async () => {
-    expect(await edited('facades = ["facade"]', 'facades = ["fac$0ade"]')).toMatchInlineSnapshot();
+    expect(await edited('facades = ["facade"]', 'facades = ["fac$0ade"]')).toMatchInlineSnapshot(`
+      ""facade"
+      ---
+      **Facade · good to import from** — \`pkg.facade\`"
+    `);
   });
 
   it('on a name that does not exist', async () => {
-    expect(await edited('"local",', '"loc$0ale",')).toMatchInlineSnapshot();
+    expect(await edited('"local",', '"loc$0ale",')).toMatchInlineSnapshot(`
+      ""locale"
+      ---
+      **Tier 3 · specialised** — \`locale\`
+
+      \`pkg\` has no export of this name"
+    `);
   });
 });

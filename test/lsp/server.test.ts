@@ -298,7 +298,22 @@ describe('hover', () => {
       start: { line: 0, character: 27 },
       end: { line: 0, character: 34 },
     });
-    expect(hover?.contents).toMatchInlineSnapshot();
+    expect(hover?.contents).toMatchInlineSnapshot(`
+      {
+        "kind": "markdown",
+        "value": "**Tier 3 · specialised** — \`pkg.special\`
+
+      Home: \`pkg.deep.sub\`
+
+      \`\`\`python
+      class special
+      \`\`\`
+
+      \`pkg\` → \`pkg._private\` → \`pkg.deep.sub\`
+
+      Imported through the package by 1 file, from its submodule by 1 file",
+      }
+    `);
   });
 
   it('is plain text for a client without Markdown, null where there is nothing', async () => {
@@ -332,7 +347,13 @@ describe('code actions', () => {
       CodeAction.create(preferred[0]?.title ?? '') && (preferred[0] as CodeAction),
     );
     await client.apply(edit ?? {});
-    expect(client.text(MAIN)).toMatchInlineSnapshot();
+    expect(client.text(MAIN)).toMatchInlineSnapshot(`
+      "from pkg import essential
+      from pkg.deep.sub import special
+
+      print(essential, special)
+      "
+    `);
     expect(await client.pull(MAIN)).toEqual([]);
   });
 

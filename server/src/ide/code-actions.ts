@@ -49,7 +49,7 @@ export function codeActions(
 /** One action that applies every safe fix of the file, or null where there is none. */
 export function fixAll(snapshot: Snapshot, path: string): CodeAction | null {
   const context = ruleContext(snapshot, path);
-  const fix = context && safeFixes(context);
+  const fix = context && safeFixes(context, (code) => snapshot.severity(path, code) !== 'off');
   if (fix?.safety.kind !== 'safe') return null;
   return { title: titleOf(fix), kind: FIX_ALL_KIND, findings: [], fix, preferred: false };
 }

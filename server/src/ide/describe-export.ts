@@ -27,7 +27,7 @@ export function describeExport(
 
 function homeLine(exported: TieredExport, via: string | null): string | null {
   const { home } = exported;
-  if (!home) return exported.noHome && `No home: ${exported.noHome}`;
+  if (!home) return exported.noHome && `No home. ${exported.noHome}`;
   if (home.module === via) return `Home: \`${home.module}\` (imported from there)`;
   const renamed = home.name === exported.name ? '' : ` as \`${home.name}\``;
   return `Home: \`${home.module}\`${renamed}`;
@@ -57,6 +57,9 @@ function chainLine(tiered: TieredPackage, exported: TieredExport): string | null
 function countsLine(snapshot: Snapshot, tiered: TieredPackage, exported: TieredExport): string {
   const counts = snapshot.importCounts(tiered.name, exported.name);
   const through = counted(counts.package, 'file');
+  if (exported.home === null && exported.otherHomes.length === 0) {
+    return `Imported through the package by ${through}`;
+  }
   const direct = counted(counts.submodule, 'file');
   return `Imported through the package by ${through}, from its submodule by ${direct}`;
 }

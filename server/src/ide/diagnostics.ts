@@ -2,6 +2,7 @@
  * The findings of one file: what the rules say of a Python file, or what is wrong in a tier document or
  * configuration. The editor and the command line both print these.
  */
+import { checkFile } from '../rules/check-file';
 import { RULES } from '../rules/index';
 import type { Finding, Rule, RuleContext, Severity } from '../rules/rule';
 import type { DocumentProblem } from '../tiers/policy';
@@ -20,10 +21,7 @@ export function findingsOf(
   rules: readonly Rule[] = RULES,
 ): readonly Finding[] {
   const document = snapshot.documents.get(path);
-  const found = document
-    ? documentFindings(snapshot, document)
-    : pythonFindings(snapshot, path, rules);
-  return found.sort(byPlace);
+  return document ? documentFindings(snapshot, document) : pythonFindings(snapshot, path, rules);
 }
 
 /** What rules are given of the file at `path`, or null where it is no readable Python file. */
@@ -32,21 +30,19 @@ export function ruleContext(snapshot: Snapshot, path: string): RuleContext | nul
   return file && { file, graph: snapshot.graph, packages: snapshot.packages };
 }
 
-function pythonFindings(snapshot: Snapshot, path: string, rules: readonly Rule[]): Finding[] {
+function pythonFindings(
+  snapshot: Snapshot,
+  path: string,
+  rules: readonly Rule[],
+): readonly Finding[] {
   // Without a tiered package no rule has anything to say, and the file need not be read at all.
-  if (snapshot.packages.size === 0) return [];
-  const active = rules
-    .map((rule) => ({ rule, severity: snapshot.severity(path, rule.code) }))
-    .filter((entry): entry is { rule: Rule; severity: Severity } => entry.severity !== 'off');
-  const context = active.length > 0 ? ruleContext(snapshot, path) : null;
-  if (!context) return [];
-  return active.flatMap(({ rule, severity }) =>
-    Array.from(rule.check(context), (raw) => ({ ...raw, code: rule.code, path, severity })),
-  );
+  const context = snapshot.packages.size > 0 ? ruleContext(snapshot, path) : null;
+  return context ? checkFile(context, ({ code }) => snapshot.severity(path, code), rules) : [];
 }
 
 function documentFindings(snapshot: Snapshot, document: DocumentState): Finding[] {
-  return document.problems.flatMap((problem) => {
+  const inOrder = [...document.problems].sort((a, b) => a.span.start - b.span.start);
+  return inOrder.flatMap((problem) => {
     const severity = snapshot.severity(document.path, problem.code);
     return severity === 'off' ? [] : [problemFinding(document.path, problem, severity)];
   });
@@ -65,12 +61,4 @@ function problemFinding(path: string, problem: DocumentProblem, severity: Severi
     name: null,
     fixes: () => [],
   };
-}
-
-function byPlace(a: Finding, b: Finding): number {
-  return (
-    a.span.start - b.span.start ||
-    a.span.end - b.span.end ||
-    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
-  );
 }
