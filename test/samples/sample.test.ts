@@ -59,7 +59,7 @@ function stated(pattern: RegExp): number {
   return Number(found[0]);
 }
 
-describe.skipIf(python('--version').status !== 0)(`the sample under ${PYTHON}`, () => {
+describe(`the sample under ${PYTHON}`, () => {
   it('compiles', () => {
     const run = python('-m', 'compileall', '-q', '-f', '.');
     expect(run).toMatchObject({ status: 0, stdout: '', stderr: '' });
