@@ -1,0 +1,264 @@
+/** ET101 and ET102: what is found, what is said, what is offered. */
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../server/src/text';
+import { afterSafeFixes, openRuleFixture, summaries } from '../support/rule-check';
+
+/** A package with every kind of hop; `main.py` and other files are added by each test. */
+const PACKAGE = `
+# file: pkg/__init__.py
+from . import facade
+from .ring import RingBuffer, t1_open, t2_size
+from .bus import cp_publish as publish
+try:
+    from .fast import checksum
+except ImportError:
+    from .slow import checksum
+from ._private import hidden
+from .state import flag
+from .tool import tool
+
+def local(): ...
+# file: pkg/ring.py
+class RingBuffer: ...
+def t1_open(): ...
+def t2_size(): ...
+# file: pkg/bus.py
+def cp_publish(): ...
+# file: pkg/facade.py
+from .ring import RingBuffer
+# file: pkg/fast.py
+from missing_library import checksum
+# file: pkg/slow.py
+def checksum(): ...
+# file: pkg/_private.py
+def hidden(): ...
+# file: pkg/state.py
+flag = object()
+def turn():
+    global flag
+    flag = object()
+# file: pkg/tool.py
+def tool(): ...
+`;
+
+async function check(main: string, path = 'main.py') {
+  const fixture = await openRuleFixture(`${PACKAGE}# file: ${path}\n${main}`);
+  const findings = fixture.findings(path);
+  return { fixture, findings, said: summaries(findings, fixture.text(path)), path };
+}
+
+describe('findings', () => {
+  it('name the tier and the home', async () => {
+    const { said } = await check('from pkg import RingBuffer, t1_open, t2_size, publish, facade\n');
+    expect(said).toEqual([
+      'ET101 RingBuffer: `RingBuffer` is a Tier 3 export of `pkg`: import it from `pkg.ring`.',
+      'ET102 t2_size: `t2_size` is a Tier 2 export of `pkg`: import it from `pkg.ring`.',
+      'ET101 publish: `publish` is a Tier 3 export of `pkg`: import `cp_publish` from `pkg.bus`.',
+    ]);
+  });
+
+  it('say why there is no home', async () => {
+    const { said } = await check('from pkg import local, hidden\n');
+    expect(said).toMatchInlineSnapshot(`
+      [
+        "ET101 local: \`local\` is a Tier 3 export of \`pkg\` that has no other home. It is defined in the package's own \`__init__.py\`.",
+        "ET101 hidden: \`hidden\` is a Tier 3 export of \`pkg\` that has no other home. It comes from private modules only: \`pkg._private\`.",
+      ]
+    `);
+  });
+
+  it('are made in every block, also under TYPE_CHECKING', async () => {
+    const { said } = await check(
+      [
+        'from typing import TYPE_CHECKING',
+        'if TYPE_CHECKING:',
+        '    from pkg import RingBuffer',
+        'def f():',
+        '    from pkg import publish as p',
+        'try:',
+        '    from pkg import t2_size',
+        'except ImportError: pass',
+        '',
+      ].join('\n'),
+    );
+    expect(said.map((line) => line.slice(0, 12))).toEqual([
+      'ET101 RingBu',
+      'ET101 publis',
+      'ET102 t2_siz',
+    ]);
+  });
+
+  it('are made for relative imports inside the package, but not in its own file', async () => {
+    expect((await check('from . import RingBuffer\n', 'pkg/inner.py')).said).toHaveLength(1);
+    expect((await check('from .. import RingBuffer\n', 'pkg/sub/__init__.py')).said).toHaveLength(
+      1,
+    );
+    const { fixture } = await check('');
+    expect(fixture.findings('pkg/__init__.py')).toEqual([]);
+  });
+
+  it('point to the definition', async () => {
+    const { findings, fixture } = await check('from pkg import RingBuffer\n');
+    const [place] = findings[0]?.related ?? [];
+    expect(place?.path).toBe('/ws/pkg/ring.py');
+    expect(fixture.text('pkg/ring.py').slice(place?.span.start, place?.span.end)).toBe(
+      'RingBuffer',
+    );
+  });
+});
+
+describe('fixes', () => {
+  it('offer the name, the statement, and other modules', async () => {
+    const { findings, fixture, path } = await check(
+      'from pkg import RingBuffer, publish, t1_open\n',
+    );
+    const fixes = findings[0]?.fixes() ?? [];
+    const text = fixture.text(path);
+    expect(
+      fixes.map(({ title, safety, preferred, files }) => ({
+        title,
+        safety: safety.kind,
+        preferred,
+        after: applyEdits(
+          text,
+          files.flatMap(({ edits }) => edits),
+        ),
+      })),
+    ).toMatchInlineSnapshot(`
+      [
+        {
+          "after": "from pkg import publish, t1_open
+      from pkg.ring import RingBuffer
+      ",
+          "preferred": true,
+          "safety": "safe",
+          "title": "Import \`RingBuffer\` from \`pkg.ring\`",
+        },
+        {
+          "after": "from pkg import t1_open
+      from pkg.bus import cp_publish as publish
+      from pkg.ring import RingBuffer
+      ",
+          "preferred": false,
+          "safety": "safe",
+          "title": "Import 2 names of this statement from their homes",
+        },
+      ]
+    `);
+  });
+
+  it('offer nothing where the name has no home', async () => {
+    const { findings } = await check('from pkg import local\n');
+    expect(findings[0]?.fixes()).toEqual([]);
+  });
+
+  it('are unsafe with a reason', async () => {
+    const { findings } = await check('from pkg import checksum, flag\n');
+    expect(
+      findings.map((finding) => finding.fixes().map(({ safety }) => safety)[0]),
+    ).toMatchInlineSnapshot(`
+      [
+        undefined,
+        {
+          "kind": "unsafe",
+          "reason": "\`pkg.state\` rebinds \`flag\` at run time",
+        },
+      ]
+    `);
+  });
+
+  it('are safe for a function that comes from the module of its own name', async () => {
+    const { fixture, path } = await check('from pkg import tool\n');
+    expect(afterSafeFixes(fixture, path)).toBe('from pkg.tool import tool\n');
+  });
+});
+
+describe('all safe fixes', () => {
+  it('leave the unsafe names where they are', async () => {
+    const { fixture, path } = await check(
+      'from pkg import (\n    RingBuffer,\n    checksum,  # fast\n    publish,\n    t1_open,\n)\n',
+    );
+    expect(afterSafeFixes(fixture, path)).toMatchInlineSnapshot(`
+      "from pkg import (
+          checksum,  # fast
+          t1_open,
+      )
+      from pkg.bus import cp_publish as publish
+      from pkg.ring import RingBuffer
+      "
+    `);
+  });
+
+  it('do nothing in a file without findings', async () => {
+    const { fixture, path } = await check('from pkg import t1_open, facade\n');
+    expect(afterSafeFixes(fixture, path)).toBe(fixture.text(path));
+  });
+});
+
+describe('protected imports', () => {
+  const guarded = (names: string) =>
+    `try:\n    from pkg import ${names}\nexcept ImportError:\n    pass\n`;
+
+  it('are taken apart where nothing in them can fail by itself', async () => {
+    const { fixture, path } = await check(guarded('RingBuffer, publish'));
+    expect(afterSafeFixes(fixture, path)).toBe(
+      'try:\n    from pkg.bus import cp_publish as publish\n    from pkg.ring import RingBuffer\nexcept ImportError:\n    pass\n',
+    );
+  });
+
+  it('are left alone where another name may be missing', async () => {
+    const { fixture, path, findings } = await check(guarded('RingBuffer, gone'));
+    expect(afterSafeFixes(fixture, path)).toBe(fixture.text(path));
+    expect(findings[0]?.fixes()[0]?.safety).toMatchInlineSnapshot(`
+      {
+        "kind": "unsafe",
+        "reason": "inside this \`try\` or \`suppress\` the order of imports tells what is bound after a failure",
+      }
+    `);
+  });
+
+  it('pass no import that may fail', async () => {
+    const { fixture, path } = await check(
+      'try:\n    from pkg import RingBuffer\n    from pkg.fast import checksum\nexcept ImportError:\n    pass\n',
+    );
+    expect(afterSafeFixes(fixture, path)).toBe(
+      'try:\n    from pkg.ring import RingBuffer\n    from pkg.fast import checksum\nexcept ImportError:\n    pass\n',
+    );
+  });
+});
+
+describe('cycles', () => {
+  const withCaller = (ring: string) =>
+    openRuleFixture(`
+      # file: pkg/__init__.py
+      from .ring import RingBuffer
+      # file: pkg/ring.py
+      ${ring}
+      class RingBuffer: ...
+      # file: pkg/caller.py
+      from . import RingBuffer
+      def late():
+          from . import RingBuffer as R
+      `);
+
+  it('make a fix at module level unsafe, not one in a function', async () => {
+    const fixture = await withCaller('from . import caller');
+    expect(
+      fixture.findings('pkg/caller.py').map((it) => it.fixes()[0]?.safety),
+    ).toMatchInlineSnapshot(`
+      [
+        {
+          "kind": "unsafe",
+          "reason": "\`pkg.ring\` imports \`pkg.caller\` at module level, so this would close an import cycle",
+        },
+        {
+          "kind": "safe",
+        },
+      ]
+    `);
+    const free = await withCaller('import os');
+    expect(afterSafeFixes(free, 'pkg/caller.py')).toBe(
+      'from .ring import RingBuffer\ndef late():\n    from .ring import RingBuffer as R\n',
+    );
+  });
+});
