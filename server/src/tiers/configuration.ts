@@ -1,33 +1,15 @@
-/** Reads `[tool.export-tiers]` of a `pyproject.toml`, or an `export-tiers.toml` with the same keys at its top. */
-import type { Span } from '../text';
 import { readPackageTable } from './configuration-package';
+import { configurationSchema, type PackageTable } from './configuration-schema';
 import {
-  type ConfigurationTable,
-  configurationSchema,
-  type PackageTable,
-  type SeverityLevel,
-} from './configuration-schema';
-import { type Located, type LocatedScalar, type Report, validateTable } from './located-validation';
-import { nearestNames } from './nearest';
+  type ConfigurationSettings,
+  defaultSettings,
+  readSettings,
+} from './configuration-settings';
+import { type Located, type Report, validateTable } from './located-validation';
 import type { DocumentProblem, TierDocument } from './policy';
 import { inTextOrder, problemCodes } from './problems';
 import { readToml } from './toml-recovery';
 import type { TomlTable } from './toml-values';
-
-/** What a configuration says beside the tiers. Empty lists and nulls: it says nothing. */
-export interface ConfigurationSettings {
-  /** Source roots, relative to the file or absolute, as written. */
-  readonly roots: readonly string[];
-  /** Patterns in the manner of .gitignore. */
-  readonly exclude: readonly string[];
-  /** By rule code, rule name or the start of a code. */
-  readonly severity: ReadonlyMap<string, SeverityLevel>;
-  readonly select: readonly string[] | null;
-  readonly ignore: readonly string[];
-  /** Major and minor. */
-  readonly pythonVersion: readonly [number, number] | null;
-  readonly platform: 'linux' | 'darwin' | 'win32' | null;
-}
 
 export interface Configuration {
   readonly path: string;
@@ -45,16 +27,6 @@ export interface ConfigurationOptions {
   /** Codes and names of the rules there are, to tell misspelt ones; without it none is checked. */
   readonly knownRules?: readonly string[];
 }
-
-export const defaultSettings: ConfigurationSettings = {
-  roots: [],
-  exclude: [],
-  severity: new Map(),
-  select: null,
-  ignore: [],
-  pythonVersion: null,
-  platform: null,
-};
 
 /** @returns all that can be read; mistakes are in `problems`. Never throws. */
 export function readConfiguration(
@@ -113,45 +85,4 @@ function readPackages(
     documents.push(readPackageTable(path, name.value, table, options));
   }
   return documents;
-}
-
-function readSettings(
-  values: Partial<Located<ConfigurationTable>>,
-  knownRules: readonly string[] | null,
-  report: Report,
-): ConfigurationSettings {
-  const plain = <T>(items: readonly LocatedScalar<T>[] | undefined) =>
-    (items ?? []).map(({ value }) => value);
-  const checkRule = (rule: string, span: Span) => {
-    if (!knownRules || isKnownRule(rule, knownRules)) return;
-    const [near] = nearestNames(rule, knownRules, 1);
-    report(`There is no rule \`${rule}\`${near ? `; did you mean \`${near}\`?` : '.'}`, span);
-  };
-  const severity = new Map<string, SeverityLevel>();
-  for (const [rule, { value, key }] of [
-    ...Object.entries(values.rules ?? {}),
-    ...Object.entries(values.severity ?? {}),
-  ]) {
-    checkRule(rule, key);
-    severity.set(rule, value);
-  }
-  for (const { value, span } of [...(values.select ?? []), ...(values.ignore ?? [])]) {
-    checkRule(value, span);
-  }
-  const [major, minor] = values['python-version']?.value.split('.').map(Number) ?? [];
-  return {
-    roots: plain(values.roots),
-    exclude: plain(values.exclude),
-    severity,
-    select: values.select ? plain(values.select) : null,
-    ignore: plain(values.ignore),
-    pythonVersion: major !== undefined && minor !== undefined ? [major, minor] : null,
-    platform: values.platform?.value ?? null,
-  };
-}
-
-/** A code, a name, the start of a code (`ET`, `ET1`), or `ALL`. */
-function isKnownRule(rule: string, known: readonly string[]): boolean {
-  if (rule === 'ALL' || known.includes(rule)) return true;
-  return /^ET\d*$/.test(rule) && known.some((code) => code.startsWith(rule));
 }

@@ -23,10 +23,10 @@ export function wrongDeclarations(
     if (!isPublicModule(place.module))
       return problem(`\`${place.module}\` is private: callers should not import from it.`);
     const found = graph.resolve(place.module, place.name);
-    if (found.status === 'unresolved')
-      return problem(
-        `\`${place.name}\` is not found in \`${place.module}\`${found.reason ? `: ${found.reason}` : '.'}`,
-      );
+    if (found.isUnbound) {
+      const reason = found.reason ? `: ${found.reason}` : '';
+      return problem(`\`${place.name}\` is not found in \`${place.module}\`${reason}.`);
+    }
     const theirs = definitionOf(place, found);
     if (!ours || !theirs || sameBinding(ours, theirs)) return [];
     return problem(

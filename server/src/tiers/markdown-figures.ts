@@ -1,14 +1,11 @@
-/** The numbers that a tier document states: today's figures and the targets. */
-import type { Nodes, Table, TableCell } from 'mdast';
+/** The numbers that a tier document states in its sentences, headings and comments. */
+import type { Nodes } from 'mdast';
 import type { Span } from '../text';
 import { readCode } from './documented-code';
-import { signVerdict } from './markdown-blocks';
-import { declareHomes } from './markdown-homes';
 import { absoluteModule, type MarkdownReading } from './markdown-reading';
-import { cellSpan, readTable } from './markdown-table';
-import { inlineCodeSpan, inlinePieces, plainText, spanOf } from './markdown-text';
+import { spanOf } from './markdown-text';
 import type { StatedFigure, Tier } from './policy';
-import { firstDuration, firstNumber, NUMBER, numberAt, type StatedNumber } from './stated-numbers';
+import { NUMBER, numberAt, type StatedNumber } from './stated-numbers';
 
 const DUNDER_ALL = '[`*_]*all[`*_]*';
 const DUNDER_INIT = '[`*_]*init(?:__|\\*\\*)?(?:\\.py)?`?';
@@ -77,77 +74,6 @@ export function readStarComments(
   });
 }
 
-const METRIC = /\b(metric|figure|measure|what)\b/i;
-const CURRENT = /\b(current(ly)?|now|today|before|actual)\b/i;
-const TARGET = /\b(target|goal|after|aim)\b/i;
-
-/** A table of metrics with today's figure, the target, or both. @returns false where it is none. */
-export function readMetricTable(reading: MarkdownReading, node: Table): boolean {
-  const table = readTable(node);
-  const current = table.column(CURRENT);
-  const target = table.column(TARGET);
-  if (target === null && (current === null || table.column(METRIC) === null)) return false;
-  for (const { cells } of table.rows) {
-    const metric = cells[0] && metricOf(plainText(cells[0]));
-    if (!metric) continue;
-    const number = (column: number | null): StatedNumber | null => {
-      const read = metric === 'import-time-ms' ? firstDuration : firstNumber;
-      return column === null ? null : read(reading.text, cellSpan(cells[column]));
-    };
-    const now = number(current);
-    if (now) addFigure(reading, metric, now);
-    const aim = number(target);
-    if (aim) reading.targets = { ...reading.targets, [targetKey[metric]]: aim.value };
-  }
-  return true;
-}
-
-const targetKey = { exports: 'exports', lines: 'lines', 'import-time-ms': 'importTimeMs' } as const;
-
-function metricOf(words: string): keyof typeof targetKey | null {
-  if (/\b(import|load|start-?up)\s+time\b/i.test(words)) return 'import-time-ms';
-  if (/\b(LOC|SLOC|lines)\b/i.test(words)) return 'lines';
-  return /__all__|\bexports?\b|\bpublic names\b/i.test(words) ? 'exports' : null;
-}
-
-const PATTERN = /\b(pattern|import)\b/i;
-const COUNT = /\b(counts?|uses|usages?|files|callers|importers)\b/i;
-const RECOMMENDED = /\b(recommended|recommendation|ok|good|verdict)\b/i;
-
-/**
- * A usage table: how often each import is written. A row marked ✅ that spells a name out declares its
- * home. @returns false where it is none.
- */
-export function readUsageTable(reading: MarkdownReading, node: Table): boolean {
-  const table = readTable(node);
-  const count = table.column(COUNT);
-  const pattern = table.column(PATTERN, count);
-  if (pattern === null || count === null) return false;
-  const recommended = table.column(RECOMMENDED, pattern);
-  for (const { cells } of table.rows) {
-    const item = importIn(reading.text, cells[pattern]);
-    const module = item && absoluteModule(reading, item.module);
-    if (!item || !module) continue;
-    const number = firstNumber(reading.text, cellSpan(cells[count]));
-    if (number) addFigure(reading, 'import-count', number, { module });
-    const verdict = recommended === null ? null : cells[recommended];
-    if (verdict && signVerdict(plainText(verdict)) === 'good' && module !== reading.package) {
-      declareHomes(reading, item);
-    }
-  }
-  return true;
-}
-
-function importIn(text: string, cell: TableCell | undefined) {
-  const code = cell && inlinePieces(cell).find(({ type }) => type === 'inlineCode');
-  if (!code) return null;
-  const { start, end } = inlineCodeSpan(text, code);
-  const item = readCode([{ start, text: text.slice(start, end) }]).find(
-    ({ kind }) => kind === 'from',
-  );
-  return item?.kind === 'from' ? item : null;
-}
-
 function* numbersOf(text: string, within: Span, pattern: RegExp): Iterable<StatedNumber> {
   for (const match of text.slice(within.start, within.end).matchAll(pattern)) {
     const at = match.indices?.[1];
@@ -155,7 +81,7 @@ function* numbersOf(text: string, within: Span, pattern: RegExp): Iterable<State
   }
 }
 
-function addFigure(
+export function addFigure(
   reading: MarkdownReading,
   what: StatedFigure['what'],
   { value, span, approximate }: StatedNumber,

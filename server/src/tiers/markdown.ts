@@ -6,13 +6,8 @@ import type { Heading } from 'mdast';
 import type { SubmoduleTest } from './entries';
 import { type Block, PHASE_HEADING, readBlocks, TIER_HEADING } from './markdown-blocks';
 import { holdsNames, readTierCode, readTierList, readTierTable } from './markdown-entries';
-import {
-  readMetricTable,
-  readSentences,
-  readStarComments,
-  readTierSize,
-  readUsageTable,
-} from './markdown-figures';
+import { readMetricTable, readUsageTable } from './markdown-figure-tables';
+import { readSentences, readStarComments, readTierSize } from './markdown-figures';
 import { readPatternCode } from './markdown-homes';
 import { addPhase, addPhaseSteps } from './markdown-phases';
 import { addProblem, type MarkdownReading } from './markdown-reading';
