@@ -44,8 +44,8 @@ const BUNDLES = [
   {
     entry: 'server/src/main.browser.ts',
     out: 'server.browser.js',
-    // A classic web worker: no modules.
-    options: { ...BROWSER, format: 'iife' },
+    // A classic web worker: no modules, and no document, which some packages' browser builds want.
+    options: { ...BROWSER, format: 'iife', conditions: ['worker', 'module'] },
   },
   {
     entry: 'server/src/cli/main.ts',
@@ -75,7 +75,7 @@ function optionsOf({ entry, out, options }, { production, watch }) {
     minify: production,
     sourcemap: production ? false : 'linked',
     legalComments: 'none',
-    logLevel: 'warning',
+    logLevel: watch ? 'warning' : 'silent',
     // The ES module reads `import.meta.url`, which neither CommonJS nor a classic worker has.
     alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
     plugins: [afterBuild(out, watch)],
@@ -83,25 +83,30 @@ function optionsOf({ entry, out, options }, { production, watch }) {
 }
 
 /**
- * Makes the command executable, and tells of each rebuild while watching.
+ * Makes the command executable, and tells while watching when a round of rebuilding begins and ends.
  *
  * @param {string} out
  * @param {boolean} watch
  * @returns {import('esbuild').Plugin}
  */
 function afterBuild(out, watch) {
-  const file = path.join(DIST, out);
   return {
     name: 'after-build',
     setup(build) {
+      build.onStart(() => {
+        if (watch && building++ === 0) console.log('[watch] started');
+      });
       build.onEnd(({ errors }) => {
-        if (errors.length === 0 && out === 'cli.js') chmodSync(file, 0o755);
+        if (errors.length === 0 && out === 'cli.js') chmodSync(path.join(DIST, out), 0o755);
         // The task in .vscode/tasks.json waits for these words.
-        if (watch) console.log(`[watch] ${out}: ${errors.length} error(s)`);
+        if (watch && --building === 0) console.log('[watch] all built');
       });
     },
   };
 }
+
+/** Bundles in work at the moment, while watching. */
+let building = 0;
 
 /** A missing input is an error by name, never a bundle left out. */
 function requireInputs() {
@@ -119,6 +124,27 @@ function copyAssets() {
   }
 }
 
+/**
+ * The bundles share most files, so each mistake is told once.
+ *
+ * @param {readonly import('esbuild').BuildOptions[]} all
+ */
+async function buildAll(all) {
+  const results = await Promise.allSettled(all.map((options) => esbuild.build(options)));
+  const failed = results.filter((result) => result.status === 'rejected');
+  for (const { reason } of failed) if (!reason.errors) throw reason;
+  const told = {
+    error: failed.flatMap(({ reason }) => reason.errors),
+    warning: results.flatMap((result) => ('value' in result ? result.value.warnings : [])),
+  };
+  for (const kind of /** @type {const} */ (['warning', 'error'])) {
+    const format = { kind, color: process.stderr.isTTY === true };
+    const lines = new Set(await esbuild.formatMessages(told[kind], format));
+    if (lines.size > 0) console.error([...lines].join(''));
+  }
+  if (failed.length > 0) throw new Error('the build failed');
+}
+
 async function main() {
   const flags = {
     production: process.argv.includes('--production'),
@@ -129,11 +155,10 @@ async function main() {
   const all = BUNDLES.map((bundle) => optionsOf(bundle, flags));
   if (flags.watch) {
     const contexts = await Promise.all(all.map((options) => esbuild.context(options)));
-    console.log('[watch] started');
     await Promise.all(contexts.map((context) => context.watch()));
     return;
   }
-  await Promise.all(all.map((options) => esbuild.build(options)));
+  await buildAll(all);
   for (const { out } of BUNDLES) {
     const size = statSync(path.join(DIST, out)).size;
     console.log(`  dist/${out.padEnd(18)} ${(size / 1024).toFixed(0).padStart(6)} kB`);
@@ -141,7 +166,6 @@ async function main() {
 }
 
 main().catch((error) => {
-  // esbuild has printed its own errors already.
-  if (!error?.errors) console.error(error instanceof Error ? error.message : error);
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

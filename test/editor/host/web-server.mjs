@@ -74,12 +74,16 @@ export async function startWebServer({ extension, tests, settings = {} }) {
     folder: WEB_FOLDER,
     payload: JSON.stringify([['skipWelcome', 'true']]),
   });
+  /** @type {Promise<void>} */
+  const ended = new Promise((resolve) => server.once('close', () => resolve()));
   return {
     url: () => `http://127.0.0.1:${port}/?${query}`,
+    ended,
     log: () => '',
     stop: async () => {
+      server.close();
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await ended;
     },
   };
 }

@@ -17,10 +17,12 @@ const STOP_LIMIT_MS = 5_000;
  * @property {(request: OpenRequest) => string} url Opens a folder with the extension under development.
  * @property {() => string} log
  * @property {() => Promise<void>} stop
+ * @property {Promise<void>} ended Settles when the server has ended, by `stop` or by itself.
  *
  * @typedef {object} OpenRequest
  * @property {string} folder
  * @property {string} extension
+ * @property {string} [file] A file to open in the editor.
  * @property {string} [tests] A script whose `run` the extension host calls.
  */
 
@@ -37,6 +39,8 @@ export async function startWorkbenchServer({ settings = {}, env = {} } = {}) {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, EXTENSIONS_GALLERY: '{}', ...env },
   });
+  /** @type {Promise<void>} */
+  const ended = new Promise((resolve) => child.once('exit', () => resolve()));
   let log = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8');
@@ -45,7 +49,7 @@ export async function startWorkbenchServer({ settings = {}, env = {} } = {}) {
     });
   }
   const stop = async () => {
-    await stopChild(child);
+    await stopChild(child, ended);
     await rm(data, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
@@ -55,6 +59,7 @@ export async function startWorkbenchServer({ settings = {}, env = {} } = {}) {
       url: (request) => workbenchUrl(authority, token, request),
       log: () => log,
       stop,
+      ended,
     };
   } catch (error) {
     await stop();
@@ -115,10 +120,12 @@ function portOf(child, log) {
   });
 }
 
-/** @param {import('node:child_process').ChildProcess} child */
-async function stopChild(child) {
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {Promise<void>} ended
+ */
+async function stopChild(child, ended) {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   const force = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
   await ended;
@@ -130,13 +137,14 @@ async function stopChild(child) {
  * @param {string} token
  * @param {OpenRequest} request
  */
-function workbenchUrl(authority, token, { folder, extension, tests }) {
-  const remote = (/** @type {string} */ file) => `vscode-remote://${authority}${uriPath(file)}`;
+function workbenchUrl(authority, token, { folder, extension, file, tests }) {
+  const remote = (/** @type {string} */ local) => `vscode-remote://${authority}${uriPath(local)}`;
   const payload = [
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
     ['extensionDevelopmentPath', remote(extension)],
   ];
+  if (file) payload.push(['openFile', remote(file)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams({
     tkn: token,

@@ -1,0 +1,102 @@
+/**
+ * `npm run screenshots`: takes the README's pictures of the sample workspace into `docs/images/`. Run
+ * `npm run build` before.
+ */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { openFile, placeOf, until, withWindow } from '../test/editor/host/drive-ui.mjs';
+import { ROOT, SAMPLE } from './support/root.mjs';
+import { runMain, step } from './support/steps.mjs';
+
+const IMAGES = path.join(ROOT, 'docs', 'images');
+
+const SETTINGS = {
+  'breadcrumbs.enabled': false,
+  // The default ends in a family that a machine without a desktop may not have.
+  'editor.fontFamily': "Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+  'editor.fontSize': 15,
+  'editor.hover.delay': 100,
+  'editor.lightbulb.enabled': 'on',
+  'editor.minimap.enabled': false,
+  'editor.renderLineHighlight': 'none',
+  'editor.scrollbar.vertical': 'hidden',
+  'editor.stickyScroll.enabled': false,
+  'explorer.compactFolders': false,
+  'window.commandCenter': false,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.layoutControl.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+};
+
+runMain(async () => {
+  await mkdir(IMAGES, { recursive: true });
+  await step('taking screenshots', () =>
+    withWindow({ folder: SAMPLE, settings: SETTINGS, scale: 2 }, takeAll),
+  );
+  return 0;
+});
+
+/** @param {import('playwright-core').Page} page */
+async function takeAll(page) {
+  const editor = await openFile(page, 'app/services/training_service.py');
+  await editor.locator('.squiggly-error, .squiggly-warning').first().waitFor({ state: 'attached' });
+  await showProblems(page);
+  await take(page, 'squiggles');
+  await showHover(page, editor, 'checksum_bytes');
+  await take(page, 'hover');
+  await showQuickFixes(page, editor, 'checksum_bytes');
+  await take(page, 'quick-fix');
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} name
+ */
+async function take(page, name) {
+  await page.screenshot({ path: path.join(IMAGES, `${name}.png`), animations: 'disabled' });
+  console.log(`    docs/images/${name}.png`);
+}
+
+/** @param {import('playwright-core').Page} page */
+async function showProblems(page) {
+  await page.keyboard.press('Control+Shift+M');
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'ET10' }).first().waitFor();
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').Locator} editor
+ * @param {string} word
+ */
+async function showHover(page, editor, word) {
+  const hover = page.locator('.monaco-hover:visible', { hasText: 'Tier 3' });
+  await until(async () => {
+    // A hover opens on a mouse that comes from elsewhere.
+    await page.mouse.move(1200, 700);
+    const { x, y } = await placeOf(editor, word);
+    await page.mouse.move(x, y, { steps: 5 });
+    await hover.first().waitFor({ timeout: 3_000 });
+  });
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').Locator} editor
+ * @param {string} word
+ */
+async function showQuickFixes(page, editor, word) {
+  const menu = page.locator('.action-widget .monaco-list-row.action', { hasText: 'Export Tiers' });
+  await page.keyboard.press('Escape');
+  const { x, y } = await placeOf(editor, word);
+  await page.mouse.click(x, y);
+  await page
+    .locator('[class*="codicon-light-bulb"]:visible, [class*="lightbulb"]:visible')
+    .first()
+    .waitFor();
+  await until(async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+.');
+    await menu.first().waitFor({ timeout: 3_000 });
+  });
+}

@@ -1,0 +1,28 @@
+/** The suite inside a real VS Code: its Node extension host, then its web worker one. */
+import { judge, NONE, sum } from '../support/counts.mjs';
+
+export async function editorTests() {
+  // Loaded here, since the scripts must start before its packages are installed.
+  const { runEditorTests } = await import('../../test/editor/host/run-tests.mjs');
+  const legs = [{}, { webWorker: true }];
+  const results = [];
+  for (const leg of legs) results.push(await runLeg(() => runEditorTests(leg)));
+  const complaints = results.map(({ complaint }) => complaint).filter((text) => text !== null);
+  return {
+    counts: sum(results.map(({ counts }) => counts)),
+    complaint: complaints.length > 0 ? complaints.join('\n') : null,
+  };
+}
+
+/** @param {() => Promise<import('../support/counts.mjs').Counts>} runTests */
+async function runLeg(runTests) {
+  try {
+    return judge(await runTests());
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const advice =
+      'To test without an editor: npm test -- --no-editor. To name one: set VSCODE_PATH (a desktop ' +
+      'VS Code) or CHROME_PATH (a Chromium).';
+    return { counts: { ...NONE, failed: 1 }, complaint: `${message}\n${advice}` };
+  }
+}
