@@ -52,8 +52,10 @@ export function fakeGraph(text: string): ExportGraph & ModuleSource {
       cautions: line?.cautions ?? [],
     } as const;
     const none = { ...base, definition: null };
-    if (!line)
-      return { ...none, status: 'unresolved', reason: `Nothing in \`${module}\` binds it.` };
+    if (!line) {
+      const reason = `nothing in ${module} binds it`;
+      return { ...none, status: 'unresolved', reason, isUnbound: true };
+    }
     if (line.word === 'dynamic')
       return { ...none, status: 'dynamic', reason: 'It is made at run time.' };
     const definition: Definition = {

@@ -157,7 +157,7 @@ describe('exports without a home', () => {
     expect(homes(text).said).toEqual([
       "here = It is defined in the package's own `__init__.py`.",
       'made = It is made at run time.',
-      'gone = Nothing in `pkg.a` binds it.',
+      'gone = nothing in pkg.a binds it',
       'sub = pkg:sub',
       'json = It is the module `json`; only `import json` gives it.',
     ]);
@@ -244,7 +244,7 @@ describe('a declared home', () => {
       {
         "problems": [
           "\`x\` of \`pkg.b\` is another object: it comes from \`pkg.b\`, the export from \`pkg.a\`.",
-          "\`y\` is not found in \`pkg.b\`: Nothing in \`pkg.b\` binds it.",
+          "\`y\` is not found in \`pkg.b\`: nothing in pkg.b binds it.",
           "\`pkg._c\` is private: callers should not import from it.",
         ],
         "said": [
