@@ -129,6 +129,7 @@ function bindingDoubts(scene: Scene, { local, site, statement, module }: Package
     doubts.push({ kind: 'bound-again', name: local });
   }
   if (scopes[site.scope]?.kind === 'class') doubts.push({ kind: 'class-scope', name: local });
+  if (scene.file.summary().errors.length > 0) doubts.push({ kind: 'syntax' });
   if (statement.lazy) doubts.push({ kind: 'lazy', name: local, module });
   return doubts;
 }

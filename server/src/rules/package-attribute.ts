@@ -41,11 +41,12 @@ buffer = RingBuffer(10)
 ## How it is mended
 
 The quick fix imports the name from its home beside the import of the package and rewrites every use of
-that attribute in the scope. The import of the package goes with its last use.
+that attribute in the scope. The import of the package goes with its last use, unless other files may
+take the package's name from this one.
 
 The attribute is looked up at each use, the imported name once. So the fix is unsafe where the attribute
-is assigned, patched or rebound at run time, where the package is not fully loaded when this file is
-imported, and where others may take the package's name from this file.
+is assigned, patched or rebound at run time, and where the package is not fully loaded when this file is
+imported. Where the name means something else in the file already, it is imported under another one.
 `,
   *check(context) {
     const { file } = context;

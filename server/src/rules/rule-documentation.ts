@@ -1,0 +1,49 @@
+/** The pages of docs/rules/, made from the rule files. */
+import { RULES } from './index';
+import type { Rule } from './rule';
+
+/** Texts by file name: `ET101.md` and so on, and the index `README.md`. */
+export function rulePages(rules: readonly Rule[] = RULES): ReadonlyMap<string, string> {
+  const pages = rules.map((rule) => [`${rule.code}.md`, rulePage(rule)] as const);
+  return new Map([...pages, ['README.md', ruleIndex(rules)]]);
+}
+
+const GENERATED = '<!-- Written by `npm run docs:rules` from the rule files. -->';
+
+function rulePage({ code, name, defaultSeverity, summary, documentation }: Rule): string {
+  return [
+    GENERATED,
+    `# ${code}: ${name}`,
+    `${summary} Severity unless set otherwise: **${defaultSeverity}**.`,
+    documentation.trim(),
+    SILENCING.replaceAll('CODE', code),
+    '',
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
+}
+
+const SILENCING = `## Settings
+
+\`"exportTiers.severity": { "CODE": "off" }\` switches the rule off, in the same way another severity is set.`;
+
+function ruleIndex(rules: readonly Rule[]): string {
+  const rows = rules.map(
+    ({ code, name, defaultSeverity, summary }) =>
+      `| [${code}](${code}.md) | \`${name}\` | ${defaultSeverity} | ${summary} |`,
+  );
+  return [
+    GENERATED,
+    '',
+    '# Rules',
+    '',
+    'Each rule looks at one Python file and reports places where it imports from a tiered package. A fix is',
+    '*safe* where after it every name provably is the identical object, at the same moment; any other says',
+    'why it is not, and is never applied in bulk unless asked for.',
+    '',
+    '| Code | Name | Severity | What it finds |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
+}

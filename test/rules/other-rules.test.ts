@@ -1,0 +1,74 @@
+/** ET104 and ET106. */
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../server/src/text';
+import { openRuleFixture, summaries } from '../support/rule-check';
+
+const PACKAGE = `
+# file: pkg/__init__.py
+from .ring import RingBuffer, t1_open, size
+# file: pkg/ring.py
+class RingBuffer: ...
+def t1_open(): ...
+def size(): ...
+# file: pkg/unlisted.py
+`;
+
+describe('mass import', () => {
+  it('is found above the limit, with one fix for all of it', async () => {
+    const main = 'from pkg import RingBuffer, size, t1_open\n';
+    const open = (massImportLimit: number) =>
+      openRuleFixture(`${PACKAGE}# file: main.py\n${main}`, { massImportLimit });
+    const codes = (await open(3)).findings('main.py').map(({ code }) => code);
+    expect(codes).not.toContain('ET104');
+    const found = (await open(2)).findings('main.py').filter(({ code }) => code === 'ET104');
+    expect(summaries(found, main)).toEqual([
+      'ET104 pkg: This statement imports 3 names from `pkg`, more than 2: import them from their modules.',
+    ]);
+    const [fix, ...others] = found[0]?.fixes() ?? [];
+    expect(others).toEqual([]);
+    expect(fix?.title).toBe('Import 2 names of this statement from `pkg.ring`');
+    expect(applyEdits(main, fix?.files.flatMap(({ edits }) => edits) ?? [])).toBe(
+      'from pkg import t1_open\nfrom pkg.ring import RingBuffer, size\n',
+    );
+  });
+});
+
+describe('unknown export', () => {
+  const check = async (main: string, init = '') => {
+    const fixture = await openRuleFixture(
+      `${init ? `# file: pkg/__init__.py\n${init}` : PACKAGE}# file: main.py\n${main}`,
+    );
+    const findings = fixture.findings('main.py').filter(({ code }) => code === 'ET106');
+    return { findings, said: summaries(findings, main) };
+  };
+
+  it('is told with the nearest names', async () => {
+    expect((await check('from pkg import RingBufer, nothing_like_it\n')).said).toEqual([
+      'ET106 RingBufer: `pkg` has no `RingBufer`; did you mean `RingBuffer`?',
+      'ET106 nothing_like_it: `pkg` has no `nothing_like_it`.',
+    ]);
+  });
+
+  it('is not told of submodules and what every module has', async () => {
+    expect((await check('from pkg import unlisted, ring, __name__, __path__\n')).said).toEqual([]);
+  });
+
+  it.each([
+    ['names made at run time', 'globals().update(make())\n'],
+    ['an open `__getattr__`', 'def __getattr__(name):\n    return make(name)\n'],
+    ['a star import of what is not known', 'from unknown_library import *\n'],
+    ['text that is not understood', 'def f(:\n'],
+  ])('is not told where there may be %s', async (_, init) => {
+    expect((await check('from pkg import anything\n', init)).said).toEqual([]);
+  });
+
+  it('is mended by the one near name, as a guess', async () => {
+    const main = 'from pkg import RingBufer\n';
+    const { findings } = await check(main);
+    const [fix] = findings[0]?.fixes() ?? [];
+    expect(fix?.safety).toEqual({ kind: 'unsafe', reason: 'it is only the nearest name' });
+    expect(applyEdits(main, fix?.files.flatMap(({ edits }) => edits) ?? [])).toBe(
+      'from pkg.ring import RingBuffer as RingBufer\n',
+    );
+  });
+});

@@ -1,0 +1,154 @@
+/** ET105: uses of exports as attributes, told apart by scopes, and what becomes of them. */
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../server/src/text';
+import {
+  afterSafeFixes,
+  type FixtureOptions,
+  openRuleFixture,
+  summaries,
+} from '../support/rule-check';
+
+const PACKAGE = `
+# file: top/__init__.py
+# file: top/pkg/__init__.py
+from .ring import RingBuffer, t1_open, size
+from .bus import cp_publish as publish
+from . import ring
+flag = None
+def turn():
+    global flag
+    flag = 1
+# file: top/pkg/ring.py
+class RingBuffer: ...
+def t1_open(): ...
+def size(): ...
+# file: top/pkg/bus.py
+def cp_publish(): ...
+`;
+
+async function check(main: string, more = '', options: FixtureOptions = {}) {
+  const fixture = await openRuleFixture(`${PACKAGE}# file: main.py\n${main}${more}`, {
+    packages: ['top.pkg'],
+    ...options,
+  });
+  const findings = fixture.findings('main.py');
+  const single = () => {
+    const [fix] = findings[0]?.fixes() ?? [];
+    const edits = fix?.files.flatMap((file) => file.edits) ?? [];
+    return { fix, after: applyEdits(main, edits) };
+  };
+  return {
+    said: summaries(findings, main),
+    findings,
+    single,
+    after: afterSafeFixes(fixture, 'main.py'),
+  };
+}
+
+describe('uses', () => {
+  it('are found in every form', async () => {
+    const message = '`size` is a Tier 3 export of `top.pkg`: import it from `top.pkg.ring`.';
+    for (const main of [
+      'import top.pkg\ntop.pkg.size()\n',
+      'import top.pkg as p\np.size()\n',
+      'from top import pkg\npkg.size()\n',
+      'from top import pkg as q\nq.size.__name__\n',
+      'import top.pkg.bus\ntop.pkg.size()\n',
+      'def f():\n    import top.pkg as p\n    return [p.size() for _ in ()]\n',
+    ]) {
+      expect((await check(main)).said, main).toEqual([`ET105 size: ${message}`]);
+    }
+  });
+
+  it('are not mistaken', async () => {
+    for (const main of [
+      'import top.pkg as p\ndef f(p): return p.size\n',
+      'import top.pkg as p\ndef f():\n    p = object()\n    return p.size\n',
+      'import top.pkg as p\np.t1_open, p.ring.size, p.bus.size\n',
+      'import other.pkg\nother.pkg.size\n',
+      'import top.pkg.ring as r\nr.size\n',
+    ]) {
+      expect((await check(main)).said, main).toEqual([]);
+    }
+  });
+});
+
+describe('fixes', () => {
+  it('import the name and rewrite every use; the package goes with the last', async () => {
+    const { after } = await check(
+      'import os\nimport top.pkg as p\n\ndef f():\n    return p.size(p.RingBuffer), os\n\nx = p.size\n',
+    );
+    expect(after).toBe(
+      'import os\nfrom top.pkg.ring import RingBuffer, size\n\ndef f():\n    return size(RingBuffer), os\n\nx = size\n',
+    );
+  });
+
+  it('keep the package where it is needed otherwise', async () => {
+    const { after } = await check('import top.pkg as p\np.size(p.t1_open)\n');
+    expect(after).toBe('import top.pkg as p\nfrom top.pkg.ring import size\nsize(p.t1_open)\n');
+    const partly = await check('from top import pkg, other\npkg.size(other)\n');
+    expect(partly.after).toBe(
+      'from top import other\nfrom top.pkg.ring import size\nsize(other)\n',
+    );
+    const dotted = await check('import top.pkg, os\ntop.pkg.size(os)\n');
+    expect(dotted.after).toBe('import os\nfrom top.pkg.ring import size\nsize(os)\n');
+  });
+
+  it('keep the package where others take it from here', async () => {
+    const main = 'import top.pkg as p\np.size()\n';
+    const taken = await check(main, '# file: other.py\nfrom main import p\n');
+    expect(taken.after).toBe('import top.pkg as p\nfrom top.pkg.ring import size\nsize()\n');
+    const listed = await check(`${main}__all__ = ["p"]\n`);
+    expect(listed.after).toContain('import top.pkg as p\n');
+    const unknown = await check(main, '', { without: ['takenFrom'] });
+    expect(unknown.after).toContain('import top.pkg as p\n');
+  });
+
+  it('work one at a time', async () => {
+    const { single } = await check('import top.pkg as p\np.publish(p.publish, p.size)\n');
+    const { fix, after } = single();
+    expect(after).toBe(
+      'import top.pkg as p\nfrom top.pkg.bus import cp_publish as publish\npublish(publish, p.size)\n',
+    );
+    expect(fix?.title).toBe('Import `cp_publish` from `top.pkg.bus` and rewrite its 2 uses');
+    expect(fix?.safety).toEqual({ kind: 'safe' });
+  });
+
+  it('take another local name where the own one is taken', async () => {
+    const { single, after } = await check('import top.pkg as p\ndef f(size): return p.size\n');
+    expect(single().after).toBe(
+      'from top.pkg.ring import size as ring_size\ndef f(size): return ring_size\n',
+    );
+    expect(single().fix?.safety.kind).toBe('unsafe');
+    expect(after).toBe('import top.pkg as p\ndef f(size): return p.size\n');
+  });
+
+  it('use an import of the name that is there', async () => {
+    const { after } = await check(
+      'import top.pkg as p\nfrom top.pkg.ring import size\np.size(size)\n',
+    );
+    expect(after).toBe('from top.pkg.ring import size\nsize(size)\n');
+  });
+
+  it.each([
+    ['assigned', 'import top.pkg as p\np.size = 1\np.size\n'],
+    ['patched', 'import top.pkg as p\nmock.patch("top.pkg.size")\np.size\n'],
+    ['set', 'import top.pkg as p\nmonkeypatch.setattr(p, "size", 1)\np.size\n'],
+    ['bound again', 'try:\n    import top.pkg as p\nexcept ImportError:\n    p = None\np.size\n'],
+    ['in a class body', 'class K:\n    import top.pkg as p\n    x = p.size\n'],
+  ])('are unsafe where it is %s', async (_, main) => {
+    const { single, after } = await check(main);
+    expect(single().fix?.safety.kind).toBe('unsafe');
+    expect(after).toBe(main);
+  });
+
+  it('say why', async () => {
+    const { single } = await check('import top.pkg as p\np.size = 1\np.size\n');
+    expect(single().fix?.safety).toMatchInlineSnapshot(`
+      {
+        "kind": "unsafe",
+        "reason": "\`top.pkg.size\` is assigned or patched here",
+      }
+    `);
+  });
+});
