@@ -5,7 +5,7 @@ import type { DocumentProblem } from '../tiers/policy';
 import type { Core } from './core';
 import type { Project } from './project';
 import { type Settings, severityOf } from './settings';
-import type { Sources } from './sources';
+import type { SourceReader } from './sources';
 import { buildUsage, type Usage } from './usage';
 
 export interface SnapshotParts {
@@ -14,7 +14,8 @@ export interface SnapshotParts {
   readonly project: Project;
   readonly core: Core;
   readonly settings: Settings;
-  readonly sources: Sources;
+  /** Frozen: a snapshot's files do not change. */
+  readonly sources: SourceReader;
   readonly candidates: readonly string[];
 }
 
@@ -83,7 +84,7 @@ const UNKNOWN = {
 } as const;
 
 /** A file's text is read now, so that spans and text of one snapshot always agree. */
-function fileView(path: string, project: Project, sources: Sources): FileView | null {
+function fileView(path: string, project: Project, sources: SourceReader): FileView | null {
   const text = /\.pyi?$|^untitled:/.test(path) || sources.isOpen(path) ? sources.text(path) : null;
   if (text === null) return null;
   return {
@@ -95,7 +96,7 @@ function fileView(path: string, project: Project, sources: Sources): FileView | 
 }
 
 /** The same without the text, which counting needs not. */
-function importingFile(path: string, project: Project, sources: Sources) {
+function importingFile(path: string, project: Project, sources: SourceReader) {
   return { ...placeOf(path, project), imports: sources.imports(path), ...parsed(path, sources) };
 }
 
@@ -110,7 +111,7 @@ function placeOf(path: string, { layout }: Project) {
 /** @throws Error from `summary` and `scopes` where the file vanished between reading and parsing. */
 function parsed(
   path: string,
-  sources: Sources,
+  sources: SourceReader,
   text?: string,
 ): Pick<FileView, 'summary' | 'scopes'> {
   return {

@@ -8,7 +8,9 @@ import type { ParsedModule, PythonParser } from '../python/parser';
 import { scanImports } from '../python/scan-imports';
 import type { ScopeModel } from '../python/scope-model';
 
-export interface Sources {
+/** Reading; results are computed once for a text. */
+export interface SourceReader {
+  isOpen(path: string): boolean;
   /** Null where the file cannot be read, or (without a synchronous host) is not read yet. */
   text(path: string): string | null;
   imports(path: string): readonly Import[];
@@ -16,10 +18,14 @@ export interface Sources {
   summary(path: string, text?: string): ModuleSummary | null;
   /** @param text the file's text where it is at hand already. */
   scopes(path: string, text?: string): ScopeModel | null;
+}
+
+export interface Sources extends SourceReader {
+  /** A reader for which the documents that are open now stay as they are now. */
+  frozen(): SourceReader;
   /** An editor's buffer is the file's text from now on. */
   open(path: string, text: string): void;
   close(path: string): void;
-  isOpen(path: string): boolean;
   openPaths(): Iterable<string>;
   /** The file changed on disk. */
   invalidate(path: string): void;
@@ -33,7 +39,7 @@ export interface Sources {
 interface Entry {
   /** Kept for open documents, and for all where reading again would have to wait. */
   text: string | null | undefined;
-  imports?: readonly Import[];
+  imports?: readonly Import[] | undefined;
   summary?: ModuleSummary | undefined;
   scopes?: ScopeModel | undefined;
 }
@@ -41,27 +47,28 @@ interface Entry {
 /** @param parser gives the parser; only called when something has to be parsed. */
 export function createSources(host: Host, parser: () => PythonParser): Sources {
   const closed = new Map<string, Entry>();
-  const opened = new Map<string, Entry>();
   const misses = new Set<string>();
+  /** Replaced, never changed, so that a frozen reader can keep it. */
+  let opened: ReadonlyMap<string, Entry> = new Map();
 
-  function entryOf(path: string): Entry {
-    const held = opened.get(path) ?? closed.get(path);
-    if (held) return held;
-    const entry: Entry = { text: undefined };
-    closed.set(path, entry);
+  function closedEntry(path: string): Entry {
+    let entry = closed.get(path);
+    if (!entry) {
+      entry = { text: undefined };
+      closed.set(path, entry);
+    }
     return entry;
   }
 
-  function textOf(path: string): string | null {
-    const held = entryOf(path).text;
+  function readClosed(path: string): string | null {
+    const held = closed.get(path)?.text;
     if (held !== undefined) return held;
     if (host.sync) return host.sync.readText(path);
     misses.add(path);
     return null;
   }
 
-  function parse<T>(path: string, given: string | undefined, read: (of: ParsedModule) => T) {
-    const text = given ?? textOf(path);
+  function parse<T>(text: string | null, read: (of: ParsedModule) => T): T | undefined {
     if (text === null) return undefined;
     const module = parser().parse(text);
     const result = read(module);
@@ -69,46 +76,57 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     return result;
   }
 
+  function readerOver(documents: () => ReadonlyMap<string, Entry>): SourceReader {
+    const entryOf = (path: string) => documents().get(path) ?? closedEntry(path);
+    const textOf = (path: string) => documents().get(path)?.text ?? readClosed(path);
+    return {
+      isOpen: (path) => documents().has(path),
+      text: textOf,
+      imports(path) {
+        const entry = entryOf(path);
+        if (!entry.imports) {
+          const text = textOf(path);
+          entry.imports = text === null ? [] : scanImports(text);
+        }
+        return entry.imports;
+      },
+      summary(path, text) {
+        const entry = entryOf(path);
+        entry.summary ??= parse(text ?? textOf(path), ({ summary }) => summary);
+        return entry.summary ?? null;
+      },
+      scopes(path, text) {
+        const entry = entryOf(path);
+        entry.scopes ??= parse(text ?? textOf(path), ({ scopes }) => scopes);
+        return entry.scopes ?? null;
+      },
+    };
+  }
+
   return {
+    ...readerOver(() => opened),
+    frozen() {
+      const now = opened;
+      return readerOver(() => now);
+    },
     misses,
-    text: textOf,
-    imports(path) {
-      const entry = entryOf(path);
-      entry.imports ??= scanText(textOf(path));
-      return entry.imports;
-    },
-    summary(path, text) {
-      const entry = entryOf(path);
-      entry.summary ??= parse(path, text, ({ summary }) => summary);
-      return entry.summary ?? null;
-    },
-    scopes(path, text) {
-      const entry = entryOf(path);
-      entry.scopes ??= parse(path, text, ({ scopes }) => scopes);
-      return entry.scopes ?? null;
-    },
     open(path, text) {
-      opened.set(path, { text });
+      opened = new Map(opened).set(path, { text });
     },
     close(path) {
-      opened.delete(path);
+      opened = new Map([...opened].filter(([other]) => other !== path));
       closed.delete(path); // the buffer may have been saved since
     },
-    isOpen: (path) => opened.has(path),
     openPaths: () => opened.keys(),
     invalidate: (path) => void closed.delete(path),
     async load(path) {
       const text = await host.readText(path);
       misses.delete(path);
-      if (!host.sync) entryOf(path).text ??= text;
+      if (!host.sync) closedEntry(path).text ??= text;
       return text;
     },
     scanned(path, imports) {
-      if (!opened.has(path)) entryOf(path).imports = imports;
+      if (!opened.has(path)) closedEntry(path).imports = imports;
     },
   };
-}
-
-function scanText(text: string | null): readonly Import[] {
-  return text === null ? [] : scanImports(text);
 }

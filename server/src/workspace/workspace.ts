@@ -84,7 +84,15 @@ export function createWorkspace(
     const { project, packageNames } = last;
     const candidates = [...files.keys()].filter((path) => files.get(path)).sort();
     core ??= buildCore(project, packageNames, candidates, sources);
-    return makeSnapshot({ version, complete, project, core, settings, sources, candidates });
+    return makeSnapshot({
+      version,
+      complete,
+      project,
+      core,
+      settings,
+      sources: sources.frozen(),
+      candidates,
+    });
   }
 
   function announce(): void {

@@ -1,0 +1,128 @@
+/** Change over time: what is open goes before the disk, and every change makes the next snapshot. */
+import { describe, expect, test } from 'vitest';
+import { findingsOf } from '../../server/src/ide/diagnostics';
+import type { Workspace } from '../../server/src/workspace/workspace';
+import { ROOT } from '../support/fixture';
+import { eventually, openFixture } from './open-fixture';
+
+const PROJECT = `
+  # file: pkg/__init__.py
+  from .a import Thing, helper
+  __all__ = ["Thing", "helper"]
+  # file: pkg/a.py
+  class Thing: ...
+  def helper(): ...
+  # file: pkg/EXPORT_TIERS.md
+  ## Tier 1
+  \`\`\`python
+  Thing
+  \`\`\`
+  ## Tier 3
+  - \`a\`
+  # file: main.py
+  from pkg import Thing, helper
+  # file: other.py
+  import os
+`;
+const MAIN = `${ROOT}/main.py`;
+
+function codes(workspace: Workspace, path = MAIN): string[] {
+  return findingsOf(workspace.snapshot(), path).map(({ code, name }) =>
+    `${code} ${name ?? ''}`.trim(),
+  );
+}
+
+describe.each([
+  ['a host that answers at once', true],
+  ['a host that has to be waited for', false],
+])('over %s', (_, sync) => {
+  test('a scan finds the tiered package, its importers and their findings', async () => {
+    const { workspace } = await openFixture(PROJECT, { sync });
+    const snapshot = workspace.snapshot();
+    expect([...snapshot.packages.keys()]).toEqual(['pkg']);
+    expect(snapshot.candidates).toEqual([
+      `${ROOT}/main.py`,
+      `${ROOT}/pkg/__init__.py`,
+      `${ROOT}/pkg/a.py`,
+    ]);
+    if (sync) expect(codes(workspace)).toEqual(['ET101 helper']);
+    expect(snapshot.importCounts('pkg', 'helper')).toEqual({ package: 1, submodule: 0 });
+  });
+
+  test('an open document goes before the disk until it is closed', async () => {
+    const { workspace } = await openFixture(PROJECT, { sync });
+    workspace.openDocument(MAIN, 1, 'from pkg import helper as h, Thing as T\n');
+    expect(codes(workspace)).toEqual(['ET101 helper']);
+    workspace.changeDocument(MAIN, 2, 'from pkg.a import helper\n');
+    expect(codes(workspace)).toEqual([]);
+    expect(workspace.documentVersion(MAIN)).toBe(2);
+    workspace.closeDocument(MAIN);
+    if (sync) expect(codes(workspace)).toEqual(['ET101 helper']);
+  });
+
+  test('an edit of the package is seen by its importers', async () => {
+    const { workspace } = await openFixture(PROJECT, { sync });
+    workspace.openDocument(MAIN, 1, 'from pkg import helper\n');
+    workspace.openDocument(`${ROOT}/pkg/__init__.py`, 1, 'from .a import Thing\n');
+    expect(codes(workspace)).toEqual(['ET106']);
+  });
+
+  test('an edit of the tier document moves a name to another tier', async () => {
+    const { workspace } = await openFixture(PROJECT, { sync });
+    workspace.openDocument(MAIN, 1, 'from pkg import helper\n');
+    const path = `${ROOT}/pkg/EXPORT_TIERS.md`;
+    workspace.openDocument(path, 1, '## Tier 1\n```python\nhelper\n```\n## Tier 3\n- `a`\n');
+    await eventually(() => codes(workspace).length === 0);
+  });
+
+  test('a file that is created, changed and deleted on disk is followed', async () => {
+    const { workspace, host } = await openFixture(PROJECT, { sync });
+    const path = `${ROOT}/late.py`;
+    host.files.set(path, 'from pkg import helper\n');
+    workspace.filesChanged([{ path, kind: 'created' }]);
+    await eventually(() => workspace.snapshot().importCounts('pkg', 'helper').package === 2);
+    host.files.set(path, 'import os\n');
+    workspace.filesChanged([{ path, kind: 'changed' }]);
+    await eventually(() => workspace.snapshot().importCounts('pkg', 'helper').package === 1);
+    host.files.delete(path);
+    workspace.filesChanged([{ path, kind: 'deleted' }]);
+    await eventually(() => !workspace.snapshot().candidates.includes(path));
+  });
+
+  test('a package that becomes tiered is looked after without a restart', async () => {
+    const { workspace, host } = await openFixture(PROJECT, { sync });
+    const path = `${ROOT}/pkg/EXPORT_TIERS.md`;
+    const text = host.files.get(path) ?? '';
+    host.files.delete(path);
+    workspace.filesChanged([{ path, kind: 'deleted' }]);
+    await eventually(() => workspace.snapshot().packages.size === 0);
+    host.files.set(path, text);
+    workspace.filesChanged([{ path, kind: 'created' }]);
+    await eventually(() => workspace.snapshot().packages.size === 1);
+  });
+});
+
+test('a snapshot does not change after it was made', async () => {
+  const { workspace } = await openFixture(PROJECT);
+  const before = workspace.snapshot();
+  workspace.openDocument(MAIN, 1, 'x = 1\n');
+  expect(findingsOf(before, MAIN).map(({ code }) => code)).toEqual(['ET101']);
+  expect(workspace.snapshot().version).toBeGreaterThan(before.version);
+});
+
+test('before the first scan there is nothing to say', async () => {
+  const { workspace } = await openFixture('# file: a.py\nx = 1\n');
+  expect(workspace.snapshot()).toMatchObject({ complete: true, candidates: [] });
+});
+
+test('a listener hears of every change, and the index of every scan', async () => {
+  const { workspace } = await openFixture(PROJECT);
+  const versions: number[] = [];
+  const infos: number[] = [];
+  workspace.onDidChange(({ version }) => versions.push(version));
+  workspace.onIndexed(({ files, candidates, cached }) => infos.push(files, candidates, cached));
+  workspace.openDocument(MAIN, 1, 'x = 1\n');
+  await workspace.scan();
+  expect(versions.length).toBeGreaterThanOrEqual(2);
+  expect(infos).toEqual([4, 2, 4]);
+});
