@@ -215,7 +215,7 @@ describe('what happens at run time', () => {
         "quick: - (pkg binds \`quick\` to one object or another, and it cannot be told which)",
         "more: - pkg.extra:more",
         "tool: - pkg.tool:tool",
-        "pick: - (No public module provably binds the same object.)",
+        "pick: - pkg.chosen:pick",
         "flag: - pkg.state:flag",
       ]
     `);

@@ -18,11 +18,12 @@ export interface Subject {
 export function proveSame(graph: ExportGraph, subject: Subject, candidate: Binding): Proof | null {
   const { resolution } = subject;
   const onChain = resolution.chain.some((hop) => sameBinding(hop, candidate));
-  if (resolution.status === 'external' && isLast(resolution.chain, candidate)) {
-    // The import statement itself names this binding; nobody needs to look into it.
-    return weigh(subject, candidate, onChain, resolution.cautions.filter(isAtSource(candidate)));
-  }
   const found = graph.resolve(candidate.module, candidate.name);
+  if (onChain && resolution.definition && sameBinding(resolution.definition, candidate)) {
+    // The last import on the way names this very binding. What it binds need not be known: it may lie
+    // outside the source roots, or be chosen at run time.
+    return weigh(subject, candidate, onChain, found.cautions);
+  }
   if (!isSameDefinition(definitionOf(subject.asked, resolution), definitionOf(candidate, found))) {
     return null;
   }
@@ -100,13 +101,4 @@ function isChoice({ kind }: Caution): boolean {
 
 function has(cautions: readonly Caution[], { kind, module }: Caution): boolean {
   return cautions.some((caution) => caution.kind === kind && caution.module === module);
-}
-
-function isLast(chain: readonly Binding[], candidate: Binding): boolean {
-  const last = chain.at(-1);
-  return last !== undefined && sameBinding(last, candidate);
-}
-
-function isAtSource(candidate: Binding) {
-  return ({ module }: Caution) => module === candidate.module;
 }
