@@ -3,11 +3,10 @@
  * `t1_` are Tier 1, with `t2_` Tier 2, and all others Tier 3.
  */
 import type { SceneFile } from '../../server/src/fixes/scene';
-import { directImports, importClosure } from '../../server/src/graph/closure';
 import { createGraph } from '../../server/src/graph/export-graph';
+import { createImportReach } from '../../server/src/graph/import-reach';
 import { createLayout, type FileTree, type Layout } from '../../server/src/graph/layout';
 import { absoluteModule } from '../../server/src/graph/module-ref';
-import { createModules } from '../../server/src/graph/modules';
 import type { ModuleSource } from '../../server/src/graph/resolution';
 import type { ParsedModule, PythonParser } from '../../server/src/python/parser';
 import { scanImports } from '../../server/src/python/scan-imports';
@@ -70,8 +69,7 @@ export function checkFiles(
     const built = buildTieredPackage(graph, modules, policy(name, options));
     if (built) packages.set(name, built);
   }
-  const environment = { pythonVersion: null, platform: null };
-  const indexed = createModules(modules, environment);
+  const reach = createImportReach(modules);
   const left = new Set(options.without ?? []);
 
   function context(name: string): RuleContext {
@@ -92,12 +90,7 @@ export function checkFiles(
       graph,
       packages,
       modulePath: (each) => layout.file(each)?.path ?? null,
-      ...(!left.has('reach') && {
-        reach: {
-          direct: (each) => directImports(indexed, each),
-          closure: (each) => importClosure(modules, each).modules,
-        },
-      }),
+      ...(!left.has('reach') && { reach }),
       ...(!left.has('takenFrom') && { takenFrom: (each) => takenFrom(files, layout, each) }),
     };
   }

@@ -27,7 +27,16 @@ export function findingsOf(
 /** What rules are given of the file at `path`, or null where it is no readable Python file. */
 export function ruleContext(snapshot: Snapshot, path: string): RuleContext | null {
   const file = pythonFile(snapshot, path);
-  return file && { file, graph: snapshot.graph, packages: snapshot.packages };
+  if (!file) return null;
+  const { graph, packages, reach, takenFrom } = snapshot;
+  return {
+    file,
+    graph,
+    packages,
+    modulePath: (module) => snapshot.modulePath(module),
+    ...(reach && { reach }),
+    ...(takenFrom && { takenFrom }),
+  };
 }
 
 function pythonFindings(

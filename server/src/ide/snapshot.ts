@@ -2,6 +2,7 @@
  * The state of the world at one moment. Immutable: features and the command line compute over a
  * snapshot and may keep it as long as they like; a later change makes another one.
  */
+import type { ImportReach } from '../graph/import-reach';
 import type { ExportGraph } from '../graph/resolution';
 import type { FileView, Severity } from '../rules/rule';
 import type { DocumentProblem, TierDocument, TieredPackage } from '../tiers/policy';
@@ -34,6 +35,10 @@ export interface Snapshot {
   file(path: string): FileView | null;
   /** Where a module's file is. */
   modulePath(module: string): string | null;
+  /** Which modules import which; see `RuleContext`. */
+  readonly reach?: ImportReach;
+  /** The names that other files take from a module; see `RuleContext`. */
+  readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
   importCounts(packageName: string, exportName: string): ImportCounts;
   /** How many import statements name the package itself as their source. */
   importsThroughPackage(packageName: string): number;
