@@ -53,7 +53,7 @@ const MACHINE_PATH = new RegExp(
   [
     '(?<![\\w.])/(?:home|Users)/(?!user\\b|me\\b|you\\b)[a-z]\\w*/',
     '[A-Z]:\\\\Users\\\\',
-    '/var/folders/',
+    '/var/folders/\\w',
     literal(ROOT),
     ...(homedir().length > 5 ? [literal(homedir())] : []),
   ].join('|'),
