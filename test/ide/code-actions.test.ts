@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { analyseFile } from '../../server/src/ide/analysis';
 import { codeActions } from '../../server/src/ide/code-actions';
 import { applyEdits } from '../../server/src/text';
 import { PACKAGE, snapshotOf } from './snapshot-of';
@@ -9,7 +10,7 @@ async function actions(text: string, only: readonly string[] | null = null) {
   const source = fixture.files.get('/ws/main.py') ?? '';
   const at = fixture.caret?.offset;
   const selection = at === undefined ? { start: 0, end: source.length } : { start: at, end: at };
-  return codeActions(snapshot, '/ws/main.py', selection, only).map((action) => ({
+  return codeActions(analyseFile(snapshot, '/ws/main.py'), selection, only).map((action) => ({
     ...action,
     after: applyEdits(
       source,

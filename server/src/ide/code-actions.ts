@@ -3,11 +3,9 @@
  * action that was shown is never remembered, so its edits always fit the text they are given with.
  */
 import type { Fix } from '../fixes/fix';
-import { safeFixes } from '../rules/fix-all';
 import type { Finding } from '../rules/rule';
 import { type Span, touches } from '../text';
-import { findingsOf, ruleContext } from './diagnostics';
-import type { Snapshot } from './snapshot';
+import type { FileAnalysis } from './analysis';
 
 /** The kind that `editor.codeActionsOnSave` names. */
 export const FIX_ALL_KIND = 'source.fixAll.exportTiers';
@@ -32,26 +30,22 @@ export interface CodeAction {
  * @param only the kinds that the editor asks for, as LSP's `CodeActionContext.only`; null for any.
  */
 export function codeActions(
-  snapshot: Snapshot,
-  path: string,
+  file: FileAnalysis,
   selection: Span,
   only: readonly string[] | null = null,
 ): readonly CodeAction[] {
-  if (snapshot.packages.size === 0) return [];
-  const here = wants(only, 'quickfix') ? quickFixes(snapshot, path, selection) : [];
+  const here = wants(only, 'quickfix') ? quickFixes(file, selection) : [];
   // Editors leave source actions out of the menu at a squiggle, so there fix-all is a quick fix, too.
   const kind = here.length > 0 && !wants(only, FIX_ALL_KIND, true) ? 'quickfix' : FIX_ALL_KIND;
-  const all = wants(only, kind) ? fixAll(snapshot, path) : null;
-  if (!all || here.some((action) => sameEffect(action, all))) return here;
-  return [...here, { ...all, kind }];
+  const all = wants(only, kind) ? fixAll(file, kind) : null;
+  return all && !here.some((action) => sameEffect(action, all)) ? [...here, all] : here;
 }
 
 /** One action that applies every safe fix of the file, or null where there is none. */
-export function fixAll(snapshot: Snapshot, path: string): CodeAction | null {
-  const context = ruleContext(snapshot, path);
-  const fix = context && safeFixes(context, (code) => snapshot.severity(path, code) !== 'off');
+function fixAll(file: FileAnalysis, kind: CodeActionKind): CodeAction | null {
+  const fix = file.safeFixes();
   if (fix?.safety.kind !== 'safe') return null;
-  return { title: titleOf(fix), kind: FIX_ALL_KIND, findings: [], fix, preferred: false };
+  return { title: titleOf(fix), kind, findings: [], fix, preferred: false };
 }
 
 /** True where `only` asks for the kind or for one above it (`source`, `source.fixAll`, the empty kind). */
@@ -64,9 +58,9 @@ function sameEffect(a: CodeAction, b: CodeAction): boolean {
   return JSON.stringify(a.fix.files) === JSON.stringify(b.fix.files);
 }
 
-function quickFixes(snapshot: Snapshot, path: string, selection: Span): readonly CodeAction[] {
+function quickFixes(file: FileAnalysis, selection: Span): readonly CodeAction[] {
   const byEffect = new Map<string, CodeAction>();
-  for (const finding of findingsOf(snapshot, path)) {
+  for (const finding of file.findings()) {
     if (!touches(finding.span, selection)) continue;
     for (const [index, fix] of finding.fixes().entries()) {
       const title = titleOf(fix);

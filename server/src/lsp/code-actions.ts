@@ -67,7 +67,7 @@ function actionsAt(session: Session, snapshot: Snapshot, place: ActionPlace): re
   const end = convert.offset(path, place.range.end);
   // Clamped ends of a range out of bounds may have changed places.
   if (start === null || end === null || end < start) return [];
-  return codeActions(snapshot, path, { start, end }, place.only);
+  return codeActions(session.analyses.of(snapshot, path), { start, end }, place.only);
 }
 
 function readPlace(data: unknown): ActionPlace {

@@ -1,6 +1,5 @@
 /** One file's diagnostics with an identity that changes exactly when they do. */
 import type { Diagnostic } from 'vscode-languageserver';
-import { findingsOf } from '../ide/diagnostics';
 import { converterFor, type Session } from './session';
 
 export interface FileReport {
@@ -12,7 +11,7 @@ export interface FileReport {
 export function diagnose(session: Session, path: string): FileReport {
   const snapshot = session.workspace.snapshot();
   const convert = converterFor(session, snapshot);
-  const items = findingsOf(snapshot, path).map(convert.diagnostic);
+  const items = session.analyses.of(snapshot, path).findings().map(convert.diagnostic);
   return { items, resultId: identify(JSON.stringify(items)) };
 }
 

@@ -6,14 +6,21 @@ import type { Session } from './session';
 /** Sent when a scan is done, so that anybody can measure it from outside. */
 export const INDEXED = 'exportTiers/indexed';
 
+/** Milliseconds between two words on how far the scan is: a person reads no faster. */
+const PAUSE = 250;
+
 /** Scans the folders; a failure is logged and told as status, for what is open can be served all the same. */
 export async function indexWorkspace(session: Session): Promise<void> {
   const { log, status, workspace } = session;
   const progress = beginProgress(session);
+  let told = performance.now();
   status.set({ state: 'indexing', done: 0, total: null });
   try {
     await workspace.scan((done, total) => {
       progress.report(done, total);
+      const now = performance.now();
+      if (now - told < PAUSE) return;
+      told = now;
       status.set({ state: 'indexing', done, total });
     });
     status.set({ state: 'ready' });
@@ -27,9 +34,13 @@ export async function indexWorkspace(session: Session): Promise<void> {
 
 /** Tells the client of finished scans. */
 export function announceIndexed({ connection, log, onDispose, workspace }: Session): void {
+  let logged = false;
   onDispose(
     workspace.onIndexed((info) => {
       void connection.sendNotification(INDEXED, info);
+      // Later scans follow edits of the configuration: a line for each key would bury the log.
+      if (logged) return;
+      logged = true;
       const { files, candidates, durationMs, cached } = info;
       log.info(
         `Indexed ${files} files in ${Math.round(durationMs)} ms: ${candidates} may import a tiered package, ${cached} unchanged since last time`,

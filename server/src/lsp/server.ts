@@ -6,6 +6,7 @@ import type { Connection, InitializeParams, InitializeResult } from 'vscode-lang
 import type { Host } from '../host/host';
 import { createPythonParser, type PythonParser } from '../python/parser';
 import { createWorkspace } from '../workspace/workspace';
+import { createAnalyses } from './analyses';
 import { announceDiagnostics } from './announce-diagnostics';
 import { capabilitiesFor } from './capabilities';
 import { readClientSupport } from './client-support';
@@ -69,6 +70,7 @@ function initialize(
     locations,
     documents: createOpenDocuments(locations),
     workspace: createWorkspace(host, parser.promise),
+    analyses: createAnalyses(),
     log,
     folders: [],
     answered: new Map(),

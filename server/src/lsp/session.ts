@@ -2,6 +2,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Snapshot } from '../ide/snapshot';
 import type { Workspace } from '../workspace/workspace';
+import type { Analyses } from './analyses';
 import type { ClientSupport } from './client-support';
 import type { OpenDocuments } from './documents';
 import type { Locations } from './locations';
@@ -17,6 +18,7 @@ export interface Session {
   readonly locations: Locations;
   readonly documents: OpenDocuments;
   readonly workspace: Workspace;
+  readonly analyses: Analyses;
   readonly log: Log;
   readonly status: Status;
   /** URIs of the workspace's folders; `folders.ts` changes it. */

@@ -1,0 +1,35 @@
+/**
+ * What is known of one file in one snapshot, computed when asked for and kept: the editor asks for
+ * diagnostics, then for the actions at every move of the caret.
+ */
+import type { Fix } from '../fixes/fix';
+import { safeFixes } from '../rules/fix-all';
+import type { Finding } from '../rules/rule';
+import { findingsOf, ruleContext } from './diagnostics';
+import type { Snapshot } from './snapshot';
+
+export interface FileAnalysis {
+  readonly path: string;
+  findings(): readonly Finding[];
+  /** All safe fixes of the file's findings as one, or null where there are none. */
+  safeFixes(): Fix | null;
+}
+
+export function analyseFile(snapshot: Snapshot, path: string): FileAnalysis {
+  return {
+    path,
+    findings: once(() => findingsOf(snapshot, path)),
+    safeFixes: once(() => {
+      const context = snapshot.packages.size > 0 ? ruleContext(snapshot, path) : null;
+      return context && safeFixes(context, (code) => snapshot.severity(path, code) !== 'off');
+    }),
+  };
+}
+
+function once<T>(compute: () => T): () => T {
+  let kept: { readonly value: T } | null = null;
+  return () => {
+    kept ??= { value: compute() };
+    return kept.value;
+  };
+}
