@@ -121,7 +121,7 @@ async function scanFiles(
       }
       const imports = scanCandidate(test, path, text);
       files.set(path, imports !== null);
-      if (imports) sources.scanned(path, imports);
+      if (imports) sources.scanned(path, imports, text);
     }
     progress(Math.min(at + BATCH, paths.length), paths.length);
     // Lets requests through between batches; a macrotask, for microtasks would starve them.

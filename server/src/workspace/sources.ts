@@ -32,8 +32,8 @@ export interface Sources extends SourceReader {
   /** Files that were asked for and are not read yet; never any with a synchronous host. */
   readonly misses: ReadonlySet<string>;
   load(path: string): Promise<string | null>;
-  /** Keeps the results of a text that was read for the scan. */
-  scanned(path: string, imports: readonly Import[]): void;
+  /** Keeps the results of a text that was read for the scan, and itself where reading has to wait. */
+  scanned(path: string, imports: readonly Import[], text: string): void;
 }
 
 interface Entry {
@@ -125,8 +125,11 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       if (!host.sync) closedEntry(path).text ??= text;
       return text;
     },
-    scanned(path, imports) {
-      if (!opened.has(path)) closedEntry(path).imports = imports;
+    scanned(path, imports, text) {
+      if (opened.has(path)) return;
+      const entry = closedEntry(path);
+      entry.imports = imports;
+      if (!host.sync) entry.text = text;
     },
   };
 }

@@ -107,7 +107,12 @@ export function createWorkspace(
     if (core?.inputs.has(path) || test?.byPlace(path)) core = null;
     if (!test || !/\.pyi?$|^untitled:/.test(path)) return;
     const text = sources.text(path);
-    if (text === null) files.delete(path);
+    if (text === null && sources.misses.has(path)) {
+      void sources.load(path).then(() => {
+        touch(path);
+        announce();
+      });
+    } else if (text === null) files.delete(path);
     else files.set(path, test.byPlace(path) || test.byText(text));
   }
 
