@@ -1,23 +1,27 @@
 /** The extension in a browser: the server is a web worker, which reads files through the client. */
 import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+} from 'vscode-languageclient/browser';
 import { activateExtension } from './extension';
 import { serveAssets } from './file-requests';
 
 // The browser's; the compiler is told of Node's globals only.
-declare class Worker {
-  constructor(url: string);
-  terminate(): void;
-}
+type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
+declare const Worker: new (url: string) => Port & { terminate(): void };
 
 export function activate(context: ExtensionContext): void {
   const dist = Uri.joinPath(context.extensionUri, 'dist');
   const script = Uri.joinPath(dist, 'server.browser.js').toString(true);
-  let worker: Worker | null = null;
+  let worker: InstanceType<typeof Worker> | null = null;
+  // Not the worker itself: the editor's own `Worker` makes objects that are no `instanceof Worker`, by
+  // which the client would know one.
   const startWorker = async () => {
     worker?.terminate();
     worker = new Worker(script);
-    return worker;
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
   const client = activateExtension(
