@@ -8,7 +8,7 @@ import { policyOf } from '../tiers/policy-of';
 import { buildTieredPackage } from '../tiers/tiered-package';
 import type { Project } from './project';
 import { folderOf } from './settings';
-import type { Sources } from './sources';
+import type { SourceReader, Sources } from './sources';
 
 export interface Core {
   readonly graph: ExportGraph;
@@ -47,7 +47,16 @@ export function buildCore(
   return { graph, packages, missing, inputs };
 }
 
-function moduleSource(layout: Layout, sources: Sources, inputs: Set<string>): ModuleSource {
+/**
+ * The modules of a layout, as the graph asks for them.
+ *
+ * @param inputs gets the files that were summarized for it.
+ */
+export function moduleSource(
+  layout: Layout,
+  sources: SourceReader,
+  inputs: Set<string> = new Set(),
+): ModuleSource {
   const summaryAt = (path: string | null | undefined) => {
     if (!path) return null;
     inputs.add(path);

@@ -1,8 +1,11 @@
 /** Puts a snapshot together from what is known; everything costly in it is computed when asked for. */
+import { createImportReach } from '../graph/import-reach';
+import type { Layout } from '../graph/layout';
 import type { Snapshot } from '../ide/snapshot';
 import type { FileView } from '../rules/rule';
 import type { DocumentProblem } from '../tiers/policy';
-import type { Core } from './core';
+import { type Core, moduleSource } from './core';
+import { createImportIndex } from './import-index';
 import type { Project } from './project';
 import { type Settings, severityOf } from './settings';
 import type { SourceReader } from './sources';
@@ -17,12 +20,17 @@ export interface SnapshotParts {
   /** Frozen: a snapshot's files do not change. */
   readonly sources: SourceReader;
   readonly candidates: readonly string[];
+  /** All Python files of the folders. */
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
 }
 
 export function makeSnapshot(parts: SnapshotParts): Snapshot {
   const { version, complete, project, core, settings, sources, candidates } = parts;
   const { layout, configurations } = project;
   const views = new Map<string, FileView | null>();
+  const modules = { ...moduleSource(layout, sources), imports: scannedImports(layout, sources) };
+  const { takenFrom } = createImportIndex(parts.files, parts.folders, layout, sources);
   let usage: Usage | null = null;
 
   function file(path: string): FileView | null {
@@ -51,9 +59,21 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     candidates,
     file,
     modulePath: (module) => layout.file(module)?.path ?? null,
+    reach: createImportReach(modules),
+    takenFrom,
     importCounts: (packageName, name) => usageOf().importCounts(packageName, name),
     importsThroughPackage: (packageName) => usageOf().importsThroughPackage(packageName),
     severity: (path, code) => severityOf(settings, configurations, path, code),
+  };
+}
+
+/** A module's imports without a parse, where it has no other way to import. */
+function scannedImports(layout: Layout, sources: SourceReader) {
+  return (module: string) => {
+    const file = layout.file(module);
+    const text = file?.kind === 'source' ? sources.text(file.path) : null;
+    if (!file || text === null || /\bimport_module\b|\b__import__\b/.test(text)) return null;
+    return sources.imports(file.path);
   };
 }
 

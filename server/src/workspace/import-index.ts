@@ -1,0 +1,71 @@
+/** What files take from each other, over all files of the folders: what nobody takes may be unbound. */
+
+import type { Layout } from '../graph/layout';
+import { absoluteModule } from '../graph/module-ref';
+import type { SourceReader } from './sources';
+
+export interface ImportIndex {
+  /** Names that other files import from the module; null where they may take any, or not all are known. */
+  takenFrom(module: string): ReadonlySet<string> | null;
+}
+
+/**
+ * Reads the imports of all files when it is first asked.
+ *
+ * @param files all Python files that were found.
+ * @param folders the folders that were searched; of modules whose source root goes beyond these nothing
+ *   is known.
+ */
+export function createImportIndex(
+  files: readonly string[],
+  folders: readonly string[],
+  layout: Layout,
+  sources: SourceReader,
+): ImportIndex {
+  let index: Index | null = null;
+  return {
+    takenFrom(module) {
+      const path = layout.file(module)?.path;
+      const root = layout.roots.find((each) => path?.startsWith(`${each}/`));
+      const isSearched = folders.some(
+        (folder) => root === folder || root?.startsWith(`${folder}/`),
+      );
+      if (!isSearched) return null;
+      index ??= buildIndex(files, layout, sources);
+      if (index.asObject.has(module)) return null;
+      return index.names.get(module) ?? new Set();
+    },
+  };
+}
+
+interface Index {
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Modules that somebody has as an object or takes everything of. */
+  readonly asObject: ReadonlySet<string>;
+}
+
+function buildIndex(files: readonly string[], layout: Layout, sources: SourceReader): Index {
+  const names = new Map<string, Set<string>>();
+  const asObject = new Set<string>();
+  for (const path of files) {
+    const importer = layout.moduleOf(path);
+    const isPackage = /\/__init__\.pyi?$/.test(path);
+    for (const statement of sources.imports(path)) {
+      if (statement.kind === 'import') {
+        for (const { name } of statement.modules) asObject.add(name);
+        continue;
+      }
+      const module = absoluteModule(statement.module, importer, isPackage);
+      if (module === null) continue;
+      if (statement.star) asObject.add(module);
+      const known = names.get(module) ?? new Set();
+      names.set(module, known);
+      for (const { name } of statement.names) {
+        known.add(name);
+        // It may be a module; whether it is one matters only to who asks for it.
+        asObject.add(`${module}.${name}`);
+      }
+    }
+  }
+  return { names, asObject };
+}
