@@ -1,0 +1,54 @@
+/** What other files take from a module, and when that is not known. */
+import { describe, expect, it } from 'vitest';
+import { createImportIndex } from '../../server/src/workspace/import-index';
+import { openFixture } from './open-fixture';
+
+const FILES = `
+# file: pkg/EXPORT_TIERS.md
+# file: pkg/__init__.py
+# file: tool.py
+x = 1
+# file: starred.py
+# file: held.py
+# file: alone.py
+# file: one.py
+from tool import x, y
+import held
+# file: two.py
+from starred import *
+from pkg import held
+`;
+
+describe('takenFrom', () => {
+  it('is known where every file of the source root was searched', async () => {
+    const { takenFrom } = (await openFixture(FILES)).workspace.snapshot();
+    expect(takenFrom?.('tool')).toEqual(new Set(['x', 'y']));
+    expect(takenFrom?.('alone')).toEqual(new Set());
+  });
+
+  it('is not known of modules that somebody has as an object or takes whole', async () => {
+    const { takenFrom } = (await openFixture(FILES)).workspace.snapshot();
+    expect(takenFrom?.('held')).toBeNull();
+    expect(takenFrom?.('starred')).toBeNull();
+  });
+
+  it('is not known where only a part of the root was searched', () => {
+    const layout = {
+      roots: ['/ws'],
+      file: () => ({ path: '/ws/tool.py', kind: 'source', isPackage: false }) as const,
+      stubPath: () => null,
+      moduleOf: () => 'tool',
+      submodules: () => [],
+    };
+    const sources = {
+      isOpen: () => false,
+      text: () => '',
+      imports: () => [],
+      summary: () => null,
+      scopes: () => null,
+    };
+    const within = (folder: string) => createImportIndex([], [folder], layout, sources);
+    expect(within('/ws').takenFrom('tool')).toEqual(new Set());
+    expect(within('/ws/pkg').takenFrom('tool')).toBeNull();
+  });
+});
