@@ -21,8 +21,10 @@ export function proveSame(graph: ExportGraph, subject: Subject, candidate: Bindi
   const found = graph.resolve(candidate.module, candidate.name);
   if (onChain && resolution.definition && sameBinding(resolution.definition, candidate)) {
     // The last import on the way names this very binding. What it binds need not be known: it may lie
-    // outside the source roots, or be chosen at run time.
-    return weigh(subject, candidate, onChain, found.cautions);
+    // outside the source roots, or be chosen at run time. But then the way itself must be certain.
+    const proof = weigh(subject, candidate, onChain, found.cautions);
+    const isKnown = resolution.status === 'external' || definitionOf(candidate, found) !== null;
+    return isKnown || proof === 'proved' ? proof : null;
   }
   if (!isSameDefinition(definitionOf(subject.asked, resolution), definitionOf(candidate, found))) {
     return null;
