@@ -92,6 +92,8 @@ export function createWorkspace(
       settings,
       sources: sources.frozen(),
       candidates,
+      files: [...files.keys()],
+      folders,
     });
   }
 
