@@ -8,20 +8,23 @@ import {
 import { activateExtension } from './extension';
 import { serveAssets } from './file-requests';
 
-// The browser's; the compiler is told of Node's globals only.
 type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
+
+// The browser's; the compiler is told of Node's globals only.
 declare const Worker: new (url: string) => Port & { terminate(): void };
 
 export function activate(context: ExtensionContext): void {
   const dist = Uri.joinPath(context.extensionUri, 'dist');
   const script = Uri.joinPath(dist, 'server.browser.js').toString(true);
   let worker: InstanceType<typeof Worker> | null = null;
-  // Not the worker itself: the editor's own `Worker` makes objects that are no `instanceof Worker`, by
-  // which the client would know one.
   const startWorker = async () => {
     worker?.terminate();
     worker = new Worker(script);
-    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+    // Made here, for the client tests `instanceof Worker`, which the extension host's own `Worker` fails.
+    return {
+      reader: new BrowserMessageReader(worker),
+      writer: new BrowserMessageWriter(worker),
+    };
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
   const client = activateExtension(
