@@ -189,7 +189,8 @@ function createWriter(
       case 'globals':
         return [`globals()['${bind(nameAt(statement.name))}'] = object()`];
       case 'rebind': {
-        const name = bind(nameAt(statement.name));
+        const name = boundAt(self, statement.name);
+        if (!name || !own.bound.has(name)) return [];
         return ['def _r():', `    global ${name}`, `    ${name} = object()`, '_r()'];
       }
       case 'getattr':

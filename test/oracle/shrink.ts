@@ -52,7 +52,10 @@ function simpler(statement: Statement): Statement[][] {
     case 'try':
       return [
         statement.body,
-        ...without(statement.body).map((body) => [{ ...statement, body }]),
+        // A body that cannot fail makes a program that nobody writes.
+        ...without(statement.body)
+          .filter((body) => body.length > 0)
+          .map((body) => [{ ...statement, body }]),
         ...without(statement.handler).map((handler) => [{ ...statement, handler }]),
       ];
     case 'suppress':
