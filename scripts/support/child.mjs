@@ -28,6 +28,8 @@ export function run(command, args, { cwd, env, onLine, limitMs } = {}) {
     stdio: ['ignore', onLine ? 'pipe' : 'inherit', onLine ? 'pipe' : 'inherit'],
     shell: needsShell(command),
     timeout: limitMs,
+    // As Ctrl+C would: a program that has started others ends them, too.
+    killSignal: 'SIGINT',
   });
   if (onLine) {
     for (const stream of [child.stdout, child.stderr]) if (stream) eachLine(stream, onLine);

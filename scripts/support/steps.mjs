@@ -41,7 +41,8 @@ export async function runMain(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    const text = error instanceof UserError ? error.message : String(error?.stack ?? error);
+    const unexpected = error instanceof Error && !(error instanceof UserError);
+    const text = unexpected ? error.stack : error instanceof Error ? error.message : error;
     console.error(`\n${text}`);
     process.exitCode = 1;
   }

@@ -53,7 +53,7 @@ export async function openFile(page, path) {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+P');
     await page.keyboard.type(path);
-    await row.filter({ hasText: path.split('/').at(-1) }).waitFor({ timeout: 3_000 });
+    await row.filter({ hasText: path.split('/').at(-1) ?? path }).waitFor({ timeout: 3_000 });
     await page.keyboard.press('Enter');
     await editor.waitFor({ timeout: 5_000 });
   });

@@ -14,7 +14,8 @@ export async function withCopyOf(folder, use) {
   // The same name as the original: the editor shows it.
   const copy = path.join(parent, path.basename(folder));
   try {
-    await cp(folder, copy, { recursive: true });
+    const filter = (/** @type {string} */ file) => path.basename(file) !== '__pycache__';
+    await cp(folder, copy, { recursive: true, filter });
     return await use(copy);
   } finally {
     await rm(parent, { recursive: true, force: true, maxRetries: 5 });

@@ -6,11 +6,13 @@ import { randomBytes } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { QUIET_SETTINGS } from './settings.mjs';
+import { withoutRemote, workbenchPage } from './web-page.mjs';
 import { workbenchFiles } from './workbench-files.mjs';
 
 /** The folder that the workbench opens: in memory and empty; the suite fills it. */
 export const WEB_FOLDER = 'tmp:/workspace';
+
+/** @typedef {{ status: number, body: string | Buffer, type?: string }} Reply */
 
 const TYPES = new Map([
   ['.css', 'text/css'],
@@ -26,7 +28,7 @@ const TYPES = new Map([
 /**
  * @param {{ extension: string, tests: string, settings?: Record<string, unknown> }} options Both lie in
  *   the repository; only the extension's folder is served.
- * @returns {Promise<import('./workbench-server.mjs').Workbench>}
+ * @returns {Promise<import('./workbench.mjs').Workbench>}
  */
 export async function startWebServer({ extension, tests, settings = {} }) {
   const files = await workbenchFiles();
@@ -37,7 +39,12 @@ export async function startWebServer({ extension, tests, settings = {} }) {
   let port = 0;
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    const reply = await answer(url.pathname).catch((error) => ({ status: 500, body: `${error}` }));
+    /** @type {Reply} */
+    const failure = { status: 500, body: 'see the log' };
+    const reply = await answer(url.pathname).catch((error) => {
+      console.error(error);
+      return failure;
+    });
     response.writeHead(reply.status, {
       'content-type': reply.type ?? 'text/plain',
       'access-control-allow-origin': '*',
@@ -48,7 +55,7 @@ export async function startWebServer({ extension, tests, settings = {} }) {
 
   /**
    * @param {string} pathname
-   * @returns {Promise<{ status: number, body: string | Buffer, type?: string }>}
+   * @returns {Promise<Reply>}
    */
   async function answer(pathname) {
     if (pathname === '/') {
@@ -106,62 +113,4 @@ async function isFile(file) {
     (found) => found.isFile(),
     () => false,
   );
-}
-
-/**
- * @param {string} files
- * @param {{ port: number, extension: string, tests: string, settings: Record<string, unknown> }} options
- */
-async function workbenchPage(files, { port, extension, tests, settings }) {
-  const served = (/** @type {string} */ file) => ({
-    scheme: 'http',
-    authority: `127.0.0.1:${port}`,
-    path: path.posix.join('/extension', path.relative(extension, file).replaceAll('\\', '/')),
-  });
-  /** @type {Record<string, string>} */
-  const values = {
-    BASE: '.',
-    VS_BASE: '.',
-    WORKBENCH_WEB_BASE_URL: 'static',
-    WORKBENCH_NLS_FALLBACK_URL: 'static/out/nls.messages.js',
-    WORKBENCH_WEB_CONFIGURATION: asAttribute({
-      userDataPath: '/',
-      // code-server's workbench does not start without an answer to these.
-      isEnabledFileDownloads: true,
-      isEnabledFileUploads: true,
-      isEnabledCoderGettingStarted: false,
-      enableWorkspaceTrust: false,
-      configurationDefaults: { ...QUIET_SETTINGS, ...settings },
-      productConfiguration: { enableTelemetry: false },
-      // Without a remote the workbench takes these from here, not from the payload.
-      developmentOptions: {
-        enableSmokeTestDriver: true,
-        extensions: [served(extension)],
-        extensionTestsPath: served(tests),
-      },
-    }),
-  };
-  const page = path.join(files, 'out', 'vs', 'code', 'browser', 'workbench', 'workbench.html');
-  const text = await readFile(page, 'utf8');
-  return text.replace(/\{\{([A-Z_]+)\}\}/g, (_, name) => values[name] ?? '');
-}
-
-/** @param {unknown} value */
-function asAttribute(value) {
-  return JSON.stringify(value).replace(/&/g, '&amp;').replace(/"/g, '&quot;');
-}
-
-/**
- * This package's workbench always has a remote, its own host, and keeps user data there; two expressions
- * say so.
- *
- * @param {string} program
- * @throws Error Where the pinned version's program has changed.
- */
-function withoutRemote(program) {
-  const local = program.replace('remoteAuthority:location.host', 'remoteAuthority:void 0');
-  const userData = /(\.file\(this\.userDataPath\)\.with\(\{scheme:\w+\.)vscodeRemote/;
-  const patched = local.replace(userData, '$1vscodeUserData');
-  if (local === program || patched === local) throw new Error('the workbench has changed');
-  return patched;
 }

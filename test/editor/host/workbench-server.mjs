@@ -5,30 +5,15 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { QUIET_SETTINGS } from './settings.mjs';
+import { workbenchUrl } from './workbench.mjs';
 import { workbenchFiles } from './workbench-files.mjs';
 
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 5_000;
 
 /**
- * What the two servers, this and `web-server.mjs`, have in common.
- *
- * @typedef {object} Workbench
- * @property {(request: OpenRequest) => string} url Opens a folder with the extension under development.
- * @property {() => string} log
- * @property {() => Promise<void>} stop
- * @property {Promise<void>} ended Settles when the server has ended, by `stop` or by itself.
- *
- * @typedef {object} OpenRequest
- * @property {string} folder
- * @property {string} extension
- * @property {string} [file] A file to open in the editor.
- * @property {string} [tests] A script whose `run` the extension host calls.
- */
-
-/**
  * @param {{ settings?: Record<string, unknown>, env?: Record<string, string> }} [options]
- * @returns {Promise<Workbench>}
+ * @returns {Promise<import('./workbench.mjs').Workbench>}
  */
 export async function startWorkbenchServer({ settings = {}, env = {} } = {}) {
   const files = await workbenchFiles();
@@ -130,35 +115,4 @@ async function stopChild(child, ended) {
   const force = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
   await ended;
   clearTimeout(force);
-}
-
-/**
- * @param {string} authority
- * @param {string} token
- * @param {OpenRequest} request
- */
-function workbenchUrl(authority, token, { folder, extension, file, tests }) {
-  const remote = (/** @type {string} */ local) => `vscode-remote://${authority}${uriPath(local)}`;
-  const payload = [
-    ['skipWelcome', 'true'],
-    ['skipReleaseNotes', 'true'],
-    ['extensionDevelopmentPath', remote(extension)],
-  ];
-  if (file) payload.push(['openFile', remote(file)]);
-  if (tests) payload.push(['extensionTestsPath', remote(tests)]);
-  const query = new URLSearchParams({
-    tkn: token,
-    folder: uriPath(folder),
-    payload: JSON.stringify(payload),
-  });
-  return `http://${authority}/?${query}`;
-}
-
-/**
- * @param {string} file
- * @returns {string} Absolute, with `/`; `C:\a` is `/C:/a`.
- */
-function uriPath(file) {
-  const slashed = path.resolve(file).replaceAll('\\', '/');
-  return slashed.startsWith('/') ? slashed : `/${slashed}`;
 }
