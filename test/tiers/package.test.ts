@@ -174,6 +174,26 @@ describe('an __init__ of private parts', () => {
   });
 });
 
+describe('other homes', () => {
+  it('are not modules whose __all__ leaves the name out', () => {
+    const source = `
+      # file: pkg/__init__.py
+      from pkg.made import thing
+      # file: pkg/made.py
+      def thing(): ...
+      # file: pkg/shows.py
+      from pkg.made import thing
+      __all__ = ["thing"]
+      # file: pkg/uses.py
+      from pkg.made import thing
+      __all__ = ["other"]
+      other = 1
+    `;
+    const binders = ['pkg.uses', 'pkg.shows'].map((module) => ({ module, name: 'thing' }));
+    expect(read(source, binders).said).toEqual(['thing: - pkg.made:thing | pkg.shows:thing']);
+  });
+});
+
 describe('what happens at run time', () => {
   it('leaves homes only where they are the object', () => {
     const source = `

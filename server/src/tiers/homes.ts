@@ -3,17 +3,9 @@
  * binds the same object; never a guess: a wrong home breaks somebody's program, none only asks a person.
  */
 import type { Binding, Export, ExportGraph } from '../graph/resolution';
-import {
-  compareBinders,
-  furtherCandidates,
-  type HomeCandidate,
-  type HomeIndex,
-  isDeprecatedModule,
-  isImportable,
-  ruledCandidates,
-} from './home-candidates';
+import { type HomeIndex, isImportable } from './home-candidates';
 import { isPublicModule, isWithin } from './names';
-import { type Proof, proveSame, sameBinding } from './same-object';
+import { isOffered, type ProvedCandidate, provedCandidates } from './proved-candidates';
 
 export interface HomeAnswer {
   readonly home: Binding | null;
@@ -64,50 +56,6 @@ export function findHome(
   return { ...answer(home, home ? null : whyNone(index, exported)), otherHomes };
 }
 
-interface ProvedCandidate extends HomeCandidate {
-  readonly proof: Proof;
-}
-
-/**
- * The candidates that bind the object, best first, each when it is asked for: proving one may need a
- * module that nobody has read yet.
- */
-function* provedCandidates(
-  graph: ExportGraph,
-  index: HomeIndex,
-  exported: Export,
-  bindingModules: (name: string) => Iterable<Binding>,
-): Iterable<ProvedCandidate> {
-  const subject = { asked: { module: index.package, name: exported.name }, resolution: exported };
-  const late: HomeCandidate[] = [];
-  const seen: Binding[] = [];
-  const prove = function* (candidates: Iterable<HomeCandidate>): Iterable<ProvedCandidate> {
-    for (const candidate of candidates) {
-      if (seen.some((other) => sameBinding(other, candidate))) continue;
-      // What is declared is meant, whatever its module is called.
-      if (
-        candidate.by !== 'declared' &&
-        isDeprecatedModule(candidate.module) &&
-        !late.includes(candidate)
-      ) {
-        late.push(candidate);
-        continue;
-      }
-      seen.push(candidate);
-      const proof = proveSame(graph, subject, candidate);
-      if (proof) yield { ...candidate, proof };
-    }
-  };
-  yield* prove(ruledCandidates(index, exported));
-  const further = furtherCandidates(index, exported, bindingModules);
-  yield* prove(further.filter(({ by }) => by === 'facade'));
-  const binders = further.filter(({ by }) => by !== 'facade').sort(compareBinders(exported.name));
-  const offered = [...prove(binders)].map((each) => ({ each, first: isOffered(graph, each) }));
-  yield* offered.filter(({ first }) => first).map(({ each }) => each);
-  yield* offered.filter(({ first }) => !first).map(({ each }) => each);
-  yield* prove([...late]);
-}
-
 /** The first proved candidate; where none can be, the first that has the object as far as is known. */
 function chooseHome(
   graph: ExportGraph,
@@ -130,11 +78,6 @@ function chooseHome(
     assumed ??= candidate;
   }
   return assumed;
-}
-
-/** True where a star import of the module gives the name: `__all__` lists it, or there is no `__all__`. */
-function isOffered(graph: ExportGraph, { module, name }: Binding): boolean {
-  return graph.starNames(module)?.includes(name) ?? false;
 }
 
 function whyNone(index: HomeIndex, exported: Export): string {
