@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json';
+import { RULES } from '../../server/src/rules/index';
+import { problemCodes } from '../../server/src/tiers/problems';
+
+const settings = manifest.contributes.configuration.properties;
+
+describe('the setting of severities', () => {
+  const severities = settings['exportTiers.severity'].properties;
+
+  it('has a property for each rule and each problem of documents, and no other', () => {
+    const codes = [...RULES.map(({ code }) => code), ...Object.values(problemCodes)];
+    expect(Object.keys(severities).sort()).toEqual([...new Set(codes)].sort());
+  });
+
+  it('calls each rule by its name', () => {
+    for (const { code, name } of RULES) {
+      const { markdownDescription } = severities[code as keyof typeof severities];
+      expect(markdownDescription).toContain(`\`${name}\``);
+    }
+  });
+
+  it('describes each of its values', () => {
+    for (const severity of Object.values(severities)) {
+      expect(severity.enum).toEqual(['error', 'warning', 'information', 'hint', 'off']);
+      expect(severity.enumDescriptions).toHaveLength(severity.enum.length);
+    }
+  });
+});
+
+describe('activation', () => {
+  it('searches no trees', () => {
+    expect(manifest.activationEvents.filter((event) => event.includes('*'))).toEqual([]);
+  });
+});
