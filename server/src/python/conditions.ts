@@ -8,20 +8,30 @@ import { isClosing, isOpening, splitTokens, type Token, tokenize } from './token
 
 const OTHER: Condition = { kind: 'other' };
 
-/** Reads a condition from the text of its expression. */
-export function readCondition(text: string, span: Span): Condition {
-  const condition = conditionOf(tokenize(text, span.start, span.end), text);
-  if (condition.kind !== 'other' || !text.includes('TYPE_CHECKING as')) return condition;
-  const alias =
-    /^[ \t]*from[ \t]+typing(?:_extensions)?[ \t]+import[^\n#]*\bTYPE_CHECKING as (\w+)/m.exec(
-      text,
-    )?.[1];
-  const words = text
-    .slice(span.start, span.end)
-    .replace(/[()\s]+/g, ' ')
-    .trim();
-  if (words === alias) return { kind: 'type-checking', negated: false };
-  return words === `not ${alias}` ? { kind: 'type-checking', negated: true } : condition;
+/** Reads a condition from the place of its expression. */
+export type ConditionReader = (span: Span) => Condition;
+
+/** A reader for the conditions of one text; it looks once for another name of `TYPE_CHECKING`. */
+export function conditionReader(text: string): ConditionReader {
+  let alias: string | null | undefined;
+  return (span) => {
+    const tokens = tokenize(text, span.start, span.end);
+    const condition = conditionOf(tokens, text);
+    if (condition.kind !== 'other' || tokens.length > 4) return condition;
+    if (alias === undefined) alias = typeCheckingAlias(text);
+    const words = tokens.map((token) => token.text).filter((each) => each !== '(' && each !== ')');
+    if (alias === null || words.at(-1) !== alias) return condition;
+    const negated = words.length === 2 && words[0] === 'not';
+    return negated || words.length === 1 ? { kind: 'type-checking', negated } : condition;
+  };
+}
+
+/** `TC` of `from typing import TYPE_CHECKING as TC`, or null. */
+function typeCheckingAlias(text: string): string | null {
+  if (!text.includes('TYPE_CHECKING as')) return null;
+  const statement =
+    /^[ \t]*from[ \t]+typing(?:_extensions)?[ \t]+import[^\n#]*\bTYPE_CHECKING as (\w+)/m;
+  return statement.exec(text)?.[1] ?? null;
 }
 
 function conditionOf(all: readonly Token[], text: string): Condition {

@@ -1,6 +1,6 @@
 /** Guards of the blocks of compound statements, read from the tree. */
 import type { Span } from '../text';
-import { endsExecution, readCaught, readCondition, readSuppresses } from './conditions';
+import { type ConditionReader, endsExecution, readCaught, readSuppresses } from './conditions';
 import type { Condition, Guard } from './module-summary';
 import {
   child,
@@ -22,14 +22,13 @@ export interface GuardedBlock {
 }
 
 /** The arms of an `if` with its `elif`s and `else`. */
-export function ifBlocks(statement: SyntaxNode, text: string): GuardedBlock[] {
+export function ifBlocks(statement: SyntaxNode, readCondition: ConditionReader): GuardedBlock[] {
   const clauses = [statement, ...fieldChildren(statement, Field.alternative)];
   const conditions: Condition[] = [];
   return clauses.map((clause, arm) => {
     const condition = child(clause, Field.condition);
     const isElse = clause.type === Kind.else;
-    if (!isElse)
-      conditions.push(condition ? readCondition(text, spanOf(condition)) : { kind: 'other' });
+    if (!isElse) conditions.push(condition ? readCondition(spanOf(condition)) : { kind: 'other' });
     const guard: Guard = {
       kind: 'if',
       id: statement.startIndex,

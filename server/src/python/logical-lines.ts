@@ -85,12 +85,18 @@ function findStart(cursor: LineCursor): boolean {
 
 function findEnd(cursor: LineCursor): boolean {
   const { text } = cursor;
+  const { length } = text;
   let i = cursor.start;
   let depth = 0;
   cursor.semicolons = false;
   for (;;) {
-    let code = text.charCodeAt(i);
-    while (code < 128 ? STOPS[code] === 0 : code >= 128) code = text.charCodeAt(++i);
+    i = skipPlain(text, i, length);
+    if (i >= length) {
+      cursor.end = length;
+      cursor.next = length;
+      return true;
+    }
+    const code = text.charCodeAt(i);
     if (code === NEWLINE || code === RETURN) {
       const after = afterLineEnd(text, i);
       if (depth === 0 || breaksOut(text, after)) {
@@ -101,21 +107,29 @@ function findEnd(cursor: LineCursor): boolean {
       i = after;
     } else if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) i = skipString(text, i);
     else if (code === HASH) i = lineEndFrom(text, i);
-    else if (code === BACKSLASH) {
-      i = isLineEnd(text.charCodeAt(i + 1)) ? afterLineEnd(text, i + 1) : i + 1;
-    } else if (code === SEMICOLON) {
-      cursor.semicolons = true;
-      i++;
-    } else if (i >= text.length) {
-      cursor.end = text.length;
-      cursor.next = text.length;
-      return true;
-    } else {
-      if (code === 40 || code === 91 || code === 123) depth++;
+    else if (code === BACKSLASH) i = afterBackslash(text, i);
+    else {
+      if (code === SEMICOLON) cursor.semicolons = true;
+      else if (code === 40 || code === 91 || code === 123) depth++;
       else if (depth > 0) depth--;
       i++;
     }
   }
+}
+
+/** The next character that means something; on its own, for nearly all the time is spent in it. */
+function skipPlain(text: string, from: number, length: number): number {
+  let i = from;
+  while (i < length) {
+    const code = text.charCodeAt(i);
+    if (code < 128 && STOPS[code] === 1) break;
+    i++;
+  }
+  return i;
+}
+
+function afterBackslash(text: string, at: number): number {
+  return isLineEnd(text.charCodeAt(at + 1)) ? afterLineEnd(text, at + 1) : at + 1;
 }
 
 /** Keywords that stand in no expression: inside brackets they show that one was left open. */

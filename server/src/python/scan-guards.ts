@@ -2,7 +2,13 @@
  * Scope and guards of an import, from the lines that enclose it. Reads heads of compound statements by
  * their tokens, without a tree; a `try` is looked through to its end once, for its handlers.
  */
-import { endsExecution, readCaught, readCondition, readSuppresses } from './conditions';
+import {
+  type ConditionReader,
+  conditionReader,
+  endsExecution,
+  readCaught,
+  readSuppresses,
+} from './conditions';
 import { type LineCursor, lineCursor, nextLine, wordAt } from './logical-lines';
 import type { Condition, Guard, ScopeKind } from './module-summary';
 import { headColon, splitTokens, type Token, tokenize } from './tokens';
@@ -29,10 +35,11 @@ export interface GuardReader {
 export function guardReader(text: string): GuardReader {
   const guards = new Map<number, Guard | null>();
   const facts = new Map<number, TryFacts>();
+  const readCondition = conditionReader(text);
   const guardOf = (line: EnclosingLine) => {
     const known = guards.get(line.start);
     if (known !== undefined) return known;
-    const guard = readGuard(text, line, facts);
+    const guard = readGuard(text, line, facts, readCondition);
     guards.set(line.start, guard);
     return guard;
   };
@@ -58,13 +65,18 @@ export function guardReader(text: string): GuardReader {
   };
 }
 
-function readGuard(text: string, line: EnclosingLine, facts: Map<number, TryFacts>): Guard | null {
+function readGuard(
+  text: string,
+  line: EnclosingLine,
+  facts: Map<number, TryFacts>,
+  readCondition: ConditionReader,
+): Guard | null {
   const id = line.clauses?.[0] ?? line.start;
   const clauses = line.clauses ?? [line.start];
   const word = wordAt(text, line.start);
   switch (headWord(text, id)) {
     case 'if':
-      return readIfArm(text, id, clauses);
+      return readIfArm(text, id, clauses, readCondition);
     case 'for':
     case 'while':
       return { kind: 'loop', id, arm: word === 'else' ? 1 : 0 };
@@ -96,23 +108,26 @@ function caseGuard(match: EnclosingLine, clause: EnclosingLine): Guard {
   return { kind: 'match', id: match.start, arm: (clause.clauses?.length ?? 1) - 1 };
 }
 
-function readIfArm(text: string, id: number, clauses: readonly number[]): Guard {
+function readIfArm(
+  text: string,
+  id: number,
+  clauses: readonly number[],
+  readCondition: ConditionReader,
+): Guard {
   const conditions: Condition[] = [];
   let isElse = false;
   for (const start of clauses) {
     if (wordAt(text, start) === 'else') isElse = true;
-    else conditions.push(readHeadCondition(text, start));
+    else conditions.push(readHeadCondition(text, start, readCondition));
   }
   return { kind: 'if', id, arm: clauses.length - 1, conditions, isElse };
 }
 
-function readHeadCondition(text: string, start: number): Condition {
+function readHeadCondition(text: string, start: number, readCondition: ConditionReader): Condition {
   const tokens = headTokens(text, start).slice(1);
   const [first] = tokens;
   const last = tokens.at(-1);
-  return first && last
-    ? readCondition(text, { start: first.start, end: last.end })
-    : { kind: 'other' };
+  return first && last ? readCondition({ start: first.start, end: last.end }) : { kind: 'other' };
 }
 
 /** The tokens of a head, without its colon and what follows. */

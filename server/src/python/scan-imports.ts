@@ -67,11 +67,10 @@ function readLine(
   for (const statement of statements) {
     const [first] = statement;
     if (!first || !IMPORT_WORDS.has(first.text)) continue;
-    const surroundings = guards.read(enclosing);
-    const read = readImportTokens(statement as [Token, ...Token[]], {
-      line: lines.lineOf(first.start),
-      ...surroundings,
-    });
+    const { scope, guards: around } = guards.read(enclosing);
+    const line = lines.lineOf(first.start);
+    const place = { line, scope, guards: around };
+    const read = readImportTokens(statement as [Token, ...Token[]], place);
     if (read) found.push(read);
   }
 }
@@ -84,16 +83,16 @@ interface BlockStack {
 }
 
 /**
- * The lines with smaller and smaller indentation above the current one. Parallel arrays, because every
- * logical line passes through.
+ * The lines with smaller and smaller indentation above the current one. Parallel arrays that only grow,
+ * because every logical line passes through.
  */
 function blockStack(): BlockStack {
   const indents: number[] = [];
   const starts: number[] = [];
   const clauses: (number[] | null)[] = [];
+  let top = -1;
   return {
     enter({ text, indent, start }) {
-      let top = indents.length - 1;
       while (top >= 0 && (indents[top] as number) > indent) top--;
       if (top >= 0 && indents[top] === indent) {
         clauses[top] = continuedClauses(text, start, starts[top] as number, clauses[top] ?? null);
@@ -103,11 +102,9 @@ function blockStack(): BlockStack {
       }
       indents[top] = indent;
       starts[top] = start;
-      indents.length = starts.length = clauses.length = top + 1;
     },
     around(withLast) {
-      const count = withLast ? starts.length : starts.length - 1;
-      return Array.from({ length: count }, (_, index) => ({
+      return Array.from({ length: withLast ? top + 1 : top }, (_, index) => ({
         indent: indents[index] as number,
         start: starts[index] as number,
         clauses: clauses[index] ?? null,
@@ -123,15 +120,20 @@ function continuedClauses(
   previous: number,
   clauses: number[] | null,
 ): number[] | null {
-  const code = text.charCodeAt(start);
-  // `e`lif, `e`lse, `e`xcept, `f`inally, `c`ase.
-  if (code !== 101 && code !== 102 && code !== 99) return null;
-  const word = wordAt(text, start);
-  if (word === 'case') {
-    if (wordAt(text, previous) !== 'case') return null;
-  } else if (!/^(?:elif|else|except|finally)$/.test(word)) return null;
-  return [...(clauses ?? [previous]), start];
+  switch (text.charCodeAt(start)) {
+    case 101: // elif, else, except
+    case 102: // finally
+      if (!CONTINUING.has(wordAt(text, start))) return null;
+      return [...(clauses ?? [previous]), start];
+    case 99: // case
+      if (wordAt(text, start) !== 'case' || wordAt(text, previous) !== 'case') return null;
+      return [...(clauses ?? [previous]), start];
+    default:
+      return null;
+  }
 }
+
+const CONTINUING = new Set(['elif', 'else', 'except', 'finally']);
 
 interface LineCounter {
   /** The zero-based line of an offset; offsets must not go down. */

@@ -1,6 +1,13 @@
 /** One import statement, read from its tokens. */
 import type { Span } from '../text';
-import type { Guard, Import, ImportedName, ModuleRef, ScopeKind } from './module-summary';
+import type {
+  FromImport,
+  Guard,
+  Import,
+  ImportedName,
+  ModuleRef,
+  ScopeKind,
+} from './module-summary';
 import type { Token } from './tokens';
 
 /** What is known of a statement from its surroundings. */
@@ -28,28 +35,32 @@ export function readImportTokens(
   const lazy = tokens[0].text === 'lazy';
   const reader: Reader = { tokens, at: lazy ? 1 : 0 };
   const span = { start: tokens[0].start, end: (tokens.at(-1) ?? tokens[0]).end };
-  const base = { span, lazy, ...place };
+  const { line, scope, guards } = place;
   if (take(reader, 'import')) {
     const modules = readNames(reader, true);
-    return modules && isDone(reader) ? { ...base, kind: 'import', modules } : null;
+    if (!modules || !isDone(reader)) return null;
+    return { kind: 'import', span, line, scope, lazy, guards, modules };
   }
   if (!take(reader, 'from')) return null;
   const source = readModule(reader);
   if (!source || !take(reader, 'import')) return null;
-  const from = { ...base, kind: 'from', ...source } as const;
-  const star = peek(reader);
-  if (star?.text === '*') {
-    reader.at++;
-    const starSpan = { start: star.start, end: star.end };
-    return isDone(reader) ? { ...from, names: [], star: starSpan, parens: null } : null;
-  }
+  const { module, moduleSpan } = source;
+  const list = readImported(reader);
+  if (!list || !isDone(reader)) return null;
+  const { names, star, parens } = list;
+  return { kind: 'from', span, line, scope, lazy, guards, module, moduleSpan, names, star, parens };
+}
+
+/** What stands after `import` in a from-import: `*`, names, or names in parentheses. */
+function readImported(reader: Reader): Pick<FromImport, 'names' | 'star' | 'parens'> | null {
+  const star = take(reader, '*');
+  if (star) return { names: [], star: { start: star.start, end: star.end }, parens: null };
   const open = take(reader, '(');
   const names = readNames(reader, false);
   if (!names) return null;
-  if (!open) return isDone(reader) ? { ...from, names, star: null, parens: null } : null;
+  if (!open) return { names, star: null, parens: null };
   const close = take(reader, ')');
-  if (!close || !isDone(reader)) return null;
-  return { ...from, names, star: null, parens: { start: open.start, end: close.end } };
+  return close && { names, star: null, parens: { start: open.start, end: close.end } };
 }
 
 function peek(reader: Reader): Token | undefined {

@@ -19,8 +19,8 @@ import {
 import { isImport, readImport } from './import-statements';
 import { readLazyGetattr } from './lazy-getattr';
 import type { FromImport, Import, ModuleSummary } from './module-summary';
-import { readRebindings } from './rebindings';
-import { child, children, Field, Kind, type SyntaxNode, spanOf } from './syntax';
+import { readRebindings } from './scopes';
+import { child, children, Field, isTypeAlias, Kind, type SyntaxNode, spanOf } from './syntax';
 import { captureNames, elements, exceptTarget, targetNames, withTargets } from './targets';
 import { emit, type Place, startWalk, type Walk } from './walk';
 
@@ -167,7 +167,7 @@ function inside(place: Place, block: GuardedBlock): Place {
 }
 
 function readIf(node: SyntaxNode, place: Place, walk: Walk): boolean {
-  const blocks = ifBlocks(node, walk.text);
+  const blocks = ifBlocks(node, walk.readCondition);
   let allEnd = blocks.at(-1)?.clause.type === Kind.else;
   for (const block of blocks) {
     const condition = child(block.clause, Field.condition);
@@ -243,7 +243,7 @@ function readMatch(node: SyntaxNode, place: Place, walk: Walk): boolean {
 
 /** A simple statement that runs. */
 function readSimple(node: SyntaxNode, place: Place, walk: Walk): void {
-  if (node.type === Kind.typeAlias) {
+  if (node.type === Kind.typeAlias && isTypeAlias(node)) {
     readTypeAlias(node, place, walk);
     return;
   }

@@ -182,3 +182,11 @@ export function unwrap(node: SyntaxNode): SyntaxNode {
   }
   return inner;
 }
+
+/**
+ * False for a statement such as `type(x).y = z`, which the grammar takes for an alias too: in one, a name
+ * follows the word.
+ */
+export function isTypeAlias(node: SyntaxNode): boolean {
+  return /^type(?:[ \t\f]|\\\r?\n)+[^\s(]/.test(node.text);
+}

@@ -1,5 +1,6 @@
 /** What the readers of module-level statements share while a file is summarized. */
 import type { Span } from '../text';
+import { type ConditionReader, conditionReader } from './conditions';
 import type { Guard, Import, ModuleEvent, NameList, ScopeKind } from './module-summary';
 import { type SyntaxNode, spanOf } from './syntax';
 
@@ -13,6 +14,7 @@ export interface Place {
 
 export interface Walk {
   readonly text: string;
+  readonly readCondition: ConditionReader;
   readonly imports: Import[];
   readonly events: ModuleEvent[];
   /** The literal that each module-level variable was last given, unguarded. */
@@ -30,6 +32,7 @@ export interface Walk {
 export function startWalk(text: string): Walk {
   return {
     text,
+    readCondition: conditionReader(text),
     imports: [],
     events: [],
     literals: new Map(),
