@@ -88,6 +88,6 @@ describe('files through the client', () => {
     });
     expect(report.items).toMatchObject([{ code: 'ET101' }]);
     expect(asked).toContain('memfs://host/ws/pkg/sub.py');
-    expect(asked.every((each) => each.startsWith('memfs://host/'))).toBe(true);
+    expect(asked.filter((each) => !each.startsWith('memfs://host'))).toEqual([]);
   });
 });
