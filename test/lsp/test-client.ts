@@ -15,7 +15,6 @@ import {
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
-  ExitNotification,
   type Hover,
   HoverRequest,
   InitializedNotification,
@@ -222,7 +221,7 @@ export async function startClient(
     },
     async stop() {
       await connection.sendRequest(ShutdownRequest.type);
-      await connection.sendNotification(ExitNotification.type).catch(() => {});
+      // No `exit`: the server's library would end the process, which is the test's own.
       connection.dispose();
     },
   };

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { TextDocumentSyncKind } from 'vscode-languageserver-protocol';
+import { PLAIN } from './client-capabilities';
+import { eventually } from './test-client';
+import { CALLER, PACKAGE, startClient } from './tiered-workspace';
+
+describe('initialize', () => {
+  it('offers what the client can use', async () => {
+    const { initialized } = await startClient(PACKAGE);
+    expect(initialized.capabilities).toMatchObject({
+      textDocumentSync: { change: TextDocumentSyncKind.Incremental },
+      hoverProvider: true,
+      codeActionProvider: {
+        codeActionKinds: ['quickfix', 'source.fixAll.exportTiers'],
+        resolveProvider: true,
+      },
+      diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
+    });
+  });
+
+  it('offers no pull to a client that cannot pull', async () => {
+    const { initialized } = await startClient(PACKAGE, { capabilities: PLAIN });
+    expect(initialized.capabilities.diagnosticProvider).toBeUndefined();
+    expect(initialized.capabilities.codeActionProvider).toMatchObject({ resolveProvider: false });
+  });
+
+  it('watches the files that findings depend on', async () => {
+    const client = await startClient(PACKAGE);
+    const registrations = await eventually(
+      () => client.requested.filter(({ method }) => method === 'client/registerCapability'),
+      (found) => JSON.stringify(found).includes('didChangeWatchedFiles'),
+    );
+    for (const pattern of ['**/*.py', '**/*.pyi', '**/EXPORT_TIERS.md', '**/pyproject.toml']) {
+      expect(JSON.stringify(registrations)).toContain(JSON.stringify(pattern));
+    }
+  });
+
+  it('tells when the first scan is done', async () => {
+    const client = await startClient(PACKAGE + CALLER);
+    const [indexed] = await eventually(
+      () => client.notified.filter(({ method }) => method === 'exportTiers/indexed'),
+      (found) => found.length > 0,
+    );
+    expect(indexed?.params).toEqual({
+      files: 6,
+      candidates: expect.any(Number),
+      durationMs: expect.any(Number),
+      cached: 0,
+    });
+  });
+});
