@@ -75,7 +75,7 @@ export function scorePackage(
 }
 
 /** Existing names that the package means to give: those of `__all__`, else all but implicit submodules. */
-function publicNames(record: PackageRecord): NameRecord[] {
+export function publicNames(record: PackageRecord): NameRecord[] {
   const all = record.all && new Set(record.all);
   const implicit = new Set(record.implicit);
   return record.names.filter(

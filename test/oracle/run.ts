@@ -9,11 +9,11 @@ import {
   scorePackage,
 } from './compare';
 import { examine, type Interpreter, type RunOptions } from './interpreter';
+import type { PackageRecord } from './record';
 
 export interface OracleRun {
   readonly scores: readonly PackageScore[];
-  /** Versions as the modules tell them, by module. */
-  readonly versions: ReadonlyMap<string, string>;
+  readonly records: ReadonlyMap<string, PackageRecord>;
   /** Modules that Python could not import, with why. */
   readonly failed: ReadonlyMap<string, string>;
 }
@@ -35,7 +35,6 @@ export async function runOracle(
   }
   const run = await examine(interpreter, modules, claims, options);
   const failed = new Map(run.errors);
-  const versions = new Map<string, string>();
   const scores: PackageScore[] = [];
   for (const module of modules) {
     const record = run.records.get(module);
@@ -43,7 +42,6 @@ export async function runOracle(
       if (!failed.has(module)) failed.set(module, 'its parent package cannot be imported');
       continue;
     }
-    if (record.version) versions.set(module, record.version);
     const judged = new Map<string, JudgedClaim[]>();
     const [start, end] = owned.get(module) ?? [0, 0];
     for (let index = start; index < end; index++) {
@@ -55,7 +53,7 @@ export async function runOracle(
     }
     scores.push(scorePackage(record, answers.get(module) ?? [], judged));
   }
-  return { scores, versions, failed };
+  return { scores, records: run.records, failed };
 }
 
 export function sumCounts(scores: readonly PackageScore[]): Record<Outcome, number> {

@@ -1,14 +1,17 @@
 /** The oracle over all its subjects, as the test and the report both want it. */
-import { createStaticSide } from './answers';
+import { createStaticSide, type StaticSide } from './answers';
 import type { PackageScore } from './compare';
 import { findInterpreter, type Interpreter } from './interpreter';
+import type { PackageRecord } from './record';
 import { runOracle } from './run';
 import { STANDARD_SINGLE_MODULES, SUBJECTS, type Subject } from './subjects';
 import type { SubjectScores } from './table';
 
 export interface WholeRun {
   readonly interpreter: Interpreter;
+  readonly side: StaticSide;
   readonly subjects: readonly SubjectScores[];
+  readonly records: ReadonlyMap<string, PackageRecord>;
   /** Subjects that are not installed. */
   readonly absent: readonly Subject[];
   /** Packages below installed subjects that cannot be imported, with why. */
@@ -23,7 +26,7 @@ export async function runWholeOracle(only: RegExp | null = null): Promise<WholeR
   const packages = new Map(wanted.map((each) => [each, side.modules.packagesBelow(each.module)]));
   const single = only === null || only.test('modules') ? STANDARD_SINGLE_MODULES : [];
   const all = [...new Set([...single, ...[...packages.values()].flat()])];
-  const { scores, versions, failed } = await runOracle(interpreter, side, all);
+  const { scores, records, failed } = await runOracle(interpreter, side, all);
 
   const byModule = new Map(scores.map((score) => [score.package, score]));
   const pick = (modules: readonly string[]): PackageScore[] =>
@@ -34,7 +37,7 @@ export async function runWholeOracle(only: RegExp | null = null): Promise<WholeR
     const { module, group } = subject;
     if (!byModule.has(module)) absent.push(subject);
     else {
-      const version = group === 'standard library' ? null : (versions.get(module) ?? null);
+      const version = group === 'standard library' ? null : (records.get(module)?.version ?? null);
       subjects.push({ subject: module, group, version, scores: pick(modules) });
     }
   }
@@ -42,5 +45,5 @@ export async function runWholeOracle(only: RegExp | null = null): Promise<WholeR
     const own = pick(single);
     subjects.push({ subject: 'single modules', group: 'modules', version: null, scores: own });
   }
-  return { interpreter, subjects, absent, failed };
+  return { interpreter, side, subjects, records, absent, failed };
 }
