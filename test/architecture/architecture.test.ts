@@ -81,11 +81,8 @@ describe('layers', () => {
 
 describe('python', () => {
   it('imports nothing but text', () => {
-    const foreign = inLayer('python').filter(({ imports }) =>
-      imports.some(({ specifier }) => /^\.\.\/(?!text$)/.test(specifier)),
-    );
     none(
-      foreign.map(({ path }) => path),
+      importsOfFile(inLayer('python'), /^(?=.)(?!server\/src\/(?:text$|python\/))/, () => false),
       'one text in, one summary out: no files, no protocol, no other module',
     );
   });

@@ -164,6 +164,18 @@ describe('rules', () => {
     expect(importsOfPackage(client, 'vscode-languageclient', () => false)).toHaveLength(1);
   });
 
+  it('see what is neither text nor python, from a folder inside too', () => {
+    const outside = /^(?=.)(?!server\/src\/(?:text$|python\/))/;
+    const from = (specifier: string) =>
+      importsOfFile(
+        bad('server/src/python/deep/a.ts', `import '${specifier}';`),
+        outside,
+        () => false,
+      );
+    expect(from('../../graph/b')).toHaveLength(1);
+    expect([...from('../../text'), ...from('../b'), ...from('./b'), ...from('c')]).toEqual([]);
+  });
+
   it('see circles of values, not of types', () => {
     const a = sourceFile('server/src/tiers/a.ts', "import { b } from './b';");
     const back = (text: string) => circles([a, sourceFile('server/src/tiers/b.ts', text)]);
