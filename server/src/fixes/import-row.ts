@@ -21,6 +21,8 @@ export interface Row {
   gap: boolean;
   /** Indexes of the names that leave. */
   readonly removed: Set<number>;
+  /** Indexes of those that have found their new place. */
+  readonly settled: Set<number>;
   readonly added: NamedPart[];
   /** True where an arriving name comes from a list with one name a line. */
   explode: boolean;
@@ -59,7 +61,9 @@ function mayBind(row: Row, local: string): boolean {
     return row.statement.modules.some(({ name, alias }) => (alias ?? name.split('.')[0]) === local);
   }
   if (row.statement?.star) return true;
-  return namesOf(row).some((part) => localName(part) === local);
+  // A name that leaves counts until it has its new place.
+  const here = (row.parts?.names ?? []).filter((_, i) => !row.settled.has(i));
+  return [...here, ...row.added].some((part) => localName(part) === local);
 }
 
 /** The comments for tools that hold for the whole statement. */

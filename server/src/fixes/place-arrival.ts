@@ -9,7 +9,11 @@ import { placeBeside } from './row-placement';
 
 /** A name that is to be imported from `module`. */
 export interface Arrival {
-  /** The statement that it leaves, or that it goes beside. */
+  /** The statement that it leaves; the same as `beside` where it is new. */
+  readonly from: Import;
+  /** Which of the statement's names it was; null for one that is new. */
+  readonly index: number | null;
+  /** The statement that a new one would go beside. */
   readonly beside: Import;
   readonly module: string;
   readonly written: string;
@@ -20,15 +24,17 @@ export interface Arrival {
 
 /** Adds the name to `rows`. */
 export function placeArrival(rows: Row[], arrival: Arrival): void {
-  const anchor = rows.findIndex((row) => row.statement === arrival.beside);
-  const row = findDestination(rows, anchor, arrival) ?? insertRow(rows, anchor, arrival);
+  const source = rows.find((other) => other.statement === arrival.from);
+  if (arrival.index !== null) source?.settled.add(arrival.index);
+  const row = findDestination(rows, arrival) ?? insertRow(rows, arrival);
   if (arrival.explode) row.explode = true;
   if (!namesOf(row).some((part) => compareNames(part, arrival.part) === 0)) {
     row.added.push(arrival.part);
   }
 }
 
-function findDestination(rows: readonly Row[], anchor: number, arrival: Arrival): Row | null {
+function findDestination(rows: readonly Row[], arrival: Arrival): Row | null {
+  const anchor = rows.findIndex((row) => row.statement === arrival.from);
   const local = localName(arrival.part);
   const found = rows.find((row, i) => {
     if (i === anchor || row.module !== arrival.module || row.lazy !== arrival.beside.lazy)
@@ -52,15 +58,15 @@ function takes(row: Row, part: NamedPart): boolean {
   if (row.parts && !canTake(row.parts, part)) return false;
   if (!row.alone && comments.length > 0) return false;
   const orders = directivesOf(row);
-  if (row.parts?.form === 'exploded') return orders.every((it) => part.comments.includes(it));
   const arriving = part.comments.filter(isDirective);
   return orders.length === arriving.length && orders.every((it) => arriving.includes(it));
 }
 
-function insertRow(rows: Row[], anchor: number, arrival: Arrival): Row {
+function insertRow(rows: Row[], arrival: Arrival): Row {
   const { beside, module, written, part } = arrival;
   const directives = part.comments.filter(isDirective).sort();
   const local = localName(part);
+  const anchor = anchorFor(rows, arrival, local);
   const at = placeBeside(rows, anchor, { written, directives, lazy: beside.lazy, local });
   const next = rows[at.index];
   const row: Row = {
@@ -72,6 +78,7 @@ function insertRow(rows: Row[], anchor: number, arrival: Arrival): Row {
     lazy: beside.lazy,
     gap: at.before && (next?.gap ?? false),
     removed: new Set(),
+    settled: new Set(),
     added: [],
     explode: false,
     fixed: false,
@@ -79,4 +86,12 @@ function insertRow(rows: Row[], anchor: number, arrival: Arrival): Row {
   if (at.before && next) next.gap = false;
   rows.splice(at.index, 0, row);
   return row;
+}
+
+/** Where `beside` stands, unless the name may not pass what is between; then where it stood. */
+function anchorFor(rows: readonly Row[], { from, beside }: Arrival, local: string): number {
+  const wanted = rows.findIndex((row) => row.statement === beside);
+  const own = rows.findIndex((row) => row.statement === from);
+  const blocked = rows.slice(wanted, own).some((row) => isBarrier(row, local));
+  return blocked ? own : wanted;
 }

@@ -7,9 +7,10 @@ import { absoluteModule } from '../graph/module-ref';
 import type { Binding } from '../graph/resolution';
 import type { FromImport, Import } from '../python/module-summary';
 import type { TextEdit } from '../text';
+import { isDirective } from './comments';
 import { compareModules, compareNames } from './import-order';
-import { takeApart } from './import-parts';
-import type { Row } from './import-row';
+import { type ImportParts, takeApart } from './import-parts';
+import { localName, type Row } from './import-row';
 import { importRuns, type Place, type Run } from './import-runs';
 import { type Arrival, placeArrival } from './place-arrival';
 import { isProtected } from './protection';
@@ -32,6 +33,11 @@ export interface RewriteOptions {
    * so that the same names are bound after a failure. Unless told, no statement is certain.
    */
   readonly isCertain?: (statement: Import) => boolean;
+  /**
+   * Moves of the file that may be made later. A new statement is put where the first of all moves to
+   * its module would put it, so that it does not matter which is made first.
+   */
+  readonly pending?: readonly Move[];
 }
 
 /** A name of a from-import that is to come from elsewhere, under the same local name. */
@@ -80,24 +86,27 @@ function rewriteRun(
   file: ImportingFile,
   run: Run,
   changes: readonly ImportChange[],
-  { lineLength = LINE_LENGTH, isCertain = () => false }: RewriteOptions,
+  { lineLength = LINE_LENGTH, isCertain = () => false, pending = [] }: RewriteOptions,
 ): TextEdit[] {
   const rows = run.map((place) => ({
     ...rowOf(file, place),
     fixed: isProtected(place.statement) && !isCertain(place.statement),
   }));
   const arrivals: Arrival[] = [];
+  const moves = [...changes.filter((change) => change.kind === 'move'), ...pending];
   for (const change of changes) {
     const row = rows.find((candidate) => candidate.statement === anchorOf(change));
     if (!row) continue;
-    if (change.kind === 'move') arrivals.push(arrivalOfMove(file, row, change));
-    if (change.kind === 'add') arrivals.push(arrivalOfAddition(file, change));
     if (change.kind !== 'add') row.removed.add(change.index);
+    if (change.kind === 'remove') continue;
+    const anchor = change.kind === 'move' ? firstAnchor(rows, row, change, moves) : row;
+    arrivals.push(arrivalOf(file, change, row, anchor));
   }
   const done = new Set<Arrival>();
   const edits: TextEdit[] = [];
   for (const row of rows) {
-    const whole = moveWholeList(row, rows, arrivals);
+    const others = moves.filter(({ statement }) => statement !== row.statement);
+    const whole = moveWholeList(row, rows, arrivals, others);
     if (!whole) continue;
     edits.push(...whole.edits);
     for (const arrival of whole.done) done.add(arrival);
@@ -107,6 +116,27 @@ function rewriteRun(
     if (!done.has(arrival)) placeArrival(rows, arrival);
   }
   return [...edits, ...renderRows(file.text, rows, lineLength)];
+}
+
+/** The first statement of the run that gives a name to the same new statement. */
+function firstAnchor(rows: readonly Row[], own: Row, move: Move, moves: readonly Move[]): Row {
+  const same = moves.filter(({ to }) => to.module === move.to.module);
+  const orders = ordersAt(own, move.index);
+  const first = rows.find(
+    (row) =>
+      row.lazy === own.lazy &&
+      same.some((it) => it.statement === row.statement && ordersAt(row, it.index) === orders),
+  );
+  return first ?? own;
+}
+
+/** The comments for tools that a name brings along: they tell statements of one module apart. */
+function ordersAt({ parts }: Row, index: number): string {
+  return commentsAt(parts, index).filter(isDirective).sort().join(' ');
+}
+
+function commentsAt(parts: ImportParts | null, index: number): string[] {
+  return [...new Set([...(parts?.names[index]?.comments ?? []), ...(parts?.shared ?? [])])];
 }
 
 function anchorOf(change: ImportChange): Import {
@@ -124,6 +154,7 @@ function rowOf(file: ImportingFile, { statement, alone, gap }: Place): Row {
     lazy: statement.lazy,
     gap,
     removed: new Set(),
+    settled: new Set(),
     added: [],
     explode: false,
     fixed: false,
@@ -134,36 +165,35 @@ function moduleOf(file: ImportingFile, { module }: FromImport): string | null {
   return absoluteModule(module, file.module, file.isPackage);
 }
 
-function arrivalOfMove(file: ImportingFile, row: Row, { statement, index, to }: Move): Arrival {
-  const part = row.parts?.names[index];
-  if (!part) throw new RangeError(`no name ${index} in the statement`);
-  const local = part.alias ?? part.name;
+/** @param anchor the row that a new statement would go beside, and whose form it takes. */
+function arrivalOf(file: ImportingFile, change: Move | Addition, row: Row, anchor: Row): Arrival {
+  const beside = anchor.statement ?? anchorOf(change);
+  const to = change.kind === 'move' ? change.to : change.from;
+  const index = change.kind === 'move' ? change.index : null;
+  const common = { from: anchorOf(change), index, beside, module: to.module };
+  const written = writeModule(to.module, beside.kind === 'from' ? beside : null, file);
+  if (change.kind === 'add') {
+    const alias = to.name === change.local ? null : change.local;
+    const part = { name: to.name, alias, comments: [], above: [] };
+    return { ...common, written, part, explode: false };
+  }
+  const part = row.parts?.names[change.index];
+  if (!part) throw new RangeError(`no name ${change.index} in the statement`);
+  const local = localName(part);
   const alias = part.alias ?? (to.name === local ? null : local);
-  const comments = [...new Set([...part.comments, ...(row.parts?.shared ?? [])])];
+  const comments = commentsAt(row.parts, change.index);
   return {
-    beside: statement,
-    module: to.module,
-    written: writeModule(to.module, statement, file),
+    ...common,
+    written,
     part: { name: to.name, alias, comments, above: part.above },
     explode: row.parts?.form === 'exploded',
-  };
-}
-
-function arrivalOfAddition(file: ImportingFile, { beside, from, local }: Addition): Arrival {
-  const like = beside.kind === 'from' ? beside : null;
-  return {
-    beside,
-    module: from.module,
-    written: writeModule(from.module, like, file),
-    part: { name: from.name, alias: from.name === local ? null : local, comments: [], above: [] },
-    explode: false,
   };
 }
 
 /** Source order first, so that the outcome does not depend on the order of the changes. */
 function compareArrivals(a: Arrival, b: Arrival): number {
   return (
-    a.beside.span.start - b.beside.span.start ||
+    a.from.span.start - b.from.span.start ||
     compareModules(a.written, b.written) ||
     compareNames(a.part, b.part)
   );

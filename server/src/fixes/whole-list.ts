@@ -6,26 +6,31 @@ import type { TextEdit } from '../text';
 import type { Row } from './import-row';
 import type { Arrival } from './place-arrival';
 import { printName } from './print-import';
+import type { Move } from './rewrite-imports';
 
 /**
  * The arrivals that a change of the module alone brings home, with the edits for it; null where the row's
  * list has no comments, does not leave as a whole for one module, or would meet another import of it.
+ *
+ * @param others moves of other statements, made now or later.
  */
 export function moveWholeList(
   row: Row,
   rows: readonly Row[],
   arrivals: readonly Arrival[],
+  others: readonly Move[],
 ): { readonly done: readonly Arrival[]; readonly edits: TextEdit[] } | null {
   const { statement, parts } = row;
   if (statement?.kind !== 'from' || !parts || !row.alone) return null;
   if (parts.form !== 'exploded' && parts.form !== 'ragged') return null;
   if (!parts.names.some((part) => part.comments.length + part.above.length > 0)) return null;
-  const own = arrivals.filter((arrival) => arrival.beside === statement);
+  const own = arrivals.filter((arrival) => arrival.from === statement);
   const [first] = own;
   if (!first || own.length !== statement.names.length) return null;
+  if (own.some(({ module }) => module !== first.module)) return null;
   if (row.removed.size !== own.length) return null;
-  if (arrivals.filter((arrival) => arrival.module === first.module).length !== own.length)
-    return null;
+  if (arrivals.some((it) => it.module === first.module && it.from !== statement)) return null;
+  if (others.some((it) => it.to.module === first.module && isAmong(rows, it))) return null;
   if (rows.some((other) => other !== row && other.module === first.module)) return null;
   const edits = statement.names.flatMap((imported, i): TextEdit[] => {
     const local = imported.alias ?? imported.name;
@@ -34,4 +39,8 @@ export function moveWholeList(
     return [{ span: imported.span, newText: printName(part) }];
   });
   return { done: own, edits: [{ span: statement.moduleSpan, newText: first.written }, ...edits] };
+}
+
+function isAmong(rows: readonly Row[], { statement }: Move): boolean {
+  return rows.some((row) => row.statement === statement);
 }

@@ -1,0 +1,128 @@
+/** Random Python files full of imports, for the laws of rewriting. */
+import fc from 'fast-check';
+import { scanImports } from '../../server/src/python/scan-imports';
+import { applyEdits } from '../../server/src/text';
+
+/** Names that have a home, and some that stay with the package. */
+export const HOMES = {
+  a: 'pkg.m1',
+  b: 'pkg.m1',
+  B: 'pkg.m1',
+  c: 'pkg.m2',
+  D: 'pkg.m10',
+  e: 'pkg.bus:cp_e',
+  f1: 'elsewhere.x',
+} as const;
+
+const NAMES = [...Object.keys(HOMES), 'stay', 'Keep', 'also'];
+const COMMENTS = ['', '', '', '  # why', '  # noqa: F401', '  # type: ignore  # odd'];
+
+const name = fc
+  .tuple(fc.constantFrom(...NAMES), fc.constantFrom('', '', '', ' as x1', ' as y1'))
+  .map(([imported, alias]) => imported + alias);
+
+/** A list without two names of one local name: the last would count, and nothing is moved then. */
+const names = fc.uniqueArray(name, {
+  minLength: 1,
+  maxLength: 6,
+  selector: (it) => it.split(' ').at(-1),
+});
+
+const comment = fc.constantFrom(...COMMENTS);
+
+export type Layout = 'bare' | 'inline' | 'exploded' | 'ragged' | 'backslash';
+
+/** A from-import in a layout; `%` stands for the indentation. */
+export function fromImport(layouts: readonly Layout[], source: fc.Arbitrary<string>) {
+  return fc
+    .record({
+      source,
+      names,
+      layout: fc.constantFrom(...layouts),
+      tail: comment,
+      own: fc.array(comment, { minLength: 6, maxLength: 6 }),
+      comma: fc.boolean(),
+    })
+    .map((it) => `%from ${it.source} import ${printNames(it)}${it.tail}`);
+}
+
+interface List {
+  readonly names: readonly string[];
+  readonly layout: Layout;
+  readonly own: readonly string[];
+  readonly comma: boolean;
+}
+
+function printNames({ names: list, layout, own, comma }: List): string {
+  const last = comma ? ',' : '';
+  switch (layout) {
+    case 'bare':
+      return list.join(', ');
+    case 'inline':
+      return `(${list.join(', ')}${last})`;
+    case 'backslash':
+      return list.join(', \\\n%    ');
+    case 'exploded': {
+      const lines = list.map((it, i) => {
+        return `%    ${it}${i < list.length - 1 ? ',' : last}${own[i] ?? ''}\n`;
+      });
+      return `(\n${lines.join('')}%)`;
+    }
+    case 'ragged': {
+      const half = Math.ceil(list.length / 2);
+      const [first, second] = [list.slice(0, half).join(', '), list.slice(half).join(', ')];
+      const rest = second ? `\n%    ${second}` : '';
+      return `(\n%    ${first},${own[0] ?? ''}${rest}\n%)`;
+    }
+  }
+}
+
+const OTHER = [
+  '%import os',
+  '%from zoo import z1, z2',
+  '%from abc import ABC',
+  '%from pkg.m1 import k1',
+  '%from pkg.m1 import (\n%    K2,\n%    k3,\n%)',
+  '%from pkg.m2 import k4  # noqa: F401',
+  '%import sys; from pkg import a as j1, stay as j2; x = 1',
+  '%x = 1',
+  '%# a comment of its own',
+  '',
+] as const;
+
+const HEADS = ['def f():', 'if x:', 'try:', 'class K:', 'with x:'] as const;
+
+/** A file of blocks of statements, without the ones that `layouts` leave out. */
+export function importingText(layouts: readonly Layout[], source = fc.constant('pkg')) {
+  const statement = fc.oneof(
+    { weight: 3, arbitrary: fromImport(layouts, source) },
+    { weight: 2, arbitrary: fc.constantFrom(...OTHER) },
+  );
+  const block = fc
+    .tuple(
+      fc.constantFrom<readonly (string | null)[]>([null], ...HEADS.map((head) => [head])),
+      fc.array(statement, { minLength: 1, maxLength: 6 }),
+    )
+    .map(([[head], statements]) => {
+      const lines = statements.join('\n');
+      if (head === null || head === undefined) return `${lines.replaceAll('%', '')}\n`;
+      const tail = head === 'try:' ? 'except ImportError:\n    pass\n' : '';
+      return `${head}\n    pass\n${lines.replaceAll('%', '    ')}\n${tail}`;
+    });
+  return fc
+    .tuple(fc.array(block, { minLength: 1, maxLength: 4 }), fc.constantFrom('\n', '\n', '\r\n'))
+    .map(([blocks, lineBreak]) => blocks.join('').replaceAll('\n', lineBreak));
+}
+
+/** The same text in which no two imports bind the same name: all but the first get aliases. */
+export function withDistinctNames(text: string): string {
+  const taken = new Set<string>();
+  const edits = scanImports(text).flatMap((statement) =>
+    (statement.kind === 'from' ? statement.names : []).flatMap(({ name: own, alias, span }) => {
+      const isFree = !taken.has(alias ?? own);
+      taken.add(alias ?? own);
+      return isFree ? [] : [{ span, newText: `${own} as q${taken.size}${span.start}` }];
+    }),
+  );
+  return applyEdits(text, edits);
+}

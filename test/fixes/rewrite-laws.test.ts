@@ -1,0 +1,110 @@
+/** Laws of rewriting, over random files. */
+import { spawnSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Import } from '../../server/src/python/module-summary';
+import { scanImports } from '../../server/src/python/scan-imports';
+import { HOMES, importingText, type Layout, withDistinctNames } from './random-imports';
+import { rewrite, rewriteStepwise } from './rewriting';
+
+const LAYOUTS: readonly Layout[] = ['bare', 'inline', 'exploded', 'ragged', 'backslash'];
+const RUNS = { numRuns: 1500 };
+
+describe('rewriting', () => {
+  it('changes nothing the second time', () => {
+    fc.assert(
+      fc.property(importingText(LAYOUTS), (text) => {
+        const once = rewrite(text, HOMES);
+        expect(rewrite(once, HOMES)).toBe(once);
+      }),
+      RUNS,
+    );
+  });
+
+  it('binds the same names to the same objects', () => {
+    fc.assert(
+      fc.property(importingText(LAYOUTS), (text) => {
+        expect(bound(rewrite(text, HOMES))).toEqual(bound(text));
+      }),
+      RUNS,
+    );
+  });
+
+  it('loses no comment and touches nothing but imports', () => {
+    fc.assert(
+      fc.property(importingText(LAYOUTS), (text) => {
+        const after = rewrite(text, HOMES);
+        expect(missingComments(text, after)).toEqual([]);
+        expect(withoutImports(after)).toBe(withoutImports(text));
+      }),
+      RUNS,
+    );
+  });
+
+  it('ends in the same text in any order', () => {
+    fc.assert(
+      fc.property(importingText(['bare']), fc.infiniteStream(fc.nat()), (drawn, random) => {
+        const text = withDistinctNames(drawn);
+        const pick = (count: number) => (random.next().value ?? 0) % count;
+        expect(rewriteStepwise(text, HOMES, pick)).toBe(rewrite(text, HOMES));
+      }),
+      RUNS,
+    );
+  });
+
+  it('leaves Python that Python takes', () => {
+    const texts = fc.sample(importingText(LAYOUTS), 400).map((text) => rewrite(text, HOMES));
+    const program = 'import ast, json, sys\nfor t in json.load(sys.stdin): ast.parse(t)';
+    const { status, stderr } = spawnSync('python3', ['-c', program], {
+      input: JSON.stringify(texts),
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  });
+});
+
+/** What each block of imports binds in the end, with every export told by its home. */
+function bound(text: string): Record<string, string>[] {
+  const blocks = new Map<string, Record<string, string>>();
+  for (const statement of scanImports(text)) {
+    const key = blockOf(text, statement);
+    const block = blocks.get(key) ?? {};
+    blocks.set(key, block);
+    if (statement.kind === 'import') continue;
+    for (const { name, alias } of statement.names) {
+      const home = statement.module.name === 'pkg' ? HOMES[name as keyof typeof HOMES] : undefined;
+      const [module, renamed = name] = home?.split(':') ?? [statement.module.name, name];
+      block[alias ?? name] = `${module}:${renamed}`;
+    }
+  }
+  return [...blocks.values()];
+}
+
+/** Between two lines of code that are no imports all imports form one block. */
+function blockOf(text: string, { span, scope, guards }: Import): string {
+  const code = withoutImports(text.slice(0, span.start)).replaceAll(/\s*#.*|\s+/g, '');
+  return JSON.stringify([code, scope, guards.map(({ id }) => id)]);
+}
+
+function withoutImports(text: string): string {
+  let rest = text;
+  for (const { span } of [...scanImports(text)].reverse()) {
+    rest = `${rest.slice(0, span.start)}${rest.slice(span.end)}`;
+  }
+  return rest
+    .split(/\r\n|\n/)
+    .map((line) =>
+      line
+        .replace(/#.*/, '')
+        .replaceAll(/[\s;]+/g, ' ')
+        .trim(),
+    )
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function missingComments(before: string, after: string): string[] {
+  const comments = before.match(/#[^\r\n#]*/g) ?? [];
+  return comments.filter((comment) => !after.includes(comment.trim()));
+}
