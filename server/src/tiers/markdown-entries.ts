@@ -88,18 +88,23 @@ export function isCheckBox(text: string, item: ListItem): boolean {
   return /^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]\s/.test(text.slice(start, end));
 }
 
+/** What joins the words that open a bullet, emphasis apart. */
+const JOINT = /^[\s*_]*(?:,|\/|&|,?\s*(?:and|or)\b)[\s*_]*$/;
+
 function* openingWords(reading: MarkdownReading, item: ListItem) {
   if (isCheckBox(reading.text, item)) return;
   const paragraph = item.children.find(({ type }) => type === 'paragraph');
   const pieces = paragraph ? inlinePieces(paragraph) : [];
   const first = pieces.findIndex(({ type }) => type === 'inlineCode');
-  const opens = pieces.slice(0, first).every((piece) => 'value' in piece && !piece.value.trim());
+  const opens = pieces
+    .slice(0, first)
+    .every((piece) => 'value' in piece && !/[^\s*_[]/.test(piece.value));
   for (let i = first; i >= 0 && i < pieces.length; i += 2) {
     const piece = pieces[i] as Nodes;
     if (piece.type !== 'inlineCode') return;
     yield { ...wordOf(reading, piece), opens };
     const next = pieces[i + 1];
-    if (next?.type !== 'text' || !/^\s*(?:,|\/|&|,?\s*(?:and|or)\b)\s*$/.test(next.value)) return;
+    if (next?.type !== 'text' || !JOINT.test(next.value)) return;
   }
 }
 

@@ -5,12 +5,29 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Span } from '../text';
 
+/**
+ * What a tier document needs no parser for. Emphasis and links cost time in the square of the number of
+ * their marks, and bold would eat the underscores of `__init__`; their marks stay in the text instead.
+ */
+const UNREAD = [
+  'attention',
+  'labelStartLink',
+  'labelStartImage',
+  'labelEnd',
+  'htmlText',
+  'autolink',
+];
+
+/** Lists and quotes around a line; nobody nests deeper, and the parser's time grows with the cube. */
+const DEEP_LINE = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]){60}.*$/gm;
+
 /** Parses CommonMark with GFM tables. Offsets of the nodes are offsets of `text`. Never fails. */
 export function parseMarkdown(text: string): Root {
   // The parser drops a byte order mark and counts from behind it; a space means the same to Markdown.
-  const source = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+  const marked = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+  const source = marked.replace(DEEP_LINE, (line) => ' '.repeat(line.length));
   return fromMarkdown(source, {
-    extensions: [gfmTable()],
+    extensions: [gfmTable(), { disable: { null: UNREAD } }],
     mdastExtensions: [gfmTableFromMarkdown()],
   });
 }
@@ -23,18 +40,20 @@ export function spanOf(node: Nodes): Span {
   };
 }
 
-/** Names that Markdown takes for bold words when they are written without backticks: `__init__`. */
-const DUNDERS: ReadonlySet<string> = new Set(['init', 'all', 'main', 'getattr', 'dir']);
-
-/** The words of a node without its marks; a bold `init` is the `__init__` that its author wrote. */
+/** The words of a node as they are written, without backticks and marks of emphasis. */
 export function plainText(node: Nodes): string {
-  if ('value' in node) return node.type === 'html' ? '' : node.value;
-  if (!('children' in node)) return '';
-  const words = node.children.map(plainText).join('');
-  return node.type === 'strong' && DUNDERS.has(words) ? `__${words}__` : words;
+  // Formatters turn a bare `__init__` into a bold `init`; it is given back.
+  return rawText(node)
+    .replace(/\*\*(init|all|main|getattr|dir)\*\*/g, '__$1__')
+    .replace(/\*+/g, '');
 }
 
-/** The inline pieces of a node in reading order, with emphasis, links and the like opened. */
+function rawText(node: Nodes): string {
+  if ('value' in node) return node.type === 'html' ? '' : node.value;
+  return 'children' in node ? node.children.map(rawText).join('') : '';
+}
+
+/** The inline pieces of a node in reading order. */
 export function inlinePieces(node: Nodes): Nodes[] {
   return 'children' in node ? (node.children as RootContent[]).flatMap(inlinePieces) : [node];
 }

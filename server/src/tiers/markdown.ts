@@ -43,7 +43,12 @@ export function readMarkdownTiers(
     targets: { exports: null, lines: null, importTimeMs: null },
     massImportLimit: null,
   };
-  for (const block of readBlocks(parseMarkdown(text))) readBlock(reading, block);
+  const length = readableLength(text);
+  for (const block of readBlocks(parseMarkdown(text.slice(0, length)))) readBlock(reading, block);
+  if (length < text.length) {
+    const message = `The document is too long: what follows its first ${length} characters is not read.`;
+    addProblem(reading, message, { start: length, end: text.length });
+  }
   const { entries, homes, tableHomes, facades, figures, phases, targets, massImportLimit } =
     reading;
   return {
@@ -57,6 +62,15 @@ export function readMarkdownTiers(
     massImportLimit,
     problems: inTextOrder([...reading.problems, ...findTwoTiers(entries)]),
   };
+}
+
+/** More than a package of five thousand exports needs; hostile text of this length takes a few seconds. */
+const MOST_CHARACTERS = 300_000;
+
+/** The whole length, or in longer documents the end of the last line that is read. */
+function readableLength(text: string): number {
+  if (text.length <= MOST_CHARACTERS) return text.length;
+  return text.lastIndexOf('\n', MOST_CHARACTERS) + 1 || MOST_CHARACTERS;
 }
 
 function readBlock(reading: MarkdownReading, block: Block): void {

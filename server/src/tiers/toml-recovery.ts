@@ -26,7 +26,14 @@ export function readToml(text: string): TomlReading {
     try {
       return { root: parseTomlValues(source), error: first };
     } catch (thrown) {
-      if (!(thrown instanceof ParseError)) throw thrown;
+      if (!(thrown instanceof ParseError)) {
+        // The parser recurses; so deep a text is nobody's configuration.
+        const message = 'it is nested too deeply to be read';
+        return {
+          root: null,
+          error: { message, span: { start: 0, end: Math.min(text.length, 1) } },
+        };
+      }
       const error = describeTomlError(source, thrown);
       first ??= error;
       const table = tableAt(source, error.span.start) ?? tableAt(source, thrown.index);

@@ -1,0 +1,42 @@
+/** Documents that nobody writes: they may not be read, but they neither throw nor take for ever. */
+import { describe, expect, it } from 'vitest';
+import { readConfiguration } from '../../server/src/tiers/configuration';
+import { readMarkdownTiers } from '../../server/src/tiers/markdown';
+
+const markdown = (text: string) => readMarkdownTiers('/d.md', 'p', text);
+
+describe('Markdown', () => {
+  it.each([
+    ['emphasis', '*a '.repeat(20_000) + 'b* '.repeat(20_000)],
+    ['brackets', '['.repeat(30_000) + ']('.repeat(30_000)],
+    ['lists', Array.from({ length: 300 }, (_, i) => `${' '.repeat(i * 2)}- a`).join('\n')],
+    ['lists in a line', '- '.repeat(30_000)],
+    ['quotes', '> '.repeat(30_000)],
+    ['braces in a pattern', `- \`${'{a,'.repeat(1000)}*\``],
+    ['stars in a pattern', `- \`${'*a'.repeat(1000)}\``],
+    ['a long line of code', `\`\`\`\n${'a '.repeat(50_000)}${' '.repeat(50_000)}b\n\`\`\``],
+  ])('deep or long %s', (_, text) => {
+    const { entries } = markdown(`# Tier 1\n\n\`\`\`\nkept\n\`\`\`\n\n${text}\n`);
+    expect(entries[0]?.value).toBe('kept');
+  });
+  it('is read up to a length', () => {
+    const { entries, problems } = markdown(
+      `# Tier 1\n\`\`\`\na\n\`\`\`\n${'word\n'.repeat(120_000)}`,
+    );
+    expect(entries.map(({ value }) => value)).toEqual(['a']);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'The document is too long: what follows its first 499998 characters is not read.',
+    ]);
+  });
+});
+
+describe('TOML', () => {
+  it.each([
+    ['lists', `x = ${'['.repeat(50_000)}${']'.repeat(50_000)}`],
+    ['tables', `x = ${'{a='.repeat(20_000)}1${'}'.repeat(20_000)}`],
+    ['unclosed lists', 'x = [\n'.repeat(20_000)],
+    ['unclosed texts', '[a]\nx = "\n'.repeat(2_000)],
+  ])('deep or broken %s are one problem', (_, text) => {
+    expect(readConfiguration('/export-tiers.toml', text).problems).toHaveLength(1);
+  });
+});
