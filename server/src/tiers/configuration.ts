@@ -1,3 +1,4 @@
+/** Reads `[tool.export-tiers]` of a `pyproject.toml`, or an `export-tiers.toml` with the same keys at its top. */
 import { readPackageTable } from './configuration-package';
 import { configurationSchema, type PackageTable } from './configuration-schema';
 import {
