@@ -1,5 +1,5 @@
 /** Where tiers, roots, severities and exclusions come from. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findingsOf } from '../../server/src/ide/diagnostics';
 import { ROOT } from '../support/fixture';
 import { openFixture } from './open-fixture';
@@ -138,4 +138,57 @@ test('a broken __init__.py costs its broken statement alone', async () => {
   expect(findingsOf(workspace.snapshot(), `${ROOT}/main.py`).map(({ code }) => code)).toEqual([
     'ET101',
   ]);
+});
+
+describe('two projects of one repository with a package of the same name', () => {
+  const TWO = `
+    # file: a/pyproject.toml
+    [project]
+    name = "a"
+    # file: a/app/__init__.py
+    # file: a/app/core/__init__.py
+    from .deep import thing
+    # file: a/app/core/deep.py
+    def thing(): ...
+    # file: a/app/core/EXPORT_TIERS.md
+    ## Tier 3
+    - \`deep\`
+    # file: a/run.py
+    from app.core import thing
+    # file: b/pyproject.toml
+    [project]
+    name = "b"
+    # file: b/app/__init__.py
+    # file: b/app/core.py
+    thing = 1
+    # file: b/run.py
+    from app.core import thing
+  `;
+
+  test('each imports its own', async () => {
+    const { workspace } = await openFixture(TWO);
+    const codes = (path: string) =>
+      findingsOf(workspace.snapshot(), `${ROOT}/${path}`).map(({ code }) => code);
+    expect(codes('a/run.py')).toEqual(['ET101']);
+    expect(codes('b/run.py')).toEqual([]);
+    expect(workspace.snapshot().importCounts('app.core', 'thing').package).toBe(1);
+  });
+
+  test('a tier document whose package another one hides says so', async () => {
+    const { workspace } = await openFixture(`${TWO.trimEnd()}
+    # file: b/app/core/__init__.py
+    # file: b/app/core/EXPORT_TIERS.md
+    ## Tier 3
+    - \`deep\`
+`);
+    const findings = findingsOf(workspace.snapshot(), `${ROOT}/b/app/core/EXPORT_TIERS.md`);
+    expect(findings.map(({ message }) => message)).toEqual([
+      'Importing `app.core` gives another package, /ws/a/app/core/__init__.py: name the folder to import from with `roots`.',
+    ]);
+  });
+});
+
+test('switched off, the product looks after nothing', async () => {
+  const { workspace } = await openFixture(SMALL, { settings: { enable: false } });
+  expect(workspace.snapshot().packages.size).toBe(0);
 });

@@ -24,7 +24,7 @@ export function fixFiles(workspace: Workspace, paths: readonly string[]): FixedF
     const changed = new Map<string, string>();
     for (const path of paths) {
       const context = ruleContext(snapshot, path);
-      const fix = context && safeFixes(context);
+      const fix = context && safeFixes(context, (code) => snapshot.severity(path, code) !== 'off');
       for (const { path: target, edits } of fix?.files ?? []) {
         const text = workspace.text(target);
         if (text === null || changed.has(target) || edits.length === 0) continue;

@@ -28,11 +28,11 @@ export function findingsOf(
 export function ruleContext(snapshot: Snapshot, path: string): RuleContext | null {
   const file = pythonFile(snapshot, path);
   if (!file) return null;
-  const { graph, packages, reach, takenFrom } = snapshot;
+  const { graph, reach, takenFrom } = snapshot;
   return {
     file,
     graph,
-    packages,
+    packages: snapshot.packagesSeenFrom(path),
     modulePath: (module) => snapshot.modulePath(module),
     ...(reach && { reach }),
     ...(takenFrom && { takenFrom }),

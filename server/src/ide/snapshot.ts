@@ -28,6 +28,8 @@ export interface Snapshot {
   readonly complete: boolean;
   readonly graph: ExportGraph;
   readonly packages: ReadonlyMap<string, TieredPackage>;
+  /** Those of them that imports in a file can mean: another project's of the same name may hide one. */
+  packagesSeenFrom(path: string): ReadonlyMap<string, TieredPackage>;
   readonly documents: ReadonlyMap<string, DocumentState>;
   /** Paths of the Python files that may import a tiered package, sorted. */
   readonly candidates: readonly string[];

@@ -17,9 +17,10 @@ export function subjectAt(snapshot: Snapshot, path: string, offset: number): Sub
   if (document) return subjectInDocument(snapshot, document, offset);
   const file = pythonFile(snapshot, path);
   if (!file || offset < 0 || offset > file.text.length) return null;
+  const seen = { ...snapshot, packages: snapshot.packagesSeenFrom(path) };
   return (
-    subjectInImports(snapshot, file, offset) ??
-    subjectInPackageFile(snapshot, file, offset) ??
-    subjectInAttributes(snapshot, file, offset)
+    subjectInImports(seen, file, offset) ??
+    subjectInPackageFile(seen, file, offset) ??
+    subjectInAttributes(seen, file, offset)
   );
 }

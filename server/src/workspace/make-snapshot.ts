@@ -5,11 +5,13 @@ import type { Snapshot } from '../ide/snapshot';
 import type { FileView } from '../rules/rule';
 import type { DocumentProblem } from '../tiers/policy';
 import { type Core, moduleSource } from './core';
+import type { Directories } from './directories';
 import { createImportIndex } from './import-index';
 import type { Project } from './project';
 import { type Settings, severityOf } from './settings';
 import type { SourceReader } from './sources';
 import { buildUsage, type Usage } from './usage';
+import { visiblePackages } from './visible-packages';
 
 export interface SnapshotParts {
   readonly version: number;
@@ -23,6 +25,7 @@ export interface SnapshotParts {
   /** All Python files of the folders. */
   readonly files: readonly string[];
   readonly folders: readonly string[];
+  readonly directories: Directories;
 }
 
 export function makeSnapshot(parts: SnapshotParts): Snapshot {
@@ -31,6 +34,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   const views = new Map<string, FileView | null>();
   const modules = { ...moduleSource(layout, sources), imports: scannedImports(layout, sources) };
   const { takenFrom } = createImportIndex(parts.files, parts.folders, layout, sources);
+  const packagesSeenFrom = visiblePackages(core.packages, layout, parts.directories);
   let usage: Usage | null = null;
 
   function file(path: string): FileView | null {
@@ -44,8 +48,9 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
 
   function usageOf(): Usage {
     usage ??= buildUsage(
-      candidates.flatMap((path) => importingFile(path, project, sources) ?? []),
+      candidates.map((path) => importingFile(path, project, sources)),
       core.packages,
+      packagesSeenFrom,
     );
     return usage;
   }
@@ -55,6 +60,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     complete,
     graph: core.graph,
     packages: core.packages,
+    packagesSeenFrom,
     documents: withPolicyProblems(project, core),
     candidates,
     file,
@@ -84,6 +90,7 @@ export function emptySnapshot(version: number): Snapshot {
     complete: false,
     graph: { exportsOf: () => null, resolve: () => UNKNOWN, starNames: () => null },
     packages: new Map(),
+    packagesSeenFrom: () => new Map(),
     documents: new Map(),
     candidates: [],
     file: () => null,
@@ -105,7 +112,9 @@ const UNKNOWN = {
 
 /** A file's text is read now, so that spans and text of one snapshot always agree. */
 function fileView(path: string, project: Project, sources: SourceReader): FileView | null {
-  const text = /\.pyi?$|^untitled:/.test(path) || sources.isOpen(path) ? sources.text(path) : null;
+  const isOther = /\.(toml|md)$/i.test(path);
+  const isPython = /\.pyi?$/.test(path) || (sources.isOpen(path) && !isOther);
+  const text = isPython ? sources.text(path) : null;
   if (text === null) return null;
   return {
     ...placeOf(path, project),

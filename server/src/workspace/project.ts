@@ -120,20 +120,32 @@ function readTierDocument(
   const init = `${folderOf(path)}/__init__.py`;
   const packageName = directories.isFile(init) ? layout.moduleOf(init) : null;
   if (packageName === null) {
-    const message =
-      'There is no package here: an EXPORT_TIERS.md counts when it lies beside an `__init__.py`.';
-    const span = { start: 0, end: text.search(/\r?\n|$/) };
-    return {
+    return unusable(
       path,
       text,
-      documents: [],
-      problems: [{ code: problemCodes.unreadable, message, span }],
-    };
+      'There is no package here: an EXPORT_TIERS.md counts when it lies beside an `__init__.py`.',
+    );
+  }
+  const found = layout.file(packageName)?.path;
+  if (found !== init) {
+    const message = `Importing \`${packageName}\` gives another package, ${found}: name the folder to import from with \`roots\`.`;
+    return unusable(path, text, message);
   }
   const document = readMarkdownTiers(path, packageName, text, (name) =>
     isModule(layout, packageName, name),
   );
   return { path, text, documents: [document], problems: document.problems };
+}
+
+/** A document that cannot count, told at its first line. */
+function unusable(path: string, text: string, message: string): DocumentState {
+  const span = { start: 0, end: text.search(/\r?\n|$/) };
+  return {
+    path,
+    text,
+    documents: [],
+    problems: [{ code: problemCodes.unreadable, message, span }],
+  };
 }
 
 function isModule(layout: Layout, packageName: string, name: string): boolean {

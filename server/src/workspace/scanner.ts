@@ -39,7 +39,9 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
   const excluded = excluder(folders.map((folder) => ({ folder, patterns: settings.exclude })));
   const walked = await walk(directories, folders, { excluded });
   const project = await readSettledProject(input, walked);
-  const packageNames = new Set([...project.tiered.keys(), ...settings.packages]);
+  const packageNames = new Set(
+    settings.enable ? [...project.tiered.keys(), ...settings.packages] : settings.packages,
+  );
   const test = createCandidateTest(packagePaths(project, packageNames));
   const known = previous?.test.key === test.key ? previous.files : new Map<string, boolean>();
   const python = withoutExcluded(walked, project);

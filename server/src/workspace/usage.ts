@@ -24,6 +24,7 @@ type ImportingFile = Pick<FileView, 'path' | 'module' | 'isPackage' | 'imports'>
 export function buildUsage(
   files: Iterable<ImportingFile>,
   packages: ReadonlyMap<string, TieredPackage>,
+  packagesSeenFrom: (path: string) => ReadonlyMap<string, TieredPackage> = () => packages,
 ): Usage {
   const importers = new Map<string, Set<string>>();
   const statements = new Map<string, number>();
@@ -34,7 +35,7 @@ export function buildUsage(
   function countStatement(file: ImportingFile, statement: Import): void {
     if (statement.kind === 'import') {
       for (const imported of statement.modules) {
-        const tiered = packages.get(imported.name);
+        const tiered = packagesSeenFrom(file.path).get(imported.name);
         if (tiered && tiered.path !== file.path) {
           countAttributes(file, tiered, imported.alias ?? imported.name);
         }
@@ -43,12 +44,14 @@ export function buildUsage(
     }
     const module = absoluteModule(statement.module, file.module, file.isPackage);
     if (module === null) return;
-    const source = packages.get(module);
+    const seen = packagesSeenFrom(file.path);
+    if (packages.has(module) && !seen.has(module)) return;
+    const source = seen.get(module);
     if (source?.path === file.path) return;
     let through = statement.star !== null;
     for (const { name, alias } of statement.names) {
       addImporter(module, name, file.path);
-      const tiered = packages.get(`${module}.${name}`);
+      const tiered = seen.get(`${module}.${name}`);
       if (tiered && tiered.path !== file.path) countAttributes(file, tiered, alias ?? name);
       if (source?.exports.get(name)?.status !== 'submodule') through = true;
     }

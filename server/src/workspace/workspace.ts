@@ -28,6 +28,7 @@ export interface FileChange {
 export interface Workspace {
   /** Cheap: made once a version. */
   snapshot(): Snapshot;
+  /** Counts from the next scan on. */
   setFolders(folders: readonly string[]): void;
   setSettings(settings: PartialSettings): void;
   openDocument(path: string, version: number, text: string): void;
@@ -92,6 +93,7 @@ export function createWorkspace(
       settings,
       sources: sources.frozen(),
       candidates,
+      directories,
       files: [...files.keys()],
       folders,
     });
@@ -179,7 +181,6 @@ export function createWorkspace(
     snapshot,
     setFolders(paths) {
       folders = [...paths];
-      rescan();
     },
     setSettings(given) {
       settings = readSettings(given);
