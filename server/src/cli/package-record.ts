@@ -35,15 +35,16 @@ export interface PackageRecord {
 
 export function packageRecord(snapshot: Snapshot, tiered: TieredPackage): PackageRecord {
   const exports = [...tiered.exports.values()].map((each) => exportRecord(snapshot, tiered, each));
-  const inTier = (tier: Tier) => exports.filter((each) => each.tier === tier).length;
-  const listed = exports.filter((each) => each.listed).length;
+  const listed = exports.filter((each) => each.listed);
+  // What `__all__` states is what the package exports; without one it is every public name.
+  const counted = listed.length > 0 ? listed : exports;
+  const inTier = (tier: Tier) => counted.filter((each) => each.tier === tier).length;
   return {
     package: tiered.name,
     file: tiered.path,
     exports,
     metrics: {
-      // What `__all__` states is what the package exports; without one it is every public name.
-      exports: listed > 0 ? listed : exports.length,
+      exports: counted.length,
       lines: tiered.lines,
       tier1: inTier(1),
       tier2: inTier(2),
