@@ -1,5 +1,5 @@
 /** Finds a desktop VS Code: installed, downloaded earlier, or downloadable now. */
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 // Not exported from its index; it asks through the same proxy as the download would.
@@ -21,7 +21,7 @@ export async function findDesktopCode() {
   if (named && !existsSync(named)) throw new UserError(`VSCODE_PATH names no file: ${named}`);
   if (!canShowWindows()) return { missing: 'this machine has no display and no xvfb-run' };
   if (named) return { executable: named };
-  const refusal = await askForDownload();
+  const refusal = isDownloaded() ? null : await askForDownload();
   if (refusal === null) return { executable: await downloadCode() };
   const installed = installedCode();
   if (installed) return { executable: installed };
@@ -36,6 +36,17 @@ export function needsVirtualDisplay() {
 
 function canShowWindows() {
   return !needsVirtualDisplay() || findOnPath('xvfb-run') !== null;
+}
+
+/** As @vscode/test-electron names its folders; `is-complete` is its mark of a whole one. */
+function isDownloaded() {
+  const folders = existsSync(CACHE) ? readdirSync(CACHE) : [];
+  return folders.some(
+    (name) =>
+      /^vscode-/.test(name) &&
+      name.endsWith(`-${CODE_VERSION}`) &&
+      existsSync(path.join(CACHE, name, 'is-complete')),
+  );
 }
 
 /** @returns {Promise<string | null>} Null where the pinned version can be had, else why not. */
