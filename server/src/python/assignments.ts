@@ -1,4 +1,5 @@
 /** Module-level assignments as events: chained, unpacking, annotated, augmented; and of `__all__`. */
+import { readLazyLoader } from './lazy-loader';
 import type { NameList, Value } from './module-summary';
 import { concat, readListLiteral, readNameList } from './name-lists';
 import { child, children, Field, Kind, type SyntaxNode, spanOf, unwrap } from './syntax';
@@ -17,6 +18,7 @@ export function readAssignment(node: SyntaxNode, place: Place, walk: Walk): void
     if (left) targets.push(left);
     at = child(at, Field.right);
   }
+  if (at && readLazyLoader(targets, at, place, walk)) return;
   if (!at) {
     bareAnnotation(node, place, walk);
     return;
@@ -99,7 +101,8 @@ function remember(
   else walk.literals.delete(name);
   if (list && place.guards.length === 0) walk.lists.set(name, list);
   else walk.lists.delete(name);
-  if (name === '__getattr__') walk.getattrValue = value;
+  const event = walk.events.at(-1);
+  if (name === '__getattr__' && value && event) walk.getattrs.push({ definition: value, event });
   if (name === '__lazy_modules__' && list?.kind === 'names') {
     for (const each of list.names) walk.lazyModules.add(each.value);
   }

@@ -31,7 +31,8 @@ export function readDefinition(
   walk.literals.delete(name);
   walk.lists.delete(name);
   if (what === 'function') walk.functions.set(name, statement);
-  if (name === '__getattr__') walk.getattrValue = null;
+  const event = walk.events.at(-1);
+  if (name === '__getattr__' && event) walk.getattrs.push({ definition: statement, event });
 }
 
 /** `def f(a, b=1) -> int`, without the colon; comments are left out. */

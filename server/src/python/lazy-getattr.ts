@@ -1,2 +1,149 @@
-import type { Walk } from './walk';
-export function readLazyGetattr(_walk: Walk): void {}
+/**
+ * What a module's `__getattr__` (PEP 562) gives: it is evaluated for every name that its code and its
+ * tables spell, and for a name that nobody thought of.
+ */
+
+import type { Span } from '../text';
+import { apply } from './evaluate/calls';
+import type { Machine } from './evaluate/machine';
+import { functionValue, type ModuleScope, moduleScope } from './evaluate/module-scope';
+import type { Block } from './evaluate/program';
+import { readExpression } from './evaluate/read-expression';
+import { constant, OutOfSteps, Raised, type Value } from './evaluate/values';
+import type { LazyEntry, ModuleEvent } from './module-summary';
+import { Kind, type SyntaxNode } from './syntax';
+import type { GetattrPlace, Walk } from './walk';
+
+/** Adds a `getattr` event after each definition of `__getattr__`. */
+export function readLazyGetattr(root: SyntaxNode, walk: Walk): void {
+  for (const place of walk.getattrs) {
+    const at = walk.events.indexOf(place.event);
+    walk.events.splice(at + 1, 0, ...readPlace(root, place, walk));
+  }
+}
+
+function readPlace(root: SyntaxNode, place: GetattrPlace, walk: Walk): ModuleEvent[] {
+  const { span, line, guards } = place.event;
+  const { entries, open, made } = readGiven(root, place.definition, walk);
+  const events: ModuleEvent[] = [
+    { kind: 'getattr', span, line, guards, entries, source: 'entries', open },
+  ];
+  if (made.length > 0 && open === null) {
+    const reason = '`__getattr__` makes it';
+    events.push({ kind: 'dynamic', span, line, guards, names: made, reason });
+  }
+  return events;
+}
+
+interface Given {
+  readonly entries: readonly LazyEntry[];
+  /** Why other names may exist too. */
+  readonly open: string | null;
+  /** Names that it gives, though not from a module that is known. */
+  readonly made: readonly string[];
+}
+
+function readGiven(root: SyntaxNode, definition: SyntaxNode, walk: Walk): Given {
+  try {
+    const module = moduleScope(root, definition, walk);
+    const getattr = getattrValue(definition, module, walk);
+    if (getattr.kind !== 'function') return allOpen('its code is elsewhere');
+    return askAll(getattr, module, walk);
+  } catch (error) {
+    if (error instanceof OutOfSteps) return allOpen('its code is too long to follow');
+    if (error instanceof Raised) return allOpen('its code cannot be followed');
+    throw error;
+  }
+}
+
+function allOpen(reason: string): Given {
+  return { entries: [], open: `__getattr__: ${reason}`, made: [] };
+}
+
+function getattrValue(definition: SyntaxNode, module: ModuleScope, walk: Walk): Value {
+  if (definition.type === Kind.functionDefinition) {
+    return functionValue(definition, module.scope, walk);
+  }
+  const machine = module.machine(constant(null));
+  return machine.evaluate(readExpression(definition), module.scope, machine);
+}
+
+function askAll(getattr: Value, module: ModuleScope, walk: Walk): Given {
+  const bound = surelyBound(walk.events);
+  const entries: LazyEntry[] = [];
+  const made: string[] = [];
+  for (const [name, span] of candidates(module.program)) {
+    if (bound.has(name)) continue;
+    const answer = ask(getattr, constant(name), module);
+    if (answer.kind === 'given') entries.push({ name, span, ...answer.from });
+    else if (answer.kind === 'unclear') made.push(name);
+  }
+  const other = ask(getattr, { kind: 'fresh' }, module);
+  if (other.kind === 'missing') return { entries, open: null, made };
+  const reason = other.kind === 'unclear' ? other.reason : 'it gives other names too';
+  return { entries, open: `__getattr__: ${reason}`, made };
+}
+
+type Answer =
+  | { readonly kind: 'given'; readonly from: Pick<LazyEntry, 'module' | 'attribute'> }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unclear'; readonly reason: string };
+
+function ask(getattr: Value, name: Value, module: ModuleScope): Answer {
+  const machine: Machine = module.machine(name);
+  let value: Value;
+  try {
+    value = apply(getattr, { args: [name], named: new Map() }, machine);
+  } catch (error) {
+    if (error instanceof Raised) return { kind: 'missing' };
+    throw error;
+  }
+  if (value.kind === 'module')
+    return { kind: 'given', from: { module: value.ref, attribute: null } };
+  if (value.kind === 'member') {
+    return { kind: 'given', from: { module: value.module, attribute: value.name } };
+  }
+  return { kind: 'unclear', reason: value.kind === 'unknown' ? value.reason : 'it makes objects' };
+}
+
+/** Names that the module has without asking `__getattr__`. */
+function surelyBound(events: readonly ModuleEvent[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const event of events) {
+    if (event.guards.length > 0) continue;
+    if (event.kind === 'delete') names.delete(event.name);
+    else if (event.kind === 'assign' ? event.binds : isBinding(event)) names.add(nameOf(event));
+  }
+  return names;
+}
+
+function isBinding(event: ModuleEvent): boolean {
+  return event.kind === 'import' || event.kind === 'from' || event.kind === 'define';
+}
+
+function nameOf(event: ModuleEvent): string {
+  return 'name' in event ? event.name : '';
+}
+
+/** More names than this are no hand-written table. */
+const MOST_CANDIDATES = 10_000;
+
+/** Every identifier that stands in a string literal or as a keyword argument, with its first place. */
+function candidates(program: readonly Block[]): Map<string, Span> {
+  const found = new Map<string, Span>();
+  const visit = (part: unknown): void => {
+    if (Array.isArray(part)) for (const each of part) visit(each);
+    else if (part !== null && typeof part === 'object') {
+      const node = part as { kind?: unknown; value?: unknown; span?: Span };
+      if (node.kind === 'string' && typeof node.value === 'string' && node.span) {
+        for (const word of node.value.split(/[\s,:;]+/)) add(word, node.span);
+      } else for (const each of Object.values(part)) visit(each);
+    }
+  };
+  const add = (word: string, span: Span) => {
+    if (found.size >= MOST_CANDIDATES || found.has(word)) return;
+    if (/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(word)) found.set(word, span);
+  };
+  visit(program);
+  return found;
+}

@@ -28,7 +28,7 @@ import { emit, type Place, startWalk, type Walk } from './walk';
 export function summarize(root: SyntaxNode, text: string): ModuleSummary {
   const walk = startWalk(text);
   readBlock(root, { scope: 'module', guards: [], runs: true }, walk);
-  readLazyGetattr(walk);
+  readLazyGetattr(root, walk);
   return {
     imports: walk.imports,
     events: walk.events,

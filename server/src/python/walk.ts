@@ -12,6 +12,12 @@ export interface Place {
   readonly runs: boolean;
 }
 
+/** A definition of `__getattr__` and the event that noted it. */
+export interface GetattrPlace {
+  readonly definition: SyntaxNode;
+  readonly event: ModuleEvent;
+}
+
 export interface Walk {
   readonly text: string;
   readonly readCondition: ConditionReader;
@@ -25,8 +31,8 @@ export interface Walk {
   readonly lazyModules: Set<string>;
   /** Top-level functions by name, the last one winning. */
   readonly functions: Map<string, SyntaxNode>;
-  /** The value that `__getattr__` was last given otherwise than by `def`. */
-  getattrValue: SyntaxNode | null;
+  /** Definitions of `__getattr__`: its `def`, or the expression that it is given. */
+  readonly getattrs: GetattrPlace[];
 }
 
 export function startWalk(text: string): Walk {
@@ -39,7 +45,7 @@ export function startWalk(text: string): Walk {
     lists: new Map(),
     lazyModules: new Set(),
     functions: new Map(),
-    getattrValue: null,
+    getattrs: [],
   };
 }
 

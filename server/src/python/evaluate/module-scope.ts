@@ -1,0 +1,170 @@
+/**
+ * Makes the names of a module known to the evaluator: its tables are run as they stand at the top level,
+ * its functions and imports are looked up.
+ */
+import type { ModuleEvent } from '../module-summary';
+import { child, Field, Kind, type SyntaxNode } from '../syntax';
+import type { Walk } from '../walk';
+import { evaluate, memberOf } from './expressions';
+import type { Machine } from './machine';
+import type { Block } from './program';
+import { readParameters } from './read-expression';
+import { readBlock, readStatement } from './read-statement';
+import { bind, run } from './statements';
+import { constant, OWN_NAME, Raised, type Scope, unknown, type Value } from './values';
+
+/** The module as evaluated code sees it. */
+export interface ModuleScope {
+  readonly scope: Scope;
+  /** The statements that were run, for the literals in them. */
+  readonly program: readonly Block[];
+  /** A machine that answers for a name being asked of `__getattr__`. */
+  machine(asked: Value): Machine;
+}
+
+/** Steps for all that is evaluated of one file. */
+const STEPS = 1_000_000;
+
+/**
+ * @param root the file's tree
+ * @param start the code to be evaluated; what it mentions decides what of the module is run
+ */
+export function moduleScope(root: SyntaxNode, start: SyntaxNode, walk: Walk): ModuleScope {
+  const scope: Scope = { names: new Map(), outer: null };
+  const imports = importedNames(walk.events);
+  const functions = new Map<string, Value>();
+  let steps = STEPS;
+  const global = (name: string): Value => {
+    const known = scope.names.get(name) ?? functions.get(name);
+    if (known) return known;
+    const definition = walk.functions.get(name);
+    if (definition) {
+      const value = functionValue(definition, scope, walk);
+      functions.set(name, value);
+      return value;
+    }
+    const event = imports.get(name);
+    return event ? importedValue(event, machine(constant(null))) : builtin(name);
+  };
+  const machine = (asked: Value): Machine => ({
+    global,
+    stored: new Map(),
+    asked,
+    loaded: new Set(loadedModules(walk.events)),
+    get steps() {
+      return steps;
+    },
+    set steps(left) {
+      steps = left;
+    },
+    depth: 0,
+    evaluate,
+    run,
+    bind,
+  });
+  const statements = relevantStatements(root, start, walk);
+  const program = statements.map((each) => readStatement(each, walk.text));
+  for (const block of program) runTable(block, scope, machine(constant(null)));
+  return { scope, program: [...program, programOf(start, walk)], machine };
+}
+
+function runTable(block: Block, scope: Scope, machine: Machine): void {
+  try {
+    run(block, scope, [], machine);
+  } catch (error) {
+    // The module would not come this far; what it left half done is not known.
+    if (!(error instanceof Raised)) throw error;
+    for (const name of scope.names.keys()) scope.names.set(name, unknown('a table that fails'));
+  }
+}
+
+/** The code itself as statements. */
+function programOf(start: SyntaxNode, walk: Walk): Block {
+  return start.type === Kind.functionDefinition
+    ? readBlock(child(start, Field.body), walk.text)
+    : [];
+}
+
+/** A function of the module. */
+export function functionValue(definition: SyntaxNode, scope: Scope, walk: Walk): Value {
+  return {
+    kind: 'function',
+    parameters: readParameters(child(definition, Field.parameters)),
+    body: readBlock(child(definition, Field.body), walk.text),
+    scope,
+  };
+}
+
+/** Statements that are no tables. */
+const SKIPPED: ReadonlySet<string> = new Set([
+  Kind.functionDefinition,
+  Kind.classDefinition,
+  Kind.decorated,
+  Kind.import,
+  Kind.fromImport,
+  Kind.futureImport,
+]);
+
+/** The top-level statements that have to do with the names that the code mentions, directly or not. */
+function relevantStatements(root: SyntaxNode, start: SyntaxNode, walk: Walk): SyntaxNode[] {
+  const candidates = root.namedChildren
+    .filter((each) => !each.isExtra && !SKIPPED.has(each.type))
+    .map((node) => ({ node, bound: boundBy(node.text), isTaken: false }));
+  const known = new Set<string>();
+  const pending = [start.text];
+  for (let text = pending.pop(); text !== undefined; text = pending.pop()) {
+    for (const [word] of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)) {
+      if (known.has(word)) continue;
+      known.add(word);
+      const definition = walk.functions.get(word);
+      if (definition) pending.push(definition.text);
+      for (const candidate of candidates) {
+        if (candidate.isTaken || !candidate.bound.has(word)) continue;
+        candidate.isTaken = true;
+        pending.push(candidate.node.text);
+      }
+    }
+  }
+  return candidates.filter((each) => each.isTaken).map((each) => each.node);
+}
+
+/** Names that a statement may bind or change, generously. */
+function boundBy(text: string): ReadonlySet<string> {
+  const found = text.matchAll(
+    /([\p{L}_][\p{L}\p{N}_]*)\s*(?:\[[^\]\n]*\]\s*)?(?:[+|]?=(?!=)|:|,|\.\s*(?:update|append|extend|add|setdefault|insert|remove|pop|clear)\b)/gu,
+  );
+  return new Set([...found].map((match) => match[1] ?? ''));
+}
+
+type ImportEvent = Extract<ModuleEvent, { kind: 'import' | 'from' }>;
+
+function importedNames(events: readonly ModuleEvent[]): Map<string, ImportEvent> {
+  const names = new Map<string, ImportEvent>();
+  for (const event of events) {
+    if (event.kind === 'import' || event.kind === 'from') names.set(event.name, event);
+  }
+  return names;
+}
+
+function loadedModules(events: readonly ModuleEvent[]): string[] {
+  return events.flatMap((event) => (event.kind === 'import' ? [event.module] : []));
+}
+
+function importedValue(event: ImportEvent, machine: Machine): Value {
+  if (event.kind === 'from') return memberOf(event.module, event.imported, machine);
+  const name = event.aliased ? event.module : event.name;
+  return { kind: 'module', ref: { level: 0, name } };
+}
+
+const BUILTINS = new Set(
+  (
+    'getattr globals vars str list tuple sorted set frozenset dict zip enumerate len __import__ ' +
+    'isinstance hasattr repr print locals dir'
+  ).split(' '),
+);
+
+function builtin(name: string): Value {
+  if (name === '__name__' || name === '__package__') return constant(OWN_NAME);
+  if (name === 'TYPE_CHECKING') return constant(false);
+  return BUILTINS.has(name) ? { kind: 'tool', name } : unknown(`\`${name}\` is made in the module`);
+}

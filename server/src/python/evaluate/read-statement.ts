@@ -1,0 +1,156 @@
+/** Statements of the tree as plain data; see `program.ts`. */
+
+import { readCaught } from '../conditions';
+import { blockOf } from '../guards';
+import { isImport, readImport } from '../import-statements';
+import { child, children, Field, fieldChildren, Kind, type SyntaxNode, token } from '../syntax';
+import { dottedText } from '../values';
+import type { Block, Statement } from './program';
+import { readExpression, readParameters, readTarget } from './read-expression';
+
+/** The statements of a block; no block has none. */
+export function readBlock(block: SyntaxNode | null, text: string): Block {
+  return block ? children(block).flatMap((each) => readStatement(each, text)) : [];
+}
+
+/** One statement; an import of several names gives several. */
+export function readStatement(node: SyntaxNode, text: string): Statement[] {
+  if (isImport(node)) return readImported(node, text);
+  switch (node.type) {
+    case Kind.expressionStatement:
+      return [readExpressionStatement(node)];
+    case Kind.if:
+      return [readIf(node, text)];
+    case Kind.for:
+      return [
+        {
+          kind: 'for',
+          target: readTarget(child(node, Field.left)),
+          source: readExpression(child(node, Field.right)),
+          body: readBlock(child(node, Field.body), text),
+        },
+        ...fieldChildren(node, Field.alternative).flatMap((each) => readBlock(blockOf(each), text)),
+      ];
+    case Kind.try:
+      return [readTry(node, text)];
+    case Kind.with:
+      return [{ kind: 'block', body: readBlock(child(node, Field.body), text) }];
+    case Kind.return: {
+      const value = children(node)[0];
+      return [{ kind: 'return', value: value ? readExpression(value) : null }];
+    }
+    case Kind.raise:
+      return [{ kind: 'raise', exception: raisedName(node) }];
+    case Kind.functionDefinition:
+      return [readDefinition(node, text)];
+    case Kind.pass:
+    case Kind.global:
+    case Kind.nonlocal:
+    case Kind.delete:
+    case Kind.assert:
+      return [{ kind: 'nothing' }];
+    case Kind.break:
+    case Kind.continue:
+      return [{ kind: 'jump', to: node.type === Kind.break ? 'break' : 'continue' }];
+    default:
+      return [{ kind: 'unknown' }];
+  }
+}
+
+function readImported(node: SyntaxNode, text: string): Statement[] {
+  const statement = readImport(node, text, 'function', []);
+  if (!statement) return [{ kind: 'unknown' }];
+  if (statement.kind === 'import') {
+    return statement.modules.map(({ name, alias }) => ({
+      kind: 'import',
+      name: alias ?? name.replace(/\..*$/, ''),
+      module: name,
+      aliased: alias !== null,
+    }));
+  }
+  if (statement.star) return [{ kind: 'unknown' }];
+  return statement.names.map(({ name, alias }) => ({
+    kind: 'from',
+    name: alias ?? name,
+    module: statement.module,
+    imported: name,
+  }));
+}
+
+function readExpressionStatement(node: SyntaxNode): Statement {
+  const parts = children(node);
+  const [only] = parts;
+  if (parts.length !== 1 || !only) return { kind: 'nothing' };
+  if (only.type === Kind.assignment) {
+    const targets = [];
+    let at: SyntaxNode | null = only;
+    while (at?.type === Kind.assignment) {
+      targets.push(readTarget(child(at, Field.left)));
+      at = child(at, Field.right);
+    }
+    return at ? { kind: 'assign', targets, value: readExpression(at) } : { kind: 'nothing' };
+  }
+  if (only.type === Kind.augmentedAssignment) {
+    return {
+      kind: 'augment',
+      target: readTarget(child(only, Field.left)),
+      op: child(only, Field.operator)?.type ?? '',
+      value: readExpression(child(only, Field.right)),
+    };
+  }
+  return { kind: 'expression', value: readExpression(only) };
+}
+
+function readIf(node: SyntaxNode, text: string): Statement {
+  const clauses = [node, ...fieldChildren(node, Field.alternative)];
+  return {
+    kind: 'if',
+    arms: clauses.map((clause) => ({
+      test: clause.type === Kind.else ? null : readExpression(child(clause, Field.condition)),
+      body: readBlock(blockOf(clause), text),
+    })),
+  };
+}
+
+function readTry(node: SyntaxNode, text: string): Statement {
+  const clauses = children(node);
+  const blockOfKind = (kind: string) => {
+    const clause = clauses.find((each) => each.type === kind);
+    return readBlock(clause ? blockOf(clause) : null, text);
+  };
+  return {
+    kind: 'try',
+    body: readBlock(child(node, Field.body), text),
+    handlers: clauses
+      .filter((each) => each.type === Kind.except)
+      .map((clause) => ({
+        catches: readCaught(text, {
+          start: clause.firstChild?.endIndex ?? clause.startIndex,
+          end: token(clause, ':')?.startIndex ?? clause.endIndex,
+        }),
+        body: readBlock(blockOf(clause), text),
+      })),
+    otherwise: blockOfKind(Kind.else),
+    last: blockOfKind(Kind.finally),
+  };
+}
+
+function raisedName(node: SyntaxNode): string | null {
+  const value = children(node)[0];
+  if (!value) return null;
+  const callee = value.type === Kind.call ? child(value, Field.function) : value;
+  const name = callee && dottedText(callee);
+  // A variable that holds an exception does not tell which.
+  return name && /^(?:\w+\.)*[A-Z]/.test(name) ? name : null;
+}
+
+function readDefinition(node: SyntaxNode, text: string): Statement {
+  const name = child(node, Field.name)?.text;
+  if (!name) return { kind: 'unknown' };
+  return {
+    kind: 'define',
+    name,
+    parameters: readParameters(child(node, Field.parameters)),
+    body: readBlock(child(node, Field.body), text),
+  };
+}
