@@ -88,7 +88,7 @@ function applyFunction(
   if (machine.depth >= DEEPEST) throw new OutOfSteps();
   const names = new Map<string, Value>();
   bindParameters(callee.parameters, given, names, callee.scope, machine);
-  const scope: Scope = { names, outer: callee.scope };
+  const scope: Scope = { names, globals: new Set(), outer: callee.scope };
   const { body } = callee;
   if (!isBlock(body)) return evaluate(body, scope, machine);
   const endings: Ending[] = [];

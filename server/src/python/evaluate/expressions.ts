@@ -133,6 +133,7 @@ export function attributeOf(object: Value, name: string, machine: Machine): Valu
     case 'namespace':
       return { kind: 'method', object, name };
     case 'tool':
+      if (object.name === '__spec__' && name === 'parent') return constant(OWN_NAME);
       return { kind: 'tool', name: `${object.name}.${name}` };
     default:
       return unknown('an attribute of something made at run time');

@@ -13,7 +13,7 @@ export type Ending =
 export interface Machine {
   /** A name that no scope of the program has: a definition or import of the module, a builtin. */
   readonly global: (name: string) => Value;
-  /** What `globals()[…] = …` stored so far. */
+  /** What `globals()[…] = …` and `global` names were given so far, while one name is asked for. */
   readonly stored: Map<string, Value>;
   /** The name that `__getattr__` is asked for: it is not in the module. */
   readonly asked: Value;
@@ -30,7 +30,7 @@ export interface Machine {
 /** The value of a name. */
 export function lookUp(name: string, scope: Scope, machine: Machine): Value {
   for (let at: Scope | null = scope; at; at = at.outer) {
-    const value = at.names.get(name);
+    const value = (at.outer === null ? machine.stored.get(name) : undefined) ?? at.names.get(name);
     if (value) return value;
   }
   return machine.global(name);

@@ -159,7 +159,7 @@ function importedValue(event: ImportEvent, machine: Machine): Value {
 const BUILTINS = new Set(
   (
     'getattr globals vars str list tuple sorted set frozenset dict zip enumerate len __import__ ' +
-    'isinstance hasattr repr print locals dir'
+    '__spec__ isinstance hasattr repr print locals dir'
   ).split(' '),
 );
 

@@ -130,6 +130,7 @@ export type Statement =
       readonly body: Block;
     }
   | { readonly kind: 'jump'; readonly to: 'break' | 'continue' }
+  | { readonly kind: 'global'; readonly names: readonly string[] }
   | { readonly kind: 'nothing' }
   /** Names that it may bind become unknown. */
   | { readonly kind: 'unknown' };

@@ -43,8 +43,9 @@ export function readStatement(node: SyntaxNode, text: string): Statement[] {
       return [{ kind: 'raise', exception: raisedName(node) }];
     case Kind.functionDefinition:
       return [readDefinition(node, text)];
-    case Kind.pass:
     case Kind.global:
+      return [{ kind: 'global', names: children(node).map((each) => each.text) }];
+    case Kind.pass:
     case Kind.nonlocal:
     case Kind.delete:
     case Kind.assert:

@@ -62,12 +62,13 @@ function runStatement(
     case 'raise':
       throw new Raised(statement.exception);
     case 'from':
-      scope.names.set(statement.name, imported(statement, machine));
+      bind({ kind: 'name', name: statement.name }, imported(statement, machine), scope, machine);
       return 'next';
     case 'import': {
       noteLoaded(statement.module, machine);
       const name = statement.aliased ? statement.module : statement.name;
-      scope.names.set(statement.name, { kind: 'module', ref: { level: 0, name } });
+      const module: Value = { kind: 'module', ref: { level: 0, name } };
+      bind({ kind: 'name', name: statement.name }, module, scope, machine);
       return 'next';
     }
     case 'define': {
@@ -77,6 +78,9 @@ function runStatement(
     }
     case 'jump':
       return statement.to;
+    case 'global':
+      for (const name of statement.names) scope.globals?.add(name);
+      return 'next';
     case 'nothing':
       return 'next';
     default:
@@ -98,7 +102,8 @@ function imported(statement: Extract<Statement, { kind: 'from' }>, machine: Mach
 export function bind(target: Target, value: Value, scope: Scope, machine: Machine): void {
   switch (target.kind) {
     case 'name':
-      scope.names.set(target.name, value);
+      if (scope.globals?.has(target.name)) machine.stored.set(target.name, value);
+      else scope.names.set(target.name, value);
       return;
     case 'group': {
       const items = itemsOf(value);
@@ -132,7 +137,7 @@ function augment(
   const op = statement.op.slice(0, -1);
   if (target.kind === 'name') {
     const old = evaluate({ kind: 'name', name: target.name }, scope, machine);
-    scope.names.set(target.name, combine(op, old, value));
+    bind(target, combine(op, old, value), scope, machine);
   } else if (target.kind === 'index') {
     const object = evaluate(target.object, scope, machine);
     const index = evaluate(target.index, scope, machine);
@@ -170,7 +175,7 @@ function runMaybe(path: () => Way, endings: Ending[], exception?: string): Way {
 }
 
 function copyOf(scope: Scope): Scope {
-  return { names: new Map(scope.names), outer: scope.outer };
+  return { ...scope, names: new Map(scope.names) };
 }
 
 /** Goes on after two ways that both might have been taken; `scope` gets what holds after either. */

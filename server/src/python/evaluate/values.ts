@@ -36,6 +36,8 @@ export interface DictEntry {
 
 export interface Scope {
   readonly names: Map<string, Value>;
+  /** Names that are declared `global` here. */
+  readonly globals?: Set<string>;
   readonly outer: Scope | null;
 }
 
