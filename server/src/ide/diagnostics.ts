@@ -28,7 +28,7 @@ export function findingsOf(
 export function ruleContext(snapshot: Snapshot, path: string): RuleContext | null {
   const file = pythonFile(snapshot, path);
   if (!file) return null;
-  const { graph, reach, takenFrom } = snapshot;
+  const { graph, reach, takenFrom, usage, today } = snapshot;
   return {
     file,
     graph,
@@ -36,6 +36,8 @@ export function ruleContext(snapshot: Snapshot, path: string): RuleContext | nul
     modulePath: (module) => snapshot.modulePath(module),
     ...(reach && { reach }),
     ...(takenFrom && { takenFrom }),
+    ...(snapshot.complete && usage && { usage }),
+    ...(today && { today }),
   };
 }
 

@@ -5,13 +5,10 @@
 import type { ImportReach } from '../graph/import-reach';
 import type { ExportGraph } from '../graph/resolution';
 import type { FileView, Severity } from '../rules/rule';
+import type { ImportCounts, UsageCounts } from '../rules/usage-counts';
 import type { DocumentProblem, TierDocument, TieredPackage } from '../tiers/policy';
 
-/** How many files import an export through the package, and how many from any other module that binds it. */
-export interface ImportCounts {
-  readonly package: number;
-  readonly submodule: number;
-}
+export type { ImportCounts };
 
 /** A tier document or configuration file that was read, with what is wrong in it. */
 export interface DocumentState {
@@ -42,6 +39,10 @@ export interface Snapshot {
   /** The names that other files take from a module; see `RuleContext`. */
   readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
   importCounts(packageName: string, exportName: string): ImportCounts;
+  /** Who imports what, over the files known so far; counted when first asked. */
+  readonly usage?: UsageCounts;
+  /** The day on which it was made, as `2026-09-30`. */
+  readonly today?: string;
   /** How many import statements name the package itself as their source. */
   importsThroughPackage(packageName: string): number;
   severity(path: string, ruleCode: string): Severity | 'off';

@@ -1,6 +1,6 @@
 /** All findings of one file, as every front end shows them. */
 import { RULES } from './index';
-import type { Finding, Rule, RuleContext, Severity } from './rule';
+import type { Finding, RawFinding, Rule, RuleContext, Severity } from './rule';
 
 /**
  * Runs the rules over the file and sorts the findings by place, then by code.
@@ -15,14 +15,25 @@ export function checkFile(
   const findings = rules.flatMap((rule) => {
     const given = severity(rule);
     if (given === 'off') return [];
-    return Array.from(rule.check(context), (raw): Finding => {
-      return { ...raw, code: rule.code, path: context.file.path, severity: given };
-    });
+    return Array.from(rule.check(context), (raw) =>
+      findingOf(raw, rule.code, context.file.path, given),
+    );
   });
   return findings.sort(byPlace);
 }
 
-function byPlace(a: Finding, b: Finding): number {
+/** @param severity what the settings say; a finding before its time is a hint at most. */
+export function findingOf(
+  { early = false, ...raw }: RawFinding,
+  code: string,
+  path: string,
+  severity: Severity,
+): Finding {
+  return { ...raw, code, path, severity: early ? 'hint' : severity };
+}
+
+/** The order in which findings are told. */
+export function byPlace(a: Finding, b: Finding): number {
   return (
     a.span.start - b.span.start ||
     a.span.end - b.span.end ||

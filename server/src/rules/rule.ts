@@ -6,6 +6,7 @@ import type { Import, ModuleSummary } from '../python/module-summary';
 import type { ScopeModel } from '../python/scope-model';
 import type { Span } from '../text';
 import type { TieredPackage } from '../tiers/policy';
+import type { UsageCounts } from './usage-counts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -38,6 +39,10 @@ export interface RuleContext {
    * that cannot be told. Without it, a fix that unbinds a name of an importable module is unsafe.
    */
   readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
+  /** Who imports what; absent while not all files of the workspace are known. */
+  readonly usage?: UsageCounts;
+  /** The day, as `2026-09-30`; without it nothing is past its date. */
+  readonly today?: string;
 }
 
 export interface RelatedPlace {
@@ -63,9 +68,13 @@ export interface Finding {
 }
 
 /** A finding before the settings gave it a severity. */
-export type RawFinding = Omit<Finding, 'code' | 'severity' | 'path'>;
+export interface RawFinding extends Omit<Finding, 'code' | 'severity' | 'path'> {
+  /** True where the maintainers' own date for it is still to come: it is a hint at most. */
+  readonly early?: boolean;
+}
 
-export interface Rule {
+/** What people are told of a rule, whatever it looks at. */
+export interface RuleDescription {
   readonly code: string;
   /** `tier3-import` */
   readonly name: string;
@@ -74,5 +83,9 @@ export interface Rule {
   readonly summary: string;
   /** The rest of its documentation page in Markdown: what it does, why, an example bad and good, how it is mended. */
   readonly documentation: string;
+}
+
+/** A rule over one Python file. */
+export interface Rule extends RuleDescription {
   check(context: RuleContext): Iterable<RawFinding>;
 }

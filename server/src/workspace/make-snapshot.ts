@@ -26,6 +26,8 @@ export interface SnapshotParts {
   readonly files: readonly string[];
   readonly folders: readonly string[];
   readonly directories: Directories;
+  /** As `2026-09-30`. */
+  readonly today: string;
 }
 
 export function makeSnapshot(parts: SnapshotParts): Snapshot {
@@ -67,6 +69,12 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     modulePath: (module) => layout.file(module)?.path ?? null,
     reach: createImportReach(modules),
     takenFrom,
+    today: parts.today,
+    usage: {
+      importCounts: (packageName, name) => usageOf().importCounts(packageName, name),
+      isTakenWhole: (packageName) => usageOf().isTakenWhole(packageName),
+      importsFrom: (module) => usageOf().importsFrom(module),
+    },
     importCounts: (packageName, name) => usageOf().importCounts(packageName, name),
     importsThroughPackage: (packageName) => usageOf().importsThroughPackage(packageName),
     severity: (path, code) => severityOf(settings, configurations, path, code),

@@ -1,13 +1,12 @@
 /** Who imports what: counts over the imports of all files, by export and way. */
-import { absoluteModule } from '../graph/module-ref';
-import type { ImportCounts } from '../ide/snapshot';
+import { absoluteModule, isWithin } from '../graph/module-ref';
 import type { Import } from '../python/module-summary';
 import type { NameUse, ScopeModel } from '../python/scope-model';
 import type { FileView } from '../rules/rule';
+import type { ModuleImports, UsageCounts } from '../rules/usage-counts';
 import type { TieredPackage } from '../tiers/policy';
 
-export interface Usage {
-  importCounts(packageName: string, exportName: string): ImportCounts;
+export interface Usage extends UsageCounts {
   importsThroughPackage(packageName: string): number;
 }
 
@@ -28,6 +27,9 @@ export function buildUsage(
 ): Usage {
   const importers = new Map<string, Set<string>>();
   const statements = new Map<string, number>();
+  const takenWhole = new Set<string>();
+  /** By module: each importing file with the number of its statements. */
+  const importing = new Map<string, Map<ImportingFile, number>>();
   for (const file of files) {
     for (const statement of file.imports) countStatement(file, statement);
   }
@@ -35,9 +37,12 @@ export function buildUsage(
   function countStatement(file: ImportingFile, statement: Import): void {
     if (statement.kind === 'import') {
       for (const imported of statement.modules) {
-        const tiered = packagesSeenFrom(file.path).get(imported.name);
-        if (tiered && tiered.path !== file.path) {
-          countAttributes(file, tiered, imported.alias ?? imported.name);
+        for (const [name, tiered] of packagesSeenFrom(file.path)) {
+          if (tiered.path === file.path || !isWithin(imported.name, name)) continue;
+          // `import pkg.sub` gives the package too, but only `import pkg` is an import of it.
+          const isItself = imported.name === name;
+          if (isItself) countAttributes(file, tiered, imported.alias ?? name, true);
+          else if (imported.alias === null) countAttributes(file, tiered, name, false);
         }
       }
       return;
@@ -49,26 +54,37 @@ export function buildUsage(
     const source = seen.get(module);
     if (source?.path === file.path) return;
     let through = statement.star !== null;
+    if (statement.star) takenWhole.add(module);
+    const byFile = importing.get(module) ?? new Map<ImportingFile, number>();
+    importing.set(module, byFile.set(file, (byFile.get(file) ?? 0) + 1));
     for (const { name, alias } of statement.names) {
       addImporter(module, name, file.path);
       const tiered = seen.get(`${module}.${name}`);
-      if (tiered && tiered.path !== file.path) countAttributes(file, tiered, alias ?? name);
+      if (tiered && tiered.path !== file.path) countAttributes(file, tiered, alias ?? name, true);
       if (source?.exports.get(name)?.status !== 'submodule') through = true;
     }
     if (source && through) statements.set(module, (statements.get(module) ?? 0) + 1);
   }
 
   /** `import pkg as p` counts by what is taken from `p`. */
-  function countAttributes(file: ImportingFile, tiered: TieredPackage, bound: string): void {
+  function countAttributes(
+    file: ImportingFile,
+    tiered: TieredPackage,
+    bound: string,
+    isImport: boolean,
+  ): void {
     let through = false;
     for (const use of file.scopes().uses) {
+      if (isHandedOn(use, bound)) takenWhole.add(tiered.name);
       const name = attributeOf(use, bound);
       const status = name === null ? undefined : tiered.exports.get(name)?.status;
       if (name === null || status === undefined || status === 'submodule') continue;
       addImporter(tiered.name, name, file.path);
       through = true;
     }
-    if (through) statements.set(tiered.name, (statements.get(tiered.name) ?? 0) + 1);
+    if (through && isImport) {
+      statements.set(tiered.name, (statements.get(tiered.name) ?? 0) + 1);
+    }
   }
 
   function addImporter(module: string, name: string, path: string): void {
@@ -95,7 +111,37 @@ export function buildUsage(
       return { package: through, submodule: direct.size };
     },
     importsThroughPackage: (packageName) => statements.get(packageName) ?? 0,
+    isTakenWhole: (packageName) => takenWhole.has(packageName),
+    importsFrom(module) {
+      const around = [...packages.keys()].find((name) => isWithin(module, name)) ?? module;
+      const own = packages.get(around)?.path;
+      const files = [...(importing.get(module) ?? [])].filter(
+        ([file]) => file.path !== own && file.module !== module,
+      );
+      return {
+        all: sumOf(files),
+        outside: sumOf(files.filter(([file]) => !isWithin(file.module ?? '', around))),
+      };
+    },
   };
+}
+
+function sumOf(files: readonly (readonly [ImportingFile, number])[]): ModuleImports {
+  return {
+    files: files.length,
+    statements: files.reduce((sum, [, statements]) => sum + statements, 0),
+  };
+}
+
+/** True for a use of `bound` itself, without an attribute: whoever gets it may take any name of it. */
+function isHandedOn(use: NameUse, bound: string): boolean {
+  const [first, ...rest] = bound.split('.');
+  return (
+    use.name === first &&
+    use.context === 'load' &&
+    use.attributes.length === rest.length &&
+    rest.every((step, i) => use.attributes[i]?.name === step)
+  );
 }
 
 /** The name that follows `bound` (`p` or `a.b`) in a use, or null where the use is of something else. */

@@ -48,10 +48,14 @@ export interface Workspace {
   text(path: string): string | null;
 }
 
-/** @param parser may come later; until it is there, snapshots are empty. */
+/**
+ * @param parser may come later; until it is there, snapshots are empty.
+ * @param today gives the day, as `2026-09-30`; the machine's own unless told.
+ */
 export function createWorkspace(
   host: Host,
   parser: PythonParser | Promise<PythonParser>,
+  today: () => string = () => new Date().toISOString().slice(0, 10),
 ): Workspace {
   let python: PythonParser | null = null;
   const sources = createSources(host, () => {
@@ -96,6 +100,7 @@ export function createWorkspace(
       directories,
       files: [...files.keys()],
       folders,
+      today: today(),
     });
   }
 

@@ -1,0 +1,27 @@
+/** How often the workspace's files import what, as rules and features ask for it. */
+
+/** How many files import an export through the package, and how many from any other module that binds it. */
+export interface ImportCounts {
+  readonly package: number;
+  readonly submodule: number;
+}
+
+/** How often `from module import …` is written. The module's own file and its package's are left out. */
+export interface ModuleImports {
+  readonly statements: number;
+  readonly files: number;
+}
+
+export interface UsageCounts {
+  importCounts(packageName: string, exportName: string): ImportCounts;
+  /**
+   * True where somebody takes everything of the package, or hands the package on as an object: then
+   * nobody can tell which names are used.
+   */
+  isTakenWhole(packageName: string): boolean;
+  /**
+   * Imports from a module of a tiered package, the package itself included: all of them, and those in
+   * files outside the package.
+   */
+  importsFrom(module: string): { readonly all: ModuleImports; readonly outside: ModuleImports };
+}
