@@ -92,7 +92,7 @@ function readTables(call: SyntaxNode, walk: Walk): Attached {
   };
   const entries: LazyEntry[] = [];
   let isKnown = true;
-  const add = (item: Value, from: (name: string) => Pick<LazyEntry, 'module' | 'attribute'>) => {
+  const add = (item: Value, from: (name: string) => Omit<LazyEntry, 'name' | 'span'>) => {
     const name = keyOf(item);
     if (name === null || item.kind !== 'constant') isKnown = false;
     else entries.push({ name, span: item.span ?? spanOf(call), ...from(name) });
@@ -110,9 +110,11 @@ function readTables(call: SyntaxNode, walk: Walk): Attached {
   for (const key of items(attributes)) {
     const inner = attributes?.kind === 'dict' ? attributes.entries.get(keyOf(key) ?? '') : null;
     for (const each of items(inner?.value ?? null)) {
+      // `attach` itself stores a name that its module has, too: importing that one binds it otherwise.
       add(each, (name) => ({
         module: { level: 1, name: keyOf(key) ?? '' },
         attribute: name,
+        isKept: keyOf(key) === name,
       }));
     }
   }

@@ -96,6 +96,10 @@ function applyFunction(
   try {
     const way = machine.run(body, scope, endings, machine);
     if (way !== 'stop') endings.push({ kind: 'return', value: NONE });
+  } catch (error) {
+    // Paths that only might be taken have ended before.
+    if (!(error instanceof Raised) || endings.length === 0) throw error;
+    endings.push({ kind: 'raise', exception: error.exception });
   } finally {
     machine.depth--;
   }

@@ -4,13 +4,13 @@
  */
 import type { ModuleEvent } from '../module-summary';
 import { child, Field, Kind, type SyntaxNode } from '../syntax';
-import type { Walk } from '../walk';
-import { evaluate, memberOf } from './expressions';
+import { mayBeMutated, type Walk } from '../walk';
+import { evaluate } from './expressions';
 import type { Machine } from './machine';
 import type { Block } from './program';
 import { readParameters } from './read-expression';
 import { readBlock, readStatement } from './read-statement';
-import { bind, run } from './statements';
+import { bind, fromImport, run } from './statements';
 import { constant, OWN_NAME, Raised, type Scope, unknown, type Value } from './values';
 
 /** The module as evaluated code sees it. */
@@ -62,9 +62,10 @@ export function moduleScope(root: SyntaxNode, start: SyntaxNode, walk: Walk): Mo
     run,
     bind,
   });
-  const statements = relevantStatements(root, start, walk);
+  const { statements, mentioned } = relevantStatements(root, start, walk);
   const program = statements.map((each) => readStatement(each, walk.text));
   for (const block of program) runTable(block, scope, machine(constant(null)));
+  openChanged(scope, mentioned, walk);
   return { scope, program: [...program, programOf(start, walk)], machine };
 }
 
@@ -106,10 +107,14 @@ const SKIPPED: ReadonlySet<string> = new Set([
 ]);
 
 /** The top-level statements that have to do with the names that the code mentions, directly or not. */
-function relevantStatements(root: SyntaxNode, start: SyntaxNode, walk: Walk): SyntaxNode[] {
+function relevantStatements(
+  root: SyntaxNode,
+  start: SyntaxNode,
+  walk: Walk,
+): { readonly statements: SyntaxNode[]; readonly mentioned: ReadonlySet<string> } {
   const candidates = root.namedChildren
     .filter((each) => !each.isExtra && !SKIPPED.has(each.type))
-    .map((node) => ({ node, bound: boundBy(node.text), isTaken: false }));
+    .map((node) => ({ node, bound: boundBy(node), isTaken: false }));
   const known = new Set<string>();
   const pending = [start.text];
   for (let text = pending.pop(); text !== undefined; text = pending.pop()) {
@@ -125,15 +130,34 @@ function relevantStatements(root: SyntaxNode, start: SyntaxNode, walk: Walk): Sy
       }
     }
   }
-  return candidates.filter((each) => each.isTaken).map((each) => each.node);
+  const statements = candidates.filter((each) => each.isTaken).map((each) => each.node);
+  return { statements, mentioned: known };
 }
 
-/** Names that a statement may bind or change, generously. */
-function boundBy(text: string): ReadonlySet<string> {
-  const found = text.matchAll(
-    /([\p{L}_][\p{L}\p{N}_]*)\s*(?:\[[^\]\n]*\]\s*)?(?:[+|]?=(?!=)|:|,|\.\s*(?:update|append|extend|add|setdefault|insert|remove|pop|clear)\b)/gu,
-  );
+/** Names that a statement may bind or change, generously: a call may change all that it is given. */
+function boundBy(statement: SyntaxNode): ReadonlySet<string> {
+  const { text } = statement;
+  const isCall =
+    statement.type === Kind.expressionStatement && statement.firstChild?.type === Kind.call;
+  const found = isCall
+    ? text.matchAll(/([\p{L}_][\p{L}\p{N}_]*)/gu)
+    : text.matchAll(
+        /([\p{L}_][\p{L}\p{N}_]*)\s*(?:\[[^\]\n]*\]\s*)?(?:[+|]?=(?!=)|:|,|\.\s*(?:update|append|extend|add|setdefault|insert|remove|pop|clear)\b)/gu,
+      );
   return new Set([...found].map((match) => match[1] ?? ''));
+}
+
+/** Tables that functions change which are not followed may hold more than is known. */
+function openChanged(scope: Scope, followed: ReadonlySet<string>, walk: Walk): void {
+  for (const [name, definition] of walk.functions) {
+    if (followed.has(name)) continue;
+    const { text } = definition;
+    for (const [table, value] of scope.names) {
+      if (!text.includes(table) || !mayBeMutated(text, table)) continue;
+      if (value.kind === 'dict') value.open = true;
+      else if (value.kind === 'sequence') value.items.push(unknown('a computed item'));
+    }
+  }
 }
 
 type ImportEvent = Extract<ModuleEvent, { kind: 'import' | 'from' }>;
@@ -151,7 +175,7 @@ function loadedModules(events: readonly ModuleEvent[]): string[] {
 }
 
 function importedValue(event: ImportEvent, machine: Machine): Value {
-  if (event.kind === 'from') return memberOf(event.module, event.imported, machine);
+  if (event.kind === 'from') return fromImport(event.module, event.imported, machine);
   const name = event.aliased ? event.module : event.name;
   return { kind: 'module', ref: { level: 0, name } };
 }

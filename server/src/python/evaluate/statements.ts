@@ -2,6 +2,7 @@
  * Runs statements. Where a condition is not known both ways are taken, and the endings of both count; an
  * import is taken to succeed, and what a handler of ImportError would give counts too.
  */
+import type { ModuleRef } from '../module-summary';
 import { noteLoaded } from './calls';
 import { combine, evaluate, memberOf } from './expressions';
 import type { Ending, Machine, Way } from './machine';
@@ -62,7 +63,12 @@ function runStatement(
     case 'raise':
       throw new Raised(statement.exception);
     case 'from':
-      bind({ kind: 'name', name: statement.name }, imported(statement, machine), scope, machine);
+      bind(
+        { kind: 'name', name: statement.name },
+        fromImport(statement.module, statement.imported, machine),
+        scope,
+        machine,
+      );
       return 'next';
     case 'import': {
       noteLoaded(statement.module, machine);
@@ -90,8 +96,7 @@ function runStatement(
 }
 
 /** `from . import a` gives a submodule; from elsewhere it gives a member. */
-function imported(statement: Extract<Statement, { kind: 'from' }>, machine: Machine): Value {
-  const { module, imported: name } = statement;
+export function fromImport(module: ModuleRef, name: string, machine: Machine): Value {
   if (module.level > 0 && module.name === '') {
     return { kind: 'module', ref: { level: module.level, name } };
   }
