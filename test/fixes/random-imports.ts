@@ -11,7 +11,6 @@ export const HOMES = {
   c: 'pkg.m2',
   D: 'pkg.m10',
   e: 'pkg.bus:cp_e',
-  f1: 'elsewhere.x',
 } as const;
 
 const NAMES = [...Object.keys(HOMES), 'stay', 'Keep', 'also'];
@@ -33,17 +32,16 @@ const comment = fc.constantFrom(...COMMENTS);
 export type Layout = 'bare' | 'inline' | 'exploded' | 'ragged' | 'backslash';
 
 /** A from-import in a layout; `%` stands for the indentation. */
-export function fromImport(layouts: readonly Layout[], source: fc.Arbitrary<string>) {
+function fromImport(layouts: readonly Layout[]) {
   return fc
     .record({
-      source,
       names,
       layout: fc.constantFrom(...layouts),
       tail: comment,
       own: fc.array(comment, { minLength: 6, maxLength: 6 }),
       comma: fc.boolean(),
     })
-    .map((it) => `%from ${it.source} import ${printNames(it)}${it.tail}`);
+    .map((it) => `%from pkg import ${printNames(it)}${it.tail}`);
 }
 
 interface List {
@@ -88,30 +86,49 @@ const OTHER = [
   '%x = 1',
   '%# a comment of its own',
   '',
-] as const;
+];
+
+/** Statements that leave a block in the order of modules, wherever they stand among imports of the package. */
+export const IN_ORDER = ['%import os', '%x = 1'];
 
 const HEADS = ['def f():', 'if x:', 'try:', 'class K:', 'with x:'] as const;
 
-/** A file of blocks of statements, without the ones that `layouts` leave out. */
-export function importingText(layouts: readonly Layout[], source = fc.constant('pkg')) {
+/** A file of blocks of statements; the package is imported from in the given layouts. */
+export function importingText(layouts: readonly Layout[], others: readonly string[] = OTHER) {
   const statement = fc.oneof(
-    { weight: 3, arbitrary: fromImport(layouts, source) },
-    { weight: 2, arbitrary: fc.constantFrom(...OTHER) },
+    { weight: 3, arbitrary: fromImport(layouts) },
+    { weight: 2, arbitrary: fc.constantFrom(...others) },
   );
+  return textOf(fc.array(statement, { minLength: 1, maxLength: 6 }));
+}
+
+/** The same with one import of the package in a block. */
+export function oncePerBlock(layouts: readonly Layout[]) {
+  const others = fc.array(
+    fc.constantFrom(...OTHER.filter((it) => !it.includes('from pkg import'))),
+  );
+  return textOf(
+    fc.tuple(others, fromImport(layouts), others).map(([before, own, after]) => {
+      return [...before, own, ...after];
+    }),
+  );
+}
+
+function textOf(statements: fc.Arbitrary<string[]>) {
   const block = fc
     .tuple(
       fc.constantFrom<readonly (string | null)[]>([null], ...HEADS.map((head) => [head])),
-      fc.array(statement, { minLength: 1, maxLength: 6 }),
+      statements,
     )
-    .map(([[head], statements]) => {
-      const lines = statements.join('\n');
+    .map(([[head], body]) => {
+      const lines = body.join('\n');
       if (head === null || head === undefined) return `${lines.replaceAll('%', '')}\n`;
       const tail = head === 'try:' ? 'except ImportError:\n    pass\n' : '';
       return `${head}\n    pass\n${lines.replaceAll('%', '    ')}\n${tail}`;
     });
   return fc
     .tuple(fc.array(block, { minLength: 1, maxLength: 4 }), fc.constantFrom('\n', '\n', '\r\n'))
-    .map(([blocks, lineBreak]) => blocks.join('').replaceAll('\n', lineBreak));
+    .map(([blocks, lineBreak]) => blocks.join('end()\n').replaceAll('\n', lineBreak));
 }
 
 /** The same text in which no two imports bind the same name: all but the first get aliases. */

@@ -1,5 +1,6 @@
 /** Rewrites a text's imports for tests: which names of which module move to which other one. */
-import { type Move, rewriteImports } from '../../server/src/fixes/rewrite-imports';
+import type { Move } from '../../server/src/fixes/import-changes';
+import { rewriteImports } from '../../server/src/fixes/rewrite-imports';
 import { absoluteModule } from '../../server/src/graph/module-ref';
 import type { Import } from '../../server/src/python/module-summary';
 import { scanImports } from '../../server/src/python/scan-imports';

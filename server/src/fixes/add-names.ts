@@ -2,9 +2,16 @@
 import type { FromImport } from '../python/module-summary';
 import type { TextEdit } from '../text';
 import { compareNames } from './import-order';
-import type { ImportParts, NamedPart } from './import-parts';
+import { commentsOf, type ImportParts, type NamedPart } from './import-parts';
 import { indentAt, lineEndAt } from './lines';
-import { columns, type PrintLayout, printImport, printLines, printName } from './print-import';
+import {
+  columns,
+  type PrintLayout,
+  printImport,
+  printLines,
+  printName,
+  sameSet,
+} from './print-import';
 
 export interface Extension {
   readonly statement: FromImport;
@@ -21,7 +28,7 @@ export function addNames(text: string, extension: Extension, layout: PrintLayout
   const { statement, parts, added } = extension;
   if (parts.form === 'exploded') return insertLines(text, extension, layout);
   const oneLine = parts.form === 'bare' || parts.form === 'inline';
-  const sameComments = added.every((part) => sameSet(part.comments, parts.shared));
+  const sameComments = added.every((part) => sameSet(commentsOf(part), parts.shared));
   const plain = added.every((part) => part.above.length === 0);
   const length = added.reduce((sum, part) => sum + printName(part).length + 2, 0);
   const line = layout.indent + text.slice(statement.span.start, statement.span.end);
@@ -37,7 +44,7 @@ export function addNames(text: string, extension: Extension, layout: PrintLayout
 export function canTake(parts: ImportParts, part: NamedPart): boolean {
   if (parts.form === 'exploded') return true;
   if (parts.form === 'bare' || parts.form === 'inline') return true;
-  return part.comments.length === 0 && part.above.length === 0;
+  return commentsOf(part).length === 0 && part.above.length === 0;
 }
 
 /** The names in order: those there stay in theirs, each new one goes before the first greater. */
@@ -54,11 +61,7 @@ export function mergeNames(
 }
 
 function reprint({ statement, parts, module, added, explode }: Extension, layout: PrintLayout) {
-  const names = parts.names.map((part) => ({
-    ...part,
-    comments: [...new Set([...part.comments, ...parts.shared])],
-  }));
-  const merged = mergeNames(names, added);
+  const merged = mergeNames(parts.names, added);
   return printImport({ module, lazy: statement.lazy, names: merged, explode }, layout);
 }
 
@@ -107,8 +110,4 @@ function hasComma(text: string, start: number, end: number): boolean {
     .slice(start, end)
     .replaceAll(/#[^\r\n]*/g, '')
     .includes(',');
-}
-
-function sameSet(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item) => b.includes(item));
 }

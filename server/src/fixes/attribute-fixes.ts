@@ -9,13 +9,14 @@ import {
 } from './attribute-uses';
 import { type Doubt, safetyOf } from './doubts';
 import type { Fix } from './fix';
+import type { Addition, ImportChange } from './import-changes';
 import { cycleDoubts, isPartlyLoaded } from './import-cycles';
 import { freeLocalName } from './local-names';
 import { objectDoubts } from './move-doubts';
 import { removedBindings } from './package-removal';
 import { patchDoubts } from './patches';
 import { certainImports, isCertain, isProtected } from './protection';
-import { type Addition, type ImportChange, rewriteImports } from './rewrite-imports';
+import { rewriteImports } from './rewrite-imports';
 import type { Scene } from './scene';
 
 /** All uses of one export through one binding of the package, and what would become of them. */

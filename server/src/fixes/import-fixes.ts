@@ -2,9 +2,16 @@
 import type { Doubt } from './doubts';
 import { safetyOf } from './doubts';
 import type { Fix } from './fix';
-import { type ImportedExport, type PlannedMove, planMove, tieredNames } from './planned-moves';
+import type { ImportChange } from './import-changes';
+import {
+  type ImportedExport,
+  type PlannedMove,
+  planMove,
+  safeMoves,
+  tieredNames,
+} from './planned-moves';
 import { certainImports } from './protection';
-import { type ImportChange, rewriteImports } from './rewrite-imports';
+import { rewriteImports } from './rewrite-imports';
 import type { Scene } from './scene';
 
 /** Best first; empty where the name has nowhere to go. */
@@ -66,7 +73,8 @@ export function fixOfChanges(
   doubts: readonly Doubt[],
   preferred: boolean,
 ): Fix {
-  const edits = rewriteImports(scene.file, changes, { isCertain: certainImports(scene) });
+  const pending = safeMoves(scene);
+  const edits = rewriteImports(scene.file, changes, { isCertain: certainImports(scene), pending });
   const files = [{ path: scene.file.path, edits }];
   return { title, safety: safetyOf(doubts), files, preferred };
 }

@@ -16,6 +16,8 @@ export interface NamedPart {
   readonly comments: readonly string[];
   /** Whole comment lines straight above it, inside the parentheses. */
   readonly above: readonly string[];
+  /** Comments of the statement that it is or was in, which are about it, too. */
+  readonly shared: readonly string[];
 }
 
 export type ListForm =
@@ -63,15 +65,17 @@ export function takeApart(text: string, statement: FromImport, ownsTail: boolean
   const gaps = commentsBetween(text, statement);
   const own = gaps.map((gap) => gap.filter((comment) => comment.ownLine));
   const opening = (gaps[0] ?? []).filter((comment) => !comment.ownLine);
+  const shared = [...opening.map((it) => it.text), tail?.text ?? ''].flatMap(splitComments);
   return {
     names: names.map(({ name, alias }, i) => ({
       name,
       alias,
       comments: lineComments(text, statement, gaps, i),
       above: (own[i] ?? []).map((comment) => comment.text),
+      shared,
     })),
     form,
-    shared: [...opening.map((comment) => comment.text), tail?.text ?? ''].flatMap(splitComments),
+    shared,
     aboveSpans: own.slice(0, names.length).map((gap) => gap.map((comment) => comment.span)),
     below: (own[names.length] ?? []).map((comment) => comment.text),
     end: tail?.span.end ?? span.end,
@@ -128,4 +132,9 @@ function hangingIndent(text: string, { span, names }: FromImport): string | null
   const outer = indentAt(text, span.start);
   const inner = indentAt(text, names[0]?.span.start ?? span.start);
   return inner.length > outer.length && inner.startsWith(outer) ? inner.slice(outer.length) : null;
+}
+
+/** All comments at the end of lines that are about the name, each once. */
+export function commentsOf({ comments, shared }: NamedPart): string[] {
+  return [...new Set([...comments, ...shared])];
 }

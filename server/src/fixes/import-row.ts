@@ -1,7 +1,7 @@
 /** One statement of a run while names leave and arrive, or one that is to be written. */
 import type { Import } from '../python/module-summary';
 import { isDirective } from './comments';
-import type { ImportParts, NamedPart } from './import-parts';
+import { commentsOf, type ImportParts, type NamedPart } from './import-parts';
 
 export interface Row {
   /** Null for a new statement. */
@@ -68,6 +68,7 @@ function mayBind(row: Row, local: string): boolean {
 
 /** The comments for tools that hold for the whole statement. */
 export function directivesOf(row: Row): readonly string[] {
-  const comments = row.statement ? row.parts?.shared : row.added[0]?.comments;
+  const [first] = row.added;
+  const comments = row.statement ? row.parts?.shared : first && commentsOf(first);
   return (comments ?? []).filter(isDirective).sort();
 }

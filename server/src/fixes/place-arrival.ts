@@ -3,8 +3,9 @@ import type { Import } from '../python/module-summary';
 import { canTake } from './add-names';
 import { isDirective } from './comments';
 import { compareNames } from './import-order';
-import type { NamedPart } from './import-parts';
+import { commentsOf, type NamedPart } from './import-parts';
 import { directivesOf, isBarrier, localName, namesOf, type Row } from './import-row';
+import { sameSet } from './print-import';
 import { placeBeside } from './row-placement';
 
 /** A name that is to be imported from `module`. */
@@ -39,7 +40,7 @@ function findDestination(rows: readonly Row[], arrival: Arrival): Row | null {
   const found = rows.find((row, i) => {
     if (i === anchor || row.module !== arrival.module || row.lazy !== arrival.beside.lazy)
       return false;
-    if (row.fixed || !takes(row, arrival.part)) return false;
+    if (row.fixed || !takes(row, arrival)) return false;
     const between = i < anchor ? rows.slice(i + 1, anchor) : rows.slice(anchor + 1, i);
     return between.every((other) => !isBarrier(other, local));
   });
@@ -47,24 +48,27 @@ function findDestination(rows: readonly Row[], arrival: Arrival): Row | null {
 }
 
 /** Whether a row can take the name so that every comment stays with what it is about. */
-function takes(row: Row, part: NamedPart): boolean {
-  const comments = [...part.comments, ...part.above];
+function takes(row: Row, { part, explode }: Arrival): boolean {
+  const comments = commentsOf(part);
+  const hasComments = comments.length + part.above.length > 0;
   const same = namesOf(row).find((other) => compareNames(other, part) === 0);
   if (same) {
-    const known = [...same.comments, ...same.above, ...(row.parts?.shared ?? [])];
-    return comments.every((comment) => known.includes(comment));
+    const known = [...commentsOf(same), ...same.above];
+    return [...comments, ...part.above].every((comment) => known.includes(comment));
   }
   if (namesOf(row).some((other) => localName(other) === localName(part))) return false;
   if (row.parts && !canTake(row.parts, part)) return false;
-  if (!row.alone && comments.length > 0) return false;
+  if (!row.alone && hasComments) return false;
   const orders = directivesOf(row);
-  const arriving = part.comments.filter(isDirective);
-  return orders.length === arriving.length && orders.every((it) => arriving.includes(it));
+  // In a list with one name a line every name has its own.
+  if (explode && row.parts?.form !== 'exploded') return true;
+  const arriving = comments.filter(isDirective);
+  return sameSet(orders, arriving) || (explode && orders.every((it) => arriving.includes(it)));
 }
 
 function insertRow(rows: Row[], arrival: Arrival): Row {
   const { beside, module, written, part } = arrival;
-  const directives = part.comments.filter(isDirective).sort();
+  const directives = commentsOf(part).filter(isDirective).sort();
   const local = localName(part);
   const anchor = anchorFor(rows, arrival, local);
   const at = placeBeside(rows, anchor, { written, directives, lazy: beside.lazy, local });

@@ -4,8 +4,8 @@ import type { Binding } from '../graph/resolution';
 import type { FromImport, Import } from '../python/module-summary';
 import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
 import type { Doubt } from './doubts';
+import type { Move } from './import-changes';
 import { moveDoubts } from './move-doubts';
-import type { Move } from './rewrite-imports';
 import type { Scene } from './scene';
 
 /** A name of a from-import whose source is a tiered package. */
@@ -64,4 +64,15 @@ export function planMove(
     return null;
   const doubts = moveDoubts(scene, statement, { ...imported, to });
   return { ...imported, change: { kind: 'move', statement, index, to }, doubts };
+}
+
+/** The moves of the whole file that need no person's eye. */
+export function safeMoves(scene: Scene, isWanted: (tier: Tier) => boolean = () => true): Move[] {
+  return scene.file.imports.flatMap((statement) =>
+    tieredNames(scene, statement).flatMap((imported) => {
+      const tier = restrictedTier(imported.exported);
+      const move = tier !== null && isWanted(tier) ? planMove(scene, imported) : null;
+      return move?.doubts.length === 0 ? [move.change] : [];
+    }),
+  );
 }

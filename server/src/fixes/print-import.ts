@@ -2,7 +2,7 @@
  * A from-import printed as Black, isort's `black` profile and Ruff leave it: on one line where it fits,
  * else one name a line in parentheses with a comma after the last.
  */
-import type { NamedPart } from './import-parts';
+import { commentsOf, type NamedPart } from './import-parts';
 
 /** What the surroundings ask of a new statement. */
 export interface PrintLayout {
@@ -29,14 +29,16 @@ export interface PrintedImport {
 /** The statement's text, without its own indentation and without a line end. */
 export function printImport(statement: PrintedImport, layout: PrintLayout): string {
   const { names, explode } = statement;
-  const shared = commonComments(names);
+  const [first] = names;
+  const tail = first ? commentsOf(first) : [];
   const head = `${statement.lazy ? 'lazy ' : ''}from ${statement.module} import`;
   const flat = `${head} ${names.map(printName).join(', ')}`;
-  const mixed = names.some((part) => part.above.length > 0 || part.comments.length > shared.length);
+  const mixed = names.some((part) => part.above.length > 0 || !sameSet(commentsOf(part), tail));
   const fits = layout.joined || columns(layout.indent + flat) <= layout.lineLength;
-  const stranded = layout.joined && shared.length > 0;
+  const stranded = layout.joined && tail.length > 0;
   if (fits && !mixed && !stranded && !(explode && names.length > 1))
-    return withComments(flat, shared);
+    return withComments(flat, tail);
+  const shared = sharedByAll(names);
   const lines = names.flatMap((part) => printLines(part, shared));
   const inner = layout.indent + layout.hanging;
   return [
@@ -48,7 +50,7 @@ export function printImport(statement: PrintedImport, layout: PrintLayout): stri
 
 /** A name's lines in an exploded list, its comments but for `shared` ones with it; not indented. */
 export function printLines(part: NamedPart, shared: readonly string[]): string[] {
-  const own = part.comments.filter((comment) => !shared.includes(comment));
+  const own = commentsOf(part).filter((comment) => !shared.includes(comment));
   return [...part.above, withComments(`${printName(part)},`, own)];
 }
 
@@ -62,11 +64,16 @@ export function columns(line: string): number {
   return line.replaceAll('\t', '    ').length;
 }
 
-function commonComments(names: readonly NamedPart[]): readonly string[] {
+/** Comments of the whole statement: those that every name shared before. */
+function sharedByAll(names: readonly NamedPart[]): readonly string[] {
   const [first, ...rest] = names;
-  return (first?.comments ?? []).filter((comment) =>
-    rest.every((part) => part.comments.includes(comment)),
+  return (first?.shared ?? []).filter((comment) =>
+    rest.every((part) => part.shared.includes(comment)),
   );
+}
+
+export function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item) => b.includes(item));
 }
 
 function withComments(code: string, comments: readonly string[]): string {

@@ -103,9 +103,8 @@ function changed(text: string, row: Row, layout: PrintLayout): TextEdit[] {
     return addNames(text, { statement, parts, module, added, explode: row.explode }, layout);
   }
   const kept = parts.names.filter((_, i) => !removed.has(i));
-  const own = kept.map((part) => ({ ...part, comments: [...part.comments, ...parts.shared] }));
   const explode = row.explode || parts.form === 'exploded';
-  const names = mergeNames(own, added);
+  const names = mergeNames(kept, added);
   const span = { start: statement.span.start, end: parts.end };
   return [{ span, newText: printImport({ module, lazy: row.lazy, names, explode }, layout) }];
 }

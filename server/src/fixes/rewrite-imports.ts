@@ -4,12 +4,12 @@
  * which they did: moving them one after the other ends in the same text.
  */
 import { absoluteModule } from '../graph/module-ref';
-import type { Binding } from '../graph/resolution';
 import type { FromImport, Import } from '../python/module-summary';
 import type { TextEdit } from '../text';
 import { isDirective } from './comments';
+import { type Addition, anchorOf, type ImportChange, type Move } from './import-changes';
 import { compareModules, compareNames } from './import-order';
-import { type ImportParts, takeApart } from './import-parts';
+import { commentsOf, takeApart } from './import-parts';
 import { localName, type Row } from './import-row';
 import { importRuns, type Place, type Run } from './import-runs';
 import { type Arrival, placeArrival } from './place-arrival';
@@ -17,6 +17,8 @@ import { isProtected } from './protection';
 import { renderRows } from './render-rows';
 import { moveWholeList } from './whole-list';
 import { type ImportingModule, writeModule } from './written-module';
+
+export type { Addition, ImportChange, Move, Removal } from './import-changes';
 
 /** A file whose imports are to be rewritten. */
 export interface ImportingFile extends ImportingModule {
@@ -39,31 +41,6 @@ export interface RewriteOptions {
    */
   readonly pending?: readonly Move[];
 }
-
-/** A name of a from-import that is to come from elsewhere, under the same local name. */
-export interface Move {
-  readonly kind: 'move';
-  readonly statement: FromImport;
-  readonly index: number;
-  readonly to: Binding;
-}
-
-/** A name that is imported anew in the block of `beside`. */
-export interface Addition {
-  readonly kind: 'add';
-  readonly beside: Import;
-  readonly from: Binding;
-  readonly local: string;
-}
-
-/** A name, module or star (index 0) that is no longer imported. */
-export interface Removal {
-  readonly kind: 'remove';
-  readonly statement: Import;
-  readonly index: number;
-}
-
-export type ImportChange = Move | Addition | Removal;
 
 /** Black's and Ruff's default. */
 export const LINE_LENGTH = 88;
@@ -88,12 +65,12 @@ function rewriteRun(
   changes: readonly ImportChange[],
   { lineLength = LINE_LENGTH, isCertain = () => false, pending = [] }: RewriteOptions,
 ): TextEdit[] {
+  const moves = [...changes.filter((change) => change.kind === 'move'), ...pending];
   const rows = run.map((place) => ({
     ...rowOf(file, place),
     fixed: isProtected(place.statement) && !isCertain(place.statement),
   }));
   const arrivals: Arrival[] = [];
-  const moves = [...changes.filter((change) => change.kind === 'move'), ...pending];
   for (const change of changes) {
     const row = rows.find((candidate) => candidate.statement === anchorOf(change));
     if (!row) continue;
@@ -132,15 +109,9 @@ function firstAnchor(rows: readonly Row[], own: Row, move: Move, moves: readonly
 
 /** The comments for tools that a name brings along: they tell statements of one module apart. */
 function ordersAt({ parts }: Row, index: number): string {
-  return commentsAt(parts, index).filter(isDirective).sort().join(' ');
-}
-
-function commentsAt(parts: ImportParts | null, index: number): string[] {
-  return [...new Set([...(parts?.names[index]?.comments ?? []), ...(parts?.shared ?? [])])];
-}
-
-function anchorOf(change: ImportChange): Import {
-  return change.kind === 'add' ? change.beside : change.statement;
+  const part = parts?.names[index];
+  if (!part || parts?.form === 'exploded') return '';
+  return commentsOf(part).filter(isDirective).sort().join(' ');
 }
 
 function rowOf(file: ImportingFile, { statement, alone, gap }: Place): Row {
@@ -174,18 +145,17 @@ function arrivalOf(file: ImportingFile, change: Move | Addition, row: Row, ancho
   const written = writeModule(to.module, beside.kind === 'from' ? beside : null, file);
   if (change.kind === 'add') {
     const alias = to.name === change.local ? null : change.local;
-    const part = { name: to.name, alias, comments: [], above: [] };
+    const part = { name: to.name, alias, comments: [], above: [], shared: [] };
     return { ...common, written, part, explode: false };
   }
   const part = row.parts?.names[change.index];
   if (!part) throw new RangeError(`no name ${change.index} in the statement`);
   const local = localName(part);
   const alias = part.alias ?? (to.name === local ? null : local);
-  const comments = commentsAt(row.parts, change.index);
   return {
     ...common,
     written,
-    part: { name: to.name, alias, comments, above: part.above },
+    part: { ...part, name: to.name, alias },
     explode: row.parts?.form === 'exploded',
   };
 }

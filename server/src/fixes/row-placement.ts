@@ -47,7 +47,13 @@ function sortedAround(
   { local }: NewStatement,
 ): [low: number, high: number] {
   let low = anchor;
-  while (inOrder(rows[low - 1], rows[low]) && !binds(rows[low - 1], local)) low--;
+  let key = rows[anchor]?.written ?? '';
+  for (let row = rows[low - 1]; row && !rows[low]?.gap; row = rows[low - 1]) {
+    if (row.written === null || isBarrier(row, local)) break;
+    if (compareModules(row.written, key) > 0) break;
+    key = row.written;
+    low--;
+  }
   return [low, sortedUpTo(rows, anchor, local)];
 }
 
@@ -67,20 +73,17 @@ function sortedAfterPlain(
   return [last + 1, sortedUpTo(rows, last + 1, local)];
 }
 
+/** The last row that follows in order. */
 function sortedUpTo(rows: readonly Row[], from: number, local: string): number {
   let high = from;
-  while (inOrder(rows[high], rows[high + 1]) && !binds(rows[high + 1], local)) high++;
+  let key = rows[from]?.written ?? '';
+  for (let row = rows[high + 1]; row && !row.gap; row = rows[high + 1]) {
+    if (row.written === null || isBarrier(row, local)) break;
+    if (compareModules(key, row.written) > 0) break;
+    key = row.written;
+    high++;
+  }
   return high;
-}
-
-function binds(row: Row | undefined, local: string): boolean {
-  return row !== undefined && isBarrier(row, local);
-}
-
-function inOrder(first: Row | undefined, second: Row | undefined): boolean {
-  if (!first || !second || second.gap) return false;
-  if (first.written === null || second.written === null) return false;
-  return compareModules(first.written, second.written) <= 0;
 }
 
 /** Statements of one module: lazy ones last, then by their comments for tools. */

@@ -4,10 +4,10 @@ import type { TieredPackage } from '../tiers/policy';
 import type { Doubt } from './doubts';
 import { safetyOf } from './doubts';
 import type { Fix } from './fix';
+import type { Addition, ImportChange } from './import-changes';
 import { fixOfChanges } from './import-fixes';
 import { moveDoubts } from './move-doubts';
 import { restrictedTier } from './planned-moves';
-import type { Addition, ImportChange } from './rewrite-imports';
 import type { Scene } from './scene';
 import { starNeeds } from './star-needs';
 

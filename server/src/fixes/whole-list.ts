@@ -1,16 +1,16 @@
 /**
- * A list that its author ordered by comments moves as a whole where all of it goes to one module: only the
- * module changes, and every comment and heading stays where it is.
+ * A list with comment lines, which its author may have ordered by these, moves as a whole where all of it
+ * goes to one module: only the module changes, and every name and heading stays where it is.
  */
 import type { TextEdit } from '../text';
+import type { Move } from './import-changes';
 import type { Row } from './import-row';
 import type { Arrival } from './place-arrival';
 import { printName } from './print-import';
-import type { Move } from './rewrite-imports';
 
 /**
  * The arrivals that a change of the module alone brings home, with the edits for it; null where the row's
- * list has no comments, does not leave as a whole for one module, or would meet another import of it.
+ * list has no comment lines, does not leave as a whole for one module, or would meet another import of it.
  *
  * @param others moves of other statements, made now or later.
  */
@@ -23,10 +23,10 @@ export function moveWholeList(
   const { statement, parts } = row;
   if (statement?.kind !== 'from' || !parts || !row.alone) return null;
   if (parts.form !== 'exploded' && parts.form !== 'ragged') return null;
-  if (!parts.names.some((part) => part.comments.length + part.above.length > 0)) return null;
+  if (![...parts.names.flatMap((part) => part.above), ...parts.below].length) return null;
   const own = arrivals.filter((arrival) => arrival.from === statement);
   const [first] = own;
-  if (!first || own.length !== statement.names.length) return null;
+  if (!first || own.length < 2 || own.length !== statement.names.length) return null;
   if (own.some(({ module }) => module !== first.module)) return null;
   if (row.removed.size !== own.length) return null;
   if (arrivals.some((it) => it.module === first.module && it.from !== statement)) return null;

@@ -2,9 +2,10 @@
 import { type AttributeMove, attributeChanges, planAttribute } from '../fixes/attribute-fixes';
 import { attributeUses } from '../fixes/attribute-uses';
 import type { Fix } from '../fixes/fix';
-import { planMove, restrictedTier, sourcePackage, tieredNames } from '../fixes/planned-moves';
+import type { ImportChange } from '../fixes/import-changes';
+import { restrictedTier, safeMoves, sourcePackage } from '../fixes/planned-moves';
 import { certainImports } from '../fixes/protection';
-import { type ImportChange, rewriteImports } from '../fixes/rewrite-imports';
+import { rewriteImports } from '../fixes/rewrite-imports';
 import { expandStar } from '../fixes/star-fixes';
 import type { RuleContext } from './rule';
 
@@ -18,7 +19,10 @@ export function safeFixes(
   context: RuleContext,
   isActive: (code: string) => boolean = () => true,
 ): Fix | null {
-  const changes = [...safeMoves(context, isActive), ...safeExpansions(context, isActive)];
+  const changes: ImportChange[] = [
+    ...safeMoves(context, (tier) => isActive(tier === 3 ? 'ET101' : 'ET102')),
+    ...safeExpansions(context, isActive),
+  ];
   const attributes = attributeChanges(context, safeAttributes(context, isActive));
   changes.push(...attributes.changes);
   if (changes.length === 0) return null;
@@ -33,16 +37,6 @@ export function safeFixes(
 }
 
 type IsActive = (code: string) => boolean;
-
-function safeMoves(context: RuleContext, isActive: IsActive): ImportChange[] {
-  return context.file.imports.flatMap((statement) =>
-    tieredNames(context, statement).flatMap((imported) => {
-      const code = restrictedTier(imported.exported) === 3 ? 'ET101' : 'ET102';
-      const move = isActive(code) ? planMove(context, imported) : null;
-      return move?.doubts.length === 0 ? [move.change] : [];
-    }),
-  );
-}
 
 function safeExpansions(context: RuleContext, isActive: IsActive): ImportChange[] {
   if (!isActive('ET103')) return [];
