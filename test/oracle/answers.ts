@@ -1,10 +1,14 @@
-/** The graph's answers over real folders, in the form in which the oracle judges them. */
+/**
+ * The graph's answers over real folders, as the command line gives them: only the roots that a user would
+ * name are seen, and nothing is said of the Python's version or platform.
+ */
 import { createGraph } from '../../server/src/graph/export-graph';
 import type { ExportGraph } from '../../server/src/graph/resolution';
+import { policyOf } from '../../server/src/tiers/policy-of';
+import { buildTieredPackage } from '../../server/src/tiers/tiered-package';
 import { createDiskModules, type DiskModules } from '../support/disk-modules';
 import { pythonParser } from '../support/python';
 import type { Answer } from './claims';
-import type { Interpreter } from './interpreter';
 
 export interface StaticSide {
   readonly modules: DiskModules;
@@ -13,13 +17,9 @@ export interface StaticSide {
   answers(module: string): Answer[] | null;
 }
 
-/** @param paths folders put before the interpreter's `sys.path`. */
-export async function createStaticSide(
-  interpreter: Interpreter,
-  paths: readonly string[] = [],
-): Promise<StaticSide> {
+export async function createStaticSide(roots: readonly string[]): Promise<StaticSide> {
   const parser = await pythonParser();
-  const modules = createDiskModules([...paths, ...interpreter.roots], (text) => {
+  const modules = createDiskModules(roots, (text) => {
     const parsed = parser.parse(text);
     try {
       return parsed.summary;
@@ -27,13 +27,13 @@ export async function createStaticSide(
       parsed.dispose();
     }
   });
-  const pythonVersion = interpreter.version.split('.').slice(0, 2).map(Number);
-  const graph = createGraph(modules, { pythonVersion, platform: process.platform });
+  const graph = createGraph(modules);
   return {
     modules,
     graph,
-    answers: (module) =>
-      graph.exportsOf(module)?.map((each) => ({ export: each, home: null, otherHomes: [] })) ??
-      null,
+    answers(module) {
+      const built = buildTieredPackage(graph, modules, policyOf(module, []));
+      return built && [...built.exports.values()];
+    },
   };
 }

@@ -1,5 +1,5 @@
 /** What the graph's answers claim about the running program, one testable claim at a time. */
-import type { Binding, Export } from '../../server/src/graph/resolution';
+import type { Binding, ResolutionStatus } from '../../server/src/graph/resolution';
 
 export interface Claim {
   readonly package: string;
@@ -12,16 +12,20 @@ export interface Claim {
   readonly role: 'home' | 'other-home' | 'definition' | 'chain' | 'status';
 }
 
-/** An export with the home that is offered for it, where homes are asked for. */
+/** What is told of one export; the command line's `graph --format json` prints the same. */
 export interface Answer {
-  readonly export: Export;
+  readonly name: string;
+  readonly status: ResolutionStatus;
+  readonly reason: string | null;
   readonly home: Binding | null;
+  readonly definition: Binding | null;
+  readonly chain: readonly Binding[];
   readonly otherHomes: readonly Binding[];
 }
 
 /** All claims of one answer. A `dynamic` one makes none. */
 export function claimsOf(packageName: string, answer: Answer): Claim[] {
-  const { name, status, definition, chain } = answer.export;
+  const { name, status, definition, chain } = answer;
   const claims: Claim[] = [];
   const add = (kind: Claim['kind'], role: Claim['role'], module = '', target = '') =>
     claims.push({ package: packageName, name, kind, role, module, target });
@@ -29,7 +33,7 @@ export function claimsOf(packageName: string, answer: Answer): Claim[] {
     target === '' ? add('is-module', role, module) : add('binds', role, module, target);
 
   if (answer.home) binding('home', answer.home);
-  if (definition && status !== 'local' && status !== 'submodule') binding('definition', definition);
+  if (definition && status !== 'local') binding('definition', definition);
   if (status === 'local') add('local', 'status');
   if (status === 'submodule') add('is-module', 'status', `${packageName}.${name}`);
   if (status === 'unresolved') add('absent', 'status');

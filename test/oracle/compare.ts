@@ -55,7 +55,7 @@ export function scorePackage(
   const names: NameOutcome[] = [];
   const answered = new Set<string>();
   for (const answer of answers) {
-    const { name } = answer.export;
+    const { name } = answer;
     answered.add(name);
     const [outcome, detail] = outcomeOf(
       record.package,
@@ -95,7 +95,7 @@ function outcomeOf(
   row: NameRecord | undefined,
   judged: readonly JudgedClaim[],
 ): [Outcome, string] {
-  const { status, reason } = answer.export;
+  const { status, reason } = answer;
   // A private name outside `__all__` is not recorded: its claims alone tell.
   const exists = row ? !row.absent : judged.some(({ verdict }) => verdict !== 'no-object');
   if (status === 'unresolved') {
@@ -109,8 +109,7 @@ function outcomeOf(
     return [row?.weak ? 'weak' : none, `${reason}; ${place(row)}`];
   }
   if (!exists || judged.some(({ verdict }) => verdict === 'no-object')) {
-    const cautions = answer.export.cautions.map(({ kind }) => kind).join(' ');
-    return ['invented', `${describe(judged)}; cautions: ${cautions}`];
+    return ['invented', describe(judged)];
   }
   const failed = judged.filter(({ verdict }) => isFailure(verdict));
   if (failed.length > 0) return ['wrong', `${status}: ${describe(failed)}; ${place(row)}`];

@@ -41,9 +41,9 @@ export async function judgePrograms(
         (module) => (module ? `${name}.${module}` : name),
       );
     });
-    const side = await createStaticSide(interpreter, [root]);
+    const side = await createStaticSide([root]);
     const options = { paths: [root], places: false };
-    const run = await runOracle(interpreter, side, packages.flat(), options);
+    const run = await runOracle(interpreter, side.answers, packages.flat(), options);
     const scores = new Map(run.scores.map((score) => [score.package, score]));
     const cases = packages.map((modules, index) => ({
       runs: scores.has(packageName(index)),

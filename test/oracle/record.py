@@ -353,16 +353,20 @@ def judge_local(package, name, value):
     with open(file, "rb") as stream:
         tree = ast.parse(stream.read())
     made, imported = top_bindings(ast, tree)
-    if name not in made:
-        return "differs"
-    if is_weak(value):
-        return "same"
     base = package if "__path__" in namespace(sys.modules[package]) else package.rpartition(".")[0]
+    sources = []
     for level, source, original in imported.get(name, ()):
         if level:
             parts = base.split(".")
             prefix = ".".join(parts[: len(parts) - level + 1])
             source = prefix + "." + source if source else prefix
+        sources.append((source, original))
+    # A package may import its own names: `from . import made as name`.
+    if name not in made and not any(s == package and original in made for s, original in sources):
+        return "differs"
+    if is_weak(value):
+        return "same"
+    for source, original in sources:
         other = sys.modules.get(source)
         if source != package and other is not None and namespace(other).get(original) is value:
             return "differs"

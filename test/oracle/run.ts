@@ -1,6 +1,5 @@
 /** One run of the oracle over many packages: static answers, then the real Python, then the score. */
-import type { StaticSide } from './answers';
-import { type Claim, claimsOf } from './claims';
+import { type Answer, type Claim, claimsOf } from './claims';
 import {
   emptyCounts,
   type JudgedClaim,
@@ -18,15 +17,15 @@ export interface OracleRun {
   readonly failed: ReadonlyMap<string, string>;
 }
 
-/** Judges every export of every module. */
+/** Judges every export of every module. @param answersOf gives a module's; null where it has none. */
 export async function runOracle(
   interpreter: Interpreter,
-  side: StaticSide,
+  answersOf: (module: string) => readonly Answer[] | null,
   modules: readonly string[],
   options: RunOptions = {},
 ): Promise<OracleRun> {
   const claims: Claim[] = [];
-  const answers = new Map(modules.map((module) => [module, side.answers(module) ?? []]));
+  const answers = new Map(modules.map((module) => [module, answersOf(module) ?? []]));
   const owned = new Map<string, [start: number, end: number]>();
   for (const [module, list] of answers) {
     const start = claims.length;

@@ -9,7 +9,8 @@ import type { SubjectScores } from './table';
 
 export interface WholeRun {
   readonly interpreter: Interpreter;
-  readonly side: StaticSide;
+  /** The graph that was asked about a module. */
+  readonly sideOf: (module: string) => StaticSide;
   readonly subjects: readonly SubjectScores[];
   readonly records: ReadonlyMap<string, PackageRecord>;
   /** Subjects that are not installed. */
@@ -21,12 +22,18 @@ export interface WholeRun {
 /** @param only takes subjects whose module matches; all where it is null. */
 export async function runWholeOracle(only: RegExp | null = null): Promise<WholeRun> {
   const interpreter = findInterpreter(SUBJECTS.map(({ module }) => module));
-  const side = await createStaticSide(interpreter);
+  const sideOf = await createSides(interpreter);
   const wanted = SUBJECTS.filter(({ module }) => only === null || only.test(module));
-  const packages = new Map(wanted.map((each) => [each, side.modules.packagesBelow(each.module)]));
+  const packages = new Map(
+    wanted.map((each) => [each, sideOf(each.module).modules.packagesBelow(each.module)]),
+  );
   const single = only === null || only.test('modules') ? STANDARD_SINGLE_MODULES : [];
   const all = [...new Set([...single, ...[...packages.values()].flat()])];
-  const { scores, records, failed } = await runOracle(interpreter, side, all);
+  const { scores, records, failed } = await runOracle(
+    interpreter,
+    (module) => sideOf(module).answers(module),
+    all,
+  );
 
   const byModule = new Map(scores.map((score) => [score.package, score]));
   const pick = (modules: readonly string[]): PackageScore[] =>
@@ -45,5 +52,17 @@ export async function runWholeOracle(only: RegExp | null = null): Promise<WholeR
     const own = pick(single);
     subjects.push({ subject: 'single modules', group: 'modules', version: null, scores: own });
   }
-  return { interpreter, side, subjects, records, absent, failed };
+  return { interpreter, sideOf, subjects, records, absent, failed };
+}
+
+/** One side over the standard library's own folder, one over all that is installed beside it. */
+async function createSides(interpreter: Interpreter): Promise<(module: string) => StaticSide> {
+  const isInstalled = (root: string) => /\/(?:site|dist)-packages$/.test(root);
+  const standard = interpreter.roots.filter((root) => !isInstalled(root));
+  const own = await createStaticSide(standard);
+  const installed = await createStaticSide(interpreter.roots.filter(isInstalled));
+  return (module) => {
+    const top = module.split('.', 1)[0] as string;
+    return own.modules.file(top) ? own : installed;
+  };
 }

@@ -36,9 +36,12 @@ export function questionsOf(records: Iterable<PackageRecord>): Question[] {
 }
 
 /** The product's own answers, put as the peers' are. */
-export function askGraph(graph: ExportGraph, questions: readonly Question[]): (Binding | null)[] {
+export function askGraph(
+  graphOf: (module: string) => ExportGraph,
+  questions: readonly Question[],
+): (Binding | null)[] {
   return questions.map(({ module, name }) => {
-    const { status, definition } = graph.resolve(module, name);
+    const { status, definition } = graphOf(module).resolve(module, name);
     if (status === 'unresolved' || status === 'dynamic') return null;
     if (status === 'submodule') return { module: `${module}.${name}`, name: '' };
     return status === 'local' ? { module, name } : definition;
