@@ -135,6 +135,8 @@ export interface LazyEntry {
   /** The attribute of `module`; null gives the module itself. */
   readonly attribute: string | null;
   readonly span: Span;
+  /** True where `__getattr__` stores what it gives in the module, so that later looks find it there. */
+  readonly isKept?: boolean;
 }
 
 interface EventBase {
