@@ -43,12 +43,25 @@ export function evaluateAll(reader: Reader, index: ModuleIndex, moment: Moment):
     } else if (event.kind === 'delete') {
       draft = isSure ? null : draft;
     } else if (event.kind === 'all') {
-      const list = evaluateList(reader, index, event.value, place);
+      const list =
+        stubList(reader, index, event.span) ?? evaluateList(reader, index, event.value, place);
       if (event.op === 'set') draft = replace(draft, list, isSure, true);
       else draft = change(draft, list, event.op, isSure);
     }
   }
   return draft;
+}
+
+/** `lazy_loader.attach_stub` lists the names of the stub. */
+function stubList(reader: Reader, index: ModuleIndex, span: Span): List | null {
+  const isAttached = index.getattrs.some((at) => {
+    const event = index.events[at];
+    return event?.kind === 'getattr' && event.source === 'stub' && event.span.start === span.start;
+  });
+  const lazy = isAttached ? reader.lazy(index) : null;
+  return (
+    lazy && { names: [...lazy.entries.keys()].map((value) => ({ value, span: null })), open: null }
+  );
 }
 
 interface List {

@@ -14,7 +14,7 @@ import { hasRun, someHasRun } from './guards';
 import type { ModuleIndex } from './module-index';
 import type { Reader } from './reader';
 import type { Caution } from './resolution';
-import { type TryOutcome, tryOutcome } from './try-outcome';
+import { isProtected, type TryOutcome, tryOutcome } from './try-outcome';
 
 /** A binding that may have run. */
 export interface Candidate {
@@ -70,24 +70,35 @@ export function choose(
   const kept = withoutPlaceholders(module, decided, cautions);
   const [first] = kept;
   if (!first) return { found: unbound(`nothing in ${module} binds it`), kept };
-  const isCertain = someHasRun(
+  if (kept.every((each) => each.found.target.kind === 'unbound'))
+    return { found: first.found, kept };
+  const isDoubtful = !someHasRun(
     kept.filter((each) => !each.isDoubtful).map((each) => each.guards),
     reader.modules.environment,
   );
-  if (kept.every((each) => isSameTarget(each.found.target, first.found.target))) {
-    if (!isCertain && cautions.length === 0) cautions.push({ kind: 'conditional', module });
-    return { found: withCautions(first.found, ...cautions), kept };
+  if (isDoubtful && cautions.length === 0) cautions.push({ kind: 'conditional', module });
+  const agreed = agreement(module, name, kept);
+  if (!kept.every((each) => isSameTarget(each.found.target, first.found.target))) {
+    cautions.push({ kind: 'conditional', module });
   }
-  cautions.push({ kind: 'conditional', module });
-  if (kept.every((each) => isSameDefinition(each.found.target, first.found.target))) {
-    return { found: withCautions(first.found, ...cautions), kept };
+  return { found: { ...withCautions(agreed, ...cautions), isDoubtful }, kept };
+}
+
+/** What can be said of the name whichever of the bindings is in force. */
+function agreement(module: string, name: string, candidates: readonly Candidate[]): Found {
+  const [first] = candidates as readonly [Candidate];
+  if (candidates.every((each) => isSameDefinition(each.found.target, first.found.target))) {
+    return first.found;
   }
-  if (kept.every(({ found: { target } }) => target.kind === 'object' && target.module === module)) {
-    const target = { kind: 'object', module, name, event: null, isLiteral: false } as const;
-    return { found: withCautions(found(target), ...cautions), kept };
+  if (
+    candidates.every(
+      ({ found: { target } }) => target.kind === 'object' && target.module === module,
+    )
+  ) {
+    return found({ kind: 'object', module, name, event: null, isLiteral: false });
   }
   const reason = `${module} binds \`${name}\` to one object or another, and it cannot be told which`;
-  return { found: withCautions(unknown(reason, 'undecided'), ...cautions), kept };
+  return unknown(reason, 'undecided');
 }
 
 /**
@@ -121,9 +132,8 @@ function decideTries(
   }
   let left = candidates;
   for (const id of tries) {
-    // Where the arms agree but for placeholders, it need not be known which one ran.
-    if (!differ(left.filter((each) => !isPlaceholder(each)))) break;
-    const outcome = tryOutcome(reader, index, id);
+    if (!left.some((each) => armOf(each, id) !== null)) continue;
+    const outcome = tryOutcome(reader, index, id, depthFor(left, id));
     const possible = left.filter((each) => isPossible(each, armOf(each, id), outcome));
     left = settle(
       possible.map((each) => decide(each, id, outcome, environment)),
@@ -131,6 +141,20 @@ function decideTries(
     );
   }
   return left;
+}
+
+/**
+ * How far to look for whether the body of a `try` ran through. Where the arms agree but for placeholders
+ * it matters little, and what its imports import in their turn is not worth the reading.
+ */
+function depthFor(candidates: readonly Candidate[], id: number): 'statements' | 'closure' {
+  const inHandlers = candidates.filter((each) => armOf(each, id) === 'except');
+  const isHandlerAlone =
+    inHandlers.length > 0 && !candidates.some((each) => armOf(each, id) === 'body');
+  const real = candidates.filter((each) => !isPlaceholder(each));
+  return isHandlerAlone || inHandlers.some((each) => real.includes(each)) || differ(real)
+    ? 'closure'
+    : 'statements';
 }
 
 function hasFallback(candidates: readonly Candidate[], id: number): boolean {
@@ -153,13 +177,20 @@ function decide(
   outcome: TryOutcome,
   environment: Environment,
 ): Candidate {
-  if (outcome.kind === 'unknown' || armOf(candidate, id) === null) return candidate;
-  const guards = candidate.guards.filter((each) => !(each.kind === 'try' && each.id === id));
+  const arm = armOf(candidate, id);
+  if (outcome.kind === 'unknown' || arm === null) return candidate;
+  if (outcome.kind === 'fails' && arm === 'body' && candidate.place >= outcome.sureUntil) {
+    return candidate;
+  }
+  const guards = candidate.guards.filter((each) => !(isProtected(each) && each.id === id));
   const isCertain = hasRun(guards, [], environment) === 'yes';
   return { ...candidate, guards: isCertain ? [] : guards };
 }
 
-/** `None` and the like in one arm hold the place of the real object in the other. */
+/**
+ * `None` and the like, bound where the body of a `try` failed or before it was tried, hold the place of
+ * the real object. (A literal that the body itself binds is meant.)
+ */
 function withoutPlaceholders(
   module: string,
   candidates: readonly Candidate[],
@@ -168,8 +199,25 @@ function withoutPlaceholders(
   if (!differ(candidates)) return candidates;
   const real = candidates.filter((each) => !isPlaceholder(each));
   if (real.length === 0 || real.length === candidates.length) return candidates;
-  if (cautions.length === 0) cautions.push({ kind: 'conditional', module });
-  return real;
+  const tries = real.flatMap((each) =>
+    [...triesOf([each])].filter((id) => armOf(each, id) === 'body'),
+  );
+  const kept = candidates.filter(
+    (each) =>
+      !isPlaceholder(each) ||
+      (each.found.target.kind !== 'unbound' &&
+        !tries.some((id) => armOf(each, id) === 'except' || isBefore(each, id, real))),
+  );
+  if (kept.length < candidates.length && cautions.length === 0) {
+    cautions.push({ kind: 'conditional', module });
+  }
+  return kept;
+}
+
+/** True where the candidate stands outside the `try` and before what the body binds. */
+function isBefore(candidate: Candidate, id: number, real: readonly Candidate[]): boolean {
+  if (armOf(candidate, id) !== null) return false;
+  return real.some((each) => armOf(each, id) === 'body' && candidate.place < each.place);
 }
 
 function isPlaceholder({ found: { target } }: Candidate): boolean {
@@ -183,13 +231,12 @@ function differ(candidates: readonly Candidate[]): boolean {
 
 function triesOf(candidates: readonly Candidate[]): Set<number> {
   return new Set(
-    candidates.flatMap(({ guards }) =>
-      guards.filter((each) => each.kind === 'try').map((each) => each.id),
-    ),
+    candidates.flatMap(({ guards }) => guards.filter(isProtected).map((each) => each.id)),
   );
 }
 
 function armOf(candidate: Candidate, id: number): string | null {
-  const guard = candidate.guards.find((each) => each.kind === 'try' && each.id === id);
+  const guard = candidate.guards.find((each) => isProtected(each) && each.id === id);
+  if (guard?.kind === 'with') return 'body';
   return guard?.kind === 'try' ? guard.arm : null;
 }

@@ -6,9 +6,10 @@
 import type { Environment } from './environment';
 import { hasRun } from './guards';
 import type { Load } from './loads';
-import { prefixesOf } from './module-ref';
+import { prefixesOf, topOf } from './module-ref';
 import { createModules, type Modules } from './modules';
 import type { ModuleSource } from './resolution';
+import { inStandardLibrary } from './standard-library';
 
 export interface Closure {
   /** Modules under the roots, the asked one and its packages first, nearest first. */
@@ -55,11 +56,17 @@ export function closureOf(
   };
   reach(module);
   for (const at of pending) {
+    // What the standard library imports in its turn is there, too.
+    if (which === 'certain' && isSurelyThere(modules, at)) continue;
     for (const load of loadsIn(modules, at, which)) {
       for (const name of loadedBy(modules, load)) reach(name);
     }
   }
   return { modules: reached, foreign, missing };
+}
+
+function isSurelyThere(modules: Modules, module: string): boolean {
+  return inStandardLibrary(topOf(module), modules.environment) === 'yes';
 }
 
 /** Modules under the roots that the module itself imports at module level, without packages around them. */

@@ -6,6 +6,8 @@ export interface Environment {
   readonly pythonVersion: readonly number[] | null;
   /** `sys.platform` (`linux`, `darwin`, `win32`…); null leaves platform conditions open. */
   readonly platform: string | null;
+  /** True where no module can be imported but those under the roots and the interpreter's own. */
+  readonly isComplete?: boolean;
 }
 
 /** Whether a condition holds when the module is imported; null where that cannot be told. */

@@ -9,6 +9,7 @@ import { type Found, isSameTarget, unknown, withCautions } from './found';
 import { listExports } from './list-exports';
 import { createClock, NestedTooDeep, type World } from './load-order';
 import { createModules, type Modules } from './modules';
+import { proven } from './prove-path';
 import { createReader, END, NeedsClock, type Reader } from './reader';
 import type { Export, ExportGraph, ModuleSource, Resolution } from './resolution';
 import { starNames } from './star-names';
@@ -18,6 +19,11 @@ export interface GraphOptions {
   readonly pythonVersion?: readonly number[] | null;
   /** `sys.platform`; without it platform conditions stay open. */
   readonly platform?: string | null;
+  /**
+   * True where the roots are the whole search path, the standard library and installed packages
+   * included: a top-level module that is not there cannot be imported. Decides `try: import …`.
+   */
+  readonly isComplete?: boolean;
 }
 
 /**
@@ -28,6 +34,7 @@ export function createGraph(source: ModuleSource, options: GraphOptions = {}): E
   const environment: Environment = {
     pythonVersion: options.pythonVersion ?? null,
     platform: options.platform ?? null,
+    isComplete: options.isComplete ?? false,
   };
   const modules = createModules(source, environment);
   const readers = createReaders(modules);
@@ -108,13 +115,16 @@ function resolveIn(modules: Modules, readers: Readers, module: string, name: str
       ? unresolved(`there is no module ${module}`)
       : unresolved(`${module} is outside the source roots`);
   }
-  const looks = readers.inAll(module, (reader) => reader.attribute(module, name, END, null));
+  const asked = { module, name };
+  const looks = readers.inAll(module, (reader) =>
+    proven(reader, asked, reader.attribute(module, name, END, null)),
+  );
   const [first, second] = looks;
   if (!first) return unresolved('its modules import each other too deeply');
   if (second && !isSameTarget(first.target, second.target) && first.target.kind !== 'unbound') {
     const reason = `what \`${name}\` is depends on imports that may or may not run`;
     const open = withCautions(unknown(reason, 'undecided'), { kind: 'conditional', module });
-    return describe(modules, { module, name }, open);
+    return describe(modules, asked, open);
   }
-  return describe(modules, { module, name }, first);
+  return describe(modules, asked, first);
 }

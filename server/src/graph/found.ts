@@ -17,8 +17,8 @@ export type Target =
       /** A number, string, `None`…: often a placeholder. */
       readonly isLiteral: boolean;
     }
-  /** A module under a root. */
-  | { readonly kind: 'module'; readonly module: string }
+  /** A module under a root; `isHidden` where its package has bound its name to something else. */
+  | { readonly kind: 'module'; readonly module: string; readonly isHidden?: boolean }
   /** From outside the roots, or out of a native module; `name` is `''` for a module object. */
   | { readonly kind: 'foreign'; readonly module: string; readonly name: string }
   | { readonly kind: 'unbound'; readonly reason: string }
@@ -44,6 +44,8 @@ export interface Found {
   /** The bindings after the asked one, to and with the one where the object is made. */
   readonly path: Path | null;
   readonly cautions: readonly Caution[];
+  /** True where the name is perhaps not bound at all: then this is what it is if it is. */
+  readonly isDoubtful: boolean;
   /** True where a look at the module while it still executes may give something else. */
   readonly isUnsettled: boolean;
 }
@@ -62,7 +64,7 @@ export function unknown(reason: string, how: 'undecided' | 'dynamic' | 'fleeting
 }
 
 export function found(target: Target): Found {
-  return { target, path: null, cautions: [], isUnsettled: false };
+  return { target, path: null, cautions: [], isDoubtful: false, isUnsettled: false };
 }
 
 /** `inner` as reached over a binding in another place. */
@@ -71,6 +73,7 @@ export function over(binding: Binding, inner: Found): Found {
     target: inner.target,
     path: { binding, next: inner.path },
     cautions: inner.cautions,
+    isDoubtful: false,
     isUnsettled: false,
   };
 }
@@ -113,7 +116,7 @@ export function bindingOf(target: Target): Binding | null {
       return { module: target.module, name: target.name };
     case 'module': {
       const parent = parentOf(target.module);
-      return parent === null
+      return parent === null || target.isHidden
         ? { module: target.module, name: '' }
         : { module: parent, name: leafOf(target.module) };
     }

@@ -28,7 +28,7 @@ export function importOutcome(modules: Modules, module: string): ImportOutcome {
 
 function foreignOutcome(modules: Modules, module: string): ImportOutcome['kind'] {
   const top = topOf(module);
-  switch (inStandardLibrary(top, modules.environment.pythonVersion)) {
+  switch (inStandardLibrary(top, modules.environment)) {
     case 'no':
       return 'fails';
     case 'yes':

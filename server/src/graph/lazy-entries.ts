@@ -39,7 +39,7 @@ function stubEntries(modules: Modules, index: ModuleIndex): LazyEntry[] {
       const { module } = statement;
       return module.name === ''
         ? { name, module: { level: 1, name }, attribute: null, span }
-        : { name, module, attribute: name, span };
+        : { name, module, attribute: name, span, isKept: module.name === name };
     });
   });
 }

@@ -4,7 +4,7 @@ import type { ModuleIndex } from './module-index';
 import { absoluteModule } from './module-ref';
 
 export interface Load {
-  /** Where the statement (or the one module of a plain `import`) stands. */
+  /** Where the statement begins. */
   readonly offset: number;
   readonly guards: readonly Guard[];
   /** The absolute module. */
@@ -40,9 +40,10 @@ export function loadsOfImports(loading: Loading, imports: readonly Import[]): Lo
   for (const statement of imports) {
     if (statement.scope === 'function' || statement.lazy) continue;
     const { guards } = statement;
+    const offset = statement.span.start;
     if (statement.kind === 'import') {
-      for (const { name, span } of statement.modules) {
-        loads.push({ offset: span.start, guards, module: name, names: [], isStar: false });
+      for (const { name } of statement.modules) {
+        loads.push({ offset, guards, module: name, names: [], isStar: false });
       }
       continue;
     }
@@ -50,7 +51,7 @@ export function loadsOfImports(loading: Loading, imports: readonly Import[]): Lo
     if (module === null) continue;
     const names = statement.names.map((each) => each.name);
     const isStar = statement.star !== null;
-    loads.push({ offset: statement.span.start, guards, module, names, isStar });
+    loads.push({ offset, guards, module, names, isStar });
   }
   return loads;
 }

@@ -15,8 +15,8 @@ export interface ModuleIndex {
   readonly lists: readonly number[];
   /** Places of module-level `__getattr__`s. */
   readonly getattrs: readonly number[];
-  /** Names that functions rebind. */
-  readonly rebound: ReadonlySet<string>;
+  /** Names that functions rebind, and where the first of these functions says so. */
+  readonly rebound: ReadonlyMap<string, number>;
 }
 
 const NONE: readonly number[] = [];
@@ -60,7 +60,9 @@ export function indexModule(
         add(event.name, at);
     }
   });
-  const rebound = new Set(summary.rebindings.map((each) => each.name));
+  const rebound = new Map(
+    summary.rebindings.map(({ name, span }) => [name, span.start] as const).reverse(),
+  );
   return {
     module,
     isPackage,

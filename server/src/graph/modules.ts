@@ -2,8 +2,9 @@
 import type { Environment } from './environment';
 import { type Load, loadsOf, loadsOfImports } from './loads';
 import { indexModule, type ModuleIndex } from './module-index';
-import { parentOf } from './module-ref';
+import { parentOf, topOf } from './module-ref';
 import type { ModuleFile, ModuleSource } from './resolution';
+import { inStandardLibrary } from './standard-library';
 
 export interface Modules {
   readonly source: ModuleSource;
@@ -20,7 +21,10 @@ export interface Modules {
    * count, although Python would make a namespace package of it.
    */
   hasSubmodule(packageName: string, leaf: string): boolean;
-  /** True for a module that is missing in a package under the roots; false outside the roots. */
+  /**
+   * True for a module that is missing in a package under the roots; outside the roots only where these
+   * are all there is.
+   */
   isMissing(module: string): boolean;
 }
 
@@ -79,7 +83,9 @@ export function createModules(source: ModuleSource, environment: Environment): M
         const file = source.file(at);
         if (file) return file.kind === 'source';
       }
-      return false;
+      return (
+        environment.isComplete === true && inStandardLibrary(topOf(module), environment) === null
+      );
     },
   };
 }

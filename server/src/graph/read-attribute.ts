@@ -1,5 +1,7 @@
 /** Attributes of modules: namespace, then PEP 562 `__getattr__`, then submodules (language reference 7.11). */
-import { type Found, found, over, unbound, unknown, withCautions } from './found';
+import type { LazyEntry } from '../python/module-summary';
+import { closureOf } from './closure';
+import { type Found, found, isSameTarget, over, unbound, unknown, withCautions } from './found';
 import { lazyModule, type ModuleIndex } from './module-index';
 import { isWithin } from './module-ref';
 import { END, type Moment, NeedsClock, type Reader } from './reader';
@@ -37,11 +39,14 @@ export function readAttribute(
   if (own.isUnsettled && !reader.clock && by !== null && !isWithin(module, by)) {
     throw new NeedsClock();
   }
-  if (own.target.kind !== 'unbound') return own;
-  const lazy = name === '__path__' ? null : readLazy(reader, index, name, isSubmodule);
-  if (lazy) return lazy;
-  if (isSubmodule) return found({ kind: 'module', module: `${module}.${name}` });
-  return own;
+  if (own.target.kind !== 'unbound' && !own.isDoubtful) return own;
+  const fallback =
+    readLazy(reader, index, name, isSubmodule) ??
+    (isSubmodule ? found({ kind: 'module', module: `${module}.${name}` }) : null);
+  if (own.target.kind === 'unbound') return fallback ?? own;
+  if (!fallback || isSameTarget(own.target, fallback.target)) return own;
+  const reason = `${module} may bind \`${name}\`, and it gives another object where it does not`;
+  return { ...withCautions(own, { kind: 'conditional', module }), ...unknown(reason, 'undecided') };
 }
 
 /** What the module's `__getattr__` gives; null where it raises AttributeError or there is none. */
@@ -56,30 +61,49 @@ function readLazy(
   const { module } = index;
   const entry = lazy.entries.get(name);
   if (!entry) {
-    return lazy.open === null || isSubmodule ? null : unknown(lazy.open, 'fleeting');
+    return lazy.open === null ? null : unknown(lazy.open, 'fleeting');
   }
   const target = lazyModule(index, entry);
   if (target === null) return unbound(`\`${name}\` is imported from beyond the top-level package`);
   const lazily = { kind: 'lazy', module } as const;
-  if (entry.attribute === null) {
-    const kind = reader.modules.file(target)
-      ? ({ kind: 'module', module: target } as const)
-      : ({ kind: 'foreign', module: target, name: '' } as const);
-    return withCautions(found(kind), lazily);
+  const given = giveLazily(reader, index, target, entry);
+  if (!isSubmodule || given.target.kind === 'unbound') return withCautions(given, lazily);
+  const submodule = found({ kind: 'module', module: `${module}.${name}` });
+  if (isSameTarget(given.target, submodule.target)) return withCautions(given, lazily);
+  const winner = considerLoading(reader, target, submodule, given, entry);
+  return withCautions(winner, lazily, { kind: 'submodule-name', module });
+}
+
+function giveLazily(reader: Reader, index: ModuleIndex, target: string, entry: LazyEntry): Found {
+  const { attribute } = entry;
+  if (attribute === null) {
+    return reader.modules.file(target)
+      ? found({ kind: 'module', module: target })
+      : found({ kind: 'foreign', module: target, name: '' });
   }
-  const inner = reader.attribute(target, entry.attribute, END, module);
-  if (inner.target.kind === 'unbound') {
-    return unbound(`${target} does not bind \`${entry.attribute}\``);
-  }
-  const given = over(
-    { module: target, name: entry.attribute },
-    chosenBy(inner, target, entry.attribute),
-  );
-  return withCautions(
-    given,
-    lazily,
-    ...(isSubmodule ? [{ kind: 'submodule-name', module } as const] : []),
-  );
+  const inner = reader.attribute(target, attribute, END, index.module);
+  if (inner.target.kind === 'unbound') return unbound(`${target} does not bind \`${attribute}\``);
+  return over({ module: target, name: attribute }, chosenBy(inner, target, attribute));
+}
+
+/**
+ * A from-import looks twice: the import system first, then the statement. If giving the name loads the
+ * submodule of that name, the second look finds the submodule, unless `__getattr__` has stored the name.
+ */
+function considerLoading(
+  reader: Reader,
+  loading: string,
+  submodule: Found,
+  given: Found,
+  entry: LazyEntry,
+): Found {
+  // Something else may have loaded the submodule long before.
+  if (!reader.clock) throw new NeedsClock();
+  if (entry.isKept || submodule.target.kind !== 'module') return given;
+  const { module } = submodule.target;
+  if (!closureOf(reader.modules, loading, 'possible').modules.has(module)) return given;
+  if (closureOf(reader.modules, loading, 'certain').modules.has(module)) return submodule;
+  return unknown(`giving it may load ${module}, which takes its place`, 'fleeting');
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   found,
   isSameDefinition,
   isSameTarget,
+  unknown,
   withCautions,
 } from './found';
 import { hasRun } from './guards';
@@ -46,7 +47,8 @@ export function readName(
   const losers = candidates.slice(live.length);
   const choice = choose(reader, index, name, live);
   const kept = [...choice.kept, ...losers];
-  const answer = withCautions(choice.found, ...ownCautions(index, name, choice.found, losers));
+  const chosen = considerFunctions(index, name, choice.found, moment);
+  const answer = withCautions(chosen, ...ownCautions(index, name, chosen, losers));
   const isUnsettled = changesWhileLoading(reader, index, kept);
   return considerSubmodule(reader, index, name, { ...answer, isUnsettled }, kept[0] ?? null);
 }
@@ -105,6 +107,25 @@ function starGives(reader: Reader, index: ModuleIndex, place: number, name: stri
   const module = event?.kind === 'star' ? targetModule(index, event) : null;
   if (module === null) return 'no';
   return reader.starGives(module, name, reader.momentOf(module, index, place));
+}
+
+/**
+ * Functions that rebind a global may be called while the module is imported. What the module makes
+ * itself stays its own even so; what it imported may have been replaced.
+ */
+function considerFunctions(
+  index: ModuleIndex,
+  name: string,
+  answer: Found,
+  { position }: Moment,
+): Found {
+  const { target } = answer;
+  const declared = index.rebound.get(name);
+  if (declared === undefined || target.kind === 'unknown') return answer;
+  if (target.kind === 'object' && target.module === index.module) return answer;
+  const next = index.events[position]?.span.start;
+  if (next !== undefined && declared >= next) return answer;
+  return unknown(`functions of ${index.module} rebind \`${name}\``, 'dynamic');
 }
 
 function ownCautions(

@@ -31,8 +31,9 @@ export interface ModuleSource {
 
 /**
  * A name in a module: `from module import name` gives it. A module object is told as its parent and its
- * leaf name (`a.b.c` as `{module: 'a.b', name: 'c'}`); a top-level module has no parent and is told as
- * `{module: 'json', name: ''}`: only `import json` gives it.
+ * leaf name (`a.b.c` as `{module: 'a.b', name: 'c'}`). A top-level module has no parent and is told as
+ * `{module: 'json', name: ''}`: only `import json` gives it. So is a module whose package has bound its
+ * name to something else.
  */
 export interface Binding {
   readonly module: string;

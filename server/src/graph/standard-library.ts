@@ -3,6 +3,8 @@
  * `sys.stdlib_module_names` of 3.9 to 3.14, without those that a platform or a build may lack.
  */
 
+import type { Environment } from './environment';
+
 const MODULES = new Set(
   `__future__ _abc _ast _bisect _codecs _collections _collections_abc _compat_pickle _contextvars _csv
   _datetime _decimal _functools _heapq _imp _io _json _locale _opcode _operator _pickle _py_abc _pydatetime
@@ -57,21 +59,39 @@ const CHANGES: Readonly<Record<string, readonly [since: number | null, until: nu
   compression: [14, null],
 };
 
+/** Modules of one platform alone. */
+const POSIX = new Set(
+  `_posixsubprocess _posixshmem fcntl grp posix pty pwd resource syslog termios`.split(' '),
+);
+const WINDOWS = new Set(`_msi _overlapped _winapi msilib msvcrt nt winreg winsound`.split(' '));
+
+/** Modules that a build or a distribution may leave out. */
+const OPTIONAL = new Set(
+  `_asyncio _blake2 _bz2 _crypt _ctypes _curses _curses_panel _dbm _elementtree _gdbm _hashlib _lsprof
+  _lzma _md5 _multiprocessing _osx_support _aix_support _scproxy _sha1 _sha2 _sha256 _sha3 _sha512
+  _sqlite3 _ssl _tkinter _tokenize _typing _uuid _xxsubinterpreters _zoneinfo _zstd bz2 crypt ctypes
+  curses dbm ensurepip idlelib lzma nis ossaudiodev readline rlcompleter spwd sqlite3 ssl tkinter
+  turtle turtledemo cProfile pydoc pydoc_data this antigravity tty`.split(/\s+/),
+);
+
 /**
- * Whether the top-level module is part of the given Python: `maybe` for everything that is not certain,
- * third-party packages included.
+ * Whether the top-level module is part of the given Python: `maybe` where that depends on the version,
+ * the platform or the build; null where no Python has it (a third-party package, a misspelling).
  */
 export function inStandardLibrary(
   module: string,
-  version: readonly number[] | null,
-): 'yes' | 'no' | 'maybe' {
+  { pythonVersion, platform }: Environment,
+): 'yes' | 'no' | 'maybe' | null {
   if (MODULES.has(module)) return 'yes';
+  if (OPTIONAL.has(module)) return 'maybe';
+  if (POSIX.has(module)) return platform === null ? 'maybe' : platform === 'win32' ? 'no' : 'yes';
+  if (WINDOWS.has(module)) return platform === null ? 'maybe' : platform === 'win32' ? 'yes' : 'no';
   const change = CHANGES[module];
-  if (!change || !version) return 'maybe';
-  const minor = version[0] === 3 ? (version[1] ?? 0) : 0;
+  if (!change) return null;
+  if (!pythonVersion) return 'maybe';
+  const minor = pythonVersion[0] === 3 ? (pythonVersion[1] ?? 0) : 0;
   const [since, until] = change;
-  if ((since !== null && minor < since) || (until !== null && minor >= until)) return 'no';
-  return 'yes';
+  return (since !== null && minor < since) || (until !== null && minor >= until) ? 'no' : 'yes';
 }
 
 const BUILTINS = new Set(

@@ -47,21 +47,14 @@ function bindsPublicly(
   name: string,
   moment: Moment,
 ): StarAnswer {
-  const { target, cautions } = reader.name(index, name, moment, []);
-  switch (target.kind) {
-    case 'unbound':
-      // A submodule is an attribute once something has imported it.
-      if (!reader.clock && index.isPackage && reader.modules.hasSubmodule(index.module, name)) {
-        throw new NeedsClock();
-      }
-      return 'no';
-    case 'unknown':
-      return target.isDynamic ? 'maybe' : 'yes';
-    default:
-      return cautions.some((each) => each.kind === 'conditional' && each.module === index.module)
-        ? 'maybe'
-        : 'yes';
+  const { target, isDoubtful } = reader.name(index, name, moment, []);
+  if (target.kind === 'unknown' && target.isDynamic) return 'maybe';
+  if (target.kind !== 'unbound' && !isDoubtful) return 'yes';
+  // A submodule is an attribute once something has imported it.
+  if (!reader.clock && index.isPackage && reader.modules.hasSubmodule(index.module, name)) {
+    throw new NeedsClock();
   }
+  return target.kind === 'unbound' ? 'no' : 'maybe';
 }
 
 /** All the names that a star import at that moment binds. */
@@ -94,7 +87,7 @@ export function boundNames(
   index: ModuleIndex,
   moment: Moment,
 ): { readonly names: ReadonlySet<string>; readonly open: string | null } {
-  const names = new Set<string>();
+  const names = new Set<string>(index.rebound.keys());
   let open: string | null = null;
   for (const [name, places] of index.byName) {
     if (places.some((place) => place < moment.position)) names.add(name);

@@ -1,4 +1,4 @@
-/** Whether the body of a `try` runs to its end. */
+/** Whether the body of a `try`, or of a `with suppress(…)`, runs to its end. */
 import type { Guard, ModuleEvent } from '../python/module-summary';
 import { evaluateEvent } from './evaluate-event';
 import { hasRun } from './guards';
@@ -9,43 +9,60 @@ import { NeedsClock, type Reader } from './reader';
 
 export type TryOutcome =
   | { readonly kind: 'succeeds' | 'unknown' }
-  /** The event at `at` raises, or one before it. */
-  | { readonly kind: 'fails'; readonly at: number };
+  /** The event at `at` raises, unless one before it does; those before `sureUntil` surely run. */
+  | { readonly kind: 'fails'; readonly at: number; readonly sureUntil: number };
 
-type TryGuard = Extract<Guard, { kind: 'try' }>;
+type ProtectedBlock = Extract<Guard, { kind: 'try' | 'with' }>;
 
 const IMPORT_ERRORS = new Set(['ImportError', 'ModuleNotFoundError']);
 const BROAD = new Set(['', 'Exception', 'BaseException']);
 
 /**
- * Follows the events of the body of the `try` with that id. Only what the handlers catch counts: an
+ * Follows the events of the body of the block with that id. Only what the handlers catch counts: an
  * ImportError that nobody catches ends the whole import.
+ *
+ * @param depth `statements` takes modules that are there to be importable or not, without reading what
+ *   they import.
  */
-export function tryOutcome(reader: Reader, index: ModuleIndex, id: number): TryOutcome {
+export function tryOutcome(
+  reader: Reader,
+  index: ModuleIndex,
+  id: number,
+  depth: 'statements' | 'closure' = 'closure',
+): TryOutcome {
   let firstDoubt: number | null = null;
   for (const [place, event] of index.events.entries()) {
-    const depth = event.guards.findIndex((each) => each.kind === 'try' && each.id === id);
-    const guard = event.guards[depth] as TryGuard | undefined;
-    if (guard?.arm !== 'body') continue;
-    const inner = hasRun(event.guards.slice(depth + 1), [], reader.modules.environment);
+    const nesting = event.guards.findIndex((each) => isProtected(each) && each.id === id);
+    const guard = event.guards[nesting];
+    if (!guard || !isProtected(guard) || (guard.kind === 'try' && guard.arm !== 'body')) continue;
+    const inner = hasRun(event.guards.slice(nesting + 1), [], reader.modules.environment);
     if (inner === 'no') continue;
-    const outcome = eventOutcome(reader, index, place, guard);
-    if (outcome === 'fails' && inner === 'yes') return { kind: 'fails', at: firstDoubt ?? place };
+    const outcome = eventOutcome(reader, index, place, guard, depth);
+    if (outcome === 'fails' && inner === 'yes')
+      return { kind: 'fails', at: place, sureUntil: firstDoubt ?? place };
     if (outcome !== 'succeeds') firstDoubt ??= place;
   }
   return { kind: firstDoubt === null ? 'succeeds' : 'unknown' };
+}
+
+/** True for blocks in which an exception may end the run of statements but not the module's. */
+export function isProtected(guard: Guard): guard is ProtectedBlock {
+  return guard.kind === 'try' || (guard.kind === 'with' && guard.suppresses);
 }
 
 function eventOutcome(
   reader: Reader,
   index: ModuleIndex,
   place: number,
-  guard: TryGuard,
+  guard: ProtectedBlock,
+  depth: 'statements' | 'closure',
 ): ImportOutcome['kind'] {
   const event = index.events[place] as ModuleEvent;
-  const isBroad = guard.catches.some((each) => BROAD.has(each));
-  if (isBroad || guard.catches.some((each) => IMPORT_ERRORS.has(each))) {
-    const imported = importEventOutcome(reader, index, place, event);
+  // An error that `suppress` does not take ends the import, so what comes after need not be thought of.
+  const catches = guard.kind === 'try' ? guard.catches : ['ImportError'];
+  const isBroad = catches.some((each) => BROAD.has(each));
+  if (isBroad || catches.some((each) => IMPORT_ERRORS.has(each))) {
+    const imported = importEventOutcome(reader, index, place, event, depth);
     if (imported !== null) return imported;
     if (!isBroad) return 'succeeds';
   }
@@ -63,12 +80,13 @@ function importEventOutcome(
   index: ModuleIndex,
   place: number,
   event: ModuleEvent,
+  depth: 'statements' | 'closure',
 ): ImportOutcome['kind'] | null {
-  if (event.kind === 'import') return moduleOutcome(reader, index, event.module);
+  if (event.kind === 'import') return moduleOutcome(reader, index, event.module, depth);
   if (event.kind !== 'from' && event.kind !== 'star' && event.kind !== 'load') return null;
   const module = targetModule(index, event);
   if (module === null) return 'fails';
-  const loaded = moduleOutcome(reader, index, module);
+  const loaded = moduleOutcome(reader, index, module, depth);
   if (loaded === 'fails' || event.kind !== 'from') return loaded;
   const { target } = evaluateEvent(reader, index, place, event.name);
   switch (target.kind) {
@@ -77,7 +95,7 @@ function importEventOutcome(
     case 'unknown':
       return 'unknown';
     case 'module': {
-      const submodule = moduleOutcome(reader, index, target.module);
+      const submodule = moduleOutcome(reader, index, target.module, depth);
       return submodule === 'succeeds' ? loaded : submodule;
     }
     case 'foreign':
@@ -89,7 +107,13 @@ function importEventOutcome(
   }
 }
 
-function moduleOutcome(reader: Reader, index: ModuleIndex, module: string): ImportOutcome['kind'] {
+function moduleOutcome(
+  reader: Reader,
+  index: ModuleIndex,
+  module: string,
+  depth: 'statements' | 'closure',
+): ImportOutcome['kind'] {
+  if (depth === 'statements') return reader.modules.isMissing(module) ? 'fails' : 'unknown';
   const { kind, reached } = reader.importOutcome(module);
   // A module that leads back here is seen half made by somebody; only the order tells by whom. Packages
   // are executed before their modules: these lead nowhere back by that alone.

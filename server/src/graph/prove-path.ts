@@ -1,0 +1,51 @@
+/**
+ * What a look-up found is held against the modules as they are in the end: a module may have bound the
+ * name to something else after another took the object from it.
+ */
+import { bindingOf, type Found, isSameTarget, type Path, type Target, unknown } from './found';
+import { parentOf } from './module-ref';
+import { chosenBy } from './read-attribute';
+import { END, type Reader } from './reader';
+import type { Binding } from './resolution';
+
+/**
+ * The same answer with only those hops left that give the object to whoever imports it from there. Where
+ * the module that made the object no longer gives it, the last hop that does stands for the definition.
+ */
+export function proven(reader: Reader, asked: Binding, answer: Found): Found {
+  const { target } = answer;
+  if (target.kind === 'unbound' || target.kind === 'unknown') return answer;
+  const hops = hopsOf(answer.path).filter((each) => gives(reader, each, target));
+  const path = hops.reduceRight<Path | null>((next, binding) => ({ binding, next }), null);
+  if (target.kind === 'module') {
+    return {
+      ...answer,
+      path,
+      target: isHidden(reader, target) ? { ...target, isHidden: true } : target,
+    };
+  }
+  if (target.kind === 'foreign' || gives(reader, target, target)) return { ...answer, path };
+  if (target.module === asked.module) {
+    return { ...answer, path: null, target: { ...target, name: asked.name } };
+  }
+  const last = hops.findLast((each) => each.module !== asked.module);
+  if (last) return { ...answer, path, target: { ...target, ...last, event: null } };
+  const reason = `${target.module} has bound \`${target.name}\` to another object since`;
+  return { ...answer, path: null, target: unknown(reason, 'undecided').target };
+}
+
+function hopsOf(path: Path | null): Binding[] {
+  const hops: Binding[] = [];
+  for (let hop = path; hop; hop = hop.next) hops.push(hop.binding);
+  return hops;
+}
+
+function gives(reader: Reader, { module, name }: Binding, target: Target): boolean {
+  const there = reader.attribute(module, name, END, null);
+  return isSameTarget(chosenBy(there, module, name).target, target);
+}
+
+function isHidden(reader: Reader, target: Extract<Target, { kind: 'module' }>): boolean {
+  const binding = bindingOf(target);
+  return parentOf(target.module) !== null && binding !== null && !gives(reader, binding, target);
+}
