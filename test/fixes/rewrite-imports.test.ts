@@ -32,10 +32,7 @@ describe('one line', () => {
     check('from pkg import a as a\n', 'from pkg.m1 import a as a\n');
     check('from pkg import publish\n', 'from pkg.bus import cp_publish as publish\n');
     check('from pkg import publish as p\n', 'from pkg.bus import cp_publish as p\n');
-    check(
-      'from pkg import publish as cp_publish\n',
-      'from pkg.bus import cp_publish as cp_publish\n',
-    );
+    check('from pkg import publish as cp_publish\n', 'from pkg.bus import cp_publish\n');
   });
 
   it('is wrapped where it gets too long', () => {

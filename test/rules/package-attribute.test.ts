@@ -147,7 +147,7 @@ describe('fixes', () => {
     expect(single().fix?.safety).toMatchInlineSnapshot(`
       {
         "kind": "unsafe",
-        "reason": "\`top.pkg.size\` is assigned or patched here",
+        "reason": "\`top.pkg.size\` is assigned or patched in the package",
       }
     `);
   });

@@ -262,3 +262,31 @@ describe('cycles', () => {
     );
   });
 });
+
+describe('patches', () => {
+  const patching = `# file: tests.py
+import pkg
+from unittest import mock
+mock.patch("pkg.RingBuffer")
+def test(monkeypatch):
+    monkeypatch.setattr(pkg, "publish", None)
+    monkeypatch.setattr(other, "tool", None)
+`;
+
+  it('make a late import unsafe, wherever they are made', async () => {
+    const main = 'def f():\n    from pkg import RingBuffer, publish, tool\n';
+    const fixture = await openRuleFixture(`${PACKAGE}# file: main.py\n${main}${patching}`);
+    expect(fixture.findings('main.py').map((it) => it.fixes()[0]?.safety)).toEqual([
+      { kind: 'unsafe', reason: '`pkg.RingBuffer` is assigned or patched in the package' },
+      { kind: 'unsafe', reason: '`pkg.publish` is assigned or patched in the package' },
+      { kind: 'safe' },
+    ]);
+  });
+
+  it('come too late for an import at module level', async () => {
+    const fixture = await openRuleFixture(
+      `${PACKAGE}# file: main.py\nfrom pkg import RingBuffer\n${patching}`,
+    );
+    expect(afterSafeFixes(fixture, 'main.py')).toBe('from pkg.ring import RingBuffer\n');
+  });
+});

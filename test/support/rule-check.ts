@@ -2,6 +2,7 @@
  * Rules over a fixture's files, without a workspace: `pkg` is a tiered package in which names beginning with
  * `t1_` are Tier 1, with `t2_` Tier 2, and all others Tier 3.
  */
+import { patchedNames } from '../../server/src/fixes/patches';
 import type { SceneFile } from '../../server/src/fixes/scene';
 import { createGraph } from '../../server/src/graph/export-graph';
 import { createImportReach } from '../../server/src/graph/import-reach';
@@ -91,6 +92,10 @@ export function checkFiles(
       packages,
       modulePath: (each) => layout.file(each)?.path ?? null,
       ...(!left.has('reach') && { reach }),
+      patched: (name) => {
+        const texts = [...files].filter(([each]) => each.endsWith('.py'));
+        return new Set(texts.flatMap(([, text]) => [...patchedNames(text, name)]));
+      },
       ...(!left.has('takenFrom') && { takenFrom: (each) => takenFrom(files, layout, each) }),
     };
   }

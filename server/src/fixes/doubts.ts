@@ -34,7 +34,7 @@ export type Doubt =
   | { readonly kind: 'unknown-imports'; readonly home: string }
   /** Importing the home does not execute the package. */
   | { readonly kind: 'leaves-package'; readonly package: string; readonly home: string }
-  /** The file assigns or patches the attribute of the package. */
+  /** Some code assigns or patches the attribute of the package. */
   | { readonly kind: 'patched'; readonly target: string }
   /** The name means something else in the file already. */
   | { readonly kind: 'name-taken'; readonly name: string }
@@ -83,7 +83,7 @@ export function describeDoubt(doubt: Doubt): string {
     case 'leaves-package':
       return `\`${doubt.home}\` is outside \`${doubt.package}\`, which would no longer be imported here`;
     case 'patched':
-      return `\`${doubt.target}\` is assigned or patched here`;
+      return `\`${doubt.target}\` is assigned or patched in the package`;
     case 'name-taken':
       return `\`${doubt.name}\` already means something else in this file`;
     case 'bound-again':

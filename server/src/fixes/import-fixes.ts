@@ -18,7 +18,7 @@ import type { Scene } from './scene';
 export function fixesOfName(scene: Scene, imported: ImportedExport): Fix[] {
   const own = planMove(scene, imported);
   const others = imported.exported.otherHomes.flatMap((to) => planMove(scene, imported, to) ?? []);
-  const statement = fixOfStatement(scene, imported);
+  const statement = own && fixOfStatement(scene, imported);
   return [
     ...(own ? [fixOfMoves(scene, titleOf(own), [own], own.doubts.length === 0)] : []),
     ...(statement ? [statement] : []),

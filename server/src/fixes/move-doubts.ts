@@ -6,7 +6,7 @@ import type { FromImport } from '../python/module-summary';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
 import type { Doubt } from './doubts';
 import { cycleDoubts, isPartlyLoaded } from './import-cycles';
-import { patchDoubts } from './patches';
+import { importPatchDoubts } from './patches';
 import { isCertain, isProtected } from './protection';
 import type { Scene } from './scene';
 
@@ -24,7 +24,7 @@ export function moveDoubts(scene: Scene, statement: FromImport, moved: MovedExpo
     ...objectDoubts(scene, moved),
     ...cycleDoubts(scene, statement, tiered.name, to.module),
     ...orderDoubts(scene, statement, moved),
-    ...patchDoubts(scene, tiered.name, moved.exported.name),
+    ...importPatchDoubts(scene, statement, tiered.name, moved.exported.name),
   ];
 }
 

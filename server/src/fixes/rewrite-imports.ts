@@ -151,7 +151,9 @@ function arrivalOf(file: ImportingFile, change: Move | Addition, row: Row, ancho
   const part = row.parts?.names[change.index];
   if (!part) throw new RangeError(`no name ${change.index} in the statement`);
   const local = localName(part);
-  const alias = part.alias ?? (to.name === local ? null : local);
+  // `a as a` says that the name is meant for others (PEP 484); an alias for a hop's name says nothing.
+  const isMeant = part.alias !== null && (part.alias !== to.name || part.alias === part.name);
+  const alias = isMeant || to.name !== local ? local : null;
   return {
     ...common,
     written,

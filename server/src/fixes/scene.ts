@@ -17,5 +17,6 @@ export interface Scene {
   readonly graph: ExportGraph;
   readonly packages: ReadonlyMap<string, TieredPackage>;
   readonly reach?: ImportReach;
+  readonly patched?: (packageName: string) => ReadonlySet<string>;
   readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
 }

@@ -28,7 +28,7 @@ export function findingsOf(
 export function ruleContext(snapshot: Snapshot, path: string): RuleContext | null {
   const file = pythonFile(snapshot, path);
   if (!file) return null;
-  const { graph, reach, takenFrom, usage, today } = snapshot;
+  const { graph, reach, takenFrom, patched, usage, today } = snapshot;
   return {
     file,
     graph,
@@ -36,6 +36,7 @@ export function ruleContext(snapshot: Snapshot, path: string): RuleContext | nul
     modulePath: (module) => snapshot.modulePath(module),
     ...(reach && { reach }),
     ...(takenFrom && { takenFrom }),
+    ...(patched && { patched }),
     ...(snapshot.complete && usage && { usage }),
     ...(today && { today }),
   };

@@ -38,6 +38,8 @@ export interface Snapshot {
   readonly reach?: ImportReach;
   /** The names that other files take from a module; see `RuleContext`. */
   readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
+  /** The names of a package that any file may patch; see `RuleContext`. */
+  readonly patched?: (packageName: string) => ReadonlySet<string>;
   importCounts(packageName: string, exportName: string): ImportCounts;
   /** Who imports what, over the files known so far; counted when first asked. */
   readonly usage?: UsageCounts;

@@ -39,6 +39,8 @@ export interface RuleContext {
    * that cannot be told. Without it, a fix that unbinds a name of an importable module is unsafe.
    */
   readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
+  /** The names of a package that any file may patch or assign; the file's own are looked for anyway. */
+  readonly patched?: (packageName: string) => ReadonlySet<string>;
   /** Who imports what; absent while not all files of the workspace are known. */
   readonly usage?: UsageCounts;
   /** The day, as `2026-09-30`; without it nothing is past its date. */

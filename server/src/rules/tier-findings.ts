@@ -37,9 +37,14 @@ export function tierMessage(
   importer: string | null,
 ): string {
   const what = `\`${name}\` is a Tier ${tier} export of \`${packageName}\``;
-  if (!home) return `${what} that has no other home. ${noHome ?? ''}`.trimEnd();
+  if (!home) return `${what} that has no other home. ${sentence(noHome ?? '')}`.trimEnd();
   if (home.module === importer) return `${what}, and this module is its home.`;
   if (home.name === '') return `${what}: \`import ${home.module}\` instead.`;
   const how = home.name === name ? 'it' : `\`${home.name}\``;
   return `${what}: import ${how} from \`${home.module}\`.`;
+}
+
+function sentence(text: string): string {
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return begun === '' || /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }

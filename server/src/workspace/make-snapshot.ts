@@ -7,6 +7,7 @@ import type { DocumentProblem } from '../tiers/policy';
 import { type Core, moduleSource } from './core';
 import type { Directories } from './directories';
 import { createImportIndex } from './import-index';
+import { createPatchIndex } from './patch-index';
 import type { Project } from './project';
 import { type Settings, severityOf } from './settings';
 import type { SourceReader } from './sources';
@@ -69,6 +70,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     modulePath: (module) => layout.file(module)?.path ?? null,
     reach: createImportReach(modules),
     takenFrom,
+    patched: createPatchIndex(candidates, sources),
     today: parts.today,
     usage: {
       importCounts: (packageName, name) => usageOf().importCounts(packageName, name),
