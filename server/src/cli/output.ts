@@ -6,10 +6,29 @@ export interface Output {
   note(text: string): void;
   /** Something that did not go well, though the work goes on. */
   warn(text: string): void;
+  /** What ended the work. */
+  error(text: string): void;
 }
 
 export const processOutput: Output = {
   write: (text) => void process.stdout.write(text),
   note: (text) => void process.stderr.write(text),
   warn: (text) => void process.stderr.write(`warning: ${text}\n`),
+  error: (text) => void process.stderr.write(`error: ${text}\n`),
 };
+
+/**
+ * A reader that goes away, as `head` does, ends the program without a word, as it ends `cat`. Without this
+ * Node would print a stack.
+ */
+export function endWithReader(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(BROKEN_PIPE);
+      throw error;
+    });
+  }
+}
+
+/** 128 + SIGPIPE, what a shell sees of others. */
+const BROKEN_PIPE = 141;
