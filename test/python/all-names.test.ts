@@ -63,6 +63,7 @@ describe('__all__', () => {
         __all__ = [n for names in _groups.values() for n in names]
         __all__ = sum(_groups.values(), [])
         __all__ = ["s"] if fast else ["t"]
+        __all__ = [*a.b.__all__]
       `),
     ).toMatchInlineSnapshot(`
       "
@@ -78,6 +79,7 @@ describe('__all__', () => {
       11 __all__ set [p q r]
       12 __all__ set [p q r]
       13 __all__ set unknown<a computed list>
+      14 __all__ set a.b.__all__
       "
     `);
   });

@@ -110,8 +110,8 @@ function ask(getattr: Value, name: Value, module: ModuleScope): Answer {
 function surelyBound(events: readonly ModuleEvent[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const event of events) {
-    if (event.guards.length > 0) continue;
     if (event.kind === 'delete') names.delete(event.name);
+    else if (event.guards.length > 0) continue;
     else if (event.kind === 'assign' ? event.binds : isBinding(event)) names.add(nameOf(event));
   }
   return names;

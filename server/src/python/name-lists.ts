@@ -77,6 +77,9 @@ function readElement(node: SyntaxNode, known: KnownLiterals): NameList {
     const inner = children(node)[0];
     return inner ? readNameList(inner, known) : unknown(node, 'a computed name');
   }
+  // The grammar takes a lone `[*a.b]` for an attribute of `*a`.
+  const lone = node.type === Kind.attribute ? /^\*\s*([\w.]+)\.__all__$/.exec(node.text) : null;
+  if (lone?.[1]) return { kind: 'all-of', base: lone[1] };
   const key = node.type === Kind.pair ? child(node, Field.key) : node;
   const value = key && stringValue(key);
   return value !== null && key
