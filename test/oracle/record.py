@@ -383,6 +383,11 @@ def top_bindings(ast, tree):
             for alias in node.names:
                 row = (node.level, node.module or "", alias.name)
                 imported.setdefault(alias.asname or alias.name, []).append(row)
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                parent, _, leaf = alias.name.rpartition(".")
+                if alias.asname and parent:
+                    imported.setdefault(alias.asname, []).append((0, parent, leaf))
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             made.add(node.name)
             made.update(n for inner in ast.walk(node) if isinstance(inner, ast.Global) for n in inner.names)

@@ -12,6 +12,8 @@ export interface ListedName {
   readonly span: Span | null;
   /** False where a condition nobody can decide stands before it. */
   readonly isSure: boolean;
+  /** How often the list has it: `remove` takes one away. */
+  readonly count: number;
 }
 
 export interface NamesList {
@@ -72,7 +74,8 @@ interface List {
 function replace(old: Draft | null, list: List, isSure: boolean, isOwn: boolean): Draft {
   const names = new Map(isSure ? [] : old?.names);
   for (const { value, span } of list.names) {
-    names.set(value, { span: isOwn ? span : null, isSure });
+    const count = (isSure ? (names.get(value)?.count ?? 0) : 0) + 1;
+    names.set(value, { span: isOwn ? span : null, isSure, count });
   }
   return { names, open: list.open ?? (isSure ? null : (old?.open ?? null)), isSure };
 }
@@ -82,7 +85,10 @@ function change(old: Draft | null, list: List, op: 'extend' | 'remove', isSure: 
   const names = new Map(draft.names);
   for (const { value, span } of list.names) {
     const known = names.get(value);
-    if (op === 'extend') names.set(value, known?.isSure ? known : { span, isSure });
+    const count = known?.count ?? 0;
+    if (op === 'extend') {
+      names.set(value, { ...(known?.isSure ? known : { span, isSure }), count: count + 1 });
+    } else if (known && isSure && count > 1) names.set(value, { ...known, count: count - 1 });
     else if (isSure) names.delete(value);
     else if (known) names.set(value, { ...known, isSure: false });
   }

@@ -68,14 +68,16 @@ export function choose(
     cautions,
   );
   const kept = withoutPlaceholders(module, decided, cautions);
+  const isDeleted = decided.some((each) => index.events[each.place]?.kind === 'delete');
   const [first] = kept;
   if (!first) return { found: unbound(`nothing in ${module} binds it`), kept };
   if (kept.every((each) => each.found.target.kind === 'unbound'))
     return { found: first.found, kept };
-  const isDoubtful = !someHasRun(
+  const isSure = someHasRun(
     kept.filter((each) => !each.isDoubtful).map((each) => each.guards),
     reader.modules.environment,
   );
+  const isDoubtful = isDeleted || !isSure;
   if (isDoubtful && cautions.length === 0) cautions.push({ kind: 'conditional', module });
   const agreed = agreement(module, name, kept);
   if (!kept.every((each) => isSameTarget(each.found.target, first.found.target))) {

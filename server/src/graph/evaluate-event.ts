@@ -63,7 +63,9 @@ function takeFrom(
     const why = inner.target.reason.includes(module) ? inner.target.reason : null;
     return unbound(why ?? `${module} does not bind \`${name}\`: ${inner.target.reason}`);
   }
-  const hop = over({ module, name }, chosenBy(inner, module, name));
+  // A module that takes a name from itself has chosen nothing by that.
+  const given = module === index.module ? inner : chosenBy(inner, module, name);
+  const hop = over({ module, name }, given);
   return lazy ? withCautions(hop, { kind: 'lazy', module: index.module }) : hop;
 }
 
@@ -103,7 +105,8 @@ function follow(
       const inner = reader.attribute(target.module, step, moment, index.module);
       if (inner.target.kind === 'unbound') return inner;
       const binding = { module: target.module, name: step };
-      at = withCautions(over(binding, chosenBy(inner, target.module, step)), ...at.cautions);
+      const given = target.module === index.module ? inner : chosenBy(inner, target.module, step);
+      at = withCautions(over(binding, given), ...at.cautions);
     } else if (target.kind === 'foreign' && target.name === '') {
       const foreign = { kind: 'foreign', module: target.module, name: step } as const;
       at = withCautions(found(foreign), ...at.cautions);

@@ -101,7 +101,7 @@ function considerLoading(
   if (!reader.clock) throw new NeedsClock();
   if (entry.isKept || submodule.target.kind !== 'module') return given;
   const { module } = submodule.target;
-  if (!closureOf(reader.modules, loading, 'possible').modules.has(module)) return given;
+  if (!reader.closure(loading).has(module)) return given;
   if (closureOf(reader.modules, loading, 'certain').modules.has(module)) return submodule;
   return unknown(`giving it may load ${module}, which takes its place`, 'fleeting');
 }

@@ -15,7 +15,8 @@ import {
 } from './found';
 import { hasRun } from './guards';
 import { type ModuleIndex, placesOf, targetModule } from './module-index';
-import type { Moment, Reader } from './reader';
+import { isWithin } from './module-ref';
+import { type Moment, NeedsClock, type Reader } from './reader';
 import type { Caution } from './resolution';
 import { considerSubmodule, submoduleCandidate } from './submodule-names';
 
@@ -48,6 +49,7 @@ export function readName(
   const choice = choose(reader, index, name, live);
   const kept = [...choice.kept, ...losers];
   const chosen = considerFunctions(index, name, choice.found, moment);
+  if (!reader.clock && isStarHalfMade(reader, index, kept)) throw new NeedsClock();
   const answer = withCautions(chosen, ...ownCautions(index, name, chosen, losers));
   const isUnsettled = changesWhileLoading(reader, index, kept);
   return considerSubmodule(reader, index, name, { ...answer, isUnsettled }, kept[0] ?? null);
@@ -143,6 +145,27 @@ function ownCautions(
     return [...cautions, { kind: 'shadowed', module, loser }];
   }
   return cautions;
+}
+
+/**
+ * True where one of several bindings is a star import of a module that may still be executing, because
+ * it imports this one: it may not have the name yet.
+ */
+function isStarHalfMade(
+  reader: Reader,
+  index: ModuleIndex,
+  candidates: readonly Candidate[],
+): boolean {
+  const [first] = candidates;
+  if (candidates.every((each) => first && isSameTarget(each.found.target, first.found.target))) {
+    return false;
+  }
+  return candidates.some(({ place }) => {
+    const event = index.events[place];
+    const source = event?.kind === 'star' ? targetModule(index, event) : null;
+    if (source === null || isWithin(source, index.module)) return false;
+    return reader.closure(source).has(index.module);
+  });
 }
 
 /** True where the name changes from one object to another with an import of other modules in between. */

@@ -5,6 +5,7 @@
  */
 import type { Guard } from '../python/module-summary';
 import { evaluateAll, type NamesList } from './all-names';
+import { closureOf } from './closure';
 import { type Found, unbound, unknown } from './found';
 import { type ImportOutcome, importOutcome } from './import-outcome';
 import { type LazyNames, readLazyNames } from './lazy-entries';
@@ -50,6 +51,8 @@ export interface Reader {
   all(index: ModuleIndex, moment: Moment): NamesList | null;
   starGives(module: string, name: string, moment: Moment): StarAnswer;
   starNames(module: string, moment: Moment): StarNames;
+  /** All that importing the module may execute. */
+  closure(module: string): ReadonlySet<string>;
   /** Whether importing the module works. */
   importOutcome(module: string): ImportOutcome;
   /** The moment of `module` at which the event at `place` of `index` has just loaded it. */
@@ -72,6 +75,7 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
   const names = new Map<string, Found>();
   const lists = new Map<string, NamesList | null>();
   const lazies = new Map<ModuleIndex, LazyNames | null>();
+  const closures = new Map<string, ReadonlySet<string>>();
   const outcomes = new Map<string, ImportOutcome>();
   const pending = new Set<string>();
   const postponed = new Set<string>();
@@ -162,6 +166,13 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
       guarded(`star ${module} ${moment.position}`, { names: new Map(), open: null }, () =>
         starNames(reader, module, moment),
       ),
+    closure(module) {
+      const known = closures.get(module);
+      if (known) return known;
+      const made = closureOf(modules, module, 'possible').modules;
+      closures.set(module, made);
+      return made;
+    },
     importOutcome(module) {
       const known = outcomes.get(module);
       if (known) return known;
