@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Host } from '../host/host';
 import { createNodeHost } from '../host/node';
-import { createPythonParser } from '../python/parser';
+import { createPythonParser, type PythonParser } from '../python/parser';
 import { createWorkspace, type Workspace } from '../workspace/workspace';
 import { UsageError } from './exit-status';
 import { toCorePath } from './paths';
@@ -22,11 +22,16 @@ export interface ProjectRequest {
   readonly ignore?: readonly string[];
 }
 
-/** Indexes; the workspace that comes back is complete. */
-export async function openProject(request: ProjectRequest): Promise<Workspace> {
-  // The bundle stands beside the wasm files.
-  const host = createNodeHost(`${__dirname}/`);
-  const workspace = createWorkspace(host, loadParser(host));
+/**
+ * Indexes; the workspace that comes back is complete.
+ *
+ * @param host the local disk unless told; the bundle stands beside the wasm files.
+ */
+export async function openProject(
+  request: ProjectRequest,
+  host: Host = createNodeHost(`${__dirname}/`),
+): Promise<Workspace> {
+  const workspace = createWorkspace(host, parserOf(host));
   workspace.setFolders(request.folders);
   workspace.setSettings({
     firstRoots: request.roots,
@@ -38,7 +43,12 @@ export async function openProject(request: ProjectRequest): Promise<Workspace> {
   return workspace;
 }
 
-async function loadParser(host: Host) {
+/** A parser of its own, for work beside a workspace. */
+export function loadParser(): Promise<PythonParser> {
+  return parserOf(createNodeHost(`${__dirname}/`));
+}
+
+async function parserOf(host: Host): Promise<PythonParser> {
   const [runtime, grammar] = await Promise.all([
     host.loadAsset('web-tree-sitter.wasm'),
     host.loadAsset('tree-sitter-python.wasm'),
