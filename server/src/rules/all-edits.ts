@@ -29,16 +29,42 @@ export function removeEntry(
   entry: AllEntry,
 ): EntryRemoval | null {
   const list = bracketsAround(text, entries, entry);
-  if (!list) return null;
-  const left = list.entries.length - 1;
+  return list && removeFrom(text, list, [entry]);
+}
+
+/** The edits that take several entries out, those left alone whose list would lose a comment or its kind. */
+export function removeEntries(
+  text: string,
+  entries: readonly AllEntry[],
+  removed: readonly AllEntry[],
+): TextEdit[] {
+  const lists = new Map<AllEntry | undefined, { list: Bracketed; removed: AllEntry[] }>();
+  for (const entry of removed) {
+    const list = bracketsAround(text, entries, entry);
+    if (!list) continue;
+    const known = lists.get(list.entries[0]);
+    if (known) known.removed.push(entry);
+    else lists.set(list.entries[0], { list, removed: [entry] });
+  }
+  return [...lists.values()].flatMap((each) => {
+    const removal = removeFrom(text, each.list, each.removed);
+    return removal && !removal.losesComment ? removal.edits : [];
+  });
+}
+
+function removeFrom(
+  text: string,
+  list: Bracketed,
+  removed: readonly AllEntry[],
+): EntryRemoval | null {
+  const left = list.entries.length - removed.length;
   const isTuple = list.open === '(' || list.open === '';
   if (isTuple && (left === 0 || (left === 1 && !list.hasFinalComma))) return null;
   if (left === 0) {
-    const inner = { start: entry.span.start, end: list.close ?? entry.span.end };
-    const rest = text.slice(entry.span.end, inner.end);
-    return rest.includes('#')
+    const span = { start: list.entries[0]?.span.start ?? 0, end: list.close ?? 0 };
+    return text.slice(span.start, span.end).includes('#')
       ? null
-      : { edits: [{ span: inner, newText: '' }], losesComment: false };
+      : { edits: [{ span, newText: '' }], losesComment: false };
   }
   const names = list.entries.map(({ value, span }) => ({
     name: value,
@@ -46,8 +72,8 @@ export function removeEntry(
     span,
     nameSpan: span,
   }));
-  const at = list.entries.indexOf(entry);
-  const edits = removeNames(text, { names, aboveSpans: [], close: list.close }, new Set([at]));
+  const indexes = new Set(removed.map((entry) => list.entries.indexOf(entry)));
+  const edits = removeNames(text, { names, aboveSpans: [], close: list.close }, indexes);
   const losesComment = edits.some(({ span }) => text.slice(span.start, span.end).includes('#'));
   return { edits, losesComment };
 }

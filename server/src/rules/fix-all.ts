@@ -7,6 +7,7 @@ import { restrictedTier, safeMoves, sourcePackage } from '../fixes/planned-moves
 import { certainImports } from '../fixes/protection';
 import { rewriteImports } from '../fixes/rewrite-imports';
 import { expandStar } from '../fixes/star-fixes';
+import { safeDuplicateRemovals } from './duplicate-export';
 import type { RuleContext } from './rule';
 
 /**
@@ -25,9 +26,10 @@ export function safeFixes(
   ];
   const attributes = attributeChanges(context, safeAttributes(context, isActive));
   changes.push(...attributes.changes);
-  if (changes.length === 0) return null;
+  const lists = isActive('ET202') ? safeDuplicateRemovals(context) : [];
+  if (changes.length === 0 && lists.length === 0) return null;
   const imports = rewriteImports(context.file, changes, { isCertain: certainImports(context) });
-  const edits = [...imports, ...attributes.edits];
+  const edits = [...imports, ...attributes.edits, ...lists];
   return {
     title: 'Fix all findings of this file that are safe to fix',
     safety: { kind: 'safe' },

@@ -1,11 +1,20 @@
 /** All rules, in the order of their codes. A new rule is a new file and a line here. */
+import { collidingExport } from './colliding-export';
+import { duplicateExport } from './duplicate-export';
+import { eagerExport } from './eager-export';
 import { massImport } from './mass-import';
+import { outdatedExport } from './outdated-export';
+import { overTarget } from './over-target';
 import { packageAttribute } from './package-attribute';
 import type { Rule } from './rule';
 import { starImport } from './star-import';
 import { tier2Import } from './tier2-import';
 import { tier3Import } from './tier3-import';
+import { unboundExport } from './unbound-export';
 import { unknownExport } from './unknown-export';
+import { unlistedExport } from './unlisted-export';
+import { untieredExport } from './untiered-export';
+import { unusedExport } from './unused-export';
 
 export const RULES: readonly Rule[] = [
   tier3Import,
@@ -14,4 +23,13 @@ export const RULES: readonly Rule[] = [
   massImport,
   packageAttribute,
   unknownExport,
+  unboundExport,
+  duplicateExport,
+  collidingExport,
+  untieredExport,
+  unlistedExport,
+  unusedExport,
+  overTarget,
+  eagerExport,
+  outdatedExport,
 ];

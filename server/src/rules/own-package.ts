@@ -1,5 +1,5 @@
 /** The tiered package whose `__init__.py` a file is, and what that file exports on purpose. */
-import { isWithin } from '../graph/module-ref';
+import { absoluteModule, isWithin } from '../graph/module-ref';
 import type { ModuleEvent } from '../python/module-summary';
 import { type Span, touches } from '../text';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
@@ -26,13 +26,32 @@ export function meantExports({ name, exports }: TieredPackage): TieredExport[] {
   );
 }
 
+/** How many names `__all__` has; without one, how many the package means to give. */
+export function exportCount(tiered: TieredPackage): number {
+  const listed = [...tiered.exports.values()].filter((each) => each.listed).length;
+  return listed > 0 ? listed : meantExports(tiered).length;
+}
+
+/** Where the package's file binds the export: the name there, or the star import that brings it. */
+export function bindingPlace(context: RuleContext, { name, span }: TieredExport): Span | null {
+  if (span) return span;
+  const { file, graph } = context;
+  const star = file.summary().events.findLast((event) => {
+    if (event.kind !== 'star') return false;
+    const module = absoluteModule(event.module, file.module, file.isPackage);
+    return module !== null && graph.starNames(module)?.includes(name);
+  });
+  return star?.span ?? null;
+}
+
 /** Exports by the place that binds them: a star import binds many in one place. */
 export function byPlace(
+  context: RuleContext,
   exports: Iterable<TieredExport>,
 ): Map<string, { readonly span: Span; readonly exports: TieredExport[] }> {
   const places = new Map<string, { span: Span; exports: TieredExport[] }>();
   for (const exported of exports) {
-    const { span } = exported;
+    const span = bindingPlace(context, exported);
     if (!span) continue;
     const key = `${span.start}-${span.end}`;
     const place = places.get(key);
@@ -44,10 +63,12 @@ export function byPlace(
 
 /** The last event of the file that binds the export where its span is. */
 export function bindingEvent(
-  { file }: RuleContext,
-  { name, span }: TieredExport,
+  context: RuleContext,
+  exported: TieredExport,
 ): ModuleEvent | undefined {
-  return file
+  const span = bindingPlace(context, exported);
+  const { name } = exported;
+  return context.file
     .summary()
     .events.findLast(
       (event) =>

@@ -4,6 +4,7 @@ import { readCode } from './documented-code';
 import { signVerdict } from './markdown-blocks';
 import { addFigure } from './markdown-figures';
 import { declareHomes } from './markdown-homes';
+import { dueDate } from './markdown-phases';
 import { absoluteModule, type MarkdownReading } from './markdown-reading';
 import { cellSpan, readTable } from './markdown-table';
 import { inlineCodeSpan, inlinePieces, plainText } from './markdown-text';
@@ -19,6 +20,8 @@ export function readMetricTable(reading: MarkdownReading, node: Table): boolean 
   const current = table.column(CURRENT);
   const target = table.column(TARGET);
   if (target === null && (current === null || table.column(METRIC) === null)) return false;
+  const day = target === null ? null : dueDate(table.headers[target] ?? '');
+  const due = day === null ? {} : { due: day };
   for (const { cells } of table.rows) {
     const metric = cells[0] && metricOf(plainText(cells[0]));
     if (!metric) continue;
@@ -29,7 +32,7 @@ export function readMetricTable(reading: MarkdownReading, node: Table): boolean 
     const now = number(current);
     if (now) addFigure(reading, metric, now);
     const aim = number(target);
-    if (aim) reading.targets = { ...reading.targets, [targetKey[metric]]: aim.value };
+    if (aim) reading.targets = { ...reading.targets, ...due, [targetKey[metric]]: aim.value };
   }
   return true;
 }

@@ -35,7 +35,13 @@ export function policyOf(packageName: string, documents: Iterable<TierDocument>)
 
 /** The first stated target of each kind, the configuration's before a Markdown document's. */
 export function targetsOf(policy: PackagePolicy): TierDocument['targets'] {
-  const first = (key: keyof TierDocument['targets']) =>
+  const first = (key: 'exports' | 'lines' | 'importTimeMs') =>
     policy.documents.find(({ targets }) => targets[key] !== null)?.targets[key] ?? null;
-  return { exports: first('exports'), lines: first('lines'), importTimeMs: first('importTimeMs') };
+  const due = policy.documents.find(({ targets }) => targets.due)?.targets.due;
+  return {
+    exports: first('exports'),
+    lines: first('lines'),
+    importTimeMs: first('importTimeMs'),
+    ...(due && { due }),
+  };
 }

@@ -85,6 +85,8 @@ export interface Targets {
   readonly exports: number | null;
   readonly lines: number | null;
   readonly importTimeMs: number | null;
+  /** The last day of the time by which they shall be reached, as `2026-09-30`; absent where none is named. */
+  readonly due?: string | null;
 }
 
 /** One document's word on one package. */
