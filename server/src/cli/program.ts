@@ -4,9 +4,15 @@ import { version } from '../../../package.json';
 import { addCheckCommand } from './check-command';
 import type { AddCommand, Surroundings } from './command';
 import { addGraphCommand } from './graph-command';
+import { addRoadmapCommand } from './roadmap-command';
 import { addServerCommand } from './server-command';
 
-const COMMANDS: readonly AddCommand[] = [addCheckCommand, addGraphCommand, addServerCommand];
+const COMMANDS: readonly AddCommand[] = [
+  addCheckCommand,
+  addGraphCommand,
+  addRoadmapCommand,
+  addServerCommand,
+];
 
 /** The program throws a CommanderError where it would end the process. */
 export function createProgram(surroundings: Surroundings): Command {

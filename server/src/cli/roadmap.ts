@@ -1,0 +1,150 @@
+/** `export-tiers roadmap`: a phase of the package's roadmap, counted, shown as a patch, or written. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type PhaseOptions, type PhasePlan, planPhase } from '../roadmap/phases';
+import { type RefusalKind, RoadmapRefused } from '../roadmap/scene';
+import { renderPatch } from './diff';
+import { CLEAN, FAILURE, FINDINGS, UsageError } from './exit-status';
+import type { Output } from './output';
+import { packageNotFound } from './package-not-found';
+import { displayPath, toCorePath } from './paths';
+import { renderPlan } from './roadmap-render';
+import { openWorld, type World } from './roadmap-world';
+import { dirtyFiles, writePlan } from './roadmap-write';
+
+export interface RoadmapCommandOptions {
+  readonly root: readonly string[];
+  readonly diff: boolean;
+  readonly write: boolean;
+  readonly allowDirty: boolean;
+  readonly file: string | null;
+  readonly publicModule: string;
+  readonly removeBy: string | null;
+  readonly moveTo: string | null;
+  readonly move: readonly string[] | null;
+  readonly accept: readonly string[];
+}
+
+/** Refusals that a person may judge otherwise. */
+const ACCEPTABLE: readonly RefusalKind[] = ['documentation', 'side-effects', 'string', 'submodule'];
+
+/** Files that tell people and their tools how to work in a project, best first. */
+const ADVICE_FILES = ['CLAUDE.md', 'AGENTS.md', 'CONTRIBUTING.md'];
+
+/**
+ * @returns the exit status: 0 where nothing is left to do or all was written, 1 where a patch or a count
+ *   shows changes, 2 where the phase cannot be done.
+ * @throws UsageError for arguments that make no sense.
+ */
+export async function roadmap(
+  phaseText: string,
+  packageName: string,
+  options: RoadmapCommandOptions,
+  output: Output,
+): Promise<number> {
+  const phase = phaseOf(phaseText);
+  if (options.diff && options.write) throw new UsageError('--diff and --write exclude each other');
+  const wrong = options.accept.find((each) => !ACCEPTABLE.includes(each as RefusalKind));
+  if (wrong !== undefined) {
+    throw new UsageError(`--accept knows ${ACCEPTABLE.join(', ')}; not ${wrong}`);
+  }
+  if (options.removeBy !== null && !/^\d{4}-\d\d-\d\d$/.test(options.removeBy)) {
+    throw new UsageError('--remove-by wants a day as YYYY-MM-DD');
+  }
+  const world = await openWorld(packageName, options.root);
+  if (!world.has()) {
+    output.warn(packageNotFound(packageName, world.packageNames()));
+    return FAILURE;
+  }
+  try {
+    const plan = await runPhase(phase, world, options);
+    return await finish(plan, world, options, output);
+  } catch (error) {
+    if (!(error instanceof RoadmapRefused)) throw error;
+    output.warn(`nothing was changed: ${error.message}`);
+    return FAILURE;
+  }
+}
+
+function phaseOf(text: string): 1 | 2 | 3 {
+  if (text === '1' || text === '2' || text === '3') return Number(text) as 1 | 2 | 3;
+  throw new UsageError(`there is no phase ${text}: 1 documents, 2 deprecates, 3 removes`);
+}
+
+async function runPhase(
+  phase: 1 | 2 | 3,
+  world: World,
+  options: RoadmapCommandOptions,
+): Promise<PhasePlan> {
+  const steps = planPhase(phase, phaseOptions(phase, world, options));
+  let next = steps.next();
+  while (!next.done) next = steps.next(await world.whatIf(next.value));
+  return next.value;
+}
+
+function phaseOptions(
+  phase: 1 | 2 | 3,
+  world: World,
+  options: RoadmapCommandOptions,
+): PhaseOptions {
+  return {
+    remove: options.removeBy,
+    accept: new Set(options.accept as RefusalKind[]),
+    advice: phase === 1 ? adviceFile(world, options.file) : null,
+    publicModule: options.publicModule,
+    moveTo: options.moveTo,
+    move: options.move,
+    shown: (each) => displayPath(each),
+  };
+}
+
+/** The file that was named, else the first known one from the package's folder upwards to the project's top. */
+function adviceFile(world: World, named: string | null): PhaseOptions['advice'] {
+  const chosen = named === null ? nearestAdvice(world) : toCorePath(named);
+  if (chosen === null) return null;
+  return { path: chosen, text: existsSync(chosen) ? readFileSync(chosen, 'utf8') : '' };
+}
+
+function nearestAdvice(world: World): string | null {
+  const tops = world.folders;
+  for (
+    let folder = path.posix.dirname(world.packagePath());
+    ;
+    folder = path.posix.dirname(folder)
+  ) {
+    const found = ADVICE_FILES.map((name) => `${folder}/${name}`).find((each) => existsSync(each));
+    if (found) return found;
+    if (tops.includes(folder) || path.posix.dirname(folder) === folder) return null;
+  }
+}
+
+async function finish(
+  plan: PhasePlan,
+  world: World,
+  options: RoadmapCommandOptions,
+  output: Output,
+): Promise<number> {
+  output.note(renderPlan(plan));
+  if (options.diff) {
+    for (const { path: target, before, after } of plan.files) {
+      output.write(renderPatch(target, before ?? '', after));
+    }
+  }
+  if (!options.write) return plan.files.length > 0 ? FINDINGS : CLEAN;
+  if (plan.files.length === 0) return CLEAN;
+  const dirty = options.allowDirty ? [] : dirtyFiles(path.posix.dirname(world.packagePath()));
+  if (dirty.length > 0) {
+    const shown = dirty.slice(0, 5).join(', ') + (dirty.length > 5 ? ' …' : '');
+    output.warn(
+      `nothing was changed: the git tree has uncommitted changes (${shown}); commit them or say --allow-dirty`,
+    );
+    return FAILURE;
+  }
+  const failure = writePlan(plan.files);
+  if (failure) {
+    output.warn(`nothing was changed: ${failure}`);
+    return FAILURE;
+  }
+  output.note(`Wrote ${plan.files.length} file${plan.files.length === 1 ? '' : 's'}.\n`);
+  return CLEAN;
+}

@@ -1,0 +1,145 @@
+/**
+ * The marked block of `__init__.py` that gives deprecated exports when they are asked for (PEP 562): text out
+ * of entries, and entries out of a text that an earlier run wrote.
+ */
+import { isWithin } from '../graph/module-ref';
+import { findBlock, hasMarks, renderBlock } from './marked-blocks';
+import { RoadmapRefused } from './scene';
+
+/** An export that the block gives. */
+export interface LazyExport {
+  readonly name: string;
+  /** Where it is taken from, and named in the warning: absolute module and the name there. */
+  readonly module: string;
+  readonly attribute: string;
+  /** The comment that goes with it, or null. */
+  readonly comment: string | null;
+}
+
+/** Setting this environment variable to anything but nothing makes all of them eager, for tests. */
+export const EAGER_VARIABLE = 'EXPORT_TIERS_EAGER';
+
+const ENTRY = /^ {4}"([^"\\]+)": \("([^"\\]+)", "([^"\\]+)"\),(?: {2}(#.*))?$/;
+
+/**
+ * The entries of the block in the text; none where there is no block.
+ *
+ * @throws RoadmapRefused where somebody changed the block so that it cannot be read back.
+ */
+export function readLazyBlock(text: string, packageName: string): LazyExport[] {
+  const block = findBlock(text, 'python', 'lazy');
+  if (!block) {
+    if (!hasMarks(text, 'python', 'lazy')) return [];
+    throw new RoadmapRefused('the marks of the block `lazy` do not make one whole block');
+  }
+  const inner = text.slice(block.inner.start, block.inner.end);
+  const table = /^_DEPRECATED = \{\r?\n([\s\S]*?)^\}/m.exec(inner)?.[1];
+  if (table === undefined) throw new RoadmapRefused('the block `lazy` was changed by hand');
+  return table
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [, name, module, attribute, comment = null] = ENTRY.exec(line) ?? [];
+      if (!name || !module || !attribute) {
+        throw new RoadmapRefused(`the block \`lazy\` was changed by hand: ${line.trim()}`);
+      }
+      const absolute = module.startsWith('.') ? packageName + module : module;
+      return { name, module: absolute, attribute, comment };
+    });
+}
+
+/** The text with the block for these entries: in its place, at the end, or away where there are none. */
+export function putLazyBlock(
+  text: string,
+  packageName: string,
+  entries: readonly LazyExport[],
+): string {
+  const lineBreak = /\r\n/.test(text) ? '\r\n' : '\n';
+  const block = findBlock(text, 'python', 'lazy');
+  if (entries.length === 0) {
+    if (!block) return text;
+    const before = text.slice(0, block.whole.start).replace(/\s*$/, lineBreak);
+    const after = text.slice(block.whole.end).replace(/^\s*\n/, '');
+    return after === '' ? before : `${before}${lineBreak}${lineBreak}${after}`;
+  }
+  const rendered = renderBlock('python', 'lazy', bodyOf(packageName, entries), lineBreak);
+  if (block) return text.slice(0, block.whole.start) + rendered + text.slice(block.whole.end);
+  const body = text.replace(/\s*$/, '');
+  return body === '' ? rendered : `${body}${lineBreak}${lineBreak}${rendered}`;
+}
+
+function bodyOf(packageName: string, entries: readonly LazyExport[]): string {
+  // Modules of the package are named from it, so that it may be renamed or vendored.
+  const sorted = [...entries]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((each) => ({
+      ...each,
+      module: isWithin(each.module, packageName)
+        ? each.module.slice(packageName.length) || '.'
+        : each.module,
+    }));
+  const table = sorted.map(
+    ({ name, module, attribute, comment }) =>
+      `    "${name}": ("${module}", "${attribute}"),${comment === null ? '' : `  ${comment}`}`,
+  );
+  return TEMPLATE.replace('PACKAGE', packageName)
+    .replace('TABLE', () => table.join('\n'))
+    .replace('TYPED', () => typedImports(sorted).join('\n'));
+}
+
+/** What type checkers and editors see instead. */
+function typedImports(entries: readonly LazyExport[]): string[] {
+  const byModule = [...entries].sort((a, b) =>
+    a.module === b.module ? (a.name < b.name ? -1 : 1) : a.module < b.module ? -1 : 1,
+  );
+  return byModule.map(
+    ({ name, module, attribute }) => `    from ${module} import ${attribute} as ${name}`,
+  );
+}
+
+/**
+ * `import_module` and not `from … import`: it gives the module that the table names even where the package
+ * has an attribute of that name. The value is kept, so that `from package import name`, which asks twice,
+ * warns once, and so that a submodule's own binding cannot come between. Python's `warnings` passes over
+ * frames of the import system, so level 2 is the importing line.
+ */
+const TEMPLATE = `# Deprecated exports of PACKAGE, made when they are first asked for. \`export-tiers roadmap\` writes
+# this block; set ${EAGER_VARIABLE}=1 to import all of them at once, without warnings.
+# fmt: off
+import importlib as _importlib  # noqa: E402
+import os as _os  # noqa: E402
+import typing as _typing  # noqa: E402
+import warnings as _warnings  # noqa: E402
+
+_DEPRECATED = {
+TABLE
+}
+
+if _typing.TYPE_CHECKING:
+TYPED
+
+
+def __getattr__(name: str) -> _typing.Any:
+    if name not in _DEPRECATED:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _DEPRECATED[name]
+    home = __name__ + module if module.startswith(".") else module
+    _warnings.warn(
+        f"{__name__}.{name} is deprecated: import {attribute} from {home}",
+        DeprecationWarning,
+        stacklevel=2,
+    )
+    value = getattr(_importlib.import_module(home), attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list:
+    return sorted({*globals(), *_DEPRECATED})
+
+
+if _os.environ.get("${EAGER_VARIABLE}"):
+    for _name, (_module, _attribute) in _DEPRECATED.items():
+        _home = __name__ + _module if _module.startswith(".") else _module
+        globals()[_name] = getattr(_importlib.import_module(_home), _attribute)
+# fmt: on`;

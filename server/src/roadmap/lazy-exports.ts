@@ -1,0 +1,149 @@
+/**
+ * Phase 2: Tier 3 re-exports leave the statements of `__init__.py` and come by `__getattr__` instead, each
+ * with one warning. Names for which that could change the program stay, with the reason.
+ */
+import { applyEdits } from '../text';
+import { commentFor } from './deprecation-comments';
+import { type LazyExport, putLazyBlock, readLazyBlock } from './lazy-block';
+import { anyNeed, keepNeededLoads, needsAttribute, needsEffects } from './lost-loads';
+import { findBlock } from './marked-blocks';
+import { namesUsedHere, type Reexport, readReexports } from './reexports';
+import { type References, readReferences } from './references';
+import {
+  packageFile,
+  type Refusal,
+  type RefusalKind,
+  RoadmapRefused,
+  type RoadmapScene,
+  type StepOutcome,
+} from './scene';
+import { takeOut } from './take-out';
+
+export interface LazyOptions {
+  readonly remove: string | null;
+  /** Reasons that a person has looked at and accepts. */
+  readonly accept: ReadonlySet<RefusalKind>;
+}
+
+export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): StepOutcome {
+  const file = packageFile(scene);
+  const known = readLazyBlock(file.text, scene.package.name);
+  const isKnown = new Set(known.map(({ name }) => name));
+  const read = readReexports(scene, 3);
+  const refused = read.refused.filter(({ name }) => !isKnown.has(name));
+  const references = readReferences(scene);
+  const candidates: Reexport[] = [];
+  for (const each of read.movable) {
+    if (isKnown.has(each.name)) continue;
+    const refusal = whyEager(scene, each, references);
+    if (refusal && !options.accept.has(refusal.kind)) refused.push({ name: each.name, ...refusal });
+    else candidates.push(each);
+  }
+  const { free, used } = withoutUsedHere(scene, candidates);
+  refused.push(...used);
+  const need = anyNeed(
+    ...(options.accept.has('submodule') ? [] : [needsAttribute(scene, references.submodules)]),
+    ...(options.accept.has('side-effects') ? [] : [needsEffects(scene)]),
+  );
+  const loads = keepNeededLoads(scene, free, need);
+  refused.push(...loads.refused);
+  const entries = [...known, ...loads.free.map((each) => entryOf(scene, each, options))];
+  if (loads.free.length > 0) checkOwnGetattr(scene);
+  const rest = applyEdits(file.text, takeOut(file, loads.free, new Set()));
+  const after = putLazyBlock(rest, scene.package.name, entries);
+  return {
+    texts: after === file.text ? new Map() : new Map([[file.path, after]]),
+    changed: loads.free.map(({ name }) => name),
+    refused,
+    notes: [],
+  };
+}
+
+/** A second `__getattr__` would take the first one's place. */
+function checkOwnGetattr(scene: RoadmapScene): void {
+  const file = packageFile(scene);
+  const block = findBlock(file.text, 'python', 'lazy');
+  const other = file.summary().events.some((event) => {
+    const isGetattr =
+      event.kind === 'getattr' || ('name' in event && /^__(?:getattr|dir)__$/.test(event.name));
+    const isOurs =
+      block && block.whole.start <= event.span.start && event.span.end <= block.whole.end;
+    return isGetattr && !isOurs;
+  });
+  if (other) {
+    throw new RoadmapRefused(
+      `${file.path} has a \`__getattr__\` or \`__dir__\` of its own, which a generated one would replace`,
+    );
+  }
+}
+
+function whyEager(
+  scene: RoadmapScene,
+  { name, exported }: Reexport,
+  references: References,
+): Omit<Refusal, 'name'> | null {
+  const { package: tiered, reach } = scene;
+  if (tiered.submodules.has(name)) {
+    const reason = `has a submodule's name: whoever imports \`${tiered.name}.${name}\` first would get the module`;
+    return { kind: 'binding', reason };
+  }
+  if (!exported.home || exported.home.name === '') {
+    return { kind: 'no-home', reason: exported.noHome ?? 'has no home that is known' };
+  }
+  const doubtful = exported.cautions.find(
+    ({ kind }) => kind === 'fallback' || kind === 'conditional' || kind === 'rebound',
+  );
+  if (doubtful) {
+    return {
+      kind: 'binding',
+      reason: `may be another object later (${doubtful.kind} in \`${doubtful.module}\`)`,
+    };
+  }
+  const loading = reach?.closure(tiered.name);
+  for (const { kind, path } of references.byName.get(name) ?? []) {
+    if (kind === 'documentation' || kind === 'string') continue;
+    if (kind === 'star' && !exported.listed) {
+      const reason = `is not in \`__all__\`, so the star import of ${path} would no longer give it`;
+      return { kind: 'caller', reason };
+    }
+    const module = scene.file(path)?.module ?? null;
+    if (module === null || !loading?.has(module)) continue;
+    const reason = `is still taken through the package by ${path}, which the package imports itself`;
+    return { kind: 'caller', reason };
+  }
+  return null;
+}
+
+/** Names that the rest of the file reads stay, and with an alias that stays its source. */
+function withoutUsedHere(
+  scene: RoadmapScene,
+  candidates: readonly Reexport[],
+): { readonly free: readonly Reexport[]; readonly used: readonly Refusal[] } {
+  const file = packageFile(scene);
+  let free = candidates;
+  for (;;) {
+    const spans = free.flatMap(({ site }) => (site.kind === 'alias' ? [site.span] : []));
+    const names = namesUsedHere(file, spans);
+    const next = free.filter(({ name }) => !names.has(name));
+    if (next.length === free.length) break;
+    free = next;
+  }
+  const used = candidates
+    .filter((each) => !free.includes(each))
+    .map(({ name }): Refusal => {
+      return { name, kind: 'used-here', reason: 'is used by `__init__.py` itself' };
+    });
+  return { free, used };
+}
+
+/** The home where it is on the way that the package takes itself; else what the package takes it from. */
+function entryOf(scene: RoadmapScene, each: Reexport, { remove }: LazyOptions): LazyExport {
+  const { name, exported } = each;
+  const from = exported.home ?? each.source;
+  return {
+    name,
+    module: from.module,
+    attribute: from.name,
+    comment: commentFor(scene.package.exports.get(name), remove),
+  };
+}

@@ -1,0 +1,185 @@
+/**
+ * Which definitions of `__init__.py` can move to a submodule: each with the helpers, variables and imports
+ * that it needs, as far as none of these is shared with what has to stay.
+ */
+import type { ModuleEvent } from '../python/module-summary';
+import type { FileView } from '../rules/rule';
+import { type OwnDefinition, ownDefinitions } from './definitions-here';
+import { findBlock } from './marked-blocks';
+import { packageFile, type Refusal, type RoadmapScene } from './scene';
+import { namesInStrings } from './written-names';
+
+type ImportEvent = Extract<ModuleEvent, { kind: 'from' | 'import' }>;
+
+export interface MoveChoice {
+  /** In source order. */
+  readonly moved: readonly OwnDefinition[];
+  /** Imports that the moved code needs, by the name they bind. */
+  readonly imports: ReadonlyMap<string, ImportEvent>;
+  /** Moved names that the package goes on having, by an import from the new module. */
+  readonly facade: readonly string[];
+  readonly refused: readonly Refusal[];
+}
+
+/** @param wanted the functions and classes to move; all that `__init__.py` defines where none is named. */
+export function chooseMoves(scene: RoadmapScene, wanted: readonly string[] | null): MoveChoice {
+  const file = packageFile(scene);
+  const block = findBlock(file.text, 'python', 'lazy')?.whole;
+  const all = ownDefinitions(file).filter(
+    ({ names, span }) =>
+      !names.some((name) => /^__\w+__$/.test(name)) &&
+      !(block && block.start <= span.start && span.end <= block.end),
+  );
+  const owner = new Map(all.flatMap((each) => each.names.map((name) => [name, each] as const)));
+  const imports = importEvents(file);
+  const problems = problemFinder(scene, file, owner, imports);
+  const refused: Refusal[] = [];
+  let roots = all.filter(
+    ({ kind, names }) =>
+      kind === 'define' &&
+      names.some((name) => (wanted ? wanted.includes(name) : isExport(scene, name))),
+  );
+  for (;;) {
+    const moved = closureOf(roots, owner);
+    const failing = roots.flatMap((root) => {
+      const reason = problems(closureOf([root], owner), moved);
+      return reason === null ? [] : [{ root, reason }];
+    });
+    if (failing.length === 0) return finish(scene, file, all, moved, imports, refused);
+    for (const { root, reason } of failing) {
+      for (const name of root.names) refused.push({ name, kind: 'used-here', reason });
+    }
+    roots = roots.filter((root) => !failing.some((each) => each.root === root));
+  }
+}
+
+function isExport({ package: tiered }: RoadmapScene, name: string): boolean {
+  return tiered.exports.get(name)?.status === 'local';
+}
+
+/** Imports of the top level that bind a name once and without a condition. */
+function importEvents(file: FileView): Map<string, ImportEvent | null> {
+  const found = new Map<string, ImportEvent | null>();
+  for (const event of file.summary().events) {
+    if (!('name' in event) || (event.kind === 'assign' && !event.binds)) continue;
+    const isPlain = (event.kind === 'from' || event.kind === 'import') && event.guards.length === 0;
+    found.set(event.name, isPlain && !found.has(event.name) ? event : null);
+  }
+  return found;
+}
+
+type Owner = ReadonlyMap<string, OwnDefinition>;
+
+function closureOf(roots: readonly OwnDefinition[], owner: Owner): Set<OwnDefinition> {
+  const found = new Set(roots);
+  for (const each of found) {
+    for (const name of each.uses) {
+      const needed = owner.get(name);
+      if (needed) found.add(needed);
+    }
+  }
+  return found;
+}
+
+/** Says why a definition cannot move with all that it needs, given what else moves; or null. */
+function problemFinder(
+  scene: RoadmapScene,
+  file: FileView,
+  owner: Owner,
+  imports: ReadonlyMap<string, ImportEvent | null>,
+) {
+  const { events, rebindings } = file.summary();
+  const rebound = new Set(rebindings.map(({ name }) => name));
+  const hasStar = events.some(({ kind }) => kind === 'star');
+  const patched = patchedNames(scene);
+  const others = scene.files.flatMap((path) => {
+    const text = path === file.path ? null : scene.file(path)?.text;
+    return text ? [text] : [];
+  });
+  const isMentioned = (name: string) => {
+    const word = new RegExp(`\\b${name}\\b`);
+    return others.some((text) => word.test(text));
+  };
+  return (needs: ReadonlySet<OwnDefinition>, moved: ReadonlySet<OwnDefinition>): string | null => {
+    for (const each of needs) {
+      for (const name of each.uses) {
+        if (patched.has(name))
+          return `needs \`${name}\`, which ${patched.get(name)} patches in the package`;
+        if (owner.has(name)) continue;
+        if (imports.get(name) === null)
+          return `needs \`${name}\`, which is not bound by a plain import`;
+        if (imports.has(name)) continue;
+        if (name === '__name__' && each.kind === 'assign') continue;
+        if (/^__(?!import__)\w+__$/.test(name)) return `needs \`${name}\` of the package`;
+        if (hasStar) return `may need \`${name}\` of a star import`;
+      }
+      for (const name of each.names) {
+        if (!rebound.has(name)) continue;
+        const used = usedOutside(file, name, moved);
+        if (used || isMentioned(name)) {
+          return `rebinds \`${name}\`, which is used elsewhere too and would no longer be the same variable`;
+        }
+      }
+    }
+    return null;
+  };
+}
+
+function usedOutside(file: FileView, name: string, moved: ReadonlySet<OwnDefinition>): boolean {
+  return file
+    .scopes()
+    .uses.some(
+      (use) =>
+        use.name === name &&
+        use.scope === 0 &&
+        ![...moved].some(({ span }) => span.start <= use.span.start && use.span.end <= span.end),
+    );
+}
+
+/** Names that a string patches as the package's, with the file that does. */
+function patchedNames(scene: RoadmapScene): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const path of scene.files) {
+    const text = scene.file(path)?.text;
+    if (!text || path === scene.package.path) continue;
+    for (const name of namesInStrings(text, scene.package.name, false)) {
+      if (!found.has(name)) found.set(name, path);
+    }
+  }
+  return found;
+}
+
+function finish(
+  scene: RoadmapScene,
+  file: FileView,
+  all: readonly OwnDefinition[],
+  moved: ReadonlySet<OwnDefinition>,
+  imports: ReadonlyMap<string, ImportEvent | null>,
+  refused: readonly Refusal[],
+): MoveChoice {
+  const needed = new Map<string, ImportEvent>();
+  for (const name of [...moved].flatMap(({ uses }) => [...uses])) {
+    const event = imports.get(name);
+    if (event) needed.set(name, event);
+  }
+  const { rebindings } = file.summary();
+  const isRebound = (name: string) => rebindings.some((each) => each.name === name);
+  const names = [...moved].flatMap((each) => each.names).filter((name) => !isRebound(name));
+  // A private helper stays reachable too: who took it from the package goes on doing so.
+  const taken = scene.takenFrom?.(scene.package.name) ?? null;
+  const facade = names.filter(
+    (name) =>
+      scene.package.exports.has(name) ||
+      usedOutside(file, name, moved) ||
+      (taken === null ? isMentionedElsewhere(scene, name) : taken.has(name)),
+  );
+  const inOrder = all.filter((each) => moved.has(each));
+  return { moved: inOrder, imports: needed, facade: [...new Set(facade)].sort(), refused };
+}
+
+function isMentionedElsewhere(scene: RoadmapScene, name: string): boolean {
+  const word = new RegExp(`\\b${name}\\b`);
+  return scene.files.some(
+    (path) => path !== scene.package.path && word.test(scene.file(path)?.text ?? ''),
+  );
+}

@@ -1,0 +1,214 @@
+/**
+ * The phases of the roadmap, each as its steps in order. A step sees the world as the steps before it left
+ * it; only the outcome of all of them is for the disk.
+ */
+import type { FileEdits } from '../fixes/fix';
+import { writeDeprecationComments } from './deprecation-comments';
+import { writeImportAdvice } from './import-advice';
+import { makeExportsLazy } from './lazy-exports';
+import { editsBetween } from './line-diff';
+import { moveCallers } from './move-callers';
+import { moveDefinitions } from './move-definitions';
+import { writePublicModule } from './public-module';
+import { removalDate } from './removal-date';
+import {
+  NOTHING,
+  packageFile,
+  type Refusal,
+  type RefusalKind,
+  RoadmapRefused,
+  type RoadmapScene,
+  type StepOutcome,
+} from './scene';
+import { removeExports } from './slim';
+
+export interface PhaseOptions {
+  /** The day after which deprecated names may go; the tier document's date where it is null. */
+  readonly remove: string | null;
+  readonly accept: ReadonlySet<RefusalKind>;
+  /** Phase 1: the file that gets the import advice and its text now (empty for a new one), or null. */
+  readonly advice: { readonly path: string; readonly text: string } | null;
+  /** Phase 2: the public module's name. */
+  readonly publicModule: string;
+  /** Phase 3: the submodule that definitions of `__init__.py` move to, or null to leave them. */
+  readonly moveTo: string | null;
+  /** Phase 3: which definitions move; all that are exports where it is null. */
+  readonly move: readonly string[] | null;
+  readonly shown: (path: string) => string;
+}
+
+export interface PlannedFile {
+  readonly path: string;
+  /** Null for a new file. */
+  readonly before: string | null;
+  readonly after: string;
+  /** What is done to it, in a few words. */
+  readonly why: string;
+}
+
+export interface PhasePlan {
+  readonly phase: 1 | 2 | 3;
+  readonly files: readonly PlannedFile[];
+  /** The names that each step changed. */
+  readonly steps: readonly { readonly title: string; readonly changed: readonly string[] }[];
+  readonly refused: readonly Refusal[];
+  readonly notes: readonly string[];
+  readonly before: Figures;
+  readonly after: Figures;
+}
+
+/** What people count. */
+export interface Figures {
+  readonly exports: number;
+  readonly lines: number;
+}
+
+type Step = readonly [title: string, why: string, run: (scene: RoadmapScene) => StepOutcome];
+
+/**
+ * Computes a phase; nothing is written. It asks for the world as it would be with some texts in place of
+ * what the files hold, and goes on when it is given that world: finding it may take time.
+ *
+ * @throws RoadmapRefused where a step cannot be made at all, or would leave a file that Python cannot read.
+ */
+export function* planPhase(
+  phase: 1 | 2 | 3,
+  options: PhaseOptions,
+): Generator<ReadonlyMap<string, string>, PhasePlan, RoadmapScene> {
+  const first = yield new Map();
+  let scene = first;
+  const texts = new Map<string, string>();
+  const done: { title: string; changed: readonly string[] }[] = [];
+  const refused: Refusal[] = [];
+  const notes: string[] = [];
+  const why = new Map<string, string>();
+  for (const [title, reason, run] of stepsOf(phase, first, options)) {
+    const outcome = run(scene);
+    for (const [path, text] of outcome.texts) {
+      texts.set(path, text);
+      if (!why.has(path)) why.set(path, reason);
+    }
+    done.push({ title, changed: outcome.changed });
+    refused.push(...outcome.refused);
+    notes.push(...outcome.notes);
+    if (outcome.texts.size > 0) scene = yield new Map(texts);
+  }
+  const files = [...texts]
+    .map(([path, after]): PlannedFile => {
+      const before =
+        options.advice?.path === path
+          ? options.advice.text || null
+          : (first.file(path)?.text ?? null);
+      return { path, before, after, why: why.get(path) ?? '' };
+    })
+    .filter(({ before, after }) => before !== after)
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  checkSyntax(first, scene, files);
+  return {
+    phase,
+    files,
+    steps: done,
+    refused: lastWord(refused),
+    notes,
+    before: figures(first),
+    after: figures(scene),
+  };
+}
+
+function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOptions): Step[] {
+  const remove = options.remove ?? removalDate(first.package.policy);
+  const { accept, shown } = options;
+  switch (phase) {
+    case 1:
+      return [
+        [
+          'deprecation comments',
+          'says where deprecated names live',
+          (scene) => writeDeprecationComments(scene, remove),
+        ],
+        ['import advice', 'says how to import', (scene) => advise(scene, options)],
+      ];
+    case 2:
+      return [
+        ['callers moved', 'imports names from their homes', moveCallers],
+        [
+          'public module',
+          'the Tier 1 exports',
+          (scene) => writePublicModule(scene, options.publicModule),
+        ],
+        [
+          'made lazy',
+          'deprecated names warn when they are asked for',
+          (scene) => makeExportsLazy(scene, { remove, accept }),
+        ],
+      ];
+    case 3:
+      return [
+        [
+          'definitions moved',
+          'holds what `__init__.py` defined',
+          (scene) => {
+            if (options.moveTo === null) return NOTHING;
+            return moveDefinitions(scene, { leaf: options.moveTo, names: options.move });
+          },
+        ],
+        ['callers moved', 'imports names from their homes', moveCallers],
+        [
+          'removed',
+          'deprecated names are gone',
+          (scene) => removeExports(scene, { accept, shown }),
+        ],
+        [
+          'public module',
+          'the Tier 1 exports',
+          (scene) => refreshPublic(scene, options.publicModule),
+        ],
+      ];
+  }
+}
+
+function advise(scene: RoadmapScene, { advice }: PhaseOptions): StepOutcome {
+  if (!advice) return NOTHING;
+  const text = writeImportAdvice(advice.text, scene.package);
+  return text === advice.text ? NOTHING : { ...NOTHING, texts: new Map([[advice.path, text]]) };
+}
+
+/** An earlier phase's public module follows its names where these went; none is begun here. */
+function refreshPublic(scene: RoadmapScene, leaf: string): StepOutcome {
+  const isThere = scene.modulePath(`${scene.package.name}.${leaf}`) !== null;
+  try {
+    return isThere ? writePublicModule(scene, leaf) : NOTHING;
+  } catch (error) {
+    if (error instanceof RoadmapRefused) return NOTHING;
+    throw error;
+  }
+}
+
+function checkSyntax(first: RoadmapScene, last: RoadmapScene, files: readonly PlannedFile[]): void {
+  for (const { path } of files) {
+    if (!path.endsWith('.py')) continue;
+    const broken = (last.file(path)?.summary().errors.length ?? 1) > 0;
+    if (broken && (first.file(path)?.summary().errors.length ?? 0) === 0) {
+      throw new RoadmapRefused(`the change would leave ${path} with a syntax error`);
+    }
+  }
+}
+
+function figures(scene: RoadmapScene): Figures {
+  const all = [...scene.package.exports.values()];
+  const listed = all.filter((each) => each.listed).length;
+  return { exports: listed > 0 ? listed : all.length, lines: packageFile(scene).summary().lines };
+}
+
+/** Several steps may refuse one name; the last word counts. */
+function lastWord(refused: readonly Refusal[]): Refusal[] {
+  return [...new Map(refused.map((each) => [each.name, each])).values()];
+}
+
+/** The plan's files as edits, for an editor; a new file's only edit inserts all of it. */
+export function fileEdits({ files }: PhasePlan): FileEdits[] {
+  return files.map(({ path, before, after }) => ({
+    path,
+    edits: editsBetween(before ?? '', after),
+  }));
+}

@@ -1,0 +1,126 @@
+/**
+ * Who still takes a name through the package: imports, attributes, star imports, strings that patch or look
+ * up, documentation. Everything that would break, or lie, when the package no longer has the name.
+ */
+import { attributeUses, packageBindings } from '../fixes/attribute-uses';
+import { absoluteModule } from '../graph/module-ref';
+import type { FileView } from '../rules/rule';
+import type { RoadmapScene } from './scene';
+import { namesInProse, namesInStrings } from './written-names';
+
+export interface Reference {
+  readonly kind: 'import' | 'attribute' | 'star' | 'string' | 'documentation';
+  readonly path: string;
+}
+
+export interface References {
+  /** By export name. */
+  readonly byName: ReadonlyMap<string, readonly Reference[]>;
+  /** Submodules used as attributes of the package by a file that does not import them, with that file. */
+  readonly submodules: ReadonlyMap<string, string>;
+}
+
+/** Looks through all files; the package's own `__init__.py` counts for its documentation only. */
+export function readReferences(scene: RoadmapScene): References {
+  const byName = new Map<string, Reference[]>();
+  const submodules = new Map<string, string>();
+  const { name: packageName, exports, path: own } = scene.package;
+  const add = (name: string, reference: Reference) => {
+    if (!exports.has(name)) return;
+    const known = byName.get(name);
+    if (!known) byName.set(name, [reference]);
+    else if (!known.some((each) => each.kind === reference.kind && each.path === reference.path)) {
+      known.push(reference);
+    }
+  };
+  for (const path of scene.files) {
+    const file = scene.file(path);
+    if (!file || path.endsWith('.pyi')) continue;
+    const code = file.imports.map(({ span }) => span);
+    for (const name of namesInProse(file.text, packageName, code)) {
+      add(name, { kind: 'documentation', path });
+    }
+    if (path === own) continue;
+    for (const [kind, name] of codeReferences(scene, file)) add(name, { kind, path });
+    for (const module of bareSubmodules(scene, file)) {
+      if (!submodules.has(module)) submodules.set(module, path);
+    }
+  }
+  for (const [path, text] of scene.documents) {
+    for (const name of namesInProse(text, packageName, [])) {
+      add(name, { kind: 'documentation', path });
+    }
+  }
+  return { byName, submodules };
+}
+
+function* codeReferences(
+  scene: RoadmapScene,
+  file: FileView,
+): Iterable<readonly [Reference['kind'], string]> {
+  const { name: packageName } = scene.package;
+  for (const statement of file.imports) {
+    if (statement.kind !== 'from') continue;
+    const module = absoluteModule(statement.module, file.module, file.isPackage);
+    if (module !== packageName) continue;
+    for (const { name } of statement.names) yield ['import', name];
+    if (statement.star) for (const name of starred(scene, file)) yield ['star', name];
+  }
+  const context = scene.context(file.path);
+  if (!context) return;
+  const bindings = packageBindings(context);
+  for (const use of attributeUses(context, bindings)) {
+    if (use.package.name === packageName) yield ['attribute', use.exported.name];
+  }
+  const atHand = bindings.some(({ target }) => target === packageName);
+  for (const name of namesInStrings(file.text, packageName, atHand)) yield ['string', name];
+}
+
+/** Names that a file with a star import of the package uses or hands on. */
+function starred(scene: RoadmapScene, file: FileView): readonly string[] {
+  const { package: tiered, graph } = scene;
+  const given = graph.starNames(tiered.name) ?? [...tiered.exports.keys()];
+  const taken = file.module === null ? new Set<string>() : scene.takenFrom?.(file.module);
+  if (!taken || file.isPackage) return given;
+  const used = new Set(file.scopes().uses.map(({ name }) => name));
+  return given.filter((name) => used.has(name) || taken.has(name));
+}
+
+/** `pkg.sub` in code of a file that nowhere imports `pkg.sub`. */
+function* bareSubmodules(scene: RoadmapScene, file: FileView): Iterable<string> {
+  const { name: packageName, submodules, exports } = scene.package;
+  const context = scene.context(file.path);
+  const bindings = (context ? packageBindings(context) : []).filter(
+    ({ module, target }) => module === packageName || target === packageName,
+  );
+  if (bindings.length === 0) return;
+  const imported = new Set(
+    file.imports.flatMap((statement) => {
+      if (statement.kind === 'import') return statement.modules.map(({ name }) => name);
+      const module = absoluteModule(statement.module, file.module, file.isPackage);
+      return module === null
+        ? []
+        : [module, ...statement.names.map(({ name }) => `${module}.${name}`)];
+    }),
+  );
+  for (const use of file.scopes().uses) {
+    const binding = bindings.find(
+      ({ local, site }) => local === use.name && site.scope === use.scope,
+    );
+    if (!binding) continue;
+    let module = binding.module;
+    for (const { name } of use.attributes) {
+      const status = module === packageName ? exports.get(name)?.status : undefined;
+      module = `${module}.${name}`;
+      if (status !== undefined && status !== 'submodule') break;
+      const leaf = module.slice(packageName.length + 1).split('.')[0] ?? '';
+      const isInside = module.startsWith(`${packageName}.`) && submodules.has(leaf);
+      if (
+        isInside &&
+        ![...imported].some((each) => each === module || each.startsWith(`${module}.`))
+      ) {
+        yield module;
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/** Exports that a text speaks of without importing them: in strings that patch, in comments, in prose. */
+import type { Span } from '../text';
+
+const escaped = (text: string) => text.replace(/[.\\]/g, '\\$&');
+
+/**
+ * Names in strings that mean the package's attribute: `"pkg.name"` and `"pkg.name.more"`; and, where the
+ * package is at hand as an object or under its own name in a string, every string that is one name, as in
+ * `patch.object(pkg, "name")` and `getattr(import_module("pkg"), "name")`.
+ */
+export function namesInStrings(text: string, packageName: string, atHand: boolean): Set<string> {
+  const found = new Set<string>();
+  const dotted = new RegExp(`(['"])${escaped(packageName)}[.:](\\w+)`, 'g');
+  for (const [, , name = ''] of text.matchAll(dotted)) found.add(name);
+  const named = new RegExp(`(['"])${escaped(packageName)}\\1`).test(text);
+  if (!atHand && !named) return found;
+  const looksUp = /\b(?:patch|setattr|getattr|delattr|hasattr|setitem|attrgetter|spec_set)\b/;
+  if (!looksUp.test(text)) return found;
+  for (const [, , name = ''] of text.matchAll(/(['"])([A-Za-z_]\w*)\1/g)) found.add(name);
+  return found;
+}
+
+/**
+ * Names that prose, comments and docstrings take through the package: `pkg.name`, and the lists of
+ * `from pkg import a, b`.
+ *
+ * @param code spans of real import statements, which are no prose.
+ */
+export function namesInProse(
+  text: string,
+  packageName: string,
+  code: readonly Span[],
+): Set<string> {
+  const found = new Set<string>();
+  if (!text.includes(packageName)) return found;
+  const name = escaped(packageName);
+  const isCode = (at: number) => code.some(({ start, end }) => start <= at && at < end);
+  const statement = new RegExp(
+    `\\bfrom[ \\t]+${name}[ \\t]+import[ \\t]*(\\([^)]*\\)|[^\\r\\n(]*)`,
+    'g',
+  );
+  for (const { 1: list = '', index } of text.matchAll(statement)) {
+    if (isCode(index)) continue;
+    for (const word of list
+      .replace(/#.*/g, '')
+      .replace(/\bas\s+\w+/g, '')
+      .match(/[A-Za-z_]\w*/g) ?? []) {
+      found.add(word);
+    }
+  }
+  // In code an attribute is found by its scope; here it must be in a role, backticks or a comment.
+  const prose = new RegExp(`(?:[\`~]|#[^\\r\\n]*?[\\s(])${name}\\.(\\w+)`, 'g');
+  for (const { 1: word = '', index } of text.matchAll(prose)) if (!isCode(index)) found.add(word);
+  return found;
+}
