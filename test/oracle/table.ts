@@ -44,7 +44,10 @@ export function totalsOf(subjects: readonly SubjectScores[]): Row[] {
   );
 }
 
-const COLUMNS: readonly Outcome[] = [
+export type Column = Outcome;
+
+/** What a reader of the test's output looks at first. */
+const MAIN_COLUMNS: readonly Column[] = [
   'right',
   'wrong',
   'unresolved',
@@ -52,16 +55,19 @@ const COLUMNS: readonly Outcome[] = [
   'invented',
   'missing',
   'weak',
-  'absent',
   'homeless',
 ];
 
-export function markdownTable(rows: readonly Row[], firstColumn: string): string {
-  const head = [firstColumn, 'packages', ...COLUMNS, 'recall %'];
+export function markdownTable(
+  rows: readonly Row[],
+  firstColumn: string,
+  columns: readonly Column[] = MAIN_COLUMNS,
+): string {
+  const head = [firstColumn, 'packages', ...columns, 'recall %'];
   const body = rows.map((row) => [
     [row.subject, row.version, row.lazy ? '(lazy)' : null].filter(Boolean).join(' '),
     String(row.packages),
-    ...COLUMNS.map((column) => String(row.counts[column])),
+    ...columns.map((column) => String(row.counts[column])),
     row.recall.toFixed(1),
   ]);
   const widths = head.map((_, column) =>

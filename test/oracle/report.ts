@@ -1,0 +1,121 @@
+/** Writes docs/oracle.md: what the oracle found, and how other tools do on the same questions. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { ExportGraph } from '../../server/src/graph/resolution';
+import { askGraph, askScript, type PeerScore, questionsOf, scorePeer } from './peers/peer';
+import { askPyright } from './peers/pyright';
+import { type Column, markdownTable, rowsOf, totalsOf } from './table';
+import { runWholeOracle, type WholeRun } from './whole-run';
+
+export interface ReportOptions {
+  /** The document's path. */
+  readonly path: string;
+  /** Asks the peers too; else their part of the document stays as it is. */
+  readonly peers: boolean;
+  /** A folder in which pyright is installed; without it pyright is left out. */
+  readonly pyright: string | null;
+}
+
+const COLUMNS: readonly Column[] = [
+  'right',
+  'wrong',
+  'unresolved',
+  'dynamic',
+  'invented',
+  'missing',
+  'weak',
+  'absent',
+  'homeless',
+];
+
+const PEERS_START = '<!-- peers: npm run oracle -- --peers -->';
+
+export async function writeReport(options: ReportOptions): Promise<void> {
+  const run = await runWholeOracle();
+  const peers = options.peers ? await peersPart(run, options.pyright) : peersOf(options.path);
+  writeFileSync(options.path, `${ownPart(run)}\n${PEERS_START}\n${peers}`);
+}
+
+function ownPart(run: WholeRun): string {
+  const failed = [...run.failed]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([module, reason]) => `- \`${module}\`: ${reason.replaceAll('|', '\\|')}`);
+  return `# The runtime oracle
+
+Every export of the packages below was asked of the export graph, as the command line does it: only the
+folder that has the package is a root, and neither the version nor the platform of Python is known. Then
+the real Python (${run.interpreter.version}) imported each package in an interpreter of its own and judged
+every claim: does \`from home import name\` give the identical object? This page is written by
+\`npm run oracle\`; \`test/oracle\` has the code, and the test suite holds the same numbers to their bounds.
+
+| word | meaning |
+| --- | --- |
+| right | home, definition and every hop of the chain bind the identical object; or the package's own file makes it |
+| wrong | one of these claims does not hold |
+| unresolved | the name exists and the graph has no answer |
+| dynamic | the name exists and the graph says that it is made at run time |
+| invented | listed with an answer, and \`from package import name\` fails |
+| missing | public (in \`__all__\`, or without one any public name) and not listed |
+| weak | the object is a number, a string, \`None\`…: identity proves nothing |
+| absent | the graph says that nothing binds the name, and nothing does |
+| homeless | no answer, and there is none: no other module binds the object |
+| recall | right answers in a hundred of right, wrong, unresolved, dynamic and missing ones |
+
+A *lazy* package has a module-level \`__getattr__\`.
+
+## By group
+
+${markdownTable(totalsOf(run.subjects), 'group', COLUMNS)}
+
+## By package
+
+Each row has the package and all packages below it (tests and private ones left out).
+
+${markdownTable(rowsOf(run.subjects), 'package', COLUMNS)}
+
+## Not judged
+
+These cannot be imported there:
+
+${failed.join('\n')}
+
+## Other tools on the same questions
+`;
+}
+
+function peersOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').split(`${PEERS_START}\n`)[1] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+async function peersPart(run: WholeRun, pyright: string | null): Promise<string> {
+  const { interpreter } = run;
+  const questions = questionsOf(run.records.values());
+  const graphOf = (module: string): ExportGraph => run.sideOf(module).graph;
+  const scores: PeerScore[] = [];
+  const judge = async (peer: string, answers: Awaited<ReturnType<typeof askScript>>) => {
+    scores.push(await scorePeer(peer, interpreter, questions, answers));
+  };
+  await judge('export-tiers', askGraph(graphOf, questions));
+  if (pyright) await judge('pyright', await askPyright(interpreter, pyright, questions));
+  await judge('jedi', await askScript(interpreter, 'jedi_answers.py', questions));
+  await judge('griffe', await askScript(interpreter, 'griffe_answers.py', questions));
+  const rows = scores.map(({ peer, asked, right, wrong, none }) => {
+    const recall = ((100 * right) / asked).toFixed(1);
+    return `| ${peer} | ${asked} | ${right} | ${wrong} | ${none} | ${recall} |`;
+  });
+  return `
+Where does \`from package import name\` get its object from? Asked for every public name of the packages
+above whose object can prove something, judged in the same way. An answer is the module and the name of
+the definition; \`none\` are questions without an answer.
+
+| tool | asked | right | wrong | none | recall % |
+| --- | ---: | ---: | ---: | ---: | ---: |
+${rows.join('\n')}
+
+pyright answers "go to definition" as its language server; jedi follows imports with \`goto\`; griffe gives
+the final target of its aliases.
+`;
+}
