@@ -7,7 +7,9 @@ import type { Snapshot } from '../ide/snapshot';
 import type { PythonParser } from '../python/parser';
 import { buildCore, type Core } from './core';
 import { createDirectories } from './directories';
+import { createEvent } from './event';
 import { emptySnapshot, makeSnapshot } from './make-snapshot';
+import { packagesAmong, type ScannedLayout, scannedLayout } from './scanned-layout';
 import { type Scan, scanFolders, settled } from './scanner';
 import { type PartialSettings, readSettings, type Settings } from './settings';
 import { createSources } from './sources';
@@ -44,6 +46,8 @@ export interface Workspace {
   unreadable(): readonly string[];
   /** Dotted names of the workspace's packages, sorted. */
   packageNames(): readonly string[];
+  /** What the last scan went by; empty before the first. */
+  layout(): ScannedLayout;
   /** The text that the current snapshot's spans of a path count in. */
   text(path: string): string | null;
 }
@@ -220,31 +224,11 @@ export function createWorkspace(
     onIndexed: indexed.on,
     unreadable: () => [...(last?.unreadable ?? [])].sort(),
     packageNames: () => packagesAmong(last),
+    layout: () => scannedLayout(last, [...files.keys()].sort()),
     text: (path) => sources.text(path),
   };
 }
 
-function packagesAmong(scan: Scan | null): string[] {
-  const names = [...(scan?.files.keys() ?? [])]
-    .filter((path) => path.endsWith('/__init__.py'))
-    .map((path) => scan?.project.layout.moduleOf(path) ?? '');
-  return [...new Set(names)].filter(Boolean).sort();
-}
-
 function isProjectFile(path: string): boolean {
   return /\/(EXPORT_TIERS\.md|pyproject\.toml|export-tiers\.toml|setup\.(py|cfg))$/.test(path);
-}
-
-function createEvent<T>() {
-  const listeners = new Set<(value: T) => void>();
-  return {
-    heard: () => listeners.size > 0,
-    fire(value: T): void {
-      for (const listener of listeners) listener(value);
-    },
-    on(listener: (value: T) => void): () => void {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  };
 }

@@ -1,0 +1,28 @@
+/** What a scan tells of the folders' layout: roots, configuration, packages. */
+import type { Scan } from './scanner';
+
+export interface ScannedLayout {
+  /** The folders that Python imports from, best first. */
+  readonly roots: readonly string[];
+  /** Paths of the configuration files that speak of this tool. */
+  readonly configurations: readonly string[];
+  /** All Python files of the folders, sorted. */
+  readonly files: readonly string[];
+}
+
+export function scannedLayout(scan: Scan | null, files: readonly string[]): ScannedLayout {
+  const configurations = scan?.project.configurations ?? [];
+  return {
+    roots: scan?.project.layout.roots ?? [],
+    configurations: configurations.filter(({ present }) => present).map(({ path }) => path),
+    files,
+  };
+}
+
+/** Dotted names of the workspace's packages, sorted. */
+export function packagesAmong(scan: Scan | null): string[] {
+  const names = [...(scan?.files.keys() ?? [])]
+    .filter((path) => path.endsWith('/__init__.py'))
+    .map((path) => scan?.project.layout.moduleOf(path) ?? '');
+  return [...new Set(names)].filter(Boolean).sort();
+}
