@@ -5,6 +5,7 @@ import { readOwn } from './evaluate-event';
 import { hasRun } from './guards';
 import { type ModuleIndex, targetModule } from './module-index';
 import { isPublic } from './module-ref';
+import { nativeList } from './native-list';
 import type { Moment, Reader } from './reader';
 
 export interface ListedName {
@@ -140,7 +141,9 @@ function allOf(reader: Reader, index: ModuleIndex, base: string, place: number):
 
 function listOfModule(reader: Reader, index: ModuleIndex, module: string, place: number): List {
   const target = reader.modules.index(module);
-  const all = target && reader.all(target, reader.momentOf(module, index, place));
+  const all = target
+    ? reader.all(target, reader.momentOf(module, index, place))
+    : nativeList(reader, module);
   if (!all) return { names: [], open: `${module}.__all__ cannot be read` };
   return {
     names: [...all.names.keys()].map((value) => ({ value, span: null })),

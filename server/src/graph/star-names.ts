@@ -2,6 +2,7 @@
 import { hasRun } from './guards';
 import { type ModuleIndex, targetModule } from './module-index';
 import { isPublic } from './module-ref';
+import { nativeList } from './native-list';
 import { type Moment, NeedsClock, type Reader } from './reader';
 
 export type StarAnswer = 'yes' | 'no' | 'maybe';
@@ -38,6 +39,7 @@ function fileless(reader: Reader, module: string, name: string): StarAnswer {
   if (reader.modules.file(module)?.kind === 'namespace' || reader.modules.isMissing(module)) {
     return 'no';
   }
+  if (nativeList(reader, module)?.names.has(name)) return 'yes';
   return isPublic(name) ? 'maybe' : 'no';
 }
 
@@ -62,7 +64,11 @@ export function starNames(reader: Reader, module: string, moment: Moment): StarN
   const index = reader.modules.index(module);
   if (!index) {
     const answer = fileless(reader, module, 'name');
-    return { names: new Map(), open: answer === 'no' ? null : `${module} cannot be read` };
+    const listed = [...(nativeList(reader, module)?.names.keys() ?? [])];
+    return {
+      names: new Map(listed.map((name) => [name, true])),
+      open: answer === 'no' ? null : `${module} cannot be read`,
+    };
   }
   const all = reader.all(index, moment);
   const listed = [...(all?.names ?? [])].map(([name, { isSure }]) => [name, isSure] as const);
