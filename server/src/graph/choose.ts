@@ -10,7 +10,7 @@ import {
   unknown,
   withCautions,
 } from './found';
-import { hasRun, someHasRun } from './guards';
+import { hasRun, isSameArm, someHasRun } from './guards';
 import type { ModuleIndex } from './module-index';
 import type { Reader } from './reader';
 import type { Caution } from './resolution';
@@ -34,10 +34,10 @@ export interface Choice {
 }
 
 /** Without the candidates that a later one has overwritten whichever way the program went. */
-export function settle(
-  candidates: readonly Candidate[],
-  environment: Environment,
-): readonly Candidate[] {
+export function settle(all: readonly Candidate[], environment: Environment): readonly Candidate[] {
+  const candidates = all.filter(
+    (each, count) => !all.slice(0, count).some((later) => overwrites(later, each)),
+  );
   const certain: (readonly Guard[])[] = [];
   for (const [count, candidate] of candidates.entries()) {
     if (candidate.isDoubtful) continue;
@@ -45,6 +45,15 @@ export function settle(
     if (someHasRun(certain, environment)) return candidates.slice(0, count + 1);
   }
   return candidates;
+}
+
+/** True where the later one runs whenever the earlier has run: it stands in the same blocks. */
+function overwrites(later: Candidate, earlier: Candidate): boolean {
+  return (
+    !later.isDoubtful &&
+    later.guards.length > 0 &&
+    later.guards.every((guard, depth) => isSameArm(guard, earlier.guards[depth]))
+  );
 }
 
 /** @param candidates what `settle` left, the latest first. */
@@ -67,7 +76,12 @@ export function choose(
     withoutDynamic(module, candidates, cautions),
     cautions,
   );
-  const kept = withoutPlaceholders(module, decided, cautions);
+  const kept = withoutPlaceholders(
+    module,
+    decided,
+    cautions,
+    reader.modules.environment.isComplete === true,
+  );
   const isDeleted = decided.some((each) => index.events[each.place]?.kind === 'delete');
   const [first] = kept;
   if (!first) return { found: unbound(`nothing in ${module} binds it`), kept };
@@ -115,7 +129,9 @@ function withoutDynamic(
   const plain = candidates.filter(
     (each) => !(each.isDoubtful && each.found.target.kind === 'unknown'),
   );
-  if (plain.length === 0 || plain.length === candidates.length) return candidates;
+  if (plain.length === candidates.length || plain.every((each) => each.isDoubtful)) {
+    return candidates;
+  }
   cautions.push({ kind: 'rebound', module });
   return plain;
 }
@@ -135,7 +151,8 @@ function decideTries(
   let left = candidates;
   for (const id of tries) {
     if (!left.some((each) => armOf(each, id) !== null)) continue;
-    const outcome = tryOutcome(reader, index, id, depthFor(left, id));
+    const { isComplete } = environment;
+    const outcome = tryOutcome(reader, index, id, isComplete ? 'closure' : depthFor(left, id));
     const possible = left.filter((each) => isPossible(each, armOf(each, id), outcome));
     left = settle(
       possible.map((each) => decide(each, id, outcome, environment)),
@@ -197,8 +214,11 @@ function withoutPlaceholders(
   module: string,
   candidates: readonly Candidate[],
   cautions: Caution[],
+  isComplete: boolean,
 ): readonly Candidate[] {
   if (!differ(candidates)) return candidates;
+  // Where all that can be imported is known, what is still in doubt here is so for a reason.
+  if (isComplete) return candidates.filter((each) => each.found.target.kind !== 'unbound');
   const real = candidates.filter((each) => !isPlaceholder(each));
   if (real.length === 0 || real.length === candidates.length) return candidates;
   const tries = real.flatMap((each) =>

@@ -2,7 +2,7 @@
 import type { Condition } from '../python/module-summary';
 
 export interface Environment {
-  /** `[3, 12]`; null where it is not known, which leaves version conditions open. */
+  /** `[3, 12]`; null where it is not known, which leaves conditions open on which versions differ. */
   readonly pythonVersion: readonly number[] | null;
   /** `sys.platform` (`linux`, `darwin`, `win32`…); null leaves platform conditions open. */
   readonly platform: string | null;
@@ -22,12 +22,22 @@ export function holds(condition: Condition, environment: Environment): boolean |
     case 'version':
       return environment.pythonVersion
         ? versionHolds(environment.pythonVersion, condition.op, condition.version)
-        : null;
+        : agreed(condition.op, condition.version);
     case 'platform':
       return environment.platform ? platformHolds(environment.platform, condition) : null;
     case 'other':
       return null;
   }
+}
+
+/** The versions of which one is running where it is not known which. */
+const SUPPORTED = Array.from({ length: 12 }, (_, minor) => [3, 9 + minor]);
+
+/** What holds for all supported versions alike. */
+function agreed(op: string, asked: readonly number[]): boolean | null {
+  const answers = new Set(SUPPORTED.map((version) => versionHolds(version, op, asked)));
+  const [answer] = answers;
+  return answers.size === 1 ? (answer ?? null) : null;
 }
 
 /**

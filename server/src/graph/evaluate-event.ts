@@ -149,6 +149,8 @@ function assigned(
     time: reader.clock ? reader.clock.timeOf(index, place) : END.time,
   };
   const inner = readOwn(reader, index, base, moment, guards);
+  // A star import of a module that cannot be read may hide a builtin, but who knows.
+  if (isBuiltin(base) && inner.isDoubtful) return madeHere(index, place, name, false);
   if (inner.target.kind === 'unbound') {
     return value.kind === 'name' && isBuiltin(base)
       ? found({ kind: 'foreign', module: 'builtins', name: base })

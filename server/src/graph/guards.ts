@@ -134,3 +134,9 @@ function coversBlock(
       return false;
   }
 }
+
+/** True for guards of one block that mean the same arm of it. */
+export function isSameArm(a: Guard, b: Guard | undefined): boolean {
+  if (!b || a.id !== b.id || a.kind !== b.kind) return false;
+  return !('arm' in a) || !('arm' in b) || a.arm === b.arm;
+}

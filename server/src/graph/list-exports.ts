@@ -34,6 +34,7 @@ export function listExports(
     if (!isPublic(name) || all?.names.has(name)) continue;
     const resolution = resolve(module, name);
     if (resolution.status === 'unresolved' && !isBound(reader, index, name)) continue;
+    if (resolution.status === 'external' && !isSpelled(reader, index, name)) continue;
     exports.push({ name, listed: false, span: bindingSpan(reader, index, name), ...resolution });
   }
   return exports;
@@ -42,6 +43,22 @@ export function listExports(
 /** False for names that are deleted again, or bound for type checkers only. */
 function isBound(reader: Reader, index: ModuleIndex, name: string): boolean {
   return reader.name(index, name, END, []).target.kind !== 'unbound';
+}
+
+/**
+ * False where the name can only come from a star import of a module that cannot be read: whether it does
+ * is not known, and only `__all__` would speak for it.
+ */
+function isSpelled(reader: Reader, index: ModuleIndex, name: string): boolean {
+  const { isDoubtful, path } = reader.name(index, name, END, []);
+  const places = index.byName.get(name);
+  if (!isDoubtful || path === null || !places) return true;
+  const environment = reader.modules.environment;
+  return places.some((at) => {
+    const event = index.events[at];
+    if (!event || event.kind === 'delete') return false;
+    return hasRun(event.guards, [], environment) !== 'no';
+  });
 }
 
 /** The last place of this file that binds the name; a star's only where nothing spells the name. */

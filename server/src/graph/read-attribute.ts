@@ -3,8 +3,10 @@ import type { LazyEntry } from '../python/module-summary';
 import { closureOf } from './closure';
 import { type Found, found, isSameTarget, over, unbound, unknown, withCautions } from './found';
 import { lazyModule, type ModuleIndex } from './module-index';
-import { isWithin } from './module-ref';
+import { isWithin, topOf } from './module-ref';
+import type { Modules } from './modules';
 import { END, type Moment, NeedsClock, type Reader } from './reader';
+import { inStandardLibrary } from './standard-library';
 
 /**
  * What `from module import name` gives at that moment.
@@ -22,7 +24,7 @@ export function readAttribute(
   const { modules } = reader;
   const file = modules.file(module);
   if (!file) {
-    return modules.isMissing(module)
+    return modules.isMissing(module) || isAbsent(modules, module)
       ? unbound(`there is no module ${module}`)
       : found({ kind: 'foreign', module, name });
   }
@@ -47,6 +49,11 @@ export function readAttribute(
   if (!fallback || isSameTarget(own.target, fallback.target)) return own;
   const reason = `${module} may bind \`${name}\`, and it gives another object where it does not`;
   return { ...withCautions(own, { kind: 'conditional', module }), ...unknown(reason, 'undecided') };
+}
+
+/** True for a module of the standard library that this version or platform does not have. */
+function isAbsent(modules: Modules, module: string): boolean {
+  return inStandardLibrary(topOf(module), modules.environment) === 'no';
 }
 
 /** What the module's `__getattr__` gives; null where it raises AttributeError or there is none. */

@@ -3,6 +3,7 @@
  */
 import type { Guard } from '../python/module-summary';
 import { type Candidate, choose, settle } from './choose';
+import { isDead } from './dead-arms';
 import { evaluateEvent } from './evaluate-event';
 import {
   bindingOf,
@@ -45,10 +46,10 @@ export function readName(
     return found({ kind: 'object', module, name, event: null, isLiteral: true });
   }
   const live = settle(candidates, reader.modules.environment);
-  const losers = candidates.slice(live.length);
+  const losers = candidates.filter((each) => !live.includes(each));
   const choice = choose(reader, index, name, live);
   const kept = [...choice.kept, ...losers];
-  const chosen = considerFunctions(index, name, choice.found, moment);
+  const chosen = considerFunctions(reader, index, name, choice.found, moment);
   if (!reader.clock && isStarHalfMade(reader, index, kept)) throw new NeedsClock();
   const answer = withCautions(chosen, ...ownCautions(index, name, chosen, losers));
   const isUnsettled = changesWhileLoading(reader, index, kept);
@@ -90,7 +91,7 @@ function candidateAt(
   const event = index.events[place];
   if (!event) return null;
   const likelihood = hasRun(event.guards, reading, reader.modules.environment);
-  if (likelihood === 'no') return null;
+  if (likelihood === 'no' || isDead(reader, index, event)) return null;
   const gives = event.kind === 'star' ? starGives(reader, index, place, name) : 'yes';
   if (gives === 'no') return null;
   const given = evaluateEvent(reader, index, place, name);
@@ -116,6 +117,7 @@ function starGives(reader: Reader, index: ModuleIndex, place: number, name: stri
  * itself stays its own even so; what it imported may have been replaced.
  */
 function considerFunctions(
+  reader: Reader,
   index: ModuleIndex,
   name: string,
   answer: Found,
@@ -125,6 +127,8 @@ function considerFunctions(
   const declared = index.rebound.get(name);
   if (declared === undefined || target.kind === 'unknown') return answer;
   if (target.kind === 'object' && target.module === index.module) return answer;
+  // A `__getattr__` that stores what it gives.
+  if (target.kind === 'unbound' && reader.lazy(index)?.entries.has(name)) return answer;
   const next = index.events[position]?.span.start;
   if (next !== undefined && declared >= next) return answer;
   return unknown(`functions of ${index.module} rebind \`${name}\``, 'dynamic');

@@ -6,6 +6,7 @@
 import type { Guard } from '../python/module-summary';
 import { evaluateAll, type NamesList } from './all-names';
 import { closureOf } from './closure';
+import { armFails } from './dead-arms';
 import { type Found, unbound, unknown } from './found';
 import { type ImportOutcome, importOutcome } from './import-outcome';
 import { type LazyNames, readLazyNames } from './lazy-entries';
@@ -51,6 +52,8 @@ export interface Reader {
   all(index: ModuleIndex, moment: Moment): NamesList | null;
   starGives(module: string, name: string, moment: Moment): StarAnswer;
   starNames(module: string, moment: Moment): StarNames;
+  /** True where the innermost of the blocks, an arm of an `if`, cannot have run. */
+  isDeadArm(index: ModuleIndex, arm: readonly Guard[]): boolean;
   /** All that importing the module may execute. */
   closure(module: string): ReadonlySet<string>;
   /** Whether importing the module works. */
@@ -75,6 +78,7 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
   const names = new Map<string, Found>();
   const lists = new Map<string, NamesList | null>();
   const lazies = new Map<ModuleIndex, LazyNames | null>();
+  const deadArms = new Map<string, boolean>();
   const closures = new Map<string, ReadonlySet<string>>();
   const outcomes = new Map<string, ImportOutcome>();
   const pending = new Set<string>();
@@ -166,6 +170,15 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
       guarded(`star ${module} ${moment.position}`, { names: new Map(), open: null }, () =>
         starNames(reader, module, moment),
       ),
+    isDeadArm(index, arm) {
+      const last = arm.at(-1);
+      const key = `${index.module} ${last?.id} ${last && 'arm' in last ? last.arm : ''}`;
+      const known = deadArms.get(key);
+      if (known !== undefined) return known;
+      const made = armFails(reader, index, arm);
+      deadArms.set(key, made);
+      return made;
+    },
     closure(module) {
       const known = closures.get(module);
       if (known) return known;
