@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json';
-import { RULES } from '../../server/src/rules/index';
+import { CATALOGUE } from '../../server/src/rules/catalogue';
 import { problemCodes } from '../../server/src/tiers/problems';
 
 const settings = manifest.contributes.configuration.properties;
@@ -9,12 +9,17 @@ describe('the setting of severities', () => {
   const severities = settings['exportTiers.severity'].properties;
 
   it('has a property for each rule and each problem of documents, and no other', () => {
-    const codes = [...RULES.map(({ code }) => code), ...Object.values(problemCodes)];
-    expect(Object.keys(severities).sort()).toEqual([...new Set(codes)].sort());
+    expect(Object.keys(severities)).toEqual(CATALOGUE.map(({ code }) => code));
+  });
+
+  it('leaves no code of a problem without a description', () => {
+    const codes = CATALOGUE.map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining(Object.values(problemCodes)));
+    expect(new Set(codes).size).toBe(codes.length);
   });
 
   it('calls each rule by its name', () => {
-    for (const { code, name } of RULES) {
+    for (const { code, name } of CATALOGUE) {
       const { markdownDescription } = severities[code as keyof typeof severities];
       expect(markdownDescription).toContain(`\`${name}\``);
     }

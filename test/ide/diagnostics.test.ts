@@ -3,12 +3,14 @@ import { findingsOf } from '../../server/src/ide/diagnostics';
 import type { PartialSettings } from '../../server/src/workspace/settings';
 import { PACKAGE, snapshotOf } from './snapshot-of';
 
-/** Checks that the findings stand where the squiggles of the fixture are, and have their codes. */
+/** Checks that the findings, hints apart, stand where the squiggles of the fixture are, and have their codes. */
 async function check(source: string, settings: PartialSettings = {}): Promise<void> {
   const { snapshot, fixture } = await snapshotOf(PACKAGE + source, settings);
   const paths = [...fixture.files.keys()];
   const found = paths.flatMap((path) =>
-    findingsOf(snapshot, path).map(({ code, span }) => ({ path, code, ...span })),
+    findingsOf(snapshot, path)
+      .filter(({ severity }) => severity !== 'hint')
+      .map(({ code, span }) => ({ path, code, ...span })),
   );
   const marked = fixture.squiggles.map(({ path, span, message }) => ({
     path,

@@ -97,6 +97,7 @@ describe('the seed document', () => {
     `);
     expect(document.targets).toMatchInlineSnapshot(`
       {
+        "due": "2026-09-30",
         "exports": 130,
         "importTimeMs": 100,
         "lines": 500,

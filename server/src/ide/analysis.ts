@@ -6,6 +6,7 @@ import type { Fix } from '../fixes/fix';
 import { safeFixes } from '../rules/fix-all';
 import type { Finding } from '../rules/rule';
 import { findingsOf, ruleContext } from './diagnostics';
+import { safeDocumentFixes } from './document-findings';
 import type { Snapshot } from './snapshot';
 
 export interface FileAnalysis {
@@ -20,6 +21,8 @@ export function analyseFile(snapshot: Snapshot, path: string): FileAnalysis {
     path,
     findings: once(() => findingsOf(snapshot, path)),
     safeFixes: once(() => {
+      const document = snapshot.documents.get(path);
+      if (document) return safeDocumentFixes(snapshot, document);
       const context = snapshot.packages.size > 0 ? ruleContext(snapshot, path) : null;
       return context && safeFixes(context, (code) => snapshot.severity(path, code) !== 'off');
     }),

@@ -4,10 +4,10 @@
  */
 import { checkFile } from '../rules/check-file';
 import { RULES } from '../rules/index';
-import type { Finding, Rule, RuleContext, Severity } from '../rules/rule';
-import type { DocumentProblem } from '../tiers/policy';
+import type { Finding, Rule, RuleContext } from '../rules/rule';
+import { documentFindings } from './document-findings';
 import { pythonFile } from './python-file';
-import type { DocumentState, Snapshot } from './snapshot';
+import type { Snapshot } from './snapshot';
 
 /**
  * All findings of the file at `path` in the order of their places, those that the settings switch off
@@ -50,27 +50,4 @@ function pythonFindings(
   // Without a tiered package no rule has anything to say, and the file need not be read at all.
   const context = snapshot.packages.size > 0 ? ruleContext(snapshot, path) : null;
   return context ? checkFile(context, ({ code }) => snapshot.severity(path, code), rules) : [];
-}
-
-function documentFindings(snapshot: Snapshot, document: DocumentState): Finding[] {
-  const inOrder = [...document.problems].sort((a, b) => a.span.start - b.span.start);
-  return inOrder.flatMap((problem) => {
-    const severity = snapshot.severity(document.path, problem.code);
-    return severity === 'off' ? [] : [problemFinding(document.path, problem, severity)];
-  });
-}
-
-function problemFinding(path: string, problem: DocumentProblem, severity: Severity): Finding {
-  return {
-    code: problem.code,
-    path,
-    span: problem.span,
-    message: problem.message,
-    severity,
-    tags: [],
-    related: [],
-    package: null,
-    name: null,
-    fixes: () => [],
-  };
 }

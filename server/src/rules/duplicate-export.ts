@@ -11,7 +11,7 @@ export const duplicateExport: Rule = {
   code: 'ET202',
   name: 'duplicate-export',
   defaultSeverity: 'information',
-  summary: '`__all__` lists a name twice.',
+  summary: 'A name stands twice in `__all__`.',
   documentation: `
 ## What it does
 

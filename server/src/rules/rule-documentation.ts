@@ -1,16 +1,24 @@
 /** The pages of docs/rules/, made from the rule files. */
-import { RULES } from './index';
-import type { Rule } from './rule';
+import { CATALOGUE } from './catalogue';
+import type { RuleDescription } from './rule';
 
 /** Texts by file name: `ET101.md` and so on, and the index `README.md`. */
-export function rulePages(rules: readonly Rule[] = RULES): ReadonlyMap<string, string> {
+export function rulePages(
+  rules: readonly RuleDescription[] = CATALOGUE,
+): ReadonlyMap<string, string> {
   const pages = rules.map((rule) => [`${rule.code}.md`, rulePage(rule)] as const);
   return new Map([...pages, ['README.md', ruleIndex(rules)]]);
 }
 
 const GENERATED = '<!-- Written by `npm run docs:rules` from the rule files. -->';
 
-function rulePage({ code, name, defaultSeverity, summary, documentation }: Rule): string {
+function rulePage({
+  code,
+  name,
+  defaultSeverity,
+  summary,
+  documentation,
+}: RuleDescription): string {
   return [
     GENERATED,
     `# ${code}: ${name}`,
@@ -27,7 +35,7 @@ const SILENCING = `## Settings
 
 \`"exportTiers.severity": { "CODE": "off" }\` switches the rule off, in the same way another severity is set.`;
 
-function ruleIndex(rules: readonly Rule[]): string {
+function ruleIndex(rules: readonly RuleDescription[]): string {
   const rows = rules.map(
     ({ code, name, defaultSeverity, summary }) =>
       `| [${code}](${code}.md) | \`${name}\` | ${defaultSeverity} | ${summary} |`,
@@ -37,9 +45,11 @@ function ruleIndex(rules: readonly Rule[]): string {
     '',
     '# Rules',
     '',
-    'Each rule looks at one Python file and reports places where it imports from a tiered package. A fix is',
-    '*safe* where after it every name provably is the identical object, at the same moment; any other says',
-    'why it is not, and is never applied in bulk unless asked for.',
+    'Codes that begin with ET1 are of Python files that import from a tiered package, ET2 of the package’s own',
+    '`__init__.py`, ET3 of tier documents and configurations. A fix is *safe* where after it every name provably is',
+    'the identical object, at the same moment; any other says why it is not, and is never applied in bulk.',
+    '',
+    'Hints are for the editor: they fade a name or put dots under it and are in no list of problems.',
     '',
     '| Code | Name | Severity | What it finds |',
     '| --- | --- | --- | --- |',

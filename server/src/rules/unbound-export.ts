@@ -10,7 +10,7 @@ export const unboundExport: Rule = {
   code: 'ET201',
   name: 'unbound-export',
   defaultSeverity: 'error',
-  summary: '`__all__` has a name that nothing binds.',
+  summary: 'Nothing binds a name that `__all__` lists.',
   documentation: `
 ## What it does
 

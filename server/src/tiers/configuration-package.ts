@@ -32,7 +32,13 @@ export function readPackageTable(
   );
   const homes = Object.entries(table.homes ?? {}).map(([name, { value, span }]): DeclaredHome => {
     const [module = '', boundAs = name] = value.split(':');
-    const home = { name, module: absolute(module), document: path, span };
+    const home = {
+      name,
+      module: absolute(module),
+      document: path,
+      span,
+      ...(boundAs === name && { renames: 'colon' as const }),
+    };
     return boundAs === name ? home : { ...home, boundAs };
   });
   const facades = (table.facades ?? []).map(({ value, span }) => ({

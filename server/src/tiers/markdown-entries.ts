@@ -63,7 +63,8 @@ export function readTierTable(reading: MarkdownReading, tier: Tier, node: Table)
       const home = only.word.startsWith(`${reading.package}.`)
         ? only.word
         : `${reading.package}.${only.word}`;
-      reading.tableHomes.push({ name: word, module: home, document: reading.path, span });
+      const place = { document: reading.path, span, moduleSpan: only.span };
+      reading.tableHomes.push({ name: word, module: home, ...place });
     }
   }
 }

@@ -36,10 +36,13 @@ export function declareHomes(reading: MarkdownReading, item: CodeItem): void {
       declareFacade(reading, `${module}.${name}`, span);
       continue;
     }
-    reading.homes.push({ name, module, document, span });
+    const { moduleSpan } = item;
+    // With an alias the statement already says what the name is called elsewhere.
+    const renames = alias === null ? ({ renames: 'as' } as const) : {};
+    reading.homes.push({ name, module, document, span, moduleSpan, ...renames });
     // The alias may be the reader's own, or the name under which the package exports it.
     if (alias && alias !== name)
-      reading.homes.push({ name: alias, module, boundAs: name, document, span });
+      reading.homes.push({ name: alias, module, boundAs: name, document, span, moduleSpan });
   }
 }
 

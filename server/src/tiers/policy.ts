@@ -1,6 +1,6 @@
 /** What maintainers say of a package's exports, read from a tier document or a configuration table. */
 import type { Binding, Export } from '../graph/resolution';
-import type { Span } from '../text';
+import type { Span, TextEdit } from '../text';
 
 export type Tier = 1 | 2 | 3;
 
@@ -21,7 +21,12 @@ export interface DeclaredHome {
   /** The name in `module`, where it differs from `name`. */
   readonly boundAs?: string;
   readonly document: string;
+  /** The name, or in a configuration the value that names the module. */
   readonly span: Span;
+  /** Where the module is written, where that is another place. */
+  readonly moduleSpan?: Span;
+  /** How the document can say that the module has it under another name; absent where it cannot. */
+  readonly renames?: 'as' | 'colon';
 }
 
 export interface DeclaredFacade {
@@ -36,6 +41,8 @@ export interface DocumentProblem {
   readonly code: string;
   readonly message: string;
   readonly span: Span;
+  /** What to write instead, where that is known. */
+  readonly correction?: { readonly title: string; readonly edit: TextEdit };
 }
 
 /** A number that the document states, e.g. `568 exports in __all__`, and where (the digits alone). */

@@ -1,7 +1,7 @@
 /** A package with its policy applied: tier and home of every export. */
 import type { Binding, Export, ExportGraph, ModuleSource } from '../graph/resolution';
 import { indexTiers, tierOf } from './assignment';
-import { wrongDeclarations } from './declared-homes';
+import { missingDeclarations, wrongDeclarations } from './declared-homes';
 import { indexHomes } from './home-candidates';
 import { findHome, type HomeAnswer } from './homes';
 import type {
@@ -37,6 +37,7 @@ export function buildTieredPackage(
     problems.push(...wrongDeclarations(graph, homes, exported));
     tiered.set(exported.name, withAnswer(exported, tierOf(exported, tiers, answer.home), answer));
   }
+  problems.push(...missingDeclarations(graph, homes, tiered));
   return {
     name,
     path: file.path,

@@ -5,7 +5,7 @@
 import { createLayout, type Layout } from '../graph/layout';
 import { type ProjectFiles, proposeRoots } from '../graph/roots';
 import type { DocumentState } from '../ide/snapshot';
-import { RULES } from '../rules/index';
+import { CATALOGUE } from '../rules/catalogue';
 import { type Configuration, readConfiguration } from '../tiers/configuration';
 import { readMarkdownTiers } from '../tiers/markdown';
 import type { TierDocument } from '../tiers/policy';
@@ -163,5 +163,5 @@ function groupByPackage(documents: readonly TierDocument[]): Map<string, TierDoc
 }
 
 function ruleNames(): string[] {
-  return [...RULES.flatMap(({ code, name }) => [code, name]), ...Object.values(problemCodes)];
+  return CATALOGUE.flatMap(({ code, name }) => [code, name]);
 }

@@ -4,7 +4,7 @@
  */
 import ignore from 'ignore';
 import * as v from 'valibot';
-import { RULES } from '../rules/index';
+import { CATALOGUE } from '../rules/catalogue';
 import type { Severity } from '../rules/rule';
 import type { Configuration } from '../tiers/configuration';
 
@@ -62,7 +62,7 @@ export function severityOf(
   code: string,
 ): Severity | 'off' {
   if (!settings.enable) return 'off';
-  const rule = RULES.find((each) => each.code === code);
+  const rule = CATALOGUE.find((each) => each.code === code);
   const names = rule ? [code, rule.name] : [code];
   const matches = (pattern: string) => names.some((name) => matchesRule(pattern, name));
   const nearest = nearestConfiguration(configurations, path)?.settings;

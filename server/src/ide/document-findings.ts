@@ -1,0 +1,71 @@
+/** The findings of a tier document or configuration: what reading it found, and what the rules say of it. */
+import type { Fix } from '../fixes/fix';
+import { documentOutdatedFigure, figureCorrections } from '../rules/document-outdated-figure';
+import { checkDocument, type DocumentContext } from '../rules/document-rule';
+import { DOCUMENT_RULES } from '../rules/document-rules';
+import type { Finding, Severity } from '../rules/rule';
+import type { DocumentProblem } from '../tiers/policy';
+import type { DocumentState, Snapshot } from './snapshot';
+
+/** In the order of the text, those that the settings switch off left out. */
+export function documentFindings(snapshot: Snapshot, document: DocumentState): Finding[] {
+  const { path } = document;
+  const problems = document.problems.flatMap((problem) => {
+    const severity = snapshot.severity(path, problem.code);
+    return severity === 'off' ? [] : [problemFinding(path, problem, severity)];
+  });
+  const context = documentContext(snapshot, document);
+  const found = checkDocument(context, ({ code }) => snapshot.severity(path, code), DOCUMENT_RULES);
+  return [...problems, ...found].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** All fixes of the document that are safe, as one; null where there are none. */
+export function safeDocumentFixes(snapshot: Snapshot, document: DocumentState): Fix | null {
+  const { path } = document;
+  if (snapshot.severity(path, documentOutdatedFigure.code) === 'off') return null;
+  const edits = figureCorrections(documentContext(snapshot, document));
+  if (edits.length === 0) return null;
+  return {
+    title: 'Write all figures of this document that no longer hold',
+    safety: { kind: 'safe' },
+    files: [{ path, edits }],
+    preferred: false,
+  };
+}
+
+function documentContext(snapshot: Snapshot, document: DocumentState): DocumentContext {
+  const { graph, usage, complete } = snapshot;
+  return {
+    document,
+    graph,
+    packages: snapshot.packagesSeenFrom(document.path),
+    modulePath: (module) => snapshot.modulePath(module),
+    ...(complete && usage && { usage }),
+  };
+}
+
+function problemFinding(path: string, problem: DocumentProblem, severity: Severity): Finding {
+  const { code, message, span, correction } = problem;
+  return {
+    code,
+    path,
+    span,
+    message,
+    severity,
+    tags: [],
+    related: [],
+    package: null,
+    name: null,
+    fixes: () =>
+      correction
+        ? [
+            {
+              title: correction.title,
+              safety: { kind: 'safe' },
+              files: [{ path, edits: [correction.edit] }],
+              preferred: true,
+            },
+          ]
+        : [],
+  };
+}

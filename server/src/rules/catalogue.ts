@@ -1,0 +1,12 @@
+/** Everything that a finding can be: rules over Python files, rules over documents, problems of documents. */
+import { DOCUMENT_PROBLEMS } from './document-problems';
+import { DOCUMENT_RULES } from './document-rules';
+import { RULES } from './index';
+import type { RuleDescription } from './rule';
+
+/** In the order of the codes; each has a page and a setting for its severity. */
+export const CATALOGUE: readonly RuleDescription[] = [
+  ...RULES,
+  ...DOCUMENT_RULES,
+  ...DOCUMENT_PROBLEMS,
+].sort((a, b) => (a.code < b.code ? -1 : 1));

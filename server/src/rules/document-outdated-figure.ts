@@ -1,0 +1,100 @@
+/** ET305: a figure that a tier document states no longer holds. */
+import type { Fix } from '../fixes/fix';
+import type { TextEdit } from '../text';
+import type { StatedFigure } from '../tiers/policy';
+import {
+  type DocumentContext,
+  type DocumentRule,
+  type DocumentView,
+  spokenOf,
+} from './document-rule';
+import { grouped, writeLike } from './figure-format';
+import { currentFigure } from './figures';
+
+export const documentOutdatedFigure: DocumentRule = {
+  code: 'ET305',
+  name: 'document-outdated-figure',
+  defaultSeverity: 'information',
+  summary: 'A figure that a tier document states no longer holds.',
+  documentation: `
+## What it does
+
+Counts again what a tier document states: the names in \`__all__\`, the lines of \`__init__.py\`, the exports of
+a tier in its heading, and in a usage table how often each import is written. Figures that say of
+themselves to be approximate (\`~500\`, \`400+\`), targets and import times are left alone.
+
+A figure of a usage table holds where it is the number of statements or of files, in all of the workspace
+or in what lies outside the package: documents count in any of these ways.
+
+## Why
+
+Documents are read for their figures. A wrong one makes people doubt the right ones.
+
+## Example
+
+\`\`\`markdown
+**Current State**: 568 exports in \`__all__\`, 2,223 LOC in \`__init__.py\`
+\`\`\`
+
+Use instead, for an \`__all__\` of 559 names:
+
+\`\`\`markdown
+**Current State**: 559 exports in \`__all__\`, 2,223 LOC in \`__init__.py\`
+\`\`\`
+
+## How it is mended
+
+A quick fix writes the right figure in the form of the old one; another does so for all figures of the
+document. Of imports it writes how many statements outside the package there are.
+`,
+  *check(context) {
+    for (const { figure, tiered, current } of outdated(context)) {
+      yield {
+        span: figure.span,
+        message: `${current.said}, not ${grouped(figure.value)}.`,
+        tags: [],
+        related: [],
+        package: tiered.name,
+        name: null,
+        fixes: () => fixesOf(context, figure, current.value),
+      };
+    }
+  },
+};
+
+/** The edits that put all figures of the document right. */
+export function figureCorrections(context: DocumentContext): TextEdit[] {
+  return Array.from(outdated(context), ({ figure, current }) =>
+    correction(context.document, figure, current.value),
+  );
+}
+
+function* outdated(context: DocumentContext) {
+  for (const { said, tiered } of spokenOf(context)) {
+    for (const figure of said.figures) {
+      const current = figure.approximate ? null : currentFigure(context, tiered, figure);
+      if (current && !current.holds(figure.value)) yield { figure, tiered, current };
+    }
+  }
+}
+
+function correction(document: DocumentView, figure: StatedFigure, value: number): TextEdit {
+  const { span } = figure;
+  return { span, newText: writeLike(document, span, value) };
+}
+
+function fixesOf(context: DocumentContext, figure: StatedFigure, value: number): readonly Fix[] {
+  const { document } = context;
+  const edit = correction(document, figure, value);
+  const all = figureCorrections(context);
+  const fix = (title: string, edits: readonly TextEdit[], preferred: boolean): Fix => ({
+    title,
+    safety: { kind: 'safe' },
+    files: [{ path: document.path, edits }],
+    preferred,
+  });
+  const one = fix(`Write \`${edit.newText}\``, [edit], true);
+  return all.length > 1
+    ? [one, fix(`Write all ${all.length} figures that no longer hold`, all, false)]
+    : [one];
+}

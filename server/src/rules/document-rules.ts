@@ -1,0 +1,11 @@
+/** All rules over tier documents and configurations, in the order of their codes. */
+import { documentOutdatedFigure } from './document-outdated-figure';
+import type { DocumentRule } from './document-rule';
+import { documentUnknownModule } from './document-unknown-module';
+import { documentUnknownName } from './document-unknown-name';
+
+export const DOCUMENT_RULES: readonly DocumentRule[] = [
+  documentUnknownName,
+  documentUnknownModule,
+  documentOutdatedFigure,
+];

@@ -1,0 +1,29 @@
+/** Numbers as a document writes them. */
+import type { Span } from '../text';
+import type { DocumentView } from './document-rule';
+
+/** `2,223`, for messages. */
+export function grouped(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/**
+ * The digits of `value` in the form of those at `span`: with the same mark between thousands or without
+ * one. Digits too few for a mark follow the document's other figures.
+ */
+export function writeLike({ text, documents }: DocumentView, span: Span, value: number): string {
+  const written = text.slice(span.start, span.end);
+  const separator =
+    /\D/.exec(written)?.[0] ?? (written.length < 4 ? elsewhere(text, documents) : '');
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, separator);
+}
+
+/** The mark between thousands of the first figure that has four digits or more. */
+function elsewhere(text: string, documents: DocumentView['documents']): string {
+  for (const { figures } of documents) {
+    for (const { span, value } of figures) {
+      if (value >= 1000) return /\D/.exec(text.slice(span.start, span.end))?.[0] ?? '';
+    }
+  }
+  return '';
+}
