@@ -1,21 +1,16 @@
 /** The arguments of `export-tiers check`. */
 import { Option } from 'commander';
-import { type CheckOptions, check } from './check';
+import { check } from './check';
+import type { CheckOptions } from './check-options';
 import { type AddCommand, list, rootOption } from './command';
+import { FORMAT_NAMES } from './formats';
 
 export const addCheckCommand: AddCommand = (program, { output, finish }) => {
   program
     .command('check')
     .description('say which imports go through a package although they should not')
-    .argument('[path...]', 'files and folders to look at (default: the working directory)')
+    .argument('[path...]', 'files and folders to look at, - for standard input')
     .addOption(rootOption())
-    .addOption(
-      new Option('--output-format <format>', 'how to print findings')
-        .choices(['concise', 'json'])
-        .default('concise'),
-    )
-    .option('--fix', 'mend what can be mended safely', false)
-    .option('--diff', 'print what --fix would change, as a patch, and change nothing', false)
     .addOption(
       new Option('--select <rules>', 'only these rules, by comma')
         .argParser(list)
@@ -26,6 +21,23 @@ export const addCheckCommand: AddCommand = (program, { output, finish }) => {
         .argParser(list)
         .default([], 'none'),
     )
+    .option('--fix', 'mend what can be mended safely', false)
+    .option('--no-fix', 'only look, whatever was said before')
+    .option('--fix-only', 'mend, and do not tell what is left', false)
+    .option('--unsafe-fixes', "apply fixes that need a person's eye, too", false)
+    .option('--diff', 'print what --fix would change, as a patch, and change nothing', false)
+    .addOption(
+      new Option('--output-format <format>', 'how to print findings')
+        .choices(FORMAT_NAMES)
+        .default('concise'),
+    )
+    .addOption(new Option('--output-file <file>', 'write findings into a file').default(null))
+    .option('--statistics', 'print how often each rule finds something', false)
+    .option('--exit-zero', 'exit with 0 although there are findings', false)
+    .option('--exit-non-zero-on-fix', 'exit with 1 where something was mended', false)
+    .option('--watch', 'look again whenever a file changes', false)
+    .option('--show-settings', 'print what a check would go by', false)
+    .addOption(new Option('--stdin-filename <file>', 'what standard input is called').default(null))
     .action(async (paths: string[], options: CheckOptions) =>
       finish(await check(paths, options, output)),
     );

@@ -1,95 +1,121 @@
 /** `export-tiers check`: the findings of files, printed or mended. */
-import pc from 'picocolors';
-import { findingsOf } from '../ide/diagnostics';
-import type { Snapshot } from '../ide/snapshot';
-import type { Workspace } from '../workspace/workspace';
+import { type CheckOptions, fixMode, STDIN, validateOptions } from './check-options';
+import { checkStdin } from './check-stdin';
+import {
+  type CheckedProject,
+  checkedFiles,
+  findingsAmong,
+  isBelow,
+  openPaths,
+} from './checked-project';
 import { renderPatch } from './diff';
-import { CLEAN, FAILURE, FINDINGS } from './exit-status';
+import { CLEAN, FAILURE, FINDINGS, INTERRUPTED } from './exit-status';
 import { type FixedFile, fixFiles } from './fix';
-import { type LocatedFinding, locateFindings } from './located-finding';
-import { existingPaths, openProject, projectFolders } from './open-project';
+import { isForPeople } from './formats';
+import type { LocatedFinding } from './located-finding';
 import type { Output } from './output';
-import { displayPath, toCorePath } from './paths';
-import { renderConcise, renderSummary } from './render-concise';
-import { renderJson } from './render-json';
-import { replaceFile } from './replace-file';
-
-export interface CheckOptions {
-  readonly root: readonly string[];
-  readonly outputFormat: 'concise' | 'json';
-  readonly fix: boolean;
-  readonly diff: boolean;
-  readonly select: readonly string[] | null;
-  readonly ignore: readonly string[];
-}
+import { displayPath } from './paths';
+import { printFindings } from './print-findings';
+import { createProgress, type Progress } from './progress';
+import { count, renderSummary } from './render-summary';
+import { showSettings } from './show-settings';
+import { watch } from './watch';
+import { type WriteResult, writeFixes } from './write-fixes';
 
 /**
  * @param given files and folders to look at; the roots where none is named, else the working directory.
  * @returns the exit status.
- * @throws UsageError where a path does not exist.
+ * @throws UsageError where a path does not exist or options do not go together.
  */
 export async function check(
   given: readonly string[],
   options: CheckOptions,
   output: Output,
 ): Promise<number> {
-  const roots = existingPaths(options.root, 'folder');
-  const targets =
-    given.length > 0 ? existingPaths(given, 'any') : roots.length > 0 ? roots : [toCorePath('.')];
-  const workspace = await openProject({
-    folders: projectFolders(targets),
-    roots,
-    packages: [],
-    select: options.select,
-    ignore: options.ignore,
+  validateOptions(given, options);
+  if (given.includes(STDIN)) return checkStdin(options, output);
+  const progress = createProgress(process.stderr);
+  const project = await openPaths(given, options, progress);
+  progress.clear();
+  if (options.showSettings) return showSettings(project, options, output);
+  if (options.watch) return watch(project, () => look(project, options, output, progress), output);
+  return fixMode(options) === 'none'
+    ? look(project, options, output, progress)
+    : mend(project, options, output, progress);
+}
+
+/** Prints the findings. */
+function look(
+  project: CheckedProject,
+  options: CheckOptions,
+  output: Output,
+  progress: Progress,
+): number {
+  const files = checkedFiles(project);
+  const failed = reportUnreadable(project, output);
+  const findings = findingsAmong(project.workspace, files, progress);
+  progress.clear();
+  printFindings(findings, project, options, output.write);
+  noteSummary(project, findings, 0, options, output);
+  if (failed) return FAILURE;
+  return findings.length > 0 && !options.exitZero ? FINDINGS : CLEAN;
+}
+
+/** Applies fixes, or prints them as a patch. */
+async function mend(
+  project: CheckedProject,
+  options: CheckOptions,
+  output: Output,
+  progress: Progress,
+): Promise<number> {
+  const { workspace } = project;
+  const files = checkedFiles(project);
+  const failed = reportUnreadable(project, output);
+  const before = findingsAmong(workspace, files, progress);
+  const fixed = fixFiles(workspace, files, {
+    unsafe: options.unsafeFixes,
+    progress: (done, total) => progress.update('fixing', done, total),
   });
-  const files = filesBelow(workspace.snapshot(), targets);
-  const failed = reportUnreadable(workspace, targets, output);
-  const before = locatedFindings(workspace, files);
-  const fixed = options.fix || options.diff ? fixFiles(workspace, files) : [];
-  if (options.diff) return printDiff(fixed, output);
-  const refused = writeAll(fixed, workspace, output);
-  const left = fixed.length > 0 ? locatedFindings(workspace, files) : before;
-  if (options.outputFormat === 'json') output.write(renderJson(left));
-  else {
-    output.write(renderConcise(left, pc));
-    if (workspace.snapshot().packages.size === 0) output.note(HOW_TO_BEGIN);
-    else output.note(renderSummary(left, Math.max(0, before.length - left.length), files.length));
+  progress.clear();
+  if (options.diff) {
+    const status = printDiff(fixed, options, output);
+    return failed ? FAILURE : status;
   }
-  if (failed || refused) return FAILURE;
-  return left.length > 0 ? FINDINGS : CLEAN;
+  const result = await writeFixes(fixed);
+  reportUnwritten(project, result, output);
+  const left = fixed.length > 0 ? findingsAmong(workspace, files, progress) : before;
+  progress.clear();
+  const mended = Math.max(0, before.length - left.length);
+  if (options.fixOnly) output.note(`Fixed ${count(mended, 'finding')}.\n`);
+  else {
+    printFindings(left, project, options, output.write);
+    noteSummary(project, left, mended, options, output);
+  }
+  if (result.left.length > 0) return INTERRUPTED;
+  if (failed || result.refused.length > 0) return FAILURE;
+  if (options.exitNonZeroOnFix && result.written.length > 0) return FINDINGS;
+  return left.length > 0 && !options.fixOnly && !options.exitZero ? FINDINGS : CLEAN;
 }
 
 const HOW_TO_BEGIN =
   'No package here has export tiers. Put an EXPORT_TIERS.md beside the `__init__.py` of a package,\n' +
   'or add a [[tool.export-tiers.package]] with its `name` to pyproject.toml.\n';
 
-/** The files that can have findings and lie at or below one of the paths. */
-function filesBelow(snapshot: Snapshot, targets: readonly string[]): string[] {
-  return [...snapshot.documents.keys(), ...snapshot.candidates]
-    .filter((path) => targets.some((each) => isBelow(path, each)))
-    .sort();
-}
-
-function isBelow(path: string, target: string): boolean {
-  return path === target || target === '/' || path.startsWith(`${target}/`);
-}
-
-function locatedFindings(
-  workspace: Workspace,
-  files: readonly string[],
-): readonly LocatedFinding[] {
-  const snapshot = workspace.snapshot();
-  const findings = files.flatMap((path) => findingsOf(snapshot, path));
-  return locateFindings(findings, workspace.text);
+function noteSummary(
+  project: CheckedProject,
+  findings: readonly LocatedFinding[],
+  fixed: number,
+  { outputFormat }: CheckOptions,
+  output: Output,
+): void {
+  if (!isForPeople(outputFormat)) return;
+  const isTiered = project.workspace.snapshot().packages.size > 0;
+  const filesChecked = checkedFiles(project).length;
+  output.note(isTiered ? renderSummary(findings, { fixed, filesChecked }) : HOW_TO_BEGIN);
 }
 
 /** @returns true where a path that the user named could not be read. */
-function reportUnreadable(
-  workspace: Workspace,
-  targets: readonly string[],
-  output: Output,
-): boolean {
+function reportUnreadable({ workspace, targets }: CheckedProject, output: Output): boolean {
   let named = false;
   for (const path of workspace.unreadable()) {
     if (!targets.some((each) => isBelow(path, each))) continue;
@@ -99,22 +125,29 @@ function reportUnreadable(
   return named;
 }
 
-function printDiff(fixed: readonly FixedFile[], output: Output): number {
+function printDiff(
+  fixed: readonly FixedFile[],
+  { exitZero }: CheckOptions,
+  output: Output,
+): number {
   for (const { path, before, after } of fixed) output.write(renderPatch(path, before, after));
-  const files = `${fixed.length} file${fixed.length === 1 ? '' : 's'}`;
-  output.note(fixed.length > 0 ? `Would change ${files}.\n` : 'Nothing to mend.\n');
-  return fixed.length > 0 ? FINDINGS : CLEAN;
+  output.note(
+    fixed.length > 0 ? `Would change ${count(fixed.length, 'file')}.\n` : 'Nothing to mend.\n',
+  );
+  return fixed.length > 0 && !exitZero ? FINDINGS : CLEAN;
 }
 
-/** @returns true where a file could not be written; it keeps its old text. */
-function writeAll(fixed: readonly FixedFile[], workspace: Workspace, output: Output): boolean {
-  let refused = false;
-  for (const { path, before, after } of fixed) {
-    const result = replaceFile(path, before, after);
-    if (result.kind === 'written') continue;
-    refused = true;
+/** Tells of files that keep their old text; the workspace forgets the new ones. */
+function reportUnwritten({ workspace }: CheckedProject, result: WriteResult, output: Output): void {
+  for (const { path, why } of result.refused) {
     workspace.closeDocument(path);
-    output.warn(`${displayPath(path)} was not changed: ${result.why}`);
+    output.warn(`${displayPath(path)} was not changed: ${why}`);
   }
-  return refused;
+  for (const path of result.left) workspace.closeDocument(path);
+  if (result.left.length > 0) {
+    const { length } = result.written;
+    output.warn(
+      `interrupted: ${count(length, 'file')} changed, ${result.left.length} left as before`,
+    );
+  }
 }

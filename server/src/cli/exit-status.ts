@@ -3,6 +3,8 @@ export const CLEAN = 0;
 export const FINDINGS = 1;
 /** The command could not do its work: wrong arguments, no such package, nothing readable. */
 export const FAILURE = 2;
+/** 128 + SIGINT, what a shell sees of a command that Ctrl+C ended. */
+export const INTERRUPTED = 130;
 
 /** A mistake of the caller's that ends the command; the message says what to do. */
 export class UsageError extends Error {}

@@ -1,5 +1,6 @@
-/** Applies all safe fixes, in memory; what to do with the new texts is the caller's to say. */
-import { ruleContext } from '../ide/diagnostics';
+/** Applies fixes, in memory; what to do with the new texts is the caller's to say. */
+import type { FileEdits } from '../fixes/fix';
+import { findingsOf, ruleContext } from '../ide/diagnostics';
 import { safeFixes } from '../rules/fix-all';
 import { applyEdits } from '../text';
 import type { Workspace } from '../workspace/workspace';
@@ -10,33 +11,103 @@ export interface FixedFile {
   readonly after: string;
 }
 
+export interface FixOptions {
+  /** Also those that need a person's eye: the first choice of each finding. */
+  readonly unsafe: boolean;
+  /** Is told how many of the files were looked at. */
+  readonly progress?: (done: number, total: number) => void;
+}
+
 /** Fixes can make room for others (two findings in one place); far more rounds than ever needed. */
 const MAX_ROUNDS = 10;
 
+/** What was meant by a name that is not there is for a person to say: a suggestion is no fix. */
+const SUGGESTIONS: readonly string[] = ['ET106'];
+
+/** The edits of one round; no two of them for one file. */
+type Round = (paths: readonly string[]) => Iterable<readonly FileEdits[]>;
+
 /**
- * Mends the files as far as it is safe. The workspace holds the new texts as open documents from then
- * on, so that what it finds next is of the mended program.
+ * Mends the files. The workspace holds the new texts as open documents from then on, so that what it
+ * finds next is of the mended program.
  */
-export function fixFiles(workspace: Workspace, paths: readonly string[]): FixedFile[] {
+export function fixFiles(
+  workspace: Workspace,
+  paths: readonly string[],
+  options: FixOptions,
+): FixedFile[] {
   const before = new Map<string, string>();
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const snapshot = workspace.snapshot();
+  let version = 1;
+  const apply = (round: Iterable<readonly FileEdits[]>): boolean => {
     const changed = new Map<string, string>();
-    for (const path of paths) {
-      const context = ruleContext(snapshot, path);
-      const fix = context && safeFixes(context, (code) => snapshot.severity(path, code) !== 'off');
-      for (const { path: target, edits } of fix?.files ?? []) {
-        const text = workspace.text(target);
-        if (text === null || changed.has(target) || edits.length === 0) continue;
-        if (!before.has(target)) before.set(target, text);
-        changed.set(target, applyEdits(text, edits));
+    for (const files of round) {
+      // Edits count on the text before the round; a fix of several files is applied whole or not now.
+      if (files.some(({ path }) => changed.has(path) || workspace.text(path) === null)) continue;
+      for (const { path, edits } of files) {
+        const text = workspace.text(path) ?? '';
+        if (edits.length === 0) continue;
+        if (!before.has(path)) before.set(path, text);
+        changed.set(path, applyEdits(text, edits));
       }
     }
-    if (changed.size === 0) break;
-    for (const [path, text] of changed) workspace.openDocument(path, round + 1, text);
+    for (const [path, text] of changed) workspace.openDocument(path, version, text);
+    version++;
+    return changed.size > 0;
+  };
+  applySafe(workspace, paths, apply, options.progress);
+  if (options.unsafe) {
+    const round = unsafeRounds(workspace);
+    while (apply(round(paths))) applySafe(workspace, paths, apply);
   }
   return [...before]
     .map(([path, text]) => ({ path, before: text, after: workspace.text(path) ?? text }))
     .filter((file) => file.after !== file.before)
     .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function applySafe(
+  workspace: Workspace,
+  paths: readonly string[],
+  apply: (round: Iterable<readonly FileEdits[]>) => boolean,
+  progress: FixOptions['progress'] = () => {},
+): void {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    if (!apply(safeRound(workspace, paths, progress))) return;
+  }
+}
+
+function* safeRound(
+  workspace: Workspace,
+  paths: readonly string[],
+  progress: NonNullable<FixOptions['progress']>,
+): Iterable<readonly FileEdits[]> {
+  const snapshot = workspace.snapshot();
+  for (const [index, path] of paths.entries()) {
+    const context = ruleContext(snapshot, path);
+    const fix = context && safeFixes(context, (code) => snapshot.severity(path, code) !== 'off');
+    progress(index + 1, paths.length);
+    if (fix) yield fix.files;
+  }
+}
+
+/**
+ * One unsafe fix a file and round, since the next is computed on what that leaves. A file is done when a
+ * fix did not make its unsafe findings fewer.
+ */
+function unsafeRounds(workspace: Workspace): Round {
+  const left = new Map<string, number>();
+  return function* round(paths) {
+    const snapshot = workspace.snapshot();
+    for (const path of paths) {
+      if (left.get(path) === 0) continue;
+      const fixes = findingsOf(snapshot, path)
+        .filter(({ code }) => !SUGGESTIONS.includes(code))
+        .flatMap((finding) => finding.fixes().slice(0, 1))
+        .filter(({ safety }) => safety.kind === 'unsafe');
+      const stuck = fixes.length >= (left.get(path) ?? Number.POSITIVE_INFINITY);
+      left.set(path, stuck ? 0 : fixes.length);
+      const [first] = fixes;
+      if (first && !stuck) yield first.files;
+    }
+  };
 }

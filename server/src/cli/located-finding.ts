@@ -13,11 +13,18 @@ export interface LocatedEdit extends Range {
   readonly newText: string;
 }
 
+/** Another place that a finding speaks of. */
+export interface LocatedPlace extends Range {
+  readonly path: string;
+  readonly message: string;
+}
+
 export interface LocatedFinding {
   readonly finding: Finding;
   readonly range: Range;
   /** The first choice, or null. */
   readonly fix: { readonly fix: Fix; readonly edits: readonly LocatedEdit[] } | null;
+  readonly related: readonly LocatedPlace[];
 }
 
 /** Locates the findings of files; `textOf` gives the text that a path's spans were computed on. */
@@ -37,6 +44,9 @@ export function locateFindings(
           edits.map(({ span, newText }: TextEdit) => ({ path, newText, ...ranges(path, span) })),
         ),
       },
+      related: finding.related
+        .filter(({ path }) => textOf(path) !== null)
+        .map(({ path, span, message }) => ({ path, message, ...ranges(path, span) })),
     };
   });
 }

@@ -20,6 +20,10 @@ export interface ProjectRequest {
   readonly packages: readonly string[];
   readonly select?: readonly string[] | null;
   readonly ignore?: readonly string[];
+  /** Texts that count in place of what is on disk. */
+  readonly documents?: readonly { readonly path: string; readonly text: string }[];
+  /** Is told how many of the files were read. */
+  readonly progress?: (done: number, total: number) => void;
 }
 
 /**
@@ -39,7 +43,8 @@ export async function openProject(
     select: request.select ?? null,
     ignore: request.ignore ?? [],
   });
-  await workspace.scan();
+  for (const { path, text } of request.documents ?? []) workspace.openDocument(path, 1, text);
+  await workspace.scan(request.progress);
   return workspace;
 }
 
@@ -83,10 +88,17 @@ export function projectFolders(paths: readonly string[]): string[] {
 }
 
 function projectAround(given: string): string {
-  const start = statSync(given).isDirectory() ? given : path.dirname(given);
+  const start = nearestFolder(given);
   for (let folder = start; ; folder = path.dirname(folder)) {
     if (PROJECT_MARKS.some((mark) => existsSync(path.join(folder, mark))))
       return toCorePath(folder);
     if (path.dirname(folder) === folder) return toCorePath(start);
   }
+}
+
+/** The folder itself or around the path, which need not exist: it may name standard input. */
+function nearestFolder(given: string): string {
+  if (existsSync(given) && statSync(given).isDirectory()) return given;
+  const parent = path.dirname(given);
+  return parent === given ? given : nearestFolder(parent);
 }

@@ -1,17 +1,27 @@
 /** All commands of the command line. A new one is a file `*-command.ts` and a line here. */
-import { Command } from 'commander';
+import { Command, Help, type Option } from 'commander';
 import { version } from '../../../package.json';
 import { addCheckCommand } from './check-command';
+import { addClassifyCommand } from './classify-command';
 import type { AddCommand, Surroundings } from './command';
+import { addCompletionsCommand } from './completions-command';
 import { addGraphCommand } from './graph-command';
+import { addImportTimeCommand } from './import-time-command';
+import { addReportCommand } from './report-command';
 import { addRoadmapCommand } from './roadmap-command';
+import { addRuleCommand } from './rule-command';
 import { addServerCommand } from './server-command';
 
 const COMMANDS: readonly AddCommand[] = [
   addCheckCommand,
+  addClassifyCommand,
   addGraphCommand,
+  addImportTimeCommand,
+  addReportCommand,
   addRoadmapCommand,
+  addRuleCommand,
   addServerCommand,
+  addCompletionsCommand,
 ];
 
 /** The program throws a CommanderError where it would end the process. */
@@ -22,7 +32,18 @@ export function createProgram(surroundings: Surroundings): Command {
     )
     .version(version)
     .exitOverride()
+    .configureHelp({ optionDescription: describeOption })
     .showHelpAfterError('(run with --help for what there is)');
   for (const add of COMMANDS) add(program, surroundings);
   return program;
+}
+
+const help = new Help();
+
+/** That a flag is not set unless it is given goes without saying. */
+function describeOption(option: Option): string {
+  const said = option.defaultValue === false || option.defaultValue === null;
+  const shown: Option = said && !option.defaultValueDescription ? Object.create(option) : option;
+  if (shown !== option) shown.defaultValue = undefined;
+  return help.optionDescription(shown);
 }

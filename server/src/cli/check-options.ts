@@ -1,0 +1,50 @@
+/** What `export-tiers check` can be told. */
+import { UsageError } from './exit-status';
+import { type FormatName, isForPeople } from './formats';
+
+export interface CheckOptions {
+  readonly root: readonly string[];
+  readonly outputFormat: FormatName;
+  /** Null: standard output. */
+  readonly outputFile: string | null;
+  readonly fix: boolean;
+  readonly fixOnly: boolean;
+  readonly unsafeFixes: boolean;
+  readonly diff: boolean;
+  readonly select: readonly string[] | null;
+  readonly ignore: readonly string[];
+  readonly statistics: boolean;
+  readonly exitZero: boolean;
+  readonly exitNonZeroOnFix: boolean;
+  readonly showSettings: boolean;
+  readonly watch: boolean;
+  /** What standard input is called; null where it has no name. */
+  readonly stdinFilename: string | null;
+}
+
+/** What becomes of the fixes. */
+export type FixMode = 'none' | 'diff' | 'write';
+
+export function fixMode({ fix, fixOnly, diff }: CheckOptions): FixMode {
+  return diff ? 'diff' : fix || fixOnly ? 'write' : 'none';
+}
+
+/** Standard input in place of files. */
+export const STDIN = '-';
+
+/** @throws UsageError where options do not go together. */
+export function validateOptions(given: readonly string[], options: CheckOptions): void {
+  const { statistics, outputFormat, watch, outputFile, showSettings, stdinFilename } = options;
+  const isStdin = given.includes(STDIN);
+  const refuse = (why: string) => {
+    throw new UsageError(why);
+  };
+  if (isStdin && given.length > 1) refuse('- (standard input) cannot be mixed with other paths');
+  if (stdinFilename !== null && !isStdin) refuse('--stdin-filename goes with the path -');
+  if (statistics && !isForPeople(outputFormat) && outputFormat !== 'json')
+    refuse(`--statistics goes with the formats concise, full and json, not with ${outputFormat}`);
+  if (!watch) return;
+  if (isStdin) refuse('--watch cannot watch standard input');
+  if (fixMode(options) !== 'none') refuse('--watch only looks; it goes with no fix and no --diff');
+  if (outputFile !== null || showSettings) refuse('--watch prints findings, again and again');
+}

@@ -1,0 +1,59 @@
+/** `export-tiers check -`: one file from standard input, as editors and hooks pass it. */
+import { decodeSource, encodeSource } from '../host/decode';
+import { type CheckOptions, fixMode } from './check-options';
+import { checkedFiles, findingsAmong, openTargets } from './checked-project';
+import { renderPatch } from './diff';
+import { CLEAN, FAILURE, FINDINGS } from './exit-status';
+import { fixFiles } from './fix';
+import type { Output } from './output';
+import { toCorePath } from './paths';
+import { printFindings } from './print-findings';
+import { createProgress } from './progress';
+import { showSettings } from './show-settings';
+
+/** What has no name is a file of the working directory whose name no other has. */
+const UNNAMED = '<stdin>.py';
+
+/**
+ * With a fix, standard output has the mended text alone, and what is left to say goes to standard error
+ * (or into the output file).
+ */
+export async function checkStdin(options: CheckOptions, output: Output): Promise<number> {
+  const bytes = await readStdin();
+  const { text, encoding } = decodeSource(bytes);
+  const path = toCorePath(options.stdinFilename ?? UNNAMED);
+  const progress = createProgress(process.stderr);
+  const project = await openTargets([path], options, progress, [{ path, text }]);
+  progress.clear();
+  if (options.showSettings) return showSettings(project, options, output);
+  const { workspace } = project;
+  const files = checkedFiles(project);
+  const mode = fixMode(options);
+  const fixed = mode === 'none' ? [] : fixFiles(workspace, files, { unsafe: options.unsafeFixes });
+  const own = fixed.find((each) => each.path === path);
+  if (mode === 'diff') {
+    if (own) output.write(renderPatch(own.path, own.before, own.after));
+    return own && !options.exitZero ? FINDINGS : CLEAN;
+  }
+  const isMended = mode === 'write';
+  if (isMended) {
+    const mended = own ? encodeSource(own.after, encoding) : bytes;
+    process.stdout.write(mended ?? bytes);
+    if (mended === null) {
+      output.warn(`the text was not changed: its encoding ${encoding} is not one we write`);
+      return FAILURE;
+    }
+  }
+  const left = findingsAmong(workspace, files, progress);
+  if (!options.fixOnly) {
+    printFindings(left, project, options, isMended ? output.note : output.write);
+  }
+  if (options.exitNonZeroOnFix && own) return FINDINGS;
+  return left.length > 0 && !options.fixOnly && !options.exitZero ? FINDINGS : CLEAN;
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,80 @@
+/** The files that a check is about, and the workspace that knows them. */
+import { findingsOf } from '../ide/diagnostics';
+import type { Snapshot } from '../ide/snapshot';
+import type { Workspace } from '../workspace/workspace';
+import type { CheckOptions } from './check-options';
+import { type LocatedFinding, locateFindings } from './located-finding';
+import { existingPaths, openProject, projectFolders } from './open-project';
+import { toCorePath } from './paths';
+import type { Progress } from './progress';
+
+export interface CheckedProject {
+  readonly workspace: Workspace;
+  /** The folders that were indexed. */
+  readonly folders: readonly string[];
+  /** What to look at: files and folders. */
+  readonly targets: readonly string[];
+}
+
+/**
+ * Indexes the projects around the paths.
+ *
+ * @param given files and folders; the roots where none is named, else the working directory.
+ * @throws UsageError where a path does not exist.
+ */
+export function openPaths(
+  given: readonly string[],
+  options: CheckOptions,
+  progress: Progress,
+): Promise<CheckedProject> {
+  const roots = existingPaths(options.root, 'folder');
+  const named = existingPaths(given, 'any');
+  const targets = named.length > 0 ? named : roots.length > 0 ? roots : [toCorePath('.')];
+  return openTargets(targets, options, progress);
+}
+
+/** The same for paths in the core's form, and with texts that count in place of what is on disk. */
+export async function openTargets(
+  targets: readonly string[],
+  { root, select, ignore }: CheckOptions,
+  progress: Progress,
+  documents: readonly { readonly path: string; readonly text: string }[] = [],
+): Promise<CheckedProject> {
+  const folders = projectFolders(targets);
+  const workspace = await openProject({
+    folders,
+    roots: existingPaths(root, 'folder'),
+    packages: [],
+    select,
+    ignore,
+    documents,
+    progress: (done, total) => progress.update('reading', done, total),
+  });
+  return { workspace, folders, targets };
+}
+
+/** The files that can have findings and lie at or below one of the targets, sorted. */
+export function checkedFiles({ workspace, targets }: CheckedProject): readonly string[] {
+  const { documents, candidates }: Snapshot = workspace.snapshot();
+  return [...new Set([...documents.keys(), ...candidates])]
+    .filter((path) => targets.some((each) => isBelow(path, each)))
+    .sort();
+}
+
+export function isBelow(path: string, target: string): boolean {
+  return path === target || target === '/' || path.startsWith(`${target}/`);
+}
+
+/** The findings of files, as the workspace is now. */
+export function findingsAmong(
+  workspace: Workspace,
+  files: readonly string[],
+  progress: Progress,
+): readonly LocatedFinding[] {
+  const snapshot = workspace.snapshot();
+  const findings = files.flatMap((path, index) => {
+    progress.update('checking', index, files.length);
+    return findingsOf(snapshot, path);
+  });
+  return locateFindings(findings, workspace.text);
+}

@@ -1,0 +1,34 @@
+/**
+ * A finding's identity over time, for services that tell new findings from old ones. It does not hold
+ * line numbers: a finding stays the same while lines above it come and go.
+ */
+import { createHash } from 'node:crypto';
+import type { LocatedFinding } from './located-finding';
+import { relativePath } from './repository-base';
+
+/**
+ * A fingerprint for each finding, in their order: a hash of rule, file, export and the words of its line,
+ * and of a count where several have all these in common.
+ *
+ * @returns 64 hexadecimal digits each, no two the same.
+ */
+export function fingerprints(
+  findings: readonly LocatedFinding[],
+  textOf: (path: string) => string | null,
+  base: string,
+): readonly string[] {
+  const lines = new Map<string, readonly string[]>();
+  const seen = new Map<string, number>();
+  return findings.map(({ finding, range }) => {
+    const { path, code, package: packageName, name } = finding;
+    const text = lines.get(path) ?? (textOf(path) ?? '').split(/\r\n|\r|\n/);
+    lines.set(path, text);
+    // Indentation may change without the statement being another one.
+    const words = (text[range.start.line] ?? '').trim().replace(/\s+/g, ' ');
+    const where = relativePath(path, base) ?? path;
+    const identity = JSON.stringify([code, where, packageName, name, words]);
+    const earlier = seen.get(identity) ?? 0;
+    seen.set(identity, earlier + 1);
+    return createHash('sha256').update(`${identity}${earlier}`).digest('hex');
+  });
+}

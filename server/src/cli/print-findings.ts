@@ -1,0 +1,51 @@
+/** Prints a check's findings as its options ask, to standard output or into a file. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { CheckOptions } from './check-options';
+import type { CheckedProject } from './checked-project';
+import { colorsFor, PLAIN } from './colors';
+import { UsageError } from './exit-status';
+import { FORMATS } from './formats';
+import type { LocatedFinding } from './located-finding';
+import { displayPath } from './paths';
+import type { FindingReport } from './report-format';
+import { repositoryBase } from './repository-base';
+import { countRules, renderStatistics, statisticsJson } from './statistics';
+
+/**
+ * @param write takes what does not go into a file.
+ * @throws UsageError where the file cannot be written.
+ */
+export function printFindings(
+  findings: readonly LocatedFinding[],
+  { workspace }: CheckedProject,
+  options: CheckOptions,
+  write: (text: string) => void,
+): void {
+  const report: FindingReport = {
+    findings,
+    textOf: workspace.text,
+    shownPath: (each) => displayPath(each),
+    base: repositoryBase(process.cwd(), process.env),
+    colors: options.outputFile === null ? colorsFor(process.stdout, process.env) : PLAIN,
+  };
+  const text = options.statistics
+    ? renderCounts(report, options)
+    : FORMATS[options.outputFormat](report);
+  if (options.outputFile === null) write(text);
+  else writeReport(options.outputFile, text);
+}
+
+function renderCounts({ findings, colors }: FindingReport, { outputFormat }: CheckOptions): string {
+  const counts = countRules(findings);
+  return outputFormat === 'json' ? statisticsJson(counts) : renderStatistics(counts, colors);
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,6 @@
+/** An object a finding, each on a line of its own: for programs that read as it comes. */
+import { findingRecord } from './finding-record';
+import type { RenderFindings } from './report-format';
+
+export const renderJsonLines: RenderFindings = ({ findings }) =>
+  findings.map((each) => `${JSON.stringify(findingRecord(each))}\n`).join('');

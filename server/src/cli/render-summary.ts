@@ -1,0 +1,35 @@
+/** The closing lines of a check: how many findings, and what can be done about them. */
+import type { LocatedFinding } from './located-finding';
+
+export interface CheckFigures {
+  /** How many findings a fix has mended. */
+  readonly fixed: number;
+  readonly filesChecked: number;
+}
+
+export function renderSummary(
+  findings: readonly LocatedFinding[],
+  { fixed, filesChecked }: CheckFigures,
+): string {
+  const rows: string[] = [];
+  const remaining = count(findings.length, 'finding');
+  if (fixed > 0) rows.push(`Fixed ${count(fixed, 'finding')}; ${remaining} left.`);
+  else if (findings.length === 0) {
+    rows.push(`All imports are fine (${count(filesChecked, 'file')} looked at).`);
+  } else rows.push(`Found ${remaining}.`);
+  const safe = findings.filter(({ fix }) => fix?.fix.safety.kind === 'safe').length;
+  const unsafe = findings.filter(({ fix }) => fix?.fix.safety.kind === 'unsafe').length;
+  if (safe > 0) rows.push(`[*] ${safe} can be mended with --fix.`);
+  if (unsafe > 0) {
+    const more = safe > 0 ? 'more have' : unsafe === 1 ? 'has' : 'have';
+    rows.push(
+      `${unsafe} ${more} a fix that needs a person's eye; --fix --unsafe-fixes applies it.`,
+    );
+  }
+  return `${rows.join('\n')}\n`;
+}
+
+/** `1 finding`, `1,234 findings`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,76 @@
+/** `--show-settings`: what a check goes by, after flags and configuration files are put together. */
+import type { CheckOptions } from './check-options';
+import { type CheckedProject, checkedFiles } from './checked-project';
+import { CLEAN } from './exit-status';
+import { KNOWN_CODES } from './known-codes';
+import type { Output } from './output';
+import { displayPath } from './paths';
+
+/** @returns the exit status. */
+export function showSettings(
+  project: CheckedProject,
+  { outputFormat }: CheckOptions,
+  output: Output,
+): number {
+  const settings = settingsRecord(project);
+  output.write(
+    outputFormat === 'json' ? `${JSON.stringify(settings, null, 2)}\n` : renderSettings(settings),
+  );
+  return CLEAN;
+}
+
+type Settings = ReturnType<typeof settingsRecord>;
+
+function settingsRecord(project: CheckedProject) {
+  const { workspace, folders, targets } = project;
+  const { roots, configurations, files } = workspace.layout();
+  const snapshot = workspace.snapshot();
+  const checked = checkedFiles(project);
+  // Severities may differ by file where there are several configurations; a target stands for its files.
+  const severityAt = targets.map((target) => ({
+    path: target,
+    severity: Object.fromEntries(
+      KNOWN_CODES.map(({ code }) => [code, snapshot.severity(placeIn(target, checked), code)]),
+    ),
+  }));
+  return {
+    folders,
+    roots,
+    configurations,
+    packages: [...snapshot.packages.values()].map(({ name, path, policy }) => ({
+      name,
+      file: path,
+      documents: policy.documents.map((document) => document.path),
+    })),
+    files: { python: files.length, checked: checked.length },
+    targets: severityAt,
+  };
+}
+
+/** A file for which the target's configuration counts. */
+function placeIn(target: string, files: readonly string[]): string {
+  return files.find((path) => path.startsWith(`${target}/`)) ?? target;
+}
+
+function renderSettings(settings: Settings): string {
+  const { folders, roots, configurations, packages, files, targets } = settings;
+  const paths = (title: string, all: readonly string[]) =>
+    `${title}:\n${all.map((path) => `  ${displayPath(path) || '/'}\n`).join('') || '  none\n'}`;
+  const tiered = packages.map(({ name, documents }) => {
+    const sources = [...new Set(documents)].map((path) => displayPath(path)).join(', ');
+    return `  ${name}  (${sources})\n`;
+  });
+  return [
+    paths('project folders', folders),
+    paths('source roots', roots),
+    paths('configuration files', configurations),
+    `tiered packages:\n${tiered.join('') || '  none\n'}`,
+    `Python files: ${files.python}, of which may import a tiered package: ${files.checked}\n`,
+    ...targets.map(
+      ({ path, severity }) =>
+        `severities for ${displayPath(path)}:\n${KNOWN_CODES.map(
+          ({ code, name }) => `  ${code} ${severity[code]}${name === code ? '' : `  (${name})`}\n`,
+        ).join('')}`,
+    ),
+  ].join('');
+}
