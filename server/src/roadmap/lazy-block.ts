@@ -12,14 +12,15 @@ export interface LazyExport {
   /** Where it is taken from, and named in the warning: absolute module and the name there. */
   readonly module: string;
   readonly attribute: string;
-  /** The comment that goes with it, or null. */
-  readonly comment: string | null;
 }
+
+/** The comment that goes with a name, or null. */
+export type CommentOf = (name: string) => string | null;
 
 /** Setting this environment variable to anything but nothing makes all of them eager, for tests. */
 export const EAGER_VARIABLE = 'EXPORT_TIERS_EAGER';
 
-const ENTRY = /^ {4}"([^"\\]+)": \("([^"\\]+)", "([^"\\]+)"\),(?: {2}(#.*))?$/;
+const ENTRY = /^ {4}"([^"\\]+)": \("([^"\\]+)", "([^"\\]+)"\),$/;
 
 /**
  * The entries of the block in the text; none where there is no block.
@@ -39,12 +40,12 @@ export function readLazyBlock(text: string, packageName: string): LazyExport[] {
     .split(/\r?\n/)
     .filter((line) => line !== '')
     .map((line) => {
-      const [, name, module, attribute, comment = null] = ENTRY.exec(line) ?? [];
+      const [, name, module, attribute] = ENTRY.exec(line) ?? [];
       if (!name || !module || !attribute) {
         throw new RoadmapRefused(`the block \`lazy\` was changed by hand: ${line.trim()}`);
       }
       const absolute = module.startsWith('.') ? packageName + module : module;
-      return { name, module: absolute, attribute, comment };
+      return { name, module: absolute, attribute };
     });
 }
 
@@ -53,6 +54,7 @@ export function putLazyBlock(
   text: string,
   packageName: string,
   entries: readonly LazyExport[],
+  commentOf: CommentOf,
 ): string {
   const lineBreak = /\r\n/.test(text) ? '\r\n' : '\n';
   const block = findBlock(text, 'python', 'lazy');
@@ -62,13 +64,18 @@ export function putLazyBlock(
     const after = text.slice(block.whole.end).replace(/^\s*\n/, '');
     return after === '' ? before : `${before}${lineBreak}${lineBreak}${after}`;
   }
-  const rendered = renderBlock('python', 'lazy', bodyOf(packageName, entries), lineBreak);
+  const rendered = renderBlock(
+    'python',
+    'lazy',
+    bodyOf(packageName, entries, commentOf),
+    lineBreak,
+  );
   if (block) return text.slice(0, block.whole.start) + rendered + text.slice(block.whole.end);
   const body = text.replace(/\s*$/, '');
   return body === '' ? rendered : `${body}${lineBreak}${lineBreak}${rendered}`;
 }
 
-function bodyOf(packageName: string, entries: readonly LazyExport[]): string {
+function bodyOf(packageName: string, entries: readonly LazyExport[], commentOf: CommentOf): string {
   // Modules of the package are named from it, so that it may be renamed or vendored.
   const sorted = [...entries]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -79,22 +86,23 @@ function bodyOf(packageName: string, entries: readonly LazyExport[]): string {
         : each.module,
     }));
   const table = sorted.map(
-    ({ name, module, attribute, comment }) =>
-      `    "${name}": ("${module}", "${attribute}"),${comment === null ? '' : `  ${comment}`}`,
+    ({ name, module, attribute }) => `    "${name}": ("${module}", "${attribute}"),`,
   );
   return TEMPLATE.replace('PACKAGE', packageName)
     .replace('TABLE', () => table.join('\n'))
-    .replace('TYPED', () => typedImports(sorted).join('\n'));
+    .replace('TYPED', () => typedImports(sorted, commentOf).join('\n'));
 }
 
 /** What type checkers and editors see instead. */
-function typedImports(entries: readonly LazyExport[]): string[] {
+function typedImports(entries: readonly LazyExport[], commentOf: CommentOf): string[] {
   const byModule = [...entries].sort((a, b) =>
     a.module === b.module ? (a.name < b.name ? -1 : 1) : a.module < b.module ? -1 : 1,
   );
-  return byModule.map(
-    ({ name, module, attribute }) => `    from ${module} import ${attribute} as ${name}`,
-  );
+  return byModule.map(({ name, module, attribute }) => {
+    const comment = commentOf(name);
+    const tail = comment === null ? '' : `  ${comment}`;
+    return `    from ${module} import ${attribute} as ${name}${tail}`;
+  });
 }
 
 /**

@@ -47,10 +47,12 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
   );
   const loads = keepNeededLoads(scene, free, need);
   refused.push(...loads.refused);
-  const entries = [...known, ...loads.free.map((each) => entryOf(scene, each, options))];
+  const entries = [...known, ...loads.free.map(entryOf)];
+  const tiered = scene.package;
+  const commentOf = (name: string) => commentFor(tiered.exports.get(name), options.remove);
   if (loads.free.length > 0) checkOwnGetattr(scene);
   const rest = applyEdits(file.text, takeOut(file, loads.free, new Set()));
-  const after = putLazyBlock(rest, scene.package.name, entries);
+  const after = putLazyBlock(rest, tiered.name, entries, commentOf);
   return {
     texts: after === file.text ? new Map() : new Map([[file.path, after]]),
     changed: loads.free.map(({ name }) => name),
@@ -136,14 +138,7 @@ function withoutUsedHere(
   return { free, used };
 }
 
-/** The home where it is on the way that the package takes itself; else what the package takes it from. */
-function entryOf(scene: RoadmapScene, each: Reexport, { remove }: LazyOptions): LazyExport {
-  const { name, exported } = each;
-  const from = exported.home ?? each.source;
-  return {
-    name,
-    module: from.module,
-    attribute: from.name,
-    comment: commentFor(scene.package.exports.get(name), remove),
-  };
+function entryOf({ name, exported, source }: Reexport): LazyExport {
+  const from = exported.home ?? source;
+  return { name, module: from.module, attribute: from.name };
 }

@@ -156,7 +156,7 @@ function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOptions): 
         [
           'removed',
           'deprecated names are gone',
-          (scene) => removeExports(scene, { accept, shown }),
+          (scene) => removeExports(scene, { accept, remove, shown }),
         ],
         [
           'public module',

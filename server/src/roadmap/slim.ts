@@ -4,6 +4,7 @@
  */
 import { applyEdits } from '../text';
 import { writtenEntries } from './all-entries';
+import { commentFor } from './deprecation-comments';
 import { putLazyBlock, readLazyBlock } from './lazy-block';
 import { anyNeed, keepNeededLoads, needsAttribute, needsEffects } from './lost-loads';
 import { findBlock } from './marked-blocks';
@@ -21,6 +22,8 @@ import { takeOut } from './take-out';
 export interface SlimOptions {
   /** Reasons that a person has looked at and accepts. */
   readonly accept: ReadonlySet<RefusalKind>;
+  /** The date that comments give, or null. */
+  readonly remove: string | null;
   /** How a path is shown in reasons. */
   readonly shown?: (path: string) => string;
 }
@@ -56,7 +59,9 @@ export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOu
   const leaving = new Set([...loads.free, ...leavingLazy].map(({ name }) => name));
   const rest = applyEdits(file.text, takeOut(file, loads.free, leaving));
   const staying = known.filter(({ name }) => !leaving.has(name));
-  const after = putLazyBlock(rest, packageName, staying);
+  const after = putLazyBlock(rest, packageName, staying, (name) =>
+    commentFor(exports.get(name), options.remove),
+  );
   return {
     texts: after === file.text ? new Map() : new Map([[file.path, after]]),
     changed: [...leaving],

@@ -1,0 +1,17 @@
+/** The arguments of `export-tiers classify`. */
+import { type ClassifyCommandOptions, classify } from './classify';
+import { type AddCommand, rootOption } from './command';
+
+export const addClassifyCommand: AddCommand = (program, { output, finish }) => {
+  program
+    .command('classify')
+    .description("propose a tier for each of a package's exports, as an EXPORT_TIERS.md")
+    .argument('<package>', 'dotted name, such as app.coordination')
+    .addOption(rootOption())
+    .option('--diff', 'print what would change, as a patch', false)
+    .option('--write', 'write the document beside the __init__.py', false)
+    .option('--fresh', 'leave an existing document out of account', false)
+    .action(async (name: string, options: ClassifyCommandOptions) =>
+      finish(await classify(name, options, output)),
+    );
+};
