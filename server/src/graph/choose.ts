@@ -6,6 +6,7 @@ import {
   found,
   isSameDefinition,
   isSameTarget,
+  type Target,
   unbound,
   unknown,
   withCautions,
@@ -102,7 +103,8 @@ export function choose(
 
 /** What can be said of the name whichever of the bindings is in force. */
 function agreement(module: string, name: string, candidates: readonly Candidate[]): Found {
-  const [first] = candidates as readonly [Candidate];
+  const [first, second] = candidates as readonly [Candidate, Candidate?];
+  if (!second || candidates.every(({ found: { target } }) => isDynamic(target))) return first.found;
   if (candidates.every((each) => isSameDefinition(each.found.target, first.found.target))) {
     return first.found;
   }
@@ -126,14 +128,23 @@ function withoutDynamic(
   candidates: readonly Candidate[],
   cautions: Caution[],
 ): readonly Candidate[] {
-  const plain = candidates.filter(
-    (each) => !(each.isDoubtful && each.found.target.kind === 'unknown'),
-  );
+  const plain = candidates.filter((each) => !(each.isDoubtful && isMadeAtRunTime(each.found)));
   if (plain.length === candidates.length || plain.every((each) => each.isDoubtful)) {
     return candidates;
   }
   cautions.push({ kind: 'rebound', module });
   return plain;
+}
+
+function isDynamic(target: Target): boolean {
+  return target.kind === 'unknown' && target.isDynamic;
+}
+
+/** Also a star import of a module that may make the name at run time, but does not spell it. */
+function isMadeAtRunTime({ target, cautions }: Found): boolean {
+  if (target.kind === 'unknown') return true;
+  if (target.kind !== 'object' || target.event !== null) return false;
+  return cautions.some(({ kind, module }) => kind === 'rebound' && module === target.module);
 }
 
 /** Takes out the arms of each `try` that cannot have bound the name in the end. */

@@ -4,6 +4,7 @@
  */
 import { bindUnknown } from './assignments';
 import { DYNAMIC_WORDS, isOwnModule, writeByCall, writesIn } from './dynamic-writes';
+import { listedByCall } from './list-functions';
 import { stringValue } from './literals';
 import type { Guard, ModuleRef, NameList } from './module-summary';
 import { readListLiteral, readNameList } from './name-lists';
@@ -114,6 +115,8 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
   if (write) emit(walk, node, place.guards, { kind: 'dynamic', ...write });
   const own = name && walk.functions.get(name);
   if (!own) return;
+  const listed = listedByCall(own, node);
+  if (listed) emit(walk, node, place.guards, { kind: 'all', op: 'extend', value: listed });
   for (const each of writesIn(own)) {
     emit(walk, node, place.guards, {
       kind: 'dynamic',
