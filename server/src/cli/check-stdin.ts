@@ -44,7 +44,7 @@ export async function checkStdin(options: CheckOptions, output: Output): Promise
       return FAILURE;
     }
   }
-  const left = findingsAmong(workspace, files, progress);
+  const { shown: left } = findingsAmong(workspace, files, options, progress);
   if (!options.fixOnly) {
     printFindings(left, project, options, isMended ? output.note : output.write);
   }

@@ -2,6 +2,7 @@
 import { type CheckOptions, fixMode, STDIN, validateOptions } from './check-options';
 import { checkStdin } from './check-stdin';
 import {
+  type CheckedFindings,
   type CheckedProject,
   checkedFiles,
   findingsAmong,
@@ -12,7 +13,6 @@ import { renderPatch } from './diff';
 import { CLEAN, FAILURE, FINDINGS, INTERRUPTED } from './exit-status';
 import { type FixedFile, fixFiles } from './fix';
 import { isForPeople } from './formats';
-import type { LocatedFinding } from './located-finding';
 import type { Output } from './output';
 import { displayPath } from './paths';
 import { printFindings } from './print-findings';
@@ -53,12 +53,11 @@ function look(
 ): number {
   const files = checkedFiles(project);
   const failed = reportUnreadable(project, output);
-  const findings = findingsAmong(project.workspace, files, progress);
-  progress.clear();
-  printFindings(findings, project, options, output.write);
+  const findings = findingsAmong(project.workspace, files, options, progress);
+  printFindings(findings.shown, project, options, output.write);
   noteSummary(project, findings, 0, options, output);
   if (failed) return FAILURE;
-  return findings.length > 0 && !options.exitZero ? FINDINGS : CLEAN;
+  return findings.shown.length > 0 && !options.exitZero ? FINDINGS : CLEAN;
 }
 
 /** Applies fixes, or prints them as a patch. */
@@ -71,7 +70,7 @@ async function mend(
   const { workspace } = project;
   const files = checkedFiles(project);
   const failed = reportUnreadable(project, output);
-  const before = findingsAmong(workspace, files, progress);
+  const before = findingsAmong(workspace, files, options, progress);
   const fixed = fixFiles(workspace, files, {
     unsafe: options.unsafeFixes,
     progress: (done, total) => progress.update('fixing', done, total),
@@ -83,18 +82,17 @@ async function mend(
   }
   const result = await writeFixes(fixed);
   reportUnwritten(project, result, output);
-  const left = fixed.length > 0 ? findingsAmong(workspace, files, progress) : before;
-  progress.clear();
-  const mended = Math.max(0, before.length - left.length);
+  const left = fixed.length > 0 ? findingsAmong(workspace, files, options, progress) : before;
+  const mended = Math.max(0, before.shown.length - left.shown.length);
   if (options.fixOnly) output.note(`Fixed ${count(mended, 'finding')}.\n`);
   else {
-    printFindings(left, project, options, output.write);
+    printFindings(left.shown, project, options, output.write);
     noteSummary(project, left, mended, options, output);
   }
   if (result.left.length > 0) return INTERRUPTED;
   if (failed || result.refused.length > 0) return FAILURE;
   if (options.exitNonZeroOnFix && result.written.length > 0) return FINDINGS;
-  return left.length > 0 && !options.fixOnly && !options.exitZero ? FINDINGS : CLEAN;
+  return left.shown.length > 0 && !options.fixOnly && !options.exitZero ? FINDINGS : CLEAN;
 }
 
 const HOW_TO_BEGIN =
@@ -103,7 +101,7 @@ const HOW_TO_BEGIN =
 
 function noteSummary(
   project: CheckedProject,
-  findings: readonly LocatedFinding[],
+  { shown, hints }: CheckedFindings,
   fixed: number,
   { outputFormat }: CheckOptions,
   output: Output,
@@ -111,7 +109,7 @@ function noteSummary(
   if (!isForPeople(outputFormat)) return;
   const isTiered = project.workspace.snapshot().packages.size > 0;
   const filesChecked = checkedFiles(project).length;
-  output.note(isTiered ? renderSummary(findings, { fixed, filesChecked }) : HOW_TO_BEGIN);
+  output.note(isTiered ? renderSummary(shown, { fixed, hints, filesChecked }) : HOW_TO_BEGIN);
 }
 
 /** @returns true where a path that the user named could not be read. */

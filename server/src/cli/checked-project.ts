@@ -8,6 +8,12 @@ import { existingPaths, openProject, projectFolders } from './open-project';
 import { toCorePath } from './paths';
 import type { Progress } from './progress';
 
+/** Findings, and how many more of them are hints that nobody asked for. */
+export interface CheckedFindings {
+  readonly shown: readonly LocatedFinding[];
+  readonly hints: number;
+}
+
 export interface CheckedProject {
   readonly workspace: Workspace;
   /** The folders that were indexed. */
@@ -65,16 +71,23 @@ export function isBelow(path: string, target: string): boolean {
   return path === target || target === '/' || path.startsWith(`${target}/`);
 }
 
-/** The findings of files, as the workspace is now. */
+/**
+ * The findings of files, as the workspace is now. Hints are left out, as an editor leaves them out of its
+ * list of problems, unless rules are selected: they are advice on a package, and nothing that a check of
+ * its callers should fail for.
+ */
 export function findingsAmong(
   workspace: Workspace,
   files: readonly string[],
+  { select }: CheckOptions,
   progress: Progress,
-): readonly LocatedFinding[] {
+): CheckedFindings {
   const snapshot = workspace.snapshot();
-  const findings = files.flatMap((path, index) => {
+  const all = files.flatMap((path, index) => {
     progress.update('checking', index, files.length);
     return findingsOf(snapshot, path);
   });
-  return locateFindings(findings, workspace.text);
+  const shown = select ? all : all.filter(({ severity }) => severity !== 'hint');
+  progress.clear();
+  return { shown: locateFindings(shown, workspace.text), hints: all.length - shown.length };
 }

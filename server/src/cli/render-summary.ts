@@ -4,12 +4,14 @@ import type { LocatedFinding } from './located-finding';
 export interface CheckFigures {
   /** How many findings a fix has mended. */
   readonly fixed: number;
+  /** How many more are hints, which are not shown. */
+  readonly hints: number;
   readonly filesChecked: number;
 }
 
 export function renderSummary(
   findings: readonly LocatedFinding[],
-  { fixed, filesChecked }: CheckFigures,
+  { fixed, hints, filesChecked }: CheckFigures,
 ): string {
   const rows: string[] = [];
   const remaining = count(findings.length, 'finding');
@@ -26,6 +28,8 @@ export function renderSummary(
       `${unsafe} ${more} a fix that needs a person's eye; --fix --unsafe-fixes applies it.`,
     );
   }
+  if (hints > 0)
+    rows.push(`${count(hints, 'hint')} not shown; --select shows those of the rules it names.`);
   return `${rows.join('\n')}\n`;
 }
 
