@@ -89,8 +89,10 @@ function findingOf(
 
 /** True where no export and no module on the way of one fits; patterns match both in the tiers. */
 function matchesNothing({ name: packageName, exports, submodules }: TieredPackage, glob: string) {
-  const matches = compileGlob(glob);
-  if (!matches) return false;
+  const matcher = compileGlob(glob);
+  if (!matcher) return false;
+  // The matcher has a second parameter, which must not become an index.
+  const matches = (text: string) => matcher(text);
   if ([...exports.keys(), ...submodules].some(matches)) return false;
   for (const { name, home, chain, definition } of exports.values()) {
     for (const binding of [home, definition, ...chain]) {
