@@ -2,13 +2,14 @@
  * Rules over a fixture's files, without a workspace: `pkg` is a tiered package in which names beginning with
  * `t1_` are Tier 1, with `t2_` Tier 2, and all others Tier 3.
  */
-import { patchedNames } from '../../server/src/fixes/patches';
+import { createPatchIndex } from '../../server/src/fixes/patch-index';
 import type { SceneFile } from '../../server/src/fixes/scene';
 import { createGraph } from '../../server/src/graph/export-graph';
 import { createImportReach } from '../../server/src/graph/import-reach';
 import { createLayout, type FileTree, type Layout } from '../../server/src/graph/layout';
 import { absoluteModule } from '../../server/src/graph/module-ref';
 import type { ModuleSource } from '../../server/src/graph/resolution';
+import type { Import } from '../../server/src/python/module-summary';
 import type { ParsedModule, PythonParser } from '../../server/src/python/parser';
 import { scanImports } from '../../server/src/python/scan-imports';
 import { checkFile } from '../../server/src/rules/check-file';
@@ -73,6 +74,23 @@ export function checkFiles(
   const reach = createImportReach(modules);
   const left = new Set(options.without ?? []);
 
+  const imports = new Map<string, readonly Import[]>();
+  const importsAt = (path: string) => {
+    const known = imports.get(path) ?? scanImports(files.get(path) ?? '');
+    imports.set(path, known);
+    return known;
+  };
+  const patchIndex = createPatchIndex({
+    paths: [...files.keys()].filter((each) => each.endsWith('.py')),
+    packages: [...packages.keys()],
+    text: (path) => files.get(path) ?? null,
+    imports: importsAt,
+    moduleOf: layout.moduleOf,
+    pathOf: (module) => layout.file(module)?.path ?? null,
+    closure: reach.closure,
+    scene: (path) => (files.has(path) ? context(path.slice(ROOT.length + 1)) : null),
+  });
+
   function context(name: string): RuleContext {
     const path = `${ROOT}/${name}`;
     const module = parse(path);
@@ -82,7 +100,7 @@ export function checkFiles(
       module: layout.moduleOf(path),
       isPackage: /\/__init__\.pyi?$/.test(path),
       text: module.text,
-      imports: scanImports(module.text),
+      imports: importsAt(path),
       summary: () => module.summary,
       scopes: () => module.scopes,
     };
@@ -92,10 +110,8 @@ export function checkFiles(
       packages,
       modulePath: (each) => layout.file(each)?.path ?? null,
       ...(!left.has('reach') && { reach }),
-      patched: (name) => {
-        const texts = [...files].filter(([each]) => each.endsWith('.py'));
-        return new Set(texts.flatMap(([, text]) => [...patchedNames(text, name)]));
-      },
+      patched: patchIndex.names,
+      patchIndex,
       ...(!left.has('takenFrom') && { takenFrom: (each) => takenFrom(files, layout, each) }),
     };
   }

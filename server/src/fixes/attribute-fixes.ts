@@ -60,7 +60,7 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
     ...objectDoubts(scene, moved),
     ...momentDoubts(scene, use),
     ...cycleDoubts(scene, binding.statement, tiered.name, to.module),
-    ...patchDoubts(scene, tiered.name, exported.name),
+    ...patchDoubts(scene, tiered.name, exported.name, to),
     ...(uses.every(({ reads }) => reads) ? [] : [patched(use)]),
     ...(local.isOwn ? [] : [{ kind: 'name-taken', name: exported.name } as const]),
     ...bindingDoubts(scene, binding),

@@ -36,6 +36,14 @@ export type Doubt =
   | { readonly kind: 'leaves-package'; readonly package: string; readonly home: string }
   /** Some code assigns or patches the attribute of the package. */
   | { readonly kind: 'patched'; readonly target: string }
+  /** Some code patches the home, which what is moved there would see from then on. */
+  | { readonly kind: 'home-patched'; readonly target: string; readonly path: string }
+  /** A patch that moves to the home would reach code that it did not reach before. */
+  | { readonly kind: 'patch-reaches'; readonly target: string; readonly who: string }
+  /** Something goes on patching the package, or looking the name up there. */
+  | { readonly kind: 'patch-left'; readonly target: string; readonly who: string }
+  /** Not all files of the workspace are known. */
+  | { readonly kind: 'files-unknown' }
   /** The name means something else in the file already. */
   | { readonly kind: 'name-taken'; readonly name: string }
   /** The package's own name is bound more than once. */
@@ -84,6 +92,14 @@ export function describeDoubt(doubt: Doubt): string {
       return `\`${doubt.home}\` is outside \`${doubt.package}\`, which would no longer be imported here`;
     case 'patched':
       return `\`${doubt.target}\` is assigned or patched in the package`;
+    case 'home-patched':
+      return `${leafOfPath(doubt.path)} patches \`${doubt.target}\`, which would be seen here from then on`;
+    case 'patch-reaches':
+      return `a patch of \`${doubt.target}\` would reach ${doubt.who} as well`;
+    case 'patch-left':
+      return `${doubt.who} would go on using \`${doubt.target}\``;
+    case 'files-unknown':
+      return 'not all files of the workspace are read yet';
     case 'name-taken':
       return `\`${doubt.name}\` already means something else in this file`;
     case 'bound-again':
@@ -101,4 +117,9 @@ export function describeDoubt(doubt: Doubt): string {
     case 'guess':
       return 'it is only the nearest name';
   }
+}
+
+/** A file's name, for people. */
+export function leafOfPath(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -21,10 +21,17 @@ export interface MovedExport {
 export function moveDoubts(scene: Scene, statement: FromImport, moved: MovedExport): Doubt[] {
   const { package: tiered, to } = moved;
   return [
+    ...doubtsButPatches(scene, statement, moved),
+    ...importPatchDoubts(scene, statement, tiered.name, moved.exported.name, to),
+  ];
+}
+
+/** The same without a word on patches, for whoever moves these, too. */
+export function doubtsButPatches(scene: Scene, statement: FromImport, moved: MovedExport): Doubt[] {
+  return [
     ...objectDoubts(scene, moved),
-    ...cycleDoubts(scene, statement, tiered.name, to.module),
+    ...cycleDoubts(scene, statement, moved.package.name, moved.to.module),
     ...orderDoubts(scene, statement, moved),
-    ...importPatchDoubts(scene, statement, tiered.name, moved.exported.name),
   ];
 }
 

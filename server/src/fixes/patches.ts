@@ -1,52 +1,72 @@
 /**
- * Attributes of a package that some code assigns or patches: `mock.patch("pkg.name")`,
- * `monkeypatch.setattr(pkg, "name", …)`, `patch.object(pkg, "name")`. Whoever looks the name up in the package
- * while it is patched sees the patch; whoever imports it from its home does not.
+ * Attributes of modules that some code assigns or patches while the program runs. Whoever looks the name up
+ * in the package at that time sees the patch; whoever imports it from its home does not, and the other way
+ * round. What an import at module level took before stays.
  */
+import type { Binding } from '../graph/resolution';
 import type { Import } from '../python/module-summary';
 import type { Doubt } from './doubts';
+import { type PatchSite, patchSites } from './patch-sites';
 import type { Scene } from './scene';
 
-/** `patch.object(x, "name"`, `setattr(x, "name"`, `monkeypatch.delattr(x, "name"` and the like. */
-const ON_OBJECT =
-  /\b(?:object|multiple|setattr|delattr|spy|stub)\s*\(\s*([\w.]+)\s*,\s*['"](\w+)['"]/g;
+/** Doubts about a name that is looked up in the package when the program has long been running. */
+export function patchDoubts(scene: Scene, packageName: string, name: string, to: Binding): Doubt[] {
+  return [
+    ...(packagePatchers(scene, packageName, name).length > 0
+      ? [{ kind: 'patched', target: `${packageName}.${name}` } as const]
+      : []),
+    ...homeDoubt(homePatchers(scene, to), to),
+  ];
+}
 
 /**
- * The names of the package that a text may patch, as far as strings tell. Too many rather than too few:
- * every string that spells the package and a name counts.
+ * The same for an import statement. One at module level binds once and for all when its file is loaded, so
+ * a patch matters only where that may happen while it is in place.
  */
-export function patchedNames(text: string, packageName: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  const leaf = packageName.slice(packageName.lastIndexOf('.') + 1);
-  if (!text.includes(leaf)) return names;
-  const spelled = new RegExp(`['"]${packageName.replaceAll('.', '\\.')}\\.(\\w+)['"]`, 'g');
-  for (const [, name] of text.matchAll(spelled)) if (name) names.add(name);
-  for (const [, object = '', name] of text.matchAll(ON_OBJECT)) {
-    if (name && mayBePackage(text, object, packageName, leaf)) names.add(name);
-  }
-  return names;
-}
-
-/** The package by its name, or under an alias that the text gives it. */
-function mayBePackage(text: string, object: string, packageName: string, leaf: string): boolean {
-  if (object === packageName || object === leaf || object.endsWith(`.${leaf}`)) return true;
-  return new RegExp(`\\b${leaf}\\s+as\\s+${object.replaceAll('.', '\\.')}\\b`).test(text);
-}
-
-/** Doubts about a name that is looked up in the package when the program has long been running. */
-export function patchDoubts(scene: Scene, packageName: string, name: string): Doubt[] {
-  const here = patchedNames(scene.file.text, packageName).has(name);
-  const elsewhere = scene.patched?.(packageName).has(name) ?? false;
-  return here || elsewhere ? [{ kind: 'patched', target: `${packageName}.${name}` }] : [];
-}
-
-/** The same for an import statement; patches come after those that run when their file is imported. */
 export function importPatchDoubts(
   scene: Scene,
   statement: Import,
   packageName: string,
   name: string,
+  to: Binding,
 ): Doubt[] {
-  const isLate = statement.scope === 'function' || statement.lazy;
-  return isLate ? patchDoubts(scene, packageName, name) : [];
+  const sees = (path: string) => seesPatch(scene, statement, path);
+  return [
+    ...(packagePatchers(scene, packageName, name).some(sees)
+      ? [{ kind: 'patched', target: `${packageName}.${name}` } as const]
+      : []),
+    ...homeDoubt(homePatchers(scene, to).filter(sees), to),
+  ];
+}
+
+/** True where the statement may run while a patch of the file `patcher` is in place. */
+export function seesPatch(scene: Scene, statement: Import, patcher: string): boolean {
+  if (isLate(statement)) return true;
+  const { module } = scene.file;
+  return module !== null && (scene.patchIndex?.mayLoadDuring(module, patcher) ?? false);
+}
+
+/** True for an import that runs when its function does, or when its name is first used. */
+export function isLate({ scope, lazy }: Import): boolean {
+  return scope === 'function' || lazy;
+}
+
+/** The files that replace the package's attribute, or may. */
+function packagePatchers(scene: Scene, packageName: string, name: string): string[] {
+  const sites: readonly PatchSite[] =
+    scene.patchIndex?.sites(packageName, name) ??
+    patchSites(scene).filter((site) => site.package === packageName && site.name === name);
+  return [...new Set(sites.filter(({ effect }) => effect !== 'read').map(({ path }) => path))];
+}
+
+function homePatchers({ patchIndex, packages }: Scene, { module, name }: Binding): string[] {
+  if (!patchIndex) return [];
+  if (!packages.has(module)) return [...patchIndex.foreign(module, name)];
+  const sites = patchIndex.sites(module, name).filter(({ effect }) => effect !== 'read');
+  return sites.map(({ path }) => path);
+}
+
+function homeDoubt(patchers: readonly string[], { module, name }: Binding): Doubt[] {
+  const [path] = patchers;
+  return path === undefined ? [] : [{ kind: 'home-patched', target: `${module}.${name}`, path }];
 }

@@ -4,6 +4,7 @@ import type { ExportGraph } from '../graph/resolution';
 import type { ModuleSummary } from '../python/module-summary';
 import type { ScopeModel } from '../python/scope-model';
 import type { TieredPackage } from '../tiers/policy';
+import type { PatchIndex } from './patch-index';
 import type { ImportingFile } from './rewrite-imports';
 
 export interface SceneFile extends ImportingFile {
@@ -17,6 +18,6 @@ export interface Scene {
   readonly graph: ExportGraph;
   readonly packages: ReadonlyMap<string, TieredPackage>;
   readonly reach?: ImportReach;
-  readonly patched?: (packageName: string) => ReadonlySet<string>;
+  readonly patchIndex?: PatchIndex;
   readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
 }

@@ -28,7 +28,7 @@ export function findingsOf(
 export function ruleContext(snapshot: Snapshot, path: string): RuleContext | null {
   const file = pythonFile(snapshot, path);
   if (!file) return null;
-  const { graph, reach, takenFrom, patched, usage, today } = snapshot;
+  const { graph, reach, takenFrom, patched, patchIndex, usage, today } = snapshot;
   return {
     file,
     graph,
@@ -37,6 +37,7 @@ export function ruleContext(snapshot: Snapshot, path: string): RuleContext | nul
     ...(reach && { reach }),
     ...(takenFrom && { takenFrom }),
     ...(patched && { patched }),
+    ...(patchIndex && { patchIndex }),
     ...(snapshot.complete && usage && { usage }),
     ...(today && { today }),
   };

@@ -2,6 +2,7 @@
  * The state of the world at one moment. Immutable: features and the command line compute over a
  * snapshot and may keep it as long as they like; a later change makes another one.
  */
+import type { PatchIndex } from '../fixes/patch-index';
 import type { ImportReach } from '../graph/import-reach';
 import type { ExportGraph } from '../graph/resolution';
 import type { FileView, Severity } from '../rules/rule';
@@ -38,6 +39,8 @@ export interface Snapshot {
   readonly reach?: ImportReach;
   /** The names that other files take from a module; see `RuleContext`. */
   readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
+  /** Who patches what; see `RuleContext`. */
+  readonly patchIndex?: PatchIndex;
   /** The names of a package that any file may patch; see `RuleContext`. */
   readonly patched?: (packageName: string) => ReadonlySet<string>;
   importCounts(packageName: string, exportName: string): ImportCounts;

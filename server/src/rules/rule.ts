@@ -1,5 +1,6 @@
 /** What a rule is and what it says. A rule looks at one file and gives findings; it changes nothing. */
 import type { Fix } from '../fixes/fix';
+import type { PatchIndex } from '../fixes/patch-index';
 import type { ImportReach } from '../graph/import-reach';
 import type { ExportGraph } from '../graph/resolution';
 import type { Import, ModuleSummary } from '../python/module-summary';
@@ -41,6 +42,8 @@ export interface RuleContext {
   readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
   /** The names of a package that any file may patch or assign; the file's own are looked for anyway. */
   readonly patched?: (packageName: string) => ReadonlySet<string>;
+  /** Who patches names of packages, and who looks them up late; the file's own places are known anyway. */
+  readonly patchIndex?: PatchIndex;
   /** Who imports what; absent while not all files of the workspace are known. */
   readonly usage?: UsageCounts;
   /** The day, as `2026-09-30`; without it nothing is past its date. */

@@ -1,4 +1,5 @@
 /** Puts a snapshot together from what is known; everything costly in it is computed when asked for. */
+import type { Scene } from '../fixes/scene';
 import { createImportReach } from '../graph/import-reach';
 import type { Layout } from '../graph/layout';
 import type { Snapshot } from '../ide/snapshot';
@@ -7,7 +8,7 @@ import type { DocumentProblem } from '../tiers/policy';
 import { type Core, moduleSource } from './core';
 import type { Directories } from './directories';
 import { createImportIndex } from './import-index';
-import { createPatchIndex } from './patch-index';
+import { patchIndexOf } from './patch-index';
 import type { Project } from './project';
 import { type Settings, severityOf } from './settings';
 import type { SourceReader } from './sources';
@@ -38,6 +39,15 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   const modules = { ...moduleSource(layout, sources), imports: scannedImports(layout, sources) };
   const { takenFrom } = createImportIndex(parts.files, parts.folders, layout, sources);
   const packagesSeenFrom = visiblePackages(core.packages, layout, parts.directories);
+  const reach = createImportReach(modules);
+  const patchIndex = patchIndexOf({
+    files: candidates,
+    packages: core.packages.keys(),
+    sources,
+    layout,
+    reach,
+    scene,
+  });
   let usage: Usage | null = null;
 
   function file(path: string): FileView | null {
@@ -47,6 +57,12 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
       views.set(path, view);
     }
     return view;
+  }
+
+  function scene(path: string): Scene | null {
+    const view = views.get(path) ?? fileView(path, project, sources);
+    const packages = packagesSeenFrom(path);
+    return view && { file: view, graph: core.graph, packages, reach, takenFrom, patchIndex };
   }
 
   function usageOf(): Usage {
@@ -68,9 +84,10 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     candidates,
     file,
     modulePath: (module) => layout.file(module)?.path ?? null,
-    reach: createImportReach(modules),
+    reach,
     takenFrom,
-    patched: createPatchIndex(candidates, sources),
+    patched: patchIndex.names,
+    patchIndex,
     today: parts.today,
     usage: {
       importCounts: (packageName, name) => usageOf().importCounts(packageName, name),

@@ -1,28 +1,37 @@
-/** Which names of a package the files may patch: read out of their texts when it is first asked. */
-import { patchedNames } from '../fixes/patches';
+/** The index of patches over the files of a snapshot: read out of them when it is first asked. */
+import { createPatchIndex, type PatchIndex } from '../fixes/patch-index';
+import type { Scene } from '../fixes/scene';
+import type { ImportReach } from '../graph/import-reach';
+import type { Layout } from '../graph/layout';
 import type { SourceReader } from './sources';
 
-/** @param files the files that may speak of the package. */
-export function createPatchIndex(
-  files: readonly string[],
-  sources: SourceReader,
-): (packageName: string) => ReadonlySet<string> {
-  const known = new Map<string, ReadonlySet<string>>();
-  return (packageName) => {
-    const names = known.get(packageName) ?? collect(files, sources, packageName);
-    known.set(packageName, names);
-    return names;
-  };
+export interface PatchIndexParts {
+  /** The files that may speak of a tiered package. */
+  readonly files: readonly string[];
+  readonly packages: Iterable<string>;
+  readonly sources: SourceReader;
+  readonly layout: Layout;
+  readonly reach: ImportReach;
+  /** A file with what is known around it; its text is not kept. */
+  scene(path: string): Scene | null;
 }
 
-function collect(
-  files: readonly string[],
-  sources: SourceReader,
-  packageName: string,
-): Set<string> {
-  const names = new Set<string>();
-  for (const path of files) {
-    for (const name of patchedNames(sources.text(path) ?? '', packageName)) names.add(name);
-  }
-  return names;
+export function patchIndexOf({
+  files,
+  packages,
+  sources,
+  layout,
+  reach,
+  scene,
+}: PatchIndexParts): PatchIndex {
+  return createPatchIndex({
+    paths: files,
+    packages: [...packages],
+    text: sources.text,
+    imports: sources.imports,
+    moduleOf: layout.moduleOf,
+    pathOf: (module) => layout.file(module)?.path ?? null,
+    closure: reach.closure,
+    scene,
+  });
 }

@@ -1,0 +1,86 @@
+/**
+ * Whether a module may be loaded for the first time while a patch of some file is in place: its imports at
+ * module level then take what the patch put there.
+ */
+import { absoluteModule } from '../graph/module-ref';
+import type { Import } from '../python/module-summary';
+import { runsAtImport } from './import-cycles';
+import type { PatchSources } from './patch-index';
+
+export interface LoadTimes {
+  /**
+   * False where loading the file `patcher`, which patches later on, has loaded the module already, and
+   * where nothing that it ever imports leads to the module.
+   */
+  mayLoadDuring(module: string, patcher: string): boolean;
+}
+
+type Sources = Pick<PatchSources, 'imports' | 'moduleOf' | 'pathOf' | 'closure'>;
+
+export function loadTimes(sources: Sources): LoadTimes {
+  const before = new Map<string, ReadonlySet<string>>();
+  const ever = new Map<string, ReadonlySet<string>>();
+  return {
+    mayLoadDuring(module, patcher) {
+      if (sources.moduleOf(patcher) === module) return false;
+      const early = before.get(patcher) ?? loadedBefore(sources, patcher);
+      before.set(patcher, early);
+      if (early.has(module)) return false;
+      const all = ever.get(patcher) ?? everLoaded(sources, patcher);
+      ever.set(patcher, all);
+      return all.has(module);
+    },
+  };
+}
+
+/** What importing the file, and the `conftest.py` files around it, executes. */
+function loadedBefore(sources: Sources, path: string): ReadonlySet<string> {
+  const modules = new Set<string>();
+  for (const file of withConftests(path)) {
+    for (const statement of sources.imports(file).filter(runsAtImport)) {
+      for (const name of namedModules(sources, file, statement)) {
+        for (const each of sources.closure(name)) modules.add(each);
+      }
+    }
+  }
+  return modules;
+}
+
+/** What the file, its `conftest.py` files, and what they import, may ever import, in whatever scope. */
+function everLoaded(sources: Sources, path: string): ReadonlySet<string> {
+  const modules = new Set<string>();
+  const files = withConftests(path);
+  for (const file of files) {
+    for (const statement of sources.imports(file)) {
+      for (const name of namedModules(sources, file, statement)) {
+        for (const each of sources.closure(name)) {
+          if (modules.has(each)) continue;
+          modules.add(each);
+          const at = sources.pathOf(each);
+          if (at !== null) files.push(at);
+        }
+      }
+    }
+  }
+  return modules;
+}
+
+/** The modules that a statement names: its sources, and what of its names are modules. */
+function namedModules(sources: Sources, path: string, statement: Import): string[] {
+  if (statement.kind === 'import') return statement.modules.map(({ name }) => name);
+  const isPackage = /(?:^|\/)__init__\.pyi?$/.test(path);
+  const source = absoluteModule(statement.module, sources.moduleOf(path), isPackage);
+  if (source === null) return [];
+  const submodules = statement.names
+    .map(({ name }) => `${source}.${name}`)
+    .filter((name) => sources.pathOf(name) !== null);
+  return [source, ...submodules];
+}
+
+function withConftests(path: string): string[] {
+  const files = [path];
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+    files.push(`${path.slice(0, at)}/conftest.py`);
+  }
+  return files;
+}

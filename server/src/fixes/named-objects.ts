@@ -1,0 +1,75 @@
+/** What the first argument of a patch means: a module by an imported name, by its text, by a constant. */
+import type { ArgumentValue, Call } from '../python/scan-calls';
+import type { Span } from '../text';
+import { packageBindings } from './attribute-uses';
+import type { Scene } from './scene';
+
+export interface NamedObjects {
+  /** The text that a string is, a constant of the module put in; null for what is made at run time. */
+  textOf(value: ArgumentValue): string | null;
+  /** The tiered package that an expression is; null for everything else. */
+  moduleOf(value: ArgumentValue, span: Span): string | null;
+}
+
+/** @param calls all calls of the file that were read: names may be assigned from `import_module("pkg")`. */
+export function namedObjects(scene: Scene, calls: readonly Call[]): NamedObjects {
+  let known: ReadonlyMap<string, string> | null = null;
+
+  function bindings(): ReadonlyMap<string, string> {
+    known ??= moduleNames(scene, calls);
+    return known;
+  }
+
+  return {
+    textOf(value) {
+      if (value.kind === 'string') return value.value;
+      if (value.kind === 'template') {
+        const head = constantOf(scene.file.text, value.name);
+        return head === null ? null : head + value.rest;
+      }
+      const [name, ...more] = value.kind === 'path' ? value.path : [];
+      return name !== undefined && more.length === 0 ? constantOf(scene.file.text, name) : null;
+    },
+    moduleOf(value, span) {
+      if (value.kind === 'call') return importedModule(scene, value.call);
+      if (value.kind !== 'path') return null;
+      const [name = '', ...steps] = value.path;
+      const use = scene.file.scopes().uses.find((each) => each.span.start === span.start);
+      const base = use?.scope === null ? undefined : bindings().get(`${use?.scope}:${name}`);
+      const module = base === undefined ? null : [base, ...steps].join('.');
+      return module !== null && scene.packages.has(module) ? module : null;
+    },
+  };
+}
+
+/** Modules by scope and name: what imports bind, and what is assigned from `import_module("pkg")`. */
+function moduleNames(scene: Scene, calls: readonly Call[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { local, site, module } of packageBindings(scene)) {
+    names.set(`${site.scope}:${local}`, module);
+  }
+  for (const call of calls) {
+    const { assigned } = call;
+    const module = importedModule(scene, call);
+    if (!assigned || module === null || call.attributes.length > 0) continue;
+    const { bindings } = scene.file.scopes();
+    const site = bindings.find(({ span }) => span.start === assigned.span.start);
+    if (site) names.set(`${site.scope}:${assigned.name}`, module);
+  }
+  return names;
+}
+
+function importedModule({ packages }: Scene, { callee, arguments: all }: Call): string | null {
+  const [module] = all;
+  if (callee.at(-1) !== 'import_module' || module?.value.kind !== 'string') return null;
+  return packages.has(module.value.value) ? module.value.value : null;
+}
+
+/** The value of `NAME = "text"` at the top level where that is its only assignment; else null. */
+function constantOf(text: string, name: string): string | null {
+  const assigned = new RegExp(`^[ \\t]*${name}[ \\t]*(?::[^=\\n]*)?=(?!=)[ \\t]*(.*)$`, 'gm');
+  const all = [...text.matchAll(assigned)];
+  const [only] = all;
+  if (all.length !== 1 || only === undefined || /^[ \t]/.test(only[0])) return null;
+  return /^(["'])([\w.]*)\1[ \t]*(?:#.*)?$/.exec((only[1] ?? '').trimEnd())?.[2] ?? null;
+}

@@ -1,0 +1,186 @@
+/**
+ * Who replaces what while the program runs, and who looks names up at that time, over all files: what a
+ * patch reaches depends on more than one file.
+ */
+import { absoluteModule, parentOf } from '../graph/module-ref';
+import type { FromImport, Import } from '../python/module-summary';
+import { attributeUses } from './attribute-uses';
+import { type ForeignPatch, foreignPatches } from './foreign-patches';
+import { type LoadTimes, loadTimes } from './load-times';
+import { type PatchSite, patchSites, spellsPatches } from './patch-sites';
+import type { Scene } from './scene';
+
+/** A from-import of one name, wherever it stands. */
+export interface NameImport {
+  readonly path: string;
+  readonly statement: FromImport;
+  readonly index: number;
+}
+
+export interface PatchIndex extends LoadTimes {
+  /** Patches and look-ups by text of one export, assignments to the package's attribute included. */
+  sites(packageName: string, name: string): readonly PatchSite[];
+  /** All names of the package that have such places. */
+  names(packageName: string): ReadonlySet<string>;
+  /** Files that replace `name` in a module that is no tiered package. */
+  foreign(module: string, name: string): readonly string[];
+  importers(module: string, name: string): readonly NameImport[];
+  /** Files with a star import of the module. */
+  starImporters(module: string): readonly string[];
+  /** Files that have the module as an object, by whatever import. */
+  holders(module: string): readonly string[];
+  /** A file with what is known around it; null where it cannot be read. */
+  scene(path: string): Scene | null;
+}
+
+/** What the index is made from; everything is read when it is first asked. */
+export interface PatchSources {
+  /** Every file that may speak of a tiered package or its modules. */
+  readonly paths: readonly string[];
+  /** Dotted names of the tiered packages. */
+  readonly packages: readonly string[];
+  text(path: string): string | null;
+  imports(path: string): readonly Import[];
+  /** A file's dotted name; null outside the source roots. */
+  moduleOf(path: string): string | null;
+  pathOf(module: string): string | null;
+  scene(path: string): Scene | null;
+  /** All modules that importing one may execute. */
+  closure(module: string): ReadonlySet<string>;
+}
+
+export function createPatchIndex(sources: PatchSources): PatchIndex {
+  let patches: Patches | null = null;
+  let imports: ImportMaps | null = null;
+  const patchesOf = () => {
+    imports ??= readImports(sources);
+    patches ??= readPatches(sources, imports);
+    return patches;
+  };
+  const importsOf = () => {
+    imports ??= readImports(sources);
+    return imports;
+  };
+  return {
+    ...loadTimes(sources),
+    sites: (packageName, name) => patchesOf().sites.get(`${packageName}:${name}`) ?? [],
+    names: (packageName) => patchesOf().names.get(packageName) ?? new Set(),
+    foreign(module, name) {
+      const { targets, onObjects } = patchesOf().foreign;
+      const holders = new Set(importsOf().holders.get(module));
+      return [
+        ...(targets.get(`${module}.${name}`) ?? []),
+        ...(onObjects.get(name) ?? []).filter((path) => holders.has(path)),
+      ];
+    },
+    importers: (module, name) => importsOf().importers.get(`${module}:${name}`) ?? [],
+    starImporters: (module) => importsOf().stars.get(module) ?? [],
+    holders: (module) => importsOf().holders.get(module) ?? [],
+    scene: sources.scene,
+  };
+}
+
+interface Patches {
+  readonly sites: ReadonlyMap<string, readonly PatchSite[]>;
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly foreign: ForeignPatch;
+}
+
+function readPatches(sources: PatchSources, { holders }: ImportMaps): Patches {
+  const sites = new Map<string, PatchSite[]>();
+  const names = new Map<string, Set<string>>();
+  const foreign: ForeignPatch = { targets: new Map(), onObjects: new Map() };
+  const add = (site: PatchSite) => {
+    push(sites, `${site.package}:${site.name}`, site);
+    const known = names.get(site.package) ?? new Set();
+    names.set(site.package, known.add(site.name));
+  };
+  for (const path of sources.paths) {
+    const text = sources.text(path);
+    if (text === null || !(spellsPatches(text) || quotes(text, sources.packages))) continue;
+    foreignPatches(path, text, foreign);
+    const scene = sources.scene(path);
+    for (const site of scene ? withMentions(scene, patchSites(scene)) : []) add(site);
+  }
+  const assigning = new Set([...holders.keys()].flatMap((module) => holders.get(module) ?? []));
+  for (const path of assigning) {
+    const text = sources.text(path);
+    if (text === null || !/\.\w+[ \t]*(?:[-+*/|&^%@]|\/\/|>>|<<|\*\*)?=(?!=)|\bdel\b/.test(text))
+      continue;
+    const scene = sources.scene(path);
+    for (const use of scene ? attributeUses(scene) : []) {
+      const { package: tiered, exported, span, reads } = use;
+      const common = { path, package: tiered.name, name: exported.name, span };
+      if (!reads) add({ ...common, effect: 'patch', form: null });
+    }
+  }
+  return { sites, names, foreign };
+}
+
+function quotes(text: string, packages: readonly string[]): boolean {
+  return packages.some((name) => text.includes(`"${name}.`) || text.includes(`'${name}.`));
+}
+
+/** With the strings that spell an export and are no site: what they are for is not known. */
+function withMentions({ file, packages }: Scene, sites: readonly PatchSite[]): PatchSite[] {
+  const known = new Set(sites.map(({ span }) => span.start));
+  const mentions: PatchSite[] = [];
+  for (const [name, { exports }] of packages) {
+    const spelled = new RegExp(`(['"]${name.replaceAll('.', '\\.')}\\.)(\\w+)['"]`, 'g');
+    for (const { index, 1: head = '', 2: exported = '' } of file.text.matchAll(spelled)) {
+      const start = index + head.length;
+      const status = exports.get(exported)?.status;
+      if (status === undefined || status === 'submodule' || known.has(start)) continue;
+      const span = { start, end: start + exported.length };
+      const common = { path: file.path, package: name, name: exported };
+      mentions.push({ ...common, effect: 'mention', span, form: null });
+    }
+  }
+  return [...sites, ...mentions];
+}
+
+interface ImportMaps {
+  readonly importers: ReadonlyMap<string, readonly NameImport[]>;
+  readonly stars: ReadonlyMap<string, readonly string[]>;
+  readonly holders: ReadonlyMap<string, readonly string[]>;
+}
+
+function readImports(sources: PatchSources): ImportMaps {
+  const importers = new Map<string, NameImport[]>();
+  const stars = new Map<string, string[]>();
+  const holders = new Map<string, string[]>();
+  for (const path of sources.paths) {
+    const module = sources.moduleOf(path);
+    const isPackage = /(?:^|\/)__init__\.pyi?$/.test(path);
+    const held = new Set<string>();
+    for (const statement of sources.imports(path)) {
+      if (statement.kind === 'import') {
+        // `import a.b.c` gives all three.
+        for (const { name } of statement.modules) {
+          for (let at: string | null = name; at !== null; at = parentOf(at)) held.add(at);
+        }
+        continue;
+      }
+      const source = absoluteModule(statement.module, module, isPackage);
+      if (source === null) continue;
+      if (statement.star) push(stars, source, path);
+      for (const [index, { name }] of statement.names.entries()) {
+        push(importers, `${source}:${name}`, { path, statement, index });
+        held.add(`${source}.${name}`);
+      }
+    }
+    for (const each of held) push(holders, each, path);
+  }
+  return { importers, stars, holders };
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** True where the text may read the attribute of a module that it has as an object. */
+export function mayReadAttribute(text: string, name: string): boolean {
+  return new RegExp(`\\.\\s*${name}\\b|["']${name}["']`).test(text);
+}

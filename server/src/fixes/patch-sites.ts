@@ -1,0 +1,252 @@
+/**
+ * Places of one file that name an export of a package by its text, or replace it in the package:
+ * `mock.patch("pkg.name")`, `patch.object(pkg, "name")`, `patch.multiple("pkg", name=…)`,
+ * `patch.dict("pkg.name", …)`, pytest's `monkeypatch.setattr` and `delattr`, `mocker.patch…`,
+ * `getattr(import_module("pkg"), "name")` and the like, as decorators, context managers or plain calls.
+ */
+import type { Call, CallArgument } from '../python/scan-calls';
+import { scanCalls } from '../python/scan-calls';
+import type { Span } from '../text';
+import { type NamedObjects, namedObjects } from './named-objects';
+import type { PatchForm } from './patch-edits';
+import type { Scene } from './scene';
+
+export interface PatchSite {
+  readonly path: string;
+  readonly package: string;
+  readonly name: string;
+  /**
+   * `patch`: the package's attribute is another object for a while; `read`: the object is only looked up;
+   * `mention`: a string that may mean either.
+   */
+  readonly effect: 'patch' | 'read' | 'mention';
+  /** The name in the string, or the string. */
+  readonly span: Span;
+  /** How it is written; null where it cannot be written for another module. */
+  readonly form: PatchForm | null;
+}
+
+/** The last words of the callees that matter. */
+const WORDS: ReadonlySet<string> = new Set(
+  'patch object multiple dict setattr delattr getattr hasattr spy import_module'.split(' '),
+);
+
+/** A file that has none of these names no export by its text, whatever else it says. */
+const HINT = /\b(?:patch|setattr|delattr|getattr|hasattr|spy|import_module)\b/;
+
+/** Keywords of `patch.multiple` that are not attributes. */
+const OPTIONS = new Set(['spec', 'create', 'spec_set', 'autospec', 'new_callable']);
+
+/** All such places for the packages that the file can see, in source order. */
+export function patchSites(scene: Scene): PatchSite[] {
+  const { text } = scene.file;
+  if (!spellsPatches(text) || !spellsPackage(scene)) return [];
+  const calls = scanCalls(text, WORDS);
+  if (calls.length === 0) return [];
+  const objects = namedObjects(scene, calls);
+  return calls.flatMap((call) => sitesOf(scene, objects, call));
+}
+
+export function spellsPatches(text: string): boolean {
+  return HINT.test(text);
+}
+
+function spellsPackage({ file, packages }: Scene): boolean {
+  for (const name of packages.keys()) {
+    if (file.text.includes(name.slice(name.lastIndexOf('.') + 1))) return true;
+  }
+  return false;
+}
+
+function sitesOf(scene: Scene, objects: NamedObjects, call: Call): PatchSite[] {
+  const [word = '', outer = ''] = [...call.callee].reverse();
+  const [first, second] = positional(call);
+  const target = first ?? call.arguments.find(({ keyword }) => keyword === 'target');
+  switch (word) {
+    case 'patch':
+      return target ? byText(scene, objects, target, 'patch') : [];
+    case 'dict':
+      return target && outer === 'patch' ? byText(scene, objects, target, 'read') : [];
+    case 'object':
+    case 'spy':
+      if (word === 'object' && outer !== 'patch') return [];
+      return onObject(scene, objects, call, first, second, 'patch');
+    case 'multiple':
+      return target && outer === 'patch' ? severalOf(scene, objects, call, target) : [];
+    case 'setattr':
+    case 'delattr':
+      return first?.value.kind === 'string' || first?.value.kind === 'template'
+        ? byText(scene, objects, first, 'patch')
+        : onObject(scene, objects, call, first, second, 'patch');
+    case 'getattr':
+    case 'hasattr':
+      return onObject(scene, objects, call, first, second, 'read');
+    default:
+      return afterImport(scene, call, first);
+  }
+}
+
+function positional({ arguments: all }: Call): CallArgument[] {
+  return all.filter(({ keyword }) => keyword === null);
+}
+
+/** `"pkg.name"` is replaced; of `"pkg.name.attribute"` the name is only looked up. */
+function byText(
+  scene: Scene,
+  objects: NamedObjects,
+  { value, span }: CallArgument,
+  effect: PatchSite['effect'],
+): PatchSite[] {
+  const written = objects.textOf(value);
+  if (written === null) return [];
+  const found = splitTarget(scene, written);
+  if (!found) return [];
+  const isWhole = found.rest === '';
+  const common = {
+    path: scene.file.path,
+    package: found.package,
+    name: found.name,
+    effect: isWhole ? effect : ('read' as const),
+  };
+  if (value.kind === 'string') {
+    const { start } = value.content;
+    const end = start + found.package.length + 1 + found.name.length;
+    const nameSpan = { start: end - found.name.length, end };
+    return [{ ...common, span: nameSpan, form: { kind: 'text', span: { start, end } } }];
+  }
+  const form =
+    value.kind === 'template' ? { kind: 'literal' as const, span, rest: found.rest } : null;
+  return [{ ...common, span, form }];
+}
+
+interface Target {
+  readonly package: string;
+  readonly name: string;
+  /** What follows, with its dot. */
+  readonly rest: string;
+}
+
+/** The longest package that the text begins with decides; a submodule of it is no export. */
+function splitTarget({ packages }: Scene, written: string): Target | null {
+  let best: Target | null = null;
+  for (const [name, tiered] of packages) {
+    if (!written.startsWith(`${name}.`) || (best && best.package.length > name.length)) continue;
+    const [, exported = '', rest = ''] = /^(\w+)(.*)$/.exec(written.slice(name.length + 1)) ?? [];
+    const known = tiered.exports.get(exported);
+    best = known && known.status !== 'submodule' ? { package: name, name: exported, rest } : null;
+  }
+  return best;
+}
+
+/** `patch.object(pkg, "name")`, `monkeypatch.setattr(pkg, "name", …)`, `getattr(pkg, "name")`. */
+function onObject(
+  scene: Scene,
+  objects: NamedObjects,
+  call: Call,
+  object: CallArgument | undefined,
+  attribute: CallArgument | undefined,
+  effect: PatchSite['effect'],
+): PatchSite[] {
+  if (!object || attribute?.value.kind !== 'string') return [];
+  const { value: name, content } = attribute.value;
+  if (!isAnyExport(scene, name)) return [];
+  const module = objects.moduleOf(object.value, object.span);
+  const exported = module === null ? undefined : scene.packages.get(module)?.exports.get(name);
+  if (module === null || !exported || exported.status === 'submodule') return [];
+  return [
+    {
+      path: scene.file.path,
+      package: module,
+      name,
+      effect,
+      span: content,
+      form: objectForm(call, object, attribute.span, content),
+    },
+  ];
+}
+
+function objectForm(
+  { callee, calleeSpan }: Call,
+  object: CallArgument,
+  attributeSpan: Span,
+  nameSpan: Span,
+): PatchForm | null {
+  const word = callee.at(-1);
+  const moduleSpan = importedModuleSpan(object);
+  if (moduleSpan) return { kind: 'module-and-name', moduleSpan, nameSpan };
+  const span = { start: object.span.start, end: attributeSpan.end };
+  if (word === 'object') {
+    const drop = { start: calleeSpan.end - '.object'.length, end: calleeSpan.end };
+    return { kind: 'object', span, drop };
+  }
+  const isFixture = callee.length > 1 && (word === 'setattr' || word === 'delattr');
+  return isFixture ? { kind: 'object', span, drop: null } : null;
+}
+
+/** The module's text of `import_module("pkg")`. */
+function importedModuleSpan({ value }: CallArgument): Span | null {
+  if (value.kind !== 'call' || value.call.callee.at(-1) !== 'import_module') return null;
+  const [module] = value.call.arguments;
+  return module?.value.kind === 'string' ? module.value.content : null;
+}
+
+/** `patch.multiple("pkg", name=…, other=…)`. */
+function severalOf(
+  scene: Scene,
+  objects: NamedObjects,
+  call: Call,
+  target: CallArgument,
+): PatchSite[] {
+  const module = objects.textOf(target.value) ?? objects.moduleOf(target.value, target.span) ?? '';
+  const tiered = scene.packages.get(module);
+  if (!tiered) return [];
+  const names = call.arguments.filter(
+    ({ keyword }) => keyword !== null && keyword !== 'target' && !OPTIONS.has(keyword),
+  );
+  return names.flatMap(({ keyword, keywordSpan }): PatchSite[] => {
+    const exported = tiered.exports.get(keyword ?? '');
+    if (!exported || exported.status === 'submodule') return [];
+    const isAlone = names.length === 1 && target.value.kind === 'string';
+    const form =
+      isAlone && target.value.kind === 'string'
+        ? { kind: 'keyword' as const, moduleSpan: target.value.content }
+        : null;
+    return [
+      {
+        path: scene.file.path,
+        package: tiered.name,
+        name: exported.name,
+        effect: 'patch',
+        span: keywordSpan,
+        form,
+      },
+    ];
+  });
+}
+
+/** `import_module("pkg").name` */
+function afterImport(scene: Scene, call: Call, first: CallArgument | undefined): PatchSite[] {
+  const [attribute] = call.attributes;
+  if (first?.value.kind !== 'string' || !attribute) return [];
+  const exported = scene.packages.get(first.value.value)?.exports.get(attribute.name);
+  if (!exported || exported.status === 'submodule') return [];
+  return [
+    {
+      path: scene.file.path,
+      package: first.value.value,
+      name: exported.name,
+      effect: 'read',
+      span: attribute.span,
+      form: {
+        kind: 'module-and-name',
+        moduleSpan: first.value.content,
+        nameSpan: attribute.span,
+      },
+    },
+  ];
+}
+
+function isAnyExport({ packages }: Scene, name: string): boolean {
+  for (const { exports } of packages.values()) if (exports.has(name)) return true;
+  return false;
+}
