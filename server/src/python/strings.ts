@@ -22,12 +22,27 @@ import {
  */
 export function skipString(text: string, at: number): number {
   const quote = text.charCodeAt(at);
-  const triple = text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote;
+  const triple = isTriple(text, at);
   if (hasFields(text, at)) {
-    const end = skipFieldString(text, triple ? at + 3 : at + 1, quote, triple);
+    const end = skipFieldString(text, at, 0);
     if (end >= 0) return end;
   }
   return triple ? skipTriple(text, at + 3, quote) : skipSingle(text, at + 1, quote);
+}
+
+/** How deep literals may nest in fields; CPython stops at 150. */
+const DEEPEST = 150;
+
+/**
+ * The same for a literal inside a field; -1 where it never ends, for then the outer one does not either:
+ * going on behind it would take exponential time.
+ */
+function skipInner(text: string, at: number, depth: number): number {
+  if (depth > DEEPEST) return -1;
+  if (hasFields(text, at)) return skipFieldString(text, at, depth);
+  const end = skipString(text, at);
+  const closing = text.charCodeAt(end - 1) === text.charCodeAt(at);
+  return closing && end > at + 1 ? end : -1;
 }
 
 /** True where the prefix before the quote at `at` is one of an f-string or t-string. */
@@ -81,8 +96,10 @@ function afterEscape(text: string, at: number): number {
 }
 
 /** Reads the literal part of an f-string and its fields; -1 where it never ends. */
-function skipFieldString(text: string, from: number, quote: number, triple: boolean): number {
-  let i = from;
+function skipFieldString(text: string, at: number, depth: number): number {
+  const quote = text.charCodeAt(at);
+  const triple = isTriple(text, at);
+  let i = triple ? at + 3 : at + 1;
   while (i < text.length) {
     const code = text.charCodeAt(i);
     if (code === quote) {
@@ -96,7 +113,7 @@ function skipFieldString(text: string, from: number, quote: number, triple: bool
     } else if (code === OPEN_BRACE) {
       if (text.charCodeAt(i + 1) === OPEN_BRACE) i += 2;
       else {
-        i = skipField(text, i + 1, quote, triple);
+        i = skipField(text, i + 1, { quote, triple, depth });
         if (i < 0) return -1;
       }
     } else if (!triple && isLineEnd(code)) return -1;
@@ -105,20 +122,29 @@ function skipFieldString(text: string, from: number, quote: number, triple: bool
   return -1;
 }
 
+/** The literal that a field stands in. */
+interface Around {
+  readonly quote: number;
+  readonly triple: boolean;
+  readonly depth: number;
+}
+
 /** From after a field's `{` to after its `}`; -1 where it never ends. */
-function skipField(text: string, from: number, quote: number, triple: boolean): number {
-  let depth = 0;
+function skipField(text: string, from: number, around: Around): number {
+  let brackets = 0;
   let i = from;
   while (i < text.length) {
     const code = text.charCodeAt(i);
-    if (code === CLOSE_BRACE && depth === 0) return i + 1;
-    if (code === COLON && depth === 0) return skipFormat(text, i + 1, quote, triple);
-    if (code === SINGLE_QUOTE || code === DOUBLE_QUOTE) i = skipString(text, i);
-    else if (code === HASH) i = lineEndFrom(text, i);
+    if (code === CLOSE_BRACE && brackets === 0) return i + 1;
+    if (code === COLON && brackets === 0) return skipFormat(text, i + 1, around);
+    if (code === SINGLE_QUOTE || code === DOUBLE_QUOTE) {
+      i = skipInner(text, i, around.depth + 1);
+      if (i < 0) return -1;
+    } else if (code === HASH) i = lineEndFrom(text, i);
     else {
-      if (code === 40 || code === 91 || code === OPEN_BRACE) depth++;
-      else if (code === 41 || code === 93 || code === CLOSE_BRACE) depth--;
-      if (depth < 0) return -1;
+      if (code === 40 || code === 91 || code === OPEN_BRACE) brackets++;
+      else if (code === 41 || code === 93 || code === CLOSE_BRACE) brackets--;
+      if (brackets < 0) return -1;
       i++;
     }
   }
@@ -126,13 +152,14 @@ function skipField(text: string, from: number, quote: number, triple: boolean): 
 }
 
 /** From after a field's `:` to after the `}` that ends the field; braces do not double here. */
-function skipFormat(text: string, from: number, quote: number, triple: boolean): number {
+function skipFormat(text: string, from: number, around: Around): number {
+  const { quote, triple, depth } = around;
   let i = from;
   while (i < text.length) {
     const code = text.charCodeAt(i);
     if (code === CLOSE_BRACE) return i + 1;
     if (code === OPEN_BRACE) {
-      i = skipField(text, i + 1, quote, triple);
+      i = depth < DEEPEST ? skipField(text, i + 1, { quote, triple, depth: depth + 1 }) : -1;
       if (i < 0) return -1;
     } else if (code === BACKSLASH) {
       const next = text.charCodeAt(i + 1);
