@@ -1,6 +1,7 @@
 /** The scope model of a file, read from its tree. */
 
 import type { GlobalRebinding } from './module-summary';
+import { unlessTooDeep } from './nesting';
 import { scopeBuilder } from './scope-builder';
 import type { ScopeModel } from './scope-model';
 import { visitAll } from './scope-walk';
@@ -8,16 +9,27 @@ import { children, type SyntaxNode } from './syntax';
 
 /** Reads the whole file. Broken parts are read as far as they have names. */
 export function readScopes(root: SyntaxNode, text: string): ScopeModel {
-  return walkScopes(root, text).model;
+  return walkScopes(children(root), text).model;
 }
 
 /** The places where a function or class rebinds a name of the module by `global`. */
 export function readRebindings(root: SyntaxNode, text: string): readonly GlobalRebinding[] {
-  return /\bglobal\b/.test(text) ? walkScopes(root, text).rebindings : [];
+  if (!/\bglobal\b/.test(text)) return [];
+  // What other statements do is no matter: a declaration counts inside its own function alone.
+  const declaring = children(root).filter(({ startIndex, endIndex }) =>
+    /\bglobal\b/.test(text.slice(startIndex, endIndex)),
+  );
+  return walkScopes(declaring, text).rebindings;
 }
 
-function walkScopes(root: SyntaxNode, text: string) {
-  const builder = scopeBuilder({ start: 0, end: text.length });
-  visitAll(children(root), 0, { text, builder });
-  return builder.finish();
+function walkScopes(statements: readonly SyntaxNode[], text: string) {
+  const whole = { start: 0, end: text.length };
+  return unlessTooDeep(
+    () => {
+      const builder = scopeBuilder(whole);
+      visitAll(statements, 0, { text, builder });
+      return builder.finish();
+    },
+    () => scopeBuilder(whole).finish(),
+  );
 }
