@@ -1,0 +1,86 @@
+/** Puts the report on a package together. */
+import type { FileView } from '../rules/rule';
+import { createLineIndex } from '../text';
+import { cyclesOf } from './cycles';
+import { collisionsOf, countedRows, exportRows, isUnused, tierSizes } from './exports';
+import { impactOf, phasesOf } from './impact';
+import { importersOf, ownersOf } from './importers';
+import { packageImports } from './imports-of-file';
+import { moduleMap, type PackageModule } from './module-map';
+import type { PackageReport } from './report';
+import type { ReportSources } from './sources';
+import { type FileImports, usagePatterns } from './usage-patterns';
+
+/** Reads the imports of all files that may import the package, and its own modules. */
+export function buildReport(sources: ReportSources): PackageReport {
+  const { package: tiered, reach, display } = sources;
+  const files = importingFiles(sources);
+  const rows = exportRows(sources);
+  const importers = importersOf(files, tiered, sources);
+  const modules = packageModules(sources);
+  const cycles = reach
+    ? cyclesOf(
+        modules.map(({ module }) => module),
+        reach,
+      )
+    : [];
+  const linesOf = (module: string) => {
+    const path = sources.modulePath(module);
+    const file = path === null ? null : sources.file(path);
+    return file && linesIn(file.text);
+  };
+  return {
+    package: tiered.name,
+    file: display(tiered.path),
+    impact: impactOf(sources, rows, importers),
+    tiers: tierSizes(rows, tiered),
+    usage: usagePatterns(files, tiered),
+    importers,
+    owners: sources.codeOwners ? ownersOf(importers) : [],
+    hasOwners: sources.codeOwners !== null,
+    exports: rows,
+    unused: countedRows(rows)
+      .filter(isUnused)
+      .map(({ name }) => name),
+    collisions: collisionsOf(tiered),
+    cycles,
+    modules: moduleMap(tiered, modules, cycles, reach, linesOf),
+    phases: phasesOf(tiered),
+    history: sources.history,
+    importTimes: sources.importTimes,
+  };
+}
+
+/** The package's own file imports nothing of the package. */
+function importingFiles(sources: ReportSources): FileImports[] {
+  const { package: tiered, graph, reach } = sources;
+  const folder = folderOf(tiered.path);
+  return sources.files.flatMap((path): FileImports[] => {
+    const file = path === tiered.path || path.endsWith('.pyi') ? null : sources.file(path);
+    if (!file) return [];
+    const scene = { graph, packages: sources.packagesSeenFrom(path), ...(reach && { reach }) };
+    const imports = packageImports(file, tiered, scene);
+    return imports.length > 0 ? [{ file, inside: path.startsWith(folder), imports }] : [];
+  });
+}
+
+function packageModules({ package: tiered, files, file }: ReportSources): PackageModule[] {
+  const folder = folderOf(tiered.path);
+  return [tiered.path, ...files.filter((path) => path.startsWith(folder) && path !== tiered.path)]
+    .filter((path) => path.endsWith('.py'))
+    .flatMap((path) => {
+      const view: FileView | null = file(path);
+      return view?.module ? [{ module: view.module, lines: linesIn(view.text) }] : [];
+    });
+}
+
+/** With a `/` at its end. */
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+/** As editors and `wc -l` count a file whose last line ends. */
+function linesIn(text: string): number {
+  const { lineCount, lineStart } = createLineIndex(text);
+  return lineStart(lineCount - 1) === text.length ? lineCount - 1 : lineCount;
+}

@@ -1,0 +1,51 @@
+/**
+ * HTML by a template tag that escapes whatever is put into it, so that a name out of somebody's package is
+ * never more than text. Only markup made by the tag itself passes as it is.
+ */
+
+/** Text that is HTML; made by `html` only. */
+export class Markup {
+  readonly #text: string;
+  private constructor(text: string) {
+    this.#text = text;
+  }
+  static of(strings: readonly string[], values: readonly Piece[]): Markup {
+    const pieces = strings.map((text, i) => text + (i < values.length ? pieceText(values[i]) : ''));
+    return new Markup(pieces.join(''));
+  }
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** What may stand in a template: null, false and undefined leave nothing. */
+export type Piece = Markup | string | number | null | false | undefined | readonly Piece[];
+
+/** Good for text between tags and within quoted attributes; not within a script, a style or a tag's name. */
+export function html(strings: TemplateStringsArray, ...values: readonly Piece[]): Markup {
+  return Markup.of(strings, values);
+}
+
+function pieceText(piece: Piece): string {
+  if (piece === null || piece === undefined || piece === false) return '';
+  if (piece instanceof Markup) return piece.toString();
+  if (typeof piece === 'number') return String(Math.round(piece * 100) / 100);
+  if (typeof piece === 'string') return escapeHtml(piece);
+  return piece.map(pieceText).join('');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Control characters, and those that turn the direction of the text around, become U+FFFD. */
+const UNSHOWABLE =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]/gu;
+
+export function escapeHtml(text: string): string {
+  return text.replace(UNSHOWABLE, '\ufffd').replace(/[&<>"']/g, (each) => ENTITIES[each] ?? each);
+}

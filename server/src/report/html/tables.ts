@@ -1,0 +1,171 @@
+/** The page's tables: patterns, importers, owners, exports, modules. */
+import type { ExportRow, Importer, ModuleNode, PackageReport, Recommendation } from '../report';
+import { bindingText, figure, RECOMMENDATIONS, tierName } from '../words';
+import { html, type Markup, type Piece } from './markup';
+import { degrees, moduleLabel } from './module-map';
+import { dataTable } from './table';
+
+export function usageTable({ usage }: PackageReport): Markup {
+  return dataTable(
+    usage,
+    [
+      { head: 'Import pattern', cell: ({ pattern }) => html`<code>${pattern}</code>` },
+      { head: 'Count', value: ({ count }) => count, cell: ({ count }) => figure(count) },
+      { head: 'Files', value: ({ files }) => files, cell: ({ files }) => figure(files) },
+      {
+        head: 'In the package itself',
+        value: ({ inside }) => inside,
+        cell: ({ inside }) => figure(inside),
+      },
+      {
+        head: 'Recommended',
+        cell: ({ recommended }) =>
+          html`<span class="advice ${recommended}">${RECOMMENDATIONS[recommended]}</span>`,
+      },
+    ],
+    {
+      id: 'usage-table',
+      caption: 'import patterns',
+      choice: {
+        label: 'Recommended',
+        options: (Object.keys(RECOMMENDATIONS) as Recommendation[]).map(
+          (each) => [each, RECOMMENDATIONS[each]] as const,
+        ),
+        tags: ({ recommended }) => [recommended],
+      },
+    },
+  );
+}
+
+/** Names that a row lists before it says how many more there are. */
+const LISTED = 8;
+
+export function importersTable({ importers, hasOwners }: PackageReport): Markup {
+  const owners = {
+    head: 'Owners',
+    cell: (row: Importer) => row.owners.join(' '),
+  };
+  return dataTable(
+    importers.filter(({ statements }) => statements > 0),
+    [
+      { head: 'File', cell: ({ path }) => html`<code>${path}</code>` },
+      ...(hasOwners ? [owners] : []),
+      {
+        head: 'Imports',
+        value: ({ statements }) => statements,
+        cell: ({ statements }) => figure(statements),
+      },
+      { head: 'To move', value: ({ toMove }) => toMove, cell: ({ toMove }) => figure(toMove) },
+      { head: 'Names', cell: namesOf },
+    ],
+    {
+      id: 'importers-table',
+      caption: 'files that import through the package',
+      choice: {
+        label: 'Where',
+        options: [
+          ['outside', 'outside the package'],
+          ['inside', 'the package itself'],
+        ],
+        tags: ({ inside }) => [inside ? 'inside' : 'outside'],
+      },
+    },
+  );
+}
+
+function namesOf({ names, star }: Importer): Piece {
+  const all = star ? ['*', ...names] : names;
+  const rest = all.length - LISTED;
+  return html`<code>${all.slice(0, LISTED).join(', ')}</code>${rest > 0 && html` and ${rest} more`}`;
+}
+
+export function ownersTable({ owners }: PackageReport): Markup {
+  return dataTable(
+    owners,
+    [
+      { head: 'Owner', cell: ({ owner }) => owner ?? 'nobody' },
+      { head: 'Files', value: ({ files }) => files, cell: ({ files }) => figure(files) },
+      {
+        head: 'Imports',
+        value: ({ statements }) => statements,
+        cell: ({ statements }) => figure(statements),
+      },
+      {
+        head: 'Names to move',
+        value: ({ toMove }) => toMove,
+        cell: ({ toMove }) => figure(toMove),
+      },
+    ],
+    { id: 'owners-table', caption: 'owners of importing files' },
+  );
+}
+
+export function exportsTable({ exports: rows }: PackageReport): Markup {
+  return dataTable(
+    rows,
+    [
+      {
+        head: 'Export',
+        cell: ({ name, listed }) => html`<code>${name}</code>${!listed && ' (not in __all__)'}`,
+      },
+      {
+        head: 'Tier',
+        cell: ({ tier }) => html`<span class="chip t${tier ?? 0}">${tierName(tier)}</span>`,
+      },
+      { head: 'Kind', cell: ({ kind }) => kind },
+      {
+        head: 'Home',
+        cell: ({ home, name, status }) =>
+          home ? html`<code>${bindingText(home, name)}</code>` : status,
+      },
+      { head: 'Through', value: ({ through }) => through, cell: ({ through }) => figure(through) },
+      { head: 'Direct', value: ({ direct }) => direct, cell: ({ direct }) => figure(direct) },
+    ],
+    {
+      id: 'exports-table',
+      caption: 'exports',
+      choice: {
+        label: 'Show',
+        options: [
+          ['t1', 'Tier 1'],
+          ['t2', 'Tier 2'],
+          ['t3', 'Tier 3'],
+          ['t0', 'No tier'],
+          ['unused', 'Nobody imports'],
+          ['through', 'Imported through the package'],
+        ],
+        tags: tagsOf,
+      },
+    },
+  );
+}
+
+function tagsOf({ tier, through, direct }: ExportRow): string[] {
+  return [
+    `t${tier ?? 0}`,
+    ...(through === 0 && direct === 0 ? ['unused'] : []),
+    ...(through > 0 ? ['through'] : []),
+  ];
+}
+
+export function modulesTable(report: PackageReport): Markup {
+  const of = degrees(report);
+  const number = (head: string, value: (node: ModuleNode) => number) => ({
+    head,
+    value,
+    cell: (node: ModuleNode) => figure(value(node)),
+  });
+  return dataTable(
+    report.modules.nodes,
+    [
+      { head: 'Module', cell: ({ module }) => moduleLabel(module, report.package) },
+      number('Lines', ({ lines }) => lines),
+      number('Home of exports', ({ exports }) => exports),
+      number('Imports', ({ module }) => of(module).imports),
+      number('Imported by', ({ module }) => of(module).importedBy),
+      number('Loads', ({ loads }) => loads),
+      number('Without __init__', ({ loadsAlone }) => loadsAlone),
+    ],
+    { id: 'modules-table', caption: 'modules of the package' },
+  );
+}

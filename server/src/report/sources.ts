@@ -1,0 +1,31 @@
+/** What a report is made from. A snapshot has most of it; the rest is read by whoever asks for a report. */
+import type { Scene } from '../fixes/scene';
+import type { ImportReach } from '../graph/import-reach';
+import type { FileView } from '../rules/rule';
+import type { TieredPackage } from '../tiers/policy';
+import type { CodeOwners } from './code-owners';
+import type { HistoryPoint } from './history';
+import type { ImportTimes } from './import-times';
+
+export interface ReportSources {
+  readonly package: TieredPackage;
+  readonly graph: Scene['graph'];
+  /** Paths of the files that may import the package, its own among them. */
+  readonly files: readonly string[];
+  file(path: string): FileView | null;
+  /** The tiered packages that imports in a file can mean. */
+  packagesSeenFrom(path: string): ReadonlyMap<string, TieredPackage>;
+  modulePath(module: string): string | null;
+  readonly reach: ImportReach | null;
+  /** How many files import an export through the package, and past it. */
+  importCounts(name: string): { readonly package: number; readonly submodule: number };
+  /** A path as people like to read it. */
+  display(path: string): string;
+  readonly codeOwners: {
+    readonly owners: CodeOwners;
+    /** A path relative to the repository's top. */
+    relative(path: string): string;
+  } | null;
+  readonly history: readonly HistoryPoint[];
+  readonly importTimes: ImportTimes | null;
+}

@@ -1,0 +1,78 @@
+/** The words and figures that Markdown and page share. */
+import type { Binding } from '../graph/resolution';
+import type { Tier } from '../tiers/policy';
+import type { Timing } from './import-times';
+import type { Metric, PackageReport, Recommendation } from './report';
+
+export const METRIC_NAMES: Readonly<Record<Metric['what'], string>> = {
+  exports: 'Exports',
+  lines: '`__init__.py` lines',
+  'import-time-ms': 'Import time',
+  'through-package': 'Imports through the package',
+  'unused-exports': 'Exports nobody imports',
+};
+
+export const RECOMMENDATIONS: Readonly<Record<Recommendation, string>> = {
+  yes: 'Yes',
+  'consider-submodule': 'Consider submodule',
+  avoid: 'Avoid',
+  private: 'Private module',
+};
+
+/** Before these words where pictures may stand, as the tier documents have them. */
+export const SIGNS: Readonly<Record<Recommendation, string>> = {
+  yes: '✅ ',
+  'consider-submodule': '',
+  avoid: '❌ ',
+  private: '⚠️ ',
+};
+
+/** `1,234` */
+export function figure(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** `1,234`, `12.5 ms`, `–` for what is not known. */
+export function metricFigure(what: Metric['what'], value: number | null): string {
+  if (value === null) return '–';
+  return what === 'import-time-ms' ? milliseconds(value) : figure(value);
+}
+
+/** Three digits at most after rounding: `0.42 ms`, `12.3 ms`, `512 ms`. */
+export function milliseconds(value: number): string {
+  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  return `${value.toLocaleString('en-US', { maximumFractionDigits: digits })} ms`;
+}
+
+/** `1 file`, `3 files`. */
+export function counted(count: number, noun: string): string {
+  return `${figure(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+export function tierName(tier: Tier | null): string {
+  return tier === null ? 'No tier' : `Tier ${tier}`;
+}
+
+/** `pkg.sub`, or `pkg.sub:other` where the name there is another one. */
+export function bindingText({ module, name }: Binding, as: string): string {
+  return name === as ? module : `${module}:${name}`;
+}
+
+/** `512 ms (498–530, 5 runs)`. */
+export function timingText(timing: Timing): string {
+  if (timing.kind === 'failed') return `failed: ${timing.why}`;
+  const { median, min, max } = timing.time;
+  return `${milliseconds(median)} (${milliseconds(min)}–${milliseconds(max)})`;
+}
+
+/** One sentence that says where the package stands. */
+export function headline(report: PackageReport): string {
+  const now = (what: Metric['what']) => report.impact.find((each) => each.what === what)?.now ?? 0;
+  const through = now('through-package');
+  const files = report.importers.filter(({ statements }) => statements > 0).length;
+  return (
+    `${counted(now('exports'), 'export')} in ${counted(now('lines'), 'line')}; ` +
+    `${counted(through, 'import')} in ${counted(files, 'file')} ` +
+    `${through === 1 ? 'goes' : 'go'} through the package.`
+  );
+}
