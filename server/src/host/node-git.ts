@@ -1,0 +1,84 @@
+/** Git by its command. It only reads, fetches nothing, and runs no hooks, pagers or file monitors. */
+import { spawn } from 'node:child_process';
+import { readBatch } from './cat-file-batch';
+import type { Commit, Git } from './git';
+
+/** Milliseconds after which a git command is given up. */
+const TIME_LIMIT = 120_000;
+
+const ENVIRONMENT = {
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_NO_LAZY_FETCH: '1',
+  LC_ALL: 'C',
+};
+
+const OPTIONS = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+
+export const nodeGit: Git = {
+  async locate(folder) {
+    const output = await git(folder, ['rev-parse', '--show-toplevel', '--show-prefix']);
+    const [top, prefix = ''] = output?.toString('utf8').split(/\r?\n/) ?? [];
+    return top ? { top, prefix } : null;
+  },
+  async commitsOf(top, path) {
+    const format = ['log', '--first-parent', '--format=%H %cI', '--', `:(top,literal)${path}`];
+    return commitsIn(await git(top, format));
+  },
+  async head(top) {
+    return commitsIn(await git(top, ['log', '-1', '--format=%H %cI']))[0] ?? null;
+  },
+  async tree(top, commit) {
+    const output = await git(top, ['ls-tree', '-r', '-z', '--full-tree', commit]);
+    const files = new Map<string, string>();
+    for (const entry of (output?.toString('utf8') ?? '').split('\0')) {
+      const [, blob, path] = /^100\d+ blob ([\da-f]+)\t(.*)$/s.exec(entry) ?? [];
+      if (blob !== undefined && path !== undefined) files.set(path, blob);
+    }
+    return files;
+  },
+  async readBlobs(top, blobs, take) {
+    if (blobs.length === 0) return;
+    const batch = readBatch(take);
+    await git(top, ['cat-file', '--batch'], `${blobs.join('\n')}\n`, batch);
+  },
+};
+
+function commitsIn(output: Buffer | null): Commit[] {
+  return (output?.toString('utf8') ?? '').split('\n').flatMap((line) => {
+    const [id, date] = line.split(' ');
+    return id && date ? [{ id, date }] : [];
+  });
+}
+
+/**
+ * The output of a git command; null where it fails.
+ *
+ * @param take gets the output piece by piece instead; it may throw to end the command.
+ */
+function git(
+  folder: string,
+  given: readonly string[],
+  input = '',
+  take: ((piece: Buffer) => void) | null = null,
+): Promise<Buffer | null> {
+  return new Promise((resolve) => {
+    const child = spawn('git', [...OPTIONS, ...given], {
+      cwd: folder,
+      env: { ...process.env, ...ENVIRONMENT },
+      stdio: ['pipe', 'pipe', 'ignore'],
+      timeout: TIME_LIMIT,
+      windowsHide: true,
+    });
+    const pieces: Buffer[] = [];
+    child.stdout.on('data', (piece: Buffer) => {
+      if (take === null) pieces.push(piece);
+      else take(piece);
+    });
+    child.on('error', () => resolve(null));
+    child.on('close', (status) => resolve(status === 0 ? Buffer.concat(pieces) : null));
+    // Git may end before it has read everything.
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+  });
+}
