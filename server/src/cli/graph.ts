@@ -1,8 +1,8 @@
 /** `export-tiers graph`: the export graph of packages, tiered or not. */
-import { nearestNames } from '../tiers/nearest';
 import { FAILURE } from './exit-status';
 import { existingPaths, openProject, projectFolders } from './open-project';
 import type { Output } from './output';
+import { packageNotFound } from './package-not-found';
 import { packageRecord } from './package-record';
 import { toCorePath } from './paths';
 import { renderGraphText } from './render-graph-text';
@@ -34,7 +34,7 @@ export async function graph(
     const tiered = snapshot.packages.get(name);
     if (!tiered) {
       status = FAILURE;
-      output.warn(notFound(name, workspace.packageNames()));
+      output.warn(packageNotFound(name, workspace.packageNames()));
       continue;
     }
     const record = packageRecord(snapshot, tiered);
@@ -43,13 +43,4 @@ export async function graph(
     );
   }
   return status;
-}
-
-function notFound(name: string, known: readonly string[]): string {
-  const nearest = nearestNames(name, known);
-  const advice =
-    nearest.length > 0
-      ? `did you mean ${nearest.join(', ')}?`
-      : 'name the folder it is imported from with --root';
-  return `there is no package ${name}; ${advice}`;
 }

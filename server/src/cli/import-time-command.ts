@@ -1,0 +1,40 @@
+/** The arguments of `export-tiers import-time`. */
+import { Option } from 'commander';
+import { type AddCommand, repeatable, rootOption } from './command';
+import { type ImportTimeOptions, importTime } from './import-time';
+import { wholeNumber } from './report-command';
+
+export const addImportTimeCommand: AddCommand = (program, { output, finish }) => {
+  program
+    .command('import-time')
+    .description(
+      "measure what importing a package costs; this command runs the package's code with your Python",
+    )
+    .argument('<package>', 'dotted name, such as app.coordination')
+    .addOption(rootOption())
+    .addOption(
+      new Option('--python <program>', 'the interpreter').default(
+        null,
+        'python3 or python of the PATH',
+      ),
+    )
+    .addOption(
+      new Option('--runs <number>', 'fresh interpreters for each figure')
+        .argParser(wholeNumber)
+        .default(5),
+    )
+    .addOption(
+      new Option('--submodule <module>', 'measure this one; may be given several times')
+        .argParser(repeatable)
+        .default([], 'the five that are imported most'),
+    )
+    .addOption(
+      new Option('--timeout <seconds>', 'for each interpreter').argParser(wholeNumber).default(60),
+    )
+    .addOption(
+      new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'),
+    )
+    .action(async (name: string, options: ImportTimeOptions) =>
+      finish(await importTime(name, options, output)),
+    );
+};
