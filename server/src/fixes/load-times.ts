@@ -5,7 +5,6 @@
 import { absoluteModule } from '../graph/module-ref';
 import type { Import } from '../python/module-summary';
 import { runsAtImport } from './import-cycles';
-import type { PatchSources } from './patch-index';
 
 export interface LoadTimes {
   /**
@@ -15,9 +14,17 @@ export interface LoadTimes {
   mayLoadDuring(module: string, patcher: string): boolean;
 }
 
-type Sources = Pick<PatchSources, 'imports' | 'moduleOf' | 'pathOf' | 'closure'>;
+/** What is known of files and modules. */
+export interface LoadSources {
+  imports(path: string): readonly Import[];
+  /** A file's dotted name; null outside the source roots. */
+  moduleOf(path: string): string | null;
+  pathOf(module: string): string | null;
+  /** All modules that importing one may execute. */
+  closure(module: string): ReadonlySet<string>;
+}
 
-export function loadTimes(sources: Sources): LoadTimes {
+export function loadTimes(sources: LoadSources): LoadTimes {
   const before = new Map<string, ReadonlySet<string>>();
   const ever = new Map<string, ReadonlySet<string>>();
   return {
@@ -34,7 +41,7 @@ export function loadTimes(sources: Sources): LoadTimes {
 }
 
 /** What importing the file, and the `conftest.py` files around it, executes. */
-function loadedBefore(sources: Sources, path: string): ReadonlySet<string> {
+function loadedBefore(sources: LoadSources, path: string): ReadonlySet<string> {
   const modules = new Set<string>();
   for (const file of withConftests(path)) {
     for (const statement of sources.imports(file).filter(runsAtImport)) {
@@ -47,7 +54,7 @@ function loadedBefore(sources: Sources, path: string): ReadonlySet<string> {
 }
 
 /** What the file, its `conftest.py` files, and what they import, may ever import, in whatever scope. */
-function everLoaded(sources: Sources, path: string): ReadonlySet<string> {
+function everLoaded(sources: LoadSources, path: string): ReadonlySet<string> {
   const modules = new Set<string>();
   const files = withConftests(path);
   for (const file of files) {
@@ -66,7 +73,7 @@ function everLoaded(sources: Sources, path: string): ReadonlySet<string> {
 }
 
 /** The modules that a statement names: its sources, and what of its names are modules. */
-function namedModules(sources: Sources, path: string, statement: Import): string[] {
+function namedModules(sources: LoadSources, path: string, statement: Import): string[] {
   if (statement.kind === 'import') return statement.modules.map(({ name }) => name);
   const isPackage = /(?:^|\/)__init__\.pyi?$/.test(path);
   const source = absoluteModule(statement.module, sources.moduleOf(path), isPackage);

@@ -1,20 +1,9 @@
-/** The ways to write down what is patched, and each written anew for another module. */
+/** What a patch names, written anew for another module. */
 
 import { leafOf, parentOf } from '../graph/module-ref';
 import type { Binding, ExportGraph } from '../graph/resolution';
-import type { Span, TextEdit } from '../text';
-
-export type PatchForm =
-  /** `pkg.name` inside a string. */
-  | { readonly kind: 'text'; readonly span: Span }
-  /** A whole literal, an f-string say, and what follows the name in it. */
-  | { readonly kind: 'literal'; readonly span: Span; readonly rest: string }
-  /** An object and a name as two arguments; `drop` is what the callee loses to take one text instead. */
-  | { readonly kind: 'object'; readonly span: Span; readonly drop: Span | null }
-  /** The module in a string, the name as a keyword. */
-  | { readonly kind: 'keyword'; readonly moduleSpan: Span }
-  /** Module and name, each in a place of its own. */
-  | { readonly kind: 'module-and-name'; readonly moduleSpan: Span; readonly nameSpan: Span };
+import type { TextEdit } from '../text';
+import type { PatchForm } from './patch-site';
 
 /**
  * The edits that make a patch name the binding instead; null where its form cannot say that.

@@ -3,50 +3,21 @@
  * patch reaches depends on more than one file.
  */
 import { absoluteModule, parentOf } from '../graph/module-ref';
-import type { FromImport, Import } from '../python/module-summary';
 import { attributeUses } from './attribute-uses';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
-import { type LoadTimes, loadTimes } from './load-times';
-import { type PatchSite, patchSites, spellsPatches } from './patch-sites';
-import type { Scene } from './scene';
-
-/** A from-import of one name, wherever it stands. */
-export interface NameImport {
-  readonly path: string;
-  readonly statement: FromImport;
-  readonly index: number;
-}
-
-export interface PatchIndex extends LoadTimes {
-  /** Patches and look-ups by text of one export, assignments to the package's attribute included. */
-  sites(packageName: string, name: string): readonly PatchSite[];
-  /** All names of the package that have such places. */
-  names(packageName: string): ReadonlySet<string>;
-  /** Files that replace `name` in a module that is no tiered package. */
-  foreign(module: string, name: string): readonly string[];
-  importers(module: string, name: string): readonly NameImport[];
-  /** Files with a star import of the module. */
-  starImporters(module: string): readonly string[];
-  /** Files that have the module as an object, by whatever import. */
-  holders(module: string): readonly string[];
-  /** A file with what is known around it; null where it cannot be read. */
-  scene(path: string): Scene | null;
-}
+import { type LoadSources, loadTimes } from './load-times';
+import type { PatchSite } from './patch-site';
+import { patchSites, spellsPatches } from './patch-sites';
+import type { NameImport, PatchIndex, Scene } from './scene';
 
 /** What the index is made from; everything is read when it is first asked. */
-export interface PatchSources {
+export interface PatchSources extends LoadSources {
   /** Every file that may speak of a tiered package or its modules. */
   readonly paths: readonly string[];
   /** Dotted names of the tiered packages. */
   readonly packages: readonly string[];
   text(path: string): string | null;
-  imports(path: string): readonly Import[];
-  /** A file's dotted name; null outside the source roots. */
-  moduleOf(path: string): string | null;
-  pathOf(module: string): string | null;
   scene(path: string): Scene | null;
-  /** All modules that importing one may execute. */
-  closure(module: string): ReadonlySet<string>;
 }
 
 export function createPatchIndex(sources: PatchSources): PatchIndex {

@@ -8,23 +8,8 @@ import type { Call, CallArgument } from '../python/scan-calls';
 import { scanCalls } from '../python/scan-calls';
 import type { Span } from '../text';
 import { type NamedObjects, namedObjects } from './named-objects';
-import type { PatchForm } from './patch-edits';
+import type { PatchForm, PatchSite } from './patch-site';
 import type { Scene } from './scene';
-
-export interface PatchSite {
-  readonly path: string;
-  readonly package: string;
-  readonly name: string;
-  /**
-   * `patch`: the package's attribute is another object for a while; `read`: the object is only looked up;
-   * `mention`: a string that may mean either.
-   */
-  readonly effect: 'patch' | 'read' | 'mention';
-  /** The name in the string, or the string. */
-  readonly span: Span;
-  /** How it is written; null where it cannot be written for another module. */
-  readonly form: PatchForm | null;
-}
 
 /** The last words of the callees that matter. */
 const WORDS: ReadonlySet<string> = new Set(

@@ -6,7 +6,8 @@
 import type { Binding } from '../graph/resolution';
 import type { Import } from '../python/module-summary';
 import type { Doubt } from './doubts';
-import { type PatchSite, patchSites } from './patch-sites';
+import type { PatchSite } from './patch-site';
+import { patchSites } from './patch-sites';
 import type { Scene } from './scene';
 
 /** Doubts about a name that is looked up in the package when the program has long been running. */

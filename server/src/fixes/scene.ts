@@ -1,10 +1,11 @@
 /** What a fix may look at: the file that it changes, and what is known of the modules around it. */
 import type { ImportReach } from '../graph/import-reach';
 import type { ExportGraph } from '../graph/resolution';
-import type { ModuleSummary } from '../python/module-summary';
+import type { FromImport, ModuleSummary } from '../python/module-summary';
 import type { ScopeModel } from '../python/scope-model';
 import type { TieredPackage } from '../tiers/policy';
-import type { PatchIndex } from './patch-index';
+import type { LoadTimes } from './load-times';
+import type { PatchSite } from './patch-site';
 import type { ImportingFile } from './rewrite-imports';
 
 export interface SceneFile extends ImportingFile {
@@ -20,4 +21,27 @@ export interface Scene {
   readonly reach?: ImportReach;
   readonly patchIndex?: PatchIndex;
   readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
+}
+
+/** A from-import of one name, wherever it stands. */
+export interface NameImport {
+  readonly path: string;
+  readonly statement: FromImport;
+  readonly index: number;
+}
+
+export interface PatchIndex extends LoadTimes {
+  /** Patches and look-ups by text of one export, assignments to the package's attribute included. */
+  sites(packageName: string, name: string): readonly PatchSite[];
+  /** All names of the package that have such places. */
+  names(packageName: string): ReadonlySet<string>;
+  /** Files that replace `name` in a module that is no tiered package. */
+  foreign(module: string, name: string): readonly string[];
+  importers(module: string, name: string): readonly NameImport[];
+  /** Files with a star import of the module. */
+  starImporters(module: string): readonly string[];
+  /** Files that have the module as an object, by whatever import. */
+  holders(module: string): readonly string[];
+  /** A file with what is known around it; null where it cannot be read. */
+  scene(path: string): Scene | null;
 }

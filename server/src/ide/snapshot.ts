@@ -2,7 +2,7 @@
  * The state of the world at one moment. Immutable: features and the command line compute over a
  * snapshot and may keep it as long as they like; a later change makes another one.
  */
-import type { PatchIndex } from '../fixes/patch-index';
+import type { PatchIndex } from '../fixes/scene';
 import type { ImportReach } from '../graph/import-reach';
 import type { ExportGraph } from '../graph/resolution';
 import type { FileView, Severity } from '../rules/rule';

@@ -1,6 +1,6 @@
 /** What a rule is and what it says. A rule looks at one file and gives findings; it changes nothing. */
 import type { Fix } from '../fixes/fix';
-import type { PatchIndex } from '../fixes/patch-index';
+import type { PatchIndex } from '../fixes/scene';
 import type { ImportReach } from '../graph/import-reach';
 import type { ExportGraph } from '../graph/resolution';
 import type { Import, ModuleSummary } from '../python/module-summary';

@@ -1,6 +1,6 @@
 /** The index of patches over the files of a snapshot: read out of them when it is first asked. */
-import { createPatchIndex, type PatchIndex } from '../fixes/patch-index';
-import type { Scene } from '../fixes/scene';
+import { createPatchIndex } from '../fixes/patch-index';
+import type { PatchIndex, Scene } from '../fixes/scene';
 import type { ImportReach } from '../graph/import-reach';
 import type { Layout } from '../graph/layout';
 import type { SourceReader } from './sources';
