@@ -24,6 +24,11 @@ export interface Snapshot {
   readonly version: number;
   /** False until the first scan of the folders is done; answers before that know open files only. */
   readonly complete: boolean;
+  /**
+   * True where every file can be read whenever it is asked for: then `reach` has the whole of what a module
+   * loads. In a browser it has what is read by now.
+   */
+  readonly readsAtOnce?: boolean;
   readonly graph: ExportGraph;
   readonly packages: ReadonlyMap<string, TieredPackage>;
   /** Those of them that imports in a file can mean: another project's of the same name may hide one. */

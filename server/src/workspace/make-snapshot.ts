@@ -28,6 +28,8 @@ export interface SnapshotParts {
   readonly files: readonly string[];
   readonly folders: readonly string[];
   readonly directories: Directories;
+  /** True where every file can be read whenever it is asked for. */
+  readonly readsAtOnce: boolean;
   /** As `2026-09-30`. */
   readonly today: string;
 }
@@ -77,6 +79,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   return {
     version,
     complete,
+    readsAtOnce: parts.readsAtOnce,
     graph: core.graph,
     packages: core.packages,
     packagesSeenFrom,

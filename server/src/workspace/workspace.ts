@@ -102,6 +102,7 @@ export function createWorkspace(
       sources: sources.frozen(),
       candidates,
       directories,
+      readsAtOnce: host.sync !== null,
       files: [...files.keys()],
       folders,
       today: today(),
