@@ -412,3 +412,71 @@ it('reads lone carriage returns as line ends', () => {
     '3 module import c | if#0(other)',
   ]);
 });
+
+describe('text that the grammar does not know', () => {
+  it('has defaults of type parameters, which cost nothing', () => {
+    const read = summary(`
+      def f[T=int, *U = *tuple[int, str], **P=[a, b]](x: T = 1) -> T:
+          import a
+      class G[T: int = "x"](Base): pass
+      type A[T = dict[str, int]] = list[T]
+      x = "class G[T=int]"
+    `);
+    expect(read.errors).toEqual([]);
+    expect(read.imports.map(showImport)).toEqual(['2 function import a']);
+    expect(`\n${read.events.map(showEvent).join('\n')}\n`).toMatchInlineSnapshot(`
+      "
+      1 def f[T=int, *U = *tuple[int, str], **P=[a, b]](x: T = 1) -> T
+      3 class G[T: int = "x"](Base)
+      4 A = <new>
+      5 x = <literal>
+      "
+    `);
+  });
+
+  it('has lazy imports, but not in strings', () => {
+    const read = summary(`
+      """lazy import of names"""
+      x = 1; lazy from a import b
+      lazy import c
+    `);
+    expect(read).toMatchObject({ errors: [], doc: 'lazy import of names' });
+    expect(read.imports.map(showImport)).toEqual([
+      '2 module lazy from a import b',
+      '3 module lazy import c',
+    ]);
+  });
+
+  it('costs no more than its own statement where it is broken', () => {
+    expect(
+      events(`
+        from a import first
+        x = (1 +
+        from b import second
+        class K(:
+            def m(self): pass
+        from c import
+        from d import fourth
+        if True
+            y = 1
+        from e import fifth
+        z = not valid here
+        from f import sixth
+        w = [1, 2
+        def h():
+            return 1
+        from g import seventh
+      `),
+    ).toMatchInlineSnapshot(`
+      "
+      1 from first = a:first
+      3 from second = b:second
+      4 class K
+      7 from fourth = d:fourth
+      10 from fifth = e:fifth
+      11 z = <other>
+      12 from sixth = f:sixth
+      "
+    `);
+  });
+});

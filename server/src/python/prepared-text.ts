@@ -2,24 +2,74 @@
  * The text as the grammar is given it: of the same length and with tokens at the same places, so that
  * offsets hold for both. What the grammar does not know is replaced by something that it does.
  */
+import { type LineCursor, lineCursor, nextLine } from './logical-lines';
+import { isClosing, isOpening, splitTokens, type Token, tokenize } from './tokens';
+
+/** What `lazy` before an import becomes: a statement of its own. */
+const STAND_IN = '___;';
+
+/** Without these in a text there is nothing to look for. */
+const LAZY = /(?<![\w.])lazy[ \t\f]+(?:from|import)\b/;
+const DEFAULTS = /(?<![\w.])(?:def|class|type)[ \t\f]+[^\s[(:=]+[ \t\f]*\[[^\]]*=/;
 
 /**
  * - A lone carriage return ends a line in Python, but not in the grammar.
  * - `lazy` before an import (PEP 810) becomes a statement of its own.
- * - A default of a type parameter (PEP 696) is blanked, `def f[T = int]()`.
+ * - Defaults of type parameters (PEP 696, `def f[T = int]()`) become white space.
  */
 export function prepareText(text: string): string {
-  let prepared = text;
-  if (prepared.includes('\r')) prepared = prepared.replace(/\r(?!\n)/g, '\n');
-  if (prepared.includes('lazy')) {
-    prepared = prepared.replace(/(?<![\w.])lazy(?=[ \t\f]+(?:from|import)\b)/g, LAZY_STAND_IN);
+  const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+  const hasLazy = LAZY.test(lines);
+  const hasDefaults = DEFAULTS.test(lines);
+  if (!hasLazy && !hasDefaults) return lines;
+  const pieces: string[] = [];
+  let copied = 0;
+  const replace = (start: number, end: number, by: string) => {
+    pieces.push(lines.slice(copied, start), by);
+    copied = end;
+  };
+  const cursor = lineCursor(lines);
+  while (nextLine(cursor)) {
+    if (hasLazy) for (const start of lazyWords(cursor)) replace(start, start + 4, STAND_IN);
+    if (!hasDefaults) continue;
+    for (const { start, end } of defaults(cursor)) {
+      replace(start, end, lines.slice(start, end).replace(/[^\r\n]/g, ' '));
+    }
   }
-  return prepared;
+  return pieces.join('') + lines.slice(copied);
 }
 
-const LAZY_STAND_IN = '___;';
+/** The offsets of `lazy` before imports in a line. */
+function lazyWords({ text, start, end, semicolons }: LineCursor): number[] {
+  if (!semicolons && !text.startsWith('lazy', start)) return [];
+  return splitTokens(tokenize(text, start, end), ';').flatMap(([first, second]) => {
+    const isLazy = first?.text === 'lazy' && (second?.text === 'import' || second?.text === 'from');
+    // White space must follow the four characters that stand for it.
+    return first && isLazy && /[ \t\f]/.test(text.charAt(first.end)) ? [first.start] : [];
+  });
+}
 
-/** True where `prepareText` put a statement that the text does not have. */
-export function isStandIn(prepared: string, text: string, at: number): boolean {
-  return prepared.startsWith(LAZY_STAND_IN, at) && text.startsWith('lazy', at);
+/** The places of `= default` in the type parameters of a `def`, `class` or `type` line. */
+function defaults({ text, start, end }: LineCursor): { start: number; end: number }[] {
+  if (!/^(?:async\b|def\b|class\b|type\b)/.test(text.slice(start, start + 6))) return [];
+  const tokens = tokenize(text, start, end);
+  const open = tokens.findIndex((token) => token.kind === 'operator');
+  if (tokens[open]?.text !== '[') return [];
+  const found: { start: number; end: number }[] = [];
+  let depth = 0;
+  let from: Token | null = null;
+  for (const [index, token] of tokens.entries()) {
+    if (index < open) continue;
+    const isEnd = depth === 1 && (token.text === ',' || token.text === ']');
+    const last = tokens[index - 1];
+    if (isEnd && from && last) {
+      found.push({ start: from.start, end: last.end });
+      from = null;
+    }
+    if (isOpening(token)) depth++;
+    else if (isClosing(token)) depth--;
+    else if (depth === 1 && token.text === '=' && token.kind === 'operator') from ??= token;
+    if (depth === 0) break;
+  }
+  return found;
 }
