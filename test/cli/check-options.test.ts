@@ -1,0 +1,177 @@
+/** The flags of `export-tiers check` that CI uses. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { cliProject } from './run-cli';
+
+const PROJECT = `
+  # file: pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "pkg"
+  tier3 = ["deep", "maybe"]
+  # file: pkg/__init__.py
+  from .deep import dig, delve
+  try:
+      from .fast import maybe
+  except ImportError:
+      from .slow import maybe
+  # file: pkg/deep.py
+  def dig(): ...
+  def delve(): ...
+  # file: pkg/fast.py
+  import nowhere
+  def maybe(): ...
+  # file: pkg/slow.py
+  def maybe(): ...
+  # file: app/a.py
+  from pkg import dig
+  # file: app/b.py
+  from pkg import delve, nothing
+`;
+
+test('--statistics counts by rule, as a table or JSON', () => {
+  const project = cliProject(PROJECT);
+  expect(project.run('check', '--statistics', '--select', 'ET1').stdout).toMatchInlineSnapshot(`
+    "2  ET101  [*]  tier3-import
+    1  ET106  [ ]  unknown-export
+    "
+  `);
+  const json = project.run('check', '--statistics', '--select', 'ET1', '--output-format', 'json');
+  expect(JSON.parse(json.stdout)).toEqual([
+    { code: 'ET101', name: 'tier3-import', count: 2, fixable: 2 },
+    { code: 'ET106', name: 'unknown-export', count: 1, fixable: 0 },
+  ]);
+  expect(project.run('check', '--statistics', '--output-format', 'sarif').status).toBe(2);
+});
+
+test('--exit-zero and --exit-non-zero-on-fix', () => {
+  const project = cliProject(PROJECT);
+  expect(project.run('check', '--exit-zero').status).toBe(0);
+  expect(project.run('check', 'nowhere', '--exit-zero').status).toBe(2);
+  expect(project.run('check', 'app/a.py', '--fix', '--exit-non-zero-on-fix').status).toBe(1);
+  expect(project.run('check', 'app/a.py', '--fix', '--exit-non-zero-on-fix').status).toBe(0);
+});
+
+test('--fix-only mends and does not tell what is left; --no-fix takes a fix back', () => {
+  const project = cliProject(PROJECT);
+  const before = project.read('app/b.py');
+  expect(project.run('check', 'app', '--fix', '--no-fix').status).toBe(1);
+  expect(project.read('app/b.py')).toBe(before);
+  const { status, stdout, stderr } = project.run('check', 'app', '--fix-only');
+  expect({ status, stdout, stderr }).toEqual({
+    status: 0,
+    stdout: '',
+    stderr: 'Fixed 2 findings.\n',
+  });
+  expect(project.read('app/b.py')).toBe('from pkg import nothing\nfrom pkg.deep import delve\n');
+});
+
+test('--output-file takes the report, standard output nothing', () => {
+  const project = cliProject(PROJECT);
+  const args = ['--output-format', 'json', '--output-file', 'out/report.json'];
+  const { stdout, status } = project.run('check', ...args);
+  expect({ stdout, status }).toEqual({ stdout: '', status: 1 });
+  expect(JSON.parse(project.read('out/report.json'))).not.toEqual([]);
+});
+
+test('--show-settings tells what a check goes by', () => {
+  const project = cliProject(PROJECT);
+  const { stdout, status } = project.run('check', '--show-settings', '--ignore', 'ET102');
+  expect(status).toBe(0);
+  expect(stdout).toContain('configuration files:\n  pyproject.toml\n');
+  expect(stdout).toContain('tiered packages:\n  pkg  (pyproject.toml)\n');
+  expect(stdout).toContain('ET101 warning  (tier3-import)');
+  expect(stdout).toContain('ET102 off  (tier2-import)');
+  const json = JSON.parse(
+    project.run('check', '--show-settings', '--output-format', 'json', 'app').stdout,
+  );
+  expect(json.packages).toMatchObject([{ name: 'pkg' }]);
+  expect(json.targets).toMatchObject([{ severity: { ET101: 'warning' } }]);
+});
+
+test('options that do not go together are refused with the reason', () => {
+  const project = cliProject(PROJECT);
+  const refusals = [
+    ['--watch', '--fix'],
+    ['--watch', '-'],
+    ['--stdin-filename', 'a.py'],
+    ['-', 'app'],
+  ].map((args) => project.run('check', ...args));
+  expect(refusals.map(({ status }) => status)).toEqual([2, 2, 2, 2]);
+  expect(refusals.map(({ stderr }) => stderr).join('')).toMatchInlineSnapshot(`
+    "error: --watch only looks; it goes with no fix and no --diff
+    error: --watch cannot watch standard input
+    error: --stdin-filename goes with the path -
+    error: - (standard input) cannot be mixed with other paths
+    "
+  `);
+});
+
+test('colours are for terminals, unless the environment says otherwise', () => {
+  const project = cliProject(PROJECT);
+  const sequence = '\u001B[';
+  expect(project.run('check').stdout).not.toContain(sequence);
+  const forced = project.with({ env: { FORCE_COLOR: '1', NO_COLOR: '' } }).run('check');
+  expect(forced.stdout).toContain(sequence);
+  const refused = project.with({ env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).run('check');
+  expect(refused.stdout).not.toContain(sequence);
+  // CI services set this; their logs are no terminals.
+  const service = project.with({ env: { CI: 'true', NO_COLOR: '' } }).run('check');
+  expect(service.stdout).not.toContain(sequence);
+});
+
+test('a finding with doubts is mended with --unsafe-fixes only, a guess never', () => {
+  const project = cliProject(`
+    # file: pyproject.toml
+    [[tool.export-tiers.package]]
+    name = "pkg"
+    tier3 = ["deep"]
+    # file: pkg/__init__.py
+    from .deep import FROZEN, LIMIT, dig
+    # file: pkg/deep.py
+    FROZEN = False
+    LIMIT = 1
+    def dig():
+        global FROZEN, LIMIT
+        FROZEN = True
+        LIMIT = 2
+    # file: app/a.py
+    from pkg import FROZEN, LIMIT, dig
+    from pkg import digg
+  `);
+  const { stderr } = project.run('check', '--fix', 'app');
+  expect(stderr).toContain('Fixed 1 finding; 3 findings left.');
+  expect(stderr).toContain("3 have a fix that needs a person's eye; --fix --unsafe-fixes applies");
+  expect(project.read('app/a.py')).toContain('from pkg import FROZEN, LIMIT\n');
+  expect(project.run('check', '--fix', '--unsafe-fixes', 'app').status).toBe(1);
+  expect(project.read('app/a.py')).toMatchInlineSnapshot(`
+    "from pkg import digg
+    from pkg.deep import FROZEN, LIMIT, dig
+    "
+  `);
+});
+
+test('rule prints documentation, by code or name', () => {
+  const project = cliProject(PROJECT);
+  const page = readFileSync('docs/rules/ET101.md', 'utf8').replace(/^<!--.*-->\s*/, '');
+  expect(project.run('rule', 'ET101').stdout).toBe(page);
+  expect(project.run('rule', 'tier3-import').stdout).toBe(page);
+  expect(project.run('rule', 'et101').stdout).toBe(page);
+  const json = JSON.parse(project.run('rule', 'ET101', '--format', 'json').stdout);
+  expect(json).toMatchObject({ code: 'ET101', name: 'tier3-import', severity: 'warning' });
+  const all = JSON.parse(project.run('rule', '--all', '--format', 'json').stdout);
+  expect(all.length).toBeGreaterThan(5);
+  const pages = project.run('rule', '--all').stdout;
+  for (const { code } of all) expect(pages).toContain(`# ${code}`);
+  const wrong = project.run('rule', 'ET110');
+  expect(wrong.stderr).toMatch(/^error: there is no rule ET110; did you mean ET10/);
+  expect(wrong.status).toBe(2);
+  expect(project.run('rule').status).toBe(2);
+});
+
+test('nothing is left beside the files that were written', () => {
+  const project = cliProject(PROJECT);
+  project.run('check', '--fix');
+  expect(existsSync(join(project.folder, 'app'))).toBe(true);
+  expect(project.list('app')).toEqual(['a.py', 'b.py']);
+});

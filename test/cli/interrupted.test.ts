@@ -1,0 +1,82 @@
+/** A run that somebody ends leaves each file whole: the old one or the new one. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { FixedFile } from '../../server/src/cli/fix';
+import { writeFixes } from '../../server/src/cli/write-fixes';
+import { CLI, cleanEnvironment, cliProject } from './run-cli';
+
+const FILES = 400;
+const PADDING = `${'# padding\n'.repeat(2_000)}`;
+const OLD = `from pkg import dig\n${PADDING}`;
+const NEW = `from pkg.deep import dig\n${PADDING}`;
+
+test.each(['SIGINT', 'SIGKILL'] as const)(
+  '%s in the middle of --fix',
+  async (signal) => {
+    const { folder } = cliProject(`
+    # file: pyproject.toml
+    [[tool.export-tiers.package]]
+    name = "pkg"
+    tier3 = ["deep"]
+    # file: pkg/__init__.py
+    from .deep import dig
+    # file: pkg/deep.py
+    def dig(): ...
+    # file: app/__init__.py
+  `);
+    const file = (index: number) => join(folder, 'app', `f${String(index).padStart(3, '0')}.py`);
+    for (let index = 0; index < FILES; index++) writeFileSync(file(index), OLD);
+    const child = spawn(process.execPath, [CLI, 'check', '--fix'], {
+      cwd: folder,
+      env: cleanEnvironment(),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    // Files are written in order: once the third is new, the last ones are not reached.
+    while (child.exitCode === null && readFileSync(file(2), 'utf8') !== NEW) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    child.kill(signal);
+    const status = await ended;
+
+    const texts = Array.from({ length: FILES }, (_, index) => readFileSync(file(index), 'utf8'));
+    const changed = texts.filter((text) => text === NEW).length;
+    expect(texts.filter((text) => text !== OLD && text !== NEW)).toEqual([]);
+    expect(changed).toBeGreaterThan(0);
+    expect(changed).toBeLessThan(FILES);
+    if (signal === 'SIGKILL') return;
+    expect(stderr).toContain(
+      `interrupted: ${changed} files changed, ${FILES - changed} left as before`,
+    );
+    expect(status).toBe(130);
+    expect(readdirSync(join(folder, 'app')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  },
+  60_000,
+);
+
+test('a file that changed meanwhile is left alone and told; the others are written', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'export-tiers-write-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const fixed = ['a.py', 'b.py', 'c.py'].map(
+    (name): FixedFile => ({ path: join(folder, name), before: OLD, after: NEW }),
+  );
+  for (const { path } of fixed) writeFileSync(path, OLD);
+  writeFileSync(join(folder, 'b.py'), 'mine\n');
+  rmSync(join(folder, 'c.py'));
+  const { written, refused, left } = await writeFixes(fixed);
+  expect(written).toEqual([join(folder, 'a.py')]);
+  expect(refused).toEqual([
+    { path: join(folder, 'b.py'), why: 'it changed meanwhile; run the command again' },
+    { path: join(folder, 'c.py'), why: 'it can no longer be read' },
+  ]);
+  expect(left).toEqual([]);
+  expect(readFileSync(join(folder, 'b.py'), 'utf8')).toBe('mine\n');
+  expect(existsSync(join(folder, 'c.py'))).toBe(false);
+});
