@@ -145,10 +145,10 @@ export interface ModuleNode {
   readonly lines: number;
   /** Exports of the package whose home is here. */
   readonly exports: number;
-  /** Modules that importing it loads, by way of the package's `__init__.py`. */
-  readonly loads: number;
+  /** Modules that importing it loads, by way of the package's `__init__.py`; null where that cannot be told. */
+  readonly loads: number | null;
   /** The same if that file were empty. */
-  readonly loadsAlone: number;
+  readonly loadsAlone: number | null;
 }
 
 export interface ModuleEdge {

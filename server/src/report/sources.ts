@@ -17,6 +17,8 @@ export interface ReportSources {
   packagesSeenFrom(path: string): ReadonlyMap<string, TieredPackage>;
   modulePath(module: string): string | null;
   readonly reach: ImportReach | null;
+  /** False where not all files can be read: then nobody can tell what an import loads in all. */
+  readonly readsAll: boolean;
   /** How many files import an export through the package, and past it. */
   importCounts(name: string): { readonly package: number; readonly submodule: number };
   /** A path as people like to read it. */
