@@ -7,6 +7,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { registerCommands } from './commands';
 import { documentSelector } from './document-selector';
 import { type PackBytes, serveFiles } from './file-requests';
+import { registerReport } from './report';
 import { createStatusItem } from './status-item';
 
 /** Makes the client of one environment; called once. */
@@ -36,6 +37,7 @@ export function activateExtension(
     client,
     ...serveFiles(client, pack),
     ...registerCommands(client, output, status),
+    registerReport(client),
   );
   client.start().catch((error: unknown) => {
     output.error(`The language server did not start: ${error}`);

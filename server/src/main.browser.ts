@@ -16,4 +16,4 @@ const connection = createConnection(new BrowserMessageReader(port), new BrowserM
 const files = createClientFiles(connection, uriLocations.toUri);
 const host = createBrowserHost(files, assetsOfClient(connection));
 
-startServer(connection, () => ({ host, locations: uriLocations }));
+startServer(connection, () => ({ host, locations: uriLocations, git: null }));

@@ -5,6 +5,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createBrowserHost } from './host/browser';
 import { createNodeHost } from './host/node';
+import { nodeGit } from './host/node-git';
 import { createClientFiles } from './lsp/client-files';
 import { diskLocations } from './lsp/locations';
 import { startServer } from './lsp/server';
@@ -31,5 +32,5 @@ startServer(connection, ({ clientFiles }) => {
   const disk = createNodeHost(`${__dirname}/`);
   const files = createClientFiles(connection, diskLocations.toUri);
   const host = clientFiles ? createBrowserHost(files, disk.loadAsset) : disk;
-  return { host, locations: diskLocations };
+  return { host, locations: diskLocations, git: clientFiles ? null : nodeGit };
 });

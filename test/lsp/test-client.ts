@@ -35,6 +35,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Git } from '../../server/src/host/git';
 import { diskLocations } from '../../server/src/lsp/locations';
 import { startServer } from '../../server/src/lsp/server';
 import { parseFixture, ROOT } from '../support/fixture';
@@ -73,6 +74,7 @@ export interface TestClientOptions {
   readonly initialize?: Partial<InitializeParams>;
   readonly settings?: unknown;
   readonly sync?: boolean;
+  readonly git?: Git;
   readonly host?: (host: MemoryHost) => MemoryHost;
 }
 
@@ -88,7 +90,11 @@ export async function startClient(
   const host = options.host?.(memory) ?? memory;
   const toServer = new PassThrough();
   const toClient = new PassThrough();
-  startServer(createConnection(toServer, toClient), () => ({ host, locations: diskLocations }));
+  startServer(createConnection(toServer, toClient), () => ({
+    host,
+    locations: diskLocations,
+    git: options.git ?? null,
+  }));
   const connection = createMessageConnection(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),

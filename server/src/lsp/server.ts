@@ -3,6 +3,7 @@
  * It loads nothing heavy before `initialize` is answered.
  */
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import type { Git } from '../host/git';
 import type { Host } from '../host/host';
 import { createPythonParser, type PythonParser } from '../python/parser';
 import { createWorkspace } from '../workspace/workspace';
@@ -22,6 +23,7 @@ import type { Locations } from './locations';
 import { createLog, type Log } from './log';
 import { type Options, readOptions } from './options';
 import { servePullDiagnostics } from './pull-diagnostics';
+import { serveReport } from './report';
 import type { Session } from './session';
 import { followSettings } from './settings';
 import { createStatus } from './status';
@@ -32,6 +34,8 @@ import { serveWorkspaceDiagnostics } from './workspace-diagnostics';
 export interface Surroundings {
   readonly host: Host;
   readonly locations: Locations;
+  /** Null where no process can be started. */
+  readonly git: Git | null;
 }
 
 /**
@@ -60,13 +64,16 @@ function initialize(
   disposals: (() => void)[],
 ): InitializeResult {
   const options = readOptions(params.initializationOptions);
-  const { host, locations } = surroundings(options);
+  const { host, locations, git } = surroundings(options);
   const parser = createDeferred<PythonParser>();
   const indexed = createDeferred<void>();
   const base: Omit<Session, 'status'> = {
     connection,
     client: readClientSupport(params),
     options,
+    host,
+    git,
+    parser: parser.promise,
     locations,
     documents: createOpenDocuments(locations),
     workspace: createWorkspace(host, parser.promise),
@@ -83,6 +90,7 @@ function initialize(
   serveCodeActions(session);
   servePullDiagnostics(session);
   serveWorkspaceDiagnostics(session);
+  serveReport(session);
   connection.onInitialized(
     guardedNotification(log, 'initialized', async () => {
       parser.resolve(loadParser(host));

@@ -1,6 +1,9 @@
 /** Everything that the requests of one connected client share. */
 import type { Connection } from 'vscode-languageserver';
+import type { Git } from '../host/git';
+import type { Host } from '../host/host';
 import type { Snapshot } from '../ide/snapshot';
+import type { PythonParser } from '../python/parser';
 import type { Workspace } from '../workspace/workspace';
 import type { Analyses } from './analyses';
 import type { ClientSupport } from './client-support';
@@ -15,6 +18,9 @@ export interface Session {
   readonly connection: Connection;
   readonly client: ClientSupport;
   readonly options: Options;
+  readonly host: Host;
+  readonly git: Git | null;
+  readonly parser: Promise<PythonParser>;
   readonly locations: Locations;
   readonly documents: OpenDocuments;
   readonly workspace: Workspace;
