@@ -44,6 +44,7 @@ async function startVirtualClient(): Promise<{ client: MessageConnection; asked:
   startServer(server, () => ({
     host: createBrowserHost(createClientFiles(server, uriLocations.toUri), assetsOfClient(server)),
     locations: uriLocations,
+    git: null,
   }));
   const client = createMessageConnection(
     new StreamMessageReader(toClient),

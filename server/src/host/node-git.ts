@@ -13,7 +13,8 @@ const ENVIRONMENT = {
   LC_ALL: 'C',
 };
 
-const OPTIONS = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+/** What a repository's own configuration could make git start is switched off. */
+const OPTIONS = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'];
 
 export const nodeGit: Git = {
   async locate(folder) {

@@ -25,6 +25,7 @@ export function packageReport(
     packagesSeenFrom: snapshot.packagesSeenFrom,
     modulePath: snapshot.modulePath,
     reach: snapshot.reach ?? null,
+    readsAll: snapshot.readsAtOnce ?? false,
     importCounts: (name) => snapshot.importCounts(tiered.name, name),
   });
 }

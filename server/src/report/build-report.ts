@@ -44,7 +44,7 @@ export function buildReport(sources: ReportSources): PackageReport {
       .map(({ name }) => name),
     collisions: collisionsOf(tiered),
     cycles,
-    modules: moduleMap(tiered, modules, cycles, reach, linesOf),
+    modules: moduleMap(tiered, modules, cycles, reach, sources.readsAll, linesOf),
     phases: phasesOf(tiered),
     history: sources.history,
     importTimes: sources.importTimes,

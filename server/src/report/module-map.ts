@@ -11,6 +11,7 @@ export interface PackageModule {
 
 /**
  * @param modules of the package, itself included.
+ * @param readsAll false where what an import loads in all cannot be told.
  * @param linesOf any module under the source roots; null where it cannot be read.
  */
 export function moduleMap(
@@ -18,9 +19,11 @@ export function moduleMap(
   modules: readonly PackageModule[],
   cycles: readonly Cycle[],
   reach: ImportReach | null,
+  readsAll: boolean,
   linesOf: (module: string) => number | null,
 ): ModuleMap {
   const child = (module: string) => childOf(module, tiered.name);
+  const whole = readsAll ? reach : null;
   const homes = new Map<string, number>();
   for (const { home } of tiered.exports.values()) {
     if (home) add(homes, child(home.module), 1);
@@ -35,11 +38,11 @@ export function moduleMap(
       modules: own.length,
       lines: own.reduce((sum, { lines }) => sum + lines, 0),
       exports: homes.get(module) ?? 0,
-      loads: reach?.closure(module).size ?? 0,
-      loadsAlone: reach ? closureAlone(reach, module, tiered.name).size : 0,
+      loads: whole?.closure(module).size ?? null,
+      loadsAlone: whole && closureAlone(whole, module, tiered.name).size,
     }),
   );
-  const closure = reach?.closure(tiered.name) ?? null;
+  const closure = whole?.closure(tiered.name) ?? null;
   return {
     nodes: nodes.sort((a, b) => (a.module < b.module ? -1 : 1)),
     edges: reach ? edgesOf(modules, cycles, reach, child) : [],

@@ -91,7 +91,11 @@ function nodeBox(
 
 function about({ module, modules, lines, exports, loads, loadsAlone }: ModuleNode): string {
   const inner = modules > 1 ? ` (${counted(modules, 'module')})` : '';
-  return `${module}${inner}: ${counted(lines, 'line')}, home of ${counted(exports, 'export')}; importing it loads ${counted(loads, 'module')}, ${figure(loadsAlone)} without the package’s own file`;
+  const loaded =
+    loads === null || loadsAlone === null
+      ? ''
+      : `; importing it loads ${counted(loads, 'module')}, ${figure(loadsAlone)} without the package’s own file`;
+  return `${module}${inner}: ${counted(lines, 'line')}, home of ${counted(exports, 'export')}${loaded}`;
 }
 
 function shortName(module: string, packageName: string): string {

@@ -1,6 +1,6 @@
 /** The page's tables: patterns, importers, owners, exports, modules. */
 import type { ExportRow, Importer, ModuleNode, PackageReport, Recommendation } from '../report';
-import { bindingText, figure, RECOMMENDATIONS, tierName } from '../words';
+import { bindingText, figure, metricFigure, RECOMMENDATIONS, tierName } from '../words';
 import { html, type Markup, type Piece } from './markup';
 import { degrees, moduleLabel } from './module-map';
 import { dataTable } from './table';
@@ -150,10 +150,10 @@ function tagsOf({ tier, through, direct }: ExportRow): string[] {
 
 export function modulesTable(report: PackageReport): Markup {
   const of = degrees(report);
-  const number = (head: string, value: (node: ModuleNode) => number) => ({
+  const number = (head: string, value: (node: ModuleNode) => number | null) => ({
     head,
     value,
-    cell: (node: ModuleNode) => figure(value(node)),
+    cell: (node: ModuleNode) => metricFigure('lines', value(node)),
   });
   return dataTable(
     report.modules.nodes,
