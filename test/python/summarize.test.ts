@@ -447,6 +447,46 @@ describe('text that the grammar does not know', () => {
     ]);
   });
 
+  it('is told as broken where brackets stay open', () => {
+    const text = dedent(`
+      A = 1
+      def g(
+          return 1
+      async def h(
+          pass
+      class K(
+          def m(self): pass
+      __all__ = ["a",
+      import z
+      if foo(
+          import x
+      D = {
+      class E: pass
+    `);
+    const read = summary(text);
+    expect(read.errors.map(({ start, end }) => text.slice(start, end).split('\n')[0])).toEqual([
+      'def g(',
+      'async def h(',
+      'class K(',
+      '__all__ = ["a",',
+      'if foo(',
+      'D = {',
+    ]);
+    expect(`\n${read.events.map(showEvent).join('\n')}\n`).toMatchInlineSnapshot(`
+      "
+      1 A = <literal>
+      2 g = <other>
+      4 h = <other>
+      6 class K
+      8 __all__ set unknown<a computed list>
+      9 import z = top of z
+      11 import x = top of x | if#0(other)
+      12 D = <other>
+      13 class E
+      "
+    `);
+  });
+
   it('costs no more than its own statement where it is broken', () => {
     expect(
       events(`
@@ -470,12 +510,16 @@ describe('text that the grammar does not know', () => {
     ).toMatchInlineSnapshot(`
       "
       1 from first = a:first
+      2 x = <other>
       3 from second = b:second
       4 class K
       7 from fourth = d:fourth
       10 from fifth = e:fifth
       11 z = <other>
       12 from sixth = f:sixth
+      13 w = <other>
+      14 def h()
+      16 from seventh = g:seventh
       "
     `);
   });

@@ -36,6 +36,8 @@ export interface LineCursor {
   next: number;
   /** True where the line may hold several statements. */
   semicolons: boolean;
+  /** True where its brackets stay open and the next line begins a statement all the same. */
+  open: boolean;
 }
 
 /** What ends the quick run over harmless characters. */
@@ -45,7 +47,7 @@ for (const code of '\n\r"\'#\\()[]{};') STOPS[code.charCodeAt(0)] = 1;
 /** A cursor before the line that begins at `at`. */
 export function lineCursor(text: string, at = 0): LineCursor {
   const next = at === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : at;
-  return { text, indent: 0, start: 0, end: 0, next, semicolons: false };
+  return { text, indent: 0, start: 0, end: 0, next, semicolons: false, open: false };
 }
 
 /** Goes to the next logical line that has a token; false at the end of the text. */
@@ -89,6 +91,7 @@ function findEnd(cursor: LineCursor): boolean {
   let i = cursor.start;
   let depth = 0;
   cursor.semicolons = false;
+  cursor.open = false;
   for (;;) {
     i = skipPlain(text, i, length);
     if (i >= length) {
@@ -102,6 +105,7 @@ function findEnd(cursor: LineCursor): boolean {
       if (depth === 0 || breaksOut(text, after)) {
         cursor.end = i;
         cursor.next = after;
+        cursor.open = depth > 0;
         return true;
       }
       i = after;

@@ -2,13 +2,14 @@
  * The text as the grammar is given it: of the same length and with tokens at the same places, so that
  * offsets hold for both. What the grammar does not know is replaced by something that it does.
  */
+import type { Span } from '../text';
 import { type LineCursor, lineCursor, nextLine } from './logical-lines';
 import { isClosing, isOpening, splitTokens, type Token, tokenize } from './tokens';
 
 /** What `lazy` before an import becomes: a statement of its own. */
 const STAND_IN = '___;';
 
-/** Without these in a text there is nothing to look for. */
+/** Without these in a text its lines need no closer look. */
 const LAZY = /(?<![\w.])lazy[ \t\f]+(?:from|import)\b/;
 const DEFAULTS = /(?<![\w.])(?:def|class|type)[ \t\f]+[^\s[(:=]+[ \t\f]*\[[^\]]*=/;
 
@@ -16,12 +17,13 @@ const DEFAULTS = /(?<![\w.])(?:def|class|type)[ \t\f]+[^\s[(:=]+[ \t\f]*\[[^\]]*
  * - A lone carriage return ends a line in Python, but not in the grammar.
  * - `lazy` before an import (PEP 810) becomes a statement of its own.
  * - Defaults of type parameters (PEP 696, `def f[T = int]()`) become white space.
+ * - A statement with brackets that stay open, as while it is typed, is closed or emptied, for the grammar
+ *   would take what follows with it.
  */
 export function prepareText(text: string): string {
   const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
   const hasLazy = LAZY.test(lines);
   const hasDefaults = DEFAULTS.test(lines);
-  if (!hasLazy && !hasDefaults) return lines;
   const pieces: string[] = [];
   let copied = 0;
   const replace = (start: number, end: number, by: string) => {
@@ -30,13 +32,55 @@ export function prepareText(text: string): string {
   };
   const cursor = lineCursor(lines);
   while (nextLine(cursor)) {
+    if (cursor.open) {
+      const { start, end } = cursor;
+      replace(start, end, closed(lines.slice(start, end)));
+      continue;
+    }
     if (hasLazy) for (const start of lazyWords(cursor)) replace(start, start + 4, STAND_IN);
     if (!hasDefaults) continue;
     for (const { start, end } of defaults(cursor)) {
       replace(start, end, lines.slice(start, end).replace(/[^\r\n]/g, ' '));
     }
   }
-  return pieces.join('') + lines.slice(copied);
+  return copied === 0 ? lines : pieces.join('') + lines.slice(copied);
+}
+
+/** The statements whose brackets stay open; they are broken, though the grammar is not shown it. */
+export function openStatements(text: string): Span[] {
+  const found: Span[] = [];
+  const cursor = lineCursor(text);
+  while (nextLine(cursor)) {
+    if (cursor.open) found.push({ start: cursor.start, end: cursor.end });
+  }
+  return found;
+}
+
+/**
+ * A statement of the same length that says what can be kept of one with open brackets: a definition's
+ * name, an assignment's target, a block's being there. Its values are such that nothing is known of them.
+ */
+function closed(statement: string): string {
+  const [, word = '', name = ''] =
+    /^(class|(?:async[ \t]+)?def|if|elif|while|for|with|except|case)\b[ \t]*([\p{L}\p{N}_]*)/u.exec(
+      statement,
+    ) ?? [];
+  const target = /^([\p{L}_][\p{L}\p{N}_]*)[ \t]*=(?!=)/u.exec(statement)?.[1];
+  const choices =
+    word === 'class'
+      ? [`class ${name}:`]
+      : word.endsWith('def')
+        ? [`${word} ${name}():`, `${name}=0<0`]
+        : word === 'elif' || word === 'except' || word === 'case'
+          ? [word === 'elif' ? 'elif 0:' : word === 'except' ? 'except:' : 'case 0:']
+          : word !== ''
+            ? ['if 0<0:']
+            : [target ? `${target}=0<0` : '0'];
+  // Line ends stay where they are, for lines are counted by them.
+  const room = /^[^\r\n]*/.exec(statement)?.[0].length ?? 0;
+  const kept = choices.find((each) => each.length <= room);
+  if (kept === undefined) return statement;
+  return kept + statement.slice(kept.length).replace(/[^\r\n]/g, ' ');
 }
 
 /** The offsets of `lazy` before imports in a line. */

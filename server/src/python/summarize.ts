@@ -19,6 +19,8 @@ import {
 import { isImport, readImport } from './import-statements';
 import { readLazyGetattr } from './lazy-getattr';
 import type { FromImport, Import, ModuleSummary } from './module-summary';
+import { unlessTooDeep } from './nesting';
+import { openStatements } from './prepared-text';
 import { readRebindings } from './scopes';
 import { child, children, Field, isTypeAlias, Kind, type SyntaxNode, spanOf } from './syntax';
 import { captureNames, elements, exceptTarget, targetNames, withTargets } from './targets';
@@ -26,6 +28,27 @@ import { emit, type Place, startWalk, type Walk } from './walk';
 
 /** Reads a whole file's tree. */
 export function summarize(root: SyntaxNode, text: string): ModuleSummary {
+  return unlessTooDeep(
+    () => readModule(root, text),
+    () => unreadable(text),
+  );
+}
+
+/** The summary of a text of which nothing can be said. */
+function unreadable(text: string): ModuleSummary {
+  const span = { start: 0, end: text.length };
+  const reason = 'the file nests too deeply to be read';
+  return {
+    imports: [],
+    events: [{ kind: 'dynamic', names: null, reason, span, line: 0, guards: [] }],
+    rebindings: [],
+    doc: null,
+    lines: countLines(text),
+    errors: [span],
+  };
+}
+
+function readModule(root: SyntaxNode, text: string): ModuleSummary {
   const walk = startWalk(text);
   readBlock(root, { scope: 'module', guards: [], runs: true }, walk);
   readLazyGetattr(root, walk);
@@ -35,7 +58,7 @@ export function summarize(root: SyntaxNode, text: string): ModuleSummary {
     rebindings: readRebindings(root, text),
     doc: docLine(root),
     lines: countLines(text),
-    errors: root.hasError ? errorSpans(root) : [],
+    errors: [...openStatements(text), ...(root.hasError ? errorSpans(root) : [])],
   };
 }
 
