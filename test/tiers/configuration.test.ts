@@ -212,7 +212,7 @@ describe('mistakes', () => {
 });
 
 describe('broken TOML', () => {
-  it('is one problem at its line, and whole tables count', () => {
+  it('is one problem at its line, and all others count', () => {
     const { said, documents, settings } = read(`
       [tool.export-tiers]
       roots = ["src"]
@@ -231,6 +231,22 @@ describe('broken TOML', () => {
       ]
     `);
     expect(settings.roots).toEqual(['src']);
+    expect(documents.map(({ package: name, entries }) => [name, entries.length])).toEqual([
+      ['p', 0],
+      ['q', 1],
+    ]);
+  });
+  it('takes its table along where no one line is to blame', () => {
+    const { documents } = read(`
+      [[tool.export-tiers.package]]
+      name = "p"
+      tier1 = [
+        "a",
+      tier2 = ["b"]
+
+      [[tool.export-tiers.package]]
+      name = "q"
+    `);
     expect(documents.map((document) => document.package)).toEqual(['q']);
   });
   it.each([

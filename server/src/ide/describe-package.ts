@@ -20,14 +20,18 @@ export function describePackage(snapshot: Snapshot, tiered: TieredPackage): read
   ];
 }
 
-/** A submodule that the tier document names, with the exports whose home it is. */
+/** A module that a tier document speaks of, with the exports whose home it is. */
 export function describeModule(
   snapshot: Snapshot,
   tiered: TieredPackage,
   module: string,
   entry: TierEntry | null,
 ): readonly string[] {
-  const badge = entry ? tierBadge(entry.tier) : 'Facade · good to import from';
+  const isFacade = tiered.policy.documents.some(({ facades }) =>
+    facades.some((facade) => facade.module === module),
+  );
+  const other = isFacade ? 'Facade · good to import from' : 'Module';
+  const badge = entry ? tierBadge(entry.tier) : other;
   const names = [...tiered.exports.values()]
     .filter(({ home }) => home?.module === module)
     .map(({ name }) => name);

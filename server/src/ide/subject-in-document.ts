@@ -22,6 +22,11 @@ export function subjectInDocument(
 function subjectInOne(tiered: TieredPackage, document: TierDocument, caret: Span): Subject | null {
   const entry = document.entries.find(({ span }) => touches(span, caret));
   if (entry) return entrySubject(tiered, entry);
+  const source = moduleWritten(document, caret);
+  if (source?.module === tiered.name) {
+    return { kind: 'package', package: tiered, span: source.span };
+  }
+  if (source) return { kind: 'module', package: tiered, entry: null, ...source };
   const home = document.homes.find(({ span }) => touches(span, caret));
   if (home) {
     const exported = tiered.exports.get(home.name);
@@ -33,6 +38,19 @@ function subjectInOne(tiered: TieredPackage, document: TierDocument, caret: Span
   return facade
     ? { kind: 'module', package: tiered, module: facade.module, entry: null, span: facade.span }
     : null;
+}
+
+/** The module that a recommended import or a row of a usage table is written with at the caret. */
+function moduleWritten(
+  { homes, figures }: TierDocument,
+  caret: Span,
+): { readonly module: string; readonly span: Span } | null {
+  for (const { module, moduleSpan } of [...homes, ...figures]) {
+    if (module !== undefined && moduleSpan && touches(moduleSpan, caret)) {
+      return { module, span: moduleSpan };
+    }
+  }
+  return null;
 }
 
 function entrySubject(tiered: TieredPackage, entry: TierEntry): Subject {

@@ -1,6 +1,7 @@
 /** What the server tells a client that it can do. */
 import { CodeActionKind, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import { FIX_ALL_KIND } from '../ide/code-actions';
+import { COMPLETION_TRIGGERS } from './completion';
 import type { Session } from './session';
 
 export function capabilitiesFor({ client, options }: Session): InitializeResult {
@@ -14,6 +15,11 @@ export function capabilitiesFor({ client, options }: Session): InitializeResult 
         save: { includeText: false },
       },
       hoverProvider: true,
+      definitionProvider: true,
+      completionProvider: {
+        triggerCharacters: [...COMPLETION_TRIGGERS],
+        resolveProvider: client.lazyDocumentation,
+      },
       ...(client.codeActionLiterals && {
         codeActionProvider: {
           codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND],

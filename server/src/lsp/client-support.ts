@@ -13,6 +13,11 @@ export interface ClientSupport {
   readonly codeActionLiterals: boolean;
   readonly lazyEdits: boolean;
   readonly markdownHover: boolean;
+  /** Takes a definition with the text that leads to it. */
+  readonly definitionLinks: boolean;
+  readonly markdownCompletion: boolean;
+  /** Asks for an item's documentation when it shows it. */
+  readonly lazyDocumentation: boolean;
   readonly configuration: boolean;
   readonly configurationEvents: boolean;
   readonly workspaceFolders: boolean;
@@ -25,6 +30,7 @@ export function readClientSupport({ capabilities, clientInfo }: InitializeParams
   const { textDocument, workspace, window } = capabilities;
   const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
   const codeAction = textDocument?.codeAction;
+  const item = textDocument?.completion?.completionItem;
   return {
     name: clientInfo ? [clientInfo.name, clientInfo.version].join(' ').trim() : 'an unnamed client',
     pullDiagnostics: textDocument?.diagnostic !== undefined,
@@ -38,6 +44,9 @@ export function readClientSupport({ capabilities, clientInfo }: InitializeParams
       codeAction?.dataSupport === true &&
       codeAction.resolveSupport?.properties.includes('edit') === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    markdownCompletion: item?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
+    lazyDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
     configuration: workspace?.configuration === true,
     configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,

@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { codeActions, type CodeAction as IdeAction } from '../ide/code-actions';
 import type { Snapshot } from '../ide/snapshot';
+import { sourceText } from '../ide/source-text';
 import { guarded } from './guard';
 import { converterFor, type Session } from './session';
 
@@ -65,6 +66,9 @@ function actionsAt(session: Session, snapshot: Snapshot, place: ActionPlace): re
   const convert = converterFor(session, snapshot);
   const start = convert.offset(path, place.range.start);
   const end = convert.offset(path, place.range.end);
+  // A project's file is read anew a moment after each change; edits for its old text would garble it.
+  const open = session.documents.get(path);
+  if (open && open.text !== sourceText(snapshot, path)) return [];
   // Clamped ends of a range out of bounds may have changed places.
   if (start === null || end === null || end < start) return [];
   return codeActions(session.analyses.of(snapshot, path), { start, end }, place.only);

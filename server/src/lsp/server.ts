@@ -12,7 +12,9 @@ import { announceDiagnostics } from './announce-diagnostics';
 import { capabilitiesFor } from './capabilities';
 import { readClientSupport } from './client-support';
 import { serveCodeActions } from './code-actions';
+import { serveCompletion } from './completion';
 import { createDeferred } from './deferred';
+import { serveDefinition } from './definition';
 import { serveDocumentSync } from './document-sync';
 import { createOpenDocuments } from './documents';
 import { followFolders } from './folders';
@@ -87,6 +89,8 @@ function initialize(
   const session: Session = { ...base, status: createStatus(base) };
   serveDocumentSync(session);
   serveHover(session);
+  serveDefinition(session);
+  serveCompletion(session);
   serveCodeActions(session);
   servePullDiagnostics(session);
   serveWorkspaceDiagnostics(session);

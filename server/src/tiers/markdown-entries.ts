@@ -3,7 +3,7 @@ import type { Code, List, ListItem, Nodes, Table } from 'mdast';
 import { readCode } from './documented-code';
 import { declareHomes } from './markdown-homes';
 import { addEntry, type MarkdownReading } from './markdown-reading';
-import { readTable } from './markdown-table';
+import { type HeadedTable, readTable } from './markdown-table';
 import { fencedLines, inlineCodeSpan, inlinePieces, spanOf } from './markdown-text';
 import { isGlob, isIdentifier } from './names';
 import type { Tier } from './policy';
@@ -45,14 +45,25 @@ export function readTierCode(
 const MODULE_HEADER = /\b(sub-?)?modules?\b/i;
 const NAMES_HEADER = /\b(imports?|exports?|names?|symbols?|examples?)\b/i;
 
+/** The columns of a tier's table that hold modules and names; null where there is no such column. */
+export function tierColumns(table: HeadedTable): {
+  readonly modules: number | null;
+  readonly names: number | null;
+} {
+  const modules = table.column(MODULE_HEADER);
+  return {
+    modules,
+    names: table.column(NAMES_HEADER, modules) ?? (modules === null ? 0 : null),
+  };
+}
+
 /**
  * A tier's table: the column of submodules, and the column of names in backticks. A row with one module
  * also declares it as the home of the row's names. Cells without backticks are prose.
  */
 export function readTierTable(reading: MarkdownReading, tier: Tier, node: Table): void {
   const table = readTable(node);
-  const modules = table.column(MODULE_HEADER);
-  const names = table.column(NAMES_HEADER, modules) ?? (modules === null ? 0 : null);
+  const { modules, names } = tierColumns(table);
   for (const row of table.rows) {
     const said = modules === null ? [] : wordsOf(reading, row.cells[modules]);
     for (const { word, span } of said) addEntry(reading, tier, word, span, 'module');

@@ -64,7 +64,7 @@ export function readUsageTable(reading: MarkdownReading, node: Table): boolean {
     const module = item && absoluteModule(reading, item.module);
     if (!item || !module) continue;
     const number = firstNumber(reading.text, cellSpan(cells[count]));
-    if (number) addFigure(reading, 'import-count', number, { module });
+    if (number) addFigure(reading, 'import-count', number, { module, moduleSpan: item.moduleSpan });
     const verdict = recommended === null ? null : cells[recommended];
     if (verdict && signVerdict(plainText(verdict)) === 'good' && module !== reading.package) {
       declareHomes(reading, item);

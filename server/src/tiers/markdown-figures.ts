@@ -85,7 +85,7 @@ export function addFigure(
   reading: MarkdownReading,
   what: StatedFigure['what'],
   { value, span, approximate }: StatedNumber,
-  subject: Pick<StatedFigure, 'module' | 'tier'> = {},
+  subject: Pick<StatedFigure, 'module' | 'moduleSpan' | 'tier'> = {},
 ): void {
   reading.figures.push({ what, value, span, ...(approximate ? { approximate } : {}), ...subject });
 }

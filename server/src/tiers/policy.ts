@@ -61,8 +61,9 @@ export interface StatedFigure {
   readonly span: Span;
   /** True for `~30`, `400+` and the like. */
   readonly approximate?: boolean;
-  /** `import-count`: the absolute dotted module. */
+  /** `import-count`: the absolute dotted module, and where it is written. */
   readonly module?: string;
+  readonly moduleSpan?: Span;
   /** `tier-exports`: the tier. */
   readonly tier?: Tier;
 }

@@ -15,8 +15,8 @@ export interface TomlReading {
 const MOST_ATTEMPTS = 20;
 
 /**
- * Parses; at a mistake the table that has it is blanked and the rest is parsed again, so that a
- * half-typed value does not take every other package's tiers away.
+ * Parses; at a mistake its line is blanked and the rest is parsed again, or where the mistake is a larger
+ * one, the table that has it. So a half-typed value takes neither its package's tiers away nor others'.
  */
 export function readToml(text: string): TomlReading {
   // A byte order mark is not TOML's, but editors write it; a space means the same.
@@ -38,10 +38,31 @@ export function readToml(text: string): TomlReading {
       first ??= error;
       const table = tableAt(source, error.span.start) ?? tableAt(source, thrown.index);
       if (!table) break;
-      source = blanked(source, table);
+      const line = lineAt(source, error.span.start);
+      const shorter = blanked(source, line);
+      // A table without its name speaks of nothing.
+      const isName = /^\s*name\s*=/.test(source.slice(line.start, line.end));
+      const isWhole = !isName && isWholeUpTo(shorter, table.end);
+      source = isWhole ? shorter : blanked(source, table);
     }
   }
   return { root: null, error: first };
+}
+
+/** True where the text up to the offset, which ends a table, has no mistake by itself. */
+function isWholeUpTo(text: string, offset: number): boolean {
+  try {
+    parseTomlValues(text.slice(0, offset));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function lineAt(source: string, offset: number): Span {
+  const start = source.lastIndexOf('\n', offset - 1) + 1;
+  const end = source.indexOf('\n', offset);
+  return { start, end: end < 0 ? source.length : end };
 }
 
 /** The part from one header to the next that has the offset, or the last one before it with text left. */

@@ -1,0 +1,37 @@
+/**
+ * What the editor offers while somebody types. The text is the editor's own, which may be newer than the
+ * snapshot: names are looked up in the one, the caret's surroundings in the other.
+ */
+import type { Span } from '../text';
+import { completionsInDocument } from './completion-in-document';
+import type { Snapshot } from './snapshot';
+
+/** A caret in a text that is being typed. */
+export interface Typing {
+  readonly path: string;
+  readonly text: string;
+  readonly offset: number;
+}
+
+export type CompletionKind = 'class' | 'function' | 'variable' | 'module' | 'unknown';
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** One line beside the label. */
+  readonly detail: string;
+  /** Paragraphs on it, in Markdown; worked out when the editor shows them. */
+  readonly markdown?: () => string;
+  /** Best first in the order of these, then of the labels. */
+  readonly rank: number;
+  /** The typed text that it replaces, on the caret's line. */
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** What fits at the caret; empty where the product has nothing to offer. */
+export function completionsAt(snapshot: Snapshot, typing: Typing): readonly Completion[] {
+  if (snapshot.packages.size === 0) return [];
+  const document = snapshot.documents.get(typing.path);
+  return document ? completionsInDocument(snapshot, document, typing) : [];
+}

@@ -1,0 +1,92 @@
+/**
+ * `textDocument/completion` and `completionItem/resolve`. Nothing is kept between the two: an item's
+ * documentation is looked up again, at the place that it was offered for.
+ */
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionParams,
+  MarkupKind,
+  type Position,
+} from 'vscode-languageserver';
+import { type Completion, type CompletionKind, completionsAt } from '../ide/completion';
+import { createLineIndex } from '../text';
+import { guarded } from './guard';
+import { plainText } from './plain-text';
+import type { Session } from './session';
+
+/** What opens a slot in a document: a dotted module, inline code, a string. */
+export const COMPLETION_TRIGGERS: readonly string[] = ['.', '`', '"', "'"];
+
+/** What an item carries, so that its documentation can be found. */
+interface ItemPlace {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+export function serveCompletion(session: Session): void {
+  const { client, connection, log } = session;
+  connection.onCompletion(
+    guarded(log, 'textDocument/completion', [], (params: CompletionParams) => {
+      const place = { uri: params.textDocument.uri, position: params.position };
+      return completionItems(session, place);
+    }),
+  );
+  if (!client.lazyDocumentation) return;
+  connection.onCompletionResolve((item, token) =>
+    guarded(log, 'completionItem/resolve', item, () => documented(session, item))(item, token),
+  );
+}
+
+function completionItems(session: Session, place: ItemPlace): CompletionItem[] {
+  const found = completionsOf(session, place);
+  if (!found) return [];
+  const { lines, items } = found;
+  return items.map(({ label, kind, detail, rank, span, newText }) => ({
+    label,
+    kind: KINDS[kind],
+    detail,
+    // Editors order by this text: the rank as one digit, then the name as people sort it.
+    sortText: `${rank} ${label.toLowerCase()}`,
+    textEdit: {
+      range: { start: lines.positionAt(span.start), end: lines.positionAt(span.end) },
+      newText,
+    },
+    data: place,
+  }));
+}
+
+/** In the text that the editor has now: a snapshot may still be of the one before the last key. */
+function completionsOf(session: Session, { uri, position }: ItemPlace) {
+  const path = session.locations.toPath(uri);
+  const text = session.documents.get(path)?.text;
+  if (text === undefined) return null;
+  const lines = createLineIndex(text);
+  const offset = lines.offsetAt(position);
+  const items = completionsAt(session.workspace.snapshot(), { path, text, offset });
+  return { lines, items };
+}
+
+function documented(session: Session, item: CompletionItem): CompletionItem {
+  const place = item.data as Partial<ItemPlace> | undefined;
+  if (!place?.uri || !place.position) return item;
+  const found = completionsOf(session, { uri: place.uri, position: place.position });
+  const markdown = found?.items.find(isOffered(item))?.markdown?.();
+  if (markdown === undefined) return item;
+  const documentation = session.client.markdownCompletion
+    ? { kind: MarkupKind.Markdown, value: markdown }
+    : { kind: MarkupKind.PlainText, value: plainText(markdown) };
+  return { ...item, documentation };
+}
+
+function isOffered({ label, detail }: CompletionItem): (item: Completion) => boolean {
+  return (item) => item.label === label && item.detail === detail;
+}
+
+const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  class: CompletionItemKind.Class,
+  function: CompletionItemKind.Function,
+  variable: CompletionItemKind.Variable,
+  module: CompletionItemKind.Module,
+  unknown: CompletionItemKind.Reference,
+};
