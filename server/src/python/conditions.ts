@@ -94,6 +94,10 @@ function negate(condition: Condition): Condition {
       const op = OPPOSITE[condition.op];
       return op ? { ...condition, op } : OTHER;
     }
+    case 'other': {
+      const { flag } = condition;
+      return flag ? { kind: 'other', flag: { ...flag, negated: !flag.negated } } : OTHER;
+    }
     default:
       return OTHER;
   }
@@ -182,7 +186,9 @@ function readFlag(tokens: readonly Token[]): Condition | null {
   const dotted = tokens.map((token) => token.text).join('');
   if (/^(?:\w+\.)*TYPE_CHECKING$/.test(dotted)) return { kind: 'type-checking', negated: false };
   const constant = { True: true, False: false, '1': true, '0': false, None: false }[dotted];
-  return constant === undefined ? null : { kind: 'constant', value: constant };
+  if (constant !== undefined) return { kind: 'constant', value: constant };
+  const isName = tokens.length === 1 && tokens[0]?.kind === 'name';
+  return isName ? { kind: 'other', flag: { name: dotted, negated: false } } : null;
 }
 
 /** The value of a single plain string without escapes. */

@@ -25,7 +25,11 @@ export type Condition =
   | { readonly kind: 'constant'; readonly value: boolean }
   /** `__name__ == "__main__"`: false whenever the module is imported. */
   | { readonly kind: 'main' }
-  | { readonly kind: 'other' };
+  /** `flag`: the condition is a name alone, perhaps under a `not`. */
+  | {
+      readonly kind: 'other';
+      readonly flag?: { readonly name: string; readonly negated: boolean };
+    };
 
 /**
  * A block around a statement that may keep it from running, or run it under protection. `id` tells the
@@ -108,8 +112,11 @@ export type Value =
   | { readonly kind: 'name'; readonly name: string }
   /** `base.a.b`, base being a name of this module. */
   | { readonly kind: 'attribute'; readonly base: string; readonly path: readonly string[] }
-  /** A number, string, tuple of such, `None`…: equal objects may be one object. */
-  | { readonly kind: 'literal' }
+  /**
+   * A number, string, tuple of such, `None`…: equal objects may be one object. `truth` is its truth value
+   * where it is `True`, `False`, `None`, 0 or 1.
+   */
+  | { readonly kind: 'literal'; readonly truth?: boolean }
   /** A list, dict, call, lambda…: a new object. */
   | { readonly kind: 'new' }
   | { readonly kind: 'other' };
@@ -231,4 +238,6 @@ export interface ModuleSummary {
   readonly lines: number;
   /** Where the text is not Python that the grammar knows. */
   readonly errors: readonly Span[];
+  /** Set where the file may make modules importable that have no files of their own (`six.moves`). */
+  readonly bringsModules?: boolean;
 }

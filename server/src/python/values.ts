@@ -28,7 +28,7 @@ export function readValue(expression: SyntaxNode): Value {
   const node = unwrap(expression);
   if (node.type === Kind.identifier) return { kind: 'name', name: node.text.normalize('NFKC') };
   if (node.type === Kind.attribute) return readAttribute(node);
-  if (isLiteral(node)) return { kind: 'literal' };
+  if (isLiteral(node)) return literal(node);
   if (NEW_OBJECTS.has(node.type)) return { kind: 'new' };
   if (node.type === Kind.namedExpression) {
     const value = child(node, Field.value);
@@ -37,6 +37,19 @@ export function readValue(expression: SyntaxNode): Value {
   return node.type === Kind.tuple || node.type === Kind.expressionList
     ? { kind: 'new' }
     : { kind: 'other' };
+}
+
+const TRUTH: Readonly<Record<string, boolean>> = {
+  True: true,
+  1: true,
+  False: false,
+  0: false,
+  None: false,
+};
+
+function literal(node: SyntaxNode): Value {
+  const truth = TRUTH[node.text];
+  return truth === undefined ? { kind: 'literal' } : { kind: 'literal', truth };
 }
 
 function isLiteral(expression: SyntaxNode): boolean {
