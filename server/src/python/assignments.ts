@@ -78,7 +78,8 @@ function bind(
     setAll(target, value, place, walk);
     return;
   }
-  const list = value && !mayBeMutated(walk.text, name) ? readListLiteral(value, known) : null;
+  const literal = value && readListLiteral(value, known);
+  const list = literal && !mayBeMutated(walk.whole, name) ? literal : null;
   emit(walk, target.parent ?? target, place.guards, {
     kind: 'assign',
     name,

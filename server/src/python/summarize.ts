@@ -17,6 +17,7 @@ import {
   withBlock,
 } from './guards';
 import { isImport, readImport } from './import-statements';
+import { bringsModules } from './import-system';
 import { readLazyGetattr } from './lazy-getattr';
 import type { FromImport, Import, ModuleSummary } from './module-summary';
 import { unlessTooDeep } from './nesting';
@@ -26,10 +27,14 @@ import { child, children, Field, isTypeAlias, Kind, type SyntaxNode, spanOf } fr
 import { captureNames, elements, exceptTarget, targetNames, withTargets } from './targets';
 import { emit, type Place, startWalk, type Walk } from './walk';
 
-/** Reads a whole file's tree. */
-export function summarize(root: SyntaxNode, text: string): ModuleSummary {
+/**
+ * Reads a whole file's tree.
+ *
+ * @param whole the text with all function bodies, where the tree's lacks some
+ */
+export function summarize(root: SyntaxNode, text: string, whole = text): ModuleSummary {
   return unlessTooDeep(
-    () => readModule(root, text),
+    () => readModule(root, text, whole),
     () => unreadable(text),
   );
 }
@@ -48,8 +53,8 @@ function unreadable(text: string): ModuleSummary {
   };
 }
 
-function readModule(root: SyntaxNode, text: string): ModuleSummary {
-  const walk = startWalk(text);
+function readModule(root: SyntaxNode, text: string, whole: string): ModuleSummary {
+  const walk = startWalk(text, whole);
   readBlock(root, { scope: 'module', guards: [], runs: true }, walk);
   readLazyGetattr(root, walk);
   return {
@@ -59,6 +64,7 @@ function readModule(root: SyntaxNode, text: string): ModuleSummary {
     doc: docLine(root),
     lines: countLines(text),
     errors: [...openStatements(text), ...(root.hasError ? errorSpans(root) : [])],
+    ...(bringsModules(whole) ? { bringsModules: true } : {}),
   };
 }
 

@@ -20,6 +20,8 @@ export interface GetattrPlace {
 
 export interface Walk {
   readonly text: string;
+  /** The text with all function bodies, where `text` lacks some. */
+  readonly whole: string;
   readonly readCondition: ConditionReader;
   readonly imports: Import[];
   readonly events: ModuleEvent[];
@@ -35,9 +37,10 @@ export interface Walk {
   readonly getattrs: GetattrPlace[];
 }
 
-export function startWalk(text: string): Walk {
+export function startWalk(text: string, whole: string): Walk {
   return {
     text,
+    whole,
     readCondition: conditionReader(text),
     imports: [],
     events: [],

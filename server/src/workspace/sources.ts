@@ -92,7 +92,10 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       },
       summary(path, text) {
         const entry = entryOf(path);
-        entry.summary ??= parse(text ?? textOf(path), ({ summary }) => summary);
+        if (!entry.summary) {
+          const read = text ?? textOf(path);
+          if (read !== null) entry.summary = parser().summarize(read);
+        }
         return entry.summary ?? null;
       },
       scopes(path, text) {

@@ -1,0 +1,82 @@
+/** What is left out of a text changes nothing in the summary that is read of it. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { decodeSource } from '../../server/src/host/decode';
+import { condense } from '../../server/src/python/condensed-text';
+import { pythonParser } from '../support/python';
+
+describe('condense', () => {
+  test('leaves out function bodies and the length of docstrings', () => {
+    const text = [
+      '"""First line.',
+      '',
+      'More.',
+      '"""',
+      'def f(a):',
+      '    """Does it.',
+      '',
+      '    At length.',
+      '    """',
+      '    b = a',
+      '    return b  # done',
+      'class C:',
+      '    x = 1',
+      '    async def m(self):',
+      '        if self.x:',
+      '            return 2',
+      '    y = 3',
+      '',
+    ].join('\n');
+    expect(condense(text)?.text).toMatchInlineSnapshot(`
+      """"First line."""
+      def f(a):
+          """Does it."""
+          ...  # done
+      class C:
+          x = 1
+          async def m(self):
+              ...
+          y = 3
+      "
+    `);
+  });
+
+  test('keeps bodies that tell of the module', () => {
+    expect(condense('def f():\n    global x\n    x = 1\n')).toBeNull();
+    expect(condense('def f():\n    globals()["x"] = 1\n')).toBeNull();
+    expect(condense('def __getattr__(name):\n    return load(name)\n')).toBeNull();
+  });
+
+  test('tells places of the whole text', () => {
+    const text = 'def f():\n    a = 1\n    return a\nx = f()\n';
+    const condensed = condense(text);
+    const at = condensed?.text.indexOf('x =') ?? -1;
+    expect(condensed?.offsetIn(at)).toBe(text.indexOf('x ='));
+  });
+});
+
+test('the summary is that of the whole text, over the standard library', {
+  timeout: 60_000,
+}, async () => {
+  const parser = await pythonParser();
+  const root = execFileSync(
+    'python3',
+    ['-c', 'import sysconfig; print(sysconfig.get_path("stdlib"))'],
+    { encoding: 'utf8' },
+  ).trim();
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.py') && !/site-packages|lib2to3.tests.data|bad/.test(file))
+    .sort()
+    .filter((_, index) => index % 6 === 0);
+  expect(files.length).toBeGreaterThan(80);
+  for (const file of files) {
+    const { text } = decodeSource(readFileSync(join(root, file)));
+    const module = parser.parse(text);
+    const { errors, ...whole } = module.summary;
+    module.dispose();
+    const { errors: _, ...condensed } = parser.summarize(text);
+    if (errors.length === 0) expect(condensed, file).toEqual(whole);
+  }
+});
