@@ -12,6 +12,8 @@ export interface OwnDefinition {
   readonly span: Span;
   /** Names of the module's scope that it reads or, by `global`, writes; and those that no scope binds. */
   readonly uses: ReadonlySet<string>;
+  /** Where it reads `__name__`, which would mean another module elsewhere; null where that cannot be told. */
+  readonly ownName: readonly Span[] | null;
 }
 
 /** Words in quotes of a signature: annotations that are evaluated where the function stands, if ever. */
@@ -32,7 +34,7 @@ export function ownDefinitions(file: FileView): OwnDefinition[] {
     const names = [...(bySpan.get(key)?.names ?? []), event.name];
     const quoted = event.kind === 'define' ? quotedWords(event.signature) : [];
     const uses = new Set([...usesWithin(file, span), ...quoted]);
-    bySpan.set(key, { kind: event.kind, names, span, uses });
+    bySpan.set(key, { kind: event.kind, names, span, uses, ownName: ownNameUses(file, span) });
   }
   return [...bySpan.values()];
 }
@@ -62,4 +64,20 @@ function usesWithin(file: FileView, { start, end }: Span): ReadonlySet<string> {
     else if (use.scope === null) found.add(use.name);
   }
   return found;
+}
+
+/** In an f-string a literal in its place might end the string. */
+function ownNameUses(file: FileView, { start, end }: Span): readonly Span[] | null {
+  const index = createLineIndex(file.text);
+  const spans = file
+    .scopes()
+    .uses.filter(({ name, span }) => name === '__name__' && start <= span.start && span.end <= end)
+    .map(({ span }) => span);
+  const inFormat = spans.some((span) => {
+    const { line } = index.positionAt(span.start);
+    return /\b[rR]?[fF][rR]?['"]/.test(
+      file.text.slice(index.lineStart(line), index.lineStart(line + 1)),
+    );
+  });
+  return inFormat ? null : spans;
 }

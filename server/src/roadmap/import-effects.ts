@@ -20,7 +20,7 @@ const QUIET_DECORATOR =
 
 /** Calls whose outcome nobody else sees, or only a log does. */
 const QUIET_CALL =
-  /^(?:\w*log(?:ger|ging)?\.(?:debug|info|warning|error|exception|critical|log|setLevel|addHandler)|__all__\.\w+|print|del|TypeVar|ParamSpec|NewType|\w+\.(?:update_forward_refs|model_rebuild))$/i;
+  /^(?:\w*log(?:ger|ging)?\.(?:debug|info|warning|error|exception|critical|log|setLevel|addHandler)|__all__\.\w+|print|del|(?:_?warnings\.)?warn|_?logging\.getLogger|TypeVar|ParamSpec|NewType|\w+\.(?:update_forward_refs|model_rebuild))$/i;
 
 /** The things, each in words that follow "it …"; empty where nothing of that kind is seen. */
 export function importEffects(module: AnalysedModule): string[] {
@@ -62,20 +62,23 @@ function ownContainers({ text, summary }: AnalysedModule): ReadonlySet<string> {
 
 /** Uses of names that open a statement of the module's own level. */
 function* statementUses({ text, scopes }: AnalysedModule): Iterable<NameUse> {
-  const starts = new Set<number>();
-  const cursor = lineCursor(text);
-  const asProgram = programLines(text);
-  while (nextLine(cursor)) if (!asProgram(cursor.start)) starts.add(cursor.start);
+  const starts = statementStarts(text);
   for (const use of scopes().uses) if (use.at === 0 && starts.has(use.span.start)) yield use;
 }
 
-/** Tells offsets that stand under `if __name__ == "__main__":` at the left margin. */
-function programLines(text: string): (offset: number) => boolean {
-  const spans = Array.from(
-    text.matchAll(/^if\s+__name__\s*==.*(?:\r?\n(?:[ \t]+.*|[ \t]*|#.*))*/gm),
-    ({ 0: found, index }) => [index, index + found.length] as const,
-  );
-  return (offset) => spans.some(([start, end]) => start <= offset && offset < end);
+const AS_PROGRAM =
+  /^if\b[^\r\n]*?(?:__name__\s*==\s*['"]__main__|['"]__main__['"]\s*==\s*__name__)/;
+
+/** Where logical lines begin, those under `if __name__ == "__main__":` at the left margin left out. */
+function statementStarts(text: string): ReadonlySet<number> {
+  const starts = new Set<number>();
+  const cursor = lineCursor(text);
+  let asProgram = false;
+  while (nextLine(cursor)) {
+    if (cursor.indent === 0) asProgram = AS_PROGRAM.test(text.slice(cursor.start, cursor.end));
+    if (!asProgram) starts.add(cursor.start);
+  }
+  return starts;
 }
 
 function runsAsProgram(guards: ModuleSummary['events'][number]['guards']): boolean {

@@ -2,6 +2,9 @@
  * The marked block of `__init__.py` that gives deprecated exports when they are asked for (PEP 562): text out
  * of entries, and entries out of a text that an earlier run wrote.
  */
+import type { NamedPart } from '../fixes/import-parts';
+import { printImport } from '../fixes/print-import';
+import { LINE_LENGTH } from '../fixes/rewrite-imports';
 import { isWithin } from '../graph/module-ref';
 import { findBlock, hasMarks, renderBlock } from './marked-blocks';
 import { RoadmapRefused } from './scene';
@@ -93,17 +96,30 @@ function bodyOf(packageName: string, entries: readonly LazyExport[], commentOf: 
     .replace('TYPED', () => typedImports(sorted, commentOf).join('\n'));
 }
 
-/** What type checkers and editors see instead. */
+/** What type checkers and editors see instead: a statement a module. */
 function typedImports(entries: readonly LazyExport[], commentOf: CommentOf): string[] {
-  const byModule = [...entries].sort((a, b) =>
-    a.module === b.module ? (a.name < b.name ? -1 : 1) : a.module < b.module ? -1 : 1,
-  );
-  return byModule.map(({ name, module, attribute }) => {
+  const byModule = new Map<string, NamedPart[]>();
+  for (const { name, module, attribute } of entries) {
     const comment = commentOf(name);
-    const tail = comment === null ? '' : `  ${comment}`;
-    return `    from ${module} import ${attribute} as ${name}${tail}`;
-  });
+    const comments = comment === null ? [] : [comment];
+    const part = { name: attribute, alias: name, comments, above: [], shared: [] };
+    byModule.set(module, [...(byModule.get(module) ?? []), part]);
+  }
+  return [...byModule]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([module, names]) => {
+      const statement = { module, lazy: false, names, explode: true };
+      return `    ${printImport(statement, TYPED_LAYOUT)}`;
+    });
 }
+
+const TYPED_LAYOUT = {
+  lineLength: LINE_LENGTH,
+  indent: '    ',
+  hanging: '    ',
+  lineBreak: '\n',
+  joined: false,
+};
 
 /**
  * `import_module` and not `from … import`: it gives the module that the table names even where the package
@@ -146,8 +162,13 @@ def __dir__() -> list:
     return sorted({*globals(), *_DEPRECATED})
 
 
+def _import_deprecated() -> None:
+    with _warnings.catch_warnings():
+        _warnings.simplefilter("ignore")
+        for name in _DEPRECATED:
+            __getattr__(name)
+
+
 if _os.environ.get("${EAGER_VARIABLE}"):
-    for _name, (_module, _attribute) in _DEPRECATED.items():
-        _home = __name__ + _module if _module.startswith(".") else _module
-        globals()[_name] = getattr(_importlib.import_module(_home), _attribute)
+    _import_deprecated()
 # fmt: on`;

@@ -2,6 +2,8 @@
  * Phase 2: Tier 3 re-exports leave the statements of `__init__.py` and come by `__getattr__` instead, each
  * with one warning. Names for which that could change the program stay, with the reason.
  */
+import { describeDoubt } from '../fixes/doubts';
+import { objectDoubts } from '../fixes/move-doubts';
 import { applyEdits } from '../text';
 import { commentFor } from './deprecation-comments';
 import { type LazyExport, putLazyBlock, readLazyBlock } from './lazy-block';
@@ -23,6 +25,8 @@ export interface LazyOptions {
   readonly remove: string | null;
   /** Reasons that a person has looked at and accepts. */
   readonly accept: ReadonlySet<RefusalKind>;
+  /** How a path is shown in reasons. */
+  readonly shown: (path: string) => string;
 }
 
 export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): StepOutcome {
@@ -35,14 +39,16 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
   const candidates: Reexport[] = [];
   for (const each of read.movable) {
     if (isKnown.has(each.name)) continue;
-    const refusal = whyEager(scene, each, references);
+    const refusal = whyEager(scene, each, references, options);
     if (refusal && !options.accept.has(refusal.kind)) refused.push({ name: each.name, ...refusal });
     else candidates.push(each);
   }
   const { free, used } = withoutUsedHere(scene, candidates);
   refused.push(...used);
   const need = anyNeed(
-    ...(options.accept.has('submodule') ? [] : [needsAttribute(scene, references.submodules)]),
+    ...(options.accept.has('submodule')
+      ? []
+      : [needsAttribute(scene, references.submodules, options.shown)]),
     ...(options.accept.has('side-effects') ? [] : [needsEffects(scene)]),
   );
   const loads = keepNeededLoads(scene, free, need);
@@ -83,6 +89,7 @@ function whyEager(
   scene: RoadmapScene,
   { name, exported }: Reexport,
   references: References,
+  { shown }: LazyOptions,
 ): Omit<Refusal, 'name'> | null {
   const { package: tiered, reach } = scene;
   if (tiered.submodules.has(name)) {
@@ -92,25 +99,24 @@ function whyEager(
   if (!exported.home || exported.home.name === '') {
     return { kind: 'no-home', reason: exported.noHome ?? 'has no home that is known' };
   }
-  const doubtful = exported.cautions.find(
-    ({ kind }) => kind === 'fallback' || kind === 'conditional' || kind === 'rebound',
-  );
-  if (doubtful) {
-    return {
-      kind: 'binding',
-      reason: `may be another object later (${doubtful.kind} in \`${doubtful.module}\`)`,
-    };
-  }
+  const context = scene.context(tiered.path);
+  const [doubt] = context
+    ? objectDoubts(context, { package: tiered, exported, to: exported.home }).filter(
+        ({ kind }) => kind !== 'leaves-package',
+      )
+    : [];
+  if (doubt)
+    return { kind: 'binding', reason: `may be another object later: ${describeDoubt(doubt)}` };
   const loading = reach?.closure(tiered.name);
   for (const { kind, path } of references.byName.get(name) ?? []) {
     if (kind === 'documentation' || kind === 'string') continue;
     if (kind === 'star' && !exported.listed) {
-      const reason = `is not in \`__all__\`, so the star import of ${path} would no longer give it`;
+      const reason = `is not in \`__all__\`, so the star import of ${shown(path)} would no longer give it`;
       return { kind: 'caller', reason };
     }
     const module = scene.file(path)?.module ?? null;
     if (module === null || !loading?.has(module)) continue;
-    const reason = `is still taken through the package by ${path}, which the package imports itself`;
+    const reason = `is still taken through the package by ${shown(path)}, which the package imports itself`;
     return { kind: 'caller', reason };
   }
   return null;

@@ -108,12 +108,13 @@ export function needsEffects(scene: RoadmapScene): NeedsLoading {
 export function needsAttribute(
   scene: RoadmapScene,
   used: ReadonlyMap<string, string>,
+  shown: (path: string) => string,
 ): NeedsLoading {
   return (module) => {
     if (!isWithin(module, scene.package.name)) return null;
     const path = used.get(module);
     if (path === undefined) return null;
-    const reason = `keeps \`${module}\` loaded, which ${path} uses as an attribute without importing it`;
+    const reason = `keeps \`${module}\` loaded, which ${shown(path)} uses as an attribute without importing it`;
     return { kind: 'submodule', reason };
   };
 }

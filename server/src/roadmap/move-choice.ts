@@ -109,7 +109,7 @@ function problemFinder(
         if (imports.get(name) === null)
           return `needs \`${name}\`, which is not bound by a plain import`;
         if (imports.has(name)) continue;
-        if (name === '__name__' && each.kind === 'assign') continue;
+        if (name === '__name__' && each.ownName !== null) continue;
         if (/^__(?!import__)\w+__$/.test(name)) return `needs \`${name}\` of the package`;
         if (hasStar) return `may need \`${name}\` of a star import`;
       }

@@ -71,11 +71,14 @@ function countBreaks(text: string): number {
   return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }
 
-/** `__name__` means the package where the line stands now. */
-function textOf(file: FileView, packageName: string, { kind, span }: OwnDefinition): string {
-  const text = file.text.slice(span.start, span.end);
-  const whole = /[\r\n]$/.test(text) ? text : `${text}\n`;
-  return kind === 'assign' ? whole.replace(/\b__name__\b/g, `"${packageName}"`) : whole;
+/** `__name__` goes on meaning the package. */
+function textOf(file: FileView, packageName: string, { span, ownName }: OwnDefinition): string {
+  const edits = (ownName ?? []).map(({ start, end }) => ({
+    span: { start: start - span.start, end: end - span.start },
+    newText: `"${packageName}"`,
+  }));
+  const text = applyEdits(file.text.slice(span.start, span.end), edits);
+  return /[\r\n]$/.test(text) ? text : `${text}\n`;
 }
 
 function importLines({ text }: FileView, { imports }: MoveChoice): string[] {

@@ -77,6 +77,9 @@ export function* planPhase(
 ): Generator<ReadonlyMap<string, string>, PhasePlan, RoadmapScene> {
   const first = yield new Map();
   let scene = first;
+  const before = figures(first);
+  /** Of the files that change, as they were: a scene of the past may no longer be able to tell. */
+  const old = new Map<string, OldFile>();
   const texts = new Map<string, string>();
   const done: { title: string; changed: readonly string[] }[] = [];
   const refused: Refusal[] = [];
@@ -85,6 +88,7 @@ export function* planPhase(
   for (const [title, reason, run] of stepsOf(phase, first, options)) {
     const outcome = run(scene);
     for (const [path, text] of outcome.texts) {
+      if (!old.has(path)) old.set(path, oldFile(scene, path, options));
       texts.set(path, text);
       if (!why.has(path)) why.set(path, reason);
     }
@@ -95,24 +99,32 @@ export function* planPhase(
   }
   const files = [...texts]
     .map(([path, after]): PlannedFile => {
-      const before =
-        options.advice?.path === path
-          ? options.advice.text || null
-          : (first.file(path)?.text ?? null);
-      return { path, before, after, why: why.get(path) ?? '' };
+      return { path, before: old.get(path)?.text ?? null, after, why: why.get(path) ?? '' };
     })
-    .filter(({ before, after }) => before !== after)
+    .filter((file) => file.before !== file.after)
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  checkSyntax(first, scene, files);
+  checkSyntax(old, scene, files);
   return {
     phase,
     files,
     steps: done,
     refused: lastWord(refused),
     notes,
-    before: figures(first),
+    before,
     after: figures(scene),
   };
+}
+
+interface OldFile {
+  /** Null where there is none yet. */
+  readonly text: string | null;
+  readonly isBroken: boolean;
+}
+
+function oldFile(scene: RoadmapScene, path: string, { advice }: PhaseOptions): OldFile {
+  if (advice?.path === path) return { text: advice.text || null, isBroken: false };
+  const file = scene.file(path);
+  return { text: file?.text ?? null, isBroken: (file?.summary().errors.length ?? 0) > 0 };
 }
 
 function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOptions): Step[] {
@@ -139,7 +151,7 @@ function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOptions): 
         [
           'made lazy',
           'deprecated names warn when they are asked for',
-          (scene) => makeExportsLazy(scene, { remove, accept }),
+          (scene) => makeExportsLazy(scene, { remove, accept, shown }),
         ],
       ];
     case 3:
@@ -184,11 +196,14 @@ function refreshPublic(scene: RoadmapScene, leaf: string): StepOutcome {
   }
 }
 
-function checkSyntax(first: RoadmapScene, last: RoadmapScene, files: readonly PlannedFile[]): void {
+function checkSyntax(
+  old: ReadonlyMap<string, OldFile>,
+  last: RoadmapScene,
+  files: readonly PlannedFile[],
+): void {
   for (const { path } of files) {
-    if (!path.endsWith('.py')) continue;
-    const broken = (last.file(path)?.summary().errors.length ?? 1) > 0;
-    if (broken && (first.file(path)?.summary().errors.length ?? 0) === 0) {
+    if (!path.endsWith('.py') || old.get(path)?.isBroken) continue;
+    if ((last.file(path)?.summary().errors.length ?? 1) > 0) {
       throw new RoadmapRefused(`the change would leave ${path} with a syntax error`);
     }
   }

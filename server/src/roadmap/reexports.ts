@@ -8,6 +8,7 @@ import type { FromImport, Guard, ModuleEvent } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
 import type { Span } from '../text';
 import type { Tier, TieredExport } from '../tiers/policy';
+import { findBlock } from './marked-blocks';
 import { isAlone } from './own-lines';
 import { packageFile, type Refusal, type RoadmapScene } from './scene';
 
@@ -28,15 +29,27 @@ export interface Reexports {
   readonly refused: readonly Refusal[];
 }
 
+export interface ReadOptions {
+  /**
+   * Names bound inside a `with`, `try` or `if` count too: they can go, though not be bound elsewhere, where
+   * the block would not be around them.
+   */
+  readonly inBlocks?: boolean;
+}
+
 /** Exports of a tier that are bound here by import, submodules left out. */
-export function readReexports(scene: RoadmapScene, tier: Tier): Reexports {
+export function readReexports(
+  scene: RoadmapScene,
+  tier: Tier,
+  { inBlocks = false }: ReadOptions = {},
+): Reexports {
   const file = packageFile(scene);
   const movable: Reexport[] = [];
   const refused: Refusal[] = [];
   const events = eventsByName(file);
   for (const exported of scene.package.exports.values()) {
     if (exported.assignment?.tier !== tier || exported.status === 'submodule') continue;
-    const found = readOne(scene, file, exported, events.get(exported.name) ?? []);
+    const found = readOne(scene, file, exported, events.get(exported.name) ?? [], inBlocks);
     if ('reason' in found) refused.push(found);
     else if (found.name !== '') movable.push(found);
   }
@@ -71,6 +84,7 @@ function readOne(
   file: FileView,
   exported: TieredExport,
   events: readonly BindingEvent[],
+  inBlocks: boolean,
 ): Reexport | Refusal {
   const { name } = exported;
   const refuse = (kind: Refusal['kind'], reason: string): Refusal => ({ name, kind, reason });
@@ -80,13 +94,19 @@ function readOne(
   }
   if (!event) return refuse('binding', exported.reason ?? 'is bound by no statement of its own');
   if (others.length > 0) return refuse('binding', 'is bound more than once in `__init__.py`');
-  const [guard] = event.guards;
+  const guard = event.guards.find((each) => !(inBlocks && canGoFrom(each)));
   if (guard) return refuse('binding', `is bound ${guardWords(guard)}`);
   const rebound = file.summary().rebindings.some((each) => each.name === name);
   if (rebound) return refuse('binding', 'is bound anew by a function of `__init__.py`');
+  const block = findBlock(file.text, 'python', 'lazy')?.whole;
+  const isOurs = ({ start }: Span) =>
+    block !== undefined && block.start <= start && start < block.end;
   const dynamic = file
     .summary()
-    .events.find((each) => each.kind === 'dynamic' && (each.names?.includes(name) ?? true));
+    .events.find(
+      (each) =>
+        each.kind === 'dynamic' && !isOurs(each.span) && (each.names?.includes(name) ?? true),
+    );
   if (dynamic?.kind === 'dynamic') return refuse('binding', `may change: ${dynamic.reason}`);
   if (mayComeByStar(scene, file, name)) {
     return refuse('binding', 'may also come from a star import of `__init__.py`');
@@ -115,6 +135,12 @@ function fromImport(
     return { name: exported.name, exported, site: { kind: 'from', statement, index }, source };
   }
   return refuse('binding', 'is bound by an import that is not understood');
+}
+
+/** A name that only such a block binds, once, can go: nothing takes its place when it is not there. */
+function canGoFrom(guard: Guard): boolean {
+  if (guard.kind === 'try') return guard.arm === 'body' || guard.arm === 'else';
+  return guard.kind === 'with' || guard.kind === 'if';
 }
 
 function guardWords(guard: Guard): string {

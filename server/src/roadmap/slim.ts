@@ -2,9 +2,11 @@
  * Phase 3: Tier 3 re-exports leave the package, with their entries of `__all__`. A name goes only where
  * nothing that can be seen needs it any more; all others stay, each with its reason.
  */
+import type { FromImport } from '../python/module-summary';
 import { applyEdits } from '../text';
 import { writtenEntries } from './all-entries';
 import { commentFor } from './deprecation-comments';
+import { emptyingStatements } from './emptied-blocks';
 import { putLazyBlock, readLazyBlock } from './lazy-block';
 import { anyNeed, keepNeededLoads, needsAttribute, needsEffects } from './lost-loads';
 import { findBlock } from './marked-blocks';
@@ -25,7 +27,7 @@ export interface SlimOptions {
   /** The date that comments give, or null. */
   readonly remove: string | null;
   /** How a path is shown in reasons. */
-  readonly shown?: (path: string) => string;
+  readonly shown: (path: string) => string;
 }
 
 export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOutcome {
@@ -33,7 +35,7 @@ export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOu
   const { exports, name: packageName } = scene.package;
   const known = readLazyBlock(file.text, packageName);
   const isLazy = new Set(known.map(({ name }) => name));
-  const read = readReexports(scene, 3);
+  const read = readReexports(scene, 3, { inBlocks: true });
   const references = readReferences(scene);
   const refused: Refusal[] = read.refused.filter(({ name }) => !isLazy.has(name));
   const needed = (name: string): boolean => {
@@ -51,10 +53,16 @@ export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOu
     refused,
   );
   const need = anyNeed(
-    ...(options.accept.has('submodule') ? [] : [needsAttribute(scene, references.submodules)]),
+    ...(options.accept.has('submodule')
+      ? []
+      : [needsAttribute(scene, references.submodules, options.shown)]),
     ...(options.accept.has('side-effects') ? [] : [needsEffects(scene)]),
   );
-  const loads = keepNeededLoads(scene, withoutComputed(scene, free, refused), need);
+  const loads = keepNeededLoads(
+    scene,
+    withoutEmptied(scene, withoutComputed(scene, free, refused), refused),
+    need,
+  );
   refused.push(...loads.refused);
   const leaving = new Set([...loads.free, ...leavingLazy].map(({ name }) => name));
   const rest = applyEdits(file.text, takeOut(file, loads.free, leaving));
@@ -114,11 +122,30 @@ function withoutComputed(
   });
 }
 
-function refusalFor(
-  name: string,
-  { kind, path }: Reference,
-  { shown = String }: SlimOptions,
-): Refusal {
+/** Names whose statement is all that its block has stay. */
+function withoutEmptied(
+  scene: RoadmapScene,
+  candidates: readonly Reexport[],
+  refused: Refusal[],
+): readonly Reexport[] {
+  const statements = new Map<FromImport, number>();
+  for (const { site } of candidates) {
+    if (site.kind !== 'from') continue;
+    statements.set(site.statement, (statements.get(site.statement) ?? 0) + 1);
+  }
+  const whole = [...statements]
+    .filter(([statement, count]) => count === statement.names.length)
+    .map(([statement]) => statement);
+  const emptying = emptyingStatements(packageFile(scene).text, whole);
+  return candidates.filter(({ name, site }) => {
+    if (site.kind !== 'from' || !emptying.has(site.statement)) return true;
+    const reason = 'is all that its block imports; take the block out by hand';
+    refused.push({ name, kind: 'binding', reason });
+    return false;
+  });
+}
+
+function refusalFor(name: string, { kind, path }: Reference, { shown }: SlimOptions): Refusal {
   const where = shown(path);
   switch (kind) {
     case 'import':
