@@ -19,6 +19,13 @@ export const MODERN: ClientCapabilities = {
       tagSupport: { valueSet: [1, 2] },
     },
     hover: { contentFormat: ['markdown', 'plaintext'] },
+    definition: { linkSupport: true },
+    completion: {
+      completionItem: {
+        documentationFormat: ['markdown', 'plaintext'],
+        resolveSupport: { properties: ['documentation'] },
+      },
+    },
     codeAction: {
       dataSupport: true,
       resolveSupport: { properties: ['edit'] },

@@ -10,6 +10,8 @@ describe('initialize', () => {
     expect(initialized.capabilities).toMatchObject({
       textDocumentSync: { change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
+      definitionProvider: true,
+      completionProvider: { resolveProvider: true },
       codeActionProvider: {
         codeActionKinds: ['quickfix', 'source.fixAll.exportTiers'],
         resolveProvider: true,
@@ -22,6 +24,7 @@ describe('initialize', () => {
     const { initialized } = await startClient(PACKAGE, { capabilities: PLAIN });
     expect(initialized.capabilities.diagnosticProvider).toBeUndefined();
     expect(initialized.capabilities.codeActionProvider).toMatchObject({ resolveProvider: false });
+    expect(initialized.capabilities.completionProvider).toMatchObject({ resolveProvider: false });
   });
 
   it('watches the files that findings depend on', async () => {

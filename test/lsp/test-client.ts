@@ -9,7 +9,11 @@ import {
   type CodeAction,
   CodeActionRequest,
   CodeActionResolveRequest,
+  type CompletionItem,
+  CompletionRequest,
   createMessageConnection,
+  type DefinitionLink,
+  DefinitionRequest,
   type Diagnostic,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
@@ -21,6 +25,7 @@ import {
   type InitializeParams,
   InitializeRequest,
   type InitializeResult,
+  type Location,
   LogMessageNotification,
   type MessageConnection,
   type Position,
@@ -62,6 +67,8 @@ export interface TestClient {
   write(uri: string, text: string | null): Promise<void>;
   pull(uri: string): Promise<Diagnostic[]>;
   hover(uri: string, position: Position): Promise<Hover | null>;
+  complete(uri: string, position: Position): Promise<CompletionItem[]>;
+  definition(uri: string, position: Position): Promise<(Location | DefinitionLink)[]>;
   actions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]>;
   resolve(action: CodeAction): Promise<CodeAction>;
   /** Applies an edit to the open documents. @throws Error for a version that is not the document's. */
@@ -201,6 +208,20 @@ export async function startClient(
     },
     hover: (uri, position) =>
       connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position }),
+    async complete(uri, position) {
+      const found = await connection.sendRequest(CompletionRequest.type, {
+        textDocument: { uri },
+        position,
+      });
+      return Array.isArray(found) ? found : (found?.items ?? []);
+    },
+    async definition(uri, position) {
+      const found = await connection.sendRequest(DefinitionRequest.type, {
+        textDocument: { uri },
+        position,
+      });
+      return Array.isArray(found) ? found : found ? [found] : [];
+    },
     async actions(uri, range, only) {
       const found = await connection.sendRequest(CodeActionRequest.type, {
         textDocument: { uri },
