@@ -1,5 +1,6 @@
 /** Patterns of `case` clauses: names that they capture, values and classes that they look at. */
-import { bindName, readChain, type ScopeWalk, visit } from './scope-walk';
+import { bindName, type ScopeWalk } from './scope-names';
+import { readChain, visit } from './scope-walk';
 import { children, Kind, type SyntaxNode, spanOf } from './syntax';
 
 export function visitPattern(node: SyntaxNode, scope: number, walk: ScopeWalk): void {

@@ -2,32 +2,23 @@
  * Walks the tree by Python's rules of scope: what is evaluated where. Decorators, defaults and bases
  * belong to the scope around a definition, the first iterable of a comprehension too.
  */
-import type { Span } from '../text';
 import { isImport } from './import-statements';
-import type { ScopeBuilder } from './scope-builder';
-import type { BindingSite, NameUse } from './scope-model';
-import { visitPattern } from './scope-patterns';
 import {
-  child,
-  children,
-  Field,
-  fieldChildren,
-  isTypeAlias,
-  Kind,
-  type SyntaxNode,
-  spanOf,
-} from './syntax';
-
-export interface ScopeWalk {
-  readonly text: string;
-  readonly builder: ScopeBuilder;
-}
+  visitComprehension,
+  visitDefinition,
+  visitLambda,
+  visitTypeAlias,
+} from './scope-definitions';
+import type { NameUse } from './scope-model';
+import { bindName, isLazyStandIn, nameOf, type ScopeWalk } from './scope-names';
+import { visitPattern } from './scope-patterns';
+import { child, children, Field, fieldChildren, Kind, type SyntaxNode, spanOf } from './syntax';
 
 export function visitAll(nodes: readonly SyntaxNode[], scope: number, walk: ScopeWalk): void {
   for (const node of nodes) visit(node, scope, walk);
 }
 
-function visitField(
+export function visitField(
   node: SyntaxNode,
   field: Parameters<typeof child>[1],
   scope: number,
@@ -131,20 +122,6 @@ export function visit(node: SyntaxNode, scope: number, walk: ScopeWalk): void {
   }
 }
 
-export function nameOf(identifier: SyntaxNode, walk: ScopeWalk): string {
-  const name = walk.text.slice(identifier.startIndex, identifier.endIndex);
-  return /^\w*$/.test(name) ? name : name.normalize('NFKC');
-}
-
-export function bindName(
-  identifier: SyntaxNode,
-  scope: number,
-  kind: BindingSite['kind'],
-  walk: ScopeWalk,
-): void {
-  walk.builder.bind(nameOf(identifier, walk), scope, spanOf(identifier), kind);
-}
-
 /** A name with the attributes that follow it; what else stands at the chain's base is visited. */
 export function readChain(
   node: SyntaxNode,
@@ -175,20 +152,6 @@ export function readChain(
     attributes,
     access,
   });
-}
-
-function useName(name: string, span: Span, scope: number, walk: ScopeWalk): void {
-  const context = 'load';
-  walk.builder.use({ name, span, at: scope, context, attributes: [], access: 'load' });
-}
-
-/** The statement that stands for a `lazy` keyword is no use of a name. */
-function isLazyStandIn(node: SyntaxNode, walk: ScopeWalk): boolean {
-  return (
-    node.endIndex - node.startIndex === 3 &&
-    walk.text.startsWith('lazy', node.startIndex) &&
-    node.text === '___'
-  );
 }
 
 /** Binds (or deletes) the names of a target; attributes and subscripts in it are uses. */
@@ -235,114 +198,5 @@ function bindImports(node: SyntaxNode, scope: number, walk: ScopeWalk): void {
     const alias = each.type === Kind.aliasedImport ? child(each, Field.alias) : null;
     const bound = alias ?? children(each)[0];
     if (bound) bindName(bound, scope, 'import', walk);
-  }
-}
-
-function visitDefinition(node: SyntaxNode, scope: number, walk: ScopeWalk): void {
-  const name = child(node, Field.name);
-  if (name) bindName(name, scope, 'definition', walk);
-  const outer = openTypeParameters(child(node, Field.typeParameters), node, scope, walk);
-  visitField(node, Field.superclasses, outer, walk);
-  visitField(node, Field.returnType, outer, walk);
-  const isFunction = node.type === Kind.functionDefinition;
-  const inner = walk.builder.open(isFunction ? 'function' : 'class', outer, spanOf(node));
-  const parameters = child(node, Field.parameters);
-  if (parameters) visitParameters(parameters, { inner, annotations: outer, defaults: scope }, walk);
-  visitField(node, Field.body, inner, walk);
-}
-
-/** Opens the scope of PEP 695 type parameters, or gives the scope itself where there are none. */
-function openTypeParameters(
-  list: SyntaxNode | null,
-  owner: SyntaxNode,
-  scope: number,
-  walk: ScopeWalk,
-): number {
-  if (!list) return scope;
-  const inner = walk.builder.open('type-parameters', scope, spanOf(owner));
-  for (const each of children(list)) bindTypeParameter(each, inner, walk);
-  return inner;
-}
-
-/** `T`, `T: bound`, `*Ts`, `**P`. */
-function bindTypeParameter(node: SyntaxNode, scope: number, walk: ScopeWalk): void {
-  const [first, ...rest] = children(node);
-  if (node.type === Kind.identifier) bindName(node, scope, 'parameter', walk);
-  else if (first) {
-    bindTypeParameter(first, scope, walk);
-    visitAll(rest, scope, walk);
-  }
-}
-
-function visitTypeAlias(node: SyntaxNode, scope: number, walk: ScopeWalk): void {
-  if (!isTypeAlias(node)) {
-    const word = node.firstChild;
-    if (word) useName('type', spanOf(word), scope, walk);
-    visitAll(children(node), scope, walk);
-    return;
-  }
-  let left = child(node, Field.left);
-  while (left?.type === Kind.type) left = children(left)[0] ?? null;
-  const parts = left?.type === Kind.genericType ? children(left) : left ? [left] : [];
-  const [name, parameters] = parts;
-  if (name) bindName(name, scope, 'definition', walk);
-  const inner = openTypeParameters(parameters ?? null, node, scope, walk);
-  visitField(node, Field.right, inner, walk);
-}
-
-/** Where the parts of a parameter list belong. */
-interface ParameterScopes {
-  /** The function's own scope, which gets the names. */
-  readonly inner: number;
-  readonly annotations: number;
-  readonly defaults: number;
-}
-
-function visitParameters(list: SyntaxNode, scopes: ParameterScopes, walk: ScopeWalk): void {
-  for (const each of children(list)) visitParameter(each, scopes, walk);
-}
-
-function visitParameter(node: SyntaxNode, scopes: ParameterScopes, walk: ScopeWalk): void {
-  switch (node.type) {
-    case Kind.identifier:
-      bindName(node, scopes.inner, 'parameter', walk);
-      return;
-    case Kind.defaultParameter:
-    case Kind.typedDefaultParameter:
-      visitField(node, Field.value, scopes.defaults, walk);
-      visitField(node, Field.type, scopes.annotations, walk);
-      for (const each of fieldChildren(node, Field.name)) visitParameter(each, scopes, walk);
-      return;
-    case Kind.typedParameter: {
-      const type = child(node, Field.type);
-      if (type) visit(type, scopes.annotations, walk);
-      for (const each of children(node)) {
-        if (each.id !== type?.id) visitParameter(each, scopes, walk);
-      }
-      return;
-    }
-    default:
-      for (const each of children(node)) visitParameter(each, scopes, walk);
-  }
-}
-
-function visitLambda(node: SyntaxNode, scope: number, walk: ScopeWalk): void {
-  const inner = walk.builder.open('lambda', scope, spanOf(node));
-  const parameters = child(node, Field.parameters);
-  if (parameters) visitParameters(parameters, { inner, annotations: scope, defaults: scope }, walk);
-  visitField(node, Field.body, inner, walk);
-}
-
-function visitComprehension(node: SyntaxNode, scope: number, walk: ScopeWalk): void {
-  const inner = walk.builder.open('comprehension', scope, spanOf(node));
-  let isFirst = true;
-  for (const clause of children(node)) {
-    if (clause.type !== Kind.forInClause) {
-      visit(clause, inner, walk);
-      continue;
-    }
-    visitField(clause, Field.right, isFirst ? scope : inner, walk);
-    for (const each of fieldChildren(clause, Field.left)) store(each, inner, walk);
-    isFirst = false;
   }
 }

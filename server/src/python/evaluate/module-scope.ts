@@ -10,7 +10,8 @@ import type { Machine } from './machine';
 import type { Block } from './program';
 import { readParameters } from './read-expression';
 import { readBlock, readStatement } from './read-statement';
-import { bind, fromImport, run } from './statements';
+import { run } from './statements';
+import { bind, fromImport } from './targets';
 import { constant, OWN_NAME, Raised, type Scope, unknown, type Value } from './values';
 
 /** The module as evaluated code sees it. */

@@ -1,0 +1,89 @@
+/** `try`: what a handler catches, and what an import that fails would give. */
+import { copyOf, join, runMaybe } from './branches';
+import type { Ending, Machine, Way } from './machine';
+import type { Block, Statement } from './program';
+import { run } from './statements';
+import { Raised, type Scope } from './values';
+
+export function runTry(
+  statement: Extract<Statement, { kind: 'try' }>,
+  scope: Scope,
+  endings: Ending[],
+  machine: Machine,
+): Way {
+  const before = copyOf(scope);
+  let way: Way;
+  try {
+    way = run(statement.body, scope, endings, machine);
+    if (way === 'next') way = run(statement.otherwise, scope, endings, machine);
+    way = runImportHandlers(statement, way, before, scope, endings, machine);
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+    const handler = statement.handlers.find((each) => catches(each.catches, error.exception));
+    if (!handler) throw error;
+    way = runHandler(handler.body, error, scope, endings, machine);
+  }
+  const last = run(statement.last, scope, endings, machine);
+  return last === 'next' ? way : last;
+}
+
+function runHandler(
+  body: Block,
+  error: Raised,
+  scope: Scope,
+  endings: Ending[],
+  machine: Machine,
+): Way {
+  try {
+    return run(body, scope, endings, machine);
+  } catch (again) {
+    // A bare `raise` raises what was caught.
+    if (again instanceof Raised && again.exception === null) throw error;
+    throw again;
+  }
+}
+
+/** An import in the body may fail: then the handler of ImportError runs instead. */
+function runImportHandlers(
+  statement: Extract<Statement, { kind: 'try' }>,
+  way: Way,
+  before: Scope,
+  scope: Scope,
+  endings: Ending[],
+  machine: Machine,
+): Way {
+  const handler = statement.handlers.find((each) => catches(each.catches, 'ImportError'));
+  if (!handler || !imports(statement.body)) return way;
+  const own: Ending[] = [];
+  const other = runMaybe(() => run(handler.body, before, own, machine), own);
+  // A missing module is no AttributeError of the name itself.
+  endings.push(...own.filter((each) => each.kind === 'return'));
+  if (other === 'stop') return way;
+  return join(other, before, way, scope);
+}
+
+/** True where a block imports, by statement or by call. */
+function imports(block: Block): boolean {
+  return /"kind":"(?:from|import)"|import_module|__import__/.test(JSON.stringify(block));
+}
+
+const PARENTS: Readonly<Record<string, readonly string[]>> = {
+  KeyError: ['LookupError'],
+  IndexError: ['LookupError'],
+  ModuleNotFoundError: ['ImportError'],
+};
+
+function catches(caught: readonly string[], exception: string | null): boolean {
+  if (exception === null) return false;
+  const name = exception.replace(/^.*\./, '');
+  return caught.some((each) => {
+    const own = each.replace(/^.*\./, '');
+    return (
+      own === '' ||
+      own === 'Exception' ||
+      own === 'BaseException' ||
+      own === name ||
+      PARENTS[name]?.includes(own)
+    );
+  });
+}

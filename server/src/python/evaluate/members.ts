@@ -1,0 +1,80 @@
+/** Attributes of values, and which module a name means. */
+import type { ModuleRef } from '../module-summary';
+import type { Machine } from './machine';
+import { constant, equal, getItem, OWN_NAME, Raised, unknown, type Value } from './values';
+
+/** `object.name`. */
+export function attributeOf(object: Value, name: string, machine: Machine): Value {
+  switch (object.kind) {
+    case 'module':
+      return memberOf(object.ref, name, machine);
+    case 'constant':
+    case 'sequence':
+    case 'dict':
+    case 'fresh':
+    case 'namespace':
+      return { kind: 'method', object, name };
+    case 'tool':
+      if (object.name === '__spec__' && name === 'parent') return constant(OWN_NAME);
+      return { kind: 'tool', name: `${object.name}.${name}` };
+    default:
+      return unknown('an attribute of something made at run time');
+  }
+}
+
+/** Modules whose functions the evaluator may know. */
+const TOOLS = new Set([
+  'importlib',
+  'sys',
+  'itertools',
+  'functools',
+  'typing',
+  'builtins',
+  'operator',
+]);
+
+/** An attribute of a module: a tool, a submodule that is known to be loaded, or a member. */
+export function memberOf(module: ModuleRef, name: string, machine: Machine): Value {
+  if (module.level === 0 && TOOLS.has(module.name)) {
+    const full = `${module.name}.${name}`;
+    return full === 'typing.TYPE_CHECKING' ? constant(false) : { kind: 'tool', name: full };
+  }
+  const inner = module.name === '' ? name : `${module.name}.${name}`;
+  if (module.level === 0 && machine.loaded.has(inner)) {
+    return { kind: 'module', ref: { level: 0, name: inner } };
+  }
+  return name === '__dict__' ? unknown('a namespace') : { kind: 'member', module, name };
+}
+
+export function indexed(object: Value, index: Value, machine: Machine): Value {
+  if (object.kind === 'namespace') {
+    const name = index.kind === 'constant' ? String(index.value) : null;
+    const stored = name === null ? undefined : machine.stored.get(name);
+    if (stored) return stored;
+    if (equal(index, machine.asked) === true) throw new Raised('KeyError');
+    return name === null ? unknown('an item of globals()') : machine.global(name);
+  }
+  if (object.kind === 'tool' && object.name === 'sys.modules') {
+    return moduleNamed(index) ?? unknown('an item of sys.modules');
+  }
+  return getItem(object, index);
+}
+
+/**
+ * The module that a full name means, `__name__` in front being the package itself; null where the name
+ * is not known.
+ */
+export function moduleNamed(name: Value): Value | null {
+  if (name.kind !== 'constant' || typeof name.value !== 'string' || name.value === '') return null;
+  const isOwn = name.value.startsWith(OWN_NAME);
+  const dotted = isOwn ? name.value.slice(OWN_NAME.length) : name.value;
+  if (!isOwn) {
+    return isDotted(dotted) ? { kind: 'module', ref: { level: 0, name: dotted } } : null;
+  }
+  if (dotted !== '' && !(dotted.startsWith('.') && isDotted(dotted.slice(1)))) return null;
+  return { kind: 'module', ref: { level: 1, name: dotted.slice(1) } };
+}
+
+export function isDotted(name: string): boolean {
+  return /^[\p{ID_Start}_][\p{ID_Continue}]*(?:\.[\p{ID_Start}_][\p{ID_Continue}]*)*$/u.test(name);
+}
