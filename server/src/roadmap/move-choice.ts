@@ -6,8 +6,8 @@ import type { ModuleEvent } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
 import { type OwnDefinition, ownDefinitions } from './definitions-here';
 import { findBlock } from './marked-blocks';
+import { type References, readReferences } from './references';
 import { packageFile, type Refusal, type RoadmapScene } from './scene';
-import { namesInStrings } from './written-names';
 
 type ImportEvent = Extract<ModuleEvent, { kind: 'from' | 'import' }>;
 
@@ -22,8 +22,13 @@ export interface MoveChoice {
 }
 
 /** @param wanted the functions and classes to move; all that `__init__.py` defines where none is named. */
-export function chooseMoves(scene: RoadmapScene, wanted: readonly string[] | null): MoveChoice {
+export function chooseMoves(
+  scene: RoadmapScene,
+  wanted: readonly string[] | null,
+  shown: (path: string) => string,
+): MoveChoice {
   const file = packageFile(scene);
+  const references = readReferences(scene);
   const block = findBlock(file.text, 'python', 'lazy')?.whole;
   const all = ownDefinitions(file).filter(
     ({ names, span }) =>
@@ -32,7 +37,7 @@ export function chooseMoves(scene: RoadmapScene, wanted: readonly string[] | nul
   );
   const owner = new Map(all.flatMap((each) => each.names.map((name) => [name, each] as const)));
   const imports = importEvents(file);
-  const problems = problemFinder(scene, file, owner, imports);
+  const problems = problemFinder(references, shown, file, owner, imports);
   const refused: Refusal[] = [];
   let roots = all.filter(
     ({ kind, names }) =>
@@ -45,7 +50,7 @@ export function chooseMoves(scene: RoadmapScene, wanted: readonly string[] | nul
       const reason = problems(closureOf([root], owner), moved);
       return reason === null ? [] : [{ root, reason }];
     });
-    if (failing.length === 0) return finish(scene, file, all, moved, imports, refused);
+    if (failing.length === 0) return finish(scene, references, { all, moved, imports, refused });
     for (const { root, reason } of failing) {
       for (const name of root.names) refused.push({ name, kind: 'used-here', reason });
     }
@@ -83,7 +88,8 @@ function closureOf(roots: readonly OwnDefinition[], owner: Owner): Set<OwnDefini
 
 /** Says why a definition cannot move with all that it needs, given what else moves; or null. */
 function problemFinder(
-  scene: RoadmapScene,
+  references: References,
+  shown: (path: string) => string,
   file: FileView,
   owner: Owner,
   imports: ReadonlyMap<string, ImportEvent | null>,
@@ -91,20 +97,13 @@ function problemFinder(
   const { events, rebindings } = file.summary();
   const rebound = new Set(rebindings.map(({ name }) => name));
   const hasStar = events.some(({ kind }) => kind === 'star');
-  const patched = patchedNames(scene);
-  const others = scene.files.flatMap((path) => {
-    const text = path === file.path ? null : scene.file(path)?.text;
-    return text ? [text] : [];
-  });
-  const isMentioned = (name: string) => {
-    const word = new RegExp(`\\b${name}\\b`);
-    return others.some((text) => word.test(text));
-  };
+  const { byName } = references;
+  const patched = (name: string) => byName.get(name)?.find(({ kind }) => kind === 'string');
   return (needs: ReadonlySet<OwnDefinition>, moved: ReadonlySet<OwnDefinition>): string | null => {
     for (const each of needs) {
       for (const name of each.uses) {
-        if (patched.has(name))
-          return `needs \`${name}\`, which ${patched.get(name)} patches in the package`;
+        const patch = patched(name);
+        if (patch) return `needs \`${name}\`, which ${shown(patch.path)} patches in the package`;
         if (owner.has(name)) continue;
         if (imports.get(name) === null)
           return `needs \`${name}\`, which is not bound by a plain import`;
@@ -116,7 +115,7 @@ function problemFinder(
       for (const name of each.names) {
         if (!rebound.has(name)) continue;
         const used = usedOutside(file, name, moved);
-        if (used || isMentioned(name)) {
+        if (used || byName.has(name)) {
           return `rebinds \`${name}\`, which is used elsewhere too and would no longer be the same variable`;
         }
       }
@@ -136,27 +135,19 @@ function usedOutside(file: FileView, name: string, moved: ReadonlySet<OwnDefinit
     );
 }
 
-/** Names that a string patches as the package's, with the file that does. */
-function patchedNames(scene: RoadmapScene): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const path of scene.files) {
-    const text = scene.file(path)?.text;
-    if (!text || path === scene.package.path) continue;
-    for (const name of namesInStrings(text, scene.package.name, false)) {
-      if (!found.has(name)) found.set(name, path);
-    }
-  }
-  return found;
+interface Found {
+  readonly all: readonly OwnDefinition[];
+  readonly moved: ReadonlySet<OwnDefinition>;
+  readonly imports: ReadonlyMap<string, ImportEvent | null>;
+  readonly refused: readonly Refusal[];
 }
 
 function finish(
   scene: RoadmapScene,
-  file: FileView,
-  all: readonly OwnDefinition[],
-  moved: ReadonlySet<OwnDefinition>,
-  imports: ReadonlyMap<string, ImportEvent | null>,
-  refused: readonly Refusal[],
+  references: References,
+  { all, moved, imports, refused }: Found,
 ): MoveChoice {
+  const file = packageFile(scene);
   const needed = new Map<string, ImportEvent>();
   for (const name of [...moved].flatMap(({ uses }) => [...uses])) {
     const event = imports.get(name);
@@ -166,20 +157,12 @@ function finish(
   const isRebound = (name: string) => rebindings.some((each) => each.name === name);
   const names = [...moved].flatMap((each) => each.names).filter((name) => !isRebound(name));
   // A private helper stays reachable too: who took it from the package goes on doing so.
-  const taken = scene.takenFrom?.(scene.package.name) ?? null;
   const facade = names.filter(
     (name) =>
       scene.package.exports.has(name) ||
       usedOutside(file, name, moved) ||
-      (taken === null ? isMentionedElsewhere(scene, name) : taken.has(name)),
+      references.byName.has(name),
   );
   const inOrder = all.filter((each) => moved.has(each));
   return { moved: inOrder, imports: needed, facade: [...new Set(facade)].sort(), refused };
-}
-
-function isMentionedElsewhere(scene: RoadmapScene, name: string): boolean {
-  const word = new RegExp(`\\b${name}\\b`);
-  return scene.files.some(
-    (path) => path !== scene.package.path && word.test(scene.file(path)?.text ?? ''),
-  );
 }

@@ -18,10 +18,15 @@ export interface MoveOptions {
   readonly leaf: string;
   /** What to move; all functions and classes that are exports where it is null. */
   readonly names: readonly string[] | null;
+  /** How a path is shown in reasons. */
+  readonly shown: (path: string) => string;
 }
 
 /** @throws RoadmapRefused where there is such a module already or the name cannot be one. */
-export function moveDefinitions(scene: RoadmapScene, { leaf, names }: MoveOptions): StepOutcome {
+export function moveDefinitions(
+  scene: RoadmapScene,
+  { leaf, names, shown }: MoveOptions,
+): StepOutcome {
   const { name: packageName, exports, submodules, path: own } = scene.package;
   if (!/^[A-Za-z_]\w*$/.test(leaf)) throw new RoadmapRefused(`\`${leaf}\` is no module's name`);
   if (submodules.has(leaf))
@@ -32,7 +37,7 @@ export function moveDefinitions(scene: RoadmapScene, { leaf, names }: MoveOption
     );
   }
   const file = packageFile(scene);
-  const choice = chooseMoves(scene, names);
+  const choice = chooseMoves(scene, names, shown);
   if (choice.moved.length === 0) return { ...NOTHING, refused: choice.refused };
   const path = own.replace(/[^/]*$/, `${leaf}.py`);
   const texts = new Map([

@@ -161,7 +161,7 @@ function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOptions): 
           'holds what `__init__.py` defined',
           (scene) => {
             if (options.moveTo === null) return NOTHING;
-            return moveDefinitions(scene, { leaf: options.moveTo, names: options.move });
+            return moveDefinitions(scene, { leaf: options.moveTo, names: options.move, shown });
           },
         ],
         ['callers moved', 'imports names from their homes', moveCallers],

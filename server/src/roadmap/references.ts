@@ -2,7 +2,7 @@
  * Who still takes a name through the package: imports, attributes, star imports, strings that patch or look
  * up, documentation. Everything that would break, or lie, when the package no longer has the name.
  */
-import { attributeUses, packageBindings } from '../fixes/attribute-uses';
+import { attributeUses, type PackageBinding, packageBindings } from '../fixes/attribute-uses';
 import { absoluteModule } from '../graph/module-ref';
 import type { FileView } from '../rules/rule';
 import type { RoadmapScene } from './scene';
@@ -14,7 +14,7 @@ export interface Reference {
 }
 
 export interface References {
-  /** By export name. */
+  /** By name; other names than exports too, where code takes them. */
   readonly byName: ReadonlyMap<string, readonly Reference[]>;
   /** Submodules used as attributes of the package by a file that does not import them, with that file. */
   readonly submodules: ReadonlyMap<string, string>;
@@ -24,9 +24,8 @@ export interface References {
 export function readReferences(scene: RoadmapScene): References {
   const byName = new Map<string, Reference[]>();
   const submodules = new Map<string, string>();
-  const { name: packageName, exports, path: own } = scene.package;
+  const { name: packageName, path: own } = scene.package;
   const add = (name: string, reference: Reference) => {
-    if (!exports.has(name)) return;
     const known = byName.get(name);
     if (!known) byName.set(name, [reference]);
     else if (!known.some((each) => each.kind === reference.kind && each.path === reference.path)) {
@@ -72,8 +71,28 @@ function* codeReferences(
   for (const use of attributeUses(context, bindings)) {
     if (use.package.name === packageName) yield ['attribute', use.exported.name];
   }
+  for (const name of otherAttributes(scene, file, bindings)) yield ['attribute', name];
   const atHand = bindings.some(({ target }) => target === packageName);
   for (const name of namesInStrings(file.text, packageName, atHand)) yield ['string', name];
+}
+
+/** Attributes of the package that are no exports: its private names. */
+function* otherAttributes(
+  scene: RoadmapScene,
+  file: FileView,
+  bindings: readonly PackageBinding[],
+): Iterable<string> {
+  const { name: packageName, exports } = scene.package;
+  for (const { local, module, site } of bindings) {
+    const inner = packageName === module ? [] : packageName.slice(module.length + 1).split('.');
+    if (packageName !== module && !packageName.startsWith(`${module}.`)) continue;
+    for (const use of file.scopes().uses) {
+      if (use.name !== local || use.scope !== site.scope) continue;
+      const path = use.attributes.map(({ name }) => name);
+      const name = path[inner.length];
+      if (name && !exports.has(name) && inner.every((each, i) => each === path[i])) yield name;
+    }
+  }
 }
 
 /** Names that a file with a star import of the package uses or hands on. */
