@@ -33,7 +33,8 @@ async function check(main: string, more = '', options: FixtureOptions = {}) {
   });
   const findings = fixture.findings('main.py');
   const single = () => {
-    const [fix] = findings[0]?.fixes() ?? [];
+    const own = findings.find(({ code }) => code === 'ET105')?.fixes() ?? [];
+    const fix = own.find(({ title }) => !title.endsWith('patch it there'));
     const edits = fix?.files.flatMap((file) => file.edits) ?? [];
     return { fix, after: applyEdits(main, edits) };
   };
@@ -140,6 +141,32 @@ describe('fixes', () => {
     const { single, after } = await check(main);
     expect(single().fix?.safety.kind).toBe('unsafe');
     expect(after).toBe(main);
+  });
+
+  it.each([
+    [
+      'several names of one module',
+      'import top.pkg as p\np.size(p.RingBuffer, p.size, p.t1_open)\n',
+      'Import the module `top.pkg.ring` and rewrite 3 uses of what it has',
+      'import top.pkg as p\nfrom top.pkg import ring\nring.size(ring.RingBuffer, ring.size, p.t1_open)\n',
+    ],
+    [
+      'the name that the module has',
+      'import top.pkg as p\ndef f(): return p.publish()\n',
+      'Import the module `top.pkg.bus` and rewrite the one use of what it has',
+      'from top.pkg import bus\ndef f(): return bus.cp_publish()\n',
+    ],
+    [
+      'a module whose name is taken',
+      'import top.pkg as p\ndef f(ring): return p.size(ring)\n',
+      'Import the module `top.pkg.ring` and rewrite the one use of what it has',
+      'from top.pkg import ring as pkg_ring\ndef f(ring): return pkg_ring.size(ring)\n',
+    ],
+  ])('may go by the module: %s', async (_, main, title, after) => {
+    const { findings } = await check(main);
+    const fix = findings[0]?.fixes().find((each) => each.title === title);
+    expect(fix?.safety).toEqual({ kind: 'safe' });
+    expect(applyEdits(main, fix?.files.flatMap(({ edits }) => edits) ?? [])).toBe(after);
   });
 
   it('say why', async () => {

@@ -83,6 +83,7 @@ export function checkFiles(
   const patchIndex = createPatchIndex({
     paths: [...files.keys()].filter((each) => each.endsWith('.py')),
     packages: [...packages.keys()],
+    isComplete: true,
     text: (path) => files.get(path) ?? null,
     imports: importsAt,
     moduleOf: layout.moduleOf,

@@ -1,7 +1,7 @@
 /** Applies fixes, in memory; what to do with the new texts is the caller's to say. */
 import type { FileEdits } from '../fixes/fix';
 import { findingsOf, ruleContext } from '../ide/diagnostics';
-import { safeFixes } from '../rules/fix-all';
+import { safeFixes, safePairs } from '../rules/fix-all';
 import { applyEdits } from '../text';
 import type { Workspace } from '../workspace/workspace';
 
@@ -84,9 +84,14 @@ function* safeRound(
   const snapshot = workspace.snapshot();
   for (const [index, path] of paths.entries()) {
     const context = ruleContext(snapshot, path);
-    const fix = context && safeFixes(context, (code) => snapshot.severity(path, code) !== 'off');
+    const isActive = (code: string) => snapshot.severity(path, code) !== 'off';
+    const fix = context && safeFixes(context, isActive);
     progress(index + 1, paths.length);
     if (fix) yield fix.files;
+    for (const pair of context ? safePairs(context, isActive) : []) {
+      // What the user did not name is not changed.
+      if (pair.files.every((each) => paths.includes(each.path))) yield pair.files;
+    }
   }
 }
 

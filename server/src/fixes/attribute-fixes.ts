@@ -1,32 +1,17 @@
 /** The fix of an export that is used as an attribute of its package: import it, rewrite its uses. */
 import type { Binding } from '../graph/resolution';
 import type { TextEdit } from '../text';
-import {
-  type AttributeUse,
-  attributeUses,
-  type PackageBinding,
-  packageBindings,
-} from './attribute-uses';
-import { type Doubt, safetyOf } from './doubts';
+import { type AttributeMove, planAttribute, planModuleAttribute } from './attribute-moves';
+import { type AttributeUse, attributeUses, packageBindings } from './attribute-uses';
+import { safetyOf } from './doubts';
 import type { Fix } from './fix';
-import type { Addition, ImportChange } from './import-changes';
-import { cycleDoubts, isPartlyLoaded } from './import-cycles';
-import { freeLocalName } from './local-names';
-import { objectDoubts } from './move-doubts';
+import type { ImportChange } from './import-changes';
 import { removedBindings } from './package-removal';
 import { patchDoubts } from './patches';
-import { certainImports, isCertain, isProtected } from './protection';
+import { restrictedTier } from './planned-moves';
+import { certainImports } from './protection';
 import { rewriteImports } from './rewrite-imports';
 import type { Scene } from './scene';
-
-/** All uses of one export through one binding of the package, and what would become of them. */
-export interface AttributeMove {
-  readonly binding: PackageBinding;
-  readonly uses: readonly AttributeUse[];
-  readonly change: Addition;
-  readonly edits: readonly TextEdit[];
-  readonly doubts: readonly Doubt[];
-}
 
 /** To its home first, then to other modules that bind it. */
 export function fixesOfAttribute(scene: Scene, use: AttributeUse): Fix[] {
@@ -35,49 +20,24 @@ export function fixesOfAttribute(scene: Scene, use: AttributeUse): Fix[] {
   const others = otherHomes.flatMap((to) => planAttribute(scene, use, to) ?? []);
   return [
     ...(own ? [fixOf(scene, own, true)] : []),
+    ...(home ? (moduleFix(scene, use, home) ?? []) : []),
     ...others.map((move) => fixOf(scene, move, false)),
   ];
-}
-
-/** Null where the export cannot be imported by name. */
-export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): AttributeMove | null {
-  if (to.name === '' || to.module === scene.file.module) return null;
-  const { binding, exported, package: tiered } = use;
-  const uses = attributeUses(scene).filter(
-    (other) =>
-      other.binding.site.span.start === binding.site.span.start &&
-      other.package.name === tiered.name &&
-      other.exported.name === exported.name,
-  );
-  const local = freeLocalName(scene, binding, exported.name, to);
-  if (!local) return null;
-  const change: Addition = { kind: 'add', beside: binding.statement, from: to, local: local.name };
-  const edits = uses
-    .filter(({ reads }) => reads)
-    .map(({ whole }) => ({ span: whole, newText: local.name }));
-  const moved = { package: tiered, exported, to };
-  const doubts: Doubt[] = [
-    ...objectDoubts(scene, moved),
-    ...momentDoubts(scene, use),
-    ...cycleDoubts(scene, binding.statement, tiered.name, to.module),
-    ...patchDoubts(scene, tiered.name, exported.name, to),
-    ...(uses.every(({ reads }) => reads) ? [] : [patched(use)]),
-    ...(local.isOwn ? [] : [{ kind: 'name-taken', name: exported.name } as const]),
-    ...bindingDoubts(scene, binding),
-  ];
-  return { binding, uses, change, edits, doubts };
 }
 
 /**
  * The edits of several moves and of the imports of packages that they make superfluous. An import that
  * somebody else might still need stays.
+ *
+ * @param released where the package's name is used and will not be: in patches that are written anew.
  */
 export function attributeChanges(
   scene: Scene,
   moves: readonly AttributeMove[],
+  released: readonly number[] = [],
 ): { readonly changes: ImportChange[]; readonly edits: TextEdit[] } {
   const rewritten = moves.flatMap(({ uses }) => uses.filter(({ reads }) => reads));
-  const removed = removedBindings(scene, packageBindings(scene), rewritten);
+  const removed = removedBindings(scene, packageBindings(scene), rewritten, released);
   return {
     changes: [
       ...moves.map(({ change }) => change),
@@ -85,6 +45,35 @@ export function attributeChanges(
     ],
     edits: moves.flatMap(({ edits }) => edits),
   };
+}
+
+/** One import of the home's module for all of the package's attributes that come from there. */
+function moduleFix(scene: Scene, use: AttributeUse, home: Binding): Fix[] {
+  const names = new Map<string, AttributeMove>();
+  for (const other of attributeUses(scene)) {
+    const { exported, binding, package: tiered } = other;
+    const to = exported.home;
+    const isSame =
+      binding.site.span.start === use.binding.site.span.start && tiered.name === use.package.name;
+    if (!isSame || !other.reads || to?.module !== home.module || names.has(exported.name)) continue;
+    const move = restrictedTier(exported) === null ? null : planModuleAttribute(scene, other, to);
+    if (!move) continue;
+    const doubts = [...move.doubts, ...patchDoubts(scene, tiered.name, exported.name, to)];
+    names.set(exported.name, { ...move, doubts });
+  }
+  const moves = [...names.values()];
+  if (moves.length === 0) return [];
+  const { changes, edits } = attributeChanges(scene, moves);
+  const imports = rewriteImports(scene.file, changes, { isCertain: certainImports(scene) });
+  const count = moves.reduce((sum, move) => sum + move.edits.length, 0);
+  return [
+    {
+      title: `Import the module \`${home.module}\` and rewrite ${count === 1 ? 'the one use' : `${count} uses`} of what it has`,
+      safety: safetyOf(moves.flatMap(({ doubts }) => doubts)),
+      files: [{ path: scene.file.path, edits: [...imports, ...edits] }],
+      preferred: false,
+    },
+  ];
 }
 
 function fixOf(scene: Scene, move: AttributeMove, isFirst: boolean): Fix {
@@ -99,42 +88,4 @@ function fixOf(scene: Scene, move: AttributeMove, isFirst: boolean): Fix {
     files: [{ path: scene.file.path, edits: [...imports, ...edits] }],
     preferred: isFirst && safety.kind === 'safe',
   };
-}
-
-/** An attribute is looked up at each use; an imported name is taken when the import runs. */
-function momentDoubts(scene: Scene, { binding, exported, package: tiered }: AttributeUse): Doubt[] {
-  const doubts: Doubt[] = [];
-  const { name } = exported;
-  for (const caution of exported.cautions) {
-    if (caution.kind === 'lazy') doubts.push({ kind: 'lazy', name, module: caution.module });
-  }
-  const { module } = scene.file;
-  if (module !== null && isPartlyLoaded(scene, tiered.name)) {
-    doubts.push({ kind: 'partly-loaded', package: tiered.name, module });
-  }
-  if (isProtected(binding.statement) && !isCertain(exported)) doubts.push({ kind: 'order' });
-  return doubts;
-}
-
-function bindingDoubts(scene: Scene, { local, site, statement, module }: PackageBinding): Doubt[] {
-  const { bindings, scopes } = scene.file.scopes();
-  const doubts: Doubt[] = [];
-  const others = bindings.filter(
-    (other) =>
-      other.name === local && other.scope === site.scope && other.span.start !== site.span.start,
-  );
-  const same = packageBindings(scene).filter((other) => other.module === module);
-  if (
-    !others.every((other) => same.some(({ site: known }) => known.span.start === other.span.start))
-  ) {
-    doubts.push({ kind: 'bound-again', name: local });
-  }
-  if (scopes[site.scope]?.kind === 'class') doubts.push({ kind: 'class-scope', name: local });
-  if (scene.file.summary().errors.length > 0) doubts.push({ kind: 'syntax' });
-  if (statement.lazy) doubts.push({ kind: 'lazy', name: local, module });
-  return doubts;
-}
-
-function patched({ package: tiered, exported }: AttributeUse): Doubt {
-  return { kind: 'patched', target: `${tiered.name}.${exported.name}` };
 }

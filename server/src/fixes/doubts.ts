@@ -42,6 +42,8 @@ export type Doubt =
   | { readonly kind: 'patch-reaches'; readonly target: string; readonly who: string }
   /** Something goes on patching the package, or looking the name up there. */
   | { readonly kind: 'patch-left'; readonly target: string; readonly who: string }
+  /** What looks the name up in the package would no longer find the patch; nothing that is known does. */
+  | { readonly kind: 'patch-lost'; readonly target: string; readonly who: readonly string[] }
   /** Not all files of the workspace are known. */
   | { readonly kind: 'files-unknown' }
   /** The name means something else in the file already. */
@@ -98,6 +100,10 @@ export function describeDoubt(doubt: Doubt): string {
       return `a patch of \`${doubt.target}\` would reach ${doubt.who} as well`;
     case 'patch-left':
       return `${doubt.who} would go on using \`${doubt.target}\``;
+    case 'patch-lost':
+      return doubt.who.length === 0
+        ? `nothing was found that looks \`${doubt.target}\` up late, so it is not known what this is to patch`
+        : `\`${doubt.target}\` would no longer be patched for ${doubt.who.join(', ')}`;
     case 'files-unknown':
       return 'not all files of the workspace are read yet';
     case 'name-taken':

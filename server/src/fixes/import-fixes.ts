@@ -3,6 +3,7 @@ import type { Doubt } from './doubts';
 import { safetyOf } from './doubts';
 import type { Fix } from './fix';
 import type { ImportChange } from './import-changes';
+import { pairFix } from './patch-pairs';
 import {
   type ImportedExport,
   type PlannedMove,
@@ -19,7 +20,10 @@ export function fixesOfName(scene: Scene, imported: ImportedExport): Fix[] {
   const own = planMove(scene, imported);
   const others = imported.exported.otherHomes.flatMap((to) => planMove(scene, imported, to) ?? []);
   const statement = own && fixOfStatement(scene, imported);
+  const isPatched = own?.doubts.some(({ kind }) => kind === 'patched');
+  const pair = isPatched ? pairFix(scene, imported.package, imported.exported) : null;
   return [
+    ...(pair ? [pair] : []),
     ...(own ? [fixOfMoves(scene, titleOf(own), [own], own.doubts.length === 0)] : []),
     ...(statement ? [statement] : []),
     ...others.map((move) => fixOfMoves(scene, titleOf(move), [move], false)),

@@ -9,9 +9,11 @@ import { runsAtImport } from './import-cycles';
 export interface LoadTimes {
   /**
    * False where loading the file `patcher`, which patches later on, has loaded the module already, and
-   * where nothing that it ever imports leads to the module.
+   * where nothing that it ever imports leads to the module. To patch a module, it is loaded first.
+   *
+   * @param patched the module that is patched.
    */
-  mayLoadDuring(module: string, patcher: string): boolean;
+  mayLoadDuring(module: string, patcher: string, patched: string): boolean;
 }
 
 /** What is known of files and modules. */
@@ -28,8 +30,9 @@ export function loadTimes(sources: LoadSources): LoadTimes {
   const before = new Map<string, ReadonlySet<string>>();
   const ever = new Map<string, ReadonlySet<string>>();
   return {
-    mayLoadDuring(module, patcher) {
+    mayLoadDuring(module, patcher, patched) {
       if (sources.moduleOf(patcher) === module) return false;
+      if (sources.closure(patched).has(module)) return false;
       const early = before.get(patcher) ?? loadedBefore(sources, patcher);
       before.set(patcher, early);
       if (early.has(module)) return false;

@@ -11,10 +11,22 @@ export function removedBindings(
   scene: Scene,
   bindings: readonly PackageBinding[],
   rewritten: readonly AttributeUse[],
+  released: readonly number[] = [],
 ): PackageBinding[] {
-  const done = new Set(rewritten.map(({ use }) => use.span.start));
-  const touched = bindings.filter(({ local, site }) =>
-    rewritten.some(({ binding }) => binding.local === local && binding.site.scope === site.scope),
+  const done = new Set([...rewritten.map(({ use }) => use.span.start), ...released]);
+  const isReleased = ({ local, site }: PackageBinding) =>
+    scene.file
+      .scopes()
+      .uses.some(
+        (use) =>
+          use.name === local && use.scope === site.scope && released.includes(use.span.start),
+      );
+  const touched = bindings.filter(
+    (one) =>
+      isReleased(one) ||
+      rewritten.some(
+        ({ binding }) => binding.local === one.local && binding.site.scope === one.site.scope,
+      ),
   );
   return touched.filter((binding) => {
     const { local, site } = binding;
@@ -23,9 +35,9 @@ export function removedBindings(
       .uses.filter(
         (use) => use.name === local && use.scope === site.scope && !done.has(use.span.start),
       );
-    const reached = rewritten.some(
-      (use) => use.binding.local === local && use.package.name === binding.target,
-    );
+    const reached =
+      isReleased(binding) ||
+      rewritten.some((use) => use.binding.local === local && use.package.name === binding.target);
     return left.length === 0 && reached && !mayBeTaken(scene, binding);
   });
 }

@@ -48,7 +48,7 @@ export function patchEdits(
  * True where following the module's name attribute by attribute, as `mock` and pytest do, ends at the
  * module: nothing else took the name of one of its steps.
  */
-function isFoundByText(graph: ExportGraph, module: string): boolean {
+export function isFoundByText(graph: ExportGraph, module: string): boolean {
   for (let at = module, up = parentOf(at); up !== null; at = up, up = parentOf(at)) {
     const { status, definition } = graph.resolve(up, leafOf(at));
     const isItself = definition?.module === up && definition.name === leafOf(at);

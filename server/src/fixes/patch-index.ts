@@ -16,6 +16,7 @@ export interface PatchSources extends LoadSources {
   readonly paths: readonly string[];
   /** Dotted names of the tiered packages. */
   readonly packages: readonly string[];
+  readonly isComplete: boolean;
   text(path: string): string | null;
   scene(path: string): Scene | null;
 }
@@ -47,6 +48,8 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     importers: (module, name) => importsOf().importers.get(`${module}:${name}`) ?? [],
     starImporters: (module) => importsOf().stars.get(module) ?? [],
     holders: (module) => importsOf().holders.get(module) ?? [],
+    pathOf: sources.pathOf,
+    isComplete: sources.isComplete,
     scene: sources.scene,
   };
 }
@@ -149,9 +152,4 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
-}
-
-/** True where the text may read the attribute of a module that it has as an object. */
-export function mayReadAttribute(text: string, name: string): boolean {
-  return new RegExp(`\\.\\s*${name}\\b|["']${name}["']`).test(text);
 }

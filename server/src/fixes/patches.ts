@@ -31,7 +31,7 @@ export function importPatchDoubts(
   name: string,
   to: Binding,
 ): Doubt[] {
-  const sees = (path: string) => seesPatch(scene, statement, path);
+  const sees = (path: string) => seesPatch(scene, statement, path, packageName);
   return [
     ...(packagePatchers(scene, packageName, name).some(sees)
       ? [{ kind: 'patched', target: `${packageName}.${name}` } as const]
@@ -40,11 +40,16 @@ export function importPatchDoubts(
   ];
 }
 
-/** True where the statement may run while a patch of the file `patcher` is in place. */
-export function seesPatch(scene: Scene, statement: Import, patcher: string): boolean {
+/** True where the statement may run while the file `patcher` has the module `patched` patched. */
+export function seesPatch(
+  scene: Scene,
+  statement: Import,
+  patcher: string,
+  patched: string,
+): boolean {
   if (isLate(statement)) return true;
   const { module } = scene.file;
-  return module !== null && (scene.patchIndex?.mayLoadDuring(module, patcher) ?? false);
+  return module !== null && (scene.patchIndex?.mayLoadDuring(module, patcher, patched) ?? false);
 }
 
 /** True for an import that runs when its function does, or when its name is first used. */

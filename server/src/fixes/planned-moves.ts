@@ -54,6 +54,7 @@ export function planMove(
   scene: Scene,
   imported: ImportedExport,
   to: Binding | null = imported.exported.home,
+  doubtsOf: typeof moveDoubts = moveDoubts,
 ): PlannedMove | null {
   const { statement, index } = imported;
   if (!to || to.name === '' || to.module === scene.file.module) return null;
@@ -62,7 +63,7 @@ export function planMove(
   // Where a statement binds one name twice, the last one counts; taken apart the order may change.
   if (statement.names.filter(({ name, alias }) => (alias ?? name) === local).length > 1)
     return null;
-  const doubts = moveDoubts(scene, statement, { ...imported, to });
+  const doubts = doubtsOf(scene, statement, { ...imported, to });
   return { ...imported, change: { kind: 'move', statement, index, to }, doubts };
 }
 

@@ -42,6 +42,9 @@ export interface PatchIndex extends LoadTimes {
   starImporters(module: string): readonly string[];
   /** Files that have the module as an object, by whatever import. */
   holders(module: string): readonly string[];
+  pathOf(module: string): string | null;
+  /** False while not all files of the workspace are read. */
+  readonly isComplete: boolean;
   /** A file with what is known around it; null where it cannot be read. */
   scene(path: string): Scene | null;
 }

@@ -1,13 +1,17 @@
 /** All safe fixes of a file as one: what the editor applies on save and the command line with `--fix`. */
-import { type AttributeMove, attributeChanges, planAttribute } from '../fixes/attribute-fixes';
+import { attributeChanges } from '../fixes/attribute-fixes';
+import { type AttributeMove, planAttribute } from '../fixes/attribute-moves';
 import { attributeUses } from '../fixes/attribute-uses';
 import type { Fix } from '../fixes/fix';
 import type { ImportChange } from '../fixes/import-changes';
+import { safeLookUps } from '../fixes/patch-fixes';
+import { pairFix } from '../fixes/patch-pairs';
 import { restrictedTier, safeMoves, sourcePackage } from '../fixes/planned-moves';
 import { certainImports } from '../fixes/protection';
 import { rewriteImports } from '../fixes/rewrite-imports';
 import { expandStar } from '../fixes/star-fixes';
 import { safeDuplicateRemovals } from './duplicate-export';
+import { patchedExports } from './patched-through-package';
 import type { RuleContext } from './rule';
 
 /**
@@ -27,15 +31,32 @@ export function safeFixes(
   const attributes = attributeChanges(context, safeAttributes(context, isActive));
   changes.push(...attributes.changes);
   const lists = isActive('ET202') ? safeDuplicateRemovals(context) : [];
-  if (changes.length === 0 && lists.length === 0) return null;
+  const texts = isActive('ET107') ? safeLookUps(context, patchedExports(context)) : [];
+  if (changes.length === 0 && lists.length === 0 && texts.length === 0) return null;
   const imports = rewriteImports(context.file, changes, { isCertain: certainImports(context) });
-  const edits = [...imports, ...attributes.edits, ...lists];
+  const edits = [...imports, ...attributes.edits, ...lists, ...texts];
   return {
     title: 'Fix all findings of this file that are safe to fix',
     safety: { kind: 'safe' },
     files: [{ path: context.file.path, edits }],
     preferred: false,
   };
+}
+
+/**
+ * The paired edits of what the file patches that are safe, each over as many files as it takes. They are
+ * fixes of their own: applied one after the other, each computed anew.
+ */
+export function safePairs(context: RuleContext, isActive: IsActive = () => true): Fix[] {
+  if (!isActive('ET107')) return [];
+  const pairs = new Map<string, Fix>();
+  for (const { site, package: tiered, exported } of patchedExports(context)) {
+    const key = `${tiered.name}:${exported.name}`;
+    if (site.effect !== 'patch' || pairs.has(key)) continue;
+    const pair = pairFix(context, tiered, exported);
+    if (pair?.safety.kind === 'safe') pairs.set(key, pair);
+  }
+  return [...pairs.values()];
 }
 
 type IsActive = (code: string) => boolean;

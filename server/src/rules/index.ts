@@ -6,6 +6,7 @@ import { massImport } from './mass-import';
 import { outdatedExport } from './outdated-export';
 import { overTarget } from './over-target';
 import { packageAttribute } from './package-attribute';
+import { patchedThroughPackage } from './patched-through-package';
 import type { Rule } from './rule';
 import { starImport } from './star-import';
 import { tier2Import } from './tier2-import';
@@ -23,6 +24,7 @@ export const RULES: readonly Rule[] = [
   massImport,
   packageAttribute,
   unknownExport,
+  patchedThroughPackage,
   unboundExport,
   duplicateExport,
   collidingExport,

@@ -1,6 +1,7 @@
 /** ET105: a Tier 2 or 3 export is used as an attribute of the package. */
 import { fixesOfAttribute } from '../fixes/attribute-fixes';
 import { attributeUses } from '../fixes/attribute-uses';
+import { pairFix } from '../fixes/patch-pairs';
 import { restrictedTier } from '../fixes/planned-moves';
 import { relatedDefinition } from './related';
 import type { Rule } from './rule';
@@ -61,7 +62,10 @@ imported. Where the name means something else in the file already, it is importe
         related: relatedDefinition(context, tiered, exported),
         package: tiered.name,
         name: exported.name,
-        fixes: () => fixesOfAttribute(context, use),
+        fixes: () => [
+          ...[pairFix(context, tiered, exported) ?? []].flat(),
+          ...fixesOfAttribute(context, use),
+        ],
       };
     }
   },

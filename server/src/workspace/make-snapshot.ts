@@ -45,6 +45,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   const patchIndex = patchIndexOf({
     files: candidates,
     packages: core.packages.keys(),
+    complete,
     sources,
     layout,
     reach,

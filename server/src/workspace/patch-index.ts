@@ -9,6 +9,8 @@ export interface PatchIndexParts {
   /** The files that may speak of a tiered package. */
   readonly files: readonly string[];
   readonly packages: Iterable<string>;
+  /** False while the folders are still being read. */
+  readonly complete: boolean;
   readonly sources: SourceReader;
   readonly layout: Layout;
   readonly reach: ImportReach;
@@ -19,6 +21,7 @@ export interface PatchIndexParts {
 export function patchIndexOf({
   files,
   packages,
+  complete,
   sources,
   layout,
   reach,
@@ -27,6 +30,7 @@ export function patchIndexOf({
   return createPatchIndex({
     paths: files,
     packages: [...packages],
+    isComplete: complete,
     text: sources.text,
     imports: sources.imports,
     moduleOf: layout.moduleOf,

@@ -1,0 +1,55 @@
+/** What may go wrong when attributes of a package are imported by name, or become those of another module. */
+import type { AttributeUse, PackageBinding } from './attribute-uses';
+import { packageBindings } from './attribute-uses';
+import type { Doubt } from './doubts';
+import { isPartlyLoaded } from './import-cycles';
+import { isCertain, isProtected } from './protection';
+import type { Scene } from './scene';
+
+/** An attribute is looked up at each use; an imported name is taken when the import runs. */
+export function momentDoubts(scene: Scene, use: AttributeUse): Doubt[] {
+  const { binding, exported, package: tiered } = use;
+  const doubts: Doubt[] = lazyDoubts(use);
+  const { module } = scene.file;
+  if (module !== null && isPartlyLoaded(scene, tiered.name)) {
+    doubts.push({ kind: 'partly-loaded', package: tiered.name, module });
+  }
+  if (isProtected(binding.statement) && !isCertain(exported)) doubts.push({ kind: 'order' });
+  return doubts;
+}
+
+/** Taking the name earlier has the effects of making it earlier. */
+export function lazyDoubts({ exported }: AttributeUse): Doubt[] {
+  const { name } = exported;
+  return exported.cautions.flatMap(({ kind, module }) =>
+    kind === 'lazy' ? [{ kind, name, module }] : [],
+  );
+}
+
+/** The package's name in the file may be more than this one import. */
+export function bindingDoubts(
+  scene: Scene,
+  { local, site, statement, module }: PackageBinding,
+): Doubt[] {
+  const { bindings, scopes } = scene.file.scopes();
+  const doubts: Doubt[] = [];
+  const others = bindings.filter(
+    (other) =>
+      other.name === local && other.scope === site.scope && other.span.start !== site.span.start,
+  );
+  const same = packageBindings(scene).filter((other) => other.module === module);
+  if (
+    !others.every((other) => same.some(({ site: known }) => known.span.start === other.span.start))
+  ) {
+    doubts.push({ kind: 'bound-again', name: local });
+  }
+  if (scopes[site.scope]?.kind === 'class') doubts.push({ kind: 'class-scope', name: local });
+  if (scene.file.summary().errors.length > 0) doubts.push({ kind: 'syntax' });
+  if (statement.lazy) doubts.push({ kind: 'lazy', name: local, module });
+  return doubts;
+}
+
+/** The attribute itself is assigned in the file. */
+export function patched({ package: tiered, exported }: AttributeUse): Doubt {
+  return { kind: 'patched', target: `${tiered.name}.${exported.name}` };
+}

@@ -1,0 +1,91 @@
+/** Attributes of a package that could be names imported from their homes, or attributes of the homes. */
+import { leafOf, parentOf } from '../graph/module-ref';
+import type { Binding } from '../graph/resolution';
+import type { TextEdit } from '../text';
+import { bindingDoubts, lazyDoubts, momentDoubts, patched } from './attribute-doubts';
+import { type AttributeUse, attributeUses, type PackageBinding } from './attribute-uses';
+import type { Doubt } from './doubts';
+import type { Addition } from './import-changes';
+import { cycleDoubts } from './import-cycles';
+import { freeLocalName } from './local-names';
+import { objectDoubts } from './move-doubts';
+import { isFoundByText } from './patch-edits';
+import { patchDoubts } from './patches';
+import type { Scene } from './scene';
+
+/** All uses of one export through one binding of the package, and what would become of them. */
+export interface AttributeMove {
+  readonly binding: PackageBinding;
+  readonly uses: readonly AttributeUse[];
+  readonly change: Addition;
+  readonly edits: readonly TextEdit[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** Null where the export cannot be imported by name. */
+export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): AttributeMove | null {
+  if (to.name === '' || to.module === scene.file.module) return null;
+  const { binding, exported, package: tiered } = use;
+  const uses = sameUses(scene, use);
+  const local = freeLocalName(scene, binding, exported.name, to);
+  if (!local) return null;
+  const change: Addition = { kind: 'add', beside: binding.statement, from: to, local: local.name };
+  const edits = uses
+    .filter(({ reads }) => reads)
+    .map(({ whole }) => ({ span: whole, newText: local.name }));
+  const moved = { package: tiered, exported, to };
+  const doubts: Doubt[] = [
+    ...objectDoubts(scene, moved),
+    ...momentDoubts(scene, use),
+    ...cycleDoubts(scene, binding.statement, tiered.name, to.module),
+    ...patchDoubts(scene, tiered.name, exported.name, to),
+    ...(uses.every(({ reads }) => reads) ? [] : [patched(use)]),
+    ...(local.isOwn ? [] : [{ kind: 'name-taken', name: exported.name } as const]),
+    ...bindingDoubts(scene, binding),
+  ];
+  return { binding, uses, change, edits, doubts };
+}
+
+/** All uses of the export through the same binding of the package. */
+function sameUses(scene: Scene, { binding, exported, package: tiered }: AttributeUse) {
+  return attributeUses(scene).filter(
+    (other) =>
+      other.binding.site.span.start === binding.site.span.start &&
+      other.package.name === tiered.name &&
+      other.exported.name === exported.name,
+  );
+}
+
+/**
+ * The same uses as attributes of the home itself, which is imported as a module: the name is looked up at
+ * each use as before. Null where the home cannot be imported so. Says nothing of patches.
+ */
+export function planModuleAttribute(
+  scene: Scene,
+  use: AttributeUse,
+  to: Binding,
+): AttributeMove | null {
+  const { binding, exported, package: tiered } = use;
+  const parent = parentOf(to.module);
+  if (to.name === '' || to.module === scene.file.module || parent === null) return null;
+  if (!isFoundByText(scene.graph, to.module)) return null;
+  const from = { module: parent, name: leafOf(to.module) };
+  const local = freeLocalName(scene, binding, from.name, from);
+  if (!local) return null;
+  const uses = sameUses(scene, use);
+  const doubts: Doubt[] = [
+    ...objectDoubts(scene, { package: tiered, exported, to }),
+    ...lazyDoubts(use),
+    ...cycleDoubts(scene, binding.statement, tiered.name, to.module),
+    ...bindingDoubts(scene, binding),
+  ];
+  return {
+    binding,
+    uses,
+    change: { kind: 'add', beside: binding.statement, from, local: local.name },
+    edits: uses
+      .filter(({ reads }) => reads)
+      .map(({ whole }) => ({ span: whole, newText: `${local.name}.${to.name}` })),
+    doubts,
+  };
+}
