@@ -1,7 +1,7 @@
 /** Measured import times as text for a terminal. */
 import Table from 'cli-table3';
 import type { ImportTimes, PhaseTime, TimedModule } from '../report/import-times';
-import { counted, milliseconds, timingText } from '../report/words';
+import { counted, milliseconds, spreadText, timingText } from '../report/words';
 
 /** Modules of the tree that take less than this part of the whole are left out. */
 const SHARE = 0.02;
@@ -15,7 +15,7 @@ const KEEPS: Readonly<Record<PhaseTime['keeps'], string>> = {
 export function renderImportTimes(times: ImportTimes): string {
   const { package: name, python, runs, whole, modules, submodules, phases } = times;
   const parts = [
-    `${name}: ${milliseconds(whole.median)} (${milliseconds(whole.min)}–${milliseconds(whole.max)}) for ` +
+    `${name}: ${spreadText(whole)} for ` +
       `${counted(modules, 'module')}; median of ${counted(runs, 'fresh interpreter')}, ${python}`,
     tree(times),
   ];

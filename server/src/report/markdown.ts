@@ -10,9 +10,9 @@ import {
   headline,
   METRIC_NAMES,
   metricFigure,
-  milliseconds,
   RECOMMENDATIONS,
   SIGNS,
+  spreadText,
   tierName,
   timingText,
 } from './words';
@@ -179,7 +179,7 @@ function cycles({ cycles: found }: PackageReport): string[] {
 function importTimes({ python, runs, whole, modules, submodules, phases }: ImportTimes): string[] {
   const keeps = { nothing: 'nothing', 'tier-1': 'Tier 1', 'tier-1-and-2': 'Tier 1 and 2' };
   return section('Import time', [
-    `${milliseconds(whole.median)} (${milliseconds(whole.min)}–${milliseconds(whole.max)}) for ` +
+    `${spreadText(whole)} for ` +
       `${counted(modules, 'module')}; median of ${counted(runs, 'fresh interpreter')}, ${text(python)}.`,
     phases.length > 0 &&
       table(

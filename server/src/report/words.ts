@@ -1,7 +1,7 @@
 /** The words and figures that Markdown and page share. */
 import type { Binding } from '../graph/resolution';
 import type { Tier } from '../tiers/policy';
-import type { Timing } from './import-times';
+import type { Spread, Timing } from './import-times';
 import type { Metric, PackageReport, Recommendation } from './report';
 
 export const METRIC_NAMES: Readonly<Record<Metric['what'], string>> = {
@@ -58,10 +58,14 @@ export function bindingText({ module, name }: Binding, as: string): string {
   return name === as ? module : `${module}:${name}`;
 }
 
-/** `512 ms (498–530, 5 runs)`. */
+/** As `spreadText`, or why there is no time. */
 export function timingText(timing: Timing): string {
-  if (timing.kind === 'failed') return `failed: ${timing.why}`;
-  const { median, min, max } = timing.time;
+  return timing.kind === 'failed' ? `failed: ${timing.why}` : spreadText(timing.time);
+}
+
+/** `512 ms (498 ms–530 ms)`; one run has no spread. */
+export function spreadText({ median, min, max, runs }: Spread): string {
+  if (runs === 1) return milliseconds(median);
   return `${milliseconds(median)} (${milliseconds(min)}–${milliseconds(max)})`;
 }
 

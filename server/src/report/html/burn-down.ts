@@ -85,7 +85,7 @@ ${[0, most / 2, most].map((value) => html`<line class="axis" x1="${LEFT}" x2="${
 <polygon class="area" points="${x(first.time)},${base} ${line.join(' ')} ${x(last.time)},${base}"/>
 <polyline class="curve" points="${line.join(' ')}"/>
 ${isAhead && html`<line class="goal-line" x1="${x(last.time)}" y1="${y(last.value)}" x2="${x(end)}" y2="${y(target)}"/>`}
-${target !== null && html`<line class="goal-line" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(target)}" y2="${y(target)}"/><text class="goal-text" x="${LEFT + 4}" y="${y(target) - 5}">target ${figure(target)}${due !== null && ` by ${due}`}</text>`}
+${target !== null && html`<line class="goal-line" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(target)}" y2="${y(target)}"/><text class="goal-text" x="${WIDTH - RIGHT}" y="${y(target) - 5}" text-anchor="end">target ${figure(target)}${due !== null && ` by ${due}`}</text>`}
 ${samples.map((each) => html`<circle class="dot" cx="${x(each.time)}" cy="${y(each.value)}" r="${samples.length > 40 ? 1.5 : 2.6}"><title>${figure(each.value)} on ${day(each.point.date)} (${each.point.commit.slice(0, 9)})</title></circle>`)}
 </svg></figure>`;
 }

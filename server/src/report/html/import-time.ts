@@ -2,7 +2,7 @@
 import { isWithin } from '../../graph/module-ref';
 import { modulesOf } from '../import-time-log';
 import type { ImportTimes, PhaseTime, Timing } from '../import-times';
-import { counted, figure, milliseconds, timingText } from '../words';
+import { counted, figure, milliseconds, spreadText, timingText } from '../words';
 import { flame } from './flame';
 import { html, type Markup, type Piece } from './markup';
 import { dataTable } from './table';
@@ -17,7 +17,7 @@ const SLOWEST = 60;
 
 export function importTimePart(times: ImportTimes): Markup {
   const { python, runs, whole, modules, package: name } = times;
-  return html`<p class="note"><strong>${milliseconds(whole.median)}</strong> (${milliseconds(whole.min)} to ${milliseconds(whole.max)}) to import ${counted(modules, 'module')}: the median of ${counted(runs, 'fresh interpreter')}, ${python}. Importing a submodule costs as much, for the package’s own file runs first.</p>
+  return html`<p class="note"><strong>${spreadText(whole)}</strong> to import ${counted(modules, 'module')}: the median of ${counted(runs, 'fresh interpreter')}, ${python}. Importing a submodule costs as much, for the package’s own file runs first.</p>
 ${flame(times)}
 ${times.phases.length > 0 && phases(times)}
 ${times.submodules.length > 0 && submodules(times)}
