@@ -123,6 +123,9 @@ export const Kind = {
   yield: 'yield',
 } as const;
 
+/** Tokens that are nodes without a name. */
+export const Keyword = { and: 'and', waits: 'async' } as const;
+
 /** Field names of tree-sitter-python. */
 export const Field = {
   alias: 'alias',

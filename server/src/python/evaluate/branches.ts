@@ -1,8 +1,6 @@
 /** Statements whose way is not always known: `if` and `for`, and how two ways come together again. */
-import { evaluate } from './expressions';
 import type { Ending, Machine, Way } from './machine';
 import type { Statement } from './program';
-import { run } from './statements';
 import { bind } from './targets';
 import { itemsOf, Raised, type Scope, truth, unknown } from './values';
 
@@ -14,11 +12,11 @@ export function runIf(
 ): Way {
   const [arm, ...rest] = arms;
   if (!arm) return 'next';
-  const known = arm.test ? truth(evaluate(arm.test, scope, machine)) : true;
-  if (known === true) return run(arm.body, scope, endings, machine);
+  const known = arm.test ? truth(machine.evaluate(arm.test, scope, machine)) : true;
+  if (known === true) return machine.run(arm.body, scope, endings, machine);
   if (known === false) return runIf(rest, scope, endings, machine);
   const other = copyOf(scope);
-  const taken = runMaybe(() => run(arm.body, other, endings, machine), endings);
+  const taken = runMaybe(() => machine.run(arm.body, other, endings, machine), endings);
   const left = runMaybe(() => runIf(rest, scope, endings, machine), endings);
   return join(taken, other, left, scope);
 }
@@ -61,16 +59,16 @@ export function runFor(
   endings: Ending[],
   machine: Machine,
 ): Way {
-  const items = itemsOf(evaluate(statement.source, scope, machine));
+  const items = itemsOf(machine.evaluate(statement.source, scope, machine));
   if (!items) {
     const other = copyOf(scope);
     bind(statement.target, unknown('an item that is not known'), other, machine);
-    const way = runMaybe(() => run(statement.body, other, endings, machine), endings);
+    const way = runMaybe(() => machine.run(statement.body, other, endings, machine), endings);
     return join(way === 'stop' ? 'stop' : 'next', other, 'next', scope);
   }
   for (const item of items) {
     bind(statement.target, item, scope, machine);
-    const way = run(statement.body, scope, endings, machine);
+    const way = machine.run(statement.body, scope, endings, machine);
     if (way === 'stop') return 'stop';
     if (way === 'break') break;
   }

@@ -1,5 +1,4 @@
 /** Evaluates calls: functions of the module, the tools that matter, methods of texts and containers. */
-import { evaluate } from './expressions';
 import type { Ending, Machine } from './machine';
 import { callMethod } from './methods';
 import type { Block, Expression, Parameter } from './program';
@@ -17,7 +16,7 @@ export function call(
   scope: Scope,
   machine: Machine,
 ): Value {
-  const callee = evaluate(expression.callee, scope, machine);
+  const callee = machine.evaluate(expression.callee, scope, machine);
   const given = readArguments(expression, scope, machine);
   if (!given) return unknown('a call with computed arguments');
   return apply(callee, given, machine);
@@ -30,16 +29,16 @@ function readArguments(
 ): Arguments | null {
   const args: Value[] = [];
   for (const each of expression.args) {
-    if (each.kind !== 'star') args.push(evaluate(each, scope, machine));
+    if (each.kind !== 'star') args.push(machine.evaluate(each, scope, machine));
     else {
-      const items = itemsOf(evaluate(each.value, scope, machine));
+      const items = itemsOf(machine.evaluate(each.value, scope, machine));
       if (!items) return null;
       args.push(...items);
     }
   }
   const named = new Map<string, Value>();
   for (const { name, value } of expression.named) {
-    const result = evaluate(value, scope, machine);
+    const result = machine.evaluate(value, scope, machine);
     if (name !== '**') named.set(name, result);
     else if (result.kind === 'dict' && !result.open) {
       for (const [key, entry] of result.entries) named.set(key, entry.value);
@@ -78,7 +77,7 @@ function applyFunction(
   bindParameters(callee.parameters, given, names, callee.scope, machine);
   const scope: Scope = { names, globals: new Set(), outer: callee.scope };
   const { body } = callee;
-  if (!isBlock(body)) return evaluate(body, scope, machine);
+  if (!isBlock(body)) return machine.evaluate(body, scope, machine);
   const endings: Ending[] = [];
   machine.depth++;
   try {
@@ -113,7 +112,9 @@ function bindParameters(
       ? unknown('gathered arguments')
       : (given.args[index] ??
         given.named.get(parameter.name) ??
-        (parameter.default ? evaluate(parameter.default, scope, machine) : unknown('a parameter')));
+        (parameter.default
+          ? machine.evaluate(parameter.default, scope, machine)
+          : unknown('a parameter')));
     names.set(parameter.name, value);
   });
 }

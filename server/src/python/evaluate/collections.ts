@@ -1,5 +1,4 @@
 /** Displays and comprehensions. */
-import { evaluate } from './expressions';
 import type { Machine } from './machine';
 import type { Clause, Expression } from './program';
 import { constant, itemsOf, makeDict, type Scope, truth, unknown, type Value } from './values';
@@ -11,9 +10,9 @@ export function readItems(
 ): Value {
   const items: Value[] = [];
   for (const each of expression.items) {
-    if (each.kind !== 'star') items.push(evaluate(each, scope, machine));
+    if (each.kind !== 'star') items.push(machine.evaluate(each, scope, machine));
     else {
-      const inner = itemsOf(evaluate(each.value, scope, machine));
+      const inner = itemsOf(machine.evaluate(each.value, scope, machine));
       if (!inner) return unknown('a computed list');
       items.push(...inner);
     }
@@ -29,8 +28,8 @@ export function readDict(
   const pairs: [Value, Value][] = [];
   let open = false;
   for (const { key, value } of expression.entries) {
-    const result = evaluate(value, scope, machine);
-    if (key) pairs.push([evaluate(key, scope, machine), result]);
+    const result = machine.evaluate(value, scope, machine);
+    if (key) pairs.push([machine.evaluate(key, scope, machine), result]);
     else if (result.kind === 'dict') {
       open ||= result.open;
       for (const entry of result.entries.values()) pairs.push([entry.key, entry.value]);
@@ -52,14 +51,16 @@ export function readComprehension(
   const go = (clauses: readonly Clause[]): void => {
     const [clause, ...rest] = clauses;
     if (!clause) {
-      const key = expression.key ? evaluate(expression.key, inner, machine) : constant(null);
-      results.push([key, evaluate(expression.value, inner, machine)]);
+      const key = expression.key
+        ? machine.evaluate(expression.key, inner, machine)
+        : constant(null);
+      results.push([key, machine.evaluate(expression.value, inner, machine)]);
     } else if (clause.kind === 'if') {
-      const known = truth(evaluate(clause.test, inner, machine));
+      const known = truth(machine.evaluate(clause.test, inner, machine));
       if (known === null) isKnown = false;
       if (known !== false) go(rest);
     } else {
-      const items = itemsOf(evaluate(clause.source, inner, machine));
+      const items = itemsOf(machine.evaluate(clause.source, inner, machine));
       if (!items) isKnown = false;
       for (const item of items ?? []) {
         machine.bind(clause.target, item, inner, machine);

@@ -2,7 +2,6 @@
 import { copyOf, join, runMaybe } from './branches';
 import type { Ending, Machine, Way } from './machine';
 import type { Block, Statement } from './program';
-import { run } from './statements';
 import { Raised, type Scope } from './values';
 
 export function runTry(
@@ -14,8 +13,8 @@ export function runTry(
   const before = copyOf(scope);
   let way: Way;
   try {
-    way = run(statement.body, scope, endings, machine);
-    if (way === 'next') way = run(statement.otherwise, scope, endings, machine);
+    way = machine.run(statement.body, scope, endings, machine);
+    if (way === 'next') way = machine.run(statement.otherwise, scope, endings, machine);
     way = runImportHandlers(statement, way, before, scope, endings, machine);
   } catch (error) {
     if (!(error instanceof Raised)) throw error;
@@ -23,7 +22,7 @@ export function runTry(
     if (!handler) throw error;
     way = runHandler(handler.body, error, scope, endings, machine);
   }
-  const last = run(statement.last, scope, endings, machine);
+  const last = machine.run(statement.last, scope, endings, machine);
   return last === 'next' ? way : last;
 }
 
@@ -35,7 +34,7 @@ function runHandler(
   machine: Machine,
 ): Way {
   try {
-    return run(body, scope, endings, machine);
+    return machine.run(body, scope, endings, machine);
   } catch (again) {
     // A bare `raise` raises what was caught.
     if (again instanceof Raised && again.exception === null) throw error;
@@ -55,7 +54,7 @@ function runImportHandlers(
   const handler = statement.handlers.find((each) => catches(each.catches, 'ImportError'));
   if (!handler || !imports(statement.body)) return way;
   const own: Ending[] = [];
-  const other = runMaybe(() => run(handler.body, before, own, machine), own);
+  const other = runMaybe(() => machine.run(handler.body, before, own, machine), own);
   // A missing module is no AttributeError of the name itself.
   endings.push(...own.filter((each) => each.kind === 'return'));
   if (other === 'stop') return way;

@@ -1,6 +1,15 @@
 /** Expressions of the tree as plain data; see `program.ts`. */
 import { literalValue, stringValue } from '../literals';
-import { child, children, Field, fieldChildren, Kind, type SyntaxNode, spanOf } from '../syntax';
+import {
+  child,
+  children,
+  Field,
+  fieldChildren,
+  Keyword,
+  Kind,
+  type SyntaxNode,
+  spanOf,
+} from '../syntax';
 import type { Clause, Expression, Parameter, SequenceKind, Target } from './program';
 
 const UNKNOWN: Expression = { kind: 'unknown' };
@@ -141,7 +150,7 @@ function readOperator(node: SyntaxNode): Expression {
     case Kind.notOperator:
       return { kind: 'not', value: readExpression(parts[0]) };
     case Kind.booleanOperator: {
-      const kind = child(node, Field.operator)?.type === 'and' ? 'and' : 'or';
+      const kind = child(node, Field.operator)?.type === Keyword.and ? 'and' : 'or';
       return { kind, left: readExpression(parts[0]), right: readExpression(parts[1]) };
     }
     case Kind.conditional: {
@@ -185,7 +194,7 @@ function readComprehension(node: SyntaxNode): Expression {
         return { kind: 'if', test: readExpression(children(clause)[0]) };
       }
       const sources = fieldChildren(clause, Field.right);
-      const isAsync = clause.firstChild?.type === 'async';
+      const isAsync = clause.firstChild?.type === Keyword.waits;
       const source = sources.length === 1 && !isAsync ? readExpression(sources[0]) : UNKNOWN;
       return { kind: 'for', target: readTarget(child(clause, Field.left)), source };
     });
