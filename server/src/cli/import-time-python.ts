@@ -90,14 +90,15 @@ function lastWords(stderr: string): string | null {
   return saidByPython(stderr, 1).trim() || null;
 }
 
-interface Ended {
+export interface Ended {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
   readonly isLate: boolean;
 }
 
-function start(request: RunRequest): Promise<Ended> {
+/** Runs an interpreter to its end, or to the end of its time. */
+export function start(request: RunRequest): Promise<Ended> {
   return new Promise((resolve) => {
     // A group of its own, so that what the package started ends with it.
     const detached = process.platform !== 'win32';
