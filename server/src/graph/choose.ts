@@ -81,7 +81,7 @@ export function choose(
     module,
     decided,
     cautions,
-    reader.modules.environment.isComplete === true,
+    reader.environmentOf(index).isComplete === true,
   );
   const isDeleted = decided.some((each) => index.events[each.place]?.kind === 'delete');
   const [first] = kept;
@@ -90,7 +90,7 @@ export function choose(
     return { found: first.found, kept };
   const isSure = someHasRun(
     kept.filter((each) => !each.isDoubtful).map((each) => each.guards),
-    reader.modules.environment,
+    reader.environmentOf(index),
   );
   const isDoubtful = isDeleted || !isSure;
   if (isDoubtful && cautions.length === 0) cautions.push({ kind: 'conditional', module });
@@ -106,7 +106,8 @@ function agreement(module: string, name: string, candidates: readonly Candidate[
   const [first, second] = candidates as readonly [Candidate, Candidate?];
   if (!second || candidates.every(({ found: { target } }) => isDynamic(target))) return first.found;
   if (candidates.every((each) => isSameDefinition(each.found.target, first.found.target))) {
-    return first.found;
+    // Of several ways to one object, one that is there for certain.
+    return (candidates.find((each) => !each.isDoubtful) ?? first).found;
   }
   if (
     candidates.every(
@@ -154,7 +155,7 @@ function decideTries(
   candidates: readonly Candidate[],
   cautions: Caution[],
 ): readonly Candidate[] {
-  const environment = reader.modules.environment;
+  const environment = reader.environmentOf(index);
   const tries = triesOf(candidates);
   if (differ(candidates) && [...tries].some((id) => hasFallback(candidates, id))) {
     cautions.push({ kind: 'fallback', module: index.module });

@@ -2,7 +2,7 @@
 import type { Environment } from './environment';
 import { type Load, loadsOf, loadsOfImports } from './loads';
 import { indexModule, type ModuleIndex } from './module-index';
-import { parentOf, topOf } from './module-ref';
+import { isWithin, parentOf, topOf } from './module-ref';
 import type { ModuleFile, ModuleSource } from './resolution';
 import { inStandardLibrary } from './standard-library';
 
@@ -30,7 +30,7 @@ export interface Modules {
 
 export function createModules(source: ModuleSource, environment: Environment): Modules {
   const indexes = new Map<string, ModuleIndex | null>();
-  const loads = new Map<string, readonly Load[]>();
+  const loadLists = new Map<string, readonly Load[]>();
   const stubs = new Map<string, ModuleIndex | null>();
   const submodules = new Map<string, boolean>();
 
@@ -50,19 +50,31 @@ export function createModules(source: ModuleSource, environment: Environment): M
       return file && summary ? indexModule(module, file.isPackage, summary) : null;
     });
 
+  /** A package may leave it to one of its modules. */
+  function bringsModules(module: string): boolean {
+    const own = index(module);
+    if (!own) return false;
+    if (own.summary.bringsModules) return true;
+    return loads(module)
+      .flatMap((load) => [load.module, ...load.names.map((name) => `${load.module}.${name}`)])
+      .some((each) => isWithin(each, module) && index(each)?.summary.bringsModules);
+  }
+
+  const loads = (module: string) =>
+    remember(loadLists, module, () => {
+      const isPackage = source.file(module)?.isPackage ?? false;
+      const imports = indexes.has(module) ? null : source.imports?.(module);
+      if (imports) return loadsOfImports({ module, isPackage }, imports);
+      const whole = index(module);
+      return whole ? loadsOf(whole) : [];
+    });
+
   return {
     source,
     environment,
     file: (module) => source.file(module),
     index,
-    loads: (module) =>
-      remember(loads, module, () => {
-        const isPackage = source.file(module)?.isPackage ?? false;
-        const imports = indexes.has(module) ? null : source.imports?.(module);
-        if (imports) return loadsOfImports({ module, isPackage }, imports);
-        const whole = index(module);
-        return whole ? loadsOf(whole) : [];
-      }),
+    loads,
     stubIndex: (module) =>
       remember(stubs, module, () => {
         const summary = source.stub(module);
@@ -81,7 +93,7 @@ export function createModules(source: ModuleSource, environment: Environment): M
       if (source.file(module)) return false;
       for (let at = parentOf(module); at !== null; at = parentOf(at)) {
         const file = source.file(at);
-        if (file) return file.kind === 'source';
+        if (file) return file.kind === 'source' && !bringsModules(at);
       }
       return (
         environment.isComplete === true && inStandardLibrary(topOf(module), environment) === null

@@ -47,8 +47,20 @@ export function readAttribute(
     (isSubmodule ? found({ kind: 'module', module: `${module}.${name}` }) : null);
   if (own.target.kind === 'unbound') return fallback ?? own;
   if (!fallback || isSameTarget(own.target, fallback.target)) return own;
+  if (isOpen(fallback) && isSpelled(own)) {
+    // A `__getattr__` that may give anything gives other names than those in plain sight.
+    return withCautions(own, { kind: 'conditional', module });
+  }
   const reason = `${module} may bind \`${name}\`, and it gives another object where it does not`;
   return { ...withCautions(own, { kind: 'conditional', module }), ...unknown(reason, 'undecided') };
+}
+
+function isSpelled({ target }: Found): boolean {
+  return target.kind === 'module' || (target.kind === 'object' && target.event !== null);
+}
+
+function isOpen({ target }: Found): boolean {
+  return target.kind === 'unknown' && target.isFleeting;
 }
 
 /** True for a module of the standard library that this version or platform does not have. */

@@ -1,0 +1,9 @@
+/** Files that put modules where the import system finds them, so that more can be imported than files tell. */
+
+const SIGNS =
+  /\bsys\s*\.\s*(?:modules\s*(?:\[[^\]\n]*\]\s*=(?!=)|\.\s*(?:update|setdefault|__setitem__)\b)|meta_path\b|path_hooks\b)|\b__path__\s*(?:=(?!=)|\+=|\[|\.\s*(?:append|extend|insert)\b)|\bmodules\[[^\]\n]*\]\s*=(?!=)|\bextend_path\s*\(/;
+
+/** True where the text, a function's body included, may make modules (`six.moves`) or lengthen a path. */
+export function bringsModules(text: string): boolean {
+  return SIGNS.test(text);
+}
