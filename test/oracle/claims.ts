@@ -1,5 +1,5 @@
 /** What the graph's answers claim about the running program, one testable claim at a time. */
-import type { Binding, ResolutionStatus } from '../../server/src/graph/resolution';
+import type { Binding, Caution, ResolutionStatus } from '../../server/src/graph/resolution';
 
 export interface Claim {
   readonly package: string;
@@ -21,6 +21,8 @@ export interface Answer {
   readonly definition: Binding | null;
   readonly chain: readonly Binding[];
   readonly otherHomes: readonly Binding[];
+  /** What the answer warns of; the command line does not print them. */
+  readonly cautions?: readonly Caution[];
 }
 
 /** All claims of one answer. A `dynamic` one makes none. */

@@ -15,7 +15,10 @@ export type Outcome =
   | 'invented'
   /** Public at run time and not listed. */
   | 'missing'
-  /** Nothing disproves the answer and nothing could prove it: the object is a small immutable. */
+  /**
+   * Nothing disproves the answer and nothing could prove it: the object is a small immutable, perhaps the
+   * placeholder of a fallback (`except ImportError: x = None`) that the answer warns of.
+   */
   | 'weak'
   /** The graph says that nothing binds it, and nothing does. */
   | 'absent'
@@ -112,8 +115,14 @@ function outcomeOf(
     return ['invented', describe(judged)];
   }
   const failed = judged.filter(({ verdict }) => isFailure(verdict));
+  if (row?.weak && isFallback(answer)) return ['weak', describe(failed)];
   if (failed.length > 0) return ['wrong', `${status}: ${describe(failed)}; ${place(row)}`];
   return [row?.weak ? 'weak' : 'right', ''];
+}
+
+/** The answer is of the real object and says so; here Python had to take the placeholder. */
+function isFallback({ cautions }: Answer): boolean {
+  return cautions?.some(({ kind }) => kind === 'fallback') ?? false;
 }
 
 function isFailure(verdict: Verdict | null): boolean {
