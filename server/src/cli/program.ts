@@ -11,6 +11,7 @@ import { addReportCommand } from './report-command';
 import { addRoadmapCommand } from './roadmap-command';
 import { addRuleCommand } from './rule-command';
 import { addServerCommand } from './server-command';
+import { addVerifyCommand } from './verify-command';
 
 const COMMANDS: readonly AddCommand[] = [
   addCheckCommand,
@@ -21,6 +22,7 @@ const COMMANDS: readonly AddCommand[] = [
   addRoadmapCommand,
   addRuleCommand,
   addServerCommand,
+  addVerifyCommand,
   addCompletionsCommand,
 ];
 

@@ -1,0 +1,79 @@
+/** What is wrong with a package by what an interpreter saw of it, and by what one saw of it before. */
+import type { ObjectFacts, SeenName } from './verify-script';
+
+/** What was seen of a package at one time; `--record` keeps it and `--against` reads it. */
+export interface VerifyRecord {
+  readonly package: string;
+  readonly python: string;
+  readonly names: Readonly<Record<string, SeenName>>;
+  /** By module: null where it can be imported first, else why not. */
+  readonly submodules: Readonly<Record<string, string | null>>;
+}
+
+/** What is expected of an export. */
+export interface ExpectedName {
+  readonly name: string;
+  /** Deprecated: importing it warns once, and names this module. */
+  readonly warnsOf: string | null;
+}
+
+/** A line for each thing that is wrong; empty where all is as it should be. */
+export function findProblems(
+  now: VerifyRecord,
+  expected: readonly ExpectedName[],
+  before: VerifyRecord | null,
+): string[] {
+  const problems: string[] = [];
+  for (const { name, warnsOf } of expected) {
+    const seen = now.names[name];
+    const problem = seen ? nameProblem(seen, warnsOf, before?.names[name]) : 'was not looked at';
+    if (problem !== null) problems.push(`${now.package}.${name} ${problem}`);
+  }
+  for (const [module, error] of Object.entries(now.submodules)) {
+    if (error === null) continue;
+    // What could not be imported before is none of the change's doing.
+    if (before && before.submodules[module] !== null) continue;
+    problems.push(`${module} cannot be imported first: ${error}`);
+  }
+  return problems;
+}
+
+function nameProblem(
+  seen: SeenName,
+  warnsOf: string | null,
+  before: SeenName | undefined,
+): string | null {
+  if (seen.error !== undefined) {
+    return before?.error === undefined ? `cannot be imported: ${seen.error}` : null;
+  }
+  if (seen.same === false && before?.same !== false) {
+    return 'is not the object that its home has';
+  }
+  if (before?.facts && seen.facts && !isSame(before.facts, seen.facts)) {
+    return `was ${described(before.facts)} and is ${described(seen.facts)}`;
+  }
+  return warningProblem(seen.warnings, warnsOf);
+}
+
+function isSame(a: ObjectFacts, b: ObjectFacts): boolean {
+  return (
+    a.type === b.type && a.qualname === b.qualname && a.value === b.value && a.module === b.module
+  );
+}
+
+function described({ type, module, qualname, value }: ObjectFacts): string {
+  if (value !== null) return value;
+  return qualname === null ? `a ${type}` : `${module ?? type}.${qualname}`;
+}
+
+function warningProblem(warnings: SeenName['warnings'], warnsOf: string | null): string | null {
+  if (warnsOf === null) {
+    const [first] = warnings;
+    return first ? `warns: ${first[0]}: ${first[1]}` : null;
+  }
+  const [first, ...others] = warnings;
+  if (!first) return 'is deprecated and does not warn';
+  if (others.length > 0) return `warns ${warnings.length} times`;
+  if (first[0] !== 'DeprecationWarning') return `warns by a ${first[0]}`;
+  return first[1].includes(warnsOf) ? null : `warns without a word of ${warnsOf}: ${first[1]}`;
+}

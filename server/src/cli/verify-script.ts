@@ -1,0 +1,128 @@
+/**
+ * The Python that a fresh interpreter runs to look at a package: what each export is, with which warnings,
+ * and whether a submodule can be imported before everything else. It prints one line of JSON.
+ */
+
+/** Begins the line on standard output that is ours. */
+export const VERIFY_RESULT = 'export-tiers: verified';
+
+/** What the interpreter shall do; it reads this from a file. */
+export interface VerifyTask {
+  readonly package: string;
+  /** Folders that go before all others on `sys.path`. */
+  readonly roots: readonly string[];
+  /** Imported before the package, or null. */
+  readonly first: string | null;
+  readonly names: readonly {
+    readonly name: string;
+    /** Where the same object is said to be, or null. */
+    readonly home: readonly [module: string, attribute: string] | null;
+  }[];
+}
+
+/** What an object is, so far as it can be told in another process. */
+export interface ObjectFacts {
+  readonly type: string;
+  readonly module: string | null;
+  readonly qualname: string | null;
+  /** The value of a plain constant. */
+  readonly value: string | null;
+}
+
+export interface SeenName {
+  readonly facts?: ObjectFacts;
+  readonly error?: string;
+  /** Whether the home has the identical object; absent where there is no home to ask. */
+  readonly same?: boolean;
+  readonly homeError?: string;
+  /** Warnings of the importing line itself: category and message. */
+  readonly warnings: readonly (readonly [string, string])[];
+}
+
+export interface VerifyAnswer {
+  /** Why the first module or the package could not be imported. */
+  readonly error?: string;
+  /** The module that was missing, where that was why. */
+  readonly missing?: string;
+  readonly names: Readonly<Record<string, SeenName>>;
+}
+
+/** The arguments after `python`; `-B` leaves no compiled files behind. */
+export function verifyArguments(taskFile: string): string[] {
+  return ['-B', '-c', SCRIPT, taskFile];
+}
+
+const SCRIPT = `
+import importlib, json, os, sys, warnings
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    task = json.load(file)
+del sys.argv[1:]
+out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+os.dup2(2, 1)
+sys.path[:0] = task["roots"]
+answer = {"names": {}}
+
+def told(error):
+    return f"{type(error).__name__}: {error}"
+
+def facts(value):
+    plain = isinstance(value, (int, float, complex, str, bytes, type(None)))
+    return {
+        "type": f"{type(value).__module__}.{type(value).__qualname__}",
+        "module": text(getattr(value, "__module__", None)),
+        "qualname": text(getattr(value, "__qualname__", getattr(value, "__name__", None))),
+        "value": repr(value)[:200] if plain else None,
+    }
+
+def text(value):
+    return value if isinstance(value, str) else None
+
+def look(name, home):
+    seen = {"warnings": []}
+    scope = {}
+    code = compile(f"from {task['package']} import {name} as value", "<export-tiers>", "exec")
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            exec(code, scope)
+        except BaseException as error:
+            seen["error"] = told(error)
+    seen["warnings"] = [
+        [each.category.__name__, str(each.message)]
+        for each in caught
+        if each.filename == "<export-tiers>"
+    ]
+    if "error" in seen:
+        return seen
+    try:
+        seen["facts"] = facts(scope["value"])
+    except BaseException as error:
+        seen["error"] = told(error)
+        return seen
+    if home:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                other = getattr(importlib.import_module(home[0]), home[1])
+            seen["same"] = other is scope["value"]
+        except BaseException as error:
+            seen["homeError"] = told(error)
+    return seen
+
+try:
+    if task["first"]:
+        importlib.import_module(task["first"])
+    importlib.import_module(task["package"])
+    for each in task["names"]:
+        answer["names"][each["name"]] = look(each["name"], each["home"])
+except BaseException as error:
+    answer["error"] = told(error)
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        answer["missing"] = error.name
+out.write("\\n${VERIFY_RESULT} " + json.dumps(answer) + "\\n")
+out.flush()
+sys.stderr.flush()
+# Threads that the package started must not keep the interpreter alive.
+os._exit(0)
+`;
