@@ -64,6 +64,7 @@ test('--fix mends, and a second run finds nothing and changes nothing', () => {
   expect(status).toBe(0);
   expect(stderr).toMatchInlineSnapshot(`
     "Fixed 2 findings; 0 findings left.
+    2 hints not shown; --select shows those of the rules it names.
     "
   `);
   expect(project.read('app/main.py')).toMatchInlineSnapshot(`
@@ -73,9 +74,7 @@ test('--fix mends, and a second run finds nothing and changes nothing', () => {
     "
   `);
   expect(project.read('app/other.py')).toMatchInlineSnapshot(`
-    "from pkg.deep import (
-        delve as explore,  # renamed on the way
-    )
+    "from pkg.deep import delve as explore  # renamed on the way
     print(explore)
     "
   `);
