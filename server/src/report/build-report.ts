@@ -1,29 +1,29 @@
 /** Puts the report on a package together. */
 import type { FileView } from '../rules/rule';
 import { createLineIndex } from '../text';
-import { cyclesOf } from './cycles';
+import { cyclesOf, type OwnImports } from './cycles';
 import { collisionsOf, countedRows, exportRows, isUnused, tierSizes } from './exports';
 import { impactOf, phasesOf } from './impact';
 import { importersOf, ownersOf } from './importers';
 import { packageImports } from './imports-of-file';
 import { moduleMap, type PackageModule } from './module-map';
+import { ownImports } from './own-imports';
 import type { PackageReport } from './report';
 import type { ReportSources } from './sources';
 import { type FileImports, usagePatterns } from './usage-patterns';
 
 /** Reads the imports of all files that may import the package, and its own modules. */
 export function buildReport(sources: ReportSources): PackageReport {
-  const { package: tiered, reach, display } = sources;
+  const { package: tiered, reach, readsAll, display } = sources;
   const files = importingFiles(sources);
   const rows = exportRows(sources);
   const importers = importersOf(files, tiered, sources);
   const modules = packageModules(sources);
-  const cycles = reach
-    ? cyclesOf(
-        modules.map(({ module }) => module),
-        reach,
-      )
-    : [];
+  const imports = importsWithin(sources);
+  const cycles = cyclesOf(
+    modules.map(({ module }) => module),
+    imports,
+  );
   const linesOf = (module: string) => {
     const path = sources.modulePath(module);
     const file = path === null ? null : sources.file(path);
@@ -44,7 +44,7 @@ export function buildReport(sources: ReportSources): PackageReport {
       .map(({ name }) => name),
     collisions: collisionsOf(tiered),
     cycles,
-    modules: moduleMap(tiered, modules, cycles, reach, sources.readsAll, linesOf),
+    modules: moduleMap(tiered, modules, cycles, imports, readsAll ? reach : null, linesOf),
     phases: phasesOf(tiered),
     history: sources.history,
     importTimes: sources.importTimes,
@@ -72,6 +72,17 @@ function packageModules({ package: tiered, files, file }: ReportSources): Packag
       const view: FileView | null = file(path);
       return view?.module ? [{ module: view.module, lines: linesIn(view.text) }] : [];
     });
+}
+
+/** Asked for a module once for its circles and once for the map. */
+function importsWithin({ file, modulePath, reach }: ReportSources): OwnImports {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (module) => {
+    const path = known.has(module) ? null : modulePath(module);
+    const view = path === null ? null : file(path);
+    if (view && reach) known.set(module, ownImports(view, reach));
+    return known.get(module) ?? new Set();
+  };
 }
 
 /** With a `/` at its end. */

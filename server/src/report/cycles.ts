@@ -1,12 +1,14 @@
 /** Import cycles of a package, with a way round for each. */
 import { stronglyConnected } from '../graph/cycles';
-import type { ImportReach } from '../graph/import-reach';
 import type { Cycle } from './report';
 
+/** The modules that a module's own statements import at module level. */
+export type OwnImports = (module: string) => ReadonlySet<string>;
+
 /** Largest first. Only imports written in the modules count, not the packages that Python runs on the way. */
-export function cyclesOf(modules: readonly string[], reach: ImportReach): readonly Cycle[] {
+export function cyclesOf(modules: readonly string[], imports: OwnImports): readonly Cycle[] {
   const all = new Set(modules);
-  const edges = (module: string) => [...reach.direct(module)].filter((each) => all.has(each));
+  const edges = (module: string) => [...imports(module)].filter((each) => all.has(each));
   return stronglyConnected(all, edges)
     .filter((group) => group.length > 1)
     .map((group) => {

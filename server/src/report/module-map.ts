@@ -2,6 +2,7 @@
 import type { ImportReach } from '../graph/import-reach';
 import type { TieredPackage } from '../tiers/policy';
 import { closureAlone } from './closure-alone';
+import type { OwnImports } from './cycles';
 import type { Cycle, ModuleEdge, ModuleMap, ModuleNode } from './report';
 
 export interface PackageModule {
@@ -11,19 +12,18 @@ export interface PackageModule {
 
 /**
  * @param modules of the package, itself included.
- * @param readsAll false where what an import loads in all cannot be told.
+ * @param reach null where what an import loads in all cannot be told.
  * @param linesOf any module under the source roots; null where it cannot be read.
  */
 export function moduleMap(
   tiered: TieredPackage,
   modules: readonly PackageModule[],
   cycles: readonly Cycle[],
+  imports: OwnImports,
   reach: ImportReach | null,
-  readsAll: boolean,
   linesOf: (module: string) => number | null,
 ): ModuleMap {
   const child = (module: string) => childOf(module, tiered.name);
-  const whole = readsAll ? reach : null;
   const homes = new Map<string, number>();
   for (const { home } of tiered.exports.values()) {
     if (home) add(homes, child(home.module), 1);
@@ -38,14 +38,14 @@ export function moduleMap(
       modules: own.length,
       lines: own.reduce((sum, { lines }) => sum + lines, 0),
       exports: homes.get(module) ?? 0,
-      loads: whole?.closure(module).size ?? null,
-      loadsAlone: whole && closureAlone(whole, module, tiered.name).size,
+      loads: reach?.closure(module).size ?? null,
+      loadsAlone: reach && closureAlone(reach, module, tiered.name).size,
     }),
   );
-  const closure = whole?.closure(tiered.name) ?? null;
+  const closure = reach?.closure(tiered.name) ?? null;
   return {
     nodes: nodes.sort((a, b) => (a.module < b.module ? -1 : 1)),
-    edges: reach ? edgesOf(modules, cycles, reach, child) : [],
+    edges: edgesOf(modules, cycles, imports, child),
     closure: closure && {
       modules: closure.size,
       lines: [...closure].reduce((sum, module) => sum + (linesOf(module) ?? 0), 0),
@@ -56,7 +56,7 @@ export function moduleMap(
 function edgesOf(
   modules: readonly PackageModule[],
   cycles: readonly Cycle[],
-  reach: ImportReach,
+  imports: OwnImports,
   child: (module: string) => string,
 ): ModuleEdge[] {
   const cycleOf = new Map(
@@ -65,7 +65,7 @@ function edgesOf(
   const known = new Set(modules.map(({ module }) => module));
   const edges = new Map<string, ModuleEdge>();
   for (const { module } of modules) {
-    for (const target of reach.direct(module)) {
+    for (const target of imports(module)) {
       const [from, to] = [child(module), child(target)];
       if (!known.has(target) || from === to) continue;
       const cyclic = cycleOf.has(module) && cycleOf.get(module) === cycleOf.get(target);
