@@ -8,7 +8,7 @@ export function findingRecord({ finding, range, fix }: LocatedFinding) {
   const known = knownCode(finding.code);
   return {
     code: finding.code,
-    name: known?.rule?.name ?? null,
+    name: known?.name ?? null,
     url: known?.url ?? null,
     severity: finding.severity,
     message: finding.message,

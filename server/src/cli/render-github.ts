@@ -18,7 +18,7 @@ export const renderGithub: RenderFindings = ({ findings, base }) =>
   findings
     .map(({ finding, range }) => {
       const { start, end } = range;
-      const name = knownCode(finding.code)?.rule?.name;
+      const name = knownCode(finding.code)?.name;
       const properties = {
         title: name ? `${finding.code} (${name})` : finding.code,
         file: relativePath(finding.path, base) ?? finding.path,

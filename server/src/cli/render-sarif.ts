@@ -42,15 +42,16 @@ export const renderSarif: RenderFindings = ({ findings, textOf, base }) => {
 };
 
 /** 3.49 */
-function descriptor({ code, name, summary, severity, rule, url }: KnownCode) {
+function descriptor({ code, name, summary, defaultSeverity, documentation, url }: KnownCode) {
+  const help = documentation.trim();
   return {
     id: code,
-    ...(rule && { name }),
+    name,
     shortDescription: { text: summary },
     fullDescription: { text: summary },
-    ...(rule && { help: { text: rule.documentation.trim(), markdown: rule.documentation.trim() } }),
-    ...(url && { helpUri: url }),
-    defaultConfiguration: { level: LEVELS[severity] },
+    help: { text: help, markdown: help },
+    helpUri: url,
+    defaultConfiguration: { level: LEVELS[defaultSeverity] },
     properties: { tags: ['python', 'imports', 'maintainability'] },
   };
 }

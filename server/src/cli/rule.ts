@@ -41,18 +41,17 @@ function ruleNamed(name: string): KnownCode {
 }
 
 /** The page of docs/rules/ without the remark on who wrote it. */
-function pageOf({ code, summary }: KnownCode): string {
-  const page = rulePages().get(`${code}.md`);
-  return page ? page.replace(/^<!--.*?-->\s*/s, '') : `# ${code}\n\n${summary}\n`;
+function pageOf({ code }: KnownCode): string {
+  return (rulePages().get(`${code}.md`) ?? '').replace(/^<!--.*?-->\s*/s, '');
 }
 
-function recordOf({ code, name, summary, severity, rule: found, url }: KnownCode) {
+function recordOf({ code, name, summary, defaultSeverity, documentation, url }: KnownCode) {
   return {
     code,
-    name: found ? name : null,
+    name,
     summary,
-    severity,
-    documentation: found?.documentation.trim() ?? null,
+    severity: defaultSeverity,
+    documentation: documentation.trim(),
     url,
   };
 }

@@ -69,7 +69,7 @@ function renderSettings(settings: Settings): string {
     ...targets.map(
       ({ path, severity }) =>
         `severities for ${displayPath(path)}:\n${KNOWN_CODES.map(
-          ({ code, name }) => `  ${code} ${severity[code]}${name === code ? '' : `  (${name})`}\n`,
+          ({ code, name }) => `  ${code} ${severity[code]}  (${name})\n`,
         ).join('')}`,
     ),
   ].join('');

@@ -18,7 +18,7 @@ export function countRules(findings: readonly LocatedFinding[]): readonly RuleCo
     .map((code) => {
       const own = findings.filter(({ finding }) => finding.code === code);
       const fixable = own.filter(({ fix }) => fix?.fix.safety.kind === 'safe').length;
-      return { code, name: knownCode(code)?.rule?.name ?? null, count: own.length, fixable };
+      return { code, name: knownCode(code)?.name ?? null, count: own.length, fixable };
     })
     .sort((a, b) => b.count - a.count);
 }
