@@ -98,7 +98,8 @@ export function choose(
   if (!kept.every((each) => isSameTarget(each.found.target, first.found.target))) {
     cautions.push({ kind: 'conditional', module });
   }
-  return { found: { ...withCautions(agreed, ...cautions), isDoubtful }, kept };
+  const isSpelled = kept.some((each) => !each.isDoubtful);
+  return { found: { ...withCautions(agreed, ...cautions), isDoubtful, isSpelled }, kept };
 }
 
 /** What can be said of the name whichever of the bindings is in force. */

@@ -85,24 +85,48 @@ function aliasedModule(reader: Reader, index: ModuleIndex, place: number, module
     return unbound(`there is no module ${module}`);
   }
   return (
-    follow(reader, index, place, moduleObject(reader, top), rest) ?? moduleObject(reader, module)
+    follow(reader, index, place, moduleObject(reader, top), rest, module) ??
+    moduleObject(reader, module)
   );
 }
 
-/** Attribute steps from an object; null where a step leads into an object that is no module. */
+/** An attribute of a package whose submodule of that name has just been loaded: no `__getattr__` is asked. */
+function loadedAttribute(
+  reader: Reader,
+  module: string,
+  name: string,
+  moment: Moment,
+  by: string,
+): Found {
+  const given = reader.attribute(module, name, moment, by);
+  const owner = reader.modules.index(module);
+  const isLazy = given.target.kind === 'unknown' && given.target.isFleeting;
+  if (!isLazy || !owner || !reader.modules.file(`${module}.${name}`)) return given;
+  const own = reader.name(owner, name, moment, []);
+  return own.target.kind === 'unbound' ? moduleObject(reader, `${module}.${name}`) : given;
+}
+
+/**
+ * Attribute steps from an object; null where a step leads into an object that is no module.
+ *
+ * @param loaded the module that the statement imports, with its packages.
+ */
 function follow(
   reader: Reader,
   index: ModuleIndex,
   place: number,
   start: Found,
   path: readonly string[],
+  loaded: string | null = null,
 ): Found | null {
   let at = start;
   for (const step of path) {
     const { target } = at;
     if (target.kind === 'module') {
       const moment = reader.momentOf(target.module, index, place);
-      const inner = reader.attribute(target.module, step, moment, index.module);
+      const inner = loaded?.startsWith(`${target.module}.${step}`)
+        ? loadedAttribute(reader, target.module, step, moment, index.module)
+        : reader.attribute(target.module, step, moment, index.module);
       if (inner.target.kind === 'unbound') return inner;
       const binding = { module: target.module, name: step };
       const given = target.module === index.module ? inner : chosenBy(inner, target.module, step);

@@ -46,6 +46,8 @@ export interface Found {
   readonly cautions: readonly Caution[];
   /** True where the name is perhaps not bound at all: then this is what it is if it is. */
   readonly isDoubtful: boolean;
+  /** Set where only blocks that may not run make it doubtful: a statement spells the name. */
+  readonly isSpelled?: boolean;
   /** True where a look at the module while it still executes may give something else. */
   readonly isUnsettled: boolean;
 }

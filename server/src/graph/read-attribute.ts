@@ -47,16 +47,12 @@ export function readAttribute(
     (isSubmodule ? found({ kind: 'module', module: `${module}.${name}` }) : null);
   if (own.target.kind === 'unbound') return fallback ?? own;
   if (!fallback || isSameTarget(own.target, fallback.target)) return own;
-  if (isOpen(fallback) && isSpelled(own)) {
+  if (own.isSpelled && own.target.kind !== 'unknown' && isOpen(fallback)) {
     // A `__getattr__` that may give anything gives other names than those in plain sight.
     return withCautions(own, { kind: 'conditional', module });
   }
   const reason = `${module} may bind \`${name}\`, and it gives another object where it does not`;
   return { ...withCautions(own, { kind: 'conditional', module }), ...unknown(reason, 'undecided') };
-}
-
-function isSpelled({ target }: Found): boolean {
-  return target.kind === 'module' || (target.kind === 'object' && target.event !== null);
 }
 
 function isOpen({ target }: Found): boolean {
@@ -120,6 +116,8 @@ function considerLoading(
   if (!reader.clock) throw new NeedsClock();
   if (entry.isKept || submodule.target.kind !== 'module') return given;
   const { module } = submodule.target;
+  // It is loaded and its name taken away again: loading binds it no second time.
+  if (reader.clock.boundAt(module) !== null) return given;
   if (!reader.closure(loading).has(module)) return given;
   if (closureOf(reader.modules, loading, 'certain').modules.has(module)) return submodule;
   return unknown(`giving it may load ${module}, which takes its place`, 'fleeting');
