@@ -87,3 +87,41 @@ export async function reportOf(
     ...extras,
   });
 }
+
+const measured = (median: number) => ({
+  kind: 'measured' as const,
+  time: { median, min: median, max: median + 1, runs: 3 },
+  modules: 4,
+});
+
+/** The same with a history and import times. */
+export async function fullReport(): Promise<PackageReport> {
+  return reportOf(PROJECT, {
+    history: [1, 2, 3].map((day) => ({
+      commit: `${day}`.repeat(40),
+      date: `2026-01-0${day}T10:00:00+01:00`,
+      exports: 10 - day,
+      lines: 20 - day,
+      imports: 5,
+    })),
+    importTimes: {
+      package: 'pkg',
+      python: 'Python 3.12',
+      runs: 3,
+      whole: { median: 40, min: 39, max: 45, runs: 3 },
+      modules: 4,
+      tree: [
+        {
+          module: 'pkg',
+          self: 1,
+          cumulative: 40,
+          children: [{ module: 'pkg.core', self: 39, cumulative: 39, children: [] }],
+        },
+      ],
+      submodules: [
+        { module: 'pkg.core', today: measured(40), alone: { kind: 'failed', why: 'no x in pkg' } },
+      ],
+      phases: [{ keeps: 'tier-1', exports: 2, homes: 1, left: 1, time: measured(10) }],
+    },
+  });
+}

@@ -12,8 +12,8 @@ export function tierBars({ tiers }: PackageReport): Markup {
   const most = Math.max(1, ...tiers.map(({ exports, stated }) => Math.max(exports, stated ?? 0)));
   const scale = (WIDTH - LEFT - RIGHT) / most;
   const height = tiers.length * ROW;
-  return html`<svg viewBox="0 0 ${WIDTH} ${height}" width="100%" role="img" aria-labelledby="tiers-title tiers-desc">
-<title id="tiers-title">Exports by tier</title><desc id="tiers-desc">${tiers.map(inWords).join(' ')}</desc>
+  return html`<svg viewBox="0 0 ${WIDTH} ${height}" width="100%" role="img" aria-labelledby="bars-title bars-desc">
+<title id="bars-title">Exports by tier</title><desc id="bars-desc">${tiers.map(inWords).join(' ')}</desc>
 ${tiers.map((each, i) => bar(each, i * ROW + 8, scale))}</svg>
 <ul class="legend"><li>${swatch('')}imported through the package</li><li>${swatch('half')}imported from submodules only</li>
 <li>${swatch('faint')}imported by nobody</li>${tiers.some(({ stated }) => stated !== null) && html`<li>${markSwatch()}size that the document states</li>`}</ul>`;
