@@ -220,6 +220,20 @@ ${code('RingBuffer')}
     expect(run.fixed(0)).toBe(`${after} LOC in \`__init__.py\`\n`);
   });
 
+  it.each([
+    ['| `from pkg.ring import ...` | 7   | x |', '| `from pkg.ring import ...` | 2   | x |'],
+    ['| `from pkg.ring import ...` | 700 | x |', '| `from pkg.ring import ...` | 2   | x |'],
+    ['| `from pkg import ...`      | 0  |', '| `from pkg import ...`      | 12 |'],
+    ['| `from pkg import ...`      | 0 |', '| `from pkg import ...`      | 12 |'],
+    ['| `from pkg import ...`|0|', '| `from pkg import ...`|12|'],
+  ])('leave the columns of %s where they are', async (row, after) => {
+    const calls = 'from pkg import emit\n'.repeat(11);
+    const head = '| Import Pattern | Count |\n| --- | --- |\n';
+    const source = `${FILES}# file: more.py\n${calls}# file: ${DOCUMENT}\n${head}${row}\n`;
+    const run = await runRule('ET305', source, { path: DOCUMENT });
+    expect(run.fixed(0)).toBe(`${head}${after}\n`);
+  });
+
   it('are left alone where it cannot be told', async () => {
     const files = `# file: pkg/__init__.py\nx = 1\n__all__ = make()\n# file: ${DOCUMENT}\n`;
     const said = '9 exports in `__all__`\n\n## Tier 1 (3 items)\n';

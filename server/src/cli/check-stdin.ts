@@ -29,7 +29,10 @@ export async function checkStdin(options: CheckOptions, output: Output): Promise
   const { workspace } = project;
   const files = checkedFiles(project);
   const mode = fixMode(options);
-  const fixed = mode === 'none' ? [] : fixFiles(workspace, files, { unsafe: options.unsafeFixes });
+  const fixed =
+    mode === 'none'
+      ? []
+      : fixFiles(workspace, files, { unsafe: options.unsafeFixes, hints: options.select !== null });
   const own = fixed.find((each) => each.path === path);
   if (mode === 'diff') {
     if (own) output.write(renderPatch(own.path, own.before, own.after));

@@ -73,6 +73,7 @@ async function mend(
   const before = findingsAmong(workspace, files, options, progress);
   const fixed = fixFiles(workspace, files, {
     unsafe: options.unsafeFixes,
+    hints: options.select !== null,
     progress: (done, total) => progress.update('fixing', done, total),
   });
   progress.clear();
@@ -82,6 +83,9 @@ async function mend(
   }
   const result = await writeFixes(fixed);
   reportUnwritten(project, result, output);
+  // What a document says counts for all files, so it is read by a scan.
+  const { documents } = workspace.snapshot();
+  if (fixed.some(({ path }) => documents.has(path))) await workspace.scan();
   const left = fixed.length > 0 ? findingsAmong(workspace, files, options, progress) : before;
   const mended = Math.max(0, before.shown.length - left.shown.length);
   if (options.fixOnly) output.note(`Fixed ${count(mended, 'finding')}.\n`);

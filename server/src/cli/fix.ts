@@ -1,6 +1,7 @@
 /** Applies fixes, in memory; what to do with the new texts is the caller's to say. */
 import type { FileEdits } from '../fixes/fix';
 import { findingsOf, ruleContext } from '../ide/diagnostics';
+import { safeDocumentFixes } from '../ide/document-findings';
 import { safeFixes, safePairs } from '../rules/fix-all';
 import { applyEdits } from '../text';
 import type { Workspace } from '../workspace/workspace';
@@ -14,6 +15,8 @@ export interface FixedFile {
 export interface FixOptions {
   /** Also those that need a person's eye: the first choice of each finding. */
   readonly unsafe: boolean;
+  /** Also those of hints, which are not shown unless rules are selected. */
+  readonly hints: boolean;
   /** Is told how many of the files were looked at. */
   readonly progress?: (done: number, total: number) => void;
 }
@@ -22,7 +25,7 @@ export interface FixOptions {
 const MAX_ROUNDS = 10;
 
 /** What was meant by a name that is not there is for a person to say: a suggestion is no fix. */
-const SUGGESTIONS: readonly string[] = ['ET106'];
+const SUGGESTIONS: readonly string[] = ['ET106', 'ET301', 'ET302'];
 
 /** The edits of one round; no two of them for one file. */
 type Round = (paths: readonly string[]) => Iterable<readonly FileEdits[]>;
@@ -56,7 +59,7 @@ export function fixFiles(
   };
   applySafe(workspace, paths, apply, options.progress);
   if (options.unsafe) {
-    const round = unsafeRounds(workspace);
+    const round = unsafeRounds(workspace, options.hints);
     while (apply(round(paths))) applySafe(workspace, paths, apply);
   }
   return [...before]
@@ -83,6 +86,13 @@ function* safeRound(
 ): Iterable<readonly FileEdits[]> {
   const snapshot = workspace.snapshot();
   for (const [index, path] of paths.entries()) {
+    const document = snapshot.documents.get(path);
+    if (document) {
+      const fix = safeDocumentFixes(snapshot, document);
+      // A document is read anew later than this: once its text is another one, its findings are of the old.
+      if (fix && workspace.text(path) === document.text) yield fix.files;
+      continue;
+    }
     const context = ruleContext(snapshot, path);
     const isActive = (code: string) => snapshot.severity(path, code) !== 'off';
     const fix = context && safeFixes(context, isActive);
@@ -99,14 +109,16 @@ function* safeRound(
  * One unsafe fix a file and round, since the next is computed on what that leaves. A file is done when a
  * fix did not make its unsafe findings fewer.
  */
-function unsafeRounds(workspace: Workspace): Round {
+function unsafeRounds(workspace: Workspace, hints: boolean): Round {
   const left = new Map<string, number>();
   return function* round(paths) {
     const snapshot = workspace.snapshot();
     for (const path of paths) {
       if (left.get(path) === 0) continue;
       const fixes = findingsOf(snapshot, path)
-        .filter(({ code }) => !SUGGESTIONS.includes(code))
+        .filter(
+          ({ code, severity }) => !SUGGESTIONS.includes(code) && (hints || severity !== 'hint'),
+        )
         .flatMap((finding) => finding.fixes().slice(0, 1))
         .filter(({ safety }) => safety.kind === 'unsafe');
       const stuck = fixes.length >= (left.get(path) ?? Number.POSITIVE_INFINITY);

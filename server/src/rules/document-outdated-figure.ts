@@ -80,7 +80,14 @@ function* outdated(context: DocumentContext) {
 
 function correction(document: DocumentView, figure: StatedFigure, value: number): TextEdit {
   const { span } = figure;
-  return { span, newText: writeLike(document, span, value) };
+  const digits = writeLike(document, span, value);
+  const more = digits.length - (span.end - span.start);
+  // In a table whose columns are aligned the cell keeps its width.
+  const room = /^( +)\|/.exec(document.text.slice(span.end, span.end + 100))?.[1]?.length ?? 0;
+  if (room === 0 || more === 0) return { span, newText: digits };
+  if (more < 0) return { span, newText: digits + ' '.repeat(-more) };
+  const taken = Math.min(more, room - 1);
+  return { span: { start: span.start, end: span.end + taken }, newText: digits };
 }
 
 function fixesOf(context: DocumentContext, figure: StatedFigure, value: number): readonly Fix[] {
@@ -93,7 +100,7 @@ function fixesOf(context: DocumentContext, figure: StatedFigure, value: number):
     files: [{ path: document.path, edits }],
     preferred,
   });
-  const one = fix(`Write \`${edit.newText}\``, [edit], true);
+  const one = fix(`Write \`${edit.newText.trimEnd()}\``, [edit], true);
   return all.length > 1
     ? [one, fix(`Write all ${all.length} figures that no longer hold`, all, false)]
     : [one];
