@@ -1,17 +1,31 @@
 /**
- * Bundles the extension: `node esbuild.mjs [--production] [--watch]`.
+ * Bundles the extension: `node esbuild.mjs [--production] [--watch] [--out=FOLDER]`.
+ *
+ * `--production` makes small files without source maps, and beside them the licences of what is in them.
  *
  * Client and server are bundled apart: each carries its own version of the protocol packages, and the
  * server must also run alone (`dist/cli.js server --stdio`) and in a web worker. Types are not checked
  * here (`npm run check` does), so a build takes well under a second.
  */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { thirdPartyLicences } from './scripts/support/licences.mjs';
 
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
-const DIST = path.join(ROOT, 'dist');
+const NAMED = process.argv.find((word) => word.startsWith('--out='))?.slice('--out='.length);
+const DIST = path.resolve(ROOT, NAMED ?? 'dist');
+const LICENCES = 'third-party-licenses.txt';
 
 /** @typedef {{ entry: string, out: string, options: import('esbuild').BuildOptions }} Bundle */
 
@@ -70,10 +84,11 @@ function optionsOf({ entry, out, options }, { production, watch }) {
     ...options,
     absWorkingDir: ROOT,
     entryPoints: [entry],
-    outfile: path.join('dist', out),
+    outfile: path.join(DIST, out),
     bundle: true,
     minify: production,
     sourcemap: production ? false : 'linked',
+    metafile: production,
     legalComments: 'none',
     logLevel: watch ? 'warning' : 'silent',
     // The ES module reads `import.meta.url`, which neither CommonJS nor a classic worker has.
@@ -143,6 +158,20 @@ async function buildAll(all) {
     if (lines.size > 0) console.error([...lines].join(''));
   }
   if (failed.length > 0) throw new Error('the build failed');
+  return results.flatMap((result) => ('value' in result ? [result.value] : []));
+}
+
+/**
+ * What an earlier build for development left would ship otherwise.
+ *
+ * @param {readonly import('esbuild').BuildResult[]} results
+ */
+function finishProduction(results) {
+  for (const name of readdirSync(DIST)) {
+    if (name.endsWith('.map')) rmSync(path.join(DIST, name));
+  }
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  writeFileSync(path.join(DIST, LICENCES), thirdPartyLicences(ROOT, [...inputs, ...ASSETS]));
 }
 
 async function main() {
@@ -158,10 +187,13 @@ async function main() {
     await Promise.all(contexts.map((context) => context.watch()));
     return;
   }
-  await buildAll(all);
+  const results = await buildAll(all);
+  if (flags.production) finishProduction(results);
   for (const { out } of BUNDLES) {
     const size = statSync(path.join(DIST, out)).size;
-    console.log(`  dist/${out.padEnd(18)} ${(size / 1024).toFixed(0).padStart(6)} kB`);
+    console.log(
+      `  ${path.basename(DIST)}/${out.padEnd(18)} ${(size / 1024).toFixed(0).padStart(6)} kB`,
+    );
   }
 }
 
