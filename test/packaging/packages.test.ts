@@ -1,0 +1,156 @@
+/** What is published: the VSIX and the npm package, made as `npm run package` makes them. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import manifest from '../../package.json';
+import { unzip } from './unzip';
+
+const MEGABYTE = 1_000_000;
+
+let folder = '';
+let vsix = '';
+let npm = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'export-tiers-packages-'));
+  execFileSync(process.execPath, ['scripts/package.mjs', `--out=${folder}`], { stdio: 'pipe' });
+  vsix = join(folder, `export-tiers-${manifest.version}.vsix`);
+  npm = join(folder, `export-tiers-${manifest.version}.tgz`);
+}, 180_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the VSIX', () => {
+  test('has what the extension needs and nothing else, below 2 MB', () => {
+    const { size } = statSync(vsix);
+    console.log(`VSIX: ${(size / 1000).toFixed(0)} kB`);
+    expect(size).toBeLessThan(2 * MEGABYTE);
+    const files = [...unzip(vsix).keys()];
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'extension/package.json',
+        'extension/readme.md',
+        'extension/changelog.md',
+        'extension/LICENSE.txt',
+        'extension/dist/third-party-licenses.txt',
+        'extension/dist/client.node.js',
+        'extension/dist/client.browser.js',
+        'extension/dist/server.node.js',
+        'extension/dist/server.browser.js',
+        'extension/dist/tree-sitter-python.wasm',
+        'extension/dist/web-tree-sitter.wasm',
+      ]),
+    );
+    const surplus = /\.map$|\.ts$|node_modules|\/(?:test|samples|scripts|server|client)\/|cli\.js$/;
+    expect(files.filter((file) => surplus.test(file))).toEqual([]);
+  });
+
+  test('has every file that its manifest names', () => {
+    const files = unzip(vsix);
+    const text = files.get('extension/package.json')?.toString('utf8') ?? '';
+    const named = [...text.matchAll(/"(?:\.\/)?((?:[\w.-]+\/)+[\w.-]+\.(?:js|json|png|svg|md))"/g)];
+    const paths = [...new Set(named.map((match) => `extension/${match[1]}`))];
+    expect(paths.length).toBeGreaterThanOrEqual(4);
+    expect(paths.filter((path) => !files.has(path))).toEqual([]);
+  });
+
+  test('has minified programs, without source maps', () => {
+    for (const [file, bytes] of unzip(vsix)) {
+      if (!file.endsWith('.js')) continue;
+      const text = bytes.toString('utf8');
+      expect(text, file).not.toContain('sourceMappingURL');
+      expect(text.length / text.split('\n').length, file).toBeGreaterThan(500);
+    }
+  });
+
+  test('has what the Marketplace shows', () => {
+    const xml = unzip(vsix).get('extension.vsixmanifest')?.toString('utf8') ?? '';
+    expect(xml).toContain('Microsoft.VisualStudio.Services.Icons.Default');
+    expect(xml).toContain('Microsoft.VisualStudio.Services.Branding.Color');
+    expect(xml).toMatch(/<Categories>[^<]*Linters/);
+    expect(xml).toMatch(/<Tags>[^<]*refactoring/);
+  });
+
+  test('has the licence of every library that ships', () => {
+    const licences = unzip(vsix).get('extension/dist/third-party-licenses.txt')?.toString('utf8');
+    const command = ['commander', 'cli-table3', 'picocolors', 'diff'];
+    for (const name of [...Object.keys(manifest.dependencies), ...command]) {
+      expect(licences, name).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    }
+  });
+});
+
+describe('the npm package', () => {
+  test('has the command line and nothing else', () => {
+    const listing = execFileSync('tar', ['tzf', npm], { encoding: 'utf8' });
+    expect(listing.trim().split('\n').sort()).toMatchInlineSnapshot(`
+      [
+        "package/CHANGELOG.md",
+        "package/LICENSE",
+        "package/README.md",
+        "package/dist/cli.js",
+        "package/dist/server.node.js",
+        "package/dist/third-party-licenses.txt",
+        "package/dist/tree-sitter-python.wasm",
+        "package/dist/web-tree-sitter.wasm",
+        "package/package.json",
+      ]
+    `);
+    expect(statSync(npm).size).toBeLessThan(2 * MEGABYTE);
+  });
+
+  test('installs nothing else, and runs by npx and by its name', () => {
+    const home = join(folder, 'npx');
+    mkdirSync(home);
+    cpSync(resolve('samples/coordination'), join(home, 'sample'), { recursive: true });
+    // No network: whatever it needed besides would be missing.
+    const npx = (...args: string[]) =>
+      spawnSync('npx', ['--yes', '--offline', `--package=${npm}`, 'export-tiers', ...args], {
+        cwd: join(home, 'sample'),
+        encoding: 'utf8',
+        env: { ...process.env, NO_COLOR: '1', npm_config_cache: join(home, 'cache') },
+        shell: process.platform === 'win32',
+      });
+    const version = npx('--version');
+    expect(version.stdout.trim(), version.stderr).toBe(manifest.version);
+    const check = npx('check', '--output-format', 'json', 'app/services/training_service.py');
+    expect(check.status, check.stderr).toBe(1);
+    expect(JSON.parse(check.stdout).map(({ code }: { code: string }) => code)).toEqual([
+      'ET102',
+      'ET101',
+      'ET101',
+    ]);
+  }, 120_000);
+
+  test('has a language server that answers', async () => {
+    const home = join(folder, 'unpacked');
+    mkdirSync(home);
+    execFileSync('tar', ['xzf', npm, '-C', home]);
+    expect(readdirSync(join(home, 'package'))).not.toContain('node_modules');
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
+    const cli = join(home, 'package/dist/cli.js');
+    const server = spawn(process.execPath, [cli, 'server', '--stdio']);
+    let said = '';
+    server.stdout.on('data', (chunk) => {
+      said += chunk;
+    });
+    server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    await expect.poll(() => said, { timeout: 30_000 }).toContain('"hoverProvider"');
+    server.kill();
+  }, 60_000);
+});
+
+test('the repository itself cannot be published by mistake', () => {
+  expect(JSON.parse(readFileSync('package.json', 'utf8')).private).toBe(true);
+});
