@@ -1,0 +1,178 @@
+/** Phase 3: Tier 3 re-exports leave; whatever still needs one keeps it, with the reason. */
+import { describe, expect, test } from 'vitest';
+import { filesOf, printed, refactor, runPython } from './refactoring';
+
+const TIERS = `# file: pyproject.toml
+[[tool.export-tiers.package]]
+name = "pkg"
+tier1 = ["Thing"]
+default-tier = 3
+`;
+
+const PACKAGE = `${TIERS}# file: pkg/__init__.py
+"""A package."""
+
+# Digging
+# and more of it
+from .deep import (
+    delve as explore,
+    dig,  # with a spade
+)
+from .thing import Thing
+
+# Both
+from .deep import mine
+from .tools import hammer, Nail
+
+Old = hammer
+
+__all__ = [
+    # Digging
+    "dig",
+    "explore",
+
+    # Things
+    "Thing",
+    "Nail", "mine",
+]
+__all__ += ["hammer"]
+# file: pkg/deep.py
+def dig(): ...
+def delve(): ...
+mine = 1
+# file: pkg/thing.py
+class Thing: ...
+# file: pkg/tools.py
+def hammer(): ...
+Nail = 1
+`;
+
+test('statements, parts, aliases, entries, headings and blank lines go', async () => {
+  const { text, plan, files } = await refactor(3, PACKAGE);
+  expect(text('pkg/__init__.py')).toMatchInlineSnapshot(`
+    """"A package."""
+
+    # Digging
+    # and more of it
+    from .thing import Thing
+
+    __all__ = [
+        # Things
+        "Thing",
+    ]
+    __all__ += []
+    "
+  `);
+  expect(plan.before.exports - plan.after.exports).toBe(5);
+  expect(printed(files, 'import pkg; print(pkg.__all__); from pkg import *')).toBe("['Thing']\n");
+  expect((await refactor(3, files)).plan.files).toEqual([]);
+});
+
+test('entries of the lazy block go, and the empty block with them', async () => {
+  const lazy = await refactor(2, PACKAGE);
+  expect(lazy.text('pkg/__init__.py')).toContain('begin lazy');
+  const { text, files } = await refactor(3, lazy.files);
+  expect(text('pkg/__init__.py')).toBe((await refactor(3, PACKAGE)).text('pkg/__init__.py'));
+  expect(runPython(files, 'import pkg').status).toBe(0);
+});
+
+describe('a name stays', () => {
+  const DIG =
+    '# file: pkg/__init__.py\nfrom .deep import dig\n# file: pkg/deep.py\ndef dig(): ...\n';
+  const cases: readonly (readonly [string, string, string])[] = [
+    [
+      'for a caller that cannot be moved',
+      `${DIG}# file: app.py\ntry:\n    from pkg import dig, gone\nexcept ImportError:\n    pass`,
+      'dig: is imported through the package by app.py',
+    ],
+    [
+      'for a patch',
+      `${DIG}# file: test_app.py\nfrom unittest.mock import patch\n@patch("pkg.dig")\ndef test(): ...`,
+      'dig: is patched or looked up by a string in test_app.py',
+    ],
+    [
+      'for a patch of the package object',
+      `${DIG}# file: test_app.py\nimport pkg\ndef test(monkeypatch): monkeypatch.setattr(pkg, "dig", 1)`,
+      'dig: is patched or looked up by a string in test_app.py',
+    ],
+    [
+      'for an assignment to the attribute',
+      `${DIG}# file: app.py\nimport pkg\npkg.dig = 1`,
+      'dig: is an attribute that app.py uses',
+    ],
+    [
+      'for documentation',
+      `${DIG}# file: docs/guide.rst\nCall :func:\`~pkg.dig\` first.`,
+      "dig: is documented as the package's by docs/guide.rst",
+    ],
+    [
+      'for an example in a docstring',
+      `${DIG}# file: app.py\n"""Use it so:\n\n    from pkg import dig\n"""`,
+      "dig: is documented as the package's by app.py",
+    ],
+    [
+      'for what its module does when it is imported',
+      `${DIG.replace('def dig(): ...', 'import codecs\ncodecs.register(print)\ndef dig(): ...')}`,
+      'dig: keeps `pkg.deep` loaded, which calls `codecs.register()` when it is imported',
+    ],
+    [
+      'for a submodule that only it loads',
+      `${DIG}# file: app.py\nimport pkg\nprint(pkg.deep)`,
+      'dig: keeps `pkg.deep` loaded, which app.py uses as an attribute without importing it',
+    ],
+    [
+      'where a computed __all__ has it',
+      `${DIG.replace('dig\n', 'dig\nfrom . import deep\n__all__ = [*deep.__all__]\n').replace('def dig', '__all__ = ["dig"]\ndef dig')}`,
+      'dig: is in an `__all__` that does not spell it out',
+    ],
+    [
+      'where its block would be empty',
+      '# file: pkg/__init__.py\ntry:\n    from .deep import dig\nexcept ImportError:\n    pass\n# file: pkg/deep.py\ndef dig(): ...',
+      'dig: is all that its block imports; take the block out by hand',
+    ],
+    [
+      'where it is defined here',
+      '# file: pkg/__init__.py\ndef dig(): ...',
+      'dig: is defined in `__init__.py` itself; move it with --move-to',
+    ],
+  ];
+  test.each(cases)('%s', async (_, source, reason) => {
+    const { refused, text } = await refactor(3, TIERS + source);
+    expect(refused).toContain(reason);
+    expect(text('pkg/__init__.py')).toBe(filesOf(TIERS + source).get('pkg/__init__.py'));
+  });
+});
+
+test('a name goes from a block that has more', async () => {
+  const source = `${TIERS}# file: pkg/__init__.py
+try:
+    from .deep import dig, mine
+    import json
+except ImportError:
+    pass
+# file: pkg/deep.py
+dig = mine = 1
+`;
+  const { text, files } = await refactor(3, source);
+  expect(text('pkg/__init__.py')).toBe('try:\n    import json\nexcept ImportError:\n    pass\n');
+  expect(runPython(files, 'import pkg').status).toBe(0);
+});
+
+test("the package's own modules are moved before the name goes", async () => {
+  const source = `${TIERS}# file: pkg/__init__.py
+from .deep import dig
+from .thing import Thing
+# file: pkg/deep.py
+def dig(): return "dug"
+# file: pkg/thing.py
+from . import dig
+class Thing:
+    says = dig()
+`;
+  const { text, files, refused } = await refactor(3, source);
+  expect(refused).toEqual([]);
+  expect(text('pkg/thing.py')).toContain('from .deep import dig');
+  expect(printed(files, 'import pkg; print(pkg.Thing.says, hasattr(pkg, "dig"))')).toBe(
+    'dug False\n',
+  );
+});
