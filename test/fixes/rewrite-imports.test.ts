@@ -70,8 +70,26 @@ describe('comments', () => {
     check('from pkg import a  # noqa: F401\n', 'from pkg.m1 import a  # noqa: F401\n');
     check(
       'from pkg import a, x  # noqa: F401  # why\n',
-      'from pkg import x  # noqa: F401  # why\nfrom pkg.m1 import a  # noqa: F401  # why\n',
+      'from pkg import x  # noqa: F401  # why\nfrom pkg.m1 import a  # noqa: F401\n',
     );
+  });
+
+  it('at the end of the line go with every name if tools obey them, with the first statement if people read them', () => {
+    check('from pkg import a, c  # why\n', 'from pkg.m1 import a  # why\nfrom pkg.m2 import c\n');
+    check('from pkg import c, a  # why\n', 'from pkg.m1 import a  # why\nfrom pkg.m2 import c\n');
+    check('from pkg import a, x  # why\n', 'from pkg import x  # why\nfrom pkg.m1 import a\n');
+    check('from pkg import a, b  # why\n', 'from pkg.m1 import a, b  # why\n');
+    for (const order of [
+      '# type: ignore',
+      '# pylint: disable=E0611',
+      '# isort: skip',
+      '# fmt: skip',
+    ]) {
+      check(
+        `from pkg import a, c  ${order}\n`,
+        `from pkg.m1 import a  ${order}\nfrom pkg.m2 import c  ${order}\n`,
+      );
+    }
   });
 
   it('in a list go with their name', () => {
@@ -193,7 +211,7 @@ describe('lists in parentheses', () => {
           y,  # late
           z)
       from pkg.m1 import a, b
-      from pkg.m2 import c  # late
+      from pkg.m2 import c
       `,
     );
   });

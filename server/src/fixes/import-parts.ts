@@ -37,6 +37,10 @@ export interface ImportParts {
   readonly form: ListForm;
   /** Comments of the statement as a whole: after `(` and after its end. */
   readonly shared: readonly string[];
+  /** Where the statement's own comments are: after `(`, after its end. */
+  readonly sharedSpans: readonly Span[];
+  /** Where the comment at the end of each name's line is, in the order of `names`. */
+  readonly commentSpans: readonly (Span | null)[];
   /** Where the comment lines above each name are, in the order of `names`. */
   readonly aboveSpans: readonly (readonly Span[])[];
   /** Comment lines after the last name, inside the parentheses. */
@@ -70,12 +74,14 @@ export function takeApart(text: string, statement: FromImport, ownsTail: boolean
     names: names.map(({ name, alias }, i) => ({
       name,
       alias,
-      comments: lineComments(text, statement, gaps, i),
+      comments: splitComments(lineComment(text, statement, gaps, i)?.text ?? ''),
       above: (own[i] ?? []).map((comment) => comment.text),
       shared,
     })),
     form,
     shared,
+    sharedSpans: [...opening, ...(tail ? [tail] : [])].map((comment) => comment.span),
+    commentSpans: names.map((_, i) => lineComment(text, statement, gaps, i)?.span ?? null),
     aboveSpans: own.slice(0, names.length).map((gap) => gap.map((comment) => comment.span)),
     below: (own[names.length] ?? []).map((comment) => comment.text),
     end: tail?.span.end ?? span.end,
@@ -105,19 +111,19 @@ function readComments(text: string, { start, end }: Span): Comment[] {
 }
 
 /** A comment at the end of a line with several names is about each of them. */
-function lineComments(
+function lineComment(
   text: string,
   { names }: FromImport,
   gaps: readonly (readonly Comment[])[],
   index: number,
-): string[] {
+): Comment | null {
   for (let i = index; i < names.length; i++) {
     const comment = gaps[i + 1]?.find((candidate) => !candidate.ownLine);
-    if (comment) return splitComments(comment.text);
+    if (comment) return comment;
     const next = names[i + 1];
     if (!next || /[\r\n]/.test(text.slice(names[i]?.span.end, next.span.start))) break;
   }
-  return [];
+  return null;
 }
 
 function formOf(text: string, { span, parens, names }: FromImport): ListForm {

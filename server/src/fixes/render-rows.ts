@@ -5,6 +5,7 @@ import { compareNames } from './import-order';
 import { isEmptied, type Row } from './import-row';
 import { indentAt, lineBreakAt, lineBreakNear, lineEndAt, lineStartAt } from './lines';
 import { type PrintLayout, printImport } from './print-import';
+import { proseRemoval } from './prose-comments';
 import { removeNames } from './remove-names';
 
 /** New statements that hang on an existing one. */
@@ -97,7 +98,9 @@ function changed(text: string, row: Row, layout: PrintLayout): TextEdit[] {
   if (!statement || !parts || (removed.size === 0 && added.length === 0)) return [];
   const close = statement.parens ? statement.parens.end - 1 : null;
   const list = { names: statement.names, aboveSpans: parts.aboveSpans, close };
-  if (added.length === 0) return removeNames(text, list, removed);
+  if (added.length === 0) {
+    return [...removeNames(text, list, removed), ...proseRemoval(text, parts, removed)];
+  }
   const module = row.written ?? '';
   if (removed.size === 0) {
     return addNames(text, { statement, parts, module, added, explode: row.explode }, layout);

@@ -13,6 +13,7 @@ import { commentsOf, takeApart } from './import-parts';
 import { localName, type Row } from './import-row';
 import { importRuns, type Place, type Run } from './import-runs';
 import { type Arrival, placeArrival } from './place-arrival';
+import { withProseOnce } from './prose-comments';
 import { isProtected } from './protection';
 import { renderRows } from './render-rows';
 import { moveWholeList } from './whole-list';
@@ -67,7 +68,7 @@ function rewriteRun(
 ): TextEdit[] {
   const moves = [...changes.filter((change) => change.kind === 'move'), ...pending];
   const rows = run.map((place) => ({
-    ...rowOf(file, place),
+    ...rowOf(file, place, moves),
     fixed: isProtected(place.statement) && !isCertain(place.statement),
   }));
   const arrivals: Arrival[] = [];
@@ -114,12 +115,14 @@ function ordersAt({ parts }: Row, index: number): string {
   return commentsOf(part).filter(isDirective).sort().join(' ');
 }
 
-function rowOf(file: ImportingFile, { statement, alone, gap }: Place): Row {
+function rowOf(file: ImportingFile, { statement, alone, gap }: Place, moves: readonly Move[]): Row {
   const from = statement.kind === 'from' ? statement : null;
+  const targetOf = (index: number) =>
+    moves.find((move) => move.statement === statement && move.index === index)?.to.module ?? null;
   return {
     statement,
     alone,
-    parts: from ? takeApart(file.text, from, alone) : null,
+    parts: from ? withProseOnce(takeApart(file.text, from, alone), targetOf) : null,
     written: from ? '.'.repeat(from.module.level) + from.module.name : null,
     module: from && from.star === null ? moduleOf(file, from) : null,
     lazy: statement.lazy,

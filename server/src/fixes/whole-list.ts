@@ -3,7 +3,9 @@
  * goes to one module: only the module changes, and every name and heading stays where it is.
  */
 import type { TextEdit } from '../text';
+import { isDirective } from './comments';
 import type { Move } from './import-changes';
+import type { ImportParts } from './import-parts';
 import type { Row } from './import-row';
 import type { Arrival } from './place-arrival';
 import { printName } from './print-import';
@@ -23,7 +25,8 @@ export function moveWholeList(
   const { statement, parts } = row;
   if (statement?.kind !== 'from' || !parts || !row.alone) return null;
   if (parts.form !== 'exploded' && parts.form !== 'ragged') return null;
-  if (![...parts.names.flatMap((part) => part.above), ...parts.below].length) return null;
+  const inside = [...parts.names.flatMap((part) => part.above), ...parts.below];
+  if (inside.length === 0 && !hasOpeningComment(parts)) return null;
   const own = arrivals.filter((arrival) => arrival.from === statement);
   const [first] = own;
   if (!first || own.length < 2 || own.length !== statement.names.length) return null;
@@ -39,6 +42,11 @@ export function moveWholeList(
     return [{ span: imported.span, newText: printName(part) }];
   });
   return { done: own, edits: [{ span: statement.moduleSpan, newText: first.written }, ...edits] };
+}
+
+/** True where a word to people stands after the opening parenthesis. */
+function hasOpeningComment({ shared, sharedSpans, end }: ImportParts): boolean {
+  return shared.some((it) => !isDirective(it)) && (sharedSpans[0]?.end ?? end) < end;
 }
 
 function isAmong(rows: readonly Row[], { statement }: Move): boolean {

@@ -1,0 +1,83 @@
+/**
+ * Comments to people, when a statement is split. What tools obey goes with every name; a word to people
+ * stays with the names that stay, and where none does it goes to the first of the new statements. So it
+ * does not depend on which name leaves first.
+ */
+import type { TextEdit } from '../text';
+import { isDirective, splitComments } from './comments';
+import { compareModules } from './import-order';
+import type { ImportParts, NamedPart } from './import-parts';
+
+/**
+ * The parts with each word to people left to the names of one statement to be.
+ *
+ * @param targetOf the module that a name, by its index, goes to now or later; null where it stays.
+ */
+export function withProseOnce(
+  parts: ImportParts,
+  targetOf: (index: number) => string | null,
+): ImportParts {
+  const all = parts.names.map((_, i) => i);
+  const owners = ownersAmong(all, targetOf);
+  const names = parts.names.map((part, i): NamedPart => {
+    const isLineOwner = ownersAmong(sameLine(parts, i), targetOf).includes(i);
+    return {
+      ...part,
+      shared: owners.includes(i) ? part.shared : part.shared.filter(isDirective),
+      comments: isLineOwner ? part.comments : part.comments.filter(isDirective),
+    };
+  });
+  return { ...parts, names };
+}
+
+/** The edits that take words to people out which leave with their names while the statement stays. */
+export function proseRemoval(
+  text: string,
+  parts: ImportParts,
+  removed: ReadonlySet<number>,
+): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const strip = (span: { start: number; end: number }) => {
+    const left = splitComments(text.slice(span.start, span.end).trimEnd()).filter(isDirective);
+    const before = /[ \t\f]*$/.exec(text.slice(0, span.start))?.[0].length ?? 0;
+    const whole = { start: span.start - (left.length > 0 ? 0 : before), end: span.end };
+    edits.push({ span: whole, newText: left.join('  ') });
+  };
+  const all = parts.names.map((_, i) => i);
+  if (haveLeft(all, removed, (i) => parts.names[i]?.shared)) parts.sharedSpans.forEach(strip);
+  for (const [i, span] of parts.commentSpans.entries()) {
+    const line = sameLine(parts, i);
+    const isLeft = line.some((other) => !removed.has(other));
+    if (!span || line[0] !== i || !isLeft) continue;
+    if (haveLeft(line, removed, (at) => parts.names[at]?.comments)) strip(span);
+  }
+  return edits;
+}
+
+/** True where words to people belong to some of the names, and all of these leave. */
+function haveLeft(
+  indexes: readonly number[],
+  removed: ReadonlySet<number>,
+  commentsAt: (index: number) => readonly string[] | undefined,
+): boolean {
+  const owners = indexes.filter((index) => commentsAt(index)?.some((it) => !isDirective(it)));
+  return owners.length > 0 && owners.every((index) => removed.has(index));
+}
+
+/** The names that the comment at the end of a name's line is about. */
+function sameLine({ commentSpans }: ImportParts, index: number): number[] {
+  const start = commentSpans[index]?.start;
+  if (start === undefined) return [index];
+  return commentSpans.flatMap((span, i) => (span?.start === start ? [i] : []));
+}
+
+function ownersAmong(
+  indexes: readonly number[],
+  targetOf: (index: number) => string | null,
+): number[] {
+  const targets = indexes.map(targetOf);
+  const [first = null] = targets.includes(null)
+    ? [null]
+    : targets.flatMap((it) => it ?? []).sort(compareModules);
+  return indexes.filter((_, i) => targets[i] === first);
+}
