@@ -85,7 +85,7 @@ const CASES: readonly Case[] = [
     truth: { 'p:x': 'p:b', 'p:b': 'submodule' },
   },
   {
-    title: 'a module of another name is told as its parent and leaf, although the leaf is rebound',
+    title: 'a module whose name in its package is taken by another is told as a module alone',
     files: `
       # file: p/__init__.py
       import p.s as K
@@ -93,7 +93,7 @@ const CASES: readonly Case[] = [
       # file: p/b.py
       # file: p/s.py
       `,
-    truth: { 'p:s': 'p:b', 'p:K': 'unresolved' },
+    truth: { 'p:s': 'p:b', 'p:K': 'p.s:' },
   },
   {
     title:
@@ -146,7 +146,8 @@ const CASES: readonly Case[] = [
     truth: { 'p:x': 'p.b:s' },
   },
   {
-    title: 'a star from a native module gives no names that the package has as submodules',
+    title:
+      'a star from a native module may give anything, so a later `from .` is not sure of its module',
     files: `
       # file: p/__init__.py
       from ._native import *
@@ -154,7 +155,128 @@ const CASES: readonly Case[] = [
       # file: p/_native.so
       # file: p/basic.py
       `,
-    truth: { 'p:basic': 'submodule' },
+    truth: { 'p:basic': 'unresolved' },
+  },
+  {
+    title: 'a function that extends __all__ by the list of the module it is given',
+    files: `
+      # file: p/__init__.py
+      from .numeric import *
+      # file: p/numeric.py
+      __all__ = ['own']
+      def own(): pass
+      def extend_all(module):
+          existing = set(__all__)
+          for a in getattr(module, '__all__'):
+              if a not in existing:
+                  __all__.append(a)
+      from . import more
+      from .more import *
+      extend_all(more)
+      # file: p/more.py
+      __all__ = ['added']
+      def added(): pass
+      def unlisted(): pass
+      `,
+    truth: { 'p:own': 'p.numeric:own', 'p:added': 'p.more:added', 'p:unlisted': 'absent' },
+  },
+  {
+    title: 'a native module gives the names that its stub lists',
+    files: `
+      # file: p/__init__.py
+      from ._ufuncs import *
+      # file: p/_ufuncs.so
+      # file: p/_ufuncs.pyi
+      __all__ = ['agm']
+      def agm(x, y): ...
+      `,
+    truth: { 'p:agm': 'p._ufuncs:agm' },
+  },
+  {
+    title: 'a module that a package makes in sys.modules is not missing',
+    files: `
+      # file: p/__init__.py
+      try:
+          from .needs import good
+      except ImportError:
+          def good(): pass
+      # file: p/needs.py
+      from six.moves import range
+      def good(): pass
+      # file: six.py
+      import sys
+      sys.modules[__name__ + '.moves'] = object()
+      `,
+    truth: { 'p:good': 'unresolved' },
+  },
+  {
+    title: 'a list that is added to in place is the object that another module made',
+    files: `
+      # file: p/__init__.py
+      from .core import exprs
+      exprs += []
+      mine = []
+      mine += [1]
+      # file: p/core.py
+      exprs = []
+      `,
+    truth: { 'p:exprs': 'unresolved', 'p:mine': 'local' },
+  },
+  {
+    title: 'a __getattr__ that may give anything does not hide what a block spells',
+    files: `
+      # file: p/__init__.py
+      if make():
+          pass
+      else:
+          from .core import *
+          def __getattr__(name):
+              return make(name)
+      # file: p/core.py
+      def array(): pass
+      `,
+    truth: { 'p:array': 'p.core:array', 'p:other': 'dynamic' },
+  },
+  {
+    title: 'names that a __getattr__ spells go before statements that may bind anything',
+    files: `
+      # file: p/__init__.py
+      import importlib
+      for key in make():
+          globals()[key] = 1
+      submodules = ['io']
+      def __getattr__(name):
+          if name in submodules:
+              return importlib.import_module(f'p.{name}')
+          raise AttributeError(name)
+      # file: p/io.py
+      `,
+    truth: { 'p:io': 'submodule' },
+  },
+  {
+    title: 'an import of a submodule asks no __getattr__',
+    files: `
+      # file: q.py
+      import p.colors as mcolors
+      # file: p/__init__.py
+      __getattr__ = make()
+      # file: p/colors.py
+      `,
+    truth: { 'q:mcolors': 'p.colors:' },
+  },
+  {
+    title: 'of two ways to one object the sure one is told',
+    files: `
+      # file: p/__init__.py
+      from .errors import Bad
+      from .more import *
+      # file: p/errors.py
+      class Bad(Exception): pass
+      # file: p/more.py
+      from .errors import Bad
+      __all__ = make()
+      `,
+    truth: { 'p:Bad': 'p.errors:Bad' },
   },
 ];
 

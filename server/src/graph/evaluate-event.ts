@@ -34,7 +34,9 @@ export function evaluateEvent(
         ? aliasedModule(reader, index, place, event.module)
         : moduleObject(reader, topOf(event.module));
     case 'assign':
-      return assigned(reader, index, place, name, event.value);
+      return event.inPlace
+        ? changedInPlace(reader, index, place, name)
+        : assigned(reader, index, place, name, event.value);
     case 'delete':
       return unbound(`${index.module} deletes \`${name}\``);
     case 'dynamic':
@@ -156,6 +158,17 @@ export function readOwn(
   return own.target.kind === 'unbound' && reader.modules.hasSubmodule(index.module, name)
     ? found({ kind: 'module', module: `${index.module}.${name}` })
     : own;
+}
+
+/** `x += …` of what another module made: that object still, or a new one. */
+function changedInPlace(reader: Reader, index: ModuleIndex, place: number, name: string): Found {
+  const time = reader.clock ? reader.clock.timeOf(index, place) : END.time;
+  const guards = index.events[place]?.guards ?? [];
+  const { target } = readOwn(reader, index, name, { position: place, time }, guards);
+  const isOwn = target.kind === 'object' && target.module === index.module;
+  return isOwn || target.kind === 'unbound'
+    ? madeHere(index, place, name, false)
+    : unknown(`${index.module} changes \`${name}\` in place, or binds a new object`, 'undecided');
 }
 
 function assigned(

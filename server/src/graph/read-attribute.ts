@@ -51,6 +51,10 @@ export function readAttribute(
     // A `__getattr__` that may give anything gives other names than those in plain sight.
     return withCautions(own, { kind: 'conditional', module });
   }
+  if (!own.isSpelled && own.target.kind === 'unknown' && !isOpen(fallback)) {
+    // Statements that may bind anything mostly bind other names than those that `__getattr__` spells.
+    return withCautions(fallback, { kind: 'rebound', module });
+  }
   const reason = `${module} may bind \`${name}\`, and it gives another object where it does not`;
   return { ...withCautions(own, { kind: 'conditional', module }), ...unknown(reason, 'undecided') };
 }

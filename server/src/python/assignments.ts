@@ -187,6 +187,7 @@ export function readAugmented(node: SyntaxNode, place: Place, walk: Walk): void 
     value: OTHER,
     list,
     binds: true,
+    inPlace: true,
   });
   remember(name, null, list, place, walk);
   if (list) walk.lists.set(name, list);

@@ -193,6 +193,8 @@ export type ModuleEvent = EventBase &
         readonly list: NameList | null;
         /** False for a bare annotation (`x: int`), which binds nothing. */
         readonly binds: boolean;
+        /** `x += …`: a list stays the object that it was, a number does not. */
+        readonly inPlace?: boolean;
       }
     | { readonly kind: 'delete'; readonly name: string }
     | {
