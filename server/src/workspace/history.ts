@@ -3,6 +3,7 @@
  * blobs are read, nothing is checked out. What was computed for a commit holds for ever.
  */
 import { createGraph } from '../graph/export-graph';
+import type { ModuleSource } from '../graph/resolution';
 import { decodeSource } from '../host/decode';
 import type { Commit, Git, Repository } from '../host/git';
 import type { ModuleSummary } from '../python/module-summary';
@@ -72,16 +73,25 @@ async function pointAt(
   const own = files.get(past.path);
   const lines = own === undefined ? undefined : blobs.lines(own);
   if (lines === undefined) return null;
-  const exports = await blobs.settled(() => {
-    const graph = createGraph(pastModules(files, `/${past.root}`.replace(/\/$/, ''), blobs));
-    const names = graph.starNames(name);
-    if (names) return names.length;
-    const found = graph.exportsOf(name);
-    const listed = found?.filter((each) => each.listed) ?? [];
-    return listed.length > 0 ? listed.length : (found?.length ?? null);
-  });
+  const exports = await blobs.settled(() =>
+    countExports(name, pastModules(files, `/${past.root}`.replace(/\/$/, ''), blobs)),
+  );
   const imports = throughPackage(files, blobs.imports, past);
   return { commit: id, date, exports, lines, imports };
+}
+
+/** As the present is counted: the names of `__all__`, or all public names where there is none. */
+function countExports(name: string, modules: ModuleSource): number | null {
+  const graph = createGraph(modules);
+  const hasList = modules
+    .summary(name)
+    ?.events.some((each) => each.kind === 'all' || ('name' in each && each.name === '__all__'));
+  // Where the list is plain, no other module has to be read.
+  const names = hasList ? graph.starNames(name) : null;
+  if (names) return names.length;
+  const exports = graph.exportsOf(name);
+  const listed = exports?.filter((each) => each.listed) ?? [];
+  return listed.length > 0 ? listed.length : (exports?.length ?? null);
 }
 
 /** The tree's Python files in the folders, hidden folders left out, and all of the package's project. */
