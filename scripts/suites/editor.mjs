@@ -1,12 +1,20 @@
-/** The suite inside a real VS Code: its Node extension host, then its web worker one. */
+/**
+ * The suite inside a real VS Code: its Node extension host, then its web worker one; and a small one on
+ * the extension as it is packaged and installed.
+ */
 import { judge, NONE, sum } from '../support/counts.mjs';
 
 export async function editorTests() {
   // Loaded here, since the scripts must start before its packages are installed.
   const { runEditorTests } = await import('../../test/editor/host/run-tests.mjs');
-  const legs = [{}, { webWorker: true }];
+  const { runInstalledTests } = await import('../../test/editor/host/installed-tests.mjs');
+  const legs = [
+    () => runEditorTests(),
+    () => runEditorTests({ webWorker: true }),
+    () => runInstalledTests(),
+  ];
   const results = [];
-  for (const leg of legs) results.push(await runLeg(() => runEditorTests(leg)));
+  for (const leg of legs) results.push(await runLeg(leg));
   const complaints = results.map(({ complaint }) => complaint).filter((text) => text !== null);
   return {
     counts: sum(results.map(({ counts }) => counts)),

@@ -18,7 +18,8 @@ export const LOGS = path.join(CACHE, 'logs');
  * @property {string} workspace Is copied.
  * @property {boolean} webWorker
  * @property {number} limitMs For the whole run.
- * @property {string} [extension] The repository, unless given.
+ * @property {string} [extension] The one under development: the repository, unless given.
+ * @property {string} [vsix] An extension to install; not in the web worker.
  */
 
 /**
@@ -26,11 +27,11 @@ export const LOGS = path.join(CACHE, 'logs');
  * @returns {Promise<import('./suite-report.mjs').Counts>}
  * @throws Error Where the suite did not come to its end.
  */
-export function runInBrowser({ tests, workspace, webWorker, limitMs, extension = ROOT }) {
+export function runInBrowser({ tests, workspace, webWorker, limitMs, extension = ROOT, vsix }) {
   return withCopyOf(workspace, async (folder) => {
     const server = webWorker
       ? await startWebServer({ extension, tests })
-      : await startWorkbenchServer();
+      : await startWorkbenchServer(vsix ? { vsix } : {});
     try {
       const browser = await launchBrowser();
       try {

@@ -1,5 +1,6 @@
 /**
- * Runs the in-editor suite: `node test/editor/host/run-tests.mjs [--desktop | --browser] [--pureweb]`.
+ * Runs the in-editor suite: `node test/editor/host/run-tests.mjs [--desktop | --browser] [--pureweb]`,
+ * or, with `--installed`, the small one on the packaged extension.
  * Without a flag: on a desktop VS Code where there is one, else in the browser workbench.
  * `--pureweb` runs it in the workbench's web worker extension host.
  */
@@ -9,6 +10,7 @@ import { runMain, UserError } from '../../../scripts/support/steps.mjs';
 import { runInBrowser } from './browser-tests.mjs';
 import { findDesktopCode } from './desktop.mjs';
 import { runOnDesktop } from './desktop-tests.mjs';
+import { runInstalledTests } from './installed-tests.mjs';
 import { bundleSuite } from './suite-bundle.mjs';
 
 const LIMIT_MS = 180_000;
@@ -42,7 +44,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   runMain(async () => {
     const has = (/** @type {string} */ flag) => process.argv.includes(flag);
     const where = has('--desktop') ? 'desktop' : has('--browser') ? 'browser' : 'any';
-    const counts = await runEditorTests({ where, webWorker: has('--pureweb') });
+    const counts = has('--installed')
+      ? await runInstalledTests()
+      : await runEditorTests({ where, webWorker: has('--pureweb') });
     console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
     return counts.failed > 0 || counts.passed === 0 ? 1 : 0;
   });

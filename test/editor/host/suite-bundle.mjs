@@ -10,13 +10,15 @@ import { CACHE, ROOT, SAMPLE } from '../../../scripts/support/root.mjs';
 const SUITE = path.join(ROOT, 'test', 'editor', 'suite');
 
 /**
+ * @param {string} [part] A folder of the suite that is a suite of its own.
  * @returns {Promise<string>} The bundle's path.
  * @throws Error Where a test file does not compile.
  */
-export async function bundleSuite() {
-  const outfile = path.join(CACHE, 'suite', 'index.js');
+export async function bundleSuite(part = '') {
+  const folder = path.join(SUITE, part);
+  const outfile = path.join(CACHE, 'suite', part, 'index.js');
   await esbuild.build({
-    entryPoints: [path.join(SUITE, 'index.ts')],
+    entryPoints: [path.join(folder, 'index.ts')],
     outfile,
     bundle: true,
     format: 'cjs',
@@ -26,7 +28,7 @@ export async function bundleSuite() {
     sourcemap: 'inline',
     logLevel: 'warning',
     plugins: [
-      virtual('suite:tests', testImports),
+      virtual('suite:tests', () => testImports(folder), folder),
       virtual('suite:sample', sampleFiles),
       virtual('suite:mocha', mochaClass),
     ],
@@ -39,9 +41,10 @@ export async function bundleSuite() {
  *
  * @param {string} name
  * @param {() => string} contents
+ * @param {string} [resolveDir]
  * @returns {import('esbuild').Plugin}
  */
-function virtual(name, contents) {
+function virtual(name, contents, resolveDir = SUITE) {
   return {
     name,
     setup(build) {
@@ -49,14 +52,15 @@ function virtual(name, contents) {
       build.onLoad({ filter: /.*/, namespace: name }, () => ({
         contents: contents(),
         loader: 'js',
-        resolveDir: SUITE,
+        resolveDir,
       }));
     },
   };
 }
 
-function testImports() {
-  const files = readdirSync(SUITE).filter((file) => file.endsWith('.test.ts'));
+/** @param {string} folder */
+function testImports(folder) {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.test.ts'));
   return files
     .sort()
     .map((file) => `import './${file}';`)

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { runQuietly } from '../../../scripts/support/child.mjs';
 import { QUIET_SETTINGS } from './settings.mjs';
 import { workbenchUrl } from './workbench.mjs';
 import { workbenchFiles } from './workbench-files.mjs';
@@ -12,12 +13,16 @@ const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 5_000;
 
 /**
- * @param {{ settings?: Record<string, unknown>, env?: Record<string, string> }} [options]
+ * @param {object} [options]
+ * @param {Record<string, unknown>} [options.settings]
+ * @param {Record<string, string>} [options.env]
+ * @param {string} [options.vsix] An extension to install before the start.
  * @returns {Promise<import('./workbench.mjs').Workbench>}
  */
-export async function startWorkbenchServer({ settings = {}, env = {} } = {}) {
+export async function startWorkbenchServer({ settings = {}, env = {}, vsix } = {}) {
   const files = await workbenchFiles();
   const data = await makeDataFolder({ ...QUIET_SETTINGS, ...settings });
+  if (vsix) await installExtension(files, data, vsix);
   // Other users of the machine can reach a loopback port too, and an editor is a shell to them.
   const token = randomBytes(24).toString('hex');
   const child = spawn(process.execPath, serverArguments(files, data, token), {
@@ -63,6 +68,22 @@ async function makeDataFolder(settings) {
   await mkdir(user, { recursive: true });
   await writeFile(path.join(user, 'settings.json'), JSON.stringify(settings));
   return data;
+}
+
+/**
+ * As `code --install-extension` does it, into the editor's own folder.
+ *
+ * @param {string} files
+ * @param {string} data
+ * @param {string} vsix
+ */
+function installExtension(files, data, vsix) {
+  const program = path.join(files, 'out', 'server-main.js');
+  const install = [program, '--server-data-dir', data, '--install-extension', vsix];
+  const flags = ['--accept-server-license-terms', '--telemetry-level', 'off'];
+  return runQuietly(process.execPath, [...install, ...flags], {
+    env: { EXTENSIONS_GALLERY: '{}' },
+  });
 }
 
 /**

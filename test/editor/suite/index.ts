@@ -1,22 +1,8 @@
 /** What the extension host calls: runs every `*.test.ts` beside this file with mocha. */
-import Mocha from 'suite:mocha';
-import { createReporter, say } from './support/report';
+import { runMocha } from './support/run-mocha';
 import { openWorkspace } from './support/workspace';
 
-const TEST_LIMIT_MS = 30_000;
-
-/** @throws Error Where a test failed: the editor then ends with a status other than 0. */
-export async function run(): Promise<void> {
-  try {
-    await openWorkspace();
-    const mocha = new Mocha({ ui: 'bdd', reporter: createReporter(), timeout: TEST_LIMIT_MS });
-    // Defines `describe` and the like, which the tests call while they load.
-    mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
-    await import('suite:tests');
-    const failures = await new Promise<number>((resolve) => mocha.run(resolve));
-    if (failures > 0) throw new Error(`${failures} test(s) failed`);
-  } catch (error) {
-    say(String(error));
-    throw error;
-  }
+/** @throws Error Where a test failed. */
+export function run(): Promise<void> {
+  return runMocha(openWorkspace);
 }
