@@ -6,6 +6,7 @@ import type { ImportChange } from './import-changes';
 import { pairFix } from './patch-pairs';
 import {
   type ImportedExport,
+  isSilencedName,
   type PlannedMove,
   planMove,
   safeMoves,
@@ -37,12 +38,14 @@ function fixOfStatement(scene: Scene, { statement }: ImportedExport): Fix | null
   return fixOfMoves(scene, statementTitle(moves), moves, false);
 }
 
-/** The moves of all tiered names of a statement that have a home. */
+/** The moves of all tiered names of a statement that have a home, silenced names left out. */
 export function statementMoves(
   scene: Scene,
   statement: ImportedExport['statement'],
 ): readonly PlannedMove[] {
-  return tieredNames(scene, statement).flatMap((each) => planMove(scene, each) ?? []);
+  return tieredNames(scene, statement)
+    .filter((each) => !isSilencedName(scene, each))
+    .flatMap((each) => planMove(scene, each) ?? []);
 }
 
 /** `` Import 3 names of this statement from `pkg.sub` ``. */

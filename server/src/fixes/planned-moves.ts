@@ -67,12 +67,26 @@ export function planMove(
   return { ...imported, change: { kind: 'move', statement, index, to }, doubts };
 }
 
-/** The moves of the whole file that need no person's eye. */
+/** True where the user told to keep quiet about the imported name. */
+export function isSilencedName({ isSilenced }: Scene, imported: ImportedExport): boolean {
+  const { statement, index, package: tiered, exported } = imported;
+  return (
+    isSilenced?.({
+      code: restrictedTier(exported) === 3 ? 'ET101' : 'ET102',
+      span: statement.names[index]?.nameSpan ?? statement.moduleSpan,
+      package: tiered.name,
+      name: exported.name,
+    }) ?? false
+  );
+}
+
+/** The moves of the whole file that need no person's eye, silenced names left out. */
 export function safeMoves(scene: Scene, isWanted: (tier: Tier) => boolean = () => true): Move[] {
   return scene.file.imports.flatMap((statement) =>
     tieredNames(scene, statement).flatMap((imported) => {
       const tier = restrictedTier(imported.exported);
-      const move = tier !== null && isWanted(tier) ? planMove(scene, imported) : null;
+      if (tier === null || !isWanted(tier) || isSilencedName(scene, imported)) return [];
+      const move = planMove(scene, imported);
       return move?.doubts.length === 0 ? [move.change] : [];
     }),
   );

@@ -26,11 +26,11 @@ export interface ImportingFile extends ImportingModule {
   readonly text: string;
   /** All imports of the text, in source order. */
   readonly imports: readonly Import[];
+  /** Columns that a new statement may have before it is wrapped; 88 unless told. */
+  readonly lineLength?: number;
 }
 
 export interface RewriteOptions {
-  /** Columns that a new statement may have before it is wrapped. */
-  readonly lineLength?: number;
   /**
    * True for a statement that cannot fail by itself. Inside `try` and `suppress` names pass no others,
    * so that the same names are bound after a failure. Unless told, no statement is certain.
@@ -64,7 +64,7 @@ function rewriteRun(
   file: ImportingFile,
   run: Run,
   changes: readonly ImportChange[],
-  { lineLength = LINE_LENGTH, isCertain = () => false, pending = [] }: RewriteOptions,
+  { isCertain = () => false, pending = [] }: RewriteOptions,
 ): TextEdit[] {
   const moves = [...changes.filter((change) => change.kind === 'move'), ...pending];
   const rows = run.map((place) => ({
@@ -93,7 +93,7 @@ function rewriteRun(
   for (const arrival of arrivals.sort(compareArrivals)) {
     if (!done.has(arrival)) placeArrival(rows, arrival);
   }
-  return [...edits, ...renderRows(file.text, rows, lineLength)];
+  return [...edits, ...renderRows(file.text, rows, file.lineLength ?? LINE_LENGTH)];
 }
 
 /** The first statement of the run that gives a name to the same new statement. */

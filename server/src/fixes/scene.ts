@@ -3,6 +3,7 @@ import type { ImportReach } from '../graph/import-reach';
 import type { ExportGraph } from '../graph/resolution';
 import type { FromImport, ModuleSummary } from '../python/module-summary';
 import type { ScopeModel } from '../python/scope-model';
+import type { Span } from '../text';
 import type { TieredPackage } from '../tiers/policy';
 import type { LoadTimes } from './load-times';
 import type { PatchSite } from './patch-site';
@@ -21,6 +22,18 @@ export interface Scene {
   readonly reach?: ImportReach;
   readonly patchIndex?: PatchIndex;
   readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
+  /** True for a place that the user told to keep quiet about; nothing is changed there in passing. */
+  readonly isSilenced?: (place: SilenceablePlace) => boolean;
+}
+
+/** What a finding of a rule would be about. */
+export interface SilenceablePlace {
+  /** The rule's code. */
+  readonly code: string;
+  readonly span: Span;
+  /** The tiered package and its export, where it is about one. */
+  readonly package: string | null;
+  readonly name: string | null;
 }
 
 /** A from-import of one name, wherever it stands. */

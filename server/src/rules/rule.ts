@@ -1,6 +1,6 @@
 /** What a rule is and what it says. A rule looks at one file and gives findings; it changes nothing. */
 import type { Fix } from '../fixes/fix';
-import type { PatchIndex } from '../fixes/scene';
+import type { PatchIndex, SilenceablePlace } from '../fixes/scene';
 import type { ImportReach } from '../graph/import-reach';
 import type { ExportGraph } from '../graph/resolution';
 import type { Import, ModuleSummary } from '../python/module-summary';
@@ -20,6 +20,8 @@ export interface FileView {
   readonly isPackage: boolean;
   readonly text: string;
   readonly imports: readonly Import[];
+  /** Columns that a line may have, where the project says so. */
+  readonly lineLength?: number;
   /** Parsed on first use. */
   summary(): ModuleSummary;
   /** Parsed on first use. */
@@ -48,6 +50,8 @@ export interface RuleContext {
   readonly usage?: UsageCounts;
   /** The day, as `2026-09-30`; without it nothing is past its date. */
   readonly today?: string;
+  /** The places that the user told to keep quiet about; `checkFile` and `safeFixes` find out themselves. */
+  readonly isSilenced?: (place: SilenceablePlace) => boolean;
 }
 
 export interface RelatedPlace {

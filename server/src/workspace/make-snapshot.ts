@@ -94,7 +94,9 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     patchIndex,
     today: parts.today,
     usage: {
-      importCounts: (packageName, name) => usageOf().importCounts(packageName, name),
+      throughPackage: (packageName, name) => usageOf().throughPackage(packageName, name),
+      fromModules: (packageName, name) => usageOf().fromModules(packageName, name),
+      isQuoted: (packageName, name) => usageOf().isQuoted(packageName, name),
       isTakenWhole: (packageName) => usageOf().isTakenWhole(packageName),
       importsFrom: (module) => usageOf().importsFrom(module),
     },
@@ -157,12 +159,19 @@ function fileView(path: string, project: Project, sources: SourceReader): FileVi
 
 /** The same without the text, which counting needs not. */
 function importingFile(path: string, project: Project, sources: SourceReader) {
-  return { ...placeOf(path, project), imports: sources.imports(path), ...parsed(path, sources) };
+  return {
+    ...placeOf(path, project),
+    imports: sources.imports(path),
+    quoted: () => sources.quoted(path),
+    ...parsed(path, sources),
+  };
 }
 
-function placeOf(path: string, { layout }: Project) {
+function placeOf(path: string, { layout, lineLength }: Project) {
+  const length = lineLength(path);
   return {
     path,
+    ...(length !== null && { lineLength: length }),
     module: layout.moduleOf(path),
     isPackage: /(^|\/)__init__\.pyi?$/.test(path),
   };

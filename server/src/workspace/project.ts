@@ -11,6 +11,7 @@ import { readMarkdownTiers } from '../tiers/markdown';
 import type { TierDocument } from '../tiers/policy';
 import { problemCodes } from '../tiers/problems';
 import type { Directories } from './directories';
+import { lineLengths } from './line-lengths';
 import { folderOf, resolveFrom, type Settings } from './settings';
 import type { Sources } from './sources';
 import type { WalkedFiles } from './walk';
@@ -22,6 +23,8 @@ export interface Project {
   readonly documents: ReadonlyMap<string, DocumentState>;
   /** The documents of each tiered package, by dotted name. */
   readonly tiered: ReadonlyMap<string, readonly TierDocument[]>;
+  /** How long a file's lines may be; null where nobody says. */
+  lineLength(path: string): number | null;
 }
 
 /** Reads what the walk found. Synchronous: `sources` holds (or can read) the texts. */
@@ -65,12 +68,27 @@ export function readProject(
   return {
     layout,
     configurations,
+    lineLength: lineLengths(styleTexts(walked, directories, texts, sources)),
     documents: new Map(states.map((state) => [state.path, state])),
     tiered: groupByPackage([
       ...configurations.flatMap((each) => each.documents),
       ...states.flatMap((state) => state.documents.filter(({ format }) => format === 'markdown')),
     ]),
   };
+}
+
+function* styleTexts(
+  walked: WalkedFiles,
+  directories: Directories,
+  texts: ReadonlyMap<string, string>,
+  sources: Sources,
+): Iterable<readonly [path: string, text: string]> {
+  yield* texts;
+  const setups = walked.projects.map((folder) => `${folder}/setup.cfg`);
+  for (const path of [...setups.filter(directories.isFile), ...walked.styles]) {
+    const text = sources.text(path);
+    if (text !== null) yield [path, text];
+  }
 }
 
 function findRoots(

@@ -1,5 +1,6 @@
 /** Walks the folders of a workspace and tells the files that matter to us. */
 import type { Directories } from './directories';
+import { STYLE_FILES } from './line-lengths';
 
 /** Folders that hold no sources of the user's own. */
 const IGNORED = new Set([
@@ -32,6 +33,8 @@ export interface WalkedFiles {
   readonly configurations: readonly string[];
   /** Folders with a `pyproject.toml`, `setup.py` or `setup.cfg`: where projects begin. */
   readonly projects: readonly string[];
+  /** Files that say how long lines may be. */
+  readonly styles: readonly string[];
 }
 
 export interface WalkOptions {
@@ -48,7 +51,7 @@ export async function walk(
   starts: readonly string[],
   options: WalkOptions,
 ): Promise<WalkedFiles> {
-  const found = { python: [], tierDocuments: [], configurations: [], projects: [] } as {
+  const found = { python: [], tierDocuments: [], configurations: [], projects: [], styles: [] } as {
     [K in keyof WalkedFiles]: string[];
   };
   const seen = new Set<string>();
@@ -80,7 +83,9 @@ export async function walk(
 }
 
 function isInteresting(name: string): boolean {
-  return /\.pyi?$/.test(name) || FILES.has(name) || PROJECT_FILES.has(name);
+  return (
+    /\.pyi?$/.test(name) || FILES.has(name) || PROJECT_FILES.has(name) || STYLE_FILES.includes(name)
+  );
 }
 
 const PROJECT_FILES = new Set(['pyproject.toml', 'setup.py', 'setup.cfg']);
@@ -101,6 +106,7 @@ function addFile(
   if (list) found[list].push(path);
   else if (/\.pyi?$/.test(name)) found.python.push(path);
   if (PROJECT_FILES.has(name)) found.projects.push(folder);
+  if (STYLE_FILES.includes(name)) found.styles.push(path);
 }
 
 function nameOf(path: string): string {

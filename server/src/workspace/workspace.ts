@@ -231,5 +231,7 @@ export function createWorkspace(
 }
 
 function isProjectFile(path: string): boolean {
-  return /\/(EXPORT_TIERS\.md|pyproject\.toml|export-tiers\.toml|setup\.(py|cfg))$/.test(path);
+  return /\/(EXPORT_TIERS\.md|pyproject\.toml|export-tiers\.toml|setup\.(py|cfg)|\.?ruff\.toml|\.isort\.cfg)$/.test(
+    path,
+  );
 }
