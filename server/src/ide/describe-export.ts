@@ -1,6 +1,7 @@
 /** One export in words: the paragraphs of its hover, in Markdown. */
 import type { Binding, Definition } from '../graph/resolution';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
+import { exportLoadsLine } from './describe-loads';
 import type { Snapshot } from './snapshot';
 import { counted, tierBadge } from './tier-names';
 
@@ -22,6 +23,7 @@ export function describeExport(
     ...definitionLines(exported.definition),
     chainLine(tiered, exported),
     countsLine(snapshot, tiered, exported),
+    exportLoadsLine(snapshot, tiered, exported, via ?? tiered.name),
   ].filter((line): line is string => line !== null);
 }
 

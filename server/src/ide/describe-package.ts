@@ -1,5 +1,6 @@
 /** Packages, submodules and the entries of a tier document in words: the paragraphs of their hovers. */
 import type { Tier, TierEntry, TieredPackage } from '../tiers/policy';
+import { loadsLine } from './describe-loads';
 import type { Snapshot } from './snapshot';
 import { counted, tierBadge } from './tier-names';
 
@@ -17,7 +18,8 @@ export function describePackage(snapshot: Snapshot, tiered: TieredPackage): read
     `**Tiered package** — \`${tiered.name}\``,
     `${counted(exports.length, 'export')} (${[...tiers, ...(untiered ? [`no tier: ${untiered}`] : [])].join(', ')})`,
     `Imported through the package by ${counted(snapshot.importsThroughPackage(tiered.name), 'statement')}`,
-  ];
+    loadsLine(snapshot, tiered, tiered.name) ?? '',
+  ].filter((line) => line !== '');
 }
 
 /** A module that a tier document speaks of, with the exports whose home it is. */
@@ -39,6 +41,7 @@ export function describeModule(
     `**${badge}** — \`${module}\``,
     snapshot.modulePath(module) === null ? 'There is no such module' : '',
     names.length > 0 ? `Home of ${counted(names.length, 'export')}: ${list(names)}` : '',
+    loadsLine(snapshot, tiered, module) ?? '',
   ].filter((line) => line !== '');
 }
 
