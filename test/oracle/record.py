@@ -361,8 +361,9 @@ def judge_local(package, name, value):
             prefix = ".".join(parts[: len(parts) - level + 1])
             source = prefix + "." + source if source else prefix
         sources.append((source, original))
-    # A package may import its own names: `from . import made as name`.
-    if name not in made and not any(s == package and original in made for s, original in sources):
+    # A package may import what it made itself under another name, from itself or from one of its modules.
+    own = namespace(sys.modules[package])
+    if name not in made and not any(own.get(each) is value for each in made):
         return "differs"
     if is_weak(value):
         return "same"

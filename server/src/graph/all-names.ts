@@ -38,7 +38,7 @@ export function evaluateAll(reader: Reader, index: ModuleIndex, moment: Moment):
   for (const place of index.byName.get('__all__') ?? []) {
     if (place >= moment.position) break;
     const event = index.events[place];
-    const likelihood = hasRun(event?.guards ?? [], [], reader.modules.environment);
+    const likelihood = hasRun(event?.guards ?? [], [], reader.environmentOf(index));
     if (!event || likelihood === 'no') continue;
     const isSure = likelihood === 'yes';
     if (event.kind === 'from') {
@@ -166,7 +166,7 @@ function importedList(reader: Reader, index: ModuleIndex, place: number): List {
 /** A variable that holds names, as last bound before `place`. */
 function variableList(reader: Reader, index: ModuleIndex, name: string, place: number): List {
   if (name === '__all__') return listOfModule(reader, index, index.module, place);
-  const environment = reader.modules.environment;
+  const environment = reader.environmentOf(index);
   const bound = (index.byName.get(name) ?? []).findLast(
     (at) => at < place && hasRun(index.events[at]?.guards ?? [], [], environment) !== 'no',
   );

@@ -8,10 +8,26 @@ export interface Environment {
   readonly platform: string | null;
   /** True where no module can be imported but those under the roots and the interpreter's own. */
   readonly isComplete?: boolean;
+  /** The truth of a variable at an `if` at that offset; null where it cannot be told. */
+  readonly flag?: (name: string, offset: number) => boolean | null;
+  /** What is taken for the truth of conditions that nobody can decide. */
+  readonly assumed?: boolean;
 }
 
-/** Whether a condition holds when the module is imported; null where that cannot be told. */
-export function holds(condition: Condition, environment: Environment): boolean | null {
+/**
+ * Whether a condition holds when the module is imported; null where that cannot be told.
+ *
+ * @param offset where its `if` begins.
+ */
+export function holds(
+  condition: Condition,
+  environment: Environment,
+  offset: number,
+): boolean | null {
+  return decide(condition, environment, offset) ?? environment.assumed ?? null;
+}
+
+function decide(condition: Condition, environment: Environment, offset: number): boolean | null {
   switch (condition.kind) {
     case 'type-checking':
       return condition.negated; // `typing.TYPE_CHECKING` is False at run time.
@@ -25,8 +41,11 @@ export function holds(condition: Condition, environment: Environment): boolean |
         : agreed(condition.op, condition.version);
     case 'platform':
       return environment.platform ? platformHolds(environment.platform, condition) : null;
-    case 'other':
-      return null;
+    case 'other': {
+      const { flag } = condition;
+      const truth = flag ? (environment.flag?.(flag.name, offset) ?? null) : null;
+      return truth !== null && flag?.negated ? !truth : truth;
+    }
   }
 }
 

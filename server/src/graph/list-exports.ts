@@ -53,7 +53,7 @@ function isSpelled(reader: Reader, index: ModuleIndex, name: string): boolean {
   const { isDoubtful, path } = reader.name(index, name, END, []);
   const places = index.byName.get(name);
   if (!isDoubtful || path === null || !places) return true;
-  const environment = reader.modules.environment;
+  const environment = reader.environmentOf(index);
   return places.some((at) => {
     const event = index.events[at];
     if (!event || event.kind === 'delete') return false;
@@ -63,7 +63,7 @@ function isSpelled(reader: Reader, index: ModuleIndex, name: string): boolean {
 
 /** The last place of this file that binds the name; a star's only where nothing spells the name. */
 function bindingSpan(reader: Reader, index: ModuleIndex, name: string): Span | null {
-  const environment = reader.modules.environment;
+  const environment = reader.environmentOf(index);
   const place = (index.byName.get(name) ?? []).findLast(
     (at) => hasRun(index.events[at]?.guards ?? [], [], environment) !== 'no',
   );

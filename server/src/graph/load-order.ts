@@ -13,8 +13,9 @@ import { type Clock, createReader, type Reader } from './reader';
 import { tryOutcome } from './try-outcome';
 
 /**
- * What happens where it cannot be told whether an import runs: it runs in the one, not in the other. An
- * answer is certain where both agree.
+ * What happens where it cannot be told whether an import runs. `eager`: conditions hold and bodies of
+ * `try` run through; `reluctant`: they do not, so that `else` arms and handlers run. An answer is certain
+ * where both agree.
  */
 export type World = 'eager' | 'reluctant';
 
@@ -138,12 +139,23 @@ function happens(
 ): boolean {
   const unsure: Guard[] = [];
   for (const guard of load.guards) {
-    const reached = reaches(reader, module, load, loads, guard);
+    const reached = reaches(reader, module, load, loads, guard, world);
     if (reached === 'no') return false;
     if (reached === 'maybe') unsure.push(guard);
   }
-  const likelihood = hasRun(unsure, [], reader.modules.environment);
-  return likelihood === 'maybe' ? world === 'eager' : likelihood === 'yes';
+  if (unsure.length === 0) return true;
+  const index = unsure.some(asksForFlag) ? reader.modules.index(module) : null;
+  const environment = index ? reader.environmentOf(index) : reader.modules.environment;
+  const assumed = world === 'eager';
+  const likelihood = hasRun(unsure, [], { ...environment, assumed });
+  return likelihood === 'maybe' ? assumed : likelihood === 'yes';
+}
+
+function asksForFlag(guard: Guard): boolean {
+  return (
+    guard.kind === 'if' &&
+    guard.conditions.some((each) => each.kind === 'other' && each.flag !== undefined)
+  );
 }
 
 /** Whether a `try` or `with` is surely run as far as the load; `maybe` where its guard has to tell. */
@@ -153,12 +165,15 @@ function reaches(
   load: Load,
   loads: readonly Load[],
   guard: Guard,
+  world: World,
 ): Likelihood {
   if (guard.kind !== 'with' && guard.kind !== 'try') return 'maybe';
   if (guard.kind === 'try' && guard.arm === 'except') {
-    const index = guard.reraises ? null : reader.modules.index(module);
+    if (guard.reraises) return 'no';
+    const index = reader.modules.index(module);
     const outcome = index ? tryOutcome(reader, index, guard.id).kind : 'unknown';
-    return outcome === 'fails' ? 'yes' : outcome === 'succeeds' ? 'no' : 'maybe';
+    if (outcome === 'unknown') return world === 'eager' ? 'no' : 'yes';
+    return outcome === 'fails' ? 'yes' : 'no';
   }
   return loads
     .filter((each) => each.offset < load.offset && each.guards.some((own) => isSameArm(own, guard)))

@@ -11,6 +11,7 @@ import {
   found,
   isSameDefinition,
   isSameTarget,
+  type Target,
   unknown,
   withCautions,
 } from './found';
@@ -45,7 +46,7 @@ export function readName(
     const { module } = index;
     return found({ kind: 'object', module, name, event: null, isLiteral: true });
   }
-  const live = settle(candidates, reader.modules.environment);
+  const live = settle(candidates, reader.environmentOf(index));
   const losers = candidates.filter((each) => !live.includes(each));
   const choice = choose(reader, index, name, live);
   const kept = [...choice.kept, ...losers];
@@ -54,6 +55,17 @@ export function readName(
   const answer = withCautions(chosen, ...ownCautions(index, name, chosen, losers));
   const isUnsettled = changesWhileLoading(reader, index, kept);
   return considerSubmodule(reader, index, name, { ...answer, isUnsettled }, kept[0] ?? null);
+}
+
+/** The bindings that may be in force at that moment, the latest first. */
+export function bindingsInForce(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  moment: Moment,
+): readonly Candidate[] {
+  const candidates = gather(reader, index, name, moment, []);
+  return choose(reader, index, name, settle(candidates, reader.environmentOf(index))).kept;
 }
 
 /** All bindings of the name that may have run, the latest first. */
@@ -90,7 +102,7 @@ function candidateAt(
 ): Candidate | null {
   const event = index.events[place];
   if (!event) return null;
-  const likelihood = hasRun(event.guards, reading, reader.modules.environment);
+  const likelihood = hasRun(event.guards, reading, reader.environmentOf(index));
   if (likelihood === 'no' || isDead(reader, index, event)) return null;
   const gives = event.kind === 'star' ? starGives(reader, index, place, name) : 'yes';
   if (gives === 'no') return null;
@@ -126,12 +138,21 @@ function considerFunctions(
   const { target } = answer;
   const declared = index.rebound.get(name);
   if (declared === undefined || target.kind === 'unknown') return answer;
-  if (target.kind === 'object' && target.module === index.module) return answer;
+  if (target.kind === 'object' && target.module === index.module) {
+    return target.name === name
+      ? answer
+      : { ...answer, path: null, target: ownChoice(index, name) };
+  }
   // A `__getattr__` that stores what it gives.
   if (target.kind === 'unbound' && reader.lazy(index)?.entries.has(name)) return answer;
   const next = index.events[position]?.span.start;
   if (next !== undefined && declared >= next) return answer;
-  return unknown(`functions of ${index.module} rebind \`${name}\``, 'dynamic');
+  const isDoubtful = answer.isDoubtful || target.kind === 'unbound';
+  return { ...unknown(`functions of ${index.module} rebind \`${name}\``, 'dynamic'), isDoubtful };
+}
+
+function ownChoice({ module }: ModuleIndex, name: string): Target {
+  return { kind: 'object', module, name, event: null, isLiteral: false };
 }
 
 function ownCautions(

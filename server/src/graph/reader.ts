@@ -7,6 +7,8 @@ import type { Guard } from '../python/module-summary';
 import { evaluateAll, type NamesList } from './all-names';
 import { closureOf } from './closure';
 import { armFails } from './dead-arms';
+import type { Environment } from './environment';
+import { flagHolds } from './flags';
 import { type Found, unbound, unknown } from './found';
 import { type ImportOutcome, importOutcome } from './import-outcome';
 import { type LazyNames, readLazyNames } from './lazy-entries';
@@ -52,6 +54,8 @@ export interface Reader {
   all(index: ModuleIndex, moment: Moment): NamesList | null;
   starGives(module: string, name: string, moment: Moment): StarAnswer;
   starNames(module: string, moment: Moment): StarNames;
+  /** The environment, with the module's own variables as conditions. */
+  environmentOf(index: ModuleIndex): Environment;
   /** True where the innermost of the blocks, an arm of an `if`, cannot have run. */
   isDeadArm(index: ModuleIndex, arm: readonly Guard[]): boolean;
   /** All that importing the module may execute. */
@@ -78,6 +82,8 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
   const names = new Map<string, Found>();
   const lists = new Map<string, NamesList | null>();
   const lazies = new Map<ModuleIndex, LazyNames | null>();
+  const environments = new Map<ModuleIndex, Environment>();
+  const flags = new Map<string, boolean | null>();
   const deadArms = new Map<string, boolean>();
   const closures = new Map<string, ReadonlySet<string>>();
   const outcomes = new Map<string, ImportOutcome>();
@@ -117,6 +123,17 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
     const made = guarded(key, circular, () => readName(reader, index, wanted, moment, guards));
     names.set(key, made);
     return made;
+  }
+
+  function flagsOf(index: ModuleIndex): (name: string, offset: number) => boolean | null {
+    return (wanted, offset) => {
+      const key = `${index.module} ${wanted} ${offset}`;
+      const known = flags.get(key);
+      if (known !== undefined) return known;
+      const made = guarded(`flag ${key}`, null, () => flagHolds(reader, index, wanted, offset));
+      flags.set(key, made);
+      return made;
+    };
   }
 
   function boundSubmodule(index: ModuleIndex, wanted: string, moment: Moment): number | null {
@@ -170,6 +187,13 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
       guarded(`star ${module} ${moment.position}`, { names: new Map(), open: null }, () =>
         starNames(reader, module, moment),
       ),
+    environmentOf(index) {
+      const known = environments.get(index);
+      if (known) return known;
+      const made = { ...modules.environment, flag: flagsOf(index) };
+      environments.set(index, made);
+      return made;
+    },
     isDeadArm(index, arm) {
       const last = arm.at(-1);
       const key = `${index.module} ${last?.id} ${last && 'arm' in last ? last.arm : ''}`;

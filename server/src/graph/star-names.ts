@@ -50,7 +50,6 @@ function bindsPublicly(
   moment: Moment,
 ): StarAnswer {
   const { target, isDoubtful } = reader.name(index, name, moment, []);
-  if (target.kind === 'unknown' && target.isDynamic) return 'maybe';
   if (target.kind !== 'unbound' && !isDoubtful) return 'yes';
   // A submodule is an attribute once something has imported it.
   if (!reader.clock && index.isPackage && reader.modules.hasSubmodule(index.module, name)) {
@@ -101,7 +100,7 @@ export function boundNames(
   for (const place of index.byAnyName) {
     const event = index.events[place];
     if (!event || place >= moment.position) continue;
-    if (hasRun(event.guards, [], reader.modules.environment) === 'no') continue;
+    if (hasRun(event.guards, [], reader.environmentOf(index)) === 'no') continue;
     if (event.kind === 'dynamic') open ??= event.reason;
     if (event.kind !== 'star') continue;
     const module = targetModule(index, event);

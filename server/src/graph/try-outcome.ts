@@ -31,18 +31,27 @@ export function tryOutcome(
   depth: 'statements' | 'closure' = 'closure',
 ): TryOutcome {
   let firstDoubt: number | null = null;
+  let isInSight = false;
   for (const [place, event] of index.events.entries()) {
     const nesting = event.guards.findIndex((each) => isProtected(each) && each.id === id);
     const guard = event.guards[nesting];
-    if (!guard || !isProtected(guard) || (guard.kind === 'try' && guard.arm !== 'body')) continue;
-    const inner = hasRun(event.guards.slice(nesting + 1), [], reader.modules.environment);
+    if (!guard || !isProtected(guard)) continue;
+    if (catchesImports(guard)) isInSight = true;
+    if (guard.kind === 'try' && guard.arm !== 'body') continue;
+    isInSight = true;
+    const inner = hasRun(event.guards.slice(nesting + 1), [], reader.environmentOf(index));
     if (inner === 'no') continue;
     const outcome = eventOutcome(reader, index, place, guard, depth);
     if (outcome === 'fails' && inner === 'yes')
       return { kind: 'fails', at: place, sureUntil: firstDoubt ?? place };
     if (outcome !== 'succeeds') firstDoubt ??= place;
   }
-  return { kind: firstDoubt === null ? 'succeeds' : 'unknown' };
+  return { kind: firstDoubt === null && isInSight ? 'succeeds' : 'unknown' };
+}
+
+/** Errors of imports: their statements are events, while others (`try: unicode`) are not to be seen. */
+function catchesImports(guard: ProtectedBlock): boolean {
+  return guard.kind === 'with' || guard.catches.every((each) => IMPORT_ERRORS.has(each));
 }
 
 /** True for blocks in which an exception may end the run of statements but not the module's. */

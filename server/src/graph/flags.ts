@@ -1,0 +1,34 @@
+/** Variables that stand alone as the condition of an `if`, where all that they may be is one truth value. */
+import type { Target } from './found';
+import type { ModuleIndex } from './module-index';
+import type { Modules } from './modules';
+import { bindingsInForce } from './read-name';
+import { END, type Reader } from './reader';
+
+/**
+ * The truth of the variable when the program gets to the `if` at that offset. It is bound then, or the
+ * module could not be imported: so one literal that may be bound is enough.
+ *
+ * @returns null where it may be either, or is no literal, or functions change it.
+ */
+export function flagHolds(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  offset: number,
+): boolean | null {
+  if (index.rebound.has(name)) return null;
+  const next = index.events.findIndex((each) => each.span.start >= offset);
+  const position = next < 0 ? index.events.length : next;
+  const bindings = bindingsInForce(reader, index, name, { position, time: END.time });
+  const truths = new Set(bindings.map(({ found }) => truthOf(reader.modules, found.target)));
+  const [truth] = truths;
+  return truths.size === 1 ? (truth ?? null) : null;
+}
+
+function truthOf(modules: Modules, target: Target): boolean | null {
+  if (target.kind !== 'object' || target.event === null) return null;
+  const event = modules.index(target.module)?.events[target.event];
+  if (event?.kind !== 'assign' || event.value.kind !== 'literal') return null;
+  return event.value.truth ?? null;
+}
