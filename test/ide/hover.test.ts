@@ -33,7 +33,9 @@ describe('on a name in an import', () => {
 
       \`pkg\` → \`pkg.core\`
 
-      Imported through the package by 1 file, from its submodule by 1 file"
+      Imported through the package by 1 file, from its submodule by 1 file
+
+      Importing \`pkg\` loads 7 modules; its home needs 2"
     `);
   });
 
@@ -57,7 +59,9 @@ describe('on a name in an import', () => {
 
       \`pkg\` → \`pkg.deep.sub\` (as \`original\`)
 
-      Imported through the package by 1 file, from its submodule by 0 files"
+      Imported through the package by 1 file, from its submodule by 0 files
+
+      Importing \`pkg\` loads 7 modules; its home needs 3"
     `);
   });
 
@@ -75,7 +79,9 @@ describe('on a name in an import', () => {
 
       \`pkg\` → \`pkg._private\` → \`pkg.deep.sub\`
 
-      Imported through the package by 0 files, from its submodule by 2 files"
+      Imported through the package by 0 files, from its submodule by 2 files
+
+      Importing \`pkg.deep.sub\` loads 7 modules, for \`pkg\` runs first; it needs 3"
     `);
   });
 
@@ -97,7 +103,9 @@ describe('on a name in an import', () => {
       def local()
       \`\`\`
 
-      Imported through the package by 1 file"
+      Imported through the package by 1 file
+
+      Importing \`pkg\` loads 7 modules"
     `);
   });
 
@@ -129,7 +137,9 @@ describe('on the package in an import', () => {
 
       8 exports (Tier 1: 2, Tier 2: 1, Tier 3: 5)
 
-      Imported through the package by 1 statement"
+      Imported through the package by 1 statement
+
+      Importing \`pkg\` loads 7 modules"
     `);
     expect(headline(await inMain('import pk$0g as p'))).toMatchInlineSnapshot(
       `"**Tiered package** — \`pkg\`"`,
@@ -210,7 +220,9 @@ describe('in a tier document', () => {
     expect(await edited('facades = ["facade"]', 'facades = ["fac$0ade"]')).toMatchInlineSnapshot(`
       ""facade"
       ---
-      **Facade · good to import from** — \`pkg.facade\`"
+      **Facade · good to import from** — \`pkg.facade\`
+
+      Importing \`pkg.facade\` loads 7 modules, for \`pkg\` runs first; it needs 3"
     `);
   });
 

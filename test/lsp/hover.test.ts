@@ -26,7 +26,9 @@ describe('hover', () => {
 
       \`pkg\` → \`pkg._private\` → \`pkg.deep.sub\`
 
-      Imported through the package by 1 file, from its submodule by 1 file",
+      Imported through the package by 1 file, from its submodule by 1 file
+
+      Importing \`pkg\` loads 5 modules; its home needs 3",
       }
     `);
   });
