@@ -44,6 +44,7 @@ describe('takenFrom', () => {
       isOpen: () => false,
       text: () => '',
       imports: () => [],
+      quoted: () => [],
       summary: () => null,
       scopes: () => null,
     };

@@ -56,7 +56,7 @@ itself uses the name or \`__all__\` cannot be edited.
       const { remove } = deprecation;
       if (remove === null || remove >= today || statement.scope !== 'module') continue;
       const name = imported.alias ?? imported.name;
-      const importers = usage?.importCounts(tiered.name, name).package;
+      const importers = usage?.throughPackage(tiered.name, name);
       yield {
         span: imported.span,
         message: `\`${name}\` was to be removed by ${remove}${stillImported(importers)}.`,

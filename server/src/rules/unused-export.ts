@@ -15,7 +15,8 @@ export const unusedExport: Rule = {
 
 Fades exports of a tiered package that no file of the workspace imports through the package, as a name
 or as an attribute of it. It says how many files take the name from its own module. Names that the
-\`__init__.py\` itself uses and names that tests patch through the package are left out.
+\`__init__.py\` itself uses, and names that stand in quotes behind the package's (as in
+\`mock.patch("package.name")\`), are left out.
 
 Nothing is told before all files are read; where somebody imports everything from the package or hands the
 package on as an object, so that any name may be used; and where nobody in the workspace imports anything
@@ -53,9 +54,8 @@ By hand, or by the roadmap, which also looks for strings and for effects of the 
     const { usage } = context;
     if (!tiered || !usage || usage.isTakenWhole(tiered.name)) return;
     const meant = meantExports(tiered);
-    const patched = context.patched?.(tiered.name);
     const isUnused = ({ name }: TieredExport) =>
-      usage.importCounts(tiered.name, name).package === 0 && !patched?.has(name);
+      usage.throughPackage(tiered.name, name) === 0 && !usage.isQuoted(tiered.name, name);
     if (meant.every(isUnused)) return;
     const unused = meant.filter(
       (each) => isUnused(each) && !each.name.startsWith('__') && !isUsedInFile(context, each.name),
@@ -91,7 +91,7 @@ function findingOf(
 }
 
 function messageOf(packageName: string, name: string, usage: UsageCounts): string {
-  const direct = usage.importCounts(packageName, name).submodule;
+  const direct = usage.fromModules(packageName, name);
   const files = `${direct} file${direct === 1 ? ' imports' : 's import'}`;
   const others = direct > 0 ? `; ${files} it from its own module` : ', nor from its own module';
   return `Nobody in the workspace imports \`${name}\` through \`${packageName}\`${others}.`;

@@ -13,7 +13,12 @@ export interface ModuleImports {
 }
 
 export interface UsageCounts {
-  importCounts(packageName: string, exportName: string): ImportCounts;
+  /** How many files take the export through the package, as a name or as an attribute of it. */
+  throughPackage(packageName: string, exportName: string): number;
+  /** How many files import it from its home or from a module on its way there. */
+  fromModules(packageName: string, exportName: string): number;
+  /** True where a file has `package.name` in quotes, as patches do. */
+  isQuoted(packageName: string, exportName: string): boolean;
   /**
    * True where somebody takes everything of the package, or hands the package on as an object: then
    * nobody can tell which names are used.

@@ -14,6 +14,8 @@ export interface SourceReader {
   /** Null where the file cannot be read, or (without a synchronous host) is not read yet. */
   text(path: string): string | null;
   imports(path: string): readonly Import[];
+  /** The dotted names that stand in quotes: `"pkg.sub.name"`, in whatever string. */
+  quoted(path: string): readonly string[];
   /** @param text the file's text where it is at hand already. */
   summary(path: string, text?: string): ModuleSummary | null;
   /** @param text the file's text where it is at hand already. */
@@ -40,6 +42,7 @@ interface Entry {
   /** Kept for open documents, and for all where reading again would have to wait. */
   text: string | null | undefined;
   imports?: readonly Import[] | undefined;
+  quoted?: readonly string[] | undefined;
   summary?: ModuleSummary | undefined;
   scopes?: ScopeModel | undefined;
 }
@@ -90,6 +93,11 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
         }
         return entry.imports;
       },
+      quoted(path) {
+        const entry = entryOf(path);
+        entry.quoted ??= quotedNames(textOf(path) ?? '');
+        return entry.quoted;
+      },
       summary(path, text) {
         const entry = entryOf(path);
         if (!entry.summary) {
@@ -135,4 +143,9 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       if (!host.sync) entry.text = text;
     },
   };
+}
+
+function quotedNames(text: string): string[] {
+  const found = text.matchAll(/(["'])([\p{L}_]\w*(?:\.[\p{L}_]\w*)+)\1/gu);
+  return [...new Set(Array.from(found, (match) => match[2] ?? ''))];
 }

@@ -1,17 +1,21 @@
 /** Who imports what: counts over the imports of all files, by export and way. */
-import { absoluteModule, isWithin } from '../graph/module-ref';
+import { absoluteModule, isWithin, prefixesOf } from '../graph/module-ref';
+import type { Binding } from '../graph/resolution';
 import type { Import } from '../python/module-summary';
 import type { NameUse, ScopeModel } from '../python/scope-model';
 import type { FileView } from '../rules/rule';
-import type { ModuleImports, UsageCounts } from '../rules/usage-counts';
+import type { ImportCounts, ModuleImports, UsageCounts } from '../rules/usage-counts';
 import type { TieredPackage } from '../tiers/policy';
 
 export interface Usage extends UsageCounts {
+  importCounts(packageName: string, exportName: string): ImportCounts;
   importsThroughPackage(packageName: string): number;
 }
 
 type ImportingFile = Pick<FileView, 'path' | 'module' | 'isPackage' | 'imports'> & {
   scopes(): ScopeModel;
+  /** Dotted names that stand in quotes. */
+  quoted?(): readonly string[];
 };
 
 /**
@@ -30,7 +34,8 @@ export function buildUsage(
   const takenWhole = new Set<string>();
   /** By module: each importing file with the number of its statements. */
   const importing = new Map<string, Map<ImportingFile, number>>();
-  for (const file of files) {
+  const all = [...files];
+  for (const file of all) {
     for (const statement of file.imports) countStatement(file, statement);
   }
 
@@ -94,21 +99,38 @@ export function buildUsage(
     else importers.set(key, new Set([path]));
   }
 
+  function filesTaking(tiered: TieredPackage, bindings: readonly (Binding | null)[]): number {
+    const direct = new Set<string>();
+    for (const binding of bindings) {
+      if (!binding || binding.module === tiered.name) continue;
+      for (const path of importers.get(`${binding.module}:${binding.name}`) ?? []) direct.add(path);
+    }
+    direct.delete(tiered.path); // its re-exports are no use of them
+    return direct.size;
+  }
+
+  let quotedNames: ReadonlySet<string> | null = null;
+  const throughPackage = (packageName: string, exportName: string) =>
+    importers.get(`${packageName}:${exportName}`)?.size ?? 0;
+
   return {
+    throughPackage,
+    fromModules(packageName, exportName) {
+      const tiered = packages.get(packageName);
+      const found = tiered?.exports.get(exportName);
+      return tiered && found ? filesTaking(tiered, [found.home, ...found.chain]) : 0;
+    },
+    isQuoted(packageName, exportName) {
+      quotedNames ??= quotedIn(all);
+      return quotedNames.has(`${packageName}.${exportName}`);
+    },
     importCounts(packageName, exportName) {
       const tiered = packages.get(packageName);
       const found = tiered?.exports.get(exportName);
-      const through = importers.get(`${packageName}:${exportName}`)?.size ?? 0;
+      const through = throughPackage(packageName, exportName);
       if (!tiered || !found) return { package: through, submodule: 0 };
-      const direct = new Set<string>();
-      for (const { module, name } of [found.home, ...found.chain, ...found.otherHomes].flatMap(
-        (binding) => binding ?? [],
-      )) {
-        if (module === packageName) continue;
-        for (const path of importers.get(`${module}:${name}`) ?? []) direct.add(path);
-      }
-      direct.delete(tiered.path); // its re-exports are no use of them
-      return { package: through, submodule: direct.size };
+      const places = [found.home, ...found.chain, ...found.otherHomes];
+      return { package: through, submodule: filesTaking(tiered, places) };
     },
     importsThroughPackage: (packageName) => statements.get(packageName) ?? 0,
     isTakenWhole: (packageName) => takenWhole.has(packageName),
@@ -124,6 +146,17 @@ export function buildUsage(
       };
     },
   };
+}
+
+/** Every dotted name in quotes with all that it begins with: `a.b.c`, `a.b`. */
+function quotedIn(files: readonly ImportingFile[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const file of files) {
+    for (const quoted of file.quoted?.() ?? []) {
+      for (const prefix of prefixesOf(quoted)) names.add(prefix);
+    }
+  }
+  return names;
 }
 
 function sumOf(files: readonly (readonly [ImportingFile, number])[]): ModuleImports {
