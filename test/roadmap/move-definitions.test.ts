@@ -68,8 +68,8 @@ test('functions, classes, helpers, state and imports move; a facade import stays
 
     import logging
     import os.path as osp
-    from .deep import dig as _dig
     from functools import lru_cache
+    from .deep import dig as _dig
 
     LIMIT = 3
     logger = logging.getLogger("pkg")
@@ -139,6 +139,11 @@ describe('a definition stays', () => {
       'where a test patches what it needs in the package',
       '# file: pkg/__init__.py\nfrom .deep import dig\ndef run(): return dig()\n# file: pkg/deep.py\ndef dig(): ...\n# file: test_app.py\nfrom unittest.mock import patch\n@patch("pkg.dig")\ndef test(): ...',
       'run: needs `dig`, which test_app.py patches in the package',
+    ],
+    [
+      'where others assign what it reads',
+      '# file: pkg/__init__.py\nLIMIT = 0\ndef run(): return LIMIT\n# file: app.py\nimport pkg\npkg.LIMIT = 3',
+      'run: needs `LIMIT`, which app.py patches in the package',
     ],
     [
       'where it rebinds what others read',

@@ -98,7 +98,7 @@ describe('a name stays', () => {
     [
       'for an assignment to the attribute',
       `${DIG}# file: app.py\nimport pkg\npkg.dig = 1`,
-      'dig: is an attribute that app.py uses',
+      'dig: is assigned as an attribute by app.py',
     ],
     [
       'for documentation',

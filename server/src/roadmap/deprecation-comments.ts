@@ -87,7 +87,9 @@ function statementEdits(file: FileView, statement: FromImport, wanted: Wanted): 
     return tailEdit(text, statement.span.end, first ?? null);
   }
   // A comment below the last name belongs to none of them and would have no place.
-  return parts.below.length > 0 ? [] : [explode(text, statement, parts, comments)];
+  return parts.below.length > 0
+    ? []
+    : [explode(text, file.lineLength ?? LINE_LENGTH, statement, parts, comments)];
 }
 
 /** Puts the comment at the end of the line, in place of one that an earlier run put there. */
@@ -109,6 +111,7 @@ function tailEdit(text: string, end: number, comment: string | null): TextEdit[]
 /** A name a line, so that each can have a comment of its own. */
 function explode(
   text: string,
+  lineLength: number,
   statement: FromImport,
   parts: ImportParts,
   comments: readonly (string | null)[],
@@ -124,7 +127,7 @@ function explode(
   const newText = printImport(
     { module: written, lazy: statement.lazy, names, explode: true },
     {
-      lineLength: LINE_LENGTH,
+      lineLength,
       indent: indentAt(text, statement.span.start),
       hanging: '    ',
       lineBreak: lineBreakNear(text, statement.span.start),

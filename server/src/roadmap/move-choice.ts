@@ -98,7 +98,8 @@ function problemFinder(
   const rebound = new Set(rebindings.map(({ name }) => name));
   const hasStar = events.some(({ kind }) => kind === 'star');
   const { byName } = references;
-  const patched = (name: string) => byName.get(name)?.find(({ kind }) => kind === 'string');
+  const patched = (name: string) =>
+    byName.get(name)?.find(({ kind }) => kind === 'string' || kind === 'assignment');
   return (needs: ReadonlySet<OwnDefinition>, moved: ReadonlySet<OwnDefinition>): string | null => {
     for (const each of needs) {
       for (const name of each.uses) {

@@ -86,7 +86,7 @@ function textOf(file: FileView, packageName: string, { span, ownName }: OwnDefin
   return /[\r\n]$/.test(text) ? text : `${text}\n`;
 }
 
-function importLines({ text }: FileView, { imports }: MoveChoice): string[] {
+function importLines({ text, lineLength }: FileView, { imports }: MoveChoice): string[] {
   const plain: string[] = [];
   const from = new Map<string, { name: string; alias: string | null }[]>();
   for (const [bound, event] of imports) {
@@ -98,14 +98,14 @@ function importLines({ text }: FileView, { imports }: MoveChoice): string[] {
     }
   }
   const layout = {
-    lineLength: LINE_LENGTH,
+    lineLength: lineLength ?? LINE_LENGTH,
     indent: '',
     hanging: '    ',
     lineBreak: lineBreakNear(text, 0),
     joined: false,
   };
   const statements = [...from]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => Number(isRelative(a)) - Number(isRelative(b)) || (a < b ? -1 : 1))
     .map(([module, parts]) => {
       const names = parts
         .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -113,6 +113,10 @@ function importLines({ text }: FileView, { imports }: MoveChoice): string[] {
       return printImport({ module, lazy: false, names, explode: false }, layout);
     });
   return [...plain.sort(), ...statements];
+}
+
+function isRelative(module: string): boolean {
+  return module.startsWith('.');
 }
 
 function plainImport(bound: string, event: Extract<ModuleEvent, { kind: 'import' }>): string {
@@ -133,9 +137,15 @@ function packageEdits(
   const names = facade.map((name) => ({ name, alias: null, comments: [], above: [], shared: [] }));
   const lineBreak = lineBreakNear(file.text, first.span.start);
   // As the file writes its other imports.
-  const isRelative = file.imports.some((each) => each.kind === 'from' && each.module.level > 0);
-  const module = isRelative ? `.${leaf}` : `${packageName}.${leaf}`;
-  const layout = { lineLength: LINE_LENGTH, indent: '', hanging: '    ', lineBreak, joined: false };
+  const usesDots = file.imports.some((each) => each.kind === 'from' && each.module.level > 0);
+  const module = usesDots ? `.${leaf}` : `${packageName}.${leaf}`;
+  const layout = {
+    lineLength: file.lineLength ?? LINE_LENGTH,
+    indent: '',
+    hanging: '    ',
+    lineBreak,
+    joined: false,
+  };
   const statement =
     names.length === 0
       ? ''

@@ -16,13 +16,14 @@ const SHOWN = 10;
 export function newDocument(request: DocumentRequest, sections: ReadonlyMap<Tier, string>): string {
   const { package: tiered, today } = request;
   const name = tiered.name;
+  const isListed = [...tiered.exports.values()].some(({ listed }) => listed);
   const section = (tier: Tier) =>
     renderBlock('markdown', `tier${tier}`, sections.get(tier) ?? '', '\n').trimEnd();
   return [
     `# Export Tiers of \`${name}\``,
     [
       ...(today === null ? [] : [`**Analysis Date**: ${today}`]),
-      `**Current State**: ${formatted(exportCount(tiered))} exports in \`__all__\`, ${formatted(tiered.lines)} LOC in \`__init__.py\``,
+      `**Current State**: ${formatted(exportCount(tiered))} exports${isListed ? ' in `__all__`' : ''}, ${formatted(tiered.lines)} LOC in \`__init__.py\``,
     ].join('\n'),
     ...usageTable(request),
     `## ${TIER_TITLES[1]}`,

@@ -9,7 +9,7 @@ import type { RoadmapScene } from './scene';
 import { namesInProse, namesInStrings } from './written-names';
 
 export interface Reference {
-  readonly kind: 'import' | 'attribute' | 'star' | 'string' | 'documentation';
+  readonly kind: 'import' | 'attribute' | 'assignment' | 'star' | 'string' | 'documentation';
   readonly path: string;
 }
 
@@ -69,7 +69,8 @@ function* codeReferences(
   if (!context) return;
   const bindings = packageBindings(context);
   for (const use of attributeUses(context, bindings)) {
-    if (use.package.name === packageName) yield ['attribute', use.exported.name];
+    if (use.package.name !== packageName) continue;
+    yield [use.reads ? 'attribute' : 'assignment', use.exported.name];
   }
   for (const name of otherAttributes(scene, file, bindings)) yield ['attribute', name];
   const atHand = bindings.some(({ target }) => target === packageName);

@@ -152,6 +152,8 @@ function refusalFor(name: string, { kind, path }: Reference, { shown }: SlimOpti
       return { name, kind: 'caller', reason: `is imported through the package by ${where}` };
     case 'attribute':
       return { name, kind: 'caller', reason: `is an attribute that ${where} uses` };
+    case 'assignment':
+      return { name, kind: 'caller', reason: `is assigned as an attribute by ${where}` };
     case 'star':
       return { name, kind: 'caller', reason: `comes to ${where} by a star import` };
     case 'string':

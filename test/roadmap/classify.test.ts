@@ -1,0 +1,269 @@
+/** Tiers proposed from evidence, and the document that the reader reads back to the same tiers. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { proposeTiers } from '../../server/src/roadmap/classify';
+import { gatherEvidence } from '../../server/src/roadmap/classify-evidence';
+import { type DocumentRequest, writeTierDocument } from '../../server/src/roadmap/tier-document';
+import { type Files, filesOf, openWorld } from './refactoring';
+
+const PATH = 'pkg/EXPORT_TIERS.md';
+
+async function classify(files: Files) {
+  const world = await openWorld(files);
+  const scene = world.scene();
+  const counts = (name: string) => world.snapshot().importCounts('pkg', name);
+  const evidence = gatherEvidence(scene, counts);
+  const proposed = proposeTiers(evidence, { tier1: 2, tier2: 3 });
+  const request: DocumentRequest = {
+    package: scene.package,
+    path: `/ws/${PATH}`,
+    text: files.get(PATH) ?? null,
+    today: '2026-01-31',
+    proposed,
+    importsFrom: (module) => world.snapshot().usage?.importsFrom(module).outside.statements ?? 0,
+  };
+  return { request, proposed, text: writeTierDocument(request) };
+}
+
+/** The tiers that the product itself gives the exports once the document lies beside the package. */
+async function tiersWith(files: Files, text: string): Promise<Record<string, number | null>> {
+  const { package: tiered } = (await openWorld(new Map(files).set(PATH, text))).scene();
+  return Object.fromEntries(
+    [...tiered.exports.values()].map(({ name, assignment }) => [name, assignment?.tier ?? null]),
+  );
+}
+
+const PACKAGE = filesOf(`
+  # file: pkg/__init__.py
+  from . import facade
+  from .core import main, often
+  from .deprecated_core import gone
+  from .deep import rare as seldom, unused
+  from .marked import old  # deprecated: use main
+  def here(): ...
+  __all__ = ["facade", "main", "often", "gone", "seldom", "unused", "old", "here"]
+  from .deep import accidental
+  # file: pkg/facade.py
+  # file: pkg/core.py
+  def main(): ...
+  def often(): ...
+  # file: pkg/deprecated_core.py
+  def gone(): ...
+  # file: pkg/deep.py
+  def rare(): ...
+  def unused(): ...
+  def accidental(): ...
+  # file: pkg/marked.py
+  def old(): ...
+  # file: one.py
+  from pkg import main, often, gone
+  # file: two.py
+  from pkg import main, seldom, gone
+  # file: three.py
+  from pkg import often, here, main, gone
+`);
+
+test('proposes by what is used through the package, and what can come from elsewhere', async () => {
+  const { proposed } = await classify(PACKAGE);
+  expect(
+    proposed.map(({ exported, tier, reason }) => `${tier} ${exported.name}: ${reason}`),
+  ).toMatchInlineSnapshot(`
+    [
+      "1 facade: a submodule that the package lists",
+      "1 main: imported through the package by 3 files, from its module by 0 files",
+      "1 often: imported through the package by 2 files, from its module by 0 files",
+      "3 gone: already called deprecated",
+      "2 seldom: imported through the package by 1 file, from its module by 0 files",
+      "3 unused: imported through the package by 0 files, from its module by 0 files",
+      "3 old: imported through the package by 0 files, from its module by 0 files",
+      "1 here: only the package itself has it",
+      "3 accidental: not in \`__all__\`",
+    ]
+  `);
+});
+
+test('writes a document in the form that people write', async () => {
+  expect((await classify(PACKAGE)).text).toMatchInlineSnapshot(`
+    "# Export Tiers of \`pkg\`
+
+    **Analysis Date**: 2026-01-31
+    **Current State**: 8 exports in \`__all__\`, 8 LOC in \`__init__.py\`
+
+    ## Usage Analysis
+
+    | Import Pattern | Count | Recommended |
+    | --- | --- | --- |
+    | \`from pkg import ...\` | 3 | Consider submodule |
+
+    ## Tier 1: Essential Exports
+
+    These stay in \`__init__.py\`:
+
+    <!-- export-tiers: begin tier1 -->
+
+    \`\`\`python
+    # Defined in the package itself
+    here
+
+    # Submodules
+    facade
+
+    # core
+    main, often
+    \`\`\`
+
+    <!-- export-tiers: end tier1 -->
+
+    ## Tier 2: Commonly Used
+
+    Used by many, to be imported from their submodules:
+
+    <!-- export-tiers: begin tier2 -->
+
+    \`\`\`python
+    # deep
+    seldom
+    \`\`\`
+
+    <!-- export-tiers: end tier2 -->
+
+    ## Tier 3: Specialized
+
+    To be imported from their submodules always; the package will drop them:
+
+    <!-- export-tiers: begin tier3 -->
+
+    - \`deep\` - 2 exports
+    - \`deprecated_core\` - 1 export
+    - \`marked\` - 1 export
+
+    <!-- export-tiers: end tier3 -->
+
+    ## Refactoring Roadmap
+
+    ### Phase 1: Documentation
+
+    - [x] Create this tier classification
+    - [ ] Tell in CLAUDE.md, AGENTS.md or CONTRIBUTING.md how to import
+    - [ ] Add deprecation comments to Tier 3 re-exports
+
+    ### Phase 2: Create Public API
+
+    - [ ] Create \`pkg.public\` with the Tier 1 exports
+    - [ ] Update callers to use direct imports
+    - [ ] Add deprecation warnings for Tier 3 from \`__init__.py\`
+
+    ### Phase 3: Slim Down \`__init__.py\`
+
+    - [ ] Remove Tier 3 re-exports from \`__init__.py\`
+    "
+  `);
+});
+
+test('the document is read back to the proposed tiers', async () => {
+  const { request, text } = await classify(PACKAGE);
+  const tiers = await tiersWith(PACKAGE, text);
+  for (const { exported, tier } of request.proposed) {
+    expect([exported.name, tiers[exported.name]]).toEqual([exported.name, tier]);
+  }
+});
+
+describe('an existing document', () => {
+  const WRITTEN = `# Tiers of pkg
+
+Mine, all mine.
+
+## Tier 1: Essential
+
+\`\`\`python
+seldom   # we like it
+\`\`\`
+
+## Tier 3: Specialized
+
+- \`core\` - whatever it has
+
+## Notes
+
+Keep this.
+`;
+
+  test('keeps every word, and its tiers go before the proposals', async () => {
+    const files = new Map(PACKAGE).set(PATH, WRITTEN);
+    const { text } = await classify(files);
+    const withoutBlocks = text
+      .replace(/<!-- export-tiers: begin[\s\S]*?end tier\d -->\n\n?/g, '')
+      .replace('\n\n## Tier 2: Commonly Used\n', '');
+    expect(withoutBlocks.trim()).toBe(WRITTEN.trim());
+    expect(await tiersWith(files, text)).toMatchObject({ seldom: 1, main: 3, often: 3, here: 1 });
+  });
+
+  test('a second run changes nothing; a new export joins a block', async () => {
+    const once = (await classify(new Map(PACKAGE).set(PATH, WRITTEN))).text;
+    const files = new Map(PACKAGE).set(PATH, once);
+    expect((await classify(files)).text).toBe(once);
+    const grown = new Map(files);
+    grown.set('pkg/__init__.py', `${files.get('pkg/__init__.py')}\nfrom .fresh import fresh_one\n`);
+    grown.set('pkg/fresh.py', 'def fresh_one(): ...\n');
+    const { text } = await classify(grown);
+    expect((await tiersWith(grown, text)).fresh_one).toBe(3);
+    expect(text).toContain('- `fresh`');
+  });
+
+  test('broken marks are left alone, loudly', async () => {
+    const files = new Map(PACKAGE).set(PATH, `${WRITTEN}\n<!-- export-tiers: begin tier2 -->\n`);
+    await expect(classify(files)).rejects.toThrow('do not make one whole block');
+  });
+});
+
+const NAMES = ['alpha', 'beta', 'gamma', 'delta', 'Alpha', 'sub', 'mod_a', 'mod_b', '_hidden'];
+
+/** Packages with aliases, chains, names equal to modules, local definitions and callers. */
+const packages = fc
+  .record({
+    reexports: fc.uniqueArray(
+      fc.record({
+        name: fc.constantFrom(...NAMES),
+        as: fc.constantFrom(...NAMES),
+        module: fc.constantFrom('mod_a', 'mod_b', 'sub.inner', 'sub'),
+        through: fc.boolean(),
+      }),
+      { maxLength: 7, selector: ({ as }) => as },
+    ),
+    local: fc.constantFrom('here', 'alpha', 'mod_a'),
+    listed: fc.boolean(),
+    callers: fc.array(fc.subarray([...NAMES, 'here']), { maxLength: 4 }),
+  })
+  .map(({ reexports, local, listed, callers }): Files => {
+    const files = new Map<string, string>();
+    for (const module of ['mod_a', 'mod_b', 'sub/inner', 'sub/__init__', 'hop']) {
+      files.set(`pkg/${module}.py`, NAMES.map((name) => `def ${name}(): ...\n`).join(''));
+    }
+    const hops = reexports.filter(({ through }) => through);
+    files.set(
+      'pkg/hop.py',
+      hops.map(({ name, as, module }) => `from .${module} import ${name} as ${as}\n`).join(''),
+    );
+    const init = reexports.map(({ name, as, module, through }) =>
+      through ? `from .hop import ${as}\n` : `from .${module} import ${name} as ${as}\n`,
+    );
+    const all = listed ? `__all__ = ${JSON.stringify(reexports.map(({ as }) => as))}\n` : '';
+    files.set('pkg/__init__.py', `${init.join('')}def ${local}(): ...\n${all}`);
+    for (const [i, names] of callers.entries()) {
+      files.set(`app${i}.py`, names.map((name) => `from pkg import ${name}\n`).join(''));
+    }
+    return files;
+  });
+
+test('whatever the package, the document is read back to the tiers, and again the same', async () => {
+  await fc.assert(
+    fc.asyncProperty(packages, async (files) => {
+      const { request, text } = await classify(files);
+      const tiers = await tiersWith(files, text);
+      for (const { exported, tier } of request.proposed) expect(tiers[exported.name]).toBe(tier);
+      const again = await classify(new Map(files).set(PATH, text));
+      expect(again.text).toBe(text);
+    }),
+    { numRuns: 30 },
+  );
+}, 120_000);
