@@ -10,6 +10,7 @@ import type { Directories } from './directories';
 import { createImportIndex } from './import-index';
 import { patchIndexOf } from './patch-index';
 import type { Project } from './project';
+import type { ScannedImports } from './scanned-imports';
 import { type Settings, severityOf } from './settings';
 import type { SourceReader } from './sources';
 import { buildUsage, type Usage } from './usage';
@@ -30,6 +31,7 @@ export interface SnapshotParts {
   readonly directories: Directories;
   /** True where every file can be read whenever it is asked for. */
   readonly readsAtOnce: boolean;
+  readonly scannedImports: (layout: Layout, sources: SourceReader) => ScannedImports;
   /** As `2026-09-30`. */
   readonly today: string;
 }
@@ -38,7 +40,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   const { version, complete, project, core, settings, sources, candidates } = parts;
   const { layout, configurations } = project;
   const views = new Map<string, FileView | null>();
-  const modules = { ...moduleSource(layout, sources), imports: scannedImports(layout, sources) };
+  const modules = { ...moduleSource(layout, sources), imports: parts.scannedImports(layout, sources) };
   const { takenFrom } = createImportIndex(parts.files, parts.folders, layout, sources);
   const packagesSeenFrom = visiblePackages(core.packages, layout, parts.directories);
   const reach = createImportReach(modules);
@@ -103,16 +105,6 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     importCounts: (packageName, name) => usageOf().importCounts(packageName, name),
     importsThroughPackage: (packageName) => usageOf().importsThroughPackage(packageName),
     severity: (path, code) => severityOf(settings, configurations, path, code),
-  };
-}
-
-/** A module's imports without a parse, where it has no other way to import. */
-function scannedImports(layout: Layout, sources: SourceReader) {
-  return (module: string) => {
-    const file = layout.file(module);
-    const text = file?.kind === 'source' ? sources.text(file.path) : null;
-    if (!file || text === null || /\bimport_module\b|\b__import__\b/.test(text)) return null;
-    return sources.imports(file.path);
   };
 }
 

@@ -9,6 +9,7 @@ import { buildCore, type Core } from './core';
 import { createDirectories } from './directories';
 import { createEvent } from './event';
 import { emptySnapshot, makeSnapshot } from './make-snapshot';
+import { createScannedImports } from './scanned-imports';
 import { packagesAmong, type ScannedLayout, scannedLayout } from './scanned-layout';
 import { type Scan, scanFolders, settled } from './scanner';
 import { type PartialSettings, readSettings, type Settings } from './settings';
@@ -67,6 +68,7 @@ export function createWorkspace(
     return python;
   });
   const directories = createDirectories(host);
+  const scannedImports = createScannedImports(host.sync !== null);
   const versions = new Map<string, number>();
   const changed = createEvent<Snapshot>();
   const indexed = createEvent<IndexedInfo>();
@@ -103,6 +105,7 @@ export function createWorkspace(
       candidates,
       directories,
       readsAtOnce: host.sync !== null,
+      scannedImports,
       files: [...files.keys()],
       folders,
       today: today(),
