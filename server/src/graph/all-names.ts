@@ -6,7 +6,7 @@ import { hasRun } from './guards';
 import { type ModuleIndex, targetModule } from './module-index';
 import { isPublic } from './module-ref';
 import { nativeList } from './native-list';
-import type { Moment, Reader } from './reader';
+import { END, type Moment, type Reader } from './reader';
 
 export interface ListedName {
   /** Where this module's own file spells it; null where it comes from elsewhere. */
@@ -61,7 +61,7 @@ function stubList(reader: Reader, index: ModuleIndex, span: Span): List | null {
     const event = index.events[at];
     return event?.kind === 'getattr' && event.source === 'stub' && event.span.start === span.start;
   });
-  const lazy = isAttached ? reader.lazy(index) : null;
+  const lazy = isAttached ? reader.lazy(index, END) : null;
   return (
     lazy && { names: [...lazy.entries.keys()].map((value) => ({ value, span: null })), open: null }
   );

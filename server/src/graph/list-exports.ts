@@ -28,7 +28,7 @@ export function listExports(
   }));
   const others = new Set([
     ...boundNames(reader, index, END).names,
-    ...(reader.lazy(index)?.entries.keys() ?? []),
+    ...(reader.lazy(index, END)?.entries.keys() ?? []),
   ]);
   for (const name of [...others].sort()) {
     if (!isPublic(name) || all?.names.has(name)) continue;
@@ -69,5 +69,5 @@ function bindingSpan(reader: Reader, index: ModuleIndex, name: string): Span | n
   );
   const event = place === undefined ? undefined : index.events[place];
   if (event) return 'nameSpan' in event ? event.nameSpan : event.span;
-  return reader.lazy(index)?.entries.get(name)?.span ?? null;
+  return reader.lazy(index, END)?.entries.get(name)?.span ?? null;
 }

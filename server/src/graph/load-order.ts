@@ -66,6 +66,11 @@ export function createClock(modules: Modules, entry: string, world: World): Cloc
   };
   const reader = createReader(modules, clock);
 
+  const momentOf = (index: ModuleIndex) => ({
+    position: clock.positionAt(index, now),
+    time: now,
+  });
+
   function importModule(name: string): void {
     for (const prefix of prefixesOf(name)) {
       if (runs.has(prefix)) continue;
@@ -97,7 +102,7 @@ export function createClock(modules: Modules, entry: string, world: World): Cloc
     const target = modules.index(load.module);
     for (const name of takenNames(load)) {
       const isSubmodule = modules.file(`${load.module}.${name}`) !== null;
-      if (!isSubmodule && !(target && reader.lazy(target))) continue;
+      if (!isSubmodule && !(target && reader.lazy(target, momentOf(target)))) continue;
       if (target && hasAttribute(target, name)) continue;
       if (isSubmodule) importModule(`${load.module}.${name}`);
     }
@@ -107,7 +112,7 @@ export function createClock(modules: Modules, entry: string, world: World): Cloc
   function takenNames(load: Load): readonly string[] {
     const target = load.isStar ? modules.index(load.module) : null;
     if (!target) return load.names;
-    const moment = { position: clock.positionAt(target, now), time: now };
+    const moment = momentOf(target);
     const all = reader.all(target, moment);
     return all
       ? [...all.names.keys()].filter((name) => modules.hasSubmodule(load.module, name))
@@ -116,9 +121,10 @@ export function createClock(modules: Modules, entry: string, world: World): Cloc
 
   /** Asking for it may load what its `__getattr__` gives. */
   function hasAttribute(target: ModuleIndex, name: string): boolean {
-    const moment = { position: clock.positionAt(target, now), time: now };
-    if (reader.name(target, name, moment, []).target.kind !== 'unbound') return true;
-    const entry = reader.lazy(target)?.entries.get(name);
+    const moment = momentOf(target);
+    const own = reader.name(target, name, moment, []);
+    if (own.target.kind !== 'unbound' && !own.isDoubtful) return true;
+    const entry = reader.lazy(target, moment)?.entries.get(name);
     const given = entry && lazyModule(target, entry);
     if (!given) return false;
     importModule(given);
@@ -175,9 +181,18 @@ function reaches(
     if (outcome === 'unknown') return world === 'eager' ? 'no' : 'yes';
     return outcome === 'fails' ? 'yes' : 'no';
   }
-  return loads
-    .filter((each) => each.offset < load.offset && each.guards.some((own) => isSameArm(own, guard)))
-    .every((each) => reader.importOutcome(each.module).kind === 'succeeds')
+  const before = loads.filter(
+    (each) => each.offset < load.offset && each.guards.some((own) => isSameArm(own, guard)),
+  );
+  if (before.length === 0) return 'yes';
+  const index = reader.modules.index(module);
+  const outcome = index && tryOutcome(reader, index, guard.id, 'statements');
+  if (index && outcome?.kind === 'fails') {
+    const failing = index.events[outcome.at]?.span.start ?? 0;
+    if (guard.kind === 'try' && guard.arm === 'else') return 'no';
+    if (failing < load.offset) return 'no';
+  }
+  return before.every((each) => reader.importOutcome(each.module).kind === 'succeeds')
     ? 'yes'
     : 'maybe';
 }

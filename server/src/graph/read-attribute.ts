@@ -43,7 +43,7 @@ export function readAttribute(
   }
   if (own.target.kind !== 'unbound' && !own.isDoubtful) return own;
   const fallback =
-    readLazy(reader, index, name, isSubmodule) ??
+    readLazy(reader, index, name, moment, isSubmodule) ??
     (isSubmodule ? found({ kind: 'module', module: `${module}.${name}` }) : null);
   if (own.target.kind === 'unbound') return fallback ?? own;
   if (!fallback || isSameTarget(own.target, fallback.target)) return own;
@@ -73,9 +73,10 @@ function readLazy(
   reader: Reader,
   index: ModuleIndex,
   name: string,
+  moment: Moment,
   isSubmodule: boolean,
 ): Found | null {
-  const lazy = reader.lazy(index);
+  const lazy = reader.lazy(index, moment);
   if (!lazy) return null;
   const { module } = index;
   const entry = lazy.entries.get(name);

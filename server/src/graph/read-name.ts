@@ -18,7 +18,7 @@ import {
 import { hasRun } from './guards';
 import { type ModuleIndex, placesOf, targetModule } from './module-index';
 import { isWithin } from './module-ref';
-import { type Moment, NeedsClock, type Reader } from './reader';
+import { END, type Moment, NeedsClock, type Reader } from './reader';
 import type { Caution } from './resolution';
 import { considerSubmodule, submoduleCandidate } from './submodule-names';
 
@@ -144,7 +144,7 @@ function considerFunctions(
       : { ...answer, path: null, target: ownChoice(index, name) };
   }
   // A `__getattr__` that stores what it gives.
-  if (target.kind === 'unbound' && reader.lazy(index)?.entries.has(name)) return answer;
+  if (target.kind === 'unbound' && reader.lazy(index, END)?.entries.has(name)) return answer;
   const next = index.events[position]?.span.start;
   if (next !== undefined && declared >= next) return answer;
   const isDoubtful = answer.isDoubtful || target.kind === 'unbound';

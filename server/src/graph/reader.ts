@@ -48,8 +48,8 @@ export interface Reader {
   attribute(module: string, name: string, moment: Moment, reader: string | null): Found;
   /** What the module's namespace holds, seen from a place under the given blocks. */
   name(index: ModuleIndex, name: string, moment: Moment, guards: readonly Guard[]): Found;
-  /** What the module's `__getattr__` gives; null where it has none. */
-  lazy(index: ModuleIndex): LazyNames | null;
+  /** What the module's `__getattr__` gives; null where it has none, or has not defined it yet. */
+  lazy(index: ModuleIndex, moment: Moment): LazyNames | null;
   /** `__all__`; null where the module has none. */
   all(index: ModuleIndex, moment: Moment): NamesList | null;
   starGives(module: string, name: string, moment: Moment): StarAnswer;
@@ -167,7 +167,9 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
     name,
     attribute: (module, wanted, moment, by) =>
       unwound(() => readAttribute(reader, module, wanted, moment, by)),
-    lazy(index) {
+    lazy(index, { position }) {
+      const places = [...index.getattrs, ...(index.byName.get('__getattr__') ?? [])];
+      if (places.every((place) => place >= position)) return null;
       const known = lazies.get(index);
       if (known !== undefined) return known;
       const made = readLazyNames(modules, index);
