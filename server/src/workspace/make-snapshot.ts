@@ -40,7 +40,10 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   const { version, complete, project, core, settings, sources, candidates } = parts;
   const { layout, configurations } = project;
   const views = new Map<string, FileView | null>();
-  const modules = { ...moduleSource(layout, sources), imports: parts.scannedImports(layout, sources) };
+  const modules = {
+    ...moduleSource(layout, sources),
+    imports: parts.scannedImports(layout, sources),
+  };
   const { takenFrom } = createImportIndex(parts.files, parts.folders, layout, sources);
   const packagesSeenFrom = visiblePackages(core.packages, layout, parts.directories);
   const reach = createImportReach(modules);
