@@ -1,41 +1,22 @@
 /** What is published: the VSIX and the npm package, made as `npm run package` makes them. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json';
+import { madePackages } from './made-packages';
 import { unzip } from './unzip';
 
 const MEGABYTE = 1_000_000;
 
-let folder = '';
-let vsix = '';
-let npm = '';
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'export-tiers-packages-'));
-  execFileSync(process.execPath, ['scripts/package.mjs', `--out=${folder}`], { stdio: 'pipe' });
-  vsix = join(folder, `export-tiers-${manifest.version}.vsix`);
-  npm = join(folder, `export-tiers-${manifest.version}.tgz`);
-}, 180_000);
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const made = madePackages();
 
 describe('the VSIX', () => {
   test('has what the extension needs and nothing else, below 2 MB', () => {
-    const { size } = statSync(vsix);
+    const { size } = statSync(made().vsix);
     console.log(`VSIX: ${(size / 1000).toFixed(0)} kB`);
     expect(size).toBeLessThan(2 * MEGABYTE);
-    const files = [...unzip(vsix).keys()];
+    const files = [...unzip(made().vsix).keys()];
     expect(files).toEqual(
       expect.arrayContaining([
         'extension/package.json',
@@ -56,7 +37,7 @@ describe('the VSIX', () => {
   });
 
   test('has every file that its manifest names', () => {
-    const files = unzip(vsix);
+    const files = unzip(made().vsix);
     const text = files.get('extension/package.json')?.toString('utf8') ?? '';
     const named = [...text.matchAll(/"(?:\.\/)?((?:[\w.-]+\/)+[\w.-]+\.(?:js|json|png|svg|md))"/g)];
     const paths = [...new Set(named.map((match) => `extension/${match[1]}`))];
@@ -65,7 +46,7 @@ describe('the VSIX', () => {
   });
 
   test('has minified programs, without source maps', () => {
-    for (const [file, bytes] of unzip(vsix)) {
+    for (const [file, bytes] of unzip(made().vsix)) {
       if (!file.endsWith('.js')) continue;
       const text = bytes.toString('utf8');
       expect(text, file).not.toContain('sourceMappingURL');
@@ -74,7 +55,7 @@ describe('the VSIX', () => {
   });
 
   test('has what the Marketplace shows', () => {
-    const xml = unzip(vsix).get('extension.vsixmanifest')?.toString('utf8') ?? '';
+    const xml = unzip(made().vsix).get('extension.vsixmanifest')?.toString('utf8') ?? '';
     expect(xml).toContain('Microsoft.VisualStudio.Services.Icons.Default');
     expect(xml).toContain('Microsoft.VisualStudio.Services.Branding.Color');
     expect(xml).toMatch(/<Categories>[^<]*Linters/);
@@ -82,7 +63,9 @@ describe('the VSIX', () => {
   });
 
   test('has the licence of every library that ships', () => {
-    const licences = unzip(vsix).get('extension/dist/third-party-licenses.txt')?.toString('utf8');
+    const licences = unzip(made().vsix)
+      .get('extension/dist/third-party-licenses.txt')
+      ?.toString('utf8');
     const command = ['commander', 'cli-table3', 'picocolors', 'diff'];
     for (const name of [...Object.keys(manifest.dependencies), ...command]) {
       expect(licences, name).toMatch(new RegExp(`^${name} \\d`, 'm'));
@@ -92,7 +75,7 @@ describe('the VSIX', () => {
 
 describe('the npm package', () => {
   test('has the command line and nothing else', () => {
-    const listing = execFileSync('tar', ['tzf', npm], { encoding: 'utf8' });
+    const listing = execFileSync('tar', ['tzf', made().npm], { encoding: 'utf8' });
     expect(listing.trim().split('\n').sort()).toMatchInlineSnapshot(`
       [
         "package/CHANGELOG.md",
@@ -106,16 +89,16 @@ describe('the npm package', () => {
         "package/package.json",
       ]
     `);
-    expect(statSync(npm).size).toBeLessThan(2 * MEGABYTE);
+    expect(statSync(made().npm).size).toBeLessThan(2 * MEGABYTE);
   });
 
   test('installs nothing else, and runs by npx and by its name', () => {
-    const home = join(folder, 'npx');
+    const home = join(made().folder, 'npx');
     mkdirSync(home);
     cpSync(resolve('samples/coordination'), join(home, 'sample'), { recursive: true });
     // No network: whatever it needed besides would be missing.
     const npx = (...args: string[]) =>
-      spawnSync('npx', ['--yes', '--offline', `--package=${npm}`, 'export-tiers', ...args], {
+      spawnSync('npx', ['--yes', '--offline', `--package=${made().npm}`, 'export-tiers', ...args], {
         cwd: join(home, 'sample'),
         encoding: 'utf8',
         env: { ...process.env, NO_COLOR: '1', npm_config_cache: join(home, 'cache') },
@@ -133,9 +116,9 @@ describe('the npm package', () => {
   }, 120_000);
 
   test('has a language server that answers', async () => {
-    const home = join(folder, 'unpacked');
+    const home = join(made().folder, 'unpacked');
     mkdirSync(home);
-    execFileSync('tar', ['xzf', npm, '-C', home]);
+    execFileSync('tar', ['xzf', made().npm, '-C', home]);
     expect(readdirSync(join(home, 'package'))).not.toContain('node_modules');
     const params = { processId: null, rootUri: null, capabilities: {} };
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
