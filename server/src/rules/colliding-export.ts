@@ -3,7 +3,7 @@ import type { Binding } from '../graph/resolution';
 import type { ModuleEvent } from '../python/module-summary';
 import type { Span } from '../text';
 import type { TieredExport } from '../tiers/policy';
-import { bindingPlace, ownPackage } from './own-package';
+import { bindingPlaces, ownPackage } from './own-package';
 import type { RelatedPlace, Rule, RuleContext } from './rule';
 
 export const collidingExport: Rule = {
@@ -43,11 +43,12 @@ By hand: which of the two objects callers mean, and what the other shall be call
   *check(context) {
     const tiered = ownPackage(context);
     if (!tiered) return;
+    const placeOf = bindingPlaces(context);
     for (const exported of tiered.exports.values()) {
       const { name, cautions } = exported;
       const loser = lost(cautions, tiered.name);
       if (!loser || exported.status === 'unresolved' || exported.status === 'dynamic') continue;
-      const span = bindingPlace(context, exported);
+      const span = placeOf(exported);
       if (!span) continue;
       const winner = exported.chain[0] ?? exported.definition;
       yield {

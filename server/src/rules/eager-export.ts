@@ -1,6 +1,6 @@
 /** ET208: a Tier 3 re-export is still eager although the roadmap's phase says otherwise. */
 import type { TieredExport, TieredPackage } from '../tiers/policy';
-import { bindingEvent, byPlace, listed, meantExports, ownPackage } from './own-package';
+import { bindingEvents, byPlace, listed, meantExports, ownPackage } from './own-package';
 import { type Tier3Demand, tier3Demand } from './phase-demands';
 import type { Rule, RuleContext } from './rule';
 
@@ -44,7 +44,8 @@ By the roadmap's refactoring of that phase; or by another date in the document.
     const tiered = ownPackage(context);
     const demand = tiered && tier3Demand(tiered.policy, context.today);
     if (!tiered || !demand) return;
-    const behind = meantExports(tiered).filter((each) => isBehind(context, each, demand));
+    const eventOf = bindingEvents(context);
+    const behind = meantExports(tiered).filter((each) => isBehind(context, each, demand, eventOf));
     for (const { span, exports } of byPlace(context, behind).values()) {
       const names = exports.map(({ name }) => name);
       yield {
@@ -60,13 +61,18 @@ By the roadmap's refactoring of that phase; or by another date in the document.
   },
 };
 
-function isBehind(context: RuleContext, exported: TieredExport, { wants }: Tier3Demand): boolean {
+function isBehind(
+  { file }: RuleContext,
+  exported: TieredExport,
+  { wants }: Tier3Demand,
+  eventOf: ReturnType<typeof bindingEvents>,
+): boolean {
   const { assignment, status, cautions } = exported;
   if (assignment?.tier !== 3 || (status !== 'resolved' && status !== 'external')) return false;
   if (wants === 'gone') return true;
-  const event = bindingEvent(context, exported);
+  const event = eventOf(exported);
   const isLazy =
-    cautions.some(({ kind, module }) => kind === 'lazy' && module === context.file.module) ||
+    cautions.some(({ kind, module }) => kind === 'lazy' && module === file.module) ||
     (event !== undefined && 'lazy' in event && event.lazy);
   return !isLazy && (event?.kind === 'from' || event?.kind === 'star');
 }

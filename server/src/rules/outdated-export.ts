@@ -4,7 +4,7 @@ import { rewriteImports } from '../fixes/rewrite-imports';
 import { removeEntry } from './all-edits';
 import { allEntries } from './all-entries';
 import { type DeprecatedName, deprecatedNames } from './deprecated-names';
-import { isUsedInFile, ownPackage } from './own-package';
+import { namesUsed, ownPackage } from './own-package';
 import type { Rule, RuleContext } from './rule';
 
 export const outdatedExport: Rule = {
@@ -83,7 +83,7 @@ function fixesOf(
 ): readonly Fix[] {
   const { file } = context;
   const name = imported.alias ?? imported.name;
-  if (isUsedInFile(context, name)) return [];
+  if (namesUsed(context).has(name)) return [];
   const entries = allEntries(file.summary());
   const listed = entries.filter(({ value }) => value === name);
   const [entry] = listed;

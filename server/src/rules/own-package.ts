@@ -32,16 +32,19 @@ export function exportCount(tiered: TieredPackage): number {
   return listed > 0 ? listed : meantExports(tiered).length;
 }
 
-/** Where the package's file binds the export: the name there, or the star import that brings it. */
-export function bindingPlace(context: RuleContext, { name, span }: TieredExport): Span | null {
-  if (span) return span;
+/** Tells where the package's file binds an export: the name there, or the star import that brings it. */
+export function bindingPlaces(context: RuleContext): (exported: TieredExport) => Span | null {
   const { file, graph } = context;
-  const star = file.summary().events.findLast((event) => {
-    if (event.kind !== 'star') return false;
-    const module = absoluteModule(event.module, file.module, file.isPackage);
-    return module !== null && graph.starNames(module)?.includes(name);
-  });
-  return star?.span ?? null;
+  let stars: { readonly span: Span; readonly names: ReadonlySet<string> }[] | null = null;
+  return ({ name, span }) => {
+    if (span) return span;
+    stars ??= file.summary().events.flatMap((event) => {
+      if (event.kind !== 'star') return [];
+      const module = absoluteModule(event.module, file.module, file.isPackage);
+      return [{ span: event.span, names: new Set(module && graph.starNames(module)) }];
+    });
+    return stars.findLast(({ names }) => names.has(name))?.span ?? null;
+  };
 }
 
 /** Exports by the place that binds them: a star import binds many in one place. */
@@ -50,8 +53,9 @@ export function byPlace(
   exports: Iterable<TieredExport>,
 ): Map<string, { readonly span: Span; readonly exports: TieredExport[] }> {
   const places = new Map<string, { span: Span; exports: TieredExport[] }>();
+  const placeOf = bindingPlaces(context);
   for (const exported of exports) {
-    const span = bindingPlace(context, exported);
+    const span = placeOf(exported);
     if (!span) continue;
     const key = `${span.start}-${span.end}`;
     const place = places.get(key);
@@ -61,32 +65,34 @@ export function byPlace(
   return places;
 }
 
-/** The last event of the file that binds the export where its span is. */
-export function bindingEvent(
+/** Tells which event of the file binds an export where its place is. */
+export function bindingEvents(
   context: RuleContext,
-  exported: TieredExport,
-): ModuleEvent | undefined {
-  const span = bindingPlace(context, exported);
-  const { name } = exported;
-  return context.file
-    .summary()
-    .events.findLast(
+): (exported: TieredExport) => ModuleEvent | undefined {
+  const placeOf = bindingPlaces(context);
+  const { events } = context.file.summary();
+  return (exported) => {
+    const span = placeOf(exported);
+    const { name } = exported;
+    return events.findLast(
       (event) =>
         span !== null &&
         touches(event.span, span) &&
         (event.kind === 'star' || event.kind === 'getattr' || namesIt(event, name)),
     );
+  };
 }
 
 function namesIt(event: ModuleEvent, name: string): boolean {
   return 'nameSpan' in event && event.name === name;
 }
 
-/** True where the file's own code reads the name, in whatever scope. */
-export function isUsedInFile({ file }: RuleContext, name: string): boolean {
-  return file
+/** The module's own names that the file's code reads, in whatever scope. */
+export function namesUsed({ file }: RuleContext): ReadonlySet<string> {
+  const read = file
     .scopes()
-    .uses.some((use) => use.name === name && use.context === 'load' && (use.scope ?? 0) === 0);
+    .uses.filter(({ context, scope }) => context === 'load' && (scope ?? 0) === 0);
+  return new Set(read.map(({ name }) => name));
 }
 
 /** `` `a`, `b` and 3 more ``. */

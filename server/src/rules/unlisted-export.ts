@@ -4,7 +4,7 @@ import { isWithin } from '../graph/module-ref';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
 import { addEntry } from './all-edits';
 import { allEntries, allEvents } from './all-entries';
-import { bindingEvent, isUsedInFile, ownPackage } from './own-package';
+import { bindingEvents, namesUsed, ownPackage } from './own-package';
 import type { Rule, RuleContext } from './rule';
 
 export const unlistedExport: Rule = {
@@ -51,9 +51,13 @@ unsafe: star imports will bind the name, too.
   *check(context) {
     const tiered = ownPackage(context);
     if (!tiered || !hasWholeList(context, tiered)) return;
+    const eventOf = bindingEvents(context);
+    let used: ReadonlySet<string> | null = null;
     for (const exported of tiered.exports.values()) {
       const { name, span } = exported;
-      if (!span || !isUnlistedReexport(context, tiered, exported)) continue;
+      if (!span || !isUnlistedReexport(tiered, exported)) continue;
+      used ??= namesUsed(context);
+      if (used.has(name) || eventOf(exported)?.kind !== 'from') continue;
       yield {
         span,
         message: `\`${name}\` is re-exported, but \`__all__\` does not list it.`,
@@ -72,15 +76,10 @@ function hasWholeList({ graph, file }: RuleContext, tiered: TieredPackage): bool
   return allEvents(file.summary()).length > 0 && graph.starNames(tiered.name) !== null;
 }
 
-function isUnlistedReexport(
-  context: RuleContext,
-  tiered: TieredPackage,
-  exported: TieredExport,
-): boolean {
+function isUnlistedReexport(tiered: TieredPackage, exported: TieredExport): boolean {
   if (exported.listed || exported.status !== 'resolved' || exported.kind === 'module') return false;
   const [hop] = exported.chain;
-  if (!hop || !isWithin(hop.module, tiered.name)) return false;
-  return bindingEvent(context, exported)?.kind === 'from' && !isUsedInFile(context, exported.name);
+  return hop !== undefined && isWithin(hop.module, tiered.name);
 }
 
 function fixesOf({ file }: RuleContext, name: string): readonly Fix[] {

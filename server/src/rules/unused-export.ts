@@ -1,6 +1,6 @@
 /** ET206: nobody in the workspace imports an export through its package. */
 import type { TieredExport, TieredPackage } from '../tiers/policy';
-import { byPlace, isUsedInFile, listed, meantExports, ownPackage } from './own-package';
+import { byPlace, listed, meantExports, namesUsed, ownPackage } from './own-package';
 import type { RawFinding, Rule } from './rule';
 import type { UsageCounts } from './usage-counts';
 
@@ -57,8 +57,9 @@ By hand, or by the roadmap, which also looks for strings and for effects of the 
     const isUnused = ({ name }: TieredExport) =>
       usage.throughPackage(tiered.name, name) === 0 && !usage.isQuoted(tiered.name, name);
     if (meant.every(isUnused)) return;
+    const used = namesUsed(context);
     const unused = meant.filter(
-      (each) => isUnused(each) && !each.name.startsWith('__') && !isUsedInFile(context, each.name),
+      (each) => isUnused(each) && !each.name.startsWith('__') && !used.has(each.name),
     );
     const places = byPlace(context, meant);
     for (const [key, place] of byPlace(context, unused)) {
