@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { RESULT } from './import-time-script';
 
 export interface Interpreter {
-  /** What was named, or found. */
+  /** The interpreter itself, where what was named or found only starts it. */
   readonly program: string;
   /** `Python 3.12.1 (/usr/bin/python3)` */
   readonly description: string;
@@ -49,7 +49,9 @@ export async function findPython(
       seconds: 20,
     });
     const description = stdout.trim();
-    if (status === 0 && description.startsWith('Python 3')) return { program, description };
+    const [, executable] = /^Python 3\S* \((.*)\)$/.exec(description) ?? [];
+    if (status === 0 && executable !== undefined)
+      return { program: executable || program, description };
   }
   return null;
 }

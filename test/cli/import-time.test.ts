@@ -1,0 +1,155 @@
+/** `export-tiers import-time` with a real Python. */
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { cliProject } from './run-cli';
+
+const PROJECT = `
+  # file: pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "top.pkg"
+  tier1 = ["quick"]
+  tier2 = ["slow"]
+  # file: top/__init__.py
+  # file: top/pkg/__init__.py
+  from .quick import quick
+  from .slow import slow
+  from .base import Base
+  def own(): ...
+  __all__ = ["quick", "slow", "Base", "own"]
+  # file: top/pkg/quick.py
+  def quick(): ...
+  # file: top/pkg/slow.py
+  import time
+  print("hello from slow")
+  time.sleep(0.2)
+  def slow(): ...
+  # file: top/pkg/base.py
+  class Base: ...
+  # file: top/pkg/child.py
+  from top.pkg import Base
+  class Child(Base): ...
+  # file: top/pkg/greedy.py
+  from top.pkg import own
+  # file: main.py
+  import top.pkg.child
+  import top.pkg.greedy
+  import top.pkg.quick
+`;
+
+const json = (text: string) => JSON.parse(text);
+
+test('medians of the whole, of its tree, of submodules alone, and of each phase', () => {
+  const project = cliProject(PROJECT);
+  const { status, stdout, stderr } = project.run(
+    ...['import-time', 'top.pkg', '--runs', '2', '--format', 'json'],
+  );
+  expect([status, stderr]).toEqual([0, '']);
+  const times = json(stdout);
+  expect(times.package).toBe('top.pkg');
+  expect(times.python).toMatch(/^Python 3\.\d+\.\d+ \(.+\)$/);
+  expect(times.whole.runs).toBe(2);
+  expect(times.whole.median).toBeGreaterThan(200);
+
+  const tree = times.tree.find(({ module }: { module: string }) => module === 'top.pkg');
+  const inner = tree.children.map(({ module }: { module: string }) => module);
+  expect(inner).toEqual(expect.arrayContaining(['top.pkg.quick', 'top.pkg.slow', 'top.pkg.base']));
+  const slow = tree.children.find(({ module }: { module: string }) => module === 'top.pkg.slow');
+  expect(slow.self).toBeGreaterThan(200);
+  expect(tree.cumulative).toBeGreaterThan(slow.cumulative);
+
+  // The parent package counts as well as the module.
+  const phases = Object.fromEntries(
+    times.phases.map((each: { keeps: string }) => [each.keeps, each]),
+  );
+  expect(phases.nothing.time.time.median).toBeLessThan(200);
+  expect(phases['tier-1']).toMatchObject({ exports: 1, homes: 1, left: 0 });
+  expect(phases['tier-1'].time.time.median).toBeLessThan(200);
+  expect(phases['tier-1-and-2'].time.time.median).toBeGreaterThan(200);
+
+  const alone = Object.fromEntries(
+    times.submodules.map((each: { module: string }) => [each.module, each]),
+  );
+  expect(alone['top.pkg.quick'].today.time.median).toBeGreaterThan(200);
+  expect(alone['top.pkg.quick'].alone.time.median).toBeLessThan(200);
+  expect(alone['top.pkg.quick'].alone.modules).toBe(3);
+  // It takes Base through the package, which gives it from its home.
+  expect(alone['top.pkg.child'].alone).toMatchObject({ kind: 'measured', modules: 4 });
+  // What only the package's own file makes cannot be had without it.
+  expect(alone['top.pkg.greedy'].alone.kind).toBe('failed');
+  expect(alone['top.pkg.greedy'].alone.why).toMatch(/cannot import name 'own' from 'top.pkg'/);
+  expect(alone['top.pkg.greedy'].today.kind).toBe('measured');
+}, 60_000);
+
+test('a table for people, and no trace in the project', () => {
+  const project = cliProject(PROJECT);
+  const { stdout } = project.run(
+    ...['import-time', 'top.pkg', '--runs', '1', '--submodule', 'top.pkg.quick'],
+  );
+  expect(stdout).toMatch(
+    /^top\.pkg: [\d.]+ ms for \d+ modules; median of 1 fresh interpreter, Python 3/,
+  );
+  expect(stdout).toMatch(/^ +[\d.]+ ms +[\d.]+ ms {2} {2}top\.pkg\.slow$/m);
+  expect(stdout).toMatch(/│ Tier 1 and 2 +│ 2 /);
+  expect(stdout).toMatch(/│ top\.pkg\.quick +│/);
+  const files = readdirSync(project.folder, { recursive: true, encoding: 'utf8' });
+  expect(files.filter((file) => file.includes('pycache'))).toEqual([]);
+}, 60_000);
+
+test('the report shows what was measured', () => {
+  const project = cliProject(PROJECT);
+  const times = project.run('import-time', 'top.pkg', '--runs', '1', '--format', 'json').stdout;
+  writeFileSync(join(project.folder, 'times.json'), times);
+  const shown = project.run('report', 'top.pkg', '--import-time', 'times.json');
+  expect(shown.stdout).toMatch(/\| Import time \| [\d.]+ ms \|/);
+  expect(shown.stdout).toContain('## Import time');
+}, 60_000);
+
+test('a package that cannot be imported: exit status 2, and what Python said', () => {
+  const project = cliProject(`
+    # file: pkg/__init__.py
+    import sys
+    sys.stderr.write("about to fail\\n")
+    import no_such_module_anywhere
+  `);
+  const { status, stdout, stderr } = project.run('import-time', 'pkg');
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^error: importing pkg with Python .* failed: ModuleNotFoundError/);
+  expect(stderr).toContain('about to fail');
+  expect(stderr).not.toContain('import time:');
+});
+
+test('a Python that crashes, ends early, or never ends', () => {
+  const why = (body: string) => {
+    const project = cliProject(`
+      # file: pkg/__init__.py
+      ${body}
+    `);
+    const { status, stderr } = project.run('import-time', 'pkg', '--timeout', '1');
+    expect(status).toBe(2);
+    return stderr.split('\n')[0]?.replace(/^.* failed: /, '');
+  };
+  expect(why('import os; os._exit(3)')).toBe('ended with 3 before the import was done');
+  expect(why('import os; os.abort()')).toMatch(/a signal|abort/i);
+  expect(why('import time; time.sleep(60)')).toBe('did not end within 1 seconds');
+  expect(why('import subprocess, time; subprocess.Popen(["sleep", "60"]); time.sleep(60)')).toBe(
+    'did not end within 1 seconds',
+  );
+}, 60_000);
+
+test('no Python, no package, no sense', () => {
+  const project = cliProject(PROJECT);
+  const said = (...args: string[]) => {
+    const { status, stderr } = project.run('import-time', ...args);
+    expect(status).toBe(2);
+    return stderr.trim();
+  };
+  expect(said('top.pkg', '--python', 'no-such-python')).toBe(
+    'error: no-such-python is no Python 3 that runs here',
+  );
+  expect(said('top.pkg', '--python', 'node')).toBe('error: node is no Python 3 that runs here');
+  const nowhere = project.with({ env: { PATH: '/nowhere' } }).run('import-time', 'top.pkg');
+  expect(nowhere.stderr).toBe('error: no Python 3 was found on the PATH; name one with --python\n');
+  expect(said('top.pgk')).toBe('warning: there is no package top.pgk; did you mean top.pkg?');
+  expect(said('top.pkg', '--runs', '0')).toBe('error: --runs and --timeout want at least 1');
+});
