@@ -1,10 +1,13 @@
 /** Tiers proposed from evidence, and the document that the reader reads back to the same tiers. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { proposeTiers } from '../../server/src/roadmap/classify';
 import { gatherEvidence } from '../../server/src/roadmap/classify-evidence';
 import { type DocumentRequest, writeTierDocument } from '../../server/src/roadmap/tier-document';
 import { type Files, filesOf, openWorld } from './refactoring';
+
+// Real interpreters take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const PATH = 'pkg/EXPORT_TIERS.md';
 

@@ -96,6 +96,9 @@ async function ask(asking: Asking): Promise<number> {
   const verdict =
     problems.length === 0 ? 'all as they should be' : `${problems.length} not as they should be`;
   output.note(`${looked} looked at with ${python.description}: ${verdict}.\n`);
+  const gone = Object.keys(before?.names ?? {}).filter((name) => !tiered.exports.has(name));
+  if (gone.length > 0)
+    output.note(`${gone.length} names of the record are gone from the package.\n`);
   if (missing.size > 0) {
     const needed = [...new Set(missing.values())].sort().join(', ');
     output.note(`${missing.size} submodules left out, for these are not installed: ${needed}.\n`);
@@ -103,24 +106,20 @@ async function ask(asking: Asking): Promise<number> {
   return problems.length === 0 ? CLEAN : FINDINGS;
 }
 
-/** Exports that should be importable; what nothing binds is a finding of the rules, not of this command. */
+/** All exports, those too of which nothing is known that binds them: Python has the last word. */
 function importableNames(tiered: TieredPackage): VerifyTask['names'] {
-  return [...tiered.exports.values()]
-    .filter(({ isUnbound }) => isUnbound !== true)
-    .map(({ name, home, status }) => {
-      const hasHome = home !== null && home.name !== '' && status !== 'submodule';
-      return { name, home: hasHome ? [home.module, home.name] : null };
-    });
+  return [...tiered.exports.values()].map(({ name, home, status }) => {
+    const hasHome = home !== null && home.name !== '' && status !== 'submodule';
+    return { name, home: hasHome ? [home.module, home.name] : null };
+  });
 }
 
 function expectations(tiered: TieredPackage): ExpectedName[] {
-  return [...tiered.exports.values()]
-    .filter(({ isUnbound }) => isUnbound !== true)
-    .map(({ name, home, cautions, assignment }) => {
-      const isLazy = cautions.some(({ kind, module }) => kind === 'lazy' && module === tiered.name);
-      const warnsOf = isLazy && assignment?.tier === 3 ? (home?.module ?? '') : null;
-      return { name, warnsOf };
-    });
+  return [...tiered.exports.values()].map(({ name, home, cautions, assignment }) => {
+    const isLazy = cautions.some(({ kind, module }) => kind === 'lazy' && module === tiered.name);
+    const warnsOf = isLazy && assignment?.tier === 3 ? (home?.module ?? '') : null;
+    return { name, warnsOf };
+  });
 }
 
 /** Each module first in an interpreter of its own. */

@@ -1,0 +1,65 @@
+/** `export-tiers classify` as the shell sees it. */
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { cliProject } from './run-cli';
+
+// Each test starts the command line, and some of them a Python, several times.
+vi.setConfig({ testTimeout: 90_000 });
+
+const PROJECT = `
+  # file: pyproject.toml
+  [project]
+  name = "x"
+  # file: pkg/__init__.py
+  from .deep import dig, delve
+  from .thing import Thing
+  __all__ = ["Thing", "dig", "delve"]
+  # file: pkg/deep.py
+  def dig(): ...
+  def delve(): ...
+  # file: pkg/thing.py
+  class Thing: ...
+  # file: one.py
+  from pkg import Thing
+  # file: two.py
+  from pkg import Thing, dig
+`;
+
+test('prints the document, says what it found, writes nothing', () => {
+  const project = cliProject(PROJECT);
+  const { status, stdout, stderr } = project.run('classify', 'pkg');
+  expect(status).toBe(0);
+  expect(stdout).toContain('## Tier 1: Essential Exports');
+  expect(stderr).toMatchInlineSnapshot(`
+    "3 exports: 2 imported through the package, 0 called deprecated, 0 in modules that import each other.
+    Tier 1: 1, Tier 2: 1, Tier 3: 1; 0 of them sorted by the document before.
+    "
+  `);
+  expect(existsSync(join(project.folder, 'pkg/EXPORT_TIERS.md'))).toBe(false);
+});
+
+test('--write makes the package a tiered one; a second run has nothing to change', () => {
+  const project = cliProject(PROJECT);
+  expect(project.run('classify', 'pkg', '--write').status).toBe(0);
+  const check = project.run('check');
+  expect(check.stdout).toContain('`dig` is a Tier 2 export of `pkg`');
+  expect(check.stdout).not.toMatch(/EXPORT_TIERS\.md:.* ET30[1-46]/);
+  expect(project.run('classify', 'pkg', '--diff')).toMatchObject({ status: 0, stdout: '' });
+});
+
+test('--diff shows what an existing document would get; --fresh looks away from it', () => {
+  const project = cliProject(PROJECT);
+  const document = join(project.folder, 'pkg/EXPORT_TIERS.md');
+  writeFileSync(document, '# Ours\n\n## Tier 3: Specialized\n\n- `thing`\n');
+  const { status, stdout, stderr } = project.run('classify', 'pkg', '--diff');
+  expect(status).toBe(1);
+  expect(stdout.split('\n').filter((line) => /^-(?!--)/.test(line))).toEqual([]);
+  expect(stderr).toContain('evidence alone would sort 0 of 1 alike');
+  expect(project.run('classify', 'pkg', '--fresh').stdout).toContain('# thing\nThing');
+});
+
+test('a package that is not there', () => {
+  const { status, stderr } = cliProject(PROJECT).run('classify', 'pgk');
+  expect({ status, told: stderr.includes('did you mean pkg?') }).toEqual({ status: 2, told: true });
+});

@@ -1,0 +1,164 @@
+/** `export-tiers roadmap` as the shell sees it. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { type CliProject, cliProject } from './run-cli';
+
+// Each test starts the command line, and some of them a Python, several times.
+vi.setConfig({ testTimeout: 90_000 });
+
+const PROJECT = `
+  # file: pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "pkg"
+  tier1 = ["Thing"]
+  default-tier = 3
+  # file: CLAUDE.md
+  # How we work
+  # file: pkg/__init__.py
+  from .deep import dig
+  from .thing import Thing
+
+  __all__ = ["Thing", "dig"]
+  # file: pkg/deep.py
+  def dig(): ...
+  # file: pkg/thing.py
+  class Thing: ...
+  # file: app.py
+  from pkg import dig
+`;
+
+function git(project: CliProject, ...args: string[]): void {
+  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], {
+    cwd: project.folder,
+    stdio: 'ignore',
+  });
+}
+
+const PATHS = ['CLAUDE.md', 'pkg/__init__.py', 'pkg/deep.py', 'pkg/thing.py', 'app.py'];
+
+function texts(project: CliProject): string[] {
+  return PATHS.map((path) => project.read(path));
+}
+
+test('without --diff or --write it counts, changes nothing and exits with 1', () => {
+  const project = cliProject(PROJECT);
+  const before = texts(project);
+  const { status, stdout, stderr } = project.run('roadmap', '3', 'pkg');
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toMatchInlineSnapshot(`
+    "Phase 3: 2 files to change.
+      exports      2 → 1
+      lines        4 → 3
+      1 name: removed
+      1 file: imports moved
+      Code outside the folders that were searched is not seen.
+    "
+  `);
+  expect(texts(project)).toEqual(before);
+});
+
+test('--diff prints a patch that git can apply, new files too', () => {
+  const project = cliProject(PROJECT);
+  git(project, 'init');
+  const { status, stdout } = project.run('roadmap', '2', 'pkg', '--diff');
+  expect(status).toBe(1);
+  writeFileSync(join(project.folder, 'phase.patch'), stdout);
+  git(project, 'apply', 'phase.patch');
+  expect(project.read('app.py')).toBe('from pkg.deep import dig\n');
+  expect(project.read('pkg/public.py')).toContain('Thing as Thing');
+  expect(project.run('roadmap', '2', 'pkg').status).toBe(0);
+});
+
+test('phase by phase, --write', () => {
+  const project = cliProject(PROJECT);
+  expect(project.run('roadmap', '1', 'pkg', '--write').status).toBe(0);
+  expect(project.read('CLAUDE.md')).toContain('## Importing from `pkg`');
+  expect(project.read('pkg/__init__.py')).toContain('deprecated tier=3 home=pkg.deep');
+  expect(project.run('roadmap', '2', 'pkg', '--write').status).toBe(0);
+  expect(project.read('pkg/__init__.py')).toContain('begin lazy');
+  expect(project.run('roadmap', '3', 'pkg', '--write').status).toBe(0);
+  expect(project.read('pkg/__init__.py')).toBe('from .thing import Thing\n\n__all__ = ["Thing"]\n');
+  expect(project.run('roadmap', '3', 'pkg', '--write').stderr).toContain('nothing to change');
+});
+
+test('--file names where the advice goes', () => {
+  const project = cliProject(PROJECT);
+  expect(project.run('roadmap', '1', 'pkg', '--write', '--file', 'docs.md').status).toBe(0);
+  expect(project.read('docs.md')).toContain('<!-- export-tiers: begin imports pkg -->');
+  expect(project.read('CLAUDE.md')).toBe('# How we work\n');
+});
+
+describe('nothing is written', () => {
+  test('in a dirty git tree, unless that is wanted', () => {
+    const project = cliProject(PROJECT);
+    git(project, 'init');
+    git(project, 'add', '.');
+    git(project, 'commit', '-m', 'all');
+    writeFileSync(join(project.folder, 'app.py'), 'from pkg import dig  # changed\n');
+    const before = texts(project);
+    const { status, stderr } = project.run('roadmap', '2', 'pkg', '--write');
+    expect(status).toBe(2);
+    expect(stderr).toContain(
+      'nothing was changed: the git tree has uncommitted changes (app.py); commit them or say --allow-dirty',
+    );
+    expect(texts(project)).toEqual(before);
+    expect(project.run('roadmap', '2', 'pkg', '--write', '--allow-dirty').status).toBe(0);
+  });
+
+  test('where one of the files is read-only: those before it are put back', () => {
+    const project = cliProject(PROJECT);
+    const before = texts(project);
+    chmodSync(join(project.folder, 'pkg/__init__.py'), 0o444);
+    const { status, stderr } = project.run('roadmap', '2', 'pkg', '--write');
+    expect(status).toBe(2);
+    expect(stderr).toContain('nothing was changed: pkg/__init__.py: it is read-only');
+    expect(texts(project)).toEqual(before);
+    expect(existsSync(join(project.folder, 'pkg/public.py'))).toBe(false);
+  });
+
+  test('where the package has a syntax error', () => {
+    const project = cliProject(PROJECT);
+    writeFileSync(join(project.folder, 'pkg/__init__.py'), 'from .deep import (dig\nx = = 1\n');
+    const before = texts(project);
+    for (const phase of ['1', '2', '3']) {
+      const { status, stderr } = project.run('roadmap', phase, 'pkg', '--write');
+      expect({ phase, status }).toEqual({ phase, status: 2 });
+      expect(stderr).toContain('pkg/__init__.py has a syntax error');
+    }
+    expect(texts(project)).toEqual(before);
+  });
+
+  test('over a public module that somebody wrote', () => {
+    const project = cliProject(PROJECT);
+    writeFileSync(join(project.folder, 'pkg/public.py'), 'mine = 1\n');
+    const { status, stderr } = project.run('roadmap', '2', 'pkg', '--write');
+    expect(status).toBe(2);
+    expect(stderr).toContain('was written by somebody else; choose another name');
+    expect(readFileSync(join(project.folder, 'pkg/public.py'), 'utf8')).toBe('mine = 1\n');
+    expect(project.run('roadmap', '2', 'pkg', '--write', '--public-module', 'api').status).toBe(0);
+    expect(project.read('pkg/api.py')).toContain('Thing as Thing');
+  });
+});
+
+test.each([
+  [['4', 'pkg'], 'there is no phase 4'],
+  [['1', 'pkg', '--diff', '--write'], '--diff and --write exclude each other'],
+  [['3', 'pkg', '--accept', 'all'], '--accept knows documentation'],
+  [['1', 'pkg', '--remove-by', 'soon'], '--remove-by wants a day'],
+  [['1', 'pgk'], 'there is no package pgk; did you mean pkg?'],
+])('%j is a mistake', (args, told) => {
+  const { status, stderr } = cliProject(PROJECT).run('roadmap', ...args);
+  expect(status).toBe(2);
+  expect(stderr).toContain(told);
+});
+
+test('an old encoding stays', () => {
+  const project = cliProject(PROJECT);
+  const path = join(project.folder, 'pkg/__init__.py');
+  const text = '# -*- coding: latin-1 -*-\nfrom .deep import dig  # sp\xe4t\n';
+  writeFileSync(path, Buffer.from(text, 'latin1'));
+  expect(project.run('roadmap', '1', 'pkg', '--write').status).toBe(0);
+  expect(readFileSync(path).toString('latin1')).toContain('# sp\xe4t  # export-tiers: deprecated');
+});

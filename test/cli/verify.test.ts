@@ -1,0 +1,176 @@
+/** `export-tiers verify` as the shell sees it, over a real Python. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { type CliProject, cliProject } from './run-cli';
+
+// Each test starts the command line, and some of them a Python, several times.
+vi.setConfig({ testTimeout: 90_000 });
+
+const PROJECT = `
+  # file: pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "pkg"
+  tier1 = ["Thing"]
+  default-tier = 3
+  # file: pkg/__init__.py
+  from .deep import dig, LIMIT
+  from .thing import Thing
+  # file: pkg/deep.py
+  LIMIT = 3
+  def dig(): ...
+  # file: pkg/thing.py
+  class Thing: ...
+`;
+
+function change(project: CliProject, path: string, text: string): void {
+  writeFileSync(join(project.folder, path), text);
+}
+
+test('all as it should be', () => {
+  const { status, stdout, stderr } = cliProject(PROJECT).run('verify', 'pkg');
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  expect(stderr).toMatch(
+    /^3 exports and 2 submodules looked at with Python 3\.\S+ \(.+\): all as they should be\.\n$/,
+  );
+});
+
+test('after phase 2 each deprecated name warns, and is what it was', () => {
+  const project = cliProject(PROJECT);
+  expect(project.run('verify', 'pkg', '--record', 'before.json').status).toBe(0);
+  expect(project.run('roadmap', '2', 'pkg', '--write').status).toBe(0);
+  const { status, stdout } = project.run('verify', 'pkg', '--against', 'before.json');
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  expect(project.run('roadmap', '3', 'pkg', '--write').status).toBe(0);
+  const slim = project.run('verify', 'pkg', '--against', 'before.json');
+  expect({ status: slim.status, stdout: slim.stdout }).toEqual({ status: 0, stdout: '' });
+  expect(slim.stderr).toContain('2 names of the record are gone from the package.');
+});
+
+describe('says what is not as it should be', () => {
+  const found = (text: string, path = 'pkg/__init__.py') => {
+    const project = cliProject(PROJECT);
+    project.run('verify', 'pkg', '--record', 'before.json');
+    change(project, path, text);
+    const { status, stdout } = project.run('verify', 'pkg', '--against', 'before.json');
+    expect(status).toBe(1);
+    return stdout;
+  };
+
+  test('another object, another value', () => {
+    expect(found('def dig(): ...\nLIMIT = 4\nfrom .thing import Thing\n')).toBe(
+      'pkg.LIMIT was 3 and is 4\npkg.dig was pkg.deep.dig and is pkg.dig\n',
+    );
+  });
+
+  test('a name that fails when it is asked for', () => {
+    const text = `
+from .thing import Thing
+_T = {"dig": (".deep", "gone")}
+def __getattr__(name):
+    import importlib
+    if name in _T:
+        return getattr(importlib.import_module("pkg.deep"), "gone")
+    raise AttributeError(name)
+__all__ = ["Thing", "dig"]
+`;
+    expect(found(text)).toMatch(/^pkg\.dig cannot be imported: /m);
+  });
+
+  test('warnings too many, and where there should be none', () => {
+    const project = cliProject(PROJECT);
+    project.run('roadmap', '2', 'pkg', '--write');
+    const text = project.read('pkg/__init__.py');
+    const call = /^ {4}_warnings\.warn\([\s\S]*?^ {4}\)\n/m.exec(text)?.[0] ?? '';
+    change(
+      project,
+      'pkg/__init__.py',
+      text.replace(call, call + call.replace('is deprecated', 'is old')),
+    );
+    expect(project.run('verify', 'pkg').stdout).toContain('pkg.dig warns 2 times\n');
+    change(project, 'pkg/__init__.py', text.replace(call, ''));
+    expect(project.run('verify', 'pkg').stdout).toContain(
+      'pkg.dig is deprecated and does not warn\n',
+    );
+    change(project, 'pkg/__init__.py', text.replace('stacklevel=2', 'stacklevel=1'));
+    expect(project.run('verify', 'pkg').stdout).toContain(
+      'pkg.dig is deprecated and does not warn\n',
+    );
+  });
+
+  test('a submodule that cannot come first any more', () => {
+    const text =
+      'import sys\nif "pkg.thing" not in sys.modules: raise ImportError("too early")\nLIMIT = 3\ndef dig(): ...\n';
+    const project = cliProject(
+      PROJECT.replace(
+        'from .deep import dig, LIMIT\n  from .thing import Thing',
+        'from .thing import Thing',
+      ),
+    );
+    change(project, 'pkg/deep.py', text);
+    change(project, 'pkg/__init__.py', 'def __getattr__(name):\n    raise AttributeError(name)\n');
+    const { status, stdout } = project.run('verify', 'pkg');
+    expect(status).toBe(1);
+    expect(stdout).toBe('pkg.deep cannot be imported first: ImportError: too early\n');
+  });
+});
+
+test('a submodule that needs what is not installed is left out, and told', () => {
+  const project = cliProject(PROJECT);
+  change(project, 'pkg/deeper.py', 'import a_library_that_nobody_has\n');
+  const { status, stderr } = project.run('verify', 'pkg');
+  expect(status).toBe(0);
+  expect(stderr).toContain(
+    '1 submodules left out, for these are not installed: a_library_that_nobody_has.',
+  );
+});
+
+describe('a Python that gives no answer', () => {
+  test('because the package fails', () => {
+    const project = cliProject(PROJECT);
+    change(project, 'pkg/thing.py', 'raise RuntimeError("not today")\n');
+    const { status, stderr } = project.run('verify', 'pkg');
+    expect(status).toBe(2);
+    expect(stderr).toContain('RuntimeError: not today');
+  });
+
+  test('because it crashes: its last words are shown', () => {
+    const project = cliProject(PROJECT);
+    change(
+      project,
+      'pkg/thing.py',
+      'import os, sys\nprint("oh no", file=sys.stderr, flush=True)\nos._exit(9)\n',
+    );
+    const { status, stderr } = project.run('verify', 'pkg');
+    expect(status).toBe(2);
+    expect(stderr).toContain('the interpreter ended with 9');
+    expect(stderr).toContain('oh no');
+  });
+
+  test('because it hangs', () => {
+    const project = cliProject(PROJECT);
+    change(
+      project,
+      'pkg/thing.py',
+      'import sys, time\nprint("waiting", file=sys.stderr, flush=True)\ntime.sleep(600)\n',
+    );
+    const { status, stderr } = project.run('verify', 'pkg', '--timeout', '2');
+    expect(status).toBe(2);
+    expect(stderr).toContain('it did not end within 2 seconds');
+    expect(stderr).toContain('waiting');
+  });
+
+  test('because there is none', () => {
+    const { status, stderr } = cliProject(PROJECT).run('verify', 'pkg', '--python', './no-python');
+    expect(status).toBe(2);
+    expect(stderr).toContain('there is no Python 3 to ask at ./no-python');
+  });
+});
+
+test('a record of another package is refused', () => {
+  const project = cliProject(PROJECT);
+  change(project, 'other.json', '{"package": "other"}');
+  const { status, stderr } = project.run('verify', 'pkg', '--against', 'other.json');
+  expect(status).toBe(2);
+  expect(stderr).toContain('cannot compare with other.json: it is of other');
+});
