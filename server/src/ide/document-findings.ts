@@ -40,6 +40,7 @@ function documentContext(snapshot: Snapshot, document: DocumentState): DocumentC
     graph,
     packages: snapshot.packagesSeenFrom(document.path),
     modulePath: (module) => snapshot.modulePath(module),
+    file: (path) => snapshot.file(path),
     ...(complete && usage && { usage }),
   };
 }

@@ -2,7 +2,7 @@
 import type { ExportGraph } from '../graph/resolution';
 import type { TierDocument, TieredPackage } from '../tiers/policy';
 import { byPlace, findingOf } from './check-file';
-import type { Finding, RawFinding, RuleDescription, Severity } from './rule';
+import type { FileView, Finding, RawFinding, RuleDescription, Severity } from './rule';
 import type { UsageCounts } from './usage-counts';
 
 /** One file with what was read in it: a configuration may speak of several packages. */
@@ -18,6 +18,8 @@ export interface DocumentContext {
   readonly packages: ReadonlyMap<string, TieredPackage>;
   /** Where a module's file is; null for a module outside the source roots. */
   readonly modulePath: (module: string) => string | null;
+  /** A Python file by its path. */
+  readonly file?: (path: string) => FileView | null;
   /** Absent while not all files of the workspace are known. */
   readonly usage?: UsageCounts;
 }
