@@ -69,7 +69,7 @@ test('--fix mends, and a second run finds nothing and changes nothing', () => {
   `);
   expect(project.read('app/main.py')).toMatchInlineSnapshot(`
     "from pkg import Thing  # tools
-    from pkg.deep import dig  # tools
+    from pkg.deep import dig
     print(Thing, dig)
     "
   `);
