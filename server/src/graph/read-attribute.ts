@@ -42,18 +42,18 @@ export function readAttribute(
     throw new NeedsClock();
   }
   if (own.target.kind !== 'unbound' && !own.isDoubtful) return own;
+  const lazy = readLazy(reader, index, name, moment, isSubmodule);
   const fallback =
-    readLazy(reader, index, name, moment, isSubmodule) ??
-    (isSubmodule ? found({ kind: 'module', module: `${module}.${name}` }) : null);
+    lazy ?? (isSubmodule ? found({ kind: 'module', module: `${module}.${name}` }) : null);
   if (own.target.kind === 'unbound') return fallback ?? own;
   if (!fallback || isSameTarget(own.target, fallback.target)) return own;
   if (own.isSpelled && own.target.kind !== 'unknown' && isOpen(fallback)) {
     // A `__getattr__` that may give anything gives other names than those in plain sight.
     return withCautions(own, { kind: 'conditional', module });
   }
-  if (!own.isSpelled && own.target.kind === 'unknown' && !isOpen(fallback)) {
+  if (lazy && !own.isSpelled && own.target.kind === 'unknown' && !isOpen(lazy)) {
     // Statements that may bind anything mostly bind other names than those that `__getattr__` spells.
-    return withCautions(fallback, { kind: 'rebound', module });
+    return withCautions(lazy, { kind: 'rebound', module });
   }
   const reason = `${module} may bind \`${name}\`, and it gives another object where it does not`;
   return { ...withCautions(own, { kind: 'conditional', module }), ...unknown(reason, 'undecided') };
