@@ -22,6 +22,13 @@ describe('ET207, a package over its target', () => {
     expect(run.said).toEqual([]);
   });
 
+  it('is a hint before the day of a configuration', async () => {
+    const targets = 'targets = { exports = 1, due = "Q2 2026" }\n';
+    const on = (today: string) => runRule('ET207', pkg(INIT, '', targets), { today });
+    expect((await on('2026-06-30')).findings[0]).toMatchObject({ severity: 'hint' });
+    expect((await on('2026-07-01')).findings[0]).toMatchObject({ severity: 'information' });
+  });
+
   it('is a hint before the day', async () => {
     const table = document(
       '| Metric | Current | Target (Q2 2026) |\n| --- | --- | --- |\n| `__all__` items | 2 | ~1 |\n',
@@ -85,6 +92,18 @@ def __getattr__(name):
     expect(await check(init, '2026-04-01')).toEqual([
       'from .b import *: 2 Tier 3 exports (`shared` and `special`) are still imported at once by `pkg`; phase 2, which makes such re-exports lazy, ended on 2026-03-31.',
     ]);
+  });
+
+  it('goes by the days of the configuration before those of a document', async () => {
+    const on = (today: string) =>
+      runRule('ET208', pkg(EAGER, ROADMAP, 'phases = { 2 = "2026-05-31", 3 = "Q4 2026" }\n'), {
+        today,
+      });
+    expect((await on('2026-05-31')).said).toEqual([]);
+    expect((await on('2026-07-01')).said).toEqual([
+      'special: `special` is a Tier 3 export that is still imported at once by `pkg`; phase 2, which makes such re-exports lazy, ended on 2026-05-31.',
+    ]);
+    expect((await on('2027-01-01')).said[0]).toContain('phase 3, which removes such re-exports');
   });
 
   it('knows the lazy imports of Python 3.15', async () => {

@@ -184,7 +184,7 @@ describe('mistakes', () => {
         "19: "default_tier" There is no key \`default_tier\` in \`package\`; did you mean \`default-tier\`?",
         "20: "1.5" \`mass-import-limit\` must be a whole number, zero or more.",
         "21: "-1" \`exports\` must be a whole number, zero or more.",
-        "21: "speed" There is no key \`speed\` in \`targets\`; known are \`exports\`, \`lines\`, \`import-time-ms\`.",
+        "21: "speed" There is no key \`speed\` in \`targets\`; known are \`exports\`, \`lines\`, \`import-time-ms\`, \`due\`.",
         "22: ""x:y:z"" \`a\` must be a module, "pkg.sub" or "pkg.sub:name".",
         "22: ""b c"" \`b c\` must be a Python name.",
         "23: ""p q"" \`facades\` must be a dotted module name such as "pkg.sub".",
@@ -207,6 +207,36 @@ describe('mistakes', () => {
     expect(documents).toHaveLength(1);
     expect(read('tool.export-tiers = 1\n').said).toEqual([
       '1: "1" `export-tiers` must be a table: write [tool.export-tiers].',
+    ]);
+  });
+});
+
+describe('days', () => {
+  it('are read as people write them', () => {
+    const { said, documents } = read(`
+      [[tool.export-tiers.package]]
+      name = "p"
+      targets = { exports = 130, due = "Q3 2026" }
+      phases = { 2 = "2026-06-30", 3 = "September 2026" }
+    `);
+    expect(said).toEqual([]);
+    expect(documents[0]?.targets).toMatchObject({ exports: 130, due: '2026-09-30' });
+    expect(documents[0]?.phases?.map(({ number, due }) => [number, due])).toEqual([
+      [2, '2026-06-30'],
+      [3, '2026-09-30'],
+    ]);
+  });
+  it('are told where they are none', () => {
+    const { said } = read(`
+      [[tool.export-tiers.package]]
+      name = "p"
+      targets = { due = "soon" }
+      phases = { 2 = 2026, 4 = "2026-06-30" }
+    `);
+    expect(said).toEqual([
+      '3: ""soon"" `due` must be a day such as "2026-09-30", or "Q3 2026".',
+      '4: "2026" `2` must be a day in quotes.',
+      '4: "4" `4` must be a phase: 1, 2 or 3.',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 /** The small readers: numbers, dates, names, patterns, near misses. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dueDate } from '../../server/src/tiers/markdown-phases';
+import { dueDate } from '../../server/src/tiers/due-date';
 import {
   compileGlob,
   isDottedName,

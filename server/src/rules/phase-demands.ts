@@ -11,20 +11,31 @@ export interface Tier3Demand {
 
 /**
  * The strongest demand of a phase that is past its day or has the step ticked; null where there is none.
+ * The first document that has a phase for it decides, so that a configuration's day goes before a
+ * document's.
  *
  * @param today as `2026-09-30`; without it only boxes count.
  */
 export function tier3Demand(policy: PackagePolicy, today: string | undefined): Tier3Demand | null {
-  let found: Tier3Demand | null = null;
-  for (const phase of policy.documents.flatMap(({ phases }) => phases ?? [])) {
-    const isPast = today !== undefined && phase.due !== null && phase.due < today;
-    for (const { text, done } of phase.steps) {
-      const wants = done || isPast ? wish(text) : null;
-      if (wants && (found === null || wants === 'gone')) found = { wants, phase, isDone: done };
-      if (found?.wants === 'gone') return found;
-    }
+  for (const wants of ['gone', 'lazy'] as const) {
+    const asked = policy.documents
+      .map(({ phases }) => stepsThatWant(phases ?? [], wants))
+      .find((steps) => steps.length > 0);
+    const found = asked?.find(
+      ({ phase, isDone }) =>
+        isDone || (today !== undefined && phase.due !== null && phase.due < today),
+    );
+    if (found) return found;
   }
-  return found;
+  return null;
+}
+
+function stepsThatWant(phases: readonly Phase[], wants: Tier3Demand['wants']): Tier3Demand[] {
+  return phases.flatMap((phase) =>
+    phase.steps
+      .filter(({ text }) => wish(text) === wants)
+      .map(({ done }) => ({ wants, phase, isDone: done })),
+  );
 }
 
 /** "Remove Tier 3 re-exports from …", "Add deprecation warnings for Tier 3 …"; a comment changes no import. */

@@ -1,9 +1,10 @@
 /** One `[[tool.export-tiers.package]]` table becomes a tier document. */
 import type { ConfigurationOptions } from './configuration';
 import type { PackageTable } from './configuration-schema';
+import { dueDate } from './due-date';
 import { readEntry, withoutPackage } from './entries';
 import type { Located, LocatedScalar } from './located-validation';
-import type { DeclaredHome, TierDocument, TierEntry } from './policy';
+import type { DeclaredHome, Phase, TierDocument, TierEntry } from './policy';
 import { emptyDocument, findTwoTiers } from './problems';
 
 /**
@@ -56,9 +57,28 @@ export function readPackageTable(
       exports: number(table.targets?.exports),
       lines: number(table.targets?.lines),
       importTimeMs: number(table.targets?.['import-time-ms']),
+      ...(table.targets?.due && { due: dueDate(table.targets.due.value) }),
     },
+    ...(table.phases && { phases: readPhases(table.phases) }),
     defaultTier: table['default-tier']?.value ?? null,
     massImportLimit: number(table['mass-import-limit']),
     problems: findTwoTiers(entries),
   };
+}
+
+/** What each phase is about; the words are those that the rules look for in a document's steps. */
+const PHASES: Readonly<Record<string, readonly [title: string, step: string]>> = {
+  1: ['Deprecation comments', 'Add deprecation comments to Tier 3 re-exports'],
+  2: ['Lazy re-exports', 'Make Tier 3 re-exports lazy'],
+  3: ['Slim package', 'Remove Tier 3 re-exports'],
+};
+
+function readPhases(table: Readonly<Record<string, LocatedScalar<string> | undefined>>): Phase[] {
+  return Object.entries(table).flatMap(([number, day]) => {
+    const [title, text] = PHASES[number] ?? [];
+    if (!day || title === undefined || text === undefined) return [];
+    const { span } = day;
+    const step = { text, done: false, span, box: span };
+    return [{ number: Number(number), title, due: dueDate(day.value), span, steps: [step] }];
+  });
 }

@@ -3,6 +3,7 @@
  * validates a file, what types the result and what a JSON schema is made of are all this.
  */
 import * as v from 'valibot';
+import { dueDate } from './due-date';
 import { compileGlob, isDottedName, isGlob, isIdentifier } from './names';
 
 /** `pkg.sub`, or `.sub` and `sub` where the package is known. */
@@ -42,6 +43,11 @@ const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
 const listOf = <const S extends v.GenericSchema>(item: S, text: string) =>
   described(v.optional(v.array(item, 'a list in brackets')), text);
 
+const day = v.pipe(
+  v.string('a day in quotes'),
+  v.check((text) => dueDate(text) !== null, 'a day such as "2026-09-30", or "Q3 2026"'),
+);
+
 export const targetsSchema = v.object({
   exports: described(v.optional(count), 'How many names the package shall export.'),
   lines: described(v.optional(count), 'How many lines its `__init__.py` shall have.'),
@@ -49,6 +55,7 @@ export const targetsSchema = v.object({
     v.optional(count),
     'How long importing it shall take, in milliseconds.',
   ),
+  due: described(v.optional(day), 'The day by which all of this shall be reached.'),
 });
 
 export const packageSchema = v.object({
@@ -79,6 +86,12 @@ export const packageSchema = v.object({
     'Importing more names than this from the package in one statement is a mass import.',
   ),
   targets: described(v.optional(targetsSchema), 'What the package shall come down to.'),
+  phases: described(
+    v.optional(
+      v.record(v.pipe(v.string(), v.picklist(['1', '2', '3'], 'a phase: 1, 2 or 3')), day),
+    ),
+    'When the phases end: 1, Tier 3 is marked as deprecated; 2, it is lazy; 3, it is gone.',
+  ),
 });
 
 export const severityLevels = ['error', 'warning', 'information', 'hint', 'off'] as const;

@@ -1,10 +1,10 @@
 /** Tables of numbers in a tier document: metrics with their targets, and how often each import is written. */
 import type { Table, TableCell } from 'mdast';
 import { readCode } from './documented-code';
+import { dueDate } from './due-date';
 import { signVerdict } from './markdown-blocks';
 import { addFigure } from './markdown-figures';
 import { declareHomes } from './markdown-homes';
-import { dueDate } from './markdown-phases';
 import { absoluteModule, type MarkdownReading } from './markdown-reading';
 import { cellSpan, readTable } from './markdown-table';
 import { inlineCodeSpan, inlinePieces, plainText } from './markdown-text';
