@@ -65,6 +65,7 @@ test('the documented JSON, with the history kept for the next time', () => {
       "cycles",
       "modules",
       "phases",
+      "due",
       "history",
       "importTimes",
     ]

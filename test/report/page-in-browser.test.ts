@@ -91,6 +91,21 @@ describe.skipIf(!(await hasBrowser()))('the page in a browser', () => {
     await page.close();
   });
 
+  it("follows the editor's theme rather than the system's, where it stands in one", async () => {
+    const { page } = await open({ colorScheme: 'light' });
+    const background = () =>
+      page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    const light = await background();
+    await page.evaluate('document.body.className = "vscode-dark"');
+    const dark = await background();
+    expect(dark).not.toBe(light);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await background()).toBe(dark);
+    await page.evaluate('document.body.className = "vscode-light"');
+    expect(await background()).toBe(light);
+    await page.close();
+  });
+
   it('fits a narrow window', async () => {
     const { page } = await open({ viewport: { width: 380, height: 700 } });
     const wider = 'document.documentElement.scrollWidth - window.innerWidth';

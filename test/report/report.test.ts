@@ -135,6 +135,24 @@ describe('impact', () => {
     expect(phases).toEqual([{ number: 1, title: 'Tell', due: '2026-03-31', done: 1, steps: 2 }]);
   });
 
+  it('takes dates from the configuration, titles and boxes from the document', async () => {
+    const { phases, due } = await reportOf(`${PROJECT}
+  # file: pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "pkg"
+  targets = { due = "2027-01-31" }
+  phases = { 1 = "2026-02-15", 3 = "Q4 2026" }
+`);
+    expect(
+      phases.map((each) => [each.number, each.title, each.due, each.done, each.steps]),
+    ).toEqual([
+      [1, 'Tell', '2026-02-15', 1, 2],
+      [3, '', '2026-12-31', 0, 0],
+    ]);
+    expect(due).toBe('2027-01-31');
+    expect((await reportOf()).due).toBe('2026-03-31');
+  });
+
   it('tells the trend from the history', async () => {
     const history = [
       { commit: 'a'.repeat(40), date: '2025-01-01T00:00:00Z', exports: 4, lines: 5, imports: 9 },

@@ -3,7 +3,7 @@ import type { FileView } from '../rules/rule';
 import { createLineIndex } from '../text';
 import { cyclesOf, type OwnImports } from './cycles';
 import { collisionsOf, countedRows, exportRows, isUnused, tierSizes } from './exports';
-import { impactOf, phasesOf } from './impact';
+import { dueOf, impactOf, phasesOf } from './impact';
 import { importersOf, ownersOf } from './importers';
 import { packageImports } from './imports-of-file';
 import { moduleMap, type PackageModule } from './module-map';
@@ -46,6 +46,7 @@ export function buildReport(sources: ReportSources): PackageReport {
     cycles,
     modules: moduleMap(tiered, modules, cycles, imports, readsAll ? reach : null, linesOf),
     phases: phasesOf(tiered),
+    due: dueOf(tiered),
     history: sources.history,
     importTimes: sources.importTimes,
   };

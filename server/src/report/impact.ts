@@ -1,5 +1,5 @@
 /** The impact summary: where the package stands, where it came from and where it shall go. */
-import type { StatedFigure, TieredPackage } from '../tiers/policy';
+import type { Phase, StatedFigure, TieredPackage } from '../tiers/policy';
 import { targetsOf } from '../tiers/policy-of';
 import { countedRows, isUnused } from './exports';
 import { oldest } from './history';
@@ -58,15 +58,31 @@ function statedFigure(tiered: TieredPackage, what: StatedFigure['what']): number
   return figures.find((figure) => figure.what === what)?.value ?? null;
 }
 
-/** The roadmap's phases with how many of their boxes are ticked. */
+/** The roadmap's phases: a configuration's dates, a tier document's titles and boxes. */
 export function phasesOf(tiered: TieredPackage): readonly PhaseState[] {
-  return tiered.policy.documents.flatMap(({ phases }) =>
-    (phases ?? []).map(({ number, title, due, steps }) => ({
-      number,
-      title,
-      due,
-      done: steps.filter(({ done }) => done).length,
-      steps: steps.length,
-    })),
-  );
+  const byNumber = new Map<number, (Phase & { readonly hasBoxes: boolean })[]>();
+  for (const { format, phases } of tiered.policy.documents) {
+    for (const phase of phases ?? []) {
+      const all = byNumber.get(phase.number) ?? [];
+      byNumber.set(phase.number, [...all, { ...phase, hasBoxes: format === 'markdown' }]);
+    }
+  }
+  return [...byNumber]
+    .sort(([a], [b]) => a - b)
+    .map(([number, all]) => {
+      const { title, steps } = all.find(({ hasBoxes }) => hasBoxes) ?? { title: '', steps: [] };
+      return {
+        number,
+        title,
+        due: all.find(({ due }) => due !== null)?.due ?? null,
+        done: steps.filter(({ done }) => done).length,
+        steps: steps.length,
+      };
+    });
+}
+
+/** By when the targets shall be reached: as stated, else when the last phase ends. */
+export function dueOf(tiered: TieredPackage): string | null {
+  const last = phasesOf(tiered).findLast(({ due }) => due !== null);
+  return targetsOf(tiered.policy).due ?? last?.due ?? null;
 }

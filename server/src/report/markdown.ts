@@ -46,7 +46,8 @@ function impact({ impact: metrics, phases, modules }: PackageReport): string[] {
   ]);
   const steps = phases.map(
     ({ number, title, due, done, steps }) =>
-      `- Phase ${number}: ${text(title)}${due ? ` (due ${due})` : ''} – ${done} of ${steps} steps done`,
+      `- Phase ${number}${title && `: ${text(title)}`}${due ? ` (due ${due})` : ''}` +
+      (steps > 0 ? ` – ${done} of ${steps} steps done` : ''),
   );
   const { closure } = modules;
   return section('Impact summary', [

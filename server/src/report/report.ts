@@ -25,6 +25,8 @@ export interface PackageReport {
   readonly cycles: readonly Cycle[];
   readonly modules: ModuleMap;
   readonly phases: readonly PhaseState[];
+  /** By when the targets shall be reached: `2026-09-30`, or null. */
+  readonly due: string | null;
   /** Oldest first; empty where there is no git history. */
   readonly history: readonly HistoryPoint[];
   readonly importTimes: ImportTimes | null;
@@ -160,6 +162,7 @@ export interface ModuleEdge {
 
 export interface PhaseState {
   readonly number: number;
+  /** Empty where only a configuration knows the phase. */
   readonly title: string;
   /** `2026-06-30`, or null. */
   readonly due: string | null;

@@ -27,9 +27,8 @@ interface Sample {
 }
 
 /** Null where the history has less than two commits. */
-export function burnDown({ history, impact, phases }: PackageReport): Piece {
+export function burnDown({ history, impact, due }: PackageReport): Piece {
   if (history.length < 2) return null;
-  const due = phases.findLast((each) => each.due !== null)?.due ?? null;
   const charts = CHARTS.map(([key, what, title]) => {
     const target = impact.find((metric) => metric.what === what)?.target ?? null;
     return chart(samplesOf(history, key), title, target, due, key);

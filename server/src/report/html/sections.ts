@@ -10,8 +10,8 @@ export function stepsPart({ phases }: PackageReport): Piece {
   if (phases.length === 0) return null;
   return html`<h3>Roadmap</h3><ul class="steps">${phases.map(
     ({ number, title, due, done, steps }) => {
-      const says = `${done} of ${steps} steps done`;
-      return html`<li><svg viewBox="0 0 100 8" width="160" height="9" preserveAspectRatio="none" role="img" aria-label="${says}"><rect class="track" width="100" height="8" rx="2"/><rect class="f1" width="${steps > 0 ? (100 * done) / steps : 0}" height="8"/></svg><span>Phase ${number}: ${title}</span><span class="note">${says}${due !== null && `, due ${due}`}</span></li>`;
+      const says = steps > 0 ? `${done} of ${steps} steps done` : 'no steps';
+      return html`<li><svg viewBox="0 0 100 8" width="160" height="9" preserveAspectRatio="none" role="img" aria-label="${says}"><rect class="track" width="100" height="8" rx="2"/><rect class="f1" width="${steps > 0 ? (100 * done) / steps : 0}" height="8"/></svg><span>Phase ${number}${title !== '' && `: ${title}`}</span><span class="note">${says}${due !== null && `, due ${due}`}</span></li>`;
     },
   )}</ul>`;
 }
