@@ -175,3 +175,33 @@ test('nothing is left beside the files that were written', () => {
   expect(existsSync(join(project.folder, 'app'))).toBe(true);
   expect(project.list('app')).toEqual(['a.py', 'b.py']);
 });
+
+test('what a document says of callers follows the callers in the same run', () => {
+  const project = cliProject(`
+    # file: pkg/__init__.py
+    from .deep import dig, delve
+    # file: pkg/deep.py
+    def dig(): ...
+    def delve(): ...
+    # file: pkg/EXPORT_TIERS.md
+    # Tiers
+
+    | Import Pattern | Count |
+    | --- | --- |
+    | \`from pkg.deep import ...\` | 9 |
+    | \`from pkg import ...\` | 8 |
+
+    ## Tier 3
+    - \`deep\`
+    # file: app/a.py
+    from pkg import dig
+    # file: app/b.py
+    from pkg import delve
+  `);
+  project.run('check', '--fix');
+  const document = project.read('pkg/EXPORT_TIERS.md');
+  expect(document).toContain('| `from pkg.deep import ...` | 2 |\n| `from pkg import ...` | 0 |\n');
+  const again = project.run('check', '--fix', '--exit-non-zero-on-fix');
+  expect(project.read('pkg/EXPORT_TIERS.md')).toBe(document);
+  expect(again.status).toBe(0);
+});

@@ -32,7 +32,10 @@ export async function checkStdin(options: CheckOptions, output: Output): Promise
   const fixed =
     mode === 'none'
       ? []
-      : fixFiles(workspace, files, { unsafe: options.unsafeFixes, hints: options.select !== null });
+      : await fixFiles(workspace, files, {
+          unsafe: options.unsafeFixes,
+          hints: options.select !== null,
+        });
   const own = fixed.find((each) => each.path === path);
   if (mode === 'diff') {
     if (own) output.write(renderPatch(own.path, own.before, own.after));

@@ -71,7 +71,7 @@ async function mend(
   const files = checkedFiles(project);
   const failed = reportUnreadable(project, output);
   const before = findingsAmong(workspace, files, options, progress);
-  const fixed = fixFiles(workspace, files, {
+  const fixed = await fixFiles(workspace, files, {
     unsafe: options.unsafeFixes,
     hints: options.select !== null,
     progress: (done, total) => progress.update('fixing', done, total),

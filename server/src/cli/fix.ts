@@ -21,8 +21,14 @@ export interface FixOptions {
   readonly progress?: (done: number, total: number) => void;
 }
 
-/** Fixes can make room for others (two findings in one place); far more rounds than ever needed. */
-const MAX_ROUNDS = 10;
+/**
+ * Fixes can make room for others (two findings in one place), and of those over several files a file takes
+ * one a round; far more rounds than ever needed.
+ */
+const MAX_ROUNDS = 1_000;
+
+/** Callers change what documents say of them, and that changes no caller. */
+const MAX_PASSES = 5;
 
 /** What was meant by a name that is not there is for a person to say: a suggestion is no fix. */
 const SUGGESTIONS: readonly string[] = ['ET106', 'ET301', 'ET302'];
@@ -34,11 +40,11 @@ type Round = (paths: readonly string[]) => Iterable<readonly FileEdits[]>;
  * Mends the files. The workspace holds the new texts as open documents from then on, so that what it
  * finds next is of the mended program.
  */
-export function fixFiles(
+export async function fixFiles(
   workspace: Workspace,
   paths: readonly string[],
   options: FixOptions,
-): FixedFile[] {
+): Promise<FixedFile[]> {
   const before = new Map<string, string>();
   let version = 1;
   const apply = (round: Iterable<readonly FileEdits[]>): boolean => {
@@ -57,10 +63,18 @@ export function fixFiles(
     version++;
     return changed.size > 0;
   };
-  applySafe(workspace, paths, apply, options.progress);
-  if (options.unsafe) {
-    const round = unsafeRounds(workspace, options.hints);
-    while (apply(round(paths))) applySafe(workspace, paths, apply);
+  const documents = workspace.snapshot().documents;
+  const texts = () => [...documents.keys()].map((path) => workspace.text(path)).join('\0');
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const last = texts();
+    applySafe(workspace, paths, apply, options.progress);
+    if (options.unsafe) {
+      const round = unsafeRounds(workspace, options.hints);
+      while (apply(round(paths))) applySafe(workspace, paths, apply);
+    }
+    // A document's new text counts from the next scan on, and what it says of callers has to follow them.
+    if (texts() === last) break;
+    await workspace.scan();
   }
   return [...before]
     .map(([path, text]) => ({ path, before: text, after: workspace.text(path) ?? text }))

@@ -35,7 +35,9 @@ export function createProgress(
       if (time - started < PATIENCE_MS || time - drawnAt < BETWEEN_MS || total === 0) return;
       drawnAt = time;
       isDrawn = true;
-      stream.write(TO_LINE_START_AND_ERASE + bar(what, done, total, stream.columns));
+      stream.write(
+        TO_LINE_START_AND_ERASE + bar(what, done, total, stream.columns || FALLBACK_COLUMNS),
+      );
     },
     clear() {
       if (isDrawn) stream.write(TO_LINE_START_AND_ERASE);
@@ -44,7 +46,7 @@ export function createProgress(
   };
 }
 
-function bar(what: string, done: number, total: number, columns = FALLBACK_COLUMNS): string {
+function bar(what: string, done: number, total: number, columns: number): string {
   const full = Math.min(CELLS, Math.round((done / total) * CELLS));
   const text = `${'█'.repeat(full)}${'░'.repeat(CELLS - full)} ${what} ${done}/${total}`;
   // A longer line would wrap, and only its last part be erased.
