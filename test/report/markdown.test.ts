@@ -16,7 +16,7 @@ it('the whole report', async () => {
     | Exports | 8 (the document says 9) | 3 | – |
     | \`__init__.py\` lines | 7 (the document says 9) | 4 | – |
     | Import time | – | – | – |
-    | Imports through the package | 5 | – | – |
+    | Imports through it | 5 | – | – |
     | Exports nobody imports | 2 | – | – |
 
     Importing it loads 6 modules of this project (17 lines).

@@ -8,7 +8,7 @@ export const METRIC_NAMES: Readonly<Record<Metric['what'], string>> = {
   exports: 'Exports',
   lines: '`__init__.py` lines',
   'import-time-ms': 'Import time',
-  'through-package': 'Imports through the package',
+  'through-package': 'Imports through it',
   'unused-exports': 'Exports nobody imports',
 };
 

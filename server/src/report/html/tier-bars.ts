@@ -5,7 +5,7 @@ import { html, type Markup } from './markup';
 
 const WIDTH = 900;
 const LEFT = 80;
-const RIGHT = 130;
+const RIGHT = 150;
 const ROW = 46;
 
 export function tierBars({ tiers }: PackageReport): Markup {
@@ -35,7 +35,8 @@ function bar(size: TierSize, y: number, scale: number): Markup {
     return rect;
   });
   const markAt = stated === null ? null : LEFT + stated * scale;
-  const label = stated === null ? figure(exports) : `${figure(exports)} of ~${figure(stated)}`;
+  const isAsStated = stated === null || stated === exports;
+  const label = isAsStated ? figure(exports) : `${figure(exports)}, stated ${figure(stated)}`;
   return html`<g><text x="0" y="${y + 19}" font-size="14">${tierName(tier)}</text>
 <rect class="track" x="${LEFT}" y="${y}" width="${WIDTH - LEFT - RIGHT}" height="28" rx="5"/>${rects}
 ${markAt !== null && html`<line class="mark" x1="${markAt}" x2="${markAt}" y1="${y - 5}" y2="${y + 33}"/>`}
