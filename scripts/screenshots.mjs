@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { openFile, placeOf, until, withWindow } from '../test/editor/host/drive-ui.mjs';
+import { takeReportPicture } from './support/report-picture.mjs';
 import { ROOT, SAMPLE } from './support/root.mjs';
 import { runMain, step } from './support/steps.mjs';
 
@@ -33,6 +34,9 @@ runMain(async () => {
   await mkdir(IMAGES, { recursive: true });
   await step('taking screenshots', () =>
     withWindow({ folder: SAMPLE, settings: SETTINGS, scale: 2 }, takeAll),
+  );
+  await step('taking a picture of the report', () =>
+    takeReportPicture(path.join(IMAGES, 'report.png')),
   );
   return 0;
 });
