@@ -20,7 +20,7 @@ async function actions(text: string, only: readonly string[] | null = null) {
 }
 
 describe('quick fixes', () => {
-  it('at a name: the name’s first and preferred, the file’s last', async () => {
+  it('at a name: the name’s first and preferred, the file’s after those', async () => {
     const found = await actions('from pkg import essential, spec$0ial, other');
     expect(
       found.map(({ title, kind, preferred }) => [title, kind, preferred]),
@@ -36,6 +36,11 @@ describe('quick fixes', () => {
           "quickfix",
           false,
         ],
+        [
+          "Export Tiers: Ignore ET101 on this line",
+          "quickfix",
+          false,
+        ],
       ]
     `);
     expect(found[0]?.after).toMatchInlineSnapshot(`
@@ -43,7 +48,7 @@ describe('quick fixes', () => {
       from pkg.deep.sub import special
       "
     `);
-    expect(found.at(-1)?.after).toMatchInlineSnapshot(`
+    expect(found.at(-2)?.after).toMatchInlineSnapshot(`
       "from pkg import essential
       from pkg.deep.sub import other, special
       "

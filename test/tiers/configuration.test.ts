@@ -60,12 +60,14 @@ describe('what is right', () => {
     expect({ said, present }).toEqual({ said: [], present: true });
     expect(settings).toMatchInlineSnapshot(`
       {
+        "baseline": null,
         "exclude": [
           "gen/",
         ],
         "ignore": [
           "star-import",
         ],
+        "perFileIgnores": Map {},
         "platform": "linux",
         "pythonVersion": [
           3,

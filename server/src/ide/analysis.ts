@@ -7,11 +7,14 @@ import { safeFixes } from '../rules/fix-all';
 import type { Finding } from '../rules/rule';
 import { findingsOf, ruleContext } from './diagnostics';
 import { safeDocumentFixes } from './document-findings';
+import { pythonFile } from './python-file';
 import type { Snapshot } from './snapshot';
 
 export interface FileAnalysis {
   readonly path: string;
   findings(): readonly Finding[];
+  /** Null for a document or configuration. */
+  pythonText(): string | null;
   /** All safe fixes of the file's findings as one, or null where there are none. */
   safeFixes(): Fix | null;
 }
@@ -20,6 +23,8 @@ export function analyseFile(snapshot: Snapshot, path: string): FileAnalysis {
   return {
     path,
     findings: once(() => findingsOf(snapshot, path)),
+    pythonText: () =>
+      snapshot.documents.has(path) ? null : (pythonFile(snapshot, path)?.text ?? null),
     safeFixes: once(() => {
       const document = snapshot.documents.get(path);
       if (document) return safeDocumentFixes(snapshot, document);

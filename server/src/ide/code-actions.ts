@@ -6,6 +6,7 @@ import type { Fix } from '../fixes/fix';
 import type { Finding } from '../rules/rule';
 import { type Span, touches } from '../text';
 import type { FileAnalysis } from './analysis';
+import { ignoreActions } from './ignore-actions';
 
 /** The kind that `editor.codeActionsOnSave` names. */
 export const FIX_ALL_KIND = 'source.fixAll.exportTiers';
@@ -25,7 +26,7 @@ export interface CodeAction {
 
 /**
  * The actions for a selection: each fix of each finding that it touches, in the findings' order with the
- * preferred first, then one that mends the whole file.
+ * preferred first, then one that mends the whole file, last those that silence the findings.
  *
  * @param only the kinds that the editor asks for, as LSP's `CodeActionContext.only`; null for any.
  */
@@ -38,7 +39,19 @@ export function codeActions(
   // Editors leave source actions out of the menu at a squiggle, so there fix-all is a quick fix, too.
   const kind = here.length > 0 && !wants(only, FIX_ALL_KIND, true) ? 'quickfix' : FIX_ALL_KIND;
   const all = wants(only, kind) ? fixAll(file, kind) : null;
-  return all && !here.some((action) => sameEffect(action, all)) ? [...here, all] : here;
+  const isNew = all && !here.some((action) => sameEffect(action, all));
+  return [...here, ...(isNew ? [all] : []), ...silencing(file, selection, only)];
+}
+
+function silencing(
+  file: FileAnalysis,
+  selection: Span,
+  only: readonly string[] | null,
+): readonly CodeAction[] {
+  const text = wants(only, 'quickfix') ? file.pythonText() : null;
+  if (text === null) return [];
+  const touched = file.findings().filter(({ span }) => touches(span, selection));
+  return ignoreActions(text, touched);
 }
 
 /** One action that applies every safe fix of the file, or null where there is none. */

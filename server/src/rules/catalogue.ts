@@ -3,10 +3,12 @@ import { DOCUMENT_PROBLEMS } from './document-problems';
 import { DOCUMENT_RULES } from './document-rules';
 import { RULES } from './index';
 import type { RuleDescription } from './rule';
+import { unusedSuppression } from './unused-suppression';
 
 /** In the order of the codes; each has a page and a setting for its severity. */
 export const CATALOGUE: readonly RuleDescription[] = [
   ...RULES,
   ...DOCUMENT_RULES,
   ...DOCUMENT_PROBLEMS,
+  unusedSuppression,
 ].sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -1,24 +1,39 @@
 /** All findings of one file, as every front end shows them. */
 import { RULES } from './index';
-import type { Finding, RawFinding, Rule, RuleContext, Severity } from './rule';
+import type { Finding, RawFinding, Rule, RuleContext, RuleDescription, Severity } from './rule';
+import { silencesOf, withSilences } from './silenced-context';
+import { unusedSuppressions } from './suppressions-unused';
+import { unusedSuppression } from './unused-suppression';
 
 /**
- * Runs the rules over the file and sorts the findings by place, then by code.
+ * Runs the rules over the file and sorts the findings by place, then by code. Those that a comment or the
+ * configuration silences are left out; comments that silence nothing are told.
  *
  * @param severity what the settings say of a rule; a rule that is off is not run.
  */
 export function checkFile(
   context: RuleContext,
-  severity: (rule: Rule) => Severity | 'off' = (rule) => rule.defaultSeverity,
+  severity: (rule: RuleDescription) => Severity | 'off' = (rule) => rule.defaultSeverity,
   rules: readonly Rule[] = RULES,
 ): readonly Finding[] {
-  const findings = rules.flatMap((rule) => {
+  const { path } = context.file;
+  const silences = silencesOf(context);
+  const told = withSilences(context, silences);
+  const ran = new Set<string>();
+  const all = rules.flatMap((rule) => {
     const given = severity(rule);
     if (given === 'off') return [];
-    return Array.from(rule.check(context), (raw) =>
-      findingOf(raw, rule.code, context.file.path, given),
-    );
+    ran.add(rule.code);
+    return Array.from(rule.check(told), (raw) => findingOf(raw, rule.code, path, given));
   });
+  const findings = all.filter((finding) => !silences.isSilenced(finding));
+  const given = severity(unusedSuppression);
+  if (given !== 'off' && silences.comments.length > 0) {
+    const { code } = unusedSuppression;
+    for (const raw of unusedSuppressions(told, silences, all, (each) => ran.has(each))) {
+      findings.push(findingOf(raw, code, path, given));
+    }
+  }
   return findings.sort(byPlace);
 }
 

@@ -60,9 +60,13 @@ The quick fix removes the later entry. It is unsafe only where a comment beside 
 
 /** The edits that remove all second entries of the package's own list at which no comment stands. */
 export function safeDuplicateRemovals(context: RuleContext): TextEdit[] {
-  if (!ownPackage(context)) return [];
+  const tiered = ownPackage(context);
+  if (!tiered) return [];
   const entries = allEntries(context.file.summary());
-  const second = Array.from(duplicates(context, entries), ({ entry }) => entry);
+  const second = Array.from(duplicates(context, entries), ({ entry }) => entry).filter(
+    ({ span, value }) =>
+      !context.isSilenced?.({ code: 'ET202', span, package: tiered.name, name: value }),
+  );
   return removeEntries(context.file.text, entries, second);
 }
 

@@ -24,16 +24,23 @@ function rulePage({
     `# ${code}: ${name}`,
     `${summary} Severity unless set otherwise: **${defaultSeverity}**.`,
     documentation.trim(),
-    SILENCING.replaceAll('CODE', code),
+    silencing(code),
     '',
   ]
     .join('\n\n')
     .replace(/\n+$/, '\n');
 }
 
-const SILENCING = `## Settings
+function silencing(code: string): string {
+  const settings = `## Settings
 
-\`"exportTiers.severity": { "CODE": "off" }\` switches the rule off, in the same way another severity is set.`;
+\`"exportTiers.severity": { "${code}": "off" }\` switches the rule off, in the same way another severity is set.`;
+  // Documents and configurations have no comments of ours.
+  if (code.startsWith('ET3')) return settings;
+  return `${settings}
+\`# export-tiers: ignore[${code}] why\` at the end of a line keeps it quiet there, or in the statement that begins
+there; \`# export-tiers: file-ignore[${code}] why\` at the top of a file does so in all of it.`;
+}
 
 function ruleIndex(rules: readonly RuleDescription[]): string {
   const rows = rules.map(
@@ -46,7 +53,7 @@ function ruleIndex(rules: readonly RuleDescription[]): string {
     '# Rules',
     '',
     'Codes that begin with ET1 are of Python files that import from a tiered package, ET2 of the package’s own',
-    '`__init__.py`, ET3 of tier documents and configurations. A fix is *safe* where after it every name provably is',
+    '`__init__.py`, ET3 of tier documents and configurations, ET4 of comments that silence the others. A fix is *safe* where after it every name provably is',
     'the identical object, at the same moment; any other says why it is not, and is never applied in bulk.',
     '',
     'Hints are for the editor: they fade a name or put dots under it and are in no list of problems.',

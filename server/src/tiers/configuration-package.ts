@@ -62,6 +62,9 @@ export function readPackageTable(
     ...(table.phases && { phases: readPhases(table.phases) }),
     defaultTier: table['default-tier']?.value ?? null,
     massImportLimit: number(table['mass-import-limit']),
+    ...(table['ignore-names'] && {
+      ignoredNames: table['ignore-names'].map(({ value }) => value),
+    }),
     problems: findTwoTiers(entries),
   };
 }

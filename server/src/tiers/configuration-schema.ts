@@ -85,6 +85,10 @@ export const packageSchema = v.object({
     v.optional(count),
     'Importing more names than this from the package in one statement is a mass import.',
   ),
+  'ignore-names': listOf(
+    v.pipe(v.string('a name in quotes'), v.check(isIdentifier, 'a Python name')),
+    'Exports about which nothing is told, wherever they are imported.',
+  ),
   targets: described(v.optional(targetsSchema), 'What the package shall come down to.'),
   phases: described(
     v.optional(
@@ -125,6 +129,19 @@ export const configurationSchema = v.object({
   ignore: listOf(
     v.string('a rule in quotes'),
     'Not these rules, by code, name or the start of a code.',
+  ),
+  'per-file-ignores': described(
+    v.optional(
+      v.record(
+        v.string(),
+        v.array(v.string('a rule in quotes'), 'a list of rules such as ["ET101"]'),
+      ),
+    ),
+    'Rules that are not told of in some files: patterns as in .gitignore, relative to this file, each with its rules.',
+  ),
+  baseline: described(
+    v.optional(v.string('a file in quotes')),
+    'A file of known findings, relative to this file; those in it are not told.',
   ),
   'python-version': described(
     v.optional(

@@ -14,6 +14,10 @@ export interface ConfigurationSettings {
   readonly severity: ReadonlyMap<string, SeverityLevel>;
   readonly select: readonly string[] | null;
   readonly ignore: readonly string[];
+  /** By pattern in the manner of .gitignore, relative to the file. */
+  readonly perFileIgnores: ReadonlyMap<string, readonly string[]>;
+  /** As written. */
+  readonly baseline: string | null;
   /** Major and minor. */
   readonly pythonVersion: readonly [number, number] | null;
   readonly platform: 'linux' | 'darwin' | 'win32' | null;
@@ -25,6 +29,8 @@ export const defaultSettings: ConfigurationSettings = {
   severity: new Map(),
   select: null,
   ignore: [],
+  perFileIgnores: new Map(),
+  baseline: null,
   pythonVersion: null,
   platform: null,
 };
@@ -50,7 +56,12 @@ export function readSettings(
     checkRule(rule, key);
     severity.set(rule, value);
   }
-  for (const { value, span } of [...(values.select ?? []), ...(values.ignore ?? [])]) {
+  const perFile = Object.entries(values['per-file-ignores'] ?? {});
+  for (const { value, span } of [
+    ...(values.select ?? []),
+    ...(values.ignore ?? []),
+    ...perFile.flatMap(([, rules]) => rules),
+  ]) {
     checkRule(value, span);
   }
   const [major, minor] = values['python-version']?.value.split('.').map(Number) ?? [];
@@ -60,6 +71,8 @@ export function readSettings(
     severity,
     select: values.select ? plain(values.select) : null,
     ignore: plain(values.ignore),
+    perFileIgnores: new Map(perFile.map(([pattern, rules]) => [pattern, plain(rules)])),
+    baseline: values.baseline?.value ?? null,
     pythonVersion: major !== undefined && minor !== undefined ? [major, minor] : null,
     platform: values.platform?.value ?? null,
   };

@@ -110,6 +110,8 @@ export interface TierDocument {
   readonly targets: Targets;
   readonly defaultTier: Tier | null;
   readonly massImportLimit: number | null;
+  /** Exports about which nothing is told; absent where the format knows none. */
+  readonly ignoredNames?: readonly string[];
   /** The roadmap, in the order written; absent where the format knows none. */
   readonly phases?: readonly Phase[];
   readonly problems: readonly DocumentProblem[];

@@ -6,6 +6,7 @@ import ignore from 'ignore';
 import * as v from 'valibot';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Severity } from '../rules/rule';
+import { matchesRule } from '../rules/rule-pattern';
 import type { Configuration } from '../tiers/configuration';
 
 const levels = ['error', 'warning', 'information', 'hint', 'off'] as const;
@@ -63,28 +64,32 @@ export function severityOf(
 ): Severity | 'off' {
   if (!settings.enable) return 'off';
   const rule = CATALOGUE.find((each) => each.code === code);
-  const names = rule ? [code, rule.name] : [code];
-  const matches = (pattern: string) => names.some((name) => matchesRule(pattern, name));
-  const nearest = nearestConfiguration(configurations, path)?.settings;
+  const named = { code, name: rule?.name ?? '' };
+  const matches = (pattern: string) => matchesRule(pattern, named);
+  const configuration = nearestConfiguration(configurations, path);
+  const nearest = configuration?.settings;
   const select = settings.select ?? nearest?.select ?? null;
   if (select && !select.some(matches)) return 'off';
   if (settings.ignore.some(matches) || nearest?.ignore.some(matches)) return 'off';
+  if (configuration && ignoredIn(configuration, path).some(matches)) return 'off';
   const own = settings.severity[code] ?? (rule && settings.severity[rule.name]);
-  return own ?? longestMatch(nearest?.severity, names) ?? rule?.defaultSeverity ?? 'warning';
+  return own ?? longestMatch(nearest?.severity, matches) ?? rule?.defaultSeverity ?? 'warning';
 }
 
-/** `ET1` stands for every code that begins so; a rule's name only for itself. */
-function matchesRule(pattern: string, name: string): boolean {
-  const isCodePrefix = /^ET\d{0,3}$/i.test(pattern) && /^ET\d{3}$/.test(name);
-  return isCodePrefix ? name.startsWith(pattern.toUpperCase()) : pattern === name;
+/** The rules that a configuration's `per-file-ignores` switch off in a file. */
+function ignoredIn(configuration: Configuration, path: string): string[] {
+  const folder = folderOf(configuration.path);
+  return [...configuration.settings.perFileIgnores]
+    .filter(([pattern]) => excluder([{ folder, patterns: [pattern] }])(path))
+    .flatMap(([, rules]) => rules);
 }
 
 function longestMatch(
   severity: ReadonlyMap<string, Severity | 'off'> | undefined,
-  names: readonly string[],
+  matches: (pattern: string) => boolean,
 ): Severity | 'off' | undefined {
   return [...(severity ?? [])]
-    .filter(([pattern]) => names.some((name) => matchesRule(pattern, name)))
+    .filter(([pattern]) => matches(pattern))
     .sort(([a], [b]) => b.length - a.length)[0]?.[1];
 }
 

@@ -1,0 +1,12 @@
+/** How people name rules in settings and comments: by code, by name, or by the start of a code. */
+
+export interface RuleNames {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** `ET1` stands for every code that begins so; a rule's name only for itself. */
+export function matchesRule(pattern: string, { code, name }: RuleNames): boolean {
+  if (/^ET\d{0,3}$/i.test(pattern)) return code.startsWith(pattern.toUpperCase());
+  return pattern === name;
+}
