@@ -8,11 +8,13 @@ const LEFT = 80;
 const RIGHT = 150;
 const ROW = 46;
 
-export function tierBars({ tiers }: PackageReport): Markup {
+export function tierBars(report: PackageReport): Markup {
+  const isTiered = report.tiers.some(({ tier, exports }) => tier !== null && exports > 0);
+  const tiers = isTiered ? report.tiers : report.tiers.filter(({ tier }) => tier === null);
   const most = Math.max(1, ...tiers.map(({ exports, stated }) => Math.max(exports, stated ?? 0)));
   const scale = (WIDTH - LEFT - RIGHT) / most;
   const height = tiers.length * ROW;
-  return html`<svg viewBox="0 0 ${WIDTH} ${height}" width="100%" role="img" aria-labelledby="bars-title bars-desc">
+  return html`${!isTiered && html`<p class="note">No export has a tier yet. A document <code>EXPORT_TIERS.md</code> beside the package’s <code>__init__.py</code> sorts them.</p>`}<svg viewBox="0 0 ${WIDTH} ${height}" width="100%" role="img" aria-labelledby="bars-title bars-desc">
 <title id="bars-title">Exports by tier</title><desc id="bars-desc">${tiers.map(inWords).join(' ')}</desc>
 ${tiers.map((each, i) => bar(each, i * ROW + 8, scale))}</svg>
 <ul class="legend"><li>${swatch('')}imported through the package</li><li>${swatch('half')}imported from submodules only</li>
