@@ -32,6 +32,12 @@ export const addCheckCommand: AddCommand = (program, { output, finish }) => {
         .default('concise'),
     )
     .addOption(new Option('--output-file <file>', 'write findings into a file').default(null))
+    .addOption(
+      new Option('--baseline <file>', 'do not tell the findings that this file knows').default(
+        null,
+      ),
+    )
+    .option('--update-baseline', 'write all findings of now into the baseline', false)
     .option('--statistics', 'print how often each rule finds something', false)
     .option('--exit-zero', 'exit with 0 although there are findings', false)
     .option('--exit-non-zero-on-fix', 'exit with 1 where something was mended', false)

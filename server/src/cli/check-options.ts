@@ -14,6 +14,10 @@ export interface CheckOptions {
   readonly select: readonly string[] | null;
   readonly ignore: readonly string[];
   readonly statistics: boolean;
+  /** A file of known findings. */
+  readonly baseline: string | null;
+  /** Write all that is found into it. */
+  readonly updateBaseline: boolean;
   readonly exitZero: boolean;
   readonly exitNonZeroOnFix: boolean;
   readonly showSettings: boolean;

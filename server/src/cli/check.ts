@@ -1,4 +1,5 @@
 /** `export-tiers check`: the findings of files, printed or mended. */
+import { keepBaseline, validateBaseline } from './baseline';
 import { type CheckOptions, fixMode, STDIN, validateOptions } from './check-options';
 import { checkStdin } from './check-stdin';
 import {
@@ -33,6 +34,7 @@ export async function check(
   output: Output,
 ): Promise<number> {
   validateOptions(given, options);
+  validateBaseline(options);
   if (given.includes(STDIN)) return checkStdin(options, output);
   const progress = createProgress(process.stderr);
   const project = await openPaths(given, options, progress);
@@ -53,7 +55,9 @@ function look(
 ): number {
   const files = checkedFiles(project);
   const failed = reportUnreadable(project, output);
-  const findings = findingsAmong(project.workspace, files, options, progress);
+  const found = findingsAmong(project.workspace, files, options, progress);
+  const isKnown = keepBaseline(found.every, files, options, output);
+  const findings = isKnown ? { ...found, shown: [] } : found;
   printFindings(findings.shown, project, options, output.write);
   noteSummary(project, findings, 0, options, output);
   if (failed) return FAILURE;
@@ -86,7 +90,9 @@ async function mend(
   // What a document says counts for all files, so it is read by a scan.
   const { documents } = workspace.snapshot();
   if (fixed.some(({ path }) => documents.has(path))) await workspace.scan();
-  const left = fixed.length > 0 ? findingsAmong(workspace, files, options, progress) : before;
+  const found = fixed.length > 0 ? findingsAmong(workspace, files, options, progress) : before;
+  const isKnown = keepBaseline(found.every, files, options, output);
+  const left = isKnown ? { ...found, shown: [] } : found;
   const mended = Math.max(0, before.shown.length - left.shown.length);
   if (options.fixOnly) output.note(`Fixed ${count(mended, 'finding')}.\n`);
   else {

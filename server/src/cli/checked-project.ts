@@ -1,6 +1,8 @@
 /** The files that a check is about, and the workspace that knows them. */
-import { findingsOf } from '../ide/diagnostics';
+import { everyFindingOf } from '../ide/diagnostics';
 import type { Snapshot } from '../ide/snapshot';
+import { withoutKnown } from '../rules/baseline';
+import type { Finding } from '../rules/rule';
 import type { Workspace } from '../workspace/workspace';
 import type { CheckOptions } from './check-options';
 import { type LocatedFinding, locateFindings } from './located-finding';
@@ -12,6 +14,8 @@ import type { Progress } from './progress';
 export interface CheckedFindings {
   readonly shown: readonly LocatedFinding[];
   readonly hints: number;
+  /** All that is no hint, be it in a baseline. */
+  readonly every: readonly Finding[];
 }
 
 export interface CheckedProject {
@@ -42,7 +46,7 @@ export function openPaths(
 /** The same for paths in the core's form, and with texts that count in place of what is on disk. */
 export async function openTargets(
   targets: readonly string[],
-  { root, select, ignore }: CheckOptions,
+  { root, select, ignore, baseline }: CheckOptions,
   progress: Progress,
   documents: readonly { readonly path: string; readonly text: string }[] = [],
 ): Promise<CheckedProject> {
@@ -53,6 +57,7 @@ export async function openTargets(
     packages: [],
     select,
     ignore,
+    baseline: baseline === null ? null : toCorePath(baseline),
     documents,
     progress: (done, total) => progress.update('reading', done, total),
   });
@@ -83,11 +88,15 @@ export function findingsAmong(
   progress: Progress,
 ): CheckedFindings {
   const snapshot = workspace.snapshot();
-  const all = files.flatMap((path, index) => {
+  const every: Finding[] = [];
+  const told = files.flatMap((path, index) => {
     progress.update('checking', index, files.length);
-    return findingsOf(snapshot, path);
+    const found = everyFindingOf(snapshot, path);
+    every.push(...found.filter(({ severity }) => severity !== 'hint'));
+    return withoutKnown(found, snapshot.known?.(path));
   });
-  const shown = select ? all : all.filter(({ severity }) => severity !== 'hint');
+  const shown = select ? told : told.filter(({ severity }) => severity !== 'hint');
   progress.clear();
-  return { shown: locateFindings(shown, workspace.text), hints: all.length - shown.length };
+  const hints = told.length - shown.length;
+  return { shown: locateFindings(shown, workspace.text), hints, every };
 }

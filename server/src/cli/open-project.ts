@@ -20,6 +20,8 @@ export interface ProjectRequest {
   readonly packages: readonly string[];
   readonly select?: readonly string[] | null;
   readonly ignore?: readonly string[];
+  /** A file of known findings, in the core's form. */
+  readonly baseline?: string | null;
   /** Texts that count in place of what is on disk. */
   readonly documents?: readonly { readonly path: string; readonly text: string }[];
   /** Is told how many of the files were read. */
@@ -42,6 +44,7 @@ export async function openProject(
     packages: request.packages,
     select: request.select ?? null,
     ignore: request.ignore ?? [],
+    baseline: request.baseline ?? null,
   });
   for (const { path, text } of request.documents ?? []) workspace.openDocument(path, 1, text);
   await workspace.scan(request.progress);

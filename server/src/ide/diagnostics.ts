@@ -2,6 +2,7 @@
  * The findings of one file: what the rules say of a Python file, or what is wrong in a tier document or
  * configuration. The editor and the command line both print these.
  */
+import { withoutKnown } from '../rules/baseline';
 import { checkFile } from '../rules/check-file';
 import { RULES } from '../rules/index';
 import type { Finding, Rule, RuleContext } from '../rules/rule';
@@ -9,13 +10,22 @@ import { documentFindings } from './document-findings';
 import { pythonFile } from './python-file';
 import type { Snapshot } from './snapshot';
 
+/** The findings of the file at `path` as `everyFindingOf` has them, without those that a baseline knows. */
+export function findingsOf(
+  snapshot: Snapshot,
+  path: string,
+  rules: readonly Rule[] = RULES,
+): readonly Finding[] {
+  return withoutKnown(everyFindingOf(snapshot, path, rules), snapshot.known?.(path));
+}
+
 /**
  * All findings of the file at `path` in the order of their places, those that the settings switch off
  * left out. A file that is unknown, unreadable or of another kind has none.
  *
  * @param rules the rules to run; all of them unless told.
  */
-export function findingsOf(
+export function everyFindingOf(
   snapshot: Snapshot,
   path: string,
   rules: readonly Rule[] = RULES,

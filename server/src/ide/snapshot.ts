@@ -5,6 +5,7 @@
 import type { PatchIndex } from '../fixes/scene';
 import type { ImportReach } from '../graph/import-reach';
 import type { ExportGraph } from '../graph/resolution';
+import type { KnownFindings } from '../rules/baseline';
 import type { FileView, Severity } from '../rules/rule';
 import type { ImportCounts, UsageCounts } from '../rules/usage-counts';
 import type { DocumentProblem, TierDocument, TieredPackage } from '../tiers/policy';
@@ -56,4 +57,6 @@ export interface Snapshot {
   /** How many import statements name the package itself as their source. */
   importsThroughPackage(packageName: string): number;
   severity(path: string, ruleCode: string): Severity | 'off';
+  /** The findings of a file that a baseline knows; they are not told. */
+  known?(path: string): KnownFindings | null;
 }

@@ -9,6 +9,7 @@ const PATTERNS = [
   '**/EXPORT_TIERS.md',
   '**/pyproject.toml',
   '**/export-tiers.toml',
+  '**/export-tiers*.json',
 ];
 
 const KINDS = {

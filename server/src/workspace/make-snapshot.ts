@@ -8,6 +8,7 @@ import type { DocumentProblem } from '../tiers/policy';
 import { type Core, moduleSource } from './core';
 import type { Directories } from './directories';
 import { createImportIndex } from './import-index';
+import { knownFindings } from './known-findings';
 import { patchIndexOf } from './patch-index';
 import type { Project } from './project';
 import type { ScannedImports } from './scanned-imports';
@@ -108,6 +109,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     importCounts: (packageName, name) => usageOf().importCounts(packageName, name),
     importsThroughPackage: (packageName) => usageOf().importsThroughPackage(packageName),
     severity: (path, code) => severityOf(settings, configurations, path, code),
+    known: knownFindings(parts.folders, settings, configurations, sources),
   };
 }
 

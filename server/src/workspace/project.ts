@@ -11,6 +11,7 @@ import { readMarkdownTiers } from '../tiers/markdown';
 import type { TierDocument } from '../tiers/policy';
 import { problemCodes } from '../tiers/problems';
 import type { Directories } from './directories';
+import { baselinePaths } from './known-findings';
 import { lineLengths } from './line-lengths';
 import { folderOf, resolveFrom, type Settings } from './settings';
 import type { Sources } from './sources';
@@ -49,6 +50,7 @@ export function readProject(
       ? []
       : [readConfiguration(path, text, { isSubmodule, knownRules: ruleNames() })];
   });
+  for (const path of baselinePaths(folders, settings, configurations)) sources.text(path);
   const states = [
     ...configurations
       .filter((each) => each.present || each.problems.length > 0)

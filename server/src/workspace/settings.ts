@@ -26,6 +26,7 @@ const settingsSchema = v.object({
   select: v.fallback(v.nullish(v.array(v.string()), null), null),
   ignore: strings,
   packages: strings,
+  baseline: v.fallback(v.nullish(v.string(), null), null),
 });
 
 /** As a client sends it: `exportTiers.*` without the prefix. Unknown keys and wrong types are let pass. */
@@ -45,6 +46,8 @@ export interface PartialSettings {
   readonly ignore?: readonly string[];
   /** Packages to look at although nothing puts their exports into tiers. */
   readonly packages?: readonly string[];
+  /** A file of known findings, relative to the workspace's folders; it goes before the configurations'. */
+  readonly baseline?: string | null;
 }
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -52,7 +55,9 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 /** Never throws. */
 export function readSettings(given: PartialSettings | unknown): Settings {
   const parsed = v.safeParse(settingsSchema, given ?? {});
-  return parsed.success ? parsed.output : v.parse(settingsSchema, {});
+  const settings = parsed.success ? parsed.output : v.parse(settingsSchema, {});
+  // Editors give an empty text for a setting that is not set.
+  return { ...settings, baseline: settings.baseline || null };
 }
 
 /** A rule's severity for a file, by the user's settings and the nearest configuration above the file. */
@@ -93,7 +98,8 @@ function longestMatch(
     .sort(([a], [b]) => b.length - a.length)[0]?.[1];
 }
 
-function nearestConfiguration(
+/** The innermost configuration whose folder holds the file. */
+export function nearestConfiguration(
   configurations: readonly Configuration[],
   path: string,
 ): Configuration | undefined {

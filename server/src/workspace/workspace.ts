@@ -234,7 +234,7 @@ export function createWorkspace(
 }
 
 function isProjectFile(path: string): boolean {
-  return /\/(EXPORT_TIERS\.md|pyproject\.toml|export-tiers\.toml|setup\.(py|cfg)|\.?ruff\.toml|\.isort\.cfg)$/.test(
+  return /\/(EXPORT_TIERS\.md|pyproject\.toml|export-tiers\.toml|export-tiers[\w.-]*\.json|setup\.(py|cfg)|\.?ruff\.toml|\.isort\.cfg)$/.test(
     path,
   );
 }

@@ -1,0 +1,65 @@
+/** Which findings of a file are known: by the user's baseline, else by that of the nearest configuration. */
+import { type Baseline, type KnownFindings, readBaseline } from '../rules/baseline';
+import type { Configuration } from '../tiers/configuration';
+import { folderOf, nearestConfiguration, resolveFrom, type Settings } from './settings';
+import type { SourceReader } from './sources';
+
+interface BaselineFile {
+  readonly folder: string;
+  readonly baseline: Baseline;
+}
+
+/** The files that may be asked for, so that they can be read before. */
+export function baselinePaths(
+  folders: readonly string[],
+  { baseline }: Settings,
+  configurations: readonly Configuration[],
+): string[] {
+  if (baseline !== null) return folders.map((folder) => resolveFrom(folder, baseline));
+  return configurations.flatMap(({ path, settings }) =>
+    settings.baseline === null ? [] : [resolveFrom(folderOf(path), settings.baseline)],
+  );
+}
+
+/** Reads the files when first asked about; null for a file without a baseline. */
+export function knownFindings(
+  folders: readonly string[],
+  settings: Settings,
+  configurations: readonly Configuration[],
+  sources: SourceReader,
+): (path: string) => KnownFindings | null {
+  const read = new Map<string, BaselineFile | null>();
+  const open = (path: string): BaselineFile | null => {
+    let file = read.get(path);
+    if (file === undefined) {
+      const text = sources.text(path);
+      const baseline = text === null ? null : readBaseline(text);
+      file = baseline && { folder: folderOf(path), baseline };
+      read.set(path, file);
+    }
+    return file;
+  };
+  return (path) => {
+    const place = baselinePath(folders, settings, configurations, path);
+    const file = place === null ? null : open(place);
+    if (!file || !path.startsWith(`${file.folder}/`)) return null;
+    return file.baseline.get(path.slice(file.folder.length + 1)) ?? null;
+  };
+}
+
+function baselinePath(
+  folders: readonly string[],
+  { baseline }: Settings,
+  configurations: readonly Configuration[],
+  path: string,
+): string | null {
+  if (baseline !== null) {
+    const folder = folders.find((each) => path.startsWith(`${each}/`));
+    return folder === undefined ? null : resolveFrom(folder, baseline);
+  }
+  const configuration = nearestConfiguration(configurations, path);
+  const written = configuration?.settings.baseline ?? null;
+  return configuration && written !== null
+    ? resolveFrom(folderOf(configuration.path), written)
+    : null;
+}

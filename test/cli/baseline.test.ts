@@ -1,0 +1,78 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cliProject } from './run-cli';
+
+const PROJECT = `
+  # file: pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "pkg"
+  default-tier = 3
+  # file: pkg/__init__.py
+  from .sub import a, b
+  __all__ = ["a", "b"]
+  # file: pkg/sub.py
+  a = b = 1
+  # file: app/one.py
+  from pkg import a
+  # file: app/two.py
+  from pkg import b
+`;
+
+function known(folder: string): unknown {
+  return JSON.parse(readFileSync(join(folder, 'known.json'), 'utf8')).files;
+}
+
+const BASELINE = ['check', 'app', '--baseline', 'known.json'];
+
+describe('check --baseline', () => {
+  it('tells what the file does not know, and makes it smaller as findings vanish', () => {
+    const project = cliProject(PROJECT);
+    const written = project.run(...BASELINE, '--update-baseline');
+    expect([written.status, written.stdout]).toEqual([0, '']);
+    expect(known(project.folder)).toEqual({
+      'app/one.py': { 'ET101 pkg.a': 1 },
+      'app/two.py': { 'ET101 pkg.b': 1 },
+    });
+    expect(project.run(...BASELINE)).toMatchObject({ status: 0, stdout: '' });
+
+    const fixed = project.run('check', 'app/one.py', '--baseline', 'known.json', '--fix');
+    expect(fixed.status).toBe(0);
+    expect(known(project.folder)).toEqual({ 'app/two.py': { 'ET101 pkg.b': 1 } });
+
+    rmSync(join(project.folder, 'app/two.py'));
+    expect(project.run(...BASELINE).status).toBe(0);
+    expect(known(project.folder)).toEqual({});
+  });
+
+  it('never grows unasked', () => {
+    const project = cliProject(PROJECT);
+    project.run('check', 'app/one.py', '--baseline', 'known.json', '--update-baseline');
+    const before = known(project.folder);
+    const { status, stdout } = project.run(...BASELINE);
+    expect(status).toBe(1);
+    expect(stdout).toContain('app/two.py');
+    expect(stdout).not.toContain('app/one.py');
+    expect(known(project.folder)).toEqual(before);
+  });
+
+  it('is left alone where rules are selected', () => {
+    const project = cliProject(PROJECT);
+    project.run(...BASELINE, '--update-baseline');
+    const before = known(project.folder);
+    expect(project.run(...BASELINE, '--select', 'ET102').status).toBe(0);
+    expect(known(project.folder)).toEqual(before);
+  });
+
+  it('refuses a file that is not there or is none', () => {
+    const project = cliProject(PROJECT);
+    expect(project.run(...BASELINE)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--update-baseline writes it'),
+    });
+    const other = project.run('check', 'app', '--baseline', 'pyproject.toml');
+    expect(other.stderr).toContain('pyproject.toml is not a baseline');
+    const alone = project.run('check', 'app', '--update-baseline');
+    expect(alone.stderr).toContain('needs a --baseline FILE');
+  });
+});
