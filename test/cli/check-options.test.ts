@@ -1,8 +1,9 @@
 /** The flags of `export-tiers check` that CI uses. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { cliProject } from './run-cli';
+import { CLI, cliProject } from './run-cli';
 
 const PROJECT = `
   # file: pyproject.toml
@@ -204,4 +205,18 @@ test('what a document says of callers follows the callers in the same run', () =
   const again = project.run('check', '--fix', '--exit-non-zero-on-fix');
   expect(project.read('pkg/EXPORT_TIERS.md')).toBe(document);
   expect(again.status).toBe(0);
+});
+
+test.skipIf(process.platform === 'win32')('a reader that goes away ends it without a word', () => {
+  const files = Array.from(
+    { length: 400 },
+    (_, index) => `  # file: app/f${index}.py\n  from pkg import dig\n`,
+  );
+  const project = cliProject(`${PROJECT}\n${files.join('')}`);
+  const command = `"${process.execPath}" "${CLI}" check --output-format json | head -n 1`;
+  const { stdout, stderr } = spawnSync('sh', ['-c', command], {
+    cwd: project.folder,
+    encoding: 'utf8',
+  });
+  expect({ stdout, stderr }).toEqual({ stdout: '[\n', stderr: '' });
 });

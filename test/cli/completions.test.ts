@@ -59,16 +59,16 @@ describeWith({ name: 'zsh', list: 'shell', isThere: hasProgram('zsh') }, () => {
     const { folder } = cliProject('# file: a.py\n');
     mkdirSync(join(folder, 'functions'));
     writeFileSync(join(folder, 'functions', '_export-tiers'), script('zsh'));
+    // Each step waits for what the one before shows: the prompt, then the line again below the list.
     const driver = `
       zmodload zsh/zpty
-      zpty shell 'TERM=dumb PS1= zsh -f -i'
+      zpty shell 'TERM=dumb PS1="@@ " zsh -f -i'
       zpty -w shell "fpath=(${folder}/functions \\$fpath); autoload -Uz compinit; compinit -u -D; bindkey '^I' list-choices; LISTMAX=1000; print REA""DY"
-      zpty -r shell before '*READY*'
+      zpty -r shell before '*READY*@@*'
       zpty -w -n shell $'${typed}\\t'
-      sleep 1
-      zpty -w -n shell $'\\C-uprint DO""NE\\n'
-      zpty -r shell after '*DONE*'
-      print -r -- "$after"`;
+      zpty -r shell list '*@@ export-tiers*'
+      print -r -- "$list"
+      zpty -d shell`;
     return output('zsh', ['-f', '-c', driver], folder);
   };
 

@@ -59,7 +59,8 @@ test('looks again when a file changes, comes or goes, in a new folder too, until
   await round('No package here has export tiers');
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   child.kill('SIGINT');
-  expect(await ended).toBe(0);
+  // Windows knows no Ctrl+C that one process could send another.
+  if (process.platform !== 'win32') expect(await ended).toBe(0);
 }, 60_000);
 
 test('polling hears of changes where the system cannot tell', async () => {

@@ -24,5 +24,8 @@ export function describeWith(
 ): void {
   const { name, list, isThere } = program;
   if (isThere || REQUIRED.includes(list)) describe(name, body);
-  else describe.skip(`${name} (not run: ${name} is not installed)`, body);
+  else {
+    console.warn(`not run, for ${name} is not installed: the tests of it`);
+    describe.skip(`${name} (not run: ${name} is not installed)`, body);
+  }
 }
