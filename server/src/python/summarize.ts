@@ -7,7 +7,7 @@ import { bindUnknown, readAssignment, readAugmented, readDelete } from './assign
 import { endsExecution } from './conditions';
 import { docLine, readDefinition } from './definitions';
 import { isOwnModule, writeByTarget } from './dynamic-writes';
-import { isSelf, readEffects } from './effects';
+import { isSelf, loopNames, readEffects } from './effects';
 import {
   type GuardedBlock,
   ifBlocks,
@@ -326,8 +326,17 @@ function readWrites(
 ): void {
   for (const target of targets) {
     const write = writeByTarget(target, (each) => isSelf(each, walk) || isOwnModule(each));
-    if (write) emit(walk, statement, place.guards, { kind: 'dynamic', ...write });
+    if (!write) continue;
+    const names = write.names ?? namesOfKey(target, walk);
+    emit(walk, statement, place.guards, { kind: 'dynamic', reason: write.reason, names });
   }
+}
+
+/** `for n in ("a", "b"): globals()[n] = …` writes those names and no others. */
+function namesOfKey(target: SyntaxNode, walk: Walk): readonly string[] | null {
+  const key = target.type === Kind.subscript ? child(target, Field.subscript) : null;
+  const list = key?.type === Kind.identifier ? loopNames(key, walk) : null;
+  return list?.kind === 'names' ? list.names.map((each) => each.value) : null;
 }
 
 /** `type X[T] = …` (PEP 695). */
