@@ -122,8 +122,8 @@ function agreement(module: string, name: string, candidates: readonly Candidate[
 }
 
 /**
- * Statements that may bind anything (`globals().update(…)`) mostly add names: a binding in plain sight
- * is kept, with a word of caution.
+ * Statements that may bind anything (`globals().update(…)`) mostly add names: what the module makes in
+ * plain sight is its own even so, with a word of caution. What it imports may have been replaced.
  */
 function withoutDynamic(
   module: string,
@@ -135,7 +135,10 @@ function withoutDynamic(
     return candidates;
   }
   cautions.push({ kind: 'rebound', module });
-  return plain;
+  const ownWrite = candidates.find((each) => each.isDoubtful && isDynamic(each.found.target));
+  const isOwn = ({ found: { target } }: Candidate) =>
+    target.kind === 'object' && target.module === module;
+  return ownWrite && !plain.every(isOwn) ? [ownWrite] : plain;
 }
 
 function isDynamic(target: Target): boolean {

@@ -87,6 +87,8 @@ function readLazy(
   if (target === null) return unbound(`\`${name}\` is imported from beyond the top-level package`);
   const lazily = { kind: 'lazy', module } as const;
   const given = giveLazily(reader, index, target, entry);
+  // An attribute that the module lacks is an AttributeError here, too: the submodule is tried then.
+  if (isSubmodule && given.target.kind === 'unbound' && reader.modules.file(target)) return null;
   if (!isSubmodule || given.target.kind === 'unbound') return withCautions(given, lazily);
   const submodule = found({ kind: 'module', module: `${module}.${name}` });
   if (isSameTarget(given.target, submodule.target)) return withCautions(given, lazily);

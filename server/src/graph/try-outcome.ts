@@ -123,10 +123,10 @@ function moduleOutcome(
   depth: 'statements' | 'closure',
 ): ImportOutcome['kind'] {
   if (depth === 'statements') return reader.modules.isMissing(module) ? 'fails' : 'unknown';
-  const { kind, reached } = reader.importOutcome(module);
+  const { kind } = reader.importOutcome(module);
   // A module that leads back here is seen half made by somebody; only the order tells by whom. Packages
   // are executed before their modules: these lead nowhere back by that alone.
-  const leadsBack = reached.has(index.module) && !isWithin(module, index.module);
+  const leadsBack = reader.closure(module).has(index.module) && !isWithin(module, index.module);
   if (!reader.clock && kind !== 'fails' && leadsBack) throw new NeedsClock();
   return kind;
 }
