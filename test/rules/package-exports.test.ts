@@ -30,6 +30,11 @@ describe('ET203, a name bound to two objects', () => {
       'other: `other` is bound twice: the one defined here wins over that of `pkg.a`.',
     ],
     [
+      'a submodule',
+      'from . import a\nfrom .b import special as a\n',
+      'special as a: `a` is bound twice: that of `pkg.b` wins over the submodule `a`.',
+    ],
+    [
       'an import after a definition',
       'def other(): ...\nfrom .a import other\n',
       'other: `other` is bound twice: that of `pkg.a` wins over the one defined here.',
@@ -46,8 +51,11 @@ describe('ET203, a name bound to two objects', () => {
     ],
     ['arms of an if', 'if f():\n    from .a import shared\nelse:\n    from .b import shared\n'],
     ['a placeholder', 'shared = None\nfrom .b import shared\n'],
+    ['a wrapper', 'from .b import shared\nshared = wrap(shared)\n'],
+    ['a value that served', 'from .a import shared\nx = shared()\nfrom .b import shared\n'],
+    ['a star that may give anything', 'from .native import *\nfrom .b import shared\n'],
   ])('is not told of %s', async (_, init) => {
-    const more = '# file: pkg/c.py\nfrom .a import other\n';
+    const more = '# file: pkg/c.py\nfrom .a import other\n# file: pkg/native.so\n';
     expect((await runRule('ET203', pkg(init, more))).said).toEqual([]);
   });
 });

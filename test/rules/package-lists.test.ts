@@ -22,6 +22,10 @@ describe('ET201, a listed name that nothing binds', () => {
     ['a name made at run time', 'globals().update(make())\n__all__ = ["nothing"]\n'],
     ['an open `__getattr__`', 'def __getattr__(name): return make(name)\n__all__ = ["nothing"]\n'],
     ['what an unknown module may give', 'from unknown_library import *\n__all__ = ["nothing"]\n'],
+    [
+      'a member of an enumeration that is spread',
+      'import enum\n@enum.global_enum\nclass E(enum.Enum):\n    nothing = 1\n__all__ = ["nothing"]\n',
+    ],
     ['text that is not understood', 'def f(:\n__all__ = ["nothing"]\n'],
     [
       'a name that may be bound',

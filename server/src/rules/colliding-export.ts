@@ -1,9 +1,10 @@
 /** ET203: an export is bound twice, to different objects. */
+import { absoluteModule } from '../graph/module-ref';
 import type { Binding } from '../graph/resolution';
 import type { ModuleEvent } from '../python/module-summary';
 import type { Span } from '../text';
-import type { TieredExport } from '../tiers/policy';
-import { bindingPlaces, ownPackage } from './own-package';
+import type { TieredExport, TieredPackage } from '../tiers/policy';
+import { bindingEvents, bindingPlaces, ownPackage } from './own-package';
 import type { RelatedPlace, Rule, RuleContext } from './rule';
 
 export const collidingExport: Rule = {
@@ -16,7 +17,8 @@ export const collidingExport: Rule = {
 
 Finds exports that a tiered package's \`__init__.py\` binds twice to different objects: imported from two
 modules, given by two star imports, or imported and then defined anew. It says which of them wins. Arms
-of one \`if\` or \`try\` do not collide, nor do two ways to the identical object.
+of one \`if\` or \`try\` do not collide, nor do two ways to the identical object. A star import counts where
+it certainly gives the name. A name that the file reads before it is bound anew (\`f = wrap(f)\`) is no finding.
 
 ## Why
 
@@ -49,13 +51,15 @@ By hand: which of the two objects callers mean, and what the other shall be call
       const loser = lost(cautions, tiered.name);
       if (!loser || exported.status === 'unresolved' || exported.status === 'dynamic') continue;
       const span = placeOf(exported);
-      if (!span) continue;
+      const related = span && losingPlace(context, name, span);
+      // `f = wrap(f)` and a value that is read before it is replaced lose nothing.
+      if (!span || !related || isReadBetween(context, exported, related.span)) continue;
       const winner = exported.chain[0] ?? exported.definition;
       yield {
         span,
-        message: `\`${name}\` is bound twice: ${said(winner, tiered.name)} wins over ${said(loser, tiered.name)}.`,
+        message: `\`${name}\` is bound twice: ${said(winner, tiered)} wins over ${said(loser, tiered)}.`,
         tags: [],
-        related: losingPlace(context, exported, span),
+        related: [related],
         package: tiered.name,
         name,
         fixes: () => [],
@@ -71,30 +75,60 @@ function lost(cautions: TieredExport['cautions'], packageName: string): Binding 
   return null;
 }
 
-function said(binding: Binding | null, packageName: string): string {
-  if (!binding || binding.module === packageName) return 'the one defined here';
+function said(binding: Binding | null, { name, submodules }: TieredPackage): string {
+  if (binding?.module === name && submodules.has(binding.name)) {
+    return `the submodule \`${binding.name}\``;
+  }
+  if (!binding || binding.module === name) return 'the one defined here';
   return binding.name === '' ? `\`${binding.module}\`` : `that of \`${binding.module}\``;
 }
 
-/** Where the name was bound before; a star import does not spell it. */
+/** Where the name was certainly bound before; null where only a star import of unknown names may have done it. */
 function losingPlace(
-  { file }: RuleContext,
-  { name }: TieredExport,
+  { file, graph }: RuleContext,
+  name: string,
   winner: Span,
-): readonly RelatedPlace[] {
+): RelatedPlace | null {
+  const brings = (event: ModuleEvent): Span | null => {
+    if ('nameSpan' in event) return event.name === name ? event.nameSpan : null;
+    if (event.kind !== 'star') return null;
+    const module = absoluteModule(event.module, file.module, file.isPackage);
+    return module !== null && graph.starNames(module)?.includes(name) ? event.span : null;
+  };
   const earlier = file
     .summary()
-    .events.findLast(
-      (event) => spanOfName(event, name)?.start !== winner.start && spells(event, name),
+    .events.filter((event) => event.span.start < winner.start && !isForTypeCheckers(event))
+    .flatMap((event) => brings(event) ?? [])
+    .findLast((span) => span.end <= winner.start);
+  return earlier
+    ? { path: file.path, span: earlier, message: `\`${name}\` is bound here, too` }
+    : null;
+}
+
+/** True where the file reads the name after the first binding, up to the end of the one that wins. */
+function isReadBetween(
+  context: RuleContext,
+  exported: TieredExport,
+  { start: first }: Span,
+): boolean {
+  const end = bindingEvents(context)(exported)?.span.end ?? 0;
+  return context.file
+    .scopes()
+    .uses.some(
+      ({ name, span, context: how, scope }) =>
+        name === exported.name &&
+        how === 'load' &&
+        (scope ?? 0) === 0 &&
+        span.start > first &&
+        span.end <= end,
     );
-  const span = earlier && spanOfName(earlier, name);
-  return span ? [{ path: file.path, span, message: `\`${name}\` is bound here, too` }] : [];
 }
 
-function spells(event: ModuleEvent, name: string): boolean {
-  return spanOfName(event, name) !== null;
-}
-
-function spanOfName(event: ModuleEvent, name: string): Span | null {
-  return 'nameSpan' in event && event.name === name ? event.nameSpan : null;
+function isForTypeCheckers({ guards }: ModuleEvent): boolean {
+  return guards.some(
+    (guard) =>
+      guard.kind === 'if' &&
+      !guard.isElse &&
+      guard.conditions.some(({ kind }) => kind === 'type-checking'),
+  );
 }

@@ -1,5 +1,6 @@
 /** ET201: `__all__` has a name that nothing binds. */
 import type { Fix } from '../fixes/fix';
+import type { ModuleEvent } from '../python/module-summary';
 import { removeEntry } from './all-edits';
 import { type AllEntry, allEntries, allEvents, allWord } from './all-entries';
 import { ownPackage } from './own-package';
@@ -45,6 +46,7 @@ The quick fix takes the entry out. It is unsafe, for the name may be wanted and 
     const tiered = ownPackage(context);
     if (!tiered) return;
     const summary = context.file.summary();
+    if (summary.events.some(spreadsMembers)) return;
     const entries = allEntries(summary);
     for (const { name, listed } of tiered.exports.values()) {
       if (!listed || !isProvablyUnknown(context.graph, tiered, name)) continue;
@@ -63,6 +65,13 @@ The quick fix takes the entry out. It is unsafe, for the name may be wanted and 
     }
   },
 };
+
+/** `@enum.global_enum` binds the members of its class in the module, under names that nothing spells. */
+function spreadsMembers(event: ModuleEvent): boolean {
+  return (
+    event.kind === 'define' && event.decorators.some((name) => /(?:^|\.)global_enum$/.test(name))
+  );
+}
 
 function fixesOf(
   { file }: RuleContext,
