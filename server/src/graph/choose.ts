@@ -71,12 +71,8 @@ export function choose(
     return { found: only.found, kept: candidates };
   }
   const cautions: Caution[] = [];
-  const decided = decideTries(
-    reader,
-    index,
-    withoutDynamic(module, candidates, cautions),
-    cautions,
-  );
+  const spelled = withoutNativeStars(reader, index, candidates, cautions);
+  const decided = decideTries(reader, index, withoutDynamic(module, spelled, cautions), cautions);
   const kept = withoutPlaceholders(
     module,
     decided,
@@ -119,6 +115,33 @@ function agreement(module: string, name: string, candidates: readonly Candidate[
   }
   const reason = `${module} binds \`${name}\` to one object or another, and it cannot be told which`;
   return unknown(reason, 'undecided');
+}
+
+/**
+ * A star import of a native module of the same roots brings names of its own: what the module has imported
+ * from elsewhere by then is kept, with a word of caution. (Not so what it makes itself: that is what
+ * accelerators replace.)
+ */
+function withoutNativeStars(
+  reader: Reader,
+  index: ModuleIndex,
+  candidates: readonly Candidate[],
+  cautions: Caution[],
+): readonly Candidate[] {
+  const isNativeStar = ({ isDoubtful, found: { target } }: Candidate) =>
+    isDoubtful &&
+    target.kind === 'foreign' &&
+    reader.modules.file(target.module)?.kind === 'native';
+  const others = candidates.filter((each) => !isNativeStar(each));
+  const isImport = ({ place, isDoubtful }: Candidate) => {
+    const kind = index.events[place]?.kind;
+    return !isDoubtful && (kind === 'from' || kind === 'star' || kind === 'import');
+  };
+  if (others.length === 0 || others.length === candidates.length || !others.every(isImport)) {
+    return candidates;
+  }
+  cautions.push({ kind: 'conditional', module: index.module });
+  return others;
 }
 
 /**

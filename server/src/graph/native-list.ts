@@ -1,4 +1,4 @@
-/** `__all__` of native modules. */
+/** What the stubs beside native modules tell of their names. */
 import type { NamesList } from './all-names';
 import { END, type Reader } from './reader';
 
@@ -11,4 +11,19 @@ export function nativeList(reader: Reader, module: string): NamesList | null {
   const stub = reader.modules.stubIndex(module);
   const all = stub && reader.all(stub, END);
   return all?.isSure ? all : null;
+}
+
+/**
+ * False where a stub beside the native module leaves the name out. It may be there all the same, brought
+ * in by the module's own imports, but is not what a star import of the module is for.
+ */
+export function stubMakes(reader: Reader, module: string, name: string): boolean {
+  if (reader.modules.file(module)?.kind !== 'native') return true;
+  const stub = reader.modules.stubIndex(module);
+  if (!stub) return true;
+  return stub.events.some((event) => {
+    if (event.kind === 'define' || event.kind === 'assign') return event.name === name;
+    if (event.kind === 'from') return event.name === name && event.imported === name;
+    return event.kind === 'star';
+  });
 }

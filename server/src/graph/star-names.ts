@@ -2,7 +2,7 @@
 import { hasRun } from './guards';
 import { type ModuleIndex, targetModule } from './module-index';
 import { isPublic } from './module-ref';
-import { nativeList } from './native-list';
+import { nativeList, stubMakes } from './native-list';
 import { type Moment, NeedsClock, type Reader } from './reader';
 
 export type StarAnswer = 'yes' | 'no' | 'maybe';
@@ -40,7 +40,7 @@ function fileless(reader: Reader, module: string, name: string): StarAnswer {
     return 'no';
   }
   if (nativeList(reader, module)?.names.has(name)) return 'yes';
-  return isPublic(name) ? 'maybe' : 'no';
+  return isPublic(name) && stubMakes(reader, module, name) ? 'maybe' : 'no';
 }
 
 function bindsPublicly(
