@@ -23,7 +23,9 @@ export const MODERN: ClientCapabilities = {
     completion: {
       completionItem: {
         documentationFormat: ['markdown', 'plaintext'],
-        resolveSupport: { properties: ['documentation'] },
+        resolveSupport: { properties: ['documentation', 'additionalTextEdits'] },
+        labelDetailsSupport: true,
+        tagSupport: { valueSet: [1] },
       },
     },
     codeAction: {

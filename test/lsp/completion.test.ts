@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type CompletionItem, CompletionResolveRequest } from 'vscode-languageserver-protocol';
-import { PLAIN } from './client-capabilities';
+import {
+  type CompletionItem,
+  CompletionResolveRequest,
+  type TextEdit,
+} from 'vscode-languageserver-protocol';
+import { MODERN, PLAIN } from './client-capabilities';
 import { eventually, type TestClient, uriOf } from './test-client';
 import { CALLER, MAIN, PACKAGE, startClient } from './tiered-workspace';
 
@@ -79,5 +83,46 @@ describe('completion', () => {
     await client.pull(MAIN);
     expect(await client.complete(DOCUMENT, EMPTY_LINE)).toEqual([]);
     expect(await client.complete(uriOf('nowhere.md'), EMPTY_LINE)).toEqual([]);
+  });
+
+  it('in Python writes the import from the home, while the text is broken', async () => {
+    const client = await startClient(`${PACKAGE}${CALLER}`);
+    await client.open(MAIN);
+    await client.pull(MAIN);
+    await client.change(MAIN, 'from pkg import essential, sp\nx = (\n');
+    const items = await client.complete(MAIN, { line: 0, character: 29 });
+    const special = items.find(({ label }) => label === 'special') as CompletionItem;
+    expect(special).toMatchObject({
+      labelDetails: { detail: ' Tier 3', description: 'pkg.deep.sub' },
+      filterText: 'special',
+      textEdit: { newText: '' },
+    });
+    const edits = [special.textEdit, ...(special.additionalTextEdits ?? [])] as TextEdit[];
+    await client.apply({ changes: { [MAIN]: edits } });
+    expect(client.text(MAIN)).toBe(
+      'from pkg.deep.sub import special\nfrom pkg import essential\nx = (\n',
+    );
+  });
+
+  it('gives an unbound name its import when it is resolved, or at once', async () => {
+    for (const capabilities of [MODERN, PLAIN]) {
+      const client = await startClient(`${PACKAGE}${CALLER}`, { capabilities });
+      await client.open(MAIN);
+      await eventually(
+        () => client.hover(MAIN, { line: 0, character: 6 }),
+        (hover) => hover !== null,
+      );
+      await client.change(MAIN, 'spec');
+      const items = await client.complete(MAIN, { line: 0, character: 4 });
+      const found = items.find(({ label }) => label === 'special') as CompletionItem;
+      const isLazy = capabilities === MODERN;
+      expect(found.additionalTextEdits === undefined).toBe(isLazy);
+      const whole = isLazy
+        ? await client.connection.sendRequest(CompletionResolveRequest.type, found)
+        : found;
+      expect(whole.additionalTextEdits?.map(({ newText }) => newText)).toEqual([
+        'from pkg.deep.sub import special\n\n',
+      ]);
+    }
   });
 });

@@ -2,8 +2,9 @@
  * What the editor offers while somebody types. The text is the editor's own, which may be newer than the
  * snapshot: names are looked up in the one, the caret's surroundings in the other.
  */
-import type { Span } from '../text';
+import type { Span, TextEdit } from '../text';
 import { completionsInDocument } from './completion-in-document';
+import { completionsInPython } from './completion-in-python';
 import type { Snapshot } from './snapshot';
 
 /** A caret in a text that is being typed. */
@@ -27,11 +28,22 @@ export interface Completion {
   /** The typed text that it replaces, on the caret's line. */
   readonly span: Span;
   readonly newText: string;
+  /** Straight behind the label, in small. */
+  readonly beside?: string;
+  /** Where it comes from, at the end of the line. */
+  readonly source?: string;
+  readonly deprecated?: boolean;
+  /** What is edited elsewhere when it is chosen, without which `newText` would be wrong. */
+  readonly edits?: readonly TextEdit[];
+  /** The same for what can be worked out when it is chosen. */
+  readonly laterEdits?: () => readonly TextEdit[];
 }
 
 /** What fits at the caret; empty where the product has nothing to offer. */
 export function completionsAt(snapshot: Snapshot, typing: Typing): readonly Completion[] {
   if (snapshot.packages.size === 0) return [];
   const document = snapshot.documents.get(typing.path);
-  return document ? completionsInDocument(snapshot, document, typing) : [];
+  return document
+    ? completionsInDocument(snapshot, document, typing)
+    : completionsInPython(snapshot, typing);
 }

@@ -18,7 +18,7 @@ export function capabilitiesFor({ client, options }: Session): InitializeResult 
       definitionProvider: true,
       completionProvider: {
         triggerCharacters: [...COMPLETION_TRIGGERS],
-        resolveProvider: client.lazyDocumentation,
+        resolveProvider: client.lazyDocumentation || client.lazyCompletionEdits,
       },
       ...(client.codeActionLiterals && {
         codeActionProvider: {

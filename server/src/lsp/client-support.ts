@@ -1,5 +1,5 @@
 /** What the connected client can do, read once from its capabilities. */
-import { type InitializeParams, MarkupKind } from 'vscode-languageserver';
+import { CompletionItemTag, type InitializeParams, MarkupKind } from 'vscode-languageserver';
 
 export interface ClientSupport {
   readonly name: string;
@@ -18,6 +18,10 @@ export interface ClientSupport {
   readonly markdownCompletion: boolean;
   /** Asks for an item's documentation when it shows it. */
   readonly lazyDocumentation: boolean;
+  /** Asks for an item's further edits when it is chosen. */
+  readonly lazyCompletionEdits: boolean;
+  readonly labelDetails: boolean;
+  readonly completionTags: boolean;
   readonly configuration: boolean;
   readonly configurationEvents: boolean;
   readonly workspaceFolders: boolean;
@@ -47,6 +51,9 @@ export function readClientSupport({ capabilities, clientInfo }: InitializeParams
     definitionLinks: textDocument?.definition?.linkSupport === true,
     markdownCompletion: item?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
     lazyDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
+    lazyCompletionEdits: item?.resolveSupport?.properties.includes('additionalTextEdits') === true,
+    labelDetails: item?.labelDetailsSupport === true,
+    completionTags: item?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,
     configuration: workspace?.configuration === true,
     configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,

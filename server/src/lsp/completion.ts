@@ -5,12 +5,13 @@
 import {
   type CompletionItem,
   CompletionItemKind,
+  CompletionItemTag,
   type CompletionParams,
   MarkupKind,
   type Position,
 } from 'vscode-languageserver';
 import { type Completion, type CompletionKind, completionsAt } from '../ide/completion';
-import { createLineIndex } from '../text';
+import { createLineIndex, type LineIndex, type TextEdit } from '../text';
 import { guarded } from './guard';
 import { plainText } from './plain-text';
 import type { Session } from './session';
@@ -32,7 +33,7 @@ export function serveCompletion(session: Session): void {
       return completionItems(session, place);
     }),
   );
-  if (!client.lazyDocumentation) return;
+  if (!client.lazyDocumentation && !client.lazyCompletionEdits) return;
   connection.onCompletionResolve((item, token) =>
     guarded(log, 'completionItem/resolve', item, () => documented(session, item))(item, token),
   );
@@ -42,10 +43,23 @@ function completionItems(session: Session, place: ItemPlace): CompletionItem[] {
   const found = completionsOf(session, place);
   if (!found) return [];
   const { lines, items } = found;
-  return items.map(({ label, kind, detail, rank, span, newText }) => ({
+  const { client } = session;
+  return items.map(({ label, kind, detail, rank, span, newText, ...more }) => ({
     label,
     kind: KINDS[kind],
     detail,
+    ...(client.labelDetails && {
+      labelDetails: {
+        ...(more.beside && { detail: more.beside }),
+        ...(more.source && { description: more.source }),
+      },
+    }),
+    ...(more.deprecated && client.completionTags && { tags: [CompletionItemTag.Deprecated] }),
+    ...furtherEdits(
+      lines,
+      more.edits ?? (client.lazyCompletionEdits ? undefined : more.laterEdits?.()),
+    ),
+    filterText: label,
     // Editors order by this text: the rank as one digit, then the name as people sort it.
     sortText: `${rank} ${label.toLowerCase()}`,
     textEdit: {
@@ -54,6 +68,17 @@ function completionItems(session: Session, place: ItemPlace): CompletionItem[] {
     },
     data: place,
   }));
+}
+
+function furtherEdits(lines: LineIndex, edits: readonly TextEdit[] | undefined) {
+  return (
+    edits && {
+      additionalTextEdits: edits.map(({ span, newText }) => ({
+        range: { start: lines.positionAt(span.start), end: lines.positionAt(span.end) },
+        newText,
+      })),
+    }
+  );
 }
 
 /** In the text that the editor has now: a snapshot may still be of the one before the last key. */
@@ -71,12 +96,17 @@ function documented(session: Session, item: CompletionItem): CompletionItem {
   const place = item.data as Partial<ItemPlace> | undefined;
   if (!place?.uri || !place.position) return item;
   const found = completionsOf(session, { uri: place.uri, position: place.position });
-  const markdown = found?.items.find(isOffered(item))?.markdown?.();
-  if (markdown === undefined) return item;
+  const offered = found?.items.find(isOffered(item));
+  const edited =
+    session.client.lazyCompletionEdits && found && offered?.laterEdits
+      ? { ...item, ...furtherEdits(found.lines, offered.laterEdits()) }
+      : item;
+  const markdown = offered?.markdown?.();
+  if (markdown === undefined) return edited;
   const documentation = session.client.markdownCompletion
     ? { kind: MarkupKind.Markdown, value: markdown }
     : { kind: MarkupKind.PlainText, value: plainText(markdown) };
-  return { ...item, documentation };
+  return { ...edited, documentation };
 }
 
 function isOffered({ label, detail }: CompletionItem): (item: Completion) => boolean {

@@ -1,0 +1,108 @@
+/** The edits that import a name at a module's top, in a text that may be half written elsewhere. */
+import { addNames, canTake } from '../fixes/add-names';
+import { compareModules } from '../fixes/import-order';
+import { takeApart } from '../fixes/import-parts';
+import { beginsLine, lineBreakAt, lineBreakNear, lineEndAt } from '../fixes/lines';
+import { printName } from '../fixes/print-import';
+import type { Binding } from '../graph/resolution';
+import { lineCursor, nextLine } from '../python/logical-lines';
+import type { FromImport, Import } from '../python/module-summary';
+import { type Span, type TextEdit, touches } from '../text';
+
+export interface ImportingText {
+  readonly text: string;
+  readonly imports: readonly Import[];
+  /** The dotted module that a from-import takes its names from, or null. */
+  sourceOf(statement: FromImport): string | null;
+}
+
+/** Black's and Ruff's default. */
+const LINE_LENGTH = 88;
+
+/**
+ * Puts the name into an import of its module that the top level has, else into a statement of its own
+ * among the first imports, in their order, else before the first statement.
+ *
+ * @param local what it is called in the file.
+ * @param avoid what is being typed; it is not touched.
+ */
+export function addImport(
+  file: ImportingText,
+  { module, name }: Binding,
+  local: string,
+  avoid: Span,
+): TextEdit[] {
+  const { text } = file;
+  const top = topImports(file, avoid);
+  const alias = local === name ? null : local;
+  const known = top.find(
+    (each): each is FromImport =>
+      each.kind === 'from' && !each.star && !each.lazy && file.sourceOf(each) === module,
+  );
+  if (known) {
+    const parts = takeApart(text, known, true);
+    const part = { name, alias, comments: [], above: [], shared: parts.shared };
+    const written = text.slice(known.moduleSpan.start, known.moduleSpan.end);
+    const layout = {
+      lineLength: LINE_LENGTH,
+      indent: '',
+      hanging: '    ',
+      lineBreak: lineBreakNear(text, known.span.start),
+      joined: false,
+    };
+    const extension = { statement: known, parts, module: written, added: [part], explode: false };
+    if (canTake(parts, part)) return addNames(text, extension, layout);
+  }
+  const statement = `from ${module} import ${printName({ name, alias })}`;
+  return [insertStatement(file, top, module, statement)];
+}
+
+/** The imports that the file begins with, each alone on its lines. */
+function topImports({ text, imports }: ImportingText, avoid: Span): Import[] {
+  const isTop = ({ scope, guards, span }: Import) =>
+    scope === 'module' &&
+    guards.length === 0 &&
+    beginsLine(text, span.start) &&
+    /^[ \t]*(?:#.*)?$/.test(text.slice(span.end, lineEndAt(text, span.end))) &&
+    !touches(span, avoid);
+  return imports.filter(isTop);
+}
+
+function insertStatement(
+  { text }: ImportingText,
+  top: readonly Import[],
+  module: string,
+  statement: string,
+): TextEdit {
+  const before = top.findLast(
+    (each) => compareModules(moduleOf(each), module) <= 0 || isFuture(each),
+  );
+  if (before) {
+    const at = lineEndAt(text, before.span.end);
+    const newText = lineBreakNear(text, before.span.start) + statement;
+    return { span: { start: at, end: at }, newText };
+  }
+  const at = top[0]?.span.start ?? firstStatement(text);
+  const lineBreak = lineBreakNear(text, at);
+  const newText = statement + lineBreak + (top.length > 0 ? '' : lineBreak);
+  return { span: { start: at, end: at }, newText };
+}
+
+function moduleOf(statement: Import): string {
+  return statement.kind === 'from'
+    ? '.'.repeat(statement.module.level) + statement.module.name
+    : (statement.modules[0]?.name ?? '');
+}
+
+function isFuture(statement: Import): boolean {
+  return statement.kind === 'from' && statement.module.name === '__future__';
+}
+
+/** Where the first statement's line begins that is no docstring. */
+function firstStatement(text: string): number {
+  const cursor = lineCursor(text);
+  if (!nextLine(cursor)) return text.length;
+  if (!/^[rRuU]?["']/.test(text.slice(cursor.start, cursor.start + 2))) return cursor.start;
+  const { end } = cursor;
+  return nextLine(cursor) ? cursor.start : end + lineBreakAt(text, end).length;
+}

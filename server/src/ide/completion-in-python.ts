@@ -1,0 +1,203 @@
+/** Exports of tiered packages offered while Python is typed, each written as it should be imported. */
+import { absoluteModule } from '../graph/module-ref';
+import type { Binding } from '../graph/resolution';
+import { scanImports } from '../python/scan-imports';
+import { deprecatedNames } from '../rules/deprecated-names';
+import type { FileView } from '../rules/rule';
+import type { TieredExport, TieredPackage } from '../tiers/policy';
+import { addImport, type ImportingText } from './add-import';
+import type { Completion, Typing } from './completion';
+import { describeExport } from './describe-export';
+import { describeModule } from './describe-package';
+import { importFromHome } from './import-from-home';
+import { pythonFile } from './python-file';
+import { type PythonSlot, pythonSlot } from './python-slot';
+import type { Snapshot } from './snapshot';
+import { tierBadge } from './tier-names';
+
+/** Empty where no tiered package has anything to do with the caret. */
+export function completionsInPython(snapshot: Snapshot, typing: Typing): readonly Completion[] {
+  const file = pythonFile(snapshot, typing.path);
+  const slot = file && pythonSlot(typing.text, typing.offset);
+  if (!slot) return [];
+  const packages = snapshot.packagesSeenFrom(typing.path);
+  if (slot.kind === 'name') return unboundNames(snapshot, packages, file, typing, slot);
+  const ref = slot.kind === 'submodule' ? slot.parent : slot.module;
+  const module = absoluteModule(ref, file.module, file.isPackage);
+  const tiered = module === null ? undefined : packages.get(module);
+  if (!tiered || tiered.path === typing.path) return [];
+  return slot.kind === 'submodule'
+    ? submodules(snapshot, tiered, slot)
+    : importedNames(snapshot, tiered, file, typing, slot);
+}
+
+type Slot<Kind extends PythonSlot['kind']> = PythonSlot & { readonly kind: Kind };
+
+/** Tier 1 first, then those without a tier, 2 and 3, submodules, and last what is deprecated. */
+function importedNames(
+  snapshot: Snapshot,
+  tiered: TieredPackage,
+  file: FileView,
+  { text }: Typing,
+  slot: Slot<'imported-name'>,
+): Completion[] {
+  const there = new Set(slot.before.map((token) => token.text));
+  const deprecated = deprecatedIn(snapshot, tiered);
+  const offered = [...tiered.exports.values()].filter(
+    ({ name, status, listed }) =>
+      !there.has(name) && status !== 'unresolved' && (listed || !name.startsWith('_')),
+  );
+  const names = offered.map((exported): Completion => {
+    const to = elsewhere(exported, file.module);
+    const rewritten = to && importFromHome(importing(text, file), file, slot, to, exported.name);
+    const isSubmodule = exported.status === 'submodule';
+    return {
+      ...exportItem(snapshot, tiered, exported, deprecated),
+      rank: deprecated.has(exported.name) ? 6 : isSubmodule ? 5 : rankOf(exported),
+      span: slot.span,
+      newText: rewritten?.newText ?? exported.name,
+      ...(rewritten && { edits: rewritten.edits }),
+    };
+  });
+  const bound = new Set([...there, ...offered.map(({ name }) => name)]);
+  return [...names, ...submodules(snapshot, tiered, slot).filter(({ label }) => !bound.has(label))];
+}
+
+function rankOf({ assignment }: TieredExport): number {
+  return assignment === null ? 2 : assignment.tier === 1 ? 1 : assignment.tier + 1;
+}
+
+/** Where callers should import it from, where that is not the package itself; null where it may stay. */
+function elsewhere(exported: TieredExport, importer: string | null): Binding | null {
+  const { assignment, home, status } = exported;
+  if (!assignment || assignment.tier === 1 || status === 'submodule') return null;
+  return home && home.name !== '' && home.module !== importer ? home : null;
+}
+
+function exportItem(
+  snapshot: Snapshot,
+  tiered: TieredPackage,
+  exported: TieredExport,
+  deprecated: ReadonlySet<string>,
+) {
+  const { name, kind, assignment, home } = exported;
+  const badge = tierBadge(assignment?.tier ?? null);
+  return {
+    label: name,
+    kind,
+    detail: [badge, home?.module].filter(Boolean).join(' — '),
+    beside: assignment === null ? '' : ` Tier ${assignment.tier}`,
+    source: (assignment?.tier === 1 ? null : home?.module) ?? tiered.name,
+    deprecated: deprecated.has(name),
+    markdown: () => describeExport(snapshot, tiered, exported, null).join('\n\n'),
+  };
+}
+
+function submodules(
+  snapshot: Snapshot,
+  tiered: TieredPackage,
+  { span }: { readonly span: Completion['span'] },
+): Completion[] {
+  const { documents } = tiered.policy;
+  return [...tiered.submodules]
+    .filter((leaf) => !leaf.startsWith('_'))
+    .map((leaf) => {
+      const module = `${tiered.name}.${leaf}`;
+      const said = documents
+        .flatMap(({ entries }) => entries)
+        .find(({ value, kind }) => value === leaf && kind !== 'glob');
+      const isFacade = documents.some(({ facades }) => facades.some((it) => it.module === module));
+      const words = [said && tierBadge(said.tier), isFacade && 'facade', module];
+      return {
+        label: leaf,
+        kind: 'module',
+        detail: words.filter(Boolean).join(' — '),
+        beside: said ? ` Tier ${said.tier}` : '',
+        source: isFacade ? 'facade' : '',
+        markdown: () => describeModule(snapshot, tiered, module, said ?? null).join('\n\n'),
+        rank: isFacade ? 4 : 5,
+        span,
+        newText: leaf,
+      } satisfies Completion;
+    });
+}
+
+/** Names that the file does not bind, with the import that binds them. */
+function unboundNames(
+  snapshot: Snapshot,
+  packages: ReadonlyMap<string, TieredPackage>,
+  file: FileView,
+  { text }: Typing,
+  slot: Slot<'name'>,
+): Completion[] {
+  const typed = text.slice(slot.span.start, slot.span.end).toLowerCase();
+  const known = importing(text, file);
+  const bound = boundNames(known, file);
+  return [...packages.values()].flatMap((tiered) => {
+    if (tiered.path === file.path) return [];
+    const deprecated = deprecatedIn(snapshot, tiered);
+    return [...tiered.exports.values()].flatMap((exported): Completion[] => {
+      const { name } = exported;
+      if (bound.has(name) || deprecated.has(name) || !hasLetters(name.toLowerCase(), typed))
+        return [];
+      const from = importSource(tiered, exported, file.module);
+      if (!from) return [];
+      return [
+        {
+          ...exportItem(snapshot, tiered, exported, deprecated),
+          source: from.module,
+          rank: 9,
+          span: slot.span,
+          newText: name,
+          laterEdits: () => addImport(known, from, name, slot.span),
+        },
+      ];
+    });
+  });
+}
+
+/** Tier 1 comes from the package, but never into one of its own modules. */
+function importSource(
+  tiered: TieredPackage,
+  exported: TieredExport,
+  importer: string | null,
+): Binding | null {
+  const { assignment, home, name, status, listed } = exported;
+  if (status === 'submodule' || status === 'unresolved' || !listed) return null;
+  const isInside = importer?.startsWith(`${tiered.name}.`) ?? false;
+  if (assignment?.tier === 1 && !isInside) return { module: tiered.name, name };
+  return home && home.name !== '' && home.module !== importer ? home : null;
+}
+
+/** True where the letters come in this order: what editors filter by. */
+function hasLetters(name: string, typed: string): boolean {
+  let at = 0;
+  for (const letter of typed) {
+    at = name.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return name[0] === typed[0] || name.includes(typed);
+}
+
+function importing(text: string, file: FileView): ImportingText {
+  return {
+    text,
+    imports: text === file.text ? file.imports : scanImports(text),
+    sourceOf: ({ module }) => absoluteModule(module, file.module, file.isPackage),
+  };
+}
+
+function boundNames({ imports }: ImportingText, file: FileView): ReadonlySet<string> {
+  const names = new Set(file.scopes().bindings.map(({ name }) => name));
+  for (const statement of imports) {
+    const list = statement.kind === 'from' ? statement.names : statement.modules;
+    for (const { name, alias } of list) names.add(alias ?? name);
+  }
+  return names;
+}
+
+function deprecatedIn(snapshot: Snapshot, { path }: TieredPackage): ReadonlySet<string> {
+  const file = pythonFile(snapshot, path);
+  const found = file ? deprecatedNames(file.text, file.imports) : [];
+  return new Set(found.map(({ imported }) => imported.alias ?? imported.name));
+}
