@@ -14,7 +14,7 @@ import type { Project } from './project';
 import type { ScannedImports } from './scanned-imports';
 import { type Settings, severityOf } from './settings';
 import type { SourceReader } from './sources';
-import { buildUsage, type Usage } from './usage';
+import { buildUsage, type Usage, type UsageCache } from './usage';
 import { visiblePackages } from './visible-packages';
 
 export interface SnapshotParts {
@@ -30,6 +30,7 @@ export interface SnapshotParts {
   readonly files: readonly string[];
   readonly folders: readonly string[];
   readonly directories: Directories;
+  readonly usageCache: UsageCache;
   /** True where every file can be read whenever it is asked for. */
   readonly readsAtOnce: boolean;
   readonly scannedImports: (layout: Layout, sources: SourceReader) => ScannedImports;
@@ -79,6 +80,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
       candidates.map((path) => importingFile(path, project, sources)),
       core.packages,
       packagesSeenFrom,
+      parts.usageCache,
     );
     return usage;
   }

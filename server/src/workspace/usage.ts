@@ -1,102 +1,60 @@
 /** Who imports what: counts over the imports of all files, by export and way. */
-import { absoluteModule, isWithin, prefixesOf } from '../graph/module-ref';
+import { isWithin, prefixesOf } from '../graph/module-ref';
 import type { Binding } from '../graph/resolution';
-import type { Import } from '../python/module-summary';
-import type { NameUse, ScopeModel } from '../python/scope-model';
-import type { FileView } from '../rules/rule';
 import type { ImportCounts, ModuleImports, UsageCounts } from '../rules/usage-counts';
 import type { TieredPackage } from '../tiers/policy';
+import { type FileUsage, type ImportingFile, usageOfFile } from './file-usage';
 
 export interface Usage extends UsageCounts {
   importCounts(packageName: string, exportName: string): ImportCounts;
   importsThroughPackage(packageName: string): number;
 }
 
-type ImportingFile = Pick<FileView, 'path' | 'module' | 'isPackage' | 'imports'> & {
-  scopes(): ScopeModel;
-  /** Dotted names that stand in quotes. */
-  quoted?(): readonly string[];
-};
+type Packages = ReadonlyMap<string, TieredPackage>;
+
+/** What was counted of files, kept for as long as the tiered packages stay the same. */
+export interface UsageCache {
+  of(file: ImportingFile, packages: Packages, seen: Packages): FileUsage;
+}
+
+/** A file's imports are made anew when its text changes: they tell whether what is kept still holds. */
+export function createUsageCache(): UsageCache {
+  const kept = new Map<string, { readonly imports: unknown; readonly usage: FileUsage }>();
+  let keptFor: Packages | null = null;
+  return {
+    of(file, packages, seen) {
+      if (keptFor !== packages) kept.clear();
+      keptFor = packages;
+      const known = kept.get(file.path);
+      if (known?.imports === file.imports) return known.usage;
+      const usage = usageOfFile(file, packages, seen);
+      kept.set(file.path, { imports: file.imports, usage });
+      return usage;
+    },
+  };
+}
 
 /**
  * Counts files, not statements, for an export: a file that imports it twice counts once. A package's own
  * `__init__.py` is not an importer of its exports.
- *
- * @param modules tells submodules of a package from its other exports.
  */
 export function buildUsage(
-  files: Iterable<ImportingFile>,
-  packages: ReadonlyMap<string, TieredPackage>,
-  packagesSeenFrom: (path: string) => ReadonlyMap<string, TieredPackage> = () => packages,
+  files: readonly ImportingFile[],
+  packages: Packages,
+  packagesSeenFrom: (path: string) => Packages = () => packages,
+  cache: UsageCache = createUsageCache(),
 ): Usage {
-  const importers = new Map<string, Set<string>>();
-  const statements = new Map<string, number>();
+  const importers = new Map<string, string[]>();
+  const through = new Map<string, number>();
   const takenWhole = new Set<string>();
   /** By module: each importing file with the number of its statements. */
-  const importing = new Map<string, Map<ImportingFile, number>>();
-  const all = [...files];
-  for (const file of all) {
-    for (const statement of file.imports) countStatement(file, statement);
-  }
-
-  function countStatement(file: ImportingFile, statement: Import): void {
-    if (statement.kind === 'import') {
-      for (const imported of statement.modules) {
-        for (const [name, tiered] of packagesSeenFrom(file.path)) {
-          if (tiered.path === file.path || !isWithin(imported.name, name)) continue;
-          // `import pkg.sub` gives the package too, but only `import pkg` is an import of it.
-          const isItself = imported.name === name;
-          if (isItself) countAttributes(file, tiered, imported.alias ?? name, true);
-          else if (imported.alias === null) countAttributes(file, tiered, name, false);
-        }
-      }
-      return;
-    }
-    const module = absoluteModule(statement.module, file.module, file.isPackage);
-    if (module === null) return;
-    const seen = packagesSeenFrom(file.path);
-    if (packages.has(module) && !seen.has(module)) return;
-    const source = seen.get(module);
-    if (source?.path === file.path) return;
-    let through = statement.star !== null;
-    if (statement.star) takenWhole.add(module);
-    const byFile = importing.get(module) ?? new Map<ImportingFile, number>();
-    importing.set(module, byFile.set(file, (byFile.get(file) ?? 0) + 1));
-    for (const { name, alias } of statement.names) {
-      addImporter(module, name, file.path);
-      const tiered = seen.get(`${module}.${name}`);
-      if (tiered && tiered.path !== file.path) countAttributes(file, tiered, alias ?? name, true);
-      if (source?.exports.get(name)?.status !== 'submodule') through = true;
-    }
-    if (source && through) statements.set(module, (statements.get(module) ?? 0) + 1);
-  }
-
-  /** `import pkg as p` counts by what is taken from `p`. */
-  function countAttributes(
-    file: ImportingFile,
-    tiered: TieredPackage,
-    bound: string,
-    isImport: boolean,
-  ): void {
-    let through = false;
-    for (const use of file.scopes().uses) {
-      if (isHandedOn(use, bound)) takenWhole.add(tiered.name);
-      const name = attributeOf(use, bound);
-      const status = name === null ? undefined : tiered.exports.get(name)?.status;
-      if (name === null || status === undefined || status === 'submodule') continue;
-      addImporter(tiered.name, name, file.path);
-      through = true;
-    }
-    if (through && isImport) {
-      statements.set(tiered.name, (statements.get(tiered.name) ?? 0) + 1);
-    }
-  }
-
-  function addImporter(module: string, name: string, path: string): void {
-    const key = `${module}:${name}`;
-    const known = importers.get(key);
-    if (known) known.add(path);
-    else importers.set(key, new Set([path]));
+  const importing = new Map<string, [file: FileUsage, statements: number][]>();
+  for (const file of files) {
+    const usage = cache.of(file, packages, packagesSeenFrom(file.path));
+    for (const key of usage.taken) push(importers, key, file.path);
+    for (const [name, count] of usage.through) through.set(name, (through.get(name) ?? 0) + count);
+    for (const module of usage.takenWhole) takenWhole.add(module);
+    for (const [module, count] of usage.statements) push(importing, module, [usage, count]);
   }
 
   function filesTaking(tiered: TieredPackage, bindings: readonly (Binding | null)[]): number {
@@ -111,7 +69,7 @@ export function buildUsage(
 
   let quotedNames: ReadonlySet<string> | null = null;
   const throughPackage = (packageName: string, exportName: string) =>
-    importers.get(`${packageName}:${exportName}`)?.size ?? 0;
+    importers.get(`${packageName}:${exportName}`)?.length ?? 0;
 
   return {
     throughPackage,
@@ -121,7 +79,7 @@ export function buildUsage(
       return tiered && found ? filesTaking(tiered, [found.home, ...found.chain]) : 0;
     },
     isQuoted(packageName, exportName) {
-      quotedNames ??= quotedIn(all);
+      quotedNames ??= quotedIn(files);
       return quotedNames.has(`${packageName}.${exportName}`);
     },
     importCounts(packageName, exportName) {
@@ -132,7 +90,7 @@ export function buildUsage(
       const places = [found.home, ...found.chain, ...found.otherHomes];
       return { package: through, submodule: filesTaking(tiered, places) };
     },
-    importsThroughPackage: (packageName) => statements.get(packageName) ?? 0,
+    importsThroughPackage: (packageName) => through.get(packageName) ?? 0,
     isTakenWhole: (packageName) => takenWhole.has(packageName),
     importsFrom(module) {
       const around = [...packages.keys()].find((name) => isWithin(module, name)) ?? module;
@@ -159,28 +117,15 @@ function quotedIn(files: readonly ImportingFile[]): ReadonlySet<string> {
   return names;
 }
 
-function sumOf(files: readonly (readonly [ImportingFile, number])[]): ModuleImports {
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+function sumOf(files: readonly (readonly [FileUsage, number])[]): ModuleImports {
   return {
     files: files.length,
     statements: files.reduce((sum, [, statements]) => sum + statements, 0),
   };
-}
-
-/** True for a use of `bound` itself, without an attribute: whoever gets it may take any name of it. */
-function isHandedOn(use: NameUse, bound: string): boolean {
-  const [first, ...rest] = bound.split('.');
-  return (
-    use.name === first &&
-    use.context === 'load' &&
-    use.attributes.length === rest.length &&
-    rest.every((step, i) => use.attributes[i]?.name === step)
-  );
-}
-
-/** The name that follows `bound` (`p` or `a.b`) in a use, or null where the use is of something else. */
-function attributeOf(use: NameUse, bound: string): string | null {
-  const [first, ...rest] = bound.split('.');
-  if (use.name !== first || use.attributes.length <= rest.length) return null;
-  const matches = rest.every((step, i) => use.attributes[i]?.name === step);
-  return matches ? (use.attributes[rest.length]?.name ?? null) : null;
 }

@@ -14,6 +14,7 @@ import { packagesAmong, type ScannedLayout, scannedLayout } from './scanned-layo
 import { type Scan, scanFolders, settled } from './scanner';
 import { type PartialSettings, readSettings, type Settings } from './settings';
 import { createSources } from './sources';
+import { createUsageCache } from './usage';
 
 export interface IndexedInfo {
   readonly files: number;
@@ -73,6 +74,7 @@ export function createWorkspace(
   const changed = createEvent<Snapshot>();
   const indexed = createEvent<IndexedInfo>();
 
+  const usageCache = createUsageCache();
   let version = 0;
   let folders: readonly string[] = [];
   let settings: Settings = readSettings({});
@@ -104,6 +106,7 @@ export function createWorkspace(
       sources: sources.frozen(),
       candidates,
       directories,
+      usageCache,
       readsAtOnce: host.sync !== null,
       scannedImports,
       files: [...files.keys()],
