@@ -82,9 +82,12 @@ export function over(binding: Binding, inner: Found): Found {
 
 /** The same with further cautions, each kind of one module once. */
 export function withCautions(inner: Found, ...more: readonly Caution[]): Found {
-  const fresh = more.filter(
-    (each) => !inner.cautions.some((old) => old.kind === each.kind && old.module === each.module),
-  );
+  const known = [...inner.cautions];
+  const fresh = more.filter((each) => {
+    if (known.some((old) => old.kind === each.kind && old.module === each.module)) return false;
+    known.push(each);
+    return true;
+  });
   return fresh.length === 0 ? inner : { ...inner, cautions: [...fresh, ...inner.cautions] };
 }
 

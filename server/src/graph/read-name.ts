@@ -163,7 +163,9 @@ function ownCautions(
 ): Caution[] {
   const { module } = index;
   const cautions: Caution[] = index.rebound.has(name) ? [{ kind: 'rebound', module }] : [];
-  for (const { found: lost } of losers) {
+  if (chosen.target.kind === 'unbound') return cautions;
+  for (const { found: lost, isDoubtful } of losers) {
+    if (isDoubtful) continue;
     const loser = bindingOf(lost.target);
     if (!loser || isSameDefinition(lost.target, chosen.target)) continue;
     if (lost.target.kind === 'object' && lost.target.isLiteral) continue;
