@@ -14,6 +14,12 @@ export interface NamedObjects {
 /** @param calls all calls of the file that were read: names may be assigned from `import_module("pkg")`. */
 export function namedObjects(scene: Scene, calls: readonly Call[]): NamedObjects {
   let known: ReadonlyMap<string, string> | null = null;
+  let candidates: ReadonlySet<string> | null = null;
+
+  function mayMean(): ReadonlySet<string> {
+    candidates ??= namesOfModules(scene, calls);
+    return candidates;
+  }
 
   function bindings(): ReadonlyMap<string, string> {
     known ??= moduleNames(scene, calls);
@@ -34,12 +40,27 @@ export function namedObjects(scene: Scene, calls: readonly Call[]): NamedObjects
       if (value.kind === 'call') return importedModule(scene, value.call);
       if (value.kind !== 'path') return null;
       const [name = '', ...steps] = value.path;
+      // Most objects are none of an import's: they need no scopes, which cost a parse.
+      if (!mayMean().has(name)) return null;
       const use = scene.file.scopes().uses.find((each) => each.span.start === span.start);
       const base = use?.scope === null ? undefined : bindings().get(`${use?.scope}:${name}`);
       const module = base === undefined ? null : [base, ...steps].join('.');
       return module !== null && scene.packages.has(module) ? module : null;
     },
   };
+}
+
+/** Names that some import or assignment of the file, in whatever scope, may bind to a module. */
+function namesOfModules(scene: Scene, calls: readonly Call[]): Set<string> {
+  const names = new Set<string>();
+  for (const statement of scene.file.imports) {
+    const imported = statement.kind === 'import' ? statement.modules : statement.names;
+    for (const { name, alias } of imported) names.add(alias ?? name.replace(/\..*$/, ''));
+  }
+  for (const call of calls) {
+    if (call.assigned && importedModule(scene, call) !== null) names.add(call.assigned.name);
+  }
+  return names;
 }
 
 /** Modules by scope and name: what imports bind, and what is assigned from `import_module("pkg")`. */
