@@ -134,6 +134,39 @@ function told(files: Files): string {
   return printed(new Map(files).set('told.py', TOLD), RUN);
 }
 
+/** Programs on which a law failed once. */
+const FOUND: Readonly<Record<string, readonly [init: string, app: string]>> = {
+  'a submodule that is only patched': [
+    'from .sub.inner import alpha\n',
+    caller(['sub', 'alpha'], 'patch'),
+  ],
+  'two statements of one module, one of which keeps it loaded': [
+    'from .mod_a import alpha\nfrom .mod_a import alpha as delta\n',
+    caller(['mod_a'], 'patch'),
+  ],
+};
+
+test.each(Object.entries(FOUND))(
+  '%s',
+  async (_, [init, app]) => {
+    const files = new Map([
+      ['pyproject.toml', '[[tool.export-tiers.package]]\nname = "pkg"\ndefault-tier = 3\n'],
+      ['pkg/__init__.py', init],
+      ['pkg/sub/__init__.py', ''],
+      ['pkg/sub/inner.py', 'def alpha(): ...\n'],
+      ['pkg/mod_a.py', 'def alpha(): ...\n'],
+      ['registry.py', 'seen = []\n'],
+      ['app0.py', app],
+    ]);
+    for (const phase of [2, 3] as const) {
+      const once = await refactor(phase, files);
+      expect(told(once.files)).toBe(told(files));
+      expect((await refactor(phase, once.files)).plan.files).toEqual([]);
+    }
+  },
+  60_000,
+);
+
 test.each([1, 2, 3] as const)(
   'phase %i',
   async (phase) => {

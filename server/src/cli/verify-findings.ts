@@ -26,7 +26,8 @@ export function findProblems(
   const problems: string[] = [];
   for (const { name, warnsOf } of expected) {
     const seen = now.names[name];
-    const problem = seen ? nameProblem(seen, warnsOf, before?.names[name]) : 'was not looked at';
+    const old = before?.names[name];
+    const problem = seen ? nameProblem(now.package, seen, warnsOf, old) : 'was not looked at';
     if (problem !== null) problems.push(`${now.package}.${name} ${problem}`);
   }
   for (const [module, error] of Object.entries(now.submodules)) {
@@ -38,7 +39,23 @@ export function findProblems(
   return problems;
 }
 
+/** Functions and classes of the package itself that now stand in one of its modules, as they were. */
+export function movedNames(now: VerifyRecord, before: VerifyRecord | null): string[] {
+  return Object.entries(now.names).flatMap(([name, { facts }]) => {
+    const old = before?.names[name]?.facts;
+    return old && facts && isMoved(now.package, old, facts) ? [name] : [];
+  });
+}
+
+function isMoved(packageName: string, before: ObjectFacts, now: ObjectFacts): boolean {
+  const isInside = now.module?.startsWith(`${packageName}.`) ?? false;
+  return (
+    before.module === packageName && isInside && isSame({ ...before, module: now.module }, now)
+  );
+}
+
 function nameProblem(
+  packageName: string,
   seen: SeenName,
   warnsOf: string | null,
   before: SeenName | undefined,
@@ -49,8 +66,9 @@ function nameProblem(
   if (seen.same === false && before?.same !== false) {
     return 'is not the object that its home has';
   }
-  if (before?.facts && seen.facts && !isSame(before.facts, seen.facts)) {
-    return `was ${described(before.facts)} and is ${described(seen.facts)}`;
+  const old = before?.facts;
+  if (old && seen.facts && !isSame(old, seen.facts) && !isMoved(packageName, old, seen.facts)) {
+    return `was ${described(old)} and is ${described(seen.facts)}`;
   }
   return warningProblem(seen.warnings, warnsOf);
 }

@@ -11,7 +11,7 @@ import { findPython, type Interpreter, saidByPython, start } from './import-time
 import type { Output } from './output';
 import { packageNotFound } from './package-not-found';
 import { openWorld, type World } from './roadmap-world';
-import { type ExpectedName, findProblems, type VerifyRecord } from './verify-findings';
+import { type ExpectedName, findProblems, movedNames, type VerifyRecord } from './verify-findings';
 import {
   VERIFY_RESULT,
   type VerifyAnswer,
@@ -96,6 +96,9 @@ async function ask(asking: Asking): Promise<number> {
   const verdict =
     problems.length === 0 ? 'all as they should be' : `${problems.length} not as they should be`;
   output.note(`${looked} looked at with ${python.description}: ${verdict}.\n`);
+  const moved = movedNames(now, before);
+  if (moved.length > 0)
+    output.note(`${moved.length} names are now defined in a submodule: ${moved.join(', ')}.\n`);
   const gone = Object.keys(before?.names ?? {}).filter((name) => !tiered.exports.has(name));
   if (gone.length > 0)
     output.note(`${gone.length} names of the record are gone from the package.\n`);

@@ -2,7 +2,8 @@
  * Modules that importing the package no longer executes once statements of its `__init__.py` are gone, and
  * which names of these must therefore stay.
  */
-import { absoluteModule, isWithin } from '../graph/module-ref';
+import { runsAtImport } from '../fixes/import-cycles';
+import { absoluteModule, isWithin, parentOf } from '../graph/module-ref';
 import type { FromImport } from '../python/module-summary';
 import { importEffects } from './import-effects';
 import type { Reexport } from './reexports';
@@ -32,7 +33,8 @@ export function keepNeededLoads(
   const whole = [...leaving].filter(([statement, own]) => own.length === statement.names.length);
   const gone = new Set(whole.flatMap(([statement]) => modulesOf(scene, statement)));
   const staying = file.imports
-    .filter((each) => each.kind === 'from' && !whole.some(([statement]) => statement === each))
+    .filter((each) => each.kind === 'from' && runsAtImport(each))
+    .filter((each) => !whole.some(([statement]) => statement === each))
     .flatMap((each) => modulesOf(scene, each as FromImport));
   const roots = [...reach.direct(scene.package.name)].filter((module) => !gone.has(module));
   const loaded = new Set<string>();
@@ -83,6 +85,9 @@ function reachable(
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     if (at === tiered.name || seen.has(at) || loaded.has(at)) continue;
     seen.add(at);
+    // The packages around a module are executed before it.
+    const around = parentOf(at);
+    if (around !== null && !isWithin(tiered.name, around)) pending.push(around);
     pending.push(...(reach?.direct(at) ?? []));
   }
   return seen;

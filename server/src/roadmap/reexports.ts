@@ -92,6 +92,9 @@ function readOne(
   if (exported.status === 'local') {
     return refuse('no-home', 'is defined in `__init__.py` itself; move it with --move-to');
   }
+  if (!event && mayComeByStar(scene, file, name)) {
+    return refuse('binding', 'comes by a star import of `__init__.py`');
+  }
   if (!event) return refuse('binding', exported.reason ?? 'is bound by no statement of its own');
   if (others.length > 0) return refuse('binding', 'is bound more than once in `__init__.py`');
   const guard = event.guards.find((each) => !(inBlocks && canGoFrom(each)));

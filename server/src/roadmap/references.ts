@@ -6,7 +6,7 @@ import { attributeUses, type PackageBinding, packageBindings } from '../fixes/at
 import { absoluteModule } from '../graph/module-ref';
 import type { FileView } from '../rules/rule';
 import type { RoadmapScene } from './scene';
-import { namesInProse, namesInStrings } from './written-names';
+import { namesInProse, namesInStrings, patchTargets } from './written-names';
 
 export interface Reference {
   readonly kind: 'import' | 'attribute' | 'assignment' | 'star' | 'string' | 'documentation';
@@ -41,7 +41,8 @@ export function readReferences(scene: RoadmapScene): References {
     }
     if (path === own) continue;
     for (const [kind, name] of codeReferences(scene, file)) add(name, { kind, path });
-    for (const module of bareSubmodules(scene, file)) {
+    const patched = patchedSubmodules(file.text, scene.package);
+    for (const module of [...bareSubmodules(scene, file), ...patched]) {
       if (!submodules.has(module)) submodules.set(module, path);
     }
   }
@@ -104,6 +105,14 @@ function starred(scene: RoadmapScene, file: FileView): readonly string[] {
   if (!taken || file.isPackage) return given;
   const used = new Set(file.scopes().uses.map(({ name }) => name));
   return given.filter((name) => used.has(name) || taken.has(name));
+}
+
+/** `patch("pkg.sub", …)`: the package must have the attribute; nothing imports the module for it. */
+function* patchedSubmodules(
+  text: string,
+  { name, submodules }: RoadmapScene['package'],
+): Iterable<string> {
+  for (const leaf of patchTargets(text, name)) if (submodules.has(leaf)) yield `${name}.${leaf}`;
 }
 
 /** `pkg.sub` in code of a file that nowhere imports `pkg.sub`. */

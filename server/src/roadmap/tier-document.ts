@@ -31,7 +31,7 @@ const TIERS = [1, 2, 3] as const;
 export function writeTierDocument(request: DocumentRequest): string {
   const sorted = sortedByPeople(request);
   const own = request.proposed.filter(({ exported }) => !sorted.has(exported.name));
-  const explicit = new Set<string>();
+  const explicit = throughHops(own);
   for (;;) {
     const text = compose(request, own, explicit);
     const wrong = own.filter((each) => !isReadBack(request, text, each));
@@ -43,6 +43,21 @@ export function writeTierDocument(request: DocumentRequest): string {
     }
     for (const { exported } of more) explicit.add(exported.name);
   }
+}
+
+/**
+ * Names whose home other exports merely pass through: a document that lists that module would make it the
+ * home of those too.
+ */
+function throughHops(own: readonly SectionExport[]): Set<string> {
+  const hops = new Set(
+    own.flatMap(({ exported: { chain, home } }) =>
+      chain.map(({ module }) => module).filter((module) => module !== home?.module),
+    ),
+  );
+  return new Set(
+    own.flatMap(({ exported: { name, home } }) => (home && hops.has(home.module) ? [name] : [])),
+  );
 }
 
 /** Exports to which the documents give a tier without the product's blocks. */

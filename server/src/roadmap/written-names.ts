@@ -20,6 +20,15 @@ export function namesInStrings(text: string, packageName: string, atHand: boolea
   return found;
 }
 
+/** Names that are the last part of a text that patches: `patch("pkg.name")`, `setattr("pkg.name", …)`. */
+export function patchTargets(text: string, packageName: string): Set<string> {
+  const call = new RegExp(
+    `\\b(?:patch|setattr|delattr)\\s*\\(\\s*(['"])${escaped(packageName)}\\.(\\w+)\\1`,
+    'g',
+  );
+  return new Set(Array.from(text.matchAll(call), ([, , name = '']) => name));
+}
+
 /**
  * Names that prose, comments and docstrings take through the package: `pkg.name`, and the lists of
  * `from pkg import a, b`.
