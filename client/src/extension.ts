@@ -8,6 +8,7 @@ import { registerCommands } from './commands';
 import { documentSelector } from './document-selector';
 import { type PackBytes, serveFiles } from './file-requests';
 import { registerReport } from './report';
+import { registerShowImporters } from './show-importers';
 import { createStatusItem } from './status-item';
 
 /** Makes the client of one environment; called once. */
@@ -27,7 +28,7 @@ export function activateExtension(
   const client = createClient({
     documentSelector: documentSelector(),
     outputChannel: output,
-    initializationOptions: { status: true, clientFiles: hasVirtualFolders() },
+    initializationOptions: { status: true, clientFiles: hasVirtualFolders(), showImporters: true },
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
   });
   const status = createStatusItem(client);
@@ -38,6 +39,7 @@ export function activateExtension(
     ...serveFiles(client, pack),
     ...registerCommands(client, output, status),
     registerReport(client),
+    registerShowImporters(client),
   );
   client.start().catch((error: unknown) => {
     output.error(`The language server did not start: ${error}`);

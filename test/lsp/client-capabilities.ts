@@ -4,6 +4,8 @@ import type { ClientCapabilities } from 'vscode-languageserver-protocol';
 /** What a modern editor says it can do. */
 export const MODERN: ClientCapabilities = {
   workspace: {
+    codeLens: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
     configuration: true,
     workspaceFolders: true,
     didChangeConfiguration: { dynamicRegistration: true },

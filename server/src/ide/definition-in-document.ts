@@ -71,7 +71,8 @@ function unique(places: readonly Place[]): readonly Place[] {
   return places.filter((_, i) => keys.indexOf(keys[i] ?? '') === i);
 }
 
-function exportPlace(
+/** Where the export's object is made; else where the package binds it. */
+export function exportPlace(
   snapshot: Snapshot,
   tiered: TieredPackage,
   { name, status, definition, span }: TieredExport,

@@ -16,6 +16,9 @@ export function capabilitiesFor({ client, options }: Session): InitializeResult 
       },
       hoverProvider: true,
       definitionProvider: true,
+      referencesProvider: true,
+      codeLensProvider: { resolveProvider: false },
+      inlayHintProvider: true,
       completionProvider: {
         triggerCharacters: [...COMPLETION_TRIGGERS],
         resolveProvider: client.lazyDocumentation || client.lazyCompletionEdits,

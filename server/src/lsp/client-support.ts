@@ -22,6 +22,8 @@ export interface ClientSupport {
   readonly lazyCompletionEdits: boolean;
   readonly labelDetails: boolean;
   readonly completionTags: boolean;
+  readonly refreshCodeLenses: boolean;
+  readonly refreshInlayHints: boolean;
   readonly configuration: boolean;
   readonly configurationEvents: boolean;
   readonly workspaceFolders: boolean;
@@ -54,6 +56,8 @@ export function readClientSupport({ capabilities, clientInfo }: InitializeParams
     lazyCompletionEdits: item?.resolveSupport?.properties.includes('additionalTextEdits') === true,
     labelDetails: item?.labelDetailsSupport === true,
     completionTags: item?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,
+    refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,

@@ -8,6 +8,8 @@ const OptionsSchema = object({
   status: fallback(optional(boolean(), false), false),
   /** Read files through the client's `exportTiers/readFile`: the folders are not on this machine's disk. */
   clientFiles: fallback(optional(boolean(), false), false),
+  /** The client has the command `exportTiers.showImporters`, which a click on a lens runs. */
+  showImporters: fallback(optional(boolean(), false), false),
   /** Answer `workspace/diagnostic` for closed files, too. */
   workspaceDiagnostics: fallback(optional(boolean(), false), false),
 });
@@ -19,5 +21,5 @@ export function readOptions(initializationOptions: unknown): Options {
   const read = safeParse(OptionsSchema, initializationOptions ?? {});
   return read.success
     ? read.output
-    : { status: false, clientFiles: false, workspaceDiagnostics: false };
+    : { status: false, clientFiles: false, showImporters: false, workspaceDiagnostics: false };
 }

@@ -26,6 +26,8 @@ const settingsSchema = v.object({
   select: v.fallback(v.nullish(v.array(v.string()), null), null),
   ignore: strings,
   packages: strings,
+  codeLens: v.fallback(v.optional(v.boolean(), true), true),
+  inlayHints: v.fallback(v.optional(v.boolean(), false), false),
   baseline: v.fallback(v.nullish(v.string(), null), null),
 });
 
@@ -46,6 +48,10 @@ export interface PartialSettings {
   readonly ignore?: readonly string[];
   /** Packages to look at although nothing puts their exports into tiers. */
   readonly packages?: readonly string[];
+  /** Show tier and counts above re-exports and definitions; on unless told. */
+  readonly codeLens?: boolean;
+  /** Show tier and home behind imported names; off unless told. */
+  readonly inlayHints?: boolean;
   /** A file of known findings, relative to the workspace's folders; it goes before the configurations'. */
   readonly baseline?: string | null;
 }

@@ -35,6 +35,7 @@ export interface Workspace {
   /** Counts from the next scan on. */
   setFolders(folders: readonly string[]): void;
   setSettings(settings: PartialSettings): void;
+  settings(): Settings;
   openDocument(path: string, version: number, text: string): void;
   changeDocument(path: string, version: number, text: string): void;
   closeDocument(path: string): void;
@@ -203,6 +204,7 @@ export function createWorkspace(
       announce();
       rescan();
     },
+    settings: () => settings,
     openDocument: setDocument,
     changeDocument: setDocument,
     closeDocument(path) {
