@@ -72,7 +72,7 @@ export function choose(
   }
   const cautions: Caution[] = [];
   const spelled = withoutNativeStars(reader, index, candidates, cautions);
-  const decided = decideTries(reader, index, withoutDynamic(module, spelled, cautions), cautions);
+  const decided = decideTries(reader, index, withoutDynamic(index, spelled, cautions), cautions);
   const kept = withoutPlaceholders(
     module,
     decided,
@@ -149,7 +149,7 @@ function withoutNativeStars(
  * plain sight is its own even so, with a word of caution. What it imports may have been replaced.
  */
 function withoutDynamic(
-  module: string,
+  index: ModuleIndex,
   candidates: readonly Candidate[],
   cautions: Caution[],
 ): readonly Candidate[] {
@@ -157,11 +157,18 @@ function withoutDynamic(
   if (plain.length === candidates.length || plain.every((each) => each.isDoubtful)) {
     return candidates;
   }
+  const { module } = index;
   cautions.push({ kind: 'rebound', module });
-  const ownWrite = candidates.find((each) => each.isDoubtful && isDynamic(each.found.target));
+  const ownWrite = candidates.find((each) => each.isDoubtful && isOwnWrite(index, each));
   const isOwn = ({ found: { target } }: Candidate) =>
     target.kind === 'object' && target.module === module;
   return ownWrite && !plain.every(isOwn) ? [ownWrite] : plain;
+}
+
+/** Not so where a function elsewhere is handed the names: it would be odd if it replaced them. */
+function isOwnWrite(index: ModuleIndex, { place, found: { target } }: Candidate): boolean {
+  const event = index.events[place];
+  return isDynamic(target) && !(event?.kind === 'dynamic' && event.isHanded);
 }
 
 function isDynamic(target: Target): boolean {

@@ -166,6 +166,8 @@ function ownCautions(
   if (chosen.target.kind === 'unbound') return cautions;
   for (const { found: lost, isDoubtful } of losers) {
     if (isDoubtful) continue;
+    // The submodule of that name: another caution tells of it.
+    if (lost.target.kind === 'module' && lost.target.module === `${module}.${name}`) continue;
     const loser = bindingOf(lost.target);
     if (!loser || isSameDefinition(lost.target, chosen.target)) continue;
     if (lost.target.kind === 'object' && lost.target.isLiteral) continue;

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { createLayout } from '../../server/src/graph/layout';
+import { treeOf } from './graph-of';
+
+function layoutOf(roots: readonly string[], ...paths: readonly string[]) {
+  return createLayout(roots, treeOf(paths));
+}
+
+describe('a module’s file', () => {
+  it('is the regular package before the module, the native module and the namespace', () => {
+    const layout = layoutOf(
+      ['/r'],
+      '/r/a/__init__.py',
+      '/r/a.py',
+      '/r/b.py',
+      '/r/b.abi3.so',
+      '/r/b/inner.py',
+      '/r/c.cpython-312-x86_64-linux-gnu.so',
+      '/r/c/inner.py',
+      '/r/d/inner.py',
+      '/r/e.cp312-win_amd64.pyd',
+      '/r/f/__init__.so',
+      '/r/g.pyi',
+      '/r/g/inner.txt',
+    );
+    const kinds = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((module) => {
+      const file = layout.file(module);
+      return file && `${file.path} ${file.kind}${file.isPackage ? ' package' : ''}`;
+    });
+    expect(kinds).toEqual([
+      '/r/a/__init__.py source package',
+      '/r/b.py source',
+      '/r/c.cpython-312-x86_64-linux-gnu.so native',
+      '/r/d namespace package',
+      '/r/e.cp312-win_amd64.pyd native',
+      '/r/f/__init__.so native package',
+      '/r/g.pyi stub',
+      null,
+    ]);
+    expect(layout.file('b.inner')).toBeNull();
+    expect(layout.file('d.inner')?.path).toBe('/r/d/inner.py');
+  });
+
+  it('comes from the first root; portions of a namespace are put together', () => {
+    const layout = layoutOf(
+      ['/one', '/two'],
+      '/one/pkg/__init__.py',
+      '/two/pkg/__init__.py',
+      '/two/pkg/late.py',
+      '/one/space/a.py',
+      '/two/space/b.py',
+      '/one/half/inner.py',
+      '/two/half/__init__.py',
+    );
+    expect(layout.file('pkg')?.path).toBe('/one/pkg/__init__.py');
+    expect(layout.file('pkg.late')).toBeNull();
+    expect(layout.file('space.a')?.path).toBe('/one/space/a.py');
+    expect(layout.file('space.b')?.path).toBe('/two/space/b.py');
+    expect(layout.submodules('space')).toEqual(['a', 'b']);
+    // A regular package on a later root goes before a portion on an earlier one (PEP 420).
+    expect(layout.file('half')?.path).toBe('/two/half/__init__.py');
+  });
+});
+
+it('lists submodules of every kind, sorted', () => {
+  const layout = layoutOf(
+    ['/r'],
+    '/r/p/__init__.py',
+    '/r/p/__main__.py',
+    '/r/p/b.py',
+    '/r/p/a/__init__.py',
+    '/r/p/_c.pyi',
+    '/r/p/d.abi3.so',
+    '/r/p/no-name.py',
+    '/r/p/data.json',
+    '/r/p/__pycache__/b.cpython-312.pyc',
+  );
+  expect(layout.submodules('p')).toEqual(['_c', 'a', 'b', 'd']);
+  expect(layout.submodules('p.b')).toEqual([]);
+  expect(layout.submodules('nowhere')).toEqual([]);
+});
+
+it('finds the stub beside a module', () => {
+  const layout = layoutOf(
+    ['/r'],
+    '/r/p/__init__.py',
+    '/r/p/__init__.pyi',
+    '/r/p/a.so',
+    '/r/p/a.pyi',
+    '/r/p/b.py',
+    '/r/p/c.pyi',
+  );
+  expect(['p', 'p.a', 'p.b', 'p.c', 'q'].map(layout.stubPath)).toEqual([
+    '/r/p/__init__.pyi',
+    '/r/p/a.pyi',
+    null,
+    '/r/p/c.pyi',
+    null,
+  ]);
+});
+
+it('names a path by the deepest root', () => {
+  const layout = layoutOf(['/ws', '/ws/service/src']);
+  expect(layout.moduleOf('/ws/service/src/app/core.py')).toBe('app.core');
+  expect(layout.moduleOf('/ws/service/src/app/__init__.py')).toBe('app');
+  expect(layout.moduleOf('/ws/tests/test_a.py')).toBe('tests.test_a');
+  expect(layout.moduleOf('/ws/a/b.cpython-312-darwin.so')).toBe('a.b');
+  expect(layout.moduleOf('/ws/my-scripts/run.py')).toBeNull();
+  expect(layout.moduleOf('/ws/__init__.py')).toBeNull();
+  expect(layout.moduleOf('/ws/readme.md')).toBeNull();
+  expect(layout.moduleOf('/elsewhere/a.py')).toBeNull();
+});

@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { PythonParser } from '../../server/src/python/parser';
+import { pythonParser } from '../support/python';
+import { graphOf, show, showExports } from './graph-of';
+
+let parser: PythonParser;
+beforeAll(async () => {
+  parser = await pythonParser();
+});
+
+describe('PEP 562 __getattr__', () => {
+  it('gives names of a table, after real bindings', () => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: pkg/__init__.py
+      import importlib
+      _NAMES = {"f": "a", "g": "b", "own": "a"}
+      def own(): ...
+      def __getattr__(name):
+          if name in _NAMES:
+              return getattr(importlib.import_module("." + _NAMES[name], __name__), name)
+          raise AttributeError(name)
+      # file: pkg/a.py
+      def f(): ...
+      # file: pkg/b.py
+      from .a import f as g
+      `,
+    );
+    expect(showExports(graph, 'pkg')).toMatchInlineSnapshot(`
+      "
+        f: resolved function pkg.a:f [lazy pkg]
+        g: resolved function pkg.a:f via pkg.b:g [lazy pkg]
+        importlib: external module importlib
+        own: local function pkg:own
+      "
+    `);
+    expect(show(graph, 'pkg', 'h')).toBe('unresolved (nothing in pkg binds it)');
+  });
+
+  it('may give anything where it cannot be followed', () => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: pkg/__init__.py
+      def __getattr__(name):
+          return make(name)
+      # file: pkg/sub.py
+      # file: user.py
+      from pkg import thing
+      `,
+    );
+    expect(show(graph, 'pkg', 'thing')).toMatch(/^dynamic/);
+    expect(show(graph, 'user', 'thing')).toMatch(/^dynamic/);
+  });
+
+  it('loses the name to the submodule that giving it loads', () => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: pkg/__init__.py
+      def __getattr__(name):
+          if name == "tool":
+              from .tool import tool
+              return tool
+          raise AttributeError(name)
+      # file: pkg/tool.py
+      def tool(): ...
+      `,
+    );
+    expect(show(graph, 'pkg', 'tool')).toBe(
+      'submodule module pkg:tool [lazy pkg] [submodule-name pkg]',
+    );
+  });
+});
+
+describe('lazy_loader', () => {
+  it('attach keeps a name that its submodule has, too', () => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: pkg/__init__.py
+      import lazy_loader as lazy
+      __getattr__, __dir__, __all__ = lazy.attach(
+          __name__, submodules=["sub"], submod_attrs={"tool": ["tool", "other"]}
+      )
+      # file: pkg/sub.py
+      # file: pkg/tool.py
+      def tool(): ...
+      def other(): ...
+      `,
+    );
+    expect(showExports(graph, 'pkg')).toMatchInlineSnapshot(`
+      "
+      * sub: submodule module pkg:sub [lazy pkg]
+      * tool: resolved function pkg.tool:tool [lazy pkg] [submodule-name pkg]
+      * other: resolved function pkg.tool:other [lazy pkg]
+        lazy: external module lazy_loader
+      "
+    `);
+  });
+
+  it('attach_stub reads the stub beside', () => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: pkg/__init__.py
+      import lazy_loader as lazy
+      __getattr__, __dir__, __all__ = lazy.attach_stub(__name__, __file__)
+      # file: pkg/__init__.pyi
+      from . import sub
+      from .a import f, g
+      # file: pkg/sub.py
+      # file: pkg/a.py
+      def f(): ...
+      class g: ...
+      `,
+    );
+    expect(showExports(graph, 'pkg')).toMatchInlineSnapshot(`
+      "
+      * sub: submodule module pkg:sub [lazy pkg]
+      * f: resolved function pkg.a:f [lazy pkg]
+      * g: resolved class pkg.a:g [lazy pkg]
+        lazy: external module lazy_loader
+      "
+    `);
+  });
+});
+
+it('PEP 810 lazy imports are resolved when somebody looks', () => {
+  const { graph } = graphOf(
+    parser,
+    `
+    # file: pkg/__init__.py
+    lazy from .a import f
+    lazy import json
+    # file: pkg/a.py
+    def f(): ...
+    `,
+  );
+  expect(show(graph, 'pkg', 'f')).toBe('resolved function pkg.a:f [lazy pkg]');
+  expect(show(graph, 'pkg', 'json')).toMatch(/^external module json/);
+});

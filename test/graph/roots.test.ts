@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { foldersOfPyproject, foldersOfSetup } from '../../server/src/graph/project-folders';
+import { type ProjectFiles, proposeRoots } from '../../server/src/graph/roots';
+import { treeOf } from './graph-of';
+
+describe('folders that a pyproject.toml names', () => {
+  const cases: readonly [backend: string, toml: string, folders: readonly string[]][] = [
+    ['setuptools', '[tool.setuptools]\npackage-dir = {"" = "lib"}', ['lib']],
+    ['setuptools, one package', '[tool.setuptools.package-dir]\n"a.b" = "lib/a/b"', ['lib']],
+    ['setuptools, find', '[tool.setuptools.packages.find]\nwhere = ["./src/", "."]', ['src', '']],
+    ['hatch', '[tool.hatch.build.targets.wheel]\npackages = ["src/a", "b"]', ['src', '']],
+    ['hatch sources', '[tool.hatch.build]\nsources = ["python"]', ['python']],
+    ['hatch rewritten', '[tool.hatch.build.targets.wheel.sources]\n"code" = ""', ['code']],
+    [
+      'poetry',
+      '[tool.poetry]\npackages = [{ include = "a", from = "src" }, { include = "b" }]',
+      ['src'],
+    ],
+    ['uv', '[tool.uv.build-backend]\nmodule-root = ""', ['']],
+    ['uv by default', '[build-system]\nbuild-backend = "uv_build"', ['src']],
+    ['pdm', '[tool.pdm.build]\npackage-dir = "source"', ['source']],
+    ['maturin', '[tool.maturin]\npython-source = "python"', ['python']],
+    ['nothing', '[project]\nname = "a"', []],
+    ['odd types', '[tool]\nsetuptools = 1\npoetry = {packages = "a"}', []],
+    ['no TOML', '[tool.', []],
+  ];
+  it.each(cases)('%s', (_, toml, folders) => {
+    expect(foldersOfPyproject(toml)).toEqual(folders);
+  });
+});
+
+it('reads package_dir of setup.cfg and setup.py', () => {
+  expect(foldersOfSetup('[options]\npackage_dir =\n    = src\npackages = find:\n')).toEqual([
+    'src',
+  ]);
+  expect(foldersOfSetup('setup(name="a", package_dir={"": "lib"})')).toEqual(['lib']);
+  expect(foldersOfSetup('setup(name="a")')).toEqual([]);
+});
+
+function project(folder: string, pyproject: string | null = ''): ProjectFiles {
+  return { folder, pyproject, setupCfg: null, setupPy: null };
+}
+
+const EMPTY = { projects: [], packageFolders: [], extraPaths: [], explicit: null };
+
+describe('roots of a workspace', () => {
+  it('are what is written down, then what follows from layouts, then the folders', () => {
+    const tree = treeOf([
+      '/ws/pyproject.toml',
+      '/ws/lib/a/__init__.py',
+      '/ws/src/b/__init__.py',
+      '/ws/tools/c/d/__init__.py',
+      '/ws/tools/c/__init__.py',
+      '/venv/e.py',
+    ]);
+    const roots = proposeRoots(
+      {
+        ...EMPTY,
+        folders: ['/ws'],
+        projects: [project('/ws', '[tool.setuptools]\npackage-dir = {"" = "lib"}')],
+        packageFolders: ['/ws/lib/a', '/ws/src/b', '/ws/tools/c/d'],
+        extraPaths: ['/venv', '/gone'],
+      },
+      tree,
+    );
+    expect(roots.map(({ path, why }) => `${path} (${why})`)).toEqual([
+      '/ws/lib (build configuration)',
+      '/ws/src (src layout)',
+      '/ws (project)',
+      '/ws/tools (package)',
+      '/venv (extra path)',
+    ]);
+  });
+
+  it('are each project’s own in a monorepo', () => {
+    const tree = treeOf(['/ws/ai-service/pyproject.toml', '/ws/ai-service/app/coordination/x.py']);
+    const roots = proposeRoots(
+      { ...EMPTY, folders: ['/ws'], projects: [project('/ws/ai-service')] },
+      tree,
+    );
+    expect(roots.map(({ path }) => path)).toEqual(['/ws/ai-service', '/ws']);
+  });
+
+  it('leave out folders inside a package', () => {
+    const tree = treeOf(['/ws/a/__init__.py', '/ws/a/b/__init__.py', '/ws/a/b/setup.py']);
+    const roots = proposeRoots(
+      { ...EMPTY, folders: ['/ws/a'], projects: [project('/ws/a/b')], packageFolders: ['/ws/a/b'] },
+      tree,
+    );
+    expect(roots.map(({ path }) => path)).toEqual(['/ws']);
+  });
+
+  it('are the setting’s alone where there is one', () => {
+    const tree = treeOf(['/ws/src/a.py']);
+    const roots = proposeRoots({ ...EMPTY, folders: ['/ws'], explicit: ['/ws/x'] }, tree);
+    expect(roots).toEqual([{ path: '/ws/x', why: 'setting' }]);
+  });
+});
