@@ -10,6 +10,8 @@ import { dottedText } from './values';
 export interface DynamicWrite {
   readonly names: readonly string[] | null;
   readonly reason: string;
+  /** Some function gets all names and may change them, or only look. */
+  readonly isHanded?: boolean;
 }
 
 /** Words without which a text cannot do any of it. */
@@ -95,7 +97,7 @@ export function writeByCall(
   }
   const handed = args.some((each) => isNamespace(unwrap(each)) || isSelf(unwrap(each)));
   if (isStatement && handed && name && !READERS.has(name)) {
-    return { names: null, reason: `the module's names are handed to ${name}` };
+    return { names: null, reason: `the module's names are handed to ${name}`, isHanded: true };
   }
   return null;
 }
@@ -142,6 +144,28 @@ function updatedNames(args: readonly SyntaxNode[]): string[] | null {
   return names;
 }
 
+/** True for `locals()` and `vars()` outside the module's own level: other names than the module's. */
+export function isOfScope({ reason }: DynamicWrite): boolean {
+  return /^(?:locals|vars)\(\)/.test(reason);
+}
+
+/**
+ * True where a function takes one namespace and does no more than look at it.
+ *
+ * @param definition the function that `globals()` or `locals()` is handed to
+ */
+export function onlyLooks(definition: SyntaxNode): boolean {
+  const list = child(definition, Field.parameters);
+  const [parameter, ...more] = list ? children(list) : [];
+  const body = child(definition, Field.body)?.text ?? '';
+  if (parameter?.type !== Kind.identifier || more.length > 0) return false;
+  const uses = body.match(new RegExp(`(?<![\\w.])${parameter.text}\\b.{0,60}`, 'gs')) ?? [];
+  const looks = new RegExp(
+    `^${parameter.text}\\s*(?:\\.\\s*(?:items|keys|values|get|copy)\\s*\\(|\\[[^\\[\\]]*\\]\\s*(?!\\s*(?:[-+|]?=(?!=))))`,
+  );
+  return uses.every((use) => looks.test(use)) && !/\bdel\b/.test(body);
+}
+
 /** All dynamic writes in a function's body, itself included; used where the module calls it at import. */
 export function writesIn(body: SyntaxNode): DynamicWrite[] {
   if (!DYNAMIC_WORDS.test(body.text)) return [];
@@ -150,11 +174,11 @@ export function writesIn(body: SyntaxNode): DynamicWrite[] {
     if (node.type === Kind.call) {
       const write = writeByCall(node, node.parent?.type === Kind.expressionStatement, isOwnModule);
       // In a function `locals()` and `vars()` are its own names.
-      if (write && !/^(?:locals|vars)\(\)/.test(write.reason)) writes.push(write);
+      if (write && !isOfScope(write)) writes.push(write);
     } else if (node.type === Kind.assignment || node.type === Kind.augmentedAssignment) {
       const left = child(node, Field.left);
       const write = left && writeByTarget(left, isOwnModule);
-      if (write && !/^(?:locals|vars)\(\)/.test(write.reason)) writes.push(write);
+      if (write && !isOfScope(write)) writes.push(write);
     }
     for (const each of children(node)) visit(each);
   };

@@ -3,7 +3,14 @@
  * `__all__`, modules loaded by `import_module`, dynamic writes. In order of evaluation.
  */
 import { bindUnknown } from './assignments';
-import { DYNAMIC_WORDS, isOwnModule, writeByCall, writesIn } from './dynamic-writes';
+import {
+  DYNAMIC_WORDS,
+  isOfScope,
+  isOwnModule,
+  onlyLooks,
+  writeByCall,
+  writesIn,
+} from './dynamic-writes';
 import { listedByCall } from './list-functions';
 import { stringValue } from './literals';
 import type { Guard, ModuleRef, NameList } from './module-summary';
@@ -112,8 +119,18 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
     return;
   }
   const write = writeByCall(node, isStatement, (each) => isSelf(each, walk));
-  if (write) emit(walk, node, place.guards, { kind: 'dynamic', ...write });
-  const own = name && walk.functions.get(name);
+  const own = name ? walk.functions.get(name) : undefined;
+  const isOther = write && place.scope !== 'module' && isOfScope(write);
+  const isHarmless = write?.isHanded && own && onlyLooks(own);
+  if (write && !isOther && !isHarmless) {
+    const isHanded = write.isHanded === true && !own;
+    emit(walk, node, place.guards, {
+      kind: 'dynamic',
+      names: write.names,
+      reason: write.reason,
+      ...(isHanded ? { isHanded } : {}),
+    });
+  }
   if (!own) return;
   const listed = listedByCall(own, node);
   if (listed) emit(walk, node, place.guards, { kind: 'all', op: 'extend', value: listed });

@@ -218,6 +218,8 @@ export type ModuleEvent = EventBase &
         readonly kind: 'dynamic';
         readonly names: readonly string[] | null;
         readonly reason: string;
+        /** The module's names are handed to a function of another module: most of those only look. */
+        readonly isHanded?: boolean;
       }
   );
 

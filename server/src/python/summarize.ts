@@ -6,7 +6,7 @@
 import { bindUnknown, readAssignment, readAugmented, readDelete } from './assignments';
 import { endsExecution } from './conditions';
 import { docLine, readDefinition } from './definitions';
-import { isOwnModule, writeByTarget } from './dynamic-writes';
+import { isOfScope, isOwnModule, writeByTarget } from './dynamic-writes';
 import { isSelf, loopNames, readEffects } from './effects';
 import {
   type GuardedBlock,
@@ -326,7 +326,7 @@ function readWrites(
 ): void {
   for (const target of targets) {
     const write = writeByTarget(target, (each) => isSelf(each, walk) || isOwnModule(each));
-    if (!write) continue;
+    if (!write || (place.scope !== 'module' && isOfScope(write))) continue;
     const names = write.names ?? namesOfKey(target, walk);
     emit(walk, statement, place.guards, { kind: 'dynamic', reason: write.reason, names });
   }
