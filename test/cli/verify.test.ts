@@ -169,12 +169,12 @@ describe('a Python that gives no answer', () => {
 
 test('a definition that moved to a submodule is told, and is no problem', () => {
   const project = cliProject(PROJECT);
-  change(project, 'pkg/__init__.py', 'def here(): return 1\n');
+  change(project, 'pkg/__init__.py', 'class Thing: ...\n');
   project.run('verify', 'pkg', '--record', 'before.json');
   expect(project.run('roadmap', '3', 'pkg', '--write', '--move-to', 'moved').status).toBe(0);
   const { status, stdout, stderr } = project.run('verify', 'pkg', '--against', 'before.json');
   expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-  expect(stderr).toContain('1 names are now defined in a submodule: here.');
+  expect(stderr).toContain('1 names are now defined in a submodule: Thing.');
 });
 
 test('a record of another package is refused', () => {

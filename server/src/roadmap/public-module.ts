@@ -21,7 +21,7 @@ export function writePublicModule(scene: RoadmapScene, leaf = 'public'): StepOut
   const clash = tiered.exports.get(leaf);
   if (clash && clash.status !== 'submodule') {
     throw new RoadmapRefused(
-      `${tiered.name} exports \`${leaf}\`: a submodule would take its place`,
+      `${tiered.name} exports \`${leaf}\`: a submodule of that name would take its place; choose another one`,
     );
   }
   const path = scene.modulePath(module) ?? tiered.path.replace(/[^/]*$/, `${leaf}.py`);
