@@ -38,7 +38,10 @@ export function bindingDoubts(
       other.name === local && other.scope === site.scope && other.span.start !== site.span.start,
   );
   const same = packageBindings(scene).filter((other) => other.module === module);
+  // Where the first import may not run, a later one may be what the uses mean.
+  const isSure = others.length === 0 || statement.guards.length === 0;
   if (
+    !isSure ||
     !others.every((other) => same.some(({ site: known }) => known.span.start === other.span.start))
   ) {
     doubts.push({ kind: 'bound-again', name: local });

@@ -60,9 +60,12 @@ export function attributeUses(
   bindings: readonly PackageBinding[] = packageBindings(scene),
 ): AttributeUse[] {
   if (bindings.length === 0) return [];
-  const byName = new Map(
-    bindings.map((binding) => [keyOf(binding.local, binding.site.scope), binding]),
-  );
+  const byName = new Map<string, PackageBinding>();
+  for (const binding of bindings) {
+    const key = keyOf(binding.local, binding.site.scope);
+    // What stands in for the package has to be there as early as the package is.
+    if (!byName.has(key)) byName.set(key, binding);
+  }
   return scene.file.scopes().uses.flatMap((use) => {
     const binding = use.scope === null ? undefined : byName.get(keyOf(use.name, use.scope));
     return binding ? (followAttributes(scene, binding, use) ?? []) : [];

@@ -16,6 +16,8 @@ export interface Addition {
   readonly beside: Import;
   readonly from: Binding;
   readonly local: string;
+  /** Comments that it brings along, each from `#` on. */
+  readonly comments?: readonly string[];
 }
 
 /** A name, module or star (index 0) that is no longer imported. */

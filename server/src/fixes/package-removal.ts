@@ -1,4 +1,5 @@
 /** Imports of a package that nothing needs any more once its attributes are imported by name. */
+import type { NameUse, ScopeModel } from '../python/scope-model';
 import type { AttributeUse, PackageBinding } from './attribute-uses';
 import { listsInAll } from './names-listed';
 import type { Scene } from './scene';
@@ -30,16 +31,23 @@ export function removedBindings(
   );
   return touched.filter((binding) => {
     const { local, site } = binding;
-    const left = scene.file
-      .scopes()
-      .uses.filter(
-        (use) => use.name === local && use.scope === site.scope && !done.has(use.span.start),
-      );
+    const { uses, scopes } = scene.file.scopes();
+    const left = uses.filter(
+      (use) =>
+        use.name === local &&
+        (use.scope === site.scope || isClassBody(scopes, use)) &&
+        !done.has(use.span.start),
+    );
     const reached =
       isReleased(binding) ||
       rewritten.some((use) => use.binding.local === local && use.package.name === binding.target);
     return left.length === 0 && reached && !mayBeTaken(scene, binding);
   });
+}
+
+/** A class body looks a name up further out as long as it has none of its own. */
+function isClassBody(scopes: ScopeModel['scopes'], { scope }: NameUse): boolean {
+  return scope !== null && scopes[scope]?.kind === 'class';
 }
 
 /** True where others may take the package's name from this file: from its module scope, or by `__all__`. */

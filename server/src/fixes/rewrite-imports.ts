@@ -148,7 +148,7 @@ function arrivalOf(file: ImportingFile, change: Move | Addition, row: Row, ancho
   const written = writeModule(to.module, beside.kind === 'from' ? beside : null, file);
   if (change.kind === 'add') {
     const alias = to.name === change.local ? null : change.local;
-    const part = { name: to.name, alias, comments: [], above: [], shared: [] };
+    const part = { name: to.name, alias, comments: [], above: [], shared: change.comments ?? [] };
     return { ...common, written, part, explode: false };
   }
   const part = row.parts?.names[change.index];

@@ -1,11 +1,13 @@
 /** The fix of a star import: the names that are needed, each from where it belongs. */
 import type { FromImport } from '../python/module-summary';
 import type { TieredPackage } from '../tiers/policy';
+import { isDirective, splitComments, trailingComment } from './comments';
 import type { Doubt } from './doubts';
 import { safetyOf } from './doubts';
 import type { Fix } from './fix';
 import type { Addition, ImportChange } from './import-changes';
 import { fixOfChanges } from './import-fixes';
+import { compareModules } from './import-order';
 import { moveDoubts } from './move-doubts';
 import { restrictedTier } from './planned-moves';
 import type { Scene } from './scene';
@@ -49,5 +51,22 @@ export function expandStar(
     return { kind: 'add', beside: statement, from, local: name };
   });
   const removal = { kind: 'remove', statement, index: 0 } as const;
-  return { changes: [...additions, removal], count: additions.length, doubts };
+  const changes = [...withComments(scene, statement, additions), removal];
+  return { changes, count: additions.length, doubts };
+}
+
+/** The star's own comments: what tools obey goes with every name, a word to people with the first statement. */
+function withComments(
+  { file }: Scene,
+  statement: FromImport,
+  additions: readonly Addition[],
+): Addition[] {
+  const own = trailingComment(file.text, statement.span.end);
+  const comments = splitComments(own?.text ?? '');
+  if (comments.length === 0) return [...additions];
+  const [first] = additions.map(({ from }) => from.module).sort(compareModules);
+  return additions.map((addition) => ({
+    ...addition,
+    comments: addition.from.module === first ? comments : comments.filter(isDirective),
+  }));
 }

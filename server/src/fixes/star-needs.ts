@@ -33,14 +33,15 @@ export function starNeeds(
 }
 
 /**
- * Names that the star's value may be read under: those that no scope binds, and those of the module's
- * scope, unless the module itself surely binds them after the star and before their first use.
+ * Names that the star's value may be read under: those that no scope binds, those of a class body, which
+ * looks a name up further out as long as it has none of its own, and those of the module's scope, unless the module itself surely binds them after the star and before their first use.
  */
 function usedNames({ file }: Scene, statement: FromImport): ReadonlySet<string> {
-  const { uses } = file.scopes();
+  const { uses, scopes } = file.scopes();
   const firstUse = new Map<string, number>();
   for (const { name, scope, span, context } of uses) {
-    if (context === 'store' || (scope !== null && scope !== 0)) continue;
+    const isOuter = scope === null || scope === 0 || scopes[scope]?.kind === 'class';
+    if (context === 'store' || !isOuter) continue;
     firstUse.set(name, Math.min(span.start, firstUse.get(name) ?? span.start));
   }
   for (const event of file.summary().events) {

@@ -1,0 +1,2 @@
+from .inside import Inner
+from .other import Other

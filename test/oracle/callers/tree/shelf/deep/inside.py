@@ -1,0 +1,5 @@
+class Inner:
+    pass
+
+
+inner_value = ["value"]

@@ -1,0 +1,3 @@
+class Hidden:
+    def show(self):
+        return "hidden"

@@ -1,0 +1,6 @@
+def late_one():
+    return "one"
+
+
+def late_two():
+    return "two"

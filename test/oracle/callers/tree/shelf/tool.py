@@ -1,0 +1,6 @@
+def tool():
+    return "tool"
+
+
+def other_tool():
+    return "other"
