@@ -25,7 +25,7 @@ describe('an ignore comment', () => {
   it.each([
     ['with a code', '# export-tiers: ignore[ET101] legacy'],
     ['with a name', '# export-tiers: ignore[tier3-import]'],
-    ['with the start of a code', '# export-tiers:ignore[ET1]'],
+    ['without spaces', '#export-tiers:ignore[ET101]'],
     ['without brackets', '# export-tiers: ignore because'],
     ['behind another tool’s', '# noqa: F401  # export-tiers: ignore[ET101]'],
     ['before another tool’s', '# export-tiers: ignore[ET101]  # noqa: F401'],
@@ -134,6 +134,12 @@ describe('a comment that silences nothing', () => {
     [
       '# export-tiers: file-ignore[ET101]\nx = 1\n',
       'There is no `ET101` to ignore here.',
+      'x = 1\n',
+    ],
+    ['x = 1  # export-tiers: ignore[ET1]\n', 'There is no rule `ET1` in Python files.', 'x = 1\n'],
+    [
+      'x = 1  # export-tiers: ignore[ET101\n',
+      'The bracket is not closed, so nothing is ignored.',
       'x = 1\n',
     ],
     ['x = 1  # export-tiers: ignore[]\n', 'No rule is named, so none is ignored.', 'x = 1\n'],

@@ -8,14 +8,14 @@ import { type Lexeme, scanLexemes } from './lexemes';
 import { lineCursor, nextLine } from './logical-lines';
 
 export interface IgnoredRule {
-  /** A rule's code or name, or the start of a code, as written. */
+  /** A rule's code or name, as written. */
   readonly value: string;
   readonly span: Span;
 }
 
 export interface IgnoreComment {
   /** `file` counts before the first statement only, a docstring aside; elsewhere it is `misplaced`. */
-  readonly scope: 'line' | 'file' | 'misplaced';
+  readonly scope: 'line' | 'file' | 'misplaced' | 'unclosed';
   /** From its `#` to the end of its reason. */
   readonly span: Span;
   /** Null where all rules are meant. */
@@ -43,7 +43,8 @@ export function readIgnores(text: string): IgnoreComment[] {
 /** A comment inside a comment begins with white space and a `#`; `see #12` begins none. */
 const PIECE = /(?:^|(?<=\s))#(?=\s*[A-Za-z])/g;
 
-const DIRECTIVE = /^#[ \t]*export-tiers:[ \t]*(file-ignore|ignore)(?![\w-])(?:[ \t]*\[([^\]]*)\])?/;
+const DIRECTIVE =
+  /^#[ \t]*export-tiers:[ \t]*(file-ignore|ignore)(?![\w-])(?:[ \t]*\[([^\]]*)(\])?)?/;
 
 function inComment(text: string, { start, end }: Lexeme, isTop: boolean): IgnoreComment[] {
   const comment = text.slice(start, end);
@@ -52,12 +53,13 @@ function inComment(text: string, { start, end }: Lexeme, isTop: boolean): Ignore
     const piece = comment.slice(from, starts[index + 1] ?? comment.length).trimEnd();
     const match = DIRECTIVE.exec(piece);
     if (!match) return [];
-    const [all, kind, list] = match;
+    const [all, kind, list, closing] = match;
     const at = start + from;
-    const listEnd = list === undefined ? null : at + all.length - 1;
+    const listEnd = closing === undefined ? null : at + all.length - 1;
+    const isUnclosed = list !== undefined && closing === undefined;
     return [
       {
-        scope: kind === 'ignore' ? 'line' : isTop ? 'file' : 'misplaced',
+        scope: isUnclosed ? 'unclosed' : kind === 'ignore' ? 'line' : isTop ? 'file' : 'misplaced',
         span: { start: at, end: at + piece.length },
         rules: listEnd === null ? null : rulesIn(list ?? '', listEnd),
         listEnd,

@@ -6,7 +6,7 @@ import type { SilenceablePlace } from '../fixes/scene';
 import { type IgnoreComment, readIgnores, statementStarts } from '../python/ignore-comments';
 import { createLineIndex } from '../text';
 import type { TieredPackage } from '../tiers/policy';
-import { matchesRule, type RuleNames } from './rule-pattern';
+import { isRuleNamed, type RuleNames } from './rule-pattern';
 
 export interface Silences {
   readonly comments: readonly IgnoreComment[];
@@ -58,7 +58,7 @@ function silencer(
 
 /** True where the comment means the rule. */
 export function names({ rules }: IgnoreComment, rule: RuleNames): boolean {
-  return rules === null || rules.some(({ value }) => matchesRule(value, rule));
+  return rules === null || rules.some(({ value }) => isRuleNamed(value, rule));
 }
 
 function isIgnoredName(

@@ -4,7 +4,7 @@ import { lineBreakAt, lineEndAt, lineStartAt } from '../fixes/lines';
 import type { IgnoreComment, IgnoredRule } from '../python/ignore-comments';
 import type { TextEdit } from '../text';
 import type { Finding, RawFinding, RuleContext } from './rule';
-import { matchesRule, type RuleNames } from './rule-pattern';
+import { isRuleNamed, type RuleNames } from './rule-pattern';
 import type { Silences } from './silence';
 import { SILENCEABLE } from './silenced-context';
 import { unusedSuppression } from './unused-suppression';
@@ -58,13 +58,16 @@ function judge(
   if (scope === 'misplaced') {
     return { message: '`file-ignore` counts before the first statement only.', kept: [] };
   }
+  if (scope === 'unclosed') {
+    return { message: 'The bracket is not closed, so nothing is ignored.', kept: [] };
+  }
   if (rules === null) {
     const isUnused = heard.length === 0 && others().every(isRun);
     return isUnused ? { message: 'There is nothing to ignore here.', kept: [] } : null;
   }
   if (rules.length === 0) return { message: 'No rule is named, so none is ignored.', kept: [] };
   const unused = rules.filter(({ value }, index) => {
-    const meant = SILENCEABLE.filter((rule) => matchesRule(value, rule));
+    const meant = SILENCEABLE.filter((rule) => isRuleNamed(value, rule));
     if (meant.some(({ code }) => code === unusedSuppression.code)) return false;
     const isTwice = rules.findIndex((other) => other.value === value) < index;
     return isTwice || (!heard.some((rule) => meant.includes(rule)) && meant.every(isRun));
@@ -78,7 +81,7 @@ function others(): readonly RuleNames[] {
 }
 
 function messageOf(unused: readonly IgnoredRule[]): string {
-  const unknown = unused.filter(({ value }) => !SILENCEABLE.some((it) => matchesRule(value, it)));
+  const unknown = unused.filter(({ value }) => !SILENCEABLE.some((it) => isRuleNamed(value, it)));
   const quoted = (rules: readonly IgnoredRule[]) => rules.map(({ value }) => `\`${value}\``);
   const known = unused.filter((rule) => !unknown.includes(rule));
   return [

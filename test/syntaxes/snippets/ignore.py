@@ -56,3 +56,13 @@ import re  # type: ignore  # export-tiers: ignore[ET106]
 
 text = "# export-tiers: ignore[ET101]"
 #         ^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.quoted.single.python - meta.directive.export-tiers.python
+
+# export-tiers: ignore all of it
+#               ^^^^^^ keyword.control.directive.ignore.export-tiers.python
+#                      ^^^^^^^^^ comment.line.number-sign.python - invalid keyword
+
+# export-tiers: file-ignore
+#               ^^^^^^^^^^^ keyword.control.directive.ignore.export-tiers.python
+
+# export-tiers: ignored
+#               ^^^^^^^ invalid.illegal.directive.export-tiers.python
