@@ -37,6 +37,7 @@ const DEFAULTS: PhaseOptions = {
   accept: new Set(),
   advice: null,
   publicModule: 'public',
+  lazyKeyword: false,
   moveTo: null,
   move: null,
   shown: (path) => path.slice(ROOT.length + 1),

@@ -22,6 +22,11 @@ export const addRoadmapCommand: AddCommand = (program, { output, finish }) => {
       ),
     )
     .option('--public-module <name>', 'phase 2: the module of the Tier 1 exports', 'public')
+    .option(
+      '--lazy-keyword',
+      "phase 2: Python 3.15's `lazy` imports, without warnings, in place of a __getattr__",
+      false,
+    )
     .addOption(
       new Option('--remove-by <date>', 'phases 1 and 2: when the names go').default(
         null,

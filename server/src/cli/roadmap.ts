@@ -1,6 +1,7 @@
 /** `export-tiers roadmap`: a phase of the package's roadmap, counted, shown as a patch, or written. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { knowsLazyKeyword } from '../roadmap/lazy-keyword';
 import { type PhaseOptions, type PhasePlan, planPhase } from '../roadmap/phases';
 import { type RefusalKind, RoadmapRefused } from '../roadmap/scene';
 import { renderPatch } from './diff';
@@ -20,6 +21,7 @@ export interface RoadmapCommandOptions {
   readonly file: string | null;
   readonly publicModule: string;
   readonly removeBy: string | null;
+  readonly lazyKeyword: boolean;
   readonly moveTo: string | null;
   readonly move: readonly string[] | null;
   readonly accept: readonly string[];
@@ -55,6 +57,9 @@ export async function roadmap(
   if (!world.has()) {
     output.warn(packageNotFound(packageName, world.packageNames()));
     return FAILURE;
+  }
+  if (options.lazyKeyword && !knowsLazyKeyword(requiresPython(world))) {
+    throw new UsageError('--lazy-keyword needs a project whose requires-python is 3.15 or later');
   }
   try {
     const plan = await runPhase(phase, world, options);
@@ -92,10 +97,26 @@ function phaseOptions(
     accept: new Set(options.accept as RefusalKind[]),
     advice: phase === 1 ? adviceFile(world, options.file) : null,
     publicModule: options.publicModule,
+    lazyKeyword: options.lazyKeyword,
     moveTo: options.moveTo,
     move: options.move,
     shown: (each) => displayPath(each),
   };
+}
+
+/** What the nearest pyproject.toml above the package says; null where it says nothing. */
+function requiresPython(world: World): string | null {
+  for (
+    let folder = path.posix.dirname(world.packagePath());
+    ;
+    folder = path.posix.dirname(folder)
+  ) {
+    const file = `${folder}/pyproject.toml`;
+    const said = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    const found = /^\s*requires-python\s*=\s*["']([^"']*)["']/m.exec(said)?.[1];
+    if (found !== undefined) return found;
+    if (path.posix.dirname(folder) === folder) return null;
+  }
 }
 
 /** The file that was named, else the first known one from the package's folder upwards to the project's top. */

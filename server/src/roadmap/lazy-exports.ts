@@ -7,6 +7,7 @@ import { objectDoubts } from '../fixes/move-doubts';
 import { applyEdits } from '../text';
 import { commentFor } from './deprecation-comments';
 import { type LazyExport, putLazyBlock, readLazyBlock } from './lazy-block';
+import { canBeLazy, lazyKeywordEdits } from './lazy-keyword';
 import { anyNeed, keepNeededLoads, needsAttribute, needsEffects } from './lost-loads';
 import { findBlock } from './marked-blocks';
 import { namesUsedHere, type Reexport, readReexports } from './reexports';
@@ -25,6 +26,8 @@ export interface LazyOptions {
   readonly remove: string | null;
   /** Reasons that a person has looked at and accepts. */
   readonly accept: ReadonlySet<RefusalKind>;
+  /** By the keyword of PEP 810, which warns nobody, in place of a generated `__getattr__`. */
+  readonly keyword: boolean;
   /** How a path is shown in reasons. */
   readonly shown: (path: string) => string;
 }
@@ -39,11 +42,20 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
   const candidates: Reexport[] = [];
   for (const each of read.movable) {
     if (isKnown.has(each.name)) continue;
+    if (each.site.kind === 'from' && each.site.statement.lazy) continue;
+    if (options.keyword && !canBeLazy(file, each)) {
+      const reason = 'is not imported by a statement of its own that could be lazy';
+      refused.push({ name: each.name, kind: 'binding', reason });
+      continue;
+    }
     const refusal = whyEager(scene, each, references, options);
     if (refusal && !options.accept.has(refusal.kind)) refused.push({ name: each.name, ...refusal });
     else candidates.push(each);
   }
-  const { free, used } = withoutUsedHere(scene, candidates);
+  // A lazy import is a global like any other; `__getattr__` is not asked for those of the file itself.
+  const { free, used } = options.keyword
+    ? { free: candidates, used: [] }
+    : withoutUsedHere(scene, candidates);
   refused.push(...used);
   const need = anyNeed(
     ...(options.accept.has('submodule')
@@ -56,9 +68,15 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
   const entries = [...known, ...loads.free.map(entryOf)];
   const tiered = scene.package;
   const commentOf = (name: string) => commentFor(tiered.exports.get(name), options.remove);
-  if (loads.free.length > 0) checkOwnGetattr(scene);
-  const rest = applyEdits(file.text, takeOut(file, loads.free, new Set()));
-  const after = putLazyBlock(rest, tiered.name, entries, commentOf);
+  if (loads.free.length > 0 && !options.keyword) checkOwnGetattr(scene);
+  const after = options.keyword
+    ? applyEdits(file.text, lazyKeywordEdits(file, loads.free, commentOf))
+    : putLazyBlock(
+        applyEdits(file.text, takeOut(file, loads.free, new Set())),
+        tiered.name,
+        entries,
+        commentOf,
+      );
   return {
     texts: after === file.text ? new Map() : new Map([[file.path, after]]),
     changed: loads.free.map(({ name }) => name),

@@ -30,6 +30,8 @@ export interface PhaseOptions {
   readonly advice: { readonly path: string; readonly text: string } | null;
   /** Phase 2: the public module's name. */
   readonly publicModule: string;
+  /** Phase 2: lazy by the keyword of PEP 810, without warnings; see `knowsLazyKeyword`. */
+  readonly lazyKeyword: boolean;
   /** Phase 3: the submodule that definitions of `__init__.py` move to, or null to leave them. */
   readonly moveTo: string | null;
   /** Phase 3: which definitions move; all that are exports where it is null. */
@@ -151,7 +153,8 @@ function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOptions): 
         [
           'made lazy',
           'deprecated names warn when they are asked for',
-          (scene) => makeExportsLazy(scene, { remove, accept, shown }),
+          (scene) =>
+            makeExportsLazy(scene, { remove, accept, keyword: options.lazyKeyword, shown }),
         ],
       ];
     case 3:
