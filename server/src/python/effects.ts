@@ -137,10 +137,27 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
   for (const each of writesIn(own)) {
     emit(walk, node, place.guards, {
       kind: 'dynamic',
-      names: each.names,
+      names: each.names ?? namesByKeyword(own, node),
       reason: `${name}() is called: ${each.reason}`,
     });
   }
+}
+
+/** `def declare(**names): globals().update(names)`: the keywords of a call, where all its writes are that. */
+function namesByKeyword(own: SyntaxNode, call: SyntaxNode): readonly string[] | null {
+  const list = child(own, Field.parameters)?.text ?? '';
+  const parameter = /\*\*\s*(\w+)/.exec(list)?.[1];
+  const body = child(own, Field.body)?.text ?? '';
+  if (parameter === undefined || /\b(?:exec|setattr|modules)\b|globals\(\)\s*\[/.test(body))
+    return null;
+  const updates = [...body.matchAll(/\bglobals\(\)\s*\.\s*(\w+)\(\s*(\w*)\s*\)/g)];
+  const isPlain = updates.every(([, method, given]) => method === 'update' && given === parameter);
+  const args = children(child(call, Field.arguments) ?? call);
+  if (!isPlain || updates.length === 0 || /\*\*/.test(call.text)) return null;
+  return args.flatMap((each) => {
+    const name = each.type === Kind.keywordArgument ? child(each, Field.name)?.text : undefined;
+    return name === undefined ? [] : [name];
+  });
 }
 
 /** `sys.modules[__name__]`, or a variable that was given it. */

@@ -335,7 +335,8 @@ function readWrites(
 /** `for n in ("a", "b"): globals()[n] = …` writes those names and no others. */
 function namesOfKey(target: SyntaxNode, walk: Walk): readonly string[] | null {
   const key = target.type === Kind.subscript ? child(target, Field.subscript) : null;
-  const list = key?.type === Kind.identifier ? loopNames(key, walk) : null;
+  const looped = key?.type === Kind.identifier ? loopNames(key, walk) : null;
+  const list = looped?.kind === 'variable' ? walk.lists.get(looped.name) : looped;
   return list?.kind === 'names' ? list.names.map((each) => each.value) : null;
 }
 
