@@ -169,7 +169,12 @@ describe('an unbound name', () => {
       'renamed',
       'from __future__ import annotations\nfrom pkg.deep.sub import original as renamed\nrenamed',
     ],
-    ['import zlib\nspec$0', 'special', 'from pkg.deep.sub import special\nimport zlib\nspecial'],
+    ['import zlib\nspec$0', 'special', 'import zlib\nfrom pkg.deep.sub import special\nspecial'],
+    [
+      'import zlib\n\nfrom pkg.z import z\nx = 1\nimport os\nspec$0',
+      'special',
+      'import zlib\n\nfrom pkg.deep.sub import special\nfrom pkg.z import z\nx = 1\nimport os\nspecial',
+    ],
   ])('%j: choosing %s gives %j', async (typed, name, after) => {
     expect(await choose(typed, name)).toBe(after);
   });

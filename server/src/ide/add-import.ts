@@ -2,8 +2,10 @@
 import { addNames, canTake } from '../fixes/add-names';
 import { compareModules } from '../fixes/import-order';
 import { takeApart } from '../fixes/import-parts';
+import { importRuns } from '../fixes/import-runs';
 import { beginsLine, lineBreakAt, lineBreakNear, lineEndAt } from '../fixes/lines';
 import { printName } from '../fixes/print-import';
+import { topOf } from '../graph/module-ref';
 import type { Binding } from '../graph/resolution';
 import { lineCursor, nextLine } from '../python/logical-lines';
 import type { FromImport, Import } from '../python/module-summary';
@@ -21,7 +23,7 @@ const LINE_LENGTH = 88;
 
 /**
  * Puts the name into an import of its module that the top level has, else into a statement of its own
- * among the first imports, in their order, else before the first statement.
+ * with the first imports, else before the first statement.
  *
  * @param local what it is called in the file.
  * @param avoid what is being typed; it is not touched.
@@ -68,23 +70,26 @@ function topImports({ text, imports }: ImportingText, avoid: Span): Import[] {
   return imports.filter(isTop);
 }
 
+/** Among the imports of the same project in their order; without one behind the first run of imports. */
 function insertStatement(
   { text }: ImportingText,
   top: readonly Import[],
   module: string,
   statement: string,
 ): TextEdit {
-  const before = top.findLast(
-    (each) => compareModules(moduleOf(each), module) <= 0 || isFuture(each),
-  );
+  const related = top.filter((each) => topOf(moduleOf(each)) === topOf(module));
+  const before =
+    related.length > 0
+      ? related.findLast((each) => compareModules(moduleOf(each), module) <= 0)
+      : importRuns(text, top)[0]?.at(-1)?.statement;
   if (before) {
     const at = lineEndAt(text, before.span.end);
     const newText = lineBreakNear(text, before.span.start) + statement;
     return { span: { start: at, end: at }, newText };
   }
-  const at = top[0]?.span.start ?? firstStatement(text);
+  const at = related[0]?.span.start ?? firstStatement(text);
   const lineBreak = lineBreakNear(text, at);
-  const newText = statement + lineBreak + (top.length > 0 ? '' : lineBreak);
+  const newText = statement + lineBreak + (related.length > 0 ? '' : lineBreak);
   return { span: { start: at, end: at }, newText };
 }
 
@@ -92,10 +97,6 @@ function moduleOf(statement: Import): string {
   return statement.kind === 'from'
     ? '.'.repeat(statement.module.level) + statement.module.name
     : (statement.modules[0]?.name ?? '');
-}
-
-function isFuture(statement: Import): boolean {
-  return statement.kind === 'from' && statement.module.name === '__future__';
 }
 
 /** Where the first statement's line begins that is no docstring. */

@@ -6,7 +6,7 @@ import { type Span, touches } from '../text';
 import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
 import { definedExports } from './defined-exports';
 import type { Place } from './definition';
-import { importersOf, inOrder } from './importers';
+import { importersOf } from './importers';
 import { pythonFile } from './python-file';
 import type { Snapshot } from './snapshot';
 import { counted } from './tier-names';
@@ -42,7 +42,7 @@ export function lensPlaces(
   const tiered = snapshot.packages.get(packageName);
   if (!tiered) return [];
   const exports = names.flatMap((name) => tiered.exports.get(name) ?? []);
-  return inOrder(exports.flatMap((exported) => importersOf(snapshot, tiered, exported)));
+  return importersOf(snapshot, tiered, exports);
 }
 
 function blockLenses(

@@ -9,26 +9,34 @@ import type { Snapshot } from './snapshot';
 export function importersOf(
   snapshot: Snapshot,
   tiered: TieredPackage,
-  exported: TieredExport,
+  exports: readonly TieredExport[],
 ): readonly Place[] {
   const index = snapshot.patchIndex;
   if (!index) return [];
   const places: Place[] = [];
   const isMeant = (path: string) =>
     path !== tiered.path && snapshot.packagesSeenFrom(path).get(tiered.name) === tiered;
-  for (const { module, name } of bindingsOf(tiered, exported)) {
+  for (const { module, name } of exports.flatMap((each) => bindingsOf(tiered, each))) {
     for (const { path, statement, index: at } of index.importers(module, name)) {
       const span = statement.names[at]?.nameSpan;
       if (span && isMeant(path)) places.push({ path, span });
     }
   }
+  const names = new Set(exports.map(({ name }) => name));
   for (const path of index.holders(tiered.name)) {
     const scene = isMeant(path) ? index.scene(path) : null;
-    for (const use of scene ? attributeUses(scene) : []) {
-      if (use.exported === exported) places.push({ path, span: use.span });
+    if (!scene || !spells(scene.file.text, names)) continue;
+    for (const { package: owner, exported, span } of attributeUses(scene)) {
+      if (owner === tiered && names.has(exported.name)) places.push({ path, span });
     }
   }
   return inOrder(places);
+}
+
+/** True where one of the names can be an attribute: spares most files a parse. */
+function spells(text: string, names: ReadonlySet<string>): boolean {
+  for (const name of names) if (text.includes(name)) return true;
+  return false;
 }
 
 /** Each place once. */

@@ -20,7 +20,7 @@ export function referencesAt(
 ): readonly Place[] {
   return inOrder(
     exportsAt(snapshot, path, offset).flatMap(({ package: tiered, exported }) => [
-      ...importersOf(snapshot, tiered, exported),
+      ...importersOf(snapshot, tiered, [exported]),
       ...(withDeclarations ? declarations(snapshot, tiered, exported) : []),
     ]),
   );
