@@ -4,6 +4,7 @@ import { check } from './check';
 import type { CheckOptions } from './check-options';
 import { type AddCommand, list, rootOption } from './command';
 import { FORMAT_NAMES } from './formats';
+import { wholeNumber } from './report-command';
 
 export const addCheckCommand: AddCommand = (program, { output, finish }) => {
   program
@@ -26,6 +27,22 @@ export const addCheckCommand: AddCommand = (program, { output, finish }) => {
     .option('--fix-only', 'mend, and do not tell what is left', false)
     .option('--unsafe-fixes', "apply fixes that need a person's eye, too", false)
     .option('--diff', 'print what --fix would change, as a patch, and change nothing', false)
+    .option(
+      '--verify',
+      'with --fix and --diff: prove every changed import with your Python first; this runs your code',
+      false,
+    )
+    .addOption(
+      new Option('--python <program>', 'the interpreter for --verify').default(
+        null,
+        'python3 or python of the PATH',
+      ),
+    )
+    .addOption(
+      new Option('--verify-timeout <seconds>', 'for each interpreter of --verify')
+        .argParser(wholeNumber)
+        .default(120),
+    )
     .addOption(
       new Option('--output-format <format>', 'how to print findings')
         .choices(FORMAT_NAMES)

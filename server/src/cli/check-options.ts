@@ -11,6 +11,11 @@ export interface CheckOptions {
   readonly fixOnly: boolean;
   readonly unsafeFixes: boolean;
   readonly diff: boolean;
+  /** Prove fixes with the user's Python before they are written. */
+  readonly verify: boolean;
+  readonly python: string | null;
+  /** Seconds for each interpreter. */
+  readonly verifyTimeout: number;
   readonly select: readonly string[] | null;
   readonly ignore: readonly string[];
   readonly statistics: boolean;
@@ -44,6 +49,8 @@ export function validateOptions(given: readonly string[], options: CheckOptions)
     throw new UsageError(why);
   };
   if (isStdin && given.length > 1) refuse('- (standard input) cannot be mixed with other paths');
+  if (options.verify && fixMode(options) === 'none') refuse('--verify goes with --fix or --diff');
+  if (options.verify && isStdin) refuse('--verify wants files, not standard input');
   if (stdinFilename !== null && !isStdin) refuse('--stdin-filename goes with the path -');
   if (statistics && !isForPeople(outputFormat) && outputFormat !== 'json')
     refuse(`--statistics goes with the formats concise, full and json, not with ${outputFormat}`);

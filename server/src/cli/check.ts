@@ -20,6 +20,7 @@ import { printFindings } from './print-findings';
 import { createProgress, type Progress } from './progress';
 import { count, renderSummary } from './render-summary';
 import { showSettings } from './show-settings';
+import { verifyRewrite } from './verify-rewrite';
 import { watch } from './watch';
 import { type WriteResult, writeFixes } from './write-fixes';
 
@@ -81,6 +82,13 @@ async function mend(
     progress: (done, total) => progress.update('fixing', done, total),
   });
   progress.clear();
+  if (options.verify) {
+    const { python, verifyTimeout: timeout } = options;
+    const folder = project.folders[0] ?? '.';
+    const status = await verifyRewrite(fixed, workspace, { python, timeout, folder }, output);
+    // What is not proven is not written.
+    if (status !== CLEAN) return status;
+  }
   if (options.diff) {
     const status = printDiff(fixed, options, output);
     return failed ? FAILURE : status;
