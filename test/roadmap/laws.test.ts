@@ -140,6 +140,10 @@ const FOUND: Readonly<Record<string, readonly [init: string, app: string]>> = {
     'from .sub.inner import alpha\n',
     caller(['sub', 'alpha'], 'patch'),
   ],
+  'a submodule that takes a name over when it is imported': [
+    'from .sub.inner import alpha as mod_a\nfrom .mod_a import alpha\n',
+    caller(['mod_a'], 'from'),
+  ],
   'two statements of one module, one of which keeps it loaded': [
     'from .mod_a import alpha\nfrom .mod_a import alpha as delta\n',
     caller(['mod_a'], 'patch'),

@@ -8,7 +8,7 @@ import { applyEdits } from '../text';
 import { commentFor } from './deprecation-comments';
 import { type LazyExport, putLazyBlock, readLazyBlock } from './lazy-block';
 import { canBeLazy, lazyKeywordEdits } from './lazy-keyword';
-import { anyNeed, keepNeededLoads, needsAttribute, needsEffects } from './lost-loads';
+import { anyNeed, keepNeededLoads, needsAttribute, needsEffects, needsOrder } from './lost-loads';
 import { findBlock } from './marked-blocks';
 import { namesUsedHere, type Reexport, readReexports } from './reexports';
 import { type References, readReferences } from './references';
@@ -58,6 +58,7 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
     : withoutUsedHere(scene, candidates);
   refused.push(...used);
   const need = anyNeed(
+    needsOrder(scene, free),
     ...(options.accept.has('submodule')
       ? []
       : [needsAttribute(scene, references.submodules, options.shown)]),

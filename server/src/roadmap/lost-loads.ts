@@ -124,6 +124,28 @@ export function needsAttribute(
   };
 }
 
+/**
+ * Importing a submodule binds its name in the package: where the package binds that name otherwise too, the
+ * order of both tells what it is.
+ *
+ * @param leaving re-exports that go in any case.
+ */
+export function needsOrder(scene: RoadmapScene, leaving: readonly Reexport[]): NeedsLoading {
+  const gone = new Set(leaving.map(({ name }) => name));
+  const bound = new Set(
+    packageFile(scene)
+      .summary()
+      .events.flatMap((event) => ('name' in event ? [event.name] : [])),
+  );
+  return (module) => {
+    if (!module.startsWith(`${scene.package.name}.`)) return null;
+    const leaf = module.slice(scene.package.name.length + 1);
+    if (!bound.has(leaf) || gone.has(leaf)) return null;
+    const reason = `keeps \`${module}\` loaded, which takes the place of another \`${leaf}\``;
+    return { kind: 'binding', reason };
+  };
+}
+
 /** The first of several needs. */
 export function anyNeed(...needs: readonly NeedsLoading[]): NeedsLoading {
   return (module) => {

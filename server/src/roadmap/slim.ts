@@ -8,7 +8,7 @@ import { writtenEntries } from './all-entries';
 import { commentFor } from './deprecation-comments';
 import { emptyingStatements } from './emptied-blocks';
 import { putLazyBlock, readLazyBlock } from './lazy-block';
-import { anyNeed, keepNeededLoads, needsAttribute, needsEffects } from './lost-loads';
+import { anyNeed, keepNeededLoads, needsAttribute, needsEffects, needsOrder } from './lost-loads';
 import { findBlock } from './marked-blocks';
 import { namesUsedHere, type Reexport, readReexports } from './reexports';
 import { type Reference, readReferences } from './references';
@@ -53,6 +53,7 @@ export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOu
     refused,
   );
   const need = anyNeed(
+    needsOrder(scene, free),
     ...(options.accept.has('submodule')
       ? []
       : [needsAttribute(scene, references.submodules, options.shown)]),
