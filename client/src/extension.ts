@@ -7,6 +7,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { registerCommands } from './commands';
 import { documentSelector } from './document-selector';
 import { type PackBytes, serveFiles } from './file-requests';
+import { registerFixWorkspace } from './fix-workspace';
 import { registerReport } from './report';
 import { registerShowImporters } from './show-importers';
 import { createStatusItem } from './status-item';
@@ -28,7 +29,12 @@ export function activateExtension(
   const client = createClient({
     documentSelector: documentSelector(),
     outputChannel: output,
-    initializationOptions: { status: true, clientFiles: hasVirtualFolders(), showImporters: true },
+    initializationOptions: {
+      status: true,
+      clientFiles: hasVirtualFolders(),
+      showImporters: true,
+      fixWorkspace: true,
+    },
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
   });
   const status = createStatusItem(client);
@@ -39,6 +45,7 @@ export function activateExtension(
     ...serveFiles(client, pack),
     ...registerCommands(client, output, status),
     registerReport(client),
+    registerFixWorkspace(client),
     registerShowImporters(client),
   );
   client.start().catch((error: unknown) => {

@@ -73,6 +73,17 @@ describe('quick fixes', () => {
     expect(await actions('pri$0nt()')).toEqual([]);
   });
 
+  it('have one for every finding of the rule in the file', async () => {
+    const found = await actions('from pkg import spec$0ial\nx = 1\nfrom pkg import other, common', [
+      'quickfix',
+    ]);
+    const rule = found.find(({ title }) => title.includes('every ET101'));
+    expect(rule?.title).toBe('Export Tiers: Fix every ET101 of this file that is safe to fix');
+    expect(rule?.after).toBe(
+      'from pkg.deep.sub import special\nx = 1\nfrom pkg import common\nfrom pkg.deep.sub import other\n',
+    );
+  });
+
   it('tell two statements’ equal fixes apart', async () => {
     const found = await actions('from pkg import special\ndef f():\n    from pkg import special', [
       'quickfix',

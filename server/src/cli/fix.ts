@@ -112,7 +112,7 @@ function* safeRound(
     const fix = context && safeFixes(context, isActive);
     progress(index + 1, paths.length);
     if (fix) yield fix.files;
-    for (const pair of context ? safePairs(context, isActive) : []) {
+    for (const { fix: pair } of context ? safePairs(context, isActive) : []) {
       // What the user did not name is not changed.
       if (pair.files.every((each) => paths.includes(each.path))) yield pair.files;
     }

@@ -17,6 +17,8 @@ export interface FileAnalysis {
   pythonText(): string | null;
   /** All safe fixes of the file's findings as one, or null where there are none. */
   safeFixes(): Fix | null;
+  /** Those of one rule's findings. */
+  safeFixesOf(code: string): Fix | null;
 }
 
 export function analyseFile(snapshot: Snapshot, path: string): FileAnalysis {
@@ -25,6 +27,7 @@ export function analyseFile(snapshot: Snapshot, path: string): FileAnalysis {
     findings: once(() => findingsOf(snapshot, path)),
     pythonText: () =>
       snapshot.documents.has(path) ? null : (pythonFile(snapshot, path)?.text ?? null),
+    safeFixesOf: (code) => fixesOfRule(snapshot, path, code),
     safeFixes: once(() => {
       const document = snapshot.documents.get(path);
       if (document) return safeDocumentFixes(snapshot, document);
@@ -32,6 +35,12 @@ export function analyseFile(snapshot: Snapshot, path: string): FileAnalysis {
       return context && safeFixes(context, (code) => snapshot.severity(path, code) !== 'off');
     }),
   };
+}
+
+function fixesOfRule(snapshot: Snapshot, path: string, code: string): Fix | null {
+  if (snapshot.documents.has(path) || snapshot.severity(path, code) === 'off') return null;
+  const context = snapshot.packages.size > 0 ? ruleContext(snapshot, path) : null;
+  return context && safeFixes(context, (each) => each === code);
 }
 
 function once<T>(compute: () => T): () => T {

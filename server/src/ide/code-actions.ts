@@ -26,7 +26,7 @@ export interface CodeAction {
 
 /**
  * The actions for a selection: each fix of each finding that it touches, in the findings' order with the
- * preferred first, then one that mends the whole file, last those that silence the findings.
+ * preferred first, then one a rule, then one that mends the whole file, last those that silence the findings.
  *
  * @param only the kinds that the editor asks for, as LSP's `CodeActionContext.only`; null for any.
  */
@@ -39,8 +39,11 @@ export function codeActions(
   // Editors leave source actions out of the menu at a squiggle, so there fix-all is a quick fix, too.
   const kind = here.length > 0 && !wants(only, FIX_ALL_KIND, true) ? 'quickfix' : FIX_ALL_KIND;
   const all = wants(only, kind) ? fixAll(file, kind) : null;
+  const ofRules = wants(only, 'quickfix')
+    ? fixRules(file, selection, [...here, ...(all ? [all] : [])])
+    : [];
   const isNew = all && !here.some((action) => sameEffect(action, all));
-  return [...here, ...(isNew ? [all] : []), ...silencing(file, selection, only)];
+  return [...here, ...ofRules, ...(isNew ? [all] : []), ...silencing(file, selection, only)];
 }
 
 function silencing(
@@ -52,6 +55,29 @@ function silencing(
   if (text === null) return [];
   const touched = file.findings().filter(({ span }) => touches(span, selection));
   return ignoreActions(text, touched);
+}
+
+/** For each rule whose finding is touched: its findings of the whole file, where no other action does that. */
+function fixRules(
+  file: FileAnalysis,
+  selection: Span,
+  others: readonly CodeAction[],
+): readonly CodeAction[] {
+  const touched = file.findings().filter(({ span }) => touches(span, selection));
+  return [...new Set(touched.map(({ code }) => code))].flatMap((code): CodeAction[] => {
+    const fix = file.safeFixesOf(code);
+    if (!fix) return [];
+    const titled = { ...fix, title: `Fix every ${code} of this file that is safe to fix` };
+    const findings = touched.filter((finding) => finding.code === code);
+    const action: CodeAction = {
+      title: titleOf(titled),
+      kind: 'quickfix',
+      findings,
+      fix: titled,
+      preferred: false,
+    };
+    return others.some((other) => sameEffect(other, action)) ? [] : [action];
+  });
 }
 
 /** One action that applies every safe fix of the file, or null where there is none. */

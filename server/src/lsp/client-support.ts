@@ -9,6 +9,8 @@ export interface ClientSupport {
   readonly codeDescription: boolean;
   readonly diagnosticTags: boolean;
   readonly versionedEdits: boolean;
+  /** Groups edits by a label, and asks about those that want it. */
+  readonly annotatedEdits: boolean;
   /** False for a client that knows commands only. */
   readonly codeActionLiterals: boolean;
   readonly lazyEdits: boolean;
@@ -45,6 +47,9 @@ export function readClientSupport({ capabilities, clientInfo }: InitializeParams
     codeDescription: diagnostics.codeDescriptionSupport === true,
     diagnosticTags: diagnostics.tagSupport !== undefined,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    annotatedEdits:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     codeActionLiterals: codeAction?.codeActionLiteralSupport !== undefined,
     lazyEdits:
       codeAction?.dataSupport === true &&

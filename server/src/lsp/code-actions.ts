@@ -42,13 +42,34 @@ function answerActions(session: Session, params: CodeActionParams): CodeAction[]
   };
   const snapshot = session.workspace.snapshot();
   const convert = converterFor(session, snapshot);
-  return actionsAt(session, snapshot, place).map((action) => ({
+  const found = actionsAt(session, snapshot, place);
+  const mended = found.map((action) => ({
     title: action.title,
     kind: action.kind,
     ...(action.preferred && { isPreferred: true }),
     ...(action.findings.length > 0 && { diagnostics: action.findings.map(convert.diagnostic) }),
     ...(session.client.lazyEdits ? { data: place } : { edit: convert.workspaceEdit(action.fix) }),
   }));
+  return [...mended, ...(session.options.fixWorkspace ? everywhere(found) : [])];
+}
+
+/** The same in all files: the client asks for the edit and shows it before it is made. */
+function everywhere(found: readonly IdeAction[]): CodeAction[] {
+  const names = new Map<string, CodeAction>();
+  for (const { code, package: packageName, name } of found.flatMap(({ findings }) => findings)) {
+    if (!/^ET10[1257]$/.test(code) || packageName === null || name === null) continue;
+    const title = `Export Tiers: Move every import of \`${name}\` in the workspace…`;
+    names.set(`${packageName}:${name}`, {
+      title,
+      kind: 'quickfix',
+      command: {
+        title,
+        command: 'exportTiers.fixWorkspace',
+        arguments: [{ package: packageName, names: [name] }],
+      },
+    });
+  }
+  return [...names.values()];
 }
 
 function resolveAction(session: Session, action: CodeAction): CodeAction {

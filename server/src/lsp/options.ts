@@ -10,6 +10,8 @@ const OptionsSchema = object({
   clientFiles: fallback(optional(boolean(), false), false),
   /** The client has the command `exportTiers.showImporters`, which a click on a lens runs. */
   showImporters: fallback(optional(boolean(), false), false),
+  /** The client has the command `exportTiers.fixWorkspace`, which shows what a fix would do before it does. */
+  fixWorkspace: fallback(optional(boolean(), false), false),
   /** Answer `workspace/diagnostic` for closed files, too. */
   workspaceDiagnostics: fallback(optional(boolean(), false), false),
 });
@@ -21,5 +23,11 @@ export function readOptions(initializationOptions: unknown): Options {
   const read = safeParse(OptionsSchema, initializationOptions ?? {});
   return read.success
     ? read.output
-    : { status: false, clientFiles: false, showImporters: false, workspaceDiagnostics: false };
+    : {
+        status: false,
+        clientFiles: false,
+        showImporters: false,
+        fixWorkspace: false,
+        workspaceDiagnostics: false,
+      };
 }

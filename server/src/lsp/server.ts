@@ -18,6 +18,7 @@ import { createDeferred } from './deferred';
 import { serveDefinition } from './definition';
 import { serveDocumentSync } from './document-sync';
 import { createOpenDocuments } from './documents';
+import { serveFixWorkspace } from './fix-workspace';
 import { followFolders } from './folders';
 import { guardedNotification } from './guard';
 import { serveHover } from './hover';
@@ -102,6 +103,7 @@ function initialize(
   servePullDiagnostics(session);
   serveWorkspaceDiagnostics(session);
   serveReport(session);
+  serveFixWorkspace(session);
   connection.onInitialized(
     guardedNotification(log, 'initialized', async () => {
       parser.resolve(loadParser(host));

@@ -1,5 +1,6 @@
 /** From the product's plain data to the protocol's: the only place that makes ranges, diagnostics and edits. */
 import {
+  type ChangeAnnotation,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
@@ -14,6 +15,7 @@ import type { Hover as IdeHover } from '../ide/hover';
 import { rulePage } from '../ide/rule-page';
 import type { Snapshot } from '../ide/snapshot';
 import { sourceText } from '../ide/source-text';
+import type { ScopedFix } from '../rules/fix-scope';
 import type { Finding, Severity } from '../rules/rule';
 import { createLineIndex, type LineIndex, type Span } from '../text';
 import type { ClientSupport } from './client-support';
@@ -35,7 +37,9 @@ export interface Converter {
   diagnostic(finding: Finding): Diagnostic;
   hover(path: string, hover: IdeHover): Hover;
   /** @throws Error where edits overlap: they would garble the file. */
-  workspaceEdit(fix: Fix): WorkspaceEdit;
+  workspaceEdit(fix: Pick<Fix, 'files'>): WorkspaceEdit;
+  /** Several fixes as one edit, with a label for each home where the client shows such. */
+  annotatedEdit(fixes: readonly ScopedFix[]): WorkspaceEdit;
 }
 
 /** Converts what was computed on one snapshot. */
@@ -104,6 +108,34 @@ export function createConverter(snapshot: Snapshot, target: Target): Converter {
         ? { kind: MarkupKind.Markdown, value: markdown }
         : { kind: MarkupKind.PlainText, value: plainText(markdown) },
     }),
+    annotatedEdit(fixes) {
+      if (!target.client.annotatedEdits) return this.workspaceEdit({ files: mergedFiles(fixes) });
+      const changeAnnotations: Record<string, ChangeAnnotation> = {};
+      const idOf = new Map<TextEdit, string>();
+      const ids = new Map<string, string>();
+      const annotated = fixes.flatMap((fix) => {
+        const annotation = annotationOf(fix);
+        const key = JSON.stringify(annotation);
+        const id = ids.get(key) ?? `${ids.size}`;
+        ids.set(key, id);
+        changeAnnotations[id] = annotation;
+        return fix.files.map(({ path, edits: list }) => {
+          const converted = edits({ path, edits: list });
+          for (const each of converted) idOf.set(each, id);
+          return { path, converted };
+        });
+      });
+      const paths = [...new Set(annotated.map(({ path }) => path))].sort();
+      return {
+        changeAnnotations,
+        documentChanges: paths.map((path) => ({
+          textDocument: { uri: target.uriOf(path), version: target.versionOf(path) },
+          edits: annotated
+            .flatMap((each) => (each.path === path ? each.converted : []))
+            .map((edit) => ({ ...edit, annotationId: idOf.get(edit) ?? '0' })),
+        })),
+      };
+    },
     workspaceEdit(fix) {
       if (!target.client.versionedEdits) {
         return {
@@ -120,6 +152,29 @@ export function createConverter(snapshot: Snapshot, target: Target): Converter {
       };
     },
   };
+}
+
+/** The edits of all fixes, file by file. */
+function mergedFiles(fixes: readonly ScopedFix[]): FileEdits[] {
+  const byPath = new Map<string, FileEdits>();
+  for (const { path, edits } of fixes.flatMap(({ files }) => files)) {
+    byPath.set(path, { path, edits: [...(byPath.get(path)?.edits ?? []), ...edits] });
+  }
+  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What people read above the edits for a home; those that need an eye come with the reason. */
+function annotationOf({ homes, safety }: ScopedFix): ChangeAnnotation {
+  const [home] = homes;
+  const label =
+    homes.length === 0
+      ? 'Other fixes'
+      : homes.length === 1
+        ? `From ${home}`
+        : `From ${homes.slice(0, -1).join(', ')} and ${homes.at(-1)}`;
+  return safety.kind === 'safe'
+    ? { label, needsConfirmation: false }
+    : { label: `${label} (unsafe)`, needsConfirmation: true, description: safety.reason };
 }
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {

@@ -2,14 +2,16 @@
 import { attributeChanges } from '../fixes/attribute-fixes';
 import { type AttributeMove, planAttribute } from '../fixes/attribute-moves';
 import { attributeUses } from '../fixes/attribute-uses';
-import type { Fix } from '../fixes/fix';
-import type { ImportChange } from '../fixes/import-changes';
+import type { FileEdits, Fix } from '../fixes/fix';
+import type { ImportChange, Move } from '../fixes/import-changes';
+import { importRuns } from '../fixes/import-runs';
 import { type PatchedExport, safeLookUps } from '../fixes/patch-fixes';
 import { pairFix } from '../fixes/patch-pairs';
 import { restrictedTier, safeMoves, sourcePackage } from '../fixes/planned-moves';
 import { certainImports } from '../fixes/protection';
 import { rewriteImports } from '../fixes/rewrite-imports';
 import { expandStar } from '../fixes/star-fixes';
+import type { TextEdit } from '../text';
 import { safeDuplicateRemovals } from './duplicate-export';
 import { patchedExports } from './patched-through-package';
 import type { RuleContext } from './rule';
@@ -21,22 +23,13 @@ import { withSilences } from './silenced-context';
  *
  * @param isActive whether findings of a rule count, by its code; all do unless told.
  */
-export function safeFixes(
-  given: RuleContext,
-  isActive: (code: string) => boolean = () => true,
-): Fix | null {
+export function safeFixes(given: RuleContext, isActive: IsActive = () => true): Fix | null {
   const context = withSilences(given);
-  const changes: ImportChange[] = [
-    ...safeMoves(context, (tier) => isActive(tier === 3 ? 'ET101' : 'ET102')),
-    ...safeExpansions(context, isActive),
-  ];
-  const attributes = attributeChanges(context, safeAttributes(context, isActive));
-  changes.push(...attributes.changes);
-  const lists = isActive('ET202') ? safeDuplicateRemovals(context) : [];
-  const texts = isActive('ET107') ? safeLookUps(context, toldPatches(context)) : [];
-  if (changes.length === 0 && lists.length === 0 && texts.length === 0) return null;
-  const imports = rewriteImports(context.file, changes, { isCertain: certainImports(context) });
-  const edits = [...imports, ...attributes.edits, ...lists, ...texts];
+  const edits = editsOf(
+    context,
+    safeChanges(context, isActive, () => true),
+  );
+  if (edits.length === 0) return null;
   return {
     title: 'Fix all findings of this file that are safe to fix',
     safety: { kind: 'safe' },
@@ -45,19 +38,114 @@ export function safeFixes(
   };
 }
 
+/** A name of a package that would move, as filters see it. */
+export interface Moving {
+  readonly package: string;
+  readonly name: string;
+  readonly home: string | null;
+}
+
+export interface SafeGroup {
+  /** The modules that names go to, sorted. */
+  readonly homes: readonly string[];
+  readonly safety: { readonly kind: 'safe' };
+  readonly files: readonly FileEdits[];
+}
+
+/**
+ * The same in parts that can be taken or left: the moves of each run of imports, or all of the file as one
+ * where uses change with their imports.
+ *
+ * @param wants leaves out what a filter does not want.
+ */
+export function safeFixGroups(
+  given: RuleContext,
+  isActive: IsActive,
+  wants: (moving: Moving) => boolean,
+): SafeGroup[] {
+  const context = withSilences(given);
+  const changes = safeChanges(context, isActive, wants);
+  const { moves, expansions, attributes, others } = changes;
+  const { file } = context;
+  const isMovesOnly = expansions.length + attributes.length + others.length === 0;
+  const parts = isMovesOnly
+    ? importRuns(file.text, file.imports).map((run) => ({
+        ...changes,
+        moves: moves.filter(({ statement }) => run.some((it) => it.statement === statement)),
+      }))
+    : [changes];
+  return parts.flatMap((part): SafeGroup[] => {
+    const edits = editsOf(context, part);
+    const targets = [
+      ...part.moves.map(({ to }) => to.module),
+      ...part.expansions.flatMap((it) => (it.kind === 'add' ? it.from.module : [])),
+      ...part.attributes.map(({ change }) => change.from.module),
+    ];
+    const homes = [...new Set(targets)].sort();
+    const files = [{ path: file.path, edits }];
+    return edits.length === 0 ? [] : [{ homes, safety: { kind: 'safe' }, files }];
+  });
+}
+
+interface SafeChanges {
+  readonly moves: readonly Move[];
+  readonly expansions: readonly ImportChange[];
+  readonly attributes: readonly AttributeMove[];
+  readonly others: readonly TextEdit[];
+}
+
+function safeChanges(
+  context: RuleContext,
+  isActive: IsActive,
+  wants: (moving: Moving) => boolean,
+): SafeChanges {
+  const isWanted = ({ package: tiered, exported }: MovingExport) =>
+    wants({ package: tiered.name, name: exported.name, home: exported.home?.module ?? null });
+  const lists = isActive('ET202') ? safeDuplicateRemovals(context) : [];
+  const patches = isActive('ET107') ? toldPatches(context).filter(isWanted) : [];
+  return {
+    moves: safeMoves(
+      context,
+      (tier, imported) => isActive(tier === 3 ? 'ET101' : 'ET102') && isWanted(imported),
+    ),
+    expansions: safeExpansions(context, isActive, wants),
+    attributes: safeAttributes(context, isActive).filter(({ uses }) => uses.some(isWanted)),
+    others: [...lists, ...safeLookUps(context, patches)],
+  };
+}
+
+type MovingExport = Pick<PatchedExport, 'package' | 'exported'>;
+
+function editsOf(context: RuleContext, changes: SafeChanges): TextEdit[] {
+  const { moves, expansions, attributes, others } = changes;
+  const fromAttributes = attributeChanges(context, attributes);
+  const all = [...moves, ...expansions, ...fromAttributes.changes];
+  const options = { isCertain: certainImports(context) };
+  const imports = all.length === 0 ? [] : rewriteImports(context.file, all, options);
+  return [...imports, ...fromAttributes.edits, ...others];
+}
+
+/** A paired edit with what it is about. */
+export interface SafePair extends Moving {
+  readonly home: string;
+  readonly fix: Fix;
+}
+
 /**
  * The paired edits of what the file patches that are safe, each over as many files as it takes. They are
  * fixes of their own: applied one after the other, each computed anew.
  */
-export function safePairs(given: RuleContext, isActive: IsActive = () => true): Fix[] {
+export function safePairs(given: RuleContext, isActive: IsActive = () => true): SafePair[] {
   if (!isActive('ET107')) return [];
   const context = withSilences(given);
-  const pairs = new Map<string, Fix>();
+  const pairs = new Map<string, SafePair>();
   for (const { site, package: tiered, exported } of toldPatches(context)) {
     const key = `${tiered.name}:${exported.name}`;
     if (site.effect !== 'patch' || pairs.has(key)) continue;
-    const pair = pairFix(context, tiered, exported);
-    if (pair?.safety.kind === 'safe') pairs.set(key, pair);
+    const fix = pairFix(context, tiered, exported);
+    const home = exported.home?.module;
+    if (fix?.safety.kind !== 'safe' || home === undefined) continue;
+    pairs.set(key, { fix, package: tiered.name, name: exported.name, home });
   }
   return [...pairs.values()];
 }
@@ -75,9 +163,15 @@ function toldPatches(context: RuleContext): PatchedExport[] {
   );
 }
 
-type IsActive = (code: string) => boolean;
+/** Whether findings of a rule count, by its code. */
+export type IsActive = (code: string) => boolean;
 
-function safeExpansions(context: RuleContext, isActive: IsActive): ImportChange[] {
+/** A star is expanded whole or not at all: where a filter leaves out one of its names it stays. */
+function safeExpansions(
+  context: RuleContext,
+  isActive: IsActive,
+  wants: (moving: Moving) => boolean,
+): ImportChange[] {
   if (!isActive('ET103')) return [];
   return context.file.imports.flatMap((statement) => {
     const tiered = sourcePackage(context, statement);
@@ -85,7 +179,13 @@ function safeExpansions(context: RuleContext, isActive: IsActive): ImportChange[
     const star = { code: 'ET103', span: statement.star, package: tiered.name, name: null };
     if (context.isSilenced?.(star)) return [];
     const expansion = expandStar(context, { statement, package: tiered });
-    return expansion?.doubts.length === 0 ? expansion.changes : [];
+    if (expansion?.doubts.length !== 0) return [];
+    const isWhole = expansion.changes.every((change) => {
+      if (change.kind !== 'add') return true;
+      const { module: home } = change.from;
+      return wants({ package: tiered.name, name: change.local, home });
+    });
+    return isWhole ? expansion.changes : [];
   });
 }
 

@@ -1,0 +1,96 @@
+/**
+ * Fixes of the workspace, a folder or a name: the server says what would change, the editor shows it before
+ * it happens, and undoes it in one step.
+ */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
+
+/** What `exportTiers/fixWorkspace` is asked; all of it optional. */
+interface Scope {
+  readonly uri?: string;
+  readonly codes?: readonly string[];
+  readonly package?: string;
+  readonly names?: readonly string[];
+  readonly home?: string;
+  readonly unsafe?: boolean;
+}
+
+interface Answer {
+  readonly edit: WorkspaceEdit | null;
+  readonly left: number;
+  readonly files: number;
+}
+
+/** The commands `exportTiers.fixWorkspace`, `exportTiers.fixFolder` and `exportTiers.fixRule`. */
+export function registerFixWorkspace(client: BaseLanguageClient): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('exportTiers.fixWorkspace', (scope?: Scope) =>
+      fix(client, { unsafe: true, ...scope }),
+    ),
+    vscode.commands.registerCommand('exportTiers.fixFolder', (folder?: vscode.Uri) => {
+      const uri = folder ?? vscode.window.activeTextEditor?.document.uri;
+      return uri && fix(client, { unsafe: true, uri: uri.toString() });
+    }),
+    vscode.commands.registerCommand('exportTiers.fixRule', async () => {
+      const code = await vscode.window.showQuickPick(RULES, {
+        title: 'Export Tiers: Fix One Rule in the Workspace',
+        matchOnDescription: true,
+      });
+      return code && fix(client, { unsafe: true, codes: [code.label] });
+    }),
+  );
+}
+
+/** The rules that have fixes for importers. */
+const RULES: readonly vscode.QuickPickItem[] = [
+  { label: 'ET101', description: 'Tier 3 names imported through their package' },
+  { label: 'ET102', description: 'Tier 2 names imported through their package' },
+  { label: 'ET103', description: 'star imports' },
+  { label: 'ET105', description: 'names used as attributes of their package' },
+  { label: 'ET107', description: 'names patched through their package' },
+];
+
+/**
+ * The editor shows a preview where an edit wants to be confirmed, and has no other way to be asked for one.
+ * So an edit that changes nothing wants to be where all others are safe.
+ */
+function askFirst(edit: vscode.WorkspaceEdit, { changeAnnotations }: WorkspaceEdit): void {
+  const asks = Object.values(changeAnnotations ?? {}).some((each) => each.needsConfirmation);
+  const [first] = edit.entries();
+  if (asks || !first) return;
+  edit.insert(first[0], new vscode.Position(0, 0), '', {
+    label: 'No change: all fixes here are safe',
+    needsConfirmation: true,
+  });
+}
+
+async function fix(client: BaseLanguageClient, scope: Scope): Promise<void> {
+  const answer = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: 'Export Tiers: looking for fixes…',
+      cancellable: true,
+    },
+    async (_, token) => {
+      try {
+        return await client.sendRequest<Answer>('exportTiers/fixWorkspace', scope, token);
+      } catch (error) {
+        if (token.isCancellationRequested) return null;
+        throw error;
+      }
+    },
+  );
+  if (!answer) return;
+  if (!answer.edit) {
+    void vscode.window.showInformationMessage('Export Tiers: there is nothing to fix here.');
+    return;
+  }
+  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer.edit);
+  askFirst(edit, answer.edit);
+  const done = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  if (done && answer.left > 0) {
+    void vscode.window.showInformationMessage(
+      `Export Tiers: ${answer.left} more fixes stand in the way of these. Run the command again for them.`,
+    );
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * `exportTiers/fixWorkspace`: the fixes of a scope as one edit, computed file by file with progress, until
+ * somebody cancels. The client shows it before it applies it, and undoes it as one.
+ */
+import {
+  type CancellationToken,
+  LSPErrorCodes,
+  ResponseError,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { ruleContext } from '../ide/diagnostics';
+import type { Snapshot } from '../ide/snapshot';
+import {
+  createFixCollector,
+  EVERYTHING,
+  type FixScope,
+  type ScopedFixes,
+} from '../rules/fix-scope';
+import { guarded } from './guard';
+import { converterFor, type Session } from './session';
+
+export const FIX_WORKSPACE = 'exportTiers/fixWorkspace';
+
+export interface FixWorkspaceParams extends Partial<FixScope> {
+  /** A file or folder; everything in the workspace where it is absent. */
+  readonly uri?: string;
+}
+
+export interface FixWorkspaceAnswer {
+  /** Null where there is nothing to fix. */
+  readonly edit: WorkspaceEdit | null;
+  /** How many fixes stand in each other's way: the command may be run again for them. */
+  readonly left: number;
+  readonly files: number;
+}
+
+/** Milliseconds of work between two looks at the event loop. */
+const SLICE = 50;
+
+const NOTHING: FixWorkspaceAnswer = { edit: null, left: 0, files: 0 };
+
+export function serveFixWorkspace(session: Session): void {
+  const { connection, log, indexed } = session;
+  connection.onRequest(
+    FIX_WORKSPACE,
+    guarded(log, FIX_WORKSPACE, NOTHING, async (params: FixWorkspaceParams, token) => {
+      await indexed;
+      const snapshot = session.workspace.snapshot();
+      const { fixes, left } = await collect(session, snapshot, params, token);
+      const files = new Set(fixes.flatMap((fix) => fix.files.map(({ path }) => path))).size;
+      if (files === 0) return { ...NOTHING, left };
+      return { edit: converterFor(session, snapshot).annotatedEdit(fixes), left, files };
+    }),
+  );
+}
+
+async function collect(
+  session: Session,
+  snapshot: Snapshot,
+  { uri, ...scope }: FixWorkspaceParams,
+  token: CancellationToken,
+): Promise<ScopedFixes> {
+  const collector = createFixCollector({ ...EVERYTHING, ...scope });
+  const place = uri === undefined ? null : session.locations.toPath(uri);
+  const paths = snapshot.candidates.filter(
+    (path) => place === null || path === place || path.startsWith(`${place.replace(/\/$/, '')}/`),
+  );
+  const progress = await beginProgress(session, paths.length);
+  try {
+    let until = performance.now() + SLICE;
+    for (const [index, path] of paths.entries()) {
+      const context = ruleContext(snapshot, path);
+      if (context) collector.add(context, (code) => snapshot.severity(path, code) !== 'off');
+      if (performance.now() < until) continue;
+      progress.report(index + 1);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (token.isCancellationRequested || progress.isCancelled()) {
+        throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+      }
+      until = performance.now() + SLICE;
+    }
+    return collector.result();
+  } finally {
+    progress.done();
+  }
+}
+
+async function beginProgress({ client, connection }: Session, total: number) {
+  const reporter = client.progress ? await connection.window.createWorkDoneProgress() : null;
+  reporter?.begin('Export Tiers: looking for fixes', 0, undefined, true);
+  return {
+    report: (done: number) => reporter?.report((100 * done) / total, `${done} of ${total} files`),
+    isCancelled: () => reporter?.token.isCancellationRequested ?? false,
+    done: () => reporter?.done(),
+  };
+}

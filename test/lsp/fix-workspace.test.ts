@@ -1,0 +1,91 @@
+/** The workspace's fixes as one edit, labelled by home. */
+import { describe, expect, it } from 'vitest';
+import type {
+  ClientCapabilities,
+  TextDocumentEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
+import { MODERN, PLAIN } from './client-capabilities';
+import { uriOf } from './test-client';
+import { MAIN, PACKAGE, startClient } from './tiered-workspace';
+
+const FILES = `${PACKAGE}
+# file: main.py
+from pkg import essential, special
+# file: deep/other.py
+from pkg import other
+def f():
+    from pkg import renamed
+`;
+
+interface Answer {
+  readonly edit: WorkspaceEdit | null;
+  readonly left: number;
+  readonly files: number;
+}
+
+const ANNOTATED: ClientCapabilities = {
+  ...MODERN,
+  workspace: {
+    ...MODERN.workspace,
+    workspaceEdit: { documentChanges: true, changeAnnotationSupport: { groupsOnLabel: true } },
+  },
+};
+
+async function ask(params: object, capabilities = ANNOTATED): Promise<Answer> {
+  const client = await startClient(FILES, { capabilities });
+  return client.connection.sendRequest('exportTiers/fixWorkspace', params);
+}
+
+describe('the workspace’s fixes', () => {
+  it('are one edit with a label for each home', async () => {
+    const { edit, files, left } = await ask({});
+    expect({ files, left }).toEqual({ files: 2, left: 0 });
+    expect(Object.values(edit?.changeAnnotations ?? {})).toEqual([
+      { label: 'From pkg.deep.sub', needsConfirmation: false },
+    ]);
+    const changes = (edit?.documentChanges ?? []) as TextDocumentEdit[];
+    expect(changes.map(({ textDocument }) => textDocument.uri)).toEqual([
+      uriOf('deep/other.py'),
+      MAIN,
+    ]);
+    for (const each of changes.flatMap(({ edits }) => edits)) {
+      expect(each).toHaveProperty('annotationId');
+    }
+  });
+
+  it.each([
+    [{ uri: uriOf('deep') }, 1],
+    [{ uri: MAIN }, 1],
+    [{ codes: ['ET105'] }, 0],
+    [{ package: 'pkg', names: ['special'] }, 1],
+    [{ home: 'pkg.deep.sub' }, 2],
+  ])('of %j are in %i files', async (params, count) => {
+    const { edit, files } = await ask(params);
+    expect(files).toBe(count);
+    expect(edit === null).toBe(count === 0);
+  });
+
+  it('are plain for a client that knows no labels', async () => {
+    const { edit } = await ask({}, PLAIN);
+    expect(Object.keys(edit?.changes ?? {}).sort()).toEqual([uriOf('deep/other.py'), MAIN]);
+    expect(edit?.changeAnnotations).toBeUndefined();
+  });
+
+  it('are offered at a name where the client has the command', async () => {
+    const client = await startClient(FILES, {
+      initialize: { initializationOptions: { fixWorkspace: true } },
+    });
+    await client.open(MAIN);
+    await client.pull(MAIN);
+    const range = { start: { line: 0, character: 28 }, end: { line: 0, character: 28 } };
+    const found = await client.actions(MAIN, range, ['quickfix']);
+    expect(found.flatMap(({ command }) => command ?? [])).toEqual([
+      {
+        title: 'Export Tiers: Move every import of `special` in the workspace…',
+        command: 'exportTiers.fixWorkspace',
+        arguments: [{ package: 'pkg', names: ['special'] }],
+      },
+    ]);
+  });
+});
