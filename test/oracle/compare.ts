@@ -22,7 +22,7 @@ export type Outcome =
   | 'weak'
   /** The graph says that nothing binds it, and nothing does. */
   | 'absent'
-  /** No answer, and there is none: the object is bound in this one module and made by no statement of it. */
+  /** Said to be made at run time, and no other module binds it: there is no better answer. */
   | 'homeless';
 
 export interface NameOutcome {
@@ -32,9 +32,15 @@ export interface NameOutcome {
   readonly detail: string;
 }
 
+/**
+ * How a package comes by its names: `lazy` has a module-level `__getattr__`; `replaced` puts an object of
+ * its own making into `sys.modules`, so that nothing but running it tells its names.
+ */
+export type PackageKind = 'plain' | 'lazy' | 'replaced';
+
 export interface PackageScore {
   readonly package: string;
-  readonly lazy: boolean;
+  readonly kind: PackageKind;
   readonly counts: Readonly<Record<Outcome, number>>;
   readonly names: readonly NameOutcome[];
 }
@@ -74,7 +80,8 @@ export function scorePackage(
   }
   const counts = emptyCounts();
   for (const { outcome } of names) counts[outcome]++;
-  return { package: record.package, lazy: record.lazy, counts, names };
+  const kind = record.replaced ? 'replaced' : record.lazy ? 'lazy' : 'plain';
+  return { package: record.package, kind, counts, names };
 }
 
 /** Existing names that the package means to give: those of `__all__`, else all but implicit submodules. */
@@ -89,7 +96,7 @@ export function publicNames(record: PackageRecord): NameRecord[] {
 /** `multiprocessing.Queue` is a bound method that `multiprocessing` alone holds: there is no other home. */
 function isHomeless(packageName: string, row: NameRecord): boolean {
   const elsewhere = row.bound.some(([module]) => module !== packageName);
-  return row.type !== 'module' && row.module !== packageName && !elsewhere && row.bound.length > 0;
+  return row.type !== 'module' && !elsewhere && row.bound.length > 0;
 }
 
 function outcomeOf(

@@ -5,7 +5,7 @@
 PACKAGES-FILE has one dotted module a line. For each, JSON lines go to FILE:
 
     {"package", "error"}                    it cannot be imported, or a process died
-    {"package", "file", "version", "all", "lazy", "implicit", "names": [...]}
+    {"package", "file", "version", "all", "lazy", "replaced", "implicit", "names": [...]}
     {"package", "verdicts": [...]}          where there are claims
 
 A name: {"name", "type", "weak", "absent", "module", "qualname", "bound": [[module, name]...], "more"}.
@@ -239,6 +239,7 @@ def record(package, module):
         "version": version_of(module),
         "all": names_listed(module),
         "lazy": "__getattr__" in held,
+        "replaced": type(module) is not MODULE,
         "implicit": sorted(
             name
             for name, value in held.items()

@@ -23,6 +23,8 @@ export interface PackageRecord {
   readonly all: readonly string[] | null;
   /** It has a module-level `__getattr__`. */
   readonly lazy: boolean;
+  /** What `sys.modules` has is an object of the package's own making, not a plain module. */
+  readonly replaced: boolean;
   /** Attributes that are the package's loaded submodules. */
   readonly implicit: readonly string[];
   readonly names: readonly NameRecord[];

@@ -57,10 +57,11 @@ every claim: does \`from home import name\` give the identical object? This page
 | missing | public (in \`__all__\`, or without one any public name) and not listed |
 | weak | the object is a number, a string, \`None\`…: identity proves nothing |
 | absent | the graph says that nothing binds the name, and nothing does |
-| homeless | no answer, and there is none: no other module binds the object |
+| homeless | said to be made at run time, and indeed no other module binds the object: there is no home |
 | recall | right answers in a hundred of right, wrong, unresolved, dynamic and missing ones |
 
-A *lazy* package has a module-level \`__getattr__\`.
+A *lazy* package has a module-level \`__getattr__\`; a *replaced* one puts an object of its own making into
+\`sys.modules\`, so that nothing but running it tells its names (\`dynamic\` is the answer there).
 
 ## By group
 

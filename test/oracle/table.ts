@@ -1,13 +1,13 @@
 /** The oracle's scores by subject, as rows and as a Markdown table. */
-import { type Outcome, type PackageScore, recallOf } from './compare';
+import { type Outcome, type PackageKind, type PackageScore, recallOf } from './compare';
 import { sumCounts } from './run';
 import type { Subject } from './subjects';
 
 export interface Row {
   readonly subject: string;
   readonly group: Subject['group'] | 'modules';
-  /** Packages with a module-level `__getattr__` have rows of their own. */
-  readonly lazy: boolean;
+  /** Packages of each kind have rows of their own. */
+  readonly kind: PackageKind;
   readonly version: string | null;
   readonly packages: number;
   readonly counts: Readonly<Record<Outcome, number>>;
@@ -21,14 +21,16 @@ export interface SubjectScores {
   readonly scores: readonly PackageScore[];
 }
 
+const KINDS: readonly PackageKind[] = ['plain', 'lazy', 'replaced'];
+
 export function rowsOf(subjects: readonly SubjectScores[]): Row[] {
   return subjects.flatMap(({ subject, group, version, scores }) =>
-    [false, true].flatMap((lazy) => {
-      const own = scores.filter((score) => score.lazy === lazy);
+    KINDS.flatMap((kind) => {
+      const own = scores.filter((score) => score.kind === kind);
       if (own.length === 0) return [];
       const counts = sumCounts(own);
       const recall = recallOf(counts);
-      return [{ subject, group, lazy, version, packages: own.length, counts, recall }];
+      return [{ subject, group, kind, version, packages: own.length, counts, recall }];
     }),
   );
 }
@@ -65,7 +67,9 @@ export function markdownTable(
 ): string {
   const head = [firstColumn, 'packages', ...columns, 'recall %'];
   const body = rows.map((row) => [
-    [row.subject, row.version, row.lazy ? '(lazy)' : null].filter(Boolean).join(' '),
+    [row.subject, row.version, row.kind === 'plain' ? null : `(${row.kind})`]
+      .filter(Boolean)
+      .join(' '),
     String(row.packages),
     ...columns.map((column) => String(row.counts[column])),
     row.recall.toFixed(1),
