@@ -28,6 +28,11 @@ export function readDefinition(
     doc: docLine(child(statement, Field.body)),
     decorators: decorators.map(decoratorName),
   });
+  const members = what === 'class' ? globalMembers(statement, decorators) : [];
+  if (members.length > 0) {
+    const reason = `@global_enum makes the members of ${name} names of the module`;
+    emit(walk, statement, place.guards, { kind: 'dynamic', names: members, reason });
+  }
   walk.literals.delete(name);
   walk.lists.delete(name);
   if (what === 'function') walk.functions.set(name, statement);
@@ -57,6 +62,24 @@ function signatureOf(statement: SyntaxNode, walk: Walk): string {
 
 function commentsIn(node: SyntaxNode, end: number): SyntaxNode[] {
   return node.descendantsOfType(Kind.comment).filter((each) => each.endIndex <= end);
+}
+
+/** The names that `enum.global_enum` (Python 3.11) copies from the class into the module. */
+function globalMembers(statement: SyntaxNode, decorators: readonly SyntaxNode[]): string[] {
+  if (!decorators.some((each) => /(?:^|\.)global_enum$/.test(decoratorName(each)))) return [];
+  const body = child(statement, Field.body);
+  return children(body ?? statement).flatMap((each) => {
+    const assignment = each.type === Kind.expressionStatement ? children(each)[0] : null;
+    return assignment?.type === Kind.assignment ? assignedNames(assignment) : [];
+  });
+}
+
+/** `A = ASCII = 1` gives both. */
+function assignedNames(assignment: SyntaxNode): string[] {
+  const left = child(assignment, Field.left);
+  const right = child(assignment, Field.right);
+  const more = right?.type === Kind.assignment ? assignedNames(right) : [];
+  return left?.type === Kind.identifier && !left.text.startsWith('_') ? [left.text, ...more] : more;
 }
 
 /** The dotted name of a decorator, called or not, as written. */
