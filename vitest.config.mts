@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/editor/suite/**', 'node_modules/**'],
     globalSetup: ['test/support/build.ts'],
-    testTimeout: 20_000,
+    // Many tests start other programs, and machines may be busy.
+    testTimeout: 60_000,
     maxWorkers: 2,
   },
 });

@@ -30,9 +30,10 @@ runMain(async () => {
     void results.set(name, await step(name, runSuite));
 
   await suite('checks', checks);
-  await suite('unit tests', unitTests);
+  // Before the unit tests, some of which use the browser that these install.
   if (flags.includes('--no-editor')) console.log('==> editor tests: left out, as --no-editor asks');
   else await suite('editor tests', editorTests);
+  await suite('unit tests', unitTests);
   return summarise(results);
 });
 
