@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createGraph } from '../../server/src/graph/export-graph';
 import type { PythonParser } from '../../server/src/python/parser';
