@@ -48,7 +48,7 @@ By hand: which of the two objects callers mean, and what the other shall be call
     const placeOf = bindingPlaces(context);
     for (const exported of tiered.exports.values()) {
       const { name, cautions } = exported;
-      const loser = lost(cautions, tiered.name);
+      const loser = lost(cautions, tiered.name, name);
       if (!loser || exported.status === 'unresolved' || exported.status === 'dynamic') continue;
       const span = placeOf(exported);
       const related = span && losingPlace(context, name, span);
@@ -68,11 +68,16 @@ By hand: which of the two objects callers mean, and what the other shall be call
   },
 };
 
-function lost(cautions: TieredExport['cautions'], packageName: string): Binding | null {
-  for (const caution of cautions) {
-    if (caution.kind === 'shadowed' && caution.module === packageName) return caution.loser;
-  }
-  return null;
+/** What another binding took the name from; a submodule only counts where the file binds it, too. */
+function lost(
+  cautions: TieredExport['cautions'],
+  packageName: string,
+  name: string,
+): Binding | null {
+  const here = cautions.filter(({ module }) => module === packageName);
+  for (const caution of here) if (caution.kind === 'shadowed') return caution.loser;
+  const isSubmodule = here.some(({ kind }) => kind === 'submodule-name');
+  return isSubmodule ? { module: packageName, name } : null;
 }
 
 function said(binding: Binding | null, { name, submodules }: TieredPackage): string {
