@@ -25,6 +25,7 @@ export interface Candidate {
   readonly guards: readonly Guard[];
   /** True where the statement has run but perhaps does not bind the name (a star import). */
   readonly isDoubtful: boolean;
+  readonly isImport: boolean;
   readonly found: Found;
 }
 
@@ -48,10 +49,14 @@ export function settle(all: readonly Candidate[], environment: Environment): rea
   return candidates;
 }
 
-/** True where the later one runs whenever the earlier has run: it stands in the same blocks. */
+/**
+ * True where the later one runs whenever the earlier has run: it stands in the same blocks. Not so an
+ * import, which may fail there.
+ */
 function overwrites(later: Candidate, earlier: Candidate): boolean {
   return (
     !later.isDoubtful &&
+    !later.isImport &&
     later.guards.length > 0 &&
     later.guards.every((guard, depth) => isSameArm(guard, earlier.guards[depth]))
   );
@@ -72,7 +77,12 @@ export function choose(
   }
   const cautions: Caution[] = [];
   const spelled = withoutNativeStars(reader, index, candidates, cautions);
-  const decided = decideTries(reader, index, withoutDynamic(index, spelled, cautions), cautions);
+  const decided = decideTries(
+    reader,
+    index,
+    withoutDynamic(reader, index, spelled, cautions),
+    cautions,
+  );
   const kept = withoutPlaceholders(
     module,
     decided,
@@ -149,11 +159,14 @@ function withoutNativeStars(
  * plain sight is its own even so, with a word of caution. What it imports may have been replaced.
  */
 function withoutDynamic(
+  reader: Reader,
   index: ModuleIndex,
   candidates: readonly Candidate[],
   cautions: Caution[],
 ): readonly Candidate[] {
-  const plain = candidates.filter((each) => !(each.isDoubtful && isMadeAtRunTime(each.found)));
+  const plain = candidates.filter(
+    (each) => !(each.isDoubtful && isMadeAtRunTime(reader, each.found)),
+  );
   if (plain.length === candidates.length || plain.every((each) => each.isDoubtful)) {
     return candidates;
   }
@@ -176,9 +189,10 @@ function isDynamic(target: Target): boolean {
 }
 
 /** Also a star import of a module that may make the name at run time, but does not spell it. */
-function isMadeAtRunTime({ target, cautions }: Found): boolean {
+function isMadeAtRunTime(reader: Reader, { target, cautions }: Found): boolean {
   if (target.kind === 'unknown') return true;
   if (target.kind !== 'object' || target.event !== null) return false;
+  if (reader.modules.index(target.module)?.byName.has(target.name)) return false;
   return cautions.some(({ kind, module }) => kind === 'rebound' && module === target.module);
 }
 

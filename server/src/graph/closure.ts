@@ -33,11 +33,16 @@ export function importClosure(
   return closureOf(createModules(source, environment), module, 'possible');
 }
 
-/** Over the imports that may run (`possible`), or over those alone that surely do (`certain`). */
+/**
+ * Over the imports that may run (`possible`), or over those alone that surely do (`certain`).
+ *
+ * @param loaded modules that are executing or executed already: they import nothing more.
+ */
 export function closureOf(
   modules: Modules,
   module: string,
   which: 'possible' | 'certain',
+  loaded: ReadonlySet<string> = new Set(),
 ): Closure {
   const reached = new Set<string>();
   const foreign = new Set<string>();
@@ -56,6 +61,7 @@ export function closureOf(
   };
   reach(module);
   for (const at of pending) {
+    if (loaded.has(at)) continue;
     // What the standard library imports in its turn is there, too.
     if (which === 'certain' && isSurelyThere(modules, at)) continue;
     for (const load of loadsIn(modules, at, which)) {

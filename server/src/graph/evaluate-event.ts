@@ -86,10 +86,8 @@ function aliasedModule(reader: Reader, index: ModuleIndex, place: number, module
   if (rest.length > 0 && reader.modules.isMissing(module)) {
     return unbound(`there is no module ${module}`);
   }
-  return (
-    follow(reader, index, place, moduleObject(reader, top), rest, module) ??
-    moduleObject(reader, module)
-  );
+  const taken = follow(reader, index, place, moduleObject(reader, top), rest, module);
+  return taken ?? unbound(`a package of ${module} has bound its name to something else`);
 }
 
 /** An attribute of a package whose submodule of that name has just been loaded: no `__getattr__` is asked. */

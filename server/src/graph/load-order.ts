@@ -3,26 +3,21 @@
  * module had run when another one looked. Importing `a.b.c` executes `a`, `a.b`, `a.b.c`, each once, and
  * binds a submodule in its package when its execution ends (language reference 5.3, 5.4.2).
  */
-import type { Guard } from '../python/module-summary';
-import { hasRun, type Likelihood } from './guards';
+import { happens, protectionOf, type World } from './load-guards';
 import type { Load } from './loads';
 import { lazyModule, type ModuleIndex } from './module-index';
 import { parentOf, prefixesOf } from './module-ref';
 import type { Modules } from './modules';
-import { type Clock, createReader, type Reader } from './reader';
-import { tryOutcome } from './try-outcome';
-
-/**
- * What happens where it cannot be told whether an import runs. `eager`: conditions hold and bodies of
- * `try` run through; `reluctant`: they do not, so that `else` arms and handlers run. An answer is certain
- * where both agree.
- */
-export type World = 'eager' | 'reluctant';
+import { bindingsInForce } from './read-name';
+import { type Clock, createReader } from './reader';
 
 /** Imports nested deeper than this overflow Python's own stack. */
 const NESTING = 1000;
 
 export class NestedTooDeep extends Error {}
+
+/** An import fails as it does in Python; caught where a `try` around it does. */
+class ImportFails extends Error {}
 
 interface Step {
   readonly offset: number;
@@ -34,6 +29,8 @@ interface Run {
   readonly start: number;
   end: number;
   readonly steps: Step[];
+  /** Blocks whose body a failing import has left, and where that stands. */
+  readonly failures: Map<number, number>;
 }
 
 /**
@@ -42,6 +39,17 @@ interface Run {
  * @throws NestedTooDeep where no Python could do it.
  */
 export function createClock(modules: Modules, entry: string, world: World): Clock {
+  try {
+    return followImports(modules, entry, world, true);
+  } catch (error) {
+    if (!(error instanceof ImportFails)) throw error;
+    // It cannot be imported, as far as the files tell; perhaps what is missing is made when it is built.
+    return followImports(modules, entry, world, false);
+  }
+}
+
+/** @param canFail false lets imports that fail do nothing. */
+function followImports(modules: Modules, entry: string, world: World, canFail: boolean): Clock {
   const runs = new Map<string, Run>();
   const bound = new Map<string, number>();
   let now = 0;
@@ -60,9 +68,11 @@ export function createClock(modules: Modules, entry: string, world: World): Cloc
       if (time < run.start) return 0;
       const next = run.steps.find((each) => each.time > time);
       if (!next) return Number.POSITIVE_INFINITY;
-      return index.events.findIndex((each) => each.span.start >= next.offset);
+      const at = index.events.findIndex((each) => each.span.start >= next.offset);
+      return at < 0 ? Number.POSITIVE_INFINITY : at;
     },
     boundAt: (module) => bound.get(module) ?? null,
+    failureIn: (module, block) => runs.get(module)?.failures.get(block) ?? null,
   };
   const reader = createReader(modules, clock);
 
@@ -74,7 +84,10 @@ export function createClock(modules: Modules, entry: string, world: World): Cloc
   function importModule(name: string): void {
     for (const prefix of prefixesOf(name)) {
       if (runs.has(prefix)) continue;
-      if (!modules.file(prefix)) return;
+      if (!modules.file(prefix)) {
+        if (canFail && modules.isMissing(prefix)) throw new ImportFails();
+        return;
+      }
       execute(prefix);
       if (parentOf(prefix) !== null) bound.set(prefix, ++now);
     }
@@ -82,30 +95,62 @@ export function createClock(modules: Modules, entry: string, world: World): Cloc
 
   function execute(module: string): void {
     if (++nesting > NESTING) throw new NestedTooDeep();
-    const run: Run = { start: ++now, end: Number.POSITIVE_INFINITY, steps: [] };
+    const failures = new Map<number, number>();
+    const run: Run = { start: ++now, end: Number.POSITIVE_INFINITY, steps: [], failures };
     runs.set(module, run);
     const loads = modules.loads(module);
     for (const load of loads) {
-      if (!happens(reader, module, load, loads, world)) continue;
+      if (!happens(reader, module, load, loads, world, new Set(failures.keys()))) continue;
       const step: Step = { offset: load.offset, time: Number.POSITIVE_INFINITY };
       run.steps.push(step);
-      executeLoad(load);
+      const protection = attempt(load);
+      if (protection === 'fails') {
+        runs.delete(module);
+        nesting--;
+        throw new ImportFails();
+      }
+      if (protection !== null) failures.set(protection, load.offset);
       step.time = ++now;
     }
     run.end = ++now;
     nesting--;
   }
 
+  /** Null where the load works; else the block that takes its failure, or `fails` without one. */
+  function attempt(load: Load): number | 'fails' | null {
+    try {
+      executeLoad(load);
+      return null;
+    } catch (error) {
+      if (!(error instanceof ImportFails)) throw error;
+      return protectionOf(load) ?? 'fails';
+    }
+  }
+
   function executeLoad(load: Load): void {
     importModule(load.module);
-    if (!modules.file(load.module)?.isPackage) return;
+    const file = modules.file(load.module);
+    if (!file) return;
+    // A module that still executes may not have the names yet; a finished one has what others ask for.
+    const isHalfMade = runs.get(load.module)?.end === Number.POSITIVE_INFINITY;
+    if (!file.isPackage && !isHalfMade) return;
     const target = modules.index(load.module);
     for (const name of takenNames(load)) {
-      const isSubmodule = modules.file(`${load.module}.${name}`) !== null;
-      if (!isSubmodule && !(target && reader.lazy(target, momentOf(target)))) continue;
+      const isSubmodule = file.isPackage && modules.file(`${load.module}.${name}`) !== null;
+      const isLazy = target !== null && reader.lazy(target, momentOf(target)) !== null;
+      if (!isSubmodule && !isLazy && !isHalfMade) continue;
       if (target && hasAttribute(target, name)) continue;
       if (isSubmodule) importModule(`${load.module}.${name}`);
+      else if (target && isHalfMade && canFail && isUnbound(target, name)) throw new ImportFails();
     }
+  }
+
+  function isUnbound(target: ModuleIndex, name: string): boolean {
+    const moment = momentOf(target);
+    return (
+      reader.name(target, name, moment, []).target.kind === 'unbound' &&
+      reader.lazy(target, moment)?.open == null
+    );
   }
 
   /** A star import takes the names of `__all__`, submodules that nobody has imported yet included. */
@@ -123,7 +168,14 @@ export function createClock(modules: Modules, entry: string, world: World): Cloc
   function hasAttribute(target: ModuleIndex, name: string): boolean {
     const moment = momentOf(target);
     const own = reader.name(target, name, moment, []);
-    if (own.target.kind !== 'unbound' && !own.isDoubtful) return true;
+    if (own.target.kind !== 'unbound') {
+      if (!own.isDoubtful) return true;
+      // A star import that may give any name hardly gives a submodule's.
+      const isSpelled = bindingsInForce(reader, target, name, moment).some(
+        (each) => !each.isDoubtful,
+      );
+      if (isSpelled) return world === 'eager';
+    }
     const entry = reader.lazy(target, moment)?.entries.get(name);
     const given = entry && lazyModule(target, entry);
     if (!given) return false;
@@ -133,73 +185,4 @@ export function createClock(modules: Modules, entry: string, world: World): Cloc
 
   importModule(entry);
   return clock;
-}
-
-/** Whether the program gets to the load, in that world. */
-function happens(
-  reader: Reader,
-  module: string,
-  load: Load,
-  loads: readonly Load[],
-  world: World,
-): boolean {
-  const unsure: Guard[] = [];
-  for (const guard of load.guards) {
-    const reached = reaches(reader, module, load, loads, guard, world);
-    if (reached === 'no') return false;
-    if (reached === 'maybe') unsure.push(guard);
-  }
-  if (unsure.length === 0) return true;
-  const index = unsure.some(asksForFlag) ? reader.modules.index(module) : null;
-  const environment = index ? reader.environmentOf(index) : reader.modules.environment;
-  const assumed = world === 'eager';
-  const likelihood = hasRun(unsure, [], { ...environment, assumed });
-  return likelihood === 'maybe' ? assumed : likelihood === 'yes';
-}
-
-function asksForFlag(guard: Guard): boolean {
-  return (
-    guard.kind === 'if' &&
-    guard.conditions.some((each) => each.kind === 'other' && each.flag !== undefined)
-  );
-}
-
-/** Whether a `try` or `with` is surely run as far as the load; `maybe` where its guard has to tell. */
-function reaches(
-  reader: Reader,
-  module: string,
-  load: Load,
-  loads: readonly Load[],
-  guard: Guard,
-  world: World,
-): Likelihood {
-  if (guard.kind !== 'with' && guard.kind !== 'try') return 'maybe';
-  if (guard.kind === 'try' && guard.arm === 'except') {
-    if (guard.reraises) return 'no';
-    const index = reader.modules.index(module);
-    const outcome = index ? tryOutcome(reader, index, guard.id).kind : 'unknown';
-    if (outcome === 'unknown') return world === 'eager' ? 'no' : 'yes';
-    return outcome === 'fails' ? 'yes' : 'no';
-  }
-  const before = loads.filter(
-    (each) => each.offset < load.offset && each.guards.some((own) => isSameArm(own, guard)),
-  );
-  if (before.length === 0) return 'yes';
-  const index = reader.modules.index(module);
-  const outcome = index && tryOutcome(reader, index, guard.id, 'statements');
-  if (index && outcome?.kind === 'fails') {
-    const failing = index.events[outcome.at]?.span.start ?? 0;
-    if (guard.kind === 'try' && guard.arm === 'else') return 'no';
-    if (failing < load.offset) return 'no';
-  }
-  return before.every((each) => reader.importOutcome(each.module).kind === 'succeeds')
-    ? 'yes'
-    : 'maybe';
-}
-
-/** An `else` runs only after the whole body. */
-function isSameArm(a: Guard, b: Guard): boolean {
-  if (a.id !== b.id || a.kind !== b.kind) return false;
-  if (a.kind !== 'try' || b.kind !== 'try') return true;
-  return a.arm === b.arm || (a.arm === 'body' && b.arm === 'else');
 }

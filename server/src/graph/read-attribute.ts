@@ -3,7 +3,7 @@ import type { LazyEntry } from '../python/module-summary';
 import { closureOf } from './closure';
 import { type Found, found, isSameTarget, over, unbound, unknown, withCautions } from './found';
 import { lazyModule, type ModuleIndex } from './module-index';
-import { isWithin, topOf } from './module-ref';
+import { isWithin, prefixesOf, topOf } from './module-ref';
 import type { Modules } from './modules';
 import { END, type Moment, NeedsClock, type Reader } from './reader';
 import { inStandardLibrary } from './standard-library';
@@ -92,7 +92,7 @@ function readLazy(
   if (!isSubmodule || given.target.kind === 'unbound') return withCautions(given, lazily);
   const submodule = found({ kind: 'module', module: `${module}.${name}` });
   if (isSameTarget(given.target, submodule.target)) return withCautions(given, lazily);
-  const winner = considerLoading(reader, target, submodule, given, entry);
+  const winner = considerLoading(reader, module, target, submodule, given, entry);
   return withCautions(winner, lazily, { kind: 'submodule-name', module });
 }
 
@@ -114,6 +114,7 @@ function giveLazily(reader: Reader, index: ModuleIndex, target: string, entry: L
  */
 function considerLoading(
   reader: Reader,
+  owner: string,
   loading: string,
   submodule: Found,
   given: Found,
@@ -125,8 +126,11 @@ function considerLoading(
   const { module } = submodule.target;
   // It is loaded and its name taken away again: loading binds it no second time.
   if (reader.clock.boundAt(module) !== null) return given;
-  if (!reader.closure(loading).has(module)) return given;
-  if (closureOf(reader.modules, loading, 'certain').modules.has(module)) return submodule;
+  const running = new Set(prefixesOf(owner));
+  const loads = (which: 'possible' | 'certain') =>
+    closureOf(reader.modules, loading, which, running).modules.has(module);
+  if (!loads('possible')) return given;
+  if (loads('certain')) return submodule;
   return unknown(`giving it may load ${module}, which takes its place`, 'fleeting');
 }
 

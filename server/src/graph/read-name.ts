@@ -113,6 +113,7 @@ function candidateAt(
     // Blocks that the reader stands in too say nothing about whether the event has run.
     guards: likelihood === 'yes' ? [] : event.guards,
     isDoubtful: gives !== 'yes' || (event.kind === 'dynamic' && event.names === null),
+    isImport: event.kind === 'from' || event.kind === 'star' || event.kind === 'import',
     found: given,
   };
 }

@@ -35,6 +35,8 @@ export interface Clock {
   positionAt(index: ModuleIndex, time: number): number;
   /** When the import system bound the submodule in its package; null where nothing loaded it. */
   boundAt(module: string): number | null;
+  /** Where an import failed that the block with that id protects; null where none did. */
+  failureIn(module: string, block: number): number | null;
 }
 
 /** Thrown where an answer depends on the order in which modules are loaded and no clock is at hand. */

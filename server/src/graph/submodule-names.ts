@@ -20,7 +20,14 @@ export function submoduleCandidate(
   const time = reader.clock.boundAt(module);
   if (time === null || time > moment.time) return null;
   const place = reader.clock.positionAt(index, time) - 0.5;
-  return { time, place, guards: [], isDoubtful: false, found: found({ kind: 'module', module }) };
+  return {
+    time,
+    place,
+    guards: [],
+    isDoubtful: false,
+    isImport: false,
+    found: found({ kind: 'module', module }),
+  };
 }
 
 /**

@@ -30,6 +30,12 @@ export function tryOutcome(
   id: number,
   depth: 'statements' | 'closure' = 'closure',
 ): TryOutcome {
+  const failure = reader.clock?.failureIn(index.module, id) ?? null;
+  if (failure !== null) {
+    const at = index.events.findIndex((event) => event.span.start >= failure);
+    const place = at < 0 ? index.events.length : at;
+    return { kind: 'fails', at: place, sureUntil: place };
+  }
   let firstDoubt: number | null = null;
   let isInSight = false;
   for (const [place, event] of index.events.entries()) {
@@ -91,7 +97,11 @@ function importEventOutcome(
   event: ModuleEvent,
   depth: 'statements' | 'closure',
 ): ImportOutcome['kind'] | null {
-  if (event.kind === 'import') return moduleOutcome(reader, index, event.module, depth);
+  if (event.kind === 'import') {
+    const isTaken =
+      !event.aliased || evaluateEvent(reader, index, place, event.name).target.kind !== 'unbound';
+    return isTaken ? moduleOutcome(reader, index, event.module, depth) : 'fails';
+  }
   if (event.kind !== 'from' && event.kind !== 'star' && event.kind !== 'load') return null;
   const module = targetModule(index, event);
   if (module === null) return 'fails';
