@@ -5,6 +5,7 @@
 
 import sys
 
+from griffe.exceptions import AliasResolutionError
 from griffe.loader import GriffeLoader
 
 
@@ -16,7 +17,7 @@ def main(questions, answers):
     with open(answers, "w") as out:
         for module, name in asked:
             load(loader, loaded, module.partition(".")[0])
-            home, target = ask(loader, module, name)
+            home, target = ask(loader, loaded, module, name)
             print(module, name, home, target, sep="\t", file=out)
 
 
@@ -25,22 +26,33 @@ def load(loader, loaded, top):
         return
     loaded.add(top)
     try:
-        loader.load_module(top)
-        loader.resolve_aliases(implicit=True, external=True, max_iterations=20)
+        module = loader.load_module(top)
+        loader.expand_exports(module)
+        loader.expand_wildcards(module, external=False)
     except Exception as error:
         print("griffe cannot load", top, type(error).__name__, file=sys.stderr)
 
 
-def ask(loader, module, name):
-    try:
-        found = loader.modules_collection[module + "." + name]
-        if found.is_alias:
-            found = found.final_target
-        if found.is_module:
-            return found.path, ""
-        return found.module.path, found.path[len(found.module.path) + 1 :]
-    except Exception:
-        return "", ""
+def ask(loader, loaded, module, name):
+    # An alias into a package that is not loaded yet tells which one it wants.
+    for _ in range(5):
+        try:
+            found = loader.modules_collection[module + "." + name]
+            hops = 0
+            while found.is_alias and hops < 100:
+                found = found.target
+                hops += 1
+            if found.is_module:
+                return found.path, ""
+            return found.module.path, found.path[len(found.module.path) + 1 :]
+        except AliasResolutionError as error:
+            wanted = error.alias.target_path.partition(".")[0]
+            if wanted in loaded:
+                return "", ""
+            load(loader, loaded, wanted)
+        except Exception:
+            return "", ""
+    return "", ""
 
 
 if __name__ == "__main__":
