@@ -32,7 +32,7 @@ export async function writeComparison(request: ComparisonRequest): Promise<void>
   const side = await createStaticSide([`${import.meta.dirname}/../callers/tree`]);
   const homes = homesOf(side.answers);
   const all = writtenCases().filter(
-    ({ title, needs, files }) => isPlain(title) && needs.length === 0 && files.size === 1,
+    (one) => one.needs.length === 0 && one.files.size === 1 && isPlain(one),
   );
   const stars = all.filter(({ title }) => title.startsWith('stars_'));
   const names = all.filter(({ title }) => !title.startsWith('stars_'));
@@ -56,13 +56,17 @@ export async function writeComparison(request: ComparisonRequest): Promise<void>
     const jobs = (cases: readonly Case[]): PeerJob[] =>
       cases.map(({ title, files }) => {
         const [bytes = Buffer.from('')] = files.values();
-        return { id: title, text: bytes.toString('utf8'), renames: [...renames] };
+        const text = bytes.toString('utf8');
+        // Only names that the file spells: a run for any other could do nothing but harm.
+        const own = renames.filter(([name]) =>
+          text.includes(name.slice(name.lastIndexOf('.') + 1)),
+        );
+        return { id: title, text, renames: own };
       });
     const libcst = pythonPeer('LibCST', 'libcst_rename.py', 'libcst', request.libcst, null);
     if (libcst) {
       versions.push(`LibCST ${libcst.version}`);
       const told = libcst.run(jobs(names)) as typeof answers;
-      if (process.env.EXPORT_TIERS_COMPARISON_DETAILS) for (const each of libcst.run(jobs(names))) if (each.error) console.log(each.id, each.error.slice(0,200).replaceAll('\n',' '));
       rows.push({
         tool: 'LibCST, `RenameCommand`',
         task: 'names',
@@ -89,11 +93,6 @@ export async function writeComparison(request: ComparisonRequest): Promise<void>
     const ruff = request.ruff === null ? null : ruffPeer(request.ruff);
     const ruffRows = ruff ? [bannedRow(ruff, names), starRow(ruff, stars)] : [];
     if (ruff) versions.push(`Ruff ${ruff.version}`);
-    if (process.env.EXPORT_TIERS_COMPARISON_DETAILS) {
-      for (const { tool, outcomes } of rows)
-        for (const { id, outcome, problems } of outcomes)
-          console.log([tool, outcome, id, problems[0] ?? ''].join(' | '));
-    }
     writeFileSync(
       request.path,
       page({
@@ -110,9 +109,12 @@ export async function writeComparison(request: ComparisonRequest): Promise<void>
   }
 }
 
-/** Other tools take text: cases about bytes are this tool's own affair. */
-function isPlain(title: string): boolean {
-  return /^(?:forms|comments|scopes|attributes|stars)_/.test(title);
+/** Other tools take text: callers in other encodings are left out, and so are those about packages. */
+function isPlain({ title, files }: Case): boolean {
+  const isText = [...files.values()].every((bytes) =>
+    Buffer.from(bytes.toString('utf8')).equals(bytes),
+  );
+  return isText && /^(?:forms|comments|scopes|attributes|stars)_/.test(title);
 }
 
 type Ruff = NonNullable<ReturnType<typeof ruffPeer>>;
@@ -199,7 +201,9 @@ that would get another attribute, a name that is rebound or chosen at run time, 
 ${table('names')}
 
 LibCST's command renames one name in a run, and does not find out where a name lives; here it was told, and
-run for every name.
+run for every name that the file spells. In the version that was run it leaves \`from package import a, \` where
+the last of several names goes, which is no Python; it gives up on \`import package\` where the home lies deeper;
+and it drops imports that the file itself does not use, though others may.
 
 ## Star imports: ${stars} callers
 
