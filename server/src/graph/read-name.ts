@@ -50,7 +50,10 @@ export function readName(
   const losers = candidates.filter((each) => !live.includes(each));
   const choice = choose(reader, index, name, live);
   const kept = [...choice.kept, ...losers];
-  const chosen = considerFunctions(reader, index, name, choice.found, moment);
+  const isDeleted = index.events[choice.kept[0]?.place ?? -1]?.kind === 'delete';
+  const chosen = isDeleted
+    ? choice.found
+    : considerFunctions(reader, index, name, choice.found, moment);
   if (!reader.clock && isStarHalfMade(reader, index, kept)) throw new NeedsClock();
   const answer = withCautions(chosen, ...ownCautions(index, name, chosen, losers));
   const isUnsettled = changesWhileLoading(reader, index, kept);
