@@ -3,6 +3,7 @@ import type { AttributeUse, PackageBinding } from './attribute-uses';
 import { packageBindings } from './attribute-uses';
 import type { Doubt } from './doubts';
 import { isPartlyLoaded } from './import-cycles';
+import { cellDoubts } from './notebook-cells';
 import { isCertain, isProtected } from './protection';
 import type { Scene } from './scene';
 
@@ -48,6 +49,7 @@ export function bindingDoubts(
   }
   if (scopes[site.scope]?.kind === 'class') doubts.push({ kind: 'class-scope', name: local });
   if (scene.file.summary().errors.length > 0) doubts.push({ kind: 'syntax' });
+  doubts.push(...cellDoubts(scene.file));
   if (statement.lazy) doubts.push({ kind: 'lazy', name: local, module });
   return doubts;
 }

@@ -56,6 +56,8 @@ export type Doubt =
   | { readonly kind: 'taken-from-here'; readonly name: string | null }
   /** The file looks names up at run time, or another star import may give them. */
   | { readonly kind: 'names-at-run-time'; readonly how: string }
+  /** It is a cell of a notebook, which shares its names with the others. */
+  | { readonly kind: 'other-cells' }
   /** The file has text that is not understood. */
   | { readonly kind: 'syntax' }
   /** The fix guesses what was meant. */
@@ -118,6 +120,8 @@ export function describeDoubt(doubt: Doubt): string {
         : `other files may take \`${doubt.name}\` from this one`;
     case 'names-at-run-time':
       return `${doubt.how} may need more names than can be seen`;
+    case 'other-cells':
+      return 'other cells of the notebook share its names';
     case 'syntax':
       return 'part of this file is not understood';
     case 'guess':

@@ -2,6 +2,7 @@
 import type { NameUse, ScopeModel } from '../python/scope-model';
 import type { AttributeUse, PackageBinding } from './attribute-uses';
 import { listsInAll } from './names-listed';
+import { isNotebookCell } from './notebook-cells';
 import type { Scene } from './scene';
 
 /**
@@ -54,6 +55,7 @@ function isClassBody(scopes: ScopeModel['scopes'], { scope }: NameUse): boolean 
 function mayBeTaken(scene: Scene, { local, site }: PackageBinding): boolean {
   if (scene.file.scopes().scopes[site.scope]?.kind !== 'module') return false;
   const { module, isPackage } = scene.file;
+  if (isNotebookCell(scene.file)) return true;
   if (isPackage || listsInAll(scene, local)) return true;
   if (module === null) return false;
   return scene.takenFrom?.(module)?.has(local) ?? true;

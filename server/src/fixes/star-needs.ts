@@ -2,6 +2,7 @@
 import type { FromImport } from '../python/module-summary';
 import type { Doubt } from './doubts';
 import { namesInAll } from './names-listed';
+import { cellDoubts } from './notebook-cells';
 import type { Scene } from './scene';
 
 export interface StarNeeds {
@@ -80,6 +81,7 @@ function starDoubts(
   if (lookup) runTime(`\`${lookup.name}\``);
   if (!allIsWhole) runTime('`__all__`');
   if (file.summary().errors.length > 0) doubts.push({ kind: 'syntax' });
+  doubts.push(...cellDoubts(file));
   if (file.isPackage || !takenIsKnown) doubts.push({ kind: 'taken-from-here', name: null });
   return doubts;
 }
