@@ -33,6 +33,17 @@ export function importClosure(
   return closureOf(createModules(source, environment), module, 'possible');
 }
 
+/** The closures of modules over the imports that surely run; each is worked out once. */
+export function certainClosures(source: ModuleSource): (module: string) => Closure {
+  const modules = createModules(source, { pythonVersion: null, platform: null });
+  const known = new Map<string, Closure>();
+  return (module) => {
+    const closure = known.get(module) ?? closureOf(modules, module, 'certain');
+    known.set(module, closure);
+    return closure;
+  };
+}
+
 /**
  * Over the imports that may run (`possible`), or over those alone that surely do (`certain`).
  *

@@ -4,6 +4,7 @@ import { indexTiers, tierOf } from './assignment';
 import { missingDeclarations, wrongDeclarations } from './declared-homes';
 import { indexHomes } from './home-candidates';
 import { findHome, type HomeAnswer } from './homes';
+import { importableBinders } from './importable-binders';
 import type {
   PackagePolicy,
   PolicyProblem,
@@ -31,9 +32,15 @@ export function buildTieredPackage(
   const tiers = indexTiers(policy);
   const homes = indexHomes(policy);
   const problems: PolicyProblem[] = [];
+  const isImportable = importableBinders(source, name);
+  const binders = function* (exportName: string): Iterable<Binding> {
+    for (const binding of options.bindingModules?.(exportName) ?? []) {
+      if (isImportable(binding.module)) yield binding;
+    }
+  };
   const tiered = new Map<string, TieredExport>();
   for (const exported of exports) {
-    const answer = findHome(graph, homes, exported, options.bindingModules ?? (() => []));
+    const answer = findHome(graph, homes, exported, binders);
     problems.push(...wrongDeclarations(graph, homes, exported));
     tiered.set(exported.name, withAnswer(exported, tierOf(exported, tiers, answer.home), answer));
   }
