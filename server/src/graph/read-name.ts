@@ -2,7 +2,8 @@
  * The namespace of a module at a moment: the last binding wins, as far as it can be told which was last.
  */
 import type { Guard } from '../python/module-summary';
-import { type Candidate, choose, settle } from './choose';
+import { type Candidate, settle } from './candidates';
+import { choose } from './choose';
 import { isDead } from './dead-arms';
 import { evaluateEvent } from './evaluate-event';
 import {

@@ -2,7 +2,7 @@
  * A package's submodules as names in its namespace. When the first import of `pkg.tool` ends, the import
  * system binds `tool` in `pkg` (language reference 5.4.2), over or under what the package binds itself.
  */
-import type { Candidate } from './choose';
+import type { Candidate } from './candidates';
 import { type Found, found, withCautions } from './found';
 import type { ModuleIndex } from './module-index';
 import { isWithin } from './module-ref';

@@ -13,6 +13,7 @@ import {
 } from './dynamic-writes';
 import { listedByCall } from './list-functions';
 import { stringValue } from './literals';
+import { loopItems } from './loop-names';
 import type { Guard, ModuleRef, NameList } from './module-summary';
 import { readListLiteral, readNameList } from './name-lists';
 import { child, children, Field, Kind, type SyntaxNode, spanOf } from './syntax';
@@ -226,28 +227,4 @@ function changeAll(call: SyntaxNode, method: string, place: Place, walk: Walk): 
       say('extend', { kind: 'unknown', reason: `a call of .${method}`, span: spanOf(call) });
       return;
   }
-}
-
-/** The names that a loop variable goes through: `for n in names: __all__.append(n)`. */
-function loopItems(node: SyntaxNode | undefined, walk: Walk): NameList | null {
-  if (node?.type !== Kind.identifier) return null;
-  for (let at = node.parent; at && at.type !== Kind.for; at = at.parent) {
-    // A condition on the way keeps some names out.
-    if (at.type === Kind.if) return null;
-  }
-  return loopNames(node, walk);
-}
-
-/** All that the variable of a `for` around it may be, where the loop goes through names that are known. */
-export function loopNames(node: SyntaxNode, walk: Walk): NameList | null {
-  let at: SyntaxNode | null = node.parent;
-  while (at && at.type !== Kind.for) {
-    if (at.type === Kind.functionDefinition) return null;
-    at = at.parent;
-  }
-  const target = at && child(at, Field.left);
-  const source = at && child(at, Field.right);
-  if (!source || target?.text !== node.text) return null;
-  const list = readNameList(source, (variable) => walk.literals.get(variable) ?? null);
-  return list.kind === 'unknown' ? null : list;
 }

@@ -7,7 +7,7 @@ import { bindUnknown, readAssignment, readAugmented, readDelete } from './assign
 import { endsExecution } from './conditions';
 import { docLine, readDefinition } from './definitions';
 import { isOfScope, isOwnModule, writeByTarget } from './dynamic-writes';
-import { isSelf, loopNames, readEffects } from './effects';
+import { isSelf, readEffects } from './effects';
 import {
   type GuardedBlock,
   ifBlocks,
@@ -19,6 +19,7 @@ import {
 import { isImport, readImport } from './import-statements';
 import { bringsModules } from './import-system';
 import { readLazyGetattr } from './lazy-getattr';
+import { loopNames } from './loop-names';
 import type { FromImport, Import, ModuleSummary } from './module-summary';
 import { unlessTooDeep } from './nesting';
 import { openStatements } from './prepared-text';

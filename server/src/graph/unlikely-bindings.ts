@@ -1,0 +1,76 @@
+/** Statements that may bind any name, and what is kept in spite of them. */
+
+import type { Candidate } from './candidates';
+import type { Found, Target } from './found';
+import type { ModuleIndex } from './module-index';
+import type { Reader } from './reader';
+import type { Caution } from './resolution';
+
+/**
+ * A star import of a native module of the same roots brings names of its own: what the module has imported
+ * from elsewhere by then is kept, with a word of caution. (Not so what it makes itself: that is what
+ * accelerators replace.)
+ */
+export function withoutNativeStars(
+  reader: Reader,
+  index: ModuleIndex,
+  candidates: readonly Candidate[],
+  cautions: Caution[],
+): readonly Candidate[] {
+  const isNativeStar = ({ isDoubtful, found: { target } }: Candidate) =>
+    isDoubtful &&
+    target.kind === 'foreign' &&
+    reader.modules.file(target.module)?.kind === 'native';
+  const others = candidates.filter((each) => !isNativeStar(each));
+  const isImport = ({ place, isDoubtful }: Candidate) => {
+    const kind = index.events[place]?.kind;
+    return !isDoubtful && (kind === 'from' || kind === 'star' || kind === 'import');
+  };
+  if (others.length === 0 || others.length === candidates.length || !others.every(isImport)) {
+    return candidates;
+  }
+  cautions.push({ kind: 'conditional', module: index.module });
+  return others;
+}
+
+/**
+ * Statements that may bind anything (`globals().update(…)`) mostly add names: what the module makes in
+ * plain sight is its own even so, with a word of caution. What it imports may have been replaced.
+ */
+export function withoutDynamic(
+  reader: Reader,
+  index: ModuleIndex,
+  candidates: readonly Candidate[],
+  cautions: Caution[],
+): readonly Candidate[] {
+  const plain = candidates.filter(
+    (each) => !(each.isDoubtful && isMadeAtRunTime(reader, each.found)),
+  );
+  if (plain.length === candidates.length || plain.every((each) => each.isDoubtful)) {
+    return candidates;
+  }
+  const { module } = index;
+  cautions.push({ kind: 'rebound', module });
+  const ownWrite = candidates.find((each) => each.isDoubtful && isOwnWrite(index, each));
+  const isOwn = ({ found: { target } }: Candidate) =>
+    target.kind === 'object' && target.module === module;
+  return ownWrite && !plain.every(isOwn) ? [ownWrite] : plain;
+}
+
+/** Not so where a function elsewhere is handed the names: it would be odd if it replaced them. */
+function isOwnWrite(index: ModuleIndex, { place, found: { target } }: Candidate): boolean {
+  const event = index.events[place];
+  return isDynamic(target) && !(event?.kind === 'dynamic' && event.isHanded);
+}
+
+export function isDynamic(target: Target): boolean {
+  return target.kind === 'unknown' && target.isDynamic;
+}
+
+/** Also a star import of a module that may make the name at run time, but does not spell it. */
+function isMadeAtRunTime(reader: Reader, { target, cautions }: Found): boolean {
+  if (target.kind === 'unknown') return true;
+  if (target.kind !== 'object' || target.event !== null) return false;
+  if (reader.modules.index(target.module)?.byName.has(target.name)) return false;
+  return cautions.some(({ kind, module }) => kind === 'rebound' && module === target.module);
+}
