@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/editor/suite/**', 'node_modules/**'],
+    setupFiles: ['test/support/fixed-seed.ts'],
     globalSetup: ['test/support/build.ts'],
     // Many tests start other programs, and machines may be busy.
     testTimeout: 60_000,
