@@ -46,7 +46,7 @@ def ask(loader, loaded, module, name):
                 return found.path, ""
             return found.module.path, found.path[len(found.module.path) + 1 :]
         except AliasResolutionError as error:
-            wanted = error.alias.target_path.partition(".")[0]
+            wanted = str(error).rpartition(" ")[2].partition(".")[0]
             if wanted in loaded:
                 return "", ""
             load(loader, loaded, wanted)
