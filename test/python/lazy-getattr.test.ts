@@ -182,6 +182,26 @@ it('does not take a fallback for the one home', () => {
   `);
 });
 
+it('takes relative modules from the package that is named beside them', () => {
+  expect(
+    lazies(`
+      from importlib import import_module
+      _T = {"A": ("other", "."), "B": ("other.sub", ".b"), "C": ("other.sub", "..c"), "D": ("other", "..d")}
+      def __getattr__(name):
+          package, module = _T[name]
+          return getattr(import_module(module, package=package), name)
+    `),
+  ).toMatchInlineSnapshot(`
+    "
+    3 getattr from entries
+        A = other:A
+        B = other.sub.b:B
+        C = other.c:C
+    3 dynamic D: \`__getattr__\` makes it
+    "
+  `);
+});
+
 it('says what it does not know', () => {
   expect(
     lazies(`

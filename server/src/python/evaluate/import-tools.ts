@@ -20,8 +20,15 @@ export function importModule(
   const base = anchor?.kind === 'constant' ? anchor.value : null;
   if (!isDotted(rest) && rest !== '') return unknown('it imports a module by a computed name');
   if (base === OWN_NAME) return { kind: 'module', ref: { level: dots, name: rest } };
-  if (typeof base !== 'string' || dots !== 1 || rest === '') return unknown('it imports a module');
-  return load(moduleNamed(constant(`${base}.${rest}`)), machine);
+  const from = typeof base === 'string' ? parentOf(base, dots - 1) : null;
+  if (from === null) return unknown('it imports a module');
+  return load(moduleNamed(constant(rest === '' ? from : `${from}.${rest}`)), machine);
+}
+
+/** The package that many steps up, as `importlib._bootstrap._resolve_name` finds it; null above the top. */
+function parentOf(module: string, steps: number): string | null {
+  const parts = module.split('.');
+  return steps < parts.length ? parts.slice(0, parts.length - steps).join('.') : null;
 }
 
 function load(module: Value | null, machine: Machine): Value {
