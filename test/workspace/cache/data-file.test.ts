@@ -1,0 +1,117 @@
+/** Plain data in a file: what is written is what is read, and nothing that is damaged or foreign is read. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeDataFile, encodeDataFile } from '../../../server/src/workspace/cache/data-file';
+
+const LABEL = 'test 1';
+
+const plainData = fc.jsonValue({ maxDepth: 5 }).map((value) => clean(value));
+
+/** JSON has keys that no object literal may have. */
+function clean(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value).replaceAll('__proto__', 'proto'));
+}
+
+const records = fc.dictionary(fc.string(), plainData).map((each) => Object.entries(each));
+
+describe('a data file', () => {
+  it('gives back what was written', () => {
+    fc.assert(
+      fc.property(records, (written) => {
+        const file = decodeDataFile(encodeDataFile(LABEL, written), LABEL);
+        expect(file?.keys()).toEqual(written.map(([key]) => key));
+        for (const [key, value] of written) expect(file?.get(key)).toEqual(value);
+      }),
+    );
+  });
+
+  it.each([
+    0,
+    -0,
+    1,
+    -1,
+    127,
+    128,
+    2 ** 31,
+    2 ** 32,
+    2 ** 40,
+    2 ** 53,
+    -(2 ** 40),
+    0.1,
+    -1e300,
+    NaN,
+    -Infinity,
+    undefined,
+    null,
+    true,
+    false,
+    '',
+    '\uFEFFa',
+    'naïve 𝒳',
+    [],
+    {},
+    [[]],
+    { a: undefined },
+  ])('keeps %j', (value) => {
+    const file = decodeDataFile(encodeDataFile(LABEL, [['key', value]]), LABEL);
+    expect(file?.get('key')).toStrictEqual(value);
+  });
+
+  it('writes texts and keys of objects once', () => {
+    const one = { 'a-long-key-of-an-object': 'a long text that is written again and again' };
+    const size = (count: number) =>
+      encodeDataFile(
+        LABEL,
+        Array.from({ length: count }, (_, at) => [`${at}`, one]),
+      ).length;
+    expect(size(100) - size(1)).toBeLessThan(100 * 24);
+  });
+
+  it('leaves out what is no plain data', () => {
+    let deep: unknown = [];
+    for (let i = 0; i < 100_000; i++) deep = [deep];
+    const written: [string, unknown][] = [
+      ['map', new Map()],
+      ['function', () => 0],
+      ['deep', deep],
+      ['inherited', JSON.parse('{"__proto__": 1}')],
+      ['fine', [1]],
+    ];
+    const file = decodeDataFile(encodeDataFile(LABEL, written), LABEL);
+    expect(file?.keys()).toEqual(['fine']);
+    expect(file?.get('fine')).toEqual([1]);
+    expect(file?.get('map')).toBeUndefined();
+  });
+
+  it('refuses another label', () => {
+    expect(decodeDataFile(encodeDataFile('test 2', [['a', 1]]), LABEL)).toBeNull();
+  });
+
+  it('refuses what is damaged anywhere, or cut off', () => {
+    const bytes = encodeDataFile(LABEL, [
+      ['a', { b: ['c', 1, 2, 3] }],
+      ['d', 'e'],
+    ]);
+    for (let at = 0; at < bytes.length; at++) {
+      const damaged = bytes.slice();
+      damaged[at] = (damaged[at] as number) ^ 0x40;
+      expect(decodeDataFile(damaged, LABEL), `byte ${at}`).toBeNull();
+      expect(decodeDataFile(bytes.slice(0, at), LABEL), `${at} bytes`).toBeNull();
+    }
+  });
+
+  it('refuses any other bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        expect(decodeDataFile(bytes, LABEL)).toBeNull();
+      }),
+    );
+  });
+
+  it('reads from bytes that begin anywhere in memory', () => {
+    const bytes = encodeDataFile(LABEL, [['a', 'b']]);
+    const shifted = new Uint8Array(bytes.length + 3).subarray(3);
+    shifted.set(bytes);
+    expect(decodeDataFile(shifted, LABEL)?.get('a')).toBe('b');
+  });
+});
