@@ -1,6 +1,6 @@
-/** What README.md and ARCHITECTURE.md name exists: files, settings, configuration keys, scripts, libraries. */
+/** What README.md, ARCHITECTURE.md and the pages of docs/ name exists: files, settings, configuration keys, scripts, libraries. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json';
 import {
@@ -14,7 +14,13 @@ import { ROOT } from './sources';
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const readme = read('README.md');
 const architecture = read('ARCHITECTURE.md');
-const documents = { 'README.md': readme, 'ARCHITECTURE.md': architecture };
+const configuration = read('docs/configuration.md');
+const pages = readdirSync(join(ROOT, 'docs'), { encoding: 'utf8', recursive: true })
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name.replaceAll('\\', '/')}`);
+const documents = ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', ...pages].map(
+  (path) => [path, read(path)] as const,
+);
 
 /** All first groups of a pattern, without doubles. */
 function named(text: string, pattern: RegExp): string[] {
@@ -31,10 +37,11 @@ function firstColumn(text: string, heading: string): string[] {
   return cells.flatMap((cell) => named(cell, /`([^`]+)`/g));
 }
 
-describe.each(Object.entries(documents))('%s', (_, text) => {
+describe.each(documents)('%s', (path, text) => {
   it('links to files that exist', () => {
     const links = named(text, /\]\((?!https?:|#)([^)#]+)/g);
-    expect(links.filter((link) => !existsSync(join(ROOT, link)))).toEqual([]);
+    const folder = join(ROOT, dirname(path));
+    expect(links.filter((link) => !existsSync(join(folder, link)))).toEqual([]);
   });
 
   it('names npm scripts that exist', () => {
@@ -43,19 +50,25 @@ describe.each(Object.entries(documents))('%s', (_, text) => {
   });
 });
 
-describe('README.md', () => {
+describe('docs/configuration.md', () => {
   it('has every setting and no other', () => {
     const settings = Object.keys(manifest.contributes.configuration.properties);
-    expect(firstColumn(readme, 'setting of the editor').sort()).toEqual(settings.sort());
+    expect(firstColumn(configuration, 'setting of the editor').sort()).toEqual(settings.sort());
   });
 
   it('has every key of the configuration and no other', () => {
     const keys = (schema: { entries: object }) => Object.keys(schema.entries).sort();
-    expect(firstColumn(readme, 'key of `[tool.export-tiers]`').sort()).toEqual(
+    expect(firstColumn(configuration, 'key of `[tool.export-tiers]`').sort()).toEqual(
       keys(configurationSchema),
     );
-    expect(firstColumn(readme, 'key of a package').sort()).toEqual(keys(packageSchema));
-    for (const target of keys(targetsSchema)) expect(readme).toContain(`\`${target}\``);
+    expect(firstColumn(configuration, 'key of a package').sort()).toEqual(keys(packageSchema));
+    for (const target of keys(targetsSchema)) expect(configuration).toContain(`\`${target}\``);
+  });
+});
+
+describe('README.md', () => {
+  it('links to the page of the configuration', () => {
+    expect(readme).toContain('docs/configuration.md');
   });
 
   it('names a page for every rule', () => {
