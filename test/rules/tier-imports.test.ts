@@ -58,6 +58,40 @@ describe('findings', () => {
     ]);
   });
 
+  it('say what type checkers are told of a name that is made at run time', async () => {
+    const fixture = await openRuleFixture(`
+      # file: pkg/__init__.py
+      import sys
+      from typing import TYPE_CHECKING
+      from .lazy import Lazy
+      if TYPE_CHECKING:
+          from .models import Model
+      else:
+          sys.modules[__name__] = Lazy(__name__)
+      # file: pkg/lazy.py
+      class Lazy: ...
+      # file: pkg/models.py
+      class Model: ...
+      # file: main.py
+      from pkg import Model
+    `);
+    const [finding] = fixture.findings('main.py');
+    const [fix] = finding?.fixes() ?? [];
+    expect([finding?.message, fix?.title, fix?.safety]).toMatchInlineSnapshot(`
+      [
+        "\`Model\` is a Tier 3 export of \`pkg\`, made at run time; type checkers are told that it is in \`pkg.models\`.",
+        "Import \`Model\` from \`pkg.models\`",
+        {
+          "kind": "unsafe",
+          "reason": "\`pkg\` makes \`Model\` at run time, and tells type checkers alone that it is there",
+        },
+      ]
+    `);
+    expect(applyEdits(fixture.text('main.py'), fix?.files[0]?.edits ?? [])).toBe(
+      'from pkg.models import Model\n',
+    );
+  });
+
   it('say why there is no home', async () => {
     const { said } = await check('from pkg import local, hidden\n');
     expect(said).toMatchInlineSnapshot(`

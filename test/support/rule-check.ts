@@ -68,7 +68,8 @@ export function checkFiles(
   const graph = createGraph(modules);
   const packages = new Map<string, TieredPackage>();
   for (const name of options.packages ?? ['pkg']) {
-    const built = buildTieredPackage(graph, modules, policy(name, options));
+    const typed = createGraph(modules, { isTypeChecking: true });
+    const built = buildTieredPackage(graph, modules, policy(name, options), { typed });
     if (built) packages.set(name, built);
   }
   const reach = createImportReach(modules);

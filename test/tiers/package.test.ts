@@ -51,6 +51,7 @@ function read(source: string, binders: readonly Binding[] = []) {
   const graph = createGraph(modules);
   const built = buildTieredPackage(graph, modules, policyOf('pkg', documents), {
     bindingModules: (name) => binders.filter((binder) => binder.name === name),
+    typed: createGraph(modules, { isTypeChecking: true }),
   });
   const spell = ({ module, name }: Binding) => `${module}:${name}`;
   return {
@@ -59,6 +60,7 @@ function read(source: string, binders: readonly Binding[] = []) {
       [
         `${one.name}: ${one.assignment?.tier ?? '-'}`,
         one.home ? spell(one.home) : `(${one.noHome})`,
+        ...(one.typedHome ? [`typed ${spell(one.typedHome)}`] : []),
         ...one.otherHomes.map((other) => `| ${spell(other)}`),
       ].join(' '),
     ),
@@ -237,6 +239,51 @@ describe('what happens at run time', () => {
         "tool: - pkg.tool:tool",
         "pick: - pkg.chosen:pick",
         "flag: - pkg.state:flag",
+      ]
+    `);
+  });
+
+  it('is what type checkers are told, but no home, where a name is made then', () => {
+    const source = `
+      # file: pkg/__init__.py
+      import sys
+      from typing import TYPE_CHECKING
+      from .lazy import Lazy
+      if TYPE_CHECKING or SLOW:
+          try:
+              if not has_torch():
+                  raise Missing()
+          except Missing:
+              from .dummies import *
+          else:
+              from .models.unet import UNet
+          from ._core import hidden
+          from .other import Other as Renamed
+      else:
+          sys.modules[__name__] = Lazy(__name__)
+      # file: pkg/lazy.py
+      class Lazy: ...
+      # file: pkg/dummies.py
+      class UNet: ...
+      # file: pkg/models/__init__.py
+      # file: pkg/models/unet.py
+      class UNet: ...
+      # file: pkg/_core.py
+      def hidden(): ...
+      # file: pkg/other.py
+      class Other: ...
+      # file: pkg/EXPORT_TIERS.md
+      ## Tier 3
+      - \`models.unet\`
+    `;
+    expect(read(source).said).toMatchInlineSnapshot(`
+      [
+        "Lazy: - (the module replaces itself in sys.modules) typed pkg.lazy:Lazy",
+        "Renamed: - (the module replaces itself in sys.modules) typed pkg.other:Other",
+        "TYPE_CHECKING: - (the module replaces itself in sys.modules)",
+        "UNet: 3 (the module replaces itself in sys.modules) typed pkg.models.unet:UNet",
+        "hidden: - (the module replaces itself in sys.modules)",
+        "sys: - (the module replaces itself in sys.modules)",
       ]
     `);
   });

@@ -12,6 +12,8 @@ export interface ExportRecord {
   readonly status: TieredExport['status'];
   readonly reason: string | null;
   readonly home: Binding | null;
+  /** Where type checkers are told that a name without a home is; nothing proves it. */
+  readonly typedHome?: Binding;
   /** `line` counts from one. */
   readonly definition: (Binding & { readonly line: number | null }) | null;
   readonly chain: readonly Binding[];
@@ -68,6 +70,7 @@ function exportRecord(
     status,
     reason: reason ?? found.noHome,
     home: found.home && binding(found.home),
+    ...(found.typedHome && { typedHome: binding(found.typedHome) }),
     definition: definition && {
       ...binding(definition),
       line: definition.line === null ? null : definition.line + 1,

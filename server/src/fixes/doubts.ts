@@ -22,6 +22,8 @@ export type Doubt =
     }
   /** A submodule of the name exists that could take the attribute over. */
   | { readonly kind: 'submodule-name'; readonly name: string; readonly module: string }
+  /** The name is made at run time; type checkers alone are told where it is. */
+  | { readonly kind: 'typed-only'; readonly name: string; readonly package: string }
   /** The name comes by `__getattr__`, so taking it earlier has effects earlier. */
   | { readonly kind: 'lazy'; readonly name: string; readonly module: string }
   /** Inside `try` or `suppress`, where the order of imports tells what is bound after a failure. */
@@ -84,6 +86,8 @@ export function describeDoubt(doubt: Doubt): string {
       return `\`${doubt.module}\` also has a submodule \`${doubt.name}\`, which may take its place`;
     case 'lazy':
       return `\`${doubt.module}\` makes \`${doubt.name}\` when it is first asked for`;
+    case 'typed-only':
+      return `\`${doubt.package}\` makes \`${doubt.name}\` at run time, and tells type checkers alone that it is there`;
     case 'order':
       return 'inside this `try` or `suppress` the order of imports tells what is bound after a failure';
     case 'partly-loaded':

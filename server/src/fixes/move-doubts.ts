@@ -38,7 +38,10 @@ export function doubtsButPatches(scene: Scene, statement: FromImport, moved: Mov
 /** Whether the new module surely binds the same object, and importing it has the same effects. */
 export function objectDoubts(scene: Scene, moved: MovedExport): Doubt[] {
   const { package: tiered, exported, to } = moved;
-  const doubts = exported.cautions.flatMap((caution) => cautionDoubt(scene, moved, caution));
+  const isTypedOnly = !exported.home && to === exported.typedHome;
+  const doubts: Doubt[] = isTypedOnly
+    ? [{ kind: 'typed-only', name: exported.name, package: tiered.name }]
+    : exported.cautions.flatMap((caution) => cautionDoubt(scene, moved, caution));
   if (!isWithin(to.module, tiered.name) && !scene.reach?.closure(to.module).has(tiered.name)) {
     doubts.push({ kind: 'leaves-package', package: tiered.name, home: to.module });
   }

@@ -53,7 +53,7 @@ export function restrictedTier({ assignment, status }: TieredExport): Tier | nul
 export function planMove(
   scene: Scene,
   imported: ImportedExport,
-  to: Binding | null = imported.exported.home,
+  to: Binding | null = imported.exported.home ?? imported.exported.typedHome ?? null,
   doubtsOf: typeof moveDoubts = moveDoubts,
 ): PlannedMove | null {
   const { statement, index } = imported;

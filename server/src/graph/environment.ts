@@ -8,6 +8,8 @@ export interface Environment {
   readonly platform: string | null;
   /** True where no module can be imported but those under the roots and the interpreter's own. */
   readonly isComplete?: boolean;
+  /** True for what type checkers see, to whom `TYPE_CHECKING` is true. */
+  readonly isTypeChecking?: boolean;
   /** The truth of a variable at an `if` at that offset; null where it cannot be told. */
   readonly flag?: (name: string, offset: number) => boolean | null;
   /** What is taken for the truth of conditions that nobody can decide. */
@@ -30,7 +32,8 @@ export function holds(
 function decide(condition: Condition, environment: Environment, offset: number): boolean | null {
   switch (condition.kind) {
     case 'type-checking':
-      return condition.negated; // `typing.TYPE_CHECKING` is False at run time.
+      // `typing.TYPE_CHECKING` is False at run time.
+      return (environment.isTypeChecking ?? false) !== condition.negated;
     case 'constant':
       return condition.value;
     case 'main':
@@ -42,7 +45,8 @@ function decide(condition: Condition, environment: Environment, offset: number):
     case 'platform':
       return environment.platform ? platformHolds(environment.platform, condition) : null;
     case 'other': {
-      const { flag } = condition;
+      const { flag, holdsForTypeCheckers } = condition;
+      if (holdsForTypeCheckers && environment.isTypeChecking) return true;
       const truth = flag ? (environment.flag?.(flag.name, offset) ?? null) : null;
       return truth !== null && flag?.negated ? !truth : truth;
     }

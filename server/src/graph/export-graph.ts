@@ -25,6 +25,8 @@ export interface GraphOptions {
    * included: a top-level module that is not there cannot be imported. Decides `try: import …`.
    */
   readonly isComplete?: boolean;
+  /** True for what type checkers are told instead of what happens at run time. */
+  readonly isTypeChecking?: boolean;
 }
 
 /**
@@ -36,6 +38,7 @@ export function createGraph(source: ModuleSource, options: GraphOptions = {}): E
     pythonVersion: options.pythonVersion ?? null,
     platform: options.platform ?? null,
     isComplete: options.isComplete ?? false,
+    isTypeChecking: options.isTypeChecking ?? false,
   };
   const modules = createModules(source, environment);
   const readers = createReaders(modules);

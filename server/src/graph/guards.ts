@@ -60,6 +60,8 @@ function passes(guard: Guard, environment: Environment): Likelihood {
       return armRuns(guard, guard.arm, environment);
     case 'try':
       if (guard.arm === 'finally') return 'yes';
+      // What a handler binds stands in for what is meant.
+      if (environment.isTypeChecking) return guard.arm === 'except' ? 'no' : 'yes';
       return guard.reraises && guard.arm !== 'except' ? 'yes' : guard.reraises ? 'no' : 'maybe';
     case 'with':
       return guard.suppresses ? 'maybe' : 'yes';

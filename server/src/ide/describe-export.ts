@@ -28,8 +28,11 @@ export function describeExport(
 }
 
 function homeLine(exported: TieredExport, via: string | null): string | null {
-  const { home } = exported;
-  if (!home) return exported.noHome && `No home. ${exported.noHome}`;
+  const { home, noHome, typedHome } = exported;
+  if (!home) {
+    if (!typedHome) return noHome && `No home. ${noHome}`;
+    return `Made at run time: ${noHome}. Type checkers are told that it is in \`${typedHome.module}\`.`;
+  }
   if (home.module === via) return `Home: \`${home.module}\` (imported from there)`;
   const renamed = home.name === exported.name ? '' : ` as \`${home.name}\``;
   return `Home: \`${home.module}\`${renamed}`;

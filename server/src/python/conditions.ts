@@ -62,9 +62,13 @@ function readOr(parts: readonly Condition[]): Condition {
   return (
     parts.find((each) => each.kind === 'constant' && each.value) ??
     parts.find((each) => each.kind === 'type-checking' && each.negated) ??
-    (parts.every((each) => each.kind === 'constant') ? (parts[0] ?? OTHER) : OTHER)
+    (parts.every((each) => each.kind === 'constant') ? (parts[0] ?? OTHER) : null) ??
+    (parts.some((each) => each.kind === 'type-checking') ? FOR_TYPE_CHECKERS_TOO : OTHER)
   );
 }
+
+/** `TYPE_CHECKING or SLOW_IMPORT`. */
+const FOR_TYPE_CHECKERS_TOO: Condition = { kind: 'other', holdsForTypeCheckers: true };
 
 const OPPOSITE: Readonly<Record<string, string>> = {
   '==': '!=',

@@ -25,10 +25,12 @@ export type Condition =
   | { readonly kind: 'constant'; readonly value: boolean }
   /** `__name__ == "__main__"`: false whenever the module is imported. */
   | { readonly kind: 'main' }
-  /** `flag`: the condition is a name alone, perhaps under a `not`. */
   | {
       readonly kind: 'other';
+      /** The condition is a name alone, perhaps under a `not`. */
       readonly flag?: { readonly name: string; readonly negated: boolean };
+      /** What it is at run time cannot be told, but `TYPE_CHECKING` is enough to make it true. */
+      readonly holdsForTypeCheckers?: true;
     };
 
 /**

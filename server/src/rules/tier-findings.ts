@@ -31,12 +31,15 @@ function findingOf(context: RuleContext, imported: ImportedExport, tier: Tier): 
 
 /** `` `a` is a Tier 3 export of `pkg`: import it from `pkg.sub`. `` */
 export function tierMessage(
-  { name, home, noHome }: TieredExport,
+  { name, home, noHome, typedHome }: TieredExport,
   packageName: string,
   tier: Tier,
   importer: string | null,
 ): string {
   const what = `\`${name}\` is a Tier ${tier} export of \`${packageName}\``;
+  if (!home && typedHome) {
+    return `${what}, made at run time; type checkers are told that it is in \`${typedHome.module}\`.`;
+  }
   if (!home) return `${what} that has no other home. ${sentence(noHome ?? '')}`.trimEnd();
   if (home.module === importer) return `${what}, and this module is its home.`;
   if (home.name === '') return `${what}: \`import ${home.module}\` instead.`;

@@ -140,6 +140,8 @@ export interface TieredExport extends Export {
   readonly home: Binding | null;
   /** Why there is no home, in words; null where there is one. */
   readonly noHome: string | null;
+  /** Where type checkers are told that a name without a home is; unproved. Absent where nowhere. */
+  readonly typedHome?: Binding;
   /** Other modules that provably bind the same object, best first. */
   readonly otherHomes: readonly Binding[];
 }

@@ -12,10 +12,13 @@ import type {
   TieredExport,
   TieredPackage,
 } from './policy';
+import { findTypedHome } from './typed-home';
 
 export interface TieredPackageOptions {
   /** Modules that import something of that name: places where an export may be bound too. */
   readonly bindingModules?: (name: string) => Iterable<Binding>;
+  /** The graph as type checkers see it, for names that are made at run time. */
+  readonly typed?: ExportGraph;
 }
 
 /** @returns null where there is no such module. Synchronous; costs a few look-ups in the graph an export. */
@@ -42,7 +45,9 @@ export function buildTieredPackage(
   for (const exported of exports) {
     const answer = findHome(graph, homes, exported, binders);
     problems.push(...wrongDeclarations(graph, homes, exported));
-    tiered.set(exported.name, withAnswer(exported, tierOf(exported, tiers, answer.home), answer));
+    const typedHome = options.typed ? findTypedHome(options.typed, homes, exported) : null;
+    const assignment = tierOf(exported, tiers, answer.home ?? typedHome);
+    tiered.set(exported.name, withAnswer(exported, assignment, answer, typedHome));
   }
   problems.push(...missingDeclarations(graph, homes, tiered));
   return {
@@ -61,6 +66,7 @@ function withAnswer(
   exported: Export,
   assignment: TierAssignment | null,
   { home, noHome, otherHomes }: HomeAnswer,
+  typedHome: Binding | null,
 ): TieredExport {
   let others: readonly Binding[] | null = null;
   return {
@@ -68,6 +74,7 @@ function withAnswer(
     assignment,
     home,
     noHome,
+    ...(typedHome && { typedHome }),
     get otherHomes() {
       others ??= otherHomes();
       return others;

@@ -32,6 +32,7 @@ export function buildCore(
   const inputs = new Set<string>();
   const source = moduleSource(project.layout, sources, inputs);
   const graph = createGraph(source);
+  const typed = createGraph(source, { isTypeChecking: true });
   const packages = new Map<string, TieredPackage>();
   const missing: string[] = [];
   for (const name of packageNames) {
@@ -40,6 +41,7 @@ export function buildCore(
     const bindings = bindingIndex(name, path, candidates, project.layout, sources);
     const built = buildTieredPackage(graph, source, policyOf(name, documents), {
       bindingModules: (exportName) => bindings.get(exportName) ?? [],
+      typed,
     });
     if (built) packages.set(name, built);
     else missing.push(name);
