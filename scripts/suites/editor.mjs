@@ -1,6 +1,6 @@
 /**
- * The suite inside a real VS Code: its Node extension host, then its web worker one; and a small one on
- * the extension as it is packaged and installed.
+ * The suite inside a real VS Code: its Node extension host, then its web worker one; a small one on the
+ * extension as it is packaged and installed; and the workbench itself, by mouse and keyboard.
  */
 import { judge, NONE, sum } from '../support/counts.mjs';
 
@@ -8,10 +8,12 @@ export async function editorTests() {
   // Loaded here, since the scripts must start before its packages are installed.
   const { runEditorTests } = await import('../../test/editor/host/run-tests.mjs');
   const { runInstalledTests } = await import('../../test/editor/host/installed-tests.mjs');
+  const { runUiTests } = await import('../../test/editor/host/ui-tests.mjs');
   const legs = [
     () => runEditorTests(),
     () => runEditorTests({ webWorker: true }),
     () => runInstalledTests(),
+    () => runUiTests(),
   ];
   const results = [];
   for (const leg of legs) results.push(await runLeg(leg));

@@ -17,11 +17,13 @@ export interface CodeAction {
   /** Begins with `Export Tiers: `; of an unsafe one ends with the reason. */
   readonly title: string;
   readonly kind: CodeActionKind;
-  /** What it mends; empty for fix-all, which is of no one place. */
+  /** What of the selection it mends; empty for the source action, which is of no one place. */
   readonly findings: readonly Finding[];
   readonly fix: Fix;
   /** At most one of a finding's fixes, and never an unsafe one. */
   readonly preferred: boolean;
+  /** True where it does not mend the findings but silences them. */
+  readonly silences: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export function codeActions(
   const here = wants(only, 'quickfix') ? quickFixes(file, selection) : [];
   // Editors leave source actions out of the menu at a squiggle, so there fix-all is a quick fix, too.
   const kind = here.length > 0 && !wants(only, FIX_ALL_KIND, true) ? 'quickfix' : FIX_ALL_KIND;
-  const all = wants(only, kind) ? fixAll(file, kind) : null;
+  const all = wants(only, kind) ? fixAll(file, kind, here) : null;
   const ofRules = wants(only, 'quickfix')
     ? fixRules(file, selection, [...here, ...(all ? [all] : [])])
     : [];
@@ -75,16 +77,23 @@ function fixRules(
       findings,
       fix: titled,
       preferred: false,
+      silences: false,
     };
     return others.some((other) => sameEffect(other, action)) ? [] : [action];
   });
 }
 
 /** One action that applies every safe fix of the file, or null where there is none. */
-function fixAll(file: FileAnalysis, kind: CodeActionKind): CodeAction | null {
+function fixAll(
+  file: FileAnalysis,
+  kind: CodeActionKind,
+  here: readonly CodeAction[],
+): CodeAction | null {
   const fix = file.safeFixes();
   if (fix?.safety.kind !== 'safe') return null;
-  return { title: titleOf(fix), kind, findings: [], fix, preferred: false };
+  // Editors put actions that mend a finding before others, so among quick fixes it has to say that it does.
+  const findings = kind === 'quickfix' ? [...new Set(here.flatMap((each) => each.findings))] : [];
+  return { title: titleOf(fix), kind, findings, fix, preferred: false, silences: false };
 }
 
 /** True where `only` asks for the kind or for one above it (`source`, `source.fixAll`, the empty kind). */
@@ -112,6 +121,7 @@ function quickFixes(file: FileAnalysis, selection: Span): readonly CodeAction[] 
         fix: same?.fix ?? fix,
         findings: [...(same?.findings ?? []), finding],
         preferred: (same?.preferred ?? false) || isPreferred(fix, index),
+        silences: false,
       });
     }
   }

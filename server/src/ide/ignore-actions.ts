@@ -16,6 +16,7 @@ export function ignoreActions(text: string, findings: readonly Finding[]): reado
       findings: [...(byEffect.get(effect)?.findings ?? []), finding],
       fix,
       preferred: false,
+      silences: true,
     });
   }
   return [...byEffect.values()];

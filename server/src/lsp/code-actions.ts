@@ -5,6 +5,7 @@
 import {
   type CodeAction,
   type CodeActionParams,
+  type Diagnostic,
   LSPErrorCodes,
   type Range,
   ResponseError,
@@ -12,6 +13,7 @@ import {
 import { codeActions, type CodeAction as IdeAction } from '../ide/code-actions';
 import type { Snapshot } from '../ide/snapshot';
 import { sourceText } from '../ide/source-text';
+import type { Finding } from '../rules/rule';
 import { guarded } from './guard';
 import { converterFor, type Session } from './session';
 
@@ -43,25 +45,34 @@ function answerActions(session: Session, params: CodeActionParams): CodeAction[]
   const snapshot = session.workspace.snapshot();
   const convert = converterFor(session, snapshot);
   const found = actionsAt(session, snapshot, place);
-  const mended = found.map((action) => ({
+  const toAction = (action: IdeAction): CodeAction => ({
     title: action.title,
     kind: action.kind,
     ...(action.preferred && { isPreferred: true }),
     ...(action.findings.length > 0 && { diagnostics: action.findings.map(convert.diagnostic) }),
     ...(session.client.lazyEdits ? { data: place } : { edit: convert.workspaceEdit(action.fix) }),
-  }));
-  return [...mended, ...(session.options.fixWorkspace ? everywhere(found) : [])];
+  });
+  return [
+    ...found.filter(({ silences }) => !silences).map(toAction),
+    ...(session.options.fixWorkspace ? everywhere(found, convert.diagnostic) : []),
+    ...found.filter(({ silences }) => silences).map(toAction),
+  ];
 }
 
 /** The same in all files: the client asks for the edit and shows it before it is made. */
-function everywhere(found: readonly IdeAction[]): CodeAction[] {
+function everywhere(
+  found: readonly IdeAction[],
+  toDiagnostic: (finding: Finding) => Diagnostic,
+): CodeAction[] {
   const names = new Map<string, CodeAction>();
-  for (const { code, package: packageName, name } of found.flatMap(({ findings }) => findings)) {
+  for (const finding of found.flatMap(({ findings }) => findings)) {
+    const { code, package: packageName, name } = finding;
     if (!/^ET10[1257]$/.test(code) || packageName === null || name === null) continue;
     const title = `Export Tiers: Move every import of \`${name}\` in the workspace…`;
     names.set(`${packageName}:${name}`, {
       title,
       kind: 'quickfix',
+      diagnostics: [toDiagnostic(finding)],
       command: {
         title,
         command: 'exportTiers.fixWorkspace',

@@ -1,6 +1,7 @@
 /**
  * Runs the in-editor suite: `node test/editor/host/run-tests.mjs [--desktop | --browser] [--pureweb]`,
- * or, with `--installed`, the small one on the packaged extension.
+ * or, with `--installed`, the small one on the packaged extension, or, with `--ui [PART]`, the tests of the
+ * workbench itself (of the files with that part in their name).
  * Without a flag: on a desktop VS Code where there is one, else in the browser workbench.
  * `--pureweb` runs it in the workbench's web worker extension host.
  */
@@ -12,6 +13,7 @@ import { findDesktopCode } from './desktop.mjs';
 import { runOnDesktop } from './desktop-tests.mjs';
 import { runInstalledTests } from './installed-tests.mjs';
 import { bundleSuite } from './suite-bundle.mjs';
+import { runUiTests } from './ui-tests.mjs';
 
 const LIMIT_MS = 180_000;
 
@@ -46,7 +48,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     const where = has('--desktop') ? 'desktop' : has('--browser') ? 'browser' : 'any';
     const counts = has('--installed')
       ? await runInstalledTests()
-      : await runEditorTests({ where, webWorker: has('--pureweb') });
+      : has('--ui')
+        ? await runUiTests(process.argv[process.argv.indexOf('--ui') + 1])
+        : await runEditorTests({ where, webWorker: has('--pureweb') });
     console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
     return counts.failed > 0 || counts.passed === 0 ? 1 : 0;
   });
