@@ -220,3 +220,30 @@ test.skipIf(process.platform === 'win32')('a reader that goes away ends it witho
   });
   expect({ stdout, stderr }).toEqual({ stdout: '[\n', stderr: '' });
 });
+
+test('what git ignores and what is excluded, unless it is named; --force-exclude, --no-respect-gitignore', () => {
+  const project = cliProject(`${PROJECT}
+  # file: .gitignore
+  app/a.py
+  # file: export-tiers.toml
+  exclude = ["app/b.py"]
+`);
+  const checked = (...args: string[]) =>
+    project
+      .run('check', '--select', 'ET1', '--output-format', 'json', ...args)
+      .stdout.match(/app\/[ab]\.py/g)
+      ?.filter((path, index, all) => all.indexOf(path) === index) ?? [];
+  expect(checked()).toEqual([]);
+  expect(checked('app')).toEqual([]);
+  expect(checked('app/a.py', 'app/b.py')).toEqual(['app/a.py', 'app/b.py']);
+  expect(checked('app/a.py', 'app/b.py', '--force-exclude')).toEqual([]);
+  expect(checked('--no-respect-gitignore')).toEqual(['app/a.py']);
+  const text = { input: 'from pkg import dig\n' };
+  const stdin = ['check', '-', '--stdin-filename', 'app/b.py'];
+  expect(project.with(text).run(...stdin).status).toBe(1);
+  expect(project.with(text).run(...stdin, '--force-exclude', '--fix')).toEqual({
+    status: 0,
+    stdout: text.input,
+    stderr: '',
+  });
+});

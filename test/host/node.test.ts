@@ -49,7 +49,10 @@ test('a walk goes through a loop of links once and skips what is ignored', async
   symlinkSync(root, join(root, 'pkg', 'loop'));
   symlinkSync(join(root, 'pkg', 'a.py'), join(root, 'pkg', 'c.py'));
   symlinkSync(join(root, 'nowhere'), join(root, 'pkg', 'broken.py'));
-  const found = await walk(createDirectories(host), [root], { excluded: () => false });
+  const found = await walk(createDirectories(host), [root], {
+    excluded: () => false,
+    readText: host.readText,
+  });
   expect(found.python.map((path) => path.slice(root.length))).toEqual(['/pkg/a.py', '/pkg/c.py']);
 });
 

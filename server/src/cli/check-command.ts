@@ -22,6 +22,8 @@ export const addCheckCommand: AddCommand = (program, { output, finish }) => {
         .argParser(list)
         .default([], 'none'),
     )
+    .option('--no-respect-gitignore', 'look at what git ignores, too')
+    .option('--force-exclude', 'leave out what is excluded although it is named here', false)
     .option('--fix', 'mend what can be mended safely', false)
     .option('--no-fix', 'only look, whatever was said before')
     .option('--fix-only', 'mend, and do not tell what is left', false)

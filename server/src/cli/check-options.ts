@@ -4,6 +4,9 @@ import { type FormatName, isForPeople } from './formats';
 
 export interface CheckOptions {
   readonly root: readonly string[];
+  readonly respectGitignore: boolean;
+  /** Leave out what is excluded although it is named. */
+  readonly forceExclude: boolean;
   readonly outputFormat: FormatName;
   /** Null: standard output. */
   readonly outputFile: string | null;

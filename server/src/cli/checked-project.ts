@@ -46,7 +46,7 @@ export function openPaths(
 /** The same for paths in the core's form, and with texts that count in place of what is on disk. */
 export async function openTargets(
   targets: readonly string[],
-  { root, select, ignore, baseline }: CheckOptions,
+  { root, select, ignore, baseline, respectGitignore, forceExclude }: CheckOptions,
   progress: Progress,
   documents: readonly { readonly path: string; readonly text: string }[] = [],
 ): Promise<CheckedProject> {
@@ -55,6 +55,8 @@ export async function openTargets(
     folders,
     roots: existingPaths(root, 'folder'),
     packages: [],
+    respectGitignore,
+    named: forceExclude ? [] : targets,
     select,
     ignore,
     baseline: baseline === null ? null : toCorePath(baseline),

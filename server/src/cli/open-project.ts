@@ -18,6 +18,10 @@ export interface ProjectRequest {
   readonly roots: readonly string[];
   /** Packages to look at although nothing puts their exports into tiers. */
   readonly packages: readonly string[];
+  /** False: what git ignores is looked at, too. */
+  readonly respectGitignore?: boolean;
+  /** Files and folders that are looked at although something leaves them out. */
+  readonly named?: readonly string[];
   readonly select?: readonly string[] | null;
   readonly ignore?: readonly string[];
   /** A file of known findings, in the core's form. */
@@ -42,6 +46,8 @@ export async function openProject(
   workspace.setSettings({
     firstRoots: request.roots,
     packages: request.packages,
+    respectGitignore: request.respectGitignore ?? true,
+    named: request.named ?? [],
     select: request.select ?? null,
     ignore: request.ignore ?? [],
     baseline: request.baseline ?? null,

@@ -7,6 +7,9 @@ import type { Session } from './session';
 /** The settings' name in the client, as in the extension's manifest. */
 const SECTION = 'exportTiers';
 
+/** The editor's own settings of what it does not show and does not search. */
+const HIDDEN = ['files.exclude', 'search.exclude'];
+
 /** Fetches the settings and follows their changes. */
 export async function followSettings(session: Session): Promise<void> {
   const { client, connection, log } = session;
@@ -20,7 +23,7 @@ export async function followSettings(session: Session): Promise<void> {
     // Not awaited: the first scan need not wait for the client to agree.
     void guardedTask(log, 'registering for settings', async () => {
       await connection.client.register(DidChangeConfigurationNotification.type, {
-        section: SECTION,
+        section: [SECTION, ...HIDDEN],
       });
     });
   }
@@ -34,13 +37,15 @@ export async function applySettings(session: Session): Promise<void> {
     if (options.settings !== undefined) workspace.setSettings(ownSection(options.settings));
     return;
   }
-  const [own, extraPaths] = await connection.workspace.getConfiguration([
+  const [own, extraPaths, ...hidden] = await connection.workspace.getConfiguration([
     { section: SECTION },
     // Where the user has already told another server what Python finds besides.
     { section: 'python.analysis.extraPaths' },
+    ...HIDDEN.map((section) => ({ section })),
   ]);
   workspace.setSettings({
     ...(Array.isArray(extraPaths) && { extraPaths }),
+    hidden: hidden.flatMap(globsOf),
     ...ownSection(own),
   });
 }
@@ -50,4 +55,10 @@ function ownSection(settings: unknown): PartialSettings {
   if (typeof settings !== 'object' || settings === null) return {};
   const inner = (settings as Record<string, unknown>)[SECTION];
   return (typeof inner === 'object' && inner !== null ? inner : settings) as PartialSettings;
+}
+
+/** `{ "**\/out": true }`; a glob that is off, or for files with a certain neighbour only, hides nothing of ours. */
+function globsOf(setting: unknown): string[] {
+  if (typeof setting !== 'object' || setting === null) return [];
+  return Object.entries(setting).flatMap(([glob, on]) => (on === true ? [glob] : []));
 }

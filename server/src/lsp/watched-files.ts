@@ -10,6 +10,7 @@ const PATTERNS = [
   '**/pyproject.toml',
   '**/export-tiers.toml',
   '**/export-tiers*.json',
+  '**/.gitignore',
 ];
 
 const KINDS = {

@@ -120,6 +120,10 @@ export const configurationSchema = v.object({
     v.string('a pattern in quotes'),
     'Files and folders to leave out, as in .gitignore.',
   ),
+  'respect-gitignore': described(
+    v.optional(v.boolean('true or false')),
+    'Leave out what git ignores: true unless set.',
+  ),
   severity: described(severityTable, 'The severity of rules, by code or name.'),
   rules: described(severityTable, 'Another name for `severity`.'),
   select: listOf(

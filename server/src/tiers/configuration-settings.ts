@@ -10,6 +10,7 @@ export interface ConfigurationSettings {
   readonly roots: readonly string[];
   /** Patterns in the manner of .gitignore. */
   readonly exclude: readonly string[];
+  readonly respectGitignore: boolean | null;
   /** By rule code, rule name or the start of a code. */
   readonly severity: ReadonlyMap<string, SeverityLevel>;
   readonly select: readonly string[] | null;
@@ -26,6 +27,7 @@ export interface ConfigurationSettings {
 export const defaultSettings: ConfigurationSettings = {
   roots: [],
   exclude: [],
+  respectGitignore: null,
   severity: new Map(),
   select: null,
   ignore: [],
@@ -68,6 +70,7 @@ export function readSettings(
   return {
     roots: plain(values.roots),
     exclude: plain(values.exclude),
+    respectGitignore: values['respect-gitignore']?.value ?? null,
     severity,
     select: values.select ? plain(values.select) : null,
     ignore: plain(values.ignore),

@@ -9,6 +9,7 @@ import { type Core, moduleSource } from './core';
 import type { Directories } from './directories';
 import { createImportIndex } from './import-index';
 import { knownFindings } from './known-findings';
+import type { PathTest } from './left-out';
 import { patchIndexOf } from './patch-index';
 import type { Project } from './project';
 import type { ScannedImports } from './scanned-imports';
@@ -29,6 +30,8 @@ export interface SnapshotParts {
   /** All Python files of the folders. */
   readonly files: readonly string[];
   readonly folders: readonly string[];
+  /** True for files of which nothing is told, be they open. */
+  readonly leftOut: PathTest;
   readonly directories: Directories;
   readonly usageCache: UsageCache;
   /** True where every file can be read whenever it is asked for. */
@@ -110,7 +113,8 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     },
     importCounts: (packageName, name) => usageOf().importCounts(packageName, name),
     importsThroughPackage: (packageName) => usageOf().importsThroughPackage(packageName),
-    severity: (path, code) => severityOf(settings, configurations, path, code),
+    severity: (path, code) =>
+      parts.leftOut(path) ? 'off' : severityOf(settings, configurations, path, code),
     known: knownFindings(parts.folders, settings, configurations, sources),
   };
 }

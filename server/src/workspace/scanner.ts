@@ -2,8 +2,9 @@
 import type { Host } from '../host/host';
 import { type CandidateTest, createCandidateTest, scanCandidate } from './candidates';
 import type { Directories } from './directories';
+import { leftOutByConfigurations, leftOutBySettings, type PathTest } from './left-out';
 import { type Project, readProject } from './project';
-import { excluder, folderOf, type Settings } from './settings';
+import type { Settings } from './settings';
 import type { Sources } from './sources';
 import { type WalkedFiles, walk } from './walk';
 
@@ -12,6 +13,10 @@ export interface Scan {
   readonly project: Project;
   readonly packageNames: ReadonlySet<string>;
   readonly test: CandidateTest;
+  /** True for what `exclude` names, be it open in an editor. */
+  readonly leftOut: PathTest;
+  /** The Python files that are there and not left out; of `files` others are open documents. */
+  readonly walked: ReadonlySet<string>;
   /** All Python files that were looked at; true for candidates. */
   readonly files: ReadonlyMap<string, boolean>;
   readonly unreadable: readonly string[];
@@ -36,21 +41,25 @@ const BATCH = 100;
 /** Scans the folders. Rejects only where the host breaks its promise not to throw. */
 export async function scanFolders(input: ScanInput): Promise<Scan> {
   const { sources, directories, folders, settings, previous } = input;
-  const excluded = excluder(folders.map((folder) => ({ folder, patterns: settings.exclude })));
-  const walked = await walk(directories, folders, { excluded });
+  const excluded = leftOutBySettings(folders, settings);
+  const readText = settings.respectGitignore ? (path: string) => textOf(input, path) : null;
+  const walked = await walk(directories, [...folders, ...settings.named], { excluded, readText });
   const project = await readSettledProject(input, walked);
   const packageNames = new Set(
     settings.enable ? [...project.tiered.keys(), ...settings.packages] : settings.packages,
   );
   const test = createCandidateTest(packagePaths(project, packageNames));
   const known = previous?.test.key === test.key ? previous.files : new Map<string, boolean>();
-  const python = withoutExcluded(walked, project);
+  const excludedThere = leftOutByConfigurations(project.configurations, settings);
+  const leftOut: PathTest = (path) => excluded(path) || excludedThere(path);
+  const python = walked.python.filter((path) => !excludedThere(path));
   const result = await scanFiles(input, python, test, known);
   for (const path of sources.openPaths()) {
+    if (leftOut(path)) continue;
     const text = /\.pyi?$|^untitled:/.test(path) ? sources.text(path) : null;
     if (text !== null) result.files.set(path, test.byPlace(path) || test.byText(text));
   }
-  return { project, packageNames, test, ...result };
+  return { project, packageNames, test, leftOut, walked: new Set(python), ...result };
 }
 
 /** Computes until nothing that was asked for is left unread; at once with a synchronous host. */
@@ -88,14 +97,10 @@ function packagePaths(project: Project, names: Iterable<string>): Map<string, st
   return paths;
 }
 
-function withoutExcluded(walked: WalkedFiles, project: Project): string[] {
-  const excluded = excluder(
-    project.configurations.map(({ path, settings: { exclude } }) => ({
-      folder: folderOf(path),
-      patterns: exclude,
-    })),
-  );
-  return walked.python.filter((path) => !excluded(path));
+/** An open document's text, else the file's. */
+async function textOf({ host, sources }: ScanInput, path: string): Promise<string | null> {
+  if (sources.isOpen(path)) return sources.text(path);
+  return host.sync ? host.sync.readText(path) : host.readText(path);
 }
 
 async function scanFiles(

@@ -19,6 +19,9 @@ const settingsSchema = v.object({
   firstRoots: strings,
   extraPaths: strings,
   exclude: strings,
+  hidden: strings,
+  respectGitignore: v.fallback(v.optional(v.boolean(), true), true),
+  named: strings,
   severity: v.fallback(
     v.optional(v.record(v.string(), v.fallback(v.optional(v.picklist(levels)), undefined)), {}),
     {},
@@ -42,6 +45,12 @@ export interface PartialSettings {
   readonly extraPaths?: readonly string[];
   /** Patterns in the manner of .gitignore, relative to the workspace's folders. */
   readonly exclude?: readonly string[];
+  /** The same as an editor's `files.exclude` has it: globs of whole paths, `**` for any folders. */
+  readonly hidden?: readonly string[];
+  /** False: what git ignores is looked at, too. A configuration can say so as well. */
+  readonly respectGitignore?: boolean;
+  /** Absolute paths that are looked at although something leaves them out. */
+  readonly named?: readonly string[];
   /** By rule code. */
   readonly severity?: Readonly<Record<string, Severity | 'off'>>;
   readonly select?: readonly string[] | null;

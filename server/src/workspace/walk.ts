@@ -1,5 +1,13 @@
 /** Walks the folders of a workspace and tells the files that matter to us. */
 import type { Directories } from './directories';
+import {
+  type IgnoreRules,
+  isIgnored,
+  mayChangeRules,
+  type ReadText,
+  rulesAround,
+  rulesIn,
+} from './git-ignored';
 import { STYLE_FILES } from './line-lengths';
 
 /** Folders that hold no sources of the user's own. */
@@ -40,11 +48,14 @@ export interface WalkedFiles {
 export interface WalkOptions {
   /** True for a path that the user's settings exclude. */
   readonly excluded: (path: string) => boolean;
+  /** Reads ignore files; null: they do not count. */
+  readonly readText: ReadText | null;
 }
 
 /**
  * Everything below the given folders (files stand for themselves), each path once, sorted by folder.
- * Ignored folders are pruned before they are read, unless one is itself the folder asked for.
+ * Ignored folders are pruned before they are read, unless one is itself the folder asked for. What git
+ * ignores is left out likewise, but tier documents and project files by their own names count all the same.
  */
 export async function walk(
   directories: Directories,
@@ -56,8 +67,12 @@ export async function walk(
   };
   const seen = new Set<string>();
   const named = new Set(starts);
-  const pending = [...starts];
-  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+  const pending: { path: string; around: IgnoreRules | undefined }[] = starts.map((path) => ({
+    path,
+    around: undefined,
+  }));
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { path } = next;
     if (seen.has(path)) continue;
     seen.add(path);
     const listing = directories.listing(path) ?? (await directories.load(path));
@@ -66,15 +81,24 @@ export async function walk(
       if (named.has(path)) addFile(found, path.slice(0, path.lastIndexOf('/')), nameOf(path));
       continue;
     }
+    const has = (name: string) => listing.has(name);
+    let rules: IgnoreRules = null;
+    if (options.readText) {
+      // Waited for only where there is something to read: most folders have nothing.
+      rules =
+        next.around === undefined ? await rulesAround(path, named, options.readText) : next.around;
+      if (mayChangeRules(has)) rules = await rulesIn(path, rules, has, options.readText);
+    }
     for (const [name, kind] of listing) {
       const child = path === '/' ? `/${name}` : `${path}/${name}`;
       if (kind === 'file') {
-        if (!isInteresting(name) || options.excluded(child)) continue;
-        if (!seen.has(child)) addFile(found, path, name);
+        if (!isInteresting(name) || seen.has(child) || options.excluded(child)) continue;
         seen.add(child);
+        if (!(isPython(name) && isIgnored(rules, child, false))) addFile(found, path, name);
       } else if (kind === 'directory') {
         // Links to folders are not followed, as in git and ripgrep: they can form loops.
-        if (!IGNORED.has(name) && !options.excluded(child)) pending.push(child);
+        if (IGNORED.has(name) || options.excluded(child)) continue;
+        if (!isIgnored(rules, child, true)) pending.push({ path: child, around: rules });
       }
     }
   }
@@ -82,10 +106,12 @@ export async function walk(
   return found;
 }
 
+function isPython(name: string): boolean {
+  return name.endsWith('.py') || name.endsWith('.pyi');
+}
+
 function isInteresting(name: string): boolean {
-  return (
-    /\.pyi?$/.test(name) || FILES.has(name) || PROJECT_FILES.has(name) || STYLE_FILES.includes(name)
-  );
+  return isPython(name) || FILES.has(name) || PROJECT_FILES.has(name) || STYLE_FILES.includes(name);
 }
 
 const PROJECT_FILES = new Set(['pyproject.toml', 'setup.py', 'setup.cfg']);
@@ -104,7 +130,7 @@ function addFile(
   const path = `${folder}/${name}`;
   const list = FILES.get(name);
   if (list) found[list].push(path);
-  else if (/\.pyi?$/.test(name)) found.python.push(path);
+  else if (isPython(name)) found.python.push(path);
   if (PROJECT_FILES.has(name)) found.projects.push(folder);
   if (STYLE_FILES.includes(name)) found.styles.push(path);
 }

@@ -9,6 +9,7 @@ import { buildCore, type Core } from './core';
 import { createDirectories } from './directories';
 import { createEvent } from './event';
 import { emptySnapshot, makeSnapshot } from './make-snapshot';
+import { isProjectFile } from './project-file';
 import { createScannedImports } from './scanned-imports';
 import { packagesAmong, type ScannedLayout, scannedLayout } from './scanned-layout';
 import { type Scan, scanFolders, settled } from './scanner';
@@ -95,7 +96,7 @@ export function createWorkspace(
 
   function build(): Snapshot {
     if (!last || !python) return emptySnapshot(version);
-    const { project, packageNames } = last;
+    const { project, packageNames, leftOut } = last;
     const candidates = [...files.keys()].filter((path) => files.get(path)).sort();
     core ??= buildCore(project, packageNames, candidates, sources);
     return makeSnapshot({
@@ -112,6 +113,7 @@ export function createWorkspace(
       scannedImports,
       files: [...files.keys()],
       folders,
+      leftOut,
       today: today(),
     });
   }
@@ -126,7 +128,12 @@ export function createWorkspace(
   function touch(path: string): void {
     const test = last?.test;
     if (core?.inputs.has(path) || test?.byPlace(path)) core = null;
-    if (!test || !/\.pyi?$|^untitled:/.test(path)) return;
+    if (!last || !test || !/\.pyi?$|^untitled:/.test(path) || last.leftOut(path)) return;
+    if (!sources.isOpen(path) && !last.walked.has(path)) {
+      // Left out by git's rules, or not there when these were last asked.
+      files.delete(path);
+      return;
+    }
     const text = sources.text(path);
     if (text === null && sources.misses.has(path)) {
       void sources.load(path).then(() => {
@@ -211,6 +218,7 @@ export function createWorkspace(
       versions.delete(path);
       sources.close(path);
       follow(path);
+      if (/\.pyi?$/.test(path) && last?.walked.has(path) === false) rescan();
     },
     documentVersion: (path) => versions.get(path) ?? null,
     filesChanged(changes) {
@@ -236,10 +244,4 @@ export function createWorkspace(
     layout: () => scannedLayout(last, [...files.keys()].sort()),
     text: (path) => sources.text(path),
   };
-}
-
-function isProjectFile(path: string): boolean {
-  return /\/(EXPORT_TIERS\.md|pyproject\.toml|export-tiers\.toml|export-tiers[\w.-]*\.json|setup\.(py|cfg)|\.?ruff\.toml|\.isort\.cfg)$/.test(
-    path,
-  );
 }

@@ -1,0 +1,45 @@
+/** Which files settings and configurations leave out of a scan. */
+import picomatch from 'picomatch';
+import type { Configuration } from '../tiers/configuration';
+import { excluder, folderOf, type Settings } from './settings';
+
+export type PathTest = (path: string) => boolean;
+
+/** What the user's own settings leave out. */
+export function leftOutBySettings(folders: readonly string[], settings: Settings): PathTest {
+  const excluded = excluder(folders.map((folder) => ({ folder, patterns: settings.exclude })));
+  const hidden = hiddenBy(folders, settings.hidden);
+  return sparing(settings.named, (path) => excluded(path) || hidden(path));
+}
+
+/** What configurations leave out, each below its own folder. */
+export function leftOutByConfigurations(
+  configurations: readonly Configuration[],
+  { named }: Settings,
+): PathTest {
+  const excluded = excluder(
+    configurations.map(({ path, settings: { exclude } }) => ({
+      folder: folderOf(path),
+      patterns: exclude,
+    })),
+  );
+  return sparing(named, excluded);
+}
+
+/** What is named is looked at, with all below it, by whichever pattern it would be left out itself. */
+function sparing(named: readonly string[], excluded: PathTest): PathTest {
+  const spared = named.filter(excluded);
+  if (spared.length === 0) return excluded;
+  return (path) =>
+    excluded(path) && !spared.some((each) => path === each || path.startsWith(`${each}/`));
+}
+
+/** Globs of whole paths, as an editor matches them against each folder and file of its tree. */
+function hiddenBy(folders: readonly string[], globs: readonly string[]): PathTest {
+  if (globs.length === 0) return () => false;
+  const matches = picomatch([...globs], { dot: true, nonegate: true, windows: false });
+  return (path) =>
+    folders.some(
+      (folder) => path.startsWith(`${folder}/`) && matches(path.slice(folder.length + 1)),
+    );
+}
