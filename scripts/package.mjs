@@ -88,7 +88,7 @@ async function makeNpm(staging, target) {
     const from = file.startsWith('dist/') ? staging : ROOT;
     copy(path.join(from, file), path.join(folder, file));
   }
-  const manifest = readManifest();
+  const manifest = withEnglishTexts(readManifest());
   // Everything is in the bundles: npm has nothing else to install.
   writeManifest(folder, {
     ...Object.fromEntries(NPM_KEYS.map((key) => [key, manifest[key]])),
@@ -107,6 +107,19 @@ async function makeNpm(staging, target) {
 function copy(from, to) {
   mkdirSync(path.dirname(to), { recursive: true });
   cpSync(from, to, { recursive: true });
+}
+
+/**
+ * The manifest with its placeholders (`%extension.description%`) filled in; only editors know these.
+ *
+ * @param {object} manifest
+ * @returns {any}
+ */
+function withEnglishTexts(manifest) {
+  const texts = JSON.parse(readFileSync(path.join(ROOT, 'package.nls.json'), 'utf8'));
+  return JSON.parse(JSON.stringify(manifest), (_, value) =>
+    typeof value === 'string' ? (texts[/^%(.+)%$/.exec(value)?.[1] ?? ''] ?? value) : value,
+  );
 }
 
 function readManifest() {

@@ -1,7 +1,10 @@
-/** The commands of the command palette. */
+/** The commands of the command palette that are about the extension itself, and about the open file. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { StatusItem } from './status-item';
+
+/** As the manifest names it, behind the extension's own name. */
+const WALKTHROUGH = 'export-tiers.export-tiers#start';
 
 const FIX_ALL = 'source.fixAll.exportTiers';
 
@@ -19,17 +22,66 @@ export function registerCommands(
         await client.start();
       } catch (error) {
         output.error(`The language server did not start: ${error}`);
-        status.fail('The language server did not start');
+        status.fail(vscode.l10n.t('The language server did not start'));
       }
     }),
-    vscode.commands.registerCommand('exportTiers.fixAll', fixAllInActiveFile),
+    vscode.commands.registerCommand('exportTiers.showCommands', showCommands),
+    vscode.commands.registerCommand('exportTiers.openWalkthrough', () =>
+      vscode.commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH, false),
+    ),
+    vscode.commands.registerCommand('exportTiers.fixAll', fixAllInActiveEditor),
   ];
 }
 
-/** Applies the server's fix-all action to the file in the active editor. */
-async function fixAllInActiveFile(): Promise<void> {
+/** What the status item's click opens: the commands that work wherever one is. */
+async function showCommands(): Promise<void> {
+  const item = (command: string, label: string, icon: string) => ({
+    label,
+    iconPath: new vscode.ThemeIcon(icon),
+    command,
+  });
+  const chosen = await vscode.window.showQuickPick(
+    [
+      item('exportTiers.exports.focus', vscode.l10n.t('Show the View'), 'list-tree'),
+      item('exportTiers.rewriteImports', vscode.l10n.t('Rewrite Imports…'), 'replace-all'),
+      item('exportTiers.showReport', vscode.l10n.t('Show Report'), 'graph'),
+      item('exportTiers.showLogs', vscode.l10n.t('Show Logs'), 'output'),
+      item('exportTiers.restart', vscode.l10n.t('Restart Server'), 'debug-restart'),
+    ],
+    { title: 'Export Tiers' },
+  );
+  if (chosen) await vscode.commands.executeCommand(chosen.command);
+}
+
+/** Applies the server's fix-all actions to the file, or to all cells of the notebook, in the active editor. */
+async function fixAllInActiveEditor(): Promise<void> {
+  const notebook = vscode.window.activeNotebookEditor?.notebook;
   const document = vscode.window.activeTextEditor?.document;
-  if (!document) return;
+  const documents = notebook
+    ? notebook.getCells().map((cell) => cell.document)
+    : document
+      ? [document]
+      : [];
+  const edits: vscode.WorkspaceEdit[] = [];
+  for (const each of documents) {
+    const edit = await fixAllOf(each);
+    if (edit) edits.push(edit);
+  }
+  if (edits.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Export Tiers: nothing in this file can be fixed safely.'),
+    );
+  }
+  for (const edit of edits) {
+    if (await vscode.workspace.applyEdit(edit)) continue;
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('Export Tiers: the file could not be changed.'),
+    );
+    return;
+  }
+}
+
+async function fixAllOf(document: vscode.TextDocument): Promise<vscode.WorkspaceEdit | undefined> {
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
     document.uri,
@@ -37,9 +89,5 @@ async function fixAllInActiveFile(): Promise<void> {
     FIX_ALL,
     1, // resolve the edit of the first
   );
-  const edit = actions.find(({ kind }) => kind?.value === FIX_ALL)?.edit;
-  const message = edit
-    ? (await vscode.workspace.applyEdit(edit)) || 'Export Tiers: the file could not be changed.'
-    : 'Export Tiers: nothing in this file can be fixed safely.';
-  if (typeof message === 'string') void vscode.window.showInformationMessage(message);
+  return actions.find(({ kind }) => kind?.value === FIX_ALL)?.edit;
 }

@@ -9,8 +9,18 @@ import { documentSelector } from './document-selector';
 import { type PackBytes, serveFiles } from './file-requests';
 import { registerFixWorkspace } from './fix-workspace';
 import { registerReport } from './report';
+import { registerRewriteImports } from './rewrite-imports';
 import { registerShowImporters } from './show-importers';
-import { createStatusItem } from './status-item';
+import { createStatusItem, type StatusItem } from './status-item';
+import type { ExportTreeView } from './view/export-tree-view';
+import { registerExportTree } from './view/tree-commands';
+
+/** What `activate` gives; the tests in the editor look at it. */
+export interface Extension {
+  readonly client: BaseLanguageClient;
+  readonly status: StatusItem;
+  readonly exports: ExportTreeView;
+}
 
 /** Makes the client of one environment; called once. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -24,7 +34,7 @@ export function activateExtension(
   context: vscode.ExtensionContext,
   createClient: CreateClient,
   pack: PackBytes,
-): BaseLanguageClient {
+): Extension {
   const output = vscode.window.createOutputChannel('Export Tiers', { log: true });
   const client = createClient({
     documentSelector: documentSelector(),
@@ -38,6 +48,7 @@ export function activateExtension(
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
   });
   const status = createStatusItem(client);
+  const tree = registerExportTree(client);
   context.subscriptions.push(
     output,
     status,
@@ -47,12 +58,14 @@ export function activateExtension(
     registerReport(client),
     registerFixWorkspace(client),
     registerShowImporters(client),
+    registerRewriteImports(client),
+    tree,
   );
   client.start().catch((error: unknown) => {
     output.error(`The language server did not start: ${error}`);
-    status.fail('The language server did not start');
+    status.fail(vscode.l10n.t('The language server did not start'));
   });
-  return client;
+  return { client, status, exports: tree };
 }
 
 /** True where the server cannot find the workspace on its own disk. */

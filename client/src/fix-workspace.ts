@@ -6,10 +6,11 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
 
 /** What `exportTiers/fixWorkspace` is asked; all of it optional. */
-interface Scope {
+export interface FixScope {
   readonly uri?: string;
   readonly codes?: readonly string[];
   readonly package?: string;
+  readonly tier?: 1 | 2 | 3;
   readonly names?: readonly string[];
   readonly home?: string;
   readonly unsafe?: boolean;
@@ -24,31 +25,33 @@ interface Answer {
 /** The commands `exportTiers.fixWorkspace`, `exportTiers.fixFolder` and `exportTiers.fixRule`. */
 export function registerFixWorkspace(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('exportTiers.fixWorkspace', (scope?: Scope) =>
-      fix(client, { unsafe: true, ...scope }),
+    vscode.commands.registerCommand('exportTiers.fixWorkspace', (scope?: FixScope) =>
+      previewFixes(client, { unsafe: true, ...scope }),
     ),
     vscode.commands.registerCommand('exportTiers.fixFolder', (folder?: vscode.Uri) => {
       const uri = folder ?? vscode.window.activeTextEditor?.document.uri;
-      return uri && fix(client, { unsafe: true, uri: uri.toString() });
+      return uri && previewFixes(client, { unsafe: true, uri: uri.toString() });
     }),
     vscode.commands.registerCommand('exportTiers.fixRule', async () => {
-      const code = await vscode.window.showQuickPick(RULES, {
-        title: 'Export Tiers: Fix One Rule in the Workspace',
+      const code = await vscode.window.showQuickPick(rules(), {
+        title: vscode.l10n.t('Fix One Rule in the Workspace'),
         matchOnDescription: true,
       });
-      return code && fix(client, { unsafe: true, codes: [code.label] });
+      return code && previewFixes(client, { unsafe: true, codes: [code.label] });
     }),
   );
 }
 
 /** The rules that have fixes for importers. */
-const RULES: readonly vscode.QuickPickItem[] = [
-  { label: 'ET101', description: 'Tier 3 names imported through their package' },
-  { label: 'ET102', description: 'Tier 2 names imported through their package' },
-  { label: 'ET103', description: 'star imports' },
-  { label: 'ET105', description: 'names used as attributes of their package' },
-  { label: 'ET107', description: 'names patched through their package' },
-];
+function rules(): vscode.QuickPickItem[] {
+  return [
+    { label: 'ET101', description: vscode.l10n.t('Tier 3 names imported through their package') },
+    { label: 'ET102', description: vscode.l10n.t('Tier 2 names imported through their package') },
+    { label: 'ET103', description: vscode.l10n.t('star imports') },
+    { label: 'ET105', description: vscode.l10n.t('names used as attributes of their package') },
+    { label: 'ET107', description: vscode.l10n.t('names patched through their package') },
+  ];
+}
 
 /**
  * The editor shows a preview where an edit wants to be confirmed, and has no other way to be asked for one.
@@ -59,16 +62,17 @@ function askFirst(edit: vscode.WorkspaceEdit, { changeAnnotations }: WorkspaceEd
   const [first] = edit.entries();
   if (asks || !first) return;
   edit.insert(first[0], new vscode.Position(0, 0), '', {
-    label: 'No change: all fixes here are safe',
+    label: vscode.l10n.t('No change: all fixes here are safe'),
     needsConfirmation: true,
   });
 }
 
-async function fix(client: BaseLanguageClient, scope: Scope): Promise<void> {
+/** Asks for the edit with progress that can be cancelled, shows it, and makes what the user agrees to. */
+export async function previewFixes(client: BaseLanguageClient, scope: FixScope): Promise<void> {
   const answer = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: 'Export Tiers: looking for fixes…',
+      title: vscode.l10n.t('Export Tiers: looking for fixes…'),
       cancellable: true,
     },
     async (_, token) => {
@@ -82,7 +86,9 @@ async function fix(client: BaseLanguageClient, scope: Scope): Promise<void> {
   );
   if (!answer) return;
   if (!answer.edit) {
-    void vscode.window.showInformationMessage('Export Tiers: there is nothing to fix here.');
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Export Tiers: there is nothing to fix here.'),
+    );
     return;
   }
   const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer.edit);
@@ -90,7 +96,10 @@ async function fix(client: BaseLanguageClient, scope: Scope): Promise<void> {
   const done = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
   if (done && answer.left > 0) {
     void vscode.window.showInformationMessage(
-      `Export Tiers: ${answer.left} more fixes stand in the way of these. Run the command again for them.`,
+      vscode.l10n.t(
+        'Export Tiers: {0} more fixes stand in the way of these. Run the command again for them.',
+        answer.left,
+      ),
     );
   }
 }

@@ -5,7 +5,7 @@ import {
   BrowserMessageWriter,
   LanguageClient,
 } from 'vscode-languageclient/browser';
-import { activateExtension } from './extension';
+import { activateExtension, type Extension } from './extension';
 import { serveAssets } from './file-requests';
 
 type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
@@ -13,7 +13,7 @@ type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
 // The browser's; the compiler is told of Node's globals only.
 declare const Worker: new (url: string) => Port & { terminate(): void };
 
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): Extension {
   const dist = Uri.joinPath(context.extensionUri, 'dist');
   const script = Uri.joinPath(dist, 'server.browser.js').toString(true);
   let worker: InstanceType<typeof Worker> | null = null;
@@ -27,10 +27,11 @@ export function activate(context: ExtensionContext): void {
     };
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
-  const client = activateExtension(
+  const extension = activateExtension(
     context,
     (options) => new LanguageClient('exportTiers', 'Export Tiers', startWorker, options),
     (bytes) => bytes,
   );
-  context.subscriptions.push(serveAssets(client, dist));
+  context.subscriptions.push(serveAssets(extension.client, dist));
+  return extension;
 }

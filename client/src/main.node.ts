@@ -1,12 +1,12 @@
 /** The extension on a desktop or a remote machine: the server is a process of its own. */
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { activateExtension } from './extension';
+import { activateExtension, type Extension } from './extension';
 
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): Extension {
   const module = context.asAbsolutePath('dist/server.node.js');
   const transport = TransportKind.ipc;
-  activateExtension(
+  return activateExtension(
     context,
     (options) =>
       new LanguageClient(

@@ -1,27 +1,33 @@
 /** The report on a package, in a panel of the editor. The page comes from the server, whole. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { askForPackage } from './packages';
+import { askInSteps } from './wizard';
 
 /** The server's answer to `exportTiers/report`. */
 type ReportAnswer = { readonly html: string } | null;
 
-/** The command `exportTiers.showReport`; a package's name may be given to it, else it asks. */
+/** The command `exportTiers.showReport`; a package's name or node may be given to it, else it asks. */
 export function registerReport(client: BaseLanguageClient): vscode.Disposable {
   const panels = new Map<string, vscode.WebviewPanel>();
   const command = vscode.commands.registerCommand(
     'exportTiers.showReport',
     async (given?: unknown) => {
-      const name = typeof given === 'string' ? given : await choosePackage(client);
+      const name = packageOf(given) ?? (await choosePackage(client));
       if (name === undefined) return;
       const answer = await vscode.window.withProgress(
         {
           location: vscode.ProgressLocation.Notification,
-          title: `Export Tiers: making the report on ${name}…`,
+          title: vscode.l10n.t('Export Tiers: making the report on {0}…', name),
         },
         () => askForReport(client, name),
       );
       if (answer) show(panels, name, answer.html);
-      else void vscode.window.showWarningMessage(`Export Tiers: there is no report on ${name}.`);
+      else {
+        void vscode.window.showWarningMessage(
+          vscode.l10n.t('Export Tiers: there is no report on {0}.', name),
+        );
+      }
     },
   );
   return vscode.Disposable.from(command, {
@@ -31,17 +37,17 @@ export function registerReport(client: BaseLanguageClient): vscode.Disposable {
   });
 }
 
+function packageOf(given: unknown): string | undefined {
+  if (typeof given === 'string') return given;
+  const node = given as { package?: unknown } | null | undefined;
+  return typeof node?.package === 'string' ? node.package : undefined;
+}
+
 /** The one package there is, or the one that is picked; undefined where there is none. */
-async function choosePackage(client: BaseLanguageClient): Promise<string | undefined> {
-  const names = await client.sendRequest<readonly string[]>('exportTiers/packages');
-  if (names.length === 0) {
-    void vscode.window.showInformationMessage('Export Tiers: no package here has tiers yet.');
-  }
-  if (names.length <= 1) return names[0];
-  return vscode.window.showQuickPick([...names], {
-    title: 'Export Tiers: Show Report',
-    placeHolder: 'The package to report on',
-  });
+function choosePackage(client: BaseLanguageClient): Promise<string | undefined> {
+  return askInSteps<string>(vscode.l10n.t('Show Report'), '', [
+    () => askForPackage(client, (name) => name),
+  ]);
 }
 
 function askForReport(client: BaseLanguageClient, name: string): Promise<ReportAnswer> {
@@ -58,7 +64,7 @@ function show(panels: Map<string, vscode.WebviewPanel>, name: string, html: stri
     known ??
     vscode.window.createWebviewPanel(
       'exportTiers.report',
-      `Export tiers: ${name}`,
+      vscode.l10n.t('Export tiers: {0}', name),
       vscode.ViewColumn.Active,
       { enableScripts: true, enableFindWidget: true, localResourceRoots: [] },
     );

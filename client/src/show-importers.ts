@@ -8,19 +8,28 @@ export function registerShowImporters(client: BaseLanguageClient): vscode.Dispos
     'exportTiers.showImporters',
     async (uri: string, position: Position, params: unknown) => {
       const found = await client.sendRequest<Location[]>('exportTiers/importers', params);
-      if (found.length === 0) {
-        void vscode.window.showInformationMessage(
-          'Export Tiers: nothing in the workspace imports it.',
-        );
-        return;
-      }
-      const convert = client.protocol2CodeConverter;
-      await vscode.commands.executeCommand(
-        'editor.action.showReferences',
-        convert.asUri(uri),
-        convert.asPosition(position),
-        found.map((location) => convert.asLocation(location)),
-      );
+      await showLocations(client, { uri, range: { start: position, end: position } }, found);
     },
+  );
+}
+
+/** Shows the list beside `at`, in whose editor it opens. */
+export async function showLocations(
+  client: BaseLanguageClient,
+  at: Location | null,
+  found: readonly Location[],
+): Promise<void> {
+  if (!at || found.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Export Tiers: nothing in the workspace imports it.'),
+    );
+    return;
+  }
+  const convert = client.protocol2CodeConverter;
+  await vscode.commands.executeCommand(
+    'editor.action.showReferences',
+    convert.asUri(at.uri),
+    convert.asPosition(at.range.start),
+    found.map((location) => convert.asLocation(location)),
   );
 }

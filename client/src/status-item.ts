@@ -1,6 +1,7 @@
-/** The language status item: what the server is doing, with the one command that helps. */
+/** The language status item: what the server is doing, with the command that helps. */
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { setContext } from './contexts';
 
 /** The server's `exportTiers/status`. */
 interface StatusParams {
@@ -8,11 +9,16 @@ interface StatusParams {
   readonly packages: readonly string[];
   readonly problems: number;
   readonly message: string;
+  /** While indexing: files that are done and all there are, once that is known. */
+  readonly done?: number;
+  readonly total?: number | null;
 }
 
 export interface StatusItem extends vscode.Disposable {
   /** Shows that the server is not there. */
   fail(message: string): void;
+  /** What is shown, for tests. */
+  readonly item: vscode.LanguageStatusItem;
 }
 
 const SELECTOR: vscode.DocumentSelector = [
@@ -21,44 +27,57 @@ const SELECTOR: vscode.DocumentSelector = [
   { pattern: '**/{pyproject,export-tiers}.toml' },
 ];
 
-const SHOW_LOGS = { command: 'exportTiers.showLogs', title: 'Show Logs' };
-const RESTART = { command: 'exportTiers.restart', title: 'Restart Server' };
-
 /** Makes the item and keeps it at what the client's server says. */
 export function createStatusItem(client: BaseLanguageClient): StatusItem {
   const item = vscode.languages.createLanguageStatusItem('exportTiers.status', SELECTOR);
   item.name = 'Export Tiers';
+  const commands = { command: 'exportTiers.showCommands', title: vscode.l10n.t('Commands…') };
+  const restart = { command: 'exportTiers.restart', title: vscode.l10n.t('Restart Server') };
 
-  const show = (text: string, detail: string, command: vscode.Command, busy: boolean) => {
+  const show = (text: string, detail: string, busy = false) => {
     item.text = text;
     item.detail = detail;
-    item.command = command;
+    item.command = commands;
     item.busy = busy;
     item.severity = vscode.LanguageStatusSeverity.Information;
   };
+  const start = () => show(vscode.l10n.t('Export Tiers: starting'), '', true);
   const fail = (message: string) => {
-    show('Export Tiers: not working', message, RESTART, false);
+    show(vscode.l10n.t('Export Tiers: not working'), message);
+    item.command = restart;
     item.severity = vscode.LanguageStatusSeverity.Error;
   };
-  const update = ({ state, packages, problems, message }: StatusParams) => {
-    if (state === 'error') fail(message);
-    else if (state === 'indexing') show('Export Tiers: indexing', message, SHOW_LOGS, true);
-    else if (state === 'noPackage')
-      show('Export Tiers: no tiered package', message, SHOW_LOGS, false);
-    else show(`Export Tiers: ${count(packages.length)}`, message, SHOW_LOGS, false);
-    if (problems > 0) item.severity = vscode.LanguageStatusSeverity.Warning;
+  const update = (status: StatusParams) => {
+    const { state, packages, problems } = status;
+    if (state === 'ready' || state === 'noPackage') {
+      setContext('exportTiers.hasPackages', packages.length > 0);
+      setContext('exportTiers.isReady', true);
+    }
+    if (state === 'error') fail(status.message);
+    else if (state === 'indexing') {
+      show(vscode.l10n.t('Export Tiers: indexing'), progressText(status), true);
+    } else if (state === 'noPackage') {
+      const how = vscode.l10n.t('Put an EXPORT_TIERS.md beside the __init__.py of a package.');
+      show(vscode.l10n.t('Export Tiers: no tiered package'), how);
+    } else show(packagesText(packages.length), packages.join(', '));
+    if (problems > 0) {
+      item.severity = vscode.LanguageStatusSeverity.Warning;
+      const mistakes = vscode.l10n.t('mistakes in tier documents: {0}', problems);
+      item.detail = [item.detail, mistakes].filter(Boolean).join(' · ');
+    }
   };
 
-  show('Export Tiers: starting', '', SHOW_LOGS, true);
+  start();
   const listeners = [
     client.onNotification('exportTiers/status', update),
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Starting) show('Export Tiers: starting', '', SHOW_LOGS, true);
-      if (newState === State.Stopped) fail('The language server has stopped');
+      if (newState === State.Starting) start();
+      if (newState === State.Stopped) fail(vscode.l10n.t('The language server has stopped'));
     }),
   ];
   return {
     fail,
+    item,
     dispose() {
       for (const listener of listeners) listener.dispose();
       item.dispose();
@@ -66,6 +85,13 @@ export function createStatusItem(client: BaseLanguageClient): StatusItem {
   };
 }
 
-function count(packages: number): string {
-  return packages === 1 ? '1 tiered package' : `${packages} tiered packages`;
+function progressText({ done, total }: StatusParams): string {
+  if (!total) return '';
+  return vscode.l10n.t('{0} of {1} files', done ?? 0, total);
+}
+
+function packagesText(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('Export Tiers: 1 tiered package')
+    : vscode.l10n.t('Export Tiers: {0} tiered packages', count);
 }

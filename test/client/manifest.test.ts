@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json';
+import texts from '../../package.nls.json';
 import { CATALOGUE } from '../../server/src/rules/catalogue';
 import { problemCodes } from '../../server/src/tiers/problems';
 
@@ -21,7 +22,8 @@ describe('the setting of severities', () => {
   it('calls each rule by its name', () => {
     for (const { code, name } of CATALOGUE) {
       const { markdownDescription } = severities[code as keyof typeof severities];
-      expect(markdownDescription).toContain(`\`${name}\``);
+      expect(markdownDescription).toBe(`%rule.${code}%`);
+      expect((texts as Record<string, string>)[`rule.${code}`]).toContain(`\`${name}\``);
     }
   });
 

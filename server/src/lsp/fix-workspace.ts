@@ -16,6 +16,7 @@ import {
   type FixScope,
   type ScopedFixes,
 } from '../rules/fix-scope';
+import type { Tier } from '../tiers/policy';
 import { guarded } from './guard';
 import { converterFor, type Session } from './session';
 
@@ -24,6 +25,8 @@ export const FIX_WORKSPACE = 'exportTiers/fixWorkspace';
 export interface FixWorkspaceParams extends Partial<FixScope> {
   /** A file or folder; everything in the workspace where it is absent. */
   readonly uri?: string;
+  /** With a package: only names of this tier. */
+  readonly tier?: Tier;
 }
 
 export interface FixWorkspaceAnswer {
@@ -57,10 +60,11 @@ export function serveFixWorkspace(session: Session): void {
 async function collect(
   session: Session,
   snapshot: Snapshot,
-  { uri, ...scope }: FixWorkspaceParams,
+  { uri, tier, ...scope }: FixWorkspaceParams,
   token: CancellationToken,
 ): Promise<ScopedFixes> {
-  const collector = createFixCollector({ ...EVERYTHING, ...scope });
+  const names = namesOfTier(snapshot, scope.package ?? null, tier);
+  const collector = createFixCollector({ ...EVERYTHING, ...scope, ...(names && { names }) });
   const place = uri === undefined ? null : session.locations.toPath(uri);
   const paths = snapshot.candidates.filter(
     (path) => place === null || path === place || path.startsWith(`${place.replace(/\/$/, '')}/`),
@@ -83,6 +87,17 @@ async function collect(
   } finally {
     progress.done();
   }
+}
+
+function namesOfTier(
+  snapshot: Snapshot,
+  packageName: string | null,
+  tier: Tier | undefined,
+): readonly string[] | null {
+  if (packageName === null || tier === undefined) return null;
+  return [...(snapshot.packages.get(packageName)?.exports.values() ?? [])]
+    .filter(({ assignment }) => assignment?.tier === tier)
+    .map(({ name }) => name);
 }
 
 async function beginProgress({ client, connection }: Session, total: number) {

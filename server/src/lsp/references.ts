@@ -3,6 +3,7 @@ import type { Location, ReferenceParams } from 'vscode-languageserver';
 import type { Place } from '../ide/definition';
 import { referencesAt } from '../ide/references';
 import type { Snapshot } from '../ide/snapshot';
+import { sourceText } from '../ide/source-text';
 import { guarded } from './guard';
 import { converterFor, type Session } from './session';
 
@@ -32,7 +33,7 @@ export function locationsOf(
   const { documents, locations } = session;
   const convert = converterFor(session, snapshot);
   return places
-    .filter(({ path }) => snapshot.file(path) !== null)
+    .filter(({ path }) => sourceText(snapshot, path) !== null)
     .map(({ path, span }) => ({
       uri: documents.get(path)?.uri ?? locations.toUri(path),
       range: convert.range(path, span),

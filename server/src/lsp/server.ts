@@ -18,6 +18,7 @@ import { createDeferred } from './deferred';
 import { serveDefinition } from './definition';
 import { serveDocumentSync } from './document-sync';
 import { createOpenDocuments } from './documents';
+import { serveExportTree } from './export-tree';
 import { serveFixWorkspace } from './fix-workspace';
 import { followFolders } from './folders';
 import { guardedNotification } from './guard';
@@ -104,6 +105,7 @@ function initialize(
   serveWorkspaceDiagnostics(session);
   serveReport(session);
   serveFixWorkspace(session);
+  serveExportTree(session);
   connection.onInitialized(
     guardedNotification(log, 'initialized', async () => {
       parser.resolve(loadParser(host));

@@ -22,6 +22,9 @@ export interface StatusParams {
   readonly problems: number;
   /** A sentence for people. */
   readonly message: string;
+  /** While indexing: files that are done and all there are (null before that is known). */
+  readonly done?: number;
+  readonly total?: number | null;
 }
 
 export interface Status {
@@ -75,7 +78,7 @@ function busyStatus(activity: Exclude<Activity, { state: 'ready' }>): StatusPara
   if (activity.state === 'error') return { ...none, state: 'error', message: activity.message };
   const { done, total } = activity;
   const message = total === null ? 'Indexing…' : `Indexing ${done} of ${total} files…`;
-  return { ...none, state: 'indexing', message };
+  return { ...none, state: 'indexing', message, done, total };
 }
 
 function readyStatus({ workspace }: Omit<Session, 'status'>): StatusParams {

@@ -1,0 +1,14 @@
+/** Facts for the `when` clauses of the manifest. */
+import { commands } from 'vscode';
+
+export type Context =
+  /** The workspace is read: what is not there now is not there. */
+  | 'exportTiers.isReady'
+  /** There is a tiered package. */
+  | 'exportTiers.hasPackages'
+  /** The view's filter may hide something. */
+  | 'exportTiers.isFiltered';
+
+export function setContext(name: Context, value: boolean): void {
+  void commands.executeCommand('setContext', name, value);
+}

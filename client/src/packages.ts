@@ -1,0 +1,28 @@
+/** The question for a tiered package, for commands that are about one. */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { askForTree } from './tree-protocol';
+import { descriptionOf } from './view/tree-words';
+import type { Question } from './wizard';
+
+/** @param next makes what is known once the package is chosen. */
+export async function askForPackage<State>(
+  client: BaseLanguageClient,
+  next: (packageName: string) => State,
+): Promise<Question<State>> {
+  const { nodes } = await askForTree(client, null);
+  if (nodes.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Export Tiers: no package here has tiers yet.'),
+    );
+  }
+  return {
+    placeholder: vscode.l10n.t('Which package?'),
+    choices: nodes.map((node) => ({
+      label: node.package,
+      description: descriptionOf(node),
+      iconPath: new vscode.ThemeIcon('package'),
+      next: next(node.package),
+    })),
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * The command `exportTiers.rewriteImports`: which package, which of its names, how sure it has to be; then the
+ * preview. From the view it starts at the node that was chosen.
+ */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type FixScope, previewFixes } from './fix-workspace';
+import { askForPackage } from './packages';
+import { askForTree, type TreeNode } from './tree-protocol';
+import { descriptionOf, labelOf, tierLabel } from './view/tree-words';
+import { askInSteps, type Choice, type Question, type Step } from './wizard';
+
+export function registerRewriteImports(client: BaseLanguageClient): vscode.Disposable {
+  return vscode.commands.registerCommand(
+    'exportTiers.rewriteImports',
+    async (node?: Partial<TreeNode>) => {
+      const start = node?.package === undefined ? null : scopeOf(node as TreeNode);
+      const steps: Step<FixScope>[] = start
+        ? [() => askForSafety(start)]
+        : [
+            () => askForPackage(client, (name): FixScope => ({ package: name })),
+            (scope) => askForNames(client, scope),
+            askForSafety,
+          ];
+      const title = vscode.l10n.t('Rewrite Imports');
+      const scope = await askInSteps<FixScope>(title, start ?? {}, steps);
+      if (scope) await previewFixes(client, scope);
+    },
+  );
+}
+
+/** What a node of the view stands for. */
+function scopeOf(node: TreeNode): FixScope {
+  return {
+    package: node.package,
+    ...(node.kind === 'tier' && node.tier !== null && { tier: node.tier }),
+    ...(node.kind === 'place' && node.place.kind === 'module' && { home: node.place.module }),
+    ...(node.kind === 'export' && { names: [node.name] }),
+  };
+}
+
+async function askForNames(
+  client: BaseLanguageClient,
+  scope: FixScope,
+): Promise<Question<FixScope>> {
+  const parent = { package: scope.package ?? '' };
+  const tiers = (await askForTree(client, parent)).nodes;
+  const choices: Choice<FixScope>[] = [
+    { label: vscode.l10n.t('Everything that has a better home'), next: scope },
+  ];
+  for (const node of tiers) {
+    if (node.kind !== 'tier' || node.tier === null || node.tier === 1) continue;
+    const { tier } = node;
+    choices.push(separator(tierLabel(tier), scope));
+    choices.push({
+      label: vscode.l10n.t('All of {0}', tierLabel(tier)),
+      description: descriptionOf(node),
+      next: { ...scope, tier },
+    });
+    const places = (await askForTree(client, { ...parent, tier })).nodes;
+    for (const place of places) {
+      if (place.kind !== 'place' || place.place.kind !== 'module') continue;
+      choices.push({
+        label: labelOf(place),
+        description: descriptionOf(place),
+        iconPath: new vscode.ThemeIcon('symbol-namespace'),
+        next: { ...scope, tier, home: place.place.module },
+      });
+    }
+  }
+  return { placeholder: vscode.l10n.t('Which names shall be imported from their homes?'), choices };
+}
+
+function separator(label: string, next: FixScope): Choice<FixScope> {
+  return { label, kind: vscode.QuickPickItemKind.Separator, next };
+}
+
+function askForSafety(scope: FixScope): Question<FixScope> {
+  return {
+    placeholder: vscode.l10n.t('How sure shall it be? You see every change before it is made'),
+    always: true,
+    choices: [
+      {
+        label: vscode.l10n.t('Only what provably stays the same program'),
+        iconPath: new vscode.ThemeIcon('pass'),
+        next: { ...scope, unsafe: false },
+      },
+      {
+        label: vscode.l10n.t('Also what needs an eye'),
+        description: vscode.l10n.t('each with its reason, to be ticked one by one'),
+        iconPath: new vscode.ThemeIcon('eye'),
+        next: { ...scope, unsafe: true },
+      },
+    ],
+  };
+}

@@ -1,0 +1,110 @@
+/**
+ * The tree of exports, for a view of the client's: `exportTiers/tree` gives the nodes below one,
+ * `exportTiers/treeNode` what a node leads to. `exportTiers/treeChanged` says to ask again; it is sent to those
+ * who have asked before.
+ */
+import type { Location } from 'vscode-languageserver';
+import type { Place } from '../ide/definition';
+import { describeExport } from '../ide/describe-export';
+import { describePackage } from '../ide/describe-package';
+import { type TreeNode, type TreeParent, treeNodes } from '../ide/export-tree';
+import { type TreeFilter, WHOLE_TREE } from '../ide/export-tree-filter';
+import type { Snapshot } from '../ide/snapshot';
+import { type TreeTarget, treeDocument, treePlace } from '../ide/tree-places';
+import { createFindingCounter } from './finding-counter';
+import { guarded } from './guard';
+import { locationsOf } from './references';
+import type { Session } from './session';
+
+export const TREE = 'exportTiers/tree';
+export const TREE_NODE = 'exportTiers/treeNode';
+export const TREE_CHANGED = 'exportTiers/treeChanged';
+
+export interface TreeParams {
+  /** Absent for the packages. */
+  readonly parent?: TreeParent;
+  readonly filter?: Partial<TreeFilter>;
+}
+
+export interface TreeAnswer {
+  readonly nodes: readonly TreeNode[];
+  /** Findings of the workspace and the files that have some; null where they are not counted yet. */
+  readonly findings: { readonly total: number; readonly files: number } | null;
+}
+
+/** What a node leads to; null where there is no such thing. */
+export interface TreeNodeAnswer {
+  readonly place: Location | null;
+  readonly document: Location | null;
+  /** Markdown; empty where there is nothing to say. */
+  readonly description: string;
+}
+
+/** Milliseconds of rest before a client is told to ask again. */
+const REST = 300;
+
+export function serveExportTree(session: Session): void {
+  const { connection, indexed, log, onDispose, workspace } = session;
+  const counter = createFindingCounter(session);
+  let asked = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = () => {
+    if (!asked) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void connection.sendNotification(TREE_CHANGED), REST);
+  };
+  onDispose(workspace.onDidChange(tell));
+  onDispose(counter.onDidCount(tell));
+  onDispose(() => clearTimeout(timer));
+
+  connection.onRequest(
+    TREE,
+    guarded(log, TREE, NO_NODES, async ({ parent, filter }: TreeParams): Promise<TreeAnswer> => {
+      await indexed;
+      asked = true;
+      const counts = counter.counts();
+      return {
+        nodes: treeNodes(
+          workspace.snapshot(),
+          parent ?? null,
+          { ...WHOLE_TREE, ...filter },
+          counts,
+        ),
+        findings: counts && { total: counts.total, files: counts.files },
+      };
+    }),
+  );
+  connection.onRequest(
+    TREE_NODE,
+    guarded(log, TREE_NODE, NOTHING, async (target: TreeTarget): Promise<TreeNodeAnswer> => {
+      await indexed;
+      const snapshot = workspace.snapshot();
+      const locate = (place: Place | null) => place && locationOf(session, snapshot, place);
+      return {
+        place: locate(treePlace(snapshot, target)),
+        document: locate(treeDocument(snapshot, target)),
+        description: describe(snapshot, target),
+      };
+    }),
+  );
+}
+
+const NO_NODES: TreeAnswer = { nodes: [], findings: null };
+const NOTHING: TreeNodeAnswer = { place: null, document: null, description: '' };
+
+/** A file's first place needs no text: a file that is not read yet can be opened all the same. */
+function locationOf(session: Session, snapshot: Snapshot, place: Place): Location | null {
+  const [found] = locationsOf(session, snapshot, [place]);
+  if (found || place.span.end > 0) return found ?? null;
+  const first = { line: 0, character: 0 };
+  return { uri: session.locations.toUri(place.path), range: { start: first, end: first } };
+}
+
+/** As on hover. */
+function describe(snapshot: Snapshot, { package: packageName, tier, name }: TreeTarget): string {
+  const tiered = snapshot.packages.get(packageName);
+  if (!tiered) return '';
+  const exported = name === undefined ? null : tiered.exports.get(name);
+  if (exported) return describeExport(snapshot, tiered, exported, null).join('\n\n');
+  return tier === undefined ? describePackage(snapshot, tiered).join('\n\n') : '';
+}

@@ -1,0 +1,92 @@
+/**
+ * Counts the findings of the whole workspace for those who show such a number, once somebody has asked: when
+ * all is quiet, in small slices, and given up as soon as something changes.
+ */
+import { findingsOf } from '../ide/diagnostics';
+import { countFindings, type FindingCounts } from '../ide/finding-counts';
+import type { Snapshot } from '../ide/snapshot';
+import type { Finding } from '../rules/rule';
+import { createEvent } from '../workspace/event';
+import { guardedTask } from './guard';
+import type { Session } from './session';
+
+export interface FindingCounter {
+  /** The last counts, which an edit may have made untrue since; null before the first. Asks for new ones. */
+  counts(): FindingCounts | null;
+  onDidCount(listener: () => void): () => void;
+}
+
+/** Milliseconds of rest before counting, and of work between two looks at the event loop. */
+const REST = 1000;
+const SLICE = 20;
+
+interface Counted {
+  readonly packages: Snapshot['packages'];
+  readonly imports: unknown;
+  readonly findings: readonly Finding[];
+}
+
+export function createFindingCounter({
+  indexed,
+  log,
+  onDispose,
+  workspace,
+}: Pick<Session, 'indexed' | 'log' | 'onDispose' | 'workspace'>): FindingCounter {
+  const counted = createEvent<void>();
+  const kept = new Map<string, Counted>();
+  let last: FindingCounts | null = null;
+  let of: Snapshot | null = null;
+  let wanted = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function schedule(delay: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void guardedTask(log, 'counting findings', count), delay);
+  }
+
+  async function count(): Promise<void> {
+    await indexed;
+    const snapshot = workspace.snapshot();
+    if (snapshot === of) return;
+    const paths = [...new Set([...snapshot.candidates, ...snapshot.documents.keys()])];
+    const all: (readonly Finding[])[] = [];
+    let until = performance.now() + SLICE;
+    for (const path of paths) {
+      all.push(findingsOfFile(snapshot, path));
+      if (performance.now() < until) continue;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (workspace.snapshot() !== snapshot) return; // the change has asked for another count
+      until = performance.now() + SLICE;
+    }
+    of = snapshot;
+    last = countFindings(all);
+    counted.fire();
+  }
+
+  /**
+   * What a file that imports packages says depends on them and on its own text, and both are new objects when
+   * they change; documents and the packages' own files also depend on who imports what.
+   */
+  function findingsOfFile(snapshot: Snapshot, path: string): readonly Finding[] {
+    const { packages } = snapshot;
+    const imports = snapshot.file(path)?.imports;
+    const known = kept.get(path);
+    if (imports && known?.packages === packages && known.imports === imports) return known.findings;
+    const findings = findingsOf(snapshot, path);
+    const isOwn = [...packages.values()].some((each) => each.path === path);
+    if (imports && !isOwn) kept.set(path, { packages, imports, findings });
+    else kept.delete(path);
+    return findings;
+  }
+
+  onDispose(workspace.onDidChange(() => wanted && schedule(REST)));
+  onDispose(() => clearTimeout(timer));
+  return {
+    counts() {
+      if (!wanted) schedule(0);
+      wanted = true;
+      return last;
+    },
+    onDidCount: counted.on,
+  };
+}

@@ -1,0 +1,100 @@
+/** The status item, and the commands about the extension itself. */
+import * as vscode from 'vscode';
+import { diagnosticsOf, openFile } from './support/editor';
+import { expectContains, expectEqual } from './support/expect';
+import { extensionUnderTest } from './support/extension';
+import { poll } from './support/poll';
+
+const FILE = 'app/services/training_service.py';
+const CODES = ['ET102', 'ET101', 'ET101'];
+
+const status = () => extensionUnderTest().status.item;
+
+function ready(): Promise<true> {
+  return poll(
+    'a server that is ready',
+    () => status().text.includes('1 tiered package'),
+    () => [status().text, status().detail],
+  );
+}
+
+describe('the status item', () => {
+  it('names the tiered packages, and opens the commands', async () => {
+    await ready();
+    const { detail, busy, severity, command } = status();
+    expectEqual(detail, 'app.coordination');
+    expectEqual(busy, false);
+    expectEqual(severity, vscode.LanguageStatusSeverity.Information);
+    expectEqual(command?.command, 'exportTiers.showCommands');
+  });
+
+  it('says that the server has stopped, and offers to start it', async () => {
+    await ready();
+    await extensionUnderTest().client.stop();
+    await poll('the word that it stopped', () => status().text.includes('not working'));
+    expectEqual(status().severity, vscode.LanguageStatusSeverity.Error);
+    expectEqual(status().command?.command, 'exportTiers.restart');
+    await vscode.commands.executeCommand('exportTiers.restart');
+    await ready();
+  });
+
+  it('opens a list of commands', async () => {
+    const choosing = vscode.commands.executeCommand('exportTiers.showCommands');
+    await poll('the list to close again', async () => {
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      return Promise.race([choosing.then(() => true), Promise.resolve(false)]);
+    });
+  });
+});
+
+describe('Restart Server', () => {
+  it('starts a new one, which finds the same', async () => {
+    const { uri } = await openFile(FILE);
+    await diagnosticsOf(uri, CODES);
+    const { client } = extensionUnderTest();
+    const states: number[] = [];
+    const listener = client.onDidChangeState(({ newState }) => states.push(newState));
+    await vscode.commands.executeCommand('exportTiers.restart');
+    listener.dispose();
+    // Stopped, starting, running: as `State` of the client's library numbers them.
+    expectContains(states.join(' '), '1');
+    expectEqual(states.at(-1), 2);
+    await ready();
+    await diagnosticsOf(uri, CODES);
+  });
+
+  it('works twice in a row', async () => {
+    await vscode.commands.executeCommand('exportTiers.restart');
+    await vscode.commands.executeCommand('exportTiers.restart');
+    await ready();
+    await diagnosticsOf((await openFile(FILE)).uri, CODES);
+  });
+});
+
+describe('Show Logs', () => {
+  it('shows the output channel', async () => {
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    await vscode.commands.executeCommand('exportTiers.showLogs');
+    // The text of a shown output channel is a document.
+    const log = await poll('the log on the screen', () =>
+      vscode.window.visibleTextEditors.find(
+        ({ document }) =>
+          document.uri.scheme === 'output' && document.getText().includes('Indexed '),
+      ),
+    );
+    expectContains(log.document.uri.path, 'Export Tiers');
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+  });
+});
+
+describe('the command palette', () => {
+  it('has every command that the manifest names', async () => {
+    const { packageJSON } = vscode.extensions.getExtension('export-tiers.export-tiers') ?? {};
+    const known = new Set(await vscode.commands.getCommands());
+    const named: { command: string }[] = packageJSON.contributes.commands;
+    expectEqual(
+      named.map(({ command }) => command).filter((command) => !known.has(command)),
+      [],
+    );
+  });
+});
