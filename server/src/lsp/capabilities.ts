@@ -14,6 +14,11 @@ export function capabilitiesFor({ client, options }: Session): InitializeResult 
         change: TextDocumentSyncKind.Incremental,
         save: { includeText: false },
       },
+      ...(client.notebooks && {
+        notebookDocumentSync: {
+          notebookSelector: [{ notebook: '*', cells: [{ language: 'python' }] }],
+        },
+      }),
       hoverProvider: true,
       definitionProvider: true,
       referencesProvider: true,

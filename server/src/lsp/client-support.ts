@@ -30,12 +30,13 @@ export interface ClientSupport {
   readonly configurationEvents: boolean;
   readonly workspaceFolders: boolean;
   readonly watchFiles: boolean;
+  readonly notebooks: boolean;
   readonly progress: boolean;
 }
 
 /** Reads the capabilities; what a client does not mention it cannot do. */
 export function readClientSupport({ capabilities, clientInfo }: InitializeParams): ClientSupport {
-  const { textDocument, workspace, window } = capabilities;
+  const { notebookDocument, textDocument, workspace, window } = capabilities;
   const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
   const codeAction = textDocument?.codeAction;
   const item = textDocument?.completion?.completionItem;
@@ -67,6 +68,7 @@ export function readClientSupport({ capabilities, clientInfo }: InitializeParams
     configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    notebooks: notebookDocument !== undefined,
     progress: window?.workDoneProgress === true,
   };
 }

@@ -3,12 +3,15 @@ import {
   TextDocument,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-textdocument';
+import { isNotebookCell } from '../fixes/notebook-cells';
+import { pythonOfCell } from '../python/notebook-cell';
 import type { Locations } from './locations';
 
 export interface OpenDocument {
   readonly path: string;
   readonly uri: string;
   readonly version: number;
+  /** Of a notebook's cell its Python: see `python/notebook-cell.ts`. */
   readonly text: string;
 }
 
@@ -33,7 +36,7 @@ export function createOpenDocuments(locations: Locations): OpenDocuments {
     path,
     uri: document.uri,
     version: document.version,
-    text: document.getText(),
+    text: isNotebookCell({ path }) ? pythonOfCell(document.getText()) : document.getText(),
   });
 
   return {

@@ -27,6 +27,7 @@ import { announceIndexed, indexWorkspace } from './indexing';
 import { serveInlayHints } from './inlay-hints';
 import type { Locations } from './locations';
 import { createLog, type Log } from './log';
+import { locationsWithCells, serveNotebooks } from './notebooks';
 import { type Options, readOptions } from './options';
 import { servePullDiagnostics } from './pull-diagnostics';
 import { serveReferences } from './references';
@@ -72,7 +73,8 @@ function initialize(
   disposals: (() => void)[],
 ): InitializeResult {
   const options = readOptions(params.initializationOptions);
-  const { host, locations, git } = surroundings(options);
+  const { host, git, ...files } = surroundings(options);
+  const locations = locationsWithCells(files.locations);
   const parser = createDeferred<PythonParser>();
   const indexed = createDeferred<void>();
   const base: Omit<Session, 'status'> = {
@@ -94,6 +96,7 @@ function initialize(
   };
   const session: Session = { ...base, status: createStatus(base) };
   serveDocumentSync(session);
+  serveNotebooks(session, locations);
   serveHover(session);
   serveDefinition(session);
   serveReferences(session);

@@ -1,4 +1,5 @@
 /** Puts a snapshot together from what is known; everything costly in it is computed when asked for. */
+import { notebookOf } from '../fixes/notebook-cells';
 import type { Scene } from '../fixes/scene';
 import { createImportReach } from '../graph/import-reach';
 import type { Layout } from '../graph/layout';
@@ -114,7 +115,9 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     importCounts: (packageName, name) => usageOf().importCounts(packageName, name),
     importsThroughPackage: (packageName) => usageOf().importsThroughPackage(packageName),
     severity: (path, code) =>
-      parts.leftOut(path) ? 'off' : severityOf(settings, configurations, path, code),
+      parts.leftOut(notebookOf(path))
+        ? 'off'
+        : severityOf(settings, configurations, notebookOf(path), code),
     known: knownFindings(parts.folders, settings, configurations, sources),
   };
 }

@@ -2,6 +2,7 @@
  * The only owner of change over time: open documents, files on disk, settings. Every change makes the
  * next snapshot; a snapshot itself never changes.
  */
+import { isNotebookCell } from '../fixes/notebook-cells';
 import type { Host } from '../host/host';
 import type { Snapshot } from '../ide/snapshot';
 import type { PythonParser } from '../python/parser';
@@ -126,6 +127,8 @@ export function createWorkspace(
 
   /** Takes a file's new text into account. */
   function touch(path: string): void {
+    // Cells of notebooks import, but nobody looks for those that are not open: none of them counts.
+    if (isNotebookCell({ path })) return;
     const test = last?.test;
     if (core?.inputs.has(path) || test?.byPlace(path)) core = null;
     if (!last || !test || !/\.pyi?$|^untitled:/.test(path) || last.leftOut(path)) return;

@@ -1,0 +1,84 @@
+/**
+ * Notebooks: each of their Python cells is a document of its own. A cell's path is that of its notebook with the
+ * cell's mark behind it, so that what counts for the folder counts for the cell.
+ */
+import type { Connection } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import { guardedNotification } from './guard';
+import type { Locations } from './locations';
+import type { Session } from './session';
+
+/** Locations that know the cells of open notebooks. */
+export interface CellLocations extends Locations {
+  addCell(cellUri: string, notebookUri: string): void;
+  removeCell(cellUri: string): void;
+}
+
+export function locationsWithCells(files: Locations): CellLocations {
+  const paths = new Map<string, string>();
+  const uris = new Map<string, string>();
+  return {
+    toPath: (uri) => paths.get(uri) ?? files.toPath(uri),
+    toUri: (path) => uris.get(path) ?? files.toUri(path),
+    addCell(cellUri, notebookUri) {
+      const { fragment, path } = URI.parse(cellUri);
+      const cell = `${files.toPath(notebookUri)}#cell-${fragment || path.replaceAll('/', '-')}`;
+      paths.set(cellUri, cell);
+      uris.set(cell, cellUri);
+    },
+    removeCell(cellUri) {
+      uris.delete(paths.get(cellUri) ?? '');
+      paths.delete(cellUri);
+    },
+  };
+}
+
+type Sync = Connection['notebooks']['synchronization'];
+type Opened = Parameters<Parameters<Sync['onDidOpenNotebookDocument']>[0]>[0];
+type Cell = Opened['cellTextDocuments'][number];
+
+/** Keeps the workspace's idea of the open cells at what the client has on screen. */
+export function serveNotebooks(session: Session, locations: CellLocations): void {
+  const { connection, documents, log, workspace } = session;
+  const { synchronization } = connection.notebooks;
+
+  function open(notebookUri: string, { uri, languageId, version, text }: Cell): void {
+    if (languageId !== 'python') return;
+    locations.addCell(uri, notebookUri);
+    const opened = documents.open(uri, languageId, version, text);
+    workspace.openDocument(opened.path, version, opened.text);
+  }
+
+  function close(uri: string): void {
+    const closed = documents.close(uri);
+    if (closed) workspace.closeDocument(closed.path);
+    locations.removeCell(uri);
+  }
+
+  synchronization.onDidOpenNotebookDocument(
+    guardedNotification(
+      log,
+      'notebookDocument/didOpen',
+      ({ notebookDocument, cellTextDocuments }) => {
+        for (const cell of cellTextDocuments) open(notebookDocument.uri, cell);
+      },
+    ),
+  );
+  synchronization.onDidChangeNotebookDocument(
+    guardedNotification(log, 'notebookDocument/didChange', ({ notebookDocument, change }) => {
+      const { structure, textContent } = change.cells ?? {};
+      for (const { uri } of structure?.didClose ?? []) close(uri);
+      for (const cell of structure?.didOpen ?? []) open(notebookDocument.uri, cell);
+      for (const { document, changes } of textContent ?? []) {
+        const { uri, version } = document;
+        const changed = documents.change(uri, version, changes);
+        if (changed) workspace.changeDocument(changed.path, version, changed.text);
+      }
+    }),
+  );
+  synchronization.onDidCloseNotebookDocument(
+    guardedNotification(log, 'notebookDocument/didClose', ({ cellTextDocuments }) => {
+      for (const { uri } of cellTextDocuments) close(uri);
+    }),
+  );
+}

@@ -1,0 +1,190 @@
+/** Notebooks over the protocol: cells open, change and close, and are served as files are. */
+import { describe, expect, it } from 'vitest';
+import {
+  DidChangeNotebookDocumentNotification,
+  DidCloseNotebookDocumentNotification,
+  DidOpenNotebookDocumentNotification,
+  NotebookCellKind,
+  type TextDocumentContentChangeEvent,
+  type TextDocumentEdit,
+  type TextEdit,
+} from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { MODERN } from './client-capabilities';
+import { type TestClient, uriOf } from './test-client';
+import { codes, EVERYTHING, PACKAGE, startClient } from './tiered-workspace';
+
+const NOTEBOOK = uriOf('notes.ipynb');
+const cellUri = (name: string, notebook = NOTEBOOK) =>
+  `vscode-notebook-cell${notebook.slice('file'.length)}#${name}`;
+
+const NOTEBOOKS = {
+  ...MODERN,
+  notebookDocument: { synchronization: { executionSummarySupport: false } },
+};
+
+type Cells = Readonly<Record<string, string | { language: string; text: string }>>;
+
+function documentsOf(cells: Cells, notebook: string) {
+  return Object.entries(cells).map(([name, cell]) => {
+    const { language, text } = typeof cell === 'string' ? { language: 'python', text: cell } : cell;
+    return { uri: cellUri(name, notebook), languageId: language, version: 1, text };
+  });
+}
+
+async function openNotebook(client: TestClient, cells: Cells, notebook = NOTEBOOK): Promise<void> {
+  const cellTextDocuments = documentsOf(cells, notebook);
+  await client.connection.sendNotification(DidOpenNotebookDocumentNotification.type, {
+    notebookDocument: {
+      uri: notebook,
+      notebookType: 'jupyter-notebook',
+      version: 1,
+      cells: cellTextDocuments.map(({ uri }) => ({ kind: NotebookCellKind.Code, document: uri })),
+    },
+    cellTextDocuments,
+  });
+}
+
+async function start(cells: Cells, more = '') {
+  const client = await startClient(`${PACKAGE}${more}`, { capabilities: NOTEBOOKS });
+  await openNotebook(client, cells);
+  // The first answer comes when the workspace is read.
+  await client.pull(NOTEBOOK);
+  return client;
+}
+
+function change(client: TestClient, name: string, changes: TextDocumentContentChangeEvent[]) {
+  return client.connection.sendNotification(DidChangeNotebookDocumentNotification.type, {
+    notebookDocument: { uri: NOTEBOOK, version: 2 },
+    change: { cells: { textContent: [{ document: { uri: cellUri(name), version: 2 }, changes }] } },
+  });
+}
+
+const IMPORT = 'from pkg import essential, special\n';
+
+describe('a cell of a notebook', () => {
+  it('has findings of its own', async () => {
+    const client = await start({ A: IMPORT, B: 'from pkg import common\n', C: 'x = 1\n' });
+    expect(codes(await client.pull(cellUri('A')))).toEqual(['ET101']);
+    expect(codes(await client.pull(cellUri('B')))).toEqual(['ET102']);
+    expect(codes(await client.pull(cellUri('C')))).toEqual([]);
+  });
+
+  it('has hovers', async () => {
+    const client = await start({ A: IMPORT });
+    const hover = await client.hover(cellUri('A'), { line: 0, character: 28 });
+    expect(JSON.stringify(hover?.contents)).toContain('pkg.deep.sub');
+  });
+
+  it('is mended by a fix of its own version', async () => {
+    const client = await start({ A: IMPORT });
+    await client.pull(cellUri('A'));
+    const actions = await client.actions(cellUri('A'), EVERYTHING, ['source.fixAll']);
+    const [action] = await Promise.all(actions.map(client.resolve));
+    const [changes] = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    expect(changes?.textDocument).toEqual({ uri: cellUri('A'), version: 1 });
+    const text = TextDocument.create(cellUri('A'), 'python', 1, IMPORT);
+    expect(TextDocument.applyEdits(text, (changes?.edits ?? []) as TextEdit[])).toBe(
+      'from pkg import essential\nfrom pkg.deep.sub import special\n',
+    );
+  });
+
+  it('offers completion', async () => {
+    const client = await start({ A: 'from pkg import ' });
+    const items = await client.complete(cellUri('A'), { line: 0, character: 16 });
+    expect(items.map(({ label }) => label)).toContain('essential');
+  });
+
+  it('follows its changes', async () => {
+    const client = await start({ A: IMPORT });
+    const range = { start: { line: 0, character: 16 }, end: { line: 0, character: 34 } };
+    await change(client, 'A', [{ range, text: 'common' }]);
+    expect(codes(await client.pull(cellUri('A')))).toEqual(['ET102']);
+  });
+
+  it('may have lines that are no Python', async () => {
+    const text = `%matplotlib inline\n!pip install "x\n${IMPORT}`;
+    const client = await start({ A: text, B: `%%bash\n${IMPORT}` });
+    const [found] = await client.pull(cellUri('A'));
+    expect(found?.range.start).toEqual({ line: 2, character: 27 });
+    expect(await client.pull(cellUri('B'))).toEqual([]);
+    const actions = await client.actions(cellUri('A'), EVERYTHING, ['source.fixAll']);
+    const [action] = await Promise.all(actions.map(client.resolve));
+    expect(JSON.stringify(action?.edit)).not.toMatch(/"line":[01]/);
+  });
+
+  it('of another language is left alone', async () => {
+    const client = await start({ A: { language: 'markdown', text: IMPORT } });
+    expect(await client.pull(cellUri('A'))).toEqual([]);
+  });
+
+  it('goes by the settings of its notebook’s folder', async () => {
+    const configuration =
+      '# file: export-tiers.toml\nper-file-ignores = { "*.ipynb" = ["ET101"] }\n';
+    const client = await start({ A: IMPORT }, configuration);
+    expect(await client.pull(cellUri('A'))).toEqual([]);
+  });
+
+  it('does not count as an importer, open or not', async () => {
+    const client = await start({ A: IMPORT });
+    const hover = await client.hover(cellUri('A'), { line: 0, character: 28 });
+    expect(JSON.stringify(hover?.contents)).toContain('by 0 files');
+  });
+});
+
+describe('a notebook', () => {
+  it('gets and loses cells', async () => {
+    const client = await start({ A: IMPORT });
+    const [added] = documentsOf({ B: IMPORT }, NOTEBOOK);
+    if (!added) throw new Error('no cell');
+    await client.connection.sendNotification(DidChangeNotebookDocumentNotification.type, {
+      notebookDocument: { uri: NOTEBOOK, version: 2 },
+      change: {
+        cells: {
+          structure: {
+            array: {
+              start: 0,
+              deleteCount: 1,
+              cells: [{ kind: NotebookCellKind.Code, document: added.uri }],
+            },
+            didOpen: [added],
+            didClose: [{ uri: cellUri('A') }],
+          },
+        },
+      },
+    });
+    expect(codes(await client.pull(cellUri('B')))).toEqual(['ET101']);
+    expect(await client.pull(cellUri('A'))).toEqual([]);
+  });
+
+  it('is forgotten when it closes', async () => {
+    const client = await start({ A: IMPORT });
+    await client.connection.sendNotification(DidCloseNotebookDocumentNotification.type, {
+      notebookDocument: { uri: NOTEBOOK },
+      cellTextDocuments: [{ uri: cellUri('A') }],
+    });
+    expect(await client.pull(cellUri('A'))).toEqual([]);
+    expect(client.logged.filter((line) => line.includes('failed'))).toEqual([]);
+  });
+
+  it('may be untitled', async () => {
+    const client = await start({});
+    const untitled = 'untitled:Untitled-1.ipynb';
+    const cell = 'vscode-notebook-cell:Untitled-1.ipynb#A';
+    await client.connection.sendNotification(DidOpenNotebookDocumentNotification.type, {
+      notebookDocument: {
+        uri: untitled,
+        notebookType: 'jupyter-notebook',
+        version: 1,
+        cells: [{ kind: NotebookCellKind.Code, document: cell }],
+      },
+      cellTextDocuments: [{ uri: cell, languageId: 'python', version: 1, text: IMPORT }],
+    });
+    expect(codes(await client.pull(cell))).toEqual(['ET101']);
+  });
+
+  it('is asked of no client that knows none', async () => {
+    const { initialized } = await startClient(PACKAGE);
+    expect(initialized.capabilities.notebookDocumentSync).toBeUndefined();
+  });
+});
