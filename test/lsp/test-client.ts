@@ -80,6 +80,8 @@ export interface TestClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initialize?: Partial<InitializeParams>;
   readonly settings?: unknown;
+  /** Those that a folder, by its URI, has instead. */
+  readonly folderSettings?: Readonly<Record<string, unknown>>;
   readonly sync?: boolean;
   readonly git?: Git;
   readonly host?: (host: MemoryHost) => MemoryHost;
@@ -125,8 +127,11 @@ export async function startClient(
   connection.onRequest((method, params) => {
     requested.push({ method, params });
     if (method !== 'workspace/configuration') return null;
-    const { items } = params as unknown as { items: { section: string }[] };
-    return items.map(({ section }) => (section === 'exportTiers' ? state.settings : null));
+    const { items } = params as unknown as { items: { section: string; scopeUri?: string }[] };
+    return items.map(({ section, scopeUri }) => {
+      if (section !== 'exportTiers') return null;
+      return options.folderSettings?.[scopeUri ?? ''] ?? state.settings;
+    });
   });
   connection.listen();
 

@@ -3,6 +3,7 @@ import type { InitializeParams } from 'vscode-languageserver';
 import { guardedNotification } from './guard';
 import { indexWorkspace } from './indexing';
 import type { Session } from './session';
+import { applySettings } from './settings';
 
 /** Sets the folders and follows their changes, each with a new scan. */
 export function followFolders(session: Session, params: InitializeParams): void {
@@ -17,6 +18,7 @@ export function followFolders(session: Session, params: InitializeParams): void 
       const kept = session.folders.filter((uri) => !gone.has(session.locations.toPath(uri)));
       session.folders.splice(0, session.folders.length, ...kept, ...added.map(({ uri }) => uri));
       workspace.setFolders(paths());
+      await applySettings(session);
       await indexWorkspace(session);
     }),
   );

@@ -10,6 +10,9 @@ const SECTION = 'exportTiers';
 /** The editor's own settings of what it does not show and does not search. */
 const HIDDEN = ['files.exclude', 'search.exclude'];
 
+/** All that is asked; `extraPaths` is where the user has told another server what Python finds besides. */
+const SECTIONS = [SECTION, 'python.analysis.extraPaths', ...HIDDEN];
+
 /** Fetches the settings and follows their changes. */
 export async function followSettings(session: Session): Promise<void> {
   const { client, connection, log } = session;
@@ -30,24 +33,30 @@ export async function followSettings(session: Session): Promise<void> {
   await applySettings(session);
 }
 
-/** Asks the client for the settings and gives them to the workspace. */
+/** Asks the client for the settings, those of each folder too, and gives them to the workspace. */
 export async function applySettings(session: Session): Promise<void> {
-  const { client, connection, options, workspace } = session;
+  const { client, connection, folders, locations, options, workspace } = session;
   if (!client.configuration) {
     if (options.settings !== undefined) workspace.setSettings(ownSection(options.settings));
     return;
   }
-  const [own, extraPaths, ...hidden] = await connection.workspace.getConfiguration([
-    { section: SECTION },
-    // Where the user has already told another server what Python finds besides.
-    { section: 'python.analysis.extraPaths' },
-    ...HIDDEN.map((section) => ({ section })),
-  ]);
-  workspace.setSettings({
+  const scopes = [{}, ...folders.map((scopeUri) => ({ scopeUri }))];
+  const asked = scopes.flatMap((scope) => SECTIONS.map((section) => ({ ...scope, section })));
+  const answers = await connection.workspace.getConfiguration(asked);
+  const [all, ...ofFolders] = scopes.map((_, at) =>
+    settingsFrom(answers.slice(at * SECTIONS.length, (at + 1) * SECTIONS.length)),
+  );
+  const byFolder = folders.map((uri, at) => [locations.toPath(uri), ofFolders[at] ?? {}] as const);
+  workspace.setSettings(all ?? {}, new Map(byFolder));
+}
+
+/** @param answers those to `SECTIONS`. */
+function settingsFrom([own, extraPaths, ...hidden]: readonly unknown[]): PartialSettings {
+  return {
     ...(Array.isArray(extraPaths) && { extraPaths }),
     hidden: hidden.flatMap(globsOf),
     ...ownSection(own),
-  });
+  };
 }
 
 /** Clients send the section itself or an object around it; `null` stands for nothing set. */

@@ -1,7 +1,8 @@
 /** Which findings of a file are known: by the user's baseline, else by that of the nearest configuration. */
 import { type Baseline, type KnownFindings, readBaseline } from '../rules/baseline';
 import type { Configuration } from '../tiers/configuration';
-import { folderOf, nearestConfiguration, resolveFrom, type Settings } from './settings';
+import type { SettingsByFolder } from './folder-settings';
+import { folderOf, nearestConfiguration, resolveFrom } from './settings';
 import type { SourceReader } from './sources';
 
 interface BaselineFile {
@@ -12,19 +13,25 @@ interface BaselineFile {
 /** The files that may be asked for, so that they can be read before. */
 export function baselinePaths(
   folders: readonly string[],
-  { baseline }: Settings,
+  settings: SettingsByFolder,
   configurations: readonly Configuration[],
 ): string[] {
-  if (baseline !== null) return folders.map((folder) => resolveFrom(folder, baseline));
-  return configurations.flatMap(({ path, settings }) =>
-    settings.baseline === null ? [] : [resolveFrom(folderOf(path), settings.baseline)],
+  const ofFolders = folders.flatMap((folder) => {
+    const { baseline } = settings.of(folder);
+    return baseline === null ? [] : [resolveFrom(folder, baseline)];
+  });
+  const ofConfigurations = configurations.flatMap(({ path, settings: { baseline } }) =>
+    baseline === null || settings.of(path).baseline !== null
+      ? []
+      : [resolveFrom(folderOf(path), baseline)],
   );
+  return [...ofFolders, ...ofConfigurations];
 }
 
 /** Reads the files when first asked about; null for a file without a baseline. */
 export function knownFindings(
   folders: readonly string[],
-  settings: Settings,
+  settings: SettingsByFolder,
   configurations: readonly Configuration[],
   sources: SourceReader,
 ): (path: string) => KnownFindings | null {
@@ -49,10 +56,11 @@ export function knownFindings(
 
 function baselinePath(
   folders: readonly string[],
-  { baseline }: Settings,
+  settings: SettingsByFolder,
   configurations: readonly Configuration[],
   path: string,
 ): string | null {
+  const { baseline } = settings.of(path);
   if (baseline !== null) {
     const folder = folders.find((each) => path.startsWith(`${each}/`));
     return folder === undefined ? null : resolveFrom(folder, baseline);

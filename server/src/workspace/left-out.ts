@@ -1,15 +1,22 @@
 /** Which files settings and configurations leave out of a scan. */
 import picomatch from 'picomatch';
 import type { Configuration } from '../tiers/configuration';
+import type { SettingsByFolder } from './folder-settings';
 import { excluder, folderOf, type Settings } from './settings';
 
 export type PathTest = (path: string) => boolean;
 
 /** What the user's own settings leave out. */
-export function leftOutBySettings(folders: readonly string[], settings: Settings): PathTest {
-  const excluded = excluder(folders.map((folder) => ({ folder, patterns: settings.exclude })));
-  const hidden = hiddenBy(folders, settings.hidden);
-  return sparing(settings.named, (path) => excluded(path) || hidden(path));
+export function leftOutBySettings(
+  folders: readonly string[],
+  settings: SettingsByFolder,
+): PathTest {
+  const excluded = excluder(
+    folders.map((folder) => ({ folder, patterns: settings.of(folder).exclude })),
+  );
+  const tests = folders.map((folder) => hiddenBy(folder, settings.of(folder).hidden));
+  const hidden: PathTest = (path) => tests.some((test) => test(path));
+  return sparing(settings.all.named, (path) => excluded(path) || hidden(path));
 }
 
 /** What configurations leave out, each below its own folder. */
@@ -35,11 +42,8 @@ function sparing(named: readonly string[], excluded: PathTest): PathTest {
 }
 
 /** Globs of whole paths, as an editor matches them against each folder and file of its tree. */
-function hiddenBy(folders: readonly string[], globs: readonly string[]): PathTest {
+function hiddenBy(folder: string, globs: readonly string[]): PathTest {
   if (globs.length === 0) return () => false;
   const matches = picomatch([...globs], { dot: true, nonegate: true, windows: false });
-  return (path) =>
-    folders.some(
-      (folder) => path.startsWith(`${folder}/`) && matches(path.slice(folder.length + 1)),
-    );
+  return (path) => path.startsWith(`${folder}/`) && matches(path.slice(folder.length + 1));
 }

@@ -8,13 +8,14 @@ import type { FileView } from '../rules/rule';
 import type { DocumentProblem } from '../tiers/policy';
 import { type Core, moduleSource } from './core';
 import type { Directories } from './directories';
+import type { SettingsByFolder } from './folder-settings';
 import { createImportIndex } from './import-index';
 import { knownFindings } from './known-findings';
 import type { PathTest } from './left-out';
 import { patchIndexOf } from './patch-index';
 import type { Project } from './project';
 import type { ScannedImports } from './scanned-imports';
-import { type Settings, severityOf } from './settings';
+import { severityOf } from './settings';
 import type { SourceReader } from './sources';
 import { buildUsage, type Usage, type UsageCache } from './usage';
 import { visiblePackages } from './visible-packages';
@@ -24,7 +25,7 @@ export interface SnapshotParts {
   readonly complete: boolean;
   readonly project: Project;
   readonly core: Core;
-  readonly settings: Settings;
+  readonly settings: SettingsByFolder;
   /** Frozen: a snapshot's files do not change. */
   readonly sources: SourceReader;
   readonly candidates: readonly string[];
@@ -117,7 +118,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     severity: (path, code) =>
       parts.leftOut(notebookOf(path))
         ? 'off'
-        : severityOf(settings, configurations, notebookOf(path), code),
+        : severityOf(settings.of(path), configurations, notebookOf(path), code),
     known: knownFindings(parts.folders, settings, configurations, sources),
   };
 }

@@ -11,9 +11,10 @@ import { readMarkdownTiers } from '../tiers/markdown';
 import type { TierDocument } from '../tiers/policy';
 import { problemCodes } from '../tiers/problems';
 import type { Directories } from './directories';
+import type { SettingsByFolder } from './folder-settings';
 import { baselinePaths } from './known-findings';
 import { lineLengths } from './line-lengths';
-import { folderOf, resolveFrom, type Settings } from './settings';
+import { folderOf, resolveFrom } from './settings';
 import type { Sources } from './sources';
 import type { WalkedFiles } from './walk';
 
@@ -32,7 +33,7 @@ export interface Project {
 export function readProject(
   folders: readonly string[],
   walked: WalkedFiles,
-  settings: Settings,
+  settings: SettingsByFolder,
   directories: Directories,
   sources: Sources,
 ): Project {
@@ -72,10 +73,12 @@ export function readProject(
     configurations,
     lineLength: lineLengths(styleTexts(walked, directories, texts, sources)),
     documents: new Map(states.map((state) => [state.path, state])),
-    tiered: groupByPackage([
-      ...configurations.flatMap((each) => each.documents),
-      ...states.flatMap((state) => state.documents.filter(({ format }) => format === 'markdown')),
-    ]),
+    tiered: groupByPackage(
+      [
+        ...configurations.flatMap((each) => each.documents),
+        ...states.flatMap((state) => state.documents.filter(({ format }) => format === 'markdown')),
+      ].filter(({ path }) => settings.of(path).enable),
+    ),
   };
 }
 
@@ -96,7 +99,7 @@ function* styleTexts(
 function findRoots(
   folders: readonly string[],
   walked: WalkedFiles,
-  settings: Settings,
+  settings: SettingsByFolder,
   directories: Directories,
   texts: ReadonlyMap<string, string>,
   sources: Sources,
@@ -110,25 +113,38 @@ function findRoots(
       setupPy: read(`${folder}/setup.py`),
     }),
   );
-  const against = (written: readonly string[]) =>
-    folders.flatMap((folder) => written.map((root) => resolveFrom(folder, root)));
+  const against = (some: readonly string[], key: 'roots' | 'extraPaths') =>
+    some.flatMap((folder) => settings.of(folder)[key].map((root) => resolveFrom(folder, root)));
   // A first reading, for the roots alone: telling modules from names needs the layout, which needs roots.
   const written = [...texts]
     .filter(([path]) => path.endsWith('.toml'))
     .flatMap(([path, text]) =>
       readConfiguration(path, text).settings.roots.map((root) => resolveFrom(folderOf(path), root)),
     );
+  // A folder with roots of its own has no others; the rest goes by what it holds.
+  const told = folders.filter((folder) => settings.of(folder).roots.length > 0);
+  const isLeft = (path: string) => !told.some((folder) => isAtOrBelow(path, folder));
+  const packageFolders = walked.python
+    .filter((path) => path.endsWith('/__init__.py'))
+    .map(folderOf);
+  const left = folders.filter((folder) => !told.includes(folder));
   const proposed = proposeRoots(
     {
-      folders,
-      projects,
-      packageFolders: walked.python.filter((path) => path.endsWith('/__init__.py')).map(folderOf),
-      extraPaths: against(settings.extraPaths),
-      explicit: against(settings.roots),
+      folders: left,
+      projects: projects.filter(({ folder }) => isLeft(folder)),
+      packageFolders: packageFolders.filter(isLeft),
+      extraPaths: against(left, 'extraPaths'),
+      explicit: null,
     },
     directories,
-  );
-  return [...new Set([...settings.firstRoots, ...written, ...proposed.map(({ path }) => path)])];
+  ).map(({ path }) => path);
+  return [
+    ...new Set([...settings.all.firstRoots, ...written, ...against(told, 'roots'), ...proposed]),
+  ];
+}
+
+function isAtOrBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
 }
 
 function readTierDocument(

@@ -3,9 +3,10 @@ import { isNotebookCell } from '../fixes/notebook-cells';
 import type { Host } from '../host/host';
 import { type CandidateTest, createCandidateTest, scanCandidate } from './candidates';
 import type { Directories } from './directories';
+import type { SettingsByFolder } from './folder-settings';
+import type { ReadText } from './git-ignored';
 import { leftOutByConfigurations, leftOutBySettings, type PathTest } from './left-out';
 import { type Project, readProject } from './project';
-import type { Settings } from './settings';
 import type { Sources } from './sources';
 import { type WalkedFiles, walk } from './walk';
 
@@ -30,7 +31,7 @@ export interface ScanInput {
   readonly sources: Sources;
   readonly directories: Directories;
   readonly folders: readonly string[];
-  readonly settings: Settings;
+  readonly settings: SettingsByFolder;
   /** The last scan; results of files that did not change since are taken over. */
   readonly previous: Scan | null;
   readonly progress: (done: number, total: number) => void;
@@ -43,15 +44,15 @@ const BATCH = 100;
 export async function scanFolders(input: ScanInput): Promise<Scan> {
   const { sources, directories, folders, settings, previous } = input;
   const excluded = leftOutBySettings(folders, settings);
-  const readText = settings.respectGitignore ? (path: string) => textOf(input, path) : null;
-  const walked = await walk(directories, [...folders, ...settings.named], { excluded, readText });
+  const walked = await walk(directories, [...folders, ...settings.all.named], {
+    excluded,
+    readText: readIgnoreFile(input),
+  });
   const project = await readSettledProject(input, walked);
-  const packageNames = new Set(
-    settings.enable ? [...project.tiered.keys(), ...settings.packages] : settings.packages,
-  );
+  const packageNames = new Set([...project.tiered.keys(), ...settings.all.packages]);
   const test = createCandidateTest(packagePaths(project, packageNames));
   const known = previous?.test.key === test.key ? previous.files : new Map<string, boolean>();
-  const excludedThere = leftOutByConfigurations(project.configurations, settings);
+  const excludedThere = leftOutByConfigurations(project.configurations, settings.all);
   const leftOut: PathTest = (path) => excluded(path) || excludedThere(path);
   const python = walked.python.filter((path) => !excludedThere(path));
   const result = await scanFiles(input, python, test, known);
@@ -85,7 +86,7 @@ function readSettledProject(input: ScanInput, walked: WalkedFiles): Promise<Proj
   return settled(sources, directories, () => {
     const project = readProject(folders, walked, settings, directories, sources);
     // Asking now finds the folders of packages outside the workspace, too.
-    packagePaths(project, [...project.tiered.keys(), ...settings.packages]);
+    packagePaths(project, [...project.tiered.keys(), ...settings.all.packages]);
     return project;
   });
 }
@@ -97,6 +98,14 @@ function packagePaths(project: Project, names: Iterable<string>): Map<string, st
     if (path !== undefined) paths.set(name, path);
   }
   return paths;
+}
+
+/** Null where no folder's settings let ignore files count. */
+function readIgnoreFile(input: ScanInput): ReadText | null {
+  const { folders, settings } = input;
+  const counts = (path: string) => settings.of(path).respectGitignore;
+  if (!settings.all.respectGitignore && !folders.some(counts)) return null;
+  return async (path) => (counts(path) ? textOf(input, path) : null);
 }
 
 /** An open document's text, else the file's. */

@@ -9,12 +9,13 @@ import type { PythonParser } from '../python/parser';
 import { buildCore, type Core } from './core';
 import { createDirectories } from './directories';
 import { createEvent } from './event';
+import { type SettingsByFolder, settingsByFolder } from './folder-settings';
 import { emptySnapshot, makeSnapshot } from './make-snapshot';
 import { isProjectFile } from './project-file';
 import { createScannedImports } from './scanned-imports';
 import { packagesAmong, type ScannedLayout, scannedLayout } from './scanned-layout';
 import { type Scan, scanFolders, settled } from './scanner';
-import { type PartialSettings, readSettings, type Settings } from './settings';
+import type { PartialSettings, Settings } from './settings';
 import { createSources } from './sources';
 import { createUsageCache } from './usage';
 
@@ -36,7 +37,9 @@ export interface Workspace {
   snapshot(): Snapshot;
   /** Counts from the next scan on. */
   setFolders(folders: readonly string[]): void;
-  setSettings(settings: PartialSettings): void;
+  /** @param folders what some folders, by their paths, have instead. */
+  setSettings(settings: PartialSettings, folders?: ReadonlyMap<string, PartialSettings>): void;
+  /** Those of the workspace as a whole. */
   settings(): Settings;
   openDocument(path: string, version: number, text: string): void;
   changeDocument(path: string, version: number, text: string): void;
@@ -80,7 +83,7 @@ export function createWorkspace(
   const usageCache = createUsageCache();
   let version = 0;
   let folders: readonly string[] = [];
-  let settings: Settings = readSettings({});
+  let settings: SettingsByFolder = settingsByFolder({});
   let last: Scan | null = null;
   /** The files of the last scan, kept up to date with what changed since. */
   const files = new Map<string, boolean>();
@@ -209,12 +212,12 @@ export function createWorkspace(
     setFolders(paths) {
       folders = [...paths];
     },
-    setSettings(given) {
-      settings = readSettings(given);
+    setSettings(given, ofFolders) {
+      settings = settingsByFolder(given, ofFolders);
       announce();
       rescan();
     },
-    settings: () => settings,
+    settings: () => settings.all,
     openDocument: setDocument,
     changeDocument: setDocument,
     closeDocument(path) {

@@ -1,6 +1,6 @@
 /** The status item, and the commands about the extension itself. */
 import * as vscode from 'vscode';
-import { diagnosticsOf, openFile } from './support/editor';
+import { diagnosticsOf, leave, openFile } from './support/editor';
 import { expectContains, expectEqual } from './support/expect';
 import { extensionUnderTest } from './support/extension';
 import { poll } from './support/poll';
@@ -39,11 +39,7 @@ describe('the status item', () => {
   });
 
   it('opens a list of commands', async () => {
-    const choosing = vscode.commands.executeCommand('exportTiers.showCommands');
-    await poll('the list to close again', async () => {
-      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-      return Promise.race([choosing.then(() => true), Promise.resolve(false)]);
-    });
+    await leave(vscode.commands.executeCommand('exportTiers.showCommands'));
   });
 });
 

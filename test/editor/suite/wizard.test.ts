@@ -1,6 +1,6 @@
 /** The commands that ask step by step. */
 import * as vscode from 'vscode';
-import { openFile } from './support/editor';
+import { leave, openFile } from './support/editor';
 import { expectContains } from './support/expect';
 import { poll } from './support/poll';
 import { restoreFile } from './support/workspace';
@@ -37,11 +37,7 @@ describe('Rewrite Imports', () => {
   it('changes nothing where the user leaves', async () => {
     const document = await openFile(FILE);
     const before = document.getText();
-    const asking = vscode.commands.executeCommand('exportTiers.rewriteImports');
-    await poll('the question to be closed', async () => {
-      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-      return Promise.race([asking.then(() => true), Promise.resolve(false)]);
-    });
+    await leave(vscode.commands.executeCommand('exportTiers.rewriteImports'));
     if (document.getText() !== before) throw new Error('it changed the file');
   });
 });

@@ -101,3 +101,15 @@ export async function applyAction(action: vscode.CodeAction): Promise<void> {
   const { command } = action;
   if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
 }
+
+/** Leaves the question that a command asks, as Escape does, and waits for the command's end. */
+export async function leave(asking: Thenable<unknown>): Promise<void> {
+  let ended = false;
+  void asking.then(() => {
+    ended = true;
+  });
+  await poll('the end of the question', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    return ended;
+  });
+}

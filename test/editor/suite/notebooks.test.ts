@@ -1,0 +1,132 @@
+/** Notebooks: squiggles, hover and fixes in their cells. */
+import * as vscode from 'vscode';
+import { applyAction, codeActionsAt, diagnosticsOf, hoverAt } from './support/editor';
+import { expectContains, expectEqual, expectLacks } from './support/expect';
+import { poll } from './support/poll';
+import { fileUri } from './support/workspace';
+
+/** In the editor that runs in web workers nobody else knows notebooks. */
+const TYPE = 'export-tiers-test-notebook';
+
+const CELLS = [
+  '%matplotlib inline\nfrom app.coordination import get_coordinator, traced\n',
+  'from app.coordination import checksum_bytes\n',
+];
+
+describe('a notebook', () => {
+  let registration: vscode.Disposable;
+
+  before(() => {
+    registration = vscode.workspace.registerNotebookSerializer(TYPE, {
+      deserializeNotebook: () => new vscode.NotebookData([]),
+      serializeNotebook: () => new Uint8Array(),
+    });
+  });
+
+  after(() => registration.dispose());
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  async function openNotebook(): Promise<vscode.NotebookDocument> {
+    const { Code, Markup } = vscode.NotebookCellKind;
+    const notebook = await vscode.workspace.openNotebookDocument(
+      TYPE,
+      new vscode.NotebookData([
+        new vscode.NotebookCellData(Markup, '# Notes', 'markdown'),
+        ...CELLS.map((text) => new vscode.NotebookCellData(Code, text, 'python')),
+      ]),
+    );
+    await vscode.window.showNotebookDocument(notebook);
+    return notebook;
+  }
+
+  function cell(notebook: vscode.NotebookDocument, at: number): vscode.TextDocument {
+    return notebook.cellAt(at).document;
+  }
+
+  it('has squiggles in its cells, each for itself', async () => {
+    const notebook = await openNotebook();
+    const [first] = await diagnosticsOf(cell(notebook, 1).uri, ['ET101']);
+    expectEqual(first && cell(notebook, 1).getText(first.range), 'traced');
+    await diagnosticsOf(cell(notebook, 2).uri, ['ET101']);
+  });
+
+  it('has hovers', async () => {
+    const notebook = await openNotebook();
+    const document = cell(notebook, 2);
+    const place = document.positionAt(document.getText().indexOf('checksum_bytes') + 1);
+    expectContains(await hoverAt(document, place, 'Tier 3'), 'transfer_verification');
+  });
+
+  it('is mended by a quick fix in one cell, the others left as they were', async () => {
+    const notebook = await openNotebook();
+    const document = cell(notebook, 1);
+    const [found] = await diagnosticsOf(document.uri, ['ET101']);
+    if (!found) throw new Error('no diagnostic');
+    const actions = await codeActionsAt(document, found.range, vscode.CodeActionKind.QuickFix);
+    const preferred = actions.find(({ isPreferred }) => isPreferred);
+    if (!preferred) throw new Error('no preferred quick fix');
+    await applyAction(preferred);
+    await diagnosticsOf(document.uri, []);
+    expectContains(document.getText(), '%matplotlib inline\nfrom app.coordination import get_coo');
+    expectContains(document.getText(), 'from app.coordination.tracing import traced');
+    expectEqual(cell(notebook, 2).getText(), CELLS[1]);
+  });
+
+  it('is mended in all cells by Fix All', async () => {
+    const notebook = await openNotebook();
+    await diagnosticsOf(cell(notebook, 1).uri, ['ET101']);
+    await diagnosticsOf(cell(notebook, 2).uri, ['ET101']);
+    await vscode.commands.executeCommand('exportTiers.fixAll');
+    await diagnosticsOf(cell(notebook, 1).uri, []);
+    await diagnosticsOf(cell(notebook, 2).uri, []);
+    expectLacks(cell(notebook, 2).getText(), 'from app.coordination import');
+  });
+
+  it('follows a cell that is added and one that is edited', async () => {
+    const notebook = await openNotebook();
+    const { Code } = vscode.NotebookCellKind;
+    const change = new vscode.WorkspaceEdit();
+    const added = new vscode.NotebookCellData(Code, CELLS[1] ?? '', 'python');
+    change.set(notebook.uri, [vscode.NotebookEdit.insertCells(3, [added])]);
+    await vscode.workspace.applyEdit(change);
+    const document = (
+      await poll('the new cell', () => notebook.cellCount > 3 && notebook.cellAt(3))
+    ).document;
+    await diagnosticsOf(document.uri, ['ET101']);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 0, 1, 0), 'import os\n');
+    await vscode.workspace.applyEdit(edit);
+    await diagnosticsOf(document.uri, []);
+  });
+});
+
+// Web workers have none of the editor's own extensions here, so nothing reads the file.
+const describeWithDisk = fileUri('').scheme === 'tmp' ? () => {} : describe;
+
+describeWithDisk('a file of Jupyter', () => {
+  it('has squiggles, where the editor can open one', async () => {
+    if (!vscode.extensions.getExtension('vscode.ipynb')) return;
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    if (!folder) throw new Error('no folder');
+    const uri = vscode.Uri.joinPath(folder, 'notes.ipynb');
+    const cells = [{ cell_type: 'code', metadata: {}, source: CELLS[1], outputs: [] }];
+    const metadata = { language_info: { name: 'python' } };
+    const file = JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 2 });
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(file));
+    const notebook = await vscode.workspace.openNotebookDocument(uri);
+    await vscode.window.showNotebookDocument(notebook);
+    const { document } = notebook.cellAt(0);
+    await diagnosticsOf(document.uri, ['ET101']);
+    await vscode.commands.executeCommand('exportTiers.fixAll');
+    await diagnosticsOf(document.uri, []);
+    await notebook.save();
+    const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    expectContains(saved, 'app.coordination.transfer_verification');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.workspace.fs.delete(uri);
+  });
+});

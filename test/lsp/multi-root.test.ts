@@ -1,0 +1,122 @@
+/** Several folders in one window: one server, and for each folder its own settings and project files. */
+import { describe, expect, it } from 'vitest';
+import { eventually, type TestClientOptions, uriOf } from './test-client';
+import { codes, startClient } from './tiered-workspace';
+
+const FILES = `
+  # file: one/pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "first"
+  tier3 = ["special"]
+  # file: one/first/__init__.py
+  from .deep import special
+  # file: one/first/deep.py
+  class special: ...
+  # file: one/main.py
+  from first import special
+  # file: one/known.json
+  { "version": 1, "files": { "main.py": { "ET101 first.special": 1 } } }
+  # file: two/known.json
+  { "version": 1, "files": { "main.py": { "ET101 second.special": 1 } } }
+  # file: two/pyproject.toml
+  [tool.export-tiers]
+  severity = { ET101 = "error" }
+  [[tool.export-tiers.package]]
+  name = "second"
+  tier3 = ["special"]
+  # file: two/lib/second/__init__.py
+  from .deep import special
+  # file: two/lib/second/deep.py
+  class special: ...
+  # file: two/main.py
+  from second import special
+  # file: two/both.py
+  from first import special
+`;
+
+const ONE = uriOf('one');
+const TWO = uriOf('two');
+const MAIN_ONE = uriOf('one/main.py');
+const MAIN_TWO = uriOf('two/main.py');
+
+const start = (options: TestClientOptions = {}, folders = [ONE, TWO]) =>
+  startClient(FILES, {
+    ...options,
+    initialize: { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) },
+  });
+
+describe('a window of two folders', () => {
+  it('has the packages of both, each by its own project file', async () => {
+    const client = await start();
+    const [one] = await client.pull(MAIN_ONE);
+    const [two] = await client.pull(MAIN_TWO);
+    expect([one?.code, one?.severity]).toEqual(['ET101', 2]);
+    expect([two?.code, two?.severity]).toEqual(['ET101', 1]);
+  });
+
+  it('sees imports from one folder into the other', async () => {
+    const client = await start();
+    expect(codes(await client.pull(uriOf('two/both.py')))).toEqual(['ET101']);
+    const counts: { nodes: { package: string; through: number }[] } =
+      await client.connection.sendRequest('exportTiers/tree', {});
+    expect(counts.nodes.map((node) => [node.package, node.through])).toEqual([
+      ['first', 2],
+      ['second', 1],
+    ]);
+  });
+
+  it('asks for the settings of each', async () => {
+    const client = await start();
+    await client.pull(MAIN_ONE);
+    const asked = client.requested
+      .filter(({ method }) => method === 'workspace/configuration')
+      .flatMap(({ params }) => (params as { items: { scopeUri?: string }[] }).items);
+    expect([...new Set(asked.map(({ scopeUri }) => scopeUri))]).toEqual([undefined, ONE, TWO]);
+  });
+
+  it.each([
+    ['severity', { severity: { ET101: 'off' } }],
+    ['enable', { enable: false }],
+    ['baseline', { baseline: 'known.json' }],
+  ])('goes by `%s` of the one folder only', async (_, settings) => {
+    const client = await start({ folderSettings: { [ONE]: settings } });
+    expect(codes(await client.pull(MAIN_TWO))).toEqual(['ET101']);
+    expect(await client.pull(MAIN_ONE)).toEqual([]);
+  });
+
+  it('has roots of its own where a folder’s settings say so, and finds those of the other', async () => {
+    const client = await start({ folderSettings: { [TWO]: { roots: ['lib'] } } });
+    expect(codes(await client.pull(MAIN_TWO))).toEqual(['ET101']);
+    expect(codes(await client.pull(MAIN_ONE))).toEqual(['ET101']);
+  });
+
+  it('leaves out what one folder’s settings exclude', async () => {
+    const client = await start({ folderSettings: { [TWO]: { exclude: ['main.py'] } } });
+    const { nodes }: { nodes: { package: string; through: number }[] } =
+      await client.connection.sendRequest('exportTiers/tree', {});
+    expect(nodes.map((node) => node.through)).toEqual([2, 0]);
+  });
+
+  it('switched off for one folder, keeps looking at its importers of the other', async () => {
+    const client = await start({ folderSettings: { [TWO]: { enable: false } } });
+    expect(await client.pull(uriOf('two/both.py'))).toEqual([]);
+    const { nodes }: { nodes: { package: string; through: number }[] } =
+      await client.connection.sendRequest('exportTiers/tree', {});
+    expect(nodes.map((node) => [node.package, node.through])).toEqual([['first', 2]]);
+  });
+
+  it('gets the settings of a folder that is added', async () => {
+    const client = await start({ folderSettings: { [TWO]: { severity: { ET101: 'hint' } } } }, [
+      ONE,
+    ]);
+    expect(codes(await client.pull(MAIN_ONE))).toEqual(['ET101']);
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [{ uri: TWO, name: 'two' }], removed: [] },
+    });
+    const [found] = await eventually(
+      () => client.pull(MAIN_TWO),
+      (items) => items.length > 0,
+    );
+    expect([found?.code, found?.severity]).toEqual(['ET101', 4]);
+  });
+});
