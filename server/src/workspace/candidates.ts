@@ -3,6 +3,7 @@
  * unless it lies inside the package, where relative imports need not name it. The others are read once
  * and forgotten.
  */
+import { isNotebookCell } from '../fixes/notebook-cells';
 import { leafOf } from '../graph/module-ref';
 import type { Import } from '../python/module-summary';
 import { scanImports } from '../python/scan-imports';
@@ -25,6 +26,14 @@ export function createCandidateTest(packages: ReadonlyMap<string, string>): Cand
     byPlace: (path) => folders.some((folder) => path.startsWith(folder)),
     byText: (text) => leaves.some((leaf) => text.includes(leaf)),
   };
+}
+
+/**
+ * True for what an importer can be, by its name: Python files and untitled documents. Cells of notebooks import, too,
+ * but nobody looks for those that are not open, so none of them counts.
+ */
+export function mayBeCandidate(path: string): boolean {
+  return /\.pyi?$|^untitled:/.test(path) && !isNotebookCell({ path });
 }
 
 /** The imports of a text, or null where the file is no candidate. */

@@ -1,7 +1,11 @@
 /** The scan of a workspace's folders: walk, read what projects say, find the candidates. */
-import { isNotebookCell } from '../fixes/notebook-cells';
 import type { Host } from '../host/host';
-import { type CandidateTest, createCandidateTest, scanCandidate } from './candidates';
+import {
+  type CandidateTest,
+  createCandidateTest,
+  mayBeCandidate,
+  scanCandidate,
+} from './candidates';
 import type { Directories } from './directories';
 import type { SettingsByFolder } from './folder-settings';
 import type { ReadText } from './git-ignored';
@@ -58,8 +62,7 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
   const result = await scanFiles(input, python, test, known);
   for (const path of sources.openPaths()) {
     if (leftOut(path)) continue;
-    if (isNotebookCell({ path })) continue;
-    const text = /\.pyi?$|^untitled:/.test(path) ? sources.text(path) : null;
+    const text = mayBeCandidate(path) ? sources.text(path) : null;
     if (text !== null) result.files.set(path, test.byPlace(path) || test.byText(text));
   }
   return { project, packageNames, test, leftOut, walked: new Set(python), ...result };

@@ -2,10 +2,10 @@
  * The only owner of change over time: open documents, files on disk, settings. Every change makes the
  * next snapshot; a snapshot itself never changes.
  */
-import { isNotebookCell } from '../fixes/notebook-cells';
 import type { Host } from '../host/host';
 import type { Snapshot } from '../ide/snapshot';
 import type { PythonParser } from '../python/parser';
+import { mayBeCandidate } from './candidates';
 import { buildCore, type Core } from './core';
 import { createDirectories } from './directories';
 import { createEvent } from './event';
@@ -130,11 +130,10 @@ export function createWorkspace(
 
   /** Takes a file's new text into account. */
   function touch(path: string): void {
-    // Cells of notebooks import, but nobody looks for those that are not open: none of them counts.
-    if (isNotebookCell({ path })) return;
+    if (!mayBeCandidate(path)) return;
     const test = last?.test;
     if (core?.inputs.has(path) || test?.byPlace(path)) core = null;
-    if (!last || !test || !/\.pyi?$|^untitled:/.test(path) || last.leftOut(path)) return;
+    if (!last || !test || last.leftOut(path)) return;
     if (!sources.isOpen(path) && !last.walked.has(path)) {
       // Left out by git's rules, or not there when these were last asked.
       files.delete(path);
