@@ -130,15 +130,12 @@ export function createWorkspace(
 
   /** Takes a file's new text into account. */
   function touch(path: string): void {
-    if (!mayBeCandidate(path)) return;
-    const test = last?.test;
-    if (core?.inputs.has(path) || test?.byPlace(path)) core = null;
-    if (!last || !test || last.leftOut(path)) return;
-    if (!sources.isOpen(path) && !last.walked.has(path)) {
-      // Left out by git's rules, or not there when these were last asked.
-      files.delete(path);
-      return;
-    }
+    if (!last || !mayBeCandidate(path)) return;
+    const { leftOut, test, walked } = last;
+    if (core?.inputs.has(path) || test.byPlace(path)) core = null;
+    if (leftOut(path)) return;
+    // Left out by git's rules, or not there when these were last asked.
+    if (!sources.isOpen(path) && !walked.has(path)) return void files.delete(path);
     const text = sources.text(path);
     if (text === null && sources.misses.has(path)) {
       void sources.load(path).then(() => {
