@@ -73,6 +73,7 @@ describe('what is right', () => {
           3,
           12,
         ],
+        "respectGitignore": null,
         "roots": [
           "src",
           "../lib",

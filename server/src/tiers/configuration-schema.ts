@@ -3,8 +3,12 @@
  * validates a file, what types the result and what a JSON schema is made of are all this.
  */
 import * as v from 'valibot';
-import { dueDate } from './due-date';
-import { compileGlob, isDottedName, isGlob, isIdentifier } from './names';
+import { DUE_DATE_PATTERN, dueDate } from './due-date';
+import { compileGlob, isDottedName, isGlob, isIdentifier, PATTERNS } from './names';
+
+/** A regular expression that says of a text what the check beside it says: for editors that know the schema only. */
+const pattern = (source: string) =>
+  v.metadata<string, { readonly pattern: string }>({ pattern: source });
 
 /** `pkg.sub`, or `.sub` and `sub` where the package is known. */
 const moduleName = v.pipe(
@@ -13,6 +17,7 @@ const moduleName = v.pipe(
     (text) => isDottedName(text.replace(/^\./, '')),
     'a dotted module name such as "pkg.sub"',
   ),
+  pattern(`^\\.?${PATTERNS.dotted}$`),
 );
 
 const entry = v.pipe(
@@ -21,6 +26,7 @@ const entry = v.pipe(
     (text) => (isGlob(text) ? compileGlob(text) !== null : isDottedName(text.replace(/^\./, ''))),
     'a name, a submodule or a pattern such as "*_helpers"',
   ),
+  pattern(`^(\\.?${PATTERNS.dotted}|${PATTERNS.glob})$`),
 );
 
 const home = v.pipe(
@@ -30,11 +36,19 @@ const home = v.pipe(
     const named = name === undefined || (isIdentifier(name) && more.length === 0);
     return named && isDottedName(module.replace(/^\./, ''));
   }, 'a module, "pkg.sub" or "pkg.sub:name"'),
+  pattern(`^\\.?${PATTERNS.dotted}(:${PATTERNS.identifier})?$`),
+);
+
+const name = v.pipe(
+  v.string('a name in quotes'),
+  v.check(isIdentifier, 'a Python name'),
+  pattern(`^${PATTERNS.identifier}$`),
 );
 
 const count = v.pipe(
   v.number('a whole number'),
-  v.check((number) => Number.isInteger(number) && number >= 0, 'a whole number, zero or more'),
+  v.integer('a whole number, zero or more'),
+  v.minValue(0, 'a whole number, zero or more'),
 );
 
 const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
@@ -46,7 +60,11 @@ const listOf = <const S extends v.GenericSchema>(item: S, text: string) =>
 const day = v.pipe(
   v.string('a day in quotes'),
   v.check((text) => dueDate(text) !== null, 'a day such as "2026-09-30", or "Q3 2026"'),
+  pattern(DUE_DATE_PATTERN),
 );
+
+/** A code, a name, the start of a code, or `ALL`: which ones there are, the rules know. */
+const rule = v.pipe(v.string('a rule in quotes'), v.metadata({ rule: true }));
 
 export const targetsSchema = v.object({
   exports: described(v.optional(count), 'How many names the package shall export.'),
@@ -74,7 +92,7 @@ export const packageSchema = v.object({
     'The tier of exports that nothing else puts into one. Without it they have none.',
   ),
   homes: described(
-    v.optional(v.record(v.pipe(v.string(), v.check(isIdentifier, 'a Python name')), home)),
+    v.optional(v.record(name, home)),
     'Where to import a name from: name = "pkg.sub", or "pkg.sub:other" where it is called otherwise there.',
   ),
   facades: listOf(
@@ -85,15 +103,10 @@ export const packageSchema = v.object({
     v.optional(count),
     'Importing more names than this from the package in one statement is a mass import.',
   ),
-  'ignore-names': listOf(
-    v.pipe(v.string('a name in quotes'), v.check(isIdentifier, 'a Python name')),
-    'Exports about which nothing is told, wherever they are imported.',
-  ),
+  'ignore-names': listOf(name, 'Exports about which nothing is told, wherever they are imported.'),
   targets: described(v.optional(targetsSchema), 'What the package shall come down to.'),
   phases: described(
-    v.optional(
-      v.record(v.pipe(v.string(), v.picklist(['1', '2', '3'], 'a phase: 1, 2 or 3')), day),
-    ),
+    v.optional(v.record(v.pipe(v.string(), v.regex(/^[123]$/, 'a phase: 1, 2 or 3')), day)),
     'When the phases end: 1, Tier 3 is marked as deprecated; 2, it is lazy; 3, it is gone.',
   ),
 });
@@ -101,10 +114,7 @@ export const packageSchema = v.object({
 export const severityLevels = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
 const severityTable = v.optional(
-  v.record(
-    v.string(),
-    v.picklist(severityLevels, '"error", "warning", "information", "hint" or "off"'),
-  ),
+  v.record(rule, v.picklist(severityLevels, '"error", "warning", "information", "hint" or "off"')),
 );
 
 export const configurationSchema = v.object({
@@ -126,21 +136,10 @@ export const configurationSchema = v.object({
   ),
   severity: described(severityTable, 'The severity of rules, by code or name.'),
   rules: described(severityTable, 'Another name for `severity`.'),
-  select: listOf(
-    v.string('a rule in quotes'),
-    'Only these rules, by code, name or the start of a code ("ET1").',
-  ),
-  ignore: listOf(
-    v.string('a rule in quotes'),
-    'Not these rules, by code, name or the start of a code.',
-  ),
+  select: listOf(rule, 'Only these rules, by code, name or the start of a code ("ET1").'),
+  ignore: listOf(rule, 'Not these rules, by code, name or the start of a code.'),
   'per-file-ignores': described(
-    v.optional(
-      v.record(
-        v.string(),
-        v.array(v.string('a rule in quotes'), 'a list of rules such as ["ET101"]'),
-      ),
-    ),
+    v.optional(v.record(v.string(), v.array(rule, 'a list of rules such as ["ET101"]'))),
     'Rules that are not told of in some files: patterns as in .gitignore, relative to this file, each with its rules.',
   ),
   baseline: described(

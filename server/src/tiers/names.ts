@@ -11,6 +11,19 @@ const KEYWORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+const WORD = `(?!(?:${[...KEYWORDS].join('|')})(?!\\p{XID_Continue}))[\\p{XID_Start}_]\\p{XID_Continue}*`;
+const INSIDE = '[\\p{XID_Continue}.*?,!^-]';
+
+/** The same as regular expressions with the flag `u`, for those who only know a schema. */
+export const PATTERNS = {
+  identifier: WORD,
+  dotted: `${WORD}(?:\\.${WORD})*`,
+  /** Not empty, its brackets in pairs; braces may stand in braces, once. */
+  glob: `(?!!)(?=.*[*?[{])(?:${INSIDE}|\\[${INSIDE}+\\]|\\{(?:${INSIDE}|\\{${INSIDE}*\\})*\\})+`,
+} as const;
+
+const GLOB = new RegExp(`^${PATTERNS.glob}$`, 'u');
+
 /** True for a name that Python code can bind (language reference, 2.3). */
 export function isIdentifier(text: string): boolean {
   return IDENTIFIER.test(text) && !KEYWORDS.has(text);
@@ -50,7 +63,7 @@ export type Matcher = (text: string) => boolean;
  * @returns null where the pattern cannot be read: an unclosed bracket, a character no name has.
  */
 export function compileGlob(pattern: string): Matcher | null {
-  if (!/^[\p{XID_Continue}.*?[\]{},!^-]+$/u.test(pattern) || pattern.startsWith('!')) return null;
+  if (!GLOB.test(pattern)) return null;
   try {
     // `windows` is fixed so that a pattern means the same on every machine.
     return picomatch(pattern, { strictBrackets: true, windows: false, nonegate: true });
