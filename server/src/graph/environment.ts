@@ -4,6 +4,8 @@ import type { Condition } from '../python/module-summary';
 export interface Environment {
   /** `[3, 12]`; null where it is not known, which leaves conditions open on which versions differ. */
   readonly pythonVersion: readonly number[] | null;
+  /** Where `pythonVersion` is not known: the lowest one that it may be. */
+  readonly lowestVersion?: readonly number[] | null;
   /** `sys.platform` (`linux`, `darwin`, `win32`…); null leaves platform conditions open. */
   readonly platform: string | null;
   /** True where no module can be imported but those under the roots and the interpreter's own. */
@@ -41,7 +43,7 @@ function decide(condition: Condition, environment: Environment, offset: number):
     case 'version':
       return environment.pythonVersion
         ? versionHolds(environment.pythonVersion, condition.op, condition.version)
-        : agreed(condition.op, condition.version);
+        : agreed(condition.op, condition.version, environment.lowestVersion);
     case 'platform':
       return environment.platform ? platformHolds(environment.platform, condition) : null;
     case 'other': {
@@ -56,9 +58,15 @@ function decide(condition: Condition, environment: Environment, offset: number):
 /** The versions of which one is running where it is not known which. */
 const SUPPORTED = Array.from({ length: 12 }, (_, minor) => [3, 9 + minor]);
 
-/** What holds for all supported versions alike. */
-function agreed(op: string, asked: readonly number[]): boolean | null {
-  const answers = new Set(SUPPORTED.map((version) => versionHolds(version, op, asked)));
+/** What holds for all supported versions alike, from the lowest one on. */
+function agreed(
+  op: string,
+  asked: readonly number[],
+  lowest: readonly number[] | null = null,
+): boolean | null {
+  const [major = 3, minor = 0] = lowest ?? [];
+  const possible = SUPPORTED.filter((version) => major === 3 && (version[1] as number) >= minor);
+  const answers = new Set(possible.map((version) => versionHolds(version, op, asked)));
   const [answer] = answers;
   return answers.size === 1 ? (answer ?? null) : null;
 }

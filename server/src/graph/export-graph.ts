@@ -20,6 +20,8 @@ export interface GraphOptions {
   readonly pythonVersion?: readonly number[] | null;
   /** `sys.platform`; without it platform conditions stay open. */
   readonly platform?: string | null;
+  /** The lowest version that programs run under; conditions that all later ones agree on are decided. */
+  readonly lowestVersion?: readonly number[] | null;
   /**
    * True where the roots are the whole search path, the standard library and installed packages
    * included: a top-level module that is not there cannot be imported. Decides `try: import …`.
@@ -29,17 +31,22 @@ export interface GraphOptions {
   readonly isTypeChecking?: boolean;
 }
 
+export function environmentOf(options: GraphOptions): Environment {
+  return {
+    pythonVersion: options.pythonVersion ?? null,
+    platform: options.platform ?? null,
+    lowestVersion: options.lowestVersion ?? null,
+    isComplete: options.isComplete ?? false,
+    isTypeChecking: options.isTypeChecking ?? false,
+  };
+}
+
 /**
  * A graph over the modules of one snapshot. Summaries are asked for as answers need them; answers are
  * remembered for as long as the graph lives.
  */
 export function createGraph(source: ModuleSource, options: GraphOptions = {}): ExportGraph {
-  const environment: Environment = {
-    pythonVersion: options.pythonVersion ?? null,
-    platform: options.platform ?? null,
-    isComplete: options.isComplete ?? false,
-    isTypeChecking: options.isTypeChecking ?? false,
-  };
+  const environment = environmentOf(options);
   const modules = createModules(source, environment);
   const readers = createReaders(modules);
   const resolutions = new Map<string, Resolution>();

@@ -80,7 +80,7 @@ const OPTIONAL = new Set(
  */
 export function inStandardLibrary(
   module: string,
-  { pythonVersion, platform }: Environment,
+  { pythonVersion, platform, lowestVersion }: Environment,
 ): 'yes' | 'no' | 'maybe' | null {
   if (MODULES.has(module)) return 'yes';
   if (OPTIONAL.has(module)) return 'maybe';
@@ -88,9 +88,13 @@ export function inStandardLibrary(
   if (WINDOWS.has(module)) return platform === null ? 'maybe' : platform === 'win32' ? 'yes' : 'no';
   const change = CHANGES[module];
   if (!change) return null;
-  if (!pythonVersion) return 'maybe';
-  const minor = pythonVersion[0] === 3 ? (pythonVersion[1] ?? 0) : 0;
   const [since, until] = change;
+  if (!pythonVersion) {
+    const lowest = lowestVersion?.[0] === 3 ? (lowestVersion[1] ?? 0) : 0;
+    if (until !== null) return lowest >= until ? 'no' : 'maybe';
+    return since !== null && lowest >= since ? 'yes' : 'maybe';
+  }
+  const minor = pythonVersion[0] === 3 ? (pythonVersion[1] ?? 0) : 0;
   return (since !== null && minor < since) || (until !== null && minor >= until) ? 'no' : 'yes';
 }
 

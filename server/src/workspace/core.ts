@@ -7,6 +7,7 @@ import type { TierDocument, TieredPackage } from '../tiers/policy';
 import { policyOf } from '../tiers/policy-of';
 import { buildTieredPackage } from '../tiers/tiered-package';
 import type { Project } from './project';
+import type { ScannedImports } from './scanned-imports';
 import { folderOf } from './settings';
 import type { SourceReader, Sources } from './sources';
 
@@ -22,17 +23,28 @@ export interface Core {
 /**
  * @param packageNames the packages to look at, tiered or only asked for.
  * @param candidates the scanned files, for the modules that bind the same objects.
+ * @param scannedImports for modules of which only what they load matters.
  */
 export function buildCore(
   project: Project,
   packageNames: Iterable<string>,
   candidates: Iterable<string>,
   sources: Sources,
+  scannedImports: (layout: Layout, sources: SourceReader) => ScannedImports,
 ): Core {
   const inputs = new Set<string>();
-  const source = moduleSource(project.layout, sources, inputs);
-  const graph = createGraph(source);
-  const typed = createGraph(source, { isTypeChecking: true });
+  const { layout } = project;
+  const imports = scannedImports(layout, sources);
+  const source: ModuleSource = {
+    ...moduleSource(layout, sources, inputs),
+    imports(module) {
+      const path = layout.file(module)?.path;
+      if (path !== undefined) inputs.add(path);
+      return imports(module);
+    },
+  };
+  const graph = createGraph(source, project.python);
+  const typed = createGraph(source, { ...project.python, isTypeChecking: true });
   const packages = new Map<string, TieredPackage>();
   const missing: string[] = [];
   for (const name of packageNames) {

@@ -1,6 +1,7 @@
 /** Puts a snapshot together from what is known; everything costly in it is computed when asked for. */
 import { notebookOf } from '../fixes/notebook-cells';
 import type { Scene } from '../fixes/scene';
+import { environmentOf } from '../graph/export-graph';
 import { createImportReach } from '../graph/import-reach';
 import type { Layout } from '../graph/layout';
 import type { Snapshot } from '../ide/snapshot';
@@ -53,7 +54,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   };
   const { takenFrom } = createImportIndex(parts.files, parts.folders, layout, sources);
   const packagesSeenFrom = visiblePackages(core.packages, layout, parts.directories);
-  const reach = createImportReach(modules);
+  const reach = createImportReach(modules, environmentOf(project.python));
   const patchIndex = patchIndexOf({
     files: candidates,
     packages: core.packages.keys(),

@@ -2,6 +2,7 @@
  * What the folders say of themselves: configuration files, tier documents, source roots. Read anew after
  * every change of one of these files; it is little text.
  */
+import type { GraphOptions } from '../graph/export-graph';
 import { createLayout, type Layout } from '../graph/layout';
 import { type ProjectFiles, proposeRoots } from '../graph/roots';
 import type { DocumentState } from '../ide/snapshot';
@@ -14,6 +15,7 @@ import type { Directories } from './directories';
 import type { SettingsByFolder } from './folder-settings';
 import { baselinePaths } from './known-findings';
 import { lineLengths } from './line-lengths';
+import { pythonMeant } from './python-meant';
 import { folderOf, resolveFrom } from './settings';
 import type { Sources } from './sources';
 import type { WalkedFiles } from './walk';
@@ -25,6 +27,8 @@ export interface Project {
   readonly documents: ReadonlyMap<string, DocumentState>;
   /** The documents of each tiered package, by dotted name. */
   readonly tiered: ReadonlyMap<string, readonly TierDocument[]>;
+  /** The Python that the project is for, as far as it says. */
+  readonly python: GraphOptions;
   /** How long a file's lines may be; null where nobody says. */
   lineLength(path: string): number | null;
 }
@@ -71,6 +75,7 @@ export function readProject(
   return {
     layout,
     configurations,
+    python: pythonMeant(configurations, projectTexts(walked, directories, texts, sources)),
     lineLength: lineLengths(styleTexts(walked, directories, texts, sources)),
     documents: new Map(states.map((state) => [state.path, state])),
     tiered: groupByPackage(
@@ -80,6 +85,21 @@ export function readProject(
       ].filter(({ path }) => settings.of(path).enable),
     ),
   };
+}
+
+/** What each project says of itself: its pyproject.toml, or without one its setup.cfg. */
+function* projectTexts(
+  walked: WalkedFiles,
+  directories: Directories,
+  texts: ReadonlyMap<string, string>,
+  sources: Sources,
+): Iterable<string> {
+  for (const folder of walked.projects) {
+    const cfg = `${folder}/setup.cfg`;
+    const text =
+      texts.get(`${folder}/pyproject.toml`) ?? (directories.isFile(cfg) ? sources.text(cfg) : null);
+    if (text !== null) yield text;
+  }
 }
 
 function* styleTexts(

@@ -102,7 +102,7 @@ export function createWorkspace(
     if (!last || !python) return emptySnapshot(version);
     const { project, packageNames, leftOut } = last;
     const candidates = [...files.keys()].filter((path) => files.get(path)).sort();
-    core ??= buildCore(project, packageNames, candidates, sources);
+    core ??= buildCore(project, packageNames, candidates, sources, scannedImports);
     return makeSnapshot({
       version,
       complete,
