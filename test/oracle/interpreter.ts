@@ -88,6 +88,8 @@ export interface RunOptions {
   readonly limit?: number;
   /** False leaves out where else objects are bound, which takes most of the time with small modules. */
   readonly places?: boolean;
+  /** False examines all in one process: quick for many small modules that leave no state behind. */
+  readonly forks?: boolean;
 }
 
 /** Imports the modules in the interpreter, records them and judges the claims; two processes share the work. */
@@ -107,6 +109,7 @@ export async function examine(
     const common = ['--limit', String(options.limit ?? 60), '--claims', file('claims', lines)];
     for (const path of options.paths ?? []) common.push('--path', path);
     if (options.places === false) common.push('--no-places');
+    if (options.forks === false) common.push('--no-forks');
     const texts = await Promise.all(
       shares(modules).map(async (share, index) => {
         const out = join(folder, `out${index}`);

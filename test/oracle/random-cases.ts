@@ -42,7 +42,7 @@ export async function judgePrograms(
       );
     });
     const side = await createStaticSide([root]);
-    const options = { paths: [root], places: false };
+    const options = { paths: [root], places: false, forks: false };
     const run = await runOracle(interpreter, side.answers, packages.flat(), options);
     const scores = new Map(run.scores.map((score) => [score.package, score]));
     const cases = packages.map((modules, index) => ({

@@ -1,7 +1,8 @@
 /**
  * Writes a random program as Python. It keeps a rough account of what each module binds, so that most
  * imports name something that is there; the account need not be right, Python decides. Where failing is
- * caught (`try`, `suppress`), circular imports and names that are nowhere are written as well.
+ * caught (`try`, `suppress`), circular imports and names that are nowhere are written as well. Objects are
+ * such as know their module, so that the judge need not guess who made them.
  */
 import {
   MODULES,
@@ -118,7 +119,7 @@ function createWriter(
       case 'class':
         return [`class ${bind(nameAt(statement.name))}: pass`];
       case 'object':
-        return [`${bind(nameAt(statement.name))} = object()`];
+        return [`${bind(nameAt(statement.name))} = lambda: 0`];
       case 'number':
         return [`${bind(nameAt(statement.name))} = 1`];
       case 'alias': {
@@ -187,11 +188,11 @@ function createWriter(
         return name && own.bound.delete(name) ? [`del ${name}`] : [];
       }
       case 'globals':
-        return [`globals()['${bind(nameAt(statement.name))}'] = object()`];
+        return [`globals()['${bind(nameAt(statement.name))}'] = lambda: 0`];
       case 'rebind': {
         const name = boundAt(self, statement.name);
         if (!name || !own.bound.has(name)) return [];
-        return ['def _r():', `    global ${name}`, `    ${name} = object()`, '_r()'];
+        return ['def _r():', `    global ${name}`, `    ${name} = lambda: 0`, '_r()'];
       }
       case 'getattr':
         return writeGetattr(statement);

@@ -1,6 +1,7 @@
 """Asks the real Python what packages export and whether claims about them hold.
 
-    python3 record.py --out FILE [--path DIR]... [--claims FILE] [--limit SECONDS] [--no-places] PACKAGES-FILE
+    python3 record.py --out FILE [--path DIR]... [--claims FILE] [--limit SECONDS] [--no-places] [--no-forks]
+        PACKAGES-FILE
 
 PACKAGES-FILE has one dotted module a line. For each, JSON lines go to FILE:
 
@@ -25,6 +26,8 @@ packages have been imported, in the order in which Python itself imports them: w
 interpreter would see. It is examined in yet another fork where submodules are to follow, so that
 importing homes disturbs nobody.
 This file imports nothing but built-in modules before it forks, for the same reason.
+With --no-forks, for many small modules of pure Python, all this happens in one process, which forgets what
+it has imported between the modules.
 
 Guards: stdin, stdout and stderr of the packages are /dev/null, the network is refused by an audit hook,
 a process that takes too long is killed by its alarm. Nothing a package prints or does at exit is seen.
@@ -36,6 +39,7 @@ import sys
 
 MODULE = type(sys)
 BOUND_LIMIT = 12
+GIVEN = ("__name__", "__doc__", "__file__", "__spec__", "__loader__", "__package__", "__dict__")
 SCALARS = (int, str, bytes, bool, float, complex, type(None), type(Ellipsis), type(NotImplemented))
 NETWORK = (
     "socket.connect",
@@ -230,7 +234,8 @@ def record(package, module):
         if name in found:
             rows.append(row_text(package, name, found[name], places))
         elif name in alone:
-            rows.append(in_fork(lambda: row_alone(package, name)) or to_json({"name": name, "absent": True}))
+            text = apart(package, lambda: row_alone(package, name))
+            rows.append(text if text[:1] == "{" else to_json({"name": name, "absent": True}))
         else:
             rows.append(to_json({"name": name, "absent": True}))
     head = {
@@ -308,8 +313,8 @@ def judge_alone(package, name, claims):
     def work():
         return [[claim[0], verdict(package, claim, {})] for claim in claims]
 
-    text = in_fork(lambda: ";".join("%d,%s" % tuple(row) for row in work()))
-    if not text:
+    text = apart(package, lambda: ";".join("%d,%s" % tuple(row) for row in work()))
+    if not text[:1].isdigit():
         return [[claim[0], "unimportable"] for claim in claims]
     rows = (part.split(",") for part in text.split(";"))
     return [[int(number), word] for number, word in rows]
@@ -364,9 +369,12 @@ def judge_local(package, name, value):
         sources.append((source, original))
     # A package may import what it made itself under another name, from itself or from one of its modules.
     own = namespace(sys.modules[package])
+    if name in GIVEN:
+        return "same" if own.get(name) is value else "differs"
     if name not in made and not any(own.get(each) is value for each in made):
         return "differs"
-    if is_weak(value):
+    # Whoever else has the object has it from here, where it says so itself.
+    if is_weak(value) or text_attribute(value, "__module__") == package:
         return "same"
     for source, original in sources:
         other = sys.modules.get(source)
@@ -401,6 +409,31 @@ def top_bindings(ast, tree):
 
 
 # -- processes -----------------------------------------------------------------------------------
+
+
+def apart(package, work):
+    """Runs `work` in a process of its own that has just imported `package`."""
+    return in_fork(work) if with_forks else forgetting(package, work)
+
+
+def forgetting(package, work):
+    """The same in this process: all imported modules but its own are forgotten before and afterwards."""
+    loaded = dict(sys.modules)
+    forget()
+    try:
+        if package:
+            import_module(package)
+        return work()
+    except BaseException as error:
+        return "%s: %s" % (type(error).__name__, str(error)[:200])
+    finally:
+        forget()
+        sys.modules.update(loaded)
+
+
+def forget():
+    for name in set(sys.modules) - own_modules:
+        del sys.modules[name]
 
 
 def in_fork(work):
@@ -450,6 +483,13 @@ def visit(package, node):
         write_line(to_json({"package": package, "error": failed or "died"}))
 
 
+def visit_here(package):
+    """In this process: imports the module as the first one, examines it, and forgets it."""
+    failed = forgetting("", lambda: examine(package, import_module(package)))
+    if failed != "ok":
+        write_line(to_json({"package": package, "error": failed}))
+
+
 def examine(package, module):
     """Records the module and judges the claims about it; each result is written as soon as it is known."""
     text, found = record(package, module)
@@ -482,8 +522,8 @@ def read_lines(path):
 
 
 def main(arguments):
-    global limit, out, claims_of, with_places
-    with_places = True
+    global limit, out, claims_of, with_places, with_forks, own_modules
+    with_places = with_forks = True
     options = {"--out": None, "--claims": None, "--limit": "60"}
     paths, files = [], []
     while arguments:
@@ -492,6 +532,8 @@ def main(arguments):
             paths.append(arguments.pop(0))
         elif word == "--no-places":
             with_places = False
+        elif word == "--no-forks":
+            with_forks = False
         elif word in options:
             options[word] = arguments.pop(0)
         else:
@@ -517,6 +559,11 @@ def main(arguments):
     except ImportError:
         pass
     sys.setrecursionlimit(3000)
+    if not with_forks:
+        own_modules = set(sys.modules)
+        for package in packages:
+            visit_here(package)
+        return
     for leaf, node in tree_of(packages)["below"].items():
         visit(leaf, node)
 
