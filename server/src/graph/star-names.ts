@@ -3,6 +3,7 @@ import { hasRun } from './guards';
 import { type ModuleIndex, targetModule } from './module-index';
 import { isPublic } from './module-ref';
 import { nativeList, stubMakes } from './native-list';
+import { nativeNames } from './native-names';
 import { type Moment, NeedsClock, type Reader } from './reader';
 
 export type StarAnswer = 'yes' | 'no' | 'maybe';
@@ -39,7 +40,7 @@ function fileless(reader: Reader, module: string, name: string): StarAnswer {
   if (reader.modules.file(module)?.kind === 'namespace' || reader.modules.isMissing(module)) {
     return 'no';
   }
-  if (nativeList(reader, module)?.names.has(name)) return 'yes';
+  if (nativeList(reader, module)?.names.has(name) || nativeNames(module)?.has(name)) return 'yes';
   return isPublic(name) && stubMakes(reader, module, name) ? 'maybe' : 'no';
 }
 
@@ -63,9 +64,9 @@ export function starNames(reader: Reader, module: string, moment: Moment): StarN
   const index = reader.modules.index(module);
   if (!index) {
     const answer = fileless(reader, module, 'name');
-    const listed = [...(nativeList(reader, module)?.names.keys() ?? [])];
+    const listed = nativeList(reader, module)?.names.keys() ?? nativeNames(module) ?? [];
     return {
-      names: new Map(listed.map((name) => [name, true])),
+      names: new Map([...listed].map((name) => [name, true])),
       open: answer === 'no' ? null : `${module} cannot be read`,
     };
   }

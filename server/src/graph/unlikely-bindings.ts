@@ -3,6 +3,7 @@
 import type { Candidate } from './candidates';
 import type { Found, Target } from './found';
 import type { ModuleIndex } from './module-index';
+import { nativeNames } from './native-names';
 import type { Reader } from './reader';
 import type { Caution } from './resolution';
 
@@ -17,6 +18,11 @@ export function withoutNativeStars(
   candidates: readonly Candidate[],
   cautions: Caution[],
 ): readonly Candidate[] {
+  const listed = withoutListedStars(candidates);
+  if (listed.length < candidates.length) {
+    cautions.push({ kind: 'conditional', module: index.module });
+    return listed;
+  }
   const isNativeStar = ({ isDoubtful, found: { target } }: Candidate) =>
     isDoubtful &&
     target.kind === 'foreign' &&
@@ -31,6 +37,15 @@ export function withoutNativeStars(
   }
   cautions.push({ kind: 'conditional', module: index.module });
   return others;
+}
+
+/** A native module whose names are known may have more of them, but hardly those that are bound anyway. */
+function withoutListedStars(candidates: readonly Candidate[]): readonly Candidate[] {
+  const others = candidates.filter(
+    ({ isDoubtful, found: { target } }) =>
+      !(isDoubtful && target.kind === 'foreign' && nativeNames(target.module)),
+  );
+  return others.length > 0 ? others : candidates;
 }
 
 /**
