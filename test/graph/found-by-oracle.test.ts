@@ -277,6 +277,184 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:Bad': 'p.errors:Bad' },
   },
+  {
+    title: 'an alias keeps the object that a function binds its first name over',
+    files: `
+      # file: p/__init__.py
+      from .s import kept
+      # file: p/s.py
+      def current(): pass
+      kept = current
+      def change():
+          global current
+          current = object()
+      change()
+      `,
+    truth: { 'p:kept': 'p.s:kept', 'p.s:kept': 'local' },
+  },
+  {
+    title: 'an import that fails between two bindings of a try body leaves the first',
+    files: `
+      # file: p/__init__.py
+      from contextlib import suppress
+      with suppress(ImportError):
+          from .d import a
+          from .d import nothing
+          a = object()
+      # file: p/d.py
+      class a: pass
+      `,
+    truth: { 'p:a': 'p.d:a' },
+  },
+  {
+    title: 'the __getattr__ of the moment answers, the last one in the end',
+    files: `
+      # file: p/__init__.py
+      def __getattr__(name):
+          if name == 's':
+              from .c import K
+              return K
+          raise AttributeError(name)
+      from . import d
+      def __getattr__(name):
+          raise AttributeError(name)
+      # file: p/c.py
+      class K: pass
+      # file: p/d.py
+      from . import s
+      # file: p/s.py
+      `,
+    truth: { 'p.d:s': 'p.c:K', 'p:s': 'submodule' },
+  },
+  {
+    title: 'a body whose import may fail is not sure to have run',
+    files: `
+      # file: p/__init__.py
+      from .s import a as y
+      try:
+          from .b import x as y
+      except ImportError:
+          pass
+      # file: p/s.py
+      class a: pass
+      # file: p/b.py
+      try:
+          import p.s as m
+      except ImportError:
+          def x(): pass
+          def change():
+              global x
+              x = object()
+          change()
+      `,
+    truth: { 'p:y': 'unresolved' },
+  },
+  {
+    title: 'a star from a half-made package gives what the package has by then',
+    files: `
+      # file: p/__init__.py
+      from p.a import x as f
+      from .b import y
+      __all__ = ['f']
+      # file: p/a.py
+      x = object()
+      # file: p/b.py
+      from p._d import y
+      # file: p/_d.py
+      from contextlib import suppress
+      def y(): pass
+      with suppress(ImportError):
+          from p.s import *
+          from . import *
+      # file: p/s.py
+      class a: pass
+      `,
+    truth: { 'p._d:a': 'p:a' },
+  },
+  {
+    title: 'a package may ask itself for a name that its __getattr__ gives',
+    files: `
+      # file: p/__init__.py
+      def __getattr__(name):
+          if name == 'a':
+              from p.c import x
+              return x
+          raise AttributeError(name)
+      from . import a
+      # file: p/a.py
+      # file: p/c.py
+      def x(): pass
+      `,
+    truth: { 'p:a': 'p.c:x' },
+  },
+  {
+    title: 'what is taken from a half-made module before a function binds it anew',
+    files: `
+      # file: p/__init__.py
+      # file: p/s.py
+      def b(): pass
+      try:
+          from p.c import K
+      except ImportError:
+          pass
+      def change():
+          global b
+          b = object()
+      change()
+      # file: p/c.py
+      from p.s import b
+      # file: p/a.py
+      from .s import b
+      from .c import b as old
+      `,
+    truth: { 'p.a:b': 'p.s:b', 'p.a:old': 'unresolved' },
+  },
+  {
+    title: 'stars from native modules of the standard library',
+    files: `
+      # file: q.py
+      from _sqlite3 import *
+      # file: h.py
+      def heappush(heap, item): pass
+      def nsmallest(n, iterable): pass
+      try:
+          from _heapq import *
+      except ImportError:
+          pass
+      # file: d.py
+      try:
+          from _decimal import *
+      except ImportError:
+          from _pydecimal import *
+      # file: _pydecimal.py
+      class Decimal: pass
+      `,
+    truth: {
+      'q:connect': '_sqlite3:connect',
+      'h:heappush': '_heapq:heappush',
+      'h:nsmallest': 'local',
+      'd:Decimal': '_decimal:Decimal',
+    },
+  },
+  {
+    title: 'a __getattr__ that imports the package it names itself',
+    files: `
+      # file: p/__init__.py
+      from importlib import import_module
+      _names = {'Bad': ('core', '.'), 'Info': ('core', '.schema')}
+      def __getattr__(name):
+          found = _names.get(name)
+          if found is None:
+              raise AttributeError(name)
+          package, module = found
+          return getattr(import_module(module, package=package), name)
+      # file: core/__init__.py
+      class Bad(Exception): pass
+      # file: core/schema.py
+      class Info: pass
+      `,
+    truth: { 'p:Bad': 'core:Bad', 'p:Info': 'core.schema:Info' },
+  },
 ];
 
 describe('where the oracle found the graph to differ from Python', () => {

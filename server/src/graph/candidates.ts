@@ -1,8 +1,9 @@
 /** Bindings of a name that may have run, and what can be said of several of them. */
-import type { Guard } from '../python/module-summary';
+import type { Guard, ModuleEvent } from '../python/module-summary';
 import type { Environment } from './environment';
 import { type Found, isSameTarget } from './found';
 import { isSameArm, someHasRun } from './guards';
+import type { ModuleIndex } from './module-index';
 import { isProtected } from './try-outcome';
 
 /** A binding that may have run. */
@@ -18,9 +19,13 @@ export interface Candidate {
 }
 
 /** Without the candidates that a later one has overwritten whichever way the program went. */
-export function settle(all: readonly Candidate[], environment: Environment): readonly Candidate[] {
+export function settle(
+  index: ModuleIndex,
+  all: readonly Candidate[],
+  environment: Environment,
+): readonly Candidate[] {
   const candidates = all.filter(
-    (each, count) => !all.slice(0, count).some((later) => overwrites(later, each)),
+    (each, count) => !all.slice(0, count).some((later) => overwrites(index, later, each)),
   );
   const certain: (readonly Guard[])[] = [];
   for (const [count, candidate] of candidates.entries()) {
@@ -33,16 +38,34 @@ export function settle(all: readonly Candidate[], environment: Environment): rea
 
 /**
  * True where the later one runs whenever the earlier has run: it stands in the same blocks. Not so an
- * import, which may fail there.
+ * import, which may fail there, and what comes after one.
  */
-function overwrites(later: Candidate, earlier: Candidate): boolean {
+function overwrites(index: ModuleIndex, later: Candidate, earlier: Candidate): boolean {
   return (
     !later.isDoubtful &&
     !later.isImport &&
     later.guards.length > 0 &&
-    later.guards.every((guard, depth) => isSameArm(guard, earlier.guards[depth]))
+    later.guards.every((guard, depth) => isSameArm(guard, earlier.guards[depth])) &&
+    !later.guards.some(
+      (guard) => isProtected(guard) && importsBetween(index, earlier, later, guard),
+    )
   );
 }
+
+function importsBetween(
+  { events }: ModuleIndex,
+  earlier: Candidate,
+  later: Candidate,
+  block: Guard,
+): boolean {
+  return events
+    .slice(Math.floor(earlier.place) + 1, Math.ceil(later.place))
+    .some(
+      ({ kind, guards }) => IMPORTS.has(kind) && guards.some((guard) => isSameArm(guard, block)),
+    );
+}
+
+const IMPORTS: ReadonlySet<ModuleEvent['kind']> = new Set(['from', 'import', 'star', 'load']);
 
 export function differ(candidates: readonly Candidate[]): boolean {
   const [first] = candidates;

@@ -27,6 +27,7 @@ export function decideTries(
     const outcome = tryOutcome(reader, index, id, isComplete ? 'closure' : depthFor(left, id));
     const possible = left.filter((each) => isPossible(each, armOf(each, id), outcome));
     left = settle(
+      index,
       possible.map((each) => decide(each, id, outcome, environment)),
       environment,
     );

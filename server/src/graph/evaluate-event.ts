@@ -192,8 +192,11 @@ function assigned(
       : madeHere(index, place, name, false);
   }
   if (value.kind === 'name') {
-    return inner.target.kind === 'unknown'
-      ? inner
+    if (inner.target.kind === 'unknown') return inner;
+    // A function may bind the base to another object later; the alias keeps the one that it was given.
+    const isOwn = inner.target.kind === 'object' && inner.target.module === index.module;
+    return isOwn && index.rebound.has(base)
+      ? madeHere(index, place, name, false)
       : over({ module: index.module, name: base }, inner);
   }
   // An attribute of a class or an instance: no other module binds it under a name that is known.

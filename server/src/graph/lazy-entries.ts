@@ -1,5 +1,5 @@
 /** What a module's PEP 562 `__getattr__` gives, by name. */
-import type { LazyEntry } from '../python/module-summary';
+import type { LazyEntry, ModuleEvent } from '../python/module-summary';
 import { hasRun } from './guards';
 import type { ModuleIndex } from './module-index';
 import type { Modules } from './modules';
@@ -10,12 +10,23 @@ export interface LazyNames {
   readonly open: string | null;
 }
 
-/** All of the module's `__getattr__`s that exist at run time; the last one wins. Null without any. */
-export function readLazyNames(modules: Modules, index: ModuleIndex): LazyNames | null {
-  const events = index.getattrs
+/**
+ * The module's `__getattr__` after the events before `position`: the last one that has surely run, and
+ * those after it that may have. Null without any.
+ */
+export function readLazyNames(
+  modules: Modules,
+  index: ModuleIndex,
+  position: number,
+): LazyNames | null {
+  const likelihood = (event: ModuleEvent) => hasRun(event.guards, [], modules.environment);
+  const possible = index.getattrs
+    .filter((at) => at < position)
     .map((at) => index.events[at])
     .filter((event) => event?.kind === 'getattr')
-    .filter((event) => hasRun(event.guards, [], modules.environment) !== 'no');
+    .filter((event) => likelihood(event) !== 'no');
+  const last = possible.findLastIndex((event) => likelihood(event) === 'yes');
+  const events = possible.slice(Math.max(0, last));
   if (events.length === 0) {
     if (!index.byName.has('__getattr__')) return null;
     return { entries: new Map(), open: `${index.module} gets its __getattr__ from elsewhere` };

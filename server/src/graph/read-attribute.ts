@@ -41,8 +41,11 @@ export function readAttribute(
   if (own.isUnsettled && !reader.clock && by !== null && !isWithin(module, by)) {
     throw new NeedsClock();
   }
+  if (index.rebound.has(name) && isLoadedBy(reader, module, by)) throw new NeedsClock();
   if (own.target.kind !== 'unbound' && !own.isDoubtful) return own;
   const lazy = readLazy(reader, index, name, moment, isSubmodule);
+  // One that the package loads itself may look before the `__getattr__` is there.
+  if ((lazy || index.getattrs.length > 1) && isLoadedBy(reader, module, by)) throw new NeedsClock();
   const fallback =
     lazy ?? (isSubmodule ? found({ kind: 'module', module: `${module}.${name}` }) : null);
   if (own.target.kind === 'unbound') return fallback ?? own;
@@ -57,6 +60,11 @@ export function readAttribute(
   }
   const reason = `${module} may bind \`${name}\`, and it gives another object where it does not`;
   return { ...withCautions(own, { kind: 'conditional', module }), ...unknown(reason, 'undecided') };
+}
+
+/** True where the module that looks may see this one half made, and no clock tells. */
+function isLoadedBy(reader: Reader, module: string, by: string | null): boolean {
+  return !reader.clock && by !== null && !isWithin(module, by) && reader.closure(module).has(by);
 }
 
 function isOpen({ target }: Found): boolean {

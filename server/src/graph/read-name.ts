@@ -47,7 +47,7 @@ export function readName(
     const { module } = index;
     return found({ kind: 'object', module, name, event: null, isLiteral: true });
   }
-  const live = settle(candidates, reader.environmentOf(index));
+  const live = settle(index, candidates, reader.environmentOf(index));
   const losers = candidates.filter((each) => !live.includes(each));
   const choice = choose(reader, index, name, live);
   const kept = [...choice.kept, ...losers];
@@ -69,7 +69,7 @@ export function bindingsInForce(
   moment: Moment,
 ): readonly Candidate[] {
   const candidates = gather(reader, index, name, moment, []);
-  return choose(reader, index, name, settle(candidates, reader.environmentOf(index))).kept;
+  return choose(reader, index, name, settle(index, candidates, reader.environmentOf(index))).kept;
 }
 
 /** All bindings of the name that may have run, the latest first. */
@@ -92,9 +92,23 @@ function gather(
     }
     const candidate = candidateAt(reader, index, name, place, guards);
     if (candidate) candidates.push(candidate);
+    else if (!candidates.some(isCertain)) considerEmptyStar(reader, index, place);
   }
   if (submodule) candidates.push(submodule);
   return candidates;
+}
+
+function isCertain({ guards, isDoubtful }: Candidate): boolean {
+  return guards.length === 0 && !isDoubtful;
+}
+
+/**
+ * A star import that does not give the name in the end may have given it while its module was half made.
+ *
+ * @throws NeedsClock where only the order of loading tells.
+ */
+function considerEmptyStar(reader: Reader, index: ModuleIndex, place: number): void {
+  if (!reader.clock && isStarOfHalfMade(reader, index, place)) throw new NeedsClock();
 }
 
 function candidateAt(
@@ -143,7 +157,12 @@ function considerFunctions(
   const { target } = answer;
   const declared = index.rebound.get(name);
   if (declared === undefined || target.kind === 'unknown') return answer;
-  if (target.kind === 'object' && target.module === index.module) {
+  const isOwn = target.kind === 'object' && target.module === index.module;
+  if (isOwn && reader.clock && position !== END.position) {
+    // Whoever takes it from a module half made may get another object than those who come later.
+    return unknown(`functions of ${index.module} rebind \`${name}\``, 'fleeting');
+  }
+  if (isOwn) {
     return target.name === name
       ? answer
       : { ...answer, path: null, target: ownChoice(index, name) };
@@ -194,12 +213,14 @@ function isStarHalfMade(
   if (candidates.every((each) => first && isSameTarget(each.found.target, first.found.target))) {
     return false;
   }
-  return candidates.some(({ place }) => {
-    const event = index.events[place];
-    const source = event?.kind === 'star' ? targetModule(index, event) : null;
-    if (source === null || isWithin(source, index.module)) return false;
-    return reader.closure(source).has(index.module);
-  });
+  return candidates.some(({ place }) => isStarOfHalfMade(reader, index, place));
+}
+
+function isStarOfHalfMade(reader: Reader, index: ModuleIndex, place: number): boolean {
+  const event = index.events[place];
+  const source = event?.kind === 'star' ? targetModule(index, event) : null;
+  if (source === null || isWithin(source, index.module)) return false;
+  return reader.closure(source).has(index.module);
 }
 
 /** True where the name changes from one object to another with an import of other modules in between. */

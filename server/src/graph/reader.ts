@@ -83,7 +83,7 @@ class TooDeep extends Error {
 export function createReader(modules: Modules, clock: Clock | null): Reader {
   const names = new Map<string, Found>();
   const lists = new Map<string, NamesList | null>();
-  const lazies = new Map<ModuleIndex, LazyNames | null>();
+  const lazies = new Map<string, LazyNames | null>();
   const environments = new Map<ModuleIndex, Environment>();
   const flags = new Map<string, boolean | null>();
   const deadArms = new Map<string, boolean>();
@@ -171,12 +171,14 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
       unwound(() => readAttribute(reader, module, wanted, moment, by)),
     lazy(index, { position }) {
       const places = [...index.getattrs, ...(index.byName.get('__getattr__') ?? [])];
-      if (places.every((place) => place >= position)) return null;
-      const known = lazies.get(index);
+      const made = places.filter((place) => place < position).length;
+      if (made === 0) return null;
+      const key = `${index.module} ${made}`;
+      const known = lazies.get(key);
       if (known !== undefined) return known;
-      const made = readLazyNames(modules, index);
-      lazies.set(index, made);
-      return made;
+      const names = readLazyNames(modules, index, position);
+      lazies.set(key, names);
+      return names;
     },
     all(index, moment) {
       const key = `${index.module} ${moment.position}`;

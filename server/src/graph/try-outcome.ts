@@ -108,6 +108,8 @@ function importEventOutcome(
   const loaded = moduleOutcome(reader, index, module, depth);
   if (loaded === 'fails' || event.kind !== 'from') return loaded;
   const { target } = evaluateEvent(reader, index, place, event.name);
+  const moment = reader.momentOf(module, index, place);
+  if (reader.attribute(module, event.imported, moment, index.module).isDoubtful) return 'unknown';
   switch (target.kind) {
     case 'unbound':
       return 'fails';

@@ -73,10 +73,10 @@ function askAll(getattr: Value, module: ModuleScope, walk: Walk): Given {
   const entries: LazyEntry[] = [];
   const made: string[] = [];
   for (const [name, span] of candidates(module.program)) {
-    if (bound.has(name)) continue;
     const answer = ask(getattr, constant(name), module);
+    // A name that the module binds may be asked for before it does: by itself, with `from . import name`.
     if (answer.kind === 'given') entries.push({ name, span, ...answer.from });
-    else if (answer.kind === 'unclear') made.push(name);
+    else if (answer.kind === 'unclear' && !bound.has(name)) made.push(name);
   }
   const other = ask(getattr, { kind: 'fresh' }, module);
   if (other.kind === 'missing') return { entries, open: null, made };
