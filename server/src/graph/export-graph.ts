@@ -31,6 +31,7 @@ export interface GraphOptions {
   readonly isTypeChecking?: boolean;
 }
 
+/** What conditions at module level are decided by. */
 export function environmentOf(options: GraphOptions): Environment {
   return {
     pythonVersion: options.pythonVersion ?? null,
