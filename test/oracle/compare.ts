@@ -13,6 +13,11 @@ export type Outcome =
   | 'dynamic'
   /** Listed with an answer, but `from package import name` fails. */
   | 'invented'
+  /**
+   * The same, but the answer warns of it: the name depends on a platform, on another package, on a loop
+   * that may have no round.
+   */
+  | 'conditional'
   /** Public at run time and not listed. */
   | 'missing'
   /**
@@ -119,7 +124,7 @@ function outcomeOf(
     return [row?.weak ? 'weak' : none, `${reason}; ${place(row)}`];
   }
   if (!exists || judged.some(({ verdict }) => verdict === 'no-object')) {
-    return ['invented', describe(judged)];
+    return [isWarned(answer) ? 'conditional' : 'invented', describe(judged)];
   }
   const failed = judged.filter(({ verdict }) => isFailure(verdict));
   if (row?.weak && isFallback(answer)) return ['weak', describe(failed)];
@@ -130,6 +135,10 @@ function outcomeOf(
 /** The answer is of the real object and says so; here Python had to take the placeholder. */
 function isFallback({ cautions }: Answer): boolean {
   return cautions?.some(({ kind }) => kind === 'fallback') ?? false;
+}
+
+function isWarned({ cautions }: Answer): boolean {
+  return cautions?.some(({ kind }) => kind === 'conditional' || kind === 'fallback') ?? false;
 }
 
 function isFailure(verdict: Verdict | null): boolean {
@@ -158,6 +167,7 @@ export function emptyCounts(): Record<Outcome, number> {
     unresolved: 0,
     dynamic: 0,
     invented: 0,
+    conditional: 0,
     missing: 0,
     weak: 0,
     absent: 0,

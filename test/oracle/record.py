@@ -248,7 +248,8 @@ def record(package, module):
         "implicit": sorted(
             name
             for name, value in held.items()
-            if is_module(value) and sys.modules.get(package + "." + name) is value
+            if (is_module(value) and sys.modules.get(package + "." + name) is value)
+            or type(value).__name__ == "_Feature"
         ),
     }
     return to_json(head)[:-1] + ',"names":[' + ",".join(rows) + "]}", found

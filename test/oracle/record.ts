@@ -25,7 +25,7 @@ export interface PackageRecord {
   readonly lazy: boolean;
   /** What `sys.modules` has is an object of the package's own making, not a plain module. */
   readonly replaced: boolean;
-  /** Attributes that are the package's loaded submodules. */
+  /** Attributes that are the package's loaded submodules, or switch features of the language on. */
   readonly implicit: readonly string[];
   readonly names: readonly NameRecord[];
 }

@@ -21,6 +21,7 @@ const COLUMNS: readonly Column[] = [
   'unresolved',
   'dynamic',
   'invented',
+  'conditional',
   'missing',
   'weak',
   'absent',
@@ -54,6 +55,7 @@ every claim: does \`from home import name\` give the identical object? This page
 | unresolved | the name exists and the graph has no answer |
 | dynamic | the name exists and the graph says that it is made at run time |
 | invented | listed with an answer, and \`from package import name\` fails |
+| conditional | the same, but the answer warns that the name depends on something: a platform, another package |
 | missing | public (in \`__all__\`, or without one any public name) and not listed |
 | weak | the object is a number, a string, \`None\`…: identity proves nothing |
 | absent | the graph says that nothing binds the name, and nothing does |

@@ -55,6 +55,7 @@ const MAIN_COLUMNS: readonly Column[] = [
   'unresolved',
   'dynamic',
   'invented',
+  'conditional',
   'missing',
   'weak',
   'homeless',

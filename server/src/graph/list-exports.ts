@@ -35,6 +35,8 @@ export function listExports(
     const resolution = resolve(module, name);
     if (resolution.status === 'unresolved' && !isBound(reader, index, name)) continue;
     if (resolution.status === 'external' && !isSpelled(reader, index, name)) continue;
+    // `from __future__ import annotations` binds the name, but is no import of it.
+    if (resolution.definition?.module === '__future__') continue;
     exports.push({ name, listed: false, span: bindingSpan(reader, index, name), ...resolution });
   }
   return exports;
