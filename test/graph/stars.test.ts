@@ -228,3 +228,16 @@ describe('__all__', () => {
     expect(spans).toEqual(['f', '"sub"']);
   });
 });
+
+it('a list that modules import from each other in a circle has an end', () => {
+  for (const init of [
+    'from pkg import core as __all__, core\n',
+    'from .other import names\n__all__ = names\n',
+  ]) {
+    const { graph } = graphOf(
+      parser,
+      `# file: pkg/__init__.py\n${init}# file: pkg/core.py\n# file: pkg/other.py\nfrom pkg import names\n`,
+    );
+    expect(() => graph.exportsOf('pkg')).not.toThrow();
+  }
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PLAIN } from './client-capabilities';
 import { eventually, uriOf } from './test-client';
-import { CALLER, codes, MAIN, PACKAGE, startClient } from './tiered-workspace';
+import { CALLER, codes, EVERYTHING, MAIN, PACKAGE, startClient } from './tiered-workspace';
 
 describe('a poor client', () => {
   it('without workspace folders, configuration or watching is served by rootUri', async () => {
@@ -79,5 +79,59 @@ describe('a workspace without tiers', () => {
     await client.pull(MAIN);
     expect(client.logged.filter((line) => line.includes('EXPORT_TIERS.md'))).toHaveLength(1);
     expect(client.notified.map(({ method }) => method)).not.toContain('window/showMessage');
+  });
+});
+
+describe('a second initialize', () => {
+  it('is refused, and the first session goes on', async () => {
+    const client = await startClient(PACKAGE + CALLER);
+    const again = { processId: null, rootUri: null, capabilities: {} };
+    await expect(client.connection.sendRequest('initialize', again)).rejects.toThrow('already');
+    await client.open(MAIN);
+    expect(codes(await client.pull(MAIN))).toEqual(['ET101']);
+  });
+});
+
+describe('a watcher that puts events together', () => {
+  it('may call a change what was a deletion', async () => {
+    const client = await startClient(PACKAGE + CALLER);
+    await client.open(MAIN);
+    expect(codes(await client.pull(MAIN))).toEqual(['ET101']);
+    client.host.files.delete('/ws/pkg/deep/sub.py');
+    const changes = [{ uri: uriOf('pkg/deep/sub.py'), type: 2 }];
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    await eventually(
+      async () => codes(await client.pull(MAIN)),
+      (found) => found.includes('ET106'),
+    );
+  });
+
+  it('may call a change what is new', async () => {
+    const client = await startClient(PACKAGE + CALLER);
+    client.host.files.set('/ws/late.py', 'from pkg import special\n');
+    const changes = [{ uri: uriOf('late.py'), type: 2 }];
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    await eventually(
+      async () => codes(await client.pull(uriOf('late.py'))),
+      (found) => found.includes('ET101'),
+    );
+    const { files } = await client.connection.sendRequest<{ files: number }>(
+      'exportTiers/fixWorkspace',
+      {},
+    );
+    expect(files).toBe(2);
+  });
+});
+
+describe('a selection with very many findings', () => {
+  it('gets fixes of the first ones, and those of all', async () => {
+    const client = await startClient(PACKAGE + CALLER);
+    await client.open(MAIN, 'from pkg import special\n'.repeat(300));
+    await client.pull(MAIN);
+    const found = await client.actions(MAIN, EVERYTHING);
+    expect(found.filter(({ title }) => title.includes('Ignore'))).toHaveLength(50);
+    expect(found.map(({ title }) => title)).toContain(
+      'Export Tiers: Fix all findings of this file that are safe to fix',
+    );
   });
 });

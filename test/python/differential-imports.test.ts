@@ -1,22 +1,13 @@
 /** The scanner, the tree's reader and CPython's ast see the same imports in the standard library. */
 import { expect, it } from 'vitest';
-import type { Import } from '../../server/src/python/module-summary';
 import { scanImports } from '../../server/src/python/scan-imports';
 import { askAboutFiles, decodePython, standardLibraryFiles } from '../support/cpython';
 import { pythonParser } from '../support/python';
+import { describeImport } from './describe-import';
 
 interface Answer {
   readonly path: string;
   readonly imports: readonly unknown[];
-}
-
-/** An import as ast-imports.py has it. */
-function describeImport(each: Import): unknown {
-  if (each.kind === 'import') {
-    return ['import', each.line + 1, 0, '', each.modules.map(({ name, alias }) => [name, alias])];
-  }
-  const names = each.star ? [['*', null]] : each.names.map(({ name, alias }) => [name, alias]);
-  return ['from', each.line + 1, each.module.level, each.module.name, names];
 }
 
 /** The same data with the properties of objects in one order. */

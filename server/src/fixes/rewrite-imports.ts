@@ -16,7 +16,7 @@ import { type Arrival, placeArrival } from './place-arrival';
 import { withProseOnce } from './prose-comments';
 import { isProtected } from './protection';
 import { renderRows } from './render-rows';
-import { moveWholeList } from './whole-list';
+import { type MovesByStatement, moveWholeList } from './whole-list';
 import { type ImportingModule, writeModule } from './written-module';
 
 export type { Addition, ImportChange, Move, Removal } from './import-changes';
@@ -53,9 +53,8 @@ export function rewriteImports(
   options: RewriteOptions = {},
 ): TextEdit[] {
   return importRuns(file.text, file.imports).flatMap((run) => {
-    const touched = changes.filter((change) =>
-      run.some((place) => place.statement === anchorOf(change)),
-    );
+    const statements = new Set(run.map(({ statement }) => statement));
+    const touched = changes.filter((change) => statements.has(anchorOf(change)));
     return touched.length === 0 ? [] : rewriteRun(file, run, touched, options);
   });
 }
@@ -66,7 +65,7 @@ function rewriteRun(
   changes: readonly ImportChange[],
   { isCertain = () => false, pending = [] }: RewriteOptions,
 ): TextEdit[] {
-  const moves = [...changes.filter((change) => change.kind === 'move'), ...pending];
+  const moves = byStatement([...changes.filter((change) => change.kind === 'move'), ...pending]);
   const rows = run.map((place) => ({
     ...rowOf(file, place, moves),
     fixed: isProtected(place.statement) && !isCertain(place.statement),
@@ -83,8 +82,7 @@ function rewriteRun(
   const done = new Set<Arrival>();
   const edits: TextEdit[] = [];
   for (const row of rows) {
-    const others = moves.filter(({ statement }) => statement !== row.statement);
-    const whole = moveWholeList(row, rows, arrivals, others);
+    const whole = moveWholeList(row, rows, arrivals, moves);
     if (!whole) continue;
     edits.push(...whole.edits);
     for (const arrival of whole.done) done.add(arrival);
@@ -96,14 +94,23 @@ function rewriteRun(
   return [...edits, ...renderRows(file.text, rows, file.lineLength ?? LINE_LENGTH)];
 }
 
+function byStatement(moves: readonly Move[]): MovesByStatement {
+  const groups = new Map<Import, Move[]>();
+  for (const move of moves) {
+    const group = groups.get(move.statement);
+    if (group) group.push(move);
+    else groups.set(move.statement, [move]);
+  }
+  return groups;
+}
+
 /** The first statement of the run that gives a name to the same new statement. */
-function firstAnchor(rows: readonly Row[], own: Row, move: Move, moves: readonly Move[]): Row {
-  const same = moves.filter(({ to }) => to.module === move.to.module);
+function firstAnchor(rows: readonly Row[], own: Row, move: Move, moves: MovesByStatement): Row {
   const orders = ordersAt(own, move.index);
+  const joins = (row: Row) => (it: Move) =>
+    it.to.module === move.to.module && ordersAt(row, it.index) === orders;
   const first = rows.find(
-    (row) =>
-      row.lazy === own.lazy &&
-      same.some((it) => it.statement === row.statement && ordersAt(row, it.index) === orders),
+    (row) => row.lazy === own.lazy && row.statement && moves.get(row.statement)?.some(joins(row)),
   );
   return first ?? own;
 }
@@ -115,10 +122,15 @@ function ordersAt({ parts }: Row, index: number): string {
   return commentsOf(part).filter(isDirective).sort().join(' ');
 }
 
-function rowOf(file: ImportingFile, { statement, alone, gap }: Place, moves: readonly Move[]): Row {
+function rowOf(
+  file: ImportingFile,
+  { statement, alone, gap }: Place,
+  moves: MovesByStatement,
+): Row {
   const from = statement.kind === 'from' ? statement : null;
-  const targetOf = (index: number) =>
-    moves.find((move) => move.statement === statement && move.index === index)?.to.module ?? null;
+  const own = moves.get(statement) ?? [];
+  const targets = new Map([...own].reverse().map(({ index, to }) => [index, to.module]));
+  const targetOf = (index: number) => targets.get(index) ?? null;
   return {
     statement,
     alone,

@@ -2,6 +2,7 @@
  * A list with comment lines, which its author may have ordered by these, moves as a whole where all of it
  * goes to one module: only the module changes, and every name and heading stays where it is.
  */
+import type { Import } from '../python/module-summary';
 import type { TextEdit } from '../text';
 import { isDirective } from './comments';
 import type { Move } from './import-changes';
@@ -10,17 +11,19 @@ import type { Row } from './import-row';
 import type { Arrival } from './place-arrival';
 import { printName } from './print-import';
 
+/** Moves that are made now or later, those of one statement together. */
+export type MovesByStatement = ReadonlyMap<Import, readonly Move[]>;
+
 /**
  * The arrivals that a change of the module alone brings home, with the edits for it; null where the row's
  * list has no comment lines, does not leave as a whole for one module, or would meet another import of it.
  *
- * @param others moves of other statements, made now or later.
  */
 export function moveWholeList(
   row: Row,
   rows: readonly Row[],
   arrivals: readonly Arrival[],
-  others: readonly Move[],
+  moves: MovesByStatement,
 ): { readonly done: readonly Arrival[]; readonly edits: TextEdit[] } | null {
   const { statement, parts } = row;
   if (statement?.kind !== 'from' || !parts || !row.alone) return null;
@@ -33,8 +36,10 @@ export function moveWholeList(
   if (own.some(({ module }) => module !== first.module)) return null;
   if (row.removed.size !== own.length) return null;
   if (arrivals.some((it) => it.module === first.module && it.from !== statement)) return null;
-  if (others.some((it) => it.to.module === first.module && isAmong(rows, it))) return null;
-  if (rows.some((other) => other !== row && other.module === first.module)) return null;
+  const joins = ({ to }: Move) => to.module === first.module;
+  const meets = (other: Row) =>
+    other.module === first.module || (other.statement && moves.get(other.statement)?.some(joins));
+  if (rows.some((other) => other !== row && meets(other))) return null;
   const edits = statement.names.flatMap((imported, i): TextEdit[] => {
     const local = imported.alias ?? imported.name;
     const part = own.find((arrival) => (arrival.part.alias ?? arrival.part.name) === local)?.part;
@@ -47,8 +52,4 @@ export function moveWholeList(
 /** True where a word to people stands after the opening parenthesis. */
 function hasOpeningComment({ shared, sharedSpans, end }: ImportParts): boolean {
   return shared.some((it) => !isDirective(it)) && (sharedSpans[0]?.end ?? end) < end;
-}
-
-function isAmong(rows: readonly Row[], { statement }: Move): boolean {
-  return rows.some((row) => row.statement === statement);
 }

@@ -96,13 +96,22 @@ function change(old: Draft | null, list: List, op: 'extend' | 'remove', isSure: 
   return { ...draft, names, open: draft.open ?? list.open };
 }
 
+/** Imports on the way to a list, by module and place: modules may import a list from each other in a circle. */
+type Trail = readonly string[];
+
 /** The names of a list expression that stands at `place`. */
-function evaluateList(reader: Reader, index: ModuleIndex, list: NameList, place: number): List {
+function evaluateList(
+  reader: Reader,
+  index: ModuleIndex,
+  list: NameList,
+  place: number,
+  trail: Trail = [],
+): List {
   switch (list.kind) {
     case 'names':
       return { names: list.names, open: null };
     case 'concat': {
-      const parts = list.parts.map((each) => evaluateList(reader, index, each, place));
+      const parts = list.parts.map((each) => evaluateList(reader, index, each, place, trail));
       return {
         names: parts.flatMap((each) => each.names),
         open: parts.find((each) => each.open !== null)?.open ?? null,
@@ -111,9 +120,9 @@ function evaluateList(reader: Reader, index: ModuleIndex, list: NameList, place:
     case 'all-of':
       return allOf(reader, index, list.base, place);
     case 'variable':
-      return variableList(reader, index, list.name, place);
+      return variableList(reader, index, list.name, place, trail);
     case 'filter': {
-      const { names, open } = evaluateList(reader, index, list.source, place);
+      const { names, open } = evaluateList(reader, index, list.source, place, trail);
       return list.keep === 'public'
         ? { names: names.filter((each) => isPublic(each.value)), open }
         : { names, open: open ?? 'a condition picks some of the names' };
@@ -152,7 +161,9 @@ function listOfModule(reader: Reader, index: ModuleIndex, module: string, place:
 }
 
 /** `from module import name` where the name is a list of names. */
-function importedList(reader: Reader, index: ModuleIndex, place: number): List {
+function importedList(reader: Reader, index: ModuleIndex, place: number, trail: Trail = []): List {
+  const here = `${index.module}:${place}`;
+  if (trail.includes(here)) return { names: [], open: 'the list is imported in a circle' };
   const event = index.events[place];
   const module = event?.kind === 'from' ? targetModule(index, event) : null;
   const target = module === null ? null : reader.modules.index(module);
@@ -160,23 +171,31 @@ function importedList(reader: Reader, index: ModuleIndex, place: number): List {
     return { names: [], open: `the list comes from ${module ?? 'an unknown module'}` };
   }
   if (event.imported === '__all__') return listOfModule(reader, index, module, place);
-  return variableList(reader, target, event.imported, target.events.length);
+  const further = [...trail, here];
+  return variableList(reader, target, event.imported, target.events.length, further);
 }
 
 /** A variable that holds names, as last bound before `place`. */
-function variableList(reader: Reader, index: ModuleIndex, name: string, place: number): List {
+function variableList(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  place: number,
+  trail: Trail,
+): List {
   if (name === '__all__') return listOfModule(reader, index, index.module, place);
   const environment = reader.environmentOf(index);
   const bound = (index.byName.get(name) ?? []).findLast(
     (at) => at < place && hasRun(index.events[at]?.guards ?? [], [], environment) !== 'no',
   );
   const event = bound === undefined ? undefined : index.events[bound];
-  if (bound !== undefined && event?.kind === 'from') return importedList(reader, index, bound);
+  if (bound !== undefined && event?.kind === 'from')
+    return importedList(reader, index, bound, trail);
   if (bound !== undefined && event?.kind === 'assign' && event.list) {
-    return evaluateList(reader, index, event.list, bound);
+    return evaluateList(reader, index, event.list, bound, trail);
   }
   if (event?.kind === 'assign' && event.value.kind === 'name' && bound !== undefined) {
-    return variableList(reader, index, event.value.name, bound);
+    return variableList(reader, index, event.value.name, bound, trail);
   }
   return { names: [], open: `the list \`${name}\` cannot be read` };
 }

@@ -26,9 +26,13 @@ export interface CodeAction {
   readonly silences: boolean;
 }
 
+/** A menu of more findings' fixes is nobody's to read, and the time to make it grows with their square. */
+const MAX_FINDINGS = 50;
+
 /**
  * The actions for a selection: each fix of each finding that it touches, in the findings' order with the
  * preferred first, then one a rule, then one that mends the whole file, last those that silence the findings.
+ * Of a selection with very many findings only the first ones get fixes of their own.
  *
  * @param only the kinds that the editor asks for, as LSP's `CodeActionContext.only`; null for any.
  */
@@ -37,35 +41,27 @@ export function codeActions(
   selection: Span,
   only: readonly string[] | null = null,
 ): readonly CodeAction[] {
-  const here = wants(only, 'quickfix') ? quickFixes(file, selection) : [];
+  const touched = wants(only, 'quickfix')
+    ? file.findings().filter(({ span }) => touches(span, selection))
+    : [];
+  const first = touched.slice(0, MAX_FINDINGS);
+  const here = quickFixes(first);
   // Editors leave source actions out of the menu at a squiggle, so there fix-all is a quick fix, too.
   const kind = here.length > 0 && !wants(only, FIX_ALL_KIND, true) ? 'quickfix' : FIX_ALL_KIND;
   const all = wants(only, kind) ? fixAll(file, kind, here) : null;
-  const ofRules = wants(only, 'quickfix')
-    ? fixRules(file, selection, [...here, ...(all ? [all] : [])])
-    : [];
+  const ofRules = fixRules(file, touched, [...here, ...(all ? [all] : [])]);
   const isNew = all && !here.some((action) => sameEffect(action, all));
-  return [...here, ...ofRules, ...(isNew ? [all] : []), ...silencing(file, selection, only)];
-}
-
-function silencing(
-  file: FileAnalysis,
-  selection: Span,
-  only: readonly string[] | null,
-): readonly CodeAction[] {
-  const text = wants(only, 'quickfix') ? file.pythonText() : null;
-  if (text === null) return [];
-  const touched = file.findings().filter(({ span }) => touches(span, selection));
-  return ignoreActions(text, touched);
+  const text = first.length > 0 ? file.pythonText() : null;
+  const silencing = text === null ? [] : ignoreActions(text, first);
+  return [...here, ...ofRules, ...(isNew ? [all] : []), ...silencing];
 }
 
 /** For each rule whose finding is touched: its findings of the whole file, where no other action does that. */
 function fixRules(
   file: FileAnalysis,
-  selection: Span,
+  touched: readonly Finding[],
   others: readonly CodeAction[],
 ): readonly CodeAction[] {
-  const touched = file.findings().filter(({ span }) => touches(span, selection));
   return [...new Set(touched.map(({ code }) => code))].flatMap((code): CodeAction[] => {
     const fix = file.safeFixesOf(code);
     if (!fix) return [];
@@ -106,10 +102,9 @@ function sameEffect(a: CodeAction, b: CodeAction): boolean {
   return JSON.stringify(a.fix.files) === JSON.stringify(b.fix.files);
 }
 
-function quickFixes(file: FileAnalysis, selection: Span): readonly CodeAction[] {
+function quickFixes(findings: readonly Finding[]): readonly CodeAction[] {
   const byEffect = new Map<string, CodeAction>();
-  for (const finding of file.findings()) {
-    if (!touches(finding.span, selection)) continue;
+  for (const finding of findings) {
     for (const [index, fix] of finding.fixes().entries()) {
       const title = titleOf(fix);
       // Findings of one statement share its fix; it is offered once and said to mend them all.

@@ -2,7 +2,13 @@
  * The language server behind both entries: given a connection and its surroundings it serves one client.
  * It loads nothing heavy before `initialize` is answered.
  */
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import {
+  type Connection,
+  ErrorCodes,
+  type InitializeParams,
+  type InitializeResult,
+  ResponseError,
+} from 'vscode-languageserver';
 import type { Git } from '../host/git';
 import type { Host } from '../host/host';
 import { createPythonParser, type PythonParser } from '../python/parser';
@@ -58,7 +64,13 @@ export function startServer(
 ): void {
   const log = createLog(connection);
   const disposals: (() => void)[] = [];
-  connection.onInitialize((params) => initialize(connection, surroundings, log, params, disposals));
+  let isServing = false;
+  connection.onInitialize((params) => {
+    // A second session would take the first one's place and wait for an `initialized` that never comes.
+    if (isServing) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialized already');
+    isServing = true;
+    return initialize(connection, surroundings, log, params, disposals);
+  });
   connection.onShutdown(() => {
     for (const dispose of disposals.splice(0)) dispose();
   });

@@ -36,9 +36,12 @@ export interface LineCursor {
   next: number;
   /** True where the line may hold several statements. */
   semicolons: boolean;
-  /** True where its brackets stay open and the next line begins a statement all the same. */
+  /** True where its brackets stay open and the next line begins a statement all the same, or nest too deep. */
   open: boolean;
 }
+
+/** Brackets within brackets that CPython's tokenizer takes; with more a text is no program. */
+const DEEPEST = 200;
 
 /** What ends the quick run over harmless characters. */
 const STOPS = new Uint8Array(128);
@@ -90,6 +93,7 @@ function findEnd(cursor: LineCursor): boolean {
   const { length } = text;
   let i = cursor.start;
   let depth = 0;
+  let isTooDeep = false;
   cursor.semicolons = false;
   cursor.open = false;
   for (;;) {
@@ -97,6 +101,7 @@ function findEnd(cursor: LineCursor): boolean {
     if (i >= length) {
       cursor.end = length;
       cursor.next = length;
+      cursor.open = isTooDeep;
       return true;
     }
     const code = text.charCodeAt(i);
@@ -105,7 +110,7 @@ function findEnd(cursor: LineCursor): boolean {
       if (depth === 0 || breaksOut(text, after)) {
         cursor.end = i;
         cursor.next = after;
-        cursor.open = depth > 0;
+        cursor.open = depth > 0 || isTooDeep;
         return true;
       }
       i = after;
@@ -114,7 +119,7 @@ function findEnd(cursor: LineCursor): boolean {
     else if (code === BACKSLASH) i = afterBackslash(text, i);
     else {
       if (code === SEMICOLON) cursor.semicolons = true;
-      else if (code === 40 || code === 91 || code === 123) depth++;
+      else if (code === 40 || code === 91 || code === 123) isTooDeep ||= ++depth > DEEPEST;
       else if (depth > 0) depth--;
       i++;
     }

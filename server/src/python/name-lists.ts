@@ -23,11 +23,17 @@ function unknown(node: SyntaxNode, reason: string): NameList {
 /** Several lists one after the other, flattened. */
 export function concat(parts: readonly NameList[]): NameList {
   const flat: NameList[] = [];
+  /** The names of the last part, while it can still grow. */
+  let growing: Names[number][] | null = null;
   for (const part of parts.flatMap((each) => (each.kind === 'concat' ? each.parts : [each]))) {
-    const last = flat.at(-1);
-    if (part.kind === 'names' && last?.kind === 'names') {
-      flat[flat.length - 1] = { kind: 'names', names: [...last.names, ...part.names] };
-    } else flat.push(part);
+    if (part.kind !== 'names') {
+      growing = null;
+      flat.push(part);
+    } else if (growing) for (const name of part.names) growing.push(name);
+    else {
+      growing = [...part.names];
+      flat.push({ kind: 'names', names: growing });
+    }
   }
   const filled = flat.filter((each) => each.kind !== 'names' || each.names.length > 0);
   return filled.length === 1 && filled[0]

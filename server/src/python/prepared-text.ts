@@ -13,15 +13,19 @@ const STAND_IN = '___;';
 const LAZY = /(?<![\w.])lazy[ \t\f]+(?:from|import)\b/;
 const DEFAULTS = /(?<![\w.])(?:def|class|type)[ \t\f]+[^\s[(:=]+[ \t\f]*\[[^\]]*=/;
 
+/** More continued lines in a row than anybody writes; the grammar takes a time that grows with their square. */
+const CONTINUED = /(?:\\\n[ \t\f]*){64,}/g;
+
 /**
  * - A lone carriage return ends a line in Python, but not in the grammar.
  * - `lazy` before an import (PEP 810) becomes a statement of its own.
  * - Defaults of type parameters (PEP 696, `def f[T = int]()`) become white space.
+ * - Of very many continued lines in a row only the last is shown as one.
  * - A statement with brackets that stay open, as while it is typed, is closed or emptied, for the grammar
  *   would take what follows with it.
  */
 export function prepareText(text: string): string {
-  const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+  const lines = withFewContinued(text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text);
   const hasLazy = LAZY.test(lines);
   const hasDefaults = DEFAULTS.test(lines);
   const pieces: string[] = [];
@@ -44,6 +48,14 @@ export function prepareText(text: string): string {
     }
   }
   return copied === 0 ? lines : pieces.join('') + lines.slice(copied);
+}
+
+function withFewContinued(text: string): string {
+  if (!text.includes('\\\n')) return text;
+  return text.replace(CONTINUED, (run) => {
+    const last = run.lastIndexOf('\\');
+    return run.slice(0, last).replaceAll('\\', ' ') + run.slice(last);
+  });
 }
 
 /** The statements whose brackets stay open; they are broken, though the grammar is not shown it. */

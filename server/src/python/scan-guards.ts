@@ -35,11 +35,11 @@ export interface GuardReader {
 export function guardReader(text: string): GuardReader {
   const guards = new Map<number, Guard | null>();
   const facts = new Map<number, TryFacts>();
-  const readCondition = conditionReader(text);
+  const readHead = headReader(text);
   const guardOf = (line: EnclosingLine) => {
     const known = guards.get(line.start);
     if (known !== undefined) return known;
-    const guard = readGuard(text, line, facts, readCondition);
+    const guard = readGuard(text, line, facts, readHead);
     guards.set(line.start, guard);
     return guard;
   };
@@ -69,14 +69,14 @@ function readGuard(
   text: string,
   line: EnclosingLine,
   facts: Map<number, TryFacts>,
-  readCondition: ConditionReader,
+  readHead: HeadReader,
 ): Guard | null {
   const id = line.clauses?.[0] ?? line.start;
   const clauses = line.clauses ?? [line.start];
   const word = wordAt(text, line.start);
   switch (headWord(text, id)) {
     case 'if':
-      return readIfArm(text, id, clauses, readCondition);
+      return readIfArm(text, id, clauses, readHead);
     case 'for':
     case 'while':
       return { kind: 'loop', id, arm: word === 'else' ? 1 : 0 };
@@ -112,15 +112,29 @@ function readIfArm(
   text: string,
   id: number,
   clauses: readonly number[],
-  readCondition: ConditionReader,
+  readHead: HeadReader,
 ): Guard {
   const conditions: Condition[] = [];
   let isElse = false;
   for (const start of clauses) {
     if (wordAt(text, start) === 'else') isElse = true;
-    else conditions.push(readHeadCondition(text, start, readCondition));
+    else conditions.push(readHead(start));
   }
   return { kind: 'if', id, arm: clauses.length - 1, conditions, isElse };
+}
+
+/** The condition of the clause that begins at an offset. */
+type HeadReader = (start: number) => Condition;
+
+/** Reads each head once, though every later clause of its statement asks for it. */
+function headReader(text: string): HeadReader {
+  const known = new Map<number, Condition>();
+  const readCondition = conditionReader(text);
+  return (start) => {
+    const condition = known.get(start) ?? readHeadCondition(text, start, readCondition);
+    known.set(start, condition);
+    return condition;
+  };
 }
 
 function readHeadCondition(text: string, start: number, readCondition: ConditionReader): Condition {

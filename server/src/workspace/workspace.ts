@@ -11,7 +11,7 @@ import { createDirectories } from './directories';
 import { createEvent } from './event';
 import { type SettingsByFolder, settingsByFolder } from './folder-settings';
 import { emptySnapshot, makeSnapshot } from './make-snapshot';
-import { isProjectFile } from './project-file';
+import { type FileChange, isProjectFile, isStructural } from './project-file';
 import { createScannedImports } from './scanned-imports';
 import { packagesAmong, type ScannedLayout, scannedLayout } from './scanned-layout';
 import { type Scan, scanFolders, settled } from './scanner';
@@ -27,10 +27,7 @@ export interface IndexedInfo {
   readonly cached: number;
 }
 
-export interface FileChange {
-  readonly path: string;
-  readonly kind: 'created' | 'changed' | 'deleted';
-}
+export type { FileChange } from './project-file';
 
 export interface Workspace {
   /** Cheap: made once a version. */
@@ -142,8 +139,15 @@ export function createWorkspace(
         touch(path);
         announce();
       });
-    } else if (text === null) files.delete(path);
+    } else if (text === null) vanish(path);
     else files.set(path, test.byPlace(path) || test.byText(text));
+  }
+
+  /** A watcher may call a change what was a deletion. */
+  function vanish(path: string): void {
+    if (!files.delete(path)) return;
+    directories.invalidate(path);
+    rescan();
   }
 
   async function scanOnce(progress: (done: number, total: number) => void): Promise<void> {
@@ -195,12 +199,11 @@ export function createWorkspace(
 
   /** A text that differs from the one before: a project file's means more than its own. */
   function follow(path: string): void {
-    if (isProjectFile(path)) {
-      rescan();
-      return;
+    if (isProjectFile(path)) rescan();
+    else {
+      touch(path);
+      announce();
     }
-    touch(path);
-    announce();
   }
 
   return {
@@ -224,18 +227,16 @@ export function createWorkspace(
     },
     documentVersion: (path) => versions.get(path) ?? null,
     filesChanged(changes) {
-      const structural = changes.some(
-        ({ kind, path }) => kind !== 'changed' || isProjectFile(path),
-      );
-      for (const { path, kind } of changes) {
+      const structural = changes.filter((change) => isStructural(change, directories));
+      for (const { path } of structural) directories.invalidate(path);
+      for (const { path } of changes) {
         sources.invalidate(path);
-        if (kind !== 'changed') directories.invalidate(path);
         if (sources.isOpen(path)) continue;
         // A scan that is to come reads it again; until then the old answers stand.
-        if (structural) files.delete(path);
+        if (structural.length > 0) files.delete(path);
         else touch(path);
       }
-      if (structural) rescan();
+      if (structural.length > 0) rescan();
       else announce();
     },
     scan,

@@ -1,0 +1,66 @@
+/**
+ * Whatever a client does, in whatever order: every request is answered, nothing but what was malformed is
+ * logged as failed, and in the end the server knows what a fresh one knows of the same texts.
+ */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { cases, FUZZ_TIMEOUT } from '../../support/cases';
+import type { TestClient } from '../test-client';
+import { freshServer, type Played, play, type Surroundings, type Told } from './play';
+import { step } from './steps';
+import { look, published } from './view';
+
+/** Milliseconds in which scans and timers have to come to rest. */
+const REST = 4000;
+
+const surroundings: fc.Arbitrary<Surroundings> = fc.record({
+  sync: fc.boolean(),
+  modern: fc.boolean(),
+});
+
+it(
+  'ends where a fresh server begins',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), surroundings, async (steps, around) => {
+        const played = await play(steps, around);
+        const fresh = await freshServer(played.told, around);
+        try {
+          expect(played.wrong).toEqual([]);
+          await expectAlike(played, fresh, around);
+        } finally {
+          await played.client.stop();
+          await fresh.stop();
+        }
+      }),
+      { numRuns: cases(60), endOnFailure: false },
+    );
+  },
+  FUZZ_TIMEOUT,
+);
+
+async function expectAlike(
+  { client, told }: Played,
+  fresh: TestClient,
+  { modern }: Surroundings,
+): Promise<void> {
+  const limit = performance.now() + REST;
+  for (let looks = 1; ; looks++) {
+    const [seen, expected] = [await view(client, told, modern), await view(fresh, told, modern)];
+    // A machine may be too busy for one look in that time.
+    if (performance.now() > limit && looks > 3) {
+      expect(seen).toEqual(expected);
+      return;
+    }
+    if (JSON.stringify(seen) === JSON.stringify(expected)) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+async function view(client: TestClient, told: Told, modern: boolean) {
+  const open = new Map(Array.from(told.documents.values(), (each) => [each.uri, each.getText()]));
+  const closed = [...told.files.keys()]
+    .map((path) => `file://${path}`)
+    .filter((uri) => !open.has(uri));
+  return [await look(client, open, closed), modern ? null : published(client)];
+}
