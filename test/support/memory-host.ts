@@ -20,6 +20,10 @@ export function createMemoryHost(
   const held = new Map(files);
   const sync: SyncFiles = {
     readText: (path) => held.get(path) ?? null,
+    readTextWith(path, words) {
+      const text = held.get(path) ?? null;
+      return text === null || words.some((word) => text.includes(word)) ? text : undefined;
+    },
     readDirectory: (path) => entriesOf(held, path),
   };
   return {

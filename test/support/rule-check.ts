@@ -3,6 +3,7 @@
  * `t1_` are Tier 1, with `t2_` Tier 2, and all others Tier 3.
  */
 import { createPatchIndex } from '../../server/src/fixes/patch-index';
+import { patchCalls } from '../../server/src/fixes/patch-sites';
 import type { SceneFile } from '../../server/src/fixes/scene';
 import { createGraph } from '../../server/src/graph/export-graph';
 import { createImportReach } from '../../server/src/graph/import-reach';
@@ -20,6 +21,7 @@ import type { PackagePolicy, TieredPackage } from '../../server/src/tiers/policy
 import { policyOf } from '../../server/src/tiers/policy-of';
 import { emptyDocument } from '../../server/src/tiers/problems';
 import { buildTieredPackage } from '../../server/src/tiers/tiered-package';
+import { READ } from '../../server/src/workspace/file-facts';
 import { parseFixture, ROOT } from './fixture';
 import { pythonParser } from './python';
 
@@ -85,8 +87,9 @@ export function checkFiles(
     paths: [...files.keys()].filter((each) => each.endsWith('.py')),
     packages: [...packages.keys()],
     isComplete: true,
-    text: (path) => files.get(path) ?? null,
     imports: importsAt,
+    calls: (path) => patchCalls(files.get(path) ?? ''),
+    quoted: (path) => READ.quoted(files.get(path) ?? '').names,
     moduleOf: layout.moduleOf,
     pathOf: (module) => layout.file(module)?.path ?? null,
     closure: reach.closure,

@@ -1,6 +1,8 @@
 /** What other files take from a module, and when that is not known. */
 import { describe, expect, it } from 'vitest';
+import { readFacts } from '../../server/src/workspace/file-facts';
 import { createImportIndex } from '../../server/src/workspace/import-index';
+import type { SourceReader } from '../../server/src/workspace/sources';
 import { openFixture } from './open-fixture';
 
 const FILES = `
@@ -40,11 +42,13 @@ describe('takenFrom', () => {
       moduleOf: () => 'tool',
       submodules: () => [],
     };
-    const sources = {
+    const nothing = readFacts('');
+    const sources: SourceReader = {
       isOpen: () => false,
       text: () => '',
+      canRead: () => true,
       imports: () => [],
-      quoted: () => [],
+      fact: (_, key) => nothing[key],
       summary: () => null,
       scopes: () => null,
     };

@@ -65,6 +65,7 @@ function overlay(host: Host, texts: ReadonlyMap<string, string>): Host {
   if (!sync) return host;
   const files: SyncFiles = {
     readText: (path) => texts.get(path) ?? sync.readText(path),
+    readTextWith: (path, words) => texts.get(path) ?? sync.readTextWith(path, words),
     readDirectory: (path) => {
       const entries = sync.readDirectory(path);
       return entries && withEntries(path, entries, texts);

@@ -4,11 +4,12 @@
  * parameter or a local variable of that name is not mistaken for the package.
  */
 import { absoluteModule } from '../graph/module-ref';
+import { isNameCharacter } from '../python/characters';
 import type { Import } from '../python/module-summary';
 import type { BindingSite, NameUse } from '../python/scope-model';
 import type { Span } from '../text';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
-import type { Scene } from './scene';
+import type { Scene, SceneFile } from './scene';
 
 /** A name that an import binds to a package, or to one that has a tiered package inside. */
 export interface PackageBinding {
@@ -54,10 +55,15 @@ export function packageBindings(scene: Scene): PackageBinding[] {
   });
 }
 
+/** True where some import of the file gives a tiered package, or one around it, as an object. */
+export function namesPackage(scene: Scene): boolean {
+  return scene.file.imports.some((statement) => namedPackages(scene, statement).length > 0);
+}
+
 /** The uses of exports through these bindings, in source order. */
 export function attributeUses(
   scene: Scene,
-  bindings: readonly PackageBinding[] = packageBindings(scene),
+  bindings: readonly PackageBinding[] = bindingsWithUses(scene),
 ): AttributeUse[] {
   if (bindings.length === 0) return [];
   const byName = new Map<string, PackageBinding>();
@@ -70,6 +76,27 @@ export function attributeUses(
     const binding = use.scope === null ? undefined : byName.get(keyOf(use.name, use.scope));
     return binding ? (followAttributes(scene, binding, use) ?? []) : [];
   });
+}
+
+/** Those of a file that may use one; most imports of a package are of its modules, and need no parse. */
+function bindingsWithUses(scene: Scene): PackageBinding[] {
+  const mayUse = scene.file.imports.some((statement) =>
+    namedPackages(scene, statement).some(
+      ({ local, module }) => leadsToPackage(scene, module) && isUsed(scene.file, local),
+    ),
+  );
+  return mayUse ? packageBindings(scene) : [];
+}
+
+/** True where the text spells the name outside of import statements. */
+function isUsed({ text, imports }: SceneFile, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const isWord =
+      !isNameCharacter(text.charCodeAt(at - 1)) &&
+      !isNameCharacter(text.charCodeAt(at + name.length));
+    if (isWord && !imports.some(({ span }) => span.start <= at && at < span.end)) return true;
+  }
+  return false;
 }
 
 function keyOf(name: string, scope: number): string {

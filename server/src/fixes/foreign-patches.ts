@@ -1,5 +1,5 @@
 /** Patches of other modules than tiered packages: an import that moves to such a module begins to see them. */
-import { type CallArgument, scanCalls } from '../python/scan-calls';
+import type { Call, CallArgument } from '../python/scan-calls';
 
 /** Paths by `module.name` as written, and by name where an object is patched. */
 export interface ForeignPatch {
@@ -9,9 +9,10 @@ export interface ForeignPatch {
 
 const WORDS = new Set(['patch', 'object', 'multiple', 'setattr', 'delattr', 'spy']);
 
-/** Adds what the file patches to `found`. */
-export function foreignPatches(path: string, text: string, found: ForeignPatch): void {
-  for (const { callee, arguments: all } of scanCalls(text, WORDS)) {
+/** Adds what the file's calls patch to `found`. */
+export function foreignPatches(path: string, calls: readonly Call[], found: ForeignPatch): void {
+  for (const { callee, arguments: all } of calls) {
+    if (!WORDS.has(callee.at(-1) ?? '')) continue;
     const [first, second] = all.filter(({ keyword }) => keyword === null);
     const target = textOf(first ?? all.find(({ keyword }) => keyword === 'target'));
     const attribute = textOf(second);

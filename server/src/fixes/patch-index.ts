@@ -3,11 +3,12 @@
  * patch reaches depends on more than one file.
  */
 import { absoluteModule, parentOf } from '../graph/module-ref';
-import { attributeUses } from './attribute-uses';
+import type { Call } from '../python/scan-calls';
+import { attributeUses, namesPackage } from './attribute-uses';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
 import { type LoadSources, loadTimes } from './load-times';
 import type { PatchSite } from './patch-site';
-import { patchSites, spellsPatches } from './patch-sites';
+import { patchSites } from './patch-sites';
 import type { NameImport, PatchIndex, Scene } from './scene';
 
 /** What the index is made from; everything is read when it is first asked. */
@@ -17,7 +18,10 @@ export interface PatchSources extends LoadSources {
   /** Dotted names of the tiered packages. */
   readonly packages: readonly string[];
   readonly isComplete: boolean;
-  text(path: string): string | null;
+  /** What `patchCalls` finds in the file. */
+  calls(path: string): readonly Call[];
+  /** Dotted names between quotes in the file. */
+  quoted(path: string): Iterable<string>;
   scene(path: string): Scene | null;
 }
 
@@ -70,19 +74,21 @@ function readPatches(sources: PatchSources, { holders }: ImportMaps): Patches {
     names.set(site.package, known.add(site.name));
   };
   for (const path of sources.paths) {
-    const text = sources.text(path);
-    if (text === null || !(spellsPatches(text) || quotes(text, sources.packages))) continue;
-    foreignPatches(path, text, foreign);
+    const calls = sources.calls(path);
+    const mentions = mentionsAny(sources.quoted(path), sources.packages);
+    if (calls.length === 0 && !mentions) continue;
+    foreignPatches(path, calls, foreign);
     const scene = sources.scene(path);
-    for (const site of scene ? withMentions(scene, patchSites(scene)) : []) add(site);
+    const found = scene ? patchSites(scene) : [];
+    for (const site of scene && mentions ? withMentions(scene, found) : found) add(site);
   }
   const assigning = new Set([...holders.keys()].flatMap((module) => holders.get(module) ?? []));
   for (const path of assigning) {
-    const text = sources.text(path);
-    if (text === null || !/\.\w+[ \t]*(?:[-+*/|&^%@]|\/\/|>>|<<|\*\*)?=(?!=)|\bdel\b/.test(text))
-      continue;
     const scene = sources.scene(path);
-    for (const use of scene ? attributeUses(scene) : []) {
+    if (!scene || !namesPackage(scene)) continue;
+    const { text } = scene.file;
+    if (!/\.\w+[ \t]*(?:[-+*/|&^%@]|\/\/|>>|<<|\*\*)?=(?!=)|\bdel\b/.test(text)) continue;
+    for (const use of attributeUses(scene)) {
       const { package: tiered, exported, span, reads } = use;
       const common = { path, package: tiered.name, name: exported.name, span };
       if (!reads) add({ ...common, effect: 'patch', form: null });
@@ -91,8 +97,9 @@ function readPatches(sources: PatchSources, { holders }: ImportMaps): Patches {
   return { sites, names, foreign };
 }
 
-function quotes(text: string, packages: readonly string[]): boolean {
-  return packages.some((name) => text.includes(`"${name}.`) || text.includes(`'${name}.`));
+function mentionsAny(quoted: Iterable<string>, packages: readonly string[]): boolean {
+  for (const name of quoted) if (packages.some((each) => name.startsWith(`${each}.`))) return true;
+  return false;
 }
 
 /** With the strings that spell an export and are no site: what they are for is not known. */

@@ -4,6 +4,7 @@
  * `patch.dict("pkg.name", …)`, pytest's `monkeypatch.setattr` and `delattr`, `mocker.patch…`,
  * `getattr(import_module("pkg"), "name")` and the like, as decorators, context managers or plain calls.
  */
+import { leafOf } from '../graph/module-ref';
 import type { Call, CallArgument } from '../python/scan-calls';
 import { scanCalls } from '../python/scan-calls';
 import type { Span } from '../text';
@@ -24,23 +25,21 @@ const OPTIONS = new Set(['spec', 'create', 'spec_set', 'autospec', 'new_callable
 
 /** All such places for the packages that the file can see, in source order. */
 export function patchSites(scene: Scene): PatchSite[] {
-  const { text } = scene.file;
-  if (!spellsPatches(text) || !spellsPackage(scene)) return [];
-  const calls = scanCalls(text, WORDS);
+  const calls = callsIn(scene);
   if (calls.length === 0) return [];
   const objects = namedObjects(scene, calls);
   return calls.flatMap((call) => sitesOf(scene, objects, call));
 }
 
-export function spellsPatches(text: string): boolean {
-  return HINT.test(text);
+/** The calls of a text that may be such places, whatever its packages are. */
+export function patchCalls(text: string): readonly Call[] {
+  return HINT.test(text) ? scanCalls(text, WORDS) : [];
 }
 
-function spellsPackage({ file, packages }: Scene): boolean {
-  for (const name of packages.keys()) {
-    if (file.text.includes(name.slice(name.lastIndexOf('.') + 1))) return true;
-  }
-  return false;
+function callsIn({ file, packages }: Scene): readonly Call[] {
+  if (file.calls) return file.calls();
+  const mayName = [...packages.keys()].some((name) => file.text.includes(leafOf(name)));
+  return mayName ? patchCalls(file.text) : [];
 }
 
 function sitesOf(scene: Scene, objects: NamedObjects, call: Call): PatchSite[] {

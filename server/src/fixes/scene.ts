@@ -2,6 +2,7 @@
 import type { ImportReach } from '../graph/import-reach';
 import type { ExportGraph } from '../graph/resolution';
 import type { FromImport, ModuleSummary } from '../python/module-summary';
+import type { Call } from '../python/scan-calls';
 import type { ScopeModel } from '../python/scope-model';
 import type { Span } from '../text';
 import type { TieredPackage } from '../tiers/policy';
@@ -13,6 +14,8 @@ export interface SceneFile extends ImportingFile {
   readonly path: string;
   summary(): ModuleSummary;
   scopes(): ScopeModel;
+  /** What `patchCalls` finds in the text, where it is known already. */
+  calls?(): readonly Call[];
 }
 
 export interface Scene {

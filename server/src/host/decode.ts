@@ -34,9 +34,14 @@ export function encodeSource(text: string, encoding: string): Uint8Array | null 
   return null;
 }
 
+/** Kept, for making one takes as long as decoding a file. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function decodeAs(encoding: string, bytes: Uint8Array): DecodedText {
   try {
-    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    const decoder =
+      encoding === 'utf-8' ? UTF_8 : new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+    const text = decoder.decode(bytes);
     return { text, encoding, lossless: true };
   } catch {
     // An unknown label or a byte that is none of its characters: readable enough to look at, not to write.
@@ -49,7 +54,22 @@ function hasBom(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
+/** Every cookie has the word; hardly any file has it at its beginning. */
+const CODING = [...'coding'].map((character) => character.charCodeAt(0));
+
+/** True where the first two lines may have a PEP 263 cookie. */
+export function mayHaveCookie(bytes: Uint8Array): boolean {
+  const end = Math.min(bytes.length, 400);
+  for (let at = 0, lines = 0; at < end && lines < 2; at++) {
+    const byte = bytes[at];
+    if (byte === 10 || (byte === 13 && bytes[at + 1] !== 10)) lines++;
+    else if (byte === CODING[0] && CODING.every((code, i) => bytes[at + i] === code)) return true;
+  }
+  return false;
+}
+
 function encodingCookie(bytes: Uint8Array): string | null {
+  if (!mayHaveCookie(bytes)) return null;
   const head = decodeLatin1(bytes.subarray(0, 400)).split(/\r\n|\r|\n/, 2);
   for (const [number, line] of head.entries()) {
     const cookie = COOKIE.exec(line)?.[1];

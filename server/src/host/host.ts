@@ -21,5 +21,11 @@ export interface Host {
 
 export interface SyncFiles {
   readText(path: string): string | null;
+  /**
+   * The same, but undefined for a file that has none of the words: most files are not even decoded.
+   *
+   * @param words in ASCII.
+   */
+  readTextWith(path: string, words: readonly string[]): string | null | undefined;
   readDirectory(path: string): readonly DirectoryEntry[] | null;
 }

@@ -1,7 +1,16 @@
 /** The host of the command line and of the server under Node: files of the local disk. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { isAscii } from 'node:buffer';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { decodeSource } from './decode';
+import { decodeSource, mayHaveCookie } from './decode';
 import type { DirectoryEntry, Host, SyncFiles } from './host';
 
 /** A text larger than this is nobody's source: generated data is not worth the memory. */
@@ -20,8 +29,13 @@ export function createNodeHost(assets: string): Host {
 
 const syncFiles: SyncFiles = {
   readText(path) {
-    const bytes = readBytes(path);
-    return bytes === null ? null : decodeSource(bytes).text;
+    const bytes = readIntoBuffer(path);
+    return bytes && decode(bytes);
+  },
+  readTextWith(path, words) {
+    const bytes = readIntoBuffer(path);
+    if (bytes && !words.some((word) => bytes.includes(word, 0, 'latin1'))) return undefined;
+    return bytes && decode(bytes);
   },
   readDirectory(path) {
     try {
@@ -41,14 +55,49 @@ const syncFiles: SyncFiles = {
   },
 };
 
+/** Pure ASCII, as most sources are, needs no decoder. */
+function decode(bytes: Buffer): string {
+  return isAscii(bytes) && !mayHaveCookie(bytes)
+    ? bytes.toString('latin1')
+    : decodeSource(bytes).text;
+}
+
 /** A regular file's bytes; null for what is missing, unreadable, huge, or would block (FIFO, socket, device). */
 export function readBytes(path: string): Uint8Array | null {
+  const bytes = readIntoBuffer(path);
+  return bytes && Uint8Array.prototype.slice.call(bytes);
+}
+
+/** Files are read into the same memory, one after the other: large trees are read with it. */
+let shared = Buffer.allocUnsafe(1 << 18);
+
+/** A larger one is not kept for the small files that follow. */
+const LARGE = 1 << 23;
+
+/** The same as `readBytes`; the bytes are good until the next call. */
+function readIntoBuffer(path: string): Buffer | null {
+  let file: number | null = null;
   try {
-    const native = toNative(path);
-    const stat = statSync(native);
-    return stat.isFile() && stat.size <= MAX_BYTES ? readFileSync(native) : null;
+    // Opening a FIFO would wait for its other end. Windows has neither.
+    file = openSync(toNative(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stat = fstatSync(file);
+    if (!stat.isFile() || stat.size > MAX_BYTES) return null;
+    // One byte more than there should be tells whether the file has grown.
+    if (shared.length <= stat.size) shared = Buffer.allocUnsafe(2 * stat.size);
+    else if (shared.length > LARGE && stat.size < LARGE) shared = Buffer.allocUnsafe(LARGE);
+    let length = 0;
+    for (;;) {
+      const read = readSync(file, shared, length, shared.length - length, null);
+      length += read;
+      if (read === 0 || length > MAX_BYTES) break;
+      if (length === shared.length) shared = Buffer.concat([shared], 2 * shared.length);
+      else if (length === stat.size) break;
+    }
+    return length > MAX_BYTES ? null : shared.subarray(0, length);
   } catch {
     return null;
+  } finally {
+    if (file !== null) closeSync(file);
   }
 }
 

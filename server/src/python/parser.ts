@@ -4,7 +4,7 @@
  */
 import { Edit, Language, Parser, type Tree } from 'web-tree-sitter';
 import { condense } from './condensed-text';
-import type { ModuleSummary } from './module-summary';
+import type { Import, ModuleSummary } from './module-summary';
 import { prepareText } from './prepared-text';
 import { relocateSummary } from './relocate-summary';
 import { scanImports } from './scan-imports';
@@ -37,8 +37,10 @@ export interface PythonParser {
   /**
    * The summary that `parse` gives, several times as fast: function bodies that tell nothing of the
    * module are not parsed, and errors in them not told.
+   *
+   * @param imports what `scanImports` finds in the text, where it is known already.
    */
-  summarize(text: string): ModuleSummary;
+  summarize(text: string, imports?: readonly Import[]): ModuleSummary;
   open(text: string): PythonDocument;
   dispose(): void;
 }
@@ -57,21 +59,25 @@ export async function createPythonParser(
   parser.setLanguage(await Language.load(pythonWasm));
   return {
     parse: (text) => makeModule(text, parseTree(parser, prepareText(text), null)),
-    summarize: (text) => summarizeCondensed(parser, text),
+    summarize: (text, imports) => summarizeCondensed(parser, text, imports),
     open: (text) => openDocument(parser, text),
     dispose: () => parser.delete(),
   };
 }
 
 /** What a condensed text lacks is the imports in its functions: the scanner has all of them. */
-function summarizeCondensed(parser: Parser, text: string): ModuleSummary {
+function summarizeCondensed(
+  parser: Parser,
+  text: string,
+  imports?: readonly Import[],
+): ModuleSummary {
   const condensed = condense(text);
   const read = condensed?.text ?? text;
   const tree = parseTree(parser, prepareText(read), null);
   const summary = summarize(tree.rootNode, read, text);
   tree.delete();
   if (!condensed) return summary;
-  return { ...relocateSummary(summary, text, condensed), imports: scanImports(text) };
+  return { ...relocateSummary(summary, text, condensed), imports: imports ?? scanImports(text) };
 }
 
 function parseTree(parser: Parser, prepared: string, old: Tree | null): Tree {

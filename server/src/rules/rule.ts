@@ -4,6 +4,7 @@ import type { PatchIndex, SilenceablePlace } from '../fixes/scene';
 import type { ImportReach } from '../graph/import-reach';
 import type { ExportGraph } from '../graph/resolution';
 import type { Import, ModuleSummary } from '../python/module-summary';
+import type { Call } from '../python/scan-calls';
 import type { ScopeModel } from '../python/scope-model';
 import type { Span } from '../text';
 import type { TieredPackage } from '../tiers/policy';
@@ -20,12 +21,16 @@ export interface FileView {
   readonly isPackage: boolean;
   readonly text: string;
   readonly imports: readonly Import[];
+  /** False where the text can have no comment that silences findings. */
+  readonly mayIgnore?: boolean;
   /** Columns that a line may have, where the project says so. */
   readonly lineLength?: number;
   /** Parsed on first use. */
   summary(): ModuleSummary;
   /** Parsed on first use. */
   scopes(): ScopeModel;
+  /** What `patchCalls` finds in the text, where it is known already. */
+  calls?(): readonly Call[];
 }
 
 /** How a file's import statement reaches a module: dotted and absolute, or null where it leaves the roots. */

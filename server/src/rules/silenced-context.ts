@@ -9,7 +9,7 @@ import { unusedSuppression } from './unused-suppression';
 export const SILENCEABLE: readonly RuleNames[] = [...RULES, unusedSuppression];
 
 export function silencesOf({ file, packages }: RuleContext): Silences {
-  return readSilences(file.text, SILENCEABLE, packages);
+  return readSilences(file.mayIgnore === false ? '' : file.text, SILENCEABLE, packages);
 }
 
 export function withSilences(

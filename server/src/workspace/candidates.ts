@@ -5,8 +5,6 @@
  */
 import { isNotebookCell } from '../fixes/notebook-cells';
 import { leafOf } from '../graph/module-ref';
-import type { Import } from '../python/module-summary';
-import { scanImports } from '../python/scan-imports';
 import { folderOf } from './settings';
 
 export interface CandidateTest {
@@ -15,6 +13,8 @@ export interface CandidateTest {
   /** True where the file is one for its place alone. */
   byPlace(path: string): boolean;
   byText(text: string): boolean;
+  /** Words of which a file has one at least that is a candidate for its text; null where they are not ASCII. */
+  readonly words: readonly string[] | null;
 }
 
 /** @param packages the tiered packages: dotted name to the path of the `__init__.py`. */
@@ -24,6 +24,7 @@ export function createCandidateTest(packages: ReadonlyMap<string, string>): Cand
   return {
     key: JSON.stringify([leaves, folders]),
     byPlace: (path) => folders.some((folder) => path.startsWith(folder)),
+    words: leaves.every((leaf) => /^\w+$/.test(leaf)) ? leaves : null,
     byText: (text) => leaves.some((leaf) => text.includes(leaf)),
   };
 }
@@ -34,13 +35,4 @@ export function createCandidateTest(packages: ReadonlyMap<string, string>): Cand
  */
 export function mayBeCandidate(path: string): boolean {
   return /\.pyi?$|^untitled:/.test(path) && !isNotebookCell({ path });
-}
-
-/** The imports of a text, or null where the file is no candidate. */
-export function scanCandidate(
-  test: CandidateTest,
-  path: string,
-  text: string,
-): readonly Import[] | null {
-  return test.byPlace(path) || test.byText(text) ? scanImports(text) : null;
 }

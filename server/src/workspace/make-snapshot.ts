@@ -151,17 +151,25 @@ const UNKNOWN = {
   cautions: [],
 } as const;
 
-/** A file's text is read now, so that spans and text of one snapshot always agree. */
+/** The text is read when it is asked for: most files are looked at without. */
 function fileView(path: string, project: Project, sources: SourceReader): FileView | null {
   const isOther = /\.(toml|md)$/i.test(path);
   const isPython = /\.pyi?$/.test(path) || (sources.isOpen(path) && !isOther);
-  const text = isPython ? sources.text(path) : null;
-  if (text === null) return null;
+  if (!isPython || !sources.canRead(path)) return null;
+  let text: string | null = null;
+  const textOf = () => {
+    text ??= sources.text(path) ?? gone(path);
+    return text;
+  };
   return {
     ...placeOf(path, project),
-    text,
+    get text() {
+      return textOf();
+    },
     imports: sources.imports(path),
-    ...parsed(path, sources, text),
+    mayIgnore: sources.fact(path, 'mayIgnore'),
+    calls: () => sources.fact(path, 'calls'),
+    ...parsed(path, sources),
   };
 }
 
@@ -170,7 +178,7 @@ function importingFile(path: string, project: Project, sources: SourceReader) {
   return {
     ...placeOf(path, project),
     imports: sources.imports(path),
-    quoted: () => sources.quoted(path),
+    quoted: () => sources.fact(path, 'quoted').names,
     ...parsed(path, sources),
   };
 }
@@ -185,15 +193,11 @@ function placeOf(path: string, { layout, lineLength }: Project) {
   };
 }
 
-/** @throws Error from `summary` and `scopes` where the file vanished between reading and parsing. */
-function parsed(
-  path: string,
-  sources: SourceReader,
-  text?: string,
-): Pick<FileView, 'summary' | 'scopes'> {
+/** Parsed when it is asked for. @throws Error where the file vanished since. */
+function parsed(path: string, sources: SourceReader): Pick<FileView, 'summary' | 'scopes'> {
   return {
-    summary: () => sources.summary(path, text) ?? gone(path),
-    scopes: () => sources.scopes(path, text) ?? gone(path),
+    summary: () => sources.summary(path) ?? gone(path),
+    scopes: () => sources.scopes(path) ?? gone(path),
   };
 }
 

@@ -31,7 +31,12 @@ export function patchIndexOf({
     paths: files,
     packages: [...packages],
     isComplete: complete,
-    text: sources.text,
+    calls: (path) => sources.fact(path, 'calls'),
+    *quoted(path) {
+      const { names, loose } = sources.fact(path, 'quoted');
+      yield* names;
+      yield* loose;
+    },
     imports: sources.imports,
     moduleOf: layout.moduleOf,
     pathOf: (module) => layout.file(module)?.path ?? null,

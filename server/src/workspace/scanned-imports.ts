@@ -27,10 +27,9 @@ export function createScannedImports(
     if (before && before.imports === sources.imports(path)) {
       return before.areAll ? before.imports : null;
     }
-    const text = sources.text(path);
-    if (text === null) return null;
+    if (!sources.canRead(path)) return null;
     const imports = sources.imports(path);
-    const areAll = !/\bimport_module\b|\b__import__\b/.test(text);
+    const areAll = !sources.fact(path, 'mayImportByCall');
     if (remembers) known.set(path, { imports, areAll });
     return areAll ? imports : null;
   };

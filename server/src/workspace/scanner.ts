@@ -1,12 +1,8 @@
 /** The scan of a workspace's folders: walk, read what projects say, find the candidates. */
 import type { Host } from '../host/host';
-import {
-  type CandidateTest,
-  createCandidateTest,
-  mayBeCandidate,
-  scanCandidate,
-} from './candidates';
+import { type CandidateTest, createCandidateTest, mayBeCandidate } from './candidates';
 import type { Directories } from './directories';
+import { readFacts } from './file-facts';
 import type { SettingsByFolder } from './folder-settings';
 import type { ReadText } from './git-ignored';
 import { leftOutByConfigurations, leftOutBySettings, type PathTest } from './left-out';
@@ -134,19 +130,32 @@ async function scanFiles(
         cached++;
         continue;
       }
-      const ready = host.sync !== null || sources.isOpen(path);
-      const text = ready ? sources.text(path) : await host.readText(path);
+      const text = await textOfCandidate(host, sources, test, path);
       if (text === null) {
         unreadable.push(path);
         continue;
       }
-      const imports = scanCandidate(test, path, text);
-      files.set(path, imports !== null);
-      if (imports) sources.scanned(path, imports, text);
+      const isCandidate = text !== undefined && (test.byPlace(path) || test.byText(text));
+      files.set(path, isCandidate);
+      if (isCandidate) sources.scanned(path, readFacts(text), text);
     }
     progress(Math.min(at + BATCH, paths.length), paths.length);
     // Lets requests through between batches; a macrotask, for microtasks would starve them.
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
   return { files, unreadable, cached };
+}
+
+/** The text; undefined where it is known without it that the file is no candidate, null where it cannot be read. */
+function textOfCandidate(
+  host: Host,
+  sources: Sources,
+  test: CandidateTest,
+  path: string,
+): string | null | undefined | Promise<string | null> {
+  if (sources.isOpen(path)) return sources.text(path);
+  if (!host.sync) return host.readText(path);
+  return test.words === null || test.byPlace(path)
+    ? host.sync.readText(path)
+    : host.sync.readTextWith(path, test.words);
 }

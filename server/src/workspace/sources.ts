@@ -4,22 +4,23 @@
  */
 import type { Host } from '../host/host';
 import type { Import, ModuleSummary } from '../python/module-summary';
-import type { ParsedModule, PythonParser } from '../python/parser';
-import { scanImports } from '../python/scan-imports';
+import type { PythonParser } from '../python/parser';
 import type { ScopeModel } from '../python/scope-model';
+import { type FileFacts, READ } from './file-facts';
+import { createTextCache } from './text-cache';
 
 /** Reading; results are computed once for a text. */
 export interface SourceReader {
   isOpen(path: string): boolean;
   /** Null where the file cannot be read, or (without a synchronous host) is not read yet. */
   text(path: string): string | null;
+  /** False where `text` is null, told without reading a file that was read before. */
+  canRead(path: string): boolean;
   imports(path: string): readonly Import[];
-  /** The dotted names that stand in quotes: `"pkg.sub.name"`, in whatever string. */
-  quoted(path: string): readonly string[];
-  /** @param text the file's text where it is at hand already. */
-  summary(path: string, text?: string): ModuleSummary | null;
-  /** @param text the file's text where it is at hand already. */
-  scopes(path: string, text?: string): ScopeModel | null;
+  /** What an empty text says where there is none. */
+  fact<K extends keyof FileFacts>(path: string, key: K): FileFacts[K];
+  summary(path: string): ModuleSummary | null;
+  scopes(path: string): ScopeModel | null;
 }
 
 export interface Sources extends SourceReader {
@@ -34,22 +35,25 @@ export interface Sources extends SourceReader {
   /** Files that were asked for and are not read yet; never any with a synchronous host. */
   readonly misses: ReadonlySet<string>;
   load(path: string): Promise<string | null>;
-  /** Keeps the results of a text that was read for the scan, and itself where reading has to wait. */
-  scanned(path: string, imports: readonly Import[], text: string): void;
+  /** Keeps what a text says that was read for the scan, and itself where reading has to wait. */
+  scanned(path: string, facts: FileFacts, text: string): void;
 }
 
 interface Entry {
   /** Kept for open documents, and for all where reading again would have to wait. */
   text: string | null | undefined;
-  imports?: readonly Import[] | undefined;
-  quoted?: readonly string[] | undefined;
+  readonly facts: { [K in keyof FileFacts]?: FileFacts[K] };
   summary?: ModuleSummary | undefined;
   scopes?: ScopeModel | undefined;
 }
 
+/** Characters of closed files' texts that are kept: enough for what one answer looks at. */
+const ROOM = 4_000_000;
+
 /** @param parser gives the parser; only called when something has to be parsed. */
 export function createSources(host: Host, parser: () => PythonParser): Sources {
   const closed = new Map<string, Entry>();
+  const texts = createTextCache(ROOM);
   const misses = new Set<string>();
   /** Replaced, never changed, so that a frozen reader can keep it. */
   let opened: ReadonlyMap<string, Entry> = new Map();
@@ -57,58 +61,63 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
   function closedEntry(path: string): Entry {
     let entry = closed.get(path);
     if (!entry) {
-      entry = { text: undefined };
+      entry = { text: undefined, facts: {} };
       closed.set(path, entry);
     }
     return entry;
   }
 
   function readClosed(path: string): string | null {
-    const held = closed.get(path)?.text;
+    const held = closed.get(path)?.text ?? texts.get(path);
     if (held !== undefined) return held;
-    if (host.sync) return host.sync.readText(path);
-    misses.add(path);
-    return null;
+    if (!host.sync) {
+      misses.add(path);
+      return null;
+    }
+    const text = host.sync.readText(path);
+    if (text !== null) texts.set(path, text);
+    return text;
   }
 
-  function parse<T>(text: string | null, read: (of: ParsedModule) => T): T | undefined {
-    if (text === null) return undefined;
-    const module = parser().parse(text);
-    const result = read(module);
-    module.dispose();
-    return result;
+  function forget(path: string): void {
+    closed.delete(path);
+    texts.delete(path);
   }
 
   function readerOver(documents: () => ReadonlyMap<string, Entry>): SourceReader {
     const entryOf = (path: string) => documents().get(path) ?? closedEntry(path);
     const textOf = (path: string) => documents().get(path)?.text ?? readClosed(path);
+    const fact: SourceReader['fact'] = (path, key) => {
+      const { facts } = entryOf(path);
+      const known = facts[key];
+      if (known !== undefined) return known;
+      const read = READ[key](textOf(path) ?? '');
+      facts[key] = read;
+      return read;
+    };
     return {
       isOpen: (path) => documents().has(path),
       text: textOf,
-      imports(path) {
+      canRead: (path) =>
+        documents().has(path) ||
+        closed.get(path)?.facts.imports !== undefined ||
+        textOf(path) !== null,
+      imports: (path) => fact(path, 'imports'),
+      fact,
+      summary(path) {
         const entry = entryOf(path);
-        if (!entry.imports) {
-          const text = textOf(path);
-          entry.imports = text === null ? [] : scanImports(text);
-        }
-        return entry.imports;
-      },
-      quoted(path) {
-        const entry = entryOf(path);
-        entry.quoted ??= quotedNames(textOf(path) ?? '');
-        return entry.quoted;
-      },
-      summary(path, text) {
-        const entry = entryOf(path);
-        if (!entry.summary) {
-          const read = text ?? textOf(path);
-          if (read !== null) entry.summary = parser().summarize(read);
-        }
+        const text = entry.summary ? null : textOf(path);
+        if (text !== null) entry.summary = parser().summarize(text, fact(path, 'imports'));
         return entry.summary ?? null;
       },
-      scopes(path, text) {
+      scopes(path) {
         const entry = entryOf(path);
-        entry.scopes ??= parse(text ?? textOf(path), ({ scopes }) => scopes);
+        const text = entry.scopes ? null : textOf(path);
+        if (text !== null) {
+          const module = parser().parse(text);
+          entry.scopes = module.scopes;
+          module.dispose();
+        }
         return entry.scopes ?? null;
       },
     };
@@ -122,30 +131,23 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     },
     misses,
     open(path, text) {
-      opened = new Map(opened).set(path, { text });
+      opened = new Map(opened).set(path, { text, facts: {} });
     },
     close(path) {
       opened = new Map([...opened].filter(([other]) => other !== path));
-      closed.delete(path); // the buffer may have been saved since
+      forget(path); // the buffer may have been saved since
     },
     openPaths: () => opened.keys(),
-    invalidate: (path) => void closed.delete(path),
+    invalidate: forget,
     async load(path) {
       const text = await host.readText(path);
       misses.delete(path);
       if (!host.sync) closedEntry(path).text ??= text;
       return text;
     },
-    scanned(path, imports, text) {
+    scanned(path, facts, text) {
       if (opened.has(path)) return;
-      const entry = closedEntry(path);
-      entry.imports = imports;
-      if (!host.sync) entry.text = text;
+      closed.set(path, { text: host.sync ? undefined : text, facts: { ...facts } });
     },
   };
-}
-
-function quotedNames(text: string): string[] {
-  const found = text.matchAll(/(["'])([\p{L}_]\w*(?:\.[\p{L}_]\w*)+)\1/gu);
-  return [...new Set(Array.from(found, (match) => match[2] ?? ''))];
 }

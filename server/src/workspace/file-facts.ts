@@ -1,0 +1,64 @@
+/** What one text says by itself: read once, and kept when the text is forgotten. */
+import { patchCalls } from '../fixes/patch-sites';
+import { mayIgnore } from '../python/ignore-comments';
+import type { Import } from '../python/module-summary';
+import type { Call } from '../python/scan-calls';
+import { scanImports } from '../python/scan-imports';
+
+export interface FileFacts {
+  readonly imports: readonly Import[];
+  /** Calls that may patch names or look them up by their text. */
+  readonly calls: readonly Call[];
+  readonly quoted: QuotedNames;
+  /** False where the text can have no comment that silences findings. */
+  readonly mayIgnore: boolean;
+  /** True where it may import modules by a call, which are not among the imports. */
+  readonly mayImportByCall: boolean;
+}
+
+/** Dotted names that stand in quotes, each once. */
+export interface QuotedNames {
+  /** In a pair of quotes, in whatever string: `"pkg.sub.name"`. */
+  readonly names: readonly string[];
+  /** Between two quotes that are no pair. */
+  readonly loose: readonly string[];
+}
+
+/** How each fact is read out of a text. */
+export const READ: { readonly [K in keyof FileFacts]: (text: string) => FileFacts[K] } = {
+  imports: scanImports,
+  calls: patchCalls,
+  quoted: quotedNames,
+  mayIgnore,
+  mayImportByCall: (text) => /\bimport_module\b|\b__import__\b/.test(text),
+};
+
+export function readFacts(text: string): FileFacts {
+  return {
+    imports: READ.imports(text),
+    calls: READ.calls(text),
+    quoted: READ.quoted(text),
+    mayIgnore: READ.mayIgnore(text),
+    mayImportByCall: READ.mayImportByCall(text),
+  };
+}
+
+/** A few wrong ones pass: asking Unicode for each letter would take ten times as long. */
+const QUOTED = /(["'])([\w\u0080-\uffff]+(?:\.[\w\u0080-\uffff]+)+)(?=(["']))/g;
+
+const DOTTED = /^[\p{L}_]\w*(?:\.[\p{L}_]\w*)+$/u;
+
+function quotedNames(text: string): QuotedNames {
+  const names = new Set<string>();
+  const loose = new Set<string>();
+  QUOTED.lastIndex = 0;
+  for (let match = QUOTED.exec(text); match; match = QUOTED.exec(text)) {
+    const [, opening, name = '', closing] = match;
+    if (!DOTTED.test(name)) continue;
+    if (opening === closing) {
+      names.add(name);
+      QUOTED.lastIndex++;
+    } else loose.add(name);
+  }
+  return { names: [...names], loose: [...loose] };
+}
