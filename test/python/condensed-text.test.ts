@@ -35,12 +35,24 @@ describe('condense', () => {
           """Does it."""
           ...  # done
       class C:
-          x = 1
-          async def m(self):
-              ...
-          y = 3
+          ...
       "
     `);
+  });
+
+  test('keeps class bodies that tell of the module, and leaves out their functions', () => {
+    const condensed = (body: string) => condense(`class C:\n    """Doc."""\n${body}`)?.text;
+    expect(condensed('    import a\n    def m(self):\n        return 1\n')).toBe(
+      'class C:\n    """Doc."""\n    import a\n    def m(self):\n        ...\n',
+    );
+    expect(condensed('    register("x")\n    def m(self):\n        run()\n')).toBe(
+      'class C:\n    """Doc."""\n    register("x")\n    def m(self):\n        ...\n',
+    );
+    expect(condensed('    def m(self):\n        run()\n')).toBe(
+      'class C:\n    """Doc."""\n    ...\n',
+    );
+    expect(condensed('    x = 1; f()\n')).toBeUndefined();
+    expect(condense('@enum.global_enum\nclass C(Enum):\n    A = 1\n')).toBeNull();
   });
 
   test('keeps bodies that tell of the module', () => {

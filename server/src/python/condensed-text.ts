@@ -1,8 +1,9 @@
 /**
- * A text without the bodies of its functions and the length of its docstrings, for reading what a module
- * binds: that is said elsewhere, and they are most of the text. Places in the condensed text can be told in the whole one.
+ * A text without the bodies of its functions and classes and the length of its docstrings, for reading what a
+ * module binds: that is said elsewhere, and they are most of the text. Places in the condensed text can be told
+ * in the whole one.
  */
-import { lineCursor, nextLine } from './logical-lines';
+import { type LineCursor, lineCursor, nextLine } from './logical-lines';
 import { tokenize } from './tokens';
 
 /**
@@ -15,7 +16,11 @@ const TELLING =
 /** With these in a text its functions may have to be followed, whatever is in them. */
 const FOLLOWED = /\b(?:__getattr__|lazy_loader|attach|attach_stub|__lazy_modules__)\b/;
 
-const DEFINITION = /(?:async[ \t\f]+)?def\b/y;
+const FUNCTION = /(?:async[ \t\f]+)?def\b/y;
+const CLASS = /class\b/y;
+
+/** A statement that calls by a plain name: perhaps a function of the module that writes its names. */
+const CALL = /\w+\s*\(/y;
 
 /** What stands for a body. */
 const STAND_IN = '...';
@@ -60,46 +65,81 @@ interface Omission {
 }
 
 /**
- * The indented bodies of the outermost functions, and of docstrings what follows their first line. Bodies
- * on the head's own line are let be.
+ * The indented bodies of the outermost functions and classes, and of docstrings what follows their first line.
+ * Bodies on the head's own line are let be.
  */
 function* omissions(text: string): Iterable<Omission> {
+  // `enum.global_enum` makes the names of a class the module's.
+  const canOmitClasses = !text.includes('global_enum');
   const cursor = lineCursor(text);
   let hasLine = nextLine(cursor);
   while (hasLine) {
     const rest = restOfDocstring(text, cursor.start, cursor.end);
     if (rest) yield rest;
-    DEFINITION.lastIndex = cursor.start;
-    if (!DEFINITION.test(text)) {
+    const isClass = canOmitClasses && matchesAt(CLASS, text, cursor.start);
+    if (!isClass && !matchesAt(FUNCTION, text, cursor.start)) {
       hasLine = nextLine(cursor);
       continue;
     }
     const { indent } = cursor;
+    let before = cursor.next;
     hasLine = nextLine(cursor);
     if (!hasLine || cursor.indent <= indent) continue;
     if (beginsWithString(text, cursor.start)) {
       const docstring = restOfDocstring(text, cursor.start, cursor.end);
       if (docstring) yield docstring;
+      before = cursor.next;
       hasLine = nextLine(cursor);
       if (!hasLine || cursor.indent <= indent) continue;
     }
-    const { start } = cursor;
-    let last = start;
-    let { end } = cursor;
-    for (
-      hasLine = nextLine(cursor);
-      hasLine && cursor.indent > indent;
-      hasLine = nextLine(cursor)
-    ) {
-      last = cursor.start;
-      end = cursor.end;
-    }
+    const body = readBody(cursor, indent);
+    hasLine = cursor.start > body.last;
+    const { start, last } = body;
     // The last statement's end, without a comment behind it.
-    end = tokenize(text, last, end).at(-1)?.end ?? end;
-    if (end - start > STAND_IN.length && !TELLING.test(text.slice(start, end))) {
-      yield { start, end, standIn: STAND_IN };
+    const end = tokenize(text, last, body.end).at(-1)?.end ?? body.end;
+    if (!TELLING.test(text.slice(start, end)) && !(isClass && body.acts)) {
+      if (end - start > STAND_IN.length) yield { start, end, standIn: STAND_IN };
+    } else if (isClass) {
+      // Its functions may be left out, each by itself.
+      cursor.next = before;
+      hasLine = nextLine(cursor);
     }
   }
+}
+
+interface Body {
+  readonly start: number;
+  /** Where its last line begins, and where that ends. */
+  readonly last: number;
+  readonly end: number;
+  /** True where a statement that is in no function imports, or calls something by a plain name. */
+  readonly acts: boolean;
+}
+
+/** From the cursor's line to the last that is indented by more; the cursor then is on the line after it. */
+function readBody(cursor: LineCursor, indent: number): Body {
+  const { text, start } = cursor;
+  let last = start;
+  let { end } = cursor;
+  let acts = false;
+  /** The indentation of the function that the line is in; Infinity where it is in none. */
+  let inFunction = Infinity;
+  for (let hasLine = true; hasLine && cursor.indent > indent; hasLine = nextLine(cursor)) {
+    last = cursor.start;
+    end = cursor.end;
+    if (cursor.indent > inFunction) continue;
+    const isFunction = matchesAt(FUNCTION, text, last);
+    inFunction = isFunction ? cursor.indent : Infinity;
+    if (isFunction) continue;
+    acts ||= cursor.semicolons || matchesAt(CALL, text, last);
+    acts ||= text.slice(last, end).includes('import');
+  }
+  return { start, last, end, acts };
+}
+
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
 /** A string in three quotes that is a statement and has several lines: only the first one is read. */
