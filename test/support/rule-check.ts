@@ -2,8 +2,9 @@
  * Rules over a fixture's files, without a workspace: `pkg` is a tiered package in which names beginning with
  * `t1_` are Tier 1, with `t2_` Tier 2, and all others Tier 3.
  */
+
+import { patchCalls } from '../../server/src/fixes/patch-calls';
 import { createPatchIndex } from '../../server/src/fixes/patch-index';
-import { patchCalls } from '../../server/src/fixes/patch-sites';
 import type { SceneFile } from '../../server/src/fixes/scene';
 import { createGraph } from '../../server/src/graph/export-graph';
 import { createImportReach } from '../../server/src/graph/import-reach';
@@ -88,8 +89,8 @@ export function checkFiles(
     packages: [...packages.keys()],
     isComplete: true,
     imports: importsAt,
-    calls: (path) => patchCalls(files.get(path) ?? ''),
-    quoted: (path) => READ.quoted(files.get(path) ?? '').names,
+    calls: (path) => patchCalls(files.get(path) ?? '', importsAt(path)),
+    quoted: (path) => READ.quoted(files.get(path) ?? '', () => []).names,
     moduleOf: layout.moduleOf,
     pathOf: (module) => layout.file(module)?.path ?? null,
     closure: reach.closure,

@@ -34,7 +34,7 @@ export function locateFindings(
 ): readonly LocatedFinding[] {
   const ranges = rangesBy(textOf);
   return findings.map((finding) => {
-    const fix = finding.fixes()[0] ?? null;
+    const fix = finding.firstFix ? finding.firstFix() : (finding.fixes()[0] ?? null);
     return {
       finding,
       range: ranges(finding.path, finding.span),

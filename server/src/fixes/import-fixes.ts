@@ -19,16 +19,29 @@ import type { Scene } from './scene';
 /** Best first; empty where the name has nowhere to go. */
 export function fixesOfName(scene: Scene, imported: ImportedExport): Fix[] {
   const own = planMove(scene, imported);
+  const first = own && firstOfMove(scene, imported, own);
   const others = imported.exported.otherHomes.flatMap((to) => planMove(scene, imported, to) ?? []);
   const statement = own && fixOfStatement(scene, imported);
-  const isPatched = own?.doubts.some(({ kind }) => kind === 'patched');
-  const pair = isPatched ? pairFix(scene, imported.package, imported.exported) : null;
   return [
-    ...(pair ? [pair] : []),
-    ...(own ? [fixOfMoves(scene, titleOf(own), [own], own.doubts.length === 0)] : []),
+    ...(first ?? []),
     ...(statement ? [statement] : []),
     ...others.map((move) => fixOfMoves(scene, titleOf(move), [move], false)),
   ];
+}
+
+/** The first of `fixesOfName`; its other homes need not be found for it. */
+export function firstFixOfName(scene: Scene, imported: ImportedExport): Fix | null {
+  const own = planMove(scene, imported);
+  const [first] = own ? firstOfMove(scene, imported, own) : fixesOfName(scene, imported);
+  return first ?? null;
+}
+
+/** The move together with the patches of the name, where there are some, and the move alone. */
+function firstOfMove(scene: Scene, imported: ImportedExport, own: PlannedMove): Fix[] {
+  const isPatched = own.doubts.some(({ kind }) => kind === 'patched');
+  const pair = isPatched ? pairFix(scene, imported.package, imported.exported) : null;
+  const alone = fixOfMoves(scene, titleOf(own), [own], own.doubts.length === 0);
+  return pair ? [pair, alone] : [alone];
 }
 
 /** Moves all tiered names of the statement to their homes; null where that is one or none. */

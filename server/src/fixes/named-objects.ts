@@ -2,6 +2,7 @@
 import type { ArgumentValue, Call } from '../python/scan-calls';
 import type { Span } from '../text';
 import { packageBindings } from './attribute-uses';
+import { namesOfImports } from './imported-names';
 import type { Scene } from './scene';
 
 export interface NamedObjects {
@@ -52,11 +53,7 @@ export function namedObjects(scene: Scene, calls: readonly Call[]): NamedObjects
 
 /** Names that some import or assignment of the file, in whatever scope, may bind to a module. */
 function namesOfModules(scene: Scene, calls: readonly Call[]): Set<string> {
-  const names = new Set<string>();
-  for (const statement of scene.file.imports) {
-    const imported = statement.kind === 'import' ? statement.modules : statement.names;
-    for (const { name, alias } of imported) names.add(alias ?? name.replace(/\..*$/, ''));
-  }
+  const names = namesOfImports(scene.file.imports);
   for (const call of calls) {
     if (call.assigned && importedModule(scene, call) !== null) names.add(call.assigned.name);
   }

@@ -28,10 +28,14 @@ export interface PatchSources extends LoadSources {
 export function createPatchIndex(sources: PatchSources): PatchIndex {
   let patches: Patches | null = null;
   let imports: ImportMaps | null = null;
+  let holders: ReadonlyMap<string, readonly string[]> | null = null;
   const patchesOf = () => {
-    imports ??= readImports(sources);
-    patches ??= readPatches(sources, imports);
+    patches ??= readPatches(sources);
     return patches;
+  };
+  const holdersOf = (module: string) => {
+    holders ??= readHolders(sources);
+    return holders.get(module) ?? [];
   };
   const importsOf = () => {
     imports ??= readImports(sources);
@@ -43,15 +47,15 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     names: (packageName) => patchesOf().names.get(packageName) ?? new Set(),
     foreign(module, name) {
       const { targets, onObjects } = patchesOf().foreign;
-      const holders = new Set(importsOf().holders.get(module));
+      const holding = new Set(holdersOf(module));
       return [
         ...(targets.get(`${module}.${name}`) ?? []),
-        ...(onObjects.get(name) ?? []).filter((path) => holders.has(path)),
+        ...(onObjects.get(name) ?? []).filter((path) => holding.has(path)),
       ];
     },
     importers: (module, name) => importsOf().importers.get(`${module}:${name}`) ?? [],
     starImporters: (module) => importsOf().stars.get(module) ?? [],
-    holders: (module) => importsOf().holders.get(module) ?? [],
+    holders: holdersOf,
     pathOf: sources.pathOf,
     isComplete: sources.isComplete,
     scene: sources.scene,
@@ -64,7 +68,7 @@ interface Patches {
   readonly foreign: ForeignPatch;
 }
 
-function readPatches(sources: PatchSources, { holders }: ImportMaps): Patches {
+function readPatches(sources: PatchSources): Patches {
   const sites = new Map<string, PatchSite[]>();
   const names = new Map<string, Set<string>>();
   const foreign: ForeignPatch = { targets: new Map(), onObjects: new Map() };
@@ -82,8 +86,7 @@ function readPatches(sources: PatchSources, { holders }: ImportMaps): Patches {
     const found = scene ? patchSites(scene) : [];
     for (const site of scene && mentions ? withMentions(scene, found) : found) add(site);
   }
-  const assigning = new Set([...holders.keys()].flatMap((module) => holders.get(module) ?? []));
-  for (const path of assigning) {
+  for (const path of sources.paths) {
     const scene = sources.scene(path);
     if (!scene || !namesPackage(scene)) continue;
     const { text } = scene.file;
@@ -123,36 +126,50 @@ function withMentions({ file, packages }: Scene, sites: readonly PatchSite[]): P
 interface ImportMaps {
   readonly importers: ReadonlyMap<string, readonly NameImport[]>;
   readonly stars: ReadonlyMap<string, readonly string[]>;
-  readonly holders: ReadonlyMap<string, readonly string[]>;
 }
 
 function readImports(sources: PatchSources): ImportMaps {
   const importers = new Map<string, NameImport[]>();
   const stars = new Map<string, string[]>();
-  const holders = new Map<string, string[]>();
   for (const path of sources.paths) {
-    const module = sources.moduleOf(path);
-    const isPackage = /(?:^|\/)__init__\.pyi?$/.test(path);
-    const held = new Set<string>();
-    for (const statement of sources.imports(path)) {
-      if (statement.kind === 'import') {
-        // `import a.b.c` gives all three.
-        for (const { name } of statement.modules) {
-          for (let at: string | null = name; at !== null; at = parentOf(at)) held.add(at);
-        }
-        continue;
-      }
-      const source = absoluteModule(statement.module, module, isPackage);
-      if (source === null) continue;
+    for (const { statement, source } of fromImports(sources, path)) {
       if (statement.star) push(stars, source, path);
       for (const [index, { name }] of statement.names.entries()) {
         push(importers, `${source}:${name}`, { path, statement, index });
-        held.add(`${source}.${name}`);
       }
+    }
+  }
+  return { importers, stars };
+}
+
+/** By module: the files that have it as an object. */
+function readHolders(sources: PatchSources): Map<string, readonly string[]> {
+  const holders = new Map<string, string[]>();
+  for (const path of sources.paths) {
+    const held = new Set<string>();
+    for (const statement of sources.imports(path)) {
+      if (statement.kind !== 'import') continue;
+      // `import a.b.c` gives all three.
+      for (const { name } of statement.modules) {
+        for (let at: string | null = name; at !== null; at = parentOf(at)) held.add(at);
+      }
+    }
+    for (const { statement, source } of fromImports(sources, path)) {
+      for (const { name } of statement.names) held.add(`${source}.${name}`);
     }
     for (const each of held) push(holders, each, path);
   }
-  return { importers, stars, holders };
+  return holders;
+}
+
+function* fromImports(sources: PatchSources, path: string) {
+  const module = sources.moduleOf(path);
+  const isPackage = /(?:^|\/)__init__\.pyi?$/.test(path);
+  for (const statement of sources.imports(path)) {
+    if (statement.kind !== 'from') continue;
+    const source = absoluteModule(statement.module, module, isPackage);
+    if (source !== null) yield { statement, source };
+  }
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -6,19 +6,11 @@
  */
 import { leafOf } from '../graph/module-ref';
 import type { Call, CallArgument } from '../python/scan-calls';
-import { scanCalls } from '../python/scan-calls';
 import type { Span } from '../text';
 import { type NamedObjects, namedObjects } from './named-objects';
+import { patchCalls } from './patch-calls';
 import type { PatchForm, PatchSite } from './patch-site';
 import type { Scene } from './scene';
-
-/** The last words of the callees that matter. */
-const WORDS: ReadonlySet<string> = new Set(
-  'patch object multiple dict setattr delattr getattr hasattr spy import_module'.split(' '),
-);
-
-/** A file that has none of these names no export by its text, whatever else it says. */
-const HINT = /\b(?:patch|setattr|delattr|getattr|hasattr|spy|import_module)\b/;
 
 /** Keywords of `patch.multiple` that are not attributes. */
 const OPTIONS = new Set(['spec', 'create', 'spec_set', 'autospec', 'new_callable']);
@@ -31,15 +23,10 @@ export function patchSites(scene: Scene): PatchSite[] {
   return calls.flatMap((call) => sitesOf(scene, objects, call));
 }
 
-/** The calls of a text that may be such places, whatever its packages are. */
-export function patchCalls(text: string): readonly Call[] {
-  return HINT.test(text) ? scanCalls(text, WORDS) : [];
-}
-
 function callsIn({ file, packages }: Scene): readonly Call[] {
   if (file.calls) return file.calls();
   const mayName = [...packages.keys()].some((name) => file.text.includes(leafOf(name)));
-  return mayName ? patchCalls(file.text) : [];
+  return mayName ? patchCalls(file.text, file.imports) : [];
 }
 
 function sitesOf(scene: Scene, objects: NamedObjects, call: Call): PatchSite[] {

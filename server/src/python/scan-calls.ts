@@ -43,23 +43,35 @@ export interface Call {
 /**
  * The calls whose callee ends in one of the words, in source order; those inside the arguments of another
  * wanted call stand in that one's arguments and in the list, too. Never throws.
+ *
+ * @param isWanted given a word and the offset of its end; calls that are not wanted are found only on lines
+ *   that have one that is.
  */
-export function scanCalls(text: string, words: ReadonlySet<string>): Call[] {
-  const wanted = new RegExp(`\\b(?:${[...words].join('|')})\\s*\\(`, 'g');
-  const first = wanted.exec(text);
-  if (!first) return [];
+export function scanCalls(
+  text: string,
+  words: ReadonlySet<string>,
+  isWanted: (word: string, end: number) => boolean = () => true,
+): Call[] {
+  const wanted = new RegExp(`\\b(${[...words].join('|')})\\s*\\(`, 'g');
+  const following = () => {
+    for (let match = wanted.exec(text); match; match = wanted.exec(text)) {
+      const [, word = ''] = match;
+      if (isWanted(word, match.index + word.length)) return match.index;
+    }
+    return -1;
+  };
+  let next = following();
+  if (next < 0) return [];
   const found: Call[] = [];
   const cursor = lineCursor(text);
-  let next = first.index;
   while (nextLine(cursor)) {
     if (next >= cursor.end) continue;
     if (next >= cursor.start) {
       readCalls(text, tokenize(text, cursor.start, cursor.end), words, found);
     }
     wanted.lastIndex = cursor.end;
-    const after = wanted.exec(text);
-    if (!after) break;
-    next = after.index;
+    next = following();
+    if (next < 0) break;
   }
   return found;
 }

@@ -79,6 +79,8 @@ export interface Finding {
   readonly name: string | null;
   /** Best first; computed when asked, for most findings are never mended. */
   fixes(): readonly Fix[];
+  /** The first of them, where that can be told without the others. */
+  firstFix?(): Fix | null;
 }
 
 /** A finding before the settings gave it a severity. */

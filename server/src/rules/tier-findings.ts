@@ -1,5 +1,5 @@
 /** Findings about imported names of one tier, which ET101 and ET102 share. */
-import { fixesOfName } from '../fixes/import-fixes';
+import { firstFixOfName, fixesOfName } from '../fixes/import-fixes';
 import { type ImportedExport, restrictedTier, tieredNames } from '../fixes/planned-moves';
 import type { Tier, TieredExport } from '../tiers/policy';
 import { relatedDefinition } from './related';
@@ -26,6 +26,7 @@ function findingOf(context: RuleContext, imported: ImportedExport, tier: Tier): 
     package: tiered.name,
     name: exported.name,
     fixes: () => fixesOfName(context, imported),
+    firstFix: () => firstFixOfName(context, imported),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What one text says by itself: read once, and kept when the text is forgotten. */
-import { patchCalls } from '../fixes/patch-sites';
+import { patchCalls } from '../fixes/patch-calls';
 import { mayIgnore } from '../python/ignore-comments';
 import type { Import } from '../python/module-summary';
 import type { Call } from '../python/scan-calls';
@@ -24,23 +24,35 @@ export interface QuotedNames {
   readonly loose: readonly string[];
 }
 
-/** How each fact is read out of a text. */
-export const READ: { readonly [K in keyof FileFacts]: (text: string) => FileFacts[K] } = {
+type Reader<K extends keyof FileFacts> = (
+  text: string,
+  imports: () => FileFacts['imports'],
+) => FileFacts[K];
+
+/** How each fact is read out of a text; some go by its imports. */
+export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
   imports: scanImports,
-  calls: patchCalls,
+  calls: (text, imports) => patchCalls(text, imports()),
   quoted: quotedNames,
   mayIgnore,
-  mayImportByCall: (text) => /\bimport_module\b|\b__import__\b/.test(text),
+  mayImportByCall,
 };
 
 export function readFacts(text: string): FileFacts {
+  const imports = scanImports(text);
   return {
-    imports: READ.imports(text),
-    calls: READ.calls(text),
-    quoted: READ.quoted(text),
-    mayIgnore: READ.mayIgnore(text),
-    mayImportByCall: READ.mayImportByCall(text),
+    imports,
+    calls: patchCalls(text, imports),
+    quoted: quotedNames(text),
+    mayIgnore: mayIgnore(text),
+    mayImportByCall: mayImportByCall(text),
   };
+}
+
+function mayImportByCall(text: string): boolean {
+  return text.includes('import_module') || text.includes('__import__')
+    ? /\bimport_module\b|\b__import__\b/.test(text)
+    : false;
 }
 
 /** A few wrong ones pass: asking Unicode for each letter would take ten times as long. */

@@ -91,7 +91,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       const { facts } = entryOf(path);
       const known = facts[key];
       if (known !== undefined) return known;
-      const read = READ[key](textOf(path) ?? '');
+      const read = READ[key](textOf(path) ?? '', () => fact(path, 'imports'));
       facts[key] = read;
       return read;
     };
