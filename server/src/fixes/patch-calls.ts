@@ -21,8 +21,8 @@ export function patchCalls(text: string, imports: readonly Import[]): readonly C
   if (!HINTS.some((word) => text.includes(word)) || !HINT.test(text)) return [];
   const isLookedThrough = text.includes('import_module') ? null : namesOfImports(imports);
   return scanCalls(text, WORDS, (word, end) => {
-    if (word === 'dict')
-      return /\.[ \t]*$/.test(text.slice(end - word.length - 8, end - word.length));
+    const before = text.slice(Math.max(0, end - word.length - 8), end - word.length);
+    if (word === 'dict') return /\.[ \t]*$/.test(before);
     if (!isLookedThrough || (word !== 'getattr' && word !== 'hasattr')) return true;
     // Most look at `self` and other objects that no import gives.
     OBJECT.lastIndex = end;

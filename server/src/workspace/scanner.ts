@@ -37,8 +37,11 @@ export interface ScanInput {
   readonly progress: (done: number, total: number) => void;
 }
 
-/** Files read between two looks at the event loop. */
-const BATCH = 100;
+/** Files read between two looks at the clock. */
+const BATCH = 25;
+
+/** Milliseconds of work between two looks at the event loop. */
+const SLICE = 20;
 
 /** Scans the folders. Rejects only where the host breaks its promise not to throw. */
 export async function scanFolders(input: ScanInput): Promise<Scan> {
@@ -122,6 +125,7 @@ async function scanFiles(
   const files = new Map<string, boolean>();
   const unreadable: string[] = [];
   let cached = 0;
+  let until = performance.now() + SLICE;
   for (let at = 0; at < paths.length; at += BATCH) {
     for (const path of paths.slice(at, at + BATCH)) {
       const before = known.get(path);
@@ -130,7 +134,8 @@ async function scanFiles(
         cached++;
         continue;
       }
-      const text = await textOfCandidate(host, sources, test, path);
+      const given = textOfCandidate(host, sources, test, path);
+      const text = typeof given === 'object' && given !== null ? await given : given;
       if (text === null) {
         unreadable.push(path);
         continue;
@@ -140,8 +145,10 @@ async function scanFiles(
       if (isCandidate) sources.scanned(path, readFacts(text), text);
     }
     progress(Math.min(at + BATCH, paths.length), paths.length);
-    // Lets requests through between batches; a macrotask, for microtasks would starve them.
+    if (performance.now() < until) continue;
+    // Lets requests through; a macrotask, for microtasks would starve them.
     await new Promise((resolve) => setTimeout(resolve, 0));
+    until = performance.now() + SLICE;
   }
   return { files, unreadable, cached };
 }
