@@ -16,7 +16,14 @@ export function activate(context: ExtensionContext): Extension {
           run: { module, transport },
           debug: { module, transport, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
         },
-        options,
+        {
+          ...options,
+          initializationOptions: {
+            ...options.initializationOptions,
+            // Goes with the workspace's settings; a window without a folder has nothing to keep.
+            cacheFolder: context.storageUri?.fsPath ?? null,
+          },
+        },
       ),
     (bytes) => ({ base64: Buffer.from(bytes).toString('base64') }),
   );

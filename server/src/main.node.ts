@@ -6,6 +6,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createBrowserHost } from './host/browser';
 import { createNodeHost } from './host/node';
 import { nodeGit } from './host/node-git';
+import { createNodeStore } from './host/node-store';
 import { createClientFiles } from './lsp/client-files';
 import { diskLocations } from './lsp/locations';
 import { startServer } from './lsp/server';
@@ -28,8 +29,9 @@ process.on('unhandledRejection', (reason) => {
   connection.console.error(`unexpected rejection: ${text}`);
 });
 
-startServer(connection, ({ clientFiles }) => {
-  const disk = createNodeHost(`${__dirname}/`);
+startServer(connection, ({ clientFiles, cacheFolder }) => {
+  const store = cacheFolder === null ? null : createNodeStore(cacheFolder, __filename);
+  const disk = createNodeHost(`${__dirname}/`, store);
   const files = createClientFiles(connection, diskLocations.toUri);
   const host = clientFiles ? createBrowserHost(files, disk.loadAsset) : disk;
   return { host, locations: diskLocations, git: clientFiles ? null : nodeGit };

@@ -1,6 +1,6 @@
 /** A host whose files are a map: for tests of the workspace and of the server. */
 import { readFile } from 'node:fs/promises';
-import type { DirectoryEntry, Host, SyncFiles } from '../../server/src/host/host';
+import type { DirectoryEntry, FileStamp, Host, Store, SyncFiles } from '../../server/src/host/host';
 
 const ASSETS = {
   'web-tree-sitter.wasm': 'node_modules/web-tree-sitter/web-tree-sitter.wasm',
@@ -15,7 +15,7 @@ export interface MemoryHost extends Host {
 /** @param options `sync: false` makes a host that has to be waited for, as in a browser. */
 export function createMemoryHost(
   files: ReadonlyMap<string, string>,
-  options: { readonly sync?: boolean } = {},
+  options: { readonly sync?: boolean; readonly store?: Store } = {},
 ): MemoryHost {
   const held = new Map(files);
   const sync: SyncFiles = {
@@ -25,9 +25,11 @@ export function createMemoryHost(
       return text === null || words.some((word) => text.includes(word)) ? text : undefined;
     },
     readDirectory: (path) => entriesOf(held, path),
+    stamp: (path) => stampOf(held.get(path)),
   };
   return {
     files: held,
+    store: options.store ?? null,
     readText: async (path) => sync.readText(path),
     readDirectory: async (path) => sync.readDirectory(path),
     sync: options.sync === false ? null : sync,
@@ -44,4 +46,25 @@ function entriesOf(files: ReadonlyMap<string, string>, path: string): DirectoryE
     entries.set(name, { name, kind: rest.length > 0 ? 'directory' : 'file' });
   }
   return entries.size > 0 ? [...entries.values()] : null;
+}
+
+/** As a file system would: another text of the same length has another time. */
+function stampOf(text: string | undefined): FileStamp | null {
+  if (text === undefined) return null;
+  let modified = 1;
+  for (let at = 0; at < text.length; at++) modified = (modified * 31 + text.charCodeAt(at)) % 1e9;
+  return { size: text.length, modified };
+}
+
+/** A store whose files are a map. */
+export function createMemoryStore(
+  writer = 'test',
+): Store & { readonly files: Map<string, Uint8Array> } {
+  const files = new Map<string, Uint8Array>();
+  return {
+    writer,
+    files,
+    read: (name) => files.get(name) ?? null,
+    write: (name, bytes) => files.set(name, bytes).size > 0,
+  };
 }

@@ -62,6 +62,12 @@ export const addCheckCommand: AddCommand = (program, { output, finish }) => {
     .option('--exit-non-zero-on-fix', 'exit with 1 where something was mended', false)
     .option('--watch', 'look again whenever a file changes', false)
     .option('--show-settings', 'print what a check would go by', false)
+    .addOption(
+      new Option('--cache-dir <dir>', 'where to keep what was read of the files')
+        .env('EXPORT_TIERS_CACHE_DIR')
+        .default(null, '.export-tiers-cache in the project'),
+    )
+    .option('--no-cache', 'read all files anew, and keep nothing')
     .addOption(new Option('--stdin-filename <file>', 'what standard input is called').default(null))
     .action(async (paths: string[], options: CheckOptions) =>
       finish(await check(paths, options, output)),

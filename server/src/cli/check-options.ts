@@ -30,6 +30,10 @@ export interface CheckOptions {
   readonly exitNonZeroOnFix: boolean;
   readonly showSettings: boolean;
   readonly watch: boolean;
+  /** False: nothing is kept from one run to the next. */
+  readonly cache: boolean;
+  /** Null: `.export-tiers-cache` in the project's folder. */
+  readonly cacheDir: string | null;
   /** What standard input is called; null where it has no name. */
   readonly stdinFilename: string | null;
 }

@@ -42,9 +42,12 @@ export async function check(
   progress.clear();
   if (options.showSettings) return showSettings(project, options, output);
   if (options.watch) return watch(project, () => look(project, options, output, progress), output);
-  return fixMode(options) === 'none'
-    ? look(project, options, output, progress)
-    : mend(project, options, output, progress);
+  const status =
+    fixMode(options) === 'none'
+      ? look(project, options, output, progress)
+      : await mend(project, options, output, progress);
+  project.workspace.keep();
+  return status;
 }
 
 /** Prints the findings. */

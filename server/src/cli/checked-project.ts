@@ -1,4 +1,8 @@
 /** The files that a check is about, and the workspace that knows them. */
+import path from 'node:path';
+import type { Store } from '../host/host';
+import { createNodeHost } from '../host/node';
+import { createNodeStore } from '../host/node-store';
 import { everyFindingOf } from '../ide/diagnostics';
 import type { Snapshot } from '../ide/snapshot';
 import { withoutKnown } from '../rules/baseline';
@@ -6,7 +10,7 @@ import type { Finding } from '../rules/rule';
 import type { Workspace } from '../workspace/workspace';
 import type { CheckOptions } from './check-options';
 import { type LocatedFinding, locateFindings } from './located-finding';
-import { existingPaths, openProject, projectFolders } from './open-project';
+import { ASSETS, existingPaths, openProject, projectFolders } from './open-project';
 import { toCorePath } from './paths';
 import type { Progress } from './progress';
 
@@ -17,6 +21,9 @@ export interface CheckedFindings {
   /** All that is no hint, be it in a baseline. */
   readonly every: readonly Finding[];
 }
+
+/** The folder in a project for what is kept from one run to the next. */
+const CACHE = '.export-tiers-cache';
 
 export interface CheckedProject {
   readonly workspace: Workspace;
@@ -46,12 +53,13 @@ export function openPaths(
 /** The same for paths in the core's form, and with texts that count in place of what is on disk. */
 export async function openTargets(
   targets: readonly string[],
-  { root, select, ignore, baseline, respectGitignore, forceExclude }: CheckOptions,
+  options: CheckOptions,
   progress: Progress,
   documents: readonly { readonly path: string; readonly text: string }[] = [],
 ): Promise<CheckedProject> {
+  const { root, select, ignore, baseline, respectGitignore, forceExclude } = options;
   const folders = projectFolders(targets);
-  const workspace = await openProject({
+  const request = {
     folders,
     roots: existingPaths(root, 'folder'),
     packages: [],
@@ -61,21 +69,30 @@ export async function openTargets(
     ignore,
     baseline: baseline === null ? null : toCorePath(baseline),
     documents,
-    progress: (done, total) => progress.update('reading', done, total),
-  });
+    progress: (done: number, total: number) => progress.update('reading', done, total),
+  };
+  const workspace = await openProject(request, createNodeHost(ASSETS, storeFor(folders, options)));
   return { workspace, folders, targets };
+}
+
+/** Null where nothing is to be kept. */
+function storeFor(
+  [folder = '.']: readonly string[],
+  { cache, cacheDir }: CheckOptions,
+): Store | null {
+  return cache ? createNodeStore(cacheDir ?? path.join(folder, CACHE), __filename) : null;
 }
 
 /** The files that can have findings and lie at or below one of the targets, sorted. */
 export function checkedFiles({ workspace, targets }: CheckedProject): readonly string[] {
   const { documents, candidates }: Snapshot = workspace.snapshot();
   return [...new Set([...documents.keys(), ...candidates])]
-    .filter((path) => targets.some((each) => isBelow(path, each)))
+    .filter((file) => targets.some((each) => isBelow(file, each)))
     .sort();
 }
 
-export function isBelow(path: string, target: string): boolean {
-  return path === target || target === '/' || path.startsWith(`${target}/`);
+export function isBelow(file: string, target: string): boolean {
+  return file === target || target === '/' || file.startsWith(`${target}/`);
 }
 
 /**
@@ -91,11 +108,11 @@ export function findingsAmong(
 ): CheckedFindings {
   const snapshot = workspace.snapshot();
   const every: Finding[] = [];
-  const told = files.flatMap((path, index) => {
+  const told = files.flatMap((file, index) => {
     progress.update('checking', index, files.length);
-    const found = everyFindingOf(snapshot, path);
+    const found = everyFindingOf(snapshot, file);
     every.push(...found.filter(({ severity }) => severity !== 'hint'));
-    return withoutKnown(found, snapshot.known?.(path));
+    return withoutKnown(found, snapshot.known?.(file));
   });
   const shown = select ? told : told.filter(({ severity }) => severity !== 'hint');
   progress.clear();

@@ -11,6 +11,9 @@ import { toCorePath } from './paths';
 /** Files that mark the top of a project, nearest first. */
 const PROJECT_MARKS = ['pyproject.toml', 'export-tiers.toml', 'setup.py', 'setup.cfg', '.git'];
 
+/** The bundle stands beside the wasm files. */
+export const ASSETS = `${__dirname}/`;
+
 export interface ProjectRequest {
   /** Folders to index, in the core's form. */
   readonly folders: readonly string[];
@@ -35,11 +38,11 @@ export interface ProjectRequest {
 /**
  * Indexes; the workspace that comes back is complete.
  *
- * @param host the local disk unless told; the bundle stands beside the wasm files.
+ * @param host the local disk unless told.
  */
 export async function openProject(
   request: ProjectRequest,
-  host: Host = createNodeHost(`${__dirname}/`),
+  host: Host = createNodeHost(ASSETS),
 ): Promise<Workspace> {
   const workspace = createWorkspace(host, parserOf(host));
   workspace.setFolders(request.folders);
@@ -59,7 +62,7 @@ export async function openProject(
 
 /** A parser of its own, for work beside a workspace. */
 export function loadParser(): Promise<PythonParser> {
-  return parserOf(createNodeHost(`${__dirname}/`));
+  return parserOf(createNodeHost(ASSETS));
 }
 
 async function parserOf(host: Host): Promise<PythonParser> {

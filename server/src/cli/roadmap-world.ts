@@ -66,6 +66,7 @@ function overlay(host: Host, texts: ReadonlyMap<string, string>): Host {
   const files: SyncFiles = {
     readText: (path) => texts.get(path) ?? sync.readText(path),
     readTextWith: (path, words) => texts.get(path) ?? sync.readTextWith(path, words),
+    stamp: (path) => (texts.has(path) ? null : sync.stamp(path)),
     readDirectory: (path) => {
       const entries = sync.readDirectory(path);
       return entries && withEntries(path, entries, texts);

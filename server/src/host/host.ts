@@ -15,8 +15,27 @@ export interface Host {
   readDirectory(path: string): Promise<readonly DirectoryEntry[] | null>;
   /** The same without waiting, where the surroundings can (node); the scan is several times faster by it. */
   readonly sync: SyncFiles | null;
+  /** What is kept from one run to the next; without it, or where it is null, nothing is. */
+  readonly store?: Store | null;
   /** The wasm binaries of the parser. */
   loadAsset(name: 'web-tree-sitter.wasm' | 'tree-sitter-python.wasm'): Promise<Uint8Array>;
+}
+
+/** Files by name that outlive the process. Nothing here throws. */
+export interface Store {
+  /** Says which build of the program writes: what another one wrote is not to be trusted. */
+  readonly writer: string;
+  read(name: string): Uint8Array | null;
+  /** Replaces the file as a whole. False where it could not be written. */
+  write(name: string, bytes: Uint8Array): boolean;
+}
+
+/** What tells that a file may have changed. */
+export interface FileStamp {
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds, with fractions where the file system has them. */
+  readonly modified: number;
 }
 
 export interface SyncFiles {
@@ -27,5 +46,7 @@ export interface SyncFiles {
    * @param words in ASCII.
    */
   readTextWith(path: string, words: readonly string[]): string | null | undefined;
+  /** Null for what is no regular file. */
+  stamp(path: string): FileStamp | null;
   readDirectory(path: string): readonly DirectoryEntry[] | null;
 }

@@ -11,14 +11,18 @@ import {
 } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { decodeSource, mayHaveCookie } from './decode';
-import type { DirectoryEntry, Host, SyncFiles } from './host';
+import type { DirectoryEntry, Host, Store, SyncFiles } from './host';
 
 /** A text larger than this is nobody's source: generated data is not worth the memory. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
-/** @param assets the folder that holds the wasm files, with a trailing `/`. */
-export function createNodeHost(assets: string): Host {
+/**
+ * @param assets the folder that holds the wasm files, with a trailing `/`.
+ * @param store where results are kept; nowhere unless told.
+ */
+export function createNodeHost(assets: string, store: Store | null = null): Host {
   return {
+    store,
     // Reading is quicker without the thread pool, and a promise keeps the browser's shape.
     readText: async (path) => syncFiles.readText(path),
     readDirectory: async (path) => syncFiles.readDirectory(path),
@@ -36,6 +40,14 @@ const syncFiles: SyncFiles = {
     const bytes = readIntoBuffer(path);
     if (bytes && !words.some((word) => bytes.includes(word, 0, 'latin1'))) return undefined;
     return bytes && decode(bytes);
+  },
+  stamp(path) {
+    try {
+      const stat = statSync(toNative(path), { throwIfNoEntry: false });
+      return stat?.isFile() ? { size: stat.size, modified: stat.mtimeMs } : null;
+    } catch {
+      return null;
+    }
   },
   readDirectory(path) {
     try {

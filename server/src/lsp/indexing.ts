@@ -1,5 +1,6 @@
 /** The scan of the folders, told as it goes: progress, `exportTiers/indexed`, and a line in the log. */
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import { guardedTask } from './guard';
 import type { Log } from './log';
 import type { Session } from './session';
 
@@ -32,12 +33,22 @@ export async function indexWorkspace(session: Session): Promise<void> {
   }
 }
 
-/** Tells the client of finished scans. */
+/** Milliseconds of rest after a scan before what it read is kept for the next start: answers come first. */
+const REST = 2000;
+
+/** Tells the client of finished scans, and keeps what they read. */
 export function announceIndexed({ connection, log, onDispose, workspace }: Session): void {
   let logged = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  onDispose(() => {
+    clearTimeout(timer);
+    workspace.keep();
+  });
   onDispose(
     workspace.onIndexed((info) => {
       void connection.sendNotification(INDEXED, info);
+      clearTimeout(timer);
+      timer = setTimeout(() => guardedTask(log, 'keeping what was read', workspace.keep), REST);
       // Later scans follow edits of the configuration: a line for each key would bury the log.
       if (logged) return;
       logged = true;

@@ -1,5 +1,15 @@
 /** What a client may ask for by `initializationOptions`; all of it optional and off unless asked. */
-import { boolean, fallback, type InferOutput, object, optional, safeParse, unknown } from 'valibot';
+import {
+  boolean,
+  fallback,
+  type InferOutput,
+  nullable,
+  object,
+  optional,
+  safeParse,
+  string,
+  unknown,
+} from 'valibot';
 
 const OptionsSchema = object({
   /** Settings as under `exportTiers.*`, for clients that cannot be asked for their configuration. */
@@ -12,6 +22,8 @@ const OptionsSchema = object({
   showImporters: fallback(optional(boolean(), false), false),
   /** The client has the command `exportTiers.fixWorkspace`, which shows what a fix would do before it does. */
   fixWorkspace: fallback(optional(boolean(), false), false),
+  /** A folder of the server's disk to keep what was read of the files in; nothing is kept without one. */
+  cacheFolder: fallback(optional(nullable(string()), null), null),
   /** Answer `workspace/diagnostic` for closed files, too. */
   workspaceDiagnostics: fallback(optional(boolean(), false), false),
 });
@@ -28,6 +40,7 @@ export function readOptions(initializationOptions: unknown): Options {
         clientFiles: false,
         showImporters: false,
         fixWorkspace: false,
+        cacheFolder: null,
         workspaceDiagnostics: false,
       };
 }

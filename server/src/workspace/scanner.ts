@@ -1,8 +1,8 @@
 /** The scan of a workspace's folders: walk, read what projects say, find the candidates. */
 import type { Host } from '../host/host';
+import type { KeptFacts } from './cache/kept-facts';
 import { type CandidateTest, createCandidateTest, mayBeCandidate } from './candidates';
 import type { Directories } from './directories';
-import { readFacts } from './file-facts';
 import type { SettingsByFolder } from './folder-settings';
 import type { ReadText } from './git-ignored';
 import { leftOutByConfigurations, leftOutBySettings, type PathTest } from './left-out';
@@ -32,6 +32,7 @@ export interface ScanInput {
   readonly directories: Directories;
   readonly folders: readonly string[];
   readonly settings: SettingsByFolder;
+  readonly kept: KeptFacts;
   /** The last scan; results of files that did not change since are taken over. */
   readonly previous: Scan | null;
   readonly progress: (done: number, total: number) => void;
@@ -117,7 +118,7 @@ async function textOf({ host, sources }: ScanInput, path: string): Promise<strin
 }
 
 async function scanFiles(
-  { host, sources, progress }: ScanInput,
+  { host, sources, kept, progress }: ScanInput,
   paths: readonly string[],
   test: CandidateTest,
   known: ReadonlyMap<string, boolean>,
@@ -134,6 +135,12 @@ async function scanFiles(
         cached++;
         continue;
       }
+      const recalled = kept.recall(path, test.key);
+      if (recalled !== null) {
+        files.set(path, recalled);
+        cached++;
+        continue;
+      }
       const given = textOfCandidate(host, sources, test, path);
       const text = typeof given === 'object' && given !== null ? await given : given;
       if (text === null) {
@@ -142,7 +149,8 @@ async function scanFiles(
       }
       const isCandidate = text !== undefined && (test.byPlace(path) || test.byText(text));
       files.set(path, isCandidate);
-      if (isCandidate) sources.scanned(path, readFacts(text), text);
+      if (isCandidate) kept.learn(path, text, isCandidate);
+      else kept.passOver(path);
     }
     progress(Math.min(at + BATCH, paths.length), paths.length);
     if (performance.now() < until) continue;

@@ -6,6 +6,7 @@ import type { Host } from '../host/host';
 import type { Import, ModuleSummary } from '../python/module-summary';
 import type { PythonParser } from '../python/parser';
 import type { ScopeModel } from '../python/scope-model';
+import { hashOfText, type KeptResults } from './cache/facts-cache';
 import { type FileFacts, READ } from './file-facts';
 import { createTextCache } from './text-cache';
 
@@ -36,7 +37,13 @@ export interface Sources extends SourceReader {
   readonly misses: ReadonlySet<string>;
   load(path: string): Promise<string | null>;
   /** Keeps what a text says that was read for the scan, and itself where reading has to wait. */
-  scanned(path: string, facts: FileFacts, text: string): void;
+  scanned(path: string, facts: FileFacts, text: string, hash: string | null): void;
+  /** Takes over what an earlier run read of the same text; read when it is first asked for. */
+  restored(path: string, hash: string | null, results: () => KeptResults | null): void;
+  /** All that is known of a closed file, for the next run; the hash is null where the file changed meanwhile. */
+  results(path: string): (KeptResults & { readonly hash: string | null }) | null;
+  /** True where more was read of closed files since this was last asked than earlier runs had. */
+  learned(): boolean;
 }
 
 interface Entry {
@@ -44,6 +51,10 @@ interface Entry {
   text: string | null | undefined;
   readonly facts: { [K in keyof FileFacts]?: FileFacts[K] };
   summary?: ModuleSummary | undefined;
+  /** Of the text that the facts are of, where it was read for the scan. */
+  hash?: string | null;
+  /** What an earlier run read and was not asked for yet. */
+  kept?: (() => KeptResults | null) | undefined;
   scopes?: ScopeModel | undefined;
 }
 
@@ -55,6 +66,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
   const closed = new Map<string, Entry>();
   const texts = createTextCache(ROOM);
   const misses = new Set<string>();
+  let hasLearned = false;
   /** Replaced, never changed, so that a frozen reader can keep it. */
   let opened: ReadonlyMap<string, Entry> = new Map();
 
@@ -63,6 +75,12 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     if (!entry) {
       entry = { text: undefined, facts: {} };
       closed.set(path, entry);
+    }
+    const kept = entry.kept?.();
+    entry.kept = undefined;
+    if (kept) {
+      Object.assign(entry.facts, kept.facts);
+      entry.summary = kept.summary ?? undefined;
     }
     return entry;
   }
@@ -91,8 +109,11 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       const { facts } = entryOf(path);
       const known = facts[key];
       if (known !== undefined) return known;
-      const read = READ[key](textOf(path) ?? '', () => fact(path, 'imports'));
+      const text = textOf(path);
+      const read = READ[key](text ?? '', () => fact(path, 'imports'));
+      if (text === null) return read;
       facts[key] = read;
+      hasLearned ||= !documents().has(path);
       return read;
     };
     return {
@@ -100,14 +121,18 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       text: textOf,
       canRead: (path) =>
         documents().has(path) ||
-        closed.get(path)?.facts.imports !== undefined ||
+        closedEntry(path).facts.imports !== undefined ||
         textOf(path) !== null,
       imports: (path) => fact(path, 'imports'),
       fact,
       summary(path) {
         const entry = entryOf(path);
         const text = entry.summary ? null : textOf(path);
-        if (text !== null) entry.summary = parser().summarize(text, fact(path, 'imports'));
+        if (text !== null) {
+          entry.summary = parser().summarize(text, fact(path, 'imports'));
+          if (entry.hash && hashOfText(text) !== entry.hash) entry.hash = null;
+          hasLearned ||= !documents().has(path);
+        }
         return entry.summary ?? null;
       },
       scopes(path) {
@@ -145,9 +170,22 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       if (!host.sync) closedEntry(path).text ??= text;
       return text;
     },
-    scanned(path, facts, text) {
+    scanned(path, facts, text, hash) {
       if (opened.has(path)) return;
-      closed.set(path, { text: host.sync ? undefined : text, facts: { ...facts } });
+      closed.set(path, { text: host.sync ? undefined : text, facts: { ...facts }, hash });
+    },
+    restored(path, hash, kept) {
+      closed.set(path, { text: undefined, facts: {}, hash, kept });
+    },
+    results(path) {
+      if (opened.has(path) || !closed.has(path)) return null;
+      const { facts, summary, hash } = closedEntry(path);
+      return { facts, summary: summary ?? null, hash: hash ?? null };
+    },
+    learned() {
+      const has = hasLearned;
+      hasLearned = false;
+      return has;
     },
   };
 }

@@ -28,6 +28,7 @@ const IGNORED = new Set([
   '.idea',
   '.direnv',
   '.eggs',
+  '.export-tiers-cache',
   '__pycache__',
   '__pypackages__',
   'node_modules',

@@ -5,11 +5,13 @@
 import type { Host } from '../host/host';
 import type { Snapshot } from '../ide/snapshot';
 import type { PythonParser } from '../python/parser';
+import { createKeptFacts } from './cache/kept-facts';
 import { mayBeCandidate } from './candidates';
 import { buildCore, type Core } from './core';
 import { createDirectories } from './directories';
 import { createEvent } from './event';
 import { type SettingsByFolder, settingsByFolder } from './folder-settings';
+import type { IndexedInfo } from './indexed-info';
 import { emptySnapshot, makeSnapshot } from './make-snapshot';
 import { type FileChange, isProjectFile, isStructural } from './project-file';
 import { createScannedImports } from './scanned-imports';
@@ -19,15 +21,7 @@ import type { PartialSettings, Settings } from './settings';
 import { createSources } from './sources';
 import { createUsageCache } from './usage';
 
-export interface IndexedInfo {
-  readonly files: number;
-  readonly candidates: number;
-  readonly durationMs: number;
-  /** Files whose earlier result was used. */
-  readonly cached: number;
-}
-
-export type { FileChange } from './project-file';
+export type { FileChange, IndexedInfo };
 
 export interface Workspace {
   /** Cheap: made once a version. */
@@ -55,6 +49,8 @@ export interface Workspace {
   layout(): ScannedLayout;
   /** The text that the current snapshot's spans of a path count in. */
   text(path: string): string | null;
+  /** Keeps what was read of the files in the host's store, for the next run. */
+  keep(): void;
 }
 
 /**
@@ -72,6 +68,7 @@ export function createWorkspace(
     return python;
   });
   const directories = createDirectories(host);
+  const kept = createKeptFacts(host, sources, Date.now);
   const scannedImports = createScannedImports(host.sync !== null);
   const versions = new Map<string, number>();
   const changed = createEvent<Snapshot>();
@@ -154,7 +151,8 @@ export function createWorkspace(
     python = await parser;
     const started = performance.now();
     const previous = last && { ...last, files: new Map(files) };
-    last = await scanFolders({ host, sources, directories, folders, settings, previous, progress });
+    const scanned = { host, sources, directories, kept, folders, settings, previous, progress };
+    last = await scanFolders(scanned);
     files.clear();
     for (const [path, isCandidate] of last.files) files.set(path, isCandidate);
     core = null;
@@ -231,6 +229,7 @@ export function createWorkspace(
       for (const { path } of structural) directories.invalidate(path);
       for (const { path } of changes) {
         sources.invalidate(path);
+        kept.forget(path);
         if (sources.isOpen(path)) continue;
         // A scan that is to come reads it again; until then the old answers stand.
         if (structural.length > 0) files.delete(path);
@@ -246,5 +245,6 @@ export function createWorkspace(
     packageNames: () => packagesAmong(last),
     layout: () => scannedLayout(last, [...files.keys()].sort()),
     text: (path) => sources.text(path),
+    keep: () => last && kept.save(last.test.key),
   };
 }

@@ -1,0 +1,145 @@
+/**
+ * What earlier runs read out of files, kept in the host's store: facts and summaries, by path. A file that is as
+ * it was by its size and time is not read again; one that only was touched is told by a hash of its text.
+ */
+import type { FileStamp, Store } from '../../host/host';
+import type { ModuleSummary } from '../../python/module-summary';
+import type { FileFacts } from '../file-facts';
+import { type DataFile, decodeDataFile, encodeDataFile } from './data-file';
+
+/** A file as it was. */
+export interface KeptFile {
+  readonly stamp: FileStamp;
+  /** Whether it was a candidate, by the test whose key the cache has. */
+  readonly isCandidate: boolean;
+  /** Of its text; null where that was not read as a whole. */
+  readonly hash: string | null;
+}
+
+/** What is kept of one file. */
+export interface KeptResults {
+  readonly facts: Partial<FileFacts>;
+  readonly summary: ModuleSummary | null;
+}
+
+export interface FactsCache {
+  /** The key of the candidate test that `isCandidate` goes by. */
+  readonly testKey: string;
+  find(path: string): KeptFile | null;
+  /** Reads them anew at every call. */
+  results(path: string): KeptResults | null;
+  /** Paths of all files. */
+  paths(): Iterable<string>;
+  /** True where a file with this stamp surely has the text that it had. */
+  isSame(kept: KeptFile, stamp: FileStamp): boolean;
+}
+
+const NAME = 'facts.bin';
+
+/** To be counted up with every change of what facts and summaries are. */
+const FORMAT = 1;
+
+/**
+ * A file that was written just before the cache may have been written again since, within what its time can tell
+ * apart (git calls it racy): two seconds on FAT, less elsewhere.
+ */
+const GRANULARITY = 2000;
+
+/** Fields of a file in the list of stamps. */
+type Row = readonly [
+  path: string,
+  size: number,
+  modified: number,
+  candidate: number,
+  hash: string | null,
+];
+
+/** Empty where there is none, or it is damaged or of another program. Never throws. */
+export function readFactsCache(store: Store | null | undefined): FactsCache | null {
+  const bytes = store?.read(NAME);
+  const file = bytes && decodeDataFile(bytes, labelOf(store));
+  const head = file?.get('head');
+  return file && isHead(head) ? cacheOf(file, head) : null;
+}
+
+/**
+ * Writes what is known for the next run.
+ *
+ * @param now milliseconds, by the clock that stamps the files.
+ * @returns false where the store did not take it.
+ */
+export function writeFactsCache(
+  store: Store,
+  testKey: string,
+  files: Iterable<readonly [path: string, file: KeptFile, results: KeptResults | null]>,
+  now: number,
+): boolean {
+  const rows: Row[] = [];
+  const records: [string, unknown][] = [];
+  for (const [path, { stamp, isCandidate, hash }, results] of files) {
+    rows.push([path, stamp.size, stamp.modified, isCandidate ? 1 : 0, hash]);
+    if (results) records.push([path, packResults(results)]);
+  }
+  const head: Head = { testKey, written: now, rows };
+  return store.write(NAME, encodeDataFile(labelOf(store), [['head', head], ...records]));
+}
+
+interface Head {
+  readonly testKey: string;
+  readonly written: number;
+  readonly rows: readonly Row[];
+}
+
+function isHead(value: unknown): value is Head {
+  const head = value as Partial<Head> | null | undefined;
+  return typeof head?.testKey === 'string' && Array.isArray(head.rows);
+}
+
+function labelOf(store: Store | null | undefined): string {
+  return `export-tiers facts ${FORMAT} ${store?.writer}`;
+}
+
+function cacheOf(file: DataFile, { testKey, written, rows }: Head): FactsCache {
+  const places = new Map(rows.map((row) => [row[0], row] as const));
+  return {
+    testKey,
+    paths: () => places.keys(),
+    find(path) {
+      const row = places.get(path);
+      if (!row) return null;
+      const [, size, modified, candidate, hash] = row;
+      return { stamp: { size, modified }, isCandidate: candidate === 1, hash };
+    },
+    results: (path) => unpackResults(file.get(path)),
+    isSame: ({ stamp }, { size, modified }) =>
+      stamp.size === size && stamp.modified === modified && modified < written - GRANULARITY,
+  };
+}
+
+/** The imports of a summary are mostly the file's own list, which is not written twice. */
+function packResults({ facts, summary }: KeptResults): unknown {
+  if (!summary) return { facts };
+  const isShared = summary.imports === facts.imports;
+  return { facts, summary: isShared ? { ...summary, imports: null } : summary };
+}
+
+function unpackResults(value: unknown): KeptResults | null {
+  const read = value as { facts: Partial<FileFacts>; summary?: ModuleSummary } | undefined;
+  if (!read) return null;
+  const { facts, summary } = read;
+  if (!summary) return { facts, summary: null };
+  return { facts, summary: { ...summary, imports: summary.imports ?? facts.imports ?? [] } };
+}
+
+/** A hash of 64 bits and the length: for telling a text from another of the same file. */
+export function hashOfText(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0x1000193;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x85ebca6b);
+    b ^= b >>> 13;
+  }
+  return [text.length, a >>> 0, b >>> 0].map((part) => part.toString(36)).join('-');
+}

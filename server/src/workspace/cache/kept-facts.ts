@@ -1,0 +1,96 @@
+/** What earlier runs left and this one leaves: the scan asks here before it reads a file. */
+import type { FileStamp, Host } from '../../host/host';
+import { readFacts } from '../file-facts';
+import type { Sources } from '../sources';
+import {
+  type FactsCache,
+  hashOfText,
+  type KeptFile,
+  readFactsCache,
+  writeFactsCache,
+} from './facts-cache';
+
+export interface KeptFacts {
+  /**
+   * Whether the file is a candidate, told without reading it: `sources` then have what an earlier run read. Null
+   * where it has to be read.
+   *
+   * @param testKey of the candidate test that is asked for.
+   */
+  recall(path: string, testKey: string): boolean | null;
+  /** Gives `sources` the facts of a text that was read, an earlier run's where that had the same. */
+  learn(path: string, text: string, isCandidate: boolean): void;
+  /** The file was read as far as it takes to know that it is no candidate. */
+  passOver(path: string): void;
+  /** The file changed: what is known of it is not kept. */
+  forget(path: string): void;
+  /** Keeps what is known now for the next run, where that is more than the last one left. */
+  save(testKey: string): void;
+}
+
+/**
+ * @param now milliseconds by the clock that stamps files.
+ */
+export function createKeptFacts(host: Host, sources: Sources, now: () => number): KeptFacts {
+  const { store, sync } = host;
+  let cache: FactsCache | null | undefined;
+  const files = new Map<string, KeptFile>();
+  /** Stamps from before the files were read. */
+  const stamps = new Map<string, FileStamp>();
+  let isNew = false;
+
+  function cacheOf(): FactsCache | null {
+    if (cache === undefined) cache = readFactsCache(store);
+    return cache;
+  }
+
+  function keep(path: string, isCandidate: boolean, hash: string | null): void {
+    const stamp = stamps.get(path);
+    if (stamp) files.set(path, { stamp, isCandidate, hash });
+    isNew = true;
+  }
+
+  return {
+    recall(path, testKey) {
+      const stamp = store && sync ? sync.stamp(path) : null;
+      if (!stamp || sources.isOpen(path)) return null;
+      stamps.set(path, stamp);
+      const known = cacheOf();
+      const kept = known?.find(path);
+      if (!known || !kept || known.testKey !== testKey || !known.isSame(kept, stamp)) return null;
+      files.set(path, kept);
+      sources.restored(path, kept.hash, () => known.results(path));
+      return kept.isCandidate;
+    },
+    learn(path, text, isCandidate) {
+      if (!store || sources.isOpen(path)) {
+        sources.scanned(path, readFacts(text), text, null);
+        return;
+      }
+      const hash = hashOfText(text);
+      const kept = cacheOf()?.find(path);
+      const results = kept?.hash === hash ? cacheOf()?.results(path) : null;
+      if (results) sources.restored(path, hash, () => results);
+      else sources.scanned(path, readFacts(text), text, hash);
+      keep(path, isCandidate, hash);
+    },
+    passOver: (path) => keep(path, false, null),
+    forget(path) {
+      files.delete(path);
+      stamps.delete(path);
+    },
+    save(testKey) {
+      if (!store || !(isNew || sources.learned() || files.size !== countOf(cacheOf()))) return;
+      const all = [...files].map(([path, file]) => {
+        const { hash, ...results } = sources.results(path) ?? { hash: null };
+        return [path, { ...file, hash }, 'facts' in results ? results : null] as const;
+      });
+      writeFactsCache(store, testKey, all, now());
+      isNew = false;
+    },
+  };
+}
+
+function countOf(cache: FactsCache | null): number {
+  return cache ? [...cache.paths()].length : 0;
+}

@@ -1,0 +1,179 @@
+/** What a run keeps changes no answer of the next one, whatever became of the files between the two. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Host } from '../../../server/src/host/host';
+import { findingsOf } from '../../../server/src/ide/diagnostics';
+import type { IndexedInfo } from '../../../server/src/workspace/workspace';
+import { createWorkspace } from '../../../server/src/workspace/workspace';
+import { createMemoryHost, createMemoryStore } from '../../support/memory-host';
+import { pythonParser } from '../../support/python';
+
+const DOCUMENT = '# Tiers\n\n## Tier 3\n\n- `Ring`\n- `spin`\n- `late`\n';
+
+const TEXTS: Readonly<Record<string, readonly string[]>> = {
+  'pkg/__init__.py': [
+    'from pkg.ring import Ring\nfrom pkg.spin import spin\n__all__ = ["Ring", "spin"]\n',
+    'from pkg.spin import spin as Ring, spin\n',
+    'from pkg.ring import *\nfrom pkg.spin import spin\n',
+  ],
+  'pkg/EXPORT_TIERS.md': [DOCUMENT, DOCUMENT.replace('- `spin`\n', '')],
+  'pkg/ring.py': ['class Ring:\n    size = 1\n', 'from pkg.spin import Ring\n', '"""Nothing."""\n'],
+  'pkg/spin.py': ['def spin():\n    return 1\n', 'class Ring: ...\nspin = Ring\n', 'def spin(:\n'],
+  'use.py': [
+    'from pkg import Ring, spin\n',
+    'import pkg\n\npkg.spin()\n',
+    'from pkg import spin  # export-tiers: ignore\n',
+    'from unittest.mock import patch\n\n@patch("pkg.spin")\ndef test(): ...\n',
+    'from pkg import *\n',
+    '"""Says pkg, imports nothing."""\n',
+  ],
+  'other.py': ['import os\n', 'from pkg import late\n', 'x = "pkg.Ring"\n'],
+};
+
+type Files = Map<string, string>;
+
+const files = fc
+  .record(
+    Object.fromEntries(
+      Object.entries(TEXTS).map(([path, texts]) => [path, fc.constantFrom(...texts)]),
+    ),
+    { requiredKeys: ['pkg/__init__.py', 'pkg/EXPORT_TIERS.md'] },
+  )
+  .map(
+    (chosen): Files =>
+      new Map(
+        Object.entries(chosen as Record<string, string>).map(([path, text]) => [
+          `/ws/${path}`,
+          text,
+        ]),
+      ),
+  );
+
+interface Answers {
+  readonly findings: unknown;
+  readonly indexed: IndexedInfo | undefined;
+}
+
+async function run(host: Host): Promise<Answers> {
+  const workspace = createWorkspace(host, await pythonParser(), () => '2026-01-01');
+  let indexed: IndexedInfo | undefined;
+  workspace.onIndexed((info) => {
+    indexed = info;
+  });
+  workspace.setFolders(['/ws']);
+  await workspace.scan();
+  const snapshot = workspace.snapshot();
+  const paths = [...snapshot.candidates, ...snapshot.documents.keys()];
+  const findings = paths.map((path) =>
+    findingsOf(snapshot, path).map((finding) => ({ ...finding, fixes: finding.fixes() })),
+  );
+  workspace.keep();
+  return { findings: JSON.parse(JSON.stringify(findings)), indexed };
+}
+
+const hostOf = (texts: Files, store = createMemoryStore()) => createMemoryHost(texts, { store });
+
+describe('a warm start', () => {
+  it('answers as a cold one does, after any change of the files', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(files, { minLength: 2, maxLength: 3 }), async (states) => {
+        const store = createMemoryStore();
+        for (const state of states) {
+          const warm = await run(hostOf(state, store));
+          expect(warm.findings).toEqual((await run(hostOf(state))).findings);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  const first: Files = new Map(
+    Object.entries(TEXTS).map(([path, texts]): [string, string] => [`/ws/${path}`, texts[0] ?? '']),
+  );
+
+  it('reads no Python file again that is as it was', async () => {
+    const store = createMemoryStore();
+    const cold = await run(hostOf(first, store));
+    expect(cold.indexed?.cached).toBe(0);
+    const host = hostOf(first, store);
+    const read: string[] = [];
+    const counting: Host = {
+      ...host,
+      sync: host.sync && {
+        ...host.sync,
+        readText(path) {
+          read.push(path);
+          return host.files.get(path) ?? null;
+        },
+        readTextWith(path) {
+          read.push(path);
+          return host.files.get(path) ?? null;
+        },
+      },
+    };
+    const warm = await run(counting);
+    expect(warm.indexed?.cached).toBe(5);
+    expect(warm.findings).toEqual(cold.findings);
+    // Findings are placed in texts; the modules of the package need not be read for them.
+    expect(read.filter((path) => /(?:ring|spin|other)\.py$/.test(path))).toEqual([]);
+  });
+
+  it('knows a file that was only touched by its text', async () => {
+    const store = createMemoryStore();
+    const cold = await run(hostOf(first, store));
+    const host = hostOf(first, store);
+    const touched: Host = {
+      ...host,
+      sync: host.sync && {
+        ...host.sync,
+        stamp: (path) => {
+          const stamp = host.sync?.stamp(path);
+          return stamp ? { ...stamp, modified: stamp.modified + 1 } : null;
+        },
+      },
+    };
+    expect((await run(touched)).findings).toEqual(cold.findings);
+  });
+
+  it('does not trust a file that was written when the cache was', async () => {
+    const store = createMemoryStore();
+    const now = Date.now();
+    const at = (texts: Files): Host => {
+      const host = hostOf(texts, store);
+      const stamp = () => ({ size: 1, modified: now });
+      return { ...host, sync: host.sync && { ...host.sync, stamp } };
+    };
+    await run(at(first));
+    const changed = new Map(first).set('/ws/use.py', 'from pkg import spin\n');
+    expect((await run(at(changed))).findings).toEqual((await run(hostOf(changed))).findings);
+  });
+
+  it.each([
+    ['damaged', (bytes: Uint8Array) => bytes.fill(7, 40, 60)],
+    ['empty', () => new Uint8Array()],
+    ['cut off', (bytes: Uint8Array) => bytes.slice(0, 100)],
+    ['no cache at all', () => new TextEncoder().encode('hello')],
+  ])('makes anew what is %s', async (_, damage) => {
+    const store = createMemoryStore();
+    const cold = await run(hostOf(first, store));
+    for (const [name, bytes] of store.files) store.files.set(name, damage(bytes.slice()));
+    const again = await run(hostOf(first, store));
+    expect(again.indexed?.cached).toBe(0);
+    expect(again.findings).toEqual(cold.findings);
+    expect((await run(hostOf(first, store))).indexed?.cached).toBe(5);
+  });
+
+  it('does not read what another build wrote', async () => {
+    const old = createMemoryStore('old');
+    await run(hostOf(first, old));
+    const store = createMemoryStore('new');
+    for (const [name, bytes] of old.files) store.files.set(name, bytes);
+    expect((await run(hostOf(first, store))).indexed?.cached).toBe(0);
+  });
+
+  it('bears a store that takes nothing', async () => {
+    const refusing = { writer: 'test', read: () => null, write: () => false };
+    const host = createMemoryHost(first, { store: refusing });
+    expect((await run(host)).findings).toEqual((await run(hostOf(first))).findings);
+  });
+});
