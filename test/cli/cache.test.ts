@@ -1,0 +1,73 @@
+/** `check` keeps what it read of the files in a folder of its own, and is none the worse where it cannot. */
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cliProject } from './run-cli';
+
+const PROJECT = `
+  # file: pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "pkg"
+  tier3 = ["Ring"]
+  # file: pkg/__init__.py
+  from pkg.ring import Ring
+  # file: pkg/ring.py
+  class Ring: ...
+  # file: use.py
+  from pkg import Ring
+`;
+
+const FOUND = /^use\.py:1:17: .*ET101/;
+
+describe('the cache of check', () => {
+  it('lies in a folder that says what it is and that git leaves out', () => {
+    const project = cliProject(PROJECT);
+    const first = project.run('check');
+    expect(first.stdout).toMatch(FOUND);
+    expect(project.list('.export-tiers-cache')).toEqual([
+      '.gitignore',
+      'CACHEDIR.TAG',
+      'facts.bin',
+    ]);
+    expect(project.read('.export-tiers-cache/CACHEDIR.TAG')).toMatch(
+      /^Signature: 8a477f597d28d172789f06886806bc55\n/,
+    );
+    expect(project.read('.export-tiers-cache/.gitignore')).toMatch(/^\*$/m);
+    expect(project.run('check')).toEqual(first);
+  });
+
+  it('follows what changes', () => {
+    const project = cliProject(PROJECT);
+    project.run('check');
+    writeFileSync(join(project.folder, 'use.py'), 'from pkg.ring import Ring\n');
+    expect(project.run('check').stdout).toBe('');
+  });
+
+  it('can be elsewhere, by an option or the environment', () => {
+    const project = cliProject(PROJECT);
+    project.run('check', '--cache-dir', 'kept');
+    expect(project.list('kept')).toContain('facts.bin');
+    project.with({ env: { EXPORT_TIERS_CACHE_DIR: 'other' } }).run('check');
+    expect(project.list('other')).toContain('facts.bin');
+    expect(existsSync(join(project.folder, '.export-tiers-cache'))).toBe(false);
+  });
+
+  it('is not made with --no-cache', () => {
+    const project = cliProject(PROJECT);
+    expect(project.run('check', '--no-cache').stdout).toMatch(FOUND);
+    expect(existsSync(join(project.folder, '.export-tiers-cache'))).toBe(false);
+  });
+
+  it('makes no difference where it cannot be written or read', () => {
+    const project = cliProject(PROJECT);
+    writeFileSync(join(project.folder, '.export-tiers-cache'), 'a file, not a folder');
+    expect(project.run('check').stdout).toMatch(FOUND);
+    const other = cliProject(PROJECT);
+    other.run('check');
+    const file = join(other.folder, '.export-tiers-cache', 'facts.bin');
+    writeFileSync(file, readFileSync(file).subarray(0, 200));
+    chmodSync(join(other.folder, '.export-tiers-cache'), 0o500);
+    expect(other.run('check').stdout).toMatch(FOUND);
+    chmodSync(join(other.folder, '.export-tiers-cache'), 0o700);
+  });
+});
