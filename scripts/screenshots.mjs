@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots`: takes the README's pictures of the sample workspace into `docs/images/`. Run
- * `npm run build` before.
+ * `npm run screenshots`: takes the README's pictures of the sample workspace into `docs/images/`, and that of the
+ * walkthrough into `walkthrough/`. Run `npm run build` before.
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,6 +10,7 @@ import { ROOT, SAMPLE } from './support/root.mjs';
 import { runMain, step } from './support/steps.mjs';
 
 const IMAGES = path.join(ROOT, 'docs', 'images');
+const WALKTHROUGH_IMAGE = path.join(ROOT, 'walkthrough', 'view.png');
 
 const SETTINGS = {
   'breadcrumbs.enabled': false,
@@ -35,6 +36,9 @@ runMain(async () => {
   await step('taking screenshots', () =>
     withWindow({ folder: SAMPLE, settings: SETTINGS, scale: 2 }, takeAll),
   );
+  await step('taking screenshots of the view', () =>
+    withWindow({ folder: SAMPLE, settings: SETTINGS, scale: 1.5 }, takeView),
+  );
   await step('taking a picture of the report', () =>
     takeReportPicture(path.join(IMAGES, 'report.png')),
   );
@@ -51,6 +55,51 @@ async function takeAll(page) {
   await take(page, 'hover');
   await showQuickFixes(page, editor, 'checksum_bytes');
   await take(page, 'quick-fix');
+}
+
+/** @param {import('playwright-core').Page} page */
+async function takeView(page) {
+  await openFile(page, 'app/services/training_service.py');
+  await runCommand(page, 'Export Tiers: Focus on Exports View');
+  const view = page.locator('.pane-body .monaco-list').filter({ hasText: 'app.coordination' });
+  const row = (/** @type {string} */ label) => view.locator('.monaco-list-row', { hasText: label });
+  await row('finding').first().waitFor();
+  await row('Tier 3').first().click();
+  await row('.tracing').first().click();
+  await row('start_span').first().hover();
+  // Wide enough for the words behind the names.
+  const sash = page.locator('.monaco-sash.vertical:not(.disabled)').first();
+  const edge = await sash.boundingBox();
+  if (!edge) throw new Error('the side bar cannot be made wider');
+  await page.mouse.move(edge.x + 2, 300);
+  await page.mouse.down();
+  await page.mouse.move(560, 300, { steps: 5 });
+  await page.mouse.up();
+  await row('start_span').first().hover();
+  await take(page, 'view');
+  const sidebar = await page.locator('.part.sidebar').boundingBox();
+  if (!sidebar) throw new Error('the view is not on the screen');
+  const clip = { ...sidebar, height: Math.min(sidebar.height, 420) };
+  await page.screenshot({ path: WALKTHROUGH_IMAGE, animations: 'disabled', clip });
+  await runCommand(page, 'Export Tiers: Open Walkthrough');
+  await page.locator('.gettingStartedContainer', { hasText: 'Sort the exports' }).waitFor();
+  await page.locator('.getting-started-step').first().waitFor();
+  await take(page, 'walkthrough');
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} title
+ */
+async function runCommand(page, title) {
+  const row = page.locator('.quick-input-widget .monaco-list-row').first();
+  await until(async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F1');
+    await page.keyboard.type(title);
+    await row.filter({ hasText: title }).waitFor({ timeout: 3_000 });
+    await page.keyboard.press('Enter');
+  });
 }
 
 /**

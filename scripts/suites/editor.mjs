@@ -1,6 +1,7 @@
 /**
- * The suite inside a real VS Code: its Node extension host, then its web worker one; a small one on the
- * extension as it is packaged and installed; and the workbench itself, by mouse and keyboard.
+ * The suite inside a real VS Code: its Node extension host, then its web worker one in a virtual folder; small ones
+ * in other places, and on the extension as it is packaged and installed; and the workbench itself, by mouse and
+ * keyboard.
  */
 import { judge, NONE, sum } from '../support/counts.mjs';
 
@@ -8,10 +9,12 @@ export async function editorTests() {
   // Loaded here, since the scripts must start before its packages are installed.
   const { runEditorTests } = await import('../../test/editor/host/run-tests.mjs');
   const { runInstalledTests } = await import('../../test/editor/host/installed-tests.mjs');
+  const { PLACES, runPlace } = await import('../../test/editor/host/places.mjs');
   const { runUiTests } = await import('../../test/editor/host/ui-tests.mjs');
   const legs = [
     () => runEditorTests(),
     () => runEditorTests({ webWorker: true }),
+    ...PLACES.map((place) => () => runPlace(place)),
     () => runInstalledTests(),
     () => runUiTests(),
   ];

@@ -20,6 +20,11 @@ export const LOGS = path.join(CACHE, 'logs');
  * @property {number} limitMs For the whole run.
  * @property {string} [extension] The one under development: the repository, unless given.
  * @property {string} [vsix] An extension to install; not in the web worker.
+ * @property {readonly string[]} [helpers] Further extensions under development.
+ * @property {string} [uri] A folder of another file system, opened instead of the copy.
+ * @property {(folder: string) => Promise<string>} [makeWorkspace] Makes a `.code-workspace` file, given the copy's folder.
+ * @property {boolean} [trust] False: in restricted mode.
+ * @property {string} [language] The editor's.
  */
 
 /**
@@ -27,16 +32,27 @@ export const LOGS = path.join(CACHE, 'logs');
  * @returns {Promise<import('./suite-report.mjs').Counts>}
  * @throws Error Where the suite did not come to its end.
  */
-export function runInBrowser({ tests, workspace, webWorker, limitMs, extension = ROOT, vsix }) {
+export function runInBrowser(options) {
+  const { tests, workspace, webWorker, limitMs, extension = ROOT, vsix, helpers = [] } = options;
+  const { uri, makeWorkspace, trust = true, language } = options;
   return withCopyOf(workspace, async (folder) => {
     const server = webWorker
-      ? await startWebServer({ extension, tests })
-      : await startWorkbenchServer(vsix ? { vsix } : {});
+      ? await startWebServer({ extension, tests, helpers, ...(uri && { folder: uri }) })
+      : await startWorkbenchServer({ ...(vsix && { vsix }), trust });
     try {
       const browser = await launchBrowser();
       try {
         const page = await browser.newPage({ viewport: VIEWPORT });
-        const url = server.url({ folder, extension, tests });
+        if (language) await page.addInitScript(speak, language);
+        const file = makeWorkspace && (await makeWorkspace(folder));
+        const url = server.url({
+          folder,
+          extension,
+          helpers,
+          tests,
+          ...(file && { workspace: file }),
+          ...(uri && { uri }),
+        });
         return await watchSuite(page, { url, limitMs, serverLog: server.log });
       } finally {
         await browser.close();
@@ -44,6 +60,18 @@ export function runInBrowser({ tests, workspace, webWorker, limitMs, extension =
     } finally {
       await server.stop();
     }
+  });
+}
+
+/**
+ * Runs in the page: what a language pack would say, without its texts. The page's own scripts cannot say otherwise.
+ *
+ * @param {string} language
+ */
+function speak(language) {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', {
+    get: () => language,
+    set: () => {},
   });
 }
 

@@ -3,7 +3,8 @@
  * or, with `--installed`, the small one on the packaged extension, or, with `--ui [PART]`, the tests of the
  * workbench itself (of the files with that part in their name).
  * Without a flag: on a desktop VS Code where there is one, else in the browser workbench.
- * `--pureweb` runs it in the workbench's web worker extension host.
+ * `--pureweb` runs it in the workbench's web worker extension host, in a virtual folder. `--place NAME` runs a small
+ * suite in another place: see `places.mjs`.
  */
 import { pathToFileURL } from 'node:url';
 import { SAMPLE } from '../../../scripts/support/root.mjs';
@@ -12,7 +13,8 @@ import { runInBrowser } from './browser-tests.mjs';
 import { findDesktopCode } from './desktop.mjs';
 import { runOnDesktop } from './desktop-tests.mjs';
 import { runInstalledTests } from './installed-tests.mjs';
-import { bundleSuite } from './suite-bundle.mjs';
+import { runPlace, VIRTUAL_FOLDER } from './places.mjs';
+import { bundleSuite, bundleVirtualFolder } from './suite-bundle.mjs';
 import { runUiTests } from './ui-tests.mjs';
 
 const LIMIT_MS = 180_000;
@@ -27,7 +29,8 @@ export async function runEditorTests({ where = 'any', webWorker = false } = {}) 
   const options = { tests, workspace: SAMPLE, limitMs: LIMIT_MS };
   if (webWorker) {
     console.log("    in the browser workbench's web worker");
-    return runInBrowser({ ...options, webWorker: true });
+    const helpers = [await bundleVirtualFolder()];
+    return runInBrowser({ ...options, webWorker: true, helpers, uri: VIRTUAL_FOLDER });
   }
   if (where !== 'browser') {
     const desktop = await findDesktopCode();
@@ -50,7 +53,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
       ? await runInstalledTests()
       : has('--ui')
         ? await runUiTests(process.argv[process.argv.indexOf('--ui') + 1])
-        : await runEditorTests({ where, webWorker: has('--pureweb') });
+        : has('--place')
+          ? await runPlace(process.argv[process.argv.indexOf('--place') + 1] ?? '')
+          : await runEditorTests({ where, webWorker: has('--pureweb') });
     console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
     return counts.failed > 0 || counts.passed === 0 ? 1 : 0;
   });

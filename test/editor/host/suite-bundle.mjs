@@ -2,7 +2,7 @@
  * Bundles the suite to one CommonJS file, which every kind of extension host can load, mocha's browser
  * build included. Every `suite/*.test.ts` belongs to it; there is no list to keep.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { CACHE, ROOT, SAMPLE } from '../../../scripts/support/root.mjs';
@@ -34,6 +34,47 @@ export async function bundleSuite(part = '') {
     ],
   });
   return outfile;
+}
+
+/**
+ * Bundles the extension that serves a folder of the file system `vscode-vfs`, with the sample in it.
+ *
+ * @returns {Promise<string>} The extension's folder.
+ */
+export async function bundleVirtualFolder() {
+  const folder = path.join(CACHE, 'virtual-folder');
+  await esbuild.build({
+    entryPoints: [path.join(SUITE, 'support', 'virtual-folder', 'extension.ts')],
+    outfile: path.join(folder, 'extension.js'),
+    bundle: true,
+    format: 'cjs',
+    platform: 'browser',
+    target: 'es2022',
+    external: ['vscode'],
+    logLevel: 'warning',
+    plugins: [virtual('suite:sample', sampleFiles)],
+  });
+  const manifest = {
+    name: 'virtual-folder',
+    publisher: 'test',
+    version: '0.0.0',
+    engines: { vscode: '*' },
+    main: './extension.js',
+    browser: './extension.js',
+    activationEvents: ['onFileSystem:vscode-vfs'],
+    contributes: {
+      notebooks: [
+        {
+          type: 'virtual-notebook',
+          displayName: 'Virtual Notebook',
+          selector: [{ filenamePattern: '*.virtual-notebook' }],
+        },
+      ],
+    },
+    capabilities: { virtualWorkspaces: true, untrustedWorkspaces: { supported: true } },
+  };
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  return folder;
 }
 
 /**

@@ -5,9 +5,14 @@ import { QUIET_SETTINGS } from './settings.mjs';
 
 /**
  * @param {string} files
- * @param {{ port: number, extension: string, tests: string, settings: Record<string, unknown> }} options
+ * @param {object} options
+ * @param {number} options.port
+ * @param {string} options.extension
+ * @param {readonly string[]} options.helpers
+ * @param {string} options.tests
+ * @param {Record<string, unknown>} options.settings
  */
-export async function workbenchPage(files, { port, extension, tests, settings }) {
+export async function workbenchPage(files, { port, extension, helpers, tests, settings }) {
   const served = (/** @type {string} */ file) => ({
     scheme: 'http',
     authority: `127.0.0.1:${port}`,
@@ -31,7 +36,7 @@ export async function workbenchPage(files, { port, extension, tests, settings })
       // Without a remote the workbench takes these from here, not from the payload.
       developmentOptions: {
         enableSmokeTestDriver: true,
-        extensions: [served(extension)],
+        extensions: [extension, ...helpers].map(served),
         extensionTestsPath: served(tests),
       },
     }),

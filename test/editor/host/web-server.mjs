@@ -9,8 +9,8 @@ import path from 'node:path';
 import { withoutRemote, workbenchPage } from './web-page.mjs';
 import { workbenchFiles } from './workbench-files.mjs';
 
-/** The folder that the workbench opens: in memory and empty; the suite fills it. */
-export const WEB_FOLDER = 'tmp:/workspace';
+/** A folder in memory, empty. */
+const EMPTY_FOLDER = 'tmp:/workspace';
 
 /** @typedef {{ status: number, body: string | Buffer, type?: string }} Reply */
 
@@ -26,11 +26,16 @@ const TYPES = new Map([
 ]);
 
 /**
- * @param {{ extension: string, tests: string, settings?: Record<string, unknown> }} options Both lie in
- *   the repository; only the extension's folder is served.
+ * @param {object} options The extensions and the tests lie in the repository; only it is served.
+ * @param {string} options.extension
+ * @param {readonly string[]} [options.helpers] Further extensions under development.
+ * @param {string} options.tests
+ * @param {string} [options.folder] A URI.
+ * @param {Record<string, unknown>} [options.settings]
  * @returns {Promise<import('./workbench.mjs').Workbench>}
  */
-export async function startWebServer({ extension, tests, settings = {} }) {
+export async function startWebServer(options) {
+  const { extension, helpers = [], tests, folder = EMPTY_FOLDER, settings = {} } = options;
   const files = await workbenchFiles();
   const roots = new Map([
     ['static', files],
@@ -59,8 +64,8 @@ export async function startWebServer({ extension, tests, settings = {} }) {
    */
   async function answer(pathname) {
     if (pathname === '/') {
-      const options = { port, extension, tests, settings };
-      return { status: 200, type: 'text/html', body: await workbenchPage(files, options) };
+      const told = { port, extension, helpers, tests, settings };
+      return { status: 200, type: 'text/html', body: await workbenchPage(files, told) };
     }
     // The workbench asks for a key to keep secrets under.
     if (pathname.endsWith('/mint-key')) {
@@ -78,7 +83,7 @@ export async function startWebServer({ extension, tests, settings = {} }) {
   const address = server.address();
   if (address && typeof address === 'object') port = address.port;
   const query = new URLSearchParams({
-    folder: WEB_FOLDER,
+    folder,
     payload: JSON.stringify([['skipWelcome', 'true']]),
   });
   /** @type {Promise<void>} */

@@ -17,15 +17,20 @@ const STOP_LIMIT_MS = 5_000;
  * @param {Record<string, unknown>} [options.settings]
  * @param {Record<string, string>} [options.env]
  * @param {string} [options.vsix] An extension to install before the start.
+ * @param {boolean} [options.trust] False: folders are not trusted until somebody says so, which nobody does.
  * @returns {Promise<import('./workbench.mjs').Workbench>}
  */
-export async function startWorkbenchServer({ settings = {}, env = {}, vsix } = {}) {
+export async function startWorkbenchServer({ settings = {}, env = {}, vsix, trust = true } = {}) {
   const files = await workbenchFiles();
-  const data = await makeDataFolder({ ...QUIET_SETTINGS, ...settings });
+  const data = await makeDataFolder({
+    ...QUIET_SETTINGS,
+    ...(trust ? {} : UNTRUSTED),
+    ...settings,
+  });
   if (vsix) await installExtension(files, data, vsix);
   // Other users of the machine can reach a loopback port too, and an editor is a shell to them.
   const token = randomBytes(24).toString('hex');
-  const child = spawn(process.execPath, serverArguments(files, data, token), {
+  const child = spawn(process.execPath, serverArguments(files, data, token, trust), {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, EXTENSIONS_GALLERY: '{}', ...env },
   });
@@ -56,6 +61,13 @@ export async function startWorkbenchServer({ settings = {}, env = {}, vsix } = {
     throw error;
   }
 }
+
+/** Restricted mode at once, without the question. */
+const UNTRUSTED = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
 
 /**
  * The server keeps user settings on its side.
@@ -90,14 +102,15 @@ function installExtension(files, data, vsix) {
  * @param {string} files
  * @param {string} data
  * @param {string} token
+ * @param {boolean} trust
  */
-function serverArguments(files, data, token) {
+function serverArguments(files, data, token, trust) {
   return [
     path.join(files, 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token],
     ...['--server-data-dir', data, '--telemetry-level', 'off'],
     '--accept-server-license-terms',
-    '--disable-workspace-trust',
+    ...(trust ? ['--disable-workspace-trust'] : []),
     '--disable-update-check',
     '--disable-getting-started-override',
     // Gives the page the functions by which the tests report (see browser-tests.mjs).

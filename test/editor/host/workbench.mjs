@@ -12,7 +12,10 @@ import path from 'node:path';
  *
  * @typedef {object} OpenRequest
  * @property {string} folder
+ * @property {string} [workspace] A `.code-workspace` file, opened instead of the folder.
+ * @property {string} [uri] A folder of another file system, opened instead.
  * @property {string} extension
+ * @property {readonly string[]} [helpers] Further extensions under development.
  * @property {string} [file] A file to open in the editor.
  * @property {string} [tests] A script whose `run` the extension host calls.
  */
@@ -22,18 +25,19 @@ import path from 'node:path';
  * @param {string} token
  * @param {OpenRequest} request
  */
-export function workbenchUrl(authority, token, { folder, extension, file, tests }) {
+export function workbenchUrl(authority, token, request) {
+  const { folder, workspace, uri, extension, helpers = [], file, tests } = request;
   const remote = (/** @type {string} */ local) => `vscode-remote://${authority}${uriPath(local)}`;
   const payload = [
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
-    ['extensionDevelopmentPath', remote(extension)],
+    ...[extension, ...helpers].map((each) => ['extensionDevelopmentPath', remote(each)]),
   ];
   if (file) payload.push(['openFile', remote(file)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams({
     tkn: token,
-    folder: uriPath(folder),
+    ...(workspace ? { workspace: uriPath(workspace) } : { folder: uri ?? uriPath(folder) }),
     payload: JSON.stringify(payload),
   });
   return `http://${authority}/?${query}`;

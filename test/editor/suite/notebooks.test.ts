@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import { applyAction, codeActionsAt, diagnosticsOf, hoverAt } from './support/editor';
 import { expectContains, expectEqual, expectLacks } from './support/expect';
 import { poll } from './support/poll';
-import { fileUri } from './support/workspace';
+import { fileUri, isVirtual } from './support/workspace';
 
-/** In the editor that runs in web workers nobody else knows notebooks. */
-const TYPE = 'export-tiers-test-notebook';
+/** In the editor that runs in web workers only the extension behind the virtual folder knows notebooks. */
+const TYPE = isVirtual() ? 'virtual-notebook' : 'jupyter-notebook';
 
 const CELLS = [
   '%matplotlib inline\nfrom app.coordination import get_coordinator, traced\n',
@@ -14,17 +14,6 @@ const CELLS = [
 ];
 
 describe('a notebook', () => {
-  let registration: vscode.Disposable;
-
-  before(() => {
-    registration = vscode.workspace.registerNotebookSerializer(TYPE, {
-      deserializeNotebook: () => new vscode.NotebookData([]),
-      serializeNotebook: () => new Uint8Array(),
-    });
-  });
-
-  after(() => registration.dispose());
-
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -104,15 +93,12 @@ describe('a notebook', () => {
   });
 });
 
-// Web workers have none of the editor's own extensions here, so nothing reads the file.
-const describeWithDisk = fileUri('').scheme === 'tmp' ? () => {} : describe;
+// In web workers the editor has none of its own extensions here, so nothing reads the file.
+const describeWithDisk = isVirtual() ? () => {} : describe;
 
 describeWithDisk('a file of Jupyter', () => {
-  it('has squiggles, where the editor can open one', async () => {
-    if (!vscode.extensions.getExtension('vscode.ipynb')) return;
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    if (!folder) throw new Error('no folder');
-    const uri = vscode.Uri.joinPath(folder, 'notes.ipynb');
+  it('has squiggles, is mended, and is saved so', async () => {
+    const uri = fileUri('notes.ipynb');
     const cells = [{ cell_type: 'code', metadata: {}, source: CELLS[1], outputs: [] }];
     const metadata = { language_info: { name: 'python' } };
     const file = JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 2 });

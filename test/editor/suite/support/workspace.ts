@@ -1,4 +1,4 @@
-/** The folder that the tests work in: a copy of the sample, on disk or in memory. */
+/** The folder that the tests work in: a copy of the sample, on disk or in a file system of the editor's. */
 import files from 'suite:sample';
 import * as vscode from 'vscode';
 
@@ -12,11 +12,13 @@ export function fileUri(path: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, path);
 }
 
-/** Fills the folder, where it is one in memory, and starts the extension. */
+/** True where no server can find the files on its disk. */
+export function isVirtual(): boolean {
+  return fileUri('').scheme === 'vscode-vfs';
+}
+
+/** Starts the extension. */
 export async function openWorkspace(): Promise<void> {
-  if (fileUri('').scheme === 'tmp') {
-    for (const path of Object.keys(files)) await restoreFile(path);
-  }
   const extension = vscode.extensions.getExtension(EXTENSION);
   if (!extension) throw new Error(`the editor does not have the extension ${EXTENSION}`);
   await extension.activate();
