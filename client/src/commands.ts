@@ -1,6 +1,11 @@
 /** The commands of the command palette that are about the extension itself, and about the open file. */
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type BaseLanguageClient,
+  CodeAction,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+} from 'vscode-languageclient';
 import type { StatusItem } from './status-item';
 
 /** As the manifest names it, behind the extension's own name. */
@@ -29,7 +34,7 @@ export function registerCommands(
     vscode.commands.registerCommand('exportTiers.openWalkthrough', () =>
       vscode.commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH, false),
     ),
-    vscode.commands.registerCommand('exportTiers.fixAll', fixAllInActiveEditor),
+    vscode.commands.registerCommand('exportTiers.fixAll', () => fixAllInActiveEditor(client)),
   ];
 }
 
@@ -54,7 +59,7 @@ async function showCommands(): Promise<void> {
 }
 
 /** Applies the server's fix-all actions to the file, or to all cells of the notebook, in the active editor. */
-async function fixAllInActiveEditor(): Promise<void> {
+async function fixAllInActiveEditor(client: BaseLanguageClient): Promise<void> {
   const notebook = vscode.window.activeNotebookEditor?.notebook;
   const document = vscode.window.activeTextEditor?.document;
   const documents = notebook
@@ -64,7 +69,7 @@ async function fixAllInActiveEditor(): Promise<void> {
       : [];
   const edits: vscode.WorkspaceEdit[] = [];
   for (const each of documents) {
-    const edit = await fixAllOf(each);
+    const edit = await fixAllOf(client, each);
     if (edit) edits.push(edit);
   }
   if (edits.length === 0) {
@@ -81,13 +86,20 @@ async function fixAllInActiveEditor(): Promise<void> {
   }
 }
 
-async function fixAllOf(document: vscode.TextDocument): Promise<vscode.WorkspaceEdit | undefined> {
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    new vscode.Range(0, 0, document.lineCount, 0),
-    FIX_ALL,
-    1, // resolve the edit of the first
-  );
-  return actions.find(({ kind }) => kind?.value === FIX_ALL)?.edit;
+/** The server is asked itself, for the editor asks nobody about a cell that is not on the screen. */
+async function fixAllOf(
+  client: BaseLanguageClient,
+  document: vscode.TextDocument,
+): Promise<vscode.WorkspaceEdit | undefined> {
+  const actions = await client.sendRequest(CodeActionRequest.type, {
+    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+    range: { start: { line: 0, character: 0 }, end: { line: document.lineCount, character: 0 } },
+    context: { diagnostics: [], only: [FIX_ALL] },
+  });
+  const action = actions?.find((each) => CodeAction.is(each) && each.kind === FIX_ALL);
+  if (!action || !CodeAction.is(action)) return undefined;
+  const { edit } = action.edit
+    ? action
+    : await client.sendRequest(CodeActionResolveRequest.type, action);
+  return edit && client.protocol2CodeConverter.asWorkspaceEdit(edit);
 }

@@ -15,7 +15,11 @@ const FOLDER = path.join(ROOT, 'test', 'editor', 'ui');
 const TEST_LIMIT_MS = 120_000;
 
 /** @typedef {(page: import('playwright-core').Page) => Promise<void>} UiTest */
-/** @typedef {{ tests: Record<string, UiTest>, settings?: Record<string, unknown> }} UiFile */
+/**
+ * A file of tests; `folder` is the one to open, inside of `ui/folders/`, the sample without it.
+ *
+ * @typedef {{ tests: Record<string, UiTest>, settings?: Record<string, unknown>, folder?: string }} UiFile
+ */
 
 /**
  * @param {string} [only] Files whose name has this part; all without it.
@@ -28,9 +32,10 @@ export async function runUiTests(only = '') {
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.ui.mjs')).sort();
   for (const file of files.filter((name) => name.includes(only))) {
     /** @type {UiFile} */
-    const { tests, settings } = await import(pathToFileURL(path.join(FOLDER, file)).href);
+    const { tests, settings, folder } = await import(pathToFileURL(path.join(FOLDER, file)).href);
     console.log(`    ${file.replace('.ui.mjs', '').replaceAll('-', ' ')}`);
-    await withWindow({ folder: SAMPLE, settings }, async (page) => {
+    const opened = folder ? path.join(FOLDER, 'folders', folder) : SAMPLE;
+    await withWindow({ folder: opened, settings }, async (page) => {
       for (const [title, test] of Object.entries(tests)) {
         const started = Date.now();
         const failure = await failureOf(page, test);

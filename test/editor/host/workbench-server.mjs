@@ -1,7 +1,7 @@
 /** VS Code's own server on loopback: the workbench in a browser, the extension host in Node. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { runQuietly } from '../../../scripts/support/child.mjs';
@@ -17,16 +17,26 @@ const STOP_LIMIT_MS = 5_000;
  * @param {Record<string, unknown>} [options.settings]
  * @param {Record<string, string>} [options.env]
  * @param {string} [options.vsix] An extension to install before the start.
+ * @param {readonly string[]} [options.helpers] Folders of further extensions, to be there as if installed.
  * @param {boolean} [options.trust] False: folders are not trusted until somebody says so, which nobody does.
  * @returns {Promise<import('./workbench.mjs').Workbench>}
  */
-export async function startWorkbenchServer({ settings = {}, env = {}, vsix, trust = true } = {}) {
+export async function startWorkbenchServer({
+  settings = {},
+  env = {},
+  vsix,
+  helpers = [],
+  trust = true,
+} = {}) {
   const files = await workbenchFiles();
   const data = await makeDataFolder({
     ...QUIET_SETTINGS,
     ...(trust ? {} : UNTRUSTED),
     ...settings,
   });
+  for (const helper of helpers) {
+    await cp(helper, path.join(data, 'extensions', path.basename(helper)), { recursive: true });
+  }
   if (vsix) await installExtension(files, data, vsix);
   // Other users of the machine can reach a loopback port too, and an editor is a shell to them.
   const token = randomBytes(24).toString('hex');

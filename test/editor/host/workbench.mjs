@@ -15,7 +15,6 @@ import path from 'node:path';
  * @property {string} [workspace] A `.code-workspace` file, opened instead of the folder.
  * @property {string} [uri] A folder of another file system, opened instead.
  * @property {string} extension
- * @property {readonly string[]} [helpers] Further extensions under development.
  * @property {string} [file] A file to open in the editor.
  * @property {string} [tests] A script whose `run` the extension host calls.
  */
@@ -26,12 +25,12 @@ import path from 'node:path';
  * @param {OpenRequest} request
  */
 export function workbenchUrl(authority, token, request) {
-  const { folder, workspace, uri, extension, helpers = [], file, tests } = request;
+  const { folder, workspace, uri, extension, file, tests } = request;
   const remote = (/** @type {string} */ local) => `vscode-remote://${authority}${uriPath(local)}`;
   const payload = [
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
-    ...[extension, ...helpers].map((each) => ['extensionDevelopmentPath', remote(each)]),
+    ['extensionDevelopmentPath', remote(extension)],
   ];
   if (file) payload.push(['openFile', remote(file)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);

@@ -1,0 +1,68 @@
+/** The view "Export Tiers" by mouse and keyboard. */
+import { openFile } from '../host/drive-ui.mjs';
+import { expectContains, expectEqual } from './support/expect.mjs';
+import { commandsOffered, runCommand } from './support/palette.mjs';
+import { wait } from './support/screen.mjs';
+
+/** @param {import('playwright-core').Page} page */
+const view = (page) => page.locator('.part.sidebar .monaco-list', { hasText: 'app.coordination' });
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} label
+ */
+const row = (page, label) => view(page).locator('.monaco-list-row', { hasText: label }).first();
+
+/** @type {Record<string, import('../host/ui-tests.mjs').UiTest>} */
+export const tests = {
+  'counts findings, in the tree and on its icon': async (page) => {
+    await openFile(page, 'app/services/planner.py');
+    await runCommand(page, 'Export Tiers: Focus on Exports View');
+    await row(page, 'findings').waitFor();
+    const label = (await row(page, 'app.coordination').getAttribute('aria-label')) ?? '';
+    expectContains(label, 'Package app.coordination');
+    const badge = page.locator('.activitybar .action-item', {
+      has: page.locator('[aria-label^="Export Tiers"]'),
+    });
+    await wait(
+      'a number on the icon',
+      () => badge.locator('.badge-content').allTextContents(),
+      ([text]) => Number(text) > 0,
+    );
+  },
+
+  'leads from an export to its definition': async (page) => {
+    await row(page, 'Tier 3').click();
+    await row(page, '.tracing').click();
+    await row(page, 'start_span').click();
+    await page
+      .locator('.editor-instance .monaco-editor[data-uri$="/coordination/tracing.py"]')
+      .waitFor();
+  },
+
+  'is filtered by what is typed': async (page) => {
+    await view(page).hover();
+    await page.locator('.part.sidebar [aria-label^="Filter Exports"]').first().click();
+    await page.keyboard.type('checksum_bytes');
+    await wait(
+      'fewer exports',
+      async () => (await row(page, 'app.coordination').textContent()) ?? '',
+      (text) => text.includes('1 export '),
+    );
+    await page.keyboard.press('Enter');
+    await page.locator('.part.sidebar [aria-label^="Clear Filter"]').first().click();
+    await wait(
+      'all exports',
+      async () => (await row(page, 'app.coordination').textContent()) ?? '',
+      (text) => !text.includes('1 export '),
+    );
+  },
+
+  'has in the palette what works everywhere, and nothing that needs a row': async (page) => {
+    const titles = await commandsOffered(page, 'Rewrite Imports');
+    expectEqual(
+      titles.filter((title) => /Importers|Go to Definition|Filter|Refresh/.test(title)),
+      [],
+    );
+  },
+};
