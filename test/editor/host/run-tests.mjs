@@ -2,6 +2,7 @@
  * Runs the in-editor suite: `node test/editor/host/run-tests.mjs [--desktop | --browser] [--pureweb]`,
  * or, with `--installed`, the small one on the packaged extension, or, with `--ui [PART]`, the tests of the
  * workbench itself (of the files with that part in their name).
+ * `--only WORDS` runs the tests whose full titles have these words.
  * Without a flag: on a desktop VS Code where there is one, else in the browser workbench.
  * `--pureweb` runs it in the workbench's web worker extension host, in a virtual folder. `--place NAME` runs a small
  * suite in another place: see `places.mjs`.
@@ -20,12 +21,12 @@ import { runUiTests } from './ui-tests.mjs';
 const LIMIT_MS = 180_000;
 
 /**
- * @param {{ where?: 'desktop' | 'browser' | 'any', webWorker?: boolean }} [options]
+ * @param {{ where?: 'desktop' | 'browser' | 'any', webWorker?: boolean, only?: string }} [options]
  * @returns {Promise<import('./suite-report.mjs').Counts>}
  * @throws Error Where no editor can be had, or the suite did not come to its end.
  */
-export async function runEditorTests({ where = 'any', webWorker = false } = {}) {
-  const tests = await bundleSuite();
+export async function runEditorTests({ where = 'any', webWorker = false, only = '' } = {}) {
+  const tests = await bundleSuite('', only);
   const options = { tests, workspace: SAMPLE, limitMs: LIMIT_MS };
   if (webWorker) {
     console.log("    in the browser workbench's web worker");
@@ -48,14 +49,20 @@ export async function runEditorTests({ where = 'any', webWorker = false } = {}) 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   runMain(async () => {
     const has = (/** @type {string} */ flag) => process.argv.includes(flag);
+    const after = (/** @type {string} */ flag) =>
+      has(flag) ? process.argv[process.argv.indexOf(flag) + 1] : undefined;
     const where = has('--desktop') ? 'desktop' : has('--browser') ? 'browser' : 'any';
     const counts = has('--installed')
       ? await runInstalledTests()
       : has('--ui')
-        ? await runUiTests(process.argv[process.argv.indexOf('--ui') + 1])
+        ? await runUiTests(after('--ui'))
         : has('--place')
-          ? await runPlace(process.argv[process.argv.indexOf('--place') + 1] ?? '')
-          : await runEditorTests({ where, webWorker: has('--pureweb') });
+          ? await runPlace(after('--place') ?? '')
+          : await runEditorTests({
+              where,
+              webWorker: has('--pureweb'),
+              only: after('--only') ?? '',
+            });
     console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
     return counts.failed > 0 || counts.passed === 0 ? 1 : 0;
   });

@@ -11,10 +11,11 @@ const SUITE = path.join(ROOT, 'test', 'editor', 'suite');
 
 /**
  * @param {string} [part] A folder of the suite that is a suite of its own.
+ * @param {string} [only] Words of the titles of the tests to run; all without it.
  * @returns {Promise<string>} The bundle's path.
  * @throws Error Where a test file does not compile.
  */
-export async function bundleSuite(part = '') {
+export async function bundleSuite(part = '', only = '') {
   const folder = path.join(SUITE, part);
   const outfile = path.join(CACHE, 'suite', part, 'index.js');
   await esbuild.build({
@@ -27,6 +28,7 @@ export async function bundleSuite(part = '') {
     external: ['vscode'],
     sourcemap: 'inline',
     logLevel: 'warning',
+    define: { SUITE_ONLY: JSON.stringify(only) },
     plugins: [
       virtual('suite:tests', () => testImports(folder), folder),
       virtual('suite:sample', sampleFiles),
@@ -61,7 +63,7 @@ export async function bundleVirtualFolder() {
     engines: { vscode: '*' },
     main: './extension.js',
     browser: './extension.js',
-    activationEvents: ['onFileSystem:vscode-vfs'],
+    activationEvents: ['onFileSystem:vscode-vfs', 'onNotebook:virtual-notebook'],
     contributes: {
       notebooks: [
         {

@@ -28,7 +28,9 @@ describe('a notebook', () => {
         ...CELLS.map((text) => new vscode.NotebookCellData(Code, text, 'python')),
       ]),
     );
+    console.log('[export-tiers suite] opened');
     await vscode.window.showNotebookDocument(notebook);
+    console.log('[export-tiers suite] shown');
     return notebook;
   }
 

@@ -4,6 +4,9 @@ import { createReporter, say } from './report';
 
 const TEST_LIMIT_MS = 30_000;
 
+/** Words of the titles of the tests to run, put in while bundling. */
+declare const SUITE_ONLY: string;
+
 /**
  * @param prepare what has to be done before the tests.
  * @throws Error Where a test failed: the editor then ends with a status other than 0.
@@ -12,6 +15,7 @@ export async function runMocha(prepare: () => Promise<void>): Promise<void> {
   try {
     await prepare();
     const mocha = new Mocha({ ui: 'bdd', reporter: createReporter(), timeout: TEST_LIMIT_MS });
+    if (SUITE_ONLY) mocha.fgrep(SUITE_ONLY);
     // Defines `describe` and the like, which the tests call while they load.
     mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
     await import('suite:tests');
