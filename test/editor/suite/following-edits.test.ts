@@ -47,6 +47,19 @@ describe('following edits', () => {
     await diagnosticsOf(document.uri, []);
   });
 
+  it('a document that has no file yet has squiggles, and is mended', async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: 'python',
+      content: 'from app.coordination import traced\n',
+    });
+    await vscode.window.showTextDocument(document);
+    await diagnosticsOf(document.uri, ['ET101']);
+    await vscode.commands.executeCommand('exportTiers.fixAll');
+    await diagnosticsOf(document.uri, []);
+    expectContains(document.getText(), 'from app.coordination.tracing import traced');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('a star import is mended by the command `Fix All` to the names that are used', async () => {
     const document = await openFile(STAR);
     await diagnosticsOf(document.uri, ['ET103']);

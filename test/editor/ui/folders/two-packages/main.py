@@ -1,0 +1,4 @@
+from first import special
+from second import helper
+
+print(special, helper())

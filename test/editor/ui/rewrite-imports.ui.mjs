@@ -1,0 +1,62 @@
+/** Rewrite Imports, asked step by step: with a way back, a look at the changes, and one undo for all of them. */
+import { openFile } from '../host/drive-ui.mjs';
+import { expectContains } from './support/expect.mjs';
+import { runCommand } from './support/palette.mjs';
+import { seeLine, wait } from './support/screen.mjs';
+
+export const folder = 'two-packages';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/**
+ * Waits for a question with an answer, and gives its title.
+ *
+ * @param {Page} page
+ * @param {string} answer
+ */
+async function seeQuestion(page, answer) {
+  const widget = page.locator('.quick-input-widget');
+  await widget.locator('.monaco-list-row', { hasText: answer }).first().waitFor();
+  return (await widget.locator('.quick-input-title').textContent()) ?? '';
+}
+
+/** @type {Record<string, import('../host/ui-tests.mjs').UiTest>} */
+export const tests = {
+  'asks for the package, goes back, and rewrites what was agreed to': async (page) => {
+    const editor = await openFile(page, 'main.py');
+    await editor.locator('.squiggly-warning').first().waitFor({ state: 'attached' });
+    await runCommand(page, 'Export Tiers: Rewrite Imports');
+    expectContains(await seeQuestion(page, 'second'), 'Rewrite Imports (1/3)');
+    await page.keyboard.press('Enter');
+    expectContains(await seeQuestion(page, 'Everything'), '(2/3)');
+
+    await page.locator('.quick-input-widget .codicon-quick-input-back').click();
+    expectContains(await seeQuestion(page, 'second'), '(1/3)');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await seeQuestion(page, 'Everything');
+    await page.keyboard.press('Enter');
+    expectContains(await seeQuestion(page, 'Only what provably'), '(3/3)');
+    await page.keyboard.press('Enter');
+
+    const preview = page.locator('.refactor-preview');
+    await preview.getByText('second').first().waitFor();
+    await preview.locator('.monaco-button', { hasText: 'Apply' }).first().click();
+    await seeLine(editor, 'from second.deep import helper');
+    await seeLine(editor, 'from first import special');
+  },
+
+  'asks nothing where the row of the view says what': async (page) => {
+    await runCommand(page, 'Export Tiers: Focus on Exports View');
+    const row = page.locator('.part.sidebar .monaco-list-row', { hasText: 'first' }).first();
+    await row.hover();
+    await row.locator('[aria-label^="Rewrite Imports"]').click();
+    const title = await seeQuestion(page, 'Only what provably');
+    await wait(
+      'a question of one step',
+      async () => title,
+      (text) => !text.includes('/3'),
+    );
+    await page.keyboard.press('Escape');
+  },
+};
