@@ -89,7 +89,11 @@ it('finds the stub beside a module', () => {
     '/r/p/a.pyi',
     '/r/p/b.py',
     '/r/p/c.pyi',
+    '/r/p/d.so',
+    '/r/p-stubs/d.pyi',
+    '/r/p-stubs/b.pyi',
   );
+  expect(layout.stubPath('p.d')).toBe('/r/p-stubs/d.pyi');
   expect(['p', 'p.a', 'p.b', 'p.c', 'q'].map(layout.stubPath)).toEqual([
     '/r/p/__init__.pyi',
     '/r/p/a.pyi',

@@ -10,6 +10,7 @@ describe('folders that a pyproject.toml names', () => {
     ['setuptools, find', '[tool.setuptools.packages.find]\nwhere = ["./src/", "."]', ['src', '']],
     ['hatch', '[tool.hatch.build.targets.wheel]\npackages = ["src/a", "b"]', ['src', '']],
     ['hatch sources', '[tool.hatch.build]\nsources = ["python"]', ['python']],
+    ['hatch in development', '[tool.hatch.build]\ndev-mode-dirs = ["src"]', ['src']],
     ['hatch rewritten', '[tool.hatch.build.targets.wheel.sources]\n"code" = ""', ['code']],
     [
       'poetry',
@@ -35,6 +36,13 @@ it('reads package_dir of setup.cfg and setup.py', () => {
   ]);
   expect(foldersOfSetup('setup(name="a", package_dir={"": "lib"})')).toEqual(['lib']);
   expect(foldersOfSetup('setup(name="a")')).toEqual([]);
+  expect(foldersOfSetup('[options.packages.find]\nexclude = t\nwhere = source\n')).toEqual([
+    'source',
+  ]);
+  expect(foldersOfSetup('setup(packages=find_packages(where="py"))')).toEqual(['py']);
+  expect(foldersOfSetup('setup(packages=find_packages("py"), package_dir={"": "py"})')).toEqual([
+    'py',
+  ]);
 });
 
 function project(folder: string, pyproject: string | null = ''): ProjectFiles {

@@ -102,6 +102,14 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
     return null;
   }
 
+  /** The stub in a `-stubs` package (PEP 561). */
+  function stubOnly(module: string): string | null {
+    const [top = '', ...rest] = module.split('.');
+    const tail = [`${top}-stubs`, ...rest].join('/');
+    const paths = roots.flatMap((root) => [`${root}/${tail}.pyi`, `${root}/${tail}/__init__.pyi`]);
+    return paths.find((path) => tree.isFile(path)) ?? null;
+  }
+
   function locate(module: string): ModuleFile | null {
     const parent = parentOf(module);
     const leaf = parent === null ? module : module.slice(parent.length + 1);
@@ -141,7 +149,8 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
       if (found.kind === 'namespace') return null;
       const folder = found.path.slice(0, found.path.lastIndexOf('/'));
       const leaf = found.isPackage ? '__init__' : module.slice(module.lastIndexOf('.') + 1);
-      return tree.isFile(`${folder}/${leaf}.pyi`) ? `${folder}/${leaf}.pyi` : null;
+      if (tree.isFile(`${folder}/${leaf}.pyi`)) return `${folder}/${leaf}.pyi`;
+      return found.kind === 'native' ? stubOnly(module) : null;
     },
     moduleOf: (path) => moduleOf(roots, path),
     submodules(packageName) {

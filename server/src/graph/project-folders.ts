@@ -28,8 +28,13 @@ export function foldersOfPyproject(text: string): string[] {
 /** Source folders named by a setup.cfg or setup.py, as far as they are spelled out. */
 export function foldersOfSetup(text: string): string[] {
   const cfg = /^package_dir[ \t]*=[ \t]*\n?[ \t]*=[ \t]*(\S+)/m.exec(text)?.[1];
+  const cfgFind = /^\[options\.packages\.find\][^[]*?^where[ \t]*=\s*(\S+)/ms.exec(text)?.[1];
   const py = /package_dir\s*=\s*\{\s*(?:''|"")\s*:\s*["']([^"'\n]+)["']/.exec(text)?.[1];
-  return [cfg, py].flatMap((each) => (each === undefined ? [] : [normalise(each)]));
+  const pyFind = /\bfind_(?:namespace_)?packages\(\s*(?:where\s*=\s*)?["']([^"'\n]+)["']/.exec(
+    text,
+  )?.[1];
+  const named = [cfg, cfgFind, py, pyFind].flatMap((each) => each ?? []);
+  return [...new Set(named.map(normalise))];
 }
 
 function readToml(text: string): Table | null {
@@ -58,6 +63,7 @@ function hatchFolders(build: Table): string[] {
   return [build, tableAt(build, 'targets', 'wheel')].flatMap((table) => [
     ...strings(table.packages).map(folderOf),
     ...strings(table.sources),
+    ...strings(table['dev-mode-dirs']),
     ...Object.entries(asTable(table.sources) ?? {}).flatMap(([from, to]) =>
       to === '' ? [from] : [],
     ),
