@@ -407,7 +407,7 @@ const CASES: readonly Case[] = [
       from .s import b
       from .c import b as old
       `,
-    truth: { 'p.a:b': 'p.s:b', 'p.a:old': 'unresolved' },
+    truth: { 'p.a:b': 'p.s:b', 'p.a:old': 'dynamic' },
   },
   {
     title: 'stars from native modules of the standard library',
@@ -454,6 +454,84 @@ const CASES: readonly Case[] = [
       class Info: pass
       `,
     truth: { 'p:Bad': 'core:Bad', 'p:Info': 'core.schema:Info' },
+  },
+  {
+    title: 'a __getattr__ that fails for a submodule leaves it to the import system',
+    files: `
+      # file: p/__init__.py
+      def __getattr__(name):
+          if name == 'b':
+              from p.d import nothing
+              return nothing
+          raise AttributeError(name)
+      from . import b as s
+      from .s.e import *
+      # file: p/b.py
+      from .c import a
+      # file: p/c.py
+      from p.s import a
+      # file: p/d.py
+      # file: p/s/__init__.py
+      def a(): pass
+      # file: p/s/e.py
+      `,
+    truth: { 'p:s': 'p:b' },
+  },
+  {
+    title: 'an enumeration made of constants leaves other names alone',
+    files: `
+      # file: m.py
+      import _signal
+      from _signal import *
+      from enum import IntEnum as _IntEnum
+      _IntEnum._convert_('Signals', __name__, lambda name: name.startswith('SIG'))
+      `,
+    truth: { 'm:Signals': 'local', 'm:alarm': '_signal:alarm', 'm:SIGINT': 'dynamic' },
+  },
+  {
+    title: 'a loop over modules that adds up their lists',
+    files: `
+      # file: q.py
+      from p import *
+      # file: p/__init__.py
+      from . import a, b
+      __all__ = []
+      for each in (a, b):
+          __all__.extend(each.__all__)
+      from .a import *
+      from .b import *
+      # file: p/a.py
+      __all__ = ['f']
+      def f(): pass
+      # file: p/b.py
+      __all__ = ['_g']
+      def _g(): pass
+      `,
+    truth: { 'p:f': 'p.a:f', 'q:f': 'p.a:f', 'q:_g': 'p.b:_g' },
+  },
+  {
+    title: 'a __getattr__ in a block, with the tables and imports of that block',
+    files: `
+      # file: p/__init__.py
+      try:
+          SETUP
+      except NameError:
+          SETUP = False
+      if SETUP:
+          pass
+      else:
+          submodules = ['io']
+          import importlib as _importlib
+          def __getattr__(name):
+              if name in submodules:
+                  return _importlib.import_module(f'p.{name}')
+              try:
+                  return globals()[name]
+              except KeyError:
+                  raise AttributeError(name)
+      # file: p/io.py
+      `,
+    truth: { 'p:io': 'submodule', 'p:nothing': 'absent' },
   },
 ];
 

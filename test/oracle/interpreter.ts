@@ -84,7 +84,7 @@ export interface Run {
 export interface RunOptions {
   /** Folders put before `sys.path`. */
   readonly paths?: readonly string[];
-  /** Seconds that one process may take. */
+  /** Seconds that one process may take; others may be busy on the machine. */
   readonly limit?: number;
   /** False leaves out where else objects are bound, which takes most of the time with small modules. */
   readonly places?: boolean;
@@ -106,7 +106,7 @@ export async function examine(
       return join(folder, name);
     };
     const lines = claims.map((c) => [c.package, c.name, c.kind, c.module, c.target].join('\t'));
-    const common = ['--limit', String(options.limit ?? 60), '--claims', file('claims', lines)];
+    const common = ['--limit', String(options.limit ?? 240), '--claims', file('claims', lines)];
     for (const path of options.paths ?? []) common.push('--path', path);
     if (options.places === false) common.push('--no-places');
     if (options.forks === false) common.push('--no-forks');

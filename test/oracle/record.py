@@ -404,6 +404,9 @@ def top_bindings(ast, tree):
             made.update(n for inner in ast.walk(node) if isinstance(inner, ast.Global) for n in inner.names)
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             made.add(node.id)
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            if ast.unparse(node.value) == "globals()" and isinstance(node.slice, ast.Constant):
+                made.add(str(node.slice.value))
         elif isinstance(node, ast.ExceptHandler) or not isinstance(node, (ast.Import, ast.Lambda)):
             todo.extend(ast.iter_child_nodes(node))
     return made, imported

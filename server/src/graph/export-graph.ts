@@ -133,7 +133,9 @@ function resolveIn(modules: Modules, readers: Readers, module: string, name: str
   );
   const [first, second] = looks;
   if (!first) return unresolved('its modules import each other too deeply');
-  if (second && !isSameTarget(first.target, second.target) && first.target.kind !== 'unbound') {
+  const isUnknown = first.target.kind === 'unknown' && second?.target.kind === 'unknown';
+  const agree = !second || isUnknown || isSameTarget(first.target, second.target);
+  if (!agree && first.target.kind !== 'unbound') {
     const reason = `what \`${name}\` is depends on imports that may or may not run`;
     const open = withCautions(unknown(reason, 'undecided'), { kind: 'conditional', module });
     return describe(modules, asked, open);

@@ -9,7 +9,7 @@ import { lazyModule, type ModuleIndex } from './module-index';
 import { parentOf, prefixesOf } from './module-ref';
 import type { Modules } from './modules';
 import { bindingsInForce } from './read-name';
-import { type Clock, createReader } from './reader';
+import { type Clock, createReader, END } from './reader';
 
 /** Imports nested deeper than this overflow Python's own stack. */
 const NESTING = 1000;
@@ -180,7 +180,13 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
     const given = entry && lazyModule(target, entry);
     if (!given) return false;
     importModule(given);
-    return true;
+    return entry.attribute === null || isThere(given, entry.attribute);
+  }
+
+  function isThere(module: string, name: string): boolean {
+    const target = modules.index(module);
+    const moment = target ? momentOf(target) : END;
+    return reader.attribute(module, name, moment, null).target.kind !== 'unbound';
   }
 
   importModule(entry);

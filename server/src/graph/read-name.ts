@@ -122,6 +122,7 @@ function candidateAt(
   if (!event) return null;
   const likelihood = hasRun(event.guards, reading, reader.environmentOf(index));
   if (likelihood === 'no' || isDead(reader, index, event)) return null;
+  if (event.kind === 'dynamic' && event.isOfConstants && /\p{Ll}/u.test(name)) return null;
   const gives = event.kind === 'star' ? starGives(reader, index, place, name) : 'yes';
   if (gives === 'no') return null;
   const given = evaluateEvent(reader, index, place, name);

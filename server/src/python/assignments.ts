@@ -1,5 +1,6 @@
 /** Module-level assignments as events: chained, unpacking, annotated, augmented; and of `__all__`. */
 import { readLazyLoader } from './lazy-loader';
+import { listsOfLoop } from './loop-names';
 import type { NameList, Value } from './module-summary';
 import { concat, readListLiteral, readNameList } from './name-lists';
 import { child, children, Field, Kind, type SyntaxNode, spanOf, unwrap } from './syntax';
@@ -172,7 +173,9 @@ export function readAugmented(node: SyntaxNode, place: Place, walk: Walk): void 
       ? readNameList(value, known)
       : { kind: 'unknown', reason: 'a computed list', span: spanOf(node) };
   if (name === '__all__') {
-    emit(walk, node, place.guards, { kind: 'all', op: 'extend', value: added });
+    const looped = listsOfLoop(added, node);
+    const guards = place.guards.filter(({ id }) => id !== looped?.loop);
+    emit(walk, node, guards, { kind: 'all', op: 'extend', value: looped?.list ?? added });
     return;
   }
   const before = walk.lists.get(name);

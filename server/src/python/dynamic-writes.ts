@@ -12,6 +12,8 @@ export interface DynamicWrite {
   readonly reason: string;
   /** Some function gets all names and may change them, or only look. */
   readonly isHanded?: boolean;
+  /** Only names of constants are written; and this one, for the class that they are of. */
+  readonly constantsOf?: string | null;
 }
 
 /** Words without which a text cannot do any of it. */
@@ -93,7 +95,13 @@ export function writeByCall(
     /(?:^|\.)(?:_convert_?|initpkg)$/.test(name ?? '') &&
     args.some((each) => each.text === '__name__')
   ) {
-    return { names: null, reason: `${name} makes names in the module` };
+    const reason = `${name} makes names in the module`;
+    const isEnum = /_$/.test(name ?? '');
+    return {
+      names: null,
+      reason,
+      ...(isEnum ? { constantsOf: args[0] ? stringValue(args[0]) : null } : {}),
+    };
   }
   const handed = args.some((each) => isNamespace(unwrap(each)) || isSelf(unwrap(each)));
   if (isStatement && handed && name && !READERS.has(name)) {

@@ -13,7 +13,7 @@ import {
 } from './dynamic-writes';
 import { listedByCall } from './list-functions';
 import { stringValue } from './literals';
-import { loopItems } from './loop-names';
+import { listsOfLoop, loopItems } from './loop-names';
 import type { Guard, ModuleRef, NameList } from './module-summary';
 import { readListLiteral, readNameList } from './name-lists';
 import { child, children, Field, Kind, type SyntaxNode, spanOf } from './syntax';
@@ -130,7 +130,18 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
       names: write.names,
       reason: write.reason,
       ...(isHanded ? { isHanded } : {}),
+      ...(write.constantsOf === undefined ? {} : { isOfConstants: true }),
     });
+    if (write.constantsOf) {
+      emit(walk, node, place.guards, {
+        kind: 'assign',
+        name: write.constantsOf,
+        nameSpan: spanOf(node),
+        value: { kind: 'new' },
+        list: null,
+        binds: true,
+      });
+    }
   }
   if (!own) return;
   const listed = listedByCall(own, node);
@@ -207,7 +218,14 @@ function changeAll(call: SyntaxNode, method: string, place: Place, walk: Walk): 
     case 'extend':
     case 'update':
     case '__iadd__':
-      for (const each of args) say('extend', readNameList(each, known));
+      for (const each of args) {
+        const added = readNameList(each, known);
+        const looped = listsOfLoop(added, call);
+        if (looped) {
+          const guards = place.guards.filter(({ id }) => id !== looped.loop);
+          emit(walk, call, guards, { kind: 'all', op: 'extend', value: looped.list });
+        } else say('extend', added);
+      }
       return;
     case 'remove':
     case 'discard':

@@ -1,7 +1,8 @@
 /** What the variables of `for` loops over known names may be. */
 import type { NameList } from './module-summary';
 import { readNameList } from './name-lists';
-import { child, Field, Kind, type SyntaxNode } from './syntax';
+import { child, children, Field, Kind, type SyntaxNode, unwrap } from './syntax';
+import { dottedText } from './values';
 import type { Walk } from './walk';
 
 /** The names that a loop variable goes through: `for n in names: __all__.append(n)`. */
@@ -12,6 +13,27 @@ export function loopItems(node: SyntaxNode | undefined, walk: Walk): NameList | 
     if (at.type === Kind.if) return null;
   }
   return loopNames(node, walk);
+}
+
+/**
+ * `__all__.extend(m.__all__)` with the variable of a `for` around it that goes through modules spelled one by
+ * one: the lists of all of these, and the loop, in which they are surely added. Null for anything else.
+ */
+export function listsOfLoop(
+  added: NameList,
+  statement: SyntaxNode,
+): { readonly list: NameList; readonly loop: number } | null {
+  if (added.kind !== 'all-of') return null;
+  const loop = statement.parent?.parent?.parent;
+  const target = loop?.type === Kind.for ? child(loop, Field.left) : null;
+  const source = loop && child(loop, Field.right);
+  if (!source || target?.text !== added.base) return null;
+  const node = unwrap(source);
+  if (node.type !== Kind.tuple && node.type !== Kind.list) return null;
+  const bases = children(node).map(dottedText);
+  if (bases.length === 0 || bases.includes(null)) return null;
+  const parts = bases.map((base) => ({ kind: 'all-of', base: base as string }) as const);
+  return { list: { kind: 'concat', parts }, loop: loop?.startIndex ?? 0 };
 }
 
 /** All that the variable of a `for` around it may be, where the loop goes through names that are known. */

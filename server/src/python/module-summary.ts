@@ -222,6 +222,8 @@ export type ModuleEvent = EventBase &
         readonly reason: string;
         /** The module's names are handed to a function of another module: most of those only look. */
         readonly isHanded?: boolean;
+        /** No names but those of constants, which are spelled without small letters. */
+        readonly isOfConstants?: boolean;
       }
   );
 

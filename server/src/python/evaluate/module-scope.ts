@@ -107,13 +107,37 @@ const SKIPPED: ReadonlySet<string> = new Set([
   Kind.futureImport,
 ]);
 
+/**
+ * The statements of the top level, in their order; of a block around the code those in the same block: the
+ * code is there, so they have run.
+ */
+function statementsAround(container: SyntaxNode, start: SyntaxNode): SyntaxNode[] {
+  return container.namedChildren.flatMap((each) => {
+    const block = blockAround(each, start);
+    return block ? statementsAround(block, start) : [each];
+  });
+}
+
+/** The statement's own block that holds the code; null where none does. */
+function blockAround(statement: SyntaxNode, start: SyntaxNode): SyntaxNode | null {
+  let at: SyntaxNode = statement;
+  for (;;) {
+    if (at.type === Kind.functionDefinition || at.type === Kind.classDefinition) return null;
+    const inner = at.namedChildren.find(
+      (part) => part.startIndex <= start.startIndex && start.endIndex <= part.endIndex,
+    );
+    if (!inner || inner.type === Kind.block) return inner ?? null;
+    at = inner;
+  }
+}
+
 /** The top-level statements that have to do with the names that the code mentions, directly or not. */
 function relevantStatements(
   root: SyntaxNode,
   start: SyntaxNode,
   walk: Walk,
 ): { readonly statements: SyntaxNode[]; readonly mentioned: ReadonlySet<string> } {
-  const candidates = root.namedChildren
+  const candidates = statementsAround(root, start)
     .filter((each) => !each.isExtra && !SKIPPED.has(each.type))
     .map((node) => ({ node, bound: boundBy(node), isTaken: false }));
   const known = new Set<string>();
