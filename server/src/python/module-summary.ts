@@ -114,10 +114,7 @@ export type Value =
   | { readonly kind: 'name'; readonly name: string }
   /** `base.a.b`, base being a name of this module. */
   | { readonly kind: 'attribute'; readonly base: string; readonly path: readonly string[] }
-  /**
-   * A number, string, tuple of such, `None`…: equal objects may be one object. `truth` is its truth value
-   * where it is `True`, `False`, `None`, 0 or 1.
-   */
+  /** A number, string, tuple of such, `None`…: equal ones may be one object. `truth`: of `True`, 0, `None`… */
   | { readonly kind: 'literal'; readonly truth?: boolean }
   /** A list, dict, call, lambda…: a new object. */
   | { readonly kind: 'new' }
