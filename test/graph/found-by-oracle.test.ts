@@ -533,6 +533,21 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:io': 'submodule', 'p:nothing': 'absent' },
   },
+  {
+    title: 'a call that hands over the names and says where each lazy one is',
+    files: `
+      # file: p/__init__.py
+      from .imports import lazy_import
+      lazy_import(globals(), aliases={'Client': '.client', 'connect': '.sub.client'})
+      # file: p/client.py
+      class Client: pass
+      # file: p/imports.py
+      # file: p/sub/__init__.py
+      # file: p/sub/client.py
+      def connect(): pass
+      `,
+    truth: { 'p:Client': 'p.client:Client', 'p:connect': 'p.sub.client:connect', 'p:x': 'dynamic' },
+  },
 ];
 
 describe('where the oracle found the graph to differ from Python', () => {

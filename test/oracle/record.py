@@ -372,6 +372,8 @@ def judge_local(package, name, value):
     own = namespace(sys.modules[package])
     if name in GIVEN:
         return "same" if own.get(name) is value else "differs"
+    if made_in(file, package, value, made):
+        return "same"
     if name not in made and not any(own.get(each) is value for each in made):
         return "differs"
     # Whoever else has the object has it from here, where it says so itself.
@@ -382,6 +384,14 @@ def judge_local(package, name, value):
         if source != package and other is not None and namespace(other).get(original) is value:
             return "differs"
     return "same"
+
+
+def made_in(file, package, value, made):
+    """Whether a function or a class says itself that it is of that file, though the name is another's now."""
+    if type_of(value) == "function":
+        return getattr(getattr(value, "__code__", None), "co_filename", None) == file
+    names = [text_attribute(value, each) for each in ("__module__", "__qualname__")]
+    return type_of(value) == "class" and names[0] == package and names[1] in made
 
 
 def top_bindings(ast, tree):

@@ -2,6 +2,7 @@
  * What evaluating module-level expressions does to the module's names: walrus targets, changes of
  * `__all__`, modules loaded by `import_module`, dynamic writes. In order of evaluation.
  */
+import { changeAll } from './all-changes';
 import { bindUnknown } from './assignments';
 import {
   DYNAMIC_WORDS,
@@ -11,11 +12,11 @@ import {
   writeByCall,
   writesIn,
 } from './dynamic-writes';
+import { lazyEntriesOfCall } from './lazy-call';
 import { listedByCall } from './list-functions';
 import { stringValue } from './literals';
-import { listsOfLoop, loopItems } from './loop-names';
-import type { Guard, ModuleRef, NameList } from './module-summary';
-import { readListLiteral, readNameList } from './name-lists';
+import type { Guard, ModuleRef } from './module-summary';
+import { readListLiteral } from './name-lists';
 import { child, children, Field, Kind, type SyntaxNode, spanOf } from './syntax';
 import { dottedText, readValue } from './values';
 import { emit, type Place, type Walk } from './walk';
@@ -119,6 +120,12 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
     emit(walk, node, place.guards, { kind: 'load', module });
     return;
   }
+  const entries = lazyEntriesOfCall(node, name);
+  if (entries) {
+    const open = `${name} makes others too`;
+    emit(walk, node, place.guards, { kind: 'getattr', entries, source: 'entries', open });
+    return;
+  }
   const write = writeByCall(node, isStatement, (each) => isSelf(each, walk));
   const own = name ? walk.functions.get(name) : undefined;
   const isOther = write && place.scope !== 'module' && isOfScope(write);
@@ -190,59 +197,4 @@ function loadedModule(call: SyntaxNode): ModuleRef | null {
   const from = anchor?.type === Kind.keywordArgument ? child(anchor, Field.value) : anchor;
   const isOwn = from?.text === '__name__' || from?.text === '__package__';
   return isOwn ? { level, name: name.slice(level) } : null;
-}
-
-/** `__all__.append('x')` and the other methods. */
-function changeAll(call: SyntaxNode, method: string, place: Place, walk: Walk): void {
-  const list = child(call, Field.arguments);
-  const args = list ? (list.type === Kind.generator ? [list] : children(list)) : [];
-  const known = (variable: string) => walk.literals.get(variable) ?? null;
-  const say = (op: 'set' | 'extend' | 'remove', value: NameList) =>
-    emit(walk, call, place.guards, { kind: 'all', op, value });
-  const item = (node: SyntaxNode | undefined): NameList => {
-    const value = node ? stringValue(node) : null;
-    if (node && value !== null) return { kind: 'names', names: [{ value, span: spanOf(node) }] };
-    return (
-      loopItems(node, walk) ?? { kind: 'unknown', reason: 'a computed name', span: spanOf(call) }
-    );
-  };
-  const [first, second] = args;
-  switch (method) {
-    case 'append':
-    case 'add':
-      say('extend', item(first));
-      return;
-    case 'insert':
-      say('extend', item(second));
-      return;
-    case 'extend':
-    case 'update':
-    case '__iadd__':
-      for (const each of args) {
-        const added = readNameList(each, known);
-        const looped = listsOfLoop(added, call);
-        if (looped) {
-          const guards = place.guards.filter(({ id }) => id !== looped.loop);
-          emit(walk, call, guards, { kind: 'all', op: 'extend', value: looped.list });
-        } else say('extend', added);
-      }
-      return;
-    case 'remove':
-    case 'discard':
-      say('remove', item(first));
-      return;
-    case 'clear':
-      say('set', { kind: 'names', names: [] });
-      return;
-    case 'sort':
-    case 'reverse':
-    case 'copy':
-    case 'index':
-    case 'count':
-    case 'keys':
-      return;
-    default:
-      say('extend', { kind: 'unknown', reason: `a call of .${method}`, span: spanOf(call) });
-      return;
-  }
 }

@@ -1,0 +1,62 @@
+/** Changes of `__all__` by its methods: `__all__.append('x')`, `__all__.extend(m.__all__)`… */
+import { stringValue } from './literals';
+import { listsOfLoop, loopItems } from './loop-names';
+import type { NameList } from './module-summary';
+import { readNameList } from './name-lists';
+import { child, children, Field, Kind, type SyntaxNode, spanOf } from './syntax';
+import { emit, type Place, type Walk } from './walk';
+
+/** `__all__.append('x')` and the other methods. */
+export function changeAll(call: SyntaxNode, method: string, place: Place, walk: Walk): void {
+  const list = child(call, Field.arguments);
+  const args = list ? (list.type === Kind.generator ? [list] : children(list)) : [];
+  const known = (variable: string) => walk.literals.get(variable) ?? null;
+  const say = (op: 'set' | 'extend' | 'remove', value: NameList) =>
+    emit(walk, call, place.guards, { kind: 'all', op, value });
+  const item = (node: SyntaxNode | undefined): NameList => {
+    const value = node ? stringValue(node) : null;
+    if (node && value !== null) return { kind: 'names', names: [{ value, span: spanOf(node) }] };
+    return (
+      loopItems(node, walk) ?? { kind: 'unknown', reason: 'a computed name', span: spanOf(call) }
+    );
+  };
+  const [first, second] = args;
+  switch (method) {
+    case 'append':
+    case 'add':
+      say('extend', item(first));
+      return;
+    case 'insert':
+      say('extend', item(second));
+      return;
+    case 'extend':
+    case 'update':
+    case '__iadd__':
+      for (const each of args) {
+        const added = readNameList(each, known);
+        const looped = listsOfLoop(added, call);
+        if (looped) {
+          const guards = place.guards.filter(({ id }) => id !== looped.loop);
+          emit(walk, call, guards, { kind: 'all', op: 'extend', value: looped.list });
+        } else say('extend', added);
+      }
+      return;
+    case 'remove':
+    case 'discard':
+      say('remove', item(first));
+      return;
+    case 'clear':
+      say('set', { kind: 'names', names: [] });
+      return;
+    case 'sort':
+    case 'reverse':
+    case 'copy':
+    case 'index':
+    case 'count':
+    case 'keys':
+      return;
+    default:
+      say('extend', { kind: 'unknown', reason: `a call of .${method}`, span: spanOf(call) });
+      return;
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * `lazy_import(globals(), {'Name': '.module'})`: a function made elsewhere that gives a module its
+ * `__getattr__`, as websockets and others have one. Which names come from where, the call itself spells.
+ */
+import { stringValue } from './literals';
+import type { LazyEntry, ModuleRef } from './module-summary';
+import { child, children, Field, Kind, type SyntaxNode, spanOf } from './syntax';
+
+/**
+ * What such a call gives; null for any other. The function says by its name that it is lazy, is handed the
+ * module's names (or its `__name__`), and tables that have a module for each name.
+ */
+export function lazyEntriesOfCall(call: SyntaxNode, name: string | null): LazyEntry[] | null {
+  if (!/lazy/i.test(name?.split('.').at(-1) ?? '')) return null;
+  const list = child(call, Field.arguments);
+  const args = list ? children(list) : [];
+  const isHanded = args.some((each) => /^(?:globals\(\)|__name__)$/.test(each.text));
+  const tables = args
+    .map((each) => (each.type === Kind.keywordArgument ? child(each, Field.value) : each))
+    .filter((each) => each?.type === Kind.dictionary) as SyntaxNode[];
+  if (!isHanded || tables.length === 0) return null;
+  const entries = tables.flatMap((table) => children(table).map(entryOf));
+  return entries.every((each) => each !== null) ? entries : null;
+}
+
+function entryOf(pair: SyntaxNode): LazyEntry | null {
+  const key = pair.type === Kind.pair ? child(pair, Field.key) : null;
+  const value = pair.type === Kind.pair ? child(pair, Field.value) : null;
+  const name = key && stringValue(key);
+  const module = moduleOf(value && stringValue(value));
+  return key && name && module ? { name, module, attribute: name, span: spanOf(key) } : null;
+}
+
+function moduleOf(text: string | null): ModuleRef | null {
+  const [, dots = '', name = ''] = /^(\.*)([\p{L}_][\p{L}\p{N}_.]*)$/u.exec(text ?? '') ?? [];
+  return name === '' ? null : { level: dots.length, name };
+}
