@@ -16,7 +16,7 @@ import { lazyEntriesOfCall } from './lazy-call';
 import { listedByCall } from './list-functions';
 import { stringValue } from './literals';
 import type { Guard, ModuleRef } from './module-summary';
-import { readListLiteral } from './name-lists';
+import { readListLiteral, readNameList } from './name-lists';
 import { child, children, Field, Kind, type SyntaxNode, spanOf } from './syntax';
 import { dottedText, readValue } from './values';
 import { emit, type Place, type Walk } from './walk';
