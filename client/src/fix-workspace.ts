@@ -1,26 +1,9 @@
-/**
- * Fixes of the workspace, a folder or a name: the server says what would change, the editor shows it before
- * it happens, and undoes it in one step.
- */
+/** The commands that fix all of the workspace, of a folder, or of one rule. */
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
-
-/** What `exportTiers/fixWorkspace` is asked; all of it optional. */
-export interface FixScope {
-  readonly uri?: string;
-  readonly codes?: readonly string[];
-  readonly package?: string;
-  readonly tier?: 1 | 2 | 3;
-  readonly names?: readonly string[];
-  readonly home?: string;
-  readonly unsafe?: boolean;
-}
-
-interface Answer {
-  readonly edit: WorkspaceEdit | null;
-  readonly left: number;
-  readonly files: number;
-}
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { askForSafety } from './ask-for-safety';
+import { type FixScope, previewFixes } from './preview-fixes';
+import { askInSteps, type Question } from './wizard';
 
 /** The commands `exportTiers.fixWorkspace`, `exportTiers.fixFolder` and `exportTiers.fixRule`. */
 export function registerFixWorkspace(client: BaseLanguageClient): vscode.Disposable {
@@ -33,73 +16,28 @@ export function registerFixWorkspace(client: BaseLanguageClient): vscode.Disposa
       return uri && previewFixes(client, { unsafe: true, uri: uri.toString() });
     }),
     vscode.commands.registerCommand('exportTiers.fixRule', async () => {
-      const code = await vscode.window.showQuickPick(rules(), {
-        title: vscode.l10n.t('Fix One Rule in the Workspace'),
-        matchOnDescription: true,
-      });
-      return code && previewFixes(client, { unsafe: true, codes: [code.label] });
+      const title = vscode.l10n.t('Fix One Rule in the Workspace');
+      const scope = await askInSteps<FixScope>(title, {}, [askForRule, askForSafety]);
+      if (scope) await previewFixes(client, scope);
     }),
   );
 }
 
 /** The rules that have fixes for importers. */
-function rules(): vscode.QuickPickItem[] {
-  return [
-    { label: 'ET101', description: vscode.l10n.t('Tier 3 names imported through their package') },
-    { label: 'ET102', description: vscode.l10n.t('Tier 2 names imported through their package') },
-    { label: 'ET103', description: vscode.l10n.t('star imports') },
-    { label: 'ET105', description: vscode.l10n.t('names used as attributes of their package') },
-    { label: 'ET107', description: vscode.l10n.t('names patched through their package') },
-  ];
-}
-
-/**
- * The editor shows a preview where an edit wants to be confirmed, and has no other way to be asked for one.
- * So an edit that changes nothing wants to be where all others are safe.
- */
-function askFirst(edit: vscode.WorkspaceEdit, { changeAnnotations }: WorkspaceEdit): void {
-  const asks = Object.values(changeAnnotations ?? {}).some((each) => each.needsConfirmation);
-  const [first] = edit.entries();
-  if (asks || !first) return;
-  edit.insert(first[0], new vscode.Position(0, 0), '', {
-    label: vscode.l10n.t('No change: all fixes here are safe'),
-    needsConfirmation: true,
+function askForRule(): Question<FixScope> {
+  const choice = (code: string, description: string) => ({
+    label: code,
+    description,
+    next: { codes: [code] },
   });
-}
-
-/** Asks for the edit with progress that can be cancelled, shows it, and makes what the user agrees to. */
-export async function previewFixes(client: BaseLanguageClient, scope: FixScope): Promise<void> {
-  const answer = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Export Tiers: looking for fixes…'),
-      cancellable: true,
-    },
-    async (_, token) => {
-      try {
-        return await client.sendRequest<Answer>('exportTiers/fixWorkspace', scope, token);
-      } catch (error) {
-        if (token.isCancellationRequested) return null;
-        throw error;
-      }
-    },
-  );
-  if (!answer) return;
-  if (!answer.edit) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Export Tiers: there is nothing to fix here.'),
-    );
-    return;
-  }
-  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer.edit);
-  askFirst(edit, answer.edit);
-  const done = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
-  if (done && answer.left > 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'Export Tiers: {0} more fixes stand in the way of these. Run the command again for them.',
-        answer.left,
-      ),
-    );
-  }
+  return {
+    placeholder: vscode.l10n.t('Which rule?'),
+    choices: [
+      choice('ET101', vscode.l10n.t('Tier 3 names imported through their package')),
+      choice('ET102', vscode.l10n.t('Tier 2 names imported through their package')),
+      choice('ET103', vscode.l10n.t('star imports')),
+      choice('ET105', vscode.l10n.t('names used as attributes of their package')),
+      choice('ET107', vscode.l10n.t('names patched through their package')),
+    ],
+  };
 }

@@ -4,8 +4,9 @@
  */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type FixScope, previewFixes } from './fix-workspace';
+import { askForSafety } from './ask-for-safety';
 import { askForPackage } from './packages';
+import { type FixScope, previewFixes } from './preview-fixes';
 import { askForTree, type TreeNode } from './tree-protocol';
 import { descriptionOf, labelOf, tierLabel } from './view/tree-words';
 import { askInSteps, type Choice, type Question, type Step } from './wizard';
@@ -73,24 +74,4 @@ async function askForNames(
 
 function separator(label: string, next: FixScope): Choice<FixScope> {
   return { label, kind: vscode.QuickPickItemKind.Separator, next };
-}
-
-function askForSafety(scope: FixScope): Question<FixScope> {
-  return {
-    placeholder: vscode.l10n.t('How sure shall it be? You see every change before it is made'),
-    always: true,
-    choices: [
-      {
-        label: vscode.l10n.t('Only what provably stays the same program'),
-        iconPath: new vscode.ThemeIcon('pass'),
-        next: { ...scope, unsafe: false },
-      },
-      {
-        label: vscode.l10n.t('Also what needs an eye'),
-        description: vscode.l10n.t('each with its reason, to be ticked one by one'),
-        iconPath: new vscode.ThemeIcon('eye'),
-        next: { ...scope, unsafe: true },
-      },
-    ],
-  };
 }

@@ -26,6 +26,8 @@ export async function workbenchPage(files, { port, extension, helpers, tests, se
     WORKBENCH_NLS_FALLBACK_URL: 'static/out/nls.messages.js',
     WORKBENCH_WEB_CONFIGURATION: asAttribute({
       userDataPath: '/',
+      // Webviews, which notebooks are shown with, come from a site that a test cannot reach.
+      webviewEndpoint: 'static/out/vs/workbench/contrib/webview/browser/pre',
       // code-server's workbench does not start without an answer to these.
       isEnabledFileDownloads: true,
       isEnabledFileUploads: true,

@@ -28,9 +28,7 @@ describe('a notebook', () => {
         ...CELLS.map((text) => new vscode.NotebookCellData(Code, text, 'python')),
       ]),
     );
-    console.log('[export-tiers suite] opened');
     await vscode.window.showNotebookDocument(notebook);
-    console.log('[export-tiers suite] shown');
     return notebook;
   }
 
@@ -99,14 +97,25 @@ describe('a notebook', () => {
 const describeWithDisk = isVirtual() ? () => {} : describe;
 
 describeWithDisk('a file of Jupyter', () => {
-  it('has squiggles, is mended, and is saved so', async () => {
-    const uri = fileUri('notes.ipynb');
+  const uri = fileUri('notes.ipynb');
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.workspace.fs.delete(uri);
+  });
+
+  async function open(): Promise<vscode.NotebookDocument> {
     const cells = [{ cell_type: 'code', metadata: {}, source: CELLS[1], outputs: [] }];
     const metadata = { language_info: { name: 'python' } };
     const file = JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 2 });
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(file));
     const notebook = await vscode.workspace.openNotebookDocument(uri);
     await vscode.window.showNotebookDocument(notebook);
+    return notebook;
+  }
+
+  it('has squiggles, is mended, and is saved so', async () => {
+    const notebook = await open();
     const { document } = notebook.cellAt(0);
     await diagnosticsOf(document.uri, ['ET101']);
     await vscode.commands.executeCommand('exportTiers.fixAll');
@@ -114,7 +123,20 @@ describeWithDisk('a file of Jupyter', () => {
     await notebook.save();
     const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     expectContains(saved, 'app.coordination.transfer_verification');
-    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-    await vscode.workspace.fs.delete(uri);
+  });
+
+  it('is mended on save where the settings say so', async () => {
+    const settings = vscode.workspace.getConfiguration('notebook');
+    const onSave = { 'source.fixAll.exportTiers': 'explicit' };
+    await settings.update('codeActionsOnSave', onSave, vscode.ConfigurationTarget.Workspace);
+    const notebook = await open();
+    const { document } = notebook.cellAt(0);
+    await diagnosticsOf(document.uri, ['ET101']);
+    const change = new vscode.WorkspaceEdit();
+    change.insert(document.uri, new vscode.Position(0, 0), 'import os\n');
+    await vscode.workspace.applyEdit(change);
+    await vscode.commands.executeCommand('workbench.action.files.save');
+    await diagnosticsOf(document.uri, []);
+    expectContains(document.getText(), 'app.coordination.transfer_verification');
   });
 });

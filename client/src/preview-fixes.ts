@@ -1,0 +1,74 @@
+/**
+ * Fixes of the workspace, a folder or a name: the server says what would change, the editor shows it before
+ * it happens, and undoes it in one step.
+ */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
+
+/** What `exportTiers/fixWorkspace` is asked; all of it optional. */
+export interface FixScope {
+  readonly uri?: string;
+  readonly codes?: readonly string[];
+  readonly package?: string;
+  readonly tier?: 1 | 2 | 3;
+  readonly names?: readonly string[];
+  readonly home?: string;
+  readonly unsafe?: boolean;
+}
+
+interface Answer {
+  readonly edit: WorkspaceEdit | null;
+  readonly left: number;
+  readonly files: number;
+}
+
+/**
+ * The editor shows a preview where an edit wants to be confirmed, and has no other way to be asked for one.
+ * So an edit that changes nothing wants to be where all others are safe.
+ */
+function askFirst(edit: vscode.WorkspaceEdit, { changeAnnotations }: WorkspaceEdit): void {
+  const asks = Object.values(changeAnnotations ?? {}).some((each) => each.needsConfirmation);
+  const [first] = edit.entries();
+  if (asks || !first) return;
+  edit.insert(first[0], new vscode.Position(0, 0), '', {
+    label: vscode.l10n.t('No change: all fixes here are safe'),
+    needsConfirmation: true,
+  });
+}
+
+/** Asks for the edit with progress that can be cancelled, shows it, and makes what the user agrees to. */
+export async function previewFixes(client: BaseLanguageClient, scope: FixScope): Promise<void> {
+  const answer = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Export Tiers: looking for fixes…'),
+      cancellable: true,
+    },
+    async (_, token) => {
+      try {
+        return await client.sendRequest<Answer>('exportTiers/fixWorkspace', scope, token);
+      } catch (error) {
+        if (token.isCancellationRequested) return null;
+        throw error;
+      }
+    },
+  );
+  if (!answer) return;
+  if (!answer.edit) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Export Tiers: there is nothing to fix here.'),
+    );
+    return;
+  }
+  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer.edit);
+  askFirst(edit, answer.edit);
+  const done = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  if (done && answer.left > 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'Export Tiers: {0} more fixes stand in the way of these. Run the command again for them.',
+        answer.left,
+      ),
+    );
+  }
+}
