@@ -81,9 +81,10 @@ async function takeView(page) {
   if (!sidebar) throw new Error('the view is not on the screen');
   const clip = { ...sidebar, height: Math.min(sidebar.height, 420) };
   await page.screenshot({ path: WALKTHROUGH_IMAGE, animations: 'disabled', clip });
+  await page.keyboard.press('Control+B');
   await runCommand(page, 'Export Tiers: Open Walkthrough');
   await page.locator('.gettingStartedContainer', { hasText: 'Sort the exports' }).waitFor();
-  await page.locator('.getting-started-step').first().waitFor();
+  await page.getByText('See and mend imports').first().click();
   await take(page, 'walkthrough');
 }
 

@@ -46,6 +46,15 @@ describe('the manifest', () => {
     expect(bare.filter((text) => !NAMES.includes(text))).toEqual([]);
   });
 
+  it('has no Markdown where the editor shows plain text', () => {
+    const plain = Object.entries(english).filter(([key]) => /^(?:walkthrough|welcome)\./.test(key));
+    expect(plain.length).toBeGreaterThan(5);
+    expect(plain.filter(([, text]) => /`/.test(text))).toEqual([]);
+    // `__name__` would be slanted there.
+    const slanted = plain.filter(([key, text]) => key.startsWith('walkthrough') && /__/.test(text));
+    expect(slanted).toEqual([]);
+  });
+
   it('names texts that exist, and all of them', () => {
     const named = JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g);
     expect([...new Set([...named].map((match) => match[1] ?? ''))].sort()).toEqual(

@@ -35,6 +35,6 @@ const SYMBOLS: Readonly<Record<ExportNode['what'], string>> = {
 };
 
 function color(tier: Tier): ThemeColor {
-  const names = { 1: 'charts.green', 2: 'charts.yellow', 3: 'charts.orange' } as const;
+  const names = { 1: 'charts.green', 2: 'charts.blue', 3: 'charts.orange' } as const;
   return new ThemeColor(tier === null ? 'disabledForeground' : names[tier]);
 }

@@ -49,9 +49,8 @@ export function descriptionOf(node: TreeNode): string {
 
 function usesText({ kind, through, past }: TreeNode): string {
   if (kind === 'export' && through + past === 0) return l10n.t('not imported');
-  return kind === 'export'
-    ? l10n.t('{0} through the package, {1} past it', through, past)
-    : l10n.t('{0} imports through it', through);
+  if (kind === 'export') return l10n.t('{0} through the package, {1} past it', through, past);
+  return through === 1 ? l10n.t('1 import through it') : l10n.t('{0} imports through it', through);
 }
 
 function exportsText(count: number): string {

@@ -39,8 +39,8 @@ export const tests = {
     expectContains(await seeQuestion(page, 'Only what provably'), '(3/3)');
     await page.keyboard.press('Enter');
 
-    const preview = page.locator('.refactor-preview');
-    await preview.getByText('second').first().waitFor();
+    const preview = page.locator('.part.panel');
+    await preview.getByText('from second.deep import helper').first().waitFor();
     await preview.locator('.monaco-button', { hasText: 'Apply' }).first().click();
     await seeLine(editor, 'from second.deep import helper');
     await seeLine(editor, 'from first import special');
