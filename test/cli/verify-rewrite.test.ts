@@ -1,5 +1,7 @@
 /** `check --fix --verify` as the shell sees it, over a real Python. */
-import { describe, expect, test, vi } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { changedImports } from '../../server/src/fixes/changed-imports';
 import { scanImports } from '../../server/src/python/scan-imports';
 import { cliProject } from './run-cli';
@@ -93,6 +95,74 @@ describe('a rewrite', () => {
     expect(run('check', '--verify', 'main.py').stderr).toContain(
       '--verify goes with --fix or --diff',
     );
+  });
+});
+
+describe('a rewrite that is written already', () => {
+  const more = 'DEFAULT = 1\n';
+  const own = 'import json\nfrom pkg import dig';
+
+  function repository(home = 'pkg.deep', trick = '') {
+    const made = project(home, own, more + trick);
+    const git = (...args: string[]) =>
+      spawnSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@y', ...args], {
+        cwd: made.folder,
+      });
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'before');
+    return { ...made, git, write: (text: string) => writeFileSync(`${made.folder}/main.py`, text) };
+  }
+
+  test('is held against the last commit', () => {
+    const { run, read } = repository();
+    expect(run('verify', '--rewrite').stderr).toBe(
+      'No Python file differs from HEAD: there is nothing to prove.\n',
+    );
+    run('check', '--fix', 'main.py');
+    expect(read('main.py')).toBe('import json\nfrom pkg.deep import dig\n');
+    const { status, stdout, stderr } = run('verify', '--rewrite', 'main.py');
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(stderr).toMatch(/^1 changed import in 1 file looked at with .+: identical objects/m);
+  });
+
+  test('or an earlier one, other changes of the file left out', () => {
+    const { run, git, write } = repository();
+    write('import os\nfrom collections import deque\nfrom pkg.deep import dig\n');
+    git('commit', '-qam', 'after');
+    expect(run('verify', '--rewrite').stderr).toContain('nothing to prove');
+    const { status, stdout, stderr } = run('verify', '--rewrite', '--base', 'HEAD~1');
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(stderr).toMatch(/^1 changed import in 1 file/m);
+  });
+
+  test('or a copy of the project', () => {
+    const { run, folder, write } = repository();
+    cpSync(folder, `${folder}-copy`, { recursive: true });
+    onTestFinished(() => rmSync(`${folder}-copy`, { recursive: true }));
+    write('from pkg.deep import dig\n');
+    const { status, stderr } = run('verify', '--rewrite', '--base', `${folder}-copy`);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^1 changed import in 1 file/m);
+  });
+
+  test('is told where it binds another object', () => {
+    const { run, write } = repository();
+    write('from pkg.other import dig\n');
+    const { status, stdout } = run('verify', '--rewrite');
+    expect(status).toBe(1);
+    expect(stdout).toContain('main.py: dig: pkg.other.dig is not the object that pkg.dig gives');
+  });
+
+  test('needs something to compare with', () => {
+    const { run } = project('pkg.deep', own);
+    const none = run('verify', '--rewrite');
+    expect(none.status).toBe(2);
+    expect(none.stderr).toContain('is in no git repository: name a folder with a copy');
+    expect(repository().run('verify', '--rewrite', '--base', 'nowhere').stderr).toContain(
+      'nowhere is neither a commit nor a folder',
+    );
+    expect(run('verify').stderr).toContain('verify takes the name of one package, or --rewrite');
   });
 });
 

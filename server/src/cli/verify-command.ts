@@ -1,16 +1,29 @@
 /** The arguments of `export-tiers verify`. */
 import { Option } from 'commander';
 import { type AddCommand, rootOption } from './command';
+import { UsageError } from './exit-status';
 import { wholeNumber } from './report-command';
 import { type VerifyOptions, verify } from './verify';
+import { type VerifyTreeOptions, verifyTree } from './verify-tree';
+
+interface Mode {
+  readonly rewrite?: boolean;
+}
 
 export const addVerifyCommand: AddCommand = (program, { output, finish }) => {
   program
     .command('verify')
     .description(
-      "prove that a package's exports are what they were; this command runs the package's code with your Python",
+      "prove that a package's exports are what they were, or that rewritten imports are; this command runs the package's code with your Python",
     )
-    .argument('<package>', 'dotted name, such as app.coordination')
+    .argument('[what...]', 'a package, such as app.coordination; with --rewrite files and folders')
+    .option('--rewrite', 'prove the changed imports of files that are written already')
+    .addOption(
+      new Option(
+        '--base <revision>',
+        'with --rewrite: a commit, or a folder with a copy of the project',
+      ).default('HEAD'),
+    )
     .addOption(rootOption())
     .addOption(
       new Option('--python <program>', 'the interpreter').default(
@@ -34,7 +47,14 @@ export const addVerifyCommand: AddCommand = (program, { output, finish }) => {
         'nothing to compare with',
       ),
     )
-    .action(async (name: string, options: VerifyOptions) =>
-      finish(await verify(name, options, output)),
-    );
+    .action(async (what: readonly string[], options: VerifyOptions & VerifyTreeOptions & Mode) => {
+      if (options.rewrite) return finish(await verifyTree(what, options, output));
+      const [name, ...others] = what;
+      if (name === undefined || others.length > 0) {
+        throw new UsageError(
+          'verify takes the name of one package, or --rewrite with files and folders',
+        );
+      }
+      return finish(await verify(name, options, output));
+    });
 };

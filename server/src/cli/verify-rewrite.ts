@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { changedImports } from '../fixes/changed-imports';
 import { scanImports } from '../python/scan-imports';
+import type { TieredPackage } from '../tiers/policy';
 import type { Workspace } from '../workspace/workspace';
 import { FAILURE, FINDINGS } from './exit-status';
 import type { FixedFile } from './fix';
@@ -27,6 +28,8 @@ export interface RewriteProof {
   /** Seconds that one interpreter may take. */
   readonly timeout: number;
   readonly folder: string;
+  /** True where the files may have changed otherwise, too: only imports of tiered packages count. */
+  readonly mixed?: boolean;
 }
 
 type RewrittenFile = RewriteTask['files'][number];
@@ -71,8 +74,10 @@ async function judge(
   by: Judge,
   output: Output,
 ): Promise<number> {
-  const files = fixed.map((file) => rewrittenFile(workspace, file));
   const { packages } = workspace.snapshot();
+  const files = fixed
+    .map((file) => rewrittenFile(workspace, file))
+    .map((file) => (by.mixed ? withoutOthers(file, packages) : file));
   const roots = rootsOf(workspace, fixed);
   const common = { roots, packages: [...packages.keys()] };
   const answer = await ask({ ...common, files, first: null }, by, 'all');
@@ -115,6 +120,30 @@ function rewrittenFile(
     ({ local, module, name }): ScriptBinding => [local, module, name],
   );
   return { path: file, text: after, before: written, after: fresh, stars: changed.stars };
+}
+
+/** The file without changed imports that no rewrite of a package's callers makes. */
+function withoutOthers(
+  file: RewrittenFile,
+  packages: ReadonlyMap<string, TieredPackage>,
+): RewrittenFile {
+  const homes = new Set(
+    [...packages.values()].flatMap(({ exports }) =>
+      [...exports.values()].flatMap(({ home, otherHomes }) =>
+        [...(home ? [home] : []), ...otherHomes].map(({ module, name }) => `${module}:${name}`),
+      ),
+    ),
+  );
+  const modules = new Set([...homes].map((home) => home.split(':', 1)[0]));
+  const before = file.before.filter(([, module]) => packages.has(module));
+  const locals = new Set(before.map(([local]) => local));
+  const after = file.after.filter(
+    ([local, module, name]) =>
+      locals.has(local) ||
+      homes.has(`${module}:${name}`) ||
+      modules.has(name === '' ? module : `${module}.${name}`),
+  );
+  return { ...file, before, after, stars: file.stars.filter((module) => packages.has(module)) };
 }
 
 /** Each new module first in an interpreter of its own; what fails for its old imports, too, is no fault. */
