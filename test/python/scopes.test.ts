@@ -201,12 +201,12 @@ it('reads patterns', () => {
     1 p.x load: nowhere
     2 p.Kind load: nowhere
     2 b store: module
-    2 p.RED load: nowhere
+    2 p.RED pattern: nowhere
     2 b store: module
     2 rest store: module
     2 b load: module
     2 rest load: module
-    3 p.key load: nowhere
+    3 p.key pattern: nowhere
     3 v store: module
     3 others store: module
     3 others load: module

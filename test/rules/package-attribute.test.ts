@@ -46,6 +46,32 @@ async function check(main: string, more = '', options: FixtureOptions = {}) {
   };
 }
 
+describe('what a name alone cannot be', () => {
+  it('stays: after case a name would be bound', async () => {
+    const main =
+      'import top.pkg as p\nmatch p.size():\n    case p.size: ...\n    case p.RingBuffer(): ...\n';
+    expect((await check(main)).after).toBe(
+      'import top.pkg as p\nfrom top.pkg.ring import RingBuffer, size\n' +
+        'match size():\n    case p.size: ...\n    case RingBuffer(): ...\n',
+    );
+  });
+
+  it('keeps its import: quoted annotations and type comments', async () => {
+    for (const [line, kept] of [
+      ['def f(a: "p.RingBuffer | None"): ...', true],
+      ['def f() -> "list[p.RingBuffer]": ...', true],
+      ['x = []  # type: list[p.RingBuffer]', true],
+      ['x = cast("p.RingBuffer", 1)', true],
+      ['x = "p.RingBuffer"', false],
+      ['x = {"top.p.RingBuffer"}', false],
+    ] as const) {
+      const { after } = await check(`import top.pkg as p\np.size()\n${line}\n`);
+      expect(after?.includes('import top.pkg as p\n'), line).toBe(kept);
+      expect(after).toContain('from top.pkg.ring import size\nsize()\n');
+    }
+  });
+});
+
 describe('uses', () => {
   it('are found in every form', async () => {
     const message = '`size` is a Tier 3 export of `top.pkg`: import it from `top.pkg.ring`.';

@@ -17,6 +17,8 @@ import type { Scene } from './scene';
 export interface AttributeMove {
   readonly binding: PackageBinding;
   readonly uses: readonly AttributeUse[];
+  /** Those of them that are written anew. */
+  readonly rewritten: readonly AttributeUse[];
   readonly change: Addition;
   readonly edits: readonly TextEdit[];
   readonly doubts: readonly Doubt[];
@@ -30,9 +32,9 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
   const local = freeLocalName(scene, binding, exported.name, to);
   if (!local) return null;
   const change: Addition = { kind: 'add', beside: binding.statement, from: to, local: local.name };
-  const edits = uses
-    .filter(({ reads }) => reads)
-    .map(({ whole }) => ({ span: whole, newText: local.name }));
+  const rewritten = uses.filter(({ mayBeName }) => mayBeName);
+  if (rewritten.length === 0) return null;
+  const edits = rewritten.map(({ whole }) => ({ span: whole, newText: local.name }));
   const moved = { package: tiered, exported, to };
   const doubts: Doubt[] = [
     ...objectDoubts(scene, moved),
@@ -43,7 +45,7 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
     ...(local.isOwn ? [] : [{ kind: 'name-taken', name: exported.name } as const]),
     ...bindingDoubts(scene, binding),
   ];
-  return { binding, uses, change, edits, doubts };
+  return { binding, uses, rewritten, change, edits, doubts };
 }
 
 /** All uses of the export through the same binding of the package. */
@@ -79,13 +81,14 @@ export function planModuleAttribute(
     ...cycleDoubts(scene, binding.statement, tiered.name, to.module),
     ...bindingDoubts(scene, binding),
   ];
+  const rewritten = uses.filter(({ reads }) => reads);
+  const newText = `${local.name}.${to.name}`;
   return {
     binding,
     uses,
+    rewritten,
     change: { kind: 'add', beside: binding.statement, from, local: local.name },
-    edits: uses
-      .filter(({ reads }) => reads)
-      .map(({ whole }) => ({ span: whole, newText: `${local.name}.${to.name}` })),
+    edits: rewritten.map(({ whole }) => ({ span: whole, newText })),
     doubts,
   };
 }

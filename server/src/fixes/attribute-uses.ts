@@ -35,6 +35,8 @@ export interface AttributeUse {
   readonly whole: Span;
   /** False where the attribute itself is assigned or deleted. */
   readonly reads: boolean;
+  /** False where a name alone would mean something else: after `case`. */
+  readonly mayBeName: boolean;
 }
 
 /** All imports of the file that give a tiered package as an object; its own modules' included. */
@@ -115,9 +117,10 @@ function followAttributes(
     const exported = tiered?.exports.get(name);
     if (tiered && exported && exported.status !== 'submodule') {
       const isLast = i === use.attributes.length - 1;
-      const reads = !isLast || use.access === 'load' || use.access === 'call';
+      const reads = !isLast || ['load', 'call', 'pattern'].includes(use.access);
+      const mayBeName = reads && (!isLast || use.access !== 'pattern');
       const whole = { start: use.span.start, end: span.end };
-      return { binding, package: tiered, exported, use, span, whole, reads };
+      return { binding, package: tiered, exported, use, span, whole, reads, mayBeName };
     }
     module = `${module}.${name}`;
     if (!leadsToPackage(scene, module)) return null;

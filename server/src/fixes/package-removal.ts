@@ -42,7 +42,7 @@ export function removedBindings(
     const reached =
       isReleased(binding) ||
       rewritten.some((use) => use.binding.local === local && use.package.name === binding.target);
-    return left.length === 0 && reached && !mayBeTaken(scene, binding);
+    return left.length === 0 && reached && !mayBeTaken(scene, binding) && !isQuoted(scene, local);
   });
 }
 
@@ -59,4 +59,12 @@ function mayBeTaken(scene: Scene, { local, site }: PackageBinding): boolean {
   if (isPackage || listsInAll(scene, local)) return true;
   if (module === null) return false;
   return scene.takenFrom?.(module)?.has(local) ?? true;
+}
+
+/** True where a quoted annotation or a type comment says the name: type checkers look it up. */
+function isQuoted({ file }: Scene, local: string): boolean {
+  const before = String.raw`(?:->|[:,[|]|\bbound\s*=|\bcast\()\s*`;
+  const quoted = String.raw`[rbuRBU]?(['"])(?:[\w.,|[\] ]*[^\w.])?${local}\.[\w.,|[\] ]+\1`;
+  const comment = String.raw`#\s*type:[^\r\n]*\b${local}\.`;
+  return new RegExp(`${before}${quoted}|${comment}`).test(file.text);
 }

@@ -33,9 +33,11 @@ export interface NameUse {
   readonly context: 'load' | 'store' | 'delete';
   /** Attribute steps that follow directly, outermost last; `span` is the attribute's name. */
   readonly attributes: readonly { readonly name: string; readonly span: Span }[];
-  /** How the last attribute (or the name, without any) is used. */
-  readonly access: 'load' | 'store' | 'delete' | 'call';
-  /** True inside a quoted annotation or a doctest-like string that was parsed: never, for now. */
+  /**
+   * How the last attribute (or the name, without any) is used; `pattern` is `case a.b:`, where a name
+   * alone would not be looked up but bound.
+   */
+  readonly access: 'load' | 'store' | 'delete' | 'call' | 'pattern';
 }
 
 export interface ScopeModel {

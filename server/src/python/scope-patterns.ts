@@ -1,4 +1,5 @@
 /** Patterns of `case` clauses: names that they capture, values and classes that they look at. */
+import type { NameUse } from './scope-model';
 import { bindName, type ScopeWalk } from './scope-names';
 import { readChain, visit } from './scope-walk';
 import { children, Kind, type SyntaxNode, spanOf } from './syntax';
@@ -10,7 +11,7 @@ export function visitPattern(node: SyntaxNode, scope: number, walk: ScopeWalk): 
       return;
     case Kind.classPattern: {
       const [callee, ...rest] = children(node);
-      if (callee) useDotted(callee, scope, walk);
+      if (callee) useDotted(callee, scope, 'load', walk);
       for (const each of rest) visitPattern(each, scope, walk);
       return;
     }
@@ -40,11 +41,16 @@ function capture(name: SyntaxNode, scope: number, walk: ScopeWalk): void {
 function visitDotted(node: SyntaxNode, scope: number, walk: ScopeWalk): void {
   const parts = children(node);
   const [only] = parts;
-  if (parts.length !== 1 || !only) useDotted(node, scope, walk);
+  if (parts.length !== 1 || !only) useDotted(node, scope, 'pattern', walk);
   else if (only.text !== '_') capture(only, scope, walk);
 }
 
-function useDotted(node: SyntaxNode, scope: number, walk: ScopeWalk): void {
+function useDotted(
+  node: SyntaxNode,
+  scope: number,
+  access: NameUse['access'],
+  walk: ScopeWalk,
+): void {
   const [base, ...rest] = children(node);
   if (!base) return;
   walk.builder.use({
@@ -53,6 +59,6 @@ function useDotted(node: SyntaxNode, scope: number, walk: ScopeWalk): void {
     at: scope,
     context: 'load',
     attributes: rest.map((each) => ({ name: each.text.normalize('NFKC'), span: spanOf(each) })),
-    access: 'load',
+    access,
   });
 }
