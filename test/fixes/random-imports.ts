@@ -15,6 +15,7 @@ export const HOMES = {
 
 const NAMES = [...Object.keys(HOMES), 'stay', 'Keep', 'also'];
 const COMMENTS = ['', '', '', '  # why', '  # noqa: F401', '  # type: ignore  # odd'];
+const LINES = ['', '', '', '', '%    # One\n', '%    # Two\n%    # and more\n'];
 
 const name = fc
   .tuple(fc.constantFrom(...NAMES), fc.constantFrom('', '', '', ' as x1', ' as y1'))
@@ -29,7 +30,16 @@ const names = fc.uniqueArray(name, {
 
 const comment = fc.constantFrom(...COMMENTS);
 
-export type Layout = 'bare' | 'inline' | 'exploded' | 'ragged' | 'backslash';
+export type Layout = 'bare' | 'inline' | 'exploded' | 'ragged' | 'backslash' | 'hanging';
+
+export const LAYOUTS: readonly Layout[] = [
+  'bare',
+  'inline',
+  'exploded',
+  'ragged',
+  'backslash',
+  'hanging',
+];
 
 /** A from-import in a layout; `%` stands for the indentation. */
 function fromImport(layouts: readonly Layout[]) {
@@ -39,6 +49,8 @@ function fromImport(layouts: readonly Layout[]) {
       layout: fc.constantFrom(...layouts),
       tail: comment,
       own: fc.array(comment, { minLength: 6, maxLength: 6 }),
+      above: fc.array(fc.constantFrom(...LINES), { minLength: 7, maxLength: 7 }),
+      opening: comment,
       comma: fc.boolean(),
     })
     .map((it) => `%from pkg import ${printNames(it)}${it.tail}`);
@@ -47,11 +59,16 @@ function fromImport(layouts: readonly Layout[]) {
 interface List {
   readonly names: readonly string[];
   readonly layout: Layout;
+  /** Comments at the ends of lines. */
   readonly own: readonly string[];
+  /** Comment lines before each name, and before the parenthesis. */
+  readonly above: readonly string[];
+  /** After the parenthesis. */
+  readonly opening: string;
   readonly comma: boolean;
 }
 
-function printNames({ names: list, layout, own, comma }: List): string {
+function printNames({ names: list, layout, own, above, opening, comma }: List): string {
   const last = comma ? ',' : '';
   switch (layout) {
     case 'bare':
@@ -62,15 +79,18 @@ function printNames({ names: list, layout, own, comma }: List): string {
       return list.join(', \\\n%    ');
     case 'exploded': {
       const lines = list.map((it, i) => {
-        return `%    ${it}${i < list.length - 1 ? ',' : last}${own[i] ?? ''}\n`;
+        const end = i < list.length - 1 ? ',' : last;
+        return `${above[i] ?? ''}%    ${it}${end}${own[i] ?? ''}\n`;
       });
-      return `(\n${lines.join('')}%)`;
+      return `(${opening}\n${lines.join('')}${above[6]}%)`;
     }
+    case 'hanging':
+      return `(${list.join(`,${own[0]}\n%        `)})`;
     case 'ragged': {
       const half = Math.ceil(list.length / 2);
       const [first, second] = [list.slice(0, half).join(', '), list.slice(half).join(', ')];
       const rest = second ? `\n%    ${second}` : '';
-      return `(\n%    ${first},${own[0] ?? ''}${rest}\n%)`;
+      return `(${opening}\n%    ${first},${own[0] ?? ''}\n${above[0]}${rest.slice(1)}${second ? `${last}${own[1]}` : ''}\n%)`;
     }
   }
 }
@@ -88,30 +108,18 @@ const OTHER = [
   '',
 ];
 
-/** Statements that leave a block in the order of modules, wherever they stand among imports of the package. */
-export const IN_ORDER = ['%import os', '%x = 1'];
-
 const HEADS = ['def f():', 'if x:', 'try:', 'class K:', 'with x:'] as const;
 
 /** A file of blocks of statements; the package is imported from in the given layouts. */
-export function importingText(layouts: readonly Layout[], others: readonly string[] = OTHER) {
+export function importingText(
+  layouts: readonly Layout[] = LAYOUTS,
+  others: readonly string[] = OTHER,
+) {
   const statement = fc.oneof(
     { weight: 3, arbitrary: fromImport(layouts) },
     { weight: 2, arbitrary: fc.constantFrom(...others) },
   );
   return textOf(fc.array(statement, { minLength: 1, maxLength: 6 }));
-}
-
-/** The same with one import of the package in a block. */
-export function oncePerBlock(layouts: readonly Layout[]) {
-  const others = fc.array(
-    fc.constantFrom(...OTHER.filter((it) => !it.includes('from pkg import'))),
-  );
-  return textOf(
-    fc.tuple(others, fromImport(layouts), others).map(([before, own, after]) => {
-      return [...before, own, ...after];
-    }),
-  );
 }
 
 function textOf(statements: fc.Arbitrary<string[]>) {

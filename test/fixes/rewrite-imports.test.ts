@@ -106,7 +106,9 @@ describe('comments', () => {
       from pkg import (
           x,  # stays
       )
-      from pkg.m1 import a  # first
+      from pkg.m1 import (
+          a,  # first
+      )
       from pkg.m2 import (
           # about c
           c,
@@ -115,7 +117,26 @@ describe('comments', () => {
     );
   });
 
-  it('of a list that moves as a whole stay where they are', () => {
+  it('about a statement join those of the statement that takes the names, each once', () => {
+    check(
+      'from pkg import a, b  # why\nfrom pkg.m1 import k\n',
+      'from pkg.m1 import a, b, k  # why\n',
+    );
+    check(
+      'from pkg import a  # why\nfrom pkg import b  # because\n',
+      'from pkg.m1 import a, b  # because  # why\n',
+    );
+    check(
+      'from pkg import a  # why\nfrom pkg.m1 import (  # noqa: F401\n    k,\n)\n',
+      'from pkg.m1 import a  # why\nfrom pkg.m1 import (  # noqa: F401\n    k,\n)\n',
+    );
+    check(
+      'from pkg import a  # see #12\nfrom pkg.m1 import (\n    k,\n)\n',
+      'from pkg.m1 import (  # see #12\n    a,\n    k,\n)\n',
+    );
+  });
+
+  it('of a list stay with the names that they stood above or beside', () => {
     check(
       `
       from pkg import (  # all of it
@@ -127,13 +148,13 @@ describe('comments', () => {
       )  # noqa
       `,
       `
-      from pkg.m1 import (  # all of it
-          # One
-          b,  # second
+      from pkg.m1 import (  # all of it  # noqa
+          # the end
           # Two
           a,  # type: ignore[attr-defined]
-          # the end
-      )  # noqa
+          # One
+          b,  # second
+      )
       `,
     );
   });
@@ -142,7 +163,7 @@ describe('comments', () => {
     check('# above\nfrom pkg import a\n# below\n', '# above\nfrom pkg.m1 import a\n# below\n');
   });
 
-  it('at the end of a list of which no name stays are kept', () => {
+  it('at the end of a list of which no name stays go with the first name', () => {
     check(
       `
       from pkg import (
@@ -152,8 +173,10 @@ describe('comments', () => {
       )
       `,
       `
-      # the end
-      from pkg.m1 import a
+      from pkg.m1 import (
+          # the end
+          a,
+      )
       from pkg.m2 import c
       `,
     );
@@ -180,7 +203,7 @@ describe('lists in parentheses', () => {
     );
   });
 
-  it('with one name a line stay so when they move', () => {
+  it('with one name a line take one line where they fit', () => {
     check(
       `
       from pkg import (
@@ -189,10 +212,7 @@ describe('lists in parentheses', () => {
       )
       `,
       `
-      from pkg.m1 import (
-          a,
-          b,
-      )
+      from pkg.m1 import a, b
       `,
     );
   });

@@ -61,10 +61,13 @@ function apply(
   imports: readonly Import[],
   moves: readonly Move[],
   pending: readonly Move[],
-  { module = null, isPackage = false }: RewriteOptions,
+  { source = 'pkg', module = null, isPackage = false }: RewriteOptions,
 ): string {
   const file = { text, imports, module, isPackage };
-  return applyEdits(text, rewriteImports(file, moves, { pending, isCertain: isOfPackage }));
+  return applyEdits(
+    text,
+    rewriteImports(file, moves, { pending, isCertain: isOfPackage, packages: [source] }),
+  );
 }
 
 function isOfPackage(statement: Import): boolean {

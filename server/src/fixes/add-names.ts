@@ -2,15 +2,16 @@
 import type { FromImport } from '../python/module-summary';
 import type { TextEdit } from '../text';
 import { compareNames } from './import-order';
-import { commentsOf, type ImportParts, type NamedPart } from './import-parts';
+import type { ImportParts, NamedPart } from './import-parts';
 import { indentAt, lineEndAt } from './lines';
 import {
   columns,
+  isBare,
   type PrintLayout,
   printImport,
   printLines,
   printName,
-  sameSet,
+  withComments,
 } from './print-import';
 
 export interface Extension {
@@ -19,32 +20,60 @@ export interface Extension {
   /** As written after `from`. */
   readonly module: string;
   readonly added: readonly NamedPart[];
-  /** True where an added name comes from a list with one name a line. */
-  readonly explode: boolean;
+  /** Comments of the statement as a whole, those that arrive among them. */
+  readonly shared: readonly string[];
 }
 
 /** The edits that put the names in; the statement is printed anew only where it no longer fits its form. */
 export function addNames(text: string, extension: Extension, layout: PrintLayout): TextEdit[] {
   const { statement, parts, added } = extension;
-  if (parts.form === 'exploded') return insertLines(text, extension, layout);
+  if (parts.form === 'exploded')
+    return [...heading(extension), ...insertLines(text, extension, layout)];
   const oneLine = parts.form === 'bare' || parts.form === 'inline';
-  const sameComments = added.every((part) => sameSet(commentsOf(part), parts.shared));
-  const plain = added.every((part) => part.above.length === 0);
   const length = added.reduce((sum, part) => sum + printName(part).length + 2, 0);
   const line = layout.indent + text.slice(statement.span.start, statement.span.end);
   const fits = layout.joined || columns(line) + length <= layout.lineLength;
-  if (oneLine && !(plain && sameComments && fits && !extension.explode)) {
+  if (oneLine && !(fits && added.every(isBare))) {
     const span = { start: statement.span.start, end: parts.end };
     return [{ span, newText: reprint(extension, layout) }];
   }
-  return insertInLine(extension);
+  return [...insertInLine(extension), ...tail(extension)];
+}
+
+/** Comments that arrive, after the statement. */
+function tail({ statement, parts, shared }: Extension): TextEdit[] {
+  if (shared === parts.shared) return [];
+  const [at] = parts.sharedSpans.filter(({ start }) => start >= statement.span.end);
+  const opening = parts.sharedSpans.length - (at ? 1 : 0);
+  const comments = opening > 0 ? mergedTail(parts, shared) : shared;
+  const span = at ?? { start: statement.span.end, end: statement.span.end };
+  return [{ span, newText: at ? comments.join('  ') : withComments('', comments) }];
+}
+
+/** Where some comments stand after the parenthesis, the others are those after the statement. */
+function mergedTail({ openingComments }: ImportParts, shared: readonly string[]) {
+  return shared.filter((comment) => !openingComments.includes(comment));
+}
+
+/** Comments that arrive, after the opening parenthesis. */
+function heading({ statement, parts, shared }: Extension): TextEdit[] {
+  const { openingComments } = parts;
+  const comments = shared.filter(
+    (comment) => openingComments.includes(comment) || !parts.shared.includes(comment),
+  );
+  if (!statement.parens || comments.join('  ') === openingComments.join('  ')) return [];
+  const start = statement.parens.start + 1;
+  const [known] = parts.sharedSpans.filter((span) => span.end < parts.end && span.start >= start);
+  const isOpening = openingComments.length > 0 && known !== undefined;
+  const end = isOpening ? known.end : start;
+  return [{ span: { start, end }, newText: withComments('', comments) }];
 }
 
 /** True where the names can join the statement with each comment still at the name it is about. */
 export function canTake(parts: ImportParts, part: NamedPart): boolean {
   if (parts.form === 'exploded') return true;
   if (parts.form === 'bare' || parts.form === 'inline') return true;
-  return commentsOf(part).length === 0 && part.above.length === 0;
+  return isBare(part);
 }
 
 /** The names in order: those there stay in theirs, each new one goes before the first greater. */
@@ -60,9 +89,9 @@ export function mergeNames(
   return merged;
 }
 
-function reprint({ statement, parts, module, added, explode }: Extension, layout: PrintLayout) {
-  const merged = mergeNames(parts.names, added);
-  return printImport({ module, lazy: statement.lazy, names: merged, explode }, layout);
+function reprint({ statement, parts, module, added, shared }: Extension, layout: PrintLayout) {
+  const names = mergeNames(parts.names, added);
+  return printImport({ module, lazy: statement.lazy, names, shared }, layout);
 }
 
 /** Added names by the index of the name that each goes before. */
@@ -87,15 +116,14 @@ function insertInLine(extension: Extension): TextEdit[] {
 }
 
 function insertLines(text: string, extension: Extension, layout: PrintLayout): TextEdit[] {
-  const { statement, parts } = extension;
-  const { names, parens } = statement;
+  const { names, parens } = extension.statement;
   const first = names[0]?.span.start ?? 0;
   const inner = indentAt(text, first);
   const edits: TextEdit[] = [];
   for (const [place, added] of byPlace(extension)) {
     const before = names[place - 1];
     const at = lineEndAt(text, before ? before.span.end : (parens?.start ?? 0));
-    const lines = added.flatMap((part) => printLines(part, parts.shared));
+    const lines = added.flatMap(printLines);
     const newText = lines.map((line) => layout.lineBreak + inner + line).join('');
     if (before && place === names.length && !hasComma(text, before.span.end, parens?.end ?? 0)) {
       edits.push({ span: { start: before.span.end, end: before.span.end }, newText: ',' });

@@ -9,8 +9,7 @@ import type { ImportChange } from './import-changes';
 import { removedBindings } from './package-removal';
 import { patchDoubts } from './patches';
 import { restrictedTier } from './planned-moves';
-import { certainImports } from './protection';
-import { rewriteImports } from './rewrite-imports';
+import { rewriteScene } from './rewrite-scene';
 import type { Scene } from './scene';
 
 /** To its home first, then to other modules that bind it. */
@@ -36,7 +35,7 @@ export function attributeChanges(
   moves: readonly AttributeMove[],
   released: readonly number[] = [],
 ): { readonly changes: ImportChange[]; readonly edits: TextEdit[] } {
-  const rewritten = moves.flatMap(({ uses }) => uses.filter(({ reads }) => reads));
+  const rewritten = moves.flatMap((move) => move.rewritten);
   const removed = removedBindings(scene, packageBindings(scene), rewritten, released);
   return {
     changes: [
@@ -64,7 +63,7 @@ function moduleFix(scene: Scene, use: AttributeUse, home: Binding): Fix[] {
   const moves = [...names.values()];
   if (moves.length === 0) return [];
   const { changes, edits } = attributeChanges(scene, moves);
-  const imports = rewriteImports(scene.file, changes, { isCertain: certainImports(scene) });
+  const imports = rewriteScene(scene, changes);
   const count = moves.reduce((sum, move) => sum + move.edits.length, 0);
   return [
     {
@@ -79,7 +78,7 @@ function moduleFix(scene: Scene, use: AttributeUse, home: Binding): Fix[] {
 function fixOf(scene: Scene, move: AttributeMove, isFirst: boolean): Fix {
   const { changes, edits } = attributeChanges(scene, [move]);
   const safety = safetyOf(move.doubts);
-  const imports = rewriteImports(scene.file, changes, { isCertain: certainImports(scene) });
+  const imports = rewriteScene(scene, changes);
   const { from } = move.change;
   const count = move.edits.length === 1 ? 'its use' : `its ${move.edits.length} uses`;
   return {

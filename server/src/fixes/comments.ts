@@ -2,9 +2,39 @@
 import type { Span } from '../text';
 import { lineEndAt } from './lines';
 
-/** `# noqa: F401  # why` is two comments; an empty text is none. */
+/**
+ * `# noqa: F401  # why` is two comments; an empty text is none. In words to people a single space before
+ * `#` parts nothing: `# see #12`.
+ */
 export function splitComments(text: string): string[] {
-  return text === '' ? [] : text.split(/\s+(?=#)/);
+  const comments: string[] = [];
+  for (const [, space = '', piece = ''] of text.matchAll(/(\s*)(#(?:(?!\s+#).)*)/gs)) {
+    const last = comments.at(-1);
+    const isMore = last !== undefined && space.length < 2 && ![last, piece].some(isDirective);
+    if (isMore) comments[comments.length - 1] = last + space + piece;
+    else comments.push(piece);
+  }
+  return comments;
+}
+
+/**
+ * The comments of a statement when those of another join it, each once: as they were written where both say
+ * the same, else what tools obey first, then the words to people, sorted. So it does not matter which
+ * comes first.
+ */
+export function mergeShared(own: readonly string[], more: readonly string[]): readonly string[] {
+  const all = [...new Set([...own, ...more])];
+  const isSame = own.length === more.length && own.every((comment, i) => more[i] === comment);
+  const sorted = [
+    ...all.filter(isDirective),
+    ...all.filter((comment) => !isDirective(comment)).sort(),
+  ];
+  return isSame || own.join('  ') === sorted.join('  ') ? own : sorted;
+}
+
+/** What tools obey of a statement's comments; only statements that agree in it are made one. */
+export function ordersAmong(comments: readonly string[]): string {
+  return comments.filter(isDirective).join('  ');
 }
 
 /** The comment that follows `offset` on its line with nothing but white space between, or null. */

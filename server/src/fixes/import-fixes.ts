@@ -9,11 +9,9 @@ import {
   isSilencedName,
   type PlannedMove,
   planMove,
-  safeMoves,
   tieredNames,
 } from './planned-moves';
-import { certainImports } from './protection';
-import { rewriteImports } from './rewrite-imports';
+import { rewriteScene } from './rewrite-scene';
 import type { Scene } from './scene';
 
 /** Best first; empty where the name has nowhere to go. */
@@ -93,9 +91,7 @@ export function fixOfChanges(
   doubts: readonly Doubt[],
   preferred: boolean,
 ): Fix {
-  const pending = safeMoves(scene);
-  const edits = rewriteImports(scene.file, changes, { isCertain: certainImports(scene), pending });
-  const files = [{ path: scene.file.path, edits }];
+  const files = [{ path: scene.file.path, edits: rewriteScene(scene, changes) }];
   return { title, safety: safetyOf(doubts), files, preferred };
 }
 

@@ -6,7 +6,7 @@
 import type { FromImport } from '../python/module-summary';
 import type { Span } from '../text';
 import { splitComments, trailingComment } from './comments';
-import { indentAt, lineStartAt } from './lines';
+import { lineStartAt } from './lines';
 
 /** A name to import, with what its author wrote beside it. */
 export interface NamedPart {
@@ -37,6 +37,8 @@ export interface ImportParts {
   readonly form: ListForm;
   /** Comments of the statement as a whole: after `(` and after its end. */
   readonly shared: readonly string[];
+  /** Those of them that stand after `(`. */
+  readonly openingComments: readonly string[];
   /** Where the statement's own comments are: after `(`, after its end. */
   readonly sharedSpans: readonly Span[];
   /** Where the comment at the end of each name's line is, in the order of `names`. */
@@ -47,8 +49,8 @@ export interface ImportParts {
   readonly below: readonly string[];
   /** The end of a comment after the statement where that is the statement's own, else the statement's end. */
   readonly end: number;
-  /** What a name's line is indented by, beyond the statement, where it is `exploded`. */
-  readonly hanging: string | null;
+  /** Where these are. */
+  readonly belowSpans: readonly Span[];
 }
 
 interface Comment {
@@ -69,7 +71,8 @@ export function takeApart(text: string, statement: FromImport, ownsTail: boolean
   const gaps = commentsBetween(text, statement);
   const own = gaps.map((gap) => gap.filter((comment) => comment.ownLine));
   const opening = (gaps[0] ?? []).filter((comment) => !comment.ownLine);
-  const shared = [...opening.map((it) => it.text), tail?.text ?? ''].flatMap(splitComments);
+  const all = [...opening.map((it) => it.text), tail?.text ?? ''].flatMap(splitComments);
+  const shared = [...new Set(all)];
   return {
     names: names.map(({ name, alias }, i) => ({
       name,
@@ -80,12 +83,13 @@ export function takeApart(text: string, statement: FromImport, ownsTail: boolean
     })),
     form,
     shared,
+    openingComments: opening.map((it) => it.text).flatMap(splitComments),
     sharedSpans: [...opening, ...(tail ? [tail] : [])].map((comment) => comment.span),
     commentSpans: names.map((_, i) => lineComment(text, statement, gaps, i)?.span ?? null),
     aboveSpans: own.slice(0, names.length).map((gap) => gap.map((comment) => comment.span)),
     below: (own[names.length] ?? []).map((comment) => comment.text),
+    belowSpans: (own[names.length] ?? []).map((comment) => comment.span),
     end: tail?.span.end ?? span.end,
-    hanging: form === 'exploded' ? hangingIndent(text, statement) : null,
   };
 }
 
@@ -132,15 +136,4 @@ function formOf(text: string, { span, parens, names }: FromImport): ListForm {
   const starts = [...names.map((part) => part.span.start), parens.end - 1];
   const alone = starts.every((start) => text.slice(lineStartAt(text, start), start).trim() === '');
   return alone ? 'exploded' : 'ragged';
-}
-
-function hangingIndent(text: string, { span, names }: FromImport): string | null {
-  const outer = indentAt(text, span.start);
-  const inner = indentAt(text, names[0]?.span.start ?? span.start);
-  return inner.length > outer.length && inner.startsWith(outer) ? inner.slice(outer.length) : null;
-}
-
-/** All comments at the end of lines that are about the name, each once. */
-export function commentsOf({ comments, shared }: NamedPart): string[] {
-  return [...new Set([...comments, ...shared])];
 }

@@ -1,7 +1,7 @@
 /** One statement of a run while names leave and arrive, or one that is to be written. */
 import type { Import } from '../python/module-summary';
-import { isDirective } from './comments';
-import { commentsOf, type ImportParts, type NamedPart } from './import-parts';
+import { ordersAmong } from './comments';
+import type { ImportParts, NamedPart } from './import-parts';
 
 export interface Row {
   /** Null for a new statement. */
@@ -17,15 +17,19 @@ export interface Row {
   readonly lazy: boolean;
   /** True where it may fail on its own and the code after it can tell: no name may pass it. */
   readonly fixed: boolean;
-  /** True where a blank or comment line stands before it, or nothing of the run. */
+  /** True where it follows on the line of the row before it. */
+  readonly joined: boolean;
+  /** True where all of its names leave, now or by moves that may be made later. */
+  readonly leaving: boolean;
+  /** True where a blank or comment line stands before it, or nothing of the run: a section begins. */
   gap: boolean;
   /** Indexes of the names that leave. */
   readonly removed: Set<number>;
   /** Indexes of those that have found their new place. */
   readonly settled: Set<number>;
   readonly added: NamedPart[];
-  /** True where an arriving name comes from a list with one name a line. */
-  explode: boolean;
+  /** Comments of the statement as a whole: its own, and those that arrive. */
+  shared: readonly string[];
 }
 
 /** True where every name of an existing statement leaves and none arrives. */
@@ -34,7 +38,7 @@ export function isEmptied({ statement, added, removed }: Row): boolean {
 }
 
 /** How many names, modules or stars the statement has. */
-function sizeOf(statement: Import): number {
+export function sizeOf(statement: Import): number {
   if (statement.kind === 'import') return statement.modules.length;
   return statement.star ? 1 : statement.names.length;
 }
@@ -66,9 +70,7 @@ function mayBind(row: Row, local: string): boolean {
   return [...here, ...row.added].some((part) => localName(part) === local);
 }
 
-/** The comments for tools that hold for the whole statement. */
-export function directivesOf(row: Row): readonly string[] {
-  const [first] = row.added;
-  const comments = row.statement ? row.parts?.shared : first && commentsOf(first);
-  return (comments ?? []).filter(isDirective).sort();
+/** What tools obey of the comments that hold for the whole statement. */
+export function ordersOf({ shared }: Row): string {
+  return ordersAmong(shared);
 }

@@ -10,7 +10,9 @@ export interface Place {
   readonly statement: Import;
   /** True where no other statement shares its lines. */
   readonly alone: boolean;
-  /** True where a blank line or a comment line stands before it, or nothing of the run. */
+  /** True where it follows on the line of the statement before it. */
+  readonly joined: boolean;
+  /** True where a blank or comment line stands before it, or nothing of the run: a section begins. */
   readonly gap: boolean;
 }
 
@@ -27,8 +29,8 @@ export function importRuns(text: string, imports: readonly Import[]): Run[] {
     const before = imports[i - 1];
     const link = before && run ? linkOf(text, run, before, statement) : null;
     const alone = beginsLine(text, statement.span.start) && endsLine(text, statement.span.end);
-    if (link === null || !run) runs.push([{ statement, alone, gap: true }]);
-    else run.push({ statement, alone, gap: link === 'apart' });
+    if (link === null || !run) runs.push([{ statement, alone, joined: false, gap: true }]);
+    else run.push({ statement, alone, joined: link === 'joined', gap: link === 'apart' });
   });
   return runs;
 }
@@ -39,9 +41,9 @@ function linkOf(
   run: Run,
   before: Import,
   statement: Import,
-): 'next' | 'apart' | null {
+): 'joined' | 'next' | 'apart' | null {
   const between = text.slice(before.span.end, statement.span.start);
-  if (/^[ \t]*;[ \t]*$/.test(between)) return 'next';
+  if (/^[ \t]*;[ \t]*$/.test(between)) return 'joined';
   const head = run[0]?.statement ?? before;
   const bothBegin = [head, statement].every(({ span }) => beginsLine(text, span.start));
   if (!bothBegin || !TRIVIA.test(between) || !sameBlock(before, statement)) return null;

@@ -44,3 +44,8 @@ export function beginsLine(text: string, offset: number): boolean {
   const before = text.slice(Math.max(0, start - 3), start).replace(/(?:\r\n|\r|\n)$/, '');
   return !before.endsWith('\\');
 }
+
+/** What the file's first block is indented by; four spaces where it has none. */
+export function indentUnit(text: string): string {
+  return /:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)([ \t]+)[^\s#]/.exec(text)?.[1] ?? '    ';
+}

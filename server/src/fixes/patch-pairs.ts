@@ -15,9 +15,8 @@ import { moduleReaders, packageReaders } from './late-readers';
 import { doubtsButPatches, objectDoubts } from './move-doubts';
 import { patchEdits } from './patch-edits';
 import type { PatchSite } from './patch-site';
-import { planMove, safeMoves } from './planned-moves';
-import { certainImports } from './protection';
-import { rewriteImports } from './rewrite-imports';
+import { planMove } from './planned-moves';
+import { rewriteScene } from './rewrite-scene';
 import type { PatchIndex, Scene } from './scene';
 
 /** What becomes of one file. */
@@ -147,8 +146,7 @@ function fileOf(files: Map<string, PairFile>, index: PatchIndex, path: string): 
 
 function editsOf({ scene, moves, attributes, patches, released }: PairFile): FileEdits | null {
   const { changes, edits } = attributeChanges(scene, attributes, released);
-  const options = { isCertain: certainImports(scene), pending: [...safeMoves(scene), ...moves] };
-  const imports = rewriteImports(scene.file, [...moves, ...changes], options);
+  const imports = rewriteScene(scene, [...moves, ...changes]);
   const all = [...imports, ...edits, ...patches];
   return all.length > 0 ? { path: scene.file.path, edits: all } : null;
 }

@@ -1,11 +1,11 @@
 /** Where an arriving name goes: into an import of its module that the run has, else into a new one. */
 import type { Import } from '../python/module-summary';
 import { canTake } from './add-names';
-import { isDirective } from './comments';
+import { mergeShared, ordersAmong } from './comments';
 import { compareNames } from './import-order';
-import { commentsOf, type NamedPart } from './import-parts';
-import { directivesOf, isBarrier, localName, namesOf, type Row } from './import-row';
-import { sameSet } from './print-import';
+import type { NamedPart } from './import-parts';
+import { isBarrier, localName, namesOf, ordersOf, type Row } from './import-row';
+import { isBare } from './print-import';
 import { placeBeside } from './row-placement';
 
 /** A name that is to be imported from `module`. */
@@ -19,16 +19,14 @@ export interface Arrival {
   readonly module: string;
   readonly written: string;
   readonly part: NamedPart;
-  /** True where it comes from a list with one name a line. */
-  readonly explode: boolean;
 }
 
 /** Adds the name to `rows`. */
-export function placeArrival(rows: Row[], arrival: Arrival): void {
+export function placeArrival(rows: Row[], arrival: Arrival, lowest: string | null): void {
   const source = rows.find((other) => other.statement === arrival.from);
   if (arrival.index !== null) source?.settled.add(arrival.index);
-  const row = findDestination(rows, arrival) ?? insertRow(rows, arrival);
-  if (arrival.explode) row.explode = true;
+  const row = findDestination(rows, arrival) ?? insertRow(rows, arrival, lowest);
+  row.shared = mergeShared(row.shared, arrival.part.shared);
   if (!namesOf(row).some((part) => compareNames(part, arrival.part) === 0)) {
     row.added.push(arrival.part);
   }
@@ -48,34 +46,32 @@ function findDestination(rows: readonly Row[], arrival: Arrival): Row | null {
 }
 
 /** Whether a row can take the name so that every comment stays with what it is about. */
-function takes(row: Row, { part, explode }: Arrival): boolean {
-  const comments = commentsOf(part);
-  const hasComments = comments.length + part.above.length > 0;
+function takes(row: Row, { part }: Arrival): boolean {
+  if (ordersOf(row) !== ordersAmong(part.shared)) return false;
   const same = namesOf(row).find((other) => compareNames(other, part) === 0);
   if (same) {
-    const known = [...commentsOf(same), ...same.above];
-    return [...comments, ...part.above].every((comment) => known.includes(comment));
+    const known = [...same.comments, ...same.above];
+    return [...part.comments, ...part.above].every((comment) => known.includes(comment));
   }
   if (namesOf(row).some((other) => localName(other) === localName(part))) return false;
   if (row.parts && !canTake(row.parts, part)) return false;
-  if (!row.alone && hasComments) return false;
-  const orders = directivesOf(row);
-  // In a list with one name a line every name has its own.
-  if (explode && row.parts?.form !== 'exploded') return true;
-  const arriving = comments.filter(isDirective);
-  return sameSet(orders, arriving) || (explode && orders.every((it) => arriving.includes(it)));
+  const isSilent = isBare(part) && part.shared.every((comment) => row.shared.includes(comment));
+  return row.alone || isSilent;
 }
 
-function insertRow(rows: Row[], arrival: Arrival): Row {
+function insertRow(rows: Row[], arrival: Arrival, lowest: string | null): Row {
   const { beside, module, written, part } = arrival;
-  const directives = commentsOf(part).filter(isDirective).sort();
+  const orders = ordersAmong(part.shared);
   const local = localName(part);
   const anchor = anchorFor(rows, arrival, local);
-  const at = placeBeside(rows, anchor, { written, directives, lazy: beside.lazy, local });
+  const at = placeBeside(rows, anchor, { written, orders, lazy: beside.lazy, local }, lowest);
   const next = rows[at.index];
+  const alone = rows[anchor]?.alone ?? true;
   const row: Row = {
     statement: null,
-    alone: rows[anchor]?.alone ?? true,
+    alone,
+    joined: !alone,
+    leaving: false,
     parts: null,
     written,
     module,
@@ -84,7 +80,7 @@ function insertRow(rows: Row[], arrival: Arrival): Row {
     removed: new Set(),
     settled: new Set(),
     added: [],
-    explode: false,
+    shared: part.shared,
     fixed: false,
   };
   if (at.before && next) next.gap = false;

@@ -79,18 +79,3 @@ export function isSilencedName({ isSilenced }: Scene, imported: ImportedExport):
     }) ?? false
   );
 }
-
-/** The moves of the whole file that need no person's eye, silenced names left out. */
-export function safeMoves(
-  scene: Scene,
-  isWanted: (tier: Tier, imported: ImportedExport) => boolean = () => true,
-): Move[] {
-  return scene.file.imports.flatMap((statement) =>
-    tieredNames(scene, statement).flatMap((imported) => {
-      const tier = restrictedTier(imported.exported);
-      if (tier === null || !isWanted(tier, imported) || isSilencedName(scene, imported)) return [];
-      const move = planMove(scene, imported);
-      return move?.doubts.length === 0 ? [move.change] : [];
-    }),
-  );
-}

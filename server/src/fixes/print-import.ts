@@ -2,7 +2,7 @@
  * A from-import printed as Black, isort's `black` profile and Ruff leave it: on one line where it fits,
  * else one name a line in parentheses with a comma after the last.
  */
-import { commentsOf, type NamedPart } from './import-parts';
+import type { NamedPart } from './import-parts';
 
 /** What the surroundings ask of a new statement. */
 export interface PrintLayout {
@@ -22,36 +22,50 @@ export interface PrintedImport {
   readonly module: string;
   readonly lazy: boolean;
   readonly names: readonly NamedPart[];
-  /** True where the names came from a list with one name a line; keeps two names and more so. */
-  readonly explode: boolean;
+  /** Comments of the statement as a whole. */
+  readonly shared: readonly string[];
+  /** True for one name a line, though two and more would fit on one. */
+  readonly explode?: boolean;
 }
 
 /** The statement's text, without its own indentation and without a line end. */
 export function printImport(statement: PrintedImport, layout: PrintLayout): string {
-  const { names, explode } = statement;
-  const [first] = names;
-  const tail = first ? commentsOf(first) : [];
+  const { names, shared } = statement;
   const head = `${statement.lazy ? 'lazy ' : ''}from ${statement.module} import`;
   const flat = `${head} ${names.map(printName).join(', ')}`;
-  const mixed = names.some((part) => part.above.length > 0 || !sameSet(commentsOf(part), tail));
   const fits = layout.joined || columns(layout.indent + flat) <= layout.lineLength;
-  const stranded = layout.joined && tail.length > 0;
-  if (fits && !mixed && !stranded && !(explode && names.length > 1))
-    return withComments(flat, tail);
-  const shared = sharedByAll(names);
-  const lines = names.flatMap((part) => printLines(part, shared));
+  const stranded = layout.joined && shared.length > 0;
+  const explode = statement.explode && names.length > 1;
+  if (fits && !stranded && !explode && names.every(isBare)) return withComments(flat, shared);
   const inner = layout.indent + layout.hanging;
   return [
     withComments(`${head} (`, shared),
-    ...lines.map((line) => inner + line),
+    ...names.flatMap(printLines).map((line) => inner + line),
     `${layout.indent})`,
   ].join(layout.lineBreak);
 }
 
-/** A name's lines in an exploded list, its comments but for `shared` ones with it; not indented. */
-export function printLines(part: NamedPart, shared: readonly string[]): string[] {
-  const own = commentsOf(part).filter((comment) => !shared.includes(comment));
-  return [...part.above, withComments(`${printName(part)},`, own)];
+/** The same with the comments of a single name after the statement, so that it stays on a line. */
+export function printOneOrMany(
+  statement: Omit<PrintedImport, 'shared'>,
+  layout: PrintLayout,
+): string {
+  const [only, second] = statement.names;
+  if (!only || second) return printImport({ ...statement, shared: [] }, layout);
+  return printImport(
+    { ...statement, names: [{ ...only, comments: [] }], shared: only.comments },
+    layout,
+  );
+}
+
+/** True where the name needs no line of its own. */
+export function isBare({ comments, above }: NamedPart): boolean {
+  return comments.length + above.length === 0;
+}
+
+/** A name's lines in an exploded list, with its own comments; not indented. */
+export function printLines(part: NamedPart): string[] {
+  return [...part.above, withComments(`${printName(part)},`, part.comments)];
 }
 
 /** `name` or `name as alias`. */
@@ -64,18 +78,7 @@ export function columns(line: string): number {
   return line.replaceAll('\t', '    ').length;
 }
 
-/** Comments of the whole statement: those that every name shared before. */
-function sharedByAll(names: readonly NamedPart[]): readonly string[] {
-  const [first, ...rest] = names;
-  return (first?.shared ?? []).filter((comment) =>
-    rest.every((part) => part.shared.includes(comment)),
-  );
-}
-
-export function sameSet(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item) => b.includes(item));
-}
-
-function withComments(code: string, comments: readonly string[]): string {
+/** The code with its comments after it. */
+export function withComments(code: string, comments: readonly string[]): string {
   return [code, ...comments].join('  ');
 }

@@ -1,11 +1,12 @@
 /**
  * Comments to people, when a statement is split. What tools obey goes with every name; a word to people
- * stays with the names that stay, and where none does it goes to the first of the new statements. So it
- * does not depend on which name leaves first.
+ * stays with the names that stay, and where none does it goes to the first of the new statements: that
+ * about the statement to the new one as such, that about several names of a line or below all names to
+ * the first of them. So it does not depend on which name leaves first.
  */
 import type { TextEdit } from '../text';
 import { isDirective, splitComments } from './comments';
-import { compareModules } from './import-order';
+import { compareModules, compareNames } from './import-order';
 import type { ImportParts, NamedPart } from './import-parts';
 
 /**
@@ -19,15 +20,21 @@ export function withProseOnce(
 ): ImportParts {
   const all = parts.names.map((_, i) => i);
   const owners = ownersAmong(all, targetOf);
+  const isEmptied = all.every((index) => targetOf(index) !== null);
+  const heir = isEmptied ? firstOf(parts, owners) : undefined;
   const names = parts.names.map((part, i): NamedPart => {
-    const isLineOwner = ownersAmong(sameLine(parts, i), targetOf).includes(i);
+    const isLineOwner = firstOf(parts, ownersAmong(sameLine(parts, i), targetOf)) === i;
     return {
       ...part,
       shared: owners.includes(i) ? part.shared : part.shared.filter(isDirective),
       comments: isLineOwner ? part.comments : part.comments.filter(isDirective),
+      above: i === heir ? [...parts.below, ...part.above] : part.above,
     };
   });
-  return { ...parts, names };
+  const aboveSpans = parts.aboveSpans.map((spans, i) =>
+    i === heir ? [...spans, ...parts.belowSpans] : spans,
+  );
+  return { ...parts, names, aboveSpans };
 }
 
 /** The edits that take words to people out which leave with their names while the statement stays. */
@@ -69,6 +76,15 @@ function sameLine({ commentSpans }: ImportParts, index: number): number[] {
   const start = commentSpans[index]?.start;
   if (start === undefined) return [index];
   return commentSpans.flatMap((span, i) => (span?.start === start ? [i] : []));
+}
+
+/** The one that comes first in print: it bears what was said of several names of a line. */
+function firstOf({ names }: ImportParts, indexes: readonly number[]): number | undefined {
+  const byName = (a: number, b: number) => {
+    const [one, two] = [names[a], names[b]];
+    return one && two ? compareNames(one, two) : 0;
+  };
+  return [...indexes].sort(byName)[0];
 }
 
 function ownersAmong(

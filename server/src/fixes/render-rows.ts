@@ -3,7 +3,7 @@ import type { TextEdit } from '../text';
 import { addNames, mergeNames } from './add-names';
 import { compareNames } from './import-order';
 import { isEmptied, type Row } from './import-row';
-import { indentAt, lineBreakAt, lineBreakNear, lineEndAt, lineStartAt } from './lines';
+import { indentAt, indentUnit, lineBreakAt, lineBreakNear, lineEndAt, lineStartAt } from './lines';
 import { type PrintLayout, printImport } from './print-import';
 import { proseRemoval } from './prose-comments';
 import { removeNames } from './remove-names';
@@ -48,9 +48,7 @@ function renderCluster(
   const separator = row.alone ? layout.lineBreak + layout.indent : '; ';
   const print = (it: Row) => printNew(it, layout);
   if (isEmptied(row)) {
-    const fresh = [...before, ...after];
-    const below = row.alone ? (row.parts?.below ?? []) : [];
-    const lines = [...below, ...fresh.map(print)];
+    const lines = [...before, ...after].map(print);
     if (lines.length === 0) return [deletion(text, row)];
     const span = { start: statement.span.start, end: row.parts?.end ?? statement.span.end };
     return [{ span, newText: lines.join(separator) }];
@@ -75,7 +73,7 @@ function layoutAt(text: string, row: Row, lineLength: number): PrintLayout {
   return {
     lineLength,
     indent,
-    hanging: row.parts?.hanging ?? (indent.includes('\t') ? '\t' : '    '),
+    hanging: indentUnit(text),
     lineBreak: lineBreakNear(text, start),
     joined: !row.alone,
   };
@@ -83,10 +81,8 @@ function layoutAt(text: string, row: Row, lineLength: number): PrintLayout {
 
 function printNew(row: Row, layout: PrintLayout): string {
   const names = [...row.added].sort(compareNames);
-  return printImport(
-    { module: row.written ?? '', lazy: row.lazy, names, explode: row.explode },
-    layout,
-  );
+  const { written, lazy, shared } = row;
+  return printImport({ module: written ?? '', lazy, names, shared }, layout);
 }
 
 /** What leaves and arrives in a statement that stays. */
@@ -101,15 +97,13 @@ function changed(text: string, row: Row, layout: PrintLayout): TextEdit[] {
   if (added.length === 0) {
     return [...removeNames(text, list, removed), ...proseRemoval(text, parts, removed)];
   }
-  const module = row.written ?? '';
-  if (removed.size === 0) {
-    return addNames(text, { statement, parts, module, added, explode: row.explode }, layout);
-  }
+  const extension = { statement, parts, module: row.written ?? '', added, shared: row.shared };
+  if (removed.size === 0) return addNames(text, extension, layout);
   const kept = parts.names.filter((_, i) => !removed.has(i));
-  const explode = row.explode || parts.form === 'exploded';
   const names = mergeNames(kept, added);
   const span = { start: statement.span.start, end: parts.end };
-  return [{ span, newText: printImport({ module, lazy: row.lazy, names, explode }, layout) }];
+  const { module, shared } = extension;
+  return [{ span, newText: printImport({ module, lazy: row.lazy, names, shared }, layout) }];
 }
 
 function endOfPlain(text: string, row: Row): number {

@@ -6,17 +6,16 @@
 import { absoluteModule } from '../graph/module-ref';
 import type { FromImport, Import } from '../python/module-summary';
 import type { TextEdit } from '../text';
-import { isDirective } from './comments';
+import { ordersAmong } from './comments';
 import { type Addition, anchorOf, type ImportChange, type Move } from './import-changes';
 import { compareModules, compareNames } from './import-order';
-import { commentsOf, takeApart } from './import-parts';
-import { localName, type Row } from './import-row';
+import { takeApart } from './import-parts';
+import { localName, type Row, sizeOf } from './import-row';
 import { importRuns, type Place, type Run } from './import-runs';
 import { type Arrival, placeArrival } from './place-arrival';
 import { withProseOnce } from './prose-comments';
 import { isProtected } from './protection';
 import { renderRows } from './render-rows';
-import { type MovesByStatement, moveWholeList } from './whole-list';
 import { type ImportingModule, writeModule } from './written-module';
 
 export type { Addition, ImportChange, Move, Removal } from './import-changes';
@@ -37,10 +36,12 @@ export interface RewriteOptions {
    */
   readonly isCertain?: (statement: Import) => boolean;
   /**
-   * Moves of the file that may be made later. A new statement is put where the first of all moves to
-   * its module would put it, so that it does not matter which is made first.
+   * Changes of the file that may be made later. A new statement is put where the first of all changes that
+   * take a name to its module would put it, so that it does not matter which is made first.
    */
-  readonly pending?: readonly Move[];
+  readonly pending?: readonly ImportChange[];
+  /** The tiered packages' dotted names. */
+  readonly packages?: Iterable<string>;
 }
 
 /** Black's and Ruff's default. */
@@ -53,8 +54,9 @@ export function rewriteImports(
   options: RewriteOptions = {},
 ): TextEdit[] {
   return importRuns(file.text, file.imports).flatMap((run) => {
-    const statements = new Set(run.map(({ statement }) => statement));
-    const touched = changes.filter((change) => statements.has(anchorOf(change)));
+    const touched = changes.filter((change) =>
+      run.some((place) => place.statement === anchorOf(change)),
+    );
     return touched.length === 0 ? [] : rewriteRun(file, run, touched, options);
   });
 }
@@ -63,11 +65,11 @@ function rewriteRun(
   file: ImportingFile,
   run: Run,
   changes: readonly ImportChange[],
-  { isCertain = () => false, pending = [] }: RewriteOptions,
+  { isCertain = () => false, pending = [], packages = [] }: RewriteOptions,
 ): TextEdit[] {
-  const moves = byStatement([...changes.filter((change) => change.kind === 'move'), ...pending]);
-  const rows = run.map((place) => ({
-    ...rowOf(file, place, moves),
+  const all = byAnchor([...changes, ...pending]);
+  const rows: Row[] = run.map((place) => ({
+    ...rowOf(file, place, all),
     fixed: isProtected(place.statement) && !isCertain(place.statement),
   }));
   const arrivals: Arrival[] = [];
@@ -75,66 +77,72 @@ function rewriteRun(
     const row = rows.find((candidate) => candidate.statement === anchorOf(change));
     if (!row) continue;
     if (change.kind !== 'add') row.removed.add(change.index);
-    if (change.kind === 'remove') continue;
-    const anchor = change.kind === 'move' ? firstAnchor(rows, row, change, moves) : row;
-    arrivals.push(arrivalOf(file, change, row, anchor));
+    if (change.kind !== 'remove') {
+      arrivals.push(arrivalOf(file, change, row, firstAnchor(rows, row, change, all)));
+    }
   }
-  const done = new Set<Arrival>();
-  const edits: TextEdit[] = [];
-  for (const row of rows) {
-    const whole = moveWholeList(row, rows, arrivals, moves);
-    if (!whole) continue;
-    edits.push(...whole.edits);
-    for (const arrival of whole.done) done.add(arrival);
-    row.removed.clear();
-  }
-  for (const arrival of arrivals.sort(compareArrivals)) {
-    if (!done.has(arrival)) placeArrival(rows, arrival);
-  }
-  return [...edits, ...renderRows(file.text, rows, file.lineLength ?? LINE_LENGTH)];
+  const lowest = [...packages].sort(compareModules)[0] ?? null;
+  for (const arrival of arrivals.sort(compareArrivals)) placeArrival(rows, arrival, lowest);
+  return renderRows(file.text, rows, file.lineLength ?? LINE_LENGTH);
 }
 
-function byStatement(moves: readonly Move[]): MovesByStatement {
-  const groups = new Map<Import, Move[]>();
-  for (const move of moves) {
-    const group = groups.get(move.statement);
-    if (group) group.push(move);
-    else groups.set(move.statement, [move]);
+/** Changes by the statement that they are about; looked up for each of many rows. */
+type ChangesByAnchor = ReadonlyMap<Import, readonly ImportChange[]>;
+
+function byAnchor(changes: readonly ImportChange[]): ChangesByAnchor {
+  const groups = new Map<Import, ImportChange[]>();
+  for (const change of changes) {
+    const group = groups.get(anchorOf(change));
+    if (group) group.push(change);
+    else groups.set(anchorOf(change), [change]);
   }
   return groups;
 }
 
 /** The first statement of the run that gives a name to the same new statement. */
-function firstAnchor(rows: readonly Row[], own: Row, move: Move, moves: MovesByStatement): Row {
-  const orders = ordersAt(own, move.index);
-  const joins = (row: Row) => (it: Move) =>
-    it.to.module === move.to.module && ordersAt(row, it.index) === orders;
+function firstAnchor(
+  rows: readonly Row[],
+  own: Row,
+  change: Move | Addition,
+  all: ChangesByAnchor,
+): Row {
+  const orders = ordersAt(own, change);
+  const target = targetOf(change);
+  const joins = (row: Row) => (it: ImportChange) =>
+    targetOf(it) === target && ordersAt(row, it) === orders;
   const first = rows.find(
-    (row) => row.lazy === own.lazy && row.statement && moves.get(row.statement)?.some(joins(row)),
+    (row) => row.lazy === own.lazy && row.statement && all.get(row.statement)?.some(joins(row)),
   );
   return first ?? own;
 }
 
-/** The comments for tools that a name brings along: they tell statements of one module apart. */
-function ordersAt({ parts }: Row, index: number): string {
-  const part = parts?.names[index];
-  if (!part || parts?.form === 'exploded') return '';
-  return commentsOf(part).filter(isDirective).sort().join(' ');
+function targetOf(change: ImportChange): string | null {
+  if (change.kind === 'remove') return null;
+  return change.kind === 'move' ? change.to.module : change.from.module;
 }
 
-function rowOf(
-  file: ImportingFile,
-  { statement, alone, gap }: Place,
-  moves: MovesByStatement,
-): Row {
+/** The comments for tools that a name brings along: they tell statements of one module apart. */
+function ordersAt({ shared }: Row, change: ImportChange): string {
+  return ordersAmong(change.kind === 'add' ? (change.comments ?? []) : shared);
+}
+
+function rowOf(file: ImportingFile, place: Place, changes: ChangesByAnchor): Row {
+  const { statement, alone, joined, gap } = place;
   const from = statement.kind === 'from' ? statement : null;
-  const own = moves.get(statement) ?? [];
-  const targets = new Map([...own].reverse().map(({ index, to }) => [index, to.module]));
-  const targetOf = (index: number) => targets.get(index) ?? null;
+  const leaving = new Map(
+    [...(changes.get(statement) ?? [])]
+      .reverse()
+      .flatMap((change) =>
+        change.kind === 'add' ? [] : [[change.index, targetOf(change)] as const],
+      ),
+  );
+  const parts = from ? takeApart(file.text, from, alone) : null;
   return {
     statement,
     alone,
-    parts: from ? withProseOnce(takeApart(file.text, from, alone), targetOf) : null,
+    joined,
+    leaving: leaving.size === sizeOf(statement),
+    parts: parts && withProseOnce(parts, (index) => leaving.get(index) ?? null),
     written: from ? '.'.repeat(from.module.level) + from.module.name : null,
     module: from && from.star === null ? moduleOf(file, from) : null,
     lazy: statement.lazy,
@@ -142,7 +150,7 @@ function rowOf(
     removed: new Set(),
     settled: new Set(),
     added: [],
-    explode: false,
+    shared: parts?.shared ?? [],
     fixed: false,
   };
 }
@@ -161,7 +169,7 @@ function arrivalOf(file: ImportingFile, change: Move | Addition, row: Row, ancho
   if (change.kind === 'add') {
     const alias = to.name === change.local ? null : change.local;
     const part = { name: to.name, alias, comments: [], above: [], shared: change.comments ?? [] };
-    return { ...common, written, part, explode: false };
+    return { ...common, written, part };
   }
   const part = row.parts?.names[change.index];
   if (!part) throw new RangeError(`no name ${change.index} in the statement`);
@@ -169,12 +177,7 @@ function arrivalOf(file: ImportingFile, change: Move | Addition, row: Row, ancho
   // `a as a` says that the name is meant for others (PEP 484); an alias for a hop's name says nothing.
   const isMeant = part.alias !== null && (part.alias !== to.name || part.alias === part.name);
   const alias = isMeant || to.name !== local ? local : null;
-  return {
-    ...common,
-    written,
-    part: { ...part, name: to.name, alias },
-    explode: row.parts?.form === 'exploded',
-  };
+  return { ...common, written, part: { ...part, name: to.name, alias } };
 }
 
 /** Source order first, so that the outcome does not depend on the order of the changes. */

@@ -1,12 +1,15 @@
-/** Where a new from-import goes in a run: the sorted place among the neighbours that are in order already. */
+/**
+ * Where a new from-import goes. The place is told by rows that stay whatever moves are made: those whose
+ * names all leave are passed over, so that it does not matter which of them has left already.
+ */
 import { compareModules } from './import-order';
-import { directivesOf, isBarrier, type Row } from './import-row';
+import { isBarrier, ordersOf, type Row } from './import-row';
 
 export interface NewStatement {
   /** The module as written. */
   readonly written: string;
   /** Its comments for tools, which tell statements of one module apart. */
-  readonly directives: readonly string[];
+  readonly orders: string;
   readonly lazy: boolean;
   /** The local name that it binds first. */
   readonly local: string;
@@ -14,83 +17,86 @@ export interface NewStatement {
 
 export interface Insertion {
   readonly index: number;
-  /** True where it heads what stands at `index`, after any blank line before that. */
+  /** True where it heads its section, after any blank line and comments before that. */
   readonly before: boolean;
 }
 
 /**
- * The place for a new statement beside the row at `anchor`. Rows around the anchor count as long as they
- * follow each other in order, without a gap, and do not bind the new statement's name. Inserting two
- * statements one after the other gives the same order whichever is first.
+ * The place for a new statement beside the row at `anchor`: after it (or from the section's start on, for a
+ * module that comes before the anchor's) before the first row that comes later in order, else at the
+ * section's end. Of two statements that are inserted so the same comes first whichever is inserted first.
+ *
+ * @param lowest the first of all tiered packages in order, or null. A row before that is no neighbour of
+ *   the package's modules in a sorted section; where there is one, the section is not sorted.
  */
 export function placeBeside(
   rows: readonly Row[],
   anchor: number,
   statement: NewStatement,
+  lowest: string | null,
 ): Insertion {
-  const [low, high] =
-    rows[anchor]?.written === null
-      ? sortedAfterPlain(rows, anchor, statement)
-      : sortedAround(rows, anchor, statement);
-  for (let i = low; i <= high; i++) {
+  const own = rows[anchor];
+  const [first, end] = sectionAround(rows, anchor);
+  const isPlain = own?.written === null;
+  const isAfter = isPlain || compareModules(statement.written, own?.written ?? '') >= 0;
+  const start = isAfter ? anchor + 1 : afterBarriers(rows, first, anchor, statement.local);
+  const bound = (row: Row) =>
+    row.written === null
+      ? isAfter && !isPlain && comesLater(plainKey(row), statement, row)
+      : comesLater(row.written, statement, row) || (isAfter && !isPlain && isBelow(row, lowest));
+  let at: number | null = null;
+  for (let i = start; i < end; i++) {
     const row = rows[i];
-    if (row && compareWithRow(statement, row) < 0) {
-      return { index: i, before: i === low && i <= anchor };
+    if (!row || isBarrier(row, statement.local)) return insertionAt(at ?? i, first);
+    if (row.leaving) {
+      if (at === null && row.written !== null && comesLater(row.written, statement, row)) at = i;
+      continue;
     }
+    if (bound(row)) return insertionAt(at ?? i, first);
+    // A row that leaves tells the place only where none that stays tells more.
+    at = null;
   }
-  return { index: high + 1, before: false };
+  return insertionAt(at ?? end, first);
 }
 
-function sortedAround(
-  rows: readonly Row[],
-  anchor: number,
-  { local }: NewStatement,
-): [low: number, high: number] {
-  let low = anchor;
-  let key = rows[anchor]?.written ?? '';
-  for (let row = rows[low - 1]; row && !rows[low]?.gap; row = rows[low - 1]) {
-    if (row.written === null || isBarrier(row, local)) break;
-    if (compareModules(row.written, key) > 0) break;
-    key = row.written;
-    low--;
-  }
-  return [low, sortedUpTo(rows, anchor, local)];
+function insertionAt(index: number, first: number): Insertion {
+  return { index, before: index === first };
 }
 
-/** Plain imports come before from-imports: the place is among those that follow the plain ones. */
-function sortedAfterPlain(
-  rows: readonly Row[],
-  anchor: number,
-  { local }: NewStatement,
-): [low: number, high: number] {
-  let last = anchor;
-  for (let row = rows[last + 1]; row && !row.gap && row.written === null; row = rows[last + 1]) {
-    if (isBarrier(row, local)) return [last + 1, last];
-    last++;
-  }
-  const next = rows[last + 1];
-  if (!next || next.gap || isBarrier(next, local)) return [last + 1, last];
-  return [last + 1, sortedUpTo(rows, last + 1, local)];
+/** The rows around `at` without a blank or comment line between; those of one line are a section of their own. */
+function sectionAround(rows: readonly Row[], at: number): [first: number, end: number] {
+  const isAlone = rows[at]?.alone ?? true;
+  const follows = (row: Row | undefined) =>
+    row !== undefined && !row.gap && row.alone === isAlone && row.joined !== isAlone;
+  let first = at;
+  while (follows(rows[first]) && rows[first - 1]?.alone === isAlone) first--;
+  let end = at + 1;
+  while (follows(rows[end])) end++;
+  return [first, end];
 }
 
-/** The last row that follows in order. */
-function sortedUpTo(rows: readonly Row[], from: number, local: string): number {
-  let high = from;
-  let key = rows[from]?.written ?? '';
-  for (let row = rows[high + 1]; row && !row.gap; row = rows[high + 1]) {
-    if (row.written === null || isBarrier(row, local)) break;
-    if (compareModules(key, row.written) > 0) break;
-    key = row.written;
-    high++;
+/** The first place before the anchor that is reached without passing a binding of the name. */
+function afterBarriers(rows: readonly Row[], first: number, anchor: number, local: string): number {
+  let start = anchor;
+  for (let row = rows[start - 1]; start > first && row; row = rows[start - 1]) {
+    if (isBarrier(row, local)) break;
+    start--;
   }
-  return high;
+  return start;
+}
+
+function isBelow({ written }: Row, lowest: string | null): boolean {
+  return lowest !== null && written !== null && compareModules(written, lowest) < 0;
+}
+
+/** A plain import among from-imports is sorted by its module, as isort's `force_sort_within_sections` has it. */
+function plainKey({ statement }: Row): string {
+  return statement?.kind === 'import' ? (statement.modules[0]?.name ?? '') : '';
 }
 
 /** Statements of one module: lazy ones last, then by their comments for tools. */
-function compareWithRow({ written, directives, lazy }: NewStatement, row: Row): number {
-  const order = compareModules(written, row.written ?? '') || Number(lazy) - Number(row.lazy);
-  if (order !== 0) return order;
-  const here = directives.join(' ');
-  const there = directivesOf(row).join(' ');
-  return here < there ? -1 : here > there ? 1 : 0;
+function comesLater(key: string, { written, orders, lazy }: NewStatement, row: Row): boolean {
+  const order = compareModules(written, key) || Number(lazy) - Number(row.lazy);
+  if (order !== 0) return order < 0;
+  return row.written !== null && orders < ordersOf(row);
 }

@@ -52,7 +52,13 @@ export function addImport(
       lineBreak: lineBreakNear(text, known.span.start),
       joined: false,
     };
-    const extension = { statement: known, parts, module: written, added: [part], explode: false };
+    const extension = {
+      statement: known,
+      parts,
+      module: written,
+      added: [part],
+      shared: parts.shared,
+    };
     if (canTake(parts, part)) return addNames(text, extension, layout);
   }
   const statement = `from ${module} import ${printName({ name, alias })}`;

@@ -5,7 +5,7 @@
 import { splitComments, trailingComment } from '../fixes/comments';
 import { type ImportParts, takeApart } from '../fixes/import-parts';
 import { indentAt, lineBreakNear, lineEndAt } from '../fixes/lines';
-import { printImport } from '../fixes/print-import';
+import { printOneOrMany } from '../fixes/print-import';
 import { LINE_LENGTH } from '../fixes/rewrite-imports';
 import type { FromImport, ModuleEvent } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
@@ -124,7 +124,7 @@ function explode(
       ...(comments[i] ? [comments[i] as string] : []),
     ].filter((each) => !OURS.test(each) || each === comments[i]),
   }));
-  const newText = printImport(
+  const newText = printOneOrMany(
     { module: written, lazy: statement.lazy, names, explode: true },
     {
       lineLength,

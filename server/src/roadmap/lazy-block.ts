@@ -3,7 +3,7 @@
  * of entries, and entries out of a text that an earlier run wrote.
  */
 import type { NamedPart } from '../fixes/import-parts';
-import { printImport } from '../fixes/print-import';
+import { printOneOrMany } from '../fixes/print-import';
 import { LINE_LENGTH } from '../fixes/rewrite-imports';
 import { isWithin } from '../graph/module-ref';
 import { findBlock, hasMarks, renderBlock } from './marked-blocks';
@@ -109,7 +109,7 @@ function typedImports(entries: readonly LazyExport[], commentOf: CommentOf): str
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([module, names]) => {
       const statement = { module, lazy: false, names, explode: true };
-      return `    ${printImport(statement, TYPED_LAYOUT)}`;
+      return `    ${printOneOrMany(statement, TYPED_LAYOUT)}`;
     });
 }
 

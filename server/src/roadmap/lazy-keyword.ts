@@ -3,7 +3,7 @@
  * (PEP 810). Nothing has to be generated, type checkers see the import as it is, and nobody is warned.
  */
 import { lineBreakAt, lineBreakNear, lineEndAt } from '../fixes/lines';
-import { printImport } from '../fixes/print-import';
+import { printOneOrMany } from '../fixes/print-import';
 import { type ImportChange, LINE_LENGTH, rewriteImports } from '../fixes/rewrite-imports';
 import type { FromImport } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
@@ -65,7 +65,7 @@ function statementAfter(
     return part ? [{ name: part.name, alias: part.alias, comments, above: [], shared: [] }] : [];
   });
   const module = '.'.repeat(statement.module.level) + statement.module.name;
-  const printed = printImport(
+  const printed = printOneOrMany(
     { module, lazy: true, names, explode: names.length > 1 },
     {
       lineLength: lineLength ?? LINE_LENGTH,

@@ -3,7 +3,7 @@
  * need; an import of them stays behind, so that the package has what it had.
  */
 import { lineBreakNear } from '../fixes/lines';
-import { printImport } from '../fixes/print-import';
+import { printOneOrMany } from '../fixes/print-import';
 import { LINE_LENGTH } from '../fixes/rewrite-imports';
 import type { ModuleEvent } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
@@ -110,7 +110,7 @@ function importLines({ text, lineLength }: FileView, { imports }: MoveChoice): s
       const names = parts
         .sort((a, b) => (a.name < b.name ? -1 : 1))
         .map((part) => ({ ...part, comments: [], above: [], shared: [] }));
-      return printImport({ module, lazy: false, names, explode: false }, layout);
+      return printOneOrMany({ module, lazy: false, names, explode: false }, layout);
     });
   return [...plain.sort(), ...statements];
 }
@@ -149,7 +149,7 @@ function packageEdits(
   const statement =
     names.length === 0
       ? ''
-      : printImport({ module, lazy: false, names, explode: false }, layout) + lineBreak;
+      : printOneOrMany({ module, lazy: false, names, explode: false }, layout) + lineBreak;
   return [{ span: first.span, newText: statement }, ...dropLines(file.text, lines)];
 }
 

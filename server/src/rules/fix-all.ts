@@ -1,16 +1,18 @@
 /** All safe fixes of a file as one: what the editor applies on save and the command line with `--fix`. */
 import { attributeChanges } from '../fixes/attribute-fixes';
-import { type AttributeMove, planAttribute } from '../fixes/attribute-moves';
-import { attributeUses } from '../fixes/attribute-uses';
+import type { AttributeMove } from '../fixes/attribute-moves';
 import type { FileEdits, Fix } from '../fixes/fix';
 import type { ImportChange, Move } from '../fixes/import-changes';
 import { importRuns } from '../fixes/import-runs';
 import { type PatchedExport, safeLookUps } from '../fixes/patch-fixes';
 import { pairFix } from '../fixes/patch-pairs';
-import { restrictedTier, safeMoves, sourcePackage } from '../fixes/planned-moves';
-import { certainImports } from '../fixes/protection';
-import { rewriteImports } from '../fixes/rewrite-imports';
-import { expandStar } from '../fixes/star-fixes';
+import { rewriteScene } from '../fixes/rewrite-scene';
+import {
+  type MovingExport,
+  safeAttributes,
+  safeExpansions,
+  safeMoves,
+} from '../fixes/safe-changes';
 import type { TextEdit } from '../text';
 import { safeDuplicateRemovals } from './duplicate-export';
 import { patchedExports } from './patched-through-package';
@@ -108,21 +110,21 @@ function safeChanges(
       context,
       (tier, imported) => isActive(tier === 3 ? 'ET101' : 'ET102') && isWanted(imported),
     ),
-    expansions: safeExpansions(context, isActive, wants),
-    attributes: safeAttributes(context, isActive).filter(({ uses }) => uses.some(isWanted)),
+    expansions: isActive('ET103')
+      ? safeExpansions(context, (tiered, name, home) => wants({ package: tiered, name, home }))
+      : [],
+    attributes: isActive('ET105')
+      ? safeAttributes(context).filter(({ uses }) => uses.some(isWanted))
+      : [],
     others: [...lists, ...safeLookUps(context, patches)],
   };
 }
-
-type MovingExport = Pick<PatchedExport, 'package' | 'exported'>;
 
 function editsOf(context: RuleContext, changes: SafeChanges): TextEdit[] {
   const { moves, expansions, attributes, others } = changes;
   const fromAttributes = attributeChanges(context, attributes);
   const all = [...moves, ...expansions, ...fromAttributes.changes];
-  const options = { isCertain: certainImports(context) };
-  const imports = all.length === 0 ? [] : rewriteImports(context.file, all, options);
-  return [...imports, ...fromAttributes.edits, ...others];
+  return [...rewriteScene(context, all), ...fromAttributes.edits, ...others];
 }
 
 /** A paired edit with what it is about. */
@@ -165,42 +167,3 @@ function toldPatches(context: RuleContext): PatchedExport[] {
 
 /** Whether findings of a rule count, by its code. */
 export type IsActive = (code: string) => boolean;
-
-/** A star is expanded whole or not at all: where a filter leaves out one of its names it stays. */
-function safeExpansions(
-  context: RuleContext,
-  isActive: IsActive,
-  wants: (moving: Moving) => boolean,
-): ImportChange[] {
-  if (!isActive('ET103')) return [];
-  return context.file.imports.flatMap((statement) => {
-    const tiered = sourcePackage(context, statement);
-    if (!tiered || statement.kind !== 'from' || !statement.star) return [];
-    const star = { code: 'ET103', span: statement.star, package: tiered.name, name: null };
-    if (context.isSilenced?.(star)) return [];
-    const expansion = expandStar(context, { statement, package: tiered });
-    if (expansion?.doubts.length !== 0) return [];
-    const isWhole = expansion.changes.every((change) => {
-      if (change.kind !== 'add') return true;
-      const { module: home } = change.from;
-      return wants({ package: tiered.name, name: change.local, home });
-    });
-    return isWhole ? expansion.changes : [];
-  });
-}
-
-function safeAttributes(context: RuleContext, isActive: IsActive): AttributeMove[] {
-  if (!isActive('ET105')) return [];
-  const moves = new Map<string, AttributeMove>();
-  for (const use of attributeUses(context)) {
-    const { binding, exported, package: tiered, reads } = use;
-    const key = `${binding.site.span.start}:${tiered.name}:${exported.name}`;
-    if (!reads || restrictedTier(exported) === null || moves.has(key)) continue;
-    if (tiered.path === context.file.path || !exported.home) continue;
-    const place = { code: 'ET105', span: use.span, package: tiered.name, name: exported.name };
-    if (context.isSilenced?.(place)) continue;
-    const move = planAttribute(context, use, exported.home);
-    if (move?.doubts.length === 0) moves.set(key, move);
-  }
-  return [...moves.values()];
-}

@@ -1,0 +1,80 @@
+/** All changes of a file's imports that need no person's eye, silenced places left out. */
+import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
+import { type AttributeMove, planAttribute } from './attribute-moves';
+import { attributeUses, packageBindings } from './attribute-uses';
+import type { ImportChange, Move } from './import-changes';
+import {
+  isSilencedName,
+  planMove,
+  restrictedTier,
+  sourcePackage,
+  tieredNames,
+} from './planned-moves';
+import type { Scene } from './scene';
+import { expandStar } from './star-expansion';
+
+/** An export that would come from elsewhere. */
+export interface MovingExport {
+  readonly package: TieredPackage;
+  readonly exported: TieredExport;
+}
+
+/** The moves of the whole file. */
+export function safeMoves(
+  scene: Scene,
+  isWanted: (tier: Tier, imported: MovingExport) => boolean = () => true,
+): Move[] {
+  return scene.file.imports.flatMap((statement) =>
+    tieredNames(scene, statement).flatMap((imported) => {
+      const tier = restrictedTier(imported.exported);
+      if (tier === null || !isWanted(tier, imported) || isSilencedName(scene, imported)) return [];
+      const move = planMove(scene, imported);
+      return move?.doubts.length === 0 ? [move.change] : [];
+    }),
+  );
+}
+
+/**
+ * The star imports that are expanded. A star is expanded whole or not at all.
+ *
+ * @param wants tells of each name and the module that it would come from.
+ */
+export function safeExpansions(
+  scene: Scene,
+  wants: (packageName: string, name: string, home: string) => boolean = () => true,
+): ImportChange[] {
+  return scene.file.imports.flatMap((statement) => {
+    const tiered = sourcePackage(scene, statement);
+    if (!tiered || statement.kind !== 'from' || !statement.star) return [];
+    const star = { code: 'ET103', span: statement.star, package: tiered.name, name: null };
+    if (scene.isSilenced?.(star)) return [];
+    const expansion = expandStar(scene, { statement, package: tiered });
+    if (expansion?.doubts.length !== 0) return [];
+    const isWhole = expansion.changes.every(
+      (change) => change.kind !== 'add' || wants(tiered.name, change.local, change.from.module),
+    );
+    return isWhole ? expansion.changes : [];
+  });
+}
+
+/** The attributes of packages that become names. */
+export function safeAttributes(scene: Scene): AttributeMove[] {
+  const moves = new Map<string, AttributeMove>();
+  for (const use of attributeUses(scene)) {
+    const { binding, exported, package: tiered, reads } = use;
+    const key = `${binding.site.span.start}:${tiered.name}:${exported.name}`;
+    if (!reads || restrictedTier(exported) === null || moves.has(key)) continue;
+    if (tiered.path === scene.file.path || !exported.home) continue;
+    const place = { code: 'ET105', span: use.span, package: tiered.name, name: exported.name };
+    if (scene.isSilenced?.(place)) continue;
+    const move = planAttribute(scene, use, exported.home);
+    if (move?.doubts.length === 0) moves.set(key, move);
+  }
+  return [...moves.values()];
+}
+
+/** All of them, as changes of imports. */
+export function safeChangesOf(scene: Scene): ImportChange[] {
+  const attributes = packageBindings(scene).length > 0 ? safeAttributes(scene) : [];
+  return [...safeMoves(scene), ...safeExpansions(scene), ...attributes.map(({ change }) => change)];
+}
