@@ -51,7 +51,7 @@ describe('callers', () => {
       `Python ${interpreter.version}: ${cases.length} written and ${random.length} random callers, ` +
         `${changed} files rewritten, ${left.length} findings left with a reason`,
     );
-  }, 300_000);
+  }, 900_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,7 +1,7 @@
 """Proves rewritten callers: the same program before and after, in every scope that runs.
 
 Reads a JSON list of jobs from the file that is named: {"id", "before", "after", "module", "files",
-"fresh", "path"}, two folders with the same files. Prints a JSON line for each job with what differs.
+"fresh", "path", "loaded"}, two folders with the same files and packages to load before. Prints a JSON line for each job with what differs.
 Each job runs in processes of its own.
 """
 
@@ -26,28 +26,53 @@ SIMPLE = (int, float, str, bytes, bool, type(None), complex)
 def main():
     jobs = json.load(open(sys.argv[1], encoding="utf-8"))
     sys.dont_write_bytecode = True
-    for job in jobs:
-        problems = compare_texts(job)
-        if job["fresh"]:
-            before = in_child(lambda job=job: [describe_run(run(job, "before")), compare_objects(job)])
-            after = in_child(lambda job=job: [describe_run(run(job, "after")), []])
-            for told in (before, after):
-                problems += [told] if isinstance(told, str) else told[1]
-            if not isinstance(before, str) and not isinstance(after, str):
-                problems += differences(job, before[0], after[0])
-        else:
-            told = in_child(lambda job=job: compare_objects(job))
-            problems += [told] if isinstance(told, str) else told
-        print(json.dumps({"id": job["id"], "problems": problems}), flush=True)
+    while jobs:
+        needs = jobs[0]["loaded"]
+        group = [job for job in jobs if job["loaded"] == needs]
+        jobs = [job for job in jobs if job["loaded"] != needs]
+        for job, problems in prove_group(group, needs):
+            print(json.dumps({"id": job["id"], "problems": problems}), flush=True)
 
 
-def in_child(work):
+def prove_group(jobs, needs):
+    """Jobs over the same packages, which are loaded once; each job still has a process of its own."""
+    if not needs:
+        return [(job, prove(job)) for job in jobs]
+
+    def work():
+        for name in needs:
+            try:
+                importlib.import_module(name)
+            except ImportError:
+                pass  # a package of the callers' own tree
+        return [prove(job) for job in jobs]
+
+    told = in_child(work, LIMIT * (1 + len(jobs)))
+    return [(job, [told] if isinstance(told, str) else told[index]) for index, job in enumerate(jobs)]
+
+
+def prove(job):
+    problems = compare_texts(job)
+    if job["fresh"]:
+        before = in_child(lambda: [describe_run(run(job, "before")), compare_objects(job)])
+        after = in_child(lambda: [describe_run(run(job, "after")), []])
+        for told in (before, after):
+            problems += [told] if isinstance(told, str) else told[1]
+        if not isinstance(before, str) and not isinstance(after, str):
+            problems += differences(job, before[0], after[0])
+    else:
+        told = in_child(lambda: compare_objects(job))
+        problems += [told] if isinstance(told, str) else told
+    return problems
+
+
+def in_child(work, limit=LIMIT):
     """The work's result, computed in a process of its own; a text where that fails."""
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(read)
-        signal.alarm(LIMIT)
+        signal.alarm(limit)
         sys.stdout = sys.stderr = io.StringIO()
         try:
             told = work()

@@ -24,17 +24,21 @@ export async function proveCallers(
   rewritten: RewrittenCallers,
   fresh: boolean,
 ): Promise<Proof[]> {
-  const jobs = cases.map(({ title, module, files }) => ({
+  const jobs = cases.map(({ title, module, files, needs }) => ({
     id: title,
     before: rewritten.before,
     after: rewritten.after,
     path: [],
     module,
     fresh,
+    loaded: fresh ? [] : [...needs].filter((name) => name !== 'shelf').sort(),
     modules: [...files.keys()].map(moduleOf),
     files: Object.fromEntries([...files.keys()].map((path) => [path, rewritten.files.get(path)])),
   }));
-  const shares = [jobs.filter((_, i) => i % 2 === 0), jobs.filter((_, i) => i % 2 === 1)];
+  const half = jobs.length / 2;
+  const shares = fresh
+    ? [jobs.filter((_, i) => i % 2 === 0), jobs.filter((_, i) => i % 2 === 1)]
+    : [jobs.slice(0, half), jobs.slice(half)];
   const told = await Promise.all(
     shares.map(async (share, index) => {
       const file = join(folder, `jobs${index}${fresh}.json`);
