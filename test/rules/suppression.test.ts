@@ -187,3 +187,25 @@ describe('reading comments', () => {
     );
   });
 });
+
+it('goes without making the next statement a part of the one before', async () => {
+  const main = 'x = 1 \\\n# export-tiers: ignore[ET101]\ny = 2\n';
+  const [finding] = (await analyse(main)).findings();
+  const [fix] = finding?.fixes() ?? [];
+  expect(applyEdits(main, fix?.files[0]?.edits ?? [])).toBe('x = 1 \\\n\ny = 2\n');
+});
+
+it('names that cannot be imported are not proposed', async () => {
+  const { snapshot } = await snapshotOf(`
+    # file: pyproject.toml
+    [[tool.export-tiers.package]]
+    name = "pkg"
+    # file: pkg/__init__.py
+    def tool(): ...
+    __all__ = ["tool", "name*"]
+    # file: main.py
+    from pkg import names
+  `);
+  const [finding] = analyseFile(snapshot, '/ws/main.py').findings();
+  expect(finding?.message).toBe('`pkg` has no `names`.');
+});

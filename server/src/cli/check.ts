@@ -96,7 +96,7 @@ async function mend(
     const status = printDiff(fixed, options, output);
     return failed ? FAILURE : status;
   }
-  const result = await writeFixes(fixed);
+  const result = await writeFixes(fixed, project.folders);
   reportUnwritten(project, result, output);
   // What a document says counts for all files, so it is read by a scan.
   const { documents } = workspace.snapshot();

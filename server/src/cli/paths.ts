@@ -1,5 +1,6 @@
 /** Paths between the shell's form and the core's (absolute, `/`). */
 import path from 'node:path';
+import { printable } from './printable';
 
 /** The core's form of a path given by the user, relative to the working directory. */
 export function toCorePath(given: string): string {
@@ -7,9 +8,9 @@ export function toCorePath(given: string): string {
   return absolute.length > 1 ? absolute.replace(/\/$/, '') : absolute;
 }
 
-/** A path as people like to read it: relative to the working directory where it lies below it. */
+/** A path for people to read, no more than that: relative to the working directory where it lies below it. */
 export function displayPath(corePath: string, cwd: string = process.cwd()): string {
   const base = toCorePath(cwd);
   const prefix = base === '/' ? '/' : `${base}/`;
-  return corePath.startsWith(prefix) ? corePath.slice(prefix.length) : corePath;
+  return printable(corePath.startsWith(prefix) ? corePath.slice(prefix.length) : corePath);
 }

@@ -1,5 +1,6 @@
 /** One line a finding: `path:line:column: ET101 message [*]`, as compilers and Ruff print it. */
 import type { LocatedFinding } from './located-finding';
+import { printable } from './printable';
 import type { FindingReport, RenderFindings } from './report-format';
 
 /** Lines and columns count from one; a column is a UTF-16 unit. `[*]` marks what `--fix` mends. */
@@ -16,5 +17,5 @@ export function headline(
     colors.cyan(':'),
   );
   const mark = fix?.fix.safety.kind === 'safe' ? ` ${colors.cyan('[*]')}` : '';
-  return `${place}${colors.cyan(':')} ${colors.bold(colors.red(finding.code))} ${finding.message}${mark}\n`;
+  return `${place}${colors.cyan(':')} ${colors.bold(colors.red(finding.code))} ${printable(finding.message)}${mark}\n`;
 }

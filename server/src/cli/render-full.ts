@@ -1,5 +1,6 @@
 /** A finding's line, the source with carets, and what can be done: for people at a terminal. */
 import type { LocatedFinding } from './located-finding';
+import { printable } from './printable';
 import { headline } from './render-concise';
 import type { FindingReport, RenderFindings } from './report-format';
 import { sourceExcerpt } from './source-excerpt';
@@ -29,5 +30,5 @@ function renderFix({ colors }: FindingReport, { fix }: LocatedFinding): string {
   if (!fix) return '';
   const { title, safety } = fix.fix;
   const doubt = safety.kind === 'unsafe' ? ` (unsafe: ${safety.reason})` : '';
-  return `  ${colors.cyan('=')} ${colors.bold('fix')}: ${title}${doubt}\n`;
+  return `  ${colors.cyan('=')} ${colors.bold('fix')}: ${printable(title + doubt)}\n`;
 }

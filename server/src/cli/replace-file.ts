@@ -1,6 +1,7 @@
 /** Writes an edited file whole or not at all. */
 import { randomBytes } from 'node:crypto';
 import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { isAbsolute, relative, sep } from 'node:path';
 import { decodeSource, encodeSource } from '../host/decode';
 import { readBytes } from '../host/node';
 
@@ -13,8 +14,15 @@ export type ReplaceResult =
  * Replaces a file's text by a renamed temporary file beside it, so that an interruption leaves the old
  * file or the new one. Mode and encoding stay; a link's target is replaced, not the link. Refuses where
  * the file no longer holds `before`, or cannot be written back without loss.
+ *
+ * @param folders nothing outside of these is written, whatever links say; null: anything is.
  */
-export function replaceFile(path: string, before: string, after: string): ReplaceResult {
+export function replaceFile(
+  path: string,
+  before: string,
+  after: string,
+  folders: readonly string[] | null = null,
+): ReplaceResult {
   const bytes = readBytes(path);
   if (bytes === null) return refused('it can no longer be read');
   const decoded = decodeSource(bytes);
@@ -25,11 +33,20 @@ export function replaceFile(path: string, before: string, after: string): Replac
   try {
     // A rename would get around the missing write permission that somebody set on purpose.
     if ((statSync(path).mode & 0o222) === 0) return refused('it is read-only');
-    writeThenRename(realpathSync(path), encoded);
+    const target = realpathSync(path);
+    if (folders && !folders.some((each) => isBelow(target, realpathSync(each)))) {
+      return refused('it is a link to a file outside the project');
+    }
+    writeThenRename(target, encoded);
     return { kind: 'written' };
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));
   }
+}
+
+function isBelow(target: string, folder: string): boolean {
+  const steps = relative(folder, target);
+  return steps !== '..' && !steps.startsWith(`..${sep}`) && !isAbsolute(steps);
 }
 
 function writeThenRename(target: string, bytes: Uint8Array): void {

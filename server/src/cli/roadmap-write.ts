@@ -1,6 +1,8 @@
 /** Writes the files of a plan: all of them or none. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gitArguments, gitEnvironment } from '../host/safe-git';
 import type { PlannedFile } from '../roadmap/phases';
 import { displayPath } from './paths';
 import { replaceFile } from './replace-file';
@@ -9,8 +11,8 @@ import { replaceFile } from './replace-file';
 export function dirtyFiles(folder: string): string[] {
   const { status, stdout } = spawnSync(
     'git',
-    ['status', '--porcelain', '-z', '--untracked-files=no'],
-    { cwd: folder, encoding: 'utf8' },
+    gitArguments(folder, ['status', '--porcelain', '-z', '--untracked-files=no']),
+    { cwd: path.dirname(process.execPath), env: gitEnvironment(process.env), encoding: 'utf8' },
   );
   if (status !== 0 || typeof stdout !== 'string') return [];
   return stdout.split('\0').flatMap((line) => (line === '' ? [] : [line.slice(3)]));

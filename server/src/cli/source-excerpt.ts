@@ -1,6 +1,7 @@
 /** The lines of a finding with carets under the place, for terminals. */
 import type { Colors } from './colors';
 import type { Range } from './located-finding';
+import { printable } from './printable';
 
 /** A longer place is shown by its first lines. */
 const MAX_LINES = 4;
@@ -26,7 +27,7 @@ export function sourceExcerpt(lines: readonly string[], range: Range, colors: Co
     const indent = ' '.repeat(columns(line.slice(0, from)));
     const carets = '^'.repeat(Math.max(1, columns(line.slice(from, Math.max(from, to)))));
     return [
-      `${gutter(String(number + 1))} ${printable(line)}`.trimEnd(),
+      `${gutter(String(number + 1))} ${spaced(line)}`.trimEnd(),
       `${gutter('')} ${indent}${colors.bold(colors.red(carets))}`,
     ];
   });
@@ -35,15 +36,14 @@ export function sourceExcerpt(lines: readonly string[], range: Range, colors: Co
   return [gutter(''), ...rows].map((row) => `${row}\n`).join('');
 }
 
-/** Tabs as spaces; what would move the cursor or colour the terminal as a visible sign. */
-function printable(text: string): string {
-  return text.replaceAll('\t', TAB).replace(/\p{Cc}|\p{Cf}/gu, '\uFFFD');
+function spaced(text: string): string {
+  return printable(text.replaceAll('\t', TAB));
 }
 
 /** How many columns of a terminal a text takes: wide characters take two, combining marks none. */
 function columns(text: string): number {
   let sum = 0;
-  for (const character of printable(text)) {
+  for (const character of spaced(text)) {
     if (/\p{M}/u.test(character)) continue;
     sum += WIDE.test(character) ? 2 : 1;
   }

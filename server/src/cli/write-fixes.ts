@@ -13,8 +13,15 @@ export interface WriteResult {
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** An interruption is heard between two files: the one in work is finished first. */
-export async function writeFixes(fixed: readonly FixedFile[]): Promise<WriteResult> {
+/**
+ * An interruption is heard between two files: the one in work is finished first.
+ *
+ * @param folders the only ones that may be written into, links resolved; null: no matter.
+ */
+export async function writeFixes(
+  fixed: readonly FixedFile[],
+  folders: readonly string[] | null = null,
+): Promise<WriteResult> {
   const written: string[] = [];
   const refused: { path: string; why: string }[] = [];
   let interrupted = false;
@@ -28,7 +35,7 @@ export async function writeFixes(fixed: readonly FixedFile[]): Promise<WriteResu
       await setImmediate();
       if (interrupted)
         return { written, refused, left: fixed.slice(index).map((each) => each.path) };
-      const result = replaceFile(path, before, after);
+      const result = replaceFile(path, before, after, folders);
       if (result.kind === 'written') written.push(path);
       else refused.push({ path, why: result.why });
     }

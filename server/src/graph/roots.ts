@@ -71,7 +71,9 @@ function configured(project: ProjectFiles): SourceRoot[] {
       text === null ? [] : foldersOfSetup(text),
     ),
   ];
-  return folders.map((each) => ({
+  // A project ships what lies in it; a path that leads out of it is somebody's mistake, or worse.
+  const inside = folders.filter((each) => !each.split('/').includes('..'));
+  return inside.map((each) => ({
     path: each === '' ? project.folder : `${project.folder}/${each}`,
     why: 'build configuration',
   }));

@@ -1,20 +1,12 @@
 /** Git by its command. It only reads, fetches nothing, and runs no hooks, pagers or file monitors. */
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { readBatch } from './cat-file-batch';
 import type { Commit, Git } from './git';
+import { gitArguments, gitEnvironment } from './safe-git';
 
 /** Milliseconds after which a git command is given up. */
 const TIME_LIMIT = 120_000;
-
-const ENVIRONMENT = {
-  GIT_OPTIONAL_LOCKS: '0',
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_NO_LAZY_FETCH: '1',
-  LC_ALL: 'C',
-};
-
-/** What a repository's own configuration could make git start is switched off. */
-const OPTIONS = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'];
 
 export const nodeGit: Git = {
   async locate(folder) {
@@ -64,9 +56,10 @@ function git(
   take: ((piece: Buffer) => void) | null = null,
 ): Promise<Buffer | null> {
   return new Promise((resolve) => {
-    const child = spawn('git', [...OPTIONS, ...given], {
-      cwd: folder,
-      env: { ...process.env, ...ENVIRONMENT },
+    const child = spawn('git', gitArguments(folder, given), {
+      // Windows looks for programs in the working directory first: that must not be the user's folder.
+      cwd: path.dirname(process.execPath),
+      env: gitEnvironment(process.env),
       stdio: ['pipe', 'pipe', 'ignore'],
       timeout: TIME_LIMIT,
       windowsHide: true,

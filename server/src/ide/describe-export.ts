@@ -2,6 +2,7 @@
 import type { Binding, Definition } from '../graph/resolution';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
 import { exportLoadsLine } from './describe-loads';
+import { code, fenced, prose, spoken } from './markdown-text';
 import type { Snapshot } from './snapshot';
 import { counted, tierBadge } from './tier-names';
 
@@ -18,7 +19,7 @@ export function describeExport(
 ): readonly string[] {
   const tier = tierBadge(exported.assignment?.tier ?? null);
   return [
-    `**${tier}** — \`${tiered.name}.${exported.name}\``,
+    `**${tier}** — ${code(`${tiered.name}.${exported.name}`)}`,
     homeLine(exported, via),
     ...definitionLines(exported.definition),
     chainLine(tiered, exported),
@@ -30,18 +31,18 @@ export function describeExport(
 function homeLine(exported: TieredExport, via: string | null): string | null {
   const { home, noHome, typedHome } = exported;
   if (!home) {
-    if (!typedHome) return noHome && `No home. ${noHome}`;
-    return `Made at run time: ${noHome}. Type checkers are told that it is in \`${typedHome.module}\`.`;
+    if (!typedHome) return noHome && `No home. ${spoken(noHome)}`;
+    return `Made at run time: ${spoken(noHome ?? '')}. Type checkers are told that it is in ${code(typedHome.module)}.`;
   }
-  if (home.module === via) return `Home: \`${home.module}\` (imported from there)`;
-  const renamed = home.name === exported.name ? '' : ` as \`${home.name}\``;
-  return `Home: \`${home.module}\`${renamed}`;
+  if (home.module === via) return `Home: ${code(home.module)} (imported from there)`;
+  const renamed = home.name === exported.name ? '' : ` as ${code(home.name)}`;
+  return `Home: ${code(home.module)}${renamed}`;
 }
 
 function definitionLines(definition: Definition | null): readonly (string | null)[] {
   if (!definition) return [];
-  const signature = definition.signature && `\`\`\`python\n${definition.signature}\n\`\`\``;
-  return [signature, definition.doc && escapeMarkdown(definition.doc)];
+  const signature = definition.signature && fenced('python', definition.signature);
+  return [signature, definition.doc && prose(definition.doc)];
 }
 
 /** `pkg → pkg.a → pkg.b`, naming the object where a hop gives it another name. */
@@ -54,7 +55,7 @@ function chainLine(tiered: TieredPackage, exported: TieredExport): string | null
   return hops
     .map((hop, index) => {
       const renamed = index > 0 && hop.name !== hops[index - 1]?.name;
-      return renamed ? `\`${hop.module}\` (as \`${hop.name}\`)` : `\`${hop.module}\``;
+      return renamed ? `${code(hop.module)} (as ${code(hop.name)})` : `${code(hop.module)}`;
     })
     .join(' → ');
 }
@@ -67,9 +68,4 @@ function countsLine(snapshot: Snapshot, tiered: TieredPackage, exported: TieredE
   }
   const direct = counted(counts.submodule, 'file');
   return `Imported through the package by ${through}, from its submodule by ${direct}`;
-}
-
-/** Keeps a docstring's own stars, underscores and brackets from turning into formatting. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
 }

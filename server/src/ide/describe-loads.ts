@@ -1,6 +1,7 @@
 /** What an import executes, in words: one line of a hover. Nothing is run for it. */
 import { closureAlone } from '../report/closure-alone';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
+import { code } from './markdown-text';
 import type { Snapshot } from './snapshot';
 import { counted } from './tier-names';
 
@@ -12,9 +13,9 @@ export function loadsLine(
 ): string | null {
   const total = loads(snapshot, module);
   if (total === null) return null;
-  const line = `Importing \`${module}\` loads ${counted(total, 'module')}`;
+  const line = `Importing ${code(module)} loads ${counted(total, 'module')}`;
   if (module === tiered.name) return line;
-  return `${line}, for \`${tiered.name}\` runs first; ${needs(snapshot, tiered, 'it', module)}`;
+  return `${line}, for ${code(tiered.name)} runs first; ${needs(snapshot, tiered, 'it', module)}`;
 }
 
 /** The same for a name that is imported from `via`, with what its home needs by itself. */

@@ -1,6 +1,7 @@
 /** Packages, submodules and the entries of a tier document in words: the paragraphs of their hovers. */
 import type { Tier, TierEntry, TieredPackage } from '../tiers/policy';
 import { loadsLine } from './describe-loads';
+import { code } from './markdown-text';
 import type { Snapshot } from './snapshot';
 import { counted, tierBadge } from './tier-names';
 
@@ -15,7 +16,7 @@ export function describePackage(snapshot: Snapshot, tiered: TieredPackage): read
   const tiers = ([1, 2, 3] as const).map((tier) => `Tier ${tier}: ${inTier(tier)}`);
   const untiered = inTier(null);
   return [
-    `**Tiered package** — \`${tiered.name}\``,
+    `**Tiered package** — ${code(tiered.name)}`,
     `${counted(exports.length, 'export')} (${[...tiers, ...(untiered ? [`no tier: ${untiered}`] : [])].join(', ')})`,
     `Imported through the package by ${counted(snapshot.importsThroughPackage(tiered.name), 'statement')}`,
     loadsLine(snapshot, tiered, tiered.name) ?? '',
@@ -38,7 +39,7 @@ export function describeModule(
     .filter(({ home }) => home?.module === module)
     .map(({ name }) => name);
   return [
-    `**${badge}** — \`${module}\``,
+    `**${badge}** — ${code(module)}`,
     snapshot.modulePath(module) === null ? 'There is no such module' : '',
     names.length > 0 ? `Home of ${counted(names.length, 'export')}: ${list(names)}` : '',
     loadsLine(snapshot, tiered, module) ?? '',
@@ -52,7 +53,7 @@ export function describeGlob(
   exports: readonly string[],
   submodules: readonly string[],
 ): readonly string[] {
-  const lines = [`**${tierBadge(entry.tier)}** — \`${entry.value}\` in \`${tiered.name}\``];
+  const lines = [`**${tierBadge(entry.tier)}** — ${code(entry.value)} in ${code(tiered.name)}`];
   if (exports.length > 0) lines.push(`${counted(exports.length, 'export')}: ${list(exports)}`);
   if (submodules.length > 0) {
     lines.push(`${counted(submodules.length, 'submodule')}: ${list(submodules)}`);
@@ -64,13 +65,13 @@ export function describeGlob(
 /** A name that the package does not have. */
 export function describeMissing(tiered: TieredPackage, entry: TierEntry): readonly string[] {
   return [
-    `**${tierBadge(entry.tier)}** — \`${entry.value}\``,
-    `\`${tiered.name}\` has no export of this name`,
+    `**${tierBadge(entry.tier)}** — ${code(entry.value)}`,
+    `${code(tiered.name)} has no export of this name`,
   ];
 }
 
 function list(names: readonly string[]): string {
-  const shown = names.slice(0, LISTED).map((name) => `\`${name}\``);
+  const shown = names.slice(0, LISTED).map((name) => code(name));
   const more = names.length - shown.length;
   return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

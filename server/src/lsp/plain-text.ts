@@ -3,9 +3,9 @@
 /** Drops fences, back-ticks, bold and escapes; keeps everything that is read. */
 export function plainText(markdown: string): string {
   return markdown
-    .replace(/^```.*\n?/gm, '')
+    .replace(/^`{3,}.*\n?/gm, '')
     .replace(/\*\*(.*?)\*\*/g, '$1')
     .replace(/`([^`]*)`/g, '$1')
-    .replace(/\\([\\`*_{}[\]<>#|~])/g, '$1')
+    .replace(/\\([\\`*_{}[\]<>#|~!&])/g, '$1')
     .trimEnd();
 }

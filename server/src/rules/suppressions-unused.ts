@@ -132,7 +132,9 @@ function withoutComment(text: string, { span }: IgnoreComment): TextEdit {
     return { span: { start: span.start, end: span.end + space }, newText: '' };
   }
   if (before.replace('\uFEFF', '').trim() === '') {
-    const end = lineEnd + lineBreakAt(text, lineEnd).length;
+    // After a backslash the line has to stay, or the next statement would continue the one before.
+    const isContinued = /\\(?:\r\n|\r|\n)$/.test(text.slice(Math.max(0, lineStart - 3), lineStart));
+    const end = lineEnd + (isContinued ? 0 : lineBreakAt(text, lineEnd).length);
     return {
       span: { start: lineStart, end },
       newText: before.startsWith('\uFEFF') ? '\uFEFF' : '',

@@ -2,6 +2,7 @@
 
 import { sourcePackage } from '../fixes/planned-moves';
 import { fixesOfUnknown } from '../fixes/unknown-fixes';
+import { isIdentifier } from '../tiers/names';
 import { nearestNames } from '../tiers/nearest';
 import type { TieredPackage } from '../tiers/policy';
 import { isProvablyUnknown } from './provably-unknown';
@@ -63,7 +64,7 @@ Where exactly one export is near, an unsafe fix imports that instead: it is a gu
 
 function candidates({ exports, submodules }: TieredPackage): Set<string> {
   const all = new Set([...exports.keys(), ...submodules]);
-  return new Set([...all].filter((name) => !name.startsWith('_')));
+  return new Set([...all].filter((name) => isIdentifier(name) && !name.startsWith('_')));
 }
 
 function didYouMean(nearest: readonly string[]): string {

@@ -24,6 +24,12 @@ export interface ConfigurationSettings {
   readonly platform: 'linux' | 'darwin' | 'win32' | null;
 }
 
+/** As `readConfiguration` takes them. */
+interface SettingsOptions {
+  readonly knownRules?: readonly string[] | null;
+  readonly isContained?: (written: string) => boolean;
+}
+
 export const defaultSettings: ConfigurationSettings = {
   roots: [],
   exclude: [],
@@ -37,12 +43,17 @@ export const defaultSettings: ConfigurationSettings = {
   platform: null,
 };
 
-/** @param knownRules codes and names of the rules there are; null: none is checked. */
+/** What is not as it should be is reported and counts as not said. */
 export function readSettings(
   values: Partial<Located<ConfigurationTable>>,
-  knownRules: readonly string[] | null,
+  { knownRules = null, isContained = () => true }: SettingsOptions,
   report: Report,
 ): ConfigurationSettings {
+  const isInside = ({ value, span }: LocatedScalar<string>) => {
+    const inside = isContained(value);
+    if (!inside) report(`\`${value}\` leads out of the workspace and is not looked at.`, span);
+    return inside;
+  };
   const plain = <T>(items: readonly LocatedScalar<T>[] | undefined) =>
     (items ?? []).map(({ value }) => value);
   const checkRule = (rule: string, span: Span) => {
@@ -68,14 +79,14 @@ export function readSettings(
   }
   const [major, minor] = values['python-version']?.value.split('.').map(Number) ?? [];
   return {
-    roots: plain(values.roots),
+    roots: plain(values.roots?.filter(isInside)),
     exclude: plain(values.exclude),
     respectGitignore: values['respect-gitignore']?.value ?? null,
     severity,
     select: values.select ? plain(values.select) : null,
     ignore: plain(values.ignore),
     perFileIgnores: new Map(perFile.map(([pattern, rules]) => [pattern, plain(rules)])),
-    baseline: values.baseline?.value ?? null,
+    baseline: values.baseline && isInside(values.baseline) ? values.baseline.value : null,
     pythonVersion: major !== undefined && minor !== undefined ? [major, minor] : null,
     platform: values.platform?.value ?? null,
   };

@@ -27,6 +27,8 @@ export interface ConfigurationOptions {
   readonly isSubmodule?: (packageName: string, name: string) => boolean;
   /** Codes and names of the rules there are, to tell misspelt ones; without it none is checked. */
   readonly knownRules?: readonly string[];
+  /** False for a path, as written, that leads out of what the file may speak of; all are fine unless told. */
+  readonly isContained?: (written: string) => boolean;
 }
 
 /** @returns all that can be read; mistakes are in `problems`. Never throws. */
@@ -49,7 +51,7 @@ export function readConfiguration(
   if (!table) return nothing;
   const values = validateTable(configurationSchema, table, report);
   const documents = readPackages(path, values.package ?? [], options, report);
-  const settings = readSettings(values, options.knownRules ?? null, report);
+  const settings = readSettings(values, options, report);
   const all = [...problems, ...documents.flatMap((document) => document.problems)];
   return { path, present: true, documents, settings, problems: inTextOrder(all) };
 }

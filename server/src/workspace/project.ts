@@ -11,6 +11,7 @@ import { type Configuration, readConfiguration } from '../tiers/configuration';
 import { readMarkdownTiers } from '../tiers/markdown';
 import type { TierDocument } from '../tiers/policy';
 import { problemCodes } from '../tiers/problems';
+import { containment, isAtOrBelow } from './containment';
 import type { Directories } from './directories';
 import type { SettingsByFolder } from './folder-settings';
 import { baselinePaths } from './known-findings';
@@ -46,14 +47,21 @@ export function readProject(
     const text = sources.text(path);
     if (text !== null) texts.set(path, text);
   }
-  const roots = findRoots(folders, walked, settings, directories, texts, sources);
+  const contains = containment(folders, directories);
+  const roots = findRoots(folders, walked, settings, directories, texts, sources, contains);
   const layout = createLayout(roots, directories);
   const isSubmodule = (packageName: string, name: string) => isModule(layout, packageName, name);
   const configurations = walked.configurations.flatMap((path) => {
     const text = texts.get(path);
     return text === undefined
       ? []
-      : [readConfiguration(path, text, { isSubmodule, knownRules: ruleNames() })];
+      : [
+          readConfiguration(path, text, {
+            isSubmodule,
+            knownRules: ruleNames(),
+            isContained: contains(path),
+          }),
+        ];
   });
   for (const path of baselinePaths(folders, settings, configurations)) sources.text(path);
   const states = [
@@ -123,6 +131,7 @@ function findRoots(
   directories: Directories,
   texts: ReadonlyMap<string, string>,
   sources: Sources,
+  contains: ReturnType<typeof containment>,
 ): string[] {
   const read = (path: string) => (directories.isFile(path) ? sources.text(path) : null);
   const projects = walked.projects.map(
@@ -139,7 +148,9 @@ function findRoots(
   const written = [...texts]
     .filter(([path]) => path.endsWith('.toml'))
     .flatMap(([path, text]) =>
-      readConfiguration(path, text).settings.roots.map((root) => resolveFrom(folderOf(path), root)),
+      readConfiguration(path, text, { isContained: contains(path) }).settings.roots.map((root) =>
+        resolveFrom(folderOf(path), root),
+      ),
     );
   // A folder with roots of its own has no others; the rest goes by what it holds.
   const told = folders.filter((folder) => settings.of(folder).roots.length > 0);
@@ -161,10 +172,6 @@ function findRoots(
   return [
     ...new Set([...settings.all.firstRoots, ...written, ...against(told, 'roots'), ...proposed]),
   ];
-}
-
-function isAtOrBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`);
 }
 
 function readTierDocument(

@@ -1,0 +1,8 @@
+/**
+ * Words out of somebody's files, for a terminal or a log: what would move the cursor, colour the text, begin
+ * a line of its own (a log's commands stand at the beginning of lines) or turn the reading direction is
+ * shown as a sign of one column, so that carets still stand under their places.
+ */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD');
+}
