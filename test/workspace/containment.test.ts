@@ -23,11 +23,15 @@ async function open(files: Record<string, string>, settings = {}) {
   const host = {
     ...memory,
     sync: {
+      ...sync,
+      readTextWith: (path: string, words: readonly string[]) => {
+        note(path);
+        return sync.readTextWith(path, words);
+      },
       readText: (path: string) => {
         note(path);
         return sync.readText(path);
       },
-      readDirectory: (path: string) => sync.readDirectory(path),
     },
   };
   const workspace = createWorkspace(host, pythonParser());
