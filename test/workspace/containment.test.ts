@@ -5,18 +5,18 @@ import { createMemoryHost } from '../support/memory-host';
 import { pythonParser } from '../support/python';
 
 const INSIDE = {
-  '/home/repo/app/pkg/__init__.py': 'from .core import a\n',
-  '/home/repo/app/pkg/core.py': 'def a(): ...\n',
-  '/home/secret/token.py': 'from pkg import a\n',
-  '/home/repo/lib/shared.py': 'def a(): ...\n',
+  '/srv/repo/app/pkg/__init__.py': 'from .core import a\n',
+  '/srv/repo/app/pkg/core.py': 'def a(): ...\n',
+  '/srv/secret/token.py': 'from pkg import a\n',
+  '/srv/repo/lib/shared.py': 'def a(): ...\n',
 };
 
-/** Opens `/home/repo/app` and tells the roots, the problems, and what was asked for beyond it. */
+/** Opens `/srv/repo/app` and tells the roots, the problems, and what was asked for beyond it. */
 async function open(files: Record<string, string>, settings = {}) {
   const memory = createMemoryHost(new Map(Object.entries({ ...INSIDE, ...files })));
   const asked: string[] = [];
   const note = (path: string) => {
-    if (/^\/(?:home\/secret|etc)\b/.test(path)) asked.push(path);
+    if (/^\/(?:srv\/secret|etc)\b/.test(path)) asked.push(path);
   };
   const sync = memory.sync;
   if (!sync) throw new Error('a host to be waited for');
@@ -35,7 +35,7 @@ async function open(files: Record<string, string>, settings = {}) {
     },
   };
   const workspace = createWorkspace(host, pythonParser());
-  workspace.setFolders(['/home/repo/app']);
+  workspace.setFolders(['/srv/repo/app']);
   workspace.setSettings(settings);
   await workspace.scan();
   const documents = [...workspace.snapshot().documents.values()];
@@ -48,30 +48,30 @@ async function open(files: Record<string, string>, settings = {}) {
 }
 
 const table = (keys: string) => ({
-  '/home/repo/app/pyproject.toml': `[tool.export-tiers]\n${keys}\n`,
+  '/srv/repo/app/pyproject.toml': `[tool.export-tiers]\n${keys}\n`,
 });
 
 describe('roots of a configuration', () => {
-  it.each(['../../..', '/', '/home/secret', '../../secret', 'x/../../../secret', '..\\..\\secret'])(
+  it.each(['../../..', '/', '/srv/secret', '../../secret', 'x/../../../secret', '..\\..\\secret'])(
     'that lead to %s are refused with a word',
     async (root) => {
       const { roots, problems, asked } = await open(table(`roots = [${JSON.stringify(root)}]`));
-      expect(roots.filter((each) => !each.startsWith('/home/repo'))).toEqual([]);
+      expect(roots.filter((each) => !each.startsWith('/srv/repo'))).toEqual([]);
       expect(problems).toEqual([`\`${root}\` leads out of the workspace and is not looked at.`]);
       expect(asked).toEqual([]);
     },
   );
 
   it('may lead to another place of the repository', async () => {
-    const git = { '/home/repo/.git/HEAD': '' };
+    const git = { '/srv/repo/.git/HEAD': '' };
     const { roots, problems } = await open({ ...git, ...table('roots = ["../lib"]') });
-    expect(roots[0]).toBe('/home/repo/lib');
+    expect(roots[0]).toBe('/srv/repo/lib');
     expect(problems).toEqual([]);
   });
 
   it('in a user’s own settings may lead anywhere', async () => {
-    const { roots } = await open({}, { roots: ['/home/secret'] });
-    expect(roots).toEqual(['/home/secret']);
+    const { roots } = await open({}, { roots: ['/srv/secret'] });
+    expect(roots).toEqual(['/srv/secret']);
   });
 });
 
@@ -81,13 +81,13 @@ it.each([
   '[tool.poetry]\npackages = [{ include = "x", from = "../../secret" }]',
   '[tool.pdm.build]\npackage-dir = "../../secret"',
 ])('roots of a build are within the project: %s', async (text) => {
-  const { roots, asked } = await open({ '/home/repo/app/pyproject.toml': text });
+  const { roots, asked } = await open({ '/srv/repo/app/pyproject.toml': text });
   expect(roots.filter((each) => each.includes('secret'))).toEqual([]);
   expect(asked).toEqual([]);
 });
 
 it('a baseline outside is not read', async () => {
-  const outside = { '/home/secret/baseline.json': '{"version":1}' };
+  const outside = { '/srv/secret/baseline.json': '{"version":1}' };
   const { problems, asked } = await open({
     ...outside,
     ...table('baseline = "../../secret/baseline.json"'),
@@ -107,6 +107,6 @@ name = "pkg"
 [tool.export-tiers.package.homes]
 a = "../../../secret.token"
 `;
-  const { asked } = await open({ '/home/repo/app/pyproject.toml': keys });
+  const { asked } = await open({ '/srv/repo/app/pyproject.toml': keys });
   expect(asked).toEqual([]);
 });
