@@ -4,12 +4,14 @@
  */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerClassify } from './classify';
 import { registerCommands } from './commands';
 import { documentSelector } from './document-selector';
 import { type PackBytes, serveFiles } from './file-requests';
 import { registerFixWorkspace } from './fix-workspace';
 import { registerReport } from './report';
 import { registerRewriteImports } from './rewrite-imports';
+import { registerRoadmap } from './roadmap';
 import { registerShowImporters } from './show-importers';
 import { createStatusItem, type StatusItem } from './status-item';
 import type { ExportTreeView } from './view/export-tree-view';
@@ -57,6 +59,8 @@ export function activateExtension(
     ...registerCommands(client, output, status),
     registerReport(client),
     registerFixWorkspace(client),
+    registerClassify(client),
+    registerRoadmap(client),
     registerShowImporters(client),
     registerRewriteImports(client),
     tree,

@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
+import { showFirst } from './preview-changes';
 
 /** What `exportTiers/fixWorkspace` is asked; all of it optional. */
 export interface FixScope {
@@ -20,20 +21,6 @@ interface Answer {
   readonly edit: WorkspaceEdit | null;
   readonly left: number;
   readonly files: number;
-}
-
-/**
- * The editor shows a preview where an edit wants to be confirmed, and has no other way to be asked for one.
- * So an edit that changes nothing wants to be where all others are safe.
- */
-function askFirst(edit: vscode.WorkspaceEdit, { changeAnnotations }: WorkspaceEdit): void {
-  const asks = Object.values(changeAnnotations ?? {}).some((each) => each.needsConfirmation);
-  const [first] = edit.entries();
-  if (asks || !first) return;
-  edit.insert(first[0], new vscode.Position(0, 0), '', {
-    label: vscode.l10n.t('No change: all fixes here are safe'),
-    needsConfirmation: true,
-  });
 }
 
 /** Asks for the edit with progress that can be cancelled, shows it, and makes what the user agrees to. */
@@ -61,7 +48,7 @@ export async function previewFixes(client: BaseLanguageClient, scope: FixScope):
     return;
   }
   const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer.edit);
-  askFirst(edit, answer.edit);
+  showFirst(edit, answer.edit, vscode.l10n.t('No change: all fixes here are safe'));
   const done = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
   if (done && answer.left > 0) {
     void vscode.window.showInformationMessage(

@@ -1,16 +1,16 @@
 /** `export-tiers roadmap`: a phase of the package's roadmap, counted, shown as a patch, or written. */
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { knowsLazyKeyword } from '../roadmap/lazy-keyword';
-import { type PhaseOptions, type PhasePlan, planPhase } from '../roadmap/phases';
-import { type RefusalKind, RoadmapRefused } from '../roadmap/scene';
+import type { PhasePlan } from '../roadmap/phases';
+import { ACCEPTABLE, type RefusalKind, RoadmapRefused } from '../roadmap/scene';
+import { mayUseLazyKeyword, type PhaseChoices, runPhase } from '../workspace/run-phase';
+import type { World } from '../workspace/what-if';
 import { renderPatch } from './diff';
 import { CLEAN, FAILURE, FINDINGS, UsageError } from './exit-status';
 import type { Output } from './output';
 import { packageNotFound } from './package-not-found';
 import { displayPath, toCorePath } from './paths';
 import { renderPlan } from './roadmap-render';
-import { openWorld, type World } from './roadmap-world';
+import { openWorld } from './roadmap-world';
 import { dirtyFiles, writePlan } from './roadmap-write';
 
 export interface RoadmapCommandOptions {
@@ -26,12 +26,6 @@ export interface RoadmapCommandOptions {
   readonly move: readonly string[] | null;
   readonly accept: readonly string[];
 }
-
-/** Refusals that a person may judge otherwise. */
-const ACCEPTABLE: readonly RefusalKind[] = ['documentation', 'side-effects', 'string', 'submodule'];
-
-/** Files that tell people and their tools how to work in a project, best first. */
-const ADVICE_FILES = ['CLAUDE.md', 'AGENTS.md', 'CONTRIBUTING.md'];
 
 /**
  * @returns the exit status: 0 where nothing is left to do or all was written, 1 where a patch or a count
@@ -58,11 +52,11 @@ export async function roadmap(
     output.warn(packageNotFound(packageName, world.packageNames()));
     return FAILURE;
   }
-  if (options.lazyKeyword && !knowsLazyKeyword(requiresPython(world))) {
+  if (options.lazyKeyword && !(await mayUseLazyKeyword(world.packagePath(), world))) {
     throw new UsageError('--lazy-keyword needs a project whose requires-python is 3.15 or later');
   }
   try {
-    const plan = await runPhase(phase, world, options);
+    const plan = await runPhase(world, phase, choicesOf(options));
     return await finish(plan, world, options, output);
   } catch (error) {
     if (!(error instanceof RoadmapRefused)) throw error;
@@ -76,67 +70,17 @@ function phaseOf(text: string): 1 | 2 | 3 {
   throw new UsageError(`there is no phase ${text}: 1 documents, 2 deprecates, 3 removes`);
 }
 
-async function runPhase(
-  phase: 1 | 2 | 3,
-  world: World,
-  options: RoadmapCommandOptions,
-): Promise<PhasePlan> {
-  const steps = planPhase(phase, phaseOptions(phase, world, options));
-  let next = steps.next();
-  while (!next.done) next = steps.next(await world.whatIf(next.value));
-  return next.value;
-}
-
-function phaseOptions(
-  phase: 1 | 2 | 3,
-  world: World,
-  options: RoadmapCommandOptions,
-): PhaseOptions {
+function choicesOf(options: RoadmapCommandOptions): PhaseChoices {
   return {
     remove: options.removeBy,
     accept: new Set(options.accept as RefusalKind[]),
-    advice: phase === 1 ? adviceFile(world, options.file) : null,
+    adviceFile: options.file === null ? null : toCorePath(options.file),
     publicModule: options.publicModule,
     lazyKeyword: options.lazyKeyword,
     moveTo: options.moveTo,
     move: options.move,
     shown: (each) => displayPath(each),
   };
-}
-
-/** What the nearest pyproject.toml above the package says; null where it says nothing. */
-function requiresPython(world: World): string | null {
-  for (
-    let folder = path.posix.dirname(world.packagePath());
-    ;
-    folder = path.posix.dirname(folder)
-  ) {
-    const file = `${folder}/pyproject.toml`;
-    const said = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    const found = /^\s*requires-python\s*=\s*["']([^"']*)["']/m.exec(said)?.[1];
-    if (found !== undefined) return found;
-    if (path.posix.dirname(folder) === folder) return null;
-  }
-}
-
-/** The file that was named, else the first known one from the package's folder upwards to the project's top. */
-function adviceFile(world: World, named: string | null): PhaseOptions['advice'] {
-  const chosen = named === null ? nearestAdvice(world) : toCorePath(named);
-  if (chosen === null) return null;
-  return { path: chosen, text: existsSync(chosen) ? readFileSync(chosen, 'utf8') : '' };
-}
-
-function nearestAdvice(world: World): string | null {
-  const tops = world.folders;
-  for (
-    let folder = path.posix.dirname(world.packagePath());
-    ;
-    folder = path.posix.dirname(folder)
-  ) {
-    const found = ADVICE_FILES.map((name) => `${folder}/${name}`).find((each) => existsSync(each));
-    if (found) return found;
-    if (tops.includes(folder) || path.posix.dirname(folder) === folder) return null;
-  }
 }
 
 async function finish(

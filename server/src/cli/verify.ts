@@ -6,11 +6,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TieredPackage } from '../tiers/policy';
+import type { World } from '../workspace/what-if';
 import { CLEAN, FAILURE, FINDINGS, UsageError } from './exit-status';
 import { findPython, type Interpreter, saidByPython, start } from './import-time-python';
 import type { Output } from './output';
 import { packageNotFound } from './package-not-found';
-import { openWorld, type World } from './roadmap-world';
+import { openWorld } from './roadmap-world';
 import { type ExpectedName, findProblems, movedNames, type VerifyRecord } from './verify-findings';
 import {
   VERIFY_RESULT,

@@ -14,9 +14,9 @@ export interface ClientFiles {
 /** @param loadAsset fetches one of the parser's wasm files. */
 export function createBrowserHost(files: ClientFiles, loadAsset: Host['loadAsset']): Host {
   return {
-    async readText(path) {
+    async readText(path, mostBytes = Number.POSITIVE_INFINITY) {
       const bytes = await orNull(files.readFile(path));
-      return bytes && decodeSource(bytes).text;
+      return bytes && bytes.length <= mostBytes ? decodeSource(bytes).text : null;
     },
     readDirectory: (path) => orNull(files.readDirectory(path)),
     sync: null,

@@ -9,8 +9,12 @@ export interface DirectoryEntry {
 }
 
 export interface Host {
-  /** The file's text, decoded as Python would (BOM, UTF-8, a PEP 263 cookie for latin-1), or null. */
-  readText(path: string): Promise<string | null>;
+  /**
+   * The file's text, decoded as Python would (BOM, UTF-8, a PEP 263 cookie for latin-1), or null.
+   *
+   * @param mostBytes a larger file is as if it could not be read.
+   */
+  readText(path: string, mostBytes?: number): Promise<string | null>;
   /** The folder's entries (a link to a file counts as a file), or null. */
   readDirectory(path: string): Promise<readonly DirectoryEntry[] | null>;
   /** The same without waiting, where the surroundings can (node); the scan is several times faster by it. */

@@ -24,7 +24,7 @@ export function createNodeHost(assets: string, store: Store | null = null): Host
   return {
     store,
     // Reading is quicker without the thread pool, and a promise keeps the browser's shape.
-    readText: async (path) => syncFiles.readText(path),
+    readText: async (path, mostBytes) => readText(path, mostBytes),
     readDirectory: async (path) => syncFiles.readDirectory(path),
     sync: syncFiles,
     loadAsset: async (name) => new Uint8Array(await readFile(assets + name)),
@@ -32,10 +32,7 @@ export function createNodeHost(assets: string, store: Store | null = null): Host
 }
 
 const syncFiles: SyncFiles = {
-  readText(path) {
-    const bytes = readIntoBuffer(path);
-    return bytes && decode(bytes);
-  },
+  readText: (path) => readText(path),
   readTextWith(path, words) {
     const bytes = readIntoBuffer(path);
     if (bytes && !words.some((word) => bytes.includes(word, 0, 'latin1'))) return undefined;
@@ -67,6 +64,11 @@ const syncFiles: SyncFiles = {
   },
 };
 
+function readText(path: string, mostBytes?: number): string | null {
+  const bytes = readIntoBuffer(path, mostBytes);
+  return bytes && decode(bytes);
+}
+
 /** Pure ASCII, as most sources are, needs no decoder. */
 function decode(bytes: Buffer): string {
   return isAscii(bytes) && !mayHaveCookie(bytes)
@@ -87,13 +89,13 @@ let shared = Buffer.allocUnsafe(1 << 18);
 const LARGE = 1 << 23;
 
 /** The same as `readBytes`; the bytes are good until the next call. */
-function readIntoBuffer(path: string): Buffer | null {
+function readIntoBuffer(path: string, mostBytes: number = MAX_BYTES): Buffer | null {
   let file: number | null = null;
   try {
     // Opening a FIFO would wait for its other end. Windows has neither.
     file = openSync(toNative(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stat = fstatSync(file);
-    if (!stat.isFile() || stat.size > MAX_BYTES) return null;
+    if (!stat.isFile() || stat.size > mostBytes) return null;
     // One byte more than there should be tells whether the file has grown.
     if (shared.length <= stat.size) shared = Buffer.allocUnsafe(2 * stat.size);
     else if (shared.length > LARGE && stat.size < LARGE) shared = Buffer.allocUnsafe(LARGE);

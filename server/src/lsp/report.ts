@@ -60,7 +60,7 @@ export function serveReport(session: Session): void {
 }
 
 /** Relative to the folder that holds it; with the folder's name where there are several. */
-function shownPath(path: string, folders: readonly string[]): string {
+export function shownPath(path: string, folders: readonly string[]): string {
   const folder = folders.find((each) => path.startsWith(`${each}/`));
   if (folder === undefined) return path;
   const from = folders.length > 1 ? folder.lastIndexOf('/') : folder.length;

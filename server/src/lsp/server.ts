@@ -35,6 +35,7 @@ import type { Locations } from './locations';
 import { createLog, type Log } from './log';
 import { locationsWithCells, serveNotebooks } from './notebooks';
 import { type Options, readOptions } from './options';
+import { servePackageChanges } from './package-changes';
 import { servePullDiagnostics } from './pull-diagnostics';
 import { serveReferences } from './references';
 import { refreshAnnotations } from './refresh';
@@ -121,6 +122,7 @@ function initialize(
   serveReport(session);
   serveFixWorkspace(session);
   serveExportTree(session);
+  servePackageChanges(session);
   connection.onInitialized(
     guardedNotification(log, 'initialized', async () => {
       parser.resolve(loadParser(host));

@@ -38,6 +38,14 @@ export type RefusalKind =
   | 'side-effects'
   | 'submodule';
 
+/** Those that a person may judge otherwise. */
+export const ACCEPTABLE: readonly RefusalKind[] = [
+  'documentation',
+  'side-effects',
+  'string',
+  'submodule',
+];
+
 export interface Refusal {
   readonly name: string;
   readonly kind: RefusalKind;

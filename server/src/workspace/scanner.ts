@@ -76,12 +76,18 @@ export async function settled<T>(
 ): Promise<T> {
   for (;;) {
     const result = compute();
-    if (sources.misses.size === 0 && directories.misses.size === 0) return result;
-    await Promise.all([
-      ...Array.from(sources.misses, sources.load),
-      ...Array.from(directories.misses, directories.load),
-    ]);
+    if (!(await loadMisses(sources, directories))) return result;
   }
+}
+
+/** Reads what was asked for and is not read yet; false where there is nothing such. */
+export async function loadMisses(sources: Sources, directories: Directories): Promise<boolean> {
+  if (sources.misses.size === 0 && directories.misses.size === 0) return false;
+  await Promise.all([
+    ...Array.from(sources.misses, sources.load),
+    ...Array.from(directories.misses, directories.load),
+  ]);
+  return true;
 }
 
 function readSettledProject(input: ScanInput, walked: WalkedFiles): Promise<Project> {

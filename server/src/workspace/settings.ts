@@ -52,7 +52,7 @@ export interface PartialSettings {
   /** Absolute paths that are looked at although something leaves them out. */
   readonly named?: readonly string[];
   /** By rule code. */
-  readonly severity?: Readonly<Record<string, Severity | 'off'>>;
+  readonly severity?: Readonly<Record<string, Severity | 'off' | undefined>>;
   readonly select?: readonly string[] | null;
   readonly ignore?: readonly string[];
   /** Packages to look at although nothing puts their exports into tiers. */

@@ -16,7 +16,7 @@ import { emptySnapshot, makeSnapshot } from './make-snapshot';
 import { type FileChange, isProjectFile, isStructural } from './project-file';
 import { createScannedImports } from './scanned-imports';
 import { packagesAmong, type ScannedLayout, scannedLayout } from './scanned-layout';
-import { type Scan, scanFolders, settled } from './scanner';
+import { loadMisses, type Scan, scanFolders, settled } from './scanner';
 import type { PartialSettings, Settings } from './settings';
 import { createSources } from './sources';
 import { createUsageCache } from './usage';
@@ -39,6 +39,8 @@ export interface Workspace {
   filesChanged(changes: readonly FileChange[]): void;
   /** Indexes the folders. While a scan is under way it asks for another one and waits for both. */
   scan(progress?: (done: number, total: number) => void): Promise<void>;
+  /** Reads what was asked for and is not read yet; true where there was any, so that it is worth asking again. */
+  readMissing(): Promise<boolean>;
   onDidChange(listener: (snapshot: Snapshot) => void): () => void;
   onIndexed(listener: (info: IndexedInfo) => void): () => void;
   /** Files that the last scan could not read, sorted. */
@@ -239,6 +241,12 @@ export function createWorkspace(
       else announce();
     },
     scan,
+    async readMissing() {
+      if (!(await loadMisses(sources, directories))) return false;
+      core = null;
+      announce();
+      return true;
+    },
     onDidChange: changed.on,
     onIndexed: indexed.on,
     unreadable: () => [...(last?.unreadable ?? [])].sort(),

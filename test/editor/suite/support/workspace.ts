@@ -38,3 +38,25 @@ export async function restoreFile(path: string): Promise<void> {
   }
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }
+
+/** Puts back every file of the sample that differs, and takes away files that a test has made. */
+export async function restoreWorkspace(made: readonly string[]): Promise<void> {
+  for (const path of Object.keys(files)) {
+    const open = vscode.workspace.textDocuments.find(
+      (document) => document.uri.toString() === fileUri(path).toString(),
+    );
+    if (open?.isDirty || (await textOnDisk(path)) !== files[path]) await restoreFile(path);
+  }
+  for (const path of made) {
+    if ((await textOnDisk(path)) !== null) await vscode.workspace.fs.delete(fileUri(path));
+  }
+}
+
+/** A file's saved text; null where there is none. */
+export async function textOnDisk(path: string): Promise<string | null> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(fileUri(path)));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,49 @@
+/** The command `exportTiers.classify`: tiers for a package's exports, proposed from who imports what. */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { askForPlan, previewPlan } from './preview-changes';
+import { askForTree } from './tree-protocol';
+import { askInSteps, type Question } from './wizard';
+
+/** A package's name may be given to it, else it asks. */
+export function registerClassify(client: BaseLanguageClient): vscode.Disposable {
+  return vscode.commands.registerCommand('exportTiers.classify', async (given?: unknown) => {
+    const title = vscode.l10n.t('Sort a Package’s Exports into Tiers');
+    const name =
+      typeof given === 'string'
+        ? given
+        : await askInSteps<string>(title, '', [() => askForAnyPackage(client)]);
+    if (name === undefined) return;
+    const progress = vscode.l10n.t('Export Tiers: sorting the exports of {0}…', name);
+    const params = { package: name };
+    const answer = await askForPlan(client, 'exportTiers/planTiers', params, progress);
+    if (answer) await previewPlan(client, title, answer);
+  });
+}
+
+/** Any package of the workspace, those with tiers first. */
+async function askForAnyPackage(client: BaseLanguageClient): Promise<Question<string>> {
+  const { nodes } = await askForTree(client, null);
+  const tiered = nodes.map((node) => node.package);
+  const all = await client.sendRequest<readonly string[]>('exportTiers/allPackages');
+  const others = all.filter((name) => !tiered.includes(name));
+  if (tiered.length + others.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Export Tiers: there is no package here.'),
+    );
+  }
+  const iconPath = new vscode.ThemeIcon('package');
+  return {
+    placeholder: vscode.l10n.t('Which package?'),
+    always: true,
+    choices: [
+      ...tiered.map((label) => ({
+        label,
+        description: vscode.l10n.t('has tiers'),
+        iconPath,
+        next: label,
+      })),
+      ...others.map((label) => ({ label, iconPath, next: label })),
+    ],
+  };
+}

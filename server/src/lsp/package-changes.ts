@@ -1,0 +1,147 @@
+/**
+ * `exportTiers/planPhase` and `exportTiers/planTiers`: what a phase of the roadmap, or sorting a package's
+ * exports, would change, in numbers and as an edit. The client shows it and makes it; nothing is kept here.
+ */
+import type { ProgressToken } from 'vscode-languageserver';
+import { summarizePlan } from '../roadmap/plan-summary';
+import { ACCEPTABLE, type RefusalKind, RoadmapRefused } from '../roadmap/scene';
+import { classifyPackage } from '../workspace/classify-package';
+import { mayUseLazyKeyword, runPhase } from '../workspace/run-phase';
+import { guarded } from './guard';
+import { withWorld } from './package-world';
+import { type BaseText, type PlannedEdit, plannedEdit } from './planned-edit';
+import { shownPath } from './report';
+import type { Session } from './session';
+
+export const PLAN_PHASE = 'exportTiers/planPhase';
+export const PLAN_TIERS = 'exportTiers/planTiers';
+export const PHASE_CHOICES = 'exportTiers/phaseChoices';
+export const ALL_PACKAGES = 'exportTiers/allPackages';
+
+export interface PlanPhaseParams {
+  readonly package: string;
+  readonly phase: 1 | 2 | 3;
+  readonly removeBy?: string | null;
+  readonly accept?: readonly string[];
+  readonly publicModule?: string;
+  readonly lazyKeyword?: boolean;
+  readonly moveTo?: string | null;
+  readonly move?: readonly string[] | null;
+  readonly workDoneToken?: ProgressToken;
+}
+
+export interface PlanTiersParams {
+  readonly package: string;
+  /** Leaves the words of an existing document out of account. */
+  readonly fresh?: boolean;
+  readonly workDoneToken?: ProgressToken;
+}
+
+/** A change that is planned, or the reason why there is none. */
+export type PlanAnswer =
+  | ({
+      readonly kind: 'plan';
+      readonly headline: string;
+      readonly numbers: readonly string[];
+      readonly left: readonly { readonly reason: string; readonly names: readonly string[] }[];
+      readonly notes: readonly string[];
+    } & PlannedEdit)
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** What a phase can be asked for with this package. */
+export interface PhaseChoicesAnswer {
+  readonly lazyKeyword: boolean;
+  /** Exports that the package's own file defines. */
+  readonly definitions: readonly string[];
+}
+
+export type { BaseText };
+
+const failed = (why: string): PlanAnswer => ({ kind: 'refused', why });
+const FAILED = failed('something went wrong; the log has it');
+
+export function servePackageChanges(session: Session): void {
+  const { connection, host, indexed, log, workspace } = session;
+  connection.onRequest(
+    ALL_PACKAGES,
+    guarded(log, ALL_PACKAGES, [], async (): Promise<readonly string[]> => {
+      await indexed;
+      return workspace.packageNames();
+    }),
+  );
+  connection.onRequest(
+    PHASE_CHOICES,
+    guarded(
+      log,
+      PHASE_CHOICES,
+      null,
+      async (params: { package: string }): Promise<PhaseChoicesAnswer | null> => {
+        await indexed;
+        const tiered = workspace.snapshot().packages.get(params.package);
+        if (!tiered) return null;
+        const own = [...tiered.exports.values()].filter(
+          ({ definition, status }) => status !== 'submodule' && definition?.module === tiered.name,
+        );
+        return {
+          lazyKeyword: await mayUseLazyKeyword(tiered.path, host),
+          definitions: own.map(({ name }) => name),
+        };
+      },
+    ),
+  );
+  connection.onRequest<PlanAnswer, unknown>(
+    PLAN_PHASE,
+    guarded(log, PLAN_PHASE, FAILED, (params: PlanPhaseParams, token) =>
+      withWorld(session, params.package, params.workDoneToken, token, ({ world, pause }) =>
+        orRefused(async () => {
+          const plan = await runPhase(world, params.phase, choicesOf(session, params), pause);
+          const summary = summarizePlan(plan);
+          return {
+            kind: 'plan',
+            ...summary,
+            ...plannedEdit(session, plan.files, summary.left, world.packagePath()),
+          };
+        }),
+      ),
+    ),
+  );
+  connection.onRequest<PlanAnswer, unknown>(
+    PLAN_TIERS,
+    guarded(log, PLAN_TIERS, FAILED, (params: PlanTiersParams, token) =>
+      withWorld(session, params.package, params.workDoneToken, token, ({ world, pause }) =>
+        orRefused(async () => {
+          await pause();
+          const { summary, ...file } = await classifyPackage(world, params.fresh ?? false);
+          const files = [{ ...file, why: 'Tiers, proposed from who imports what' }];
+          const headline = file.before === file.after ? 'Nothing to change.' : '1 file to change.';
+          const words = { headline, numbers: summary, left: [], notes: [] };
+          return { kind: 'plan', ...words, ...plannedEdit(session, files) };
+        }),
+      ),
+    ),
+  );
+}
+
+function choicesOf({ folders, locations }: Session, params: PlanPhaseParams) {
+  const shown = folders.map(locations.toPath);
+  const accepted = ACCEPTABLE.filter((kind) => params.accept?.includes(kind));
+  return {
+    remove: params.removeBy ?? null,
+    accept: new Set<RefusalKind>(accepted),
+    adviceFile: null,
+    publicModule: params.publicModule ?? 'public',
+    lazyKeyword: params.lazyKeyword ?? false,
+    moveTo: params.moveTo ?? null,
+    move: params.move ?? null,
+    shown: (path: string) => shownPath(path, shown),
+  };
+}
+
+async function orRefused(plan: () => Promise<PlanAnswer>): Promise<PlanAnswer> {
+  try {
+    return await plan();
+  } catch (error) {
+    if (error instanceof RoadmapRefused) return failed(error.message);
+    throw error;
+  }
+}

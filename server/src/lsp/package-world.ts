@@ -1,0 +1,62 @@
+/** A world of its own for a command over a package: open documents count, the work tells how far it is and can be ended. */
+import {
+  type CancellationToken,
+  LSPErrorCodes,
+  type ProgressToken,
+  ResponseError,
+  type WorkDoneProgressReporter,
+} from 'vscode-languageserver';
+import { openWorld, type World } from '../workspace/what-if';
+import type { Session } from './session';
+
+export interface Work {
+  readonly world: World;
+  /** Lets other requests through. @throws ResponseError where the client has cancelled. */
+  pause(): Promise<void>;
+}
+
+/**
+ * @param progressToken where the client wants to be told how far the work is.
+ * @throws ResponseError where the client cancels.
+ */
+export async function withWorld<T>(
+  session: Session,
+  packageName: string,
+  progressToken: ProgressToken | undefined,
+  token: CancellationToken,
+  work: (work: Work) => Promise<T>,
+): Promise<T> {
+  const { connection, documents, folders, host, locations, parser, workspace } = session;
+  const progress: WorkDoneProgressReporter =
+    connection.window.attachWorkDoneProgress(progressToken);
+  const check = () => {
+    if (token.isCancellationRequested) {
+      throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    }
+  };
+  progress.begin('Export Tiers', 0);
+  try {
+    await session.indexed; // the settings are known by then
+    const world = await openWorld({
+      host,
+      parser,
+      folders: folders.map(locations.toPath),
+      settings: workspace.settings(),
+      packageName,
+      open: new Map(documents.all().map(({ path, text }) => [path, text])),
+      progress(done, total) {
+        check();
+        progress.report(Math.round((100 * done) / Math.max(1, total)), `${done} of ${total} files`);
+      },
+    });
+    return await work({
+      world,
+      async pause() {
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        check();
+      },
+    });
+  } finally {
+    progress.done();
+  }
+}

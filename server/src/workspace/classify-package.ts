@@ -1,0 +1,94 @@
+/** Tiers for a package, proposed and written down as its `EXPORT_TIERS.md`. Nothing is written to a file. */
+import { type ClassifyOptions, proposeTiers, USUAL_SIZES } from '../roadmap/classify';
+import { type ExportEvidence, gatherEvidence } from '../roadmap/classify-evidence';
+import {
+  type DocumentRequest,
+  sortedByPeople,
+  tiersIn,
+  writeTierDocument,
+} from '../roadmap/tier-document';
+import type { Tier } from '../tiers/policy';
+import { targetsOf } from '../tiers/policy-of';
+import { folderOf } from './settings';
+import type { World } from './what-if';
+
+export interface Classified {
+  readonly path: string;
+  /** The document as it is; null where there is none yet. */
+  readonly before: string | null;
+  readonly after: string;
+  /** What was found, what is proposed, and how it agrees with what people had sorted: a line each. */
+  readonly summary: readonly string[];
+}
+
+/**
+ * @param fresh leaves an existing document out of account.
+ * @throws RoadmapRefused where there is no such package, or its document cannot be written.
+ */
+export function classifyPackage(world: World, fresh: boolean): Promise<Classified> {
+  return world.settled(async () => {
+    const scene = world.scene();
+    const snapshot = world.snapshot();
+    const target = `${folderOf(scene.package.path)}/EXPORT_TIERS.md`;
+    const evidence = gatherEvidence(scene, (name) =>
+      snapshot.importCounts(scene.package.name, name),
+    );
+    const old = await world.readText(target);
+    const bare: DocumentRequest = {
+      package: scene.package,
+      path: target,
+      text: fresh ? null : old,
+      today: snapshot.today ?? null,
+      proposed: [],
+      importsFrom: (module) => snapshot.usage?.importsFrom(module).outside.statements ?? 0,
+    };
+    const sorted = sortedByPeople(bare);
+    const open = evidence.filter(({ exported }) => !sorted.has(exported.name));
+    const request = { ...bare, proposed: proposeTiers(open, sizesBeside(bare, sorted)) };
+    const after = writeTierDocument(request);
+    return { path: target, before: old, after, summary: summaryOf(request, evidence, after) };
+  });
+}
+
+/** What is left of the usual sizes, and of the maintainers' own target, beside what people sorted. */
+function sizesBeside(request: DocumentRequest, sorted: ReadonlySet<string>): ClassifyOptions {
+  if (sorted.size === 0) return USUAL_SIZES;
+  const said = tiersIn(request, request.text ?? '');
+  const inTier = (tier: Tier) => [...sorted].filter((name) => said.get(name) === tier).length;
+  const target = targetsOf(request.package.policy).exports;
+  const tier1 = Math.max(0, USUAL_SIZES.tier1 - inTier(1));
+  const usual = Math.max(0, USUAL_SIZES.tier2 - inTier(2));
+  const left = target === null ? usual : target - inTier(1) - inTier(2) - tier1;
+  return { tier1, tier2: Math.max(0, Math.min(usual, left)) };
+}
+
+function summaryOf(
+  request: DocumentRequest,
+  evidence: readonly ExportEvidence[],
+  after: string,
+): string[] {
+  const tiers = [...tiersIn(request, after).values()];
+  const inTier = (tier: Tier) => tiers.filter((each) => each === tier).length;
+  const sorted = sortedByPeople(request);
+  const used = evidence.filter(({ imports }) => imports.package > 0).length;
+  const lines = [
+    `${evidence.length} exports: ${used} imported through the package, ${count(evidence, 'isDeprecated')} called deprecated, ${count(evidence, 'isInCycle')} in modules that import each other.`,
+    `Tier 1: ${inTier(1)}, Tier 2: ${inTier(2)}, Tier 3: ${inTier(3)}; ${sorted.size} of them sorted by the document before.`,
+  ];
+  return sorted.size > 0 ? [...lines, agreement(request, evidence, sorted)] : lines;
+}
+
+function agreement(
+  request: DocumentRequest,
+  evidence: readonly ExportEvidence[],
+  sorted: ReadonlySet<string>,
+): string {
+  const said = tiersIn(request, request.text ?? '');
+  const both = proposeTiers(evidence).filter(({ exported }) => sorted.has(exported.name));
+  const same = both.filter(({ exported, tier }) => said.get(exported.name) === tier);
+  return `Of the names that the document sorts, evidence alone would sort ${same.length} of ${both.length} alike.`;
+}
+
+function count(evidence: readonly ExportEvidence[], key: 'isDeprecated' | 'isInCycle'): number {
+  return evidence.filter((each) => each[key]).length;
+}
