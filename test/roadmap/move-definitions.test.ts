@@ -164,8 +164,8 @@ describe('a definition stays', () => {
       'run: needs `__file__` of the package',
     ],
     [
-      'where a star import may give what it needs',
-      '# file: pkg/__init__.py\nfrom .deep import *\ndef run(): return dig()\n# file: pkg/deep.py\ndef dig(): ...',
+      'where one of two star imports gives what it needs',
+      '# file: pkg/__init__.py\nfrom .deep import *\nfrom .more import *\ndef run(): return dig()\n# file: pkg/deep.py\ndef dig(): ...\n# file: pkg/more.py\ndef dig(): ...',
       'run: may need `dig` of a star import',
     ],
   ];

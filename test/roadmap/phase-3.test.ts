@@ -136,7 +136,7 @@ describe('a name stays', () => {
     [
       'where it is defined here',
       '# file: pkg/__init__.py\ndef dig(): ...',
-      'dig: is defined in `__init__.py` itself; move it with --move-to',
+      'dig: is defined in `__init__.py` itself; it can move to a submodule (--move-to)',
     ],
   ];
   test.each(cases)('%s', async (_, source, reason) => {

@@ -30,6 +30,14 @@ export function writtenEntries(text: string, summary: ModuleSummary): Entry[] {
   return [...found.values()].sort((a, b) => a.span.start - b.span.start);
 }
 
+/** True where an `__all__` of the file has the name as a string of its own. */
+export function spellsOut(
+  file: { readonly text: string; summary(): ModuleSummary },
+  name: string,
+): boolean {
+  return writtenEntries(file.text, file.summary()).some(({ value }) => value === name);
+}
+
 export interface EntryRemoval {
   readonly edits: readonly TextEdit[];
   /** Zero-based lines that hold nothing but entries that go. */

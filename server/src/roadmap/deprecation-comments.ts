@@ -13,13 +13,33 @@ import { applyEdits, type Span, type TextEdit } from '../text';
 import type { TieredExport } from '../tiers/policy';
 import { findBlock } from './marked-blocks';
 import { isAlone } from './own-lines';
+import { starOf, starsOf } from './parts';
 import { isForTypeCheckers } from './reexports';
 import { NOTHING, packageFile, type RoadmapScene, type StepOutcome } from './scene';
 
 /** @param remove the day after which the names may go, `YYYY-MM-DD`, or null. */
 export function writeDeprecationComments(scene: RoadmapScene, remove: string | null): StepOutcome {
-  const file = packageFile(scene);
-  const wanted = (name: string) => commentFor(scene.package.exports.get(name), remove);
+  const own = packageFile(scene);
+  const { exports } = scene.package;
+  const stars = starsOf(scene);
+  const wantedHere = (name: string) => commentFor(exports.get(name), remove);
+  const outcomes = [
+    commentsIn(own, wantedHere),
+    ...stars.flatMap(({ part }) => {
+      if (!part) return [];
+      const gives = (name: string) =>
+        exports.has(name) && starOf(stars, name)?.module === part.module;
+      // Comments on names that the package has from elsewhere are none of this refactoring's business.
+      const wanted = (name: string) => (gives(name) ? wantedHere(name) : null);
+      return [commentsIn(part.file, wanted)];
+    }),
+  ];
+  const texts = new Map(outcomes.flatMap((each) => [...each.texts]));
+  const changed = [...new Set(outcomes.flatMap((each) => each.changed))];
+  return { ...NOTHING, texts, changed };
+}
+
+function commentsIn(file: FileView, wanted: Wanted): StepOutcome {
   const block = findBlock(file.text, 'python', 'lazy')?.whole;
   const isOurs = ({ start }: Span) =>
     block !== undefined && start >= block.start && start < block.end;
@@ -39,7 +59,6 @@ export function writeDeprecationComments(scene: RoadmapScene, remove: string | n
     if (comment !== null) changed.add(event.name);
     edits.push(...tailEdit(file.text, event.span.end, comment));
   }
-  if (changed.size === 0 && edits.length === 0) return NOTHING;
   const after = applyEdits(file.text, edits);
   const texts = after === file.text ? new Map() : new Map([[file.path, after]]);
   return { ...NOTHING, texts, changed: [...changed] };

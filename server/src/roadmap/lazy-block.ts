@@ -15,6 +15,8 @@ export interface LazyExport {
   /** Where it is taken from, and named in the warning: absolute module and the name there. */
   readonly module: string;
   readonly attribute: string;
+  /** How the block adds it to `__all__`, which is this kind of sequence; absent where it stands there anyway. */
+  readonly listedAs?: '[' | '(' | undefined;
 }
 
 /** The comment that goes with a name, or null. */
@@ -39,6 +41,8 @@ export function readLazyBlock(text: string, packageName: string): LazyExport[] {
   const inner = text.slice(block.inner.start, block.inner.end);
   const table = /^_DEPRECATED = \{\r?\n([\s\S]*?)^\}/m.exec(inner)?.[1];
   if (table === undefined) throw new RoadmapRefused('the block `lazy` was changed by hand');
+  const [, bracket, added = ''] = /^__all__ \+= ([[(])\r?\n([\s\S]*?)^[\])]/m.exec(inner) ?? [];
+  const listed = new Set(Array.from(added.matchAll(/"([^"\\]+)"/g), ([, name]) => name));
   return table
     .split(/\r?\n/)
     .filter((line) => line !== '')
@@ -48,7 +52,8 @@ export function readLazyBlock(text: string, packageName: string): LazyExport[] {
         throw new RoadmapRefused(`the block \`lazy\` was changed by hand: ${line.trim()}`);
       }
       const absolute = module.startsWith('.') ? packageName + module : module;
-      return { name, module: absolute, attribute };
+      const listedAs = bracket === '(' ? '(' : '[';
+      return { name, module: absolute, attribute, ...(listed.has(name) && { listedAs }) };
     });
 }
 
@@ -93,7 +98,17 @@ function bodyOf(packageName: string, entries: readonly LazyExport[], commentOf: 
   );
   return TEMPLATE.replace('PACKAGE', packageName)
     .replace('TABLE', () => table.join('\n'))
+    .replace('LISTED', () => listing(sorted))
     .replace('TYPED', () => typedImports(sorted, commentOf).join('\n'));
+}
+
+/** An addition that type checkers understand, too. */
+function listing(entries: readonly LazyExport[]): string {
+  const added = entries.filter(({ listedAs }) => listedAs !== undefined);
+  const [first] = added;
+  if (!first) return '';
+  const [open, close] = first.listedAs === '(' ? ['(', ')'] : ['[', ']'];
+  return `\n__all__ += ${open}\n${added.map(({ name }) => `    "${name}",`).join('\n')}\n${close}\n`;
 }
 
 /** What type checkers and editors see instead: a statement a module. */
@@ -138,7 +153,7 @@ import warnings as _warnings  # noqa: E402
 _DEPRECATED = {
 TABLE
 }
-
+LISTED
 if _typing.TYPE_CHECKING:
 TYPED
 

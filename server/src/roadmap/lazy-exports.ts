@@ -4,13 +4,15 @@
  */
 import { describeDoubt } from '../fixes/doubts';
 import { objectDoubts } from '../fixes/move-doubts';
+import type { FileView } from '../rules/rule';
 import { applyEdits } from '../text';
+import { spellsOut, writtenEntries } from './all-entries';
 import { commentFor } from './deprecation-comments';
 import { type LazyExport, putLazyBlock, readLazyBlock } from './lazy-block';
 import { canBeLazy, lazyKeywordEdits } from './lazy-keyword';
 import { anyNeed, keepNeededLoads, needsAttribute, needsEffects, needsOrder } from './lost-loads';
 import { findBlock } from './marked-blocks';
-import { namesUsedHere, type Reexport, readReexports } from './reexports';
+import { type Reexport, readReexports } from './reexports';
 import { type References, readReferences } from './references';
 import {
   packageFile,
@@ -20,7 +22,8 @@ import {
   type RoadmapScene,
   type StepOutcome,
 } from './scene';
-import { takeOut } from './take-out';
+import { takeOutOfAll } from './take-out';
+import { withoutUsedHere } from './used-here';
 
 export interface LazyOptions {
   readonly remove: string | null;
@@ -36,14 +39,25 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
   const file = packageFile(scene);
   const known = readLazyBlock(file.text, scene.package.name);
   const isKnown = new Set(known.map(({ name }) => name));
-  const read = readReexports(scene, 3);
+  const read = readReexports(scene, 3, { shown: options.shown });
   const refused = read.refused.filter(({ name }) => !isKnown.has(name));
   const references = readReferences(scene);
   const candidates: Reexport[] = [];
   for (const each of read.movable) {
     if (isKnown.has(each.name)) continue;
     if (each.site.kind === 'from' && each.site.statement.lazy) continue;
-    if (options.keyword && !canBeLazy(file, each)) {
+    const isHere = each.file.path === file.path;
+    if (
+      each.exported.listed &&
+      !isHere &&
+      !spellsOut(file, each.name) &&
+      !(bracketOf(file) ?? bracketOf(each.file))
+    ) {
+      const reason = 'is in an `__all__` that does not spell it out';
+      refused.push({ name: each.name, kind: 'binding', reason });
+      continue;
+    }
+    if (options.keyword && !(isHere && canBeLazy(file, each))) {
       const reason = 'is not imported by a statement of its own that could be lazy';
       refused.push({ name: each.name, kind: 'binding', reason });
       continue;
@@ -66,20 +80,17 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
   );
   const loads = keepNeededLoads(scene, free, need);
   refused.push(...loads.refused);
-  const entries = [...known, ...loads.free.map(entryOf)];
+  const entries = [...known, ...loads.free.map((each) => entryOf(file, each))];
   const tiered = scene.package;
   const commentOf = (name: string) => commentFor(tiered.exports.get(name), options.remove);
   if (loads.free.length > 0 && !options.keyword) checkOwnGetattr(scene);
+  const texts = options.keyword ? new Map() : takeOutOfAll(scene, loads.free, new Set());
   const after = options.keyword
     ? applyEdits(file.text, lazyKeywordEdits(file, loads.free, commentOf))
-    : putLazyBlock(
-        applyEdits(file.text, takeOut(file, loads.free, new Set())),
-        tiered.name,
-        entries,
-        commentOf,
-      );
+    : putLazyBlock(texts.get(file.path) ?? file.text, tiered.name, entries, commentOf);
+  if (after !== file.text) texts.set(file.path, after);
   return {
-    texts: after === file.text ? new Map() : new Map([[file.path, after]]),
+    texts,
     changed: loads.free.map(({ name }) => name),
     refused,
     notes: [],
@@ -141,29 +152,27 @@ function whyEager(
   return null;
 }
 
-/** Names that the rest of the file reads stay, and with an alias that stays its source. */
-function withoutUsedHere(
-  scene: RoadmapScene,
-  candidates: readonly Reexport[],
-): { readonly free: readonly Reexport[]; readonly used: readonly Refusal[] } {
-  const file = packageFile(scene);
-  let free = candidates;
-  for (;;) {
-    const spans = free.flatMap(({ site }) => (site.kind === 'alias' ? [site.span] : []));
-    const names = namesUsedHere(file, spans);
-    const next = free.filter(({ name }) => !names.has(name));
-    if (next.length === free.length) break;
-    free = next;
-  }
-  const used = candidates
-    .filter((each) => !free.includes(each))
-    .map(({ name }): Refusal => {
-      return { name, kind: 'used-here', reason: 'is used by `__init__.py` itself' };
-    });
-  return { free, used };
+function entryOf(own: FileView, { name, exported, source, file }: Reexport): LazyExport {
+  const { module, name: attribute } = exported.home ?? source;
+  // What leaves a part leaves the part's `__all__`; the package's own goes on having it.
+  const isLost = exported.listed && file.path !== own.path && !spellsOut(own, name);
+  return {
+    name,
+    module,
+    attribute,
+    ...(isLost && { listedAs: bracketOf(own) ?? bracketOf(file) }),
+  };
 }
 
-function entryOf({ name, exported, source }: Reexport): LazyExport {
-  const from = exported.home ?? source;
-  return { name, module: from.module, attribute: from.name };
+/** Whether `__all__` is a list or a tuple, as its first entries say. */
+function bracketOf(file: FileView): '[' | '(' | undefined {
+  const [first] = writtenEntries(file.text, file.summary());
+  const before =
+    first &&
+    file.text
+      .slice(0, first.span.start)
+      .replace(/#[^\r\n]*/g, '')
+      .trimEnd();
+  const last = before?.at(-1);
+  return last === '[' || last === '(' ? last : undefined;
 }

@@ -5,6 +5,7 @@
 import { runsAtImport } from '../fixes/import-cycles';
 import { absoluteModule, isWithin, parentOf } from '../graph/module-ref';
 import type { FromImport } from '../python/module-summary';
+import type { FileView } from '../rules/rule';
 import { importEffects } from './import-effects';
 import type { Reexport } from './reexports';
 import { packageFile, type Refusal, type RoadmapScene } from './scene';
@@ -22,38 +23,35 @@ export function keepNeededLoads(
   needs: NeedsLoading,
 ): { readonly free: readonly Reexport[]; readonly refused: readonly Refusal[] } {
   const { reach } = scene;
-  const file = packageFile(scene);
   if (!reach) return { free: candidates, refused: [] };
   const leaving = new Map<FromImport, Reexport[]>();
+  const hosts = new Map<FromImport, FileView>();
   for (const each of candidates) {
     if (each.site.kind !== 'from') continue;
     const { statement } = each.site;
     leaving.set(statement, [...(leaving.get(statement) ?? []), each]);
+    hosts.set(statement, each.file);
   }
   const whole = [...leaving].filter(([statement, own]) => own.length === statement.names.length);
-  const gone = new Set(whole.flatMap(([statement]) => modulesOf(scene, statement)));
-  const staying = file.imports
-    .filter((each) => each.kind === 'from' && runsAtImport(each))
-    .filter((each) => !whole.some(([statement]) => statement === each))
-    .flatMap((each) => modulesOf(scene, each as FromImport));
-  const roots = [...reach.direct(scene.package.name)].filter((module) => !gone.has(module));
+  const goes = new Set(whole.map(([statement]) => statement));
+  const direct = directWithout(scene, goes, [...hosts.values()]);
   const loaded = new Set<string>();
   const load = (modules: Iterable<string>) => {
-    const fresh = reachable(scene, modules, loaded);
+    const fresh = reachable(scene, direct, modules, loaded);
     for (const module of fresh) loaded.add(module);
   };
-  load([...roots, ...staying]);
+  load(direct(scene.package.name));
   const refused: Refusal[] = [];
   const kept = new Set<Reexport>();
   for (const [statement, own] of whole) {
-    const lost = reachable(scene, modulesOf(scene, statement), loaded);
-    const need = firstNeed(lost, needs);
+    const modules = modulesOf(scene, hosts.get(statement), statement);
+    const need = firstNeed(reachable(scene, direct, modules, loaded), needs);
     if (!need) continue;
     for (const each of own) {
       kept.add(each);
       refused.push({ name: each.name, ...need });
     }
-    load(modulesOf(scene, statement));
+    load(modules);
   }
   return { free: candidates.filter((each) => !kept.has(each)), refused };
 }
@@ -66,9 +64,37 @@ function firstNeed(lost: Iterable<string>, needs: NeedsLoading) {
   return null;
 }
 
+/** What each module imports itself, once these statements of the package and its parts are gone. */
+function directWithout(
+  scene: RoadmapScene,
+  leaving: ReadonlySet<FromImport>,
+  hosts: readonly FileView[],
+): (module: string) => ReadonlySet<string> {
+  const changed = new Map<string, ReadonlySet<string>>();
+  for (const file of [packageFile(scene), ...hosts]) {
+    if (file.module === null || changed.has(file.module)) continue;
+    const statements = file.imports.filter((each): each is FromImport => each.kind === 'from');
+    const modules = (goes: boolean) =>
+      statements
+        .filter((each) => leaving.has(each) === goes && (goes || runsAtImport(each)))
+        .flatMap((each) => modulesOf(scene, file, each));
+    const gone = new Set(modules(true));
+    const before = [...(scene.reach?.direct(file.module) ?? [])];
+    changed.set(
+      file.module,
+      new Set([...before.filter((module) => !gone.has(module)), ...modules(false)]),
+    );
+  }
+  return (module) => changed.get(module) ?? scene.reach?.direct(module) ?? new Set();
+}
+
 /** The module that a statement imports from, and the submodules that it imports. */
-function modulesOf(scene: RoadmapScene, statement: FromImport): string[] {
-  const module = absoluteModule(statement.module, scene.package.name, true);
+function modulesOf(
+  scene: RoadmapScene,
+  file: FileView | undefined,
+  statement: FromImport,
+): string[] {
+  const module = absoluteModule(statement.module, file?.module ?? null, file?.isPackage ?? false);
   if (module === null) return [];
   const inner = statement.names.map(({ name }) => `${module}.${name}`);
   return [module, ...inner.filter((each) => scene.modulePath(each) !== null)];
@@ -76,7 +102,8 @@ function modulesOf(scene: RoadmapScene, statement: FromImport): string[] {
 
 /** What importing the modules executes, the package itself and what is known to be loaded left out. */
 function reachable(
-  { reach, package: tiered }: RoadmapScene,
+  { package: tiered }: RoadmapScene,
+  direct: (module: string) => ReadonlySet<string>,
   starts: Iterable<string>,
   loaded: ReadonlySet<string>,
 ): Set<string> {
@@ -88,7 +115,7 @@ function reachable(
     // The packages around a module are executed before it.
     const around = parentOf(at);
     if (around !== null && !isWithin(tiered.name, around)) pending.push(around);
-    pending.push(...(reach?.direct(at) ?? []));
+    pending.push(...direct(at));
   }
   return seen;
 }

@@ -2,20 +2,26 @@
  * Which definitions of `__init__.py` can move to a submodule: each with the helpers, variables and imports
  * that it needs, as far as none of these is shared with what has to stay.
  */
-import type { ModuleEvent } from '../python/module-summary';
+import type { ModuleEvent, ModuleRef } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
 import { type OwnDefinition, ownDefinitions } from './definitions-here';
 import { findBlock } from './marked-blocks';
+import { type Star, starOf, starsOf } from './parts';
 import { type References, readReferences } from './references';
 import { packageFile, type Refusal, type RoadmapScene } from './scene';
 
 type ImportEvent = Extract<ModuleEvent, { kind: 'from' | 'import' }>;
 
+/** An import statement, as far as it is to be written again. */
+export type NeededImport =
+  | { readonly kind: 'from'; readonly module: ModuleRef; readonly imported: string }
+  | { readonly kind: 'import'; readonly module: string; readonly aliased: boolean };
+
 export interface MoveChoice {
   /** In source order. */
   readonly moved: readonly OwnDefinition[];
   /** Imports that the moved code needs, by the name they bind. */
-  readonly imports: ReadonlyMap<string, ImportEvent>;
+  readonly imports: ReadonlyMap<string, NeededImport>;
   /** Moved names that the package goes on having, by an import from the new module. */
   readonly facade: readonly string[];
   readonly refused: readonly Refusal[];
@@ -37,7 +43,8 @@ export function chooseMoves(
   );
   const owner = new Map(all.flatMap((each) => each.names.map((name) => [name, each] as const)));
   const imports = importEvents(file);
-  const problems = problemFinder(references, shown, file, owner, imports);
+  const stars = starsOf(scene);
+  const problems = problemFinder(references, shown, file, { owner, imports, stars });
   const refused: Refusal[] = [];
   let roots = all.filter(
     ({ kind, names }) =>
@@ -50,7 +57,8 @@ export function chooseMoves(
       const reason = problems(closureOf([root], owner), moved);
       return reason === null ? [] : [{ root, reason }];
     });
-    if (failing.length === 0) return finish(scene, references, { all, moved, imports, refused });
+    if (failing.length === 0)
+      return finish(scene, references, { all, moved, imports, stars, refused });
     for (const { root, reason } of failing) {
       for (const name of root.names) refused.push({ name, kind: 'used-here', reason });
     }
@@ -86,17 +94,22 @@ function closureOf(roots: readonly OwnDefinition[], owner: Owner): Set<OwnDefini
   return found;
 }
 
+/** What binds the names of the package's own file. */
+interface Bound {
+  readonly owner: Owner;
+  readonly imports: ReadonlyMap<string, ImportEvent | null>;
+  readonly stars: readonly Star[];
+}
+
 /** Says why a definition cannot move with all that it needs, given what else moves; or null. */
 function problemFinder(
   references: References,
   shown: (path: string) => string,
   file: FileView,
-  owner: Owner,
-  imports: ReadonlyMap<string, ImportEvent | null>,
+  { owner, imports, stars }: Bound,
 ) {
-  const { events, rebindings } = file.summary();
+  const { rebindings } = file.summary();
   const rebound = new Set(rebindings.map(({ name }) => name));
-  const hasStar = events.some(({ kind }) => kind === 'star');
   const { byName } = references;
   const patched = (name: string) =>
     byName.get(name)?.find(({ kind }) => kind === 'string' || kind === 'assignment');
@@ -111,7 +124,8 @@ function problemFinder(
         if (imports.has(name)) continue;
         if (name === '__name__' && each.ownName !== null) continue;
         if (/^__(?!import__)\w+__$/.test(name)) return `needs \`${name}\` of the package`;
-        if (hasStar) return `may need \`${name}\` of a star import`;
+        const mayGive = stars.some(({ names }) => names?.has(name) ?? true);
+        if (mayGive && !starOf(stars, name)) return `may need \`${name}\` of a star import`;
       }
       for (const name of each.names) {
         if (!rebound.has(name)) continue;
@@ -123,6 +137,14 @@ function problemFinder(
     }
     return null;
   };
+}
+
+/** For a name of a star import: from its home, else from where the star takes it. */
+function importInstead({ package: tiered }: RoadmapScene, star: Star, name: string): NeededImport {
+  const home = tiered.exports.get(name)?.home ?? null;
+  const from = home && home.name !== '' && home.module !== tiered.name ? home : null;
+  const module = { level: 0, name: from?.module ?? star.module };
+  return { kind: 'from', module, imported: from?.name ?? name };
 }
 
 function usedOutside(file: FileView, name: string, moved: ReadonlySet<OwnDefinition>): boolean {
@@ -140,19 +162,23 @@ interface Found {
   readonly all: readonly OwnDefinition[];
   readonly moved: ReadonlySet<OwnDefinition>;
   readonly imports: ReadonlyMap<string, ImportEvent | null>;
+  readonly stars: readonly Star[];
   readonly refused: readonly Refusal[];
 }
 
 function finish(
   scene: RoadmapScene,
   references: References,
-  { all, moved, imports, refused }: Found,
+  { all, moved, imports, stars, refused }: Found,
 ): MoveChoice {
   const file = packageFile(scene);
-  const needed = new Map<string, ImportEvent>();
+  const needed = new Map<string, NeededImport>();
+  const defined = new Set(all.flatMap(({ names }) => names));
   for (const name of [...moved].flatMap(({ uses }) => [...uses])) {
     const event = imports.get(name);
+    const star = event || defined.has(name) ? null : starOf(stars, name);
     if (event) needed.set(name, event);
+    else if (star) needed.set(name, importInstead(scene, star, name));
   }
   const { rebindings } = file.summary();
   const isRebound = (name: string) => rebindings.some((each) => each.name === name);

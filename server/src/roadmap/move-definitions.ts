@@ -5,12 +5,11 @@
 import { lineBreakNear } from '../fixes/lines';
 import { printOneOrMany } from '../fixes/print-import';
 import { LINE_LENGTH } from '../fixes/rewrite-imports';
-import type { ModuleEvent } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
 import { applyEdits, createLineIndex, type Span, type TextEdit } from '../text';
 import type { OwnDefinition } from './definitions-here';
 import { dropLines, linesOf } from './drop-lines';
-import { chooseMoves, type MoveChoice } from './move-choice';
+import { chooseMoves, type MoveChoice, type NeededImport } from './move-choice';
 import { NOTHING, packageFile, RoadmapRefused, type RoadmapScene, type StepOutcome } from './scene';
 
 export interface MoveOptions {
@@ -119,7 +118,7 @@ function isRelative(module: string): boolean {
   return module.startsWith('.');
 }
 
-function plainImport(bound: string, event: Extract<ModuleEvent, { kind: 'import' }>): string {
+function plainImport(bound: string, event: Extract<NeededImport, { kind: 'import' }>): string {
   return event.aliased ? `import ${event.module} as ${bound}` : `import ${event.module}`;
 }
 

@@ -10,11 +10,14 @@ import type { Span } from '../text';
 import type { Tier, TieredExport } from '../tiers/policy';
 import { findBlock } from './marked-blocks';
 import { isAlone } from './own-lines';
+import { type Part, starOf, starsOf, takerOf } from './parts';
 import { packageFile, type Refusal, type RoadmapScene } from './scene';
 
 export interface Reexport {
   readonly name: string;
   readonly exported: TieredExport;
+  /** Where it stands: `__init__.py`, or a part of it. */
+  readonly file: FileView;
   readonly site:
     | { readonly kind: 'from'; readonly statement: FromImport; readonly index: number }
     /** `name = other`, the whole statement. */
@@ -35,23 +38,47 @@ export interface ReadOptions {
    * the block would not be around them.
    */
   readonly inBlocks?: boolean;
+  /** How a path is shown in reasons. */
+  readonly shown?: (path: string) => string;
 }
 
 /** Exports of a tier that are bound here by import, submodules left out. */
 export function readReexports(
   scene: RoadmapScene,
   tier: Tier,
-  { inBlocks = false }: ReadOptions = {},
+  { inBlocks = false, shown = (path) => path }: ReadOptions = {},
 ): Reexports {
   const file = packageFile(scene);
   const movable: Reexport[] = [];
   const refused: Refusal[] = [];
+  const stars = starsOf(scene);
   const events = eventsByName(file);
+  const inParts = new Map<Part, ReturnType<typeof eventsByName>>();
   for (const exported of scene.package.exports.values()) {
     if (exported.assignment?.tier !== tier || exported.status === 'submodule') continue;
-    const found = readOne(scene, file, exported, events.get(exported.name) ?? [], inBlocks);
+    const { name } = exported;
+    const own = events.get(name) ?? [];
+    const star = own.length === 0 ? starOf(stars, name) : null;
+    if (star?.part && exported.status !== 'local') {
+      const { part } = star;
+      const theirs = inParts.get(part) ?? eventsByName(part.file);
+      inParts.set(part, theirs);
+      const taker = takerOf(scene, part, name);
+      const found: Reexport | Refusal =
+        taker === null
+          ? readOne(scene, part.file, exported, theirs.get(name) ?? [], inBlocks)
+          : {
+              name,
+              kind: 'caller',
+              reason: `may be taken from \`${part.module}\` by ${shown(taker)}`,
+            };
+      if ('reason' in found) refused.push(found);
+      else movable.push(found);
+      continue;
+    }
+    const found = readOne(scene, file, exported, own, inBlocks);
     if ('reason' in found) refused.push(found);
-    else if (found.name !== '') movable.push(found);
+    else movable.push(found);
   }
   return { movable, refused };
 }
@@ -90,17 +117,21 @@ function readOne(
   const refuse = (kind: Refusal['kind'], reason: string): Refusal => ({ name, kind, reason });
   const [event, ...others] = events;
   if (exported.status === 'local') {
-    return refuse('no-home', 'is defined in `__init__.py` itself; move it with --move-to');
+    return refuse(
+      'no-home',
+      'is defined in `__init__.py` itself; it can move to a submodule (--move-to)',
+    );
   }
+  const place = file.path === scene.package.path ? '`__init__.py`' : `\`${file.module}\``;
   if (!event && mayComeByStar(scene, file, name)) {
-    return refuse('binding', 'comes by a star import of `__init__.py`');
+    return refuse('binding', starReason(scene, file, name, place));
   }
   if (!event) return refuse('binding', exported.reason ?? 'is bound by no statement of its own');
-  if (others.length > 0) return refuse('binding', 'is bound more than once in `__init__.py`');
+  if (others.length > 0) return refuse('binding', `is bound more than once in ${place}`);
   const guard = event.guards.find((each) => !(inBlocks && canGoFrom(each)));
   if (guard) return refuse('binding', `is bound ${guardWords(guard)}`);
   const rebound = file.summary().rebindings.some((each) => each.name === name);
-  if (rebound) return refuse('binding', 'is bound anew by a function of `__init__.py`');
+  if (rebound) return refuse('binding', `is bound anew by a function of ${place}`);
   const block = findBlock(file.text, 'python', 'lazy')?.whole;
   const isOurs = ({ start }: Span) =>
     block !== undefined && block.start <= start && start < block.end;
@@ -112,32 +143,47 @@ function readOne(
     );
   if (dynamic?.kind === 'dynamic') return refuse('binding', `may change: ${dynamic.reason}`);
   if (mayComeByStar(scene, file, name)) {
-    return refuse('binding', 'may also come from a star import of `__init__.py`');
+    return refuse('binding', `may also come from a star import of ${place}`);
   }
-  if (event.kind === 'from') return fromImport(scene, file, exported, event, refuse);
+  if (event.kind === 'from') return fromImport(file, exported, event, refuse);
   if (event.kind === 'assign' && event.value.kind === 'name' && exported.home) {
     if (!isAlone(file.text, event.span)) return refuse('binding', 'shares its line with others');
-    return { name, exported, site: { kind: 'alias', span: event.span }, source: exported.home };
+    const site = { kind: 'alias', span: event.span } as const;
+    return { name, exported, file, site, source: exported.home };
   }
   return refuse('binding', 'is not bound by a from-import');
 }
 
 function fromImport(
-  { package: tiered }: RoadmapScene,
   file: FileView,
   exported: TieredExport,
   event: Extract<ModuleEvent, { kind: 'from' }>,
   refuse: (kind: Refusal['kind'], reason: string) => Refusal,
 ): Reexport | Refusal {
-  const module = absoluteModule(event.module, tiered.name, true);
+  const module = absoluteModule(event.module, file.module, file.isPackage);
   for (const statement of file.imports) {
     if (statement.kind !== 'from') continue;
     const index = statement.names.findIndex(({ span }) => span.start === event.nameSpan.start);
     if (index < 0 || module === null) continue;
     const source = { module, name: event.imported };
-    return { name: exported.name, exported, site: { kind: 'from', statement, index }, source };
+    return {
+      name: exported.name,
+      exported,
+      file,
+      site: { kind: 'from', statement, index },
+      source,
+    };
   }
   return refuse('binding', 'is bound by an import that is not understood');
+}
+
+/** Why a name of a star import cannot be taken out: which statement gives it, as far as that is known. */
+function starReason(scene: RoadmapScene, file: FileView, name: string, place: string): string {
+  if (file.path !== scene.package.path) return `comes by a star import of ${place}`;
+  const givers = starsOf(scene).filter(({ names }) => names?.has(name) ?? true);
+  const modules = givers.map(({ module }) => `\`from ${module} import *\``);
+  if (modules.length > 1) return `comes by ${modules.join(' or ')}`;
+  return `comes by ${modules[0]}; only what is imported by its name can go`;
 }
 
 /** A name that only such a block binds, once, can go: nothing takes its place when it is not there. */
@@ -159,26 +205,10 @@ function guardWords(guard: Guard): string {
   }
 }
 
-function mayComeByStar({ graph, package: tiered }: RoadmapScene, file: FileView, name: string) {
+function mayComeByStar({ graph }: RoadmapScene, file: FileView, name: string) {
   return file.summary().events.some((event) => {
     if (event.kind !== 'star') return false;
-    const module = absoluteModule(event.module, tiered.name, true);
+    const module = absoluteModule(event.module, file.module, file.isPackage);
     return module === null || (graph.starNames(module)?.includes(name) ?? true);
   });
-}
-
-/**
- * Names of `__init__.py`'s own scope that its code reads, functions included: `__getattr__` is not asked
- * for these (PEP 562), so they must stay bound.
- *
- * @param except statements that are going to be taken out.
- */
-export function namesUsedHere(file: FileView, except: readonly Span[]): ReadonlySet<string> {
-  const used = new Set<string>();
-  for (const { name, scope, context, span, attributes } of file.scopes().uses) {
-    if (scope !== 0 || (context === 'store' && attributes.length === 0)) continue;
-    if (except.some(({ start, end }) => start <= span.start && span.end <= end)) continue;
-    used.add(name);
-  }
-  return used;
 }

@@ -3,14 +3,13 @@
  * nothing that can be seen needs it any more; all others stay, each with its reason.
  */
 import type { FromImport } from '../python/module-summary';
-import { applyEdits } from '../text';
-import { writtenEntries } from './all-entries';
+import { spellsOut } from './all-entries';
 import { commentFor } from './deprecation-comments';
 import { emptyingStatements } from './emptied-blocks';
 import { putLazyBlock, readLazyBlock } from './lazy-block';
 import { anyNeed, keepNeededLoads, needsAttribute, needsEffects, needsOrder } from './lost-loads';
 import { findBlock } from './marked-blocks';
-import { namesUsedHere, type Reexport, readReexports } from './reexports';
+import { type Reexport, readReexports } from './reexports';
 import { type Reference, readReferences } from './references';
 import {
   packageFile,
@@ -19,7 +18,8 @@ import {
   type RoadmapScene,
   type StepOutcome,
 } from './scene';
-import { takeOut } from './take-out';
+import { takeOutOfAll } from './take-out';
+import { withoutUsedHere } from './used-here';
 
 export interface SlimOptions {
   /** Reasons that a person has looked at and accepts. */
@@ -35,7 +35,7 @@ export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOu
   const { exports, name: packageName } = scene.package;
   const known = readLazyBlock(file.text, packageName);
   const isLazy = new Set(known.map(({ name }) => name));
-  const read = readReexports(scene, 3, { inBlocks: true });
+  const read = readReexports(scene, 3, { inBlocks: true, shown: options.shown });
   const references = readReferences(scene);
   const refused: Refusal[] = read.refused.filter(({ name }) => !isLazy.has(name));
   const needed = (name: string): boolean => {
@@ -47,11 +47,12 @@ export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOu
     return refusal !== undefined;
   };
   const leavingLazy = known.filter(({ name }) => isTier3(exports.get(name)) && !needed(name));
-  const free = notUsedHere(
+  const { free, used } = withoutUsedHere(
     scene,
     read.movable.filter(({ name }) => !isLazy.has(name) && !needed(name)),
-    refused,
+    findBlock(file.text, 'python', 'lazy')?.whole,
   );
+  refused.push(...used);
   const need = anyNeed(
     needsOrder(scene, free),
     ...(options.accept.has('submodule')
@@ -61,18 +62,20 @@ export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOu
   );
   const loads = keepNeededLoads(
     scene,
-    withoutEmptied(scene, withoutComputed(scene, free, refused), refused),
+    withoutEmptied(withoutComputed(scene, free, refused), refused),
     need,
   );
   refused.push(...loads.refused);
   const leaving = new Set([...loads.free, ...leavingLazy].map(({ name }) => name));
-  const rest = applyEdits(file.text, takeOut(file, loads.free, leaving));
+  const texts = takeOutOfAll(scene, loads.free, leaving);
   const staying = known.filter(({ name }) => !leaving.has(name));
+  const rest = texts.get(file.path) ?? file.text;
   const after = putLazyBlock(rest, packageName, staying, (name) =>
     commentFor(exports.get(name), options.remove),
   );
+  if (after !== file.text) texts.set(file.path, after);
   return {
-    texts: after === file.text ? new Map() : new Map([[file.path, after]]),
+    texts,
     changed: [...leaving],
     refused,
     notes: [],
@@ -83,37 +86,17 @@ function isTier3(exported: { assignment: { tier: number } | null } | undefined):
   return exported?.assignment?.tier === 3;
 }
 
-function notUsedHere(
-  scene: RoadmapScene,
-  candidates: readonly Reexport[],
-  refused: Refusal[],
-): readonly Reexport[] {
-  const file = packageFile(scene);
-  const block = findBlock(file.text, 'python', 'lazy')?.whole;
-  let free = candidates;
-  for (;;) {
-    const spans = free.flatMap(({ site }) => (site.kind === 'alias' ? [site.span] : []));
-    const used = namesUsedHere(file, block ? [...spans, block] : spans);
-    const next = free.filter(({ name }) => !used.has(name));
-    if (next.length === free.length) break;
-    free = next;
-  }
-  for (const { name } of candidates.filter((each) => !free.includes(each))) {
-    refused.push({ name, kind: 'used-here', reason: 'is used by `__init__.py` itself' });
-  }
-  return free;
-}
-
 /** A name that a computed `__all__` has cannot be taken out of it. */
 function withoutComputed(
   scene: RoadmapScene,
   candidates: readonly Reexport[],
   refused: Refusal[],
 ): readonly Reexport[] {
-  const file = packageFile(scene);
-  const written = new Set(writtenEntries(file.text, file.summary()).map(({ value }) => value));
-  return candidates.filter(({ name, exported }) => {
-    if (!exported.listed || written.has(name)) return true;
+  const own = packageFile(scene);
+  return candidates.filter(({ name, exported, file }) => {
+    // What leaves a part leaves the part's `__all__`, from which the package's own may be computed.
+    const isSpelled = [own, file].some((each) => spellsOut(each, name));
+    if (!exported.listed || isSpelled) return true;
     refused.push({
       name,
       kind: 'binding',
@@ -124,20 +107,19 @@ function withoutComputed(
 }
 
 /** Names whose statement is all that its block has stay. */
-function withoutEmptied(
-  scene: RoadmapScene,
-  candidates: readonly Reexport[],
-  refused: Refusal[],
-): readonly Reexport[] {
+function withoutEmptied(candidates: readonly Reexport[], refused: Refusal[]): readonly Reexport[] {
   const statements = new Map<FromImport, number>();
-  for (const { site } of candidates) {
+  const texts = new Map<string, FromImport[]>();
+  for (const { site, file } of candidates) {
     if (site.kind !== 'from') continue;
-    statements.set(site.statement, (statements.get(site.statement) ?? 0) + 1);
+    const { statement } = site;
+    statements.set(statement, (statements.get(statement) ?? 0) + 1);
+    if (statements.get(statement) !== statement.names.length) continue;
+    texts.set(file.text, [...(texts.get(file.text) ?? []), statement]);
   }
-  const whole = [...statements]
-    .filter(([statement, count]) => count === statement.names.length)
-    .map(([statement]) => statement);
-  const emptying = emptyingStatements(packageFile(scene).text, whole);
+  const emptying = new Set(
+    [...texts].flatMap(([text, whole]) => [...emptyingStatements(text, whole)]),
+  );
   return candidates.filter(({ name, site }) => {
     if (site.kind !== 'from' || !emptying.has(site.statement)) return true;
     const reason = 'is all that its block imports; take the block out by hand';

@@ -1,18 +1,39 @@
-/** Takes re-exports out of `__init__.py`: their import statements or parts of these, comments and blank lines. */
+/** Takes re-exports out of the files that have them: their statements or parts of these, comments and blank lines. */
 import { type ImportChange, rewriteImports } from '../fixes/rewrite-imports';
 import type { FileView } from '../rules/rule';
-import { createLineIndex, type TextEdit } from '../text';
+import { applyEdits, createLineIndex, type TextEdit } from '../text';
 import { removeEntries } from './all-entries';
 import { dropLines, linesOf } from './drop-lines';
 import { isAlone } from './own-lines';
 import type { Reexport } from './reexports';
+import { packageFile, type RoadmapScene } from './scene';
 
 /**
- * The edits, none overlapping.
+ * The texts of the package's own file and of its parts without the re-exports, those that change.
  *
- * @param listed also takes these names out of `__all__`.
+ * @param listed names that leave the package's `__all__`; that of a part loses whatever leaves the part.
  */
-export function takeOut(
+export function takeOutOfAll(
+  scene: RoadmapScene,
+  reexports: readonly Reexport[],
+  listed: ReadonlySet<string>,
+): Map<string, string> {
+  const own = packageFile(scene);
+  const texts = new Map<string, string>();
+  const files = new Map(
+    [own, ...reexports.map((each) => each.file)].map((each) => [each.path, each]),
+  );
+  for (const file of files.values()) {
+    const here = reexports.filter((each) => each.file.path === file.path);
+    const names = file.path === own.path ? listed : new Set(here.map(({ name }) => name));
+    const after = applyEdits(file.text, takeOut(file, here, names));
+    if (after !== file.text) texts.set(file.path, after);
+  }
+  return texts;
+}
+
+/** The edits, none overlapping. */
+function takeOut(
   file: FileView,
   reexports: readonly Reexport[],
   listed: ReadonlySet<string>,

@@ -16,7 +16,10 @@ export function namesInStrings(text: string, packageName: string, atHand: boolea
   if (!atHand && !named) return found;
   const looksUp = /\b(?:patch|setattr|getattr|delattr|hasattr|setitem|attrgetter|spec_set)\b/;
   if (!looksUp.test(text)) return found;
-  for (const [, , name = ''] of text.matchAll(/(['"])([A-Za-z_]\w*)\1/g)) found.add(name);
+  for (const [, , name = ''] of text.matchAll(/(['"])([A-Za-z_]\w*)\1/g)) {
+    // `getattr(anything, "__name__")` is about that thing; nobody patches such a name of a package.
+    if (!/^__\w+__$/.test(name)) found.add(name);
+  }
   return found;
 }
 
