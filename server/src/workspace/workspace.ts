@@ -15,45 +15,13 @@ import type { IndexedInfo } from './indexed-info';
 import { emptySnapshot, makeSnapshot } from './make-snapshot';
 import { type FileChange, isProjectFile, isStructural } from './project-file';
 import { createScannedImports } from './scanned-imports';
-import { packagesAmong, type ScannedLayout, scannedLayout } from './scanned-layout';
+import { packagesAmong, scannedLayout } from './scanned-layout';
 import { loadMisses, type Scan, scanFolders, settled } from './scanner';
-import type { PartialSettings, Settings } from './settings';
 import { createSources } from './sources';
 import { createUsageCache } from './usage';
+import type { Workspace } from './workspace-interface';
 
-export type { FileChange, IndexedInfo };
-
-export interface Workspace {
-  /** Cheap: made once a version. */
-  snapshot(): Snapshot;
-  /** Counts from the next scan on. */
-  setFolders(folders: readonly string[]): void;
-  /** @param folders what some folders, by their paths, have instead. */
-  setSettings(settings: PartialSettings, folders?: ReadonlyMap<string, PartialSettings>): void;
-  /** Those of the workspace as a whole. */
-  settings(): Settings;
-  openDocument(path: string, version: number, text: string): void;
-  changeDocument(path: string, version: number, text: string): void;
-  closeDocument(path: string): void;
-  documentVersion(path: string): number | null;
-  filesChanged(changes: readonly FileChange[]): void;
-  /** Indexes the folders. While a scan is under way it asks for another one and waits for both. */
-  scan(progress?: (done: number, total: number) => void): Promise<void>;
-  /** Reads what was asked for and is not read yet; true where there was any, so that it is worth asking again. */
-  readMissing(): Promise<boolean>;
-  onDidChange(listener: (snapshot: Snapshot) => void): () => void;
-  onIndexed(listener: (info: IndexedInfo) => void): () => void;
-  /** Files that the last scan could not read, sorted. */
-  unreadable(): readonly string[];
-  /** Dotted names of the workspace's packages, sorted. */
-  packageNames(): readonly string[];
-  /** What the last scan went by; empty before the first. */
-  layout(): ScannedLayout;
-  /** The text that the current snapshot's spans of a path count in. */
-  text(path: string): string | null;
-  /** Keeps what was read of the files in the host's store, for the next run. */
-  keep(): void;
-}
+export type { FileChange, IndexedInfo, Workspace };
 
 /**
  * @param parser may come later; until it is there, snapshots are empty.

@@ -1,0 +1,38 @@
+/** What a workspace can be told and asked; `workspace.ts` makes one. */
+import type { Snapshot } from '../ide/snapshot';
+import type { IndexedInfo } from './indexed-info';
+import type { FileChange } from './project-file';
+import type { ScannedLayout } from './scanned-layout';
+import type { PartialSettings, Settings } from './settings';
+
+export interface Workspace {
+  /** Cheap: made once a version. */
+  snapshot(): Snapshot;
+  /** Counts from the next scan on. */
+  setFolders(folders: readonly string[]): void;
+  /** @param folders what some folders, by their paths, have instead. */
+  setSettings(settings: PartialSettings, folders?: ReadonlyMap<string, PartialSettings>): void;
+  /** Those of the workspace as a whole. */
+  settings(): Settings;
+  openDocument(path: string, version: number, text: string): void;
+  changeDocument(path: string, version: number, text: string): void;
+  closeDocument(path: string): void;
+  documentVersion(path: string): number | null;
+  filesChanged(changes: readonly FileChange[]): void;
+  /** Indexes the folders. While a scan is under way it asks for another one and waits for both. */
+  scan(progress?: (done: number, total: number) => void): Promise<void>;
+  /** Reads what was asked for and is not read yet; true where there was any, so that it is worth asking again. */
+  readMissing(): Promise<boolean>;
+  onDidChange(listener: (snapshot: Snapshot) => void): () => void;
+  onIndexed(listener: (info: IndexedInfo) => void): () => void;
+  /** Files that the last scan could not read, sorted. */
+  unreadable(): readonly string[];
+  /** Dotted names of the workspace's packages, sorted. */
+  packageNames(): readonly string[];
+  /** What the last scan went by; empty before the first. */
+  layout(): ScannedLayout;
+  /** The text that the current snapshot's spans of a path count in. */
+  text(path: string): string | null;
+  /** Keeps what was read of the files in the host's store, for the next run. */
+  keep(): void;
+}
