@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import {
   type BaseLanguageClient,
-  CodeAction,
+  type CodeAction,
   CodeActionRequest,
   CodeActionResolveRequest,
 } from 'vscode-languageclient';
@@ -96,8 +96,10 @@ async function fixAllOf(
     range: { start: { line: 0, character: 0 }, end: { line: document.lineCount, character: 0 } },
     context: { diagnostics: [], only: [FIX_ALL] },
   });
-  const action = actions?.find((each) => CodeAction.is(each) && each.kind === FIX_ALL);
-  if (!action || !CodeAction.is(action)) return undefined;
+  const action = actions?.find(
+    (each): each is CodeAction => 'kind' in each && each.kind === FIX_ALL,
+  );
+  if (!action) return undefined;
   const { edit } = action.edit
     ? action
     : await client.sendRequest(CodeActionResolveRequest.type, action);

@@ -2,6 +2,8 @@
 import { commands } from 'vscode';
 
 export type Context =
+  /** The extension runs: there is Python here, and so there is the view. */
+  | 'exportTiers.isActive'
   /** The workspace is read: what is not there now is not there. */
   | 'exportTiers.isReady'
   /** There is a tiered package. */

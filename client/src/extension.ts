@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerClassify } from './classify';
 import { registerCommands } from './commands';
+import { setContext } from './contexts';
 import { documentSelector } from './document-selector';
 import { type PackBytes, serveFiles } from './file-requests';
 import { registerFixWorkspace } from './fix-workspace';
@@ -37,6 +38,7 @@ export function activateExtension(
   createClient: CreateClient,
   pack: PackBytes,
 ): Extension {
+  setContext('exportTiers.isActive', true);
   const output = vscode.window.createOutputChannel('Export Tiers', { log: true });
   const client = createClient({
     documentSelector: documentSelector(),
