@@ -46,6 +46,12 @@ const BUNDLES = [
   {
     entry: 'client/src/main.node.ts',
     out: 'client.node.js',
+    options: { ...NODE, external: ['vscode', './client.core.js'] },
+  },
+  {
+    // Loaded by the one before, when the editor has gone on.
+    entry: 'client/src/node-client.ts',
+    out: 'client.core.js',
     options: { ...NODE, external: ['vscode'] },
   },
   {

@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { openFile, placeOf, until, withWindow } from '../test/editor/host/drive-ui.mjs';
+import { runCommand } from '../test/editor/ui/support/palette.mjs';
 import { takeReportPicture } from './support/report-picture.mjs';
 import { ROOT, SAMPLE } from './support/root.mjs';
 import { runMain, step } from './support/steps.mjs';
@@ -81,26 +82,6 @@ async function takeView(page) {
   if (!sidebar) throw new Error('the view is not on the screen');
   const clip = { ...sidebar, height: Math.min(sidebar.height, 420) };
   await page.screenshot({ path: WALKTHROUGH_IMAGE, animations: 'disabled', clip });
-  await page.keyboard.press('Control+B');
-  await runCommand(page, 'Export Tiers: Open Walkthrough');
-  await page.locator('.gettingStartedContainer', { hasText: 'Sort the exports' }).waitFor();
-  await page.getByText('See and mend imports').first().click();
-  await take(page, 'walkthrough');
-}
-
-/**
- * @param {import('playwright-core').Page} page
- * @param {string} title
- */
-async function runCommand(page, title) {
-  const row = page.locator('.quick-input-widget .monaco-list-row').first();
-  await until(async () => {
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('F1');
-    await page.keyboard.type(title);
-    await row.filter({ hasText: title }).waitFor({ timeout: 3_000 });
-    await page.keyboard.press('Enter');
-  });
 }
 
 /**

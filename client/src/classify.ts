@@ -1,12 +1,12 @@
 /** The command `exportTiers.classify`: tiers for a package's exports, proposed from who imports what. */
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { LaterClient } from './later-client';
 import { askForPlan, previewPlan } from './preview-changes';
 import { askForTree } from './tree-protocol';
 import { askInSteps, type Question } from './wizard';
 
 /** A package's name may be given to it, else it asks. */
-export function registerClassify(client: BaseLanguageClient): vscode.Disposable {
+export function registerClassify(client: LaterClient): vscode.Disposable {
   return vscode.commands.registerCommand('exportTiers.classify', async (given?: unknown) => {
     const title = vscode.l10n.t('Sort a Package’s Exports into Tiers');
     const name =
@@ -22,10 +22,10 @@ export function registerClassify(client: BaseLanguageClient): vscode.Disposable 
 }
 
 /** Any package of the workspace, those with tiers first. */
-async function askForAnyPackage(client: BaseLanguageClient): Promise<Question<string>> {
+async function askForAnyPackage(client: LaterClient): Promise<Question<string>> {
   const { nodes } = await askForTree(client, null);
   const tiered = nodes.map((node) => node.package);
-  const all = await client.sendRequest<readonly string[]>('exportTiers/allPackages');
+  const all = await (await client).sendRequest<readonly string[]>('exportTiers/allPackages');
   const others = all.filter((name) => !tiered.includes(name));
   if (tiered.length + others.length === 0) {
     void vscode.window.showInformationMessage(

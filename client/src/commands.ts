@@ -1,11 +1,7 @@
 /** The commands of the command palette that are about the extension itself, and about the open file. */
 import * as vscode from 'vscode';
-import {
-  type BaseLanguageClient,
-  type CodeAction,
-  CodeActionRequest,
-  CodeActionResolveRequest,
-} from 'vscode-languageclient';
+import type { CodeAction } from 'vscode-languageclient';
+import type { LaterClient } from './later-client';
 import type { StatusItem } from './status-item';
 
 /** As the manifest names it, behind the extension's own name. */
@@ -15,7 +11,7 @@ const FIX_ALL = 'source.fixAll.exportTiers';
 
 /** Registers them; the caller disposes of what is given back. */
 export function registerCommands(
-  client: BaseLanguageClient,
+  client: LaterClient,
   output: vscode.LogOutputChannel,
   status: StatusItem,
 ): vscode.Disposable[] {
@@ -23,8 +19,9 @@ export function registerCommands(
     vscode.commands.registerCommand('exportTiers.showLogs', () => output.show()),
     vscode.commands.registerCommand('exportTiers.restart', async () => {
       try {
-        if (client.needsStop()) await client.stop();
-        await client.start();
+        const running = await client;
+        if (running.needsStop()) await running.stop();
+        await running.start();
       } catch (error) {
         output.error(`The language server did not start: ${error}`);
         status.fail(vscode.l10n.t('The language server did not start'));
@@ -59,7 +56,7 @@ async function showCommands(): Promise<void> {
 }
 
 /** Applies the server's fix-all actions to the file, or to all cells of the notebook, in the active editor. */
-async function fixAllInActiveEditor(client: BaseLanguageClient): Promise<void> {
+async function fixAllInActiveEditor(client: LaterClient): Promise<void> {
   const notebook = vscode.window.activeNotebookEditor?.notebook;
   const document = vscode.window.activeTextEditor?.document;
   const documents = notebook
@@ -88,20 +85,19 @@ async function fixAllInActiveEditor(client: BaseLanguageClient): Promise<void> {
 
 /** The server is asked itself, for the editor asks nobody about a cell that is not on the screen. */
 async function fixAllOf(
-  client: BaseLanguageClient,
+  client: LaterClient,
   document: vscode.TextDocument,
 ): Promise<vscode.WorkspaceEdit | undefined> {
-  const actions = await client.sendRequest(CodeActionRequest.type, {
-    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+  const running = await client;
+  const actions = await running.sendRequest<CodeAction[] | null>('textDocument/codeAction', {
+    textDocument: running.code2ProtocolConverter.asTextDocumentIdentifier(document),
     range: { start: { line: 0, character: 0 }, end: { line: document.lineCount, character: 0 } },
     context: { diagnostics: [], only: [FIX_ALL] },
   });
-  const action = actions?.find(
-    (each): each is CodeAction => 'kind' in each && each.kind === FIX_ALL,
-  );
+  const action = actions?.find(({ kind }) => kind === FIX_ALL);
   if (!action) return undefined;
   const { edit } = action.edit
     ? action
-    : await client.sendRequest(CodeActionResolveRequest.type, action);
-  return edit && client.protocol2CodeConverter.asWorkspaceEdit(edit);
+    : await running.sendRequest<CodeAction>('codeAction/resolve', action);
+  return edit && running.protocol2CodeConverter.asWorkspaceEdit(edit);
 }

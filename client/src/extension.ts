@@ -8,8 +8,8 @@ import { registerClassify } from './classify';
 import { registerCommands } from './commands';
 import { setContext } from './contexts';
 import { documentSelector } from './document-selector';
-import { type PackBytes, serveFiles } from './file-requests';
 import { registerFixWorkspace } from './fix-workspace';
+import { type LaterClient, later } from './later-client';
 import { registerReport } from './report';
 import { registerRewriteImports } from './rewrite-imports';
 import { registerRoadmap } from './roadmap';
@@ -20,27 +20,29 @@ import { registerExportTree } from './view/tree-commands';
 
 /** What `activate` gives; the tests in the editor look at it. */
 export interface Extension {
-  readonly client: BaseLanguageClient;
+  readonly client: LaterClient;
   readonly status: StatusItem;
   readonly exports: ExportTreeView;
 }
 
 /** Makes the client of one environment; called once. */
-export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+export type CreateClient = (
+  options: LanguageClientOptions,
+) => BaseLanguageClient | Promise<BaseLanguageClient>;
 
 /**
- * Sets everything up and starts the client, without waiting for it: activation must be quick.
+ * Sets everything up; the client comes a moment later, for activation must be quick.
  *
- * @param pack makes bytes into what the connection to the server can carry.
+ * @param serve answers the server's questions, as this environment can.
  */
 export function activateExtension(
   context: vscode.ExtensionContext,
   createClient: CreateClient,
-  pack: PackBytes,
+  serve: (client: BaseLanguageClient) => vscode.Disposable[],
 ): Extension {
   setContext('exportTiers.isActive', true);
   const output = vscode.window.createOutputChannel('Export Tiers', { log: true });
-  const client = createClient({
+  const options: LanguageClientOptions = {
     documentSelector: documentSelector(),
     outputChannel: output,
     initializationOptions: {
@@ -50,14 +52,13 @@ export function activateExtension(
       fixWorkspace: true,
     },
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
-  });
+  };
+  const client = later(() => createClient(options));
   const status = createStatusItem(client);
   const tree = registerExportTree(client);
   context.subscriptions.push(
     output,
     status,
-    client,
-    ...serveFiles(client, pack),
     ...registerCommands(client, output, status),
     registerReport(client),
     registerFixWorkspace(client),
@@ -67,10 +68,15 @@ export function activateExtension(
     registerRewriteImports(client),
     tree,
   );
-  client.start().catch((error: unknown) => {
-    output.error(`The language server did not start: ${error}`);
-    status.fail(vscode.l10n.t('The language server did not start'));
-  });
+  client
+    .then((created) => {
+      context.subscriptions.push(created, ...serve(created));
+      return created.start();
+    })
+    .catch((error: unknown) => {
+      output.error(`The language server did not start: ${error}`);
+      status.fail(vscode.l10n.t('The language server did not start'));
+    });
   return { client, status, exports: tree };
 }
 

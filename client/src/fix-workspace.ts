@@ -1,12 +1,12 @@
 /** The commands that fix all of the workspace, of a folder, or of one rule. */
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { askForSafety } from './ask-for-safety';
+import type { LaterClient } from './later-client';
 import { type FixScope, previewFixes } from './preview-fixes';
 import { askInSteps, type Question } from './wizard';
 
 /** The commands `exportTiers.fixWorkspace`, `exportTiers.fixFolder` and `exportTiers.fixRule`. */
-export function registerFixWorkspace(client: BaseLanguageClient): vscode.Disposable {
+export function registerFixWorkspace(client: LaterClient): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('exportTiers.fixWorkspace', (scope?: FixScope) =>
       previewFixes(client, { unsafe: true, ...scope }),

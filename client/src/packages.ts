@@ -1,13 +1,13 @@
 /** The question for a tiered package, for commands that are about one. */
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { LaterClient } from './later-client';
 import { askForTree } from './tree-protocol';
 import { descriptionOf } from './view/tree-words';
 import type { Question } from './wizard';
 
 /** @param next makes what is known once the package is chosen. */
 export async function askForPackage<State>(
-  client: BaseLanguageClient,
+  client: LaterClient,
   next: (packageName: string) => State,
 ): Promise<Question<State>> {
   const { nodes } = await askForTree(client, null);

@@ -3,11 +3,8 @@
  * preview, then one edit that can be undone in one step. Nothing is made of a plan that is out of date.
  */
 import * as vscode from 'vscode';
-import {
-  type BaseLanguageClient,
-  WorkDoneProgress,
-  type WorkspaceEdit,
-} from 'vscode-languageclient';
+import type { ProgressType, WorkDoneProgressReport, WorkspaceEdit } from 'vscode-languageclient';
+import type { LaterClient } from './later-client';
 
 /** The server's answer; see `server/src/lsp/package-changes.ts`. */
 export type PlanAnswer = Plan | { readonly kind: 'refused'; readonly why: string };
@@ -32,7 +29,7 @@ interface Plan {
  * @returns null where the user did.
  */
 export async function askForPlan(
-  client: BaseLanguageClient,
+  client: LaterClient,
   method: string,
   params: object,
   title: string,
@@ -41,11 +38,15 @@ export async function askForPlan(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     async (progress, token) => {
       const workDoneToken = `exportTiers-${nextToken++}`;
-      const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+      const listening = (await client).onProgress(PROGRESS, workDoneToken, (value) => {
         if (value.kind === 'report' && value.message) progress.report({ message: value.message });
       });
       try {
-        return await client.sendRequest<PlanAnswer>(method, { ...params, workDoneToken }, token);
+        return await (await client).sendRequest<PlanAnswer>(
+          method,
+          { ...params, workDoneToken },
+          token,
+        );
       } catch (error) {
         if (token.isCancellationRequested) return null;
         throw error;
@@ -58,13 +59,16 @@ export async function askForPlan(
 
 let nextToken = 1;
 
+/** The library goes by the token alone, and its own constant would have it read at activation. */
+const PROGRESS = {} as ProgressType<Partial<WorkDoneProgressReport>>;
+
 /**
  * Shows a plan and, when the user wants it, its preview, and makes it.
  *
  * @returns true where the edit was made.
  */
 export async function previewPlan(
-  client: BaseLanguageClient,
+  client: LaterClient,
   title: string,
   answer: PlanAnswer,
 ): Promise<boolean> {
@@ -86,7 +90,7 @@ export async function previewPlan(
     );
     return false;
   }
-  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer.edit);
+  const edit = await (await client).protocol2CodeConverter.asWorkspaceEdit(answer.edit);
   showFirst(edit, answer.edit, vscode.l10n.t('No change: a look at all of it first'));
   return vscode.workspace.applyEdit(edit, { isRefactoring: true });
 }
@@ -139,9 +143,9 @@ async function isWanted(title: string, plan: Plan): Promise<boolean> {
 }
 
 /** The first file whose text is no longer what the plan rests on. Opening it pins the version it then has. */
-async function changedMeanwhile(client: BaseLanguageClient, { base }: Plan) {
+async function changedMeanwhile(client: LaterClient, { base }: Plan) {
   for (const { uri, version, checksum } of base) {
-    const place = client.protocol2CodeConverter.asUri(uri);
+    const place = (await client).protocol2CodeConverter.asUri(uri);
     const document = await open(place);
     const isSame =
       checksum === null || document === null

@@ -3,7 +3,8 @@
  * it happens, and undoes it in one step.
  */
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
+import type { WorkspaceEdit } from 'vscode-languageclient';
+import type { LaterClient } from './later-client';
 import { showFirst } from './preview-changes';
 
 /** What `exportTiers/fixWorkspace` is asked; all of it optional. */
@@ -24,7 +25,7 @@ interface Answer {
 }
 
 /** Asks for the edit with progress that can be cancelled, shows it, and makes what the user agrees to. */
-export async function previewFixes(client: BaseLanguageClient, scope: FixScope): Promise<void> {
+export async function previewFixes(client: LaterClient, scope: FixScope): Promise<void> {
   const answer = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -33,7 +34,7 @@ export async function previewFixes(client: BaseLanguageClient, scope: FixScope):
     },
     async (_, token) => {
       try {
-        return await client.sendRequest<Answer>('exportTiers/fixWorkspace', scope, token);
+        return await (await client).sendRequest<Answer>('exportTiers/fixWorkspace', scope, token);
       } catch (error) {
         if (token.isCancellationRequested) return null;
         throw error;
@@ -47,7 +48,7 @@ export async function previewFixes(client: BaseLanguageClient, scope: FixScope):
     );
     return;
   }
-  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer.edit);
+  const edit = await (await client).protocol2CodeConverter.asWorkspaceEdit(answer.edit);
   showFirst(edit, answer.edit, vscode.l10n.t('No change: all fixes here are safe'));
   const done = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
   if (done && answer.left > 0) {

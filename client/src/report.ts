@@ -1,6 +1,6 @@
 /** The report on a package, in a panel of the editor. The page comes from the server, whole. */
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { LaterClient } from './later-client';
 import { askForPackage } from './packages';
 import { askInSteps } from './wizard';
 
@@ -8,7 +8,7 @@ import { askInSteps } from './wizard';
 type ReportAnswer = { readonly html: string } | null;
 
 /** The command `exportTiers.showReport`; a package's name or node may be given to it, else it asks. */
-export function registerReport(client: BaseLanguageClient): vscode.Disposable {
+export function registerReport(client: LaterClient): vscode.Disposable {
   const panels = new Map<string, vscode.WebviewPanel>();
   const command = vscode.commands.registerCommand(
     'exportTiers.showReport',
@@ -44,14 +44,14 @@ function packageOf(given: unknown): string | undefined {
 }
 
 /** The one package there is, or the one that is picked; undefined where there is none. */
-function choosePackage(client: BaseLanguageClient): Promise<string | undefined> {
+function choosePackage(client: LaterClient): Promise<string | undefined> {
   return askInSteps<string>(vscode.l10n.t('Show Report'), '', [
     () => askForPackage(client, (name) => name),
   ]);
 }
 
-function askForReport(client: BaseLanguageClient, name: string): Promise<ReportAnswer> {
-  return client.sendRequest<ReportAnswer>('exportTiers/report', {
+async function askForReport(client: LaterClient, name: string): Promise<ReportAnswer> {
+  return (await client).sendRequest<ReportAnswer>('exportTiers/report', {
     package: name,
     nonce: createNonce(),
     history: vscode.workspace.isTrusted,

@@ -3,15 +3,15 @@
  * preview. From the view it starts at the node that was chosen.
  */
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { askForSafety } from './ask-for-safety';
+import type { LaterClient } from './later-client';
 import { askForPackage } from './packages';
 import { type FixScope, previewFixes } from './preview-fixes';
 import { askForTree, type TreeNode } from './tree-protocol';
 import { descriptionOf, labelOf, tierLabel } from './view/tree-words';
 import { askInSteps, type Choice, type Question, type Step } from './wizard';
 
-export function registerRewriteImports(client: BaseLanguageClient): vscode.Disposable {
+export function registerRewriteImports(client: LaterClient): vscode.Disposable {
   return vscode.commands.registerCommand(
     'exportTiers.rewriteImports',
     async (node?: Partial<TreeNode>) => {
@@ -40,10 +40,7 @@ function scopeOf(node: TreeNode): FixScope {
   };
 }
 
-async function askForNames(
-  client: BaseLanguageClient,
-  scope: FixScope,
-): Promise<Question<FixScope>> {
+async function askForNames(client: LaterClient, scope: FixScope): Promise<Question<FixScope>> {
   const parent = { package: scope.package ?? '' };
   const tiers = (await askForTree(client, parent)).nodes;
   const choices: Choice<FixScope>[] = [

@@ -1,6 +1,6 @@
 /** The command `exportTiers.roadmap`: a phase of a package's roadmap, chosen, shown in full, and made. */
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { LaterClient } from './later-client';
 import { askForPackage } from './packages';
 import { askForPlan, previewPlan } from './preview-changes';
 import { askInSteps, type Question, type Step } from './wizard';
@@ -23,7 +23,7 @@ interface PhaseChoices {
 }
 
 /** Takes choices, or a node of the view, which names its package. */
-export function registerRoadmap(client: BaseLanguageClient): vscode.Disposable {
+export function registerRoadmap(client: LaterClient): vscode.Disposable {
   return vscode.commands.registerCommand('exportTiers.roadmap', async (given?: Choices) => {
     const choices = await choose(client, given ?? {});
     if (!choices?.package || !choices.phase) return;
@@ -35,7 +35,7 @@ export function registerRoadmap(client: BaseLanguageClient): vscode.Disposable {
   });
 }
 
-async function choose(client: BaseLanguageClient, given: Choices): Promise<Choices | undefined> {
+async function choose(client: LaterClient, given: Choices): Promise<Choices | undefined> {
   const { package: name, phase, accept, moveTo, lazyKeyword } = given;
   const start: Choices = {
     ...(name !== undefined && { package: name }),
@@ -54,9 +54,12 @@ async function choose(client: BaseLanguageClient, given: Choices): Promise<Choic
   const known = await askInSteps<Choices>(title, start, steps);
   if (!known?.package || !known.phase) return undefined;
   if (known.phase === 1 || known.accept || known.moveTo !== undefined) return known;
-  const possible = await client.sendRequest<PhaseChoices | null>('exportTiers/phaseChoices', {
-    package: known.package,
-  });
+  const possible = await (await client).sendRequest<PhaseChoices | null>(
+    'exportTiers/phaseChoices',
+    {
+      package: known.package,
+    },
+  );
   const none = { lazyKeyword: false, definitions: [] };
   const options = await askForOptions(known.phase, possible ?? none);
   return options && { ...known, ...options };

@@ -1,13 +1,14 @@
 /** What a click on a lens does: the list of all that imports its names. */
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, Location, Position } from 'vscode-languageclient';
+import type { Location, Position } from 'vscode-languageclient';
+import type { LaterClient } from './later-client';
 
 /** The command that the server's lenses name. */
-export function registerShowImporters(client: BaseLanguageClient): vscode.Disposable {
+export function registerShowImporters(client: LaterClient): vscode.Disposable {
   return vscode.commands.registerCommand(
     'exportTiers.showImporters',
     async (uri: string, position: Position, params: unknown) => {
-      const found = await client.sendRequest<Location[]>('exportTiers/importers', params);
+      const found = await (await client).sendRequest<Location[]>('exportTiers/importers', params);
       await showLocations(client, { uri, range: { start: position, end: position } }, found);
     },
   );
@@ -15,7 +16,7 @@ export function registerShowImporters(client: BaseLanguageClient): vscode.Dispos
 
 /** Shows the list beside `at`, in whose editor it opens. */
 export async function showLocations(
-  client: BaseLanguageClient,
+  client: LaterClient,
   at: Location | null,
   found: readonly Location[],
 ): Promise<void> {
@@ -25,7 +26,7 @@ export async function showLocations(
     );
     return;
   }
-  const convert = client.protocol2CodeConverter;
+  const convert = (await client).protocol2CodeConverter;
   await vscode.commands.executeCommand(
     'editor.action.showReferences',
     convert.asUri(at.uri),

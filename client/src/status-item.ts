@@ -1,7 +1,8 @@
 /** The language status item: what the server is doing, with the command that helps. */
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import type { State } from 'vscode-languageclient';
 import { setContext } from './contexts';
+import type { LaterClient } from './later-client';
 
 /** The server's `exportTiers/status`. */
 interface StatusParams {
@@ -21,6 +22,13 @@ export interface StatusItem extends vscode.Disposable {
   readonly item: vscode.LanguageStatusItem;
 }
 
+/** By their numbers, for the names are in the library, which comes later. */
+const STARTING: State.Starting = 3;
+const STOPPED: State.Stopped = 1;
+
+/** Whoever makes the client tells why there is none. */
+const ignore = () => {};
+
 const SELECTOR: vscode.DocumentSelector = [
   { language: 'python' },
   { pattern: '**/EXPORT_TIERS.md' },
@@ -28,7 +36,7 @@ const SELECTOR: vscode.DocumentSelector = [
 ];
 
 /** Makes the item and keeps it at what the client's server says. */
-export function createStatusItem(client: BaseLanguageClient): StatusItem {
+export function createStatusItem(client: LaterClient): StatusItem {
   const item = vscode.languages.createLanguageStatusItem('exportTiers.status', SELECTOR);
   item.name = 'Export Tiers';
   const commands = { command: 'exportTiers.showCommands', title: vscode.l10n.t('Commands…') };
@@ -68,13 +76,16 @@ export function createStatusItem(client: BaseLanguageClient): StatusItem {
   };
 
   start();
-  const listeners = [
-    client.onNotification('exportTiers/status', update),
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Starting) start();
-      if (newState === State.Stopped) fail(vscode.l10n.t('The language server has stopped'));
-    }),
-  ];
+  const listeners: vscode.Disposable[] = [];
+  void client.then((created) => {
+    listeners.push(
+      created.onNotification('exportTiers/status', update),
+      created.onDidChangeState(({ newState }) => {
+        if (newState === STARTING) start();
+        if (newState === STOPPED) fail(vscode.l10n.t('The language server has stopped'));
+      }),
+    );
+  }, ignore);
   return {
     fail,
     item,

@@ -1,5 +1,6 @@
 /** What the server tells of the tree of exports: see `lsp/export-tree.ts` there. */
-import type { BaseLanguageClient, Location } from 'vscode-languageclient';
+import type { Location } from 'vscode-languageclient';
+import type { LaterClient } from './later-client';
 
 export type Tier = 1 | 2 | 3 | null;
 
@@ -70,16 +71,16 @@ export interface TreeNodeAnswer {
 export const TREE_CHANGED = 'exportTiers/treeChanged';
 
 /** @param parent null for the packages. */
-export function askForTree(
-  client: BaseLanguageClient,
+export async function askForTree(
+  client: LaterClient,
   parent: TreeTarget | null,
   filter: TreeFilter = {},
 ): Promise<TreeAnswer> {
-  return client.sendRequest('exportTiers/tree', { ...(parent && { parent }), filter });
+  return (await client).sendRequest('exportTiers/tree', { ...(parent && { parent }), filter });
 }
 
-export function askForNode(client: BaseLanguageClient, node: TreeNode): Promise<TreeNodeAnswer> {
-  return client.sendRequest('exportTiers/treeNode', targetOf(node));
+export async function askForNode(client: LaterClient, node: TreeNode): Promise<TreeNodeAnswer> {
+  return (await client).sendRequest('exportTiers/treeNode', targetOf(node));
 }
 
 /** The node in the server's words. */

@@ -24,6 +24,7 @@ describe('the VSIX', () => {
         'extension/changelog.md',
         'extension/LICENSE.txt',
         'extension/dist/third-party-licenses.txt',
+        'extension/dist/client.core.js',
         'extension/dist/client.node.js',
         'extension/dist/client.browser.js',
         'extension/dist/server.node.js',

@@ -3,8 +3,8 @@
  * and again when the server says that something has changed.
  */
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { setContext } from '../contexts';
+import type { LaterClient } from '../later-client';
 import {
   askForNode,
   askForTree,
@@ -19,6 +19,9 @@ import { descriptionOf, findingsText, labelOf, spokenText } from './tree-words';
 
 export const VIEW = 'exportTiers.exports';
 
+/** The server has stopped, or there is none; the status item says so. */
+const NOBODY = (): TreeAnswer => ({ nodes: [], findings: null });
+
 export interface ExportTreeView extends vscode.Disposable {
   refresh(): void;
   filter(): TreeFilter;
@@ -27,15 +30,14 @@ export interface ExportTreeView extends vscode.Disposable {
   readonly provider: vscode.TreeDataProvider<TreeNode>;
 }
 
-export function createExportTreeView(client: BaseLanguageClient): ExportTreeView {
+export function createExportTreeView(client: LaterClient): ExportTreeView {
   const changed = new vscode.EventEmitter<void>();
   let filter: TreeFilter = {};
 
   const provider: vscode.TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
     async getChildren(node) {
-      if (!client.isRunning()) return [];
-      const answer = await askForTree(client, node ? targetOf(node) : null, filter);
+      const answer = await askForTree(client, node ? targetOf(node) : null, filter).catch(NOBODY);
       if (!node) tellOfRoots(answer);
       return [...answer.nodes];
     },
@@ -68,10 +70,13 @@ export function createExportTreeView(client: BaseLanguageClient): ExportTreeView
       : undefined;
   }
 
-  const listeners = [
-    client.onNotification(TREE_CHANGED, () => changed.fire()),
-    client.onDidChangeState(() => changed.fire()),
-  ];
+  const listeners: vscode.Disposable[] = [];
+  void client.then((created) => {
+    listeners.push(
+      created.onNotification(TREE_CHANGED, () => changed.fire()),
+      created.onDidChangeState(() => changed.fire()),
+    );
+  }, NOBODY);
   return {
     provider,
     refresh: () => changed.fire(),

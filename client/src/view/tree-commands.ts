@@ -1,18 +1,19 @@
 /** The commands of the view's title and of its nodes. */
 import { commands, Disposable, Uri, window } from 'vscode';
-import type { BaseLanguageClient, Location } from 'vscode-languageclient';
+import type { Location } from 'vscode-languageclient';
+import type { LaterClient } from '../later-client';
 import { showLocations } from '../show-importers';
 import { askForNode, type ExportNode, type TreeNode } from '../tree-protocol';
 import { createExportTreeView, type ExportTreeView } from './export-tree-view';
 import { chooseFilter } from './tree-filter';
 
 /** Makes the view with its commands. */
-export function registerExportTree(client: BaseLanguageClient): ExportTreeView {
+export function registerExportTree(client: LaterClient): ExportTreeView {
   const view = createExportTreeView(client);
   const open = async (location: Location | null) => {
     if (!location) return;
     await window.showTextDocument(Uri.parse(location.uri), {
-      selection: client.protocol2CodeConverter.asRange(location.range),
+      selection: (await client).protocol2CodeConverter.asRange(location.range),
     });
   };
   const registered = Disposable.from(
@@ -33,9 +34,9 @@ export function registerExportTree(client: BaseLanguageClient): ExportTreeView {
   return { ...view, dispose: () => registered.dispose() };
 }
 
-async function showImportersOf(client: BaseLanguageClient, node: ExportNode): Promise<void> {
+async function showImportersOf(client: LaterClient, node: ExportNode): Promise<void> {
   const { place } = await askForNode(client, node);
-  const found = await client.sendRequest<Location[]>('exportTiers/importers', {
+  const found = await (await client).sendRequest<Location[]>('exportTiers/importers', {
     package: node.package,
     names: [node.name],
   });

@@ -20,7 +20,7 @@ export const LOGS = path.join(CACHE, 'logs');
  * @property {number} limitMs For the whole run.
  * @property {string} [extension] The one under development: the repository, unless given.
  * @property {string} [vsix] An extension to install; not in the web worker.
- * @property {readonly string[]} [helpers] Folders of further extensions.
+ * @property {readonly string[]} [helpers] Folders of further extensions; in the web worker only.
  * @property {string} [uri] A folder of another file system, opened instead of the copy.
  * @property {(folder: string) => Promise<string>} [makeWorkspace] Makes a `.code-workspace` file, given the copy's folder.
  * @property {boolean} [trust] False: in restricted mode.
@@ -38,7 +38,7 @@ export function runInBrowser(options) {
   return withCopyOf(workspace, async (folder) => {
     const server = webWorker
       ? await startWebServer({ extension, tests, helpers, ...(uri && { folder: uri }) })
-      : await startWorkbenchServer({ ...(vsix && { vsix }), helpers, trust });
+      : await startWorkbenchServer({ ...(vsix && { vsix }), trust });
     try {
       const browser = await launchBrowser();
       try {

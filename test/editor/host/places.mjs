@@ -8,11 +8,11 @@ import path from 'node:path';
 import { SAMPLE } from '../../../scripts/support/root.mjs';
 import { UserError } from '../../../scripts/support/steps.mjs';
 import { runInBrowser } from './browser-tests.mjs';
-import { bundleSuite, bundleVirtualFolder } from './suite-bundle.mjs';
+import { bundleSuite } from './suite-bundle.mjs';
 
 const LIMIT_MS = 120_000;
 
-/** What `suite/support/virtual-folder/` serves. */
+/** In whose place `suite/support/virtual-folder/` serves the sample. */
 export const VIRTUAL_FOLDER = 'vscode-vfs://github/sample/coordination';
 
 /** @typedef {Partial<import('./browser-tests.mjs').BrowserTests>} Place */
@@ -21,7 +21,7 @@ export const VIRTUAL_FOLDER = 'vscode-vfs://github/sample/coordination';
 const MAKERS = {
   restricted: async () => ({ trust: false }),
   folders: async () => ({ makeWorkspace: makeTwoFolders }),
-  virtual: async () => ({ helpers: [await bundleVirtualFolder()], uri: VIRTUAL_FOLDER }),
+  virtual: async () => ({ uri: VIRTUAL_FOLDER }),
   german: async () => ({ language: 'de' }),
 };
 

@@ -1,7 +1,7 @@
 /** VS Code's own server on loopback: the workbench in a browser, the extension host in Node. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { runQuietly } from '../../../scripts/support/child.mjs';
@@ -17,24 +17,16 @@ const STOP_LIMIT_MS = 5_000;
  * @param {Record<string, unknown>} [options.settings]
  * @param {Record<string, string>} [options.env]
  * @param {string} [options.vsix] An extension to install before the start.
- * @param {readonly string[]} [options.helpers] Folders of further extensions, to be there as if installed.
  * @param {boolean} [options.trust] False: folders are not trusted until somebody says so, which nobody does.
  * @returns {Promise<import('./workbench.mjs').Workbench>}
  */
-export async function startWorkbenchServer({
-  settings = {},
-  env = {},
-  vsix,
-  helpers = [],
-  trust = true,
-} = {}) {
+export async function startWorkbenchServer({ settings = {}, env = {}, vsix, trust = true } = {}) {
   const files = await workbenchFiles();
   const data = await makeDataFolder({
     ...QUIET_SETTINGS,
     ...(trust ? {} : UNTRUSTED),
     ...settings,
   });
-  await placeExtensions(helpers, path.join(data, 'extensions'));
   if (vsix) await installExtension(files, data, vsix);
   // Other users of the machine can reach a loopback port too, and an editor is a shell to them.
   const token = randomBytes(24).toString('hex');
@@ -88,28 +80,6 @@ async function makeDataFolder(settings) {
   await mkdir(user, { recursive: true });
   await writeFile(path.join(user, 'settings.json'), JSON.stringify(settings));
   return data;
-}
-
-/**
- * Folders as if they had been installed; the editor goes by the list beside them.
- *
- * @param {readonly string[]} folders
- * @param {string} target
- */
-async function placeExtensions(folders, target) {
-  const list = [];
-  for (const folder of folders) {
-    const relativeLocation = path.basename(folder);
-    const location = path.join(target, relativeLocation);
-    await cp(folder, location, { recursive: true });
-    const manifest = await readFile(path.join(folder, 'package.json'), 'utf8');
-    const { name, publisher, version } = JSON.parse(manifest);
-    const identifier = { id: `${publisher}.${name}` };
-    const uri = { $mid: 1, path: location, scheme: 'file' };
-    list.push({ identifier, version, location: uri, relativeLocation, metadata: {} });
-  }
-  if (list.length === 0) return;
-  await writeFile(path.join(target, 'extensions.json'), JSON.stringify(list));
 }
 
 /**

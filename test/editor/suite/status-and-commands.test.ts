@@ -30,7 +30,7 @@ describe('the status item', () => {
 
   it('says that the server has stopped, and offers to start it', async () => {
     await ready();
-    await extensionUnderTest().client.stop();
+    await (await extensionUnderTest().client).stop();
     await poll('the word that it stopped', () => status().text.includes('not working'));
     expectEqual(status().severity, vscode.LanguageStatusSeverity.Error);
     expectEqual(status().command?.command, 'exportTiers.restart');
@@ -47,7 +47,7 @@ describe('Restart Server', () => {
   it('starts a new one, which finds the same', async () => {
     const { uri } = await openFile(FILE);
     await diagnosticsOf(uri, CODES);
-    const { client } = extensionUnderTest();
+    const client = await extensionUnderTest().client;
     const states: number[] = [];
     const listener = client.onDidChangeState(({ newState }) => states.push(newState));
     await vscode.commands.executeCommand('exportTiers.restart');

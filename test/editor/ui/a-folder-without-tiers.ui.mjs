@@ -2,8 +2,22 @@
 import { openFile } from '../host/drive-ui.mjs';
 import { expectContains, expectEqual } from './support/expect.mjs';
 import { commandsOffered, runCommand } from './support/palette.mjs';
+import { wait } from './support/screen.mjs';
 
 export const folder = 'untiered';
+
+/**
+ * What the pages inside the page say.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+async function textOfFrames(page) {
+  const texts = page.frames().map((frame) =>
+    // A frame may go while it is asked.
+    frame.evaluate(() => document.body?.innerText ?? '').catch(() => ''),
+  );
+  return (await Promise.all(texts)).join('\n');
+}
 
 /** @type {Record<string, import('../host/ui-tests.mjs').UiTest>} */
 export const tests = {
@@ -33,6 +47,11 @@ export const tests = {
     await page.locator('.welcome-view-content .monaco-button').first().click();
     const walkthrough = page.locator('.gettingStartedContainer', { hasText: 'Sort the exports' });
     await walkthrough.waitFor();
-    expectContains((await walkthrough.textContent()) ?? '', 'See and mend imports');
+    await walkthrough.getByText('See and mend imports').click();
+    await wait(
+      'the page of the step',
+      () => textOfFrames(page),
+      (text) => text.includes('After one key press'),
+    );
   },
 };

@@ -1,8 +1,12 @@
-/** What the extension host calls: runs every `*.test.ts` beside this file with mocha. */
+/** What the extension host calls: serves the folder, then runs every `*.test.ts` beside this file with mocha. */
 import { runMocha } from '../../support/run-mocha';
+import { serveSample } from '../../support/virtual-folder/sample-files';
 import { openWorkspace } from '../../support/workspace';
 
 /** @throws Error Where a test failed. */
 export function run(): Promise<void> {
-  return runMocha(openWorkspace);
+  return runMocha(async () => {
+    serveSample();
+    await openWorkspace();
+  });
 }
