@@ -10,8 +10,8 @@ import {
   type TextEdit,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { MODERN } from './client-capabilities';
-import { type TestClient, uriOf } from './test-client';
+import { MODERN, PLAIN } from './client-capabilities';
+import { eventually, type TestClient, uriOf } from './test-client';
 import { codes, EVERYTHING, PACKAGE, startClient } from './tiered-workspace';
 
 const NOTEBOOK = uriOf('notes.ipynb');
@@ -181,6 +181,16 @@ describe('a notebook', () => {
       cellTextDocuments: [{ uri: cell, languageId: 'python', version: 1, text: IMPORT }],
     });
     expect(codes(await client.pull(cell))).toEqual(['ET101']);
+  });
+
+  it('is told of to a client that does not ask', async () => {
+    const { notebookDocument } = NOTEBOOKS;
+    const client = await startClient(PACKAGE, { capabilities: { ...PLAIN, notebookDocument } });
+    await openNotebook(client, { A: IMPORT, B: 'x = 1\n' });
+    await eventually(
+      () => client.published.filter(({ uri }) => uri === cellUri('A')).at(-1)?.diagnostics ?? [],
+      (found) => codes(found).join() === 'ET101',
+    );
   });
 
   it('is asked of no client that knows none', async () => {
