@@ -1,18 +1,17 @@
 /** The command `exportTiers.classify`: tiers for a package's exports, proposed from who imports what. */
 import * as vscode from 'vscode';
 import type { LaterClient } from './later-client';
+import { packageOf } from './packages';
 import { askForPlan, previewPlan } from './preview-changes';
 import { askForTree } from './tree-protocol';
 import { askInSteps, type Question } from './wizard';
 
-/** A package's name may be given to it, else it asks. */
+/** A package's name or node may be given to it, else it asks. */
 export function registerClassify(client: LaterClient): vscode.Disposable {
   return vscode.commands.registerCommand('exportTiers.classify', async (given?: unknown) => {
     const title = vscode.l10n.t('Sort a Package’s Exports into Tiers');
     const name =
-      typeof given === 'string'
-        ? given
-        : await askInSteps<string>(title, '', [() => askForAnyPackage(client)]);
+      packageOf(given) ?? (await askInSteps<string>(title, '', [() => askForAnyPackage(client)]));
     if (name === undefined) return;
     const progress = vscode.l10n.t('Export Tiers: sorting the exports of {0}…', name);
     const params = { package: name };

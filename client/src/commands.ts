@@ -46,6 +46,8 @@ async function showCommands(): Promise<void> {
     [
       item('exportTiers.exports.focus', vscode.l10n.t('Show the View'), 'list-tree'),
       item('exportTiers.rewriteImports', vscode.l10n.t('Rewrite Imports…'), 'replace-all'),
+      item('exportTiers.classify', vscode.l10n.t('Sort a Package’s Exports into Tiers'), 'layers'),
+      item('exportTiers.roadmap', vscode.l10n.t('Take a Package through Its Roadmap'), 'milestone'),
       item('exportTiers.showReport', vscode.l10n.t('Show Report'), 'graph'),
       item('exportTiers.showLogs', vscode.l10n.t('Show Logs'), 'output'),
       item('exportTiers.restart', vscode.l10n.t('Restart Server'), 'debug-restart'),

@@ -26,3 +26,10 @@ export async function askForPackage<State>(
     })),
   };
 }
+
+/** The package that a command was given, as a name or as a node of the view. */
+export function packageOf(given: unknown): string | undefined {
+  if (typeof given === 'string') return given;
+  const node = given as { package?: unknown } | null | undefined;
+  return typeof node?.package === 'string' ? node.package : undefined;
+}

@@ -1,7 +1,7 @@
 /** The report on a package, in a panel of the editor. The page comes from the server, whole. */
 import * as vscode from 'vscode';
 import type { LaterClient } from './later-client';
-import { askForPackage } from './packages';
+import { askForPackage, packageOf } from './packages';
 import { askInSteps } from './wizard';
 
 /** The server's answer to `exportTiers/report`. */
@@ -35,12 +35,6 @@ export function registerReport(client: LaterClient): vscode.Disposable {
       for (const panel of panels.values()) panel.dispose();
     },
   });
-}
-
-function packageOf(given: unknown): string | undefined {
-  if (typeof given === 'string') return given;
-  const node = given as { package?: unknown } | null | undefined;
-  return typeof node?.package === 'string' ? node.package : undefined;
 }
 
 /** The one package there is, or the one that is picked; undefined where there is none. */

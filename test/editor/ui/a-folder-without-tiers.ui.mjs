@@ -37,14 +37,14 @@ export const tests = {
   'has no command that needs a tiered package': async (page) => {
     const titles = await commandsOffered(page, 'Restart Server');
     expectEqual(
-      titles.filter((title) => /Report|Rewrite|Workspace|Rule|Folder/.test(title)),
+      titles.filter((title) => /Report|Rewrite|Workspace|Rule|Folder|Roadmap/.test(title)),
       [],
     );
   },
 
   'has a walkthrough behind the button': async (page) => {
     await runCommand(page, 'Export Tiers: Focus on Exports View');
-    await page.locator('.welcome-view-content .monaco-button').first().click();
+    await page.locator('.welcome-view-content .monaco-button', { hasText: 'Walkthrough' }).click();
     const walkthrough = page.locator('.gettingStartedContainer', { hasText: 'Sort the exports' });
     await walkthrough.waitFor();
     await walkthrough.getByText('See and mend imports').click();
