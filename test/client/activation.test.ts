@@ -1,11 +1,12 @@
-/** What the editor has to read before it can go on. */
+/** What the editor has to read before it can go on, and what happens afterwards in which order. */
+import { createRequire } from 'node:module';
 import { buildSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
-/** The bundle that the manifest names for a desktop, as `esbuild.mjs` makes it. */
-function entryBundle() {
+/** Bundles a source of the client as `esbuild.mjs` does it for a desktop. */
+function bundle(entry: string) {
   const { metafile, outputFiles } = buildSync({
-    entryPoints: ['client/src/main.node.ts'],
+    entryPoints: [entry],
     bundle: true,
     minify: true,
     metafile: true,
@@ -14,14 +15,73 @@ function entryBundle() {
     format: 'cjs',
     external: ['vscode', './client.core.js'],
   });
-  return { inputs: Object.keys(metafile.inputs), size: outputFiles[0]?.contents.byteLength ?? 0 };
+  const text = outputFiles[0]?.text ?? '';
+  return { inputs: Object.keys(metafile.inputs), text };
+}
+
+/** Takes everything: it is a function, a class, and an object of such. */
+const anything: unknown = new Proxy(class {}, {
+  get: (_, name) => (name === Symbol.toPrimitive ? () => '' : anything),
+  set: () => true,
+  apply: () => anything,
+  construct: () => anything as object,
+});
+
+const PARTS =
+  'window workspace languages commands l10n Disposable EventEmitter LanguageStatusSeverity';
+
+const editor = Object.fromEntries(PARTS.split(' ').map((part) => [part, anything]));
+
+type Activate = (context: object, createClient: () => object, serve: () => unknown[]) => object;
+
+/** The function `activateExtension`, in that editor. */
+function activateInEditor(): Activate {
+  const module: { exports: { activateExtension?: Activate } } = { exports: {} };
+  const require = createRequire(import.meta.url);
+  const load = new Function('require', 'module', 'exports', bundle('client/src/extension.ts').text);
+  load((id: string) => (id === 'vscode' ? editor : require(id)), module, module.exports);
+  const { activateExtension } = module.exports;
+  if (!activateExtension) throw new Error('there is no activateExtension');
+  return activateExtension;
 }
 
 describe('activation on a desktop', () => {
   it('reads our own few sources and no library', () => {
-    const { inputs, size } = entryBundle();
+    const { inputs, text } = bundle('client/src/main.node.ts');
     expect(inputs.filter((path) => path.includes('node_modules'))).toEqual([]);
     expect(inputs).toContain('client/src/later-client.ts');
-    expect(size).toBeLessThan(40_000);
+    expect(text.length).toBeLessThan(40_000);
+  });
+
+  it('makes the client afterwards, and starts it once everybody listens', async () => {
+    const happened: string[] = [];
+    const client = {
+      onNotification: (method: string) => happened.push(`listen ${method}`),
+      onDidChangeState: () => {},
+      start: async () => void happened.push('start'),
+    };
+    const subscriptions: unknown[] = [];
+    activateInEditor()(
+      { subscriptions },
+      () => {
+        happened.push('make');
+        return client;
+      },
+      () => {
+        happened.push('serve');
+        return [];
+      },
+    );
+    expect(happened).toEqual([]);
+    expect(subscriptions.length).toBeGreaterThan(5);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(happened).toEqual([
+      'make',
+      'listen exportTiers/status',
+      'listen exportTiers/treeChanged',
+      'serve',
+      'start',
+    ]);
+    expect(subscriptions).toContain(client);
   });
 });
