@@ -4,6 +4,7 @@ import { check } from './check';
 import type { CheckOptions } from './check-options';
 import { type AddCommand, list, rootOption } from './command';
 import { FORMAT_NAMES } from './formats';
+import { indexOption } from './index-command';
 import { wholeNumber } from './report-command';
 
 export const addCheckCommand: AddCommand = (program, { output, finish }) => {
@@ -12,6 +13,7 @@ export const addCheckCommand: AddCommand = (program, { output, finish }) => {
     .description('say which imports go through a package although they should not')
     .argument('[path...]', 'files and folders to look at, - for standard input')
     .addOption(rootOption())
+    .addOption(indexOption())
     .addOption(
       new Option('--select <rules>', 'only these rules, by comma')
         .argParser(list)

@@ -3,6 +3,8 @@ import { UsageError } from './exit-status';
 import { type FormatName, isForPeople } from './formats';
 
 export interface CheckOptions {
+  /** Indexes in place of the disk; empty: the disk. */
+  readonly index: readonly string[];
   readonly root: readonly string[];
   readonly respectGitignore: boolean;
   /** Leave out what is excluded although it is named. */
@@ -61,6 +63,12 @@ export function validateOptions(given: readonly string[], options: CheckOptions)
   if (stdinFilename !== null && !isStdin) refuse('--stdin-filename goes with the path -');
   if (statistics && !isForPeople(outputFormat) && outputFormat !== 'json')
     refuse(`--statistics goes with the formats concise, full and json, not with ${outputFormat}`);
+  if (options.index.length > 0) {
+    if (isStdin) refuse('--index has its files; it does not go with standard input');
+    if (watch || options.verify)
+      refuse('--index only looks; it goes with no --watch and no --verify');
+    if (fixMode(options) === 'write') refuse('--index only looks; for its fixes there is --diff');
+  }
   if (!watch) return;
   if (isStdin) refuse('--watch cannot watch standard input');
   if (fixMode(options) !== 'none') refuse('--watch only looks; it goes with no fix and no --diff');

@@ -10,6 +10,8 @@ import type { Finding } from '../rules/rule';
 import type { Workspace } from '../workspace/workspace';
 import type { CheckOptions } from './check-options';
 import { type LocatedFinding, locateFindings } from './located-finding';
+import { indexBase } from './make-index';
+import { indexHost } from './open-indexes';
 import { ASSETS, existingPaths, openProject, projectFolders } from './open-project';
 import { toCorePath } from './paths';
 import type { Progress } from './progress';
@@ -44,6 +46,7 @@ export function openPaths(
   options: CheckOptions,
   progress: Progress,
 ): Promise<CheckedProject> {
+  if (options.index.length > 0) return openIndexes(given, options, progress);
   const roots = existingPaths(options.root, 'folder');
   const named = existingPaths(given, 'any');
   const targets = named.length > 0 ? named : roots.length > 0 ? roots : [toCorePath('.')];
@@ -57,22 +60,42 @@ export async function openTargets(
   progress: Progress,
   documents: readonly { readonly path: string; readonly text: string }[] = [],
 ): Promise<CheckedProject> {
-  const { root, select, ignore, baseline, respectGitignore, forceExclude } = options;
   const folders = projectFolders(targets);
-  const request = {
+  const roots = existingPaths(options.root, 'folder');
+  const request = { ...requestFor(folders, targets, options, progress), roots, documents };
+  const workspace = await openProject(request, createNodeHost(ASSETS, storeFor(folders, options)));
+  return { workspace, folders, targets };
+}
+
+/** The files of indexes, put together in the working directory. */
+async function openIndexes(
+  given: readonly string[],
+  options: CheckOptions,
+  progress: Progress,
+): Promise<CheckedProject> {
+  const folders = [indexBase()];
+  const targets = given.length > 0 ? given.map(toCorePath) : folders;
+  const roots = options.root.map(toCorePath);
+  const request = { ...requestFor(folders, targets, options, progress), roots };
+  return { workspace: await openProject(request, indexHost(options.index)), folders, targets };
+}
+
+function requestFor(
+  folders: readonly string[],
+  targets: readonly string[],
+  { select, ignore, baseline, respectGitignore, forceExclude }: CheckOptions,
+  progress: Progress,
+) {
+  return {
     folders,
-    roots: existingPaths(root, 'folder'),
     packages: [],
     respectGitignore,
     named: forceExclude ? [] : targets,
     select,
     ignore,
     baseline: baseline === null ? null : toCorePath(baseline),
-    documents,
     progress: (done: number, total: number) => progress.update('reading', done, total),
   };
-  const workspace = await openProject(request, createNodeHost(ASSETS, storeFor(folders, options)));
-  return { workspace, folders, targets };
 }
 
 /** Null where nothing is to be kept. */

@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import { type AddCommand, rootOption } from './command';
 import { type GraphOptions, graph } from './graph';
+import { indexOption } from './index-command';
 
 export const addGraphCommand: AddCommand = (program, { output, finish }) => {
   program
@@ -9,6 +10,7 @@ export const addGraphCommand: AddCommand = (program, { output, finish }) => {
     .description('print where each export of a package comes from')
     .argument('<package...>', 'dotted names, such as app.coordination')
     .addOption(rootOption())
+    .addOption(indexOption())
     .addOption(
       new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'),
     )

@@ -1,5 +1,7 @@
 /** `export-tiers graph`: the export graph of packages, tiered or not. */
 import { FAILURE } from './exit-status';
+import { indexBase } from './make-index';
+import { indexHost } from './open-indexes';
 import { existingPaths, openProject, projectFolders } from './open-project';
 import type { Output } from './output';
 import { packageNotFound } from './package-not-found';
@@ -9,6 +11,8 @@ import { renderGraphText } from './render-graph-text';
 
 export interface GraphOptions {
   readonly root: readonly string[];
+  /** Indexes in place of the disk; empty: the disk. */
+  readonly index: readonly string[];
   readonly format: 'text' | 'json';
 }
 
@@ -22,12 +26,7 @@ export async function graph(
   options: GraphOptions,
   output: Output,
 ): Promise<number> {
-  const roots = existingPaths(options.root, 'folder');
-  const workspace = await openProject({
-    folders: roots.length > 0 ? roots : projectFolders([toCorePath('.')]),
-    roots,
-    packages: names,
-  });
+  const workspace = await openProjectOf(names, options);
   const snapshot = workspace.snapshot();
   let status = 0;
   for (const name of names) {
@@ -43,4 +42,14 @@ export async function graph(
     );
   }
   return status;
+}
+
+function openProjectOf(packages: readonly string[], { root, index }: GraphOptions) {
+  if (index.length > 0) {
+    const request = { folders: [indexBase()], roots: root.map(toCorePath), packages };
+    return openProject(request, indexHost(index));
+  }
+  const roots = existingPaths(root, 'folder');
+  const folders = roots.length > 0 ? roots : projectFolders([toCorePath('.')]);
+  return openProject({ folders, roots, packages });
 }

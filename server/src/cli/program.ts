@@ -7,6 +7,7 @@ import type { AddCommand, Surroundings } from './command';
 import { addCompletionsCommand } from './completions-command';
 import { addGraphCommand } from './graph-command';
 import { addImportTimeCommand } from './import-time-command';
+import { addIndexCommand } from './index-command';
 import { addReportCommand } from './report-command';
 import { addRoadmapCommand } from './roadmap-command';
 import { addRuleCommand } from './rule-command';
@@ -18,6 +19,7 @@ const COMMANDS: readonly AddCommand[] = [
   addClassifyCommand,
   addGraphCommand,
   addImportTimeCommand,
+  addIndexCommand,
   addReportCommand,
   addRoadmapCommand,
   addRuleCommand,
