@@ -32,6 +32,8 @@ export interface Snapshot {
   readonly readsAtOnce?: boolean;
   readonly graph: ExportGraph;
   readonly packages: ReadonlyMap<string, TieredPackage>;
+  /** The same object in all snapshots whose packages say the same, be it at other places. */
+  readonly basis?: object;
   /** Those of them that imports in a file can mean: another project's of the same name may hide one. */
   packagesSeenFrom(path: string): ReadonlyMap<string, TieredPackage>;
   readonly documents: ReadonlyMap<string, DocumentState>;

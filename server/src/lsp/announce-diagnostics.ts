@@ -15,11 +15,16 @@ export function announceDiagnostics(session: Session): void {
   const publisher = createPublisher(session);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let indexed = false;
+  let basis: object | undefined;
+
+  const lookAtOpen = () => {
+    if (client.pullDiagnostics) askToPullAgain(session);
+    else for (const { path } of documents.all()) publisher.publish(path);
+  };
 
   const lookAtAll = () =>
     guardedTask(log, 'looking at all open files', () => {
-      if (client.pullDiagnostics) askToPullAgain(session);
-      else for (const { path } of documents.all()) publisher.publish(path);
+      lookAtOpen();
       publishClosedDocuments(session, publisher);
     });
 
@@ -31,6 +36,10 @@ export function announceDiagnostics(session: Session): void {
     if (!client.pullDiagnostics) {
       void guardedTask(log, 'publishing diagnostics', () => publisher.publishNewVersions());
     }
+    // An edit of a package that changes what it gives is seen in the other files at once.
+    const before = basis;
+    basis = workspace.snapshot().basis;
+    if (before && basis !== before) void guardedTask(log, 'looking at open files', lookAtOpen);
   };
 
   onDispose(workspace.onDidChange(onChange));

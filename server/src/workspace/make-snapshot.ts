@@ -26,6 +26,8 @@ export interface SnapshotParts {
   readonly complete: boolean;
   readonly project: Project;
   readonly core: Core;
+  /** The packages as they were resolved: those of `core`, but perhaps for places. */
+  readonly builtPackages: Core['packages'];
   readonly settings: SettingsByFolder;
   /** Frozen: a snapshot's files do not change. */
   readonly sources: SourceReader;
@@ -84,8 +86,10 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   function usageOf(): Usage {
     usage ??= buildUsage(
       candidates.map((path) => importingFile(path, project, sources)),
-      core.packages,
-      packagesSeenFrom,
+      parts.builtPackages,
+      parts.builtPackages === core.packages
+        ? packagesSeenFrom
+        : visiblePackages(parts.builtPackages, layout, parts.directories),
       parts.usageCache,
     );
     return usage;
@@ -97,6 +101,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     readsAtOnce: parts.readsAtOnce,
     graph: core.graph,
     packages: core.packages,
+    basis: parts.builtPackages,
     packagesSeenFrom,
     documents: withPolicyProblems(project, core),
     candidates,
@@ -176,7 +181,11 @@ function fileView(path: string, project: Project, sources: SourceReader): FileVi
 /** The same without the text, which counting needs not. */
 function importingFile(path: string, project: Project, sources: SourceReader) {
   return {
-    ...placeOf(path, project),
+    path,
+    isPackage: isPackageFile(path),
+    get module() {
+      return project.layout.moduleOf(path);
+    },
     imports: sources.imports(path),
     quoted: () => sources.fact(path, 'quoted').names,
     ...parsed(path, sources),
@@ -189,8 +198,12 @@ function placeOf(path: string, { layout, lineLength }: Project) {
     path,
     ...(length !== null && { lineLength: length }),
     module: layout.moduleOf(path),
-    isPackage: /(^|\/)__init__\.pyi?$/.test(path),
+    isPackage: isPackageFile(path),
   };
+}
+
+function isPackageFile(path: string): boolean {
+  return /(^|\/)__init__\.pyi?$/.test(path);
 }
 
 /** Parsed when it is asked for. @throws Error where the file vanished since. */

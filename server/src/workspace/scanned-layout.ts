@@ -19,6 +19,11 @@ export function scannedLayout(scan: Scan | null, files: readonly string[]): Scan
   };
 }
 
+/** Where a module's file is, by the last scan. */
+export function pathOf(scan: Scan | null, module: string): string | null {
+  return scan?.project.layout.file(module)?.path ?? null;
+}
+
 /** Dotted names of the workspace's packages, sorted. */
 export function packagesAmong(scan: Scan | null): string[] {
   const names = [...(scan?.files.keys() ?? [])]

@@ -4,7 +4,7 @@
  */
 import type { Host } from '../host/host';
 import type { Import, ModuleSummary } from '../python/module-summary';
-import type { PythonParser } from '../python/parser';
+import type { ParsedModule, PythonDocument, PythonParser } from '../python/parser';
 import type { ScopeModel } from '../python/scope-model';
 import { hashOfText, type KeptResults } from './cache/facts-cache';
 import { type FileFacts, READ } from './file-facts';
@@ -66,6 +66,8 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
   const closed = new Map<string, Entry>();
   const texts = createTextCache(ROOM);
   const misses = new Set<string>();
+  /** Of open documents whose scopes were asked for. */
+  const trees = new Map<string, PythonDocument>();
   let hasLearned = false;
   /** Replaced, never changed, so that a frozen reader can keep it. */
   let opened: ReadonlyMap<string, Entry> = new Map();
@@ -100,6 +102,22 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
   function forget(path: string): void {
     closed.delete(path);
     texts.delete(path);
+  }
+
+  /** An open document is parsed again only where it changed. */
+  function parsedAgain(path: string, text: string): ParsedModule {
+    const known = trees.get(path);
+    if (known) return known.module.text === text ? known.module : known.update(text);
+    const made = parser().open(text);
+    trees.set(path, made);
+    return made.module;
+  }
+
+  function parsedOnce(text: string): ScopeModel {
+    const module = parser().parse(text);
+    const { scopes } = module;
+    module.dispose();
+    return scopes;
   }
 
   function readerOver(documents: () => ReadonlyMap<string, Entry>): SourceReader {
@@ -139,9 +157,8 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
         const entry = entryOf(path);
         const text = entry.scopes ? null : textOf(path);
         if (text !== null) {
-          const module = parser().parse(text);
-          entry.scopes = module.scopes;
-          module.dispose();
+          entry.scopes =
+            opened.get(path) === entry ? parsedAgain(path, text).scopes : parsedOnce(text);
         }
         return entry.scopes ?? null;
       },
@@ -160,6 +177,8 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     },
     close(path) {
       opened = new Map([...opened].filter(([other]) => other !== path));
+      trees.get(path)?.dispose();
+      trees.delete(path);
       forget(path); // the buffer may have been saved since
     },
     openPaths: () => opened.keys(),

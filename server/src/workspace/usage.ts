@@ -15,20 +15,40 @@ type Packages = ReadonlyMap<string, TieredPackage>;
 /** What was counted of files, kept for as long as the tiered packages stay the same. */
 export interface UsageCache {
   of(file: ImportingFile, packages: Packages, seen: Packages): FileUsage;
+  /** What was made of the same files' usages the last time, else what is made now. */
+  sum(usages: readonly FileUsage[], packages: Packages, make: () => Usage): Usage;
 }
 
 /** A file's imports are made anew when its text changes: they tell whether what is kept still holds. */
 export function createUsageCache(): UsageCache {
-  const kept = new Map<string, { readonly imports: unknown; readonly usage: FileUsage }>();
+  interface Kept {
+    readonly imports: unknown;
+    readonly quoted: string;
+    readonly usage: FileUsage;
+  }
+  const kept = new Map<string, Kept>();
   let keptFor: Packages | null = null;
+  let last: { usages: readonly FileUsage[]; packages: Packages; usage: Usage } | null = null;
   return {
+    sum(usages, packages, make) {
+      const isSame =
+        last?.packages === packages &&
+        last.usages.length === usages.length &&
+        usages.every((each, i) => each === last?.usages[i]);
+      if (!last || !isSame) last = { usages, packages, usage: make() };
+      return last.usage;
+    },
     of(file, packages, seen) {
       if (keptFor !== packages) kept.clear();
       keptFor = packages;
       const known = kept.get(file.path);
       if (known?.imports === file.imports) return known.usage;
-      const usage = usageOfFile(file, packages, seen);
-      kept.set(file.path, { imports: file.imports, usage });
+      const made = usageOfFile(file, packages, seen);
+      const quoted = file.quoted?.().join() ?? '';
+      // Most edits change nothing that counts: what was made of all files then stays good.
+      const isSame = known?.quoted === quoted && isSameUsage(known.usage, made);
+      const usage = isSame ? known.usage : made;
+      kept.set(file.path, { imports: file.imports, quoted, usage });
       return usage;
     },
   };
@@ -44,14 +64,22 @@ export function buildUsage(
   packagesSeenFrom: (path: string) => Packages = () => packages,
   cache: UsageCache = createUsageCache(),
 ): Usage {
+  const usages = files.map((file) => cache.of(file, packages, packagesSeenFrom(file.path)));
+  return cache.sum(usages, packages, () => sumUsages(files, usages, packages));
+}
+
+function sumUsages(
+  files: readonly ImportingFile[],
+  usages: readonly FileUsage[],
+  packages: Packages,
+): Usage {
   const importers = new Map<string, string[]>();
   const through = new Map<string, number>();
   const takenWhole = new Set<string>();
   /** By module: each importing file with the number of its statements. */
   const importing = new Map<string, [file: FileUsage, statements: number][]>();
-  for (const file of files) {
-    const usage = cache.of(file, packages, packagesSeenFrom(file.path));
-    for (const key of usage.taken) push(importers, key, file.path);
+  for (const usage of usages) {
+    for (const key of usage.taken) push(importers, key, usage.path);
     for (const [name, count] of usage.through) through.set(name, (through.get(name) ?? 0) + count);
     for (const module of usage.takenWhole) takenWhole.add(module);
     for (const [module, count] of usage.statements) push(importing, module, [usage, count]);
@@ -104,6 +132,24 @@ export function buildUsage(
       };
     },
   };
+}
+
+function isSameUsage(a: FileUsage, b: FileUsage): boolean {
+  return (
+    a.module === b.module &&
+    isSameSet(a.taken, b.taken) &&
+    isSameSet(a.takenWhole, b.takenWhole) &&
+    isSameMap(a.through, b.through) &&
+    isSameMap(a.statements, b.statements)
+  );
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((each) => b.has(each));
+}
+
+function isSameMap(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
 
 /** Every dotted name in quotes with all that it begins with: `a.b.c`, `a.b`. */

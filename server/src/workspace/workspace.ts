@@ -12,10 +12,11 @@ import { createDirectories } from './directories';
 import { createEvent } from './event';
 import { type SettingsByFolder, settingsByFolder } from './folder-settings';
 import type { IndexedInfo } from './indexed-info';
+import { createKeptCore, type Said } from './kept-core';
 import { emptySnapshot, makeSnapshot } from './make-snapshot';
 import { type FileChange, isProjectFile, isStructural } from './project-file';
 import { createScannedImports } from './scanned-imports';
-import { packagesAmong, scannedLayout } from './scanned-layout';
+import { packagesAmong, pathOf, scannedLayout } from './scanned-layout';
 import { loadMisses, type Scan, scanFolders, settled } from './scanner';
 import { createSources } from './sources';
 import { createUsageCache } from './usage';
@@ -51,7 +52,7 @@ export function createWorkspace(
   let last: Scan | null = null;
   /** The files of the last scan, kept up to date with what changed since. */
   const files = new Map<string, boolean>();
-  let core: Core | null = null;
+  const core = createKeptCore(resolvePackages, saidBy, (module) => pathOf(last, module));
   let complete = false;
   let current: Snapshot | null = null;
   let scanning: Promise<void> | null = null;
@@ -64,17 +65,16 @@ export function createWorkspace(
 
   function build(): Snapshot {
     if (!last || !python) return emptySnapshot(version);
-    const { project, packageNames, leftOut } = last;
-    const candidates = [...files.keys()].filter((path) => files.get(path)).sort();
-    core ??= buildCore(project, packageNames, candidates, sources, scannedImports);
+    const { project, leftOut } = last;
     return makeSnapshot({
       version,
       complete,
       project,
-      core,
+      core: core.get(),
+      builtPackages: core.built().packages,
       settings,
       sources: sources.frozen(),
-      candidates,
+      candidates: candidates(),
       directories,
       usageCache,
       readsAtOnce: host.sync !== null,
@@ -86,6 +86,21 @@ export function createWorkspace(
     });
   }
 
+  function candidates(): string[] {
+    return [...files.keys()].filter((path) => files.get(path)).sort();
+  }
+
+  function resolvePackages(): Core {
+    const { project, packageNames } = last as Scan;
+    return buildCore(project, packageNames, candidates(), sources, scannedImports);
+  }
+
+  /** What the resolved packages may rest on of a file; null where they do not. */
+  function saidBy(path: string): Said | null {
+    if (core.restsOn(path)) return sources.summary(path);
+    return last?.test.byPlace(path) ? { imports: sources.imports(path) } : null;
+  }
+
   function announce(): void {
     version++;
     current = null;
@@ -93,10 +108,10 @@ export function createWorkspace(
   }
 
   /** Takes a file's new text into account. */
-  function touch(path: string): void {
+  function touch(path: string, before: Said | null = null): void {
     if (!last || !mayBeCandidate(path)) return;
     const { leftOut, test, walked } = last;
-    if (core?.inputs.has(path) || test.byPlace(path)) core = null;
+    if (core.restsOn(path) || test.byPlace(path)) core.changed(path, before);
     if (leftOut(path)) return;
     // Left out by git's rules, or not there when these were last asked.
     if (!sources.isOpen(path) && !walked.has(path)) return void files.delete(path);
@@ -125,9 +140,8 @@ export function createWorkspace(
     last = await scanFolders(scanned);
     files.clear();
     for (const [path, isCandidate] of last.files) files.set(path, isCandidate);
-    core = null;
     await settled(sources, directories, () => {
-      core = null;
+      core.forget();
       current = null;
       return snapshot();
     });
@@ -161,15 +175,16 @@ export function createWorkspace(
 
   function setDocument(path: string, documentVersion: number, text: string): void {
     versions.set(path, documentVersion);
+    const before = saidBy(path);
     sources.open(path, text);
-    follow(path);
+    follow(path, before);
   }
 
   /** A text that differs from the one before: a project file's means more than its own. */
-  function follow(path: string): void {
+  function follow(path: string, before: Said | null): void {
     if (isProjectFile(path)) rescan();
     else {
-      touch(path);
+      touch(path, before);
       announce();
     }
   }
@@ -189,8 +204,9 @@ export function createWorkspace(
     changeDocument: setDocument,
     closeDocument(path) {
       versions.delete(path);
+      const before = saidBy(path);
       sources.close(path);
-      follow(path);
+      follow(path, before);
       if (/\.pyi?$/.test(path) && last?.walked.has(path) === false) rescan();
     },
     documentVersion: (path) => versions.get(path) ?? null,
@@ -211,7 +227,7 @@ export function createWorkspace(
     scan,
     async readMissing() {
       if (!(await loadMisses(sources, directories))) return false;
-      core = null;
+      core.forget();
       announce();
       return true;
     },

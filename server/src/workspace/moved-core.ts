@@ -1,0 +1,89 @@
+/** The resolved packages after edits that moved things in files without changing what these say. */
+import type { Definition, Export, Resolution } from '../graph/resolution';
+import type { TieredExport, TieredPackage } from '../tiers/policy';
+import type { Core } from './core';
+import type { MovedSpans } from './moved-spans';
+
+/** A file that says what it said, at other places. */
+export interface MovedFile {
+  readonly path: string;
+  readonly spans: MovedSpans;
+  /** Lines of the file now. */
+  readonly lines: number;
+}
+
+/**
+ * @param core as it was built.
+ * @param files those that moved since, from what they were then.
+ * @param pathOf where a module's file is.
+ */
+export function movedCore(
+  core: Core,
+  files: ReadonlyMap<string, MovedFile>,
+  pathOf: (module: string) => string | null,
+): Core {
+  function definition(found: Definition | null): Definition | null {
+    const moved = found?.span ? files.get(pathOf(found.module) ?? '') : undefined;
+    if (!found?.span || !moved) return found;
+    const { span, line } = moved.spans;
+    return { ...found, span: span(found.span) ?? found.span, line: line(found.span) ?? found.line };
+  }
+
+  function resolution<T extends Resolution>(found: T): T {
+    const moved = definition(found.definition);
+    return moved === found.definition ? found : { ...found, definition: moved };
+  }
+
+  /** @param module the one that exports it. */
+  function exported(found: Export, module: string): Export {
+    const moved = files.get(pathOf(module) ?? '');
+    const span = found.span && (moved?.spans.span(found.span) ?? found.span);
+    return { ...resolution(found), span };
+  }
+
+  function tieredPackage(tiered: TieredPackage): TieredPackage {
+    const exports = new Map<string, TieredExport>();
+    for (const [name, each] of tiered.exports) exports.set(name, tieredExport(each, tiered));
+    return { ...tiered, exports, lines: files.get(tiered.path)?.lines ?? tiered.lines };
+  }
+
+  function tieredExport(found: TieredExport, tiered: TieredPackage): TieredExport {
+    const moved = files.get(tiered.path);
+    const span = found.span && (moved?.spans.span(found.span) ?? found.span);
+    const place = definition(found.definition);
+    if (span === found.span && place === found.definition) return found;
+    return {
+      name: found.name,
+      listed: found.listed,
+      status: found.status,
+      kind: found.kind,
+      chain: found.chain,
+      reason: found.reason,
+      cautions: found.cautions,
+      ...(found.isUnbound !== undefined && { isUnbound: found.isUnbound }),
+      assignment: found.assignment,
+      home: found.home,
+      noHome: found.noHome,
+      ...(found.typedHome && { typedHome: found.typedHome }),
+      span,
+      definition: place,
+      // Worked out when it is asked for, and by the built package, which keeps it.
+      get otherHomes() {
+        return found.otherHomes;
+      },
+    };
+  }
+
+  const { graph } = core;
+  return {
+    ...core,
+    graph: {
+      resolve: (module, name) => resolution(graph.resolve(module, name)),
+      exportsOf: (module) => graph.exportsOf(module)?.map((each) => exported(each, module)) ?? null,
+      starNames: graph.starNames,
+    },
+    packages: new Map(
+      Array.from(core.packages, ([name, tiered]) => [name, tieredPackage(tiered)] as const),
+    ),
+  };
+}

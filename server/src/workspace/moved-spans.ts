@@ -1,0 +1,90 @@
+/**
+ * Whether two summaries of a file say the same, but for the places where they say it: after most edits they do, and
+ * what rests on the one is good for the other once its places are moved.
+ */
+import type { Span } from '../text';
+
+export interface MovedSpans {
+  /** Where a span of the former summary is now; undefined for one that it does not have. */
+  span(before: Span): Span | undefined;
+  /** The zero-based line now of the event or import that a span was of. */
+  line(before: Span): number | undefined;
+}
+
+/**
+ * Null where the two differ in what they say.
+ *
+ * @param before a summary, or a part of one.
+ */
+export function movedSpans(before: object, now: object): MovedSpans | null {
+  const spans = new Map<number, Span>();
+  const lines = new Map<number, number>();
+  const ids = new Map<number, number>();
+
+  function isSame(a: unknown, b: unknown, key: string): boolean {
+    if (typeof a === 'number' && typeof b === 'number') {
+      if (key === 'line' || key === 'lines') return true;
+      return key === 'id' ? isSameBlock(a, b) : a === b;
+    }
+    if (a === b) return !isObject(a) || spansOf(a);
+    if (!isObject(a) || !isObject(b)) return false;
+    if (isSpan(a) && isSpan(b)) {
+      spans.set(keyOf(a), b);
+      return true;
+    }
+    const keys = Object.keys(a);
+    if (keys.length !== Object.keys(b).length) return false;
+    for (const each of keys) if (!isSame(a[each], b[each], each)) return false;
+    noteLine(a, b);
+    return true;
+  }
+
+  /** Blocks are told apart by where they begin. */
+  function isSameBlock(a: number, b: number): boolean {
+    const known = ids.get(a);
+    if (known !== undefined) return known === b;
+    ids.set(a, b);
+    return true;
+  }
+
+  /** What both share stays where it was. */
+  function spansOf(shared: Record<string, unknown>): boolean {
+    if (isSpan(shared)) spans.set(keyOf(shared), shared);
+    else for (const each of Object.values(shared)) if (isObject(each)) spansOf(each);
+    noteLine(shared, shared);
+    return true;
+  }
+
+  function noteLine(a: Placed, { line }: Placed): void {
+    if (typeof line !== 'number') return;
+    for (const place of [a.span, a.nameSpan]) {
+      if (isObject(place) && isSpan(place)) lines.set(keyOf(place), line);
+    }
+  }
+
+  if (!isSame(before, now, '')) return null;
+  return {
+    span: (span) => spans.get(keyOf(span)),
+    line: (span) => lines.get(keyOf(span)),
+  };
+}
+
+/** An event or import, as far as its places go. */
+interface Placed {
+  readonly line?: unknown;
+  readonly span?: unknown;
+  readonly nameSpan?: unknown;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isSpan(value: object): value is Span {
+  return 'start' in value && 'end' in value;
+}
+
+/** No text has more than 2 ** 26 characters. */
+function keyOf({ start, end }: Span): number {
+  return start * 2 ** 26 + end;
+}
