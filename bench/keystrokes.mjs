@@ -24,7 +24,9 @@ export async function type(server, document, line, keys) {
   const comment = '  # as it is typed, one key after the other, over and over';
   for (let key = 0; key < keys; key++) {
     const text = comment[key % comment.length] ?? ' ';
-    times.push(await change(server, document, { line, character }, { line, character }, text, document.uri));
+    times.push(
+      await change(server, document, { line, character }, { line, character }, text, document.uri),
+    );
     character += text.length;
   }
   return times;
@@ -76,7 +78,13 @@ function isOf({ method, params }, uri, version) {
 /** The line and column of the first import of the package's names in a file. */
 export function importOf(file, packageName) {
   const lines = readFileSync(file, 'utf8').split('\n');
-  const line = lines.findIndex((each) => each.trimStart().startsWith(`from ${packageName} import `));
+  const line = lines.findIndex((each) =>
+    each.trimStart().startsWith(`from ${packageName} import `),
+  );
   const name = /import \(?\s*(\w+)/.exec(lines[line] ?? '')?.[1] ?? '';
-  return { line, character: (lines[line] ?? '').indexOf(` ${name}`) + 1, file: path.basename(file) };
+  return {
+    line,
+    character: (lines[line] ?? '').indexOf(` ${name}`) + 1,
+    file: path.basename(file),
+  };
 }

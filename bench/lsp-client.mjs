@@ -107,7 +107,8 @@ function readMessages(stream, handle) {
     rest = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
     for (;;) {
       const end = rest.indexOf('\r\n\r\n');
-      const length = end < 0 ? null : /Content-Length: (\d+)/i.exec(rest.toString('latin1', 0, end));
+      const length =
+        end < 0 ? null : /Content-Length: (\d+)/i.exec(rest.toString('latin1', 0, end));
       if (!length || rest.length < end + 4 + Number(length[1])) return;
       const stop = end + 4 + Number(length[1]);
       const body = rest.toString('utf8', end + 4, stop);
@@ -122,7 +123,10 @@ function peakMemory(/** @type {number} */ pid) {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
     const own = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-    const others = children.split(' ').filter(Boolean).map((each) => peakMemory(Number(each)) ?? 0);
+    const others = children
+      .split(' ')
+      .filter(Boolean)
+      .map((each) => peakMemory(Number(each)) ?? 0);
     return others.reduce((sum, each) => sum + each, own);
   } catch {
     return null;

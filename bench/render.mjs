@@ -1,0 +1,71 @@
+/** What was measured, as docs/performance.md. */
+import { cpus, totalmem } from 'node:os';
+import { median, quantile, short, spread } from './statistics.mjs';
+
+export function renderPage(results, { keys, rounds }) {
+  return `# Performance
+
+Made by \`npm run bench\`: do not edit. Times are of one machine in one run and mean little by themselves; the ratios
+carry over. **R** is what \`rg -c NAME -tpy -uu\` takes to look for the package's last name in the same folder in the
+same round, and is given as one; where it is not installed, ratios are missing. Whole processes ran in ${rounds} rounds,
+one after the other in each; ${keys} keys were pressed in each file. Figures are medians, with the middle half of all
+in brackets.
+
+Machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}.
+
+${results.map(renderSubject).join('\n')}`;
+}
+
+function renderSubject({ title, files, bytes, times, servers }) {
+  const megabytes = (bytes / 1e6).toFixed(1);
+  return `## On ${title}
+
+${files} Python files, ${megabytes} MB.
+
+| whole process | ms | × R |
+| --- | --- | --- |
+${rowsOfProcesses(times).join('\n')}
+
+${renderServers(servers)}`;
+}
+
+const PROCESSES = [
+  ['rg', '`rg`, which is R'],
+  ['read', 'reading all files into one buffer, without a process of its own'],
+  ['node', 'Node itself, doing nothing'],
+  ['cold', '`check --no-cache`'],
+  ['warm', '`check` where nothing changed since the last run'],
+];
+
+function rowsOfProcesses(times) {
+  return PROCESSES.flatMap(([name, words]) => {
+    const own = times[name];
+    if (!own?.length) return [];
+    const ratios = times.rg?.length ? own.map((each, at) => each / times.rg[at]) : [];
+    const ratio = ratios.length > 0 ? `${short(median(ratios))} (${spread(ratios)})` : '–';
+    return [`| ${words} | ${short(median(own))} (${spread(own)}) | ${ratio} |`];
+  });
+}
+
+function renderServers({ results, lines }) {
+  const kinds = [...new Set(results.flatMap(({ times }) => Object.keys(times)))];
+  const rows = kinds.map((kind) => {
+    const cells = results.map(({ times }) => cellOf(times[kind]));
+    return `| ${kind} | ${cells.join(' | ')} |`;
+  });
+  const memory = results.map(({ memory: peak }) => (peak === null ? '–' : short(peak)));
+  return `Language servers over stdio, in ms (median / 99th percentile). The file that is typed in has ${lines.nearest} lines,
+the longest importer ${lines.longest}, the package's own file ${lines.own}.
+
+| | ${results.map(({ name }) => name).join(' | ')} |
+| --- |${' --- |'.repeat(results.length)}
+${rows.join('\n')}
+| peak memory, MB | ${memory.join(' | ')} |
+`;
+}
+
+function cellOf(times) {
+  if (!times?.length) return '–';
+  if (times.length === 1) return short(times[0]);
+  return `${short(median(times))} / ${short(quantile(times, 0.99))}`;
+}

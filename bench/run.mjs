@@ -1,0 +1,123 @@
+/**
+ * `npm run bench`: how long the product takes beside what the machine allows and beside other language servers, on
+ * the same work in the same run. Writes docs/performance.md unless told not to.
+ *
+ *     --folder DIR    a folder with a tiered package to measure on, too; may be given several times
+ *     --sizes 1k,10k  generated trees to measure on (1k, 10k; 100k takes half a gigabyte)
+ *     --peers DIR     where pyright and basedpyright are, or are put by npm; without it they are left out
+ *     --rounds N      of whole processes (7)
+ *     --keys N        pressed in each file (100)
+ *     --print         print the page, write nothing
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { generate, PACKAGE } from './generate.mjs';
+import { peersIn } from './peers.mjs';
+import { race, readAll } from './processes.mjs';
+import { renderPage } from './render.mjs';
+import { chooseFiles, work } from './servers.mjs';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const CLI = path.join(ROOT, 'dist', 'cli.js');
+const SIZES = { '1k': 1000, '10k': 10_000, '100k': 100_000 };
+
+const { values } = parseArgs({
+  options: {
+    folder: { type: 'string', multiple: true, default: [] },
+    package: { type: 'string', default: 'app.coordination' },
+    sizes: { type: 'string', default: '1k,10k' },
+    peers: { type: 'string' },
+    rounds: { type: 'string', default: '7' },
+    keys: { type: 'string', default: '100' },
+    print: { type: 'boolean', default: false },
+  },
+});
+
+/** @typedef {{ title: string, folder: string, packageName: string, peers: boolean }} Subject */
+
+const temporary = mkdtempSync(path.join(tmpdir(), 'export-tiers-bench-'));
+try {
+  const results = [];
+  for (const subject of subjects()) {
+    console.log(`measuring on ${subject.title}`);
+    results.push({
+      ...subject,
+      ...measureProcesses(subject),
+      servers: await measureServers(subject),
+    });
+  }
+  const page = renderPage(results, { keys: Number(values.keys), rounds: Number(values.rounds) });
+  if (values.print) console.log(page);
+  else writeFileSync(path.join(ROOT, 'docs', 'performance.md'), page);
+} finally {
+  rmSync(temporary, { recursive: true, force: true });
+}
+
+/** @returns {Iterable<Subject>} */
+function* subjects() {
+  const packageName = values.package;
+  const sample = path.join(ROOT, 'samples', 'coordination');
+  yield { title: 'the sample', folder: sample, packageName: 'app.coordination', peers: true };
+  for (const size of values.sizes.split(',').filter(Boolean)) {
+    const files = SIZES[/** @type {keyof typeof SIZES} */ (size)];
+    if (!files) throw new Error(`no such size: ${size}`);
+    const folder = path.join(temporary, size);
+    generate(folder, files);
+    yield {
+      title: `a generated tree of ${files} files`,
+      folder,
+      packageName: PACKAGE,
+      peers: files <= 1000,
+    };
+  }
+  for (const folder of values.folder) {
+    yield { title: path.basename(folder), folder: path.resolve(folder), packageName, peers: true };
+  }
+}
+
+function measureProcesses(/** @type {Subject} */ { folder, packageName }) {
+  const word = packageName.slice(packageName.lastIndexOf('.') + 1);
+  const cache = path.join(temporary, 'cache');
+  rmSync(cache, { recursive: true, force: true });
+  const check = { command: process.execPath, args: [CLI, 'check', '--output-format', 'json'] };
+  const times = race(
+    [
+      { name: 'rg', command: 'rg', args: ['-c', word, '-tpy', '-uu'] },
+      { name: 'node', command: process.execPath, args: ['-e', '0'] },
+      { name: 'cold', command: check.command, args: [...check.args, '--no-cache'] },
+      { name: 'warm', command: check.command, args: [...check.args, '--cache-dir', cache] },
+    ],
+    folder,
+    Number(values.rounds),
+  );
+  readAll(folder);
+  const reads = Array.from({ length: Number(values.rounds) }, () => readAll(folder));
+  const [{ files, bytes }] = reads;
+  return { files, bytes, times: { ...times, read: reads.map(({ milliseconds }) => milliseconds) } };
+}
+
+async function measureServers(/** @type {Subject} */ { folder, packageName, peers }) {
+  const files = chooseFiles(folder, packageName);
+  const server = path.join(ROOT, 'dist', 'server.node.js');
+  const cacheFolder = path.join(temporary, `server-cache-${path.basename(folder)}`);
+  const ours = { name: 'Export Tiers', args: [server, '--stdio'], isOurs: true };
+  const others = peers && values.peers ? peersIn(path.resolve(values.peers)) : [];
+  const all = [
+    { ...ours, options: { cacheFolder } },
+    { ...ours, name: 'Export Tiers, started again', options: { cacheFolder } },
+    ...others.map((each) => ({ ...each, isOurs: false, options: {} })),
+  ];
+  const results = [];
+  for (const each of all) {
+    console.log(`  ${each.name}`);
+    results.push(await work(each, folder, packageName, files, Number(values.keys)));
+  }
+  const linesOf = (/** @type {string} */ file) => readFileSync(file, 'utf8').split('\n').length;
+  return {
+    results,
+    lines: { nearest: files.nearest.lines, longest: files.longest.lines, own: linesOf(files.own) },
+  };
+}

@@ -1,0 +1,106 @@
+/** One language server put through the work of an editor; what it cannot do is left out. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { actionsOf, ask, change, importOf, open, place, type } from './keystrokes.mjs';
+import { startServer } from './lsp-client.mjs';
+
+/**
+ * The files that the work is done on: an importer of the package of some 300 lines, the longest one, and the
+ * package's own.
+ */
+export function chooseFiles(/** @type {string} */ folder, /** @type {string} */ packageName) {
+  const spelled = new RegExp(`^[ \\t]*from ${packageName.replaceAll('.', '\\.')} import `, 'm');
+  const importers = pythonFiles(folder).flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    return spelled.test(text) && !file.endsWith('__init__.py')
+      ? [{ file, lines: text.split('\n').length }]
+      : [];
+  });
+  const nearest = [...importers].sort(
+    (a, b) => Math.abs(a.lines - 300) - Math.abs(b.lines - 300),
+  )[0];
+  const longest = [...importers].sort((a, b) => b.lines - a.lines)[0];
+  if (!nearest || !longest) throw new Error(`no file imports names from ${packageName}`);
+  const own = path.join(folder, ...packageName.split('.'), '__init__.py');
+  return { nearest, longest, own };
+}
+
+function* walk(/** @type {string} */ folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const name = path.join(folder, entry.name);
+    if (entry.isDirectory() && !/^\.|^node_modules$/.test(entry.name)) yield* walk(name);
+    else if (entry.isFile() && entry.name.endsWith('.py')) yield name;
+  }
+}
+
+const pythonFiles = (/** @type {string} */ folder) => [...walk(folder)].sort();
+
+/** Starts the server, opens, types, asks; gives the times of each kind of work in milliseconds. */
+export async function work({ name, args, isOurs, options }, folder, packageName, files, keys) {
+  const server = await startServer(process.execPath, args, folder, options);
+  /** @type {Record<string, number[]>} */
+  const times = {};
+  try {
+    const indexed = isOurs ? server.until(({ method }) => method === 'exportTiers/indexed') : null;
+    const first = await open(server, files.nearest.file);
+    times['start → first diagnostics'] = [first.ready];
+    const told = await indexed;
+    if (told) times['start → workspace indexed'] = [told.at - server.started];
+    const { document } = first;
+    const { line, character } = importOf(files.nearest.file, packageName);
+    times['key → diagnostics'] = await type(server, document, line, keys);
+    times.hover = await ask(
+      server,
+      'textDocument/hover',
+      place(document, line, character + 1),
+      keys,
+    );
+    times.completion = await ask(
+      server,
+      'textDocument/completion',
+      place(document, line, character + 1),
+      keys,
+    );
+    times['code actions'] = await ask(
+      server,
+      'textDocument/codeAction',
+      actionsOf(document, line),
+      keys,
+    );
+    if (isOurs) {
+      const all = {
+        ...actionsOf(document, line),
+        context: { diagnostics: [], only: ['source.fixAll'] },
+      };
+      times['fix all'] = await ask(server, 'textDocument/codeAction', all, keys);
+    }
+    const long = await open(server, files.longest.file);
+    const place2 = importOf(files.longest.file, packageName);
+    times['key → diagnostics, longest file'] = await type(server, long.document, place2.line, keys);
+    times['edit of the package → importer'] = await acrossFiles(server, document, files, keys);
+    return { name, times, memory: server.peakMemory() };
+  } finally {
+    server.stop();
+  }
+}
+
+/** Takes a name out of the package and puts it back, each time until the importer's diagnostics come. */
+async function acrossFiles(server, importer, files, keys) {
+  const own = await open(server, files.own);
+  const names =
+    importer.text.match(/\bimport \(?\s*(\w+)/g)?.map((each) => /\w+$/.exec(each)?.[0]) ?? [];
+  const lines = own.document.text.split('\n');
+  const line = lines.findIndex((each) => names.includes(/^ {4}(\w+),/.exec(each)?.[1]));
+  if (line < 0) return [];
+  const times = [];
+  const begin = { line, character: 4 };
+  for (let at = 0; at < Math.min(keys, 20); at++) {
+    const end = at % 2 === 0 ? begin : { line, character: 5 };
+    times.push(
+      await change(server, own.document, begin, end, at % 2 === 0 ? 'X' : '', importer.uri),
+    );
+    // What the last edit set off has to be over before the next is measured.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return times;
+}

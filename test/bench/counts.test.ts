@@ -1,0 +1,141 @@
+/**
+ * What a scan and a check do, counted: numbers that are the same on every machine. A change that makes the product
+ * do a tenth more work than it did fails here, whatever the clock says; one that makes it do less may lower them.
+ */
+import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { generate } from '../../bench/generate.mjs';
+import type { Host, SyncFiles } from '../../server/src/host/host';
+import { createNodeHost } from '../../server/src/host/node';
+import { findingsOf } from '../../server/src/ide/diagnostics';
+import type { PythonParser } from '../../server/src/python/parser';
+import { createWorkspace, type Workspace } from '../../server/src/workspace/workspace';
+import { createMemoryStore } from '../support/memory-host';
+import { pythonParser } from '../support/python';
+
+interface Counts {
+  /** Texts that were decoded, and their characters. */
+  readonly texts: number;
+  readonly characters: number;
+  /** Modules that were summarized, files that were parsed whole. */
+  readonly summaries: number;
+  readonly parses: number;
+}
+
+type Counting = { -readonly [K in keyof Counts]: Counts[K] };
+
+function counted(host: Host, parser: PythonParser) {
+  const counts: Counting = { texts: 0, characters: 0, summaries: 0, parses: 0 };
+  const sync = host.sync as SyncFiles;
+  const noted = <T extends string | null | undefined>(text: T): T => {
+    if (typeof text === 'string') counts.texts++;
+    counts.characters += text?.length ?? 0;
+    return text;
+  };
+  const counting: Host = {
+    ...host,
+    sync: {
+      ...sync,
+      readText: (path) => noted(sync.readText(path)),
+      readTextWith: (path, words) => noted(sync.readTextWith(path, words)),
+    },
+  };
+  const countingParser: PythonParser = {
+    ...parser,
+    summarize(text, imports) {
+      counts.summaries++;
+      return parser.summarize(text, imports);
+    },
+    parse(text) {
+      counts.parses++;
+      return parser.parse(text);
+    },
+    open(text) {
+      counts.parses++;
+      return parser.open(text);
+    },
+  };
+  return { counts, host: counting, parser: countingParser };
+}
+
+async function check(folder: string, store = createMemoryStore()) {
+  const { counts, host, parser } = counted(createNodeHost('', store), await pythonParser());
+  const workspace = createWorkspace(host, parser, () => '2026-01-01');
+  workspace.setFolders([folder]);
+  await workspace.scan();
+  const findings = findingsIn(workspace);
+  workspace.keep();
+  return { counts, findings, workspace };
+}
+
+function findingsIn(workspace: Workspace): number {
+  const snapshot = workspace.snapshot();
+  const paths = [...snapshot.candidates, ...snapshot.documents.keys()];
+  return paths.reduce((sum, path) => sum + findingsOf(snapshot, path).length, 0);
+}
+
+/** At most a tenth more than it was, and a few for what is small. */
+function expectAtMost(counts: Counts, known: Counts): void {
+  for (const key of Object.keys(known) as (keyof Counts)[]) {
+    expect(counts[key], key).toBeLessThanOrEqual(Math.ceil(known[key] * 1.1) + 2);
+  }
+}
+
+function generatedTree(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'export-tiers-counts-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  generate(folder, 500);
+  // Files as young as the cache are not trusted by their time.
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    utimesSync(join(folder, name), 1000, 1000);
+  }
+  return folder;
+}
+
+test('the work of a check of the sample', async () => {
+  const { counts } = await check(resolve('samples/coordination'));
+  expectAtMost(counts, { texts: 76, characters: 107_856, summaries: 24, parses: 4 });
+});
+
+test('the work of a check of a generated tree, and of the next one', async () => {
+  const folder = generatedTree();
+  const store = createMemoryStore();
+  const cold = await check(folder, store);
+  expect(cold.findings).toBeGreaterThan(0);
+  expectAtMost(cold.counts, { texts: 167, characters: 1_107_862, summaries: 61, parses: 1 });
+  const warm = await check(folder, store);
+  expect(warm.findings).toBe(cold.findings);
+  expectAtMost(warm.counts, { texts: 4, characters: 15_068, summaries: 0, parses: 1 });
+});
+
+test('a key in an importer costs no look at another file', async () => {
+  const folder = generatedTree();
+  const { counts, workspace } = await check(folder);
+  const path = workspace.snapshot().candidates.find((each) => each.includes('/services/')) ?? '';
+  const text = workspace.text(path) ?? '';
+  workspace.openDocument(path, 1, text);
+  findingsOf(workspace.snapshot(), path);
+  const before = { ...counts };
+  for (let key = 1; key <= 20; key++) {
+    workspace.changeDocument(path, key + 1, `${text}${'#'.repeat(key)}`);
+    findingsOf(workspace.snapshot(), path);
+  }
+  expect(counts).toEqual(before);
+});
+
+test('a key in the package summarizes that file alone', async () => {
+  const folder = generatedTree();
+  const { counts, workspace } = await check(folder);
+  const path = join(folder, 'mono/kernel/__init__.py');
+  const text = workspace.text(path) ?? '';
+  workspace.openDocument(path, 1, text);
+  findingsOf(workspace.snapshot(), path);
+  const before = { ...counts };
+  for (let key = 1; key <= 20; key++) {
+    workspace.changeDocument(path, key + 1, `#${'#'.repeat(key)}\n${text}`);
+    findingsOf(workspace.snapshot(), path);
+  }
+  expect(counts).toEqual({ ...before, summaries: before.summaries + 20 });
+});
