@@ -6,6 +6,8 @@ export type Context =
   | 'exportTiers.isActive'
   /** The workspace is read: what is not there now is not there. */
   | 'exportTiers.isReady'
+  /** There is no server that could answer. */
+  | 'exportTiers.hasFailed'
   /** There is a tiered package. */
   | 'exportTiers.hasPackages'
   /** The view's filter may hide something. */

@@ -48,12 +48,14 @@ export function createStatusItem(client: LaterClient): StatusItem {
     item.command = commands;
     item.busy = busy;
     item.severity = vscode.LanguageStatusSeverity.Information;
+    setContext('exportTiers.hasFailed', false);
   };
   const start = () => show(vscode.l10n.t('Export Tiers: starting'), '', true);
   const fail = (message: string) => {
     show(vscode.l10n.t('Export Tiers: not working'), message);
     item.command = restart;
     item.severity = vscode.LanguageStatusSeverity.Error;
+    setContext('exportTiers.hasFailed', true);
   };
   const update = (status: StatusParams) => {
     const { state, packages, problems } = status;

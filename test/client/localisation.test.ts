@@ -96,6 +96,17 @@ describe.each(languages)('the language %s', (language) => {
     }
   });
 
+  it('has every page of the walkthrough, with the same code', () => {
+    const code = (path: string) =>
+      readFileSync(path, 'utf8').match(/^```[\s\S]*?^```|\]\([^)]+\)/gm) ?? [];
+    const pages = readdirSync('walkthrough').filter((name) => /^\w+\.md$/.test(name));
+    expect(pages.length).toBeGreaterThan(2);
+    for (const page of pages) {
+      const translated = page.replace('.md', `.nls.${language}.md`);
+      expect(code(`walkthrough/${translated}`), page).toEqual(code(`walkthrough/${page}`));
+    }
+  });
+
   it('is no copy', () => {
     const same = Object.entries({ ...english, ...own })
       .filter(([key, text]) => (nls[key] ?? bundle[key]) === text)
