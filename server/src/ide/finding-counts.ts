@@ -10,8 +10,11 @@ export interface FindingCounts {
   ofPackageAlone(packageName: string): number;
 }
 
+/** What counts of a finding. */
+export type CountedFinding = Pick<Finding, 'severity' | 'package' | 'name'>;
+
 /** Adds the findings up, file by file. */
-export function countFindings(byFile: Iterable<readonly Finding[]>): FindingCounts {
+export function countFindings(byFile: Iterable<readonly CountedFinding[]>): FindingCounts {
   const counts = new Map<string, number>();
   let total = 0;
   let files = 0;

@@ -3,9 +3,8 @@
  * all is quiet, in small slices, and given up as soon as something changes.
  */
 import { findingsOf } from '../ide/diagnostics';
-import { countFindings, type FindingCounts } from '../ide/finding-counts';
+import { type CountedFinding, countFindings, type FindingCounts } from '../ide/finding-counts';
 import type { Snapshot } from '../ide/snapshot';
-import type { Finding } from '../rules/rule';
 import { createEvent } from '../workspace/event';
 import { guardedTask } from './guard';
 import type { Session } from './session';
@@ -23,7 +22,7 @@ const SLICE = 20;
 interface Counted {
   readonly packages: Snapshot['packages'];
   readonly imports: unknown;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly CountedFinding[];
 }
 
 export function createFindingCounter({
@@ -32,10 +31,11 @@ export function createFindingCounter({
   onDispose,
   workspace,
 }: Pick<Session, 'indexed' | 'log' | 'onDispose' | 'workspace'>): FindingCounter {
-  const counted = createEvent<void>();
+  const done = createEvent<void>();
   const kept = new Map<string, Counted>();
   let last: FindingCounts | null = null;
-  let of: Snapshot | null = null;
+  /** The version that was counted. */
+  let of = -1;
   let wanted = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,9 +47,9 @@ export function createFindingCounter({
   async function count(): Promise<void> {
     await indexed;
     const snapshot = workspace.snapshot();
-    if (snapshot === of) return;
+    if (snapshot.version === of) return;
     const paths = [...new Set([...snapshot.candidates, ...snapshot.documents.keys()])];
-    const all: (readonly Finding[])[] = [];
+    const all: (readonly CountedFinding[])[] = [];
     let until = performance.now() + SLICE;
     for (const path of paths) {
       all.push(findingsOfFile(snapshot, path));
@@ -58,21 +58,22 @@ export function createFindingCounter({
       if (workspace.snapshot() !== snapshot) return; // the change has asked for another count
       until = performance.now() + SLICE;
     }
-    of = snapshot;
+    of = snapshot.version;
     last = countFindings(all);
-    counted.fire();
+    done.fire();
   }
 
   /**
    * What a file that imports packages says depends on them and on its own text, and both are new objects when
    * they change; documents and the packages' own files also depend on who imports what.
    */
-  function findingsOfFile(snapshot: Snapshot, path: string): readonly Finding[] {
+  function findingsOfFile(snapshot: Snapshot, path: string): readonly CountedFinding[] {
     const { packages } = snapshot;
     const imports = snapshot.file(path)?.imports;
     const known = kept.get(path);
     if (imports && known?.packages === packages && known.imports === imports) return known.findings;
-    const findings = findingsOf(snapshot, path);
+    // Without their fixes, which would keep the whole snapshot.
+    const findings = findingsOf(snapshot, path).map(counted);
     const isOwn = [...packages.values()].some((each) => each.path === path);
     if (imports && !isOwn) kept.set(path, { packages, imports, findings });
     else kept.delete(path);
@@ -87,6 +88,10 @@ export function createFindingCounter({
       wanted = true;
       return last;
     },
-    onDidCount: counted.on,
+    onDidCount: done.on,
   };
+}
+
+function counted({ severity, package: packageName, name }: CountedFinding): CountedFinding {
+  return { severity, package: packageName, name };
 }
