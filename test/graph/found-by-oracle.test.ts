@@ -548,6 +548,72 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:Client': 'p.client:Client', 'p:connect': 'p.sub.client:connect', 'p:x': 'dynamic' },
   },
+  {
+    title: 'a __getattr__ whose table is bound anew before another one takes its place',
+    files: `
+      # file: p/__init__.py
+      table = {}
+      def __getattr__(name):
+          if name in table:
+              from . import a
+              return a.x
+          raise AttributeError(name)
+      from p.s import *
+      table = {'s': 1}
+      def __getattr__(name):
+          raise AttributeError(name)
+      # file: p/a.py
+      def x(): pass
+      # file: p/b.py
+      # file: p/s/__init__.py
+      import p.s.e as b
+      __all__ = ['b']
+      # file: p/s/e.py
+      `,
+    truth: { 'p:b': 'p.s:e', 'p.s:b': 'p.s:e' },
+  },
+  {
+    title: 'a name that a function binds is not what __getattr__ would give',
+    files: `
+      # file: p/__init__.py
+      # file: p/c.py
+      from p.d import *
+      def change():
+          global x
+          x = object()
+      change()
+      def __getattr__(name):
+          if name == 'x':
+              from p.d import x
+              return x
+          raise AttributeError(name)
+      # file: p/d.py
+      try:
+          import p.s
+          x = p.s.z
+      except ImportError:
+          pass
+      # file: p/s.py
+      def z(): pass
+      `,
+    truth: { 'p.c:x': 'unresolved' },
+  },
+  {
+    title: 'an import with an alias fails where a package has bound the name on the way anew',
+    files: `
+      # file: p/__init__.py
+      from contextlib import suppress
+      with suppress(ImportError):
+          from p.c import K as s
+          import p.s.e
+      # file: p/c.py
+      def K(): pass
+      # file: p/s/__init__.py
+      import p.s.e as z
+      # file: p/s/e.py
+      `,
+    truth: { 'p:s': 'p.c:K' },
+  },
 ];
 
 describe('where the oracle found the graph to differ from Python', () => {

@@ -3,10 +3,11 @@
  * module had run when another one looked. Importing `a.b.c` executes `a`, `a.b`, `a.b.c`, each once, and
  * binds a submodule in its package when its execution ends (language reference 5.3, 5.4.2).
  */
+import type { Guard } from '../python/module-summary';
 import { happens, protectionOf, type World } from './load-guards';
 import type { Load } from './loads';
 import { lazyModule, type ModuleIndex } from './module-index';
-import { parentOf, prefixesOf } from './module-ref';
+import { leafOf, parentOf, prefixesOf } from './module-ref';
 import type { Modules } from './modules';
 import { bindingsInForce } from './read-name';
 import { type Clock, createReader, END } from './reader';
@@ -31,6 +32,8 @@ interface Run {
   readonly steps: Step[];
   /** Blocks whose body a failing import has left, and where that stands. */
   readonly failures: Map<number, number>;
+  /** The blocks of the statement that runs; what stands before it in them has run. */
+  guards: readonly Guard[];
 }
 
 /**
@@ -81,6 +84,9 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
     time: now,
   });
 
+  const nameNow = (index: ModuleIndex, name: string) =>
+    reader.name(index, name, momentOf(index), runs.get(index.module)?.guards ?? []);
+
   function importModule(name: string): void {
     for (const prefix of prefixesOf(name)) {
       if (runs.has(prefix)) continue;
@@ -96,13 +102,20 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
   function execute(module: string): void {
     if (++nesting > NESTING) throw new NestedTooDeep();
     const failures = new Map<number, number>();
-    const run: Run = { start: ++now, end: Number.POSITIVE_INFINITY, steps: [], failures };
+    const run: Run = {
+      start: ++now,
+      end: Number.POSITIVE_INFINITY,
+      steps: [],
+      failures,
+      guards: [],
+    };
     runs.set(module, run);
     const loads = modules.loads(module);
     for (const load of loads) {
       if (!happens(reader, module, load, loads, world, new Set(failures.keys()))) continue;
       const step: Step = { offset: load.offset, time: Number.POSITIVE_INFINITY };
       run.steps.push(step);
+      run.guards = load.guards;
       const protection = attempt(load);
       if (protection === 'fails') {
         runs.delete(module);
@@ -113,6 +126,7 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
       step.time = ++now;
     }
     run.end = ++now;
+    run.guards = [];
     nesting--;
   }
 
@@ -129,6 +143,7 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
 
   function executeLoad(load: Load): void {
     importModule(load.module);
+    if (load.isAliased && canFail && isCovered(load.module)) throw new ImportFails();
     const file = modules.file(load.module);
     if (!file) return;
     // A module that still executes may not have the names yet; a finished one has what others ask for.
@@ -145,11 +160,22 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
     }
   }
 
+  /** True where a package on the way has bound the next one's name to an object that is no module. */
+  function isCovered(module: string): boolean {
+    return prefixesOf(module)
+      .slice(1, -1)
+      .some((prefix) => {
+        const owner = modules.index(parentOf(prefix) as string);
+        if (!owner?.byName.has(leafOf(prefix))) return false;
+        const { target, isDoubtful } = nameNow(owner, leafOf(prefix));
+        return target.kind === 'object' && !isDoubtful;
+      });
+  }
+
   function isUnbound(target: ModuleIndex, name: string): boolean {
-    const moment = momentOf(target);
     return (
-      reader.name(target, name, moment, []).target.kind === 'unbound' &&
-      reader.lazy(target, moment)?.open == null
+      nameNow(target, name).target.kind === 'unbound' &&
+      reader.lazy(target, momentOf(target))?.open == null
     );
   }
 
@@ -167,7 +193,7 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
   /** Asking for it may load what its `__getattr__` gives. */
   function hasAttribute(target: ModuleIndex, name: string): boolean {
     const moment = momentOf(target);
-    const own = reader.name(target, name, moment, []);
+    const own = nameNow(target, name);
     if (own.target.kind !== 'unbound') {
       if (!own.isDoubtful) return true;
       // A star import that may give any name hardly gives a submodule's.

@@ -12,6 +12,8 @@ export interface Load {
   /** What a from-import takes, some of which may be submodules. */
   readonly names: readonly string[];
   readonly isStar: boolean;
+  /** `import a.b.c as x` takes each part from the one before. */
+  readonly isAliased?: boolean;
 }
 
 /** A module whose loads are asked for. */
@@ -42,8 +44,9 @@ export function loadsOfImports(loading: Loading, imports: readonly Import[]): Lo
     const { guards } = statement;
     const offset = statement.span.start;
     if (statement.kind === 'import') {
-      for (const { name } of statement.modules) {
-        loads.push({ offset, guards, module: name, names: [], isStar: false });
+      for (const { name, alias } of statement.modules) {
+        const isAliased = alias !== null;
+        loads.push({ offset, guards, module: name, names: [], isStar: false, isAliased });
       }
       continue;
     }

@@ -173,7 +173,9 @@ function considerFunctions(
   const next = index.events[position]?.span.start;
   if (next !== undefined && declared >= next) return answer;
   const isDoubtful = answer.isDoubtful || target.kind === 'unbound';
-  return { ...unknown(`functions of ${index.module} rebind \`${name}\``, 'dynamic'), isDoubtful };
+  const isSpelled = target.kind !== 'unbound';
+  const reason = `functions of ${index.module} rebind \`${name}\``;
+  return { ...unknown(reason, 'dynamic'), isDoubtful, isSpelled };
 }
 
 function ownChoice({ module }: ModuleIndex, name: string): Target {

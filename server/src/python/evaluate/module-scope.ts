@@ -64,6 +64,10 @@ export function moduleScope(root: SyntaxNode, start: SyntaxNode, walk: Walk): Mo
     bind,
   });
   const { statements, mentioned } = relevantStatements(root, start, walk);
+  // Of several `__getattr__`s each answers for a time, in which its tables must not change.
+  const isOfATime = walk.getattrs.length > 1;
+  if (isOfATime && statements.some((each) => each.startIndex > start.endIndex))
+    throw new Raised(null);
   const program = statements.map((each) => readStatement(each, walk.text));
   for (const block of program) runTable(block, scope, machine(constant(null)));
   openChanged(scope, mentioned, walk);
