@@ -7,6 +7,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { registerClassify } from './classify';
 import { registerCommands } from './commands';
 import { setContext } from './contexts';
+import { registerDebugInformation } from './debug-information';
 import { documentSelector } from './document-selector';
 import { registerFixWorkspace } from './fix-workspace';
 import { type LaterClient, later } from './later-client';
@@ -60,6 +61,7 @@ export function activateExtension(
     output,
     status,
     ...registerCommands(client, output, status),
+    registerDebugInformation(client),
     registerReport(client),
     registerFixWorkspace(client),
     registerClassify(client),

@@ -20,6 +20,7 @@ import { readClientSupport } from './client-support';
 import { serveCodeActions } from './code-actions';
 import { serveCodeLenses } from './code-lenses';
 import { serveCompletion } from './completion';
+import { serveDebugInformation } from './debug-information';
 import { createDeferred } from './deferred';
 import { serveDefinition } from './definition';
 import { serveDocumentSync } from './document-sync';
@@ -122,6 +123,7 @@ function initialize(
   serveReport(session);
   serveFixWorkspace(session);
   serveExportTree(session);
+  serveDebugInformation(session);
   servePackageChanges(session);
   connection.onInitialized(
     guardedNotification(log, 'initialized', async () => {

@@ -83,6 +83,15 @@ describe('Show Logs', () => {
   });
 });
 
+describe('Show Debug Information', () => {
+  it('opens a document with what the server goes by', async () => {
+    await vscode.commands.executeCommand('exportTiers.showDebugInformation');
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    expectContains(text, 'app.coordination (');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+});
+
 describe('the command palette', () => {
   it('has every command that the manifest names', async () => {
     const { packageJSON } = vscode.extensions.getExtension('export-tiers.export-tiers') ?? {};
