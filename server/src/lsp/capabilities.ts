@@ -22,6 +22,7 @@ export function capabilitiesFor({ client, options }: Session): InitializeResult 
       hoverProvider: true,
       definitionProvider: true,
       referencesProvider: true,
+      documentLinkProvider: { resolveProvider: false },
       codeLensProvider: { resolveProvider: false },
       inlayHintProvider: true,
       completionProvider: {

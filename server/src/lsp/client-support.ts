@@ -30,6 +30,8 @@ export interface ClientSupport {
   readonly configurationEvents: boolean;
   readonly workspaceFolders: boolean;
   readonly watchFiles: boolean;
+  /** Lets a server rename in some kinds of files only. */
+  readonly lateRename: boolean;
   readonly notebooks: boolean;
   readonly progress: boolean;
 }
@@ -68,6 +70,7 @@ export function readClientSupport({ capabilities, clientInfo }: InitializeParams
     configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    lateRename: textDocument?.rename?.dynamicRegistration === true,
     notebooks: notebookDocument !== undefined,
     progress: window?.workDoneProgress === true,
   };

@@ -23,6 +23,7 @@ import { serveCompletion } from './completion';
 import { serveDebugInformation } from './debug-information';
 import { createDeferred } from './deferred';
 import { serveDefinition } from './definition';
+import { serveDocumentLinks } from './document-links';
 import { serveDocumentSync } from './document-sync';
 import { createOpenDocuments } from './documents';
 import { serveExportTree } from './export-tree';
@@ -40,6 +41,7 @@ import { servePackageChanges } from './package-changes';
 import { servePullDiagnostics } from './pull-diagnostics';
 import { serveReferences } from './references';
 import { refreshAnnotations } from './refresh';
+import { registerRename, serveRename } from './rename';
 import { serveReport } from './report';
 import type { Session } from './session';
 import { followSettings } from './settings';
@@ -114,6 +116,8 @@ function initialize(
   serveHover(session);
   serveDefinition(session);
   serveReferences(session);
+  serveDocumentLinks(session);
+  serveRename(session);
   serveCodeLenses(session);
   serveInlayHints(session);
   serveCompletion(session);
@@ -137,6 +141,7 @@ function initialize(
       refreshAnnotations(session);
       followFolders(session, params);
       followWatchedFiles(session);
+      registerRename(session);
       await followSettings(session);
       indexed.resolve(indexWorkspace(session));
     }),

@@ -65,6 +65,10 @@ export function readPackageTable(
     ...(table['ignore-names'] && {
       ignoredNames: table['ignore-names'].map(({ value }) => value),
     }),
+    otherNames: [
+      ...Object.entries(table.homes ?? {}).map(([name, { key }]) => ({ name, span: key })),
+      ...(table['ignore-names'] ?? []).map(({ value, span }) => ({ name: value, span })),
+    ],
     problems: findTwoTiers(entries),
   };
 }

@@ -112,6 +112,8 @@ export interface TierDocument {
   readonly massImportLimit: number | null;
   /** Exports about which nothing is told; absent where the format knows none. */
   readonly ignoredNames?: readonly string[];
+  /** Further places that say an export's name: keys of `homes`, items of `ignore-names`. */
+  readonly otherNames?: readonly { readonly name: string; readonly span: Span }[];
   /** The roadmap, in the order written; absent where the format knows none. */
   readonly phases?: readonly Phase[];
   readonly problems: readonly DocumentProblem[];
