@@ -191,3 +191,28 @@ describe('an unbound name', () => {
     );
   });
 });
+
+describe('outside of imports', () => {
+  it('offers no more than a screen of names, those that begin as typed first', async () => {
+    const names = Array.from({ length: 200 }, (_, i) => `wide_and_long_${i}`);
+    const wide = `# file: wide/__init__.py
+from .all import ${[...names, 'and_more'].join(', ')}
+__all__ = ${JSON.stringify([...names, 'and_more'])}
+# file: wide/all.py
+${[...names, 'and_more'].map((name) => `def ${name}(): ...`).join('\n')}
+# file: wide/EXPORT_TIERS.md
+## Tier 3
+
+- \`*\` - all of it
+`;
+    const { items } = await offers('an$0', 'main.py', wide);
+    expect(items).toHaveLength(60);
+    expect(items[0]?.label).toBe('and_more');
+    expect(items.every(({ partial }) => partial)).toBe(true);
+    const more = await offers('wide_and_long_19$0', 'main.py', wide);
+    expect(more.items.length).toBeLessThan(60);
+    expect(more.items.some(({ partial }) => partial)).toBe(false);
+    const listed = await offers('from wide import an$0', 'main.py', wide);
+    expect(listed.items.length).toBeGreaterThan(200);
+  });
+});

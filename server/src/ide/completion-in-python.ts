@@ -15,6 +15,9 @@ import { type PythonSlot, pythonSlot } from './python-slot';
 import type { Snapshot } from './snapshot';
 import { tierBadge } from './tier-names';
 
+/** More than this nobody looks through outside of an import, and an editor would have to sort them all. */
+const MOST_NAMES = 60;
+
 /** Empty where no tiered package has anything to do with the caret. */
 export function completionsInPython(snapshot: Snapshot, typing: Typing): readonly Completion[] {
   const file = pythonFile(snapshot, typing.path);
@@ -133,7 +136,7 @@ function unboundNames(
   const typed = text.slice(slot.span.start, slot.span.end).toLowerCase();
   const known = importing(text, file);
   const bound = boundNames(known, file);
-  return [...packages.values()].flatMap((tiered) => {
+  const found = [...packages.values()].flatMap((tiered) => {
     if (tiered.path === file.path) return [];
     const deprecated = deprecatedIn(snapshot, tiered);
     return [...tiered.exports.values()].flatMap((exported): Completion[] => {
@@ -154,6 +157,16 @@ function unboundNames(
       ];
     });
   });
+  return bestOf(found, typed);
+}
+
+/** Names that begin as typed first; in a big package two letters are in most names. */
+function bestOf(found: readonly Completion[], typed: string): Completion[] {
+  if (found.length <= MOST_NAMES) return [...found];
+  const begins = ({ label }: Completion) => label.toLowerCase().startsWith(typed);
+  return [...found.filter(begins), ...found.filter((item) => !begins(item))]
+    .slice(0, MOST_NAMES)
+    .map((item) => ({ ...item, partial: true }));
 }
 
 /** Tier 1 comes from the package, but never into one of its own modules. */

@@ -33,6 +33,8 @@ export interface Completion {
   /** Where it comes from, at the end of the line. */
   readonly source?: string;
   readonly deprecated?: boolean;
+  /** True where there are more than are offered: with more letters the best of them will be others. */
+  readonly partial?: boolean;
   /** What is edited elsewhere when it is chosen, without which `newText` would be wrong. */
   readonly edits?: readonly TextEdit[];
   /** The same for what can be worked out when it is chosen. */

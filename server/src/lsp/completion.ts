@@ -6,6 +6,7 @@ import {
   type CompletionItem,
   CompletionItemKind,
   CompletionItemTag,
+  type CompletionList,
   type CompletionParams,
   MarkupKind,
   type Position,
@@ -28,7 +29,7 @@ interface ItemPlace {
 export function serveCompletion(session: Session): void {
   const { client, connection, log } = session;
   connection.onCompletion(
-    guarded(log, 'textDocument/completion', [], (params: CompletionParams) => {
+    guarded(log, 'textDocument/completion', NOTHING, (params: CompletionParams) => {
       const place = { uri: params.textDocument.uri, position: params.position };
       return completionItems(session, place);
     }),
@@ -39,35 +40,40 @@ export function serveCompletion(session: Session): void {
   );
 }
 
-function completionItems(session: Session, place: ItemPlace): CompletionItem[] {
+const NOTHING: CompletionList = { isIncomplete: false, items: [] };
+
+function completionItems(session: Session, place: ItemPlace): CompletionList {
   const found = completionsOf(session, place);
-  if (!found) return [];
+  if (!found) return NOTHING;
   const { lines, items } = found;
   const { client } = session;
-  return items.map(({ label, kind, detail, rank, span, newText, ...more }) => ({
-    label,
-    kind: KINDS[kind],
-    detail,
-    ...(client.labelDetails && {
-      labelDetails: {
-        ...(more.beside && { detail: more.beside }),
-        ...(more.source && { description: more.source }),
+  const shown = items.map(
+    ({ label, kind, detail, rank, span, newText, ...more }): CompletionItem => ({
+      label,
+      kind: KINDS[kind],
+      detail,
+      ...(client.labelDetails && {
+        labelDetails: {
+          ...(more.beside && { detail: more.beside }),
+          ...(more.source && { description: more.source }),
+        },
+      }),
+      ...(more.deprecated && client.completionTags && { tags: [CompletionItemTag.Deprecated] }),
+      ...furtherEdits(
+        lines,
+        more.edits ?? (client.lazyCompletionEdits ? undefined : more.laterEdits?.()),
+      ),
+      filterText: label,
+      // Editors order by this text: the rank as one digit, then the name as people sort it.
+      sortText: `${rank} ${label.toLowerCase()}`,
+      textEdit: {
+        range: { start: lines.positionAt(span.start), end: lines.positionAt(span.end) },
+        newText,
       },
+      data: place,
     }),
-    ...(more.deprecated && client.completionTags && { tags: [CompletionItemTag.Deprecated] }),
-    ...furtherEdits(
-      lines,
-      more.edits ?? (client.lazyCompletionEdits ? undefined : more.laterEdits?.()),
-    ),
-    filterText: label,
-    // Editors order by this text: the rank as one digit, then the name as people sort it.
-    sortText: `${rank} ${label.toLowerCase()}`,
-    textEdit: {
-      range: { start: lines.positionAt(span.start), end: lines.positionAt(span.end) },
-      newText,
-    },
-    data: place,
-  }));
+  );
+  return { isIncomplete: items.some(({ partial }) => partial), items: shown };
 }
 
 function furtherEdits(lines: LineIndex, edits: readonly TextEdit[] | undefined) {
