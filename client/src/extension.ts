@@ -19,6 +19,8 @@ import { createStatusItem, type StatusItem } from './status-item';
 import type { ExportTreeView } from './view/export-tree-view';
 import { registerExportTree } from './view/tree-commands';
 
+const DIAGNOSTIC_MODE = 'exportTiers.diagnosticMode';
+
 /** What `activate` gives; the tests in the editor look at it. */
 export interface Extension {
   readonly client: LaterClient;
@@ -46,12 +48,14 @@ export function activateExtension(
   const options: LanguageClientOptions = {
     documentSelector: documentSelector(),
     outputChannel: output,
-    initializationOptions: {
+    // Asked at every start of the server.
+    initializationOptions: () => ({
       status: true,
       clientFiles: hasVirtualFolders(),
       showImporters: true,
       fixWorkspace: true,
-    },
+      workspaceDiagnostics: wantsAllFindings(),
+    }),
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
   };
   const client = later(() => createClient(options));
@@ -68,6 +72,11 @@ export function activateExtension(
     registerRoadmap(client),
     registerShowImporters(client),
     registerRewriteImports(client),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      // A server says when it starts whether it knows of closed files.
+      if (!change.affectsConfiguration(DIAGNOSTIC_MODE)) return;
+      void vscode.commands.executeCommand('exportTiers.restart');
+    }),
     tree,
   );
   client
@@ -80,6 +89,10 @@ export function activateExtension(
       status.fail(vscode.l10n.t('The language server did not start'));
     });
   return { client, status, exports: tree };
+}
+
+function wantsAllFindings(): boolean {
+  return vscode.workspace.getConfiguration().get(DIAGNOSTIC_MODE) === 'workspace';
 }
 
 /** True where the server cannot find the workspace on its own disk. */

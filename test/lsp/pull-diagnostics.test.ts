@@ -148,9 +148,17 @@ describe('workspace diagnostics', () => {
     const { items } = await pull([]);
     const main = items.find(({ uri }) => uri === MAIN);
     expect(codes(main?.items ?? [])).toEqual(['ET101']);
-    const again = await pull([{ uri: MAIN, value: main?.resultId ?? '' }]);
+    // Nothing is new, so the next answer waits for a change.
+    let waits = true;
+    const next = pull([{ uri: MAIN, value: main?.resultId ?? '' }]).finally(() => {
+      waits = false;
+    });
+    await client.pull(MAIN);
+    expect(waits).toBe(true);
+    await client.open(MAIN, `${client.host.files.get('/ws/main.py')}# more\n`);
+    const again = await next;
     expect(again.items.find(({ uri }) => uri === MAIN)).toMatchObject({ kind: 'unchanged' });
-    await client.write(MAIN, 'print()\n');
+    await client.change(MAIN, 'print()\n');
     const after = await pull([{ uri: MAIN, value: main?.resultId ?? '' }]);
     expect(after.items.find(({ uri }) => uri === MAIN)).toMatchObject({ kind: 'full', items: [] });
   });

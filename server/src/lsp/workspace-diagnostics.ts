@@ -10,16 +10,41 @@ import { guarded } from './guard';
 import { throwIfCancelled } from './pull-diagnostics';
 import type { Session } from './session';
 
+/** How long others wait at most while all files are looked at. */
+const TURN_MS = 15;
+
 export function serveWorkspaceDiagnostics(session: Session): void {
   if (!session.client.pullDiagnostics || !session.options.workspaceDiagnostics) return;
+  let answered = -1;
   session.connection.languages.diagnostics.onWorkspace(
     guarded<WorkspaceDiagnosticParams, WorkspaceDiagnosticReport>(
       session.log,
       'workspace/diagnostic',
       { items: [] },
-      (params, token) => answerWorkspacePull(session, params, token),
+      async (params, token) => {
+        await session.indexed;
+        // Clients ask again and again; the protocol lets them wait until there is something new.
+        if (params.previousResultIds.length > 0) await changeSince(session, answered, token);
+        answered = session.workspace.snapshot().version;
+        return answerWorkspacePull(session, params, token);
+      },
     ),
   );
+}
+
+/** Waits until the workspace is another than it was at a version, or the client no longer waits. */
+function changeSince(session: Session, version: number, token: CancellationToken): Promise<void> {
+  if (session.workspace.snapshot().version !== version) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stops = [
+      session.workspace.onDidChange(() => end()),
+      token.onCancellationRequested(() => end()).dispose,
+    ];
+    const end = () => {
+      for (const stop of stops) stop();
+      resolve();
+    };
+  });
 }
 
 async function answerWorkspacePull(
@@ -27,7 +52,6 @@ async function answerWorkspacePull(
   { previousResultIds }: WorkspaceDiagnosticParams,
   token: CancellationToken,
 ): Promise<WorkspaceDiagnosticReport> {
-  await session.indexed;
   const { documents, locations } = session;
   const previous = new Map(
     previousResultIds.map(({ uri, value }) => [locations.toPath(uri), value]),
@@ -40,6 +64,7 @@ async function answerWorkspacePull(
     ...previous.keys(),
   ]);
   const items: WorkspaceDocumentDiagnosticReport[] = [];
+  let paused = performance.now();
   for (const path of paths) {
     throwIfCancelled(token);
     const open = documents.get(path);
@@ -51,7 +76,10 @@ async function answerWorkspacePull(
       items.push({ ...base, kind: 'full', resultId: report.resultId, items: report.items });
     }
     // Lets a request of the open document, or the cancellation, come first.
-    if (items.length % 50 === 49) await new Promise((resolve) => setTimeout(resolve, 0));
+    if (performance.now() - paused > TURN_MS) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      paused = performance.now();
+    }
   }
   return { items };
 }
