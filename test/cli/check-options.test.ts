@@ -108,6 +108,28 @@ test('options that do not go together are refused with the reason', () => {
   `);
 });
 
+test('rules that there are not are refused, and ALL are all', () => {
+  const project = cliProject(PROJECT);
+  const refusals = [
+    ['--select', 'ET9'],
+    ['--select', 'ET101,teir3-import'],
+    ['--ignore', 'et'],
+    ['--ignore', 'E501'],
+    ['--select', ','],
+  ].map((args) => project.run('check', ...args));
+  expect(refusals.map(({ status }) => status)).toEqual([2, 2, 0, 2, 2]);
+  expect(refusals.map(({ stderr }) => stderr).join('')).toMatchInlineSnapshot(`
+    "error: there is no rule ET9; see export-tiers rule --all
+    error: there is no rule teir3-import; did you mean tier3-import, tier2-import, star-import?
+    All imports are fine (7 files looked at).
+    error: there is no rule E501; see export-tiers rule --all
+    error: --select wants rules, such as ET101 or ET1
+    "
+  `);
+  const all = project.run('check', '--select', 'ALL,');
+  expect(all.stdout).toContain('ET101');
+});
+
 test('colours are for terminals, unless the environment says otherwise', () => {
   const project = cliProject(PROJECT);
   const sequence = '\u001B[';

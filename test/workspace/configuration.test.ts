@@ -57,6 +57,8 @@ test('severities by code, by name and by prefix; the user goes before the projec
   ]);
   expect(await severities('ET101 = "error"', { ignore: ['tier3-import'] })).toEqual([]);
   expect(await severities('ET101 = "error"', { enable: false })).toEqual([]);
+  expect(await severities('ALL = "hint"')).toEqual(['hint']);
+  expect(await severities('ALL = "off"\n    ET101 = "error"')).toEqual(['error']);
 });
 
 test('excluded files are not looked at', async () => {

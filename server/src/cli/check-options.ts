@@ -1,6 +1,10 @@
 /** What `export-tiers check` can be told. */
+
+import { matchesRule } from '../rules/rule-pattern';
 import { UsageError } from './exit-status';
 import { type FormatName, isForPeople } from './formats';
+import { KNOWN_CODES } from './known-codes';
+import { noSuchRule } from './rule';
 
 export interface CheckOptions {
   /** Indexes in place of the disk; empty: the disk. */
@@ -69,8 +73,19 @@ export function validateOptions(given: readonly string[], options: CheckOptions)
       refuse('--index only looks; it goes with no --watch and no --verify');
     if (fixMode(options) === 'write') refuse('--index only looks; for its fixes there is --diff');
   }
+  refuseUnknownRules(options);
   if (!watch) return;
   if (isStdin) refuse('--watch cannot watch standard input');
   if (fixMode(options) !== 'none') refuse('--watch only looks; it goes with no fix and no --diff');
   if (outputFile !== null || showSettings) refuse('--watch prints findings, again and again');
+}
+
+/** @throws UsageError */
+function refuseUnknownRules({ select, ignore }: CheckOptions): void {
+  for (const rule of [...(select ?? []), ...ignore]) {
+    if (!KNOWN_CODES.some((known) => matchesRule(rule, known))) {
+      throw new UsageError(noSuchRule(rule));
+    }
+  }
+  if (select?.length === 0) throw new UsageError('--select wants rules, such as ET101 or ET1');
 }

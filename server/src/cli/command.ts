@@ -19,7 +19,8 @@ export function repeatable(value: string, earlier: readonly string[]): string[] 
 
 /** A parser for a list by comma, which may be given several times. */
 export function list(value: string, earlier: readonly string[] | null): string[] {
-  return [...(earlier ?? []), ...value.split(',').map((each) => each.trim())];
+  const items = value.split(',').map((each) => each.trim());
+  return [...(earlier ?? []), ...items.filter((each) => each !== '')];
 }
 
 export function rootOption(): Option {

@@ -33,11 +33,16 @@ function ruleNamed(name: string): KnownCode {
     [each.code, each.name].some((known) => known.toLowerCase() === wanted),
   );
   if (found) return found;
+  throw new UsageError(noSuchRule(name));
+}
+
+/** What to say of a rule that there is not. */
+export function noSuchRule(name: string): string {
   const names = new Set(KNOWN_CODES.flatMap(({ code, name: other }) => [code, other]));
   const nearest = nearestNames(name, names);
   const advice =
     nearest.length > 0 ? `did you mean ${nearest.join(', ')}?` : 'see export-tiers rule --all';
-  throw new UsageError(`there is no rule ${name}; ${advice}`);
+  return `there is no rule ${name}; ${advice}`;
 }
 
 /** The page of docs/rules/ without the remark on who wrote it. */

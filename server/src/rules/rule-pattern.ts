@@ -10,8 +10,9 @@ export function isRuleNamed(written: string, { code, name }: RuleNames): boolean
   return written === code || written === name;
 }
 
-/** `ET1` stands for every code that begins so; a rule's name only for itself. */
+/** `ET1` stands for every code that begins so, `ALL` for all; a rule's name only for itself. */
 export function matchesRule(pattern: string, { code, name }: RuleNames): boolean {
+  if (pattern === 'ALL') return true;
   if (/^ET\d{0,3}$/i.test(pattern)) return code.startsWith(pattern.toUpperCase());
   return pattern === name;
 }
