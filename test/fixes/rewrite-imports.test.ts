@@ -347,6 +347,34 @@ describe('an import of the home that is there already', () => {
   });
 });
 
+describe('aliases', () => {
+  it('have statements of their own, as isort and Ruff have them by default', () => {
+    check(
+      'from pkg import a as x\nfrom pkg import b\n',
+      'from pkg.m1 import a as x\nfrom pkg.m1 import b\n',
+    );
+    check(
+      'from pkg import b as x\nfrom pkg.m1 import k\n',
+      'from pkg.m1 import b as x\nfrom pkg.m1 import k\n',
+    );
+    check('from pkg import b as x, a\n', 'from pkg.m1 import a\nfrom pkg.m1 import b as x\n');
+  });
+
+  it('go below names that come before them', () => {
+    check(
+      'from pkg import a\nfrom pkg.m1 import b as x  # why\nfrom pkg.m1 import k\n',
+      'from pkg.m1 import a, k\nfrom pkg.m1 import b as x  # why\n',
+    );
+  });
+
+  it('stay with others where they do in statements that stay', () => {
+    check(
+      'from other import k as l, m\nfrom pkg import a as x\nfrom pkg.m1 import b\n',
+      'from other import k as l, m\nfrom pkg.m1 import a as x, b\n',
+    );
+  });
+});
+
 describe('place', () => {
   it('is the sorted one among neighbours in order', () => {
     check(

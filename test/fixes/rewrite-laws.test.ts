@@ -7,7 +7,7 @@ import { scanImports } from '../../server/src/python/scan-imports';
 import { HOMES, importingText, withDistinctNames } from './random-imports';
 import { rewrite, rewriteStepwise } from './rewriting';
 
-const RUNS = { numRuns: 1500 };
+const RUNS = { numRuns: 1000 };
 
 describe('rewriting', () => {
   it('changes nothing the second time', () => {

@@ -39,7 +39,7 @@ async function rewritten(path: string, text: string): Promise<string> {
 describe('stubs', () => {
   it('are files like others', async () => {
     expect(await rewritten('caller.pyi', 'from pkg import one as one, Three\nx: Three\n')).toBe(
-      'from pkg.home import Three, one as one\nx: Three\n',
+      'from pkg.home import Three\nfrom pkg.home import one as one\nx: Three\n',
     );
   });
 

@@ -1,6 +1,7 @@
 /** One statement of a run while names leave and arrive, or one that is to be written. */
 import type { Import } from '../python/module-summary';
 import { ordersAmong } from './comments';
+import { compareNames } from './import-order';
 import type { ImportParts, NamedPart } from './import-parts';
 
 export interface Row {
@@ -47,6 +48,11 @@ export function sizeOf(statement: Import): number {
 export function namesOf(row: Row): readonly NamedPart[] {
   const kept = (row.parts?.names ?? []).filter((_, i) => !row.removed.has(i));
   return [...kept, ...row.added];
+}
+
+/** The one of its names that comes first in order; null where it has none. */
+export function firstName(row: Row): NamedPart | null {
+  return [...namesOf(row)].sort(compareNames)[0] ?? null;
 }
 
 /** The name that an import binds in its scope. */

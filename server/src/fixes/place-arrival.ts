@@ -6,7 +6,7 @@ import { compareNames } from './import-order';
 import type { NamedPart } from './import-parts';
 import { isBarrier, localName, namesOf, ordersOf, type Row } from './import-row';
 import { isBare } from './print-import';
-import { placeBeside } from './row-placement';
+import { comesLater, type Insertion, type NewStatement, placeBeside } from './row-placement';
 
 /** A name that is to be imported from `module`. */
 export interface Arrival {
@@ -21,24 +21,32 @@ export interface Arrival {
   readonly part: NamedPart;
 }
 
+/** What is asked of all new statements of a file. */
+export interface Style {
+  /** The first of all tiered packages in order, or null. */
+  readonly lowest: string | null;
+  /** True where `b as c` shares a statement with other names. */
+  readonly joinsAliases: boolean;
+}
+
 /** Adds the name to `rows`. */
-export function placeArrival(rows: Row[], arrival: Arrival, lowest: string | null): void {
+export function placeArrival(rows: Row[], arrival: Arrival, style: Style): void {
   const source = rows.find((other) => other.statement === arrival.from);
   if (arrival.index !== null) source?.settled.add(arrival.index);
-  const row = findDestination(rows, arrival) ?? insertRow(rows, arrival, lowest);
+  const row = findDestination(rows, arrival, style) ?? insertRow(rows, arrival, style);
   row.shared = mergeShared(row.shared, arrival.part.shared);
   if (!namesOf(row).some((part) => compareNames(part, arrival.part) === 0)) {
     row.added.push(arrival.part);
   }
 }
 
-function findDestination(rows: readonly Row[], arrival: Arrival): Row | null {
+function findDestination(rows: readonly Row[], arrival: Arrival, style: Style): Row | null {
   const anchor = rows.findIndex((row) => row.statement === arrival.from);
   const local = localName(arrival.part);
   const found = rows.find((row, i) => {
     if (i === anchor || row.module !== arrival.module || row.lazy !== arrival.beside.lazy)
       return false;
-    if (row.fixed || !takes(row, arrival)) return false;
+    if (row.fixed || !takes(row, arrival, style)) return false;
     const between = i < anchor ? rows.slice(i + 1, anchor) : rows.slice(anchor + 1, i);
     return between.every((other) => !isBarrier(other, local));
   });
@@ -46,7 +54,7 @@ function findDestination(rows: readonly Row[], arrival: Arrival): Row | null {
 }
 
 /** Whether a row can take the name so that every comment stays with what it is about. */
-function takes(row: Row, { part }: Arrival): boolean {
+function takes(row: Row, { part }: Arrival, { joinsAliases }: Style): boolean {
   if (ordersOf(row) !== ordersAmong(part.shared)) return false;
   const same = namesOf(row).find((other) => compareNames(other, part) === 0);
   if (same) {
@@ -54,17 +62,22 @@ function takes(row: Row, { part }: Arrival): boolean {
     return [...part.comments, ...part.above].every((comment) => known.includes(comment));
   }
   if (namesOf(row).some((other) => localName(other) === localName(part))) return false;
+  const isAliased = part.alias !== null || namesOf(row).some(({ alias }) => alias !== null);
+  if (isAliased && !joinsAliases) return false;
   if (row.parts && !canTake(row.parts, part)) return false;
   const isSilent = isBare(part) && part.shared.every((comment) => row.shared.includes(comment));
   return row.alone || isSilent;
 }
 
-function insertRow(rows: Row[], arrival: Arrival, lowest: string | null): Row {
+function insertRow(rows: Row[], arrival: Arrival, { lowest, joinsAliases }: Style): Row {
   const { beside, module, written, part } = arrival;
   const orders = ordersAmong(part.shared);
   const local = localName(part);
   const anchor = anchorFor(rows, arrival, local);
-  const at = placeBeside(rows, anchor, { written, orders, lazy: beside.lazy, local }, lowest);
+  const own = joinsAliases ? null : part;
+  const statement = { written, orders, lazy: beside.lazy, local, part: own };
+  const known = joinsAliases ? null : placeAmongSame(rows, arrival, statement);
+  const at = known ?? placeBeside(rows, anchor, statement, lowest);
   const next = rows[at.index];
   const alone = rows[anchor]?.alone ?? true;
   const row: Row = {
@@ -86,6 +99,29 @@ function insertRow(rows: Row[], arrival: Arrival, lowest: string | null): Row {
   if (at.before && next) next.gap = false;
   rows.splice(at.index, 0, row);
   return row;
+}
+
+/**
+ * The sorted place among statements of the same module, one of which the run has already; null where it has
+ * none, or the name may not get there.
+ */
+function placeAmongSame(
+  rows: readonly Row[],
+  { from, module, beside, part }: Arrival,
+  statement: NewStatement,
+): Insertion | null {
+  const isSame = (row: Row | undefined) =>
+    row?.module === module && row.lazy === beside.lazy && ordersOf(row) === statement.orders;
+  const first = rows.findIndex((row) => isSame(row) && row.alone && !row.leaving);
+  const own = rows.findIndex((row) => row.statement === from);
+  const between = first < own ? rows.slice(first, own) : rows.slice(own + 1, first + 1);
+  if (first < 0 || between.some((row) => isBarrier(row, localName(part)))) return null;
+  let index = first;
+  for (let row = rows[index]; row && isSame(row); row = rows[index]) {
+    if ((index > first && row.gap) || comesLater(statement.written, statement, row)) break;
+    index++;
+  }
+  return { index, before: index === first && (rows[first]?.gap ?? false) };
 }
 
 /** Where `beside` stands, unless the name may not pass what is between; then where it stood. */

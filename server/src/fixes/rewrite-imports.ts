@@ -12,10 +12,11 @@ import { compareModules, compareNames } from './import-order';
 import { takeApart } from './import-parts';
 import { localName, type Row, sizeOf } from './import-row';
 import { importRuns, type Place, type Run } from './import-runs';
-import { type Arrival, placeArrival } from './place-arrival';
+import { type Arrival, placeArrival, type Style } from './place-arrival';
 import { withProseOnce } from './prose-comments';
 import { isProtected } from './protection';
 import { renderRows } from './render-rows';
+import { sortAliases } from './sort-aliases';
 import { type ImportingModule, writeModule } from './written-module';
 
 export type { Addition, ImportChange, Move, Removal } from './import-changes';
@@ -25,6 +26,11 @@ export interface ImportingFile extends ImportingModule {
   readonly text: string;
   /** All imports of the text, in source order. */
   readonly imports: readonly Import[];
+  /**
+   * True where `b as c` shares a statement with other names, false where it has its own; unless told it is
+   * as in statements that stay, else as isort and Ruff have it by default: of its own.
+   */
+  readonly joinsAliases?: boolean;
   /** Columns that a new statement may have before it is wrapped; 88 unless told. */
   readonly lineLength?: number;
 }
@@ -53,11 +59,12 @@ export function rewriteImports(
   changes: readonly ImportChange[],
   options: RewriteOptions = {},
 ): TextEdit[] {
+  const style = styleOf(file, changes, options);
   return importRuns(file.text, file.imports).flatMap((run) => {
     const touched = changes.filter((change) =>
       run.some((place) => place.statement === anchorOf(change)),
     );
-    return touched.length === 0 ? [] : rewriteRun(file, run, touched, options);
+    return touched.length === 0 ? [] : rewriteRun(file, run, touched, options, style);
   });
 }
 
@@ -65,7 +72,8 @@ function rewriteRun(
   file: ImportingFile,
   run: Run,
   changes: readonly ImportChange[],
-  { isCertain = () => false, pending = [], packages = [] }: RewriteOptions,
+  { isCertain = () => false, pending = [] }: RewriteOptions,
+  style: Style,
 ): TextEdit[] {
   const all = byAnchor([...changes, ...pending]);
   const rows: Row[] = run.map((place) => ({
@@ -81,9 +89,27 @@ function rewriteRun(
       arrivals.push(arrivalOf(file, change, row, firstAnchor(rows, row, change, all)));
     }
   }
-  const lowest = [...packages].sort(compareModules)[0] ?? null;
-  for (const arrival of arrivals.sort(compareArrivals)) placeArrival(rows, arrival, lowest);
+  for (const arrival of arrivals.sort(compareArrivals)) placeArrival(rows, arrival, style);
+  if (!style.joinsAliases) sortAliases(rows);
   return renderRows(file.text, rows, file.lineLength ?? LINE_LENGTH);
+}
+
+/** What is asked of all new statements, told by what no change touches. */
+function styleOf(
+  { imports, joinsAliases }: ImportingFile,
+  changes: readonly ImportChange[],
+  { pending = [], packages = [] }: RewriteOptions,
+): Style {
+  const all = byAnchor([...changes, ...pending]);
+  const lowest = [...packages].sort(compareModules)[0] ?? null;
+  const isJoined = imports.some((statement) => {
+    if (statement.kind !== 'from') return false;
+    const own = all.get(statement) ?? [];
+    const leaves = (i: number) => own.some((change) => change.kind !== 'add' && change.index === i);
+    const staying = statement.names.filter((_, i) => own.length === 0 || !leaves(i));
+    return staying.length > 1 && staying.some(({ alias }) => alias !== null);
+  });
+  return { lowest, joinsAliases: joinsAliases ?? isJoined };
 }
 
 /** Changes by the statement that they are about; looked up for each of many rows. */

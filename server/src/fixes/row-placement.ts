@@ -2,8 +2,9 @@
  * Where a new from-import goes. The place is told by rows that stay whatever moves are made: those whose
  * names all leave are passed over, so that it does not matter which of them has left already.
  */
-import { compareModules } from './import-order';
-import { isBarrier, ordersOf, type Row } from './import-row';
+import { compareModules, compareNames } from './import-order';
+import type { NamedPart } from './import-parts';
+import { firstName, isBarrier, ordersOf, type Row } from './import-row';
 
 export interface NewStatement {
   /** The module as written. */
@@ -13,6 +14,8 @@ export interface NewStatement {
   readonly lazy: boolean;
   /** The local name that it binds first. */
   readonly local: string;
+  /** Its first name, where aliases have statements of their own and names tell the order; else null. */
+  readonly part: NamedPart | null;
 }
 
 export interface Insertion {
@@ -94,9 +97,13 @@ function plainKey({ statement }: Row): string {
   return statement?.kind === 'import' ? (statement.modules[0]?.name ?? '') : '';
 }
 
-/** Statements of one module: lazy ones last, then by their comments for tools. */
-function comesLater(key: string, { written, orders, lazy }: NewStatement, row: Row): boolean {
+/** Statements of one module: lazy ones last, then by their comments for tools, aliases by their names. */
+export function comesLater(key: string, statement: NewStatement, row: Row): boolean {
+  const { written, orders, lazy, part } = statement;
   const order = compareModules(written, key) || Number(lazy) - Number(row.lazy);
   if (order !== 0) return order < 0;
-  return row.written !== null && orders < ordersOf(row);
+  if (row.written === null || orders !== ordersOf(row)) return orders < ordersOf(row);
+  const first = firstName(row);
+  const isAliased = part?.alias != null || first?.alias != null;
+  return part !== null && first !== null && isAliased && compareNames(part, first) < 0;
 }
