@@ -205,6 +205,6 @@ test('a table for people', () => {
 
 test('a package that does not exist exits with 2 and names the nearest', () => {
   const { status, stderr } = cliProject(PROJECT).run('graph', 'pgk');
-  expect(stderr).toBe('warning: there is no package pgk; did you mean pkg?\n');
+  expect(stderr).toBe('error: there is no package pgk; did you mean pkg?\n');
   expect(status).toBe(2);
 });

@@ -150,6 +150,6 @@ test('no Python, no package, no sense', () => {
   expect(said('top.pkg', '--python', 'node')).toBe('error: node is no Python 3 that runs here');
   const nowhere = project.with({ env: { PATH: '/nowhere' } }).run('import-time', 'top.pkg');
   expect(nowhere.stderr).toBe('error: no Python 3 was found on the PATH; name one with --python\n');
-  expect(said('top.pgk')).toBe('warning: there is no package top.pgk; did you mean top.pkg?');
+  expect(said('top.pgk')).toBe('error: there is no package top.pgk; did you mean top.pkg?');
   expect(said('top.pkg', '--runs', '0')).toBe('error: --runs and --timeout want at least 1');
 });

@@ -110,7 +110,7 @@ test('mistakes end with 2 and say what to do', () => {
     expect(status).toBe(2);
     return stderr.trim().split('\n')[0];
   };
-  expect(said('pgk')).toBe('warning: there is no package pgk; did you mean pkg?');
+  expect(said('pgk')).toBe('error: there is no package pgk; did you mean pkg?');
   expect(said('pkg', '--import-time', 'none.json')).toBe('error: cannot read none.json');
   expect(said('pkg', '--import-time', 'times.json')).toBe(
     'error: times.json is not what `import-time --format json` prints',

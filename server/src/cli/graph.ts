@@ -33,7 +33,7 @@ export async function graph(
     const tiered = snapshot.packages.get(name);
     if (!tiered) {
       status = FAILURE;
-      output.warn(packageNotFound(name, workspace.packageNames()));
+      output.error(packageNotFound(name, workspace.packageNames()));
       continue;
     }
     const record = packageRecord(snapshot, tiered);

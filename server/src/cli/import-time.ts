@@ -47,7 +47,7 @@ export async function importTime(
   const snapshot = workspace.snapshot();
   const tiered = snapshot.packages.get(name);
   if (!tiered) {
-    output.warn(packageNotFound(name, workspace.packageNames()));
+    output.error(packageNotFound(name, workspace.packageNames()));
     return FAILURE;
   }
   const root = sourceRootOf(tiered);

@@ -43,7 +43,7 @@ export async function report(
   const snapshot = workspace.snapshot();
   const tiered = snapshot.packages.get(name);
   if (!tiered) {
-    output.warn(packageNotFound(name, workspace.packageNames()));
+    output.error(packageNotFound(name, workspace.packageNames()));
     return FAILURE;
   }
   const text = render(
