@@ -32,8 +32,12 @@ const ANNOTATED: ClientCapabilities = {
   },
 };
 
-async function ask(params: object, capabilities = ANNOTATED): Promise<Answer> {
-  const client = await startClient(FILES, { capabilities });
+async function ask(
+  params: object,
+  capabilities = ANNOTATED,
+  editorSettings: Record<string, unknown> = {},
+): Promise<Answer> {
+  const client = await startClient(FILES, { capabilities, editorSettings });
   return client.connection.sendRequest('exportTiers/fixWorkspace', params);
 }
 
@@ -64,6 +68,15 @@ describe('the workspace’s fixes', () => {
     const { edit, files } = await ask(params);
     expect(files).toBe(count);
     expect(edit === null).toBe(count === 0);
+  });
+
+  it.each([
+    [{ 'files.exclude': { '**/deep': true } }, 1],
+    [{ 'search.exclude': { '*.py': true } }, 1],
+    [{ 'search.exclude': { '*.py': false, 'deep/**': { when: '$(basename).c' } } }, 2],
+    [{ 'files.exclude': { '**/*.py': true } }, 0],
+  ])('leave out what the editor hides: %j', async (settings, count) => {
+    expect((await ask({}, ANNOTATED, settings)).files).toBe(count);
   });
 
   it('are plain for a client that knows no labels', async () => {

@@ -82,6 +82,8 @@ export interface TestClientOptions {
   readonly settings?: unknown;
   /** Those that a folder, by its URI, has instead. */
   readonly folderSettings?: Readonly<Record<string, unknown>>;
+  /** Of the editor itself, by section. */
+  readonly editorSettings?: Readonly<Record<string, unknown>>;
   readonly sync?: boolean;
   readonly git?: Git;
   readonly host?: (host: MemoryHost) => MemoryHost;
@@ -129,7 +131,7 @@ export async function startClient(
     if (method !== 'workspace/configuration') return null;
     const { items } = params as unknown as { items: { section: string; scopeUri?: string }[] };
     return items.map(({ section, scopeUri }) => {
-      if (section !== 'exportTiers') return null;
+      if (section !== 'exportTiers') return options.editorSettings?.[section] ?? null;
       return options.folderSettings?.[scopeUri ?? ''] ?? state.settings;
     });
   });

@@ -199,6 +199,16 @@ describe('patterns of the user and of the project', () => {
     expect(await seen('', { hidden: ['!(main.py)', '['] })).toContain('main.py');
   });
 
+  test('a hidden file that is open has its findings', async () => {
+    const path = `${ROOT}/build/out.py`;
+    const { workspace } = await openFixture(withCallers(''), {
+      settings: { hidden: ['**/out.py'] },
+    });
+    expect(callersIn(workspace)).toEqual(without('build/out.py'));
+    workspace.openDocument(path, 1, 'from pkg import thing\n');
+    expect(findingsOf(workspace.snapshot(), path)).toHaveLength(1);
+  });
+
   test('an excluded file has no findings though it is open', async () => {
     for (const [settings, toml] of [
       [{ exclude: ['build/'] }, ''],

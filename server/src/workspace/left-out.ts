@@ -6,17 +6,21 @@ import { excluder, folderOf, type Settings } from './settings';
 
 export type PathTest = (path: string) => boolean;
 
-/** What the user's own settings leave out. */
-export function leftOutBySettings(
+/** What the user's own settings exclude, be it open. */
+export function excludedBySettings(
   folders: readonly string[],
   settings: SettingsByFolder,
 ): PathTest {
   const excluded = excluder(
     folders.map((folder) => ({ folder, patterns: settings.of(folder).exclude })),
   );
+  return sparing(settings.all.named, excluded);
+}
+
+/** What the editor does not show: a walk leaves it out, but who opens it all the same wants to work on it. */
+export function hiddenBySettings(folders: readonly string[], settings: SettingsByFolder): PathTest {
   const tests = folders.map((folder) => hiddenBy(folder, settings.of(folder).hidden));
-  const hidden: PathTest = (path) => tests.some((test) => test(path));
-  return sparing(settings.all.named, (path) => excluded(path) || hidden(path));
+  return sparing(settings.all.named, (path) => tests.some((test) => test(path)));
 }
 
 /** What configurations leave out, each below its own folder. */

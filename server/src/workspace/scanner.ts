@@ -5,7 +5,12 @@ import { type CandidateTest, createCandidateTest, mayBeCandidate } from './candi
 import type { Directories } from './directories';
 import type { SettingsByFolder } from './folder-settings';
 import type { ReadText } from './git-ignored';
-import { leftOutByConfigurations, leftOutBySettings, type PathTest } from './left-out';
+import {
+  excludedBySettings,
+  hiddenBySettings,
+  leftOutByConfigurations,
+  type PathTest,
+} from './left-out';
 import { type Project, readProject } from './project';
 import type { Sources } from './sources';
 import { type WalkedFiles, walk } from './walk';
@@ -47,9 +52,10 @@ const SLICE = 20;
 /** Scans the folders. Rejects only where the host breaks its promise not to throw. */
 export async function scanFolders(input: ScanInput): Promise<Scan> {
   const { sources, directories, folders, settings, previous } = input;
-  const excluded = leftOutBySettings(folders, settings);
+  const excluded = excludedBySettings(folders, settings);
+  const hidden = hiddenBySettings(folders, settings);
   const walked = await walk(directories, [...folders, ...settings.all.named], {
-    excluded,
+    excluded: (path) => excluded(path) || hidden(path),
     readText: readIgnoreFile(input),
   });
   const project = await readSettledProject(input, walked);
