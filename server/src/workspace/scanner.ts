@@ -82,18 +82,23 @@ export async function settled<T>(
 ): Promise<T> {
   for (;;) {
     const result = compute();
-    if (!(await loadMisses(sources, directories))) return result;
+    // Without a pause where nothing is missing: what is computed is of this moment.
+    if (!hasMisses(sources, directories)) return result;
+    await loadMisses(sources, directories);
   }
 }
 
-/** Reads what was asked for and is not read yet; false where there is nothing such. */
-export async function loadMisses(sources: Sources, directories: Directories): Promise<boolean> {
-  if (sources.misses.size === 0 && directories.misses.size === 0) return false;
+/** True where something was asked for that is not read yet. */
+export function hasMisses(sources: Sources, directories: Directories): boolean {
+  return sources.misses.size > 0 || directories.misses.size > 0;
+}
+
+/** Reads what was asked for and is not read yet. */
+export async function loadMisses(sources: Sources, directories: Directories): Promise<void> {
   await Promise.all([
     ...Array.from(sources.misses, sources.load),
     ...Array.from(directories.misses, directories.load),
   ]);
-  return true;
 }
 
 function readSettledProject(input: ScanInput, walked: WalkedFiles): Promise<Project> {

@@ -88,7 +88,9 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
   }
 
   function readClosed(path: string): string | null {
-    const held = closed.get(path)?.text ?? texts.get(path);
+    const known = closed.get(path)?.text;
+    // Null is an answer too: what cannot be read is not asked for again and again.
+    const held = known !== undefined ? known : texts.get(path);
     if (held !== undefined) return held;
     if (!host.sync) {
       misses.add(path);

@@ -17,7 +17,7 @@ import { emptySnapshot, makeSnapshot } from './make-snapshot';
 import { type FileChange, isProjectFile, isStructural } from './project-file';
 import { createScannedImports } from './scanned-imports';
 import { packagesAmong, pathOf, scannedLayout } from './scanned-layout';
-import { loadMisses, type Scan, scanFolders, settled } from './scanner';
+import { hasMisses, loadMisses, type Scan, scanFolders, settled } from './scanner';
 import { createSources } from './sources';
 import { createUsageCache } from './usage';
 import type { Workspace } from './workspace-interface';
@@ -226,7 +226,8 @@ export function createWorkspace(
     },
     scan,
     async readMissing() {
-      if (!(await loadMisses(sources, directories))) return false;
+      if (!hasMisses(sources, directories)) return false;
+      await loadMisses(sources, directories);
       core.forget();
       announce();
       return true;
