@@ -1,4 +1,5 @@
 /** `export-tiers check`: the findings of files, printed or mended. */
+import { whyUnread } from '../host/node';
 import { keepBaseline, validateBaseline } from './baseline';
 import { type CheckOptions, fixMode, STDIN, validateOptions } from './check-options';
 import { checkStdin } from './check-stdin';
@@ -138,7 +139,7 @@ function reportUnreadable({ workspace, targets }: CheckedProject, output: Output
   let named = false;
   for (const path of workspace.unreadable()) {
     if (!targets.some((each) => isBelow(path, each))) continue;
-    output.warn(`cannot read ${displayPath(path)}: left out`);
+    output.warn(`cannot read ${displayPath(path)}, for ${whyUnread(path)}: left out`);
     named ||= targets.includes(path);
   }
   return named;

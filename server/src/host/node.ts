@@ -82,6 +82,19 @@ export function readBytes(path: string): Uint8Array | null {
   return bytes && Uint8Array.prototype.slice.call(bytes);
 }
 
+/** Why a file that is there is not read: for people. */
+export function whyUnread(path: string): string {
+  try {
+    const stat = statSync(toNative(path));
+    if (!stat.isFile()) return 'it is no file';
+    return stat.size > MAX_BYTES ? `it is larger than ${MAX_BYTES >> 20} MB` : 'it is not readable';
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return 'it is gone';
+    return code === 'ELOOP' ? 'it is a link to itself' : 'it is not readable';
+  }
+}
+
 /** Files are read into the same memory, one after the other: large trees are read with it. */
 let shared = Buffer.allocUnsafe(1 << 18);
 

@@ -5,6 +5,7 @@ import { environmentOf } from '../graph/export-graph';
 import { createImportReach } from '../graph/import-reach';
 import type { Layout } from '../graph/layout';
 import type { Snapshot } from '../ide/snapshot';
+import { VANISHED_SUMMARY, vanishedScopes } from '../python/vanished';
 import type { FileView } from '../rules/rule';
 import type { DocumentProblem } from '../tiers/policy';
 import { type Core, moduleSource } from './core';
@@ -206,11 +207,11 @@ function isPackageFile(path: string): boolean {
   return /(^|\/)__init__\.pyi?$/.test(path);
 }
 
-/** Parsed when it is asked for. @throws Error where the file vanished since. */
+/** Parsed when it is asked for; one file that vanished since must not keep others from being answered for. */
 function parsed(path: string, sources: SourceReader): Pick<FileView, 'summary' | 'scopes'> {
   return {
-    summary: () => sources.summary(path) ?? gone(path),
-    scopes: () => sources.scopes(path) ?? gone(path),
+    summary: () => sources.summary(path) ?? VANISHED_SUMMARY,
+    scopes: () => sources.scopes(path) ?? vanishedScopes(),
   };
 }
 

@@ -1,0 +1,22 @@
+/** What is said of a file that vanished after it was listed: nothing, until somebody tells that it is gone. */
+import type { ModuleSummary } from './module-summary';
+import { scopeBuilder } from './scope-builder';
+import type { ScopeModel } from './scope-model';
+
+const NOWHERE = { start: 0, end: 0 };
+
+const REASON = 'the file can no longer be read';
+
+/** It may bind any name. */
+export const VANISHED_SUMMARY: ModuleSummary = {
+  imports: [],
+  events: [{ kind: 'dynamic', names: null, reason: REASON, span: NOWHERE, line: 0, guards: [] }],
+  rebindings: [],
+  doc: null,
+  lines: 0,
+  errors: [],
+};
+
+export function vanishedScopes(): ScopeModel {
+  return scopeBuilder(NOWHERE).finish().model;
+}

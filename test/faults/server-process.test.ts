@@ -1,0 +1,158 @@
+/** The server as a process: what comes over its pipes, or does not, and who dies. */
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import {
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import { cliProject } from '../cli/run-cli';
+
+const SERVER = resolve('dist/server.node.js');
+
+const PROJECT = `
+  # file: pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "pkg"
+  tier3 = ["dig"]
+  # file: pkg/__init__.py
+  from .deep import dig
+  # file: pkg/deep.py
+  def dig(): ...
+`;
+
+function start(): ChildProcessWithoutNullStreams {
+  const child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: 'pipe' });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+function connect(child: ChildProcessWithoutNullStreams) {
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  connection.onRequest(() => null);
+  connection.onError(() => {});
+  connection.listen();
+  onTestFinished(() => connection.dispose());
+  return connection;
+}
+
+async function initialize(
+  connection: ReturnType<typeof connect>,
+  folder: string,
+  processId: number | null = null,
+): Promise<void> {
+  const uri = `file://${folder}`;
+  await connection.sendRequest('initialize', {
+    processId,
+    rootUri: uri,
+    capabilities: { textDocument: { diagnostic: {} } },
+  });
+  await connection.sendNotification('initialized', {});
+}
+
+/** The codes of a document's findings. */
+async function findings(connection: ReturnType<typeof connect>, folder: string): Promise<string[]> {
+  const textDocument = { uri: `file://${folder}/main.py` };
+  const report = await connection.sendRequest<{ items: { code: string }[] }>(
+    'textDocument/diagnostic',
+    { textDocument },
+  );
+  return report.items.map(({ code }) => code);
+}
+
+async function open(connection: ReturnType<typeof connect>, folder: string): Promise<void> {
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: {
+      uri: `file://${folder}/main.py`,
+      languageId: 'python',
+      version: 1,
+      text: 'from pkg import dig\n',
+    },
+  });
+}
+
+function ended(child: ChildProcessWithoutNullStreams): Promise<void> {
+  return new Promise((done) => {
+    if (child.exitCode !== null || child.signalCode !== null) done();
+    else child.once('exit', () => done());
+  });
+}
+
+describe.skipIf(process.platform === 'win32')('the server process', () => {
+  it('goes on after messages that are none', async () => {
+    const { folder } = cliProject(PROJECT);
+    const child = start();
+    const connection = connect(child);
+    await initialize(connection, folder);
+    await open(connection, folder);
+    for (const body of [
+      '{"jsonrpc"',
+      '[]',
+      'null',
+      '7',
+      '{}',
+      '{"jsonrpc":"2.0","id":1}',
+      '\ud800',
+    ]) {
+      child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    }
+    expect(await findings(connection, folder)).toEqual(['ET101']);
+  });
+
+  it('ends when its input does', async () => {
+    const { folder } = cliProject(PROJECT);
+    const child = start();
+    const connection = connect(child);
+    await initialize(connection, folder);
+    await open(connection, folder);
+    expect(await findings(connection, folder)).toEqual(['ET101']);
+    child.stdin.end();
+    await ended(child);
+  });
+
+  it('ends when nobody reads what it says', async () => {
+    const { folder } = cliProject(PROJECT);
+    const child = start();
+    const connection = connect(child);
+    await initialize(connection, folder);
+    child.stdin.on('error', () => {});
+    child.stdout.destroy();
+    // The answers to these have nowhere to go.
+    const asked = setInterval(() => {
+      const body = '{"jsonrpc":"2.0","id":9,"method":"textDocument/hover","params":{}}';
+      if (child.exitCode === null)
+        child.stdin.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+    }, 50);
+    onTestFinished(() => clearInterval(asked));
+    await ended(child);
+  });
+
+  it('ends when the editor died without a word', async () => {
+    const { folder } = cliProject(PROJECT);
+    const editor = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    onTestFinished(() => void editor.kill('SIGKILL'));
+    const child = start();
+    await initialize(connect(child), folder, editor.pid ?? null);
+    editor.kill('SIGKILL');
+    await ended(child);
+  });
+
+  it('once killed and started again has the same findings', async () => {
+    const { folder } = cliProject(PROJECT);
+    const first = start();
+    const connection = connect(first);
+    await initialize(connection, folder);
+    await open(connection, folder);
+    expect(await findings(connection, folder)).toEqual(['ET101']);
+    first.kill('SIGKILL');
+    await ended(first);
+    const again = connect(start());
+    await initialize(again, folder);
+    await open(again, folder);
+    expect(await findings(again, folder)).toEqual(['ET101']);
+  });
+});
