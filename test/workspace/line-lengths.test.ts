@@ -2,7 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { analyseFile } from '../../server/src/ide/analysis';
 import { applyEdits } from '../../server/src/text';
-import { lineLengths, readLineLength } from '../../server/src/workspace/line-lengths';
+import {
+  lineLengths,
+  readAliasStyle,
+  readLineLength,
+} from '../../server/src/workspace/line-lengths';
 import { snapshotOf } from '../ide/snapshot-of';
 
 describe('a file', () => {
@@ -21,6 +25,21 @@ describe('a file', () => {
     ['ruff.toml', 'line-length = 1000\n', null],
   ])('%s', (name, text, expected) => {
     expect(readLineLength(`/ws/${name}`, text)).toBe(expected);
+  });
+});
+
+describe('aliases in', () => {
+  it.each([
+    ['pyproject.toml', '[tool.ruff.lint.isort]\ncombine-as-imports = true\n', true],
+    ['pyproject.toml', '[tool.ruff.isort]\ncombine-as-imports = true\n', true],
+    ['pyproject.toml', '[tool.isort]\ncombine_as_imports = false\n', false],
+    ['pyproject.toml', '[tool.isort]\nprofile = "black"\n', null],
+    ['ruff.toml', '[lint.isort]\ncombine-as-imports = true\n', true],
+    ['.isort.cfg', '[settings]\ncombine_as_imports = True\n', true],
+    ['setup.cfg', '[isort]\ncombine_as_imports=0\n', false],
+    ['setup.cfg', '[other]\ncombine_as_imports=1\n', null],
+  ])('%s', (name, text, expected) => {
+    expect(readAliasStyle(`/ws/${name}`, text)).toBe(expected);
   });
 });
 
@@ -62,6 +81,27 @@ from pkg import ${LONG}
     expect(await rewritten('')).toBe(`from pkg.home import ${LONG}\n`);
     expect(await rewritten('[tool.ruff]\nline-length = 41')).toBe(
       `from pkg.home import (\n    ${LONG},\n)\n`,
+    );
+  });
+
+  it('joins aliases where the project does', async () => {
+    const { snapshot, fixture } = await snapshotOf(`
+# file: pyproject.toml
+[tool.ruff.lint.isort]
+combine-as-imports = true
+[[tool.export-tiers.package]]
+name = "pkg"
+default-tier = 3
+# file: pkg/__init__.py
+from .home import a, b
+# file: pkg/home.py
+a = b = 1
+# file: main.py
+from pkg import a as x, b
+`);
+    const edits = analyseFile(snapshot, '/ws/main.py').safeFixes()?.files[0]?.edits ?? [];
+    expect(applyEdits(fixture.files.get('/ws/main.py') ?? '', edits)).toContain(
+      'from pkg.home import a as x, b\n',
     );
   });
 });

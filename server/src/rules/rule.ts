@@ -25,6 +25,8 @@ export interface FileView {
   readonly mayIgnore?: boolean;
   /** Columns that a line may have, where the project says so. */
   readonly lineLength?: number;
+  /** Whether `b as c` shares a statement with other names, where the project says so. */
+  readonly joinsAliases?: boolean;
   /** Parsed on first use. */
   summary(): ModuleSummary;
   /** Parsed on first use. */

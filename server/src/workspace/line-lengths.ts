@@ -1,4 +1,4 @@
-/** How long lines may be: what the project tells Ruff, Black or isort, nearest above a file. */
+/** How imports are laid out: what the project tells Ruff, Black or isort, nearest above a file. */
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import { folderOf } from './settings';
 
@@ -35,30 +35,70 @@ export function readLineLength(path: string, text: string): number | null {
 export function lineLengths(
   files: Iterable<readonly [path: string, text: string]>,
 ): (path: string) => number | null {
-  const byFolder = new Map<string, number>();
+  return nearest(files, readLineLength);
+}
+
+/** Whether `b as c` shares a statement with other names, by path in the same way; null where nobody says. */
+export function aliasStyles(
+  files: Iterable<readonly [path: string, text: string]>,
+): (path: string) => boolean | null {
+  return nearest(files, readAliasStyle);
+}
+
+/** Ruff's and isort's `combine-as-imports`; null where a file says nothing. */
+export function readAliasStyle(path: string, text: string): boolean | null {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (name.endsWith('.cfg')) {
+    const body = iniSection(text, name === 'setup.cfg' ? 'isort' : 'settings') ?? '';
+    const said = /^combine_as_imports[ \t]*[=:][ \t]*(\w+)/m.exec(body)?.[1]?.toLowerCase();
+    return said === undefined ? null : ['true', '1', 'yes', 'on'].includes(said);
+  }
+  const table = readToml(text);
+  const tool = name === 'pyproject.toml' ? tableIn(table, 'tool') : {};
+  const ruff = name === 'pyproject.toml' ? tableIn(tool, 'ruff') : table;
+  const isort = tableIn(tool, 'isort');
+  return (
+    flag(tableIn(tableIn(ruff, 'lint'), 'isort')['combine-as-imports']) ??
+    flag(tableIn(ruff, 'isort')['combine-as-imports']) ??
+    flag(isort.combine_as_imports)
+  );
+}
+
+function nearest<T>(
+  files: Iterable<readonly [path: string, text: string]>,
+  read: (path: string, text: string) => T | null,
+): (path: string) => T | null {
+  const byFolder = new Map<string, T>();
   const order = ['setup.cfg', '.isort.cfg', 'pyproject.toml', 'ruff.toml', '.ruff.toml'];
   const rank = ([path]: readonly [string, string]) =>
     order.indexOf(path.slice(path.lastIndexOf('/') + 1));
   for (const [path, text] of [...files].sort((a, b) => rank(a) - rank(b))) {
-    const length = readLineLength(path, text);
-    if (length !== null) byFolder.set(folderOf(path), length);
+    const said = read(path, text);
+    if (said !== null) byFolder.set(folderOf(path), said);
   }
   return (path) => {
     for (let at = path.lastIndexOf('/'); at >= 0; at = path.lastIndexOf('/', at - 1)) {
-      const length = byFolder.get(path.slice(0, at));
-      if (length !== undefined) return length;
+      const said = byFolder.get(path.slice(0, at));
+      if (said !== undefined) return said;
       if (at === 0) break;
     }
     return null;
   };
 }
 
+function iniSection(text: string, section: string): string | null {
+  const pattern = `^\\[${section}\\][ \\t]*$([\\s\\S]*?)(?=^\\[|(?![\\s\\S]))`;
+  return new RegExp(pattern, 'm').exec(text)?.[1] ?? null;
+}
+
 function readIni(text: string, section: string): number | null {
-  const body = new RegExp(`^\\[${section}\\][ \\t]*$([\\s\\S]*?)(?=^\\[|(?![\\s\\S]))`, 'm').exec(
-    text,
-  );
-  const value = /^line_length[ \t]*[=:][ \t]*(\d+)[ \t]*$/m.exec(body?.[1] ?? '')?.[1];
+  const body = iniSection(text, section) ?? '';
+  const value = /^line_length[ \t]*[=:][ \t]*(\d+)[ \t]*$/m.exec(body)?.[1];
   return value === undefined ? null : number(Number(value));
+}
+
+function flag(value: unknown): boolean | null {
+  return typeof value === 'boolean' ? value : null;
 }
 
 function readToml(text: string): Table {

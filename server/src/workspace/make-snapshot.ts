@@ -193,11 +193,13 @@ function importingFile(path: string, project: Project, sources: SourceReader) {
   };
 }
 
-function placeOf(path: string, { layout, lineLength }: Project) {
+function placeOf(path: string, { layout, lineLength, joinsAliases }: Project) {
   const length = lineLength(path);
+  const joins = joinsAliases(path);
   return {
     path,
     ...(length !== null && { lineLength: length }),
+    ...(joins !== null && { joinsAliases: joins }),
     module: layout.moduleOf(path),
     isPackage: isPackageFile(path),
   };

@@ -15,7 +15,7 @@ import { containment, isAtOrBelow } from './containment';
 import type { Directories } from './directories';
 import type { SettingsByFolder } from './folder-settings';
 import { baselinePaths } from './known-findings';
-import { lineLengths } from './line-lengths';
+import { aliasStyles, lineLengths } from './line-lengths';
 import { pythonMeant } from './python-meant';
 import { folderOf, resolveFrom } from './settings';
 import type { Sources } from './sources';
@@ -32,6 +32,8 @@ export interface Project {
   readonly python: GraphOptions;
   /** How long a file's lines may be; null where nobody says. */
   lineLength(path: string): number | null;
+  /** Whether aliases share a statement with other names in a file; null where nobody says. */
+  joinsAliases(path: string): boolean | null;
 }
 
 /** Reads what the walk found. Synchronous: `sources` holds (or can read) the texts. */
@@ -80,11 +82,13 @@ export function readProject(
       return text === undefined ? [] : [readTierDocument(path, text, layout, directories)];
     }),
   ];
+  const styles = [...styleTexts(walked, directories, texts, sources)];
   return {
     layout,
     configurations,
     python: pythonMeant(configurations, projectTexts(walked, directories, texts, sources)),
-    lineLength: lineLengths(styleTexts(walked, directories, texts, sources)),
+    lineLength: lineLengths(styles),
+    joinsAliases: aliasStyles(styles),
     documents: new Map(states.map((state) => [state.path, state])),
     tiered: groupByPackage(
       [
