@@ -327,3 +327,25 @@ def test(monkeypatch):
     expect(afterSafeFixes(fixture, 'main.py')).toBe('from pkg.ring import RingBuffer\n');
   });
 });
+
+it('begins no sentence with a module in capitals', async () => {
+  const fixture = await openRuleFixture(
+    `
+# file: pkg/__init__.py
+import sys
+if sys.argv:
+    from .a import run
+else:
+    from .b import run
+# file: pkg/a.py
+def run(): ...
+# file: pkg/b.py
+def run(): ...
+# file: main.py
+from pkg import run
+`,
+    { packages: ['pkg'] },
+  );
+  const [finding] = fixture.findings('main.py');
+  expect(finding?.message).toMatch(/ no other home\. `pkg` binds `run` to one object or another/);
+});

@@ -48,7 +48,11 @@ export function tierMessage(
   return `${what}: import ${how} from \`${home.module}\`.`;
 }
 
+/** The reason as a sentence; a module's name that it begins with keeps its letters. */
 function sentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  const name = /^[\w.]+(?= (?:binds|may bind|has bound|does not bind) )/.exec(text)?.[0];
+  const begun = name
+    ? `\`${name}\`${text.slice(name.length)}`
+    : text.charAt(0).toUpperCase() + text.slice(1);
   return begun === '' || /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
