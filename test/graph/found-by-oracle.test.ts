@@ -614,6 +614,24 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:s': 'p.c:K' },
   },
+  {
+    title: 'a submodule that only type checkers import before is imported later',
+    files: `
+      # file: p/__init__.py
+      from typing import TYPE_CHECKING
+      if TYPE_CHECKING:
+          from p.b import d as f
+      else:
+          from .s import e as b
+      from p.b import d
+      # file: p/b.py
+      from . import d
+      # file: p/d.py
+      # file: p/s/__init__.py
+      # file: p/s/e.py
+      `,
+    truth: { 'p:b': 'submodule' },
+  },
 ];
 
 describe('where the oracle found the graph to differ from Python', () => {

@@ -4,6 +4,7 @@
  */
 import type { Candidate } from './candidates';
 import { type Found, found, withCautions } from './found';
+import { isSameArm } from './guards';
 import type { ModuleIndex } from './module-index';
 import { isWithin } from './module-ref';
 import { type Moment, NeedsClock, type Reader } from './reader';
@@ -74,6 +75,6 @@ function isLoadedBefore(
         load.offset <= event.span.end &&
         isWithin(load.module, submodule) &&
         (load.guards.length === 0 ||
-          load.guards.every((guard, depth) => event.guards[depth]?.id === guard.id)),
+          load.guards.every((guard, depth) => isSameArm(guard, event.guards[depth]))),
     );
 }
