@@ -9,6 +9,7 @@ import type { FileView } from '../rules/rule';
 import { importEffects } from './import-effects';
 import type { Reexport } from './reexports';
 import { packageFile, type Refusal, type RoadmapScene } from './scene';
+import { registeredClass } from './subclass-effects';
 
 /** Why a module must go on being loaded, if it must. */
 export type NeedsLoading = (module: string) => Pick<Refusal, 'kind' | 'reason'> | null;
@@ -128,9 +129,9 @@ export function needsEffects(scene: RoadmapScene): NeedsLoading {
     if (answer !== undefined) return answer;
     const path = scene.modulePath(module);
     const file = path === null ? null : scene.file(path);
-    const [effect] = file ? importEffects(file) : [];
+    const effect = file ? (importEffects(file)[0] ?? registeredClass(scene, file)) : null;
     const reason = `keeps \`${module}\` loaded, which ${effect} when it is imported`;
-    const made = effect === undefined ? null : ({ kind: 'side-effects', reason } as const);
+    const made = effect === null ? null : ({ kind: 'side-effects', reason } as const);
     known.set(module, made);
     return made;
   };
