@@ -367,6 +367,17 @@ describe('aliases', () => {
     );
   });
 
+  it('leave a word to people to the first statement', () => {
+    check(
+      'from pkg import publish, b as x, a  # why\n',
+      'from pkg.bus import cp_publish as publish  # why\nfrom pkg.m1 import a\nfrom pkg.m1 import b as x\n',
+    );
+    check(
+      'from pkg import b as x, a as y  # why\n',
+      'from pkg.m1 import a as y  # why\nfrom pkg.m1 import b as x\n',
+    );
+  });
+
   it('stay with others where they do in statements that stay', () => {
     check(
       'from other import k as l, m\nfrom pkg import a as x\nfrom pkg.m1 import b\n',

@@ -68,7 +68,12 @@ function moduleFix(scene: Scene, use: AttributeUse, home: Binding): Fix[] {
   return [
     {
       title: `Import the module \`${home.module}\` and rewrite ${count === 1 ? 'the one use' : `${count} uses`} of what it has`,
-      safety: safetyOf(moves.flatMap(({ doubts }) => doubts)),
+      safety: use.mayBeName
+        ? safetyOf(moves.flatMap(({ doubts }) => doubts))
+        : {
+            kind: 'unsafe',
+            reason: 'a name alone would be bound after `case`, so all of the module is imported',
+          },
       files: [{ path: scene.file.path, edits: [...imports, ...edits] }],
       preferred: false,
     },

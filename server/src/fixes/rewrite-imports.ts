@@ -4,10 +4,16 @@
  * which they did: moving them one after the other ends in the same text.
  */
 import { absoluteModule } from '../graph/module-ref';
-import type { FromImport, Import } from '../python/module-summary';
+import type { FromImport, Import, ImportedName } from '../python/module-summary';
 import type { TextEdit } from '../text';
 import { ordersAmong } from './comments';
-import { type Addition, anchorOf, type ImportChange, type Move } from './import-changes';
+import {
+  type Addition,
+  anchorOf,
+  type ImportChange,
+  type Move,
+  type Removal,
+} from './import-changes';
 import { compareModules, compareNames } from './import-order';
 import { takeApart } from './import-parts';
 import { localName, type Row, sizeOf } from './import-row';
@@ -77,7 +83,7 @@ function rewriteRun(
 ): TextEdit[] {
   const all = byAnchor([...changes, ...pending]);
   const rows: Row[] = run.map((place) => ({
-    ...rowOf(file, place, all),
+    ...rowOf(file, place, all, style),
     fixed: isProtected(place.statement) && !isCertain(place.statement),
   }));
   const arrivals: Arrival[] = [];
@@ -147,19 +153,41 @@ function targetOf(change: ImportChange): string | null {
   return change.kind === 'move' ? change.to.module : change.from.module;
 }
 
+/** What tells the new statements apart that names of one statement go to; the first is that of plain names. */
+function destinationOf(change: Move | Removal, { joinsAliases }: Style): string | null {
+  if (change.kind === 'remove') return null;
+  const { to, statement, index } = change;
+  const alias = aliasAt(statement.names[index], to.name);
+  return alias === null || joinsAliases ? to.module : `${to.module} ${to.name} as ${alias}`;
+}
+
+/**
+ * The alias of a name that is called `name` where it comes from now. `a as a` says that the name is meant for
+ * others (PEP 484); an alias for a hop's name says nothing.
+ */
+function aliasAt(
+  part: Pick<ImportedName, 'name' | 'alias'> | undefined,
+  name: string,
+): string | null {
+  if (!part) return null;
+  const local = localName(part);
+  const isMeant = part.alias !== null && (part.alias !== name || part.alias === part.name);
+  return isMeant || name !== local ? local : null;
+}
+
 /** The comments for tools that a name brings along: they tell statements of one module apart. */
 function ordersAt({ shared }: Row, change: ImportChange): string {
   return ordersAmong(change.kind === 'add' ? (change.comments ?? []) : shared);
 }
 
-function rowOf(file: ImportingFile, place: Place, changes: ChangesByAnchor): Row {
+function rowOf(file: ImportingFile, place: Place, changes: ChangesByAnchor, style: Style): Row {
   const { statement, alone, joined, gap } = place;
   const from = statement.kind === 'from' ? statement : null;
   const leaving = new Map(
     [...(changes.get(statement) ?? [])]
       .reverse()
       .flatMap((change) =>
-        change.kind === 'add' ? [] : [[change.index, targetOf(change)] as const],
+        change.kind === 'add' ? [] : [[change.index, destinationOf(change, style)] as const],
       ),
   );
   const parts = from ? takeApart(file.text, from, alone) : null;
@@ -199,10 +227,7 @@ function arrivalOf(file: ImportingFile, change: Move | Addition, row: Row, ancho
   }
   const part = row.parts?.names[change.index];
   if (!part) throw new RangeError(`no name ${change.index} in the statement`);
-  const local = localName(part);
-  // `a as a` says that the name is meant for others (PEP 484); an alias for a hop's name says nothing.
-  const isMeant = part.alias !== null && (part.alias !== to.name || part.alias === part.name);
-  const alias = isMeant || to.name !== local ? local : null;
+  const alias = aliasAt(part, to.name);
   return { ...common, written, part: { ...part, name: to.name, alias } };
 }
 
