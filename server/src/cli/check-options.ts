@@ -44,6 +44,20 @@ export interface CheckOptions {
   readonly stdinFilename: string | null;
 }
 
+/** Those that say which files are looked at, and how they are read. */
+export type SourceOptions = Pick<
+  CheckOptions,
+  | 'index'
+  | 'root'
+  | 'respectGitignore'
+  | 'forceExclude'
+  | 'select'
+  | 'ignore'
+  | 'baseline'
+  | 'cache'
+  | 'cacheDir'
+>;
+
 /** What becomes of the fixes. */
 export type FixMode = 'none' | 'diff' | 'write';
 

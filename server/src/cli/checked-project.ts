@@ -8,7 +8,7 @@ import type { Snapshot } from '../ide/snapshot';
 import { withoutKnown } from '../rules/baseline';
 import type { Finding } from '../rules/rule';
 import type { Workspace } from '../workspace/workspace';
-import type { CheckOptions } from './check-options';
+import type { CheckOptions, SourceOptions } from './check-options';
 import { type LocatedFinding, locateFindings } from './located-finding';
 import { indexBase } from './make-index';
 import { indexHost } from './open-indexes';
@@ -43,7 +43,7 @@ export interface CheckedProject {
  */
 export function openPaths(
   given: readonly string[],
-  options: CheckOptions,
+  options: SourceOptions,
   progress: Progress,
 ): Promise<CheckedProject> {
   if (options.index.length > 0) return openIndexes(given, options, progress);
@@ -56,7 +56,7 @@ export function openPaths(
 /** The same for paths in the core's form, and with texts that count in place of what is on disk. */
 export async function openTargets(
   targets: readonly string[],
-  options: CheckOptions,
+  options: SourceOptions,
   progress: Progress,
   documents: readonly { readonly path: string; readonly text: string }[] = [],
 ): Promise<CheckedProject> {
@@ -70,7 +70,7 @@ export async function openTargets(
 /** The files of indexes, put together in the working directory. */
 async function openIndexes(
   given: readonly string[],
-  options: CheckOptions,
+  options: SourceOptions,
   progress: Progress,
 ): Promise<CheckedProject> {
   const folders = [indexBase()];
@@ -83,7 +83,7 @@ async function openIndexes(
 function requestFor(
   folders: readonly string[],
   targets: readonly string[],
-  { select, ignore, baseline, respectGitignore, forceExclude }: CheckOptions,
+  { select, ignore, baseline, respectGitignore, forceExclude }: SourceOptions,
   progress: Progress,
 ) {
   return {
@@ -101,7 +101,7 @@ function requestFor(
 /** Null where nothing is to be kept. */
 function storeFor(
   [folder = '.']: readonly string[],
-  { cache, cacheDir }: CheckOptions,
+  { cache, cacheDir }: SourceOptions,
 ): Store | null {
   return cache ? createNodeStore(cacheDir ?? path.join(folder, CACHE), __filename) : null;
 }

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { decodeSource } from '../host/decode';
 import { nodeGit } from '../host/node-git';
-import type { CheckOptions } from './check-options';
+import type { SourceOptions } from './check-options';
 import { checkedFiles, openPaths } from './checked-project';
 import { CLEAN, UsageError } from './exit-status';
 import type { FixedFile } from './fix';
@@ -40,13 +40,18 @@ export async function verifyTree(
   output: Output,
 ): Promise<number> {
   const progress = createProgress(process.stderr);
-  const settings: Pick<CheckOptions, 'root' | 'select' | 'ignore' | 'baseline'> = {
+  const settings: SourceOptions = {
     root: options.root,
+    index: [],
+    respectGitignore: true,
+    forceExclude: false,
     select: null,
     ignore: [],
     baseline: null,
+    cache: false,
+    cacheDir: null,
   };
-  const project = await openPaths(given, settings as CheckOptions, progress);
+  const project = await openPaths(given, settings, progress);
   const { workspace, folders } = project;
   const folder = folders[0] ?? toCorePath('.');
   const earlier = await earlierTexts(options.base, folder);
