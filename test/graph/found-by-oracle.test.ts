@@ -486,7 +486,7 @@ const CASES: readonly Case[] = [
       from enum import IntEnum as _IntEnum
       _IntEnum._convert_('Signals', __name__, lambda name: name.startswith('SIG'))
       `,
-    truth: { 'm:Signals': 'local', 'm:alarm': '_signal:alarm', 'm:SIGINT': 'dynamic' },
+    truth: { 'm:Signals': 'dynamic', 'm:alarm': '_signal:alarm', 'm:SIGINT': 'dynamic' },
   },
   {
     title: 'a loop over modules that adds up their lists',

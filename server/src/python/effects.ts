@@ -140,14 +140,8 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
       ...(write.constantsOf === undefined ? {} : { isOfConstants: true }),
     });
     if (write.constantsOf) {
-      emit(walk, node, place.guards, {
-        kind: 'assign',
-        name: write.constantsOf,
-        nameSpan: spanOf(node),
-        value: { kind: 'new' },
-        list: null,
-        binds: true,
-      });
+      const names = [write.constantsOf];
+      emit(walk, node, place.guards, { kind: 'dynamic', names, reason: write.reason });
     }
   }
   if (!own) return;
