@@ -18,11 +18,16 @@ export function createClient(
     },
     {
       ...options,
-      initializationOptions: {
-        ...options.initializationOptions,
+      // Asked at every start of the server.
+      initializationOptions: () => ({
+        ...resolved(options.initializationOptions),
         // Goes with the workspace's settings; a window without a folder has nothing to keep.
         cacheFolder: context.storageUri?.fsPath ?? null,
-      },
+      }),
     },
   );
+}
+
+function resolved<T>(given: T | (() => T)): T {
+  return given instanceof Function ? given() : given;
 }
