@@ -74,7 +74,9 @@ test('--fix mends, and a second run finds nothing and changes nothing', () => {
     "
   `);
   expect(project.read('app/other.py')).toMatchInlineSnapshot(`
-    "from pkg.deep import delve as explore  # renamed on the way
+    "from pkg.deep import (
+        delve as explore,  # renamed on the way
+    )
     print(explore)
     "
   `);

@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fixFiles } from '../../server/src/cli/fix';
 import type { Host, SyncFiles } from '../../server/src/host/host';
 import { everyFindingOf } from '../../server/src/ide/diagnostics';
 import { createWorkspace, type Workspace } from '../../server/src/workspace/workspace';
@@ -93,3 +94,15 @@ it(
   },
   FUZZ_TIMEOUT,
 );
+
+it('what changed unannounced since it was read is not edited at places of the old text', async () => {
+  const path = `${ROOT}/main.py`;
+  const before = new Map([...files, [path, 'from pkg import special\n']]);
+  const host = createMemoryHost(before, { sync: true });
+  const workspace = await opened(host);
+  expect(everyFindingOf(workspace.snapshot(), path)).not.toEqual([]);
+  const after = `# ${'x'.repeat(40)}\nfrom pkg import special\n`;
+  host.files.set(path, after);
+  const fixed = await fixFiles(workspace, [path], { unsafe: true, hints: false });
+  expect(fixed.every((each) => each.before === after && each.after.startsWith('# xxx'))).toBe(true);
+});

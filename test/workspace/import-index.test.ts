@@ -47,6 +47,7 @@ describe('takenFrom', () => {
       isOpen: () => false,
       text: () => '',
       canRead: () => true,
+      unchangedText: () => '',
       imports: () => [],
       fact: (_, key) => nothing[key],
       summary: () => null,

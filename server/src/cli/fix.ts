@@ -47,11 +47,13 @@ export async function fixFiles(
 ): Promise<FixedFile[]> {
   const before = new Map<string, string>();
   let version = 1;
+  // Edits count in the text that was read for them.
+  const isGone = (path: string) => workspace.unchangedText(path) === null;
   const apply = (round: Iterable<readonly FileEdits[]>): boolean => {
     const changed = new Map<string, string>();
     for (const files of round) {
       // Edits count on the text before the round; a fix of several files is applied whole or not now.
-      if (files.some(({ path }) => changed.has(path) || workspace.text(path) === null)) continue;
+      if (files.some(({ path }) => changed.has(path) || isGone(path))) continue;
       for (const { path, edits } of files) {
         const text = workspace.text(path) ?? '';
         if (edits.length === 0) continue;

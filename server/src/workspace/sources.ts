@@ -15,6 +15,11 @@ export interface SourceReader {
   isOpen(path: string): boolean;
   /** Null where the file cannot be read, or (without a synchronous host) is not read yet. */
   text(path: string): string | null;
+  /**
+   * The same, but null where a closed file changed since its facts were read, which nobody announced: what is
+   * known of it would edit the wrong places. It is read anew from then on.
+   */
+  unchangedText(path: string): string | null;
   /** False where `text` is null, told without reading a file that was read before. */
   canRead(path: string): boolean;
   imports(path: string): readonly Import[];
@@ -51,8 +56,10 @@ interface Entry {
   text: string | null | undefined;
   readonly facts: { [K in keyof FileFacts]?: FileFacts[K] };
   summary?: ModuleSummary | undefined;
-  /** Of the text that the facts are of, where it was read for the scan. */
+  /** Of the text of a closed file that the facts are of. */
   hash?: string | null;
+  /** True where some facts are of another text. */
+  isMixed?: boolean;
   /** What an earlier run read and was not asked for yet. */
   kept?: (() => KeptResults | null) | undefined;
   scopes?: ScopeModel | undefined;
@@ -106,6 +113,24 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     texts.delete(path);
   }
 
+  /** Facts of a closed file are to be of one text; where reading has to wait, that is kept. */
+  function noteText(entry: Entry, text: string): void {
+    if (!host.sync) return;
+    const hash = hashOfText(text);
+    entry.hash ??= hash;
+    if (entry.hash !== hash) entry.isMixed = true;
+  }
+
+  function unchangedText(path: string): string | null {
+    const text = readClosed(path);
+    if (text === null) return null;
+    const entry = closedEntry(path);
+    noteText(entry, text);
+    if (!entry.isMixed) return text;
+    forget(path);
+    return null;
+  }
+
   /** An open document is parsed again only where it changed. */
   function parsedAgain(path: string, text: string): ParsedModule {
     const known = trees.get(path);
@@ -126,19 +151,24 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     const entryOf = (path: string) => documents().get(path) ?? closedEntry(path);
     const textOf = (path: string) => documents().get(path)?.text ?? readClosed(path);
     const fact: SourceReader['fact'] = (path, key) => {
-      const { facts } = entryOf(path);
+      const entry = entryOf(path);
+      const { facts } = entry;
       const known = facts[key];
       if (known !== undefined) return known;
       const text = textOf(path);
       const read = READ[key](text ?? '', () => fact(path, 'imports'));
       if (text === null) return read;
       facts[key] = read;
-      hasLearned ||= !documents().has(path);
+      if (!documents().has(path)) {
+        noteText(entry, text);
+        hasLearned = true;
+      }
       return read;
     };
     return {
       isOpen: (path) => documents().has(path),
       text: textOf,
+      unchangedText: (path) => documents().get(path)?.text ?? unchangedText(path),
       canRead: (path) =>
         documents().has(path) ||
         closedEntry(path).facts.imports !== undefined ||
@@ -150,8 +180,10 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
         const text = entry.summary ? null : textOf(path);
         if (text !== null) {
           entry.summary = parser().summarize(text, fact(path, 'imports'));
-          if (entry.hash && hashOfText(text) !== entry.hash) entry.hash = null;
-          hasLearned ||= !documents().has(path);
+          if (!documents().has(path)) {
+            noteText(entry, text);
+            hasLearned = true;
+          }
         }
         return entry.summary ?? null;
       },
@@ -193,15 +225,16 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     },
     scanned(path, facts, text, hash) {
       if (opened.has(path)) return;
-      closed.set(path, { text: host.sync ? undefined : text, facts: { ...facts }, hash });
+      const of = host.sync ? (hash ?? hashOfText(text)) : hash;
+      closed.set(path, { text: host.sync ? undefined : text, facts: { ...facts }, hash: of });
     },
     restored(path, hash, kept) {
       closed.set(path, { text: undefined, facts: {}, hash, kept });
     },
     results(path) {
       if (opened.has(path) || !closed.has(path)) return null;
-      const { facts, summary, hash } = closedEntry(path);
-      return { facts, summary: summary ?? null, hash: hash ?? null };
+      const { facts, summary, hash, isMixed } = closedEntry(path);
+      return { facts, summary: summary ?? null, hash: isMixed ? null : (hash ?? null) };
     },
     learned() {
       const has = hasLearned;

@@ -33,6 +33,8 @@ export interface Workspace {
   layout(): ScannedLayout;
   /** The text that the current snapshot's spans of a path count in. */
   text(path: string): string | null;
+  /** The same, but null where a closed file changed since, unannounced; it is read anew from then on. */
+  unchangedText(path: string): string | null;
   /** Keeps what was read of the files in the host's store, for the next run. */
   keep(): void;
 }

@@ -238,6 +238,7 @@ export function createWorkspace(
     packageNames: () => packagesAmong(last),
     layout: () => scannedLayout(last, [...files.keys()].sort()),
     text: (path) => sources.text(path),
+    unchangedText: (path) => sources.unchangedText(path),
     keep: () => last && kept.save(last.test.key),
   };
 }
