@@ -17,12 +17,16 @@ export async function open(server, file) {
   return { document: { uri, file, text, version: 1 }, ready: at - server.started };
 }
 
+/** Milliseconds after which no further key is pressed and no further question asked: some servers are slow. */
+const ENOUGH = 15_000;
+
 /** Types characters one after the other behind a line's end; gives milliseconds from each to its diagnostics. */
 export async function type(server, document, line, keys) {
   const times = [];
   let character = document.text.split('\n')[line]?.replace(/\r$/, '').length ?? 0;
   const comment = '  # as it is typed, one key after the other, over and over';
-  for (let key = 0; key < keys; key++) {
+  const until = performance.now() + ENOUGH;
+  for (let key = 0; key < keys && performance.now() < until; key++) {
     const text = comment[key % comment.length] ?? ' ';
     times.push(
       await change(server, document, { line, character }, { line, character }, text, document.uri),
@@ -50,7 +54,8 @@ export async function change(server, document, start, end, text, watched) {
 /** Asks again and again; gives milliseconds for each answer. */
 export async function ask(server, method, params, times) {
   const taken = [];
-  for (let i = 0; i < times; i++) {
+  const until = performance.now() + ENOUGH;
+  for (let i = 0; i < times && performance.now() < until; i++) {
     const sent = performance.now();
     const { at } = await server.request(method, params);
     taken.push(at - sent);
