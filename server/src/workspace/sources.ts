@@ -8,6 +8,7 @@ import type { ParsedModule, PythonDocument, PythonParser } from '../python/parse
 import type { ScopeModel } from '../python/scope-model';
 import { hashOfText, type KeptResults } from './cache/facts-cache';
 import { type FileFacts, READ } from './file-facts';
+import { ownStrings } from './own-strings';
 import { createTextCache } from './text-cache';
 
 /** Reading; results are computed once for a text. */
@@ -179,7 +180,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
         const entry = entryOf(path);
         const text = entry.summary ? null : textOf(path);
         if (text !== null) {
-          entry.summary = parser().summarize(text, fact(path, 'imports'));
+          entry.summary = ownStrings(parser().summarize(text, fact(path, 'imports')));
           if (!documents().has(path)) {
             noteText(entry, text);
             hasLearned = true;
@@ -226,7 +227,8 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     scanned(path, facts, text, hash) {
       if (opened.has(path)) return;
       const of = host.sync ? (hash ?? hashOfText(text)) : hash;
-      closed.set(path, { text: host.sync ? undefined : text, facts: { ...facts }, hash: of });
+      const kept = host.sync ? undefined : text;
+      closed.set(path, { text: kept, facts: ownStrings({ ...facts }), hash: of });
     },
     restored(path, hash, kept) {
       closed.set(path, { text: undefined, facts: {}, hash, kept });
