@@ -61,6 +61,7 @@ function chainLine(tiered: TieredPackage, exported: TieredExport): string | null
 }
 
 function countsLine(snapshot: Snapshot, tiered: TieredPackage, exported: TieredExport): string {
+  if (!snapshot.complete) return 'Who imports it is not counted yet.';
   const counts = snapshot.importCounts(tiered.name, exported.name);
   const through = counted(counts.package, 'file');
   if (exported.home === null && exported.otherHomes.length === 0) {

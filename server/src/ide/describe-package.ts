@@ -18,7 +18,9 @@ export function describePackage(snapshot: Snapshot, tiered: TieredPackage): read
   return [
     `**Tiered package** — ${code(tiered.name)}`,
     `${counted(exports.length, 'export')} (${[...tiers, ...(untiered ? [`no tier: ${untiered}`] : [])].join(', ')})`,
-    `Imported through the package by ${counted(snapshot.importsThroughPackage(tiered.name), 'statement')}`,
+    snapshot.complete
+      ? `Imported through the package by ${counted(snapshot.importsThroughPackage(tiered.name), 'statement')}`
+      : '',
     loadsLine(snapshot, tiered, tiered.name) ?? '',
   ].filter((line) => line !== '');
 }

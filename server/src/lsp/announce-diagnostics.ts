@@ -14,7 +14,7 @@ export function announceDiagnostics(session: Session): void {
   const { client, documents, log, onDispose, workspace } = session;
   const publisher = createPublisher(session);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let indexed = false;
+  let isAnswerable = false;
   let basis: object | undefined;
 
   const lookAtOpen = () => {
@@ -25,12 +25,12 @@ export function announceDiagnostics(session: Session): void {
   const lookAtAll = () =>
     guardedTask(log, 'looking at all open files', () => {
       lookAtOpen();
-      publishClosedDocuments(session, publisher);
+      if (workspace.snapshot().complete) publishClosedDocuments(session, publisher);
     });
 
   const onChange = () => {
     clearTimeout(timer);
-    if (!indexed) return;
+    if (!isAnswerable) return;
     timer = setTimeout(lookAtAll, REST);
     // The document being typed in does not wait.
     if (!client.pullDiagnostics) {
@@ -44,10 +44,11 @@ export function announceDiagnostics(session: Session): void {
 
   onDispose(workspace.onDidChange(onChange));
   onDispose(() => clearTimeout(timer));
-  void session.indexed.then(() => {
-    indexed = true;
+  void session.answerable.then(() => {
+    isAnswerable = true;
     return lookAtAll();
   });
+  void session.indexed.then(lookAtAll);
 }
 
 /** Tells the client to pull, but only where a file that it holds an answer for would get another one. */

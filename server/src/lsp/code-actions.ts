@@ -43,6 +43,8 @@ function answerActions(session: Session, params: CodeActionParams): CodeAction[]
     only: params.context.only ?? null,
   };
   const snapshot = session.workspace.snapshot();
+  // Whether a fix is safe, other files tell.
+  if (!snapshot.complete) return [];
   const convert = converterFor(session, snapshot);
   const found = actionsAt(session, snapshot, place);
   const toAction = (action: IdeAction): CodeAction => ({

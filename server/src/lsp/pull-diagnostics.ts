@@ -27,8 +27,8 @@ async function answerPull(
   { textDocument, previousResultId }: DocumentDiagnosticParams,
   token: CancellationToken,
 ): Promise<DocumentDiagnosticReport> {
-  // Findings need the whole workspace: better late than wrong or empty.
-  await session.indexed;
+  // Findings need the packages; those that need all files come when these are read.
+  await session.answerable;
   throwIfCancelled(token);
   const path = session.locations.toPath(textDocument.uri);
   const { items, resultId } = diagnose(session, path);

@@ -93,6 +93,10 @@ function initialize(
   const locations = locationsWithCells(files.locations);
   const parser = createDeferred<PythonParser>();
   const indexed = createDeferred<void>();
+  const answerable = createDeferred<void>();
+  const workspace = createWorkspace(host, parser.promise);
+  workspace.onAnswerable(() => answerable.resolve());
+  void indexed.promise.then(() => answerable.resolve());
   const base: Omit<Session, 'status'> = {
     connection,
     client: readClientSupport(params),
@@ -102,12 +106,13 @@ function initialize(
     parser: parser.promise,
     locations,
     documents: createOpenDocuments(locations),
-    workspace: createWorkspace(host, parser.promise),
+    workspace,
     analyses: createAnalyses(),
     log,
     folders: [],
     answered: new Map(),
     indexed: indexed.promise,
+    answerable: answerable.promise,
     onDispose: (dispose) => disposals.push(dispose),
   };
   const session: Session = { ...base, status: createStatus(base) };

@@ -33,6 +33,8 @@ export interface Session {
   readonly answered: Map<string, string>;
   /** Settles when the first scan is over, whether it went well or not. */
   readonly indexed: Promise<void>;
+  /** Settles when the packages are known, so that open files can be answered for: before that, or with it. */
+  readonly answerable: Promise<void>;
   /** Runs when the client goes. */
   onDispose(dispose: () => void): void;
 }

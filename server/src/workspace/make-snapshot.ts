@@ -81,7 +81,16 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   function scene(path: string): Scene | null {
     const view = views.get(path) ?? fileView(path, project, sources);
     const packages = packagesSeenFrom(path);
-    return view && { file: view, graph: core.graph, packages, reach, takenFrom, patchIndex };
+    return (
+      view && {
+        file: view,
+        graph: core.graph,
+        packages,
+        reach,
+        ...(complete && { takenFrom }),
+        patchIndex,
+      }
+    );
   }
 
   function usageOf(): Usage {
@@ -109,7 +118,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     file,
     modulePath: (module) => layout.file(module)?.path ?? null,
     reach,
-    takenFrom,
+    ...(complete && { takenFrom }),
     patched: patchIndex.names,
     patchIndex,
     today: parts.today,

@@ -41,6 +41,8 @@ export interface ScanInput {
   /** The last scan; results of files that did not change since are taken over. */
   readonly previous: Scan | null;
   readonly progress: (done: number, total: number) => void;
+  /** Is given what is known when the packages' own files are read: enough for the first answers. */
+  readonly early: (scan: Scan) => void;
 }
 
 /** Files read between two looks at the clock. */
@@ -65,13 +67,22 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
   const excludedThere = leftOutByConfigurations(project.configurations, settings.all);
   const leftOut: PathTest = (path) => excluded(path) || excludedThere(path);
   const python = walked.python.filter((path) => !excludedThere(path));
-  const result = await scanFiles(input, python, test, known);
-  for (const path of sources.openPaths()) {
-    if (leftOut(path)) continue;
-    const text = mayBeCandidate(path) ? sources.text(path) : null;
-    if (text !== null) result.files.set(path, test.byPlace(path) || test.byText(text));
-  }
-  return { project, packageNames, test, leftOut, walked: new Set(python), ...result };
+  const whole = { project, packageNames, test, leftOut, walked: new Set(python) };
+  const result = { files: new Map<string, boolean>(), unreadable: [] as string[], cached: 0 };
+  const withOpen = () => {
+    for (const path of sources.openPaths()) {
+      if (leftOut(path)) continue;
+      const text = mayBeCandidate(path) ? sources.text(path) : null;
+      if (text !== null) result.files.set(path, test.byPlace(path) || test.byText(text));
+    }
+    return result;
+  };
+  const own = python.filter(test.byPlace);
+  await scanFiles(input, own, test, known, result, python.length);
+  input.early({ ...whole, ...withOpen(), files: new Map(result.files) });
+  const others = python.filter((path) => !test.byPlace(path));
+  await scanFiles(input, others, test, known, result, python.length);
+  return { ...whole, ...withOpen() };
 }
 
 /** Computes until nothing that was asked for is left unread; at once with a synchronous host. */
@@ -139,23 +150,24 @@ async function scanFiles(
   paths: readonly string[],
   test: CandidateTest,
   known: ReadonlyMap<string, boolean>,
-) {
-  const files = new Map<string, boolean>();
-  const unreadable: string[] = [];
-  let cached = 0;
+  found: { readonly files: Map<string, boolean>; readonly unreadable: string[]; cached: number },
+  total: number,
+): Promise<void> {
+  const { files, unreadable } = found;
+  const before = files.size;
   let until = performance.now() + SLICE;
   for (let at = 0; at < paths.length; at += BATCH) {
     for (const path of paths.slice(at, at + BATCH)) {
-      const before = known.get(path);
-      if (before !== undefined) {
-        files.set(path, before);
-        cached++;
+      const earlier = known.get(path);
+      if (earlier !== undefined) {
+        files.set(path, earlier);
+        found.cached++;
         continue;
       }
       const recalled = kept.recall(path, test.key);
       if (recalled !== null) {
         files.set(path, recalled);
-        cached++;
+        found.cached++;
         continue;
       }
       const given = textOfCandidate(host, sources, test, path);
@@ -169,13 +181,12 @@ async function scanFiles(
       if (isCandidate) kept.learn(path, text, isCandidate);
       else kept.passOver(path);
     }
-    progress(Math.min(at + BATCH, paths.length), paths.length);
+    progress(Math.min(before + at + BATCH, total), total);
     if (performance.now() < until) continue;
     // Lets requests through; a macrotask, for microtasks would starve them.
     await new Promise((resolve) => setTimeout(resolve, 0));
     until = performance.now() + SLICE;
   }
-  return { files, unreadable, cached };
 }
 
 /** The text; undefined where it is known without it that the file is no candidate, null where it cannot be read. */

@@ -24,6 +24,8 @@ export interface Workspace {
   /** Reads what was asked for and is not read yet; true where there was any, so that it is worth asking again. */
   readMissing(): Promise<boolean>;
   onDidChange(listener: (snapshot: Snapshot) => void): () => void;
+  /** Before the first scan is over: snapshots know the packages and what is open, and say that they are not complete. */
+  onAnswerable(listener: () => void): () => void;
   onIndexed(listener: (info: IndexedInfo) => void): () => void;
   /** Files that the last scan could not read, sorted. */
   unreadable(): readonly string[];

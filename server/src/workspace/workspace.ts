@@ -15,6 +15,7 @@ import type { IndexedInfo } from './indexed-info';
 import { createKeptCore, type Said } from './kept-core';
 import { emptySnapshot, makeSnapshot } from './make-snapshot';
 import { type FileChange, isProjectFile, isStructural } from './project-file';
+import { createScanQueue } from './scan-queue';
 import { createScannedImports } from './scanned-imports';
 import { packagesAmong, pathOf, scannedLayout } from './scanned-layout';
 import { hasMisses, loadMisses, type Scan, scanFolders, settled } from './scanner';
@@ -43,6 +44,7 @@ export function createWorkspace(
   const scannedImports = createScannedImports(host.sync !== null);
   const versions = new Map<string, number>();
   const changed = createEvent<Snapshot>();
+  const answerable = createEvent<void>();
   const indexed = createEvent<IndexedInfo>();
 
   const usageCache = createUsageCache();
@@ -55,8 +57,7 @@ export function createWorkspace(
   const core = createKeptCore(resolvePackages, saidBy, (module) => pathOf(last, module));
   let complete = false;
   let current: Snapshot | null = null;
-  let scanning: Promise<void> | null = null;
-  let scanAgain = false;
+  const queue = createScanQueue(scanOnce);
 
   function snapshot(): Snapshot {
     current ??= build();
@@ -132,45 +133,48 @@ export function createWorkspace(
     rescan();
   }
 
+  function take(scan: Scan): void {
+    last = scan;
+    files.clear();
+    for (const [path, isCandidate] of scan.files) files.set(path, isCandidate);
+  }
+
   async function scanOnce(progress: (done: number, total: number) => void): Promise<void> {
     python = await parser;
     const started = performance.now();
     const previous = last && { ...last, files: new Map(files) };
-    const scanned = { host, sources, directories, kept, folders, settings, previous, progress };
-    last = await scanFolders(scanned);
-    files.clear();
-    for (const [path, isCandidate] of last.files) files.set(path, isCandidate);
-    await settled(sources, directories, () => {
+    const around = { host, sources, directories, kept, folders, settings };
+    let isEarly = false;
+    const early = (scan: Scan) => {
+      // Where reading has to wait, the first answers would want more than is read by now.
+      if (complete || !host.sync) return;
+      isEarly = true;
+      take(scan);
       core.forget();
+      announce();
+      answerable.fire();
+    };
+    const scanned = await scanFolders({ ...around, previous, progress, early });
+    take(scanned);
+    await settled(sources, directories, () => {
+      // What the packages are does not depend on the files that were read since.
+      if (!isEarly) core.forget();
       current = null;
       return snapshot();
     });
     complete = true;
     announce();
     indexed.fire({
-      files: last.files.size + last.unreadable.length,
+      files: scanned.files.size + scanned.unreadable.length,
       candidates: [...files.values()].filter(Boolean).length,
       durationMs: performance.now() - started,
-      cached: last.cached,
+      cached: scanned.cached,
     });
-  }
-
-  async function scan(progress: (done: number, total: number) => void = () => {}): Promise<void> {
-    scanAgain = true;
-    scanning ??= (async () => {
-      while (scanAgain) {
-        scanAgain = false;
-        await scanOnce(progress);
-      }
-    })().finally(() => {
-      scanning = null;
-    });
-    return scanning;
   }
 
   /** After a change of the structure; what did not change is not read again. */
   function rescan(): void {
-    if (complete || scanning) void scan().catch(() => {});
+    if (complete || queue.isRunning()) void queue.scan().catch(() => {});
   }
 
   function setDocument(path: string, documentVersion: number, text: string): void {
@@ -224,7 +228,7 @@ export function createWorkspace(
       if (structural.length > 0) rescan();
       else announce();
     },
-    scan,
+    scan: queue.scan,
     async readMissing() {
       if (!hasMisses(sources, directories)) return false;
       await loadMisses(sources, directories);
@@ -233,6 +237,7 @@ export function createWorkspace(
       return true;
     },
     onDidChange: changed.on,
+    onAnswerable: answerable.on,
     onIndexed: indexed.on,
     unreadable: () => [...(last?.unreadable ?? [])].sort(),
     packageNames: () => packagesAmong(last),

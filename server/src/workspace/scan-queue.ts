@@ -1,0 +1,28 @@
+/** Scans one at a time: who asks while one is under way waits for it and for another one. */
+
+type Progress = (done: number, total: number) => void;
+
+export interface ScanQueue {
+  scan(progress?: Progress): Promise<void>;
+  isRunning(): boolean;
+}
+
+export function createScanQueue(scanOnce: (progress: Progress) => Promise<void>): ScanQueue {
+  let running: Promise<void> | null = null;
+  let again = false;
+  return {
+    isRunning: () => running !== null,
+    async scan(progress = () => {}) {
+      again = true;
+      running ??= (async () => {
+        while (again) {
+          again = false;
+          await scanOnce(progress);
+        }
+      })().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+/** Open files are answered for as soon as the packages are known, before the other files are read. */
+import { expect, test } from 'vitest';
+import { findingsOf } from '../../server/src/ide/diagnostics';
+import { createWorkspace } from '../../server/src/workspace/workspace';
+import { createMemoryHost } from '../support/memory-host';
+import { pythonParser } from '../support/python';
+
+const FILES = {
+  '/ws/pkg/__init__.py': 'from pkg.ring import Ring\n',
+  '/ws/pkg/EXPORT_TIERS.md': '# Tiers\n\n## Tier 3\n\n- `Ring`\n',
+  '/ws/pkg/ring.py': 'class Ring: ...\n',
+  '/ws/other.py': 'from pkg import Ring\n',
+  '/ws/use.py': 'from pkg import Ring\n',
+};
+
+async function start(sync: boolean) {
+  const host = createMemoryHost(new Map(Object.entries(FILES)), { sync });
+  const workspace = createWorkspace(host, await pythonParser(), () => '2026-01-01');
+  workspace.setFolders(['/ws']);
+  workspace.openDocument('/ws/use.py', 1, `\n${FILES['/ws/use.py']}`);
+  return workspace;
+}
+
+test('they are those of the end, where they do not depend on the rest', async () => {
+  const workspace = await start(true);
+  const seen: unknown[] = [];
+  workspace.onAnswerable(() => {
+    const snapshot = workspace.snapshot();
+    seen.push({
+      complete: snapshot.complete,
+      codes: findingsOf(snapshot, '/ws/use.py').map(({ code, message }) => [code, message]),
+      candidates: snapshot.candidates,
+      takenFrom: snapshot.takenFrom,
+    });
+  });
+  await workspace.scan();
+  const codes = [['ET101', '`Ring` is a Tier 3 export of `pkg`: import it from `pkg.ring`.']];
+  expect(seen).toEqual([
+    {
+      complete: false,
+      codes,
+      candidates: ['/ws/pkg/__init__.py', '/ws/pkg/ring.py', '/ws/use.py'],
+      takenFrom: undefined,
+    },
+  ]);
+  const snapshot = workspace.snapshot();
+  expect(snapshot.complete).toBe(true);
+  expect(snapshot.candidates).toContain('/ws/other.py');
+  expect(findingsOf(snapshot, '/ws/use.py').map(({ code, message }) => [code, message])).toEqual(
+    codes,
+  );
+  await workspace.scan();
+  expect(seen).toHaveLength(1);
+});
+
+test('they wait for the end where reading has to wait', async () => {
+  const workspace = await start(false);
+  let early = 0;
+  workspace.onAnswerable(() => early++);
+  await workspace.scan();
+  expect(early).toBe(0);
+  expect(workspace.snapshot().complete).toBe(true);
+});
