@@ -56,6 +56,8 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     imports: parts.scannedImports(layout, sources),
   };
   const { takenFrom } = createImportIndex(parts.files, parts.folders, layout, sources);
+  // What nobody takes, all files tell.
+  const taken = complete ? { takenFrom } : {};
   const packagesSeenFrom = visiblePackages(core.packages, layout, parts.directories);
   const reach = createImportReach(modules, environmentOf(project.python));
   const patchIndex = patchIndexOf({
@@ -81,16 +83,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   function scene(path: string): Scene | null {
     const view = views.get(path) ?? fileView(path, project, sources);
     const packages = packagesSeenFrom(path);
-    return (
-      view && {
-        file: view,
-        graph: core.graph,
-        packages,
-        reach,
-        ...(complete && { takenFrom }),
-        patchIndex,
-      }
-    );
+    return view && { file: view, graph: core.graph, packages, reach, ...taken, patchIndex };
   }
 
   function usageOf(): Usage {
@@ -118,7 +111,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     file,
     modulePath: (module) => layout.file(module)?.path ?? null,
     reach,
-    ...(complete && { takenFrom }),
+    ...taken,
     patched: patchIndex.names,
     patchIndex,
     today: parts.today,
