@@ -43,6 +43,8 @@ export const tests = {
   'is filtered by what is typed': async (page) => {
     await view(page).hover();
     await page.locator('.part.sidebar [aria-label^="Filter Exports"]').first().click();
+    // Until it has the focus, what is typed goes into the file.
+    await page.locator('.quick-input-widget input:focus').waitFor();
     await page.keyboard.type('checksum_bytes');
     await wait(
       'fewer exports',
