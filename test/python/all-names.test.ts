@@ -182,6 +182,7 @@ describe('names made at run time', () => {
       11 dynamic any name: exec runs code in the module
       13 dynamic any name: the module replaces itself in sys.modules
       14 dynamic any name: IntEnum._convert_ makes names in the module
+      14 dynamic X: IntEnum._convert_ makes names in the module
       15 dynamic any name: the module's names are handed to install
       "
     `);
