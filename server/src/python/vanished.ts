@@ -7,6 +7,9 @@ const NOWHERE = { start: 0, end: 0 };
 
 const REASON = 'the file can no longer be read';
 
+/** Statements that were read before lie outside of it: nothing is found at their places, and nothing to edit. */
+export const VANISHED_TEXT = '';
+
 /** It may bind any name. */
 export const VANISHED_SUMMARY: ModuleSummary = {
   imports: [],

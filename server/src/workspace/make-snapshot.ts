@@ -5,7 +5,7 @@ import { environmentOf } from '../graph/export-graph';
 import { createImportReach } from '../graph/import-reach';
 import type { Layout } from '../graph/layout';
 import type { Snapshot } from '../ide/snapshot';
-import { VANISHED_SUMMARY, vanishedScopes } from '../python/vanished';
+import { VANISHED_SUMMARY, VANISHED_TEXT, vanishedScopes } from '../python/vanished';
 import type { FileView } from '../rules/rule';
 import type { DocumentProblem } from '../tiers/policy';
 import { type Core, moduleSource } from './core';
@@ -166,7 +166,7 @@ function fileView(path: string, project: Project, sources: SourceReader): FileVi
   if (!isPython || !sources.canRead(path)) return null;
   let text: string | null = null;
   const textOf = () => {
-    text ??= sources.text(path) ?? gone(path);
+    text ??= sources.text(path) ?? VANISHED_TEXT;
     return text;
   };
   return {
@@ -217,10 +217,6 @@ function parsed(path: string, sources: SourceReader): Pick<FileView, 'summary' |
     summary: () => sources.summary(path) ?? VANISHED_SUMMARY,
     scopes: () => sources.scopes(path) ?? vanishedScopes(),
   };
-}
-
-function gone(path: string): never {
-  throw new Error(`${path} can no longer be read`);
 }
 
 /** What documents say and the packages do not bear out is told where the documents say it. */
