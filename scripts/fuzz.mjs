@@ -7,7 +7,7 @@ import { run } from './support/child.mjs';
 import { ROOT } from './support/root.mjs';
 import { runMain } from './support/steps.mjs';
 
-/** Times the suite's numbers: more in one process would want a grammar loaded more often than it can be. */
+/** Times the suite's numbers: rounds of some minutes, so that a failure's seed is told soon. */
 const FACTOR = 3;
 
 const TESTS = [

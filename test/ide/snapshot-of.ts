@@ -1,23 +1,17 @@
 /** A snapshot of a fixture's files, made by the real workspace. */
-import { readFileSync } from 'node:fs';
 import type { Snapshot } from '../../server/src/ide/snapshot';
-import { createPythonParser } from '../../server/src/python/parser';
 import type { PartialSettings } from '../../server/src/workspace/settings';
 import { createWorkspace } from '../../server/src/workspace/workspace';
 import { type Fixture, parseFixture, ROOT } from '../support/fixture';
 import { createMemoryHost } from '../support/memory-host';
-
-const parser = createPythonParser(
-  readFileSync('node_modules/web-tree-sitter/web-tree-sitter.wasm'),
-  readFileSync('node_modules/tree-sitter-python/tree-sitter-python.wasm'),
-);
+import { pythonParser } from '../support/python';
 
 export async function snapshotOf(
   source: string,
   settings: PartialSettings = {},
 ): Promise<{ readonly snapshot: Snapshot; readonly fixture: Fixture }> {
   const fixture = parseFixture(source);
-  const workspace = createWorkspace(createMemoryHost(fixture.files), parser);
+  const workspace = createWorkspace(createMemoryHost(fixture.files), pythonParser());
   workspace.setFolders([ROOT]);
   workspace.setSettings(settings);
   await workspace.scan();

@@ -2,18 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { createPythonParser, type PythonParser } from '../../server/src/python/parser';
+import { loadPythonGrammar, type PythonParser } from '../../server/src/python/parser';
 
 const require = createRequire(import.meta.url);
 let shared: Promise<PythonParser> | null = null;
 
 /** A parser that all tests of a file share; it is never disposed. */
 export function pythonParser(): Promise<PythonParser> {
-  shared ??= createPythonParser(
+  shared ??= loadPythonGrammar(
     readFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm')),
     readFileSync(
       join(dirname(require.resolve('tree-sitter-python/package.json')), 'tree-sitter-python.wasm'),
     ),
-  );
+  ).then((grammar) => grammar.createParser());
   return shared;
 }

@@ -3,7 +3,8 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Host } from '../host/host';
 import { createNodeHost } from '../host/node';
-import { createPythonParser, type PythonParser } from '../python/parser';
+import type { PythonParser } from '../python/parser';
+import { loadPythonParser } from '../workspace/python-grammar';
 import { createWorkspace, type Workspace } from '../workspace/workspace';
 import { UsageError } from './exit-status';
 import { toCorePath } from './paths';
@@ -44,7 +45,7 @@ export async function openProject(
   request: ProjectRequest,
   host: Host = createNodeHost(ASSETS),
 ): Promise<Workspace> {
-  const workspace = createWorkspace(host, parserOf(host));
+  const workspace = createWorkspace(host, loadPythonParser(host));
   workspace.setFolders(request.folders);
   workspace.setSettings({
     firstRoots: request.roots,
@@ -62,15 +63,7 @@ export async function openProject(
 
 /** A parser of its own, for work beside a workspace. */
 export function loadParser(): Promise<PythonParser> {
-  return parserOf(createNodeHost(ASSETS));
-}
-
-async function parserOf(host: Host): Promise<PythonParser> {
-  const [runtime, grammar] = await Promise.all([
-    host.loadAsset('web-tree-sitter.wasm'),
-    host.loadAsset('tree-sitter-python.wasm'),
-  ]);
-  return createPythonParser(runtime, grammar);
+  return loadPythonParser(createNodeHost(ASSETS));
 }
 
 /**

@@ -11,7 +11,8 @@ import {
 } from 'vscode-languageserver';
 import type { Git } from '../host/git';
 import type { Host } from '../host/host';
-import { createPythonParser, type PythonParser } from '../python/parser';
+import type { PythonParser } from '../python/parser';
+import { loadPythonParser } from '../workspace/python-grammar';
 import { createWorkspace } from '../workspace/workspace';
 import { createAnalyses } from './analyses';
 import { announceDiagnostics } from './announce-diagnostics';
@@ -29,7 +30,7 @@ import { createOpenDocuments } from './documents';
 import { serveExportTree } from './export-tree';
 import { serveFixWorkspace } from './fix-workspace';
 import { followFolders } from './folders';
-import { guardedNotification } from './guard';
+import { guardedNotification, guardedTask } from './guard';
 import { serveHover } from './hover';
 import { announceIndexed, indexWorkspace } from './indexing';
 import { serveInlayHints } from './inlay-hints';
@@ -136,7 +137,7 @@ function initialize(
   servePackageChanges(session);
   connection.onInitialized(
     guardedNotification(log, 'initialized', async () => {
-      parser.resolve(loadParser(host));
+      parser.resolve(loadPythonParser(host));
       parser.promise.catch((error: unknown) => {
         log.error('the Python grammar could not be loaded', error);
         session.status.set({ state: 'error', message: 'The Python grammar could not be loaded' });
@@ -147,6 +148,7 @@ function initialize(
       followFolders(session, params);
       followWatchedFiles(session);
       registerRename(session);
+      session.onDispose(() => guardedTask(log, 'ending', () => end(session)));
       await followSettings(session);
       indexed.resolve(indexWorkspace(session));
     }),
@@ -154,10 +156,9 @@ function initialize(
   return capabilitiesFor(session);
 }
 
-async function loadParser(host: Host): Promise<PythonParser> {
-  const [runtime, grammar] = await Promise.all([
-    host.loadAsset('web-tree-sitter.wasm'),
-    host.loadAsset('tree-sitter-python.wasm'),
-  ]);
-  return createPythonParser(runtime, grammar);
+/** Others in the same process go on: what this server holds of the grammar's memory is given back. */
+async function end({ parser, workspace }: Session): Promise<void> {
+  await workspace.dispose();
+  const loaded = await parser.catch(() => null);
+  loaded?.dispose();
 }

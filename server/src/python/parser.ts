@@ -42,7 +42,13 @@ export interface PythonParser {
    */
   summarize(text: string, imports?: readonly Import[]): ModuleSummary;
   open(text: string): PythonDocument;
+  /** Modules and documents have to be disposed of by themselves. Whoever asks afterwards gets an `Error`. */
   dispose(): void;
+}
+
+/** The grammar in memory, from which it cannot be taken again: a process has one. */
+export interface PythonGrammar {
+  createParser(): PythonParser;
 }
 
 /**
@@ -50,40 +56,50 @@ export interface PythonParser {
  * @param pythonWasm the binary of the Python grammar
  * @throws Error where a binary is broken or made for another version
  */
-export async function createPythonParser(
+export async function loadPythonGrammar(
   webTreeSitterWasm: Uint8Array,
   pythonWasm: Uint8Array,
-): Promise<PythonParser> {
+): Promise<PythonGrammar> {
   await Parser.init({ wasmBinary: webTreeSitterWasm });
-  const parser = new Parser();
-  parser.setLanguage(await Language.load(pythonWasm));
+  const language = await Language.load(pythonWasm);
+  return { createParser: () => createParser(language) };
+}
+
+function createParser(language: Language): PythonParser {
+  let parser: Parser | null = new Parser();
+  parser.setLanguage(language);
+  const parse: ParseTree = (prepared, old) => {
+    const tree = parser?.parse(prepared, old);
+    if (!tree) throw new Error('the parser was disposed');
+    return tree;
+  };
   return {
-    parse: (text) => makeModule(text, parseTree(parser, prepareText(text), null)),
-    summarize: (text, imports) => summarizeCondensed(parser, text, imports),
-    open: (text) => openDocument(parser, text),
-    dispose: () => parser.delete(),
+    parse: (text) => makeModule(text, parse(prepareText(text), null)),
+    summarize: (text, imports) => summarizeCondensed(parse, text, imports),
+    open: (text) => openDocument(parse, text),
+    dispose() {
+      parser?.delete();
+      parser = null;
+    },
   };
 }
 
+/** @param old the tree of an earlier text, edited to where the new one is. */
+type ParseTree = (prepared: string, old: Tree | null) => Tree;
+
 /** What a condensed text lacks is the imports in its functions: the scanner has all of them. */
 function summarizeCondensed(
-  parser: Parser,
+  parse: ParseTree,
   text: string,
   imports?: readonly Import[],
 ): ModuleSummary {
   const condensed = condense(text);
   const read = condensed?.text ?? text;
-  const tree = parseTree(parser, prepareText(read), null);
+  const tree = parse(prepareText(read), null);
   const summary = summarize(tree.rootNode, read, text);
   tree.delete();
   if (!condensed) return summary;
   return { ...relocateSummary(summary, text, condensed), imports: imports ?? scanImports(text) };
-}
-
-function parseTree(parser: Parser, prepared: string, old: Tree | null): Tree {
-  const tree = parser.parse(prepared, old);
-  if (!tree) throw new Error('the Python grammar is not loaded');
-  return tree;
 }
 
 function makeModule(text: string, tree: Tree): ParsedModule {
@@ -117,9 +133,9 @@ function once<T>(compute: () => T): () => T {
   };
 }
 
-function openDocument(parser: Parser, text: string): PythonDocument {
+function openDocument(parse: ParseTree, text: string): PythonDocument {
   let prepared = prepareText(text);
-  let tree = parseTree(parser, prepared, null);
+  let tree = parse(prepared, null);
   let module = makeModule(text, tree);
   return {
     get module() {
@@ -130,7 +146,7 @@ function openDocument(parser: Parser, text: string): PythonDocument {
       // A copy is edited, for the former module may still be asked.
       const edited = tree.copy();
       edited.edit(difference(prepared, next));
-      const newTree = parseTree(parser, next, edited);
+      const newTree = parse(next, edited);
       edited.delete();
       module.dispose();
       prepared = next;

@@ -5,6 +5,8 @@ type Progress = (done: number, total: number) => void;
 export interface ScanQueue {
   scan(progress?: Progress): Promise<void>;
   isRunning(): boolean;
+  /** Settles when no scan is under way, however the last one ended. */
+  idle(): Promise<void>;
 }
 
 export function createScanQueue(scanOnce: (progress: Progress) => Promise<void>): ScanQueue {
@@ -12,6 +14,9 @@ export function createScanQueue(scanOnce: (progress: Progress) => Promise<void>)
   let again = false;
   return {
     isRunning: () => running !== null,
+    async idle() {
+      await running?.catch(() => {});
+    },
     async scan(progress = () => {}) {
       again = true;
       running ??= (async () => {

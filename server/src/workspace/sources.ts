@@ -4,10 +4,11 @@
  */
 import type { Host } from '../host/host';
 import type { Import, ModuleSummary } from '../python/module-summary';
-import type { ParsedModule, PythonDocument, PythonParser } from '../python/parser';
+import type { PythonParser } from '../python/parser';
 import type { ScopeModel } from '../python/scope-model';
 import { hashOfText, type KeptResults } from './cache/facts-cache';
 import { type FileFacts, READ } from './file-facts';
+import { createOpenTrees } from './open-trees';
 import { ownStrings } from './own-strings';
 import { createTextCache } from './text-cache';
 
@@ -50,6 +51,8 @@ export interface Sources extends SourceReader {
   results(path: string): (KeptResults & { readonly hash: string | null }) | null;
   /** True where more was read of closed files since this was last asked than earlier runs had. */
   learned(): boolean;
+  /** Gives the trees of open documents back. */
+  dispose(): void;
 }
 
 interface Entry {
@@ -74,8 +77,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
   const closed = new Map<string, Entry>();
   const texts = createTextCache(ROOM);
   const misses = new Set<string>();
-  /** Of open documents whose scopes were asked for. */
-  const trees = new Map<string, PythonDocument>();
+  const trees = createOpenTrees(parser);
   let hasLearned = false;
   /** Replaced, never changed, so that a frozen reader can keep it. */
   let opened: ReadonlyMap<string, Entry> = new Map();
@@ -132,22 +134,6 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     return null;
   }
 
-  /** An open document is parsed again only where it changed. */
-  function parsedAgain(path: string, text: string): ParsedModule {
-    const known = trees.get(path);
-    if (known) return known.module.text === text ? known.module : known.update(text);
-    const made = parser().open(text);
-    trees.set(path, made);
-    return made.module;
-  }
-
-  function parsedOnce(text: string): ScopeModel {
-    const module = parser().parse(text);
-    const { scopes } = module;
-    module.dispose();
-    return scopes;
-  }
-
   function readerOver(documents: () => ReadonlyMap<string, Entry>): SourceReader {
     const entryOf = (path: string) => documents().get(path) ?? closedEntry(path);
     const textOf = (path: string) => documents().get(path)?.text ?? readClosed(path);
@@ -193,7 +179,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
         const text = entry.scopes ? null : textOf(path);
         if (text !== null) {
           entry.scopes =
-            opened.get(path) === entry ? parsedAgain(path, text).scopes : parsedOnce(text);
+            opened.get(path) === entry ? trees.scopesOfOpen(path, text) : trees.scopesOnce(text);
         }
         return entry.scopes ?? null;
       },
@@ -212,8 +198,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     },
     close(path) {
       opened = new Map([...opened].filter(([other]) => other !== path));
-      trees.get(path)?.dispose();
-      trees.delete(path);
+      trees.close(path);
       forget(path); // the buffer may have been saved since
     },
     openPaths: () => opened.keys(),
@@ -243,5 +228,6 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       hasLearned = false;
       return has;
     },
+    dispose: trees.dispose,
   };
 }

@@ -39,4 +39,6 @@ export interface Workspace {
   unchangedText(path: string): string | null;
   /** Keeps what was read of the files in the host's store, for the next run. */
   keep(): void;
+  /** Gives back what is held beside the memory of JavaScript, once no scan is under way; there are no answers any more. */
+  dispose(): Promise<void>;
 }

@@ -11,7 +11,7 @@ import { buildCore, type Core } from './core';
 import { createDirectories } from './directories';
 import { createEvent } from './event';
 import { type SettingsByFolder, settingsByFolder } from './folder-settings';
-import type { IndexedInfo } from './indexed-info';
+import { type IndexedInfo, indexedInfo } from './indexed-info';
 import { createKeptCore, type Said } from './kept-core';
 import { emptySnapshot, makeSnapshot } from './make-snapshot';
 import { type FileChange, isProjectFile, isStructural } from './project-file';
@@ -164,12 +164,7 @@ export function createWorkspace(
     });
     complete = true;
     announce();
-    indexed.fire({
-      files: scanned.files.size + scanned.unreadable.length,
-      candidates: [...files.values()].filter(Boolean).length,
-      durationMs: performance.now() - started,
-      cached: scanned.cached,
-    });
+    indexed.fire(indexedInfo(scanned, started));
   }
 
   /** After a change of the structure; what did not change is not read again. */
@@ -245,5 +240,11 @@ export function createWorkspace(
     text: (path) => sources.text(path),
     unchangedText: (path) => sources.unchangedText(path),
     keep: () => last && kept.save(last.test.key),
+    async dispose() {
+      await queue.idle();
+      python = null;
+      current = null;
+      sources.dispose();
+    },
   };
 }

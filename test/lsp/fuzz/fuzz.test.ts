@@ -33,7 +33,7 @@ it(
           await fresh.stop();
         }
       }),
-      { numRuns: cases(20), endOnFailure: false },
+      { numRuns: cases(60), endOnFailure: false },
     );
   },
   FUZZ_TIMEOUT,

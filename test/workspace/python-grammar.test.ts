@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import type { Host } from '../../server/src/host/host';
+import type { PythonParser } from '../../server/src/python/parser';
+import { loadPythonParser } from '../../server/src/workspace/python-grammar';
+import { createWorkspace } from '../../server/src/workspace/workspace';
+import { createMemoryHost } from '../support/memory-host';
+
+const files = new Map([
+  ['/ws/pyproject.toml', '[[tool.export-tiers.package]]\nname = "pkg"\ntier1 = ["a"]\n'],
+  ['/ws/pkg/__init__.py', 'from .core import a\n'],
+  ['/ws/pkg/core.py', 'a = 1\n'],
+  ['/ws/main.py', 'import pkg\npkg.a\n'],
+]);
+
+it('is loaded once for all who ask, and asked for again after a failure', async () => {
+  let loads = 0;
+  const host: Host = {
+    ...createMemoryHost(files),
+    loadAsset: (name) => {
+      loads++;
+      return createMemoryHost(files).loadAsset(name);
+    },
+  };
+  const failing: Host = { ...host, loadAsset: () => Promise.reject(new Error('no such file')) };
+  await expect(loadPythonParser(failing)).rejects.toThrow('no such file');
+  const [first, second] = await Promise.all([loadPythonParser(host), loadPythonParser(host)]);
+  expect(loads).toBe(2); // the runtime and the grammar
+  first.dispose();
+  expect(() => first.summarize('a = 1\n')).toThrow('disposed');
+  expect(second.summarize('a = 1\n').events).toHaveLength(1);
+  second.dispose();
+  second.dispose();
+});
+
+it('has no trees left when a workspace ends', async () => {
+  const parser = await loadPythonParser(createMemoryHost(files));
+  let trees = 0;
+  const counting: PythonParser = {
+    ...parser,
+    open(text) {
+      trees++;
+      const document = parser.open(text);
+      return {
+        get module() {
+          return document.module;
+        },
+        update: document.update,
+        dispose() {
+          trees--;
+          document.dispose();
+        },
+      };
+    },
+  };
+  const workspace = createWorkspace(createMemoryHost(files), counting);
+  workspace.setFolders(['/ws']);
+  const scan = workspace.scan();
+  for (const path of ['/ws/main.py', '/ws/pkg/__init__.py']) {
+    workspace.openDocument(path, 1, files.get(path) ?? '');
+  }
+  await scan;
+  for (const path of ['/ws/main.py', '/ws/pkg/__init__.py']) {
+    workspace.snapshot().file(path)?.scopes();
+  }
+  expect(trees).toBe(2);
+  const ended = workspace.dispose();
+  await ended;
+  expect(trees).toBe(0);
+  expect(workspace.snapshot().packages.size).toBe(0);
+});
