@@ -70,7 +70,13 @@ const BUNDLES = [
   {
     entry: 'server/src/cli/main.ts',
     out: 'cli.js',
-    options: { ...NODE, banner: { js: '#!/usr/bin/env node' } },
+    options: { ...NODE, banner: { js: '#!/usr/bin/env node' }, external: ['./cli.core.js'] },
+  },
+  {
+    // Loaded by the one before, when a command has to work.
+    entry: 'server/src/cli/work.ts',
+    out: 'cli.core.js',
+    options: NODE,
   },
 ];
 

@@ -20,6 +20,7 @@ import { runMain, step } from './support/steps.mjs';
 
 /** What npm's package has beside its manifest. */
 const NPM_FILES = [
+  'dist/cli.core.js',
   'dist/cli.js',
   'dist/server.node.js',
   'dist/tree-sitter-python.wasm',

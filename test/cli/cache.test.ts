@@ -1,5 +1,5 @@
 /** `check` keeps what it read of the files in a folder of its own, and is none the worse where it cannot. */
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cliProject } from './run-cli';
@@ -27,6 +27,7 @@ describe('the cache of check', () => {
     expect(project.list('.export-tiers-cache')).toEqual([
       '.gitignore',
       'CACHEDIR.TAG',
+      'answer.bin',
       'facts.bin',
     ]);
     expect(project.read('.export-tiers-cache/CACHEDIR.TAG')).toMatch(
@@ -40,6 +41,25 @@ describe('the cache of check', () => {
     const project = cliProject(PROJECT);
     project.run('check');
     writeFileSync(join(project.folder, 'use.py'), 'from pkg.ring import Ring\n');
+    expect(project.run('check').stdout).toBe('');
+  });
+
+  it('tells again what it told, without reading, where nothing changed by size and time', () => {
+    const project = cliProject(PROJECT);
+    const file = join(project.folder, 'use.py');
+    for (const name of ['pyproject.toml', 'pkg/__init__.py', 'pkg/ring.py', 'use.py']) {
+      utimesSync(join(project.folder, name), 1000, 1000);
+    }
+    const first = project.run('check');
+    expect(first.stdout).toMatch(FOUND);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('from', 'FROM'));
+    utimesSync(file, 1000, 1000);
+    expect(project.run('check')).toEqual(first);
+    expect(project.run('check', 'use.py').stdout).toBe(first.stdout);
+    // Asked otherwise, the answer is another one; what was read of the files is kept all the same.
+    expect(project.run('check', '--exit-zero').status).toBe(0);
+    expect(project.run('check', '--output-format', 'json').stdout).toContain('"code": "ET101"');
+    utimesSync(file, 2000, 2000);
     expect(project.run('check').stdout).toBe('');
   });
 

@@ -82,6 +82,7 @@ describe('the npm package', () => {
         "package/CHANGELOG.md",
         "package/LICENSE",
         "package/README.md",
+        "package/dist/cli.core.js",
         "package/dist/cli.js",
         "package/dist/server.node.js",
         "package/dist/third-party-licenses.txt",

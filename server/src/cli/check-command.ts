@@ -1,11 +1,12 @@
 /** The arguments of `export-tiers check`. */
 import { Option } from 'commander';
-import { check } from './check';
 import type { CheckOptions } from './check-options';
-import { type AddCommand, list, rootOption } from './command';
-import { FORMAT_NAMES } from './formats';
+import { type AddCommand, list, rootOption, work } from './command';
+import { FORMAT_NAMES } from './format-names';
+
 import { indexOption } from './index-command';
 import { wholeNumber } from './report-command';
+import { tellAgain } from './told-check';
 
 export const addCheckCommand: AddCommand = (program, { output, finish }) => {
   program
@@ -72,6 +73,6 @@ export const addCheckCommand: AddCommand = (program, { output, finish }) => {
     .option('--no-cache', 'read all files anew, and keep nothing')
     .addOption(new Option('--stdin-filename <file>', 'what standard input is called').default(null))
     .action(async (paths: string[], options: CheckOptions) =>
-      finish(await check(paths, options, output)),
+      finish(tellAgain(paths, options, output) ?? (await work().check(paths, options, output))),
     );
 };

@@ -1,7 +1,7 @@
 /** `export-tiers check`: the findings of files, printed or mended. */
 import { whyUnread } from '../host/node';
 import { keepBaseline, validateBaseline } from './baseline';
-import { type CheckOptions, fixMode, STDIN, validateOptions } from './check-options';
+import { type CheckOptions, fixMode, STDIN } from './check-options';
 import { checkStdin } from './check-stdin';
 import {
   type CheckedFindings,
@@ -14,13 +14,15 @@ import {
 import { renderPatch } from './diff';
 import { CLEAN, FAILURE, FINDINGS, INTERRUPTED } from './exit-status';
 import { type FixedFile, fixFiles } from './fix';
-import { isForPeople } from './formats';
+import { isForPeople } from './format-names';
 import type { Output } from './output';
 import { displayPath } from './paths';
 import { printFindings } from './print-findings';
 import { createProgress, type Progress } from './progress';
 import { count, renderSummary } from './render-summary';
 import { showSettings } from './show-settings';
+import { hear } from './told-check';
+import { validateOptions } from './validate-options';
 import { verifyRewrite } from './verify-rewrite';
 import { watch } from './watch';
 import { type WriteResult, writeFixes } from './write-fixes';
@@ -43,11 +45,13 @@ export async function check(
   progress.clear();
   if (options.showSettings) return showSettings(project, options, output);
   if (options.watch) return watch(project, () => look(project, options, output, progress), output);
+  const heard = hear(given, options, output);
   const status =
     fixMode(options) === 'none'
-      ? look(project, options, output, progress)
+      ? look(project, options, heard, progress)
       : await mend(project, options, output, progress);
   project.workspace.keep();
+  if (project.seen) heard.keep(status, project.seen());
   return status;
 }
 

@@ -1,20 +1,20 @@
 /** The files that a check is about, and the workspace that knows them. */
-import path from 'node:path';
-import type { Store } from '../host/host';
 import { createNodeHost } from '../host/node';
-import { createNodeStore } from '../host/node-store';
 import { everyFindingOf } from '../ide/diagnostics';
 import type { Snapshot } from '../ide/snapshot';
 import { withoutKnown } from '../rules/baseline';
 import type { Finding } from '../rules/rule';
+import { type Observations, observedHost } from '../workspace/cache/observed-host';
 import type { Workspace } from '../workspace/workspace';
 import type { CheckOptions, SourceOptions } from './check-options';
+import { storeFor } from './kept-store';
 import { type LocatedFinding, locateFindings } from './located-finding';
 import { indexBase } from './make-index';
 import { indexHost } from './open-indexes';
-import { ASSETS, existingPaths, openProject, projectFolders } from './open-project';
+import { ASSETS, openProject } from './open-project';
 import { toCorePath } from './paths';
 import type { Progress } from './progress';
+import { existingPaths, projectFolders } from './project-folders';
 
 /** Findings, and how many more of them are hints that nobody asked for. */
 export interface CheckedFindings {
@@ -24,15 +24,14 @@ export interface CheckedFindings {
   readonly every: readonly Finding[];
 }
 
-/** The folder in a project for what is kept from one run to the next. */
-const CACHE = '.export-tiers-cache';
-
 export interface CheckedProject {
   readonly workspace: Workspace;
   /** The folders that were indexed. */
   readonly folders: readonly string[];
   /** What to look at: files and folders. */
   readonly targets: readonly string[];
+  /** What was seen of the disk; null where the files are not only there. */
+  readonly seen: (() => Observations) | null;
 }
 
 /**
@@ -63,8 +62,11 @@ export async function openTargets(
   const folders = projectFolders(targets);
   const roots = existingPaths(options.root, 'folder');
   const request = { ...requestFor(folders, targets, options, progress), roots, documents };
-  const workspace = await openProject(request, createNodeHost(ASSETS, storeFor(folders, options)));
-  return { workspace, folders, targets };
+  const disk = createNodeHost(ASSETS, storeFor(folders, options));
+  const isKept = disk.store && disk.sync && documents.length === 0;
+  const observed = isKept ? observedHost(disk, disk.sync) : null;
+  const workspace = await openProject(request, observed?.host ?? disk);
+  return { workspace, folders, targets, seen: observed?.seen ?? null };
 }
 
 /** The files of indexes, put together in the working directory. */
@@ -77,7 +79,8 @@ async function openIndexes(
   const targets = given.length > 0 ? given.map(toCorePath) : folders;
   const roots = options.root.map(toCorePath);
   const request = { ...requestFor(folders, targets, options, progress), roots };
-  return { workspace: await openProject(request, indexHost(options.index)), folders, targets };
+  const workspace = await openProject(request, indexHost(options.index));
+  return { workspace, folders, targets, seen: null };
 }
 
 function requestFor(
@@ -96,14 +99,6 @@ function requestFor(
     baseline: baseline === null ? null : toCorePath(baseline),
     progress: (done: number, total: number) => progress.update('reading', done, total),
   };
-}
-
-/** Null where nothing is to be kept. */
-function storeFor(
-  [folder = '.']: readonly string[],
-  { cache, cacheDir }: SourceOptions,
-): Store | null {
-  return cache ? createNodeStore(cacheDir ?? path.join(folder, CACHE), __filename) : null;
 }
 
 /** The files that can have findings and lie at or below one of the targets, sorted. */

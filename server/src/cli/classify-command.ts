@@ -1,6 +1,6 @@
 /** The arguments of `export-tiers classify`. */
-import { type ClassifyCommandOptions, classify } from './classify';
-import { type AddCommand, rootOption } from './command';
+import type { ClassifyCommandOptions } from './classify';
+import { type AddCommand, rootOption, work } from './command';
 
 export const addClassifyCommand: AddCommand = (program, { output, finish }) => {
   program
@@ -12,6 +12,6 @@ export const addClassifyCommand: AddCommand = (program, { output, finish }) => {
     .option('--write', 'write the document beside the __init__.py', false)
     .option('--fresh', 'leave an existing document out of account', false)
     .action(async (name: string, options: ClassifyCommandOptions) =>
-      finish(await classify(name, options, output)),
+      finish(await work().classify(name, options, output)),
     );
 };

@@ -9,6 +9,11 @@ export interface Surroundings {
   readonly finish: (status: number) => void;
 }
 
+/** Loads what commands do. */
+export function work(): typeof import('./work') {
+  return require('./cli.core.js');
+}
+
 /** Adds one command to the program. */
 export type AddCommand = (program: Command, surroundings: Surroundings) => void;
 

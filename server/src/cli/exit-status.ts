@@ -7,4 +7,11 @@ export const FAILURE = 2;
 export const INTERRUPTED = 130;
 
 /** A mistake of the caller's that ends the command; the message says what to do. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  // By its name it is known in another bundle, too.
+  override readonly name = 'UsageError';
+}
+
+export function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === 'UsageError';
+}

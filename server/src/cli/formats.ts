@@ -1,4 +1,5 @@
-/** The registry of output formats. A new one is a file `render-*.ts` and a line here. */
+/** The registry of output formats. A new one is a file `render-*.ts` and a line here, and its name. */
+import type { FormatName } from './format-names';
 import { renderConcise } from './render-concise';
 import { renderFull } from './render-full';
 import { renderGithub } from './render-github';
@@ -9,7 +10,7 @@ import { renderJunit } from './render-junit';
 import { renderSarif } from './render-sarif';
 import type { RenderFindings } from './report-format';
 
-export const FORMATS = {
+export const FORMATS: Readonly<Record<FormatName, RenderFindings>> = {
   concise: renderConcise,
   full: renderFull,
   json: renderJson,
@@ -18,13 +19,4 @@ export const FORMATS = {
   github: renderGithub,
   gitlab: renderGitlab,
   sarif: renderSarif,
-} satisfies Readonly<Record<string, RenderFindings>>;
-
-export type FormatName = keyof typeof FORMATS;
-
-export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];
-
-/** The formats that people read; the others may be all that standard error has room for. */
-export function isForPeople(format: FormatName): boolean {
-  return format === 'concise' || format === 'full';
-}
+};

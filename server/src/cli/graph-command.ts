@@ -1,7 +1,7 @@
 /** The arguments of `export-tiers graph`. */
 import { Option } from 'commander';
-import { type AddCommand, rootOption } from './command';
-import { type GraphOptions, graph } from './graph';
+import { type AddCommand, rootOption, work } from './command';
+import type { GraphOptions } from './graph';
 import { indexOption } from './index-command';
 
 export const addGraphCommand: AddCommand = (program, { output, finish }) => {
@@ -15,6 +15,6 @@ export const addGraphCommand: AddCommand = (program, { output, finish }) => {
       new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'),
     )
     .action(async (names: string[], options: GraphOptions) =>
-      finish(await graph(names, options, output)),
+      finish(await work().graph(names, options, output)),
     );
 };

@@ -2,11 +2,12 @@
 import { FAILURE } from './exit-status';
 import { indexBase } from './make-index';
 import { indexHost } from './open-indexes';
-import { existingPaths, openProject, projectFolders } from './open-project';
+import { openProject } from './open-project';
 import type { Output } from './output';
 import { packageNotFound } from './package-not-found';
 import { packageRecord } from './package-record';
 import { toCorePath } from './paths';
+import { existingPaths, projectFolders } from './project-folders';
 import { renderGraphText } from './render-graph-text';
 
 export interface GraphOptions {

@@ -1,7 +1,7 @@
 /** The arguments of `export-tiers import-time`. */
 import { Option } from 'commander';
-import { type AddCommand, repeatable, rootOption } from './command';
-import { type ImportTimeOptions, importTime } from './import-time';
+import { type AddCommand, repeatable, rootOption, work } from './command';
+import type { ImportTimeOptions } from './import-time';
 import { wholeNumber } from './report-command';
 
 export const addImportTimeCommand: AddCommand = (program, { output, finish }) => {
@@ -35,6 +35,6 @@ export const addImportTimeCommand: AddCommand = (program, { output, finish }) =>
       new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'),
     )
     .action(async (name: string, options: ImportTimeOptions) =>
-      finish(await importTime(name, options, output)),
+      finish(await work().importTime(name, options, output)),
     );
 };

@@ -9,11 +9,12 @@ import { CLEAN, FAILURE, UsageError } from './exit-status';
 import { measure } from './import-time-measure';
 import { findPython, saidByPython } from './import-time-python';
 import { renderImportTimes } from './import-time-text';
-import { existingPaths, openProject, projectFolders } from './open-project';
+import { openProject } from './open-project';
 import type { Output } from './output';
 import { packageNotFound } from './package-not-found';
 import { toCorePath } from './paths';
 import { createProgress } from './progress';
+import { existingPaths, projectFolders } from './project-folders';
 
 export interface ImportTimeOptions {
   readonly root: readonly string[];

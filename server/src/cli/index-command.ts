@@ -1,7 +1,7 @@
 /** The arguments of `export-tiers index`. */
 import { Option } from 'commander';
-import type { AddCommand } from './command';
-import { type IndexOptions, makeIndex } from './make-index';
+import { type AddCommand, work } from './command';
+import type { IndexOptions } from './make-index';
 
 export const addIndexCommand: AddCommand = (program, { output, finish }) => {
   program
@@ -14,7 +14,7 @@ export const addIndexCommand: AddCommand = (program, { output, finish }) => {
     )
     .addOption(new Option('--base <dir>', 'the folder that paths count from').default('.'))
     .action(async (paths: string[], options: IndexOptions) =>
-      finish(await makeIndex(paths, options, output)),
+      finish(await work().makeIndex(paths, options, output)),
     );
 };
 

@@ -1,6 +1,6 @@
 /** The command line `export-tiers`: arguments in, exit status out. */
 import { CommanderError } from 'commander';
-import { FAILURE, UsageError } from './exit-status';
+import { FAILURE, isUsageError } from './exit-status';
 import { endWithReader, processOutput } from './output';
 import { createProgram } from './program';
 
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
     // Commander has printed its own word by now.
     if (error instanceof CommanderError) finish(error.exitCode === 0 ? 0 : FAILURE);
     else {
-      const told = error instanceof UsageError ? error.message : (error as Error)?.stack;
+      const told = isUsageError(error) ? error.message : (error as Error)?.stack;
       processOutput.error(String(told ?? error));
       finish(FAILURE);
     }

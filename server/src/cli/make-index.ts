@@ -5,9 +5,10 @@ import { encodeShard } from '../workspace/shard';
 import { CLEAN, UsageError } from './exit-status';
 import { packIndex } from './index-file';
 import { indexedFiles } from './index-files';
-import { existingPaths, loadParser } from './open-project';
+import { loadParser } from './open-project';
 import type { Output } from './output';
 import { toCorePath } from './paths';
+import { existingPaths } from './project-folders';
 import { count } from './render-summary';
 
 export interface IndexOptions {

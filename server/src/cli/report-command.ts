@@ -1,7 +1,7 @@
 /** The arguments of `export-tiers report`. */
 import { InvalidArgumentError, Option } from 'commander';
-import { type AddCommand, rootOption } from './command';
-import { type ReportOptions, report } from './report';
+import { type AddCommand, rootOption, work } from './command';
+import type { ReportOptions } from './report';
 
 export const addReportCommand: AddCommand = (program, { output, finish }) => {
   program
@@ -27,7 +27,7 @@ export const addReportCommand: AddCommand = (program, { output, finish }) => {
       ).default(null, 'not shown'),
     )
     .action(async (name: string, options: ReportOptions) =>
-      finish(await report(name, options, output)),
+      finish(await work().report(name, options, output)),
     );
 };
 

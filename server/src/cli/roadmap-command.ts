@@ -1,7 +1,7 @@
 /** The arguments of `export-tiers roadmap`. */
 import { Option } from 'commander';
-import { type AddCommand, list, rootOption } from './command';
-import { type RoadmapCommandOptions, roadmap } from './roadmap';
+import { type AddCommand, list, rootOption, work } from './command';
+import type { RoadmapCommandOptions } from './roadmap';
 
 export const addRoadmapCommand: AddCommand = (program, { output, finish }) => {
   program
@@ -50,6 +50,6 @@ export const addRoadmapCommand: AddCommand = (program, { output, finish }) => {
         .default([], 'none'),
     )
     .action(async (phase: string, name: string, options: RoadmapCommandOptions) =>
-      finish(await roadmap(phase, name, options, output)),
+      finish(await work().roadmap(phase, name, options, output)),
     );
 };

@@ -1,8 +1,9 @@
 /** The project around a package, from the command line's arguments. */
 import { createNodeHost } from '../host/node';
 import { openWorld as openWhatIf, type World } from '../workspace/what-if';
-import { existingPaths, loadParser, projectFolders } from './open-project';
+import { loadParser } from './open-project';
 import { toCorePath } from './paths';
+import { existingPaths, projectFolders } from './project-folders';
 
 /** @throws UsageError where a root does not exist. */
 export function openWorld(packageName: string, root: readonly string[]): Promise<World> {

@@ -1,7 +1,7 @@
 /** The arguments of `export-tiers rule`. */
 import { Option } from 'commander';
-import type { AddCommand } from './command';
-import { type RuleOptions, rule } from './rule';
+import { type AddCommand, work } from './command';
+import type { RuleOptions } from './rule';
 
 export const addRuleCommand: AddCommand = (program, { output, finish }) => {
   program
@@ -13,6 +13,6 @@ export const addRuleCommand: AddCommand = (program, { output, finish }) => {
       new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'),
     )
     .action((name: string | undefined, options: RuleOptions) =>
-      finish(rule(name ?? null, options, output)),
+      finish(work().rule(name ?? null, options, output)),
     );
 };

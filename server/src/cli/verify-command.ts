@@ -1,10 +1,10 @@
 /** The arguments of `export-tiers verify`. */
 import { Option } from 'commander';
-import { type AddCommand, rootOption } from './command';
+import { type AddCommand, rootOption, work } from './command';
 import { UsageError } from './exit-status';
 import { wholeNumber } from './report-command';
-import { type VerifyOptions, verify } from './verify';
-import { type VerifyTreeOptions, verifyTree } from './verify-tree';
+import type { VerifyOptions } from './verify';
+import type { VerifyTreeOptions } from './verify-tree';
 
 interface Mode {
   readonly rewrite?: boolean;
@@ -48,13 +48,13 @@ export const addVerifyCommand: AddCommand = (program, { output, finish }) => {
       ),
     )
     .action(async (what: readonly string[], options: VerifyOptions & VerifyTreeOptions & Mode) => {
-      if (options.rewrite) return finish(await verifyTree(what, options, output));
+      if (options.rewrite) return finish(await work().verifyTree(what, options, output));
       const [name, ...others] = what;
       if (name === undefined || others.length > 0) {
         throw new UsageError(
           'verify takes the name of one package, or --rewrite with files and folders',
         );
       }
-      return finish(await verify(name, options, output));
+      return finish(await work().verify(name, options, output));
     });
 };

@@ -6,6 +6,7 @@ import type { FileStamp, Store } from '../../host/host';
 import type { ModuleSummary } from '../../python/module-summary';
 import type { FileFacts } from '../file-facts';
 import { type DataFile, decodeDataFile, encodeDataFile } from './data-file';
+import { GRANULARITY } from './granularity';
 
 /** A file as it was. */
 export interface KeptFile {
@@ -38,12 +39,6 @@ const NAME = 'facts.bin';
 
 /** To be counted up with every change of what facts and summaries are. */
 const FORMAT = 1;
-
-/**
- * A file that was written just before the cache may have been written again since, within what its time can tell
- * apart (git calls it racy): two seconds on FAT, less elsewhere.
- */
-const GRANULARITY = 2000;
 
 /** Fields of a file in the list of stamps. */
 type Row = readonly [

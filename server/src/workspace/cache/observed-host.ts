@@ -1,0 +1,85 @@
+/**
+ * A host that notes all that is seen through it. Answers depend on what was seen and on nothing else, so they hold
+ * for as long as all of it is as it was.
+ */
+import type { DirectoryEntry, FileStamp, Host, SyncFiles } from '../../host/host';
+
+export interface Observations {
+  /** By path; the entries as `listingText` has them, null for what is no folder. */
+  readonly folders: ReadonlyMap<string, string | null>;
+  /** From before the file was read; null for what is no regular file. */
+  readonly files: ReadonlyMap<string, FileStamp | null>;
+  /** False where something changed while it was looked at. */
+  readonly isOneMoment: boolean;
+}
+
+/** @param sync the host's own way to read without waiting. */
+export function observedHost(
+  host: Host,
+  sync: SyncFiles,
+): { readonly host: Host; seen(): Observations } {
+  const folders = new Map<string, string | null>();
+  const files = new Map<string, FileStamp | null>();
+  let isOneMoment = true;
+
+  function noteFolder<T extends readonly DirectoryEntry[] | null>(path: string, entries: T): T {
+    const text = listingText(entries);
+    if ((folders.get(path) ?? text) !== text) isOneMoment = false;
+    folders.set(path, text);
+    return entries;
+  }
+
+  function stamp(path: string): FileStamp | null {
+    const now = sync.stamp(path);
+    const before = files.get(path);
+    if (before === undefined) files.set(path, now);
+    else if (!isSameStamp(before, now)) isOneMoment = false;
+    return now;
+  }
+
+  function beforeReading(path: string): void {
+    if (!files.has(path)) stamp(path);
+  }
+
+  const observed: SyncFiles = {
+    stamp,
+    readText(path) {
+      beforeReading(path);
+      return sync.readText(path);
+    },
+    readTextWith(path, words) {
+      beforeReading(path);
+      return sync.readTextWith(path, words);
+    },
+    readDirectory: (path) => noteFolder(path, sync.readDirectory(path)),
+  };
+  return {
+    host: {
+      ...host,
+      sync: observed,
+      readText(path, mostBytes) {
+        beforeReading(path);
+        return host.readText(path, mostBytes);
+      },
+      readDirectory: async (path) => noteFolder(path, await host.readDirectory(path)),
+    },
+    seen: () => ({ folders, files, isOneMoment }),
+  };
+}
+
+export function isSameStamp(a: FileStamp | null, b: FileStamp | null): boolean {
+  return a?.size === b?.size && a?.modified === b?.modified;
+}
+
+/** Made by ourselves, in the middle of what is looked at. */
+const OWN_FOLDER = '.export-tiers-cache';
+
+/** A folder's entries as a text that differs where they do; null for what is no folder. */
+export function listingText(entries: readonly DirectoryEntry[] | null): string | null {
+  if (!entries) return null;
+  let text = '';
+  for (const { name, kind } of entries) {
+    if (name !== OWN_FOLDER) text += `${name}/${kind}/`;
+  }
+  return text;
+}

@@ -1,0 +1,109 @@
+/** Answers are given again only where all that was seen for them is as it was. */
+import { expect, test } from 'vitest';
+import type { FileStamp, SyncFiles } from '../../../server/src/host/host';
+import { keepAnswer, recallAnswer } from '../../../server/src/workspace/cache/kept-answer';
+import { observedHost } from '../../../server/src/workspace/cache/observed-host';
+import { createMemoryHost, createMemoryStore } from '../../support/memory-host';
+
+const ANSWER = { found: ['a', null, 3], status: 1 };
+
+/** Looks at two files and two folders, keeps an answer, and gives a way to ask again. */
+function given() {
+  const files = new Map([
+    ['/w/a.py', 'import b'],
+    ['/w/sub/b.py', 'x = 1'],
+  ]);
+  const memory = createMemoryHost(files);
+  const store = createMemoryStore();
+  const { host, seen } = observedHost(memory, memory.sync as SyncFiles);
+  const sync = host.sync as SyncFiles;
+  return {
+    files: memory.files,
+    store,
+    sync,
+    host,
+    look() {
+      sync.readDirectory('/w');
+      sync.readDirectory('/nowhere');
+      sync.readText('/w/a.py');
+      sync.readTextWith('/w/sub/b.py', ['y']);
+      sync.stamp('/w/gone.py');
+    },
+    keep: (now = 1e12) => keepAnswer(store, 'key', ANSWER, seen(), now),
+    ask: (key = 'key') => recallAnswer(store, memory.sync as SyncFiles, key),
+  };
+}
+
+test('the same question about the same files', () => {
+  const { look, keep, ask } = given();
+  look();
+  keep();
+  expect(ask()).toEqual(ANSWER);
+  expect(ask('other')).toBeUndefined();
+});
+
+test.each([
+  ['a file is another one', ['/w/a.py', 'import c']],
+  ['a file that had none of the words is another one', ['/w/sub/b.py', 'y = 1']],
+  ['a file is there that was not', ['/w/gone.py', '']],
+  ['a folder has one more file', ['/w/c.txt', '']],
+  ['a folder is there that was not', ['/nowhere/a.py', '']],
+])('%s', (_, [path, text]) => {
+  const { files, look, keep, ask } = given();
+  look();
+  keep();
+  files.set(path as string, text as string);
+  expect(ask()).toBeUndefined();
+});
+
+test('a file is gone', () => {
+  const { files, look, keep, ask } = given();
+  look();
+  keep();
+  files.delete('/w/sub/b.py');
+  files.set('/w/sub/other.py', '');
+  expect(ask()).toBeUndefined();
+});
+
+test('the folder that results are kept in makes no difference', () => {
+  const { files, look, keep, ask } = given();
+  look();
+  keep();
+  files.set('/w/.export-tiers-cache/answer.bin', '');
+  expect(ask()).toEqual(ANSWER);
+});
+
+test('a file that is as young as the answer may have changed unseen', () => {
+  const { look, keep, ask, sync } = given();
+  look();
+  keep((sync.stamp('/w/a.py') as FileStamp).modified + 1999);
+  expect(ask()).toBeUndefined();
+});
+
+test('what changed while it was looked at is not kept', () => {
+  const { files, look, keep, ask, sync } = given();
+  look();
+  files.set('/w/a.py', 'import c');
+  sync.stamp('/w/a.py');
+  keep();
+  expect(ask()).toBeUndefined();
+});
+
+test('waiting for a file or folder is seen, too', async () => {
+  const { files, keep, ask, host } = given();
+  await host.readText('/w/a.py');
+  await host.readDirectory('/w/sub');
+  keep();
+  expect(ask()).toEqual(ANSWER);
+  files.set('/w/sub/c.py', '');
+  expect(ask()).toBeUndefined();
+});
+
+test('a damaged file is as if it were not there', () => {
+  const { look, keep, ask, store } = given();
+  look();
+  keep();
+  const bytes = store.read('answer.bin') as Uint8Array;
+  store.write('answer.bin', bytes.with(bytes.length - 3, 77));
+  expect(ask()).toBeUndefined();
+});
