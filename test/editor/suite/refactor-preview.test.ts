@@ -30,25 +30,21 @@ interface Answer {
 }
 
 describe('Fix All in the Workspace', () => {
-  beforeEach(async () => {
+  // Written once, and known to the server before anything is previewed: the editor gives a preview up,
+  // whatever is ticked, when a late word comes of a file in it that was written.
+  before(async () => {
     await vscode.workspace.fs.writeFile(fileUri(UNSAFE), new TextEncoder().encode(UNSAFE_TEXT));
+    await labelsOfBoth();
   });
 
-  afterEach(async () => {
-    await restoreFile(FILE);
+  after(async () => {
     await vscode.workspace.fs.delete(fileUri(UNSAFE));
   });
 
+  afterEach(() => restoreFile(FILE));
+
   it('has a label a home; what is unsafe asks, with its reason', async () => {
-    const folder = fileUri('app/services').toString();
-    const scope = { unsafe: true, uri: folder };
-    const labels = await poll('the labels of both files', async () => {
-      const client = await extensionUnderTest().client;
-      const asked = client.sendRequest('exportTiers/fixWorkspace', scope);
-      const { edit } = (await asked) as Answer;
-      const all: readonly Label[] = Object.values(edit?.changeAnnotations ?? {});
-      return all.some(({ needsConfirmation }) => needsConfirmation) && all;
-    });
+    const labels = await labelsOfBoth();
     const safe = labels.filter(({ needsConfirmation }) => !needsConfirmation);
     expectEqual(new Set(safe.map(({ label }) => label)).size, safe.length);
     const told = safe.map(({ label }) => label).join('\n');
@@ -68,17 +64,15 @@ describe('Fix All in the Workspace', () => {
     const fixing = vscode.commands.executeCommand('exportTiers.fixWorkspace', {
       uri: fileUri('app/services').toString(),
     });
-    let shown = 0;
-    await poll(
-      'the changes',
-      async () => {
-        if (document.getText() === before) shown++;
-        await vscode.commands.executeCommand('refactorPreview.apply').then(undefined, () => {});
-        return document.getText() !== before;
-      },
-      () => document.getText(),
-    );
-    await fixing;
+    let [shown, ended] = [0, false];
+    void fixing.then(() => {
+      ended = true;
+    });
+    await poll('the end of the command', async () => {
+      if (document.getText() === before) shown++;
+      await vscode.commands.executeCommand('refactorPreview.apply').then(undefined, () => {});
+      return ended;
+    });
     // Nothing had changed before the preview was agreed to.
     if (shown === 0) throw new Error('it did not ask');
     expectContains(document.getText(), 'from app.coordination.tracing import traced');
@@ -95,3 +89,15 @@ describe('Fix All in the Workspace', () => {
     );
   });
 });
+
+/** The labels of what would be done in the folder, once the file with the unsafe fix is among them. */
+function labelsOfBoth(): Promise<readonly Label[]> {
+  const scope = { unsafe: true, uri: fileUri('app/services').toString() };
+  return poll('the labels of both files', async () => {
+    const client = await extensionUnderTest().client;
+    const asked = client.sendRequest('exportTiers/fixWorkspace', scope);
+    const { edit } = (await asked) as Answer;
+    const all: readonly Label[] = Object.values(edit?.changeAnnotations ?? {});
+    return all.some(({ needsConfirmation }) => needsConfirmation) && all;
+  });
+}

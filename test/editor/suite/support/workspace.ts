@@ -1,6 +1,7 @@
 /** The folder that the tests work in: a copy of the sample, on disk or in a file system of the editor's. */
 import files from 'suite:sample';
 import * as vscode from 'vscode';
+import { poll } from './poll';
 
 /** The extension's id, as the manifest makes it. */
 const EXTENSION = 'export-tiers.export-tiers';
@@ -36,7 +37,29 @@ export async function restoreFile(path: string): Promise<void> {
     await vscode.window.showTextDocument(open);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  if ((await textOnDisk(path)) !== text) await writeNoticed(uri, text);
+}
+
+/**
+ * Writes a file and waits until the editor has noticed. It gives a preview of changes up when it notices
+ * only then that a file in it was written.
+ */
+async function writeNoticed(uri: vscode.Uri, text: string): Promise<void> {
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.split('/').at(-1) ?? ''),
+  );
+  let noticed = false;
+  const notice = () => {
+    noticed = true;
+  };
+  watcher.onDidChange(notice);
+  watcher.onDidCreate(notice);
+  try {
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await poll(`word of ${uri.path}`, () => noticed);
+  } finally {
+    watcher.dispose();
+  }
 }
 
 /** Puts back every file of the sample that differs, and takes away files that a test has made. */
