@@ -16,11 +16,14 @@ interface Plan {
   readonly left: readonly { readonly reason: string; readonly names: readonly string[] }[];
   readonly notes: readonly string[];
   readonly edit: WorkspaceEdit | null;
-  readonly base: readonly {
-    readonly uri: string;
-    readonly version: number | null;
-    readonly checksum: number | null;
-  }[];
+  readonly base: readonly BaseText[];
+}
+
+/** A file as it must still be when an edit is made; see `server/src/lsp/planned-edit.ts`. */
+export interface BaseText {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly checksum: number | null;
 }
 
 /**
@@ -79,17 +82,7 @@ export async function previewPlan(
     return false;
   }
   if (!(await isWanted(title, answer)) || !answer.edit) return false;
-  const stale = await changedMeanwhile(client, answer);
-  if (stale) {
-    const name = vscode.workspace.asRelativePath(stale);
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        'Export Tiers: nothing was changed: {0} has changed meanwhile. Run the command again.',
-        name,
-      ),
-    );
-    return false;
-  }
+  if (!(await isUpToDate(client, answer.base))) return false;
   const edit = await (await client).protocol2CodeConverter.asWorkspaceEdit(answer.edit);
   showFirst(edit, answer.edit, vscode.l10n.t('No change: a look at all of it first'));
   return vscode.workspace.applyEdit(edit, { isRefactoring: true });
@@ -142,8 +135,22 @@ async function isWanted(title: string, plan: Plan): Promise<boolean> {
   return chosen !== undefined && chosen === preview;
 }
 
-/** The first file whose text is no longer what the plan rests on. Opening it pins the version it then has. */
-async function changedMeanwhile(client: LaterClient, { base }: Plan) {
+/** False, and the user is told, where a file no longer says what an edit counts in. */
+export async function isUpToDate(client: LaterClient, base: readonly BaseText[]): Promise<boolean> {
+  const stale = await changedMeanwhile(client, base);
+  if (!stale) return true;
+  const name = vscode.workspace.asRelativePath(stale);
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t(
+      'Export Tiers: nothing was changed: {0} has changed meanwhile. Run the command again.',
+      name,
+    ),
+  );
+  return false;
+}
+
+/** The first file whose text is another one. Opening it pins the version it then has. */
+async function changedMeanwhile(client: LaterClient, base: readonly BaseText[]) {
   for (const { uri, version, checksum } of base) {
     const place = (await client).protocol2CodeConverter.asUri(uri);
     const document = await open(place);

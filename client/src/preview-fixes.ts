@@ -5,7 +5,7 @@
 import * as vscode from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageclient';
 import type { LaterClient } from './later-client';
-import { showFirst } from './preview-changes';
+import { type BaseText, isUpToDate, showFirst } from './preview-changes';
 
 /** What `exportTiers/fixWorkspace` is asked; all of it optional. */
 export interface FixScope {
@@ -22,6 +22,7 @@ interface Answer {
   readonly edit: WorkspaceEdit | null;
   readonly left: number;
   readonly files: number;
+  readonly base: readonly BaseText[];
 }
 
 /** Asks for the edit with progress that can be cancelled, shows it, and makes what the user agrees to. */
@@ -48,6 +49,7 @@ export async function previewFixes(client: LaterClient, scope: FixScope): Promis
     );
     return;
   }
+  if (!(await isUpToDate(client, answer.base))) return;
   const edit = await (await client).protocol2CodeConverter.asWorkspaceEdit(answer.edit);
   showFirst(edit, answer.edit, vscode.l10n.t('No change: all fixes here are safe'));
   const done = await vscode.workspace.applyEdit(edit, { isRefactoring: true });

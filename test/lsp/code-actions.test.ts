@@ -1,8 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeAction } from 'vscode-languageserver-protocol';
-import { PLAIN } from './client-capabilities';
+import type { CodeAction, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { MODERN, PLAIN } from './client-capabilities';
 import { eventually, uriOf } from './test-client';
 import { CALLER, codes, EVERYTHING, MAIN, PACKAGE, startClient } from './tiered-workspace';
+
+const TEST = uriOf('test_main.py');
+
+/** A test patches what a function imports late: both move together. */
+const PATCHED = `
+  # file: main.py
+  def f():
+      from pkg import special
+      return special()
+  # file: test_main.py
+  import main
+  from unittest.mock import patch
+  @patch("pkg.special")
+  def test(m):
+      main.f()
+`;
 
 describe('code actions', () => {
   it('mend one name, with an edit that is computed when it is chosen', async () => {
@@ -40,6 +56,34 @@ describe('code actions', () => {
     await client.apply(edit ?? {});
     expect(client.text(MAIN)).toContain('# moved\nfrom pkg import essential\n');
     await expect(client.resolve(all as CodeAction)).rejects.toThrow('the text has changed');
+  });
+
+  it.each([MODERN, PLAIN])('edit a closed file as it is now', async (capabilities) => {
+    const client = await startClient(PACKAGE + PATCHED, { capabilities });
+    await client.open(MAIN);
+    const pair = async () => {
+      const found = await client.actions(MAIN, EVERYTHING, ['quickfix']);
+      const chosen = found.find(({ title }) => title.includes('and patch it there'));
+      return chosen?.edit ?? (chosen && (await client.resolve(chosen)).edit);
+    };
+    const linesOf = (edit: WorkspaceEdit | undefined) => {
+      const changes = edit?.documentChanges as TextDocumentEdit[] | undefined;
+      const edits =
+        edit?.changes?.[TEST] ?? changes?.find((each) => each.textDocument.uri === TEST)?.edits;
+      return edits?.map(({ range }) => range.start.line);
+    };
+    await eventually(
+      async () => linesOf(await pair()),
+      (lines) => lines?.[0] === 2,
+    );
+    const path = TEST.slice('file://'.length);
+    client.host.files.set(path, `# one more line\n${client.host.files.get(path)}`);
+    const seen: (number | undefined)[] = [];
+    await eventually(
+      async () => seen.push(linesOf(await pair())?.[0]),
+      () => seen.at(-1) === 3,
+    );
+    expect(seen).not.toContain(2);
   });
 
   it('carry unversioned edits at once for a client that knows nothing else', async () => {

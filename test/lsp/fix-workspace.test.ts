@@ -5,6 +5,8 @@ import type {
   TextDocumentEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
+import { ROOT } from '../support/fixture';
+import type { MemoryHost } from '../support/memory-host';
 import { MODERN, PLAIN } from './client-capabilities';
 import { uriOf } from './test-client';
 import { MAIN, PACKAGE, startClient } from './tiered-workspace';
@@ -22,6 +24,18 @@ interface Answer {
   readonly edit: WorkspaceEdit | null;
   readonly left: number;
   readonly files: number;
+  readonly base: readonly { uri: string; version: number | null; checksum: number }[];
+}
+
+const MAIN_PATH = `${ROOT}/main.py`;
+
+/** A host whose main.py grows each time that somebody waits for it. */
+function restless(host: MemoryHost): MemoryHost {
+  const readText: MemoryHost['readText'] = async (path, mostBytes) => {
+    if (path === MAIN_PATH) host.files.set(path, `# more\n${host.files.get(path)}`);
+    return host.readText(path, mostBytes);
+  };
+  return { ...host, readText };
 }
 
 const ANNOTATED: ClientCapabilities = {
@@ -56,6 +70,34 @@ describe('the workspace’s fixes', () => {
     for (const each of changes.flatMap(({ edits }) => edits)) {
       expect(each).toHaveProperty('annotationId');
     }
+  });
+
+  it.each([true, false])('are of files as they are, not as they were (sync: %s)', async (sync) => {
+    const client = await startClient(FILES, { capabilities: ANNOTATED, sync });
+    const before = await client.connection.sendRequest<Answer>('exportTiers/fixWorkspace', {});
+    expect(before.files).toBe(2);
+    client.host.files.set(MAIN_PATH, '"""New."""\nimport os\nfrom pkg import special\n');
+    client.host.files.delete(`${ROOT}/deep/other.py`);
+    const { edit, files, base } = await client.connection.sendRequest<Answer>(
+      'exportTiers/fixWorkspace',
+      {},
+    );
+    expect(files).toBe(1);
+    const [change] = (edit?.documentChanges ?? []) as TextDocumentEdit[];
+    expect(change?.edits.map(({ range }) => range.start.line)).toEqual([2]);
+    expect(base).toEqual([{ uri: MAIN, version: null, checksum: expect.any(Number) }]);
+    expect(base[0]?.checksum).not.toBe(before.base.find(({ uri }) => uri === MAIN)?.checksum);
+  });
+
+  it('leave alone what changes whenever one looks', async () => {
+    const client = await startClient(FILES, { capabilities: ANNOTATED, host: restless });
+    const { edit, files, left } = await client.connection.sendRequest<Answer>(
+      'exportTiers/fixWorkspace',
+      {},
+    );
+    expect({ files, left }).toEqual({ files: 1, left: 1 });
+    const changes = (edit?.documentChanges ?? []) as TextDocumentEdit[];
+    expect(changes.map(({ textDocument }) => textDocument.uri)).toEqual([uriOf('deep/other.py')]);
   });
 
   it.each([

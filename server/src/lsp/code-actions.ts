@@ -16,6 +16,7 @@ import { sourceText } from '../ide/source-text';
 import type { Finding } from '../rules/rule';
 import { guarded } from './guard';
 import { converterFor, type Session } from './session';
+import { TRIES, takeInUnannounced } from './unannounced-changes';
 
 /** What an action without edits carries, so that they can be computed when it is chosen. */
 interface ActionPlace {
@@ -36,7 +37,7 @@ export function serveCodeActions(session: Session): void {
   );
 }
 
-function answerActions(session: Session, params: CodeActionParams): CodeAction[] {
+async function answerActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
   const place: ActionPlace = {
     uri: params.textDocument.uri,
     range: params.range,
@@ -46,7 +47,12 @@ function answerActions(session: Session, params: CodeActionParams): CodeAction[]
   // Whether a fix is safe, other files tell.
   if (!snapshot.complete) return [];
   const convert = converterFor(session, snapshot);
-  const found = actionsAt(session, snapshot, place);
+  let found = actionsAt(session, snapshot, place);
+  if (!session.client.lazyEdits) {
+    const edited = found.flatMap(({ fix }) => fix.files);
+    const changed = await takeInUnannounced(session, snapshot, edited);
+    found = found.filter(({ fix }) => fix.files.every(({ path }) => !changed.has(path)));
+  }
   const toAction = (action: IdeAction): CodeAction => ({
     title: action.title,
     kind: action.kind,
@@ -85,14 +91,23 @@ function everywhere(
   return [...names.values()];
 }
 
-function resolveAction(session: Session, action: CodeAction): CodeAction {
-  const snapshot = session.workspace.snapshot();
-  const chosen = actionsAt(session, snapshot, readPlace(action.data)).find(
-    ({ title, kind }) => title === action.title && kind === action.kind,
-  );
-  // The text has changed since, and there is nothing left to mend where the action was offered.
-  if (!chosen) throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
-  return { ...action, edit: converterFor(session, snapshot).workspaceEdit(chosen.fix) };
+async function resolveAction(session: Session, action: CodeAction): Promise<CodeAction> {
+  const place = readPlace(action.data);
+  for (let attempt = 1; ; attempt++) {
+    const snapshot = session.workspace.snapshot();
+    const chosen = actionsAt(session, snapshot, place).find(
+      ({ title, kind }) => title === action.title && kind === action.kind,
+    );
+    // The text has changed since, and there is nothing left to mend where the action was offered.
+    if (!chosen) throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
+    const changed = await takeInUnannounced(session, snapshot, chosen.fix.files);
+    if (changed.size === 0) {
+      return { ...action, edit: converterFor(session, snapshot).workspaceEdit(chosen.fix) };
+    }
+    if (attempt === TRIES) {
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'files keep changing');
+    }
+  }
 }
 
 function actionsAt(session: Session, snapshot: Snapshot, place: ActionPlace): readonly IdeAction[] {

@@ -8,17 +8,21 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { FileEdits } from '../fixes/fix';
 import { ruleContext } from '../ide/diagnostics';
 import type { Snapshot } from '../ide/snapshot';
 import {
   createFixCollector,
   EVERYTHING,
   type FixScope,
+  type ScopedFix,
   type ScopedFixes,
 } from '../rules/fix-scope';
 import type { Tier } from '../tiers/policy';
 import { guarded } from './guard';
+import type { BaseText } from './planned-edit';
 import { converterFor, type Session } from './session';
+import { basesOf, TRIES, takeInUnannounced } from './unannounced-changes';
 
 export const FIX_WORKSPACE = 'exportTiers/fixWorkspace';
 
@@ -35,12 +39,14 @@ export interface FixWorkspaceAnswer {
   /** How many fixes stand in each other's way: the command may be run again for them. */
   readonly left: number;
   readonly files: number;
+  /** What the files must still say when the edit is made. */
+  readonly base: readonly BaseText[];
 }
 
 /** Milliseconds of work between two looks at the event loop. */
 const SLICE = 50;
 
-const NOTHING: FixWorkspaceAnswer = { edit: null, left: 0, files: 0 };
+const NOTHING: FixWorkspaceAnswer = { edit: null, left: 0, files: 0, base: [] };
 
 export function serveFixWorkspace(session: Session): void {
   const { connection, log, indexed } = session;
@@ -48,13 +54,32 @@ export function serveFixWorkspace(session: Session): void {
     FIX_WORKSPACE,
     guarded(log, FIX_WORKSPACE, NOTHING, async (params: FixWorkspaceParams, token) => {
       await indexed;
-      const snapshot = session.workspace.snapshot();
-      const { fixes, left } = await collect(session, snapshot, params, token);
-      const files = new Set(fixes.flatMap((fix) => fix.files.map(({ path }) => path))).size;
-      if (files === 0) return { ...NOTHING, left };
-      return { edit: converterFor(session, snapshot).annotatedEdit(fixes), left, files };
+      return answer(session, params, token);
     }),
   );
+}
+
+async function answer(
+  session: Session,
+  params: FixWorkspaceParams,
+  token: CancellationToken,
+): Promise<FixWorkspaceAnswer> {
+  for (let attempt = 1; ; attempt++) {
+    const snapshot = session.workspace.snapshot();
+    const found = await collect(session, snapshot, params, token);
+    const changed = await takeInUnannounced(session, snapshot, filesOf(found.fixes));
+    if (changed.size > 0 && attempt < TRIES) continue;
+    const fixes = found.fixes.filter((fix) => fix.files.every(({ path }) => !changed.has(path)));
+    const left = found.left + found.fixes.length - fixes.length;
+    const base = basesOf(session, snapshot, filesOf(fixes));
+    if (base.length === 0) return { ...NOTHING, left };
+    const edit = converterFor(session, snapshot).annotatedEdit(fixes);
+    return { edit, left, files: base.length, base };
+  }
+}
+
+function filesOf(fixes: readonly ScopedFix[]): readonly FileEdits[] {
+  return fixes.flatMap(({ files }) => files);
 }
 
 async function collect(

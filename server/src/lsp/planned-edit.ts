@@ -34,19 +34,16 @@ export interface PlannedEdit {
  *   client shows labels.
  */
 export function plannedEdit(
-  { client, documents, locations }: Session,
+  session: Session,
   files: readonly PlannedFile[],
   left: PlanSummary['left'] = [],
   leftIn: string = '',
 ): PlannedEdit {
   const changed = files.filter(({ before, after }) => before !== after);
   if (changed.length === 0) return { edit: null, base: [] };
+  const { client, documents, locations } = session;
   const uriOf = (path: string) => documents.get(path)?.uri ?? locations.toUri(path);
-  const base = changed.map(({ path, before }) => ({
-    uri: uriOf(path),
-    version: documents.get(path)?.version ?? null,
-    checksum: before === null ? null : checksum(withoutMark(before)),
-  }));
+  const base = changed.map(({ path, before }) => baseOf(session, path, before));
   if (!client.versionedEdits) {
     // A file that is made new cannot be said in this form; such a client has no command that asks.
     const changes = changed.map((file) => [uriOf(file.path), editsOf(file)] as const);
@@ -63,6 +60,20 @@ export function plannedEdit(
     return file.before === null ? [{ kind: 'create', uri, ...label }, change] : [change];
   });
   return { edit: { documentChanges, ...labels.all() }, base };
+}
+
+/** @param text what the edits count in; null for a file that is made new. */
+export function baseOf(
+  { documents, locations }: Session,
+  path: string,
+  text: string | null,
+): BaseText {
+  const open = documents.get(path);
+  return {
+    uri: open?.uri ?? locations.toUri(path),
+    version: open?.version ?? null,
+    checksum: text === null ? null : checksum(withoutMark(text)),
+  };
 }
 
 function editsOf({ before, after }: PlannedFile): TextEdit[] {

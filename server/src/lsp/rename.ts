@@ -11,14 +11,14 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { type OrRefusal, renamableAt, renameInDocuments } from '../ide/rename-in-document';
-import { sourceText } from '../ide/source-text';
 import { guarded, guardedTask } from './guard';
 import { converterFor, type Session } from './session';
+import { takeInUnannounced } from './unannounced-changes';
 
 const DOCUMENTS = ['**/EXPORT_TIERS.md', '**/export-tiers.toml', '**/pyproject.toml'];
 
 export function serveRename(session: Session): void {
-  const { connection, documents, indexed, locations, log, workspace } = session;
+  const { connection, indexed, locations, log, workspace } = session;
   connection.onPrepareRename(
     guarded(log, 'textDocument/prepareRename', null, async ({ textDocument, position }) => {
       await indexed;
@@ -41,11 +41,8 @@ export function serveRename(session: Session): void {
       if (offset === null) return null;
       const files = orThrow(renameInDocuments(snapshot, path, offset, newName));
       // A project's file is read anew a moment after each change; edits for its old text would garble it.
-      for (const { path: edited } of files) {
-        const open = documents.get(edited);
-        if (open && open.text !== sourceText(snapshot, edited)) {
-          throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
-        }
+      if ((await takeInUnannounced(session, snapshot, files)).size > 0) {
+        throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
       }
       return convert.workspaceEdit({ files }) as WorkspaceEdit;
     }),

@@ -57,6 +57,29 @@ describe('Fix All in the Workspace', () => {
     expectContains(asks?.description ?? '', 'class');
   });
 
+  it('makes nothing of an answer when a file has changed since', async () => {
+    const document = await openFile(FILE);
+    const client = await extensionUnderTest().client;
+    const { sendRequest } = client;
+    const ask = sendRequest.bind(client) as (...params: unknown[]) => Promise<unknown>;
+    const edited = `# a new line\n${document.getText()}`;
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), '# a new line\n');
+    client.sendRequest = (async (...params: unknown[]) => {
+      const answer = await ask(...params);
+      if (params[0] === 'exportTiers/fixWorkspace') await vscode.workspace.applyEdit(edit);
+      return answer;
+    }) as typeof client.sendRequest;
+    try {
+      await vscode.commands.executeCommand('exportTiers.fixWorkspace', {
+        uri: fileUri('app/services').toString(),
+      });
+    } finally {
+      client.sendRequest = sendRequest;
+    }
+    expectEqual(document.getText(), edited);
+  });
+
   it('is shown first, makes the ticked ones, and is undone in one step', async () => {
     const document = await openFile(FILE);
     const [before, unsafeBefore] = [document.getText(), UNSAFE_TEXT];
