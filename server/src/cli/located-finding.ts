@@ -40,9 +40,12 @@ export function locateFindings(
       range: ranges(finding.path, finding.span),
       fix: fix && {
         fix,
-        edits: fix.files.flatMap(({ path, edits }) =>
-          edits.map(({ span, newText }: TextEdit) => ({ path, newText, ...ranges(path, span) })),
-        ),
+        // Few formats show them.
+        get edits() {
+          return fix.files.flatMap(({ path, edits }) =>
+            edits.map(({ span, newText }: TextEdit) => ({ path, newText, ...ranges(path, span) })),
+          );
+        },
       },
       related: finding.related
         .filter(({ path }) => textOf(path) !== null)

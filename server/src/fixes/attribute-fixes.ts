@@ -4,7 +4,7 @@ import type { TextEdit } from '../text';
 import { type AttributeMove, planAttribute, planModuleAttribute } from './attribute-moves';
 import { type AttributeUse, attributeUses, packageBindings } from './attribute-uses';
 import { safetyOf } from './doubts';
-import type { Fix } from './fix';
+import { type FileEdits, type Fix, fixOnDemand, type Safety } from './fix';
 import type { ImportChange } from './import-changes';
 import { removedBindings } from './package-removal';
 import { patchDoubts } from './patches';
@@ -22,6 +22,12 @@ export function fixesOfAttribute(scene: Scene, use: AttributeUse): Fix[] {
     ...(home ? (moduleFix(scene, use, home) ?? []) : []),
     ...others.map((move) => fixOf(scene, move, false)),
   ];
+}
+
+/** The first of `fixesOfAttribute`; its other homes need not be found for it. */
+export function firstFixOfAttribute(scene: Scene, use: AttributeUse): Fix | null {
+  const own = use.exported.home && planAttribute(scene, use, use.exported.home);
+  return own ? fixOf(scene, own, true) : (fixesOfAttribute(scene, use)[0] ?? null);
 }
 
 /**
@@ -62,34 +68,27 @@ function moduleFix(scene: Scene, use: AttributeUse, home: Binding): Fix[] {
   }
   const moves = [...names.values()];
   if (moves.length === 0) return [];
-  const { changes, edits } = attributeChanges(scene, moves);
-  const imports = rewriteScene(scene, changes);
   const count = moves.reduce((sum, move) => sum + move.edits.length, 0);
-  return [
-    {
-      title: `Import the module \`${home.module}\` and rewrite ${count === 1 ? 'the one use' : `${count} uses`} of what it has`,
-      safety: use.mayBeName
-        ? safetyOf(moves.flatMap(({ doubts }) => doubts))
-        : {
-            kind: 'unsafe',
-            reason: 'a name alone would be bound after `case`, so all of the module is imported',
-          },
-      files: [{ path: scene.file.path, edits: [...imports, ...edits] }],
-      preferred: false,
-    },
-  ];
+  const title = `Import the module \`${home.module}\` and rewrite ${count === 1 ? 'the one use' : `${count} uses`} of what it has`;
+  const safety: Safety = use.mayBeName
+    ? safetyOf(moves.flatMap(({ doubts }) => doubts))
+    : {
+        kind: 'unsafe',
+        reason: 'a name alone would be bound after `case`, so all of the module is imported',
+      };
+  return [fixOnDemand({ title, safety, preferred: false }, () => editsOf(scene, moves))];
 }
 
 function fixOf(scene: Scene, move: AttributeMove, isFirst: boolean): Fix {
-  const { changes, edits } = attributeChanges(scene, [move]);
   const safety = safetyOf(move.doubts);
-  const imports = rewriteScene(scene, changes);
   const { from } = move.change;
   const count = move.edits.length === 1 ? 'its use' : `its ${move.edits.length} uses`;
-  return {
-    title: `Import \`${from.name}\` from \`${from.module}\` and rewrite ${count}`,
-    safety,
-    files: [{ path: scene.file.path, edits: [...imports, ...edits] }],
-    preferred: isFirst && safety.kind === 'safe',
-  };
+  const title = `Import \`${from.name}\` from \`${from.module}\` and rewrite ${count}`;
+  const preferred = isFirst && safety.kind === 'safe';
+  return fixOnDemand({ title, safety, preferred }, () => editsOf(scene, [move]));
+}
+
+function editsOf(scene: Scene, moves: readonly AttributeMove[]): FileEdits[] {
+  const { changes, edits } = attributeChanges(scene, moves);
+  return [{ path: scene.file.path, edits: [...rewriteScene(scene, changes), ...edits] }];
 }

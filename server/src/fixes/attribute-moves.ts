@@ -1,5 +1,6 @@
 /** Attributes of a package that could be names imported from their homes, or attributes of the homes. */
 import { leafOf, parentOf } from '../graph/module-ref';
+import { remembered } from '../graph/remembered';
 import type { Binding } from '../graph/resolution';
 import type { TextEdit } from '../text';
 import { bindingDoubts, lazyDoubts, momentDoubts, patched } from './attribute-doubts';
@@ -49,13 +50,23 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
 }
 
 /** All uses of the export through the same binding of the package. */
-function sameUses(scene: Scene, { binding, exported, package: tiered }: AttributeUse) {
-  return attributeUses(scene).filter(
-    (other) =>
-      other.binding.site.span.start === binding.site.span.start &&
-      other.package.name === tiered.name &&
-      other.exported.name === exported.name,
-  );
+function sameUses(scene: Scene, use: AttributeUse): readonly AttributeUse[] {
+  return usesByExport(scene).get(exportKey(use)) ?? [];
+}
+
+const usesByExport = remembered((scene: Scene): ReadonlyMap<string, readonly AttributeUse[]> => {
+  const all = new Map<string, AttributeUse[]>();
+  for (const use of attributeUses(scene)) {
+    const same = all.get(exportKey(use));
+    if (same) same.push(use);
+    else all.set(exportKey(use), [use]);
+  }
+  return all;
+});
+
+/** The same for all uses of one export through one binding of its package. */
+export function exportKey({ binding, exported, package: tiered }: AttributeUse): string {
+  return `${binding.site.span.start}:${tiered.name}:${exported.name}`;
 }
 
 /**

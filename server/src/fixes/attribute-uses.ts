@@ -4,6 +4,7 @@
  * parameter or a local variable of that name is not mistaken for the package.
  */
 import { absoluteModule } from '../graph/module-ref';
+import { remembered } from '../graph/remembered';
 import { isNameCharacter } from '../python/characters';
 import type { Import } from '../python/module-summary';
 import type { BindingSite, NameUse } from '../python/scope-model';
@@ -40,7 +41,7 @@ export interface AttributeUse {
 }
 
 /** All imports of the file that give a tiered package as an object; its own modules' included. */
-export function packageBindings(scene: Scene): PackageBinding[] {
+export const packageBindings = remembered((scene: Scene): readonly PackageBinding[] => {
   const named = scene.file.imports.flatMap((statement) => namedPackages(scene, statement));
   if (named.length === 0) return [];
   const { bindings } = scene.file.scopes();
@@ -55,18 +56,20 @@ export function packageBindings(scene: Scene): PackageBinding[] {
     );
     return site ? [{ ...binding, site }] : [];
   });
-}
+});
 
 /** True where some import of the file gives a tiered package, or one around it, as an object. */
 export function namesPackage(scene: Scene): boolean {
   return scene.file.imports.some((statement) => namedPackages(scene, statement).length > 0);
 }
 
+/** The uses of exports through the imports of the file, in source order. */
+export const attributeUses = remembered((scene: Scene): readonly AttributeUse[] =>
+  usesThrough(scene, bindingsWithUses(scene)),
+);
+
 /** The uses of exports through these bindings, in source order. */
-export function attributeUses(
-  scene: Scene,
-  bindings: readonly PackageBinding[] = bindingsWithUses(scene),
-): AttributeUse[] {
+export function usesThrough(scene: Scene, bindings: readonly PackageBinding[]): AttributeUse[] {
   if (bindings.length === 0) return [];
   const byName = new Map<string, PackageBinding>();
   for (const binding of bindings) {
@@ -81,7 +84,7 @@ export function attributeUses(
 }
 
 /** Those of a file that may use one; most imports of a package are of its modules, and need no parse. */
-function bindingsWithUses(scene: Scene): PackageBinding[] {
+function bindingsWithUses(scene: Scene): readonly PackageBinding[] {
   const mayUse = scene.file.imports.some((statement) =>
     namedPackages(scene, statement).some(
       ({ local, module }) => leadsToPackage(scene, module) && isUsed(scene.file, local),

@@ -18,3 +18,15 @@ export interface Fix {
   /** The first choice among a finding's fixes. */
   readonly preferred: boolean;
 }
+
+/** A fix whose edits are worked out when they are asked for: of most, only the title and safety are told. */
+export function fixOnDemand(told: Omit<Fix, 'files'>, filesOf: () => readonly FileEdits[]): Fix {
+  let known: readonly FileEdits[] | null = null;
+  return {
+    ...told,
+    get files() {
+      known ??= filesOf();
+      return known;
+    },
+  };
+}

@@ -17,16 +17,7 @@ export function cycleDoubts(
   const { module } = file;
   if (module === null || !runsAtImport(statement)) return [];
   if (!reach) return isWithin(module, through) ? [{ kind: 'unknown-imports', home }] : [];
-  const seen = new Set([through, home]);
-  const pending = [home];
-  for (const at of pending) {
-    if (at === module) return [{ kind: 'cycle', home, module }];
-    for (const next of reach.direct(at)) {
-      if (!seen.has(next)) pending.push(next);
-      seen.add(next);
-    }
-  }
-  return [];
+  return reach.around(home, through).has(module) ? [{ kind: 'cycle', home, module }] : [];
 }
 
 /** True where the package, while it is being imported, imports this file: it may then lack names still. */

@@ -1,7 +1,7 @@
 /** The fixes of one imported name: to its home, its whole statement, to other modules that bind it. */
 import type { Doubt } from './doubts';
 import { safetyOf } from './doubts';
-import type { Fix } from './fix';
+import { type Fix, fixOnDemand } from './fix';
 import type { ImportChange } from './import-changes';
 import { pairFix } from './patch-pairs';
 import {
@@ -91,8 +91,9 @@ export function fixOfChanges(
   doubts: readonly Doubt[],
   preferred: boolean,
 ): Fix {
-  const files = [{ path: scene.file.path, edits: rewriteScene(scene, changes) }];
-  return { title, safety: safetyOf(doubts), files, preferred };
+  return fixOnDemand({ title, safety: safetyOf(doubts), preferred }, () => [
+    { path: scene.file.path, edits: rewriteScene(scene, changes) },
+  ]);
 }
 
 function titleOf({ statement, index, change }: PlannedMove): string {

@@ -1,7 +1,9 @@
 /** A local name for an export that so far was an attribute, such that no other meaning is hidden. */
 
 import { absoluteModule, leafOf } from '../graph/module-ref';
+import { remembered } from '../graph/remembered';
 import type { Binding } from '../graph/resolution';
+import type { BindingSite, ScopeModel } from '../python/scope-model';
 import type { PackageBinding } from './attribute-uses';
 import type { Scene } from './scene';
 
@@ -27,14 +29,25 @@ export function freeLocalName(
 }
 
 function isFree(scene: Scene, name: string, to: Binding): boolean {
-  const { bindings, uses } = scene.file.scopes();
-  const own = bindings.filter((site) => site.name === name);
+  const { bound, unbound } = spelledNames(scene.file.scopes());
+  const own = bound.get(name) ?? [];
   if (own.some(({ span, kind }) => kind !== 'import' || !importsIt(scene, span.start, to))) {
     return false;
   }
   // A use that no scope binds means a builtin or a name of a star import.
-  return uses.every((use) => use.name !== name || use.scope !== null);
+  return !unbound.has(name);
 }
+
+/** The bindings of each name, and the names that are used where no scope binds them. */
+const spelledNames = remembered(({ bindings, uses }: ScopeModel) => {
+  const bound = new Map<string, BindingSite[]>();
+  for (const site of bindings) {
+    const same = bound.get(site.name);
+    if (same) same.push(site);
+    else bound.set(site.name, [site]);
+  }
+  return { bound, unbound: new Set(uses.flatMap((use) => (use.scope === null ? use.name : []))) };
+});
 
 /** True where the import at that place takes the very name from `to`. */
 function importsIt({ file }: Scene, offset: number, to: Binding): boolean {

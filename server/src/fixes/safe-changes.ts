@@ -1,6 +1,7 @@
 /** All changes of a file's imports that need no person's eye, silenced places left out. */
+import { remembered } from '../graph/remembered';
 import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
-import { type AttributeMove, planAttribute } from './attribute-moves';
+import { type AttributeMove, exportKey, planAttribute } from './attribute-moves';
 import { attributeUses, packageBindings } from './attribute-uses';
 import type { ImportChange, Move } from './import-changes';
 import {
@@ -58,11 +59,11 @@ export function safeExpansions(
 }
 
 /** The attributes of packages that become names. */
-export function safeAttributes(scene: Scene): AttributeMove[] {
+export const safeAttributes = remembered((scene: Scene): readonly AttributeMove[] => {
   const moves = new Map<string, AttributeMove>();
   for (const use of attributeUses(scene)) {
-    const { binding, exported, package: tiered, reads } = use;
-    const key = `${binding.site.span.start}:${tiered.name}:${exported.name}`;
+    const { exported, package: tiered, reads } = use;
+    const key = exportKey(use);
     if (!reads || restrictedTier(exported) === null || moves.has(key)) continue;
     if (tiered.path === scene.file.path || !exported.home) continue;
     const place = { code: 'ET105', span: use.span, package: tiered.name, name: exported.name };
@@ -71,10 +72,10 @@ export function safeAttributes(scene: Scene): AttributeMove[] {
     if (move?.doubts.length === 0) moves.set(key, move);
   }
   return [...moves.values()];
-}
+});
 
 /** All of them, as changes of imports. */
-export function safeChangesOf(scene: Scene): ImportChange[] {
+export const safeChangesOf = remembered((scene: Scene): readonly ImportChange[] => {
   const attributes = packageBindings(scene).length > 0 ? safeAttributes(scene) : [];
   return [...safeMoves(scene), ...safeExpansions(scene), ...attributes.map(({ change }) => change)];
-}
+});

@@ -8,6 +8,7 @@ import { hasRun } from './guards';
 import type { Load } from './loads';
 import { prefixesOf, topOf } from './module-ref';
 import { createModules, type Modules } from './modules';
+import { remembered } from './remembered';
 import type { ModuleSource } from './resolution';
 import { inStandardLibrary } from './standard-library';
 
@@ -55,28 +56,52 @@ export function closureOf(
   which: 'possible' | 'certain',
   loaded: ReadonlySet<string> = new Set(),
 ): Closure {
+  const start = reachedBy(modules, [module]);
+  const reached = new Set(start.modules);
+  const foreign = new Set(start.foreign);
+  const missing = new Set(start.missing);
+  // Grows while it is gone through.
+  for (const at of reached) {
+    if (loaded.has(at)) continue;
+    const next = nextOf(modules)[which](at);
+    for (const each of next.modules) reached.add(each);
+    for (const each of next.foreign) foreign.add(each);
+    for (const each of next.missing) missing.add(each);
+  }
+  return { modules: reached, foreign, missing };
+}
+
+/** What a module's own imports execute, before that imports anything in its turn. */
+const nextOf = remembered((modules: Modules) => {
+  const next = (which: 'possible' | 'certain') => {
+    const known = new Map<string, Closure>();
+    return (module: string) => {
+      const found = known.get(module) ?? reachedBy(modules, namesLoaded(modules, module, which));
+      known.set(module, found);
+      return found;
+    };
+  };
+  return { possible: next('possible'), certain: next('certain') };
+});
+
+function namesLoaded(modules: Modules, module: string, which: 'possible' | 'certain'): string[] {
+  // What the standard library imports in its turn is there, too.
+  if (which === 'certain' && isSurelyThere(modules, module)) return [];
+  return loadsIn(modules, module, which).flatMap((load) => loadedBy(modules, load));
+}
+
+/** The modules of these names with the packages around them. */
+function reachedBy(modules: Modules, names: readonly string[]): Closure {
   const reached = new Set<string>();
   const foreign = new Set<string>();
   const missing = new Set<string>();
-  const pending: string[] = [];
-  const reach = (name: string) => {
+  for (const name of names) {
     for (const prefix of prefixesOf(name)) {
-      if (modules.file(prefix)) {
-        if (!reached.has(prefix)) pending.push(prefix);
-        reached.add(prefix);
-      } else {
+      if (modules.file(prefix)) reached.add(prefix);
+      else {
         (modules.isMissing(prefix) ? missing : foreign).add(name);
-        return;
+        break;
       }
-    }
-  };
-  reach(module);
-  for (const at of pending) {
-    if (loaded.has(at)) continue;
-    // What the standard library imports in its turn is there, too.
-    if (which === 'certain' && isSurelyThere(modules, at)) continue;
-    for (const load of loadsIn(modules, at, which)) {
-      for (const name of loadedBy(modules, load)) reach(name);
     }
   }
   return { modules: reached, foreign, missing };

@@ -2,6 +2,7 @@
 import { closureOf, directImports } from './closure';
 import type { Environment } from './environment';
 import { createModules } from './modules';
+import { type Reached, reachability } from './reachability';
 import type { ModuleSource } from './resolution';
 
 export interface ImportReach {
@@ -9,6 +10,8 @@ export interface ImportReach {
   direct(module: string): ReadonlySet<string>;
   /** All modules that importing it may execute, itself and the packages around it included. */
   closure(module: string): ReadonlySet<string>;
+  /** `module` and all that are reached from it by way of `direct` that does not pass `without`. */
+  around(module: string, without: string): Reached;
 }
 
 /**
@@ -23,12 +26,14 @@ export function createImportReach(
   const modules = createModules(source, environment);
   const directs = new Map<string, ReadonlySet<string>>();
   const closures = new Map<string, ReadonlySet<string>>();
+  const direct = (module: string) => {
+    const known = directs.get(module) ?? directImports(modules, module);
+    directs.set(module, known);
+    return known;
+  };
   return {
-    direct(module) {
-      const known = directs.get(module) ?? directImports(modules, module);
-      directs.set(module, known);
-      return known;
-    },
+    direct,
+    around: reachability(direct),
     closure(module) {
       const known = closures.get(module) ?? closureOf(modules, module, 'possible').modules;
       closures.set(module, known);

@@ -2,7 +2,7 @@
  * Who still takes a name through the package: imports, attributes, star imports, strings that patch or look
  * up, documentation. Everything that would break, or lie, when the package no longer has the name.
  */
-import { attributeUses, type PackageBinding, packageBindings } from '../fixes/attribute-uses';
+import { type PackageBinding, packageBindings, usesThrough } from '../fixes/attribute-uses';
 import { absoluteModule } from '../graph/module-ref';
 import type { FileView } from '../rules/rule';
 import type { RoadmapScene } from './scene';
@@ -69,7 +69,7 @@ function* codeReferences(
   const context = scene.context(file.path);
   if (!context) return;
   const bindings = packageBindings(context);
-  for (const use of attributeUses(context, bindings)) {
+  for (const use of usesThrough(context, bindings)) {
     if (use.package.name !== packageName) continue;
     yield [use.reads ? 'attribute' : 'assignment', use.exported.name];
   }

@@ -1,5 +1,5 @@
 /** ET105: a Tier 2 or 3 export is used as an attribute of the package. */
-import { fixesOfAttribute } from '../fixes/attribute-fixes';
+import { firstFixOfAttribute, fixesOfAttribute } from '../fixes/attribute-fixes';
 import { attributeUses } from '../fixes/attribute-uses';
 import { pairFix } from '../fixes/patch-pairs';
 import { restrictedTier } from '../fixes/planned-moves';
@@ -66,6 +66,7 @@ imported. Where the name means something else in the file already, it is importe
           ...[pairFix(context, tiered, exported) ?? []].flat(),
           ...fixesOfAttribute(context, use),
         ],
+        firstFix: () => pairFix(context, tiered, exported) ?? firstFixOfAttribute(context, use),
       };
     }
   },

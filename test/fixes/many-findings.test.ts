@@ -1,0 +1,47 @@
+/** A file with many uses of exports: what a finding's fix costs does not grow with the others. */
+import { expect, it } from 'vitest';
+import { checkFile } from '../../server/src/rules/check-file';
+import type { RuleContext } from '../../server/src/rules/rule';
+import { openRuleFixture } from '../support/rule-check';
+
+/** How often the fixes of all findings of such a file look at its scopes and at modules' imports. */
+async function looks(count: number): Promise<number> {
+  const names = Array.from({ length: count }, (_, i) => `name${i}`);
+  const fixture = await openRuleFixture(`
+# file: pkg/__init__.py
+${names.map((name) => `from .mod_${name} import ${name}`).join('\n')}
+${names.map((name) => `# file: pkg/mod_${name}.py\nimport os\ndef ${name}(): ...`).join('\n')}
+# file: main.py
+import pkg as p
+${names.map((name) => `p.${name}()`).join('\n')}
+`);
+  const context = fixture.context('main.py');
+  let counted = 0;
+  const file: RuleContext['file'] = {
+    ...context.file,
+    scopes: () => {
+      counted++;
+      return context.file.scopes();
+    },
+  };
+  const { reach } = context;
+  if (!reach) throw new Error('a fixture with all imports');
+  const counting: typeof reach = {
+    ...reach,
+    around(module, without) {
+      counted++;
+      return reach.around(module, without);
+    },
+  };
+  const findings = checkFile({ ...context, file, reach: counting });
+  expect(findings.filter(({ code }) => code === 'ET105')).toHaveLength(count);
+  const fixes = findings.flatMap((finding) => finding.firstFix?.() ?? []);
+  expect(fixes.every(({ safety }) => safety.kind === 'safe')).toBe(true);
+  return counted;
+}
+
+it('looks twice as often for twice as many', async () => {
+  const [few, many] = [await looks(20), await looks(40)];
+  expect(few).toBeGreaterThan(20);
+  expect(many).toBeLessThan(2.2 * few);
+});
