@@ -114,11 +114,11 @@ describe('code lenses', () => {
     const lenses = codeLenses(snapshot, '/ws/pkg/__init__.py');
     expect(lenses.map(({ title }) => title)).toMatchInlineSnapshot(`
       [
-        "Tier 1, 2 · 2 exports · 0 imports through pkg · 1 past it",
-        "Tier 3 · special · 2 files through pkg · 3 past it",
-        "Tier 3 · 2 exports · 1 import through pkg · 1 past it",
-        "Tier 3 · sync_manager · 0 files through pkg · 0 past it",
-        "Tier 3 · local · 0 files through pkg · 0 past it",
+        "Tier 1, 2 · 2 exports · 1 place: 0 through pkg, 1 past it",
+        "Tier 3 · special · 5 places: 2 through pkg, 3 past it",
+        "Tier 3 · 2 exports · 2 places: 1 through pkg, 1 past it",
+        "Tier 3 · sync_manager · not imported",
+        "Tier 3 · local · not imported",
       ]
     `);
   });
@@ -128,14 +128,27 @@ describe('code lenses', () => {
     const lenses = codeLenses(snapshot, '/ws/pkg/deep/sub.py');
     expect(lenses.map(({ title }) => title)).toMatchInlineSnapshot(`
       [
-        "Tier 3 · special · 2 files through pkg · 3 past it",
-        "Tier 3 · other · 0 files through pkg · 1 past it",
-        "Tier 3 · renamed · 1 file through pkg · 0 past it",
+        "Tier 3 · special · 5 places: 2 through pkg, 3 past it",
+        "Tier 3 · other · 1 place: 0 through pkg, 1 past it",
+        "Tier 3 · renamed · 1 place: 1 through pkg, 0 past it",
       ]
     `);
-    const [first] = lenses;
-    const places = lensPlaces(snapshot, first?.package ?? '', first?.names ?? []);
-    expect(shown(snapshot, places).filter((each) => each.startsWith('app/'))).toHaveLength(4);
+  });
+
+  it('count what the list behind them shows', async () => {
+    const twice = '# file: app/twice.py\nimport pkg\nfrom pkg import other\npkg.other(pkg.other)\n';
+    const { snapshot } = await snapshotOf(PACKAGE + CALLERS + twice);
+    for (const path of ['/ws/pkg/__init__.py', '/ws/pkg/deep/sub.py']) {
+      for (const { title, names, package: owner } of codeLenses(snapshot, path)) {
+        const listed = lensPlaces(snapshot, owner, names).length;
+        const [, all, through, past] = /(\d+) places?: (\d+) .* (\d+) past it/.exec(title) ?? [
+          0, 0, 0, 0,
+        ];
+        expect([Number(all), Number(through) + Number(past)], title).toEqual([listed, listed]);
+      }
+    }
+    const [, other] = codeLenses(snapshot, '/ws/pkg/deep/sub.py');
+    expect(other?.title).toBe('Tier 3 · other · 4 places: 3 through pkg, 1 past it');
   });
 
   it('are nowhere else', async () => {

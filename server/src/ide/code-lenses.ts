@@ -1,12 +1,12 @@
 /**
- * What stands above re-exports and definitions of exports: tier, and how many files import them by which
- * way.
+ * What stands above re-exports and definitions of exports: tier, and how many places take them by which
+ * way. It counts what the list behind it shows.
  */
 import { type Span, touches } from '../text';
 import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
 import { definedExports } from './defined-exports';
 import type { Place } from './definition';
-import { importersOf } from './importers';
+import { type ImporterPlace, importersAmong, importersOf } from './importers';
 import { pythonFile } from './python-file';
 import type { Snapshot } from './snapshot';
 import { counted } from './tier-names';
@@ -26,11 +26,22 @@ export function codeLenses(snapshot: Snapshot, path: string): readonly CodeLens[
   const file = pythonFile(snapshot, path);
   if (!file) return [];
   const own = [...snapshot.packages.values()].find((each) => each.path === path);
-  const blocks = own ? blockLenses(snapshot, own, file.imports) : [];
-  const definitions = definedExports(snapshot, file).map(({ package: tiered, exported, span }) =>
-    lensOf(snapshot, tiered, [exported], span),
-  );
-  return [...blocks, ...definitions].sort((a, b) => a.span.start - b.span.start);
+  const subjects = [
+    ...(own ? blocks(own, file.imports) : []),
+    ...definedExports(snapshot, file).map(({ package: tiered, exported, span }) => ({
+      package: tiered,
+      exports: [exported],
+      span,
+    })),
+  ];
+  return [...new Set(subjects.map((each) => each.package))]
+    .flatMap((tiered) => {
+      const ofPackage = subjects.filter((each) => each.package === tiered);
+      const all = ofPackage.flatMap(({ exports }) => exports);
+      const importers = importersAmong(snapshot, tiered, all);
+      return ofPackage.map((subject) => lensOf(subject, importers(subject.exports)));
+    })
+    .sort((a, b) => a.span.start - b.span.start);
 }
 
 /** The files and places that a lens counts. */
@@ -45,47 +56,43 @@ export function lensPlaces(
   return importersOf(snapshot, tiered, exports);
 }
 
-function blockLenses(
-  snapshot: Snapshot,
-  tiered: TieredPackage,
-  imports: readonly { readonly span: Span }[],
-): CodeLens[] {
+/** What one lens is about. */
+interface Subject {
+  readonly package: TieredPackage;
+  readonly exports: readonly TieredExport[];
+  readonly span: Span;
+}
+
+function blocks(tiered: TieredPackage, imports: readonly { readonly span: Span }[]): Subject[] {
   const all = [...tiered.exports.values()].filter(({ status }) => status !== 'submodule');
   return imports.flatMap(({ span }) => {
-    const here = all.filter((each) => each.span !== null && touches(each.span, span));
-    return here.length > 0 ? [lensOf(snapshot, tiered, here, span)] : [];
+    const exports = all.filter((each) => each.span !== null && touches(each.span, span));
+    return exports.length > 0 ? [{ package: tiered, exports, span }] : [];
   });
 }
 
-function lensOf(
-  snapshot: Snapshot,
-  tiered: TieredPackage,
-  exports: readonly TieredExport[],
-  span: Span,
-): CodeLens {
-  const [only] = exports;
-  const counts = exports.map(({ name }) => snapshot.importCounts(tiered.name, name));
-  const through = counts.reduce((sum, count) => sum + count.package, 0);
-  const direct = counts.reduce((sum, count) => sum + count.submodule, 0);
-  const noun = exports.length > 1 ? 'import' : 'file';
+function lensOf(subject: Subject, places: readonly ImporterPlace[]): CodeLens {
+  const { package: tiered, exports, span } = subject;
+  const title = [
+    tiersIn(exports),
+    exports.length > 1 ? `${exports.length} exports` : exports[0]?.name,
+    placesText(tiered.name, places),
+  ];
   return {
     span,
-    title: [
-      tiersIn(exports),
-      exports.length > 1
-        ? `${exports.length} exports`
-        : only?.name === undefined
-          ? ''
-          : `\`${only.name}\``,
-      `${counted(through, noun)} through ${tiered.name}`,
-      `${direct.toLocaleString('en')} past it`,
-    ]
-      .filter(Boolean)
-      .join(' · ')
-      .replaceAll('`', ''),
+    title: title.filter(Boolean).join(' · '),
     package: tiered.name,
     names: exports.map(({ name }) => name),
   };
+}
+
+/** `5 places: 2 through pkg, 3 past it`. */
+function placesText(packageName: string, places: readonly ImporterPlace[]): string {
+  if (places.length === 0) return 'not imported';
+  const through = places.filter((place) => place.through).length;
+  const past = (places.length - through).toLocaleString('en');
+  const ways = `${through.toLocaleString('en')} through ${packageName}, ${past} past it`;
+  return `${counted(places.length, 'place')}: ${ways}`;
 }
 
 /** `Tier 3`, `Tier 2, 3`, `no tier`. */

@@ -1,36 +1,74 @@
 /** The places that take an export, whether through its package or past it, by import or as an attribute. */
 import { attributeUses } from '../fixes/attribute-uses';
+import type { PatchIndex } from '../fixes/scene';
 import type { Binding } from '../graph/resolution';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
 import type { Place } from './definition';
 import type { Snapshot } from './snapshot';
 
-/** In the order of paths and places; without the package's own file. */
+export interface ImporterPlace extends Place {
+  /** True where the package itself gives the name, false where one of its modules does. */
+  readonly through: boolean;
+}
+
+/** In the order of paths and places, each once; without the package's own file. */
 export function importersOf(
   snapshot: Snapshot,
   tiered: TieredPackage,
   exports: readonly TieredExport[],
-): readonly Place[] {
+): readonly ImporterPlace[] {
+  return importersAmong(snapshot, tiered, exports)(exports);
+}
+
+/**
+ * For several lists at once: files that have the package as an object are looked through once.
+ *
+ * @param all the exports that any of the lists is about.
+ * @returns what `importersOf` gives for some of them.
+ */
+export function importersAmong(
+  snapshot: Snapshot,
+  tiered: TieredPackage,
+  all: readonly TieredExport[],
+): (exports: readonly TieredExport[]) => readonly ImporterPlace[] {
   const index = snapshot.patchIndex;
-  if (!index) return [];
-  const places: Place[] = [];
+  if (!index) return () => [];
   const isMeant = (path: string) =>
     path !== tiered.path && snapshot.packagesSeenFrom(path).get(tiered.name) === tiered;
-  for (const { module, name } of exports.flatMap((each) => bindingsOf(tiered, each))) {
-    for (const { path, statement, index: at } of index.importers(module, name)) {
-      const span = statement.names[at]?.nameSpan;
-      if (span && isMeant(path)) places.push({ path, span });
+  const attributes = attributePlaces(tiered, new Set(all.map(({ name }) => name)), index, isMeant);
+  return (exports) => {
+    const places = exports.flatMap(({ name }) => attributes.get(name) ?? []);
+    for (const { module, name } of exports.flatMap((each) => bindingsOf(tiered, each))) {
+      for (const { path, statement, index: at } of index.importers(module, name)) {
+        const span = statement.names[at]?.nameSpan;
+        const through = module === tiered.name;
+        if (span && isMeant(path)) places.push({ path, span, through });
+      }
     }
-  }
-  const names = new Set(exports.map(({ name }) => name));
+    return inOrder(places);
+  };
+}
+
+/** By export: where it is taken as an attribute of its package. */
+function attributePlaces(
+  tiered: TieredPackage,
+  names: ReadonlySet<string>,
+  index: PatchIndex,
+  isMeant: (path: string) => boolean,
+): ReadonlyMap<string, readonly ImporterPlace[]> {
+  const places = new Map<string, ImporterPlace[]>();
   for (const path of index.holders(tiered.name)) {
     const scene = isMeant(path) ? index.scene(path) : null;
     if (!scene || !spells(scene.file.text, names)) continue;
     for (const { package: owner, exported, span } of attributeUses(scene)) {
-      if (owner === tiered && names.has(exported.name)) places.push({ path, span });
+      if (owner !== tiered || !names.has(exported.name)) continue;
+      const place: ImporterPlace = { path, span, through: true };
+      const known = places.get(exported.name);
+      if (known) known.push(place);
+      else places.set(exported.name, [place]);
     }
   }
-  return inOrder(places);
+  return places;
 }
 
 /** True where one of the names can be an attribute: spares most files a parse. */
@@ -40,7 +78,7 @@ function spells(text: string, names: ReadonlySet<string>): boolean {
 }
 
 /** Each place once. */
-export function inOrder(places: readonly Place[]): readonly Place[] {
+export function inOrder<P extends Place>(places: readonly P[]): readonly P[] {
   const byKey = new Map(places.map((place) => [`${place.path} ${place.span.start}`, place]));
   return [...byKey.values()].sort((a, b) =>
     a.path === b.path ? a.span.start - b.span.start : a.path < b.path ? -1 : 1,
