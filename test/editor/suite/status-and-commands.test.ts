@@ -4,6 +4,7 @@ import { diagnosticsOf, leave, openFile } from './support/editor';
 import { expectContains, expectEqual } from './support/expect';
 import { extensionUnderTest } from './support/extension';
 import { poll } from './support/poll';
+import { isVirtual } from './support/workspace';
 
 const FILE = 'app/services/training_service.py';
 const CODES = ['ET102', 'ET101', 'ET101'];
@@ -67,6 +68,24 @@ describe('Restart Server', () => {
   });
 });
 
+// In a browser the server is a thread, which nobody kills from outside.
+if (!isVirtual()) {
+  describe('a server that is killed', () => {
+    it('is started again, and finds the same', async () => {
+      await ready();
+      const { uri } = await openFile(FILE);
+      const [first] = await diagnosticsOf(uri, CODES);
+      const killed = await serverProcess();
+      process.kill(killed, 'SIGKILL');
+      await poll('another server', async () => (await serverProcess()) !== killed);
+      await ready();
+      const [again] = await diagnosticsOf(uri, CODES);
+      if (again === first) throw new Error('these are the findings of the one that was killed');
+      expectEqual(status().severity, vscode.LanguageStatusSeverity.Information);
+    });
+  });
+}
+
 describe('Show Logs', () => {
   it('shows the output channel', async () => {
     await vscode.commands.executeCommand('workbench.action.closePanel');
@@ -103,3 +122,14 @@ describe('the command palette', () => {
     );
   });
 });
+
+/** Of the Node extension host. */
+declare const process: { kill(pid: number, signal: 'SIGKILL'): void };
+
+/** The library keeps it to itself. */
+async function serverProcess(): Promise<number> {
+  const client: object = await extensionUnderTest().client;
+  const { _serverProcess: running } = client as { _serverProcess?: { readonly pid?: number } };
+  if (running?.pid === undefined) throw new Error('there is no server process');
+  return running.pid;
+}
