@@ -32,17 +32,21 @@ const PARTS =
 
 const editor = Object.fromEntries(PARTS.split(' ').map((part) => [part, anything]));
 
+const anyClient = { onNotification: () => {}, onDidChangeState: () => {}, onRequest: () => {} };
+
 type Activate = (context: object, createClient: () => object, serve: () => unknown[]) => object;
 
-/** The function `activateExtension`, in that editor. */
-function activateInEditor(): Activate {
-  const module: { exports: { activateExtension?: Activate } } = { exports: {} };
-  const require = createRequire(import.meta.url);
-  const load = new Function('require', 'module', 'exports', bundle('client/src/extension.ts').text);
+/** What a source of the client exports, in that editor. */
+function loadInEditor(entry: string, require: (id: string) => unknown): Record<string, unknown> {
+  const module = { exports: {} };
+  const load = new Function('require', 'module', 'exports', bundle(entry).text);
   load((id: string) => (id === 'vscode' ? editor : require(id)), module, module.exports);
-  const { activateExtension } = module.exports;
-  if (!activateExtension) throw new Error('there is no activateExtension');
-  return activateExtension;
+  return module.exports;
+}
+
+function activateInEditor(): Activate {
+  const require = createRequire(import.meta.url);
+  return loadInEditor('client/src/extension.ts', require).activateExtension as Activate;
 }
 
 describe('activation on a desktop', () => {
@@ -51,6 +55,19 @@ describe('activation on a desktop', () => {
     expect(inputs.filter((path) => path.includes('node_modules'))).toEqual([]);
     expect(inputs).toContain('client/src/later-client.ts');
     expect(text.length).toBeLessThan(40_000);
+  });
+
+  it('is over before another file is read', async () => {
+    const read: string[] = [];
+    const client = { ...anyClient, start: async () => {} };
+    const exported = loadInEditor('client/src/main.node.ts', (id) => {
+      read.push(id);
+      return { createClient: () => client };
+    });
+    (exported.activate as (context: object) => object)({ subscriptions: [] });
+    expect(read).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(read).toEqual(['./client.core.js']);
   });
 
   it('makes the client afterwards, and starts it once everybody listens', async () => {

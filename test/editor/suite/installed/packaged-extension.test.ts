@@ -3,6 +3,7 @@ import files from 'suite:sample';
 import * as vscode from 'vscode';
 import { applyAction, codeActionsAt, diagnosticsOf } from '../support/editor';
 import { expectContains, expectEqual } from '../support/expect';
+import { poll } from '../support/poll';
 import { say } from '../support/report';
 import { fileUri } from '../support/workspace';
 
@@ -23,15 +24,11 @@ describe('the installed extension', () => {
     const extension = installed();
     // The folder is empty: nothing has called for it yet.
     expectEqual(extension.isActive, false);
-    const start = performance.now();
-    const cpu = process.cpuUsage();
     await extension.activate();
-    const took = performance.now() - start;
-    const { user, system } = process.cpuUsage(cpu);
-    const busy = ((user + system) / 1000).toFixed(1);
-    say(`      activation took ${took.toFixed(1)} ms, ${busy} ms of them at work`);
+    const { load, call } = await activationTimes();
+    say(`      activation took ${load} ms to load the code, ${call} ms to run it`);
     expectEqual(extension.isActive, true);
-    if (took > ACTIVATION_LIMIT_MS) throw new Error(`activation took ${took.toFixed(0)} ms`);
+    if (!(load + call <= ACTIVATION_LIMIT_MS)) throw new Error(`activation took ${load + call} ms`);
   });
 
   it('finds what is wrong in a folder that fills up, and mends it', async () => {
@@ -55,13 +52,17 @@ describe('the installed extension', () => {
   });
 });
 
-/** Of the Node extension host, in which this suite runs. */
-declare const process: { cpuUsage(since?: CpuUsage): CpuUsage };
-
-/** Microseconds. */
-interface CpuUsage {
-  readonly user: number;
-  readonly system: number;
+/** What the editor itself has measured of the extension, in whole ms: its *Startup Performance* has a table. */
+async function activationTimes(): Promise<{ readonly load: number; readonly call: number }> {
+  await vscode.commands.executeCommand('perfview.show');
+  const [load = Number.NaN, call = Number.NaN] = await poll('the figures of the editor', () => {
+    const shown = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'perf');
+    const row = shown?.getText().match(/^\|\s*export-tiers\.export-tiers\s*\|.*$/m)?.[0];
+    // Extension, whether at the start, load, call, finish, event, by.
+    return row?.split('|').slice(3, 5).map(Number);
+  });
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  return { load, call };
 }
 
 function installed(): vscode.Extension<unknown> {
