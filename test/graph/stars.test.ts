@@ -241,3 +241,32 @@ it('a list that modules import from each other in a circle has an end', () => {
     expect(() => graph.exportsOf('pkg')).not.toThrow();
   }
 });
+
+it('bind the submodules that are loaded by their own moment', () => {
+  const { graph } = graphOf(
+    parser,
+    `
+      # file: pkg/__init__.py
+      from .sub import *
+      from .sub.late import f
+      from .sub import *
+      from .open import *
+      # file: pkg/open.py
+      try:
+          import this
+      except ImportError:
+          pass
+      # file: pkg/sub/__init__.py
+      from .early import e
+      # file: pkg/sub/early.py
+      def e(): ...
+      # file: pkg/sub/late.py
+      def f(): ...
+      `,
+  );
+  expect(graph.starBinds('pkg', 0)).toEqual(['e', 'early']);
+  expect(graph.starBinds('pkg', 1)).toEqual(['e', 'early', 'late']);
+  expect(graph.starBinds('pkg', 2)).toBeNull();
+  expect(graph.starBinds('pkg', 3)).toBeNull();
+  expect(graph.starBinds('nowhere', 0)).toBeNull();
+});

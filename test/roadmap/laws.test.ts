@@ -11,7 +11,10 @@ const binding = fc.record({
   as: fc.constantFrom(...NAMES, 'other'),
   module: fc.constantFrom(...MODULES),
   /** How `__init__.py` binds it. */
-  how: fc.constantFrom('plain', 'plain', 'plain', 'try', 'hop', 'grouped', 'alias', 'with'),
+  how: fc.constantFrom(
+    ...(['plain', 'plain', 'plain', 'try', 'hop', 'grouped', 'alias', 'with'] as const),
+    ...(['star', 'listed star', 'star of a package'] as const),
+  ),
 });
 
 type BindingLine = typeof binding extends fc.Arbitrary<infer T> ? T : never;
@@ -49,6 +52,12 @@ const program = fc
       'pkg/hop.py',
       hops.map((each) => `from .${each.module} import ${clause(each)}\n`).join(''),
     );
+    for (const [i, each] of bindings.entries()) {
+      if (each.how !== 'star' && each.how !== 'listed star') continue;
+      const all = each.how === 'star' ? '' : `__all__ = ["${each.as}", "_kept${i}"]\n`;
+      const own = `import sys\ndef kept${i}(): ...\ndef _kept${i}(): ...\n`;
+      files.set(`pkg/star${i}.py`, `from .${each.module} import ${clause(each)}\n${own}${all}`);
+    }
     if (inner)
       files.set('pkg/user.py', `def use():\n    from . import ${inner}\n    return ${inner}\n`);
     const all = listed
@@ -65,13 +74,18 @@ function clause({ name, as }: Pick<BindingLine, 'name' | 'as'>): string {
   return name === as ? name : `${name} as ${as}`;
 }
 
-function initLines(each: BindingLine): string {
+function initLines(each: BindingLine, at: number): string {
   const from = `from .${each.module} import`;
   switch (each.how) {
     case 'try':
       return `try:\n    ${from} ${clause(each)}\nexcept ImportError:\n    ${each.as} = None\n`;
     case 'hop':
       return `from .hop import ${each.as}\n`;
+    case 'star':
+    case 'listed star':
+      return `from .star${at} import *  # noqa: F403\n`;
+    case 'star of a package':
+      return 'from .sub import *\n';
     case 'grouped':
       return `# ${each.as}\n${from} (\n    ${clause(each)},\n    beta as private,  # kept\n)\n\n`;
     case 'alias':

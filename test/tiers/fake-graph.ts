@@ -91,6 +91,7 @@ export function fakeGraph(text: string): ExportGraph & ModuleSource {
       );
     },
     starNames: (module) => [...(modules.get(module)?.keys() ?? [])],
+    starBinds: () => null,
     file: (module) =>
       modules.has(module)
         ? { path: `/ws/${module}/__init__.py`, kind: 'source', isPackage: true }

@@ -5,7 +5,7 @@
 
 import { describe, unresolved } from './describe';
 import type { Environment } from './environment';
-import { type Found, isSameTarget, unknown, withCautions } from './found';
+import { isSameTarget, unknown, withCautions } from './found';
 import { listExports } from './list-exports';
 import type { World } from './load-guards';
 import { createClock, NestedTooDeep } from './load-order';
@@ -13,7 +13,7 @@ import { createModules, type Modules } from './modules';
 import { proven } from './prove-path';
 import { createReader, END, NeedsClock, type Reader } from './reader';
 import type { Export, ExportGraph, ModuleSource, Resolution } from './resolution';
-import { starNames } from './star-names';
+import { type StarNames, starBinds, starNames } from './star-names';
 
 export interface GraphOptions {
   /** `[3, 12]`; without it version conditions stay open. */
@@ -73,17 +73,27 @@ export function createGraph(source: ModuleSource, options: GraphOptions = {}): E
       return made;
     },
     starNames(module) {
-      const names = readers.withAny(module, (reader) => starNames(reader, module, END));
-      return names && names.open === null && [...names.names.values()].every((isSure) => isSure)
-        ? [...names.names.keys()]
-        : null;
+      return sureNames(readers.withAny(module, (reader) => starNames(reader, module, END)) ?? null);
+    },
+    starBinds(module, which) {
+      const looks = readers.inWorlds(module, (reader) => starBinds(reader, module, which));
+      const [first, second] = looks.map((names) => sureNames(names)?.join('\n') ?? null);
+      if (first === undefined || first === null) return null;
+      return second === undefined || second === first ? sureNames(looks[0] ?? null) : null;
     },
   };
 }
 
+/** Null where there may be others, or some of them may be missing. */
+function sureNames(names: StarNames | null): readonly string[] | null {
+  return names && names.open === null && [...names.names.values()].every((isSure) => isSure)
+    ? [...names.names.keys()]
+    : null;
+}
+
 interface Readers {
   /** Looks without a clock, and where that does not do, in all worlds. One look says the same as all. */
-  inAll(entry: string, look: (reader: Reader) => Found): readonly Found[];
+  inWorlds<T>(entry: string, look: (reader: Reader) => T): readonly T[];
   /** The same with one answer, that of the world in which more is loaded. Null where nothing helps. */
   withAny<T>(entry: string, look: (reader: Reader) => T): T | null;
 }
@@ -116,7 +126,7 @@ function createReaders(modules: Modules): Readers {
   }
 
   return {
-    inAll: (entry, look) => attempt(entry, look, ['eager', 'reluctant']),
+    inWorlds: (entry, look) => attempt(entry, look, ['eager', 'reluctant']),
     withAny: (entry, look) => attempt(entry, look, ['eager'])[0] ?? null,
   };
 }
@@ -128,7 +138,7 @@ function resolveIn(modules: Modules, readers: Readers, module: string, name: str
       : unresolved(`${module} is outside the source roots`);
   }
   const asked = { module, name };
-  const looks = readers.inAll(module, (reader) =>
+  const looks = readers.inWorlds(module, (reader) =>
     proven(reader, asked, reader.attribute(module, name, END, null)),
   );
   const [first, second] = looks;

@@ -116,4 +116,11 @@ export interface ExportGraph {
   resolve(module: string, name: string): Resolution;
   /** Names that `from module import *` binds, or null where that cannot be told. */
   starNames(module: string): readonly string[] | null;
+  /**
+   * Names that a star import of the module binds when it runs, or null where that cannot be told. What
+   * a package has loaded by then decides which of its submodules are among them.
+   *
+   * @param which the star import, counted from 0 among those of the module, in source order.
+   */
+  starBinds(module: string, which: number): readonly string[] | null;
 }

@@ -84,6 +84,18 @@ export function starNames(reader: Reader, module: string, moment: Moment): StarN
   return { names: given, open: more ?? all?.open ?? null };
 }
 
+/** The same for one of the module's own star imports, at its moment; null where there is no such. */
+export function starBinds(reader: Reader, module: string, which: number): StarNames | null {
+  const index = reader.modules.index(module);
+  const stars = index?.events.flatMap((event, place) =>
+    event.kind === 'star' ? [{ event, place }] : [],
+  );
+  const star = stars?.[which];
+  const target = index && star ? targetModule(index, star.event) : null;
+  if (!index || !star || target === null) return null;
+  return reader.starNames(target, reader.momentOf(target, index, star.place));
+}
+
 /**
  * Names that the module's events may bind, star imports followed, deleted ones included. Submodules that
  * the import system binds are not among them.

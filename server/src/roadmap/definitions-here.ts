@@ -2,7 +2,7 @@
 import type { ModuleEvent } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
 import { createLineIndex, type Span } from '../text';
-import { isForTypeCheckers } from './reexports';
+import { isForTypeCheckers } from './for-type-checkers';
 
 /** A statement of the top level that binds names of the package's own. */
 export interface OwnDefinition {

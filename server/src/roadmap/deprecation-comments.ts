@@ -11,11 +11,11 @@ import type { FromImport, ModuleEvent } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
 import { applyEdits, type Span, type TextEdit } from '../text';
 import type { TieredExport } from '../tiers/policy';
+import { isForTypeCheckers } from './for-type-checkers';
 import { findBlock } from './marked-blocks';
 import { isAlone } from './own-lines';
 import { starOf, starsOf } from './parts';
-import { isForTypeCheckers } from './reexports';
-import { NOTHING, packageFile, type RoadmapScene, type StepOutcome } from './scene';
+import { NOTHING, packageFile, type Refusal, type RoadmapScene, type StepOutcome } from './scene';
 
 /** @param remove the day after which the names may go, `YYYY-MM-DD`, or null. */
 export function writeDeprecationComments(scene: RoadmapScene, remove: string | null): StepOutcome {
@@ -36,7 +36,13 @@ export function writeDeprecationComments(scene: RoadmapScene, remove: string | n
   ];
   const texts = new Map(outcomes.flatMap((each) => [...each.texts]));
   const changed = [...new Set(outcomes.flatMap((each) => each.changed))];
-  return { ...NOTHING, texts, changed };
+  const refused = [...exports.keys()].flatMap((name): Refusal[] => {
+    const star = wantedHere(name) === null || changed.includes(name) ? null : starOf(stars, name);
+    if (!star || star.part) return [];
+    const told = typeof star.written === 'string' ? `, ${star.written}` : ': phase 2 writes it out';
+    return [{ name, kind: 'binding', reason: `comes by \`from ${star.module} import *\`${told}` }];
+  });
+  return { ...NOTHING, texts, changed, refused };
 }
 
 function commentsIn(file: FileView, wanted: Wanted): StepOutcome {

@@ -18,12 +18,12 @@ import {
   packageFile,
   type Refusal,
   type RefusalKind,
-  RoadmapRefused,
   type RoadmapScene,
   type StepOutcome,
 } from './scene';
 import { takeOutOfAll } from './take-out';
 import { withoutUsedHere } from './used-here';
+import { starNotes } from './write-star-out';
 
 export interface LazyOptions {
   readonly remove: string | null;
@@ -43,9 +43,16 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
   const refused = read.refused.filter(({ name }) => !isKnown.has(name));
   const references = readReferences(scene);
   const candidates: Reexport[] = [];
+  const isTaken = !options.keyword && hasOwnGetattr(file);
   for (const each of read.movable) {
     if (isKnown.has(each.name)) continue;
     if (each.site.kind === 'from' && each.site.statement.lazy) continue;
+    if (isTaken) {
+      const reason =
+        'would need a generated `__getattr__`, and `__init__.py` has one of its own, or a `__dir__`';
+      refused.push({ name: each.name, kind: 'binding', reason });
+      continue;
+    }
     const isHere = each.file.path === file.path;
     if (
       each.exported.listed &&
@@ -83,7 +90,6 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
   const entries = [...known, ...loads.free.map((each) => entryOf(file, each))];
   const tiered = scene.package;
   const commentOf = (name: string) => commentFor(tiered.exports.get(name), options.remove);
-  if (loads.free.length > 0 && !options.keyword) checkOwnGetattr(scene);
   const texts = options.keyword ? new Map() : takeOutOfAll(scene, loads.free, new Set());
   const after = options.keyword
     ? applyEdits(file.text, lazyKeywordEdits(file, loads.free, commentOf))
@@ -93,26 +99,20 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
     texts,
     changed: loads.free.map(({ name }) => name),
     refused,
-    notes: [],
+    notes: starNotes(loads.free),
   };
 }
 
-/** A second `__getattr__` would take the first one's place. */
-function checkOwnGetattr(scene: RoadmapScene): void {
-  const file = packageFile(scene);
+/** True where the file has a `__getattr__` of its own: a second one would take its place. */
+function hasOwnGetattr(file: FileView): boolean {
   const block = findBlock(file.text, 'python', 'lazy');
-  const other = file.summary().events.some((event) => {
+  return file.summary().events.some((event) => {
     const isGetattr =
       event.kind === 'getattr' || ('name' in event && /^__(?:getattr|dir)__$/.test(event.name));
     const isOurs =
       block && block.whole.start <= event.span.start && event.span.end <= block.whole.end;
     return isGetattr && !isOurs;
   });
-  if (other) {
-    throw new RoadmapRefused(
-      `${file.path} has a \`__getattr__\` or \`__dir__\` of its own, which a generated one would replace`,
-    );
-  }
 }
 
 function whyEager(

@@ -7,7 +7,7 @@ import { absoluteModule, isWithin, parentOf } from '../graph/module-ref';
 import type { FromImport } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
 import { importEffects } from './import-effects';
-import type { Reexport } from './reexports';
+import { giverOf, type Reexport } from './reexports';
 import { packageFile, type Refusal, type RoadmapScene } from './scene';
 import { registeredClass } from './subclass-effects';
 
@@ -27,13 +27,16 @@ export function keepNeededLoads(
   if (!reach) return { free: candidates, refused: [] };
   const leaving = new Map<FromImport, Reexport[]>();
   const hosts = new Map<FromImport, FileView>();
+  const sizes = new Map<FromImport, number>();
   for (const each of candidates) {
-    if (each.site.kind !== 'from') continue;
-    const { statement } = each.site;
+    const giver = giverOf(each);
+    if (!giver) continue;
+    const { statement } = giver;
+    sizes.set(statement, giver.names);
     leaving.set(statement, [...(leaving.get(statement) ?? []), each]);
     hosts.set(statement, each.file);
   }
-  const whole = [...leaving].filter(([statement, own]) => own.length === statement.names.length);
+  const whole = [...leaving].filter(([statement, own]) => own.length === sizes.get(statement));
   const goes = new Set(whole.map(([statement]) => statement));
   const direct = directWithout(scene, goes, [...hosts.values()]);
   const loaded = new Set<string>();

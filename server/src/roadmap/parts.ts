@@ -1,9 +1,13 @@
 /**
- * Private modules that `__init__.py` takes apart from itself: it star-imports them, and they re-export. What
- * the package exports by them stands in their text, and leaves by it.
+ * Star imports of `__init__.py`. A private module that it star-imports is a part of it: what the package
+ * exports by it stands in that text, and leaves by it. A public module has its names for its own users,
+ * too: there the star can be written out, without the names that leave.
  */
 import { absoluteModule, isWithin } from '../graph/module-ref';
+import type { FromImport, ModuleEvent } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
+import { isForTypeCheckers } from './for-type-checkers';
+import { isAlone } from './own-lines';
 import { packageFile, type RoadmapScene } from './scene';
 
 export interface Part {
@@ -17,23 +21,46 @@ export interface Star {
   readonly names: ReadonlySet<string> | null;
   /** Null for a public module, or one that cannot be changed. */
   readonly part: Part | null;
+  /** The statement of a public module's star that can be written out, or why it cannot. */
+  readonly written: FromImport | string;
 }
 
 /** In source order; those for type checkers are left out. */
 export function starsOf(scene: RoadmapScene): readonly Star[] {
   const file = packageFile(scene);
   const { name: packageName } = scene.package;
-  const stars: Star[] = [];
-  for (const event of file.summary().events) {
-    if (event.kind !== 'star') continue;
+  const events = file.summary().events.filter((event) => event.kind === 'star');
+  return events.flatMap((event, which) => {
+    if (isForTypeCheckers(event.guards)) return [];
     const module = absoluteModule(event.module, packageName, true);
-    const names = module === null ? null : scene.graph.starNames(module);
+    const names = module === null ? null : scene.graph.starBinds(packageName, which);
     const isPlain = event.guards.length === 0 && module !== null && names !== null;
     const part = isPlain ? partAt(scene, module) : null;
-    stars.push({ module: module ?? '', names: names && new Set(names), part });
-  }
-  return stars;
+    const written = names === null ? 'whose names cannot be told' : statementOf(scene, event);
+    return [{ module: module ?? '', names: names && new Set(names), part, written }];
+  });
 }
+
+/**
+ * The statement of a star import that can be written out: of a module of the package itself, which has run
+ * to its end when the statement has, so that each name is there and no other.
+ */
+function statementOf(scene: RoadmapScene, event: StarEvent): FromImport | string {
+  const { name: packageName } = scene.package;
+  const module = absoluteModule(event.module, packageName, true);
+  if (event.guards.length > 0) return 'which is in a block';
+  if (module === null || module === packageName || !isWithin(module, packageName)) {
+    return 'which is no module of the package';
+  }
+  const statement = packageFile(scene).imports.find(
+    (each) => each.kind === 'from' && each.star !== null && each.span.start === event.span.start,
+  );
+  if (statement?.kind !== 'from') return 'which is not understood';
+  const standsAlone = isAlone(packageFile(scene).text, statement.span);
+  return standsAlone ? statement : 'which shares its line with others';
+}
+
+type StarEvent = Extract<ModuleEvent, { kind: 'star' }>;
 
 /** Where one star import alone gives a name, that one; null where another may give it too, or none does. */
 export function starOf(stars: readonly Star[], name: string): Star | null {

@@ -1,6 +1,7 @@
 /**
  * The places where a package's `__init__.py` binds its exports, as far as they can be taken out of it one by
- * one: names of from-imports, and aliases (`Old = New`). Says why for all others.
+ * one: names of from-imports, those of star imports that can be written out, and aliases (`Old = New`). Says
+ * why for all others.
  */
 import { absoluteModule } from '../graph/module-ref';
 import type { Binding } from '../graph/resolution';
@@ -8,9 +9,10 @@ import type { FromImport, Guard, ModuleEvent } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
 import type { Span } from '../text';
 import type { Tier, TieredExport } from '../tiers/policy';
+import { isForTypeCheckers } from './for-type-checkers';
 import { findBlock } from './marked-blocks';
 import { isAlone } from './own-lines';
-import { type Part, starOf, starsOf, takerOf } from './parts';
+import { type Part, type Star, starOf, starsOf, takerOf } from './parts';
 import { packageFile, type Refusal, type RoadmapScene } from './scene';
 
 export interface Reexport {
@@ -20,6 +22,12 @@ export interface Reexport {
   readonly file: FileView;
   readonly site:
     | { readonly kind: 'from'; readonly statement: FromImport; readonly index: number }
+    /** A name of a star import that gives all of these. */
+    | {
+        readonly kind: 'star';
+        readonly statement: FromImport;
+        readonly names: ReadonlySet<string>;
+      }
     /** `name = other`, the whole statement. */
     | { readonly kind: 'alias'; readonly span: Span };
   /** What the package takes it from: the module and name that its own statement spells, made absolute. */
@@ -66,7 +74,7 @@ export function readReexports(
       const taker = takerOf(scene, part, name);
       const found: Reexport | Refusal =
         taker === null
-          ? readOne(scene, part.file, exported, theirs.get(name) ?? [], inBlocks)
+          ? readOne(scene, part.file, exported, theirs.get(name) ?? [], { inBlocks })
           : {
               name,
               kind: 'caller',
@@ -76,7 +84,7 @@ export function readReexports(
       else movable.push(found);
       continue;
     }
-    const found = readOne(scene, file, exported, own, inBlocks);
+    const found = readOne(scene, file, exported, own, { inBlocks, star });
     if ('reason' in found) refused.push(found);
     else movable.push(found);
   }
@@ -95,23 +103,12 @@ function eventsByName(file: FileView): Map<string, BindingEvent[]> {
   return byName;
 }
 
-/** True under `if TYPE_CHECKING`: what is bound there is nothing at run time. */
-export function isForTypeCheckers(guards: readonly Guard[]): boolean {
-  return guards.some(
-    (guard) =>
-      guard.kind === 'if' &&
-      guard.conditions.at(-1)?.kind === 'type-checking' &&
-      !guard.isElse &&
-      guard.arm === 0,
-  );
-}
-
 function readOne(
   scene: RoadmapScene,
   file: FileView,
   exported: TieredExport,
   events: readonly BindingEvent[],
-  inBlocks: boolean,
+  { inBlocks, star = null }: { readonly inBlocks: boolean; readonly star?: Star | null },
 ): Reexport | Refusal {
   const { name } = exported;
   const refuse = (kind: Refusal['kind'], reason: string): Refusal => ({ name, kind, reason });
@@ -123,12 +120,15 @@ function readOne(
     );
   }
   const place = file.path === scene.package.path ? '`__init__.py`' : `\`${file.module}\``;
-  if (!event && mayComeByStar(scene, file, name)) {
+  const starred = event ? null : starSite(star);
+  if (!event && !starred && mayComeByStar(scene, file, name)) {
     return refuse('binding', starReason(scene, file, name, place));
   }
-  if (!event) return refuse('binding', exported.reason ?? 'is bound by no statement of its own');
+  if (!event && !starred) {
+    return refuse('binding', exported.reason ?? 'is bound by no statement of its own');
+  }
   if (others.length > 0) return refuse('binding', `is bound more than once in ${place}`);
-  const guard = event.guards.find((each) => !(inBlocks && canGoFrom(each)));
+  const guard = event?.guards.find((each) => !(inBlocks && canGoFrom(each)));
   if (guard) return refuse('binding', `is bound ${guardWords(guard)}`);
   const rebound = file.summary().rebindings.some((each) => each.name === name);
   if (rebound) return refuse('binding', `is bound anew by a function of ${place}`);
@@ -142,11 +142,14 @@ function readOne(
         each.kind === 'dynamic' && !isOurs(each.span) && (each.names?.includes(name) ?? true),
     );
   if (dynamic?.kind === 'dynamic') return refuse('binding', `may change: ${dynamic.reason}`);
+  if (starred && star) {
+    return { name, exported, file, site: starred, source: { module: star.module, name } };
+  }
   if (mayComeByStar(scene, file, name)) {
     return refuse('binding', `may also come from a star import of ${place}`);
   }
-  if (event.kind === 'from') return fromImport(file, exported, event, refuse);
-  if (event.kind === 'assign' && event.value.kind === 'name' && exported.home) {
+  if (event?.kind === 'from') return fromImport(file, exported, event, refuse);
+  if (event?.kind === 'assign' && event.value.kind === 'name' && exported.home) {
     if (!isAlone(file.text, event.span)) return refuse('binding', 'shares its line with others');
     const site = { kind: 'alias', span: event.span } as const;
     return { name, exported, file, site, source: exported.home };
@@ -177,13 +180,31 @@ function fromImport(
   return refuse('binding', 'is bound by an import that is not understood');
 }
 
+function starSite(star: Star | null): Extract<Reexport['site'], { kind: 'star' }> | null {
+  if (!star?.names || typeof star.written === 'string') return null;
+  return { kind: 'star', statement: star.written, names: star.names };
+}
+
+/** The statement that gives a name and how many it gives; null for an alias. */
+export function giverOf({ site }: Reexport): { statement: FromImport; names: number } | null {
+  switch (site.kind) {
+    case 'from':
+      return { statement: site.statement, names: site.statement.names.length };
+    case 'star':
+      return { statement: site.statement, names: site.names.size };
+    case 'alias':
+      return null;
+  }
+}
+
 /** Why a name of a star import cannot be taken out: which statement gives it, as far as that is known. */
 function starReason(scene: RoadmapScene, file: FileView, name: string, place: string): string {
   if (file.path !== scene.package.path) return `comes by a star import of ${place}`;
   const givers = starsOf(scene).filter(({ names }) => names?.has(name) ?? true);
   const modules = givers.map(({ module }) => `\`from ${module} import *\``);
   if (modules.length > 1) return `comes by ${modules.join(' or ')}`;
-  return `comes by ${modules[0]}; only what is imported by its name can go`;
+  const why = givers[0]?.written;
+  return `comes by ${modules[0]}, ${typeof why === 'string' ? why : 'which cannot be written out'}`;
 }
 
 /** A name that only such a block binds, once, can go: nothing takes its place when it is not there. */

@@ -20,6 +20,7 @@ import {
 } from './scene';
 import { takeOutOfAll } from './take-out';
 import { withoutUsedHere } from './used-here';
+import { starNotes } from './write-star-out';
 
 export interface SlimOptions {
   /** Reasons that a person has looked at and accepts. */
@@ -78,7 +79,7 @@ export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOu
     texts,
     changed: [...leaving],
     refused,
-    notes: [],
+    notes: starNotes(loads.free),
   };
 }
 

@@ -7,6 +7,7 @@ import { dropLines, linesOf } from './drop-lines';
 import { isAlone } from './own-lines';
 import type { Reexport } from './reexports';
 import { packageFile, type RoadmapScene } from './scene';
+import { starsAmong, writeStarOut } from './write-star-out';
 
 /**
  * The texts of the package's own file and of its parts without the re-exports, those that change.
@@ -26,7 +27,7 @@ export function takeOutOfAll(
   for (const file of files.values()) {
     const here = reexports.filter((each) => each.file.path === file.path);
     const names = file.path === own.path ? listed : new Set(here.map(({ name }) => name));
-    const after = applyEdits(file.text, takeOut(file, here, names));
+    const after = applyEdits(file.text, takeOut(scene, file, here, names));
     if (after !== file.text) texts.set(file.path, after);
   }
   return texts;
@@ -34,6 +35,7 @@ export function takeOutOfAll(
 
 /** The edits, none overlapping. */
 function takeOut(
+  { package: tiered }: RoadmapScene,
   file: FileView,
   reexports: readonly Reexport[],
   listed: ReadonlySet<string>,
@@ -42,6 +44,7 @@ function takeOut(
   const index = createLineIndex(text);
   const lines = new Set<number>();
   const changes: ImportChange[] = [];
+  const edits: TextEdit[] = [];
   for (const statement of file.imports) {
     if (statement.kind !== 'from') continue;
     const own = reexports.flatMap(({ site }) =>
@@ -51,10 +54,14 @@ function takeOut(
       for (const line of linesOf(index, statement.span)) lines.add(line);
     } else for (const each of own) changes.push({ kind: 'remove', statement, index: each });
   }
+  for (const star of starsAmong(reexports)) {
+    if (star.stay.length > 0) edits.push(writeStarOut(file, star, tiered));
+    else for (const line of linesOf(index, star.statement.span)) lines.add(line);
+  }
   for (const { site } of reexports) {
     if (site.kind === 'alias') for (const line of linesOf(index, site.span)) lines.add(line);
   }
   const entries = removeEntries(text, file.summary(), listed);
   for (const line of entries.lines) lines.add(line);
-  return [...rewriteImports(file, changes), ...entries.edits, ...dropLines(text, lines)];
+  return [...edits, ...rewriteImports(file, changes), ...entries.edits, ...dropLines(text, lines)];
 }

@@ -137,7 +137,12 @@ export function emptySnapshot(version: number): Snapshot {
   return {
     version,
     complete: false,
-    graph: { exportsOf: () => null, resolve: () => UNKNOWN, starNames: () => null },
+    graph: {
+      exportsOf: () => null,
+      resolve: () => UNKNOWN,
+      starNames: () => null,
+      starBinds: () => null,
+    },
     packages: new Map(),
     packagesSeenFrom: () => new Map(),
     documents: new Map(),

@@ -81,6 +81,7 @@ export function movedCore(
       resolve: (module, name) => resolution(graph.resolve(module, name)),
       exportsOf: (module) => graph.exportsOf(module)?.map((each) => exported(each, module)) ?? null,
       starNames: graph.starNames,
+      starBinds: graph.starBinds,
     },
     packages: new Map(
       Array.from(core.packages, ([name, tiered]) => [name, tieredPackage(tiered)] as const),
