@@ -1,20 +1,15 @@
 /** Git in a repository whose configuration would start programs: none of them runs. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { dirtyFiles } from '../../server/src/cli/roadmap-write';
 import { nodeGit } from '../../server/src/host/node-git';
 
-/** A repository with one commit, and a program that leaves a mark when it is run. */
-function hostileRepository() {
+/** A repository with one commit. */
+function repository() {
   const folder = mkdtempSync(join(tmpdir(), 'export-tiers-git-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const mark = join(folder, 'MARK');
-  const program = join(folder, 'evil');
-  writeFileSync(program, `#!/bin/sh\ntouch '${mark}'\n`);
-  chmodSync(program, 0o755);
   const git = (...words: string[]) =>
     execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...words], {
       cwd: folder,
@@ -25,6 +20,16 @@ function hostileRepository() {
   writeFileSync(join(folder, 'a.py'), 'a = 1\n');
   git('add', 'a.py');
   git('commit', '-qm', 'one');
+  return { folder, git };
+}
+
+/** The same with a program that leaves a mark when it is run, and all settings that would run it. */
+function hostileRepository() {
+  const { folder, git } = repository();
+  const mark = join(folder, 'MARK');
+  const program = join(folder, 'evil');
+  writeFileSync(program, `#!/bin/sh\ntouch '${mark}'\n`);
+  chmodSync(program, 0o755);
   for (const hook of ['post-index-change', 'fsmonitor-watchman', 'reference-transaction']) {
     writeFileSync(join(folder, '.git/hooks', hook), `#!/bin/sh\ntouch '${mark}'\n`);
     chmodSync(join(folder, '.git/hooks', hook), 0o755);
@@ -38,6 +43,13 @@ function hostileRepository() {
     'log.showSignature': 'true',
     'diff.external': program,
     'diff.evil.textconv': program,
+    'filter.evil.clean': program,
+    'filter.evil.smudge': program,
+    'filter.evil.process': program,
+    'filter.evil.required': 'true',
+    'core.alternateRefsCommand': program,
+    'core.gitProxy': program,
+    'credential.helper': program,
     'core.untrackedCache': 'true',
     'extensions.partialClone': 'origin',
     'remote.origin.url': 'ssh://example.invalid/x',
@@ -45,11 +57,33 @@ function hostileRepository() {
     'protocol.ssh.allow': 'always',
   };
   for (const [key, value] of Object.entries(settings)) git('config', key, value);
-  writeFileSync(join(folder, '.gitattributes'), '* diff=evil\n');
+  writeFileSync(join(folder, '.gitattributes'), '* diff=evil filter=evil\n');
   writeFileSync(join(folder, 'a.py'), 'a = 2\n');
   const blob = execFileSync('git', ['rev-parse', 'HEAD:a.py'], { cwd: folder, encoding: 'utf8' });
   return { folder, mark, blob: blob.trim() };
 }
+
+test('files that differ from the commit are told; one that was only touched is none of them', async () => {
+  const { folder, git } = repository();
+  for (const name of ['deleted.py', 'staged.py', 'touched.py', 'written.py', 'ä "b".py']) {
+    writeFileSync(join(folder, name), 'a = 1\n');
+  }
+  git('add', '.');
+  git('commit', '-qm', 'two');
+  rmSync(join(folder, 'deleted.py'));
+  for (const name of ['staged.py', 'written.py', 'ä "b".py']) {
+    writeFileSync(join(folder, name), 'a = 2\n');
+  }
+  git('add', 'staged.py');
+  utimesSync(join(folder, 'touched.py'), 1, 1);
+  writeFileSync(join(folder, 'untracked.py'), '');
+  expect(await nodeGit.changed(folder)).toEqual([
+    'deleted.py',
+    'staged.py',
+    'written.py',
+    'ä "b".py',
+  ]);
+});
 
 test.skipIf(process.platform === 'win32')('a hostile configuration starts nothing', async () => {
   const { folder, mark, blob } = hostileRepository();
@@ -66,6 +100,6 @@ test.skipIf(process.platform === 'win32')('a hostile configuration starts nothin
     texts.push(new TextDecoder().decode(bytes));
   });
   expect(texts).toEqual(['a = 1\n']);
-  expect(dirtyFiles(folder)).toEqual(['a.py']);
+  expect(await nodeGit.changed(top)).toEqual(['a.py']);
   expect(existsSync(mark)).toBe(false);
 });

@@ -43,6 +43,7 @@ describe('extensions for the report', () => {
         asked.push(folder);
         return { top: '/ws', prefix: 'pkg/' };
       },
+      changed: async () => [],
       head: async () => ({ id: 'b'.repeat(40), date: '2026-02-01T00:00:00Z' }),
       commitsOf: async () => [{ id: 'a'.repeat(40), date: '2026-01-01T00:00:00Z' }],
       tree: async () => new Map([['pkg/__init__.py', 'blob']]),

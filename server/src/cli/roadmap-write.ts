@@ -1,22 +1,8 @@
 /** Writes the files of a plan: all of them or none. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { gitArguments, gitEnvironment } from '../host/safe-git';
 import type { PlannedFile } from '../roadmap/phases';
 import { displayPath } from './paths';
 import { replaceFile } from './replace-file';
-
-/** Tracked files around a folder that differ from the last commit; none outside of git. */
-export function dirtyFiles(folder: string): string[] {
-  const { status, stdout } = spawnSync(
-    'git',
-    gitArguments(folder, ['status', '--porcelain', '-z', '--untracked-files=no']),
-    { cwd: path.dirname(process.execPath), env: gitEnvironment(process.env), encoding: 'utf8' },
-  );
-  if (status !== 0 || typeof stdout !== 'string') return [];
-  return stdout.split('\0').flatMap((line) => (line === '' ? [] : [line.slice(3)]));
-}
 
 /**
  * Each file is written whole by a rename; when one cannot be, those before it get their old text back.

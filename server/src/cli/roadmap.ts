@@ -1,5 +1,6 @@
 /** `export-tiers roadmap`: a phase of the package's roadmap, counted, shown as a patch, or written. */
 import path from 'node:path';
+import { nodeGit } from '../host/node-git';
 import type { PhasePlan } from '../roadmap/phases';
 import { ACCEPTABLE, type RefusalKind, RoadmapRefused } from '../roadmap/scene';
 import { mayUseLazyKeyword, type PhaseChoices, runPhase } from '../workspace/run-phase';
@@ -11,7 +12,7 @@ import { packageNotFound } from './package-not-found';
 import { displayPath, toCorePath } from './paths';
 import { renderPlan } from './roadmap-render';
 import { openWorld } from './roadmap-world';
-import { dirtyFiles, writePlan } from './roadmap-write';
+import { writePlan } from './roadmap-write';
 
 export interface RoadmapCommandOptions {
   readonly root: readonly string[];
@@ -83,6 +84,12 @@ function choicesOf(options: RoadmapCommandOptions): PhaseChoices {
   };
 }
 
+/** Tracked files of the repository around a folder that have changes; none outside of git. */
+async function changedFiles(folder: string): Promise<readonly string[]> {
+  const repository = await nodeGit.locate(folder);
+  return repository ? nodeGit.changed(repository.top) : [];
+}
+
 async function finish(
   plan: PhasePlan,
   world: World,
@@ -97,7 +104,9 @@ async function finish(
   }
   if (!options.write) return plan.files.length > 0 ? FINDINGS : CLEAN;
   if (plan.files.length === 0) return CLEAN;
-  const dirty = options.allowDirty ? [] : dirtyFiles(path.posix.dirname(world.packagePath()));
+  const dirty = options.allowDirty
+    ? []
+    : await changedFiles(path.posix.dirname(world.packagePath()));
   if (dirty.length > 0) {
     const shown = dirty.slice(0, 5).join(', ') + (dirty.length > 5 ? ' …' : '');
     output.warn(

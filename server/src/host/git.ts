@@ -9,6 +9,11 @@ export interface Git {
   commitsOf(top: string, path: string): Promise<readonly Commit[]>;
   /** The commit that is checked out, or null. */
   head(top: string): Promise<Commit | null>;
+  /**
+   * Tracked files that differ from the commit that is checked out, as sorted paths relative to the top. A file that
+   * a filter would make equal to what git keeps differs: filters are not run.
+   */
+  changed(top: string): Promise<readonly string[]>;
   /** The files of a commit, by path relative to the top. */
   tree(top: string, commit: string): Promise<ReadonlyMap<string, string>>;
   /** The bytes of blobs, handed over one by one; missing ones are left out. */

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { readBatch } from './cat-file-batch';
 import type { Commit, Git } from './git';
-import { gitArguments, gitEnvironment } from './safe-git';
+import { pathsOf, RAW, touchedPaths } from './node-git-changes';
+import { FILTER_NAMES, gitArguments, gitEnvironment, withoutFilters } from './safe-git';
 
 /** Milliseconds after which a git command is given up. */
 const TIME_LIMIT = 120_000;
@@ -21,6 +22,17 @@ export const nodeGit: Git = {
   async head(top) {
     return commitsIn(await git(top, ['log', '-1', '--format=%H %cI']))[0] ?? null;
   },
+  async changed(top) {
+    const filters = await git(top, FILTER_NAMES);
+    const environment = withoutFilters(filters?.toString('utf8') ?? '');
+    const options = [...RAW, '--ignore-submodules=all'];
+    const [staged, others] = await Promise.all([
+      git(top, ['diff-index', '--cached', ...options, 'HEAD', '--'], { environment }),
+      git(top, ['diff-files', ...options, '--'], { environment }),
+    ]);
+    const touched = touchedPaths(top, others?.toString('utf8') ?? null);
+    return [...new Set([...pathsOf(staged?.toString('utf8') ?? null), ...touched])].sort();
+  },
   async tree(top, commit) {
     const output = await git(top, ['ls-tree', '-r', '-z', '--full-tree', commit]);
     const files = new Map<string, string>();
@@ -33,7 +45,7 @@ export const nodeGit: Git = {
   async readBlobs(top, blobs, take) {
     if (blobs.length === 0) return;
     const batch = readBatch(take);
-    await git(top, ['cat-file', '--batch'], `${blobs.join('\n')}\n`, batch);
+    await git(top, ['cat-file', '--batch'], { input: `${blobs.join('\n')}\n`, take: batch });
   },
 };
 
@@ -44,6 +56,12 @@ function commitsIn(output: Buffer | null): Commit[] {
   });
 }
 
+interface GitOptions {
+  readonly input?: string;
+  readonly take?: ((piece: Buffer) => void) | null;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /**
  * The output of a git command; null where it fails.
  *
@@ -52,14 +70,13 @@ function commitsIn(output: Buffer | null): Commit[] {
 function git(
   folder: string,
   given: readonly string[],
-  input = '',
-  take: ((piece: Buffer) => void) | null = null,
+  { input = '', take = null, environment = {} }: GitOptions = {},
 ): Promise<Buffer | null> {
   return new Promise((resolve) => {
     const child = spawn('git', gitArguments(folder, given), {
       // Windows looks for programs in the working directory first: that must not be the user's folder.
       cwd: path.dirname(process.execPath),
-      env: gitEnvironment(process.env),
+      env: { ...gitEnvironment(process.env), ...environment },
       stdio: ['pipe', 'pipe', 'ignore'],
       timeout: TIME_LIMIT,
       windowsHide: true,
