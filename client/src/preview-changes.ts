@@ -15,6 +15,7 @@ interface Plan {
   readonly numbers: readonly string[];
   readonly left: readonly { readonly reason: string; readonly names: readonly string[] }[];
   readonly notes: readonly string[];
+  readonly uncommitted: readonly string[];
   readonly edit: WorkspaceEdit | null;
   readonly base: readonly BaseText[];
 }
@@ -114,6 +115,7 @@ async function isWanted(title: string, plan: Plan): Promise<boolean> {
     ...(preview
       ? [preview]
       : [{ label: `$(check) ${vscode.l10n.t('Nothing to change')}`, description: plan.headline }]),
+    ...(preview ? uncommittedItem(plan) : []),
     heading(vscode.l10n.t('in numbers')),
     ...plan.numbers.map((label) => ({ label: label.replace(/ {2,}/, ': ') })),
     ...(plan.left.length > 0 ? [heading(vscode.l10n.t('left as they are'))] : []),
@@ -147,6 +149,13 @@ export async function isUpToDate(client: LaterClient, base: readonly BaseText[])
     ),
   );
   return false;
+}
+
+/** What the phase does could not be told from what is not committed yet, nor be taken back without it. */
+function uncommittedItem({ uncommitted }: Plan): vscode.QuickPickItem[] {
+  if (uncommitted.length === 0) return [];
+  const label = vscode.l10n.t('Uncommitted changes: {0}. Commit them first', uncommitted.length);
+  return [{ label: `$(warning) ${label}`, detail: uncommitted.slice(0, 5).join(', ') }];
 }
 
 /** The first file whose text is another one. Opening it pins the version it then has. */

@@ -30,7 +30,8 @@ export function registerRoadmap(client: LaterClient): vscode.Disposable {
     const { package: name, phase } = choices;
     const title = vscode.l10n.t('Phase {0} of {1}', phase, name);
     const progress = vscode.l10n.t('Export Tiers: planning phase {0} of {1}…', phase, name);
-    const answer = await askForPlan(client, 'exportTiers/planPhase', choices, progress);
+    const params = { ...choices, git: vscode.workspace.isTrusted };
+    const answer = await askForPlan(client, 'exportTiers/planPhase', params, progress);
     if (answer) await previewPlan(client, title, answer);
   });
 }

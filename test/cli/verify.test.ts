@@ -47,6 +47,28 @@ test('after phase 2 each deprecated name warns, and is what it was', () => {
   expect(slim.stderr).toContain('2 names of the record are gone from the package.');
 });
 
+test('a warning that the package gave before is not held against the change', () => {
+  const project = cliProject(PROJECT);
+  change(
+    project,
+    'pkg/__init__.py',
+    `from .deep import dig
+from .thing import Thing
+def __getattr__(name):
+    import warnings
+    if name == "LIMIT":
+        from .deep import LIMIT
+        warnings.warn("no more LIMIT", DeprecationWarning, stacklevel=2)
+        return LIMIT
+    raise AttributeError(name)
+__all__ = ["Thing", "dig", "LIMIT"]
+`,
+  );
+  expect(project.run('verify', 'pkg', '--record', 'before.json').status).toBe(1);
+  const { status, stdout } = project.run('verify', 'pkg', '--against', 'before.json');
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+});
+
 describe('says what is not as it should be', () => {
   const found = (text: string, path = 'pkg/__init__.py') => {
     const project = cliProject(PROJECT);

@@ -9,6 +9,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Git } from '../../server/src/host/git';
 import type { PlanAnswer } from '../../server/src/lsp/package-changes';
 import { checksum } from '../../server/src/lsp/planned-edit';
 import { MODERN } from './client-capabilities';
@@ -84,6 +85,28 @@ function applied(client: TestClient, edit: WorkspaceEdit | null): ReadonlyMap<st
 }
 
 const start = (options = {}) => startClient(FILES, { capabilities: ANNOTATED, ...options });
+
+it('a phase tells what is not committed yet, where git may be asked', async () => {
+  const asked: string[] = [];
+  const git: Git = {
+    locate: async (folder) => {
+      asked.push(folder);
+      return { top: '/ws', prefix: 'pkg/' };
+    },
+    changed: async () => ['pkg/deep.py'],
+    head: async () => null,
+    commitsOf: async () => [],
+    tree: async () => new Map(),
+    readBlobs: async () => {},
+  };
+  const client = await start({ git });
+  const phase = { package: 'pkg', phase: 1 };
+  expect((await plan(client, 'planPhase', phase)).uncommitted).toEqual([]);
+  expect(asked).toEqual([]);
+  const answer = await plan(client, 'planPhase', { ...phase, git: true });
+  expect(answer.uncommitted).toEqual(['pkg/deep.py']);
+  expect(asked).toEqual(['/ws/pkg']);
+});
 
 describe.each([true, false])('a phase, files read at once: %s', (sync) => {
   it('says in numbers what it does, and what stays and why', async () => {

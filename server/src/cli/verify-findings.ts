@@ -70,7 +70,13 @@ function nameProblem(
   if (old && seen.facts && !isSame(old, seen.facts) && !isMoved(packageName, old, seen.facts)) {
     return `was ${described(old)} and is ${described(seen.facts)}`;
   }
-  return warningProblem(seen.warnings, warnsOf);
+  // What the package said by itself before is none of the change's doing.
+  const isAsBefore = before !== undefined && sameWarnings(before.warnings, seen.warnings);
+  return isAsBefore && seen.warnings.length > 0 ? null : warningProblem(seen.warnings, warnsOf);
+}
+
+function sameWarnings(a: SeenName['warnings'], b: SeenName['warnings']): boolean {
+  return a.length === b.length && a.every((each, i) => each.join() === b[i]?.join());
 }
 
 function isSame(a: ObjectFacts, b: ObjectFacts): boolean {

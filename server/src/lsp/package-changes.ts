@@ -27,6 +27,8 @@ export interface PlanPhaseParams {
   readonly lazyKeyword?: boolean;
   readonly moveTo?: string | null;
   readonly move?: readonly string[] | null;
+  /** True where the folder is trusted: then git may be asked for what is not committed yet. */
+  readonly git?: boolean;
   readonly workDoneToken?: ProgressToken;
 }
 
@@ -45,6 +47,8 @@ export type PlanAnswer =
       readonly numbers: readonly string[];
       readonly left: readonly { readonly reason: string; readonly names: readonly string[] }[];
       readonly notes: readonly string[];
+      /** Tracked files with changes that are not committed: what the phase does could not be told from these. */
+      readonly uncommitted: readonly string[];
     } & PlannedEdit)
   | { readonly kind: 'refused'; readonly why: string };
 
@@ -99,6 +103,7 @@ export function servePackageChanges(session: Session): void {
           return {
             kind: 'plan',
             ...summary,
+            uncommitted: await uncommittedAround(session, params, world.packagePath()),
             ...plannedEdit(session, plan.files, summary.left, world.packagePath()),
           };
         }),
@@ -114,7 +119,7 @@ export function servePackageChanges(session: Session): void {
           const { summary, ...file } = await classifyPackage(world, params.fresh ?? false);
           const files = [{ ...file, why: 'Tiers, proposed from who imports what' }];
           const headline = file.before === file.after ? 'Nothing to change.' : '1 file to change.';
-          const words = { headline, numbers: summary, left: [], notes: [] };
+          const words = { headline, numbers: summary, left: [], notes: [], uncommitted: [] };
           return { kind: 'plan', ...words, ...plannedEdit(session, files) };
         }),
       ),
@@ -135,6 +140,12 @@ function choicesOf({ folders, locations }: Session, params: PlanPhaseParams) {
     move: params.move ?? null,
     shown: (path: string) => shownPath(path, shown),
   };
+}
+
+async function uncommittedAround({ git }: Session, params: PlanPhaseParams, packagePath: string) {
+  if (!git || !params.git) return [];
+  const repository = await git.locate(packagePath.slice(0, packagePath.lastIndexOf('/')));
+  return repository ? git.changed(repository.top) : [];
 }
 
 async function orRefused(plan: () => Promise<PlanAnswer>): Promise<PlanAnswer> {
