@@ -48,6 +48,9 @@ describe('layers', () => {
   /** Files at which a recursion that is told in several files meets, each with the reason. */
   const MEETINGS: Readonly<Record<string, string>> = {
     'server/src/graph/reader': "a name needs a module's names, and a module's names need a name",
+    'server/src/python/plain-tree/blocks': 'blocks hold statements, and statements hold blocks',
+    'server/src/python/plain-tree/expressions':
+      'brackets hold expressions, and expressions hold brackets',
     'server/src/python/scope-walk': 'statements hold patterns, and patterns hold expressions',
   };
 

@@ -5,12 +5,14 @@
 import { Edit, Language, Parser, type Tree } from 'web-tree-sitter';
 import { condense } from './condensed-text';
 import type { Import, ModuleSummary } from './module-summary';
+import { readPlainTree } from './plain-tree/index';
 import { prepareText } from './prepared-text';
 import { relocateSummary } from './relocate-summary';
 import { scanImports } from './scan-imports';
 import type { ScopeModel } from './scope-model';
 import { readScopes } from './scopes';
 import { summarize } from './summarize';
+import type { SyntaxNode } from './syntax';
 
 /** One parsed text. `summary` and `scopes` are computed on first use and kept. */
 export interface ParsedModule {
@@ -74,7 +76,7 @@ function createParser(language: Language): PythonParser {
     return tree;
   };
   return {
-    parse: (text) => makeModule(text, parse(prepareText(text), null)),
+    parse: (text) => makeModule(text, readTree(parse, text)),
     summarize: (text, imports) => summarizeCondensed(parse, text, imports),
     open: (text) => openDocument(parse, text),
     dispose() {
@@ -95,14 +97,26 @@ function summarizeCondensed(
 ): ModuleSummary {
   const condensed = condense(text);
   const read = condensed?.text ?? text;
-  const tree = parse(prepareText(read), null);
+  const tree = readTree(parse, read);
   const summary = summarize(tree.rootNode, read, text);
   tree.delete();
   if (!condensed) return summary;
   return { ...relocateSummary(summary, text, condensed), imports: imports ?? scanImports(text) };
 }
 
-function makeModule(text: string, tree: Tree): ParsedModule {
+/** What readers have of a tree, and its owner. */
+interface ReadTree {
+  readonly rootNode: SyntaxNode;
+  delete(): void;
+}
+
+/** The tree of a text that is read once: the grammar is asked where it has to be. */
+function readTree(parse: ParseTree, text: string): ReadTree {
+  const rootNode = readPlainTree(text);
+  return rootNode ? { rootNode, delete: () => {} } : parse(prepareText(text), null);
+}
+
+function makeModule(text: string, tree: ReadTree): ParsedModule {
   let alive = true;
   const root = () => {
     if (!alive) throw new Error('the parsed module was disposed');

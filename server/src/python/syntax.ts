@@ -2,10 +2,31 @@
  * The names that the grammar gives to nodes and fields, and small readers over them. This is the one file
  * that spells them; a change of grammar is a change of this file. Nodes never leave `python/`.
  */
-import type { Node } from 'web-tree-sitter';
 import type { Span } from '../text';
 
-export type SyntaxNode = Node;
+/** What readers use of a node: of the grammar's, or of one that was made without it (`plain-tree/`). */
+export interface SyntaxNode {
+  readonly id: number;
+  readonly type: string;
+  readonly text: string;
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly startPosition: { readonly row: number };
+  readonly isNamed: boolean;
+  readonly isExtra: boolean;
+  readonly isError: boolean;
+  readonly isMissing: boolean;
+  readonly hasError: boolean;
+  readonly parent: SyntaxNode | null;
+  readonly children: readonly SyntaxNode[];
+  readonly namedChildren: readonly SyntaxNode[];
+  readonly firstChild: SyntaxNode | null;
+  readonly lastNamedChild: SyntaxNode | null;
+  readonly tree: { readonly rootNode: SyntaxNode };
+  childForFieldName(name: string): SyntaxNode | null;
+  childrenForFieldName(name: string): SyntaxNode[];
+  descendantsOfType(type: string): SyntaxNode[];
+}
 
 /** Node types of tree-sitter-python, by what they mean here. */
 export const Kind = {
@@ -17,6 +38,7 @@ export const Kind = {
   assignment: 'assignment',
   attribute: 'attribute',
   augmentedAssignment: 'augmented_assignment',
+  awaited: 'await',
   binaryOperator: 'binary_operator',
   block: 'block',
   break: 'break_statement',
@@ -53,6 +75,8 @@ export const Kind = {
   false: 'false',
   finally: 'finally_clause',
   float: 'float',
+  formatExpression: 'format_expression',
+  formatSpecifier: 'format_specifier',
   for: 'for_statement',
   forInClause: 'for_in_clause',
   fromImport: 'import_from_statement',
@@ -70,6 +94,7 @@ export const Kind = {
   interpolation: 'interpolation',
   keywordArgument: 'keyword_argument',
   keywordPattern: 'keyword_pattern',
+  keywordSeparator: 'keyword_separator',
   lambda: 'lambda',
   lambdaParameters: 'lambda_parameters',
   lineContinuation: 'line_continuation',
@@ -90,6 +115,7 @@ export const Kind = {
   parenthesized: 'parenthesized_expression',
   pass: 'pass_statement',
   patternList: 'pattern_list',
+  positionalSeparator: 'positional_separator',
   raise: 'raise_statement',
   relativeImport: 'relative_import',
   return: 'return_statement',
@@ -109,6 +135,7 @@ export const Kind = {
   tuplePattern: 'tuple_pattern',
   type: 'type',
   typeAlias: 'type_alias_statement',
+  typeConversion: 'type_conversion',
   typeParameter: 'type_parameter',
   typedDefaultParameter: 'typed_default_parameter',
   typedParameter: 'typed_parameter',
@@ -124,18 +151,29 @@ export const Kind = {
 } as const;
 
 /** Tokens that are nodes without a name. */
-export const Keyword = { and: 'and', waits: 'async' } as const;
+export const Keyword = {
+  and: 'and',
+  or: 'or',
+  waits: 'async',
+  except: 'except',
+  for: 'for',
+  future: '__future__',
+} as const;
 
 /** Field names of tree-sitter-python. */
 export const Field = {
   alias: 'alias',
   alternative: 'alternative',
+  argument: 'argument',
   arguments: 'arguments',
+  cause: 'cause',
   attribute: 'attribute',
   body: 'body',
   condition: 'condition',
   consequence: 'consequence',
   definition: 'definition',
+  expression: 'expression',
+  formatSpecifier: 'format_specifier',
   function: 'function',
   guard: 'guard',
   key: 'key',
@@ -144,6 +182,7 @@ export const Field = {
   name: 'name',
   object: 'object',
   operator: 'operator',
+  operators: 'operators',
   parameters: 'parameters',
   returnType: 'return_type',
   right: 'right',
@@ -151,6 +190,7 @@ export const Field = {
   subscript: 'subscript',
   superclasses: 'superclasses',
   type: 'type',
+  typeConversion: 'type_conversion',
   typeParameters: 'type_parameters',
   value: 'value',
 } as const;
