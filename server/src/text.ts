@@ -36,6 +36,13 @@ export function sliceSpan(text: string, span: Span): string {
   return text.slice(span.start, span.end);
 }
 
+/** Where the run of these characters begins that ends at `end`; `end` itself where there is none. */
+export function runStart(text: string, end: number, isPart: RegExp): number {
+  let at = end;
+  while (at > 0 && isPart.test(text[at - 1] ?? '')) at--;
+  return at;
+}
+
 /**
  * Applies edits that were all computed on `text`, in whatever order they are given; insertions at one
  * place keep the order given.

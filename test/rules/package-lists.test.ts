@@ -88,6 +88,11 @@ describe('ET202, a name listed twice', () => {
       '__all__ = ("essential", "essential",)\n',
       '__all__ = ("essential",)\n',
     ],
+    [
+      'in a sum of lists, with a line of signs between',
+      `__all__ = [\n    "essential",\n    ${'#'.repeat(76)}\n] + [\n    "other",\n    "essential",\n]\n`,
+      `__all__ = [\n    "essential",\n    ${'#'.repeat(76)}\n] + [\n    "other",\n]\n`,
+    ],
   ])('%s loses the second', async (_, list, after) => {
     const head = 'from .a import essential, other\n';
     const run = await runRule('ET202', pkg(head + list));

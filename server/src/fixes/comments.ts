@@ -1,5 +1,5 @@
 /** Comments at the ends of lines: finding them, telling tools' orders from words to people. */
-import type { Span } from '../text';
+import { runStart, type Span } from '../text';
 import { lineEndAt } from './lines';
 
 /**
@@ -8,7 +8,11 @@ import { lineEndAt } from './lines';
  */
 export function splitComments(text: string): string[] {
   const comments: string[] = [];
-  for (const [, space = '', piece = ''] of text.matchAll(/(\s*)(#(?:(?!\s+#).)*)/gs)) {
+  for (const part of text.split(/(?<=\S)(?=\s+#)/)) {
+    const hash = part.indexOf('#');
+    if (hash < 0) continue;
+    const space = part.slice(runStart(part, hash, /\s/), hash);
+    const piece = part.slice(hash);
     const last = comments.at(-1);
     const isMore = last !== undefined && space.length < 2 && ![last, piece].some(isDirective);
     if (isMore) comments[comments.length - 1] = last + space + piece;

@@ -1,4 +1,5 @@
 /** Lines as Python's tokenizer ends them (`\n`, `\r\n`, `\r`), found from an offset without an index. */
+import { runStart } from '../text';
 
 /** The offset of the first character of the line that has `offset`. */
 export function lineStartAt(text: string, offset: number): number {
@@ -30,8 +31,7 @@ export function lineBreakNear(text: string, offset: number): string {
  * back (language reference 2.1.8), and a byte order mark counts for nothing, so what follows them counts.
  */
 export function indentAt(text: string, offset: number): string {
-  const before = text.slice(lineStartAt(text, offset), offset);
-  return /[ \t]*$/.exec(before)?.[0] ?? '';
+  return text.slice(runStart(text, offset, /[ \t]/), offset);
 }
 
 /**

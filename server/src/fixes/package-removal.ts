@@ -63,8 +63,13 @@ function mayBeTaken(scene: Scene, { local, site }: PackageBinding): boolean {
 
 /** True where a quoted annotation or a type comment says the name: type checkers look it up. */
 function isQuoted({ file }: Scene, local: string): boolean {
-  const before = String.raw`(?:->|[:,[|]|\bbound\s*=|\bcast\()\s*`;
-  const quoted = String.raw`[rbuRBU]?(['"])(?:[\w.,|[\] ]*[^\w.])?${local}\.[\w.,|[\] ]+\1`;
-  const comment = String.raw`#\s*type:[^\r\n]*\b${local}\.`;
-  return new RegExp(`${before}${quoted}|${comment}`).test(file.text);
+  const mention = new RegExp(String.raw`(?<![\w.])${local}\.[\w.,|[\] ]`);
+  for (const [, , annotation, comment] of file.text.matchAll(ANNOTATION)) {
+    if (mention.test(annotation ?? comment ?? '')) return true;
+  }
+  return false;
 }
+
+/** What may be a quoted annotation, from before its quote to its end, and a type comment. */
+const ANNOTATION =
+  /(?:->|[:,[|]|\bbound\s*=|\bcast\()(?=\s*[rbuRBU]?(['"])([\w.,|[\] ]+)\1)|#\s*type:([^\r\n]*)/g;

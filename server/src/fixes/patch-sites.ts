@@ -102,9 +102,13 @@ function splitTarget({ packages }: Scene, written: string): Target | null {
   let best: Target | null = null;
   for (const [name, tiered] of packages) {
     if (!written.startsWith(`${name}.`) || (best && best.package.length > name.length)) continue;
-    const [, exported = '', rest = ''] = /^(\w+)(.*)$/.exec(written.slice(name.length + 1)) ?? [];
+    const after = written.slice(name.length + 1);
+    const exported = /^\w*/.exec(after)?.[0] ?? '';
     const known = tiered.exports.get(exported);
-    best = known && known.status !== 'submodule' ? { package: name, name: exported, rest } : null;
+    best =
+      known && known.status !== 'submodule'
+        ? { package: name, name: exported, rest: after.slice(exported.length) }
+        : null;
   }
   return best;
 }

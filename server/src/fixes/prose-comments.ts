@@ -4,7 +4,7 @@
  * about the statement to the new one as such, that about several names of a line or below all names to
  * the first of them. So it does not depend on which name leaves first.
  */
-import type { TextEdit } from '../text';
+import { runStart, type TextEdit } from '../text';
 import { isDirective, splitComments } from './comments';
 import { compareModules, compareNames } from './import-order';
 import type { ImportParts, NamedPart } from './import-parts';
@@ -46,7 +46,7 @@ export function proseRemoval(
   const edits: TextEdit[] = [];
   const strip = (span: { start: number; end: number }) => {
     const left = splitComments(text.slice(span.start, span.end).trimEnd()).filter(isDirective);
-    const before = /[ \t\f]*$/.exec(text.slice(0, span.start))?.[0].length ?? 0;
+    const before = span.start - runStart(text, span.start, /[ \t\f]/);
     const whole = { start: span.start - (left.length > 0 ? 0 : before), end: span.end };
     edits.push({ span: whole, newText: left.join('  ') });
   };

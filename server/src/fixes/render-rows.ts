@@ -1,5 +1,5 @@
 /** The edits that turn a run's statements into what its rows say; everything else stays byte for byte. */
-import type { TextEdit } from '../text';
+import { runStart, type TextEdit } from '../text';
 import { addNames, mergeNames } from './add-names';
 import { compareNames } from './import-order';
 import { isEmptied, type Row } from './import-row';
@@ -117,8 +117,9 @@ function deletion(text: string, row: Row): TextEdit {
   if (!row.alone) {
     const next = /^[ \t]*;[ \t]*(?=[^\s#])/.exec(text.slice(end, lineEndAt(text, end)));
     if (next) return { span: { start, end: end + next[0].length }, newText: '' };
-    const before = /[ \t]*;[ \t]*$/.exec(text.slice(lineStartAt(text, start), start));
-    return { span: { start: start - (before?.[0].length ?? 0), end }, newText: '' };
+    const mark = runStart(text, start, /[ \t]/) - 1;
+    const isParted = mark >= lineStartAt(text, start) && text[mark] === ';';
+    return { span: { start: isParted ? runStart(text, mark, /[ \t]/) : start, end }, newText: '' };
   }
   const from = start - indentAt(text, start).length;
   let lineEnd = lineEndAt(text, end);

@@ -3,10 +3,12 @@
  * import, packages around them included (language reference 5.3.1: importing `a.b.c` executes `a`, `a.b`
  * and `a.b.c`).
  */
+
+import { topOf } from '../python/dotted-name';
 import type { Environment } from './environment';
 import { hasRun } from './guards';
 import type { Load } from './loads';
-import { prefixesOf, topOf } from './module-ref';
+import { prefixesOf } from './module-ref';
 import { createModules, type Modules } from './modules';
 import { remembered } from './remembered';
 import type { ModuleSource } from './resolution';

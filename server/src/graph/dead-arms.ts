@@ -1,8 +1,9 @@
 /** Arms of an `if` that cannot have run, though nothing is known of the condition. */
+
+import { topOf } from '../python/dotted-name';
 import type { Guard, ModuleEvent } from '../python/module-summary';
 import { isSameArm } from './guards';
 import { type ModuleIndex, targetModule } from './module-index';
-import { topOf } from './module-ref';
 import type { Reader } from './reader';
 import { inStandardLibrary } from './standard-library';
 

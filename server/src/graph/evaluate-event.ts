@@ -1,8 +1,10 @@
 /** What one event of a module binds a name to, at the moment when it runs. */
+
+import { topOf } from '../python/dotted-name';
 import type { Guard, ModuleEvent, Value } from '../python/module-summary';
 import { type Found, found, over, unbound, unknown, withCautions } from './found';
 import { type ModuleIndex, targetModule } from './module-index';
-import { parentOf, topOf } from './module-ref';
+import { parentOf } from './module-ref';
 import { chosenBy } from './read-attribute';
 import { END, type Moment, type Reader } from './reader';
 import { isBuiltin } from './standard-library';

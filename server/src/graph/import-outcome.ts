@@ -1,6 +1,7 @@
 /** Whether importing a module works, as far as files tell. */
+
+import { topOf } from '../python/dotted-name';
 import { closureOf } from './closure';
-import { topOf } from './module-ref';
 import type { Modules } from './modules';
 import { inStandardLibrary } from './standard-library';
 

@@ -32,12 +32,6 @@ export function leafOf(module: string): string {
   return module.slice(module.lastIndexOf('.') + 1);
 }
 
-/** The first segment. */
-export function topOf(module: string): string {
-  const dot = module.indexOf('.');
-  return dot < 0 ? module : module.slice(0, dot);
-}
-
 /** `a.b.c` gives `a`, `a.b`, `a.b.c`: the modules that importing it executes, in that order. */
 export function prefixesOf(module: string): string[] {
   const prefixes: string[] = [];

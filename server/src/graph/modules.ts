@@ -1,8 +1,10 @@
 /** The modules of a `ModuleSource`, indexed on first use. */
+
+import { topOf } from '../python/dotted-name';
 import type { Environment } from './environment';
 import { type Load, loadsOf, loadsOfImports } from './loads';
 import { indexModule, type ModuleIndex } from './module-index';
-import { isWithin, parentOf, topOf } from './module-ref';
+import { isWithin, parentOf } from './module-ref';
 import type { ModuleFile, ModuleSource } from './resolution';
 import { inStandardLibrary } from './standard-library';
 

@@ -27,7 +27,7 @@ export function foldersOfPyproject(text: string): string[] {
 
 /** Source folders named by a setup.cfg or setup.py, as far as they are spelled out. */
 export function foldersOfSetup(text: string): string[] {
-  const cfg = /^package_dir[ \t]*=[ \t]*\n?[ \t]*=[ \t]*(\S+)/m.exec(text)?.[1];
+  const cfg = /^package_dir[ \t]*=[ \t]*(?:\n[ \t]*)?=[ \t]*(\S+)/m.exec(text)?.[1];
   const cfgFind = /^\[options\.packages\.find\][^[]*?^where[ \t]*=\s*(\S+)/ms.exec(text)?.[1];
   const py = /package_dir\s*=\s*\{\s*(?:''|"")\s*:\s*["']([^"'\n]+)["']/.exec(text)?.[1];
   const pyFind = /\bfind_(?:namespace_)?packages\(\s*(?:where\s*=\s*)?["']([^"'\n]+)["']/.exec(

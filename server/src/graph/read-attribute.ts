@@ -1,9 +1,11 @@
 /** Attributes of modules: namespace, then PEP 562 `__getattr__`, then submodules (language reference 7.11). */
+
+import { topOf } from '../python/dotted-name';
 import type { LazyEntry } from '../python/module-summary';
 import { closureOf } from './closure';
 import { type Found, found, isSameTarget, over, unbound, unknown, withCautions } from './found';
 import { lazyModule, type ModuleIndex } from './module-index';
-import { isWithin, prefixesOf, topOf } from './module-ref';
+import { isWithin, prefixesOf } from './module-ref';
 import type { Modules } from './modules';
 import { END, type Moment, NeedsClock, type Reader } from './reader';
 import { inStandardLibrary } from './standard-library';

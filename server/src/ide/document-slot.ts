@@ -1,5 +1,5 @@
 /** A place in a tier document or configuration where a name or module may be written. */
-import type { Span } from '../text';
+import { runStart, type Span } from '../text';
 
 export type DocumentSlot = {
   /** What is typed so far, which a completion replaces. */
@@ -20,22 +20,23 @@ export type DocumentSlot = {
   | { readonly kind: 'module'; readonly parent: string }
 );
 
+const FROM_IMPORT = /^[ \t>]*from[ \t]+([\p{XID_Continue}.]+)[ \t]+import\b[ \t]*/gmu;
+
 /** The slot in an import statement whose text so far is `written`, which ends at `offset`; null outside one. */
 export function importSlot(written: string, offset: number): DocumentSlot | null {
   const slot = (typed: string) => ({
     span: { start: offset - typed.length, end: offset },
     quote: '',
   });
-  const names =
-    /(?:^|\n)[ \t>]*from[ \t]+(\.*[\p{XID_Continue}.]*)[ \t]+import[ \t]*(?:\([^)]*|[^\n(]*)$/u.exec(
-      written,
-    );
-  if (names) {
-    const typed = /[\p{XID_Continue}]*$/u.exec(written)?.[0] ?? '';
-    const isComment = /#[^\n]*$/.test(names[0]);
-    return isComment ? null : { ...slot(typed), kind: 'name-of', module: names[1] ?? '' };
+  const from = [...written.matchAll(FROM_IMPORT)].at(-1);
+  const names = written.slice((from?.index ?? 0) + (from?.[0].length ?? 0));
+  if (from && (names.startsWith('(') ? !names.includes(')') : !/[\n(]/.test(names))) {
+    const typed = names.slice(runStart(names, names.length, /\p{XID_Continue}/u));
+    const isComment = names.slice(names.lastIndexOf('\n') + 1).includes('#');
+    return isComment ? null : { ...slot(typed), kind: 'name-of', module: from[1] ?? '' };
   }
-  const module = /(?:^|\n)[ \t>]*(?:from|import)[ \t]+([\p{XID_Continue}.]*)$/u.exec(written)?.[1];
+  const line = written.slice(written.lastIndexOf('\n') + 1);
+  const module = /^[ \t>]*(?:from|import)[ \t]+([\p{XID_Continue}.]*)$/u.exec(line)?.[1];
   if (module === undefined) return null;
   const dot = module.lastIndexOf('.');
   return {

@@ -1,5 +1,7 @@
 /** Which name or module may be written at a caret in an `EXPORT_TIERS.md`. */
+
 import type { Code, Table } from 'mdast';
+import { runStart } from '../text';
 import { type Block, readBlocks } from '../tiers/markdown-blocks';
 import { holdsNames, tierColumns } from '../tiers/markdown-entries';
 import { readTable } from '../tiers/markdown-table';
@@ -42,7 +44,7 @@ function slotInCode(text: string, offset: number, block: Block, node: Code): Doc
   const statement = importSlot(written, offset);
   if (statement) return statement;
   if (block.tier !== 1 && block.tier !== 2 && block.tier !== 3) return null;
-  const typed = /[\p{XID_Continue}]*$/u.exec(line)?.[0] ?? '';
+  const typed = line.slice(runStart(line, line.length, /\p{XID_Continue}/u));
   return {
     kind: 'entry',
     wants: 'either',

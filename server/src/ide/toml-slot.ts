@@ -1,4 +1,5 @@
 /** Which name or module may be written at a caret in a configuration's package table. */
+import { runStart } from '../text';
 import type { DocumentSlot } from './document-slot';
 
 export interface TomlSlot {
@@ -87,7 +88,7 @@ function readValues(text: string, start: number, offset: number): TomlPlace | nu
       string: null,
       isValue,
       inList: brackets.at(-1)?.open === '[',
-      word: /[\w-]*$/.exec(text.slice(start, offset))?.[0] ?? '',
+      word: text.slice(Math.max(start, runStart(text, offset, /[\w-]/)), offset),
     };
   }
   return place();

@@ -39,8 +39,8 @@ function uriPath({ scheme, authority, path }: URI): string {
 }
 
 function parsePath(text: string): URI {
-  const [, scheme = '', authority, path = ''] =
-    /^([A-Za-z][\w+.-]*):(?:\/\/([^/]*))?(.*)$/s.exec(text) ?? [];
+  const [head = '', scheme = '', authority] =
+    /^([A-Za-z][\w+.-]*):(?:\/\/([^/]*))?/.exec(text) ?? [];
   if (!scheme) throw new RangeError(`neither a path nor a URI: ${text}`);
-  return URI.from({ scheme, authority: authority ?? '', path });
+  return URI.from({ scheme, authority: authority ?? '', path: text.slice(head.length) });
 }

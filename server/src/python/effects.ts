@@ -163,8 +163,10 @@ function namesByKeyword(own: SyntaxNode, call: SyntaxNode): readonly string[] | 
   const body = child(own, Field.body)?.text ?? '';
   if (parameter === undefined || /\b(?:exec|setattr|modules)\b|globals\(\)\s*\[/.test(body))
     return null;
-  const updates = [...body.matchAll(/\bglobals\(\)\s*\.\s*(\w+)\(\s*(\w*)\s*\)/g)];
-  const isPlain = updates.every(([, method, given]) => method === 'update' && given === parameter);
+  const updates = [...body.matchAll(/\bglobals\(\)\s*\.\s*(\w+)\(\s*(?:(\w+)\s*)?\)/g)];
+  const isPlain = updates.every(
+    ([, method, given]) => method === 'update' && (given ?? '') === parameter,
+  );
   const args = children(child(call, Field.arguments) ?? call);
   if (!isPlain || updates.length === 0 || /\*\*/.test(call.text)) return null;
   return args.flatMap((each) => {

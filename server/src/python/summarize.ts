@@ -3,9 +3,11 @@
  * loops and `match` are top level with guards; function bodies run later, so only their imports and
  * global rebindings count; class bodies run, but bind names of the class.
  */
+
 import { bindUnknown, readAssignment, readAugmented, readDelete } from './assignments';
 import { endsExecution } from './conditions';
 import { docLine, readDefinition } from './definitions';
+import { topOf } from './dotted-name';
 import { isOfScope, isOwnModule, writeByTarget } from './dynamic-writes';
 import { isSelf, readEffects } from './effects';
 import {
@@ -129,7 +131,7 @@ function readImportStatement(node: SyntaxNode, place: Place, walk: Walk): void {
   const lazy = (module: string) => statement.lazy || walk.lazyModules.has(module);
   if (statement.kind === 'import') {
     for (const { name, alias } of statement.modules) {
-      const bound = alias ?? name.replace(/\..*$/, '');
+      const bound = alias ?? topOf(name);
       at({ kind: 'import', name: bound, module: name, aliased: alias !== null, lazy: lazy(name) });
     }
   } else if (statement.star) at({ kind: 'star', module: statement.module });

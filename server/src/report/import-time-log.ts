@@ -7,7 +7,7 @@
  */
 import { median, type TimedModule } from './import-times';
 
-const LINE = /^import time:\s+(\d+) \|\s+(\d+) \|( +)(\S.*?)\s*$/;
+const LINE = /^import time:\s+(\d+) \|\s+(\d+) \|( +)(\S.*)$/;
 
 interface OpenModule {
   readonly depth: number;
@@ -25,7 +25,7 @@ export function readImportLog(stderr: string, after: string | null = null): Time
   const start = after === null ? -1 : lines.indexOf(after);
   let waiting: OpenModule[] = [];
   for (const line of lines.slice(start + 1)) {
-    const [, self, cumulative, indent = '', module = ''] = LINE.exec(line) ?? [];
+    const [, self, cumulative, indent = '', module = ''] = LINE.exec(line.trimEnd()) ?? [];
     if (self === undefined || cumulative === undefined) continue;
     const depth = (indent.length - 1) / 2;
     const children = waiting.filter((each) => each.depth > depth).map((each) => each.module);

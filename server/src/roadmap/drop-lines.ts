@@ -66,7 +66,7 @@ function spareBlanks(kinds: readonly LineKind[], text: string, index: LineIndex)
       const before = line === 0 ? '(' : contentOf(text, index, line - 1);
       const after = end === kinds.length ? ')' : contentOf(text, index, end);
       const wanted =
-        /[[({]$/.test(before.replace(/#.*$/, '').trim()) || /^[\])}]/.test(after) ? 0 : longest;
+        /[[({]$/.test(before.split('#', 1)[0]?.trim() ?? '') || /^[\])}]/.test(after) ? 0 : longest;
       const blanks = gap.flatMap((kind, i) => (kind === 'blank' ? [line + i] : []));
       spare.push(...blanks.slice(wanted));
     }

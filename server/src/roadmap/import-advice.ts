@@ -25,7 +25,7 @@ export function writeImportAdvice(text: string, tiered: TieredPackage): string {
   }
   const rendered = renderBlock('markdown', name, adviceOf(tiered), lineBreak);
   if (block) return text.slice(0, block.whole.start) + rendered + text.slice(block.whole.end);
-  const body = text.replace(/\s*$/, '');
+  const body = text.trimEnd();
   return body === '' ? rendered : `${body}${lineBreak}${lineBreak}${rendered}`;
 }
 

@@ -68,7 +68,7 @@ export function putLazyBlock(
   const block = findBlock(text, 'python', 'lazy');
   if (entries.length === 0) {
     if (!block) return text;
-    const before = text.slice(0, block.whole.start).replace(/\s*$/, lineBreak);
+    const before = text.slice(0, block.whole.start).trimEnd() + lineBreak;
     const after = text.slice(block.whole.end).replace(/^\s*\n/, '');
     return after === '' ? before : `${before}${lineBreak}${lineBreak}${after}`;
   }
@@ -79,7 +79,7 @@ export function putLazyBlock(
     lineBreak,
   );
   if (block) return text.slice(0, block.whole.start) + rendered + text.slice(block.whole.end);
-  const body = text.replace(/\s*$/, '');
+  const body = text.trimEnd();
   return body === '' ? rendered : `${body}${lineBreak}${lineBreak}${rendered}`;
 }
 

@@ -38,7 +38,7 @@ export function moveDefinitions(
   const file = packageFile(scene);
   const choice = chooseMoves(scene, names, shown);
   if (choice.moved.length === 0) return { ...NOTHING, refused: choice.refused };
-  const path = own.replace(/[^/]*$/, `${leaf}.py`);
+  const path = `${own.slice(0, own.lastIndexOf('/') + 1)}${leaf}.py`;
   const texts = new Map([
     [path, moduleText(file, packageName, choice)],
     [own, applyEdits(file.text, packageEdits(file, packageName, leaf, choice))],
@@ -68,7 +68,7 @@ function moduleText(file: FileView, packageName: string, choice: MoveChoice): st
   }
   const text =
     head + lineBreak + body.replace(/^(?:\r\n|\r|\n)+/, imports.length > 0 ? lineBreak : '');
-  return text.replace(/\s*$/, lineBreak);
+  return text.trimEnd() + lineBreak;
 }
 
 function countBreaks(text: string): number {

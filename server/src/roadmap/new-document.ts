@@ -42,10 +42,10 @@ export function newDocument(request: DocumentRequest, sections: ReadonlyMap<Tier
     `- [ ] Create \`${name}.public\` with the Tier 1 exports\n- [ ] Update callers to use direct imports\n- [ ] Add deprecation warnings for Tier 3 from \`__init__.py\``,
     '### Phase 3: Slim Down `__init__.py`',
     '- [ ] Remove Tier 3 re-exports from `__init__.py`',
-    '',
   ]
     .join('\n\n')
-    .replace(/\n+$/, '\n');
+    .trimEnd()
+    .concat('\n');
 }
 
 function usageTable({ package: tiered, importsFrom }: DocumentRequest): string[] {

@@ -24,7 +24,9 @@ export function writePublicModule(scene: RoadmapScene, leaf = 'public'): StepOut
       `${tiered.name} exports \`${leaf}\`: a submodule of that name would take its place; choose another one`,
     );
   }
-  const path = scene.modulePath(module) ?? tiered.path.replace(/[^/]*$/, `${leaf}.py`);
+  const path =
+    scene.modulePath(module) ??
+    `${tiered.path.slice(0, tiered.path.lastIndexOf('/') + 1)}${leaf}.py`;
   const before = scene.file(path)?.text ?? null;
   if (before !== null && !before.includes(OWN)) {
     throw new RoadmapRefused(`${path} was written by somebody else; choose another name`);

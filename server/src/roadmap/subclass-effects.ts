@@ -58,12 +58,21 @@ function basesOf(file: FileView, name: string): string[] {
     .events.find((each) => each.kind === 'define' && each.what === 'class' && each.name === name);
   const list =
     event?.kind === 'define' ? /^class\s+\w+\s*\((.*)\)$/s.exec(event.signature)?.[1] : undefined;
-  // A subscript's commas part no bases.
-  return (list ?? '')
-    .replace(/\[[^\]]*\]/g, '')
+  return withoutSubscripts(list ?? '')
     .split(',')
     .map((each) => each.trim())
     .filter((each) => each !== '');
+}
+
+/** A subscript's commas part no bases. */
+function withoutSubscripts(text: string): string {
+  let depth = 0;
+  return text.replace(/[[\]]|[^[\]]+/g, (piece) => {
+    if (piece === '[') depth++;
+    else if (piece === ']') depth = Math.max(0, depth - 1);
+    else if (depth === 0) return piece;
+    return '';
+  });
 }
 
 function moduleNamed({ module, name }: Binding): string {

@@ -130,10 +130,10 @@ function putSection(text: string, tier: Tier, body: string): string {
   const at = sectionEnd(text, tier);
   if (at === null) {
     const head = `## ${TIER_TITLES[tier]}`;
-    return `${text.replace(/\s*$/, '')}${lineBreak}${lineBreak}${head}${lineBreak}${lineBreak}${rendered}`;
+    return `${text.trimEnd()}${lineBreak}${lineBreak}${head}${lineBreak}${lineBreak}${rendered}`;
   }
-  const before = text.slice(0, at).replace(/\s*$/, '');
-  const after = text.slice(at).replace(/^\s*/, '');
+  const before = text.slice(0, at).trimEnd();
+  const after = text.slice(at).trimStart();
   const gap = lineBreak + lineBreak;
   return before + gap + rendered + (after === '' ? '' : lineBreak + after);
 }
@@ -153,7 +153,14 @@ function sectionEnd(text: string, tier: Tier): number | null {
 
 /** Code blocks blanked: a comment in one looks like a heading. */
 function withoutFences(text: string): string {
-  return text.replace(/^(`{3,}|~{3,})[\s\S]*?^\1/gm, (block) => block.replace(/[^\r\n]/g, ' '));
+  let fence = '';
+  return text.replace(/^[^\r\n]*/gm, (line) => {
+    const mark = /^(?:`{3,}|~{3,})/.exec(line)?.[0] ?? '';
+    const isInside = fence !== '' || mark !== '';
+    if (fence === '') fence = mark;
+    else if (mark.startsWith(fence)) fence = '';
+    return isInside ? ' '.repeat(line.length) : line;
+  });
 }
 
 /** The tier that the exports have as the document says, for a summary of what people sorted. */

@@ -1,4 +1,5 @@
 /** Exports that a text speaks of without importing them: in strings that patch, in comments, in prose. */
+import { lineEndAt, lineStartAt } from '../fixes/lines';
 import type { Span } from '../text';
 
 const escaped = (text: string) => text.replace(/[.\\]/g, '\\$&');
@@ -61,7 +62,26 @@ export function namesInProse(
     }
   }
   // In code an attribute is found by its scope; here it must be in a role, backticks or a comment.
-  const prose = new RegExp(`(?:[\`~]|#[^\\r\\n]*?[\\s(])${name}\\.(\\w+)`, 'g');
-  for (const { 1: word = '', index } of text.matchAll(prose)) if (!isCode(index)) found.add(word);
+  const prose = new RegExp(`[\`~\\s(]${name}\\.(\\w+)`, 'g');
+  const hashBefore = hashes(text);
+  for (const { 0: whole, 1: word = '', index } of text.matchAll(prose)) {
+    const at = /^[`~]/.test(whole) ? index : hashBefore(index);
+    if (at !== null && !isCode(at)) found.add(word);
+  }
   return found;
+}
+
+/** Tells the first `#` before a place on its line, for places in their order; each line is looked at once. */
+function hashes(text: string): (index: number) => number | null {
+  let end = -1;
+  let hash = -1;
+  return (index) => {
+    if (index > end) {
+      const start = lineStartAt(text, index);
+      end = lineEndAt(text, index);
+      hash = text.slice(start, end).indexOf('#') + start;
+      if (text[hash] !== '#') hash = end;
+    }
+    return hash < index ? hash : null;
+  };
 }

@@ -5,7 +5,7 @@ import type { Span, TextEdit } from '../text';
 import type { AllEntry } from './all-entries';
 
 /** White space and comments between two entries, with the comma. */
-const GAP = /^(?:[\s\\]|#[^\r\n]*)*,(?:[\s\\]|#[^\r\n]*)*$/;
+const GAP = /^(?:[\s\\]|#[^\r\n]*(?![^\r\n]))*,(?:[\s\\]|#[^\r\n]*(?![^\r\n]))*$/;
 
 interface Bracketed {
   /** The entries of one pair of brackets (or of one bare tuple). */

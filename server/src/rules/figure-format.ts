@@ -15,7 +15,7 @@ export function writeLike({ text, documents }: DocumentView, span: Span, value: 
   const written = text.slice(span.start, span.end);
   const separator =
     /\D/.exec(written)?.[0] ?? (written.length < 4 ? elsewhere(text, documents) : '');
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, separator);
+  return value.toLocaleString('en-US').replaceAll(',', separator);
 }
 
 /** The mark between thousands of the first figure that has four digits or more. */

@@ -25,10 +25,10 @@ function rulePage({
     `${summary} Severity unless set otherwise: **${defaultSeverity}**.`,
     documentation.trim(),
     silencing(code),
-    '',
   ]
     .join('\n\n')
-    .replace(/\n+$/, '\n');
+    .trimEnd()
+    .concat('\n');
 }
 
 function silencing(code: string): string {

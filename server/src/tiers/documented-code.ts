@@ -2,7 +2,7 @@
  * Code blocks of a tier document, which are half Python and half list: import statements, lines of names
  * and comments, in the order written. It is no Python parser, for most such blocks are no Python.
  */
-import type { Span } from '../text';
+import { runStart, type Span } from '../text';
 import type { CodeLine } from './markdown-text';
 import { isIdentifier } from './names';
 
@@ -29,7 +29,7 @@ export type CodeItem =
 
 /** Lines that may be Python's prompts in front of a statement. */
 const PROMPT = /^\s*(?:>>>|In \[\d+\]:)\s*/;
-const FROM = /^\s*from\s+(\.*[\p{XID_Continue}.]*)\s+import\b/u;
+const FROM = /^\s*from\s+([\p{XID_Continue}.]+)\s+import\b/u;
 const IMPORT = /^\s*import\s+/;
 
 /** Takes a code block apart. Never fails: what is no import and no comment is a list of words. */
@@ -106,19 +106,32 @@ function* readPlainImport(start: number, text: string): Iterable<CodeItem> {
   }
 }
 
+/** The `a` of `a: what it does`, `a() – what it does`; null where the entry explains nothing. */
+function explainedWord(entry: string): string | null {
+  const mark = entry.slice(1).search(/\s[-–—:]+\s|:\s|[–—]/u);
+  const word = entry
+    .slice(0, mark + 1)
+    .trimEnd()
+    .replace(/\(\)$/, '')
+    .trimEnd();
+  return mark < 0 || word === '' || /\s/.test(word) ? null : word;
+}
+
 /** `a, b`, `- a`, `"a",`, `a()`, `a: what it does`, and lines of an `__all__` list. */
 function* readWords(start: number, text: string): Iterable<CodeItem> {
   const lead = /^\s*(?:[-*+•]\s+|__all__\s*(?::[^=]*)?\+?=\s*)?/u.exec(text)?.[0].length ?? 0;
   let at = start + lead;
   for (const piece of text.slice(lead).split(',')) {
-    const match = /[^\s[\](){}'"`](?:.*[^\s[\](){}'"`;])?/u.exec(piece);
-    const said = match && /^(\S+?)(?:\s*\(\))?(?:\s+[-–—:]+\s|:\s|\s*[–—]).*$/u.exec(match[0]);
-    const word = said?.[1] ?? match?.[0].replace(/\(.*$/, '').trimEnd() ?? '';
+    const begin = piece.search(/[^\s[\](){}'"`]/u);
+    const entry =
+      begin < 0 ? '' : piece.slice(begin, runStart(piece, piece.length, /[\s[\](){}'"`;]/u));
+    const explained = explainedWord(entry);
+    const word = explained ?? (entry.split('(', 1)[0] ?? '').trimEnd();
     if (word && !/^(\.{2,}|…)/.test(word)) {
-      const from = at + (match?.index ?? 0);
+      const from = at + begin;
       yield { kind: 'word', text: word, span: { start: from, end: from + word.length } };
     }
-    if (said) return;
+    if (explained !== null) return;
     at += piece.length + 1;
   }
 }

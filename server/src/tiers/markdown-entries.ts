@@ -101,7 +101,7 @@ export function isCheckBox(text: string, item: ListItem): boolean {
 }
 
 /** What joins the words that open a bullet, emphasis apart. */
-const JOINT = /^[\s*_]*(?:,|\/|&|,?\s*(?:and|or)\b)[\s*_]*$/;
+const JOINT = /^[\s*_]*(?:,|\/|&|(?:,\s*)?(?:and|or)\b)[\s*_]*$/;
 
 function* openingWords(reading: MarkdownReading, item: ListItem) {
   if (isCheckBox(reading.text, item)) return;

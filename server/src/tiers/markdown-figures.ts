@@ -7,8 +7,8 @@ import { spanOf } from './markdown-text';
 import type { StatedFigure, Tier } from './policy';
 import { NUMBER, numberAt, type StatedNumber } from './stated-numbers';
 
-const DUNDER_ALL = '[`*_]*all[`*_]*';
-const DUNDER_INIT = '[`*_]*init(?:__|\\*\\*)?(?:\\.py)?`?';
+const DUNDER_ALL = '[`*_]{0,5}all[`*_]{0,5}';
+const DUNDER_INIT = '[`*_]{0,5}init(?:__|\\*\\*)?(?:\\.py)?`?';
 
 /** Sentences that state a figure; the first group is the number. */
 const SENTENCES: readonly (readonly [StatedFigure['what'], RegExp])[] = [

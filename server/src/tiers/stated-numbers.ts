@@ -9,7 +9,7 @@ export interface StatedNumber {
 }
 
 /** A whole number with optional thousands separators, for use inside other patterns; one group. */
-export const NUMBER = String.raw`(\d{1,3}(?:[,_\u00a0\u202f]\d{3})+|\d+)`;
+export const NUMBER = String.raw`(?<!\d[,_\u00a0\u202f]?)(\d{1,3}(?:[,_\u00a0\u202f]\d{3})+|\d+)`;
 
 const APPROXIMATE_BEFORE = /(?:[~≈<>]|\babout|\baround|\broughly|\bca\.?|\bover|\bup to)\s*$/i;
 
@@ -36,7 +36,7 @@ const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1000, sec: 10
 
 /** The first duration of a piece of text, in milliseconds; a number without a unit counts as such. */
 export function firstDuration(text: string, within: Span): StatedNumber | null {
-  const match = /(\d[\d,]*(?:\.\d+)?)\s*(ms|seconds|sec|s)?\b/.exec(
+  const match = /(?<!\d)(\d[\d,]*(?:\.\d+)?)\s*(ms|seconds|sec|s)?\b/.exec(
     text.slice(within.start, within.end),
   );
   if (!match?.[1]) return null;

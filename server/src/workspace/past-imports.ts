@@ -1,5 +1,6 @@
 /** How many statements of a commit's files import through a package: counted from blobs, each read once. */
-import { absoluteModule, leafOf, topOf } from '../graph/module-ref';
+import { absoluteModule, leafOf } from '../graph/module-ref';
+import { topOf } from '../python/dotted-name';
 import type { FromImport } from '../python/module-summary';
 import { scanImports } from '../python/scan-imports';
 
@@ -59,7 +60,9 @@ function visibility(files: ReadonlyMap<string, string>, past: PastPackage) {
   const look = (folder: string): boolean => {
     const has = files.has(`${folder}${top}/__init__.py`) || files.has(`${folder}${top}.py`);
     if (has || folder === past.root) return folder === past.root;
-    return folder === '' || visible(folder.replace(/[^/]+\/$/, ''));
+    return (
+      folder === '' || visible(folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1))
+    );
   };
   const visible = (folder: string): boolean => {
     const answer = known.get(folder) ?? look(folder);

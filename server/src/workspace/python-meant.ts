@@ -27,7 +27,7 @@ function agreed<T>(said: readonly T[], text: (each: T) => string): T | null {
 }
 
 function isProject(text: string): boolean {
-  return /^\s*\[(?:project|tool\.poetry|options)\]/m.test(text);
+  return /^[ \t]*\[(?:project|tool\.poetry|options)\]/m.test(text);
 }
 
 /**
@@ -36,9 +36,9 @@ function isProject(text: string): boolean {
  */
 export function lowestVersionOf(text: string): readonly [number, number] | null {
   const specifier =
-    /^\s*requires-python\s*=\s*["']([^"'\n]*)["']/m.exec(text)?.[1] ??
+    /^[ \t]*requires-python\s*=\s*["']([^"'\n]*)["']/m.exec(text)?.[1] ??
     /^\[tool\.poetry\.dependencies\][^[]*?^python\s*=\s*["']([^"'\n]*)["']/ms.exec(text)?.[1] ??
-    /^\s*python_requires\s*=\s*([^\n]*)/m.exec(text)?.[1];
+    /^[ \t]*python_requires\s*=\s*([^\n]*)/m.exec(text)?.[1];
   const bound = /(?:>=|~=|\^|~|==)\s*(\d+)\.(\d+)/.exec(specifier ?? '');
   return bound ? [Number(bound[1]), Number(bound[2])] : null;
 }

@@ -44,7 +44,7 @@ export async function mayUseLazyKeyword(
 ): Promise<boolean> {
   for (const folder of foldersAbove(packagePath)) {
     const said = await readText(`${folder}/pyproject.toml`);
-    const found = /^\s*requires-python\s*=\s*["']([^"']*)["']/m.exec(said ?? '')?.[1];
+    const found = /^[ \t]*requires-python\s*=\s*["']([^"']*)["']/m.exec(said ?? '')?.[1];
     if (found !== undefined) return knowsLazyKeyword(found);
   }
   return false;

@@ -3,7 +3,7 @@
  * may hold a package of the same name; a file imports its own project's, for that is on its path first.
  */
 import type { Layout } from '../graph/layout';
-import { topOf } from '../graph/module-ref';
+import { topOf } from '../python/dotted-name';
 import type { TieredPackage } from '../tiers/policy';
 import type { Directories } from './directories';
 

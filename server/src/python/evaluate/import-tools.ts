@@ -1,4 +1,5 @@
 /** `import_module` and `__import__`; the modules are taken to exist. */
+import { topOf } from '../dotted-name';
 import type { ModuleRef } from '../module-summary';
 import type { Arguments } from './calls';
 import type { Machine } from './machine';
@@ -56,6 +57,6 @@ export function applyImport(given: Arguments, machine: Machine): Value {
   if (module.kind !== 'module') return module;
   const hasList = list?.kind === 'sequence' && list.items.length > 0;
   if (hasList) return module;
-  const top: ModuleRef = { level: module.ref.level, name: module.ref.name.replace(/\..*$/, '') };
+  const top: ModuleRef = { level: module.ref.level, name: topOf(module.ref.name) };
   return module.ref.level === 0 ? { kind: 'module', ref: top } : unknown('it imports a module');
 }

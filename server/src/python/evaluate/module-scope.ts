@@ -168,13 +168,17 @@ function boundBy(statement: SyntaxNode): ReadonlySet<string> {
   const { text } = statement;
   const isCall =
     statement.type === Kind.expressionStatement && statement.firstChild?.type === Kind.call;
-  const found = isCall
-    ? text.matchAll(/([\p{L}_][\p{L}\p{N}_]*)/gu)
-    : text.matchAll(
-        /([\p{L}_][\p{L}\p{N}_]*)\s*(?:\[[^\]\n]*\]\s*)?(?:[+|]?=(?!=)|:|,|\.\s*(?:update|append|extend|add|setdefault|insert|remove|pop|clear)\b)/gu,
-      );
-  return new Set([...found].map((match) => match[1] ?? ''));
+  const names = new Set<string>();
+  for (const { 0: name, index } of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)) {
+    CHANGE.lastIndex = index + name.length;
+    if (isCall || CHANGE.test(text)) names.add(name);
+  }
+  return names;
 }
+
+/** What follows a name that is bound or changed; a subscript too long to be looked through counts as that. */
+const CHANGE =
+  /\s*(?:\[[^\]\n]{200}|(?:\[[^\]\n]{0,200}\]\s*)?(?:[+|]?=(?!=)|:|,|\.\s*(?:update|append|extend|add|setdefault|insert|remove|pop|clear)\b))/y;
 
 /** Tables that functions change which are not followed may hold more than is known. */
 function openChanged(scope: Scope, followed: ReadonlySet<string>, walk: Walk): void {

@@ -1,6 +1,7 @@
 /** Statements of the tree as plain data; see `program.ts`. */
 
 import { readCaught } from '../conditions';
+import { topOf } from '../dotted-name';
 import { blockOf } from '../guards';
 import { isImport, readImport } from '../import-statements';
 import { child, children, Field, fieldChildren, Kind, type SyntaxNode, token } from '../syntax';
@@ -64,7 +65,7 @@ function readImported(node: SyntaxNode, text: string): Statement[] {
   if (statement.kind === 'import') {
     return statement.modules.map(({ name, alias }) => ({
       kind: 'import',
-      name: alias ?? name.replace(/\..*$/, ''),
+      name: alias ?? topOf(name),
       module: name,
       aliased: alias !== null,
     }));

@@ -1,5 +1,6 @@
 /** Import time as a flame: what a module loads lies below it, as wide as it takes long. */
-import { isWithin, topOf } from '../../graph/module-ref';
+import { isWithin } from '../../graph/module-ref';
+import { topOf } from '../../python/dotted-name';
 import { totalOf } from '../import-time-log';
 import type { ImportTimes, TimedModule } from '../import-times';
 import { counted, milliseconds } from '../words';
