@@ -54,6 +54,36 @@ describe('PEP 562 __getattr__', () => {
     expect(show(graph, 'user', 'thing')).toMatch(/^dynamic/);
   });
 
+  it('gives nothing where it asks itself, at once or by way of another module', () => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: pkg/__init__.py
+      # file: pkg/one.py
+      import importlib
+      _NAMES = {"own": ".one", "f": ".two"}
+      def __getattr__(name):
+          if name in _NAMES:
+              return getattr(importlib.import_module(_NAMES[name], "pkg"), name)
+          raise AttributeError(name)
+      # file: pkg/two.py
+      import importlib
+      _NAMES = {"f": ".one"}
+      def __getattr__(name):
+          if name in _NAMES:
+              return getattr(importlib.import_module(_NAMES[name], "pkg"), name)
+          raise AttributeError(name)
+      `,
+    );
+    for (const [module, name] of [
+      ['pkg.one', 'own'],
+      ['pkg.one', 'f'],
+      ['pkg.two', 'f'],
+    ] as const) {
+      expect(show(graph, module, name)).toMatch(/^unresolved/);
+    }
+  });
+
   it('loses the name to the submodule that giving it loads', () => {
     const { graph } = graphOf(
       parser,

@@ -96,7 +96,7 @@ function readLazy(
   const target = lazyModule(index, entry);
   if (target === null) return unbound(`\`${name}\` is imported from beyond the top-level package`);
   const lazily = { kind: 'lazy', module } as const;
-  const given = giveLazily(reader, index, target, entry);
+  const given = reader.given(index, name, () => giveLazily(reader, index, target, entry));
   // An attribute that the module lacks is an AttributeError here, too: the submodule is tried then.
   if (isSubmodule && given.target.kind === 'unbound' && reader.modules.file(target)) return null;
   if (!isSubmodule || given.target.kind === 'unbound') return withCautions(given, lazily);

@@ -52,6 +52,8 @@ export interface Reader {
   name(index: ModuleIndex, name: string, moment: Moment, guards: readonly Guard[]): Found;
   /** What the module's `__getattr__` gives; null where it has none, or has not defined it yet. */
   lazy(index: ModuleIndex, moment: Moment): LazyNames | null;
+  /** What `make` finds for a name that the module's `__getattr__` gives, which may lead back to itself. */
+  given(index: ModuleIndex, name: string, make: () => Found): Found;
   /** `__all__`; null where the module has none. */
   all(index: ModuleIndex, moment: Moment): NamesList | null;
   starGives(module: string, name: string, moment: Moment): StarAnswer;
@@ -179,6 +181,10 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
       const names = readLazyNames(modules, index, position);
       lazies.set(key, names);
       return names;
+    },
+    given(index, wanted, make) {
+      const circular = unbound(`the __getattr__ of ${index.module} asks itself for \`${wanted}\``);
+      return guarded(`given ${index.module} ${wanted}`, circular, make);
     },
     all(index, moment) {
       const key = `${index.module} ${moment.position}`;
