@@ -42,31 +42,57 @@ export function environmentOf(options: GraphOptions): Environment {
   };
 }
 
+/** A graph whose answers another one can begin with. */
+export interface RememberingGraph extends ExportGraph {
+  /** What was asked so far and does not rest on the order of loading, by `keyOf`. */
+  readonly timeless: ReadonlyMap<string, Resolution>;
+  /** What was asked so far and does. */
+  readonly timed: ReadonlyMap<string, Resolution>;
+}
+
+/** What a graph's answers are kept by. */
+export function keyOf(module: string, name: string): string {
+  return `${module} ${name}`;
+}
+
 /**
  * A graph over the modules of one snapshot. Summaries are asked for as answers need them; answers are
  * remembered for as long as the graph lives.
+ *
+ * @param known answers of an earlier graph that are good for this one, too.
  */
-export function createGraph(source: ModuleSource, options: GraphOptions = {}): ExportGraph {
+export function createGraph(
+  source: ModuleSource,
+  options: GraphOptions = {},
+  known: ReadonlyMap<string, Resolution> = new Map(),
+): RememberingGraph {
   const environment = environmentOf(options);
   const modules = createModules(source, environment);
-  const readers = createReaders(modules);
-  const resolutions = new Map<string, Resolution>();
+  let isTimed = false;
+  const readers = createReaders(modules, () => {
+    isTimed = true;
+  });
+  const timeless = new Map(known);
+  const timed = new Map<string, Resolution>();
   const exports = new Map<string, readonly Export[] | null>();
 
   function resolve(module: string, name: string): Resolution {
-    const key = `${module} ${name}`;
-    const known = resolutions.get(key);
-    if (known) return known;
+    const key = keyOf(module, name);
+    const before = timeless.get(key) ?? timed.get(key);
+    if (before) return before;
+    isTimed = false;
     const made = resolveIn(modules, readers, module, name);
-    resolutions.set(key, made);
+    (isTimed ? timed : timeless).set(key, made);
     return made;
   }
 
   return {
+    timeless,
+    timed,
     resolve,
     exportsOf(module) {
-      const known = exports.get(module);
-      if (known !== undefined) return known;
+      const before = exports.get(module);
+      if (before !== undefined) return before;
       const made =
         readers.withAny(module, (reader) => listExports(reader, module, resolve)) ?? null;
       exports.set(module, made);
@@ -98,7 +124,8 @@ interface Readers {
   withAny<T>(entry: string, look: (reader: Reader) => T): T | null;
 }
 
-function createReaders(modules: Modules): Readers {
+/** @param noteTime is called where an answer rests on the order of loading. */
+function createReaders(modules: Modules, noteTime: () => void): Readers {
   const timeless = createReader(modules, null);
   const clocked = new Map<string, Reader>();
 
@@ -117,6 +144,7 @@ function createReaders(modules: Modules): Readers {
     } catch (error) {
       if (!(error instanceof NeedsClock)) throw error;
     }
+    noteTime();
     try {
       return worlds.map((world) => look(readerOf(entry, world)));
     } catch (error) {

@@ -2,7 +2,7 @@
 import type { Binding, Export, ExportGraph, ModuleSource } from '../graph/resolution';
 import { indexTiers, tierOf } from './assignment';
 import { missingDeclarations, wrongDeclarations } from './declared-homes';
-import { indexHomes } from './home-candidates';
+import { type HomeIndex, indexHomes } from './home-candidates';
 import { findHome, type HomeAnswer } from './homes';
 import { importableBinders } from './importable-binders';
 import type {
@@ -19,7 +19,12 @@ export interface TieredPackageOptions {
   readonly bindingModules?: (name: string) => Iterable<Binding>;
   /** The graph as type checkers see it, for names that are made at run time. */
   readonly typed?: ExportGraph;
+  /** What was found out of an export before, where that is sure to be found out again; else null. */
+  readonly kept?: (exported: Export, homes: HomeIndex) => KeptAnswer | null;
 }
+
+/** An export's tier and home as a package has them. */
+export type KeptAnswer = Pick<TieredExport, 'assignment' | 'home' | 'noHome'>;
 
 /** @returns null where there is no such module. Synchronous; costs a few look-ups in the graph an export. */
 export function buildTieredPackage(
@@ -42,9 +47,17 @@ export function buildTieredPackage(
     }
   };
   const tiered = new Map<string, TieredExport>();
+  const find = (exported: Export) => findHome(graph, homes, exported, binders);
   for (const exported of exports) {
-    const answer = findHome(graph, homes, exported, binders);
     problems.push(...wrongDeclarations(graph, homes, exported));
+    const kept = options.kept?.(exported, homes);
+    if (kept) {
+      const { assignment, home, noHome } = kept;
+      const answer = { home, noHome, otherHomes: () => find(exported).otherHomes() };
+      tiered.set(exported.name, withAnswer(exported, assignment, answer, null));
+      continue;
+    }
+    const answer = find(exported);
     const typedHome = options.typed ? findTypedHome(options.typed, homes, exported) : null;
     const assignment = tierOf(exported, tiers, answer.home ?? typedHome);
     tiered.set(exported.name, withAnswer(exported, assignment, answer, typedHome));

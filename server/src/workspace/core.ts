@@ -1,49 +1,60 @@
 /** The tiered packages of a project, resolved: what all answers but those about one file rest on. */
-import { createGraph } from '../graph/export-graph';
+import { createGraph, type RememberingGraph } from '../graph/export-graph';
 import type { Layout } from '../graph/layout';
 import { absoluteModule } from '../graph/module-ref';
-import type { Binding, ExportGraph, ModuleSource } from '../graph/resolution';
+import type { Binding, ModuleSource } from '../graph/resolution';
 import type { TierDocument, TieredPackage } from '../tiers/policy';
 import { policyOf } from '../tiers/policy-of';
 import { buildTieredPackage } from '../tiers/tiered-package';
+import type { Carried } from './carried-answers';
 import type { Project } from './project';
 import type { ScannedImports } from './scanned-imports';
 import { folderOf } from './settings';
 import type { SourceReader, Sources } from './sources';
 
 export interface Core {
-  readonly graph: ExportGraph;
+  readonly graph: RememberingGraph;
   readonly packages: ReadonlyMap<string, TieredPackage>;
   /** Tiered packages whose file cannot be found under any source root. */
   readonly missing: readonly string[];
   /** Files that went into the answers; while they stay as they are, so do the answers. */
   readonly inputs: ReadonlySet<string>;
+  /** Those of them that were looked at for more than what they import. */
+  readonly summarized: ReadonlySet<string>;
 }
 
-/**
- * @param packageNames the packages to look at, tiered or only asked for.
- * @param candidates the scanned files, for the modules that bind the same objects.
- * @param scannedImports for modules of which only what they load matters.
- */
+export interface CoreParts {
+  readonly project: Project;
+  /** The packages to look at, tiered or only asked for. */
+  readonly packageNames: Iterable<string>;
+  /** The scanned files, for the modules that bind the same objects. */
+  readonly candidates: Iterable<string>;
+  readonly sources: Sources;
+  /** For modules of which only what they load matters. */
+  readonly scannedImports: (layout: Layout, sources: SourceReader) => ScannedImports;
+}
+
+/** @param carried what an earlier core found out and this one would find out again. */
 export function buildCore(
-  project: Project,
-  packageNames: Iterable<string>,
-  candidates: Iterable<string>,
-  sources: Sources,
-  scannedImports: (layout: Layout, sources: SourceReader) => ScannedImports,
+  { project, packageNames, candidates, sources, scannedImports }: CoreParts,
+  carried: Carried | null = null,
 ): Core {
-  const inputs = new Set<string>();
+  const inputs = new Set(carried?.inputs);
+  const summarized = new Set(carried?.summarized);
   const { layout } = project;
   const imports = scannedImports(layout, sources);
   const source: ModuleSource = {
-    ...moduleSource(layout, sources, inputs),
+    ...moduleSource(layout, sources, (path) => {
+      inputs.add(path);
+      summarized.add(path);
+    }),
     imports(module) {
       const path = layout.file(module)?.path;
       if (path !== undefined) inputs.add(path);
       return imports(module);
     },
   };
-  const graph = createGraph(source, project.python);
+  const graph = createGraph(source, project.python, carried?.answers);
   const typed = createGraph(source, { ...project.python, isTypeChecking: true });
   const packages = new Map<string, TieredPackage>();
   const missing: string[] = [];
@@ -51,29 +62,33 @@ export function buildCore(
     const path = project.layout.file(name)?.path;
     const documents: readonly TierDocument[] = project.tiered.get(name) ?? [];
     const bindings = bindingIndex(name, path, candidates, project.layout, sources);
+    const bindingModules = (exportName: string) => bindings.get(exportName) ?? NO_BINDINGS;
     const built = buildTieredPackage(graph, source, policyOf(name, documents), {
-      bindingModules: (exportName) => bindings.get(exportName) ?? [],
+      bindingModules,
       typed,
+      ...(carried && { kept: carried.keptExports(name, bindingModules) }),
     });
     if (built) packages.set(name, built);
     else missing.push(name);
   }
-  return { graph, packages, missing, inputs };
+  return { graph, packages, missing, inputs, summarized };
 }
+
+const NO_BINDINGS: readonly Binding[] = [];
 
 /**
  * The modules of a layout, as the graph asks for them.
  *
- * @param inputs gets the files that were summarized for it.
+ * @param note is told the files that are summarized for it.
  */
 export function moduleSource(
   layout: Layout,
   sources: SourceReader,
-  inputs: Set<string> = new Set(),
+  note: (path: string) => void = () => {},
 ): ModuleSource {
   const summaryAt = (path: string | null | undefined) => {
     if (!path) return null;
-    inputs.add(path);
+    note(path);
     return sources.summary(path);
   };
   return {

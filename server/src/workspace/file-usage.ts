@@ -1,5 +1,6 @@
 /** What one file imports, as usage counts need it. It depends on the file and the tiered packages alone. */
 import { absoluteModule, isWithin } from '../graph/module-ref';
+import type { ResolutionStatus } from '../graph/resolution';
 import type { Import } from '../python/module-summary';
 import type { NameUse, ScopeModel } from '../python/scope-model';
 import type { FileView } from '../rules/rule';
@@ -7,6 +8,7 @@ import type { TieredPackage } from '../tiers/policy';
 
 export type ImportingFile = Pick<FileView, 'path' | 'module' | 'isPackage' | 'imports'> & {
   scopes(): ScopeModel;
+  readonly isOpen?: boolean;
   /** Dotted names that stand in quotes. */
   quoted?(): readonly string[];
 };
@@ -29,8 +31,14 @@ export interface FileUsage {
 /**
  * @param packages all tiered packages
  * @param seen those that the file's imports can mean
+ * @param statusOf what an export is; whoever keeps the answer has to know what was asked
  */
-export function usageOfFile(file: ImportingFile, packages: Packages, seen: Packages): FileUsage {
+export function usageOfFile(
+  file: ImportingFile,
+  packages: Packages,
+  seen: Packages,
+  statusOf: (tiered: TieredPackage, name: string) => ResolutionStatus | undefined,
+): FileUsage {
   const taken = new Set<string>();
   const through = new Map<string, number>();
   const takenWhole = new Set<string>();
@@ -54,7 +62,7 @@ export function usageOfFile(file: ImportingFile, packages: Packages, seen: Packa
       taken.add(`${module}:${name}`);
       const tiered = seen.get(`${module}.${name}`);
       if (tiered && tiered.path !== file.path) countAttributes(tiered, alias ?? name, true);
-      if (source?.exports.get(name)?.status !== 'submodule') isThrough = true;
+      if (source && statusOf(source, name) !== 'submodule') isThrough = true;
     }
     if (source && isThrough) addOne(through, module);
   }
@@ -74,7 +82,7 @@ export function usageOfFile(file: ImportingFile, packages: Packages, seen: Packa
     for (const use of file.scopes().uses) {
       if (isHandedOn(use, bound)) takenWhole.add(tiered.name);
       const name = attributeOf(use, bound);
-      const status = name === null ? undefined : tiered.exports.get(name)?.status;
+      const status = name === null ? undefined : statusOf(tiered, name);
       if (name === null || status === undefined || status === 'submodule') continue;
       taken.add(`${tiered.name}:${name}`);
       isThrough = true;

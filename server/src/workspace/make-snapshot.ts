@@ -19,7 +19,8 @@ import type { Project } from './project';
 import type { ScannedImports } from './scanned-imports';
 import { severityOf } from './settings';
 import type { SourceReader } from './sources';
-import { buildUsage, type Usage, type UsageCache } from './usage';
+import { buildUsage, type Usage } from './usage';
+import type { UsageCache } from './usage-cache';
 import { visiblePackages } from './visible-packages';
 
 export interface SnapshotParts {
@@ -191,6 +192,7 @@ function importingFile(path: string, project: Project, sources: SourceReader) {
   return {
     path,
     isPackage: isPackageFile(path),
+    isOpen: sources.isOpen(path),
     get module() {
       return project.layout.moduleOf(path);
     },

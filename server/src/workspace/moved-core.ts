@@ -12,6 +12,36 @@ export interface MovedFile {
   readonly lines: number;
 }
 
+/** Puts definitions where they are now. */
+export interface Placing {
+  definition(found: Definition | null): Definition | null;
+  resolution<T extends Resolution>(found: T): T;
+}
+
+/**
+ * @param files those that moved, from what they were then.
+ * @param pathOf where a module's file is.
+ */
+export function createPlacing(
+  files: ReadonlyMap<string, MovedFile>,
+  pathOf: (module: string) => string | null,
+): Placing {
+  function definition(found: Definition | null): Definition | null {
+    const moved = found?.span ? files.get(pathOf(found.module) ?? '') : undefined;
+    if (!found?.span || !moved) return found;
+    const { span, line } = moved.spans;
+    return { ...found, span: span(found.span) ?? found.span, line: line(found.span) ?? found.line };
+  }
+
+  return {
+    definition,
+    resolution(found) {
+      const moved = definition(found.definition);
+      return moved === found.definition ? found : { ...found, definition: moved };
+    },
+  };
+}
+
 /**
  * @param core as it was built.
  * @param files those that moved since, from what they were then.
@@ -22,17 +52,7 @@ export function movedCore(
   files: ReadonlyMap<string, MovedFile>,
   pathOf: (module: string) => string | null,
 ): Core {
-  function definition(found: Definition | null): Definition | null {
-    const moved = found?.span ? files.get(pathOf(found.module) ?? '') : undefined;
-    if (!found?.span || !moved) return found;
-    const { span, line } = moved.spans;
-    return { ...found, span: span(found.span) ?? found.span, line: line(found.span) ?? found.line };
-  }
-
-  function resolution<T extends Resolution>(found: T): T {
-    const moved = definition(found.definition);
-    return moved === found.definition ? found : { ...found, definition: moved };
-  }
+  const { definition, resolution } = createPlacing(files, pathOf);
 
   /** @param module the one that exports it. */
   function exported(found: Export, module: string): Export {
@@ -78,6 +98,7 @@ export function movedCore(
   return {
     ...core,
     graph: {
+      ...graph,
       resolve: (module, name) => resolution(graph.resolve(module, name)),
       exportsOf: (module) => graph.exportsOf(module)?.map((each) => exported(each, module)) ?? null,
       starNames: graph.starNames,

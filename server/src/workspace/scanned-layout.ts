@@ -1,4 +1,6 @@
 /** What a scan tells of the folders' layout: roots, configuration, packages. */
+import { absoluteModule } from '../graph/module-ref';
+import type { ModuleRef } from '../python/module-summary';
 import type { Scan } from './scanner';
 
 export interface ScannedLayout {
@@ -22,6 +24,21 @@ export function scannedLayout(scan: Scan | null, files: readonly string[]): Scan
 /** Where a module's file is, by the last scan. */
 export function pathOf(scan: Scan | null, module: string): string | null {
   return scan?.project.layout.file(module)?.path ?? null;
+}
+
+/** The file that `from module import submodule` in a file means, or without one `from module`. */
+export function pathMeant(
+  scan: Scan | null,
+  importer: string,
+  module: ModuleRef,
+  submodule?: string,
+): string | null {
+  const layout = scan?.project.layout;
+  if (!layout) return null;
+  const isPackage = importer.endsWith('/__init__.py');
+  const from = absoluteModule(module, layout.moduleOf(importer), isPackage);
+  if (from === null) return null;
+  return layout.file(submodule === undefined ? from : `${from}.${submodule}`)?.path ?? null;
 }
 
 /** Dotted names of the workspace's packages, sorted. */

@@ -3,7 +3,8 @@ import { isWithin, prefixesOf } from '../graph/module-ref';
 import type { Binding } from '../graph/resolution';
 import type { ImportCounts, ModuleImports, UsageCounts } from '../rules/usage-counts';
 import type { TieredPackage } from '../tiers/policy';
-import { type FileUsage, type ImportingFile, usageOfFile } from './file-usage';
+import type { FileUsage, ImportingFile } from './file-usage';
+import { createUsageCache, type UsageCache } from './usage-cache';
 
 export interface Usage extends UsageCounts {
   importCounts(packageName: string, exportName: string): ImportCounts;
@@ -11,48 +12,6 @@ export interface Usage extends UsageCounts {
 }
 
 type Packages = ReadonlyMap<string, TieredPackage>;
-
-/** What was counted of files, kept for as long as the tiered packages stay the same. */
-export interface UsageCache {
-  of(file: ImportingFile, packages: Packages, seen: Packages): FileUsage;
-  /** What was made of the same files' usages the last time, else what is made now. */
-  sum(usages: readonly FileUsage[], packages: Packages, make: () => Usage): Usage;
-}
-
-/** A file's imports are made anew when its text changes: they tell whether what is kept still holds. */
-export function createUsageCache(): UsageCache {
-  interface Kept {
-    readonly imports: unknown;
-    readonly quoted: string;
-    readonly usage: FileUsage;
-  }
-  const kept = new Map<string, Kept>();
-  let keptFor: Packages | null = null;
-  let last: { usages: readonly FileUsage[]; packages: Packages; usage: Usage } | null = null;
-  return {
-    sum(usages, packages, make) {
-      const isSame =
-        last?.packages === packages &&
-        last.usages.length === usages.length &&
-        usages.every((each, i) => each === last?.usages[i]);
-      if (!last || !isSame) last = { usages, packages, usage: make() };
-      return last.usage;
-    },
-    of(file, packages, seen) {
-      if (keptFor !== packages) kept.clear();
-      keptFor = packages;
-      const known = kept.get(file.path);
-      if (known?.imports === file.imports) return known.usage;
-      const made = usageOfFile(file, packages, seen);
-      const quoted = file.quoted?.().join() ?? '';
-      // Most edits change nothing that counts: what was made of all files then stays good.
-      const isSame = known?.quoted === quoted && isSameUsage(known.usage, made);
-      const usage = isSame ? known.usage : made;
-      kept.set(file.path, { imports: file.imports, quoted, usage });
-      return usage;
-    },
-  };
-}
 
 /**
  * Counts files, not statements, for an export: a file that imports it twice counts once. A package's own
@@ -64,19 +23,31 @@ export function buildUsage(
   packagesSeenFrom: (path: string) => Packages = () => packages,
   cache: UsageCache = createUsageCache(),
 ): Usage {
-  const usages = files.map((file) => cache.of(file, packages, packagesSeenFrom(file.path)));
-  return cache.sum(usages, packages, () => sumUsages(files, usages, packages));
+  const usageOf = (file: ImportingFile) => cache.of(file, packages, packagesSeenFrom(file.path));
+  // What is typed in changes all the time; the sum of the others stays.
+  const [open, closed] = [true, false].map((isOpen) => {
+    const some = files.filter((file) => (file.isOpen ?? false) === isOpen);
+    const usages = some.map(usageOf);
+    return isOpen ? sumUsages(some, usages) : cache.sum(usages, () => sumUsages(some, usages));
+  }) as [UsageSum, UsageSum];
+  return usageOver(open, closed, packages);
 }
 
-function sumUsages(
-  files: readonly ImportingFile[],
-  usages: readonly FileUsage[],
-  packages: Packages,
-): Usage {
+/** What files take together. */
+export interface UsageSum {
+  /** By `module:name`. */
+  readonly importers: ReadonlyMap<string, readonly string[]>;
+  readonly through: ReadonlyMap<string, number>;
+  readonly takenWhole: ReadonlySet<string>;
+  /** By module: each importing file with the number of its statements. */
+  readonly importing: ReadonlyMap<string, readonly (readonly [FileUsage, number])[]>;
+  quoted(): ReadonlySet<string>;
+}
+
+function sumUsages(files: readonly ImportingFile[], usages: readonly FileUsage[]): UsageSum {
   const importers = new Map<string, string[]>();
   const through = new Map<string, number>();
   const takenWhole = new Set<string>();
-  /** By module: each importing file with the number of its statements. */
   const importing = new Map<string, [file: FileUsage, statements: number][]>();
   for (const usage of usages) {
     for (const key of usage.taken) push(importers, key, usage.path);
@@ -84,20 +55,37 @@ function sumUsages(
     for (const module of usage.takenWhole) takenWhole.add(module);
     for (const [module, count] of usage.statements) push(importing, module, [usage, count]);
   }
+  let quoted: ReadonlySet<string> | null = null;
+  return {
+    importers,
+    through,
+    takenWhole,
+    importing,
+    quoted() {
+      quoted ??= quotedIn(files);
+      return quoted;
+    },
+  };
+}
+
+function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage {
+  const importersOf = (key: string) => [
+    ...(closed.importers.get(key) ?? []),
+    ...(open.importers.get(key) ?? []),
+  ];
 
   function filesTaking(tiered: TieredPackage, bindings: readonly (Binding | null)[]): number {
     const direct = new Set<string>();
     for (const binding of bindings) {
       if (!binding || binding.module === tiered.name) continue;
-      for (const path of importers.get(`${binding.module}:${binding.name}`) ?? []) direct.add(path);
+      for (const path of importersOf(`${binding.module}:${binding.name}`)) direct.add(path);
     }
     direct.delete(tiered.path); // its re-exports are no use of them
     return direct.size;
   }
 
-  let quotedNames: ReadonlySet<string> | null = null;
   const throughPackage = (packageName: string, exportName: string) =>
-    importers.get(`${packageName}:${exportName}`)?.length ?? 0;
+    importersOf(`${packageName}:${exportName}`).length;
 
   return {
     throughPackage,
@@ -107,8 +95,8 @@ function sumUsages(
       return tiered && found ? filesTaking(tiered, [found.home, ...found.chain]) : 0;
     },
     isQuoted(packageName, exportName) {
-      quotedNames ??= quotedIn(files);
-      return quotedNames.has(`${packageName}.${exportName}`);
+      const quoted = `${packageName}.${exportName}`;
+      return closed.quoted().has(quoted) || open.quoted().has(quoted);
     },
     importCounts(packageName, exportName) {
       const tiered = packages.get(packageName);
@@ -118,38 +106,21 @@ function sumUsages(
       const places = [found.home, ...found.chain, ...found.otherHomes];
       return { package: through, submodule: filesTaking(tiered, places) };
     },
-    importsThroughPackage: (packageName) => through.get(packageName) ?? 0,
-    isTakenWhole: (packageName) => takenWhole.has(packageName),
+    importsThroughPackage: (packageName) =>
+      (closed.through.get(packageName) ?? 0) + (open.through.get(packageName) ?? 0),
+    isTakenWhole: (packageName) =>
+      closed.takenWhole.has(packageName) || open.takenWhole.has(packageName),
     importsFrom(module) {
       const around = [...packages.keys()].find((name) => isWithin(module, name)) ?? module;
       const own = packages.get(around)?.path;
-      const files = [...(importing.get(module) ?? [])].filter(
-        ([file]) => file.path !== own && file.module !== module,
-      );
+      const importing = [closed, open].flatMap((each) => [...(each.importing.get(module) ?? [])]);
+      const files = importing.filter(([file]) => file.path !== own && file.module !== module);
       return {
         all: sumOf(files),
         outside: sumOf(files.filter(([file]) => !isWithin(file.module ?? '', around))),
       };
     },
   };
-}
-
-function isSameUsage(a: FileUsage, b: FileUsage): boolean {
-  return (
-    a.module === b.module &&
-    isSameSet(a.taken, b.taken) &&
-    isSameSet(a.takenWhole, b.takenWhole) &&
-    isSameMap(a.through, b.through) &&
-    isSameMap(a.statements, b.statements)
-  );
-}
-
-function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((each) => b.has(each));
-}
-
-function isSameMap(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
-  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
 
 /** Every dotted name in quotes with all that it begins with: `a.b.c`, `a.b`. */

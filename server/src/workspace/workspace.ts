@@ -7,7 +7,7 @@ import type { Snapshot } from '../ide/snapshot';
 import type { PythonParser } from '../python/parser';
 import { createKeptFacts } from './cache/kept-facts';
 import { mayBeCandidate } from './candidates';
-import { buildCore, type Core } from './core';
+import { buildCore } from './core';
 import { createDirectories } from './directories';
 import { createEvent } from './event';
 import { type SettingsByFolder, settingsByFolder } from './folder-settings';
@@ -16,11 +16,12 @@ import { createKeptCore, type Said } from './kept-core';
 import { emptySnapshot, makeSnapshot } from './make-snapshot';
 import { type FileChange, isProjectFile, isStructural } from './project-file';
 import { createScanQueue } from './scan-queue';
+import { createScannedFiles } from './scanned-files';
 import { createScannedImports } from './scanned-imports';
-import { packagesAmong, pathOf, scannedLayout } from './scanned-layout';
+import { packagesAmong, pathMeant, pathOf, scannedLayout } from './scanned-layout';
 import { hasMisses, loadMisses, type Scan, scanFolders, settled } from './scanner';
 import { createSources } from './sources';
-import { createUsageCache } from './usage';
+import { createUsageCache } from './usage-cache';
 import type { Workspace } from './workspace-interface';
 
 export type { FileChange, IndexedInfo, Workspace };
@@ -52,9 +53,17 @@ export function createWorkspace(
   let folders: readonly string[] = [];
   let settings: SettingsByFolder = settingsByFolder({});
   let last: Scan | null = null;
-  /** The files of the last scan, kept up to date with what changed since. */
-  const files = new Map<string, boolean>();
-  const core = createKeptCore(resolvePackages, saidBy, (module) => pathOf(last, module));
+  const files = createScannedFiles();
+  const core = createKeptCore({
+    build(carried) {
+      const { project, packageNames } = last as Scan;
+      const candidates = files.candidates();
+      return buildCore({ project, packageNames, candidates, sources, scannedImports }, carried);
+    },
+    saidBy,
+    pathOf: (module) => pathOf(last, module),
+    pathMeant: (...asked) => pathMeant(last, ...asked),
+  });
   let complete = false;
   let current: Snapshot | null = null;
   const queue = createScanQueue(scanOnce);
@@ -75,25 +84,16 @@ export function createWorkspace(
       builtPackages: core.built().packages,
       settings,
       sources: sources.frozen(),
-      candidates: candidates(),
+      candidates: files.candidates(),
       directories,
       usageCache,
       readsAtOnce: host.sync !== null,
       scannedImports,
-      files: [...files.keys()],
+      files: files.paths(),
       folders,
       leftOut,
       today: today(),
     });
-  }
-
-  function candidates(): string[] {
-    return [...files.keys()].filter((path) => files.get(path)).sort();
-  }
-
-  function resolvePackages(): Core {
-    const { project, packageNames } = last as Scan;
-    return buildCore(project, packageNames, candidates(), sources, scannedImports);
   }
 
   /** What the resolved packages may rest on of a file; null where they do not. */
@@ -135,14 +135,13 @@ export function createWorkspace(
 
   function take(scan: Scan): void {
     last = scan;
-    files.clear();
-    for (const [path, isCandidate] of scan.files) files.set(path, isCandidate);
+    files.replace(scan.files);
   }
 
   async function scanOnce(progress: (done: number, total: number) => void): Promise<void> {
     python = await parser;
     const started = performance.now();
-    const previous = last && { ...last, files: new Map(files) };
+    const previous = last && { ...last, files: files.copy() };
     const around = { host, sources, directories, kept, folders, settings };
     let isEarly = false;
     const early = (scan: Scan) => {
@@ -236,7 +235,7 @@ export function createWorkspace(
     onIndexed: indexed.on,
     unreadable: () => [...(last?.unreadable ?? [])].sort(),
     packageNames: () => packagesAmong(last),
-    layout: () => scannedLayout(last, [...files.keys()].sort()),
+    layout: () => scannedLayout(last, [...files.paths()].sort()),
     text: (path) => sources.text(path),
     unchangedText: (path) => sources.unchangedText(path),
     keep: () => last && kept.save(last.test.key),

@@ -1,0 +1,51 @@
+/** The Python files of the last scan, kept up to date with what changed since. */
+
+export interface ScannedFiles {
+  /** @param isCandidate true where the file may import a tiered package. */
+  set(path: string, isCandidate: boolean): void;
+  /** False where it was not there. */
+  delete(path: string): boolean;
+  replace(files: ReadonlyMap<string, boolean>): void;
+  /** As they are now, true for candidates. */
+  copy(): ReadonlyMap<string, boolean>;
+  /** All of them; the same list as long as nothing changes. */
+  paths(): readonly string[];
+  /** Those that may import a tiered package, sorted; the same list as long as nothing changes. */
+  candidates(): readonly string[];
+}
+
+export function createScannedFiles(): ScannedFiles {
+  let files = new Map<string, boolean>();
+  let paths: readonly string[] | null = null;
+  let candidates: readonly string[] | null = null;
+
+  function forget(): void {
+    paths = null;
+    candidates = null;
+  }
+
+  return {
+    set(path, isCandidate) {
+      if (files.get(path) === isCandidate) return;
+      files.set(path, isCandidate);
+      forget();
+    },
+    delete(path) {
+      forget();
+      return files.delete(path);
+    },
+    replace(found) {
+      files = new Map(found);
+      forget();
+    },
+    copy: () => new Map(files),
+    paths() {
+      paths ??= [...files.keys()];
+      return paths;
+    },
+    candidates() {
+      candidates ??= [...files].flatMap(([path, is]) => (is ? [path] : [])).sort();
+      return candidates;
+    },
+  };
+}

@@ -1,0 +1,265 @@
+/**
+ * The resolved packages after edits, built on what was known before, are those that are built from nothing. The
+ * worlds are made of everything that the graph follows, with few names, so that they mean each other.
+ */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Carried } from '../../server/src/workspace/carried-answers';
+import { buildCore, type Core } from '../../server/src/workspace/core';
+import { createDirectories } from '../../server/src/workspace/directories';
+import { settingsByFolder } from '../../server/src/workspace/folder-settings';
+import { createKeptCore } from '../../server/src/workspace/kept-core';
+import { createScannedImports } from '../../server/src/workspace/scanned-imports';
+import { pathMeant, pathOf } from '../../server/src/workspace/scanned-layout';
+import { scanFolders } from '../../server/src/workspace/scanner';
+import { createSources } from '../../server/src/workspace/sources';
+import { cases, FUZZ_TIMEOUT } from '../support/cases';
+import { createMemoryHost } from '../support/memory-host';
+import { pythonParser } from '../support/python';
+
+const MODULES = {
+  pkg: '/ws/pkg/__init__.py',
+  'pkg.one': '/ws/pkg/one.py',
+  'pkg.two': '/ws/pkg/two.py',
+  'pkg.sub': '/ws/pkg/sub/__init__.py',
+  'pkg.sub.deep': '/ws/pkg/sub/deep.py',
+  all: '/ws/all/__init__.py',
+  use: '/ws/use.py',
+} as const;
+const PATHS = Object.values(MODULES);
+const NAMES = ['Ring', 'turn', 'spin', 'late', 'flag', 'one', 'two', 'deep', 'json'];
+
+const TIERS = `[[tool.export-tiers.package]]
+name = "pkg"
+tier1 = ["Ring", "one"]
+tier3 = ["turn", "spin", "*"]
+facades = ["two"]
+[[tool.export-tiers.package]]
+name = "all"
+tier2 = ["*"]
+homes = { spin = "pkg.sub.deep:turn", late = "pkg.one" }
+`;
+
+const name = fc.constantFrom(...NAMES);
+const module = fc.constantFrom(
+  ...Object.keys(MODULES),
+  '.one',
+  '.two',
+  '.sub',
+  '.',
+  '..one',
+  'json',
+);
+const aliased = fc
+  .tuple(name, fc.option(name, { freq: 3 }))
+  .map(([taken, alias]) => (alias === null ? taken : `${taken} as ${alias}`));
+const some = <T>(of: fc.Arbitrary<T>) => fc.array(of, { minLength: 1, maxLength: 4 });
+const quoted = some(name).map((names) => `[${names.map((each) => `"${each}"`).join(', ')}]`);
+const absolute = module.filter((each) => !each.startsWith('.'));
+
+const plain: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc
+      .tuple(module, some(aliased))
+      .map(([from, names]) => `from ${from} import ${names.join(', ')}`),
+  },
+  { weight: 2, arbitrary: name.map((each) => `def ${each}(): ...`) },
+  { weight: 2, arbitrary: name.map((each) => `class ${each}: ...`) },
+  name.map((each) => `${each} = 1`),
+  name.map((each) => `${each} = None`),
+  fc.tuple(name, name).map(([a, b]) => `${a} = ${b}`),
+  fc.tuple(name, name, name).map(([a, b, c]) => `${a} = ${b}.${c}`),
+  absolute.map((each) => `import ${each}`),
+  fc.tuple(absolute, name).map(([each, alias]) => `import ${each} as ${alias}`),
+  module.map((each) => `from ${each} import *`),
+  name.map((each) => `del ${each}`),
+);
+
+const indented = (lines: string) => lines.replace(/^/gm, '    ');
+
+const statement: fc.Arbitrary<string> = fc.oneof(
+  { weight: 12, arbitrary: plain },
+  { weight: 2, arbitrary: quoted.map((list) => `__all__ = ${list}`) },
+  quoted.map((list) => `__all__ += ${list}`),
+  name.map((each) => `__all__ = ${each}`),
+  quoted.map((list) => `flag = ${list}`),
+  fc
+    .tuple(plain, plain)
+    .map(([a, b]) => `try:\n${indented(a)}\nexcept ImportError:\n${indented(b)}`),
+  fc.tuple(name, plain).map(([flag, a]) => `if ${flag}:\n${indented(a)}`),
+  plain.map((a) => `def function():\n    global late\n    late = 2\n${indented(a)}`),
+  fc
+    .tuple(name, module)
+    .map(
+      ([each, from]) =>
+        `import importlib\n_LAZY = {"${each}": "${from}"}\ndef __getattr__(name):\n    if name in _LAZY:\n        return getattr(importlib.import_module(_LAZY[name], __name__), name)\n    raise AttributeError(name)`,
+    ),
+);
+
+interface Edit {
+  readonly path: string;
+  readonly at: number;
+  readonly how: 'rename' | 'insert' | 'remove' | 'comment';
+  readonly name: string;
+  readonly statement: string;
+}
+
+const edit: fc.Arbitrary<Edit> = fc.record({
+  path: fc.constantFrom(...PATHS, MODULES.pkg, MODULES.pkg),
+  at: fc.nat(1000),
+  how: fc.constantFrom('rename', 'rename', 'rename', 'insert', 'remove', 'comment'),
+  name,
+  statement: plain,
+});
+
+function apply(statements: readonly string[], { at, how, name, statement }: Edit): string[] {
+  const place = statements.length > 0 ? at % statements.length : 0;
+  const old = statements[place];
+  if (how === 'comment') return statements.toSpliced(place, 0, '# why');
+  if (how === 'insert' || old === undefined) return statements.toSpliced(place, 0, statement);
+  if (how === 'remove') return statements.toSpliced(place, 1);
+  const words = [...old.matchAll(/\b[a-zA-Z]\w*\b/g)].filter(([word]) => NAMES.includes(word));
+  const word = words[at % Math.max(1, words.length)];
+  if (!word) return [...statements];
+  const end = word.index + word[0].length;
+  return statements.toSpliced(place, 1, old.slice(0, word.index) + name + old.slice(end));
+}
+
+const textOf = (statements: readonly string[]) => `${statements.join('\n')}\n`;
+
+/** All that can be asked. */
+function answers(core: Core): unknown {
+  const told = [];
+  for (const asked of Object.keys(MODULES)) {
+    for (const each of NAMES) told.push([asked, each, core.graph.resolve(asked, each)]);
+    told.push([asked, core.graph.exportsOf(asked), core.graph.starNames(asked)]);
+  }
+  const packages = Array.from(core.packages.values(), ({ exports, lines, problems }) => [
+    [...exports.values()],
+    lines,
+    problems,
+  ]);
+  return JSON.parse(JSON.stringify([told, packages]));
+}
+
+async function world(texts: ReadonlyMap<string, string>) {
+  const parser = await pythonParser();
+  const host = createMemoryHost(new Map([...texts, ['/ws/pyproject.toml', TIERS]]));
+  const sources = createSources(host, () => parser);
+  const directories = createDirectories(host);
+  const scan = await scanFolders({
+    host,
+    sources,
+    directories,
+    kept: { recall: () => null, learn() {}, passOver() {}, forget() {}, save() {} },
+    folders: ['/ws'],
+    settings: settingsByFolder({}),
+    previous: null,
+    progress() {},
+    early() {},
+  });
+  const { project, packageNames, files } = scan;
+  const scannedImports = createScannedImports(true);
+  const candidates = [...files.keys()].sort();
+  for (const [path, text] of texts) sources.open(path, text);
+  const parts = { project, packageNames, candidates, sources, scannedImports };
+  const built: (Carried | null)[] = [];
+  const kept = createKeptCore({
+    build(carried: Carried | null) {
+      built.push(carried);
+      return buildCore(parts, carried);
+    },
+    saidBy: (path) => sources.summary(path),
+    pathOf: (asked) => pathOf(scan, asked),
+    pathMeant: (...asked) => pathMeant(scan, ...asked),
+  });
+  return {
+    kept,
+    built,
+    fresh: () => buildCore(parts),
+    change(path: string, text: string) {
+      const before = sources.summary(path);
+      sources.open(path, text);
+      kept.changed(path, before);
+    },
+  };
+}
+
+let carried = 0;
+
+it(
+  'answers as a core that is built from nothing does',
+  async () => {
+    const statements = fc.array(statement, { maxLength: 7 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(...PATHS.map(() => statements)),
+        fc.array(edit, { minLength: 1, maxLength: 6 }),
+        async (all, edits) => {
+          const files = new Map<string, string[]>(PATHS.map((path, i) => [path, all[i] ?? []]));
+          const texts = new Map([...files].map(([path, each]) => [path, textOf(each)]));
+          const { kept, built, fresh, change } = await world(texts);
+          answers(kept.get());
+          for (const each of edits) {
+            const next = apply(files.get(each.path) ?? [], each);
+            files.set(each.path, next);
+            change(each.path, textOf(next));
+            expect(answers(kept.get())).toEqual(answers(fresh()));
+          }
+          carried += built.filter((each) => each !== null).length;
+        },
+      ),
+      { numRuns: cases(100) },
+    );
+    expect(carried).toBeGreaterThan(60);
+  },
+  FUZZ_TIMEOUT,
+);
+
+it('looks up again what the changed names reach, and nothing else', async () => {
+  const texts = new Map<string, string>([
+    [
+      MODULES.pkg,
+      'from .one import Ring, turn\nfrom .two import spin\n__all__ = ["Ring", "turn"]\n',
+    ],
+    [MODULES['pkg.one'], 'class Ring: ...\ndef turn(): ...\n'],
+    [MODULES['pkg.two'], 'from .one import turn as spin\n'],
+    [MODULES.all, 'from pkg import *\nfrom pkg import spin as late\n'],
+  ]);
+  const { kept, built, change } = await world(texts);
+  kept.get();
+  const lookedUp = (path: string, text: string) => {
+    change(path, text);
+    const { timeless } = kept.get().graph;
+    const carried = built.at(-1)?.answers ?? new Map();
+    return [...timeless.keys()].filter((key) => !carried.has(key)).sort();
+  };
+
+  // An entry of `__all__` is one name, in the package and where a star takes it.
+  const listed = texts.get(MODULES.pkg)?.replace('"turn"]', '"spin"]') ?? '';
+  expect(lookedUp(MODULES.pkg, listed)).toMatchInlineSnapshot(`
+    [
+      "all late",
+      "all spin",
+      "pkg spin",
+      "pkg turn",
+    ]
+  `);
+  // A definition under another name: all who took the old one.
+  expect(
+    lookedUp(MODULES['pkg.one'], 'class Ring: ...\ndef turned(): ...\n'),
+  ).toMatchInlineSnapshot(`
+    [
+      "all late",
+      "all spin",
+      "pkg spin",
+      "pkg turn",
+    ]
+  `);
+  expect(built).toHaveLength(3);
+
+  // Another statement that loads a module may change what is loaded when: all is looked up.
+  lookedUp(MODULES.pkg, `import all\n${listed}`);
+  expect(built.at(-1)).toBeNull();
+});
