@@ -1,4 +1,5 @@
 /** `export-tiers classify` as the shell sees it. */
+import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
@@ -57,6 +58,35 @@ test('--diff shows what an existing document would get; --fresh looks away from 
   expect(stdout.split('\n').filter((line) => /^-(?!--)/.test(line))).toEqual([]);
   expect(stderr).toContain('evidence alone would sort 0 of 1 alike');
   expect(project.run('classify', 'pkg', '--fresh').stdout).toContain('# thing\nThing');
+});
+
+test('--fresh --write replaces only what git can bring back', () => {
+  const project = cliProject(PROJECT);
+  const git = (...words: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...words], {
+      cwd: project.folder,
+    });
+  const document = join(project.folder, 'pkg/EXPORT_TIERS.md');
+  const ours = '# Ours\n\n## Tier 3: Specialized\n\n- `thing`\n';
+  writeFileSync(document, ours);
+  const refused = () => {
+    const { status, stderr } = project.run('classify', 'pkg', '--fresh', '--write');
+    expect(status).toBe(2);
+    expect(stderr).toContain('--fresh would lose what it says');
+    expect(project.read('pkg/EXPORT_TIERS.md')).toContain('# Ours');
+  };
+  refused();
+  git('init', '-q');
+  git('add', 'one.py');
+  git('commit', '-qm', 'one');
+  refused();
+  git('add', '.');
+  git('commit', '-qm', 'two');
+  writeFileSync(document, `${ours}More.\n`);
+  refused();
+  git('commit', '-qam', 'three');
+  expect(project.run('classify', 'pkg', '--fresh', '--write').status).toBe(0);
+  expect(project.read('pkg/EXPORT_TIERS.md')).toContain('# thing\nThing');
 });
 
 test('a package that is not there', () => {

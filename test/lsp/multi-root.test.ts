@@ -1,5 +1,6 @@
 /** Several folders in one window: one server, and for each folder its own settings and project files. */
 import { describe, expect, it } from 'vitest';
+import type { PlanAnswer } from '../../server/src/lsp/package-changes';
 import { eventually, type TestClientOptions, uriOf } from './test-client';
 import { codes, startClient } from './tiered-workspace';
 
@@ -118,5 +119,30 @@ describe('a window of two folders', () => {
       (items) => items.length > 0,
     );
     expect([found?.code, found?.severity]).toEqual(['ET101', 4]);
+  });
+
+  it('plans a package’s changes by the settings of each', async () => {
+    const files = `${FILES}
+  # file: two/odd/place/third/__init__.py
+  from .deep import dig
+  # file: two/odd/place/third/deep.py
+  def dig(): ...
+  # file: two/odd/place/pyproject.toml
+  # file: two/shown.py
+  from third import dig
+  # file: two/hidden.py
+  from third import dig
+`;
+    const client = await startClient(files, {
+      initialize: { workspaceFolders: [ONE, TWO].map((uri) => ({ uri, name: uri })) },
+      folderSettings: { [TWO]: { roots: ['.', 'odd/place'], exclude: ['hidden.py'] } },
+    });
+    const answer = await client.connection.sendRequest<PlanAnswer>('exportTiers/planTiers', {
+      package: 'third',
+    });
+    if (answer.kind === 'refused') throw new Error(answer.why);
+    const [change] = answer.edit?.documentChanges ?? [];
+    expect(JSON.stringify(change)).toContain('two/odd/place/third/EXPORT_TIERS.md');
+    expect(JSON.stringify(answer.edit)).toContain('`from third import ...` | 1 ');
   });
 });

@@ -1,4 +1,6 @@
 /** `export-tiers classify`: proposes tiers for a package and writes or updates its `EXPORT_TIERS.md`. */
+import path from 'node:path';
+import { nodeGit } from '../host/node-git';
 import { RoadmapRefused } from '../roadmap/scene';
 import { type Classified, classifyPackage } from '../workspace/classify-package';
 import { renderPatch } from './diff';
@@ -32,7 +34,7 @@ export async function classify(
     return FAILURE;
   }
   try {
-    return put(await classifyPackage(world, options.fresh), options, output);
+    return await put(await classifyPackage(world, options.fresh), options, output);
   } catch (error) {
     if (!(error instanceof RoadmapRefused)) throw error;
     output.error(`nothing was changed: ${error.message}`);
@@ -40,11 +42,15 @@ export async function classify(
   }
 }
 
-function put(found: Classified, options: ClassifyCommandOptions, output: Output): number {
-  const { path, before, after, summary } = found;
+async function put(
+  found: Classified,
+  options: ClassifyCommandOptions,
+  output: Output,
+): Promise<number> {
+  const { path: target, before, after, summary } = found;
   output.note(`${summary.join('\n')}\n`);
   if (options.diff) {
-    output.write(renderPatch(path, before ?? '', after));
+    output.write(renderPatch(target, before ?? '', after));
     return before === after ? CLEAN : FINDINGS;
   }
   if (!options.write) {
@@ -52,8 +58,26 @@ function put(found: Classified, options: ClassifyCommandOptions, output: Output)
     return CLEAN;
   }
   if (before === after) return CLEAN;
-  const failure = writePlan([{ path, before, after, why: 'tiers' }]);
+  if (options.fresh && before !== null && !(await isCommitted(target))) {
+    throw new RoadmapRefused(
+      `${displayPath(target)} is there already, and not as it is committed to git: --fresh would lose what it says`,
+    );
+  }
+  const failure = writePlan([{ path: target, before, after, why: 'tiers' }]);
   if (failure) throw new RoadmapRefused(failure);
-  output.note(`Wrote ${displayPath(path)}.\n`);
+  output.note(`Wrote ${displayPath(target)}.\n`);
   return CLEAN;
+}
+
+/** True where git can bring the file back as it is. */
+async function isCommitted(file: string): Promise<boolean> {
+  const repository = await nodeGit.locate(path.posix.dirname(file));
+  const head = repository && (await nodeGit.head(repository.top));
+  if (!repository || !head) return false;
+  const inside = repository.prefix + path.posix.basename(file);
+  const [tree, changed] = await Promise.all([
+    nodeGit.tree(repository.top, head.id),
+    nodeGit.changed(repository.top),
+  ]);
+  return tree.has(inside) && !changed.includes(inside);
 }

@@ -23,7 +23,7 @@ export function serveCodeLenses(session: Session): void {
   connection.onCodeLens(
     guarded(log, 'textDocument/codeLens', null, async ({ textDocument }: CodeLensParams) => {
       await indexed;
-      if (!workspace.settings().codeLens) return [];
+      if (!workspace.settings().all.codeLens) return [];
       const path = locations.toPath(textDocument.uri);
       const snapshot = workspace.snapshot();
       const convert = converterFor(session, snapshot);

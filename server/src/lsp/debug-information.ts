@@ -50,7 +50,7 @@ function debugInformation({ client, documents, folders, options, workspace }: Se
       ],
     ],
     ['Files that could not be read', workspace.unreadable()],
-    ['Settings of the window', [JSON.stringify(workspace.settings())]],
+    ['Settings of the window', [JSON.stringify(workspace.settings().all)]],
   ];
   return sections
     .map(([title, lines]) => [`${title}:`, ...(lines.length > 0 ? lines : ['none'])].join('\n  '))

@@ -8,7 +8,7 @@ export function serveInlayHints(session: Session): void {
   const { connection, log, locations, workspace } = session;
   connection.languages.inlayHint.on(
     guarded(log, 'textDocument/inlayHint', null, ({ textDocument, range }: InlayHintParams) => {
-      if (!workspace.settings().inlayHints) return [];
+      if (!workspace.settings().all.inlayHints) return [];
       const path = locations.toPath(textDocument.uri);
       const snapshot = workspace.snapshot();
       const convert = converterFor(session, snapshot);

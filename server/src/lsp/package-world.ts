@@ -41,7 +41,8 @@ export async function withWorld<T>(
       host,
       parser,
       folders: folders.map(locations.toPath),
-      settings: workspace.settings(),
+      settings: workspace.settings().all,
+      folderSettings: workspace.settings().folders,
       packageName,
       open: new Map(documents.all().map(({ path, text }) => [path, text])),
       progress(done, total) {

@@ -13,7 +13,7 @@ export function refreshAnnotations(session: Session): void {
   let shown = { codeLens: true, inlayHints: false };
   const ask = () =>
     guardedTask(log, 'refreshing lenses and hints', async () => {
-      const { codeLens, inlayHints } = workspace.settings();
+      const { codeLens, inlayHints } = workspace.settings().all;
       const wasShown = shown;
       shown = { codeLens, inlayHints };
       if (client.refreshCodeLenses && (codeLens || wasShown.codeLens)) {

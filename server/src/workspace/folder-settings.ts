@@ -4,6 +4,8 @@ import { type PartialSettings, readSettings, type Settings } from './settings';
 export interface SettingsByFolder {
   /** Those of the window as a whole, or of the command line. */
   readonly all: Settings;
+  /** Those of each folder that has its own, by path. */
+  readonly folders: ReadonlyMap<string, Settings>;
   /** Those of the innermost folder around a path; `all` outside of them. */
   of(path: string): Settings;
 }
@@ -19,6 +21,7 @@ export function settingsByFolder(
     .sort((a, b) => b.folder.length - a.folder.length);
   return {
     all: read,
+    folders: new Map(own.map(({ folder, settings }) => [folder, settings])),
     of: (path) =>
       own.find(({ folder }) => path === folder || path.startsWith(`${folder}/`))?.settings ?? read,
   };

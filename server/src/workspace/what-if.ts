@@ -16,6 +16,8 @@ export interface WhatIfRequest {
   readonly parser: PythonParser | Promise<PythonParser>;
   readonly folders: readonly string[];
   readonly settings: PartialSettings;
+  /** What folders have instead, by path. */
+  readonly folderSettings?: ReadonlyMap<string, PartialSettings>;
   /** Dotted; it need not have tiers. */
   readonly packageName: string;
   /** Texts that count in place of what is on disk, by path: an editor's open documents. */
@@ -47,14 +49,14 @@ export interface World {
 
 /** Scans the folders; the world that comes back is complete. */
 export async function openWorld(request: WhatIfRequest): Promise<World> {
-  const { packageName, folders, settings, progress } = request;
+  const { packageName, folders, settings, folderSettings, progress } = request;
   const given = overlay(request.host, request.open ?? new Map());
   const texts = new Map<string, string>();
   const host = overlay(given, texts);
   const workspace = createWorkspace(host, request.parser);
   workspace.setFolders(folders);
   const packages = [...new Set([...(settings.packages ?? []), packageName])];
-  workspace.setSettings({ ...settings, packages });
+  workspace.setSettings({ ...settings, packages }, folderSettings);
   const [documents] = await Promise.all([
     readDocumentation(given, folders, packageName),
     workspace.scan(progress),

@@ -1,9 +1,10 @@
 /** What a workspace can be told and asked; `workspace.ts` makes one. */
 import type { Snapshot } from '../ide/snapshot';
+import type { SettingsByFolder } from './folder-settings';
 import type { IndexedInfo } from './indexed-info';
 import type { FileChange } from './project-file';
 import type { ScannedLayout } from './scanned-layout';
-import type { PartialSettings, Settings } from './settings';
+import type { PartialSettings } from './settings';
 
 export interface Workspace {
   /** Cheap: made once a version. */
@@ -12,8 +13,7 @@ export interface Workspace {
   setFolders(folders: readonly string[]): void;
   /** @param folders what some folders, by their paths, have instead. */
   setSettings(settings: PartialSettings, folders?: ReadonlyMap<string, PartialSettings>): void;
-  /** Those of the workspace as a whole. */
-  settings(): Settings;
+  settings(): SettingsByFolder;
   openDocument(path: string, version: number, text: string): void;
   changeDocument(path: string, version: number, text: string): void;
   closeDocument(path: string): void;

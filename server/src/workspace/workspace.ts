@@ -197,7 +197,7 @@ export function createWorkspace(
       announce();
       rescan();
     },
-    settings: () => settings.all,
+    settings: () => settings,
     openDocument: setDocument,
     changeDocument: setDocument,
     closeDocument(path) {
