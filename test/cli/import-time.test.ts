@@ -2,6 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { difference, type StateTime } from '../../server/src/cli/import-time-states';
 import { cliProject } from './run-cli';
 
 const PROJECT = `
@@ -95,6 +96,62 @@ test('a table for people, and no trace in the project', () => {
   const files = readdirSync(project.folder, { recursive: true, encoding: 'utf8' });
   expect(files.filter((file) => file.includes('pycache'))).toEqual([]);
 }, 60_000);
+
+test('--phases measures what the roadmap would leave, and writes nothing', () => {
+  const project = cliProject(`
+    # file: pyproject.toml
+    [[tool.export-tiers.package]]
+    name = "pkg"
+    tier1 = ["quick"]
+    default-tier = 3
+    # file: pkg/__init__.py
+    from pathlib import Path
+    from .quick import quick
+    from .slow import delay
+    from .rare import seldom
+    TEXT = (Path(__file__).parent / "text.txt").read_text()
+    __all__ = ["quick", "delay", "seldom"]
+    # file: pkg/text.txt
+    text
+    # file: pkg/quick.py
+    def quick(): ...
+    # file: pkg/slow.py
+    TOTAL = sum([each for each in range(3_000_000)])
+    def delay(): ...
+    # file: pkg/rare.py
+    def seldom(): ...
+    # file: main.py
+    from pkg import delay
+  `);
+  const before = readdirSync(project.folder, { recursive: true }).sort();
+  const { status, stdout, stderr } = project.run(
+    ...['import-time', 'pkg', '--phases', '--runs', '2', '--format', 'json'],
+  );
+  expect([status, stderr]).toEqual([0, '']);
+  const states: StateTime[] = json(stdout).states;
+  expect(states.map(({ title, exports }) => [title, exports])).toEqual([
+    ['today', 3],
+    ['after phase 2', 3],
+    ['after phase 3', 1],
+  ]);
+  const [today, lazy, slim] = states;
+  if (!today || !lazy || !slim) throw new Error('a state is missing');
+  // Nothing loads `slow` and `rare` any more; the generated block loads nothing that is not loaded anyway.
+  expect(today.modules - slim.modules).toBe(2);
+  expect(lazy.processor.max).toBeLessThan(today.processor.min);
+  expect(slim.processor.max).toBeLessThan(today.processor.min);
+  expect(readdirSync(project.folder, { recursive: true }).sort()).toEqual(before);
+  expect(project.read('main.py')).toContain('from pkg import delay');
+  const text = project.run('import-time', 'pkg', '--phases', '--runs', '1');
+  expect(text.stdout).toMatch(/after phase 3 │ 1 /);
+}, 60_000);
+
+test('only runs that do not overlap show a difference', () => {
+  const spread = (min: number, max: number) => ({ min, max, median: (min + max) / 2, runs: 2 });
+  expect(difference(spread(90, 110), spread(40, 60))).toBe('50 ms, 50 %');
+  expect(difference(spread(90, 110), spread(80, 90))).toBe('none shown');
+  expect(difference(spread(40, 60), spread(90, 110))).toBe('costs 50 ms, 100 % more');
+});
 
 test('the report shows what was measured', () => {
   const project = cliProject(PROJECT);

@@ -1,6 +1,6 @@
 /** The arguments of `export-tiers import-time`. */
 import { Option } from 'commander';
-import { type AddCommand, repeatable, rootOption, work } from './command';
+import { type AddCommand, list, repeatable, rootOption, work } from './command';
 import type { ImportTimeOptions } from './import-time';
 import { wholeNumber } from './report-command';
 
@@ -33,6 +33,22 @@ export const addImportTimeCommand: AddCommand = (program, { output, finish }) =>
     )
     .addOption(
       new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'),
+    )
+    .option(
+      '--phases',
+      'measure today and what phases 2 and 3 of the roadmap would leave, without writing it',
+      false,
+    )
+    .addOption(
+      new Option(
+        '--move-to <module>',
+        'with --phases: phase 3 moves what __init__.py defines',
+      ).default(null, 'nothing moves'),
+    )
+    .addOption(
+      new Option('--accept <reasons>', 'with --phases: change names in spite of these, by comma')
+        .argParser(list)
+        .default([], 'none'),
     )
     .action(async (name: string, options: ImportTimeOptions) =>
       finish(await work().importTime(name, options, output)),

@@ -22,6 +22,8 @@ export type RunResult =
   | {
       readonly kind: 'done';
       readonly milliseconds: number;
+      /** Of them, those in which the interpreter itself ran: less is disturbed by what else the machine does. */
+      readonly busy: number;
       readonly modules: number;
       readonly failed: number;
       readonly file: string;
@@ -62,8 +64,8 @@ export async function runImport(request: RunRequest): Promise<RunResult> {
   if (isLate)
     return { kind: 'failed', why: `did not end within ${request.seconds} seconds`, stderr };
   const line = stdout.split(/\r?\n/).findLast((each) => each.startsWith(RESULT));
-  const [, took, modules, failed, file = ''] =
-    /^(\d+) (\d+) (\d+) (.*)$/.exec(line?.slice(RESULT.length + 1) ?? '') ?? [];
+  const [, took, busy, modules, failed, file = ''] =
+    /^(\d+) (\d+) (\d+) (\d+) (.*)$/.exec(line?.slice(RESULT.length + 1) ?? '') ?? [];
   if (took === undefined) {
     const why =
       lastWords(stderr) ?? `ended with ${status ?? 'a signal'} before the import was done`;
@@ -72,6 +74,7 @@ export async function runImport(request: RunRequest): Promise<RunResult> {
   return {
     kind: 'done',
     milliseconds: Number(took) / 1e6,
+    busy: Number(busy) / 1e6,
     modules: Number(modules),
     failed: Number(failed),
     file,

@@ -1,7 +1,7 @@
 /** Measured import times as text for a terminal. */
 import Table from 'cli-table3';
 import type { ImportTimes, PhaseTime, TimedModule } from '../report/import-times';
-import { counted, milliseconds, spreadText, timingText } from '../report/words';
+import { counted, milliseconds, savedText, spreadText, timingText } from '../report/words';
 
 /** Modules of the tree that take less than this part of the whole are left out. */
 const SHARE = 0.02;
@@ -29,7 +29,7 @@ export function renderImportTimes(times: ImportTimes): string {
           String(each.exports),
           each.time.kind === 'measured' ? String(each.time.modules) : '',
           timingText(each.time),
-          saved(each, whole.median),
+          savedText(each.time, whole),
         ]),
       ),
     );
@@ -49,11 +49,6 @@ export function renderImportTimes(times: ImportTimes): string {
     );
   }
   return `${parts.join('\n\n')}\n`;
-}
-
-function saved({ time }: PhaseTime, whole: number): string {
-  if (time.kind === 'failed') return '';
-  return `${Math.max(0, Math.round(100 * (1 - time.time.median / whole)))} %`;
 }
 
 /** The slow parts of the tree, slowest first at each level. */

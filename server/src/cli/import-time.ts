@@ -4,10 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { packageReport } from '../ide/package-report';
 import type { Snapshot } from '../ide/snapshot';
+import { RoadmapRefused } from '../roadmap/scene';
 import type { TieredPackage } from '../tiers/policy';
+import { acceptedReasons } from './accepted-reasons';
 import { CLEAN, FAILURE, UsageError } from './exit-status';
+import { environmentFor } from './import-time-environment';
 import { measure } from './import-time-measure';
+import { measurePhases } from './import-time-phases';
 import { findPython, saidByPython } from './import-time-python';
+import { renderStates } from './import-time-states';
 import { renderImportTimes } from './import-time-text';
 import { openProject } from './open-project';
 import type { Output } from './output';
@@ -24,6 +29,10 @@ export interface ImportTimeOptions {
   /** Seconds. */
   readonly timeout: number;
   readonly format: 'text' | 'json';
+  /** Today and after each phase of the roadmap, instead. */
+  readonly phases: boolean;
+  readonly accept: readonly string[];
+  readonly moveTo: string | null;
 }
 
 /** How many submodules are measured where none is named. */
@@ -56,7 +65,26 @@ export async function importTime(
   if (!python) throw new UsageError(noPython(options.python));
   const cache = mkdtempSync(path.join(tmpdir(), 'export-tiers-pycache-'));
   const progress = createProgress(process.stderr);
+  const report = (what: string, done: number, total: number) => progress.update(what, done, total);
   try {
+    if (options.phases) {
+      const states = await measurePhases({
+        package: name,
+        ...{ folders, roots, root, python, cache },
+        runs: options.runs,
+        seconds: options.timeout,
+        accept: acceptedReasons(options.accept),
+        moveTo: options.moveTo,
+        progress: report,
+      });
+      progress.clear();
+      output.write(
+        options.format === 'json'
+          ? `${JSON.stringify({ package: name, python: python.description, states }, null, 2)}\n`
+          : renderStates(name, python.description, states),
+      );
+      return CLEAN;
+    }
     const result = await measure({
       tiered,
       python,
@@ -65,7 +93,7 @@ export async function importTime(
       runs: options.runs,
       seconds: options.timeout,
       submodules: options.submodule.length > 0 ? options.submodule : mostImported(snapshot, tiered),
-      progress: (what, done, total) => progress.update(what, done, total),
+      progress: report,
     });
     progress.clear();
     if (result.kind === 'failed') {
@@ -80,6 +108,10 @@ export async function importTime(
       options.format === 'json' ? `${JSON.stringify(times, null, 2)}\n` : renderImportTimes(times),
     );
     return CLEAN;
+  } catch (error) {
+    if (!(error instanceof RoadmapRefused)) throw error;
+    output.error(error.message);
+    return FAILURE;
   } finally {
     progress.clear();
     rmSync(cache, { recursive: true, force: true });
@@ -97,13 +129,6 @@ function sourceRootOf({ name, path: file }: TieredPackage): string {
   const isPackage = path.basename(file).startsWith('__init__.');
   const levels = name.split('.').length - (isPackage ? 0 : 1);
   return Array.from({ length: levels }).reduce<string>(path.dirname, path.dirname(file));
-}
-
-/** Compiled files go into a folder of ours: the user's tree stays as it is, and is compiled once. */
-function environmentFor(roots: readonly string[], cache: string): NodeJS.ProcessEnv {
-  const { PYTHONPATH, PYTHONPROFILEIMPORTTIME, PYTHONDONTWRITEBYTECODE, ...others } = process.env;
-  const paths = [...new Set(roots), ...(PYTHONPATH ? [PYTHONPATH] : [])];
-  return { ...others, PYTHONPATH: paths.join(path.delimiter), PYTHONPYCACHEPREFIX: cache };
 }
 
 /** The submodules that most statements import, those outside the package first. */

@@ -2,9 +2,10 @@
 import path from 'node:path';
 import { nodeGit } from '../host/node-git';
 import type { PhasePlan } from '../roadmap/phases';
-import { ACCEPTABLE, type RefusalKind, RoadmapRefused } from '../roadmap/scene';
+import { type RefusalKind, RoadmapRefused } from '../roadmap/scene';
 import { mayUseLazyKeyword, type PhaseChoices, runPhase } from '../workspace/run-phase';
 import type { World } from '../workspace/what-if';
+import { acceptedReasons } from './accepted-reasons';
 import { renderPatch } from './diff';
 import { CLEAN, FAILURE, FINDINGS, UsageError } from './exit-status';
 import type { Output } from './output';
@@ -41,10 +42,7 @@ export async function roadmap(
 ): Promise<number> {
   const phase = phaseOf(phaseText);
   if (options.diff && options.write) throw new UsageError('--diff and --write exclude each other');
-  const wrong = options.accept.find((each) => !ACCEPTABLE.includes(each as RefusalKind));
-  if (wrong !== undefined) {
-    throw new UsageError(`--accept knows ${ACCEPTABLE.join(', ')}; not ${wrong}`);
-  }
+  const accept = acceptedReasons(options.accept);
   if (options.removeBy !== null && !/^\d{4}-\d\d-\d\d$/.test(options.removeBy)) {
     throw new UsageError('--remove-by wants a day as YYYY-MM-DD');
   }
@@ -57,7 +55,7 @@ export async function roadmap(
     throw new UsageError('--lazy-keyword needs a project whose requires-python is 3.15 or later');
   }
   try {
-    const plan = await runPhase(world, phase, choicesOf(options));
+    const plan = await runPhase(world, phase, choicesOf(options, accept));
     return await finish(plan, world, options, output);
   } catch (error) {
     if (!(error instanceof RoadmapRefused)) throw error;
@@ -71,10 +69,10 @@ function phaseOf(text: string): 1 | 2 | 3 {
   throw new UsageError(`there is no phase ${text}: 1 documents, 2 deprecates, 3 removes`);
 }
 
-function choicesOf(options: RoadmapCommandOptions): PhaseChoices {
+function choicesOf(options: RoadmapCommandOptions, accept: readonly RefusalKind[]): PhaseChoices {
   return {
     remove: options.removeBy,
-    accept: new Set(options.accept as RefusalKind[]),
+    accept: new Set(accept),
     adviceFile: options.file === null ? null : toCorePath(options.file),
     publicModule: options.publicModule,
     lazyKeyword: options.lazyKeyword,

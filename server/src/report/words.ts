@@ -1,7 +1,7 @@
 /** The words and figures that Markdown and page share. */
 import type { Binding } from '../graph/resolution';
 import type { Tier } from '../tiers/policy';
-import type { Spread, Timing } from './import-times';
+import { type Spread, savedPart, type Timing } from './import-times';
 import type { Metric, PackageReport, Recommendation } from './report';
 
 export const METRIC_NAMES: Readonly<Record<Metric['what'], string>> = {
@@ -79,4 +79,11 @@ export function headline(report: PackageReport): string {
     `${counted(through, 'import')} in ${counted(files, 'file')} ` +
     `${through === 1 ? 'goes' : 'go'} through the package.`
   );
+}
+
+/** `12 %`, or that no difference is shown; empty where it could not be measured. */
+export function savedText(timing: Timing, whole: Spread): string {
+  const part = savedPart(timing, whole);
+  if (part === null) return '';
+  return part > 0 ? `${Math.round(part * 100)} %` : 'none shown';
 }

@@ -1,8 +1,8 @@
 /** The page's part on measured import times. */
 import { isWithin } from '../../graph/module-ref';
 import { modulesOf } from '../import-time-log';
-import type { ImportTimes, PhaseTime, Timing } from '../import-times';
-import { counted, figure, milliseconds, spreadText, timingText } from '../words';
+import { type ImportTimes, type PhaseTime, savedPart, type Timing } from '../import-times';
+import { counted, figure, milliseconds, savedText, spreadText, timingText } from '../words';
 import { flame } from './flame';
 import { html, type Markup, type Piece } from './markup';
 import { dataTable } from './table';
@@ -54,11 +54,8 @@ ${dataTable(
     },
     {
       head: 'Saves',
-      value: ({ time }) => saved(time, whole.median),
-      cell: ({ time }) => {
-        const share = saved(time, whole.median);
-        return share === null ? '–' : `${figure(Math.round(share * 100))} %`;
-      },
+      value: ({ time }) => savedPart(time, whole),
+      cell: ({ time }) => savedText(time, whole) || '–',
     },
   ],
   { id: 'phases-table', caption: 'import time by phase' },
@@ -96,9 +93,4 @@ ${dataTable(
 
 function medianOf(timing: Timing): number | null {
   return timing.kind === 'measured' ? timing.time.median : null;
-}
-
-function saved(timing: Timing, whole: number): number | null {
-  const now = medianOf(timing);
-  return now === null || whole <= 0 ? null : Math.max(0, 1 - now / whole);
 }
