@@ -31,7 +31,8 @@ export function tellAgain(
   output: Output,
 ): number | null {
   const asked = askedOf(given, options);
-  const told = asked && (recallAnswer(asked.store, syncFiles, asked.key) as Told | undefined);
+  const told =
+    asked && (recallAnswer(asked.store, syncFiles, asked.key, Date.now()) as Told | undefined);
   if (!told || !isPlain(told.written) || !isPlain(told.noted)) return null;
   if (told.written !== '') output.write(told.written);
   if (told.noted !== '') output.note(told.noted);

@@ -30,7 +30,7 @@ function given() {
       sync.stamp('/w/gone.py');
     },
     keep: (now = 1e12) => keepAnswer(store, 'key', ANSWER, seen(), now),
-    ask: (key = 'key') => recallAnswer(store, memory.sync as SyncFiles, key),
+    ask: (key = 'key', now = 2e12) => recallAnswer(store, memory.sync as SyncFiles, key, now),
   };
 }
 
@@ -40,6 +40,14 @@ test('the same question about the same files', () => {
   keep();
   expect(ask()).toEqual(ANSWER);
   expect(ask('other')).toBeUndefined();
+});
+
+test('the clock was set back', () => {
+  const { look, keep, ask } = given();
+  look();
+  keep(1e12);
+  expect(ask('key', 1e12 - 1)).toBeUndefined();
+  expect(ask('key', 1e12)).toEqual(ANSWER);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 /** What a run keeps changes no answer of the next one, whatever became of the files between the two. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Host } from '../../../server/src/host/host';
 import { findingsOf } from '../../../server/src/ide/diagnostics';
 import type { IndexedInfo } from '../../../server/src/workspace/workspace';
@@ -145,6 +145,22 @@ describe('a warm start', () => {
     };
     await run(at(first));
     const changed = new Map(first).set('/ws/use.py', 'from pkg import spin\n');
+    expect((await run(at(changed))).findings).toEqual((await run(hostOf(changed))).findings);
+  });
+
+  it('trusts no time where the clock was set back, which may have come twice', async () => {
+    const store = createMemoryStore();
+    const clock = vi.spyOn(Date, 'now');
+    onTestFinished(() => clock.mockRestore());
+    const at = (texts: Files): Host => {
+      const host = hostOf(texts, store);
+      const stamp = () => ({ size: 1, modified: 1_000_000 });
+      return { ...host, sync: host.sync && { ...host.sync, stamp } };
+    };
+    clock.mockReturnValue(2_000_000);
+    await run(at(first));
+    const changed = new Map(first).set('/ws/use.py', 'from pkg import spin\n');
+    clock.mockReturnValue(1_000_001);
     expect((await run(at(changed))).findings).toEqual((await run(hostOf(changed))).findings);
   });
 

@@ -6,7 +6,7 @@ import type { FileStamp, Store } from '../../host/host';
 import type { ModuleSummary } from '../../python/module-summary';
 import type { FileFacts } from '../file-facts';
 import { type DataFile, decodeDataFile, encodeDataFile } from './data-file';
-import { GRANULARITY } from './granularity';
+import { isTelling } from './granularity';
 
 /** A file as it was. */
 export interface KeptFile {
@@ -31,8 +31,8 @@ export interface FactsCache {
   results(path: string): KeptResults | null;
   /** Paths of all files. */
   paths(): Iterable<string>;
-  /** True where a file with this stamp surely has the text that it had. */
-  isSame(kept: KeptFile, stamp: FileStamp): boolean;
+  /** True where a file with this stamp surely has the text that it had, at `now`, in milliseconds. */
+  isSame(kept: KeptFile, stamp: FileStamp, now: number): boolean;
 }
 
 const NAME = 'facts.bin';
@@ -106,8 +106,8 @@ function cacheOf(file: DataFile, { testKey, written, rows }: Head): FactsCache {
       return { stamp: { size, modified }, isCandidate: candidate === 1, hash };
     },
     results: (path) => unpackResults(file.get(path)),
-    isSame: ({ stamp }, { size, modified }) =>
-      stamp.size === size && stamp.modified === modified && modified < written - GRANULARITY,
+    isSame: ({ stamp }, { size, modified }, now) =>
+      stamp.size === size && stamp.modified === modified && isTelling(modified, written, now),
   };
 }
 

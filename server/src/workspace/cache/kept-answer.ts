@@ -4,7 +4,7 @@
  */
 import type { Store, SyncFiles } from '../../host/host';
 import { decodeDataFile, encodeDataFile } from './data-file';
-import { GRANULARITY } from './granularity';
+import { isTelling } from './granularity';
 import { isSameStamp, listingText, type Observations } from './observed-host';
 
 const NAME = 'answer.bin';
@@ -25,12 +25,13 @@ interface Seen {
  * The answer to what is asked; undefined where it has to be worked out. Never throws.
  *
  * @param key says what is asked, with all that goes into the answer beside files.
+ * @param now milliseconds, by the clock that stamps the files.
  */
-export function recallAnswer(store: Store, sync: SyncFiles, key: string): unknown {
+export function recallAnswer(store: Store, sync: SyncFiles, key: string, now: number): unknown {
   const bytes = store.read(NAME);
   const file = bytes && decodeDataFile(bytes, labelOf(store));
   if (file?.get('key') !== key) return undefined;
-  return isAsSeen(file.get('seen'), sync) ? file.get('answer') : undefined;
+  return isAsSeen(file.get('seen'), sync, now) ? file.get('answer') : undefined;
 }
 
 /**
@@ -64,7 +65,7 @@ function labelOf({ writer }: Store): string {
   return `export-tiers answer ${FORMAT} ${writer}`;
 }
 
-function isAsSeen(value: unknown, sync: SyncFiles): boolean {
+function isAsSeen(value: unknown, sync: SyncFiles, now: number): boolean {
   const seen = value as Partial<Seen> | undefined;
   if (typeof seen?.written !== 'number') return false;
   const { folders = [], files = [], written } = seen;
@@ -74,8 +75,7 @@ function isAsSeen(value: unknown, sync: SyncFiles): boolean {
   for (let at = 0; at < files.length; at += 3) {
     const [path, size, modified] = files.slice(at, at + 3);
     const was = size === -1 ? null : { size: Number(size), modified: Number(modified) };
-    // A younger one may have changed without its time telling.
-    if (was && was.modified >= written - GRANULARITY) return false;
+    if (was && !isTelling(was.modified, written, now)) return false;
     if (!isSameStamp(sync.stamp(String(path)), was)) return false;
   }
   return true;

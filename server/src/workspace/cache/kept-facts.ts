@@ -57,7 +57,8 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       stamps.set(path, stamp);
       const known = cacheOf();
       const kept = known?.find(path);
-      if (!known || !kept || known.testKey !== testKey || !known.isSame(kept, stamp)) return null;
+      if (!known || !kept || known.testKey !== testKey || !known.isSame(kept, stamp, now()))
+        return null;
       files.set(path, kept);
       sources.restored(path, kept.hash, () => known.results(path));
       return kept.isCandidate;
