@@ -26,7 +26,7 @@ it('is loaded once for all who ask, and asked for again after a failure', async 
   const [first, second] = await Promise.all([loadPythonParser(host), loadPythonParser(host)]);
   expect(loads).toBe(2); // the runtime and the grammar
   first.dispose();
-  expect(() => first.summarize('a = 1\n')).toThrow('disposed');
+  expect(() => first.summarize('def (\n')).toThrow('disposed');
   expect(second.summarize('a = 1\n').events).toHaveLength(1);
   second.dispose();
   second.dispose();

@@ -25,7 +25,7 @@ export interface ParsedModule {
   dispose(): void;
 }
 
-/** A text that changes; each change parses again only what it touches. */
+/** A text that changes; where the grammar has to be asked, each change parses again only what it touches. */
 export interface PythonDocument {
   readonly module: ParsedModule;
   /** Takes the whole new text, gives the module of it and frees the former one. */
@@ -148,27 +148,39 @@ function once<T>(compute: () => T): () => T {
 }
 
 function openDocument(parse: ParseTree, text: string): PythonDocument {
-  let prepared = prepareText(text);
-  let tree = parse(prepared, null);
-  let module = makeModule(text, tree);
+  /** What the grammar was last asked for, and what it gave. */
+  let last: { readonly prepared: string; readonly tree: Tree } | null = null;
+  let module = moduleOf(text);
+
+  function moduleOf(newText: string): ParsedModule {
+    const rootNode = readPlainTree(newText);
+    // Its tree is the owner's until the next one.
+    return makeModule(newText, { rootNode: rootNode ?? askGrammar(newText), delete: () => {} });
+  }
+
+  function askGrammar(newText: string): SyntaxNode {
+    const prepared = prepareText(newText);
+    last?.tree.edit(difference(last.prepared, prepared));
+    const tree = parse(prepared, last?.tree ?? null);
+    last?.tree.delete();
+    last = { prepared, tree };
+    return tree.rootNode;
+  }
+
   return {
     get module() {
       return module;
     },
     update(newText) {
-      const next = prepareText(newText);
-      // A copy is edited, for the former module may still be asked.
-      const edited = tree.copy();
-      edited.edit(difference(prepared, next));
-      const newTree = parse(next, edited);
-      edited.delete();
       module.dispose();
-      prepared = next;
-      tree = newTree;
-      module = makeModule(newText, tree);
+      module = moduleOf(newText);
       return module;
     },
-    dispose: () => module.dispose(),
+    dispose() {
+      module.dispose();
+      last?.tree.delete();
+      last = null;
+    },
   };
 }
 
