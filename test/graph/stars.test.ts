@@ -88,6 +88,38 @@ describe('star imports', () => {
     expect(graph.starNames('pkg.sub')).toEqual(['f', 'loaded']);
   });
 
+  it('take what dir() gave when __all__ was made of it', () => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: pkg/__init__.py
+      from .sub import *
+      # file: pkg/sub/__init__.py
+      import os
+      from .leaf import f
+      from . import other
+      def g(): ...
+      __all__ = [n for n in dir() if not n.startswith("_") and n != "os"]
+      def later(): ...
+      # file: pkg/sub/leaf.py
+      def f(): ...
+      # file: pkg/sub/other.py
+      # file: pkg/sub/sleeping.py
+      `,
+    );
+    expect(graph.starNames('pkg.sub')).toEqual(['f', 'g', 'leaf', 'other']);
+    expect(showExports(graph, 'pkg')).toMatchInlineSnapshot(`
+      "
+        f: resolved function pkg.sub.leaf:f via pkg.sub:f
+        g: resolved function pkg.sub:g
+        leaf: resolved module pkg.sub:leaf
+        other: resolved module pkg.sub:other via pkg.sub:other
+      "
+    `);
+    expect(show(graph, 'pkg', 'later')).toMatch(/^unresolved/);
+    expect(show(graph, 'pkg', 'os')).toMatch(/^unresolved/);
+  });
+
   it('load the submodules that __all__ lists', () => {
     const { graph } = graphOf(
       parser,

@@ -1,8 +1,8 @@
 /**
  * The graph's answers over real folders, as the command line gives them: only the roots that a user would
- * name are seen, and nothing is said of the Python's version or platform.
+ * name are seen.
  */
-import { createGraph } from '../../server/src/graph/export-graph';
+import { createGraph, type GraphOptions } from '../../server/src/graph/export-graph';
 import type { ExportGraph } from '../../server/src/graph/resolution';
 import { policyOf } from '../../server/src/tiers/policy-of';
 import { buildTieredPackage } from '../../server/src/tiers/tiered-package';
@@ -17,9 +17,18 @@ export interface StaticSide {
   answers(module: string): Answer[] | null;
 }
 
-export async function createStaticSide(roots: readonly string[]): Promise<StaticSide> {
+/** @param options what is configured: the Python's version and platform, or nothing. */
+export async function createStaticSide(
+  roots: readonly string[],
+  options: GraphOptions = {},
+): Promise<StaticSide> {
+  return sideOver(await readFolders(roots), options);
+}
+
+/** The modules of the folders, each read at most once. */
+export async function readFolders(roots: readonly string[]): Promise<DiskModules> {
   const parser = await pythonParser();
-  const modules = createDiskModules(roots, (text) => {
+  return createDiskModules(roots, (text) => {
     const parsed = parser.parse(text);
     try {
       return parsed.summary;
@@ -27,7 +36,10 @@ export async function createStaticSide(roots: readonly string[]): Promise<Static
       parsed.dispose();
     }
   });
-  const graph = createGraph(modules);
+}
+
+export function sideOver(modules: DiskModules, options: GraphOptions = {}): StaticSide {
+  const graph = createGraph(modules, options);
   return {
     modules,
     graph,

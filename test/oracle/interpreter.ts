@@ -12,6 +12,8 @@ export interface Interpreter {
   readonly command: string;
   /** As in `3.11.2`. */
   readonly version: string;
+  /** Its `sys.platform`. */
+  readonly platform: string;
   /** Folders of `sys.path` that exist, in order. */
   readonly roots: readonly string[];
 }
@@ -46,7 +48,8 @@ export function findInterpreter(modules: readonly string[]): Interpreter {
     if (probed && (!best || probed.found > best.found)) best = probed;
   }
   if (!best) throw new Error(`no Python 3.8 or later among: ${candidates.join(', ')}`);
-  return { command: best.command, version: best.version, roots: best.roots };
+  const { command, version, platform, roots } = best;
+  return { command, version, platform, roots };
 }
 
 function probe(command: string, modules: readonly string[]) {
@@ -58,15 +61,15 @@ function probe(command: string, modules: readonly string[]) {
     '    try: found += u.find_spec(m) is not None',
     '    except Exception: pass',
     'print(json.dumps({"executable": sys.executable, "version": "%d.%d.%d" % sys.version_info[:3],',
-    '  "roots": [p for p in sys.path if os.path.isdir(p)], "found": found}))',
+    '  "platform": sys.platform, "roots": [p for p in sys.path if os.path.isdir(p)], "found": found}))',
   ].join('\n');
   try {
     const text = execFileSync(command, ['-I', '-B', '-c', code, ...modules], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    const { executable, version, roots, found } = JSON.parse(text);
-    return { command: executable as string, version, roots, found: found as number };
+    const { executable, found, ...rest } = JSON.parse(text);
+    return { command: executable as string, found: found as number, ...rest };
   } catch {
     return null;
   }

@@ -8,7 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SUBJECTS } from './subjects';
-import { markdownTable, rowsOf, totalsOf } from './table';
+import { markdownTable, rowsOf, type SubjectScores, totalsOf } from './table';
 import { runWholeOracle, type WholeRun } from './whole-run';
 
 /**
@@ -26,6 +26,16 @@ const FLOORS: Readonly<Record<string, number>> = {
   'modules, lazy': 98,
 };
 
+function toldOf(subjects: readonly SubjectScores[], outcomes: readonly string[]): string[] {
+  return subjects.flatMap(({ scores }) =>
+    scores.flatMap((score) =>
+      score.names
+        .filter(({ outcome }) => outcomes.includes(outcome))
+        .map(({ name, outcome, detail }) => `${outcome}: ${score.package}.${name}: ${detail}`),
+    ),
+  );
+}
+
 const only = process.env.EXPORT_TIERS_ORACLE_ONLY;
 
 describe('the runtime oracle', () => {
@@ -39,17 +49,14 @@ describe('the runtime oracle', () => {
     for (const [module, reason] of run.failed) console.log(`not judged: ${module}: ${reason}`);
   }, 600_000);
 
-  const told = (...outcomes: string[]) =>
-    run.subjects.flatMap(({ scores }) =>
-      scores.flatMap((score) =>
-        score.names
-          .filter(({ outcome }) => outcomes.includes(outcome))
-          .map(({ name, outcome, detail }) => `${outcome}: ${score.package}.${name}: ${detail}`),
-      ),
-    );
+  const told = (...outcomes: string[]) => toldOf(run.subjects, outcomes);
 
   test('no answer is wrong', () => {
     expect(told('wrong')).toEqual([]);
+  });
+
+  test('nor where neither version nor platform is configured', () => {
+    expect(toldOf(run.unconfigured, ['wrong'])).toEqual([]);
   });
 
   test('hardly any export is invented, and few depend on what is not there', () => {

@@ -50,9 +50,9 @@ function ownPart(run: WholeRun): string {
   return `# The runtime oracle
 
 Every export of the packages below was asked of the export graph, as the command line does it: only the
-folder that has the package is a root, and neither the version nor the platform of Python is known. Then
-the real Python (${run.interpreter.version}) imported each package in an interpreter of its own and judged
-every claim: does \`from home import name\` give the identical object? This page is written by
+folder that has the package is a root, and the version and platform of the Python are configured. Then
+the real Python (${run.interpreter.version}, ${run.interpreter.platform}) imported each package in an interpreter of its own and
+judged every claim: does \`from home import name\` give the identical object? This page is written by
 \`npm run oracle\`; \`test/oracle\` has the code, and the test suite holds the same numbers to their bounds.
 
 | word | meaning |
@@ -75,6 +75,11 @@ A *lazy* package has a module-level \`__getattr__\`; a *replaced* one puts an ob
 ## By group
 
 ${markdownTable(totalsOf(run.subjects), 'group', COLUMNS)}
+
+The same where neither version nor platform is configured: what depends on them is then an open question,
+and not answered for the machine that happens to ask.
+
+${markdownTable(totalsOf(run.unconfigured), 'group', COLUMNS)}
 
 ## By package
 

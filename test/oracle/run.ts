@@ -17,42 +17,59 @@ export interface OracleRun {
   readonly failed: ReadonlyMap<string, string>;
 }
 
-/** Judges every export of every module. @param answersOf gives a module's; null where it has none. */
+/** What a module's exports are said to be; null where there is no such module. */
+export type Answerer = (module: string) => readonly Answer[] | null;
+
+/** Judges every export of every module. */
 export async function runOracle(
   interpreter: Interpreter,
-  answersOf: (module: string) => readonly Answer[] | null,
+  answersOf: Answerer,
   modules: readonly string[],
   options: RunOptions = {},
 ): Promise<OracleRun> {
+  const [run] = await runOracles(interpreter, [answersOf], modules, options);
+  return run as OracleRun;
+}
+
+/** The same for several who answer; Python imports each module once for all of them. */
+export async function runOracles(
+  interpreter: Interpreter,
+  answerers: readonly Answerer[],
+  modules: readonly string[],
+  options: RunOptions = {},
+): Promise<OracleRun[]> {
   const claims: Claim[] = [];
-  const answers = new Map(modules.map((module) => [module, answersOf(module) ?? []]));
-  const owned = new Map<string, [start: number, end: number]>();
-  for (const [module, list] of answers) {
-    const start = claims.length;
-    for (const answer of list) claims.push(...claimsOf(module, answer));
-    owned.set(module, [start, claims.length]);
-  }
+  const parts = answerers.map((answersOf) =>
+    modules.map((module) => {
+      const answers = answersOf(module) ?? [];
+      const start = claims.length;
+      for (const answer of answers) claims.push(...claimsOf(module, answer));
+      return { module, answers, start, end: claims.length };
+    }),
+  );
   const run = await examine(interpreter, modules, claims, options);
   const failed = new Map(run.errors);
-  const scores: PackageScore[] = [];
   for (const module of modules) {
-    const record = run.records.get(module);
-    if (!record) {
-      if (!failed.has(module)) failed.set(module, 'its parent package cannot be imported');
-      continue;
-    }
-    const judged = new Map<string, JudgedClaim[]>();
-    const [start, end] = owned.get(module) ?? [0, 0];
-    for (let index = start; index < end; index++) {
-      const claim = claims[index] as Claim;
-      const row = { claim, verdict: run.verdicts.get(index) ?? null };
-      const held = judged.get(claim.name);
-      if (held) held.push(row);
-      else judged.set(claim.name, [row]);
-    }
-    scores.push(scorePackage(record, answers.get(module) ?? [], judged));
+    if (run.records.has(module) || failed.has(module)) continue;
+    failed.set(module, 'its parent package cannot be imported');
   }
-  return { scores, records: run.records, failed };
+  return parts.map((asked) => ({
+    records: run.records,
+    failed,
+    scores: asked.flatMap(({ module, answers, start, end }): PackageScore[] => {
+      const record = run.records.get(module);
+      if (!record) return [];
+      const judged = new Map<string, JudgedClaim[]>();
+      for (let index = start; index < end; index++) {
+        const claim = claims[index] as Claim;
+        const row = { claim, verdict: run.verdicts.get(index) ?? null };
+        const held = judged.get(claim.name);
+        if (held) held.push(row);
+        else judged.set(claim.name, [row]);
+      }
+      return [scorePackage(record, answers, judged)];
+    }),
+  }));
 }
 
 export function sumCounts(scores: readonly PackageScore[]): Record<Outcome, number> {

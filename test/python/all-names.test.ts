@@ -47,6 +47,30 @@ describe('__all__', () => {
     `);
   });
 
+  it('takes names by conditions', () => {
+    expect(
+      events(`
+        __all__ = [n for n in _names if not n.startswith("_") and n not in ("a", "b")]
+        __all__ = [n for n in _names if n[:1] != "_" if not n == "a"]
+        __all__ = [n for n in _names if not n in _hidden]
+        __all__ = [n for n in _names if n != "a" or n != "b"]
+        __all__ = [n for n in globals() if is_mine(n)]
+        __all__ = list(vars().keys())
+        __all__ = dir(other)
+      `),
+    ).toMatchInlineSnapshot(`
+      "
+      1 __all__ set public(_names - a - b)
+      2 __all__ set public(_names - a)
+      3 __all__ set unknown(_names)
+      4 __all__ set unknown(_names)
+      5 __all__ set unknown(own names)
+      6 __all__ set own names
+      7 __all__ set unknown<a call of dir>
+      "
+    `);
+  });
+
   it('is put together from other lists', () => {
     expect(
       events(`
@@ -74,8 +98,8 @@ describe('__all__', () => {
       5 __all__ set _map + _map
       6 __all__ set a.__all__
       7 __all__ set public(_names)
-      8 __all__ set unknown(_names)
-      9 __all__ set unknown<a call of dir>
+      8 __all__ set all(_names - w)
+      9 __all__ set public(own names)
       11 __all__ set [p q r]
       12 __all__ set [p q r]
       13 __all__ set unknown<a computed list>

@@ -22,8 +22,10 @@ export function showList(list: NameList): string {
       return `${list.base}.__all__`;
     case 'variable':
       return list.name;
+    case 'own-names':
+      return 'own names';
     case 'filter':
-      return `${list.keep}(${showList(list.source)})`;
+      return `${list.keep}(${[showList(list.source), ...(list.without ?? [])].join(' - ')})`;
     case 'unknown':
       return `unknown<${list.reason}>`;
   }

@@ -7,6 +7,7 @@ import { type ModuleIndex, targetModule } from './module-index';
 import { isPublic } from './module-ref';
 import { nativeList } from './native-list';
 import { END, type Moment, type Reader } from './reader';
+import { namesAt } from './star-names';
 
 export interface ListedName {
   /** Where this module's own file spells it; null where it comes from elsewhere. */
@@ -68,15 +69,20 @@ function stubList(reader: Reader, index: ModuleIndex, span: Span): List | null {
 }
 
 interface List {
-  readonly names: readonly { readonly value: string; readonly span: Span | null }[];
+  readonly names: readonly {
+    readonly value: string;
+    readonly span: Span | null;
+    /** False where it cannot be told whether the list has it. */
+    readonly isSure?: boolean;
+  }[];
   readonly open: string | null;
 }
 
 function replace(old: Draft | null, list: List, isSure: boolean, isOwn: boolean): Draft {
   const names = new Map(isSure ? [] : old?.names);
-  for (const { value, span } of list.names) {
+  for (const { value, span, isSure: isListed = true } of list.names) {
     const count = (isSure ? (names.get(value)?.count ?? 0) : 0) + 1;
-    names.set(value, { span: isOwn ? span : null, isSure, count });
+    names.set(value, { span: isOwn ? span : null, isSure: isSure && isListed, count });
   }
   return { names, open: list.open ?? (isSure ? null : (old?.open ?? null)), isSure };
 }
@@ -84,13 +90,15 @@ function replace(old: Draft | null, list: List, isSure: boolean, isOwn: boolean)
 function change(old: Draft | null, list: List, op: 'extend' | 'remove', isSure: boolean): Draft {
   const draft = old ?? { names: new Map<string, ListedName>(), open: null, isSure: true };
   const names = new Map(draft.names);
-  for (const { value, span } of list.names) {
+  for (const { value, span, isSure: isListed = true } of list.names) {
+    const isMeant = isSure && isListed;
     const known = names.get(value);
     const count = known?.count ?? 0;
     if (op === 'extend') {
-      names.set(value, { ...(known?.isSure ? known : { span, isSure }), count: count + 1 });
-    } else if (known && isSure && count > 1) names.set(value, { ...known, count: count - 1 });
-    else if (isSure) names.delete(value);
+      const row = known?.isSure ? known : { span, isSure: isMeant };
+      names.set(value, { ...row, count: count + 1 });
+    } else if (known && isMeant && count > 1) names.set(value, { ...known, count: count - 1 });
+    else if (isMeant) names.delete(value);
     else if (known) names.set(value, { ...known, isSure: false });
   }
   return { ...draft, names, open: draft.open ?? list.open };
@@ -121,15 +129,35 @@ function evaluateList(
       return allOf(reader, index, list.base, place);
     case 'variable':
       return variableList(reader, index, list.name, place, trail);
-    case 'filter': {
-      const { names, open } = evaluateList(reader, index, list.source, place, trail);
-      return list.keep === 'public'
-        ? { names: names.filter((each) => isPublic(each.value)), open }
-        : { names, open: open ?? 'a condition picks some of the names' };
-    }
+    case 'own-names':
+      return ownNames(reader, index, place);
+    case 'filter':
+      return filter(list, evaluateList(reader, index, list.source, place, trail));
     case 'unknown':
       return { names: [], open: list.reason };
   }
+}
+
+/** Names that a condition nobody can decide picks some of are possible ones, and there are no others. */
+function filter({ keep, without }: Extract<NameList, { kind: 'filter' }>, source: List): List {
+  const kept = source.names.filter(
+    ({ value }) => !without?.includes(value) && (keep !== 'public' || isPublic(value)),
+  );
+  return keep === 'unknown'
+    ? { ...source, names: kept.map((each) => ({ ...each, isSure: false })) }
+    : { ...source, names: kept };
+}
+
+/** `dir()` at that place. */
+function ownNames(reader: Reader, index: ModuleIndex, place: number): List {
+  const moment = reader.momentOf(index.module, index, place);
+  const { names, open } = namesAt(reader, index, moment);
+  return {
+    names: [...names.keys()]
+      .sort()
+      .map((value) => ({ value, span: null, isSure: names.get(value) === true })),
+    open,
+  };
 }
 
 /** `base.__all__`, base being dotted. */
@@ -155,7 +183,7 @@ function listOfModule(reader: Reader, index: ModuleIndex, module: string, place:
     : nativeList(reader, module);
   if (!all) return { names: [], open: `${module}.__all__ cannot be read` };
   return {
-    names: [...all.names.keys()].map((value) => ({ value, span: null })),
+    names: [...all.names].map(([value, { isSure }]) => ({ value, span: null, isSure })),
     open: all.open,
   };
 }

@@ -52,6 +52,8 @@ export function readAttribute(
     lazy ?? (isSubmodule ? found({ kind: 'module', module: `${module}.${name}` }) : null);
   if (own.target.kind === 'unbound') return fallback ?? own;
   if (!fallback || isSameTarget(own.target, fallback.target)) return own;
+  // Where the submodule was loaded after the statement that may bind its name, it has the last word.
+  if (!lazy && !reader.clock) throw new NeedsClock();
   if (own.isSpelled && own.target.kind !== 'unknown' && isOpen(fallback)) {
     // A `__getattr__` that may give anything gives other names than those in plain sight.
     return withCautions(own, { kind: 'conditional', module });

@@ -30,7 +30,7 @@ export function starGives(
     if (listed) return listed.isSure ? 'yes' : 'maybe';
     return all.open === null ? 'no' : 'maybe';
   }
-  const isBound = isPublic(name) ? bindsPublicly(reader, index, name, moment) : 'no';
+  const isBound = isPublic(name) ? binds(reader, index, name, moment) : 'no';
   if (!all) return isBound;
   return listed || all.open !== null || isBound !== 'no' ? 'maybe' : 'no';
 }
@@ -44,12 +44,7 @@ function fileless(reader: Reader, module: string, name: string): StarAnswer {
   return isPublic(name) && stubMakes(reader, module, name) ? 'maybe' : 'no';
 }
 
-function bindsPublicly(
-  reader: Reader,
-  index: ModuleIndex,
-  name: string,
-  moment: Moment,
-): StarAnswer {
+function binds(reader: Reader, index: ModuleIndex, name: string, moment: Moment): StarAnswer {
   const { target, isDoubtful } = reader.name(index, name, moment, []);
   if (target.kind !== 'unbound' && !isDoubtful) return 'yes';
   // A submodule is an attribute once something has imported it.
@@ -73,14 +68,9 @@ export function starNames(reader: Reader, module: string, moment: Moment): StarN
   const all = reader.all(index, moment);
   const listed = [...(all?.names ?? [])].map(([name, { isSure }]) => [name, isSure] as const);
   if (all?.isSure) return { names: new Map(listed), open: all.open };
-  const { names, open: more } = boundNames(reader, index, moment);
-  const bound = [...names, ...loadedSubmodules(reader, index, moment)];
+  const { names, open: more } = namesAt(reader, index, moment);
   const given = new Map(listed);
-  for (const name of bound) {
-    if (!isPublic(name)) continue;
-    const gives = bindsPublicly(reader, index, name, moment);
-    if (gives !== 'no') given.set(name, !all && gives === 'yes');
-  }
+  for (const [name, isSure] of names) if (isPublic(name)) given.set(name, !all && isSure);
   return { names: given, open: more ?? all?.open ?? null };
 }
 
@@ -94,6 +84,17 @@ export function starBinds(reader: Reader, module: string, which: number): StarNa
   const target = index && star ? targetModule(index, star.event) : null;
   if (!index || !star || target === null) return null;
   return reader.starNames(target, reader.momentOf(target, index, star.place));
+}
+
+/** All that the module's namespace holds at that moment; see `StarNames`. */
+export function namesAt(reader: Reader, index: ModuleIndex, moment: Moment): StarNames {
+  const { names, open } = boundNames(reader, index, moment);
+  const held = new Map<string, boolean>();
+  for (const name of [...names, ...loadedSubmodules(reader, index, moment)]) {
+    const gives = binds(reader, index, name, moment);
+    if (gives !== 'no') held.set(name, gives === 'yes');
+  }
+  return { names: held, open };
 }
 
 /**

@@ -29,8 +29,11 @@ export function withoutNativeStars(
     reader.modules.file(target.module)?.kind === 'native';
   const others = candidates.filter((each) => !isNativeStar(each));
   const isImport = ({ place, isDoubtful }: Candidate) => {
+    if (isDoubtful) return false;
     const kind = index.events[place]?.kind;
-    return !isDoubtful && (kind === 'from' || kind === 'star' || kind === 'import');
+    // The import system's own binding of a submodule stands between events.
+    if (kind === undefined) return !Number.isInteger(place);
+    return kind === 'from' || kind === 'star' || kind === 'import';
   };
   if (others.length === 0 || others.length === candidates.length || !others.every(isImport)) {
     return candidates;

@@ -131,7 +131,15 @@ export type NameList =
   | { readonly kind: 'all-of'; readonly base: string }
   /** A variable of this module that holds a list, tuple, set or dict (its keys). */
   | { readonly kind: 'variable'; readonly name: string }
-  | { readonly kind: 'filter'; readonly source: NameList; readonly keep: 'public' | 'unknown' }
+  /** `dir()`, `globals()`: all names that this module binds by then. */
+  | { readonly kind: 'own-names' }
+  | {
+      readonly kind: 'filter';
+      readonly source: NameList;
+      readonly keep: 'public' | 'all' | 'unknown';
+      /** These are left out in any case. */
+      readonly without?: readonly string[];
+    }
   | { readonly kind: 'unknown'; readonly reason: string; readonly span: Span };
 
 /** One group of names that a PEP 562 `__getattr__` gives from one module. */

@@ -6,6 +6,7 @@
 
 import { stringValue } from './literals';
 import type { NameList } from './module-summary';
+import { filtered } from './name-filters';
 import { child, children, Field, Kind, type SyntaxNode, spanOf, unwrap } from './syntax';
 import { dottedText } from './values';
 
@@ -114,6 +115,9 @@ function readOperator(node: SyntaxNode, known: KnownLiterals): NameList {
   return unknown(node, 'a computed list');
 }
 
+/** At module level these give the module's names. */
+const OWN_NAMES = new Set(['dir', 'globals', 'vars', 'locals']);
+
 /** Functions that give the same names again, in some order. */
 const COPYING = new Set(['list', 'tuple', 'set', 'frozenset', 'sorted', 'dict', 'reversed']);
 
@@ -136,6 +140,7 @@ function readCall(node: SyntaxNode, known: KnownLiterals): NameList {
   }
   if (first && /(?:^|\.)chain\.from_iterable$/.test(name ?? '')) return readNested(first, known);
   if (first && name === 'sum') return readNested(first, known);
+  if (first === undefined && name && OWN_NAMES.has(name)) return { kind: 'own-names' };
   if (callee.type !== Kind.attribute) return unknown(node, `a call of ${name ?? 'a function'}`);
   return readMethod(node, callee, known);
 }
@@ -224,18 +229,7 @@ function readComprehension(node: SyntaxNode, known: KnownLiterals): NameList {
     list = isNested ? readNested(source, known) : unknown(node, 'a comprehension');
   } else list = readNameList(source, known);
   if (conditions.length === 0 || list.kind === 'unknown') return list;
-  const isPublic =
-    conditions.length === 1 && conditions[0] && keepsPublic(conditions[0], body.text);
-  return { kind: 'filter', source: list, keep: isPublic ? 'public' : 'unknown' };
-}
-
-function keepsPublic(condition: SyntaxNode, name: string): boolean {
-  const text = condition.text.replace(/\s+/g, ' ').replace(/"/g, "'");
-  return (
-    text === `if not ${name}.startswith('_')` ||
-    text === `if ${name}[0] != '_'` ||
-    text === `if not ${name}[0] == '_'`
-  );
+  return filtered(list, conditions, body.text, (each) => readNameList(each, known));
 }
 
 /** The lists in a list, or a dictionary's values, one after the other. */
