@@ -1,7 +1,7 @@
 /**
  * The namespace of a module at a moment: the last binding wins, as far as it can be told which was last.
  */
-import type { Guard } from '../python/module-summary';
+import type { Guard, ModuleEvent } from '../python/module-summary';
 import { type Candidate, settle } from './candidates';
 import { choose } from './choose';
 import { isDead } from './dead-arms';
@@ -122,7 +122,7 @@ function candidateAt(
   if (!event) return null;
   const likelihood = hasRun(event.guards, reading, reader.environmentOf(index));
   if (likelihood === 'no' || isDead(reader, index, event)) return null;
-  if (event.kind === 'dynamic' && event.isOfConstants && /\p{Ll}/u.test(name)) return null;
+  if (event.kind === 'dynamic' && !mayMake(event, name)) return null;
   const gives = event.kind === 'star' ? starGives(reader, index, place, name) : 'yes';
   if (gives === 'no') return null;
   const given = evaluateEvent(reader, index, place, name);
@@ -135,6 +135,12 @@ function candidateAt(
     isImport: event.kind === 'from' || event.kind === 'star' || event.kind === 'import',
     found: given,
   };
+}
+
+/** False where the spelling tells that such names are not made there. */
+function mayMake(event: Extract<ModuleEvent, { kind: 'dynamic' }>, name: string): boolean {
+  if (event.prefix !== undefined && !name.startsWith(event.prefix)) return false;
+  return !(event.isOfConstants && /\p{Ll}/u.test(name));
 }
 
 function starGives(reader: Reader, index: ModuleIndex, place: number, name: string) {

@@ -1,10 +1,12 @@
 /** What `from module import *` binds (language reference 7.11). */
+import type { ModuleEvent } from '../python/module-summary';
+import { readOwn } from './evaluate-event';
 import { hasRun } from './guards';
 import { type ModuleIndex, targetModule } from './module-index';
 import { isPublic } from './module-ref';
 import { nativeList, stubMakes } from './native-list';
 import { nativeNames } from './native-names';
-import { type Moment, NeedsClock, type Reader } from './reader';
+import { END, type Moment, NeedsClock, type Reader } from './reader';
 
 export type StarAnswer = 'yes' | 'no' | 'maybe';
 
@@ -115,7 +117,10 @@ export function boundNames(
     const event = index.events[place];
     if (!event || place >= moment.position) continue;
     if (hasRun(event.guards, [], reader.environmentOf(index)) === 'no') continue;
-    if (event.kind === 'dynamic') open ??= event.reason;
+    if (event.kind === 'dynamic') {
+      open ??= event.reason;
+      for (const name of namesMade(reader, index, event, place)) names.add(name);
+    }
     if (event.kind !== 'star') continue;
     const module = targetModule(index, event);
     if (module === null) continue;
@@ -124,6 +129,19 @@ export function boundNames(
     open ??= star.open;
   }
   return { names, open };
+}
+
+/** Names that an enumeration is made of, and that it puts into the module. */
+function namesMade(
+  reader: Reader,
+  index: ModuleIndex,
+  { namesOf, prefix = '' }: Extract<ModuleEvent, { kind: 'dynamic' }>,
+  place: number,
+): string[] {
+  if (namesOf === undefined) return [];
+  const { target } = readOwn(reader, index, namesOf, { position: place, time: END.time }, []);
+  const source = target.kind === 'foreign' && target.name === '' ? target.module : null;
+  return [...((source && nativeNames(source)) ?? [])].filter((name) => name.startsWith(prefix));
 }
 
 /** Submodules that the import system has bound in the package by then. */

@@ -14,6 +14,9 @@ export interface DynamicWrite {
   readonly isHanded?: boolean;
   /** Only names of constants are written; and this one, for the class that they are of. */
   readonly constantsOf?: string | null;
+  /** What the names written begin with, and the name of the module that they are taken from. */
+  readonly prefix?: string;
+  readonly namesOf?: string;
 }
 
 /** Words without which a text cannot do any of it. */
@@ -91,23 +94,36 @@ export function writeByCall(
   if (name === 'exec' || name === 'execfile') return writeByExec(args);
   const ofNamespace = writeByMethod(callee, args);
   if (ofNamespace) return ofNamespace;
-  if (
-    /(?:^|\.)(?:_convert_?|initpkg)$/.test(name ?? '') &&
-    args.some((each) => each.text === '__name__')
-  ) {
-    const reason = `${name} makes names in the module`;
-    const isEnum = /_$/.test(name ?? '');
-    return {
-      names: null,
-      reason,
-      ...(isEnum ? { constantsOf: args[0] ? stringValue(args[0]) : null } : {}),
-    };
+  if (/(?:^|\.)(?:_convert_?|initpkg)$/.test(name ?? '') && hasOwnName(args)) {
+    return writeByConversion(name ?? '', args);
   }
   const handed = args.some((each) => isNamespace(unwrap(each)) || isSelf(unwrap(each)));
   if (isStatement && handed && name && !READERS.has(name)) {
     return { names: null, reason: `the module's names are handed to ${name}`, isHanded: true };
   }
   return null;
+}
+
+function hasOwnName(args: readonly SyntaxNode[]): boolean {
+  return args.some((each) => each.text === '__name__');
+}
+
+/** `IntEnum._convert_("Name", __name__, lambda name: …, source=_native)`, and `initpkg(__name__, …)` of apipkg. */
+function writeByConversion(callee: string, args: readonly SyntaxNode[]): DynamicWrite {
+  const reason = `${callee} makes names in the module`;
+  if (!callee.endsWith('_')) return { names: null, reason };
+  const filter = args.find((each) => each.type === Kind.lambda)?.text ?? '';
+  const isPlain = !/\b(?:or|if|not)\b/.test(filter);
+  const prefix = isPlain ? /\.startswith\(\s*(['"])(\w+)\1\s*\)/.exec(filter)?.[2] : undefined;
+  const source = args.find((each) => child(each, Field.name)?.text === 'source');
+  const namesOf = source && child(source, Field.value)?.text;
+  return {
+    names: null,
+    reason,
+    constantsOf: args[0] ? stringValue(args[0]) : null,
+    ...(prefix === undefined ? {} : { prefix }),
+    ...(namesOf === undefined ? {} : { namesOf }),
+  };
 }
 
 /** Functions that only look. */

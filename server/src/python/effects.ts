@@ -138,6 +138,8 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
       reason: write.reason,
       ...(isHanded ? { isHanded } : {}),
       ...(write.constantsOf === undefined ? {} : { isOfConstants: true }),
+      ...(write.prefix === undefined ? {} : { prefix: write.prefix }),
+      ...(write.namesOf === undefined ? {} : { namesOf: write.namesOf }),
     });
     if (write.constantsOf) {
       const names = [write.constantsOf];

@@ -229,6 +229,10 @@ export type ModuleEvent = EventBase &
         readonly isHanded?: boolean;
         /** No names but those of constants, which are spelled without small letters. */
         readonly isOfConstants?: boolean;
+        /** Only names that begin so are made. */
+        readonly prefix?: string;
+        /** The names are those that this one, a module imported here, has. */
+        readonly namesOf?: string;
       }
   );
 
