@@ -66,7 +66,7 @@ describe('__all__', () => {
       4 __all__ set unknown(_names)
       5 __all__ set unknown(own names)
       6 __all__ set own names
-      7 __all__ set unknown<a call of dir>
+      7 __all__ set attributes of other
       "
     `);
   });

@@ -22,6 +22,8 @@ export function showList(list: NameList): string {
       return `${list.base}.__all__`;
     case 'variable':
       return list.name;
+    case 'attributes-of':
+      return `attributes of ${list.base}`;
     case 'own-names':
       return 'own names';
     case 'filter':

@@ -68,7 +68,7 @@ function stubList(reader: Reader, index: ModuleIndex, span: Span): List | null {
   );
 }
 
-interface List {
+export interface List {
   readonly names: readonly {
     readonly value: string;
     readonly span: Span | null;
@@ -108,7 +108,7 @@ function change(old: Draft | null, list: List, op: 'extend' | 'remove', isSure: 
 type Trail = readonly string[];
 
 /** The names of a list expression that stands at `place`. */
-function evaluateList(
+export function evaluateList(
   reader: Reader,
   index: ModuleIndex,
   list: NameList,
@@ -131,6 +131,8 @@ function evaluateList(
       return variableList(reader, index, list.name, place, trail);
     case 'own-names':
       return ownNames(reader, index, place);
+    case 'attributes-of':
+      return reader.attributesOf(index, list.base, place);
     case 'filter':
       return filter(list, evaluateList(reader, index, list.source, place, trail));
     case 'unknown':

@@ -42,7 +42,7 @@ export function evaluateEvent(
     case 'delete':
       return unbound(`${index.module} deletes \`${name}\``);
     case 'dynamic':
-      return unknown(event.reason, 'dynamic');
+      return event.copies ? reader.copied(index, place, name) : unknown(event.reason, 'dynamic');
     default:
       return madeHere(index, place, name, false);
   }
@@ -53,7 +53,7 @@ function madeHere(index: ModuleIndex, place: number, name: string, isLiteral: bo
 }
 
 /** `from module import name`, as a hop of its own. */
-function takeFrom(
+export function takeFrom(
   reader: Reader,
   index: ModuleIndex,
   place: number,
@@ -113,7 +113,7 @@ function loadedAttribute(
  *
  * @param loaded the module that the statement imports, with its packages.
  */
-function follow(
+export function follow(
   reader: Reader,
   index: ModuleIndex,
   place: number,
@@ -171,7 +171,7 @@ function changedInPlace(reader: Reader, index: ModuleIndex, place: number, name:
     : unknown(`${index.module} changes \`${name}\` in place, or binds a new object`, 'undecided');
 }
 
-function assigned(
+export function assigned(
   reader: Reader,
   index: ModuleIndex,
   place: number,

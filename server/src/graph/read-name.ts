@@ -1,11 +1,12 @@
 /**
  * The namespace of a module at a moment: the last binding wins, as far as it can be told which was last.
  */
-import type { Guard, ModuleEvent } from '../python/module-summary';
+import type { Guard } from '../python/module-summary';
 import { type Candidate, settle } from './candidates';
 import { choose } from './choose';
 import { isDead } from './dead-arms';
 import { evaluateEvent } from './evaluate-event';
+import { eventGives, mayMake } from './event-gives';
 import {
   bindingOf,
   type Found,
@@ -123,7 +124,7 @@ function candidateAt(
   const likelihood = hasRun(event.guards, reading, reader.environmentOf(index));
   if (likelihood === 'no' || isDead(reader, index, event)) return null;
   if (event.kind === 'dynamic' && !mayMake(event, name)) return null;
-  const gives = event.kind === 'star' ? starGives(reader, index, place, name) : 'yes';
+  const gives = eventGives(reader, index, place, name);
   if (gives === 'no') return null;
   const given = evaluateEvent(reader, index, place, name);
   if (gives !== 'yes' && given.target.kind === 'unbound') return null;
@@ -131,23 +132,10 @@ function candidateAt(
     place,
     // Blocks that the reader stands in too say nothing about whether the event has run.
     guards: likelihood === 'yes' ? [] : event.guards,
-    isDoubtful: gives !== 'yes' || (event.kind === 'dynamic' && event.names === null),
+    isDoubtful: gives !== 'yes',
     isImport: event.kind === 'from' || event.kind === 'star' || event.kind === 'import',
     found: given,
   };
-}
-
-/** False where the spelling tells that such names are not made there. */
-function mayMake(event: Extract<ModuleEvent, { kind: 'dynamic' }>, name: string): boolean {
-  if (event.prefix !== undefined && !name.startsWith(event.prefix)) return false;
-  return !(event.isOfConstants && /\p{Ll}/u.test(name));
-}
-
-function starGives(reader: Reader, index: ModuleIndex, place: number, name: string) {
-  const event = index.events[place];
-  const module = event?.kind === 'star' ? targetModule(index, event) : null;
-  if (module === null) return 'no';
-  return reader.starGives(module, name, reader.momentOf(module, index, place));
 }
 
 /**

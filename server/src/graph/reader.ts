@@ -4,8 +4,9 @@
  * long chains off the stack.
  */
 import type { Guard } from '../python/module-summary';
-import { evaluateAll, type NamesList } from './all-names';
+import { evaluateAll, type List, type NamesList } from './all-names';
 import { closureOf } from './closure';
+import { attributesOf, copiedAttribute } from './copied-names';
 import { armFails } from './dead-arms';
 import type { Environment } from './environment';
 import { flagHolds } from './flags';
@@ -56,6 +57,10 @@ export interface Reader {
   given(index: ModuleIndex, name: string, make: () => Found): Found;
   /** `__all__`; null where the module has none. */
   all(index: ModuleIndex, moment: Moment): NamesList | null;
+  /** All attributes of what the module calls so at that place. */
+  attributesOf(index: ModuleIndex, base: string, place: number): List;
+  /** What the event at that place, which copies attributes, binds the name to. */
+  copied(index: ModuleIndex, place: number, name: string): Found;
   starGives(module: string, name: string, moment: Moment): StarAnswer;
   starNames(module: string, moment: Moment): StarNames;
   /** The environment, with the module's own variables as conditions. */
@@ -194,6 +199,8 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
       lists.set(key, made);
       return made;
     },
+    attributesOf: (index, base, place) => attributesOf(reader, index, base, place),
+    copied: (index, place, name) => copiedAttribute(reader, index, place, name),
     starGives: (module, wanted, moment) => starGives(reader, module, wanted, moment),
     starNames: (module, moment) =>
       guarded(`star ${module} ${moment.position}`, { names: new Map(), open: null }, () =>

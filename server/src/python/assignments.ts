@@ -1,8 +1,10 @@
 /** Module-level assignments as events: chained, unpacking, annotated, augmented; and of `__all__`. */
+import { instanceMade } from './instances';
 import { readLazyLoader } from './lazy-loader';
 import { listsOfLoop } from './loop-names';
 import type { NameList, Value } from './module-summary';
 import { concat, readListLiteral, readNameList } from './name-lists';
+import { isPrivate, makesOwnInstances } from './own-instances';
 import { child, children, Field, Kind, type SyntaxNode, spanOf, unwrap } from './syntax';
 import { elements, targetNames } from './targets';
 import { readValue } from './values';
@@ -85,11 +87,18 @@ function bind(
     kind: 'assign',
     name,
     nameSpan: spanOf(target),
-    value: shared ?? (value ? readValue(value) : OTHER),
+    value: shared ?? (value ? madeValue(name, value, walk) : OTHER),
     list,
     binds: true,
   });
   remember(name, value, list, place, walk);
+}
+
+function madeValue(name: string, expression: SyntaxNode, walk: Walk): Value {
+  const value = readValue(expression);
+  const isLookedAt = value.kind === 'new' && isPrivate(name) && makesOwnInstances(walk.whole);
+  const instance = isLookedAt ? instanceMade(unwrap(expression), walk) : null;
+  return instance ? { kind: 'new', instance } : value;
 }
 
 function remember(

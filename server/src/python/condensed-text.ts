@@ -4,6 +4,7 @@
  * in the whole one.
  */
 import { type LineCursor, lineCursor, nextLine } from './logical-lines';
+import { makesOwnInstances } from './own-instances';
 import { tokenize } from './tokens';
 
 /**
@@ -69,8 +70,8 @@ interface Omission {
  * Bodies on the head's own line are let be.
  */
 function* omissions(text: string): Iterable<Omission> {
-  // `enum.global_enum` makes the names of a class the module's.
-  const canOmitClasses = !text.includes('global_enum');
+  // `enum.global_enum` makes the names of a class the module's; those of an instance may be copied.
+  const canOmitClasses = !text.includes('global_enum') && !makesOwnInstances(text);
   const cursor = lineCursor(text);
   let hasLine = nextLine(cursor);
   while (hasLine) {

@@ -36,6 +36,7 @@ export function readDefinition(
   walk.literals.delete(name);
   walk.lists.delete(name);
   if (what === 'function') walk.functions.set(name, statement);
+  else walk.classes.set(name, statement);
   const event = walk.events.at(-1);
   if (name === '__getattr__' && event) walk.getattrs.push({ definition: statement, event });
 }

@@ -2,7 +2,10 @@
  * Code that makes or changes names of its own module at run time, other than by plain assignment:
  * `globals()[…] = …`, `globals().update(…)`, `setattr(sys.modules[__name__], …)`, `exec(…)`…
  */
+import { copiedByUpdate } from './copied-names';
 import { stringValue } from './literals';
+import type { Copies } from './module-summary';
+import type { KnownLiterals } from './name-lists';
 import { child, children, Field, Kind, type SyntaxNode, unwrap } from './syntax';
 import { dottedText } from './values';
 
@@ -17,6 +20,7 @@ export interface DynamicWrite {
   /** What the names written begin with, and the name of the module that they are taken from. */
   readonly prefix?: string;
   readonly namesOf?: string;
+  readonly copies?: Copies;
 }
 
 /** Words without which a text cannot do any of it. */
@@ -82,17 +86,19 @@ export function writeByCall(
   call: SyntaxNode,
   isStatement: boolean,
   isSelf: (node: SyntaxNode) => boolean,
+  known: KnownLiterals = () => null,
 ): DynamicWrite | null {
   const callee = child(call, Field.function);
   const list = child(call, Field.arguments);
   if (!callee || !list) return null;
-  const args = children(list);
+  // A lone generator is the very list of arguments.
+  const args = list.type === Kind.generator ? [list] : children(list);
   const name = dottedText(callee);
   if (name === 'setattr' || name === 'delattr') {
     return args[0] && isSelf(args[0]) ? named(args[1], `${name} on the module`) : null;
   }
   if (name === 'exec' || name === 'execfile') return writeByExec(args);
-  const ofNamespace = writeByMethod(callee, args);
+  const ofNamespace = writeByMethod(callee, args, known);
   if (ofNamespace) return ofNamespace;
   if (/(?:^|\.)(?:_convert_?|initpkg)$/.test(name ?? '') && hasOwnName(args)) {
     return writeByConversion(name ?? '', args);
@@ -140,14 +146,20 @@ function writeByExec(args: readonly SyntaxNode[]): DynamicWrite | null {
 }
 
 /** `globals().update(…)`, `.setdefault`, `.pop`… */
-function writeByMethod(callee: SyntaxNode, args: readonly SyntaxNode[]): DynamicWrite | null {
+function writeByMethod(
+  callee: SyntaxNode,
+  args: readonly SyntaxNode[],
+  known: KnownLiterals,
+): DynamicWrite | null {
   const object = callee.type === Kind.attribute ? child(callee, Field.object) : null;
   if (!object || !isNamespace(object)) return null;
   const method = child(callee, Field.attribute)?.text ?? '';
   const reason = `${folded(object)}.${method}(…) is called`;
   if (/^(?:setdefault|pop|__setitem__|__delitem__)$/.test(method)) return named(args[0], reason);
   if (method === 'clear' || method === 'popitem') return { names: null, reason };
-  return method === 'update' ? { names: updatedNames(args), reason } : null;
+  if (method !== 'update') return null;
+  const copies = args.length === 1 && args[0] ? copiedByUpdate(args[0], known) : null;
+  return copies ? { names: null, reason, copies } : { names: updatedNames(args), reason };
 }
 
 /** The names that `update({'a': …}, b=…)` sets, or null where they are not all literal. */

@@ -126,7 +126,8 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
     emit(walk, node, place.guards, { kind: 'getattr', entries, source: 'entries', open });
     return;
   }
-  const write = writeByCall(node, isStatement, (each) => isSelf(each, walk));
+  const known = (variable: string) => walk.literals.get(variable) ?? null;
+  const write = writeByCall(node, isStatement, (each) => isSelf(each, walk), known);
   const own = name ? walk.functions.get(name) : undefined;
   const isOther = write && place.scope !== 'module' && isOfScope(write);
   const isHarmless = write?.isHanded && own && onlyLooks(own);
@@ -138,6 +139,7 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
       reason: write.reason,
       ...(isHanded ? { isHanded } : {}),
       ...(write.constantsOf === undefined ? {} : { isOfConstants: true }),
+      ...(write.copies === undefined ? {} : { copies: write.copies }),
       ...(write.prefix === undefined ? {} : { prefix: write.prefix }),
       ...(write.namesOf === undefined ? {} : { namesOf: write.namesOf }),
     });

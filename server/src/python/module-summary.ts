@@ -3,6 +3,9 @@
  * binds. Nothing in here knows other files. Offsets are UTF-16; lines are zero-based.
  */
 import type { Span } from '../text';
+import type { Copies, NameList, Value } from './summary-values';
+
+export type { Attribute, Copies, Instance, NameList, Value } from './summary-values';
 
 /** A module as an import spells it: `from ..a.b import c` is level 2, name `a.b`; absolute is level 0. */
 export interface ModuleRef {
@@ -108,40 +111,6 @@ export interface PlainImport extends ImportBase {
 
 export type Import = FromImport | PlainImport;
 
-/** What an assignment's right side is, as far as it matters for identity. */
-export type Value =
-  /** Another name of this module: the same object. */
-  | { readonly kind: 'name'; readonly name: string }
-  /** `base.a.b`, base being a name of this module. */
-  | { readonly kind: 'attribute'; readonly base: string; readonly path: readonly string[] }
-  /** A number, string, tuple of such, `None`…: equal ones may be one object. `truth`: of `True`, 0, `None`… */
-  | { readonly kind: 'literal'; readonly truth?: boolean }
-  /** A list, dict, call, lambda…: a new object. */
-  | { readonly kind: 'new' }
-  | { readonly kind: 'other' };
-
-/** An expression that gives a list of names, as in `__all__`. */
-export type NameList =
-  | {
-      readonly kind: 'names';
-      readonly names: readonly { readonly value: string; readonly span: Span }[];
-    }
-  | { readonly kind: 'concat'; readonly parts: readonly NameList[] }
-  /** `base.__all__`; `base` is the dotted text before it, as bound in this module. */
-  | { readonly kind: 'all-of'; readonly base: string }
-  /** A variable of this module that holds a list, tuple, set or dict (its keys). */
-  | { readonly kind: 'variable'; readonly name: string }
-  /** `dir()`, `globals()`: all names that this module binds by then. */
-  | { readonly kind: 'own-names' }
-  | {
-      readonly kind: 'filter';
-      readonly source: NameList;
-      readonly keep: 'public' | 'all' | 'unknown';
-      /** These are left out in any case. */
-      readonly without?: readonly string[];
-    }
-  | { readonly kind: 'unknown'; readonly reason: string; readonly span: Span };
-
 /** One group of names that a PEP 562 `__getattr__` gives from one module. */
 export interface LazyEntry {
   readonly name: string;
@@ -233,6 +202,8 @@ export type ModuleEvent = EventBase &
         readonly prefix?: string;
         /** The names are those that this one, a module imported here, has. */
         readonly namesOf?: string;
+        /** Each of these names gets the attribute of that name of `from`, a dotted name of this module. */
+        readonly copies?: Copies;
       }
   );
 

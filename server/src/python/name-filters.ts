@@ -32,7 +32,7 @@ function conjuncts(expression: SyntaxNode): SyntaxNode[] {
   const node = unwrap(expression);
   const left = child(node, Field.left);
   const right = child(node, Field.right);
-  const isBoth = node.type === Kind.booleanOperator && child(node, Field.operator)?.type === 'and';
+  const isBoth = node.type === Kind.booleanOperator && child(node, Field.operator)?.text === 'and';
   return isBoth && left && right ? [...conjuncts(left), ...conjuncts(right)] : [node];
 }
 

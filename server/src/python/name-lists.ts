@@ -97,7 +97,9 @@ function readElement(node: SyntaxNode, known: KnownLiterals): NameList {
 function readAttribute(node: SyntaxNode): NameList {
   const object = child(node, Field.object);
   const base = object && dottedText(object);
-  if (base && child(node, Field.attribute)?.text === '__all__') return { kind: 'all-of', base };
+  const attribute = child(node, Field.attribute)?.text;
+  if (base && attribute === '__all__') return { kind: 'all-of', base };
+  if (base && attribute === '__dict__') return { kind: 'attributes-of', base };
   return unknown(node, 'an attribute');
 }
 
@@ -115,7 +117,7 @@ function readOperator(node: SyntaxNode, known: KnownLiterals): NameList {
   return unknown(node, 'a computed list');
 }
 
-/** At module level these give the module's names. */
+/** At module level these give the module's names, or the attributes of what they are given. */
 const OWN_NAMES = new Set(['dir', 'globals', 'vars', 'locals']);
 
 /** Functions that give the same names again, in some order. */
@@ -140,7 +142,11 @@ function readCall(node: SyntaxNode, known: KnownLiterals): NameList {
   }
   if (first && /(?:^|\.)chain\.from_iterable$/.test(name ?? '')) return readNested(first, known);
   if (first && name === 'sum') return readNested(first, known);
-  if (first === undefined && name && OWN_NAMES.has(name)) return { kind: 'own-names' };
+  if (name && OWN_NAMES.has(name)) {
+    const base = first && dottedText(first);
+    if (base) return { kind: 'attributes-of', base };
+    return first ? unknown(node, `a call of ${name}`) : { kind: 'own-names' };
+  }
   if (callee.type !== Kind.attribute) return unknown(node, `a call of ${name ?? 'a function'}`);
   return readMethod(node, callee, known);
 }

@@ -6,6 +6,7 @@
 
 import { bindUnknown, readAssignment, readAugmented, readDelete } from './assignments';
 import { endsExecution } from './conditions';
+import { copiedInLoop } from './copied-names';
 import { docLine, readDefinition } from './definitions';
 import { topOf } from './dotted-name';
 import { isOfScope, isOwnModule, writeByTarget } from './dynamic-writes';
@@ -22,7 +23,7 @@ import { isImport, readImport } from './import-statements';
 import { bringsModules } from './import-system';
 import { readLazyGetattr } from './lazy-getattr';
 import { loopNames } from './loop-names';
-import type { FromImport, Import, ModuleSummary } from './module-summary';
+import type { Copies, FromImport, Import, ModuleSummary } from './module-summary';
 import { unlessTooDeep } from './nesting';
 import { openStatements } from './prepared-text';
 import { readRebindings } from './scopes';
@@ -301,7 +302,7 @@ function readSimple(node: SyntaxNode, place: Place, walk: Walk): void {
   const [only] = expression;
   if (expression.length === 1 && only?.type === Kind.assignment) {
     readEffects(only, place, walk);
-    readWrites(assignmentTargets(only), node, place, walk);
+    readWrites(assignmentTargets(only), node, place, walk, child(only, Field.right));
     if (place.scope === 'module') readAssignment(only, place, walk);
   } else if (expression.length === 1 && only?.type === Kind.augmentedAssignment) {
     readEffects(only, place, walk);
@@ -326,13 +327,36 @@ function readWrites(
   statement: SyntaxNode,
   place: Place,
   walk: Walk,
+  value: SyntaxNode | null = null,
 ): void {
   for (const target of targets) {
     const write = writeByTarget(target, (each) => isSelf(each, walk) || isOwnModule(each));
     if (!write || (place.scope !== 'module' && isOfScope(write))) continue;
+    const { reason } = write;
+    const copied = value && write.names === null ? copiedByLoop(target, value, walk) : null;
+    if (copied) {
+      // For each of the names that the loop goes through it surely runs.
+      const guards = place.guards.filter(({ id }) => id !== copied.loop);
+      emit(walk, statement, guards, { kind: 'dynamic', reason, names: null, copies: copied });
+      continue;
+    }
     const names = write.names ?? namesOfKey(target, walk);
-    emit(walk, statement, place.guards, { kind: 'dynamic', reason: write.reason, names });
+    emit(walk, statement, place.guards, { kind: 'dynamic', reason, names });
   }
+}
+
+/** `for n in names: globals()[n] = getattr(x, n)`, and which loop. */
+function copiedByLoop(
+  target: SyntaxNode,
+  value: SyntaxNode,
+  walk: Walk,
+): (Copies & { readonly loop: number }) | null {
+  const key = target.type === Kind.subscript ? child(target, Field.subscript) : null;
+  const loop = target.parent?.parent?.parent?.parent;
+  if (key?.type !== Kind.identifier || loop?.type !== Kind.for) return null;
+  const known = (variable: string) => walk.literals.get(variable) ?? null;
+  const copied = copiedInLoop(key.text, value, loop, known);
+  return copied && { ...copied, loop: loop.startIndex };
 }
 
 /** `for n in ("a", "b"): globals()[n] = …` writes those names and no others. */

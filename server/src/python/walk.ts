@@ -33,6 +33,8 @@ export interface Walk {
   readonly lazyModules: Set<string>;
   /** Top-level functions by name, the last one winning. */
   readonly functions: Map<string, SyntaxNode>;
+  /** Top-level classes by name, the last one winning. */
+  readonly classes: Map<string, SyntaxNode>;
   /** Definitions of `__getattr__`: its `def`, or the expression that it is given. */
   readonly getattrs: GetattrPlace[];
 }
@@ -48,6 +50,7 @@ export function startWalk(text: string, whole: string): Walk {
     lists: new Map(),
     lazyModules: new Set(),
     functions: new Map(),
+    classes: new Map(),
     getattrs: [],
   };
 }

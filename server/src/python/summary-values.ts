@@ -1,0 +1,60 @@
+/** Expressions as a summary has them: values of assignments, and lists of names. */
+import type { Span } from '../text';
+
+/** What an assignment's right side is, as far as it matters for identity. */
+export type Value =
+  /** Another name of this module: the same object. */
+  | { readonly kind: 'name'; readonly name: string }
+  /** `base.a.b`, base being a name of this module. */
+  | { readonly kind: 'attribute'; readonly base: string; readonly path: readonly string[] }
+  /** A number, string, tuple of such, `None`…: equal ones may be one object. `truth`: of `True`, 0, `None`… */
+  | { readonly kind: 'literal'; readonly truth?: boolean }
+  /** A list, dict, call, lambda…: a new object. */
+  | { readonly kind: 'new'; readonly instance?: Instance }
+  | { readonly kind: 'other' };
+
+/** What is known of the attributes of an instance, where its class is in the same file. */
+export interface Instance {
+  /** Those of its class, and the values of those that are no more than names for other objects. */
+  readonly attributes: readonly Attribute[];
+  /** True where it may have others. */
+  readonly isOpen: boolean;
+}
+
+export interface Attribute {
+  readonly name: string;
+  /** The object that it was given, where that has a name. */
+  readonly value: Value | null;
+  /** True where looking it up gives that very object, also if it is a function. */
+  readonly isStatic: boolean;
+}
+
+/** An expression that gives a list of names, as in `__all__`. */
+export type NameList =
+  | {
+      readonly kind: 'names';
+      readonly names: readonly { readonly value: string; readonly span: Span }[];
+    }
+  | { readonly kind: 'concat'; readonly parts: readonly NameList[] }
+  /** `base.__all__`; `base` is the dotted text before it, as bound in this module. */
+  | { readonly kind: 'all-of'; readonly base: string }
+  /** A variable of this module that holds a list, tuple, set or dict (its keys). */
+  | { readonly kind: 'variable'; readonly name: string }
+  /** `dir()`, `globals()`: all names that this module binds by then. */
+  | { readonly kind: 'own-names' }
+  /** `dir(base)`, `vars(base)`: the attributes of what this module calls so. */
+  | { readonly kind: 'attributes-of'; readonly base: string }
+  | {
+      readonly kind: 'filter';
+      readonly source: NameList;
+      readonly keep: 'public' | 'all' | 'unknown';
+      /** These are left out in any case. */
+      readonly without?: readonly string[];
+    }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly span: Span };
+
+/** Names that are given the attributes of the same name of something else. */
+export interface Copies {
+  readonly from: string;
+  readonly names: NameList;
+}
