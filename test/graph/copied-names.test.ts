@@ -78,7 +78,9 @@ describe('names copied from a module', () => {
       globals().update(vars(outside))
       `,
     );
-    expect(show(graph, 'pkg', 'theirs')).toBe('dynamic [conditional pkg] (globals().update(…) is called)');
+    expect(show(graph, 'pkg', 'theirs')).toBe(
+      'dynamic [conditional pkg] (globals().update(…) is called)',
+    );
     expect(show(graph, 'pkg', 'mine')).toBe('local function pkg:mine [rebound pkg]');
   });
 });

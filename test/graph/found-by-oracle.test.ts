@@ -632,6 +632,79 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:b': 'submodule' },
   },
+  {
+    title: 'what a block binds that ends in an exception is bound nowhere',
+    files: `
+      # file: p/__init__.py
+      from .a import *
+      if not hasattr(a, "needed"):
+          message = "too old"
+          raise ImportError(message)
+      try:
+          from . import b
+      except ImportError as error:
+          why = str(error)
+          raise RuntimeError(why)
+      try:
+          if not b.ready:
+              kept = 1
+              raise ImportError
+      except ImportError:
+          pass
+      # file: p/a.py
+      needed = {}
+      # file: p/b.py
+      ready = []
+      `,
+    truth: { 'p:message': 'absent', 'p:why': 'absent', 'p:kept': 'local' },
+  },
+  {
+    title: 'attributes of what takes the place of a module can be deleted',
+    files: `
+      # file: p/__init__.py
+      import sys
+      import types
+      def own(): pass
+      class Module(types.ModuleType): pass
+      old = sys.modules[__name__]
+      new = Module(__name__)
+      new.__dict__.update(old.__dict__)
+      sys.modules[__name__] = new
+      del new.new, new.old, new.types
+      `,
+    truth: { 'p:new': 'unresolved', 'p:old': 'unresolved', 'p:types': 'unresolved' },
+  },
+  {
+    title: 'modules of Python 2 are not there',
+    files: `
+      # file: p/__init__.py
+      try:
+          from urlparse import urljoin
+      except ImportError:
+          from urllib.parse import urljoin
+      try:
+          from ConfigParser import ConfigParser
+      except ImportError:
+          from .a import ConfigParser
+      # file: p/a.py
+      class ConfigParser: pass
+      `,
+    truth: { 'p:urljoin': 'urllib.parse:urljoin', 'p:ConfigParser': 'p.a:ConfigParser' },
+  },
+  {
+    title: 'a star import of a native module gives what its stub defines',
+    files: `
+      # file: p/__init__.py
+      from ._first import *
+      from ._second import *
+      # file: p/_first.so
+      # file: p/_first.pyi
+      def f(): ...
+      class C: ...
+      # file: p/_second.so
+      `,
+    truth: { 'p:f': 'p._first:f', 'p:C': 'p._first:C' },
+  },
 ];
 
 describe('where the oracle found the graph to differ from Python', () => {

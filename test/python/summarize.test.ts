@@ -273,7 +273,6 @@ describe('order of execution', () => {
       5 b = <literal> | if#1 else(version < 3.8)
       6 c = <literal>
       8 from d = x:d | try-body(ImportError) reraises
-      9 e = <other> | try-except(ImportError) reraises
       "
     `);
   });

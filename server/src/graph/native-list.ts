@@ -13,6 +13,16 @@ export function nativeList(reader: Reader, module: string): NamesList | null {
   return all?.isSure ? all : null;
 }
 
+/** Functions and classes that the stub beside a native module without `__all__` says it has. */
+export function stubDefines(reader: Reader, module: string): string[] {
+  if (reader.modules.file(module)?.kind !== 'native') return [];
+  const stub = reader.modules.stubIndex(module);
+  if (!stub || reader.all(stub, END)) return [];
+  return stub.events.flatMap((event) =>
+    event.kind === 'define' && event.guards.length === 0 ? [event.name] : [],
+  );
+}
+
 /**
  * False where a stub beside the native module leaves the name out. It may be there all the same, brought
  * in by the module's own imports, but is not what a star import of the module is for.

@@ -59,6 +59,15 @@ const CHANGES: Readonly<Record<string, readonly [since: number | null, until: nu
   compression: [14, null],
 };
 
+/** Modules of Python 2 that went with it; nobody has made packages of these names for Python 3. */
+const GONE = new Set(
+  `__builtin__ anydbm BaseHTTPServer CGIHTTPServer ConfigParser Cookie cookielib copy_reg cPickle cStringIO
+  dumbdbm dummy_thread dummy_threading exceptions htmlentitydefs HTMLParser htmllib httplib md5 mimetools
+  MimeWriter popen2 Queue rfc822 robotparser sgmllib sha SimpleHTTPServer SimpleXMLRPCServer SocketServer
+  StringIO tkFileDialog Tkinter tkMessageBox tkSimpleDialog urllib2 urlparse UserDict UserList UserString
+  whichdb xmlrpclib`.split(/\s+/),
+);
+
 /** Modules of one platform alone. */
 const POSIX = new Set(
   `_posixsubprocess _posixshmem fcntl grp posix pty pwd resource syslog termios`.split(' '),
@@ -84,6 +93,7 @@ export function inStandardLibrary(
 ): 'yes' | 'no' | 'maybe' | null {
   if (MODULES.has(module)) return 'yes';
   if (OPTIONAL.has(module)) return 'maybe';
+  if (GONE.has(module)) return 'no';
   if (POSIX.has(module)) return platform === null ? 'maybe' : platform === 'win32' ? 'no' : 'yes';
   if (WINDOWS.has(module)) return platform === null ? 'maybe' : platform === 'win32' ? 'yes' : 'no';
   const change = CHANGES[module];

@@ -4,7 +4,7 @@ import { readOwn } from './evaluate-event';
 import { hasRun } from './guards';
 import { type ModuleIndex, targetModule } from './module-index';
 import { isPublic } from './module-ref';
-import { nativeList, stubMakes } from './native-list';
+import { nativeList, stubDefines, stubMakes } from './native-list';
 import { nativeNames } from './native-names';
 import { END, type Moment, NeedsClock, type Reader } from './reader';
 
@@ -43,6 +43,7 @@ function fileless(reader: Reader, module: string, name: string): StarAnswer {
     return 'no';
   }
   if (nativeList(reader, module)?.names.has(name) || nativeNames(module)?.has(name)) return 'yes';
+  if (isPublic(name) && stubDefines(reader, module).includes(name)) return 'yes';
   return isPublic(name) && stubMakes(reader, module, name) ? 'maybe' : 'no';
 }
 
@@ -61,7 +62,10 @@ export function starNames(reader: Reader, module: string, moment: Moment): StarN
   const index = reader.modules.index(module);
   if (!index) {
     const answer = fileless(reader, module, 'name');
-    const listed = nativeList(reader, module)?.names.keys() ?? nativeNames(module) ?? [];
+    const listed =
+      nativeList(reader, module)?.names.keys() ??
+      nativeNames(module) ??
+      stubDefines(reader, module).filter(isPublic);
     return {
       names: new Map([...listed].map((name) => [name, true])),
       open: answer === 'no' ? null : `${module} cannot be read`,

@@ -1,13 +1,11 @@
 /** Module-level assignments as events: chained, unpacking, annotated, augmented; and of `__all__`. */
-import { instanceMade } from './instances';
+import { madeValue } from './instances';
 import { readLazyLoader } from './lazy-loader';
 import { listsOfLoop } from './loop-names';
 import type { NameList, Value } from './module-summary';
 import { concat, readListLiteral, readNameList } from './name-lists';
-import { isPrivate, makesOwnInstances } from './own-instances';
 import { child, children, Field, Kind, type SyntaxNode, spanOf, unwrap } from './syntax';
 import { elements, targetNames } from './targets';
-import { readValue } from './values';
 import { emit, mayBeMutated, type Place, type Walk } from './walk';
 
 const OTHER: Value = { kind: 'other' };
@@ -92,13 +90,6 @@ function bind(
     binds: true,
   });
   remember(name, value, list, place, walk);
-}
-
-function madeValue(name: string, expression: SyntaxNode, walk: Walk): Value {
-  const value = readValue(expression);
-  const isLookedAt = value.kind === 'new' && isPrivate(name) && makesOwnInstances(walk.whole);
-  const instance = isLookedAt ? instanceMade(unwrap(expression), walk) : null;
-  return instance ? { kind: 'new', instance } : value;
 }
 
 function remember(
@@ -232,12 +223,19 @@ export function bindUnknown(
   }
 }
 
-/** `del a, b`; an item of `__all__` may go too. */
-export function readDelete(node: SyntaxNode, place: Place, walk: Walk): void {
+/** `del a, b`; an item of `__all__` may go too, and attributes of the module itself. */
+export function readDelete(
+  node: SyntaxNode,
+  place: Place,
+  walk: Walk,
+  isSelf: (node: SyntaxNode) => boolean,
+): void {
   const targets = children(node).flatMap((each) => elements(each) ?? [each]);
   for (const target of targets) {
     if (target.type === Kind.subscript) assignSlice(target, null, place, walk);
-    for (const name of targetNames(target)) {
+    const object = target.type === Kind.attribute ? child(target, Field.object) : null;
+    const attribute = object && isSelf(object) ? child(target, Field.attribute) : null;
+    for (const name of attribute ? [attribute] : targetNames(target)) {
       emit(walk, node, place.guards, { kind: 'delete', name: nameOf(name) });
       remember(nameOf(name), null, null, place, walk);
     }

@@ -21,6 +21,8 @@ export interface DynamicWrite {
   readonly prefix?: string;
   readonly namesOf?: string;
   readonly copies?: Copies;
+  /** The module puts something else into its own place. */
+  readonly isReplacement?: boolean;
 }
 
 /** Words without which a text cannot do any of it. */
@@ -50,6 +52,8 @@ function named(key: SyntaxNode | null | undefined, reason: string): DynamicWrite
   return { names: value === null ? null : [value], reason };
 }
 
+const REPLACES = 'the module replaces itself in sys.modules';
+
 /** What an assignment to this target (or its deletion) writes, or null where it writes no name so. */
 export function writeByTarget(
   target: SyntaxNode,
@@ -68,7 +72,7 @@ export function writeByTarget(
   if (!value) return null;
   if (isNamespace(value)) return named(key, `${folded(value)}[…] is set`);
   if (/^(?:\w+\.)?modules$/.test(value.text) && key?.text === '__name__') {
-    return { names: null, reason: 'the module replaces itself in sys.modules' };
+    return { names: null, reason: REPLACES, isReplacement: true };
   }
   return null;
 }

@@ -181,7 +181,7 @@ function namesByKeyword(own: SyntaxNode, call: SyntaxNode): readonly string[] | 
 
 /** `sys.modules[__name__]`, or a variable that was given it. */
 export function isSelf(node: SyntaxNode, walk: Walk): boolean {
-  if (isOwnModule(node)) return true;
+  if (isOwnModule(node) || walk.replacements.has(node.text)) return true;
   const literal = node.type === Kind.identifier ? walk.literals.get(node.text) : null;
   return literal ? isOwnModule(literal) : false;
 }

@@ -19,10 +19,16 @@ export interface GuardedBlock {
   readonly clause: SyntaxNode;
   readonly block: SyntaxNode | null;
   readonly guard: Guard;
+  /** True where the module's execution ends with the block, unless something around it takes the exception. */
+  readonly ends?: boolean;
 }
 
 /** The arms of an `if` with its `elif`s and `else`. */
-export function ifBlocks(statement: SyntaxNode, readCondition: ConditionReader): GuardedBlock[] {
+export function ifBlocks(
+  statement: SyntaxNode,
+  text: string,
+  readCondition: ConditionReader,
+): GuardedBlock[] {
   const clauses = [statement, ...fieldChildren(statement, Field.alternative)];
   const conditions: Condition[] = [];
   return clauses.map((clause, arm) => {
@@ -36,7 +42,8 @@ export function ifBlocks(statement: SyntaxNode, readCondition: ConditionReader):
       conditions: [...conditions],
       isElse,
     };
-    return { clause, block: child(clause, isElse ? Field.body : Field.consequence), guard };
+    const block = child(clause, isElse ? Field.body : Field.consequence);
+    return { clause, block, guard, ends: endsInBlock(block, text) };
   });
 }
 
@@ -51,11 +58,12 @@ export function tryBlocks(statement: SyntaxNode, text: string): GuardedBlock[] {
   const guard = (arm: TryArm): Guard => ({ kind: 'try', id: statement.startIndex, arm, ...facts });
   return [
     { clause: statement, block: child(statement, Field.body), guard: guard('body') },
-    ...clauses.map((clause) => ({
-      clause,
-      block: blockOf(clause),
-      guard: guard(TRY_ARMS[clause.type] ?? 'finally'),
-    })),
+    ...clauses.map((clause) => {
+      const block = blockOf(clause);
+      const arm = TRY_ARMS[clause.type] ?? 'finally';
+      const ends = arm === 'except' && endsInBlock(block, text);
+      return { clause, block, guard: guard(arm), ends };
+    }),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** Attributes of instances that a module makes of its own classes: `_default = Context()`. */
-import type { Attribute, Instance } from './module-summary';
-import { child, children, Field, Kind, type SyntaxNode } from './syntax';
+import type { Attribute, Instance, Value } from './module-summary';
+import { isPrivate, makesOwnInstances } from './own-instances';
+import { child, children, Field, Kind, type SyntaxNode, unwrap } from './syntax';
 import { dottedText, readValue } from './values';
 import type { Walk } from './walk';
 
@@ -8,8 +9,16 @@ import type { Walk } from './walk';
 const HIDDEN =
   /\bself\.[a-zA-Z]\w*\s*(?::[^=\n]+)?=(?!=)|\b(?:setattr|__dict__|__dir__|__getattr\w*__|__slots__)\b/;
 
+/** The value of an expression, with what is known of the instance that a private variable gets. */
+export function madeValue(variable: string, expression: SyntaxNode, walk: Walk): Value {
+  const value = readValue(expression);
+  const isLookedAt = value.kind === 'new' && isPrivate(variable) && makesOwnInstances(walk.whole);
+  const instance = isLookedAt ? instanceMade(unwrap(expression), walk) : null;
+  return instance ? { kind: 'new', instance } : value;
+}
+
 /** What is known of the attributes of `Class(…)`; null where the class is not of this file. */
-export function instanceMade(call: SyntaxNode, walk: Walk): Instance | null {
+function instanceMade(call: SyntaxNode, walk: Walk): Instance | null {
   const callee = call.type === Kind.call ? child(call, Field.function) : null;
   const made = callee?.type === Kind.identifier ? walk.classes.get(callee.text) : undefined;
   if (!made) return null;

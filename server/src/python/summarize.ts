@@ -9,7 +9,7 @@ import { endsExecution } from './conditions';
 import { copiedInLoop } from './copied-names';
 import { docLine, readDefinition } from './definitions';
 import { topOf } from './dotted-name';
-import { isOfScope, isOwnModule, writeByTarget } from './dynamic-writes';
+import { isOfScope, writeByTarget } from './dynamic-writes';
 import { isSelf, readEffects } from './effects';
 import {
   type GuardedBlock,
@@ -23,7 +23,7 @@ import { isImport, readImport } from './import-statements';
 import { bringsModules } from './import-system';
 import { readLazyGetattr } from './lazy-getattr';
 import { loopNames } from './loop-names';
-import type { Copies, FromImport, Import, ModuleSummary } from './module-summary';
+import type { Copies, FromImport, Guard, Import, ModuleSummary } from './module-summary';
 import { unlessTooDeep } from './nesting';
 import { openStatements } from './prepared-text';
 import { readRebindings } from './scopes';
@@ -195,12 +195,18 @@ function readHead(
   for (const part of parts) if (part) readEffects(part, place, walk);
 }
 
+/** Nobody sees what a block binds that ends the module's execution. */
 function inside(place: Place, block: GuardedBlock): Place {
-  return { ...place, guards: [...place.guards, block.guard] };
+  const isSeen = !block.ends || place.scope !== 'module' || place.guards.some(isProtection);
+  return { ...place, guards: [...place.guards, block.guard], runs: place.runs && isSeen };
+}
+
+function isProtection(guard: Guard): boolean {
+  return guard.kind === 'try' || guard.kind === 'with';
 }
 
 function readIf(node: SyntaxNode, place: Place, walk: Walk): boolean {
-  const blocks = ifBlocks(node, walk.readCondition);
+  const blocks = ifBlocks(node, walk.text, walk.readCondition);
   let allEnd = blocks.at(-1)?.clause.type === Kind.else;
   for (const block of blocks) {
     const condition = child(block.clause, Field.condition);
@@ -287,7 +293,7 @@ function readSimple(node: SyntaxNode, place: Place, walk: Walk): void {
       place,
       walk,
     );
-    if (place.scope === 'module') readDelete(node, place, walk);
+    if (place.scope === 'module') readDelete(node, place, walk, (each) => isSelf(each, walk));
     return;
   }
   if (node.type === Kind.exec) {
@@ -330,7 +336,8 @@ function readWrites(
   value: SyntaxNode | null = null,
 ): void {
   for (const target of targets) {
-    const write = writeByTarget(target, (each) => isSelf(each, walk) || isOwnModule(each));
+    const write = writeByTarget(target, (each) => isSelf(each, walk));
+    if (write?.isReplacement && value?.type === Kind.identifier) walk.replacements.add(value.text);
     if (!write || (place.scope !== 'module' && isOfScope(write))) continue;
     const { reason } = write;
     const copied = value && write.names === null ? copiedByLoop(target, value, walk) : null;

@@ -33,6 +33,8 @@ export interface Walk {
   readonly lazyModules: Set<string>;
   /** Top-level functions by name, the last one winning. */
   readonly functions: Map<string, SyntaxNode>;
+  /** Variables whose value has been put into `sys.modules` in the module's place. */
+  readonly replacements: Set<string>;
   /** Top-level classes by name, the last one winning. */
   readonly classes: Map<string, SyntaxNode>;
   /** Definitions of `__getattr__`: its `def`, or the expression that it is given. */
@@ -51,6 +53,7 @@ export function startWalk(text: string, whole: string): Walk {
     lazyModules: new Set(),
     functions: new Map(),
     classes: new Map(),
+    replacements: new Set(),
     getattrs: [],
   };
 }
