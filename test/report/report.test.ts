@@ -1,5 +1,7 @@
 /** What the report says of a small package, part by part. */
 import { describe, expect, it } from 'vitest';
+import { renderHtml } from '../../server/src/report/html/page';
+import { renderMarkdown } from '../../server/src/report/markdown';
 import { PROJECT, reportOf } from './report-of';
 
 describe('usage', () => {
@@ -249,4 +251,55 @@ it('has nothing to say of a package that nobody imports', async () => {
     [],
     [],
   ]);
+});
+
+describe('what the report does not say', () => {
+  const SMALL = `
+  # file: pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "pkg"
+  tier1 = ["start"]
+  default-tier = 3
+  # file: pkg/__init__.py
+  from ._core import start
+  from .other import rare
+  # file: pkg/_core.py
+  def start(): ...
+  # file: pkg/other.py
+  from ._core import start
+  def rare(): ...
+  # file: one.py
+  import pkg
+  pkg.start(); pkg.start(); pkg.rare()
+  # file: two.py
+  import pkg
+  pkg.start()
+`;
+
+  it('that a private module is to be left alone which only the package imports', async () => {
+    const { usage } = await reportOf(SMALL);
+    expect(usage.map(({ pattern, recommended }) => [pattern, recommended])).toEqual([
+      // An example is a name that the advice is about.
+      ['import pkg; pkg.rare', 'consider-submodule'],
+      ['import pkg; pkg.start', 'yes'],
+    ]);
+  });
+
+  it('that imports became more where commits are counted in another way', async () => {
+    const point = { commit: 'a'.repeat(40), exports: 2, lines: 2 };
+    const report = await reportOf(SMALL, {
+      history: [
+        { ...point, date: '2026-01-01T00:00:00Z', imports: 1 },
+        { ...point, date: '2026-02-01T00:00:00Z', imports: 0 },
+      ],
+    });
+    const through = report.impact.find(({ what }) => what === 'through-package');
+    expect(through).toMatchObject({ now: 2, before: 1, latest: 0 });
+    expect(renderMarkdown(report)).toContain(
+      '| Imports through it | 2 | – | ▼ 1 from 1 from-imports |',
+    );
+    expect(renderHtml(report, { kind: 'nonce', nonce: 'n' })).toContain(
+      '▼ 1 from-imports since 2026-01-01',
+    );
+  });
 });

@@ -32,3 +32,8 @@ export function sampled<T>(items: readonly T[], limit: number): T[] {
 export function oldest(history: readonly HistoryPoint[], figure: HistoryFigure): number | null {
   return history.find((point) => point[figure] !== null)?.[figure] ?? null;
 }
+
+/** The newest one. */
+export function newest(history: readonly HistoryPoint[], figure: HistoryFigure): number | null {
+  return history.findLast((point) => point[figure] !== null)?.[figure] ?? null;
+}

@@ -2,7 +2,7 @@
 import type { Phase, StatedFigure, TieredPackage } from '../tiers/policy';
 import { targetsOf } from '../tiers/policy-of';
 import { countedRows, isUnused } from './exports';
-import { oldest } from './history';
+import { newest, oldest } from './history';
 import type { ExportRow, Importer, Metric, PhaseState } from './report';
 import type { ReportSources } from './sources';
 
@@ -21,6 +21,7 @@ export function impactOf(
       stated: statedFigure(tiered, 'exports'),
       target: targets.exports,
       before: oldest(history, 'exports'),
+      latest: counted.length,
     },
     {
       what: 'lines',
@@ -28,6 +29,7 @@ export function impactOf(
       stated: statedFigure(tiered, 'lines'),
       target: targets.lines,
       before: oldest(history, 'lines'),
+      latest: tiered.lines,
     },
     {
       what: 'import-time-ms',
@@ -35,13 +37,16 @@ export function impactOf(
       stated: statedFigure(tiered, 'import-time-ms'),
       target: targets.importTimeMs,
       before: null,
+      latest: null,
     },
     {
       what: 'through-package',
       now: statements,
       stated: null,
       target: null,
+      // Of a commit from-imports are counted, of the present attributes as well.
       before: oldest(history, 'imports'),
+      latest: newest(history, 'imports'),
     },
     {
       what: 'unused-exports',
@@ -49,6 +54,7 @@ export function impactOf(
       stated: null,
       target: null,
       before: null,
+      latest: null,
     },
   ];
 }

@@ -13,6 +13,7 @@ import {
   RECOMMENDATIONS,
   SIGNS,
   spreadText,
+  TREND_OF,
   tierName,
   timingText,
 } from './words';
@@ -63,11 +64,12 @@ function contradiction({ what, now, stated }: Metric): string {
   return ` (the document says ${figure(stated)})`;
 }
 
-function trend({ now, before }: Metric): string {
-  if (now === null || before === null) return '–';
-  const change = now - before;
-  if (change === 0) return `unchanged at ${figure(before)}`;
-  return `${change > 0 ? '▲' : '▼'} ${figure(Math.abs(change))} from ${figure(before)}`;
+function trend({ what, latest, before }: Metric): string {
+  if (latest === null || before === null) return '–';
+  const change = latest - before;
+  const counted = `${figure(before)}${TREND_OF[what] ?? ''}`;
+  if (change === 0) return `unchanged at ${counted}`;
+  return `${change > 0 ? '▲' : '▼'} ${figure(Math.abs(change))} from ${counted}`;
 }
 
 function tiers({ tiers: sizes }: PackageReport): string[] {

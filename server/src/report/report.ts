@@ -42,6 +42,8 @@ export interface Metric {
   readonly target: number | null;
   /** The oldest value that the history has. */
   readonly before: number | null;
+  /** What `before` is compared with: `now`, or the newest commit's where commits are counted in another way. */
+  readonly latest: number | null;
 }
 
 export interface TierSize {

@@ -42,7 +42,11 @@ export function usagePatterns(
       }
     }
   }
-  return [...tallies.values()].map(finished).sort(byCount);
+  // What a package's own modules are is nobody's business as long as they alone import them.
+  const shown = [...tallies.values()].filter(
+    ({ count, recommended }) => count > 0 || recommended !== 'private',
+  );
+  return shown.map(finished).sort(byCount);
 }
 
 type Kind = Pick<Tally, 'module' | 'recommended' | 'spell'> & { readonly key: string };
@@ -67,10 +71,13 @@ function kindOf(each: PackageImport, tiered: TieredPackage): Kind {
         key: `${each.way} ${recommended}`,
         module: name,
         recommended,
-        spell: (names) =>
-          each.way === 'names'
-            ? `from ${name} import ${names[0]}${names.length > 1 ? ', ...' : ''}`
-            : `import ${name}; ${name}.${names[0]}`,
+        spell(names) {
+          // A name that the advice is about.
+          const first = names.find((taken) => isFineHere(tiered, taken) === isFine) ?? names[0];
+          return each.way === 'names'
+            ? `from ${name} import ${first}${names.length > 1 ? ', ...' : ''}`
+            : `import ${name}; ${name}.${first}`;
+        },
       };
     }
   }

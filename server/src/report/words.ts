@@ -12,6 +12,11 @@ export const METRIC_NAMES: Readonly<Record<Metric['what'], string>> = {
   'unused-exports': 'Exports nobody imports',
 };
 
+/** What a trend counts where that is not all that the figure itself does. */
+export const TREND_OF: Partial<Record<Metric['what'], string>> = {
+  'through-package': ' from-imports',
+};
+
 export const RECOMMENDATIONS: Readonly<Record<Recommendation, string>> = {
   yes: 'Yes',
   'consider-submodule': 'Consider submodule',

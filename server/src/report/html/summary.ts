@@ -1,7 +1,7 @@
 /** The page's head: the figures as cards, with targets, trends and the way they went. */
 import type { HistoryFigure, HistoryPoint } from '../history';
 import type { Metric, PackageReport } from '../report';
-import { figure, METRIC_NAMES, metricFigure } from '../words';
+import { figure, METRIC_NAMES, metricFigure, TREND_OF } from '../words';
 import { html, type Markup, type Piece } from './markup';
 
 const CURVES: Partial<Record<Metric['what'], HistoryFigure>> = {
@@ -39,16 +39,17 @@ function targetBar(now: number, target: number): Markup {
 <rect class="beyond" x="${within}" width="${beyond}" height="7"/></svg>`;
 }
 
-function trend({ what, now, before }: Metric, history: readonly HistoryPoint[]): Piece {
+function trend({ what, latest, before }: Metric, history: readonly HistoryPoint[]): Piece {
   const key = CURVES[what];
-  if (key === undefined || now === null || before === null) return null;
+  if (key === undefined || latest === null || before === null) return null;
   const since = history.find((point) => point[key] !== null)?.date.slice(0, 10) ?? '';
-  const change = now - before;
+  const change = latest - before;
   const direction = change > 0 ? 'up' : change < 0 ? 'down' : 'same';
+  const counted = TREND_OF[what] ?? '';
   const words =
     change === 0
-      ? `unchanged since ${since}`
-      : `${change > 0 ? '▲' : '▼'} ${figure(Math.abs(change))} since ${since}`;
+      ? `unchanged${counted} since ${since}`
+      : `${change > 0 ? '▲' : '▼'} ${figure(Math.abs(change))}${counted} since ${since}`;
   return html`${spark(history.flatMap((point) => point[key] ?? []))}<p class="trend ${direction}">${words}</p>`;
 }
 
