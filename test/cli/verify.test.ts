@@ -69,6 +69,38 @@ __all__ = ["Thing", "dig", "LIMIT"]
   expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
 });
 
+test('modules at any depth come first in turn; programs and tests are not tried', () => {
+  const project = cliProject(`
+    # file: pyproject.toml
+    [[tool.export-tiers.package]]
+    name = "pkg"
+    default-tier = 3
+    # file: pkg/__init__.py
+    from .outer.inner.deep import dig
+    # file: pkg/outer/__init__.py
+    # file: pkg/outer/inner/__init__.py
+    # file: pkg/outer/inner/deep.py
+    def dig(): ...
+    # file: pkg/outer/inner/circular.py
+    from pkg.outer.inner.other import late
+    early = 1
+    # file: pkg/outer/inner/other.py
+    from pkg.outer.inner.circular import early
+    late = 1
+    # file: pkg/__main__.py
+    raise SystemExit("a program")
+    # file: pkg/outer/tests/test_all.py
+    raise SystemExit("a test")
+  `);
+  const { status, stdout, stderr } = project.run('verify', 'pkg');
+  expect(status).toBe(1);
+  expect(stdout.replace(/:.*/g, '').trim().split('\n')).toEqual([
+    'pkg.outer.inner.circular cannot be imported first',
+    'pkg.outer.inner.other cannot be imported first',
+  ]);
+  expect(stderr).toContain('1 exports and 5 submodules looked at');
+});
+
 describe('says what is not as it should be', () => {
   const found = (text: string, path = 'pkg/__init__.py') => {
     const project = cliProject(PROJECT);

@@ -85,9 +85,7 @@ async function ask(asking: Asking): Promise<number> {
     if ('stderr' in answer && answer.stderr) output.note(`${answer.stderr}\n`);
     return FAILURE;
   }
-  const modules = options.submodules
-    ? [...tiered.submodules].map((leaf) => `${tiered.name}.${leaf}`)
-    : [];
+  const modules = options.submodules ? modulesInside(world) : [];
   const { submodules, missing } = await importFirst(asking, modules);
   const now = { package: tiered.name, python: python.description, names: answer.names, submodules };
   if (options.record !== null) writeFileSync(options.record, `${JSON.stringify(now, null, 1)}\n`);
@@ -124,6 +122,22 @@ function expectations(tiered: TieredPackage): ExpectedName[] {
     const warnsOf = isLazy && assignment?.tier === 3 ? (home?.module ?? '') : null;
     return { name, warnsOf };
   });
+}
+
+/** What is not imported to see whether it can be: programs and tests. */
+const NOT_TRIED = /(?:^|\.)(?:__main__|conftest|tests?|test_\w+|\w+_test)(?:\.|$)/;
+
+/** All modules of the package, at any depth, those apart that it has in another language. */
+function modulesInside(world: World): string[] {
+  const scene = world.scene();
+  const { name, submodules, path: own } = scene.package;
+  const direct = [...submodules].map((leaf) => `${name}.${leaf}`);
+  const deeper = scene.files.flatMap((file) => {
+    const module = file === own || file.endsWith('.pyi') ? null : scene.file(file)?.module;
+    return module?.startsWith(`${name}.`) ? [module] : [];
+  });
+  const inner = (module: string) => module.slice(name.length + 1);
+  return [...new Set([...direct, ...deeper])].filter((each) => !NOT_TRIED.test(inner(each))).sort();
 }
 
 /** Each module first in an interpreter of its own. */

@@ -15,7 +15,14 @@ import { isForTypeCheckers } from './for-type-checkers';
 import { findBlock } from './marked-blocks';
 import { isAlone } from './own-lines';
 import { starOf, starsOf } from './parts';
-import { NOTHING, packageFile, type Refusal, type RoadmapScene, type StepOutcome } from './scene';
+import {
+  isAccidental,
+  NOTHING,
+  packageFile,
+  type Refusal,
+  type RoadmapScene,
+  type StepOutcome,
+} from './scene';
 
 /** @param remove the day after which the names may go, `YYYY-MM-DD`, or null. */
 export function writeDeprecationComments(scene: RoadmapScene, remove: string | null): StepOutcome {
@@ -80,7 +87,7 @@ export function commentFor(
   remove: string | null,
 ): string | null {
   if (exported?.assignment?.tier !== 3 || exported.status === 'submodule') return null;
-  if (exported.status === 'local') return null;
+  if (exported.status === 'local' || isAccidental(exported)) return null;
   const { home } = exported;
   const where = home === null || home.name === '' ? null : home.module;
   const renamed = home && home.name !== exported.name ? `:${home.name}` : '';

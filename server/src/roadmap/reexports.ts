@@ -13,7 +13,7 @@ import { isForTypeCheckers } from './for-type-checkers';
 import { findBlock } from './marked-blocks';
 import { isAlone } from './own-lines';
 import { type Part, type Star, starOf, starsOf, takerOf } from './parts';
-import { packageFile, type Refusal, type RoadmapScene } from './scene';
+import { isAccidental, packageFile, type Refusal, type RoadmapScene } from './scene';
 
 export interface Reexport {
   readonly name: string;
@@ -64,6 +64,7 @@ export function readReexports(
   const inParts = new Map<Part, ReturnType<typeof eventsByName>>();
   for (const exported of scene.package.exports.values()) {
     if (exported.assignment?.tier !== tier || exported.status === 'submodule') continue;
+    if (isAccidental(exported)) continue;
     const { name } = exported;
     const own = events.get(name) ?? [];
     const star = own.length === 0 ? starOf(stars, name) : null;

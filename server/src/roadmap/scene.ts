@@ -5,7 +5,7 @@
 import type { ImportReach } from '../graph/import-reach';
 import type { ExportGraph } from '../graph/resolution';
 import type { FileView, RuleContext } from '../rules/rule';
-import type { TieredPackage } from '../tiers/policy';
+import type { TieredExport, TieredPackage } from '../tiers/policy';
 
 /** The world as one step of a refactoring sees it. */
 export interface RoadmapScene {
@@ -68,6 +68,11 @@ export const NOTHING: StepOutcome = { texts: new Map(), changed: [], refused: []
 
 /** The step cannot be made at all; the message says why. */
 export class RoadmapRefused extends Error {}
+
+/** What the package imports for its own use (`import os`): nobody lists it or put it into a tier by its name. */
+export function isAccidental({ listed, status, assignment }: TieredExport): boolean {
+  return !listed && status === 'external' && (assignment?.entry ?? null) === null;
+}
 
 /** The package's own `__init__.py`. @throws RoadmapRefused where it cannot be read or understood. */
 export function packageFile(scene: RoadmapScene): FileView {

@@ -3,9 +3,11 @@
  * nothing that can be seen needs it any more; all others stay, each with its reason.
  */
 import type { FromImport } from '../python/module-summary';
+import type { FileView } from '../rules/rule';
 import { spellsOut } from './all-entries';
 import { commentFor } from './deprecation-comments';
 import { emptyingStatements } from './emptied-blocks';
+import { isForTypeCheckers } from './for-type-checkers';
 import { putLazyBlock, readLazyBlock } from './lazy-block';
 import { anyNeed, keepNeededLoads, needsAttribute, needsEffects, needsOrder } from './lost-loads';
 import { findBlock } from './marked-blocks';
@@ -48,14 +50,14 @@ export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOu
     return refusal !== undefined;
   };
   const leavingLazy = known.filter(({ name }) => isTier3(exports.get(name)) && !needed(name));
-  const { free, used } = withoutUsedHere(
+  const { free: unused, used } = withoutUsedHere(
     scene,
     read.movable.filter(({ name }) => !isLazy.has(name) && !needed(name)),
     findBlock(file.text, 'python', 'lazy')?.whole,
   );
   refused.push(...used);
   const need = anyNeed(
-    needsOrder(scene, free),
+    needsOrder(scene, unused),
     ...(options.accept.has('submodule')
       ? []
       : [needsAttribute(scene, references.submodules, options.shown)]),
@@ -63,12 +65,17 @@ export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOu
   );
   const loads = keepNeededLoads(
     scene,
-    withoutEmptied(withoutComputed(scene, free, refused), refused),
+    withoutEmptied(withoutComputed(scene, unused, refused), refused),
     need,
   );
   refused.push(...loads.refused);
-  const leaving = new Set([...loads.free, ...leavingLazy].map(({ name }) => name));
-  const texts = takeOutOfAll(scene, loads.free, leaving);
+  const told = toldToTypeCheckers(file, [...loads.free, ...leavingLazy], exports);
+  const untold = withoutEmptied(told, refused);
+  const isStuck = new Set(told.filter((each) => !untold.includes(each)).map(({ name }) => name));
+  const free = loads.free.filter(({ name }) => !isStuck.has(name));
+  const leaving = new Set([...free, ...leavingLazy].map(({ name }) => name));
+  for (const name of isStuck) leaving.delete(name);
+  const texts = takeOutOfAll(scene, [...free, ...untold], leaving);
   const staying = known.filter(({ name }) => !leaving.has(name));
   const rest = texts.get(file.path) ?? file.text;
   const after = putLazyBlock(rest, packageName, staying, (name) =>
@@ -79,8 +86,30 @@ export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOu
     texts,
     changed: [...leaving],
     refused,
-    notes: starNotes(loads.free),
+    notes: starNotes(free),
   };
+}
+
+/** Imports of leaving names that stand under `if TYPE_CHECKING`: with them a type checker would be told a lie. */
+function toldToTypeCheckers(
+  file: FileView,
+  leaving: readonly { readonly name: string }[],
+  exports: RoadmapScene['package']['exports'],
+): Reexport[] {
+  const names = new Set(leaving.map(({ name }) => name));
+  const block = findBlock(file.text, 'python', 'lazy')?.whole;
+  return file.imports.flatMap((statement) => {
+    const isOurs = block && block.start <= statement.span.start && statement.span.start < block.end;
+    if (statement.kind !== 'from' || isOurs || !isForTypeCheckers(statement.guards)) return [];
+    return statement.names.flatMap(({ name, alias }, index): Reexport[] => {
+      const exported = exports.get(alias ?? name);
+      if (!exported || !names.has(exported.name)) return [];
+      const source = { module: statement.module.name, name };
+      return [
+        { name: exported.name, exported, file, site: { kind: 'from', statement, index }, source },
+      ];
+    });
+  });
 }
 
 function isTier3(exported: { assignment: { tier: number } | null } | undefined): boolean {
