@@ -27,7 +27,7 @@ describe('the cache of check', () => {
     expect(project.list('.export-tiers-cache')).toEqual([
       '.gitignore',
       'CACHEDIR.TAG',
-      'answer.bin',
+      'check.bin',
       'facts.bin',
     ]);
     expect(project.read('.export-tiers-cache/CACHEDIR.TAG')).toMatch(
@@ -61,6 +61,24 @@ describe('the cache of check', () => {
     expect(project.run('check', '--output-format', 'json').stdout).toContain('"code": "ET101"');
     utimesSync(file, 2000, 2000);
     expect(project.run('check').stdout).toBe('');
+  });
+
+  it('holds what graph told, too', () => {
+    const project = cliProject(PROJECT);
+    const file = join(project.folder, 'pkg/ring.py');
+    for (const name of ['pyproject.toml', 'pkg/__init__.py', 'pkg/ring.py', 'use.py']) {
+      utimesSync(join(project.folder, name), 1000, 1000);
+    }
+    const first = project.run('graph', 'pkg');
+    expect(first.stdout).toMatch(/│ resolved/);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Ring', 'Disc'));
+    utimesSync(file, 1000, 1000);
+    expect(project.run('graph', 'pkg')).toEqual(first);
+    expect(project.run('graph', 'pkg', '--no-cache').stdout).not.toMatch(/│ resolved/);
+    utimesSync(file, 2000, 2000);
+    expect(project.run('graph', 'pkg').stdout).not.toMatch(/│ resolved/);
+    const missing = project.run('graph', 'nothing');
+    expect(project.run('graph', 'nothing')).toEqual(missing);
   });
 
   it('can be elsewhere, by an option or the environment', () => {

@@ -1,12 +1,13 @@
 /** The arguments of `export-tiers check`. */
 import { Option } from 'commander';
 import type { CheckOptions } from './check-options';
-import { type AddCommand, list, rootOption, work } from './command';
+import { checkQuestion } from './check-question';
+import { type AddCommand, cacheOption, list, noCacheOption, rootOption, work } from './command';
 import { FORMAT_NAMES } from './format-names';
 
 import { indexOption } from './index-command';
 import { wholeNumber } from './report-command';
-import { tellAgain } from './told-check';
+import { tellAgain } from './told-answer';
 
 export const addCheckCommand: AddCommand = (program, { output, finish }) => {
   program
@@ -65,14 +66,13 @@ export const addCheckCommand: AddCommand = (program, { output, finish }) => {
     .option('--exit-non-zero-on-fix', 'exit with 1 where something was mended', false)
     .option('--watch', 'look again whenever a file changes', false)
     .option('--show-settings', 'print what a check would go by', false)
-    .addOption(
-      new Option('--cache-dir <dir>', 'where to keep what was read of the files')
-        .env('EXPORT_TIERS_CACHE_DIR')
-        .default(null, '.export-tiers-cache in the project'),
-    )
-    .option('--no-cache', 'read all files anew, and keep nothing')
+    .addOption(cacheOption())
+    .addOption(noCacheOption())
     .addOption(new Option('--stdin-filename <file>', 'what standard input is called').default(null))
     .action(async (paths: string[], options: CheckOptions) =>
-      finish(tellAgain(paths, options, output) ?? (await work().check(paths, options, output))),
+      finish(
+        tellAgain(checkQuestion(paths, options), output) ??
+          (await work().check(paths, options, output)),
+      ),
     );
 };

@@ -2,6 +2,7 @@
 import { whyUnread } from '../host/node';
 import { keepBaseline, validateBaseline } from './baseline';
 import { type CheckOptions, fixMode, STDIN } from './check-options';
+import { checkQuestion } from './check-question';
 import { checkStdin } from './check-stdin';
 import {
   type CheckedFindings,
@@ -21,7 +22,7 @@ import { printFindings } from './print-findings';
 import { createProgress, type Progress } from './progress';
 import { count, renderSummary } from './render-summary';
 import { showSettings } from './show-settings';
-import { hear } from './told-check';
+import { hear } from './told-answer';
 import { validateOptions } from './validate-options';
 import { verifyRewrite } from './verify-rewrite';
 import { watch } from './watch';
@@ -45,7 +46,7 @@ export async function check(
   progress.clear();
   if (options.showSettings) return showSettings(project, options, output);
   if (options.watch) return watch(project, () => look(project, options, output, progress), output);
-  const heard = hear(given, options, output);
+  const heard = hear(checkQuestion(given, options), output);
   const status =
     fixMode(options) === 'none'
       ? look(project, options, heard, progress)

@@ -1,17 +1,16 @@
 /** The files that a check is about, and the workspace that knows them. */
-import { createNodeHost } from '../host/node';
 import { everyFindingOf } from '../ide/diagnostics';
 import type { Snapshot } from '../ide/snapshot';
 import { withoutKnown } from '../rules/baseline';
 import type { Finding } from '../rules/rule';
-import { type Observations, observedHost } from '../workspace/cache/observed-host';
+import type { Observations } from '../workspace/cache/observed-host';
 import type { Workspace } from '../workspace/workspace';
 import type { CheckOptions, SourceOptions } from './check-options';
 import { storeFor } from './kept-store';
 import { type LocatedFinding, locateFindings } from './located-finding';
 import { indexBase } from './make-index';
 import { indexHost } from './open-indexes';
-import { ASSETS, openProject } from './open-project';
+import { openProject, watchedDisk } from './open-project';
 import { toCorePath } from './paths';
 import type { Progress } from './progress';
 import { existingPaths, projectFolders } from './project-folders';
@@ -62,11 +61,9 @@ export async function openTargets(
   const folders = projectFolders(targets);
   const roots = existingPaths(options.root, 'folder');
   const request = { ...requestFor(folders, targets, options, progress), roots, documents };
-  const disk = createNodeHost(ASSETS, storeFor(folders, options));
-  const isKept = disk.store && disk.sync && documents.length === 0;
-  const observed = isKept ? observedHost(disk, disk.sync) : null;
-  const workspace = await openProject(request, observed?.host ?? disk);
-  return { workspace, folders, targets, seen: observed?.seen ?? null };
+  const { host, seen } = watchedDisk(storeFor(folders, options));
+  const workspace = await openProject(request, host);
+  return { workspace, folders, targets, seen: documents.length === 0 ? seen : null };
 }
 
 /** The files of indexes, put together in the working directory. */

@@ -33,3 +33,14 @@ export function rootOption(): Option {
     .argParser(repeatable)
     .default([], 'found from the project');
 }
+
+/** Where results are kept from one run to the next. */
+export function cacheOption(): Option {
+  return new Option('--cache-dir <dir>', 'where to keep what was read of the files')
+    .env('EXPORT_TIERS_CACHE_DIR')
+    .default(null, '.export-tiers-cache in the project');
+}
+
+export function noCacheOption(): Option {
+  return new Option('--no-cache', 'read all files anew, and keep nothing');
+}

@@ -1,8 +1,10 @@
 /** The arguments of `export-tiers graph`. */
 import { Option } from 'commander';
-import { type AddCommand, rootOption, work } from './command';
+import { type AddCommand, cacheOption, noCacheOption, rootOption, work } from './command';
 import type { GraphOptions } from './graph';
+import { graphQuestion } from './graph-question';
 import { indexOption } from './index-command';
+import { tellAgain } from './told-answer';
 
 export const addGraphCommand: AddCommand = (program, { output, finish }) => {
   program
@@ -11,10 +13,15 @@ export const addGraphCommand: AddCommand = (program, { output, finish }) => {
     .argument('<package...>', 'dotted names, such as app.coordination')
     .addOption(rootOption())
     .addOption(indexOption())
+    .addOption(cacheOption())
+    .addOption(noCacheOption())
     .addOption(
       new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'),
     )
     .action(async (names: string[], options: GraphOptions) =>
-      finish(await work().graph(names, options, output)),
+      finish(
+        tellAgain(graphQuestion(names, options), output) ??
+          (await work().graph(names, options, output)),
+      ),
     );
 };

@@ -1,20 +1,27 @@
 /** `export-tiers graph`: the export graph of packages, tiered or not. */
 import { FAILURE } from './exit-status';
+import { graphFolders, graphQuestion } from './graph-question';
+import { storeFor } from './kept-store';
 import { indexBase } from './make-index';
 import { indexHost } from './open-indexes';
-import { openProject } from './open-project';
+import { openProject, watchedDisk } from './open-project';
 import type { Output } from './output';
 import { packageNotFound } from './package-not-found';
 import { packageRecord } from './package-record';
 import { toCorePath } from './paths';
-import { existingPaths, projectFolders } from './project-folders';
+import { existingPaths } from './project-folders';
 import { renderGraphText } from './render-graph-text';
+import { hear } from './told-answer';
 
 export interface GraphOptions {
   readonly root: readonly string[];
   /** Indexes in place of the disk; empty: the disk. */
   readonly index: readonly string[];
   readonly format: 'text' | 'json';
+  /** False: nothing is kept from one run to the next. */
+  readonly cache: boolean;
+  /** Null: `.export-tiers-cache` in the project's folder. */
+  readonly cacheDir: string | null;
 }
 
 /**
@@ -27,30 +34,34 @@ export async function graph(
   options: GraphOptions,
   output: Output,
 ): Promise<number> {
-  const workspace = await openProjectOf(names, options);
+  const { workspace, seen } = await openProjectOf(names, options);
+  const heard = hear(graphQuestion(names, options), output);
   const snapshot = workspace.snapshot();
   let status = 0;
   for (const name of names) {
     const tiered = snapshot.packages.get(name);
     if (!tiered) {
       status = FAILURE;
-      output.error(packageNotFound(name, workspace.packageNames()));
+      heard.error(packageNotFound(name, workspace.packageNames()));
       continue;
     }
     const record = packageRecord(snapshot, tiered);
-    output.write(
+    heard.write(
       options.format === 'json' ? `${JSON.stringify(record)}\n` : renderGraphText(record),
     );
   }
+  if (seen) heard.keep(status, seen());
   return status;
 }
 
-function openProjectOf(packages: readonly string[], { root, index }: GraphOptions) {
+async function openProjectOf(packages: readonly string[], options: GraphOptions) {
+  const { root, index } = options;
   if (index.length > 0) {
     const request = { folders: [indexBase()], roots: root.map(toCorePath), packages };
-    return openProject(request, indexHost(index));
+    return { workspace: await openProject(request, indexHost(index)), seen: null };
   }
   const roots = existingPaths(root, 'folder');
-  const folders = roots.length > 0 ? roots : projectFolders([toCorePath('.')]);
-  return openProject({ folders, roots, packages });
+  const folders = graphFolders(root);
+  const { host, seen } = watchedDisk(storeFor(folders, options));
+  return { workspace: await openProject({ folders, roots, packages }, host), seen };
 }

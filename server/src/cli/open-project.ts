@@ -1,7 +1,8 @@
 /** Loads the parser and indexes the folders that a command is about. */
-import type { Host } from '../host/host';
+import type { Host, Store } from '../host/host';
 import { createNodeHost } from '../host/node';
 import type { PythonParser } from '../python/parser';
+import { type Observations, observedHost } from '../workspace/cache/observed-host';
 import { loadPythonParser } from '../workspace/python-grammar';
 import { createWorkspace, type Workspace } from '../workspace/workspace';
 
@@ -52,6 +53,19 @@ export async function openProject(
   for (const { path, text } of request.documents ?? []) workspace.openDocument(path, 1, text);
   await workspace.scan(request.progress);
   return workspace;
+}
+
+/**
+ * The local disk, and what was seen of it.
+ *
+ * @param store where results are kept; null: nowhere, and then it is not noted what is seen.
+ */
+export function watchedDisk(store: Store | null): {
+  readonly host: Host;
+  readonly seen: (() => Observations) | null;
+} {
+  const disk = createNodeHost(ASSETS, store);
+  return store && disk.sync ? observedHost(disk, disk.sync) : { host: disk, seen: null };
 }
 
 /** A parser of its own, for work beside a workspace. */

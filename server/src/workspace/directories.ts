@@ -56,6 +56,8 @@ export function createDirectories(host: Host): Directories {
     listing,
     isFile: (path) => kindOf(path) === 'file',
     isDirectory(path) {
+      // What is around it is not looked at where it need not be: that changes all the time.
+      if (known.get(path)) return true;
       const kind = kindOf(path);
       return kind === 'directory' || kind === 'linked-directory' || isTop(path);
     },

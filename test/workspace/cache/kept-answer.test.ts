@@ -29,8 +29,9 @@ function given() {
       sync.readTextWith('/w/sub/b.py', ['y']);
       sync.stamp('/w/gone.py');
     },
-    keep: (now = 1e12) => keepAnswer(store, 'key', ANSWER, seen(), now),
-    ask: (key = 'key', now = 2e12) => recallAnswer(store, memory.sync as SyncFiles, key, now),
+    keep: (now = 1e12) => keepAnswer({ store, command: 'check', key: 'key' }, ANSWER, seen(), now),
+    ask: (key = 'key', now = 2e12, command = 'check') =>
+      recallAnswer({ store, command, key }, memory.sync as SyncFiles, now),
   };
 }
 
@@ -40,6 +41,7 @@ test('the same question about the same files', () => {
   keep();
   expect(ask()).toEqual(ANSWER);
   expect(ask('other')).toBeUndefined();
+  expect(ask('key', 2e12, 'graph')).toBeUndefined();
 });
 
 test('the clock was set back', () => {
@@ -77,7 +79,7 @@ test('the folder that results are kept in makes no difference', () => {
   const { files, look, keep, ask } = given();
   look();
   keep();
-  files.set('/w/.export-tiers-cache/answer.bin', '');
+  files.set('/w/.export-tiers-cache/check.bin', '');
   expect(ask()).toEqual(ANSWER);
 });
 
@@ -111,7 +113,7 @@ test('a damaged file is as if it were not there', () => {
   const { look, keep, ask, store } = given();
   look();
   keep();
-  const bytes = store.read('answer.bin') as Uint8Array;
-  store.write('answer.bin', bytes.with(bytes.length - 3, 77));
+  const bytes = store.read('check.bin') as Uint8Array;
+  store.write('check.bin', bytes.with(bytes.length - 3, 77));
   expect(ask()).toBeUndefined();
 });

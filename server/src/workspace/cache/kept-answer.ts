@@ -7,7 +7,13 @@ import { decodeDataFile, encodeDataFile } from './data-file';
 import { isTelling } from './granularity';
 import { isSameStamp, listingText, type Observations } from './observed-host';
 
-const NAME = 'answer.bin';
+/** One of each command is kept. */
+export interface Question {
+  readonly store: Store;
+  readonly command: string;
+  /** Says what is asked, with all that goes into the answer beside files. */
+  readonly key: string;
+}
 
 /** To be counted up with every change of what is written. */
 const FORMAT = 1;
@@ -24,11 +30,14 @@ interface Seen {
 /**
  * The answer to what is asked; undefined where it has to be worked out. Never throws.
  *
- * @param key says what is asked, with all that goes into the answer beside files.
  * @param now milliseconds, by the clock that stamps the files.
  */
-export function recallAnswer(store: Store, sync: SyncFiles, key: string, now: number): unknown {
-  const bytes = store.read(NAME);
+export function recallAnswer(
+  { store, command, key }: Question,
+  sync: SyncFiles,
+  now: number,
+): unknown {
+  const bytes = store.read(nameOf(command));
   const file = bytes && decodeDataFile(bytes, labelOf(store));
   if (file?.get('key') !== key) return undefined;
   return isAsSeen(file.get('seen'), sync, now) ? file.get('answer') : undefined;
@@ -41,8 +50,7 @@ export function recallAnswer(store: Store, sync: SyncFiles, key: string, now: nu
  * @param now milliseconds, by the clock that stamps the files.
  */
 export function keepAnswer(
-  store: Store,
-  key: string,
+  { store, command, key }: Question,
   answer: unknown,
   { folders, files, isOneMoment }: Observations,
   now: number,
@@ -58,7 +66,11 @@ export function keepAnswer(
     ['seen', seen],
     ['answer', answer],
   ] as const;
-  store.write(NAME, encodeDataFile(labelOf(store), records));
+  store.write(nameOf(command), encodeDataFile(labelOf(store), records));
+}
+
+function nameOf(command: string): string {
+  return `${command}.bin`;
 }
 
 function labelOf({ writer }: Store): string {
