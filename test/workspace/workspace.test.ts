@@ -89,6 +89,19 @@ describe.each([
     await eventually(() => !workspace.snapshot().candidates.includes(path));
   });
 
+  test('a folder that comes and goes with its files is followed', async () => {
+    const { workspace, host } = await openFixture(PROJECT, { sync });
+    const path = `${ROOT}/one/two/late.py`;
+    host.files.set(path, 'from pkg import helper\n');
+    workspace.filesChanged([{ path, kind: 'created' }]);
+    await eventually(() => workspace.snapshot().candidates.includes(path));
+    expect(workspace.snapshot().modulePath('one.two.late')).toBe(path);
+    host.files.delete(path);
+    workspace.filesChanged([{ path, kind: 'deleted' }]);
+    await eventually(() => !workspace.snapshot().candidates.includes(path));
+    expect(workspace.snapshot().modulePath('one.two.late')).toBeNull();
+  });
+
   test('attributes of the imported package count, in closed files too', async () => {
     const { workspace } = await openFixture(
       `${PROJECT}  # file: late.py\n  import pkg as p\n  p.helper()\n`,

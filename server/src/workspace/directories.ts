@@ -67,7 +67,11 @@ export function createDirectories(host: Host): Directories {
       return held !== undefined ? held : keep(path, await host.readDirectory(path));
     },
     invalidate(path) {
-      known.delete(path.slice(0, path.lastIndexOf('/')) || '/');
+      // Folders around it may have come or gone with it, of which watchers of files tell nothing.
+      for (let end = path.lastIndexOf('/'); end >= 0; end = path.lastIndexOf('/', end - 1)) {
+        known.delete(path.slice(0, end) || '/');
+        if (end === 0) break;
+      }
       for (const folder of known.keys()) {
         if (folder === path || folder.startsWith(`${path}/`)) known.delete(folder);
       }
