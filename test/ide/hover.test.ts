@@ -17,6 +17,11 @@ const inMain = (text: string) => hover(`${PACKAGE}# file: main.py\n${text}\n`);
 const headline = (text: string | null) => text?.split('\n')[2] ?? null;
 
 describe('on a name in an import', () => {
+  it('says in words that nobody imports it', async () => {
+    const source = PACKAGE.replace('import sync_manager', 'import sync_mana$0ger');
+    expect(await hover(source)).toContain('\n\nNothing in the workspace imports it\n');
+  });
+
   it('through the package', async () => {
     expect(await inMain('from pkg import essential, com$0mon')).toMatchInlineSnapshot(`
       "common

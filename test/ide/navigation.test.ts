@@ -151,6 +151,26 @@ describe('code lenses', () => {
     expect(other?.title).toBe('Tier 3 · other · 4 places: 3 through pkg, 1 past it');
   });
 
+  it('leave out what the package imports for its own use', async () => {
+    const { snapshot } = await snapshotOf(`
+      # file: pyproject.toml
+      [[tool.export-tiers.package]]
+      name = "own"
+      tier1 = ["kept"]
+      # file: own/__init__.py
+      from typing import TYPE_CHECKING
+      from numpy import array
+      from .deep import kept
+      __all__ = ["array", "kept"]
+      # file: own/deep.py
+      def kept(): ...
+    `);
+    expect(codeLenses(snapshot, '/ws/own/__init__.py').map(({ title }) => title)).toEqual([
+      'no tier · array · not imported',
+      'Tier 1 · kept · not imported',
+    ]);
+  });
+
   it('are nowhere else', async () => {
     const { snapshot } = await snapshotOf(PACKAGE + CALLERS);
     expect(codeLenses(snapshot, '/ws/app/through.py')).toEqual([]);

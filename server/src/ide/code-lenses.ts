@@ -64,11 +64,16 @@ interface Subject {
 }
 
 function blocks(tiered: TieredPackage, imports: readonly { readonly span: Span }[]): Subject[] {
-  const all = [...tiered.exports.values()].filter(({ status }) => status !== 'submodule');
+  const all = [...tiered.exports.values()].filter(isMeant);
   return imports.flatMap(({ span }) => {
     const exports = all.filter((each) => each.span !== null && touches(each.span, span));
     return exports.length > 0 ? [{ package: tiered, exports, span }] : [];
   });
+}
+
+/** False for submodules, and for what the package imports from elsewhere for its own use. */
+function isMeant({ status, listed, assignment }: TieredExport): boolean {
+  return status !== 'submodule' && (status !== 'external' || listed || assignment !== null);
 }
 
 function lensOf(subject: Subject, places: readonly ImporterPlace[]): CodeLens {

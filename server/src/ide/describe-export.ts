@@ -67,6 +67,7 @@ function countsLine(snapshot: Snapshot, tiered: TieredPackage, exported: TieredE
   if (exported.home === null && exported.otherHomes.length === 0) {
     return `Imported through the package by ${through}`;
   }
+  if (counts.package + counts.submodule === 0) return 'Nothing in the workspace imports it';
   const direct = counted(counts.submodule, 'file');
   return `Imported through the package by ${through}, from its submodule by ${direct}`;
 }
