@@ -2,6 +2,7 @@
 import { attributeUses } from '../fixes/attribute-uses';
 import type { PatchIndex } from '../fixes/scene';
 import type { Binding } from '../graph/resolution';
+import { placeInNotebook } from '../python/notebook-text';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
 import type { Place } from './definition';
 import type { Snapshot } from './snapshot';
@@ -31,22 +32,35 @@ export function importersAmong(
   tiered: TieredPackage,
   all: readonly TieredExport[],
 ): (exports: readonly TieredExport[]) => readonly ImporterPlace[] {
-  const index = snapshot.patchIndex;
-  if (!index) return () => [];
+  const indexes = [snapshot.patchIndex, snapshot.notebooks?.index].filter(
+    (each) => each !== undefined,
+  );
   const isMeant = (path: string) =>
     path !== tiered.path && snapshot.packagesSeenFrom(path).get(tiered.name) === tiered;
-  const attributes = attributePlaces(tiered, new Set(all.map(({ name }) => name)), index, isMeant);
+  const names = new Set(all.map(({ name }) => name));
+  const attributes = indexes.map((index) => attributePlaces(tiered, names, index, isMeant));
   return (exports) => {
-    const places = exports.flatMap(({ name }) => attributes.get(name) ?? []);
-    for (const { module, name } of exports.flatMap((each) => bindingsOf(tiered, each))) {
-      for (const { path, statement, index: at } of index.importers(module, name)) {
+    const places = exports.flatMap(({ name }) =>
+      attributes.flatMap((each) => each.get(name) ?? []),
+    );
+    const bindings = exports.flatMap((each) => bindingsOf(tiered, each));
+    for (const { module, name } of bindings) {
+      const importers = indexes.flatMap((index) => index.importers(module, name));
+      for (const { path, statement, index: at } of importers) {
         const span = statement.names[at]?.nameSpan;
         const through = module === tiered.name;
         if (span && isMeant(path)) places.push({ path, span, through });
       }
     }
-    return inOrder(places);
+    return inOrder(places.map((place) => inFile(snapshot, place)));
   };
+}
+
+/** A notebook's file is not the Python that was read out of it. */
+function inFile(snapshot: Snapshot, place: ImporterPlace): ImporterPlace {
+  if (!place.path.endsWith('.ipynb')) return place;
+  const python = snapshot.file(place.path)?.text ?? '';
+  return { ...place, span: placeInNotebook(python, place.span) };
 }
 
 /** By export: where it is taken as an attribute of its package. */

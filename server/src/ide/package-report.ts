@@ -20,7 +20,7 @@ export function packageReport(
     ...extras,
     package: tiered,
     graph: snapshot.graph,
-    files: snapshot.candidates,
+    files: [...snapshot.candidates, ...(snapshot.notebooks?.paths ?? [])],
     file: snapshot.file,
     packagesSeenFrom: snapshot.packagesSeenFrom,
     modulePath: snapshot.modulePath,

@@ -14,12 +14,13 @@ export function roadmapScene(
 ): RoadmapScene | null {
   const tiered = snapshot.packages.get(packageName);
   if (!tiered) return null;
-  const { graph, packages, candidates, reach, takenFrom } = snapshot;
+  const { graph, packages, candidates, notebooks, reach, takenFrom } = snapshot;
   return {
     graph,
     packages,
     package: tiered,
     files: candidates,
+    readOnly: notebooks?.paths ?? [],
     file: (path) => snapshot.file(path),
     context: (path) => ruleContext(snapshot, path),
     modulePath: (module) => snapshot.modulePath(module),

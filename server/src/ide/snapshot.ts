@@ -39,6 +39,11 @@ export interface Snapshot {
   readonly documents: ReadonlyMap<string, DocumentState>;
   /** Paths of the Python files that may import a tiered package, sorted. */
   readonly candidates: readonly string[];
+  /**
+   * Notebooks that may import a tiered package, and what they import. They are files as well, with the Python of all
+   * their cells as their text, but nothing is found in them and nothing rewrites them.
+   */
+  readonly notebooks?: { readonly paths: readonly string[]; readonly index: PatchIndex };
   /** A Python file of the workspace or an open document; null where it cannot be read. */
   file(path: string): FileView | null;
   /** Where a module's file is. */

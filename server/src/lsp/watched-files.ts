@@ -6,6 +6,7 @@ import type { Session } from './session';
 const PATTERNS = [
   '**/*.py',
   '**/*.pyi',
+  '**/*.ipynb',
   '**/EXPORT_TIERS.md',
   '**/pyproject.toml',
   '**/export-tiers.toml',

@@ -32,7 +32,7 @@ export function readReferences(scene: RoadmapScene): References {
       known.push(reference);
     }
   };
-  for (const path of scene.files) {
+  for (const path of [...scene.files, ...scene.readOnly]) {
     const file = scene.file(path);
     if (!file || path.endsWith('.pyi')) continue;
     const code = file.imports.map(({ span }) => span);

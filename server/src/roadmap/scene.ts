@@ -15,6 +15,8 @@ export interface RoadmapScene {
   readonly package: TieredPackage;
   /** Python files that may import the package, its own ones included. */
   readonly files: readonly string[];
+  /** Notebooks that may import it: what they take stays, and nothing moves them. */
+  readonly readOnly: readonly string[];
   file(path: string): FileView | null;
   /** What rules and fixes are given of a file. */
   context(path: string): RuleContext | null;

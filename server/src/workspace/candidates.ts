@@ -30,9 +30,9 @@ export function createCandidateTest(packages: ReadonlyMap<string, string>): Cand
 }
 
 /**
- * True for what an importer can be, by its name: Python files and untitled documents. Cells of notebooks import, too,
- * but nobody looks for those that are not open, so none of them counts.
+ * True for what an importer can be, by its name: Python files, untitled documents and notebooks. A notebook counts as
+ * its file has it; its cells in an editor do not count again.
  */
 export function mayBeCandidate(path: string): boolean {
-  return /\.pyi?$|^untitled:/.test(path) && !isNotebookCell({ path });
+  return /\.(pyi?|ipynb)$|^untitled:/.test(path) && !isNotebookCell({ path });
 }

@@ -34,7 +34,9 @@ export interface SnapshotParts {
   /** Frozen: a snapshot's files do not change. */
   readonly sources: SourceReader;
   readonly candidates: readonly string[];
-  /** All Python files of the folders. */
+  /** Notebooks that may import a tiered package. */
+  readonly notebooks: readonly string[];
+  /** All Python files and notebooks of the folders. */
   readonly files: readonly string[];
   readonly folders: readonly string[];
   /** True for files of which nothing is told, be they open. */
@@ -61,15 +63,17 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   const taken = complete ? { takenFrom } : {};
   const packagesSeenFrom = visiblePackages(core.packages, layout, parts.directories);
   const reach = createImportReach(modules, environmentOf(project.python));
-  const patchIndex = patchIndexOf({
-    files: candidates,
-    packages: core.packages.keys(),
-    complete,
-    sources,
-    layout,
-    reach,
-    scene,
-  });
+  const indexOf = (files: readonly string[]) =>
+    patchIndexOf({
+      files,
+      packages: core.packages.keys(),
+      complete,
+      sources,
+      layout,
+      reach,
+      scene,
+    });
+  const patchIndex = indexOf(candidates);
   let usage: Usage | null = null;
 
   function file(path: string): FileView | null {
@@ -89,7 +93,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
 
   function usageOf(): Usage {
     usage ??= buildUsage(
-      candidates.map((path) => importingFile(path, project, sources)),
+      [...candidates, ...parts.notebooks].map((path) => importingFile(path, project, sources)),
       parts.builtPackages,
       parts.builtPackages === core.packages
         ? packagesSeenFrom
@@ -109,6 +113,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     packagesSeenFrom,
     documents: withPolicyProblems(project, core),
     candidates,
+    notebooks: { paths: parts.notebooks, index: indexOf(parts.notebooks) },
     file,
     modulePath: (module) => layout.file(module)?.path ?? null,
     reach,
@@ -133,42 +138,10 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   };
 }
 
-/** What is known before the first look at the folders: nothing. */
-export function emptySnapshot(version: number): Snapshot {
-  return {
-    version,
-    complete: false,
-    graph: {
-      exportsOf: () => null,
-      resolve: () => UNKNOWN,
-      starNames: () => null,
-      starBinds: () => null,
-    },
-    packages: new Map(),
-    packagesSeenFrom: () => new Map(),
-    documents: new Map(),
-    candidates: [],
-    file: () => null,
-    modulePath: () => null,
-    importCounts: () => ({ package: 0, submodule: 0 }),
-    importsThroughPackage: () => 0,
-    severity: () => 'off',
-  };
-}
-
-const UNKNOWN = {
-  status: 'unresolved',
-  kind: 'unknown',
-  definition: null,
-  chain: [],
-  reason: 'the workspace is not read yet',
-  cautions: [],
-} as const;
-
 /** The text is read when it is asked for: most files are looked at without. */
 function fileView(path: string, project: Project, sources: SourceReader): FileView | null {
   const isOther = /\.(toml|md)$/i.test(path);
-  const isPython = /\.pyi?$/.test(path) || (sources.isOpen(path) && !isOther);
+  const isPython = /\.(pyi?|ipynb)$/.test(path) || (sources.isOpen(path) && !isOther);
   if (!isPython || !sources.canRead(path)) return null;
   let text: string | null = null;
   const textOf = () => {

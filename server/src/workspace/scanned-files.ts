@@ -1,4 +1,12 @@
-/** The Python files of the last scan, kept up to date with what changed since. */
+/** The Python files and notebooks of the last scan, kept up to date with what changed since. */
+import { isNotebook } from './notebook-host';
+
+/** Sorted. */
+export interface Importers {
+  /** Python files. */
+  readonly candidates: readonly string[];
+  readonly notebooks: readonly string[];
+}
 
 export interface ScannedFiles {
   /** @param isCandidate true where the file may import a tiered package. */
@@ -10,18 +18,18 @@ export interface ScannedFiles {
   copy(): ReadonlyMap<string, boolean>;
   /** All of them; the same list as long as nothing changes. */
   paths(): readonly string[];
-  /** Those that may import a tiered package, sorted; the same list as long as nothing changes. */
-  candidates(): readonly string[];
+  /** Those that may import a tiered package; the same lists as long as nothing changes. */
+  importers(): Importers;
 }
 
 export function createScannedFiles(): ScannedFiles {
   let files = new Map<string, boolean>();
   let paths: readonly string[] | null = null;
-  let candidates: readonly string[] | null = null;
+  let importers: Importers | null = null;
 
   function forget(): void {
     paths = null;
-    candidates = null;
+    importers = null;
   }
 
   return {
@@ -43,9 +51,13 @@ export function createScannedFiles(): ScannedFiles {
       paths ??= [...files.keys()];
       return paths;
     },
-    candidates() {
-      candidates ??= [...files].flatMap(([path, is]) => (is ? [path] : [])).sort();
-      return candidates;
+    importers() {
+      if (!importers) {
+        const all = [...files].flatMap(([path, is]) => (is ? [path] : [])).sort();
+        const candidates = all.filter((path) => !isNotebook(path));
+        importers = { candidates, notebooks: all.filter(isNotebook) };
+      }
+      return importers;
     },
   };
 }

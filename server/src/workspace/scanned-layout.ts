@@ -1,6 +1,7 @@
 /** What a scan tells of the folders' layout: roots, configuration, packages. */
 import { absoluteModule } from '../graph/module-ref';
 import type { ModuleRef } from '../python/module-summary';
+import { isNotebook } from './notebook-host';
 import type { Scan } from './scanner';
 
 export interface ScannedLayout {
@@ -12,12 +13,13 @@ export interface ScannedLayout {
   readonly files: readonly string[];
 }
 
+/** @param files all that were looked at, sorted. */
 export function scannedLayout(scan: Scan | null, files: readonly string[]): ScannedLayout {
   const configurations = scan?.project.configurations ?? [];
   return {
     roots: scan?.project.layout.roots ?? [],
     configurations: configurations.filter(({ present }) => present).map(({ path }) => path),
-    files,
+    files: files.filter((path) => !isNotebook(path)),
   };
 }
 

@@ -22,9 +22,9 @@ export interface Scan {
   readonly test: CandidateTest;
   /** True for what `exclude` names, be it open in an editor. */
   readonly leftOut: PathTest;
-  /** The Python files that are there and not left out; of `files` others are open documents. */
+  /** The Python files and notebooks that are there and not left out; of `files` others are open documents. */
   readonly walked: ReadonlySet<string>;
-  /** All Python files that were looked at; true for candidates. */
+  /** All of them that were looked at; true for candidates. */
   readonly files: ReadonlyMap<string, boolean>;
   readonly unreadable: readonly string[];
   /** Files whose earlier result was used. */
@@ -67,7 +67,15 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
   const excludedThere = leftOutByConfigurations(project.configurations, settings.all);
   const leftOut: PathTest = (path) => excluded(path) || excludedThere(path);
   const python = walked.python.filter((path) => !excludedThere(path));
-  const whole = { project, packageNames, test, leftOut, walked: new Set(python) };
+  const notebooks = walked.notebooks.filter((path) => !excludedThere(path));
+  const total = python.length + notebooks.length;
+  const whole = {
+    project,
+    packageNames,
+    test,
+    leftOut,
+    walked: new Set([...python, ...notebooks]),
+  };
   const result = { files: new Map<string, boolean>(), unreadable: [] as string[], cached: 0 };
   const withOpen = () => {
     for (const path of sources.openPaths()) {
@@ -78,10 +86,10 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
     return result;
   };
   const own = python.filter(test.byPlace);
-  await scanFiles(input, own, test, known, result, python.length);
+  await scanFiles(input, own, test, known, result, total);
   input.early({ ...whole, ...withOpen(), files: new Map(result.files) });
-  const others = python.filter((path) => !test.byPlace(path));
-  await scanFiles(input, others, test, known, result, python.length);
+  const others = [...python.filter((path) => !test.byPlace(path)), ...notebooks];
+  await scanFiles(input, others, test, known, result, total);
   return { ...whole, ...withOpen() };
 }
 

@@ -9,6 +9,7 @@ import {
   rulesIn,
 } from './git-ignored';
 import { STYLE_FILES } from './line-lengths';
+import { isNotebook } from './notebook-host';
 
 /** Folders that hold no sources of the user's own. */
 const IGNORED = new Set([
@@ -26,6 +27,7 @@ const IGNORED = new Set([
   '.ruff_cache',
   '.vscode-test',
   '.idea',
+  '.ipynb_checkpoints',
   '.direnv',
   '.eggs',
   '.export-tiers-cache',
@@ -38,6 +40,7 @@ const IGNORED = new Set([
 
 export interface WalkedFiles {
   readonly python: readonly string[];
+  readonly notebooks: readonly string[];
   readonly tierDocuments: readonly string[];
   readonly configurations: readonly string[];
   /** Folders with a `pyproject.toml`, `setup.py` or `setup.cfg`: where projects begin. */
@@ -63,7 +66,14 @@ export async function walk(
   starts: readonly string[],
   options: WalkOptions,
 ): Promise<WalkedFiles> {
-  const found = { python: [], tierDocuments: [], configurations: [], projects: [], styles: [] } as {
+  const found = {
+    python: [],
+    notebooks: [],
+    tierDocuments: [],
+    configurations: [],
+    projects: [],
+    styles: [],
+  } as {
     [K in keyof WalkedFiles]: string[];
   };
   const seen = new Set<string>();
@@ -95,7 +105,7 @@ export async function walk(
       if (kind === 'file') {
         if (!isInteresting(name) || seen.has(child) || options.excluded(child)) continue;
         seen.add(child);
-        if (!(isPython(name) && isIgnored(rules, child, false))) addFile(found, path, name);
+        if (!(isSource(name) && isIgnored(rules, child, false))) addFile(found, path, name);
       } else if (kind === 'directory') {
         // Links to folders are not followed, as in git and ripgrep: they can form loops.
         if (IGNORED.has(name) || options.excluded(child)) continue;
@@ -111,8 +121,13 @@ function isPython(name: string): boolean {
   return name.endsWith('.py') || name.endsWith('.pyi');
 }
 
+/** True for what git's rules leave out. */
+function isSource(name: string): boolean {
+  return isPython(name) || isNotebook(name);
+}
+
 function isInteresting(name: string): boolean {
-  return isPython(name) || FILES.has(name) || PROJECT_FILES.has(name) || STYLE_FILES.includes(name);
+  return isSource(name) || FILES.has(name) || PROJECT_FILES.has(name) || STYLE_FILES.includes(name);
 }
 
 const PROJECT_FILES = new Set(['pyproject.toml', 'setup.py', 'setup.cfg']);
@@ -132,6 +147,7 @@ function addFile(
   const list = FILES.get(name);
   if (list) found[list].push(path);
   else if (isPython(name)) found.python.push(path);
+  else if (isNotebook(name)) found.notebooks.push(path);
   if (PROJECT_FILES.has(name)) found.projects.push(folder);
   if (STYLE_FILES.includes(name)) found.styles.push(path);
 }

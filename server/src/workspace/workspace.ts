@@ -9,11 +9,13 @@ import { createKeptFacts } from './cache/kept-facts';
 import { mayBeCandidate } from './candidates';
 import { buildCore } from './core';
 import { createDirectories } from './directories';
+import { emptySnapshot } from './empty-snapshot';
 import { createEvent } from './event';
 import { type SettingsByFolder, settingsByFolder } from './folder-settings';
 import { type IndexedInfo, indexedInfo } from './indexed-info';
 import { createKeptCore, type Said } from './kept-core';
-import { emptySnapshot, makeSnapshot } from './make-snapshot';
+import { makeSnapshot } from './make-snapshot';
+import { hostWithNotebooks } from './notebook-host';
 import { type FileChange, isProjectFile, isStructural } from './project-file';
 import { createScanQueue } from './scan-queue';
 import { createScannedFiles } from './scanned-files';
@@ -31,10 +33,11 @@ export type { FileChange, IndexedInfo, Workspace };
  * @param today gives the day, as `2026-09-30`; the machine's own unless told.
  */
 export function createWorkspace(
-  host: Host,
+  rawHost: Host,
   parser: PythonParser | Promise<PythonParser>,
   today: () => string = () => new Date().toISOString().slice(0, 10),
 ): Workspace {
+  const host = hostWithNotebooks(rawHost);
   let python: PythonParser | null = null;
   const sources = createSources(host, () => {
     if (!python) throw new Error('the Python parser is not loaded yet');
@@ -47,9 +50,8 @@ export function createWorkspace(
   const changed = createEvent<Snapshot>();
   const answerable = createEvent<void>();
   const indexed = createEvent<IndexedInfo>();
-
   const usageCache = createUsageCache();
-  let version = 0;
+  let [version, complete] = [0, false];
   let folders: readonly string[] = [];
   let settings: SettingsByFolder = settingsByFolder({});
   let last: Scan | null = null;
@@ -57,14 +59,13 @@ export function createWorkspace(
   const core = createKeptCore({
     build(carried) {
       const { project, packageNames } = last as Scan;
-      const candidates = files.candidates();
-      return buildCore({ project, packageNames, candidates, sources, scannedImports }, carried);
+      const said = { project, packageNames, sources, scannedImports };
+      return buildCore({ ...said, ...files.importers() }, carried);
     },
     saidBy,
     pathOf: (module) => pathOf(last, module),
     pathMeant: (...asked) => pathMeant(last, ...asked),
   });
-  let complete = false;
   let current: Snapshot | null = null;
   const queue = createScanQueue(scanOnce);
 
@@ -84,7 +85,7 @@ export function createWorkspace(
       builtPackages: core.built().packages,
       settings,
       sources: sources.frozen(),
-      candidates: files.candidates(),
+      ...files.importers(),
       directories,
       usageCache,
       readsAtOnce: host.sync !== null,
