@@ -37,11 +37,11 @@ export async function type(server, document, line, keys) {
 }
 
 /** Makes one change; gives milliseconds until the diagnostics of a file, that one or another, are told. */
-export async function change(server, document, start, end, text, watched) {
+export async function change(server, document, start, end, text, watched, limit = 120_000) {
   document.version++;
   const { version } = document;
   const own = watched === document.uri;
-  const told = server.until((message) => isOf(message, watched, own ? version : null));
+  const told = server.until((message) => isOf(message, watched, own ? version : null), limit);
   const sent = performance.now();
   server.notify('textDocument/didChange', {
     textDocument: { uri: document.uri, version },

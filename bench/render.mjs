@@ -35,6 +35,8 @@ const PROCESSES = [
   ['node', 'Node itself, doing nothing'],
   ['cold', '`check --no-cache`'],
   ['warm', '`check` where nothing changed since the last run'],
+  ['graph', '`graph --no-cache`'],
+  ['graphAgain', '`graph` where nothing changed since the last run'],
 ];
 
 function rowsOfProcesses(times) {

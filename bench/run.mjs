@@ -48,10 +48,11 @@ try {
       ...measureProcesses(subject),
       servers: await measureServers(subject),
     });
+    // Written after each, so that an end before time leaves what there is.
+    const page = renderPage(results, { keys: Number(values.keys), rounds: Number(values.rounds) });
+    if (values.print) console.log(page);
+    else writeFileSync(path.join(ROOT, 'docs', 'performance.md'), page);
   }
-  const page = renderPage(results, { keys: Number(values.keys), rounds: Number(values.rounds) });
-  if (values.print) console.log(page);
-  else writeFileSync(path.join(ROOT, 'docs', 'performance.md'), page);
 } finally {
   rmSync(temporary, { recursive: true, force: true });
 }
@@ -82,13 +83,17 @@ function measureProcesses(/** @type {Subject} */ { folder, packageName }) {
   const word = packageName.slice(packageName.lastIndexOf('.') + 1);
   const cache = path.join(temporary, 'cache');
   rmSync(cache, { recursive: true, force: true });
-  const check = { command: process.execPath, args: [CLI, 'check', '--output-format', 'json'] };
+  const node = { command: process.execPath };
+  const check = [CLI, 'check', '--output-format', 'json'];
+  const graph = [CLI, 'graph', packageName, '--format', 'json'];
   const times = race(
     [
       { name: 'rg', command: 'rg', args: ['-c', word, '-tpy', '-uu'] },
-      { name: 'node', command: process.execPath, args: ['-e', '0'] },
-      { name: 'cold', command: check.command, args: [...check.args, '--no-cache'] },
-      { name: 'warm', command: check.command, args: [...check.args, '--cache-dir', cache] },
+      { ...node, name: 'node', args: ['-e', '0'] },
+      { ...node, name: 'cold', args: [...check, '--no-cache'] },
+      { ...node, name: 'warm', args: [...check, '--cache-dir', cache] },
+      { ...node, name: 'graph', args: [...graph, '--no-cache'] },
+      { ...node, name: 'graphAgain', args: [...graph, '--cache-dir', cache] },
     ],
     folder,
     Number(values.rounds),

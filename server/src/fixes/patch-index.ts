@@ -47,10 +47,12 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     names: (packageName) => patchesOf().names.get(packageName) ?? new Set(),
     foreign(module, name) {
       const { targets, onObjects } = patchesOf().foreign;
-      const holding = new Set(holdersOf(module));
+      const onSome = onObjects.get(name) ?? [];
+      // Who holds what, all imports tell; mostly it need not be known.
+      const holding = new Set(onSome.length > 0 ? holdersOf(module) : []);
       return [
         ...(targets.get(`${module}.${name}`) ?? []),
-        ...(onObjects.get(name) ?? []).filter((path) => holding.has(path)),
+        ...onSome.filter((path) => holding.has(path)),
       ];
     },
     importers: (module, name) => importsOf().importers.get(`${module}:${name}`) ?? [],
