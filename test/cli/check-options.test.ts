@@ -90,6 +90,23 @@ test('--show-settings tells what a check goes by', () => {
   expect(json.targets).toMatchObject([{ severity: { ET101: 'warning' } }]);
 });
 
+test('--show-settings tells what is left out, and by whom', () => {
+  const project = cliProject(
+    `${PROJECT}# file: export-tiers.toml\nexclude = ["build/", "*_pb2.py"]\n`,
+  );
+  const { stdout } = project.run('check', '--show-settings');
+  expect(stdout).toContain(
+    'left out:\n  build/, *_pb2.py  (export-tiers.toml)\n  what git ignores\n',
+  );
+  expect(stdout).toMatch(/^ {2}folders called \.git, .*node_modules/m);
+  const other = cliProject(`${PROJECT}# file: export-tiers.toml\nrespect-gitignore = false\n`);
+  expect(other.run('check', '--show-settings').stdout).toContain(
+    '  what git ignores, but not where export-tiers.toml counts\n',
+  );
+  const all = project.run('check', '--show-settings', '--no-respect-gitignore').stdout;
+  expect(all).not.toContain('git ignores');
+});
+
 test('options that do not go together are refused with the reason', () => {
   const project = cliProject(PROJECT);
   const refusals = [

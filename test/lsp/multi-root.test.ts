@@ -146,3 +146,55 @@ describe('a window of two folders', () => {
     expect(JSON.stringify(answer.edit)).toContain('`from third import ...` | 1 ');
   });
 });
+
+describe('two folders with a package of the same name', () => {
+  const SAME = `
+    # file: one/pyproject.toml
+    [[tool.export-tiers.package]]
+    name = "app"
+    tier3 = ["special"]
+    # file: one/app/__init__.py
+    from .deep import special, other
+    # file: one/app/deep.py
+    class special: ...
+    class other: ...
+    # file: one/main.py
+    from app import special, other
+    # file: two/pyproject.toml
+    [[tool.export-tiers.package]]
+    name = "app"
+    tier1 = ["special"]
+    tier3 = ["other"]
+    # file: two/app/__init__.py
+    from .core import special, other
+    # file: two/app/core.py
+    class special: ...
+    class other: ...
+    # file: two/main.py
+    from app import special, other
+  `;
+  const startWith = (folders: readonly string[]) =>
+    startClient(SAME, {
+      initialize: { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) },
+    });
+
+  it('look after the first, by its own tiers only, and say so where the second has its own', async () => {
+    const client = await startWith([ONE, TWO]);
+    const names = (await client.pull(MAIN_ONE)).map(({ message }) => String(message).split(' ')[0]);
+    expect(names).toEqual(['`special`']);
+    expect(await client.pull(MAIN_TWO)).toEqual([]);
+    const [told, ...others] = await client.pull(uriOf('two/pyproject.toml'));
+    expect(others).toEqual([]);
+    expect(told?.message).toMatch(/^Importing `app` gives another package here, .*one\/app/);
+    expect([told?.code, told?.range.start]).toEqual(['ET307', { line: 1, character: 8 }]);
+  });
+
+  it('each have their own answers in windows of their own', async () => {
+    const one = await startWith([ONE]);
+    const two = await startWith([TWO]);
+    const ofOne = await one.pull(MAIN_ONE);
+    const ofTwo = await two.pull(MAIN_TWO);
+    expect(ofOne.map(({ message }) => String(message).split(' ')[0])).toEqual(['`special`']);
+    expect(ofTwo.map(({ message }) => String(message).split(' ')[0])).toEqual(['`other`']);
+  });
+});

@@ -1,4 +1,6 @@
 /** `--show-settings`: what a check goes by, after flags and configuration files are put together. */
+
+import { IGNORED } from '../workspace/walk';
 import type { CheckOptions } from './check-options';
 import { type CheckedProject, checkedFiles } from './checked-project';
 import { CLEAN } from './exit-status';
@@ -23,7 +25,8 @@ type Settings = ReturnType<typeof settingsRecord>;
 
 function settingsRecord(project: CheckedProject) {
   const { workspace, folders, targets } = project;
-  const { roots, configurations, files } = workspace.layout();
+  const { roots, configurations, files, excluded } = workspace.layout();
+  const { respectGitignore } = workspace.settings().all;
   const snapshot = workspace.snapshot();
   const checked = checkedFiles(project);
   // Severities may differ by file where there are several configurations; a target stands for its files.
@@ -42,6 +45,7 @@ function settingsRecord(project: CheckedProject) {
       file: path,
       documents: policy.documents.map((document) => document.path),
     })),
+    leftOut: { excluded, gitignored: respectGitignore, folders: [...IGNORED] },
     files: { python: files.length, checked: checked.length },
     targets: severityAt,
   };
@@ -53,7 +57,7 @@ function placeIn(target: string, files: readonly string[]): string {
 }
 
 function renderSettings(settings: Settings): string {
-  const { folders, roots, configurations, packages, files, targets } = settings;
+  const { folders, roots, configurations, packages, leftOut, files, targets } = settings;
   const paths = (title: string, all: readonly string[]) =>
     `${title}:\n${all.map((path) => `  ${displayPath(path) || '/'}\n`).join('') || '  none\n'}`;
   const tiered = packages.map(({ name, documents }) => {
@@ -65,6 +69,9 @@ function renderSettings(settings: Settings): string {
     paths('source roots', roots),
     paths('configuration files', configurations),
     `tiered packages:\n${tiered.join('') || '  none\n'}`,
+    `left out:\n${leftOutLines(leftOut)
+      .map((line) => `  ${line}\n`)
+      .join('')}`,
     `Python files: ${files.python}, of which may import a tiered package: ${files.checked}\n`,
     ...targets.map(
       ({ path, severity }) =>
@@ -73,4 +80,20 @@ function renderSettings(settings: Settings): string {
         ).join('')}`,
     ),
   ].join('');
+}
+
+function leftOutLines({ excluded, gitignored, folders }: Settings['leftOut']): string[] {
+  return [
+    ...excluded
+      .filter(({ patterns }) => patterns.length > 0)
+      .map(({ path, patterns }) => `${patterns.join(', ')}  (${displayPath(path)})`),
+    ...(gitignored ? [`what git ignores${unless(excluded)}`] : []),
+    `folders called ${folders.join(', ')}`,
+  ];
+}
+
+function unless(excluded: Settings['leftOut']['excluded']): string {
+  const without = excluded.filter(({ respectGitignore }) => respectGitignore === false);
+  if (without.length === 0) return '';
+  return `, but not where ${without.map(({ path }) => displayPath(path)).join(', ')} counts`;
 }

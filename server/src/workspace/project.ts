@@ -14,6 +14,7 @@ import { problemCodes } from '../tiers/problems';
 import { containment, isAtOrBelow } from './containment';
 import type { Directories } from './directories';
 import type { SettingsByFolder } from './folder-settings';
+import { withoutHidden } from './hidden-package';
 import { baselinePaths } from './known-findings';
 import { aliasStyles, lineLengths } from './line-lengths';
 import { pythonMeant } from './python-meant';
@@ -58,11 +59,16 @@ export function readProject(
     return text === undefined
       ? []
       : [
-          readConfiguration(path, text, {
-            isSubmodule,
-            knownRules: ruleNames(),
-            isContained: contains(path),
-          }),
+          withoutHidden(
+            readConfiguration(path, text, {
+              isSubmodule,
+              knownRules: ruleNames(),
+              isContained: contains(path),
+            }),
+            text,
+            layout,
+            directories,
+          ),
         ];
   });
   for (const path of baselinePaths(folders, settings, configurations)) sources.text(path);

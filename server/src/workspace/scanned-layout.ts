@@ -4,6 +4,13 @@ import type { ModuleRef } from '../python/module-summary';
 import { isNotebook } from './notebook-host';
 import type { Scan } from './scanner';
 
+export interface Excluded {
+  readonly path: string;
+  readonly patterns: readonly string[];
+  /** Null where the file does not say. */
+  readonly respectGitignore: boolean | null;
+}
+
 export interface ScannedLayout {
   /** The folders that Python imports from, best first. */
   readonly roots: readonly string[];
@@ -11,6 +18,8 @@ export interface ScannedLayout {
   readonly configurations: readonly string[];
   /** All Python files of the folders, sorted. */
   readonly files: readonly string[];
+  /** What each configuration file leaves out, where it says anything of that. */
+  readonly excluded: readonly Excluded[];
 }
 
 /** @param files all that were looked at, sorted. */
@@ -20,6 +29,13 @@ export function scannedLayout(scan: Scan | null, files: readonly string[]): Scan
     roots: scan?.project.layout.roots ?? [],
     configurations: configurations.filter(({ present }) => present).map(({ path }) => path),
     files: files.filter((path) => !isNotebook(path)),
+    excluded: configurations
+      .map(({ path, settings: { exclude, respectGitignore } }) => ({
+        path,
+        patterns: exclude,
+        respectGitignore,
+      }))
+      .filter(({ patterns, respectGitignore }) => patterns.length > 0 || respectGitignore !== null),
   };
 }
 

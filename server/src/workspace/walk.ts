@@ -11,8 +11,8 @@ import {
 import { STYLE_FILES } from './line-lengths';
 import { isNotebook } from './notebook-host';
 
-/** Folders that hold no sources of the user's own. */
-const IGNORED = new Set([
+/** Folders that hold no sources of the user's own, by their names. */
+export const IGNORED: ReadonlySet<string> = new Set([
   '.git',
   '.hg',
   '.svn',
