@@ -49,8 +49,8 @@ export interface Sources extends SourceReader {
   restored(path: string, hash: string | null, results: () => KeptResults | null): void;
   /** All that is known of a closed file, for the next run; the hash is null where the file changed meanwhile. */
   results(path: string): (KeptResults & { readonly hash: string | null }) | null;
-  /** True where more was read of closed files since this was last asked than earlier runs had. */
-  learned(): boolean;
+  /** How much more was read of closed files since this was last asked than earlier runs had. */
+  learned(): number;
   /** Gives the trees of open documents back. */
   dispose(): void;
 }
@@ -78,7 +78,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
   const texts = createTextCache(ROOM);
   const misses = new Set<string>();
   const trees = createOpenTrees(parser);
-  let hasLearned = false;
+  let learned = 0;
   /** Replaced, never changed, so that a frozen reader can keep it. */
   let opened: ReadonlyMap<string, Entry> = new Map();
 
@@ -148,7 +148,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       facts[key] = read;
       if (!documents().has(path)) {
         noteText(entry, text);
-        hasLearned = true;
+        learned++;
       }
       return read;
     };
@@ -169,7 +169,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
           entry.summary = ownStrings(parser().summarize(text, fact(path, 'imports')));
           if (!documents().has(path)) {
             noteText(entry, text);
-            hasLearned = true;
+            learned++;
           }
         }
         return entry.summary ?? null;
@@ -224,9 +224,9 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       return { facts, summary: summary ?? null, hash: isMixed ? null : (hash ?? null) };
     },
     learned() {
-      const has = hasLearned;
-      hasLearned = false;
-      return has;
+      const count = learned;
+      learned = 0;
+      return count;
     },
     dispose: trees.dispose,
   };

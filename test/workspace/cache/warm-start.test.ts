@@ -193,3 +193,23 @@ describe('a warm start', () => {
     expect((await run(host)).findings).toEqual((await run(hostOf(first))).findings);
   });
 });
+
+it('writes again where much is new, and reads a few files again instead where little is', async () => {
+  const texts: Files = new Map([
+    ['/ws/pkg/__init__.py', 'from pkg.ring import Ring\n'],
+    ['/ws/pkg/EXPORT_TIERS.md', DOCUMENT],
+    ['/ws/pkg/ring.py', 'class Ring: ...\n'],
+  ]);
+  for (let i = 0; i < 120; i++) texts.set(`/ws/use${i}.py`, `from pkg import Ring as ring${i}\n`);
+  const store = createMemoryStore();
+  await run(hostOf(texts, store));
+  const written = store.files.get('facts.bin');
+  texts.set('/ws/use7.py', 'from pkg import Ring\n');
+  const { findings, indexed } = await run(hostOf(texts, store));
+  expect(findings).toEqual((await run(hostOf(texts))).findings);
+  expect(indexed?.cached).toBe(121);
+  expect(store.files.get('facts.bin')).toBe(written);
+  for (let i = 0; i < 9; i++) texts.set(`/ws/use${i}.py`, `from pkg import Ring  # ${i}\n`);
+  await run(hostOf(texts, store));
+  expect(store.files.get('facts.bin')).not.toBe(written);
+});

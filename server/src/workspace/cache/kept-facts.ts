@@ -24,9 +24,12 @@ export interface KeptFacts {
   passOver(path: string): void;
   /** The file changed: what is known of it is not kept. */
   forget(path: string): void;
-  /** Keeps what is known now for the next run, where that is more than the last one left. */
+  /** Keeps what is known now for the next run, where that is much more than the last one left. */
   save(testKey: string): void;
 }
+
+/** A cache that lacks no more than one file in so many is good enough. */
+const FEW = 50;
 
 /**
  * @param now milliseconds by the clock that stamps files.
@@ -37,7 +40,8 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
   const files = new Map<string, KeptFile>();
   /** Stamps from before the files were read. */
   const stamps = new Map<string, FileStamp>();
-  let isNew = false;
+  /** What the cache lacks: files and results. */
+  let lacking = 0;
 
   function cacheOf(): FactsCache | null {
     if (cache === undefined) cache = readFactsCache(store);
@@ -47,7 +51,7 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
   function keep(path: string, isCandidate: boolean, hash: string | null): void {
     const stamp = stamps.get(path);
     if (stamp) files.set(path, { stamp, isCandidate, hash });
-    isNew = true;
+    lacking++;
   }
 
   return {
@@ -81,13 +85,19 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       stamps.delete(path);
     },
     save(testKey) {
-      if (!store || !(isNew || sources.learned() || files.size !== countOf(cacheOf()))) return;
+      if (!store) return;
+      const known = cacheOf();
+      lacking += sources.learned();
+      const differing = lacking + Math.abs(files.size - countOf(known));
+      if (differing === 0) return;
+      // All is written anew, which takes longer than reading a few files again the next time.
+      if (known?.testKey === testKey && differing * FEW <= files.size) return;
       const all = [...files].map(([path, file]) => {
         const { hash, ...results } = sources.results(path) ?? { hash: null };
         return [path, { ...file, hash }, 'facts' in results ? results : null] as const;
       });
       writeFactsCache(store, testKey, all, now());
-      isNew = false;
+      lacking = 0;
     },
   };
 }
