@@ -147,8 +147,14 @@ test('--phases measures what the roadmap would leave, and writes nothing', () =>
 }, 60_000);
 
 test('only runs that do not overlap show a difference', () => {
-  const spread = (min: number, max: number) => ({ min, max, median: (min + max) / 2, runs: 2 });
+  const spread = (min: number, max: number, runs = 5) => ({
+    min,
+    max,
+    median: (min + max) / 2,
+    runs,
+  });
   expect(difference(spread(90, 110), spread(40, 60))).toBe('50 ms, 50 %');
+  expect(difference(spread(90, 110, 3), spread(40, 60))).toBe('too few runs to tell');
   expect(difference(spread(90, 110), spread(80, 90))).toBe('none shown');
   expect(difference(spread(40, 60), spread(90, 110))).toBe('costs 50 ms, 100 % more');
 });

@@ -69,6 +69,31 @@ __all__ = ["Thing", "dig", "LIMIT"]
   expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
 });
 
+test('a lazy name that needs what another one loaded cannot be imported by itself', () => {
+  const project = cliProject(`
+    # file: pyproject.toml
+    [[tool.export-tiers.package]]
+    name = "pkg"
+    default-tier = 3
+    # file: pkg/__init__.py
+    from .deep import dig
+    from .rare import seldom
+    # file: pkg/deep.py
+    def dig(): ...
+    # file: pkg/rare.py
+    import sys
+    AROUND = sys.modules["pkg"].deep.dig
+    def seldom(): ...
+  `);
+  expect(project.run('verify', 'pkg', '--no-submodules').status).toBe(0);
+  expect(project.run('roadmap', '2', 'pkg', '--write').status).toBe(0);
+  const { status, stdout } = project.run('verify', 'pkg', '--no-submodules');
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/^pkg\.seldom cannot be imported: ImportError: cannot import name 'seldom' from 'pkg' .*\n$/);
+  const each = project.run('verify', 'pkg', '--no-submodules', '--each');
+  expect(each.stdout).toBe(stdout);
+});
+
 test('modules at any depth come first in turn; programs and tests are not tried', () => {
   const project = cliProject(`
     # file: pyproject.toml

@@ -187,3 +187,45 @@ __all__ = ["essential", "other"]
     expect((await runRule('ET209', pkg(init))).said).toEqual([]);
   });
 });
+
+describe('severities that follow the phase', () => {
+  const MAIN = '# file: main.py\nfrom pkg import special\n';
+  const TABLE = `phases = { 1 = "Q1 2026", 2 = "Q2 2026", 3 = "Q3 2026" }
+severity-after = { 1 = { ET1 = "information" }, 2 = { tier3-import = "error" }, 3 = { ALL = "off" } }
+`;
+  const on = async (today: string, code = 'ET101', configuration = TABLE, more = MAIN) => {
+    const source = pkg('from .b import special\n', more, configuration);
+    const { findings } = await runRule(code, source, { today, path: 'main.py' });
+    return findings.map(({ severity }) => severity);
+  };
+
+  it('change the day after each', async () => {
+    expect(await on('2026-03-31')).toEqual(['warning']);
+    expect(await on('2026-04-01')).toEqual(['information']);
+    expect(await on('2026-06-30')).toEqual(['information']);
+    expect(await on('2026-07-01')).toEqual(['error']);
+    expect(await on('2026-10-01')).toEqual([]);
+  });
+
+  it('change when all boxes of a document are ticked', async () => {
+    const phase = (box: string) =>
+      `${MAIN}${document(`### Phase 2\n\n- [x] Make Tier 3 lazy\n- [${box}] Tell everybody\n`)}`;
+    const configuration = 'severity-after = { 2 = { ET101 = "error" } }\n';
+    expect(await on('2020-01-01', 'ET101', configuration, phase(' '))).toEqual(['warning']);
+    expect(await on('2020-01-01', 'ET101', configuration, phase('x'))).toEqual(['error']);
+  });
+
+  it('leave other packages alone, and a rule that is off', async () => {
+    const other = `${MAIN}from other import thing
+# file: other/__init__.py
+from .deep import thing
+# file: other/deep.py
+def thing(): ...
+`;
+    const configuration = `${TABLE}[[tool.export-tiers.package]]
+name = "other"
+tier3 = ["thing"]
+`;
+    expect(await on('2026-07-01', 'ET101', configuration, other)).toEqual(['error', 'warning']);
+  });
+});

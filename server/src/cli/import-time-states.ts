@@ -42,8 +42,12 @@ export function renderStates(name: string, python: string, states: readonly Stat
   ].join('\n\n');
 }
 
+/** Of fewer runs all of one state may be quicker than all of the other by chance. */
+const ENOUGH = 4;
+
 /** A difference of the medians, where all runs of one state were quicker than all of the other. */
 export function difference(before: Spread, after: Spread): string {
+  if (Math.min(before.runs, after.runs) < ENOUGH) return 'too few runs to tell';
   const isLess = after.max < before.min;
   const isMore = after.min > before.max;
   if (!isLess && !isMore) return 'none shown';

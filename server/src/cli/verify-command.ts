@@ -34,6 +34,7 @@ export const addVerifyCommand: AddCommand = (program, { output, finish }) => {
     .addOption(
       new Option('--timeout <seconds>', 'for each interpreter').argParser(wholeNumber).default(120),
     )
+    .option('--each', 'import every export in an interpreter of its own', false)
     .option('--no-submodules', 'do not import each submodule first')
     .addOption(
       new Option('--record <file>', 'write what was seen, to compare with after a change').default(

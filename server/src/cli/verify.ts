@@ -2,6 +2,7 @@
  * `export-tiers verify`: asks the user's own Python whether every export can be imported, is the object that
  * it is said to be, warns where it should and nowhere else; and whether each submodule can come first.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,6 +15,7 @@ import { packageNotFound } from './package-not-found';
 import { openWorld } from './roadmap-world';
 import { type ExpectedName, findProblems, movedNames, type VerifyRecord } from './verify-findings';
 import {
+  type SeenName,
   VERIFY_RESULT,
   type VerifyAnswer,
   type VerifyTask,
@@ -25,6 +27,8 @@ export interface VerifyOptions {
   readonly python: string | null;
   readonly timeout: number;
   readonly submodules: boolean;
+  /** Every export in an interpreter of its own, not only those that are made when they are asked for. */
+  readonly each: boolean;
   readonly record: string | null;
   readonly against: string | null;
 }
@@ -85,11 +89,15 @@ async function ask(asking: Asking): Promise<number> {
     if ('stderr' in answer && answer.stderr) output.note(`${answer.stderr}\n`);
     return FAILURE;
   }
+  const expected = expectations(tiered);
+  const lazy = new Set(expected.flatMap(({ name, warnsOf }) => (warnsOf === null ? [] : [name])));
+  const alone = names.filter(({ name }) => options.each || lazy.has(name));
+  const seen = { ...answer.names, ...(await importAlone(asking, alone)) };
   const modules = options.submodules ? modulesInside(world) : [];
   const { submodules, missing } = await importFirst(asking, modules);
-  const now = { package: tiered.name, python: python.description, names: answer.names, submodules };
+  const now = { package: tiered.name, python: python.description, names: seen, submodules };
   if (options.record !== null) writeFileSync(options.record, `${JSON.stringify(now, null, 1)}\n`);
-  const problems = findProblems(now, expectations(tiered), before);
+  const problems = findProblems(now, expected, before);
   for (const problem of problems) output.write(`${problem}\n`);
   const looked = `${names.length} exports and ${modules.length - missing.size} submodules`;
   const verdict =
@@ -122,6 +130,24 @@ function expectations(tiered: TieredPackage): ExpectedName[] {
     const warnsOf = isLazy && assignment?.tier === 3 ? (home?.module ?? '') : null;
     return { name, warnsOf };
   });
+}
+
+/** Each name in an interpreter of its own, in which nothing but the package was imported before. */
+async function importAlone(asking: Asking, names: VerifyTask['names']) {
+  const seen: Record<string, SeenName> = {};
+  const pending = [...names];
+  const worker = async () => {
+    for (let each = pending.shift(); each !== undefined; each = pending.shift()) {
+      const answer = await run(asking, { first: null, names: [each] });
+      const error = 'why' in answer ? answer.why : answer.error;
+      seen[each.name] = ('names' in answer && answer.names[each.name]) || {
+        error: error ?? 'it was not looked at',
+        warnings: [],
+      };
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return seen;
 }
 
 /** What is not imported to see whether it can be: programs and tests. */
@@ -170,7 +196,7 @@ async function run(
 ): Promise<Answer> {
   const { package: tiered } = world.scene();
   const task: VerifyTask = { package: tiered.name, roots: [rootOf(tiered)], ...what };
-  const file = path.join(scratch, `${what.first ?? 'exports'}.json`);
+  const file = path.join(scratch, `${randomUUID()}.json`);
   writeFileSync(file, JSON.stringify(task));
   const { status, stdout, stderr, isLate } = await start({
     program: python.program,

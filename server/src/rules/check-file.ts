@@ -1,5 +1,6 @@
 /** All findings of one file, as every front end shows them. */
 import { RULES } from './index';
+import { severityByPhase } from './phase-severity';
 import type { Finding, RawFinding, Rule, RuleContext, RuleDescription, Severity } from './rule';
 import { silencesOf, withSilences } from './silenced-context';
 import { unusedSuppressions } from './suppressions-unused';
@@ -24,7 +25,11 @@ export function checkFile(
     const given = severity(rule);
     if (given === 'off') return [];
     ran.add(rule.code);
-    return Array.from(rule.check(told), (raw) => findingOf(raw, rule.code, path, given));
+    return Array.from(rule.check(told)).flatMap((raw) => {
+      const policy = raw.package === null ? null : context.packages.get(raw.package)?.policy;
+      const level = (policy && severityByPhase(policy, rule, context.today)) ?? given;
+      return level === 'off' ? [] : [findingOf(raw, rule.code, path, level)];
+    });
   });
   const findings = all.filter((finding) => !silences.isSilenced(finding));
   const given = severity(unusedSuppression);

@@ -4,7 +4,7 @@ import type { PackageTable } from './configuration-schema';
 import { dueDate } from './due-date';
 import { readEntry, withoutPackage } from './entries';
 import type { Located, LocatedScalar } from './located-validation';
-import type { DeclaredHome, Phase, TierDocument, TierEntry } from './policy';
+import type { DeclaredHome, Phase, SeverityAfter, TierDocument, TierEntry } from './policy';
 import { emptyDocument, findTwoTiers } from './problems';
 
 /**
@@ -60,6 +60,7 @@ export function readPackageTable(
       ...(table.targets?.due && { due: dueDate(table.targets.due.value) }),
     },
     ...(table.phases && { phases: readPhases(table.phases) }),
+    ...(table['severity-after'] && { severityAfter: readSeverities(table['severity-after']) }),
     defaultTier: table['default-tier']?.value ?? null,
     massImportLimit: number(table['mass-import-limit']),
     ...(table['ignore-names'] && {
@@ -88,4 +89,14 @@ function readPhases(table: Readonly<Record<string, LocatedScalar<string> | undef
     const step = { text, done: false, span, box: span };
     return [{ number: Number(number), title, due: dueDate(day.value), span, steps: [step] }];
   });
+}
+
+function readSeverities(
+  table: NonNullable<Located<PackageTable>['severity-after']>,
+): SeverityAfter[] {
+  return Object.entries(table).flatMap(([phase, severities]) =>
+    Object.entries(severities ?? {}).flatMap(([rule, level]) =>
+      level ? [{ phase: Number(phase), rule, severity: level.value }] : [],
+    ),
+  );
 }

@@ -66,6 +66,14 @@ const day = v.pipe(
 /** A code, a name, the start of a code, or `ALL`: which ones there are, the rules know. */
 const rule = v.pipe(v.string('a rule in quotes'), v.metadata({ rule: true }));
 
+export const severityLevels = ['error', 'warning', 'information', 'hint', 'off'] as const;
+
+const severityTable = v.optional(
+  v.record(rule, v.picklist(severityLevels, '"error", "warning", "information", "hint" or "off"')),
+);
+
+const phase = v.pipe(v.string(), v.regex(/^[123]$/, 'a phase: 1, 2 or 3'));
+
 export const targetsSchema = v.object({
   exports: described(v.optional(count), 'How many names the package shall export.'),
   lines: described(v.optional(count), 'How many lines its `__init__.py` shall have.'),
@@ -106,16 +114,14 @@ export const packageSchema = v.object({
   'ignore-names': listOf(name, 'Exports about which nothing is told, wherever they are imported.'),
   targets: described(v.optional(targetsSchema), 'What the package shall come down to.'),
   phases: described(
-    v.optional(v.record(v.pipe(v.string(), v.regex(/^[123]$/, 'a phase: 1, 2 or 3')), day)),
+    v.optional(v.record(phase, day)),
     'When the phases end: 1, Tier 3 is marked as deprecated; 2, it is lazy; 3, it is gone.',
   ),
+  'severity-after': described(
+    v.optional(v.record(phase, severityTable)),
+    'The severity of findings about this package once a phase has ended: { 2 = { ET101 = "error" } }.',
+  ),
 });
-
-export const severityLevels = ['error', 'warning', 'information', 'hint', 'off'] as const;
-
-const severityTable = v.optional(
-  v.record(rule, v.picklist(severityLevels, '"error", "warning", "information", "hint" or "off"')),
-);
 
 export const configurationSchema = v.object({
   package: described(

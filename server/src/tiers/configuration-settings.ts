@@ -69,6 +69,14 @@ export function readSettings(
     checkRule(rule, key);
     severity.set(rule, value);
   }
+  const byPhase = (values.package ?? []).flatMap((table) =>
+    Object.values(table['severity-after'] ?? {}),
+  );
+  for (const severities of byPhase) {
+    for (const [rule, level] of Object.entries(severities ?? {})) {
+      if (level) checkRule(rule, level.key);
+    }
+  }
   const perFile = Object.entries(values['per-file-ignores'] ?? {});
   for (const { value, span } of [
     ...(values.select ?? []),

@@ -89,6 +89,13 @@ export interface Phase {
   readonly steps: readonly PhaseStep[];
 }
 
+export interface SeverityAfter {
+  readonly phase: number;
+  /** As people name rules: a code, a name, the start of a code, or `ALL`. */
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint' | 'off';
+}
+
 export interface Targets {
   readonly exports: number | null;
   readonly lines: number | null;
@@ -116,6 +123,8 @@ export interface TierDocument {
   readonly otherNames?: readonly { readonly name: string; readonly span: Span }[];
   /** The roadmap, in the order written; absent where the format knows none. */
   readonly phases?: readonly Phase[];
+  /** What findings about the package become once a phase has ended; absent where the format knows none. */
+  readonly severityAfter?: readonly SeverityAfter[];
   readonly problems: readonly DocumentProblem[];
 }
 
