@@ -89,7 +89,9 @@ test('a lazy name that needs what another one loaded cannot be imported by itsel
   expect(project.run('roadmap', '2', 'pkg', '--write').status).toBe(0);
   const { status, stdout } = project.run('verify', 'pkg', '--no-submodules');
   expect(status).toBe(1);
-  expect(stdout).toMatch(/^pkg\.seldom cannot be imported: ImportError: cannot import name 'seldom' from 'pkg' .*\n$/);
+  expect(stdout).toMatch(
+    /^pkg\.seldom cannot be imported: ImportError: cannot import name 'seldom' from 'pkg' .*\n$/,
+  );
   const each = project.run('verify', 'pkg', '--no-submodules', '--each');
   expect(each.stdout).toBe(stdout);
 });

@@ -5,17 +5,22 @@ import { counted, figure } from '../words';
 import { layeredLayout } from './layered-layout';
 import { html, type Markup, type Piece } from './markup';
 
-const NODE_WIDTH = 158;
 const NODE_HEIGHT = 20;
 const ROW = 26;
-const COLUMN = 232;
 const MARGIN = 14;
+/** Of a letter at the picture's size. */
+const LETTER = 6.7;
+/** Letters of a name that are shown. */
+const LETTERS = 22;
+/** The page has this much room for it. */
+const PAGE = 1080;
 /** Beyond this the picture shows those with most edges. */
 const SHOWN = 220;
 
 interface Place {
   readonly x: number;
   readonly y: number;
+  readonly width: number;
 }
 
 /** Null where no module of the package imports another. */
@@ -27,16 +32,21 @@ export function moduleMapPicture(report: PackageReport): Piece {
   const shown = edges.filter(({ from, to }) => names.includes(from) && names.includes(to));
   if (shown.length === 0) return null;
   const columns = layeredLayout(names, shown);
+  const longest = Math.max(...names.map((name) => cut(shortName(name, report.package)).length));
+  const nodeWidth = Math.max(80, Math.ceil(longest * LETTER) + 14);
+  // Many columns stand closer to each other, so that more of them are in sight.
+  const gap = columns.length * (nodeWidth + 74) > PAGE ? 44 : 74;
+  const column = nodeWidth + gap;
   const tallest = Math.max(...columns.map(({ length }) => length));
   const places = new Map<string, Place>(
-    columns.flatMap((column, c) =>
-      column.map((name, r) => {
-        const y = MARGIN + (r + (tallest - column.length) / 2) * ROW;
-        return [name, { x: MARGIN + c * COLUMN, y }] as const;
+    columns.flatMap((inColumn, c) =>
+      inColumn.map((name, r) => {
+        const y = MARGIN + (r + (tallest - inColumn.length) / 2) * ROW;
+        return [name, { x: MARGIN + c * column, y, width: nodeWidth }] as const;
       }),
     ),
   );
-  const width = columns.length * COLUMN - (COLUMN - NODE_WIDTH) + 2 * MARGIN;
+  const width = columns.length * column - gap + 2 * MARGIN;
   const height = tallest * ROW + 2 * MARGIN;
   const apart = report.modules.nodes.length - nodes.length;
   const most = Math.max(1, ...nodes.map(({ lines }) => lines));
@@ -46,7 +56,7 @@ export function moduleMapPicture(report: PackageReport): Piece {
 <desc id="map-desc">${counted(nodes.length, 'module')} and ${counted(shown.length, 'import')} among them, ${counted(shown.filter(({ cyclic }) => cyclic).length, 'import')} of which lie in cycles. The table of modules below has the same figures.</desc>
 ${shown.map((edge) => edgePath(edge, places))}
 ${nodes.map((node) => nodeBox(node, places, most, report.package))}</svg></div>
-<ul class="legend"><li>An arrow’s left end imports its right end; orange lines lie in import cycles.</li><li>A filled part shows a module’s lines, a blue edge that it is the home of exports.</li>${apart > 0 && html`<li>Not in the picture: ${counted(apart, 'module')} with fewest or no imports among them.</li>`}</ul>`;
+<ul class="legend">${width > PAGE && html`<li>The picture goes on to the right.</li>`}<li>An arrow’s left end imports its right end; orange lines lie in import cycles.</li><li>A filled part shows a module’s lines, a blue edge that it is the home of exports.</li>${apart > 0 && html`<li>Not in the picture: ${counted(apart, 'module')} with fewest or no imports among them.</li>`}</ul>`;
 }
 
 function mostConnected(
@@ -67,7 +77,7 @@ function mostConnected(
 function edgePath({ from, to, cyclic }: ModuleEdge, places: ReadonlyMap<string, Place>): Piece {
   const [a, b] = [places.get(from), places.get(to)];
   if (!a || !b) return null;
-  const x1 = a.x + NODE_WIDTH;
+  const x1 = a.x + a.width;
   const y1 = a.y + NODE_HEIGHT / 2;
   const y2 = b.y + NODE_HEIGHT / 2;
   // One that goes back, or stays in its column, swings around.
@@ -85,7 +95,7 @@ function nodeBox(
   if (!place) return null;
   const kinds = [node.module === packageName && 'init', node.exports > 0 && 'home'].filter(Boolean);
   return html`<g class="node ${kinds.join(' ')}" data-m="${node.module}" transform="translate(${place.x} ${place.y})"><title>${about(node)}</title>
-<rect width="${NODE_WIDTH}" height="${NODE_HEIGHT}" rx="5"/><rect class="size" width="${(NODE_WIDTH * node.lines) / most}" height="${NODE_HEIGHT}" rx="5"/>${node.exports > 0 && html`<rect class="pin" width="3" height="${NODE_HEIGHT}" rx="1"/>`}
+<rect width="${place.width}" height="${NODE_HEIGHT}" rx="5"/><rect class="size" width="${(place.width * node.lines) / most}" height="${NODE_HEIGHT}" rx="5"/>${node.exports > 0 && html`<rect class="pin" width="3" height="${NODE_HEIGHT}" rx="1"/>`}
 <text x="9" y="14">${cut(shortName(node.module, packageName))}</text></g>`;
 }
 
@@ -105,7 +115,7 @@ function shortName(module: string, packageName: string): string {
 }
 
 function cut(name: string): string {
-  return name.length <= 22 ? name : `${name.slice(0, 21)}…`;
+  return name.length <= LETTERS ? name : `${name.slice(0, LETTERS - 1)}…`;
 }
 
 /** For the table: edges to and from each module. */
