@@ -26,6 +26,8 @@ const program = fc
     listed: fc.boolean(),
     uses: fc.option(fc.constantFrom(...NAMES)),
     registers: fc.option(fc.constantFrom('mod_a', 'mod_b', 'sub/inner')),
+    /** What the package has of its own already. */
+    hooks: fc.constantFrom('', '', '__getattr__', '__getattr__ and __dir__'),
     /** A module of the package that takes a name from it. */
     inner: fc.option(fc.constantFrom(...NAMES)),
     callers: fc.array(
@@ -36,7 +38,7 @@ const program = fc
       { maxLength: 3 },
     ),
   })
-  .map(({ bindings, tier1, listed, uses, registers, inner, callers }): Files => {
+  .map(({ bindings, tier1, listed, uses, registers, inner, hooks, callers }): Files => {
     const files = new Map<string, string>();
     files.set(
       'pyproject.toml',
@@ -64,7 +66,15 @@ const program = fc
       ? `\n__all__ = [\n${[...new Set(bindings.map(({ as }) => as))].map((as) => `    "${as}",\n`).join('')}]\n`
       : '';
     const user = uses ? `\ndef here():\n    return ${uses}\n` : '';
-    files.set('pkg/__init__.py', `"""Doc."""\n${bindings.map(initLines).join('')}${user}${all}`);
+    const own =
+      (hooks === ''
+        ? ''
+        : 'def __getattr__(name):\n    if name == "other":\n        from .mod_b import delta\n        return delta\n    raise AttributeError(name)\n') +
+      (hooks.includes('__dir__') ? 'def __dir__():\n    return [*globals()]\n' : '');
+    files.set(
+      'pkg/__init__.py',
+      `"""Doc."""\n${own}${bindings.map(initLines).join('')}${user}${all}`,
+    );
     for (const [i, { names, how }] of callers.entries())
       files.set(`app${i}.py`, caller(names, how));
     return files;

@@ -304,15 +304,6 @@ test('an alias becomes lazy with its source', async () => {
   expect(printed(files, 'import pkg; print(pkg.Old is pkg.dig)')).toBe('True\n');
 });
 
-test('a __getattr__ of its own is not replaced', async () => {
-  const source = `${TIERS.replace(/^ {2}/gm, '')}# file: pkg/__init__.py\nfrom .deep import dig\ndef __getattr__(name): raise AttributeError(name)\n# file: pkg/deep.py\ndef dig(): ...`;
-  const { refused, text } = await refactor(2, source);
-  expect(refused).toEqual([
-    'dig: would need a generated `__getattr__`, and `__init__.py` has one of its own, or a `__dir__`',
-  ]);
-  expect(text('pkg/__init__.py')).not.toContain('export-tiers');
-});
-
 test('a block that was changed by hand is not touched', async () => {
   const { files } = await refactor(2, PACKAGE);
   const changed = new Map(files);

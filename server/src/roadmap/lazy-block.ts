@@ -7,6 +7,7 @@ import { printOneOrMany } from '../fixes/print-import';
 import { LINE_LENGTH } from '../fixes/rewrite-imports';
 import { isWithin } from '../graph/module-ref';
 import { findBlock, hasMarks, renderBlock } from './marked-blocks';
+import type { OwnHooks } from './own-hooks';
 import { RoadmapRefused } from './scene';
 
 /** An export that the block gives. */
@@ -63,6 +64,7 @@ export function putLazyBlock(
   packageName: string,
   entries: readonly LazyExport[],
   commentOf: CommentOf,
+  own: OwnHooks,
 ): string {
   const lineBreak = /\r\n/.test(text) ? '\r\n' : '\n';
   const block = findBlock(text, 'python', 'lazy');
@@ -75,7 +77,7 @@ export function putLazyBlock(
   const rendered = renderBlock(
     'python',
     'lazy',
-    bodyOf(packageName, entries, commentOf),
+    bodyOf(packageName, entries, commentOf, own),
     lineBreak,
   );
   if (block) return text.slice(0, block.whole.start) + rendered + text.slice(block.whole.end);
@@ -83,7 +85,12 @@ export function putLazyBlock(
   return body === '' ? rendered : `${body}${lineBreak}${lineBreak}${rendered}`;
 }
 
-function bodyOf(packageName: string, entries: readonly LazyExport[], commentOf: CommentOf): string {
+function bodyOf(
+  packageName: string,
+  entries: readonly LazyExport[],
+  commentOf: CommentOf,
+  own: OwnHooks,
+): string {
   // Modules of the package are named from it, so that it may be renamed or vendored.
   const sorted = [...entries]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -99,8 +106,25 @@ function bodyOf(packageName: string, entries: readonly LazyExport[], commentOf: 
   return TEMPLATE.replace('PACKAGE', packageName)
     .replace('TABLE', () => table.join('\n'))
     .replace('LISTED', () => listing(sorted))
-    .replace('TYPED', () => typedImports(sorted, commentOf).join('\n'));
+    .replace('TYPED', () => typedImports(sorted, commentOf).join('\n'))
+    .replace('\nKEPT\n', () => kept(own))
+    .replace('OTHERS', () => (own.getattr ? 'return _own_getattr(name)' : RAISE))
+    .replace(/(def __getattr__.*)/, (line) => (own.getattr ? line + AGAIN : line))
+    .replace(/(def __dir__.*)/, (line) => (own.dir ? line + AGAIN : line))
+    .replace('*globals()', () => (own.dir ? '*_own_dir()' : '*globals()'));
 }
+
+/** The hooks that the file has of its own, under other names. */
+function kept({ getattr, dir }: OwnHooks): string {
+  const lines = [
+    ...(getattr ? ['_own_getattr = __getattr__'] : []),
+    ...(dir ? ['_own_dir = __dir__'] : []),
+  ];
+  return lines.length === 0 ? '\n' : `\n${lines.join('\n')}\n\n`;
+}
+
+const RAISE = `raise AttributeError(f"module {__name__!r} has no attribute {name!r}")`;
+const AGAIN = '  # type: ignore[no-redef]  # noqa: F811';
 
 /** An addition that type checkers understand, too. */
 function listing(entries: readonly LazyExport[]): string {
@@ -157,10 +181,11 @@ LISTED
 if _typing.TYPE_CHECKING:
 TYPED
 
+KEPT
 
 def __getattr__(name: str) -> _typing.Any:
     if name not in _DEPRECATED:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        OTHERS
     module, attribute = _DEPRECATED[name]
     home = __name__ + module if module.startswith(".") else module
     _warnings.warn(

@@ -11,7 +11,7 @@ import { commentFor } from './deprecation-comments';
 import { type LazyExport, putLazyBlock, readLazyBlock } from './lazy-block';
 import { canBeLazy, lazyKeywordEdits } from './lazy-keyword';
 import { anyNeed, keepNeededLoads, needsAttribute, needsEffects, needsOrder } from './lost-loads';
-import { findBlock } from './marked-blocks';
+import { hooksOf, ownHooks } from './own-hooks';
 import { type Reexport, readReexports } from './reexports';
 import { type References, readReferences } from './references';
 import {
@@ -43,13 +43,12 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
   const refused = read.refused.filter(({ name }) => !isKnown.has(name));
   const references = readReferences(scene);
   const candidates: Reexport[] = [];
-  const isTaken = !options.keyword && hasOwnGetattr(file);
+  const own = ownHooks(file);
   for (const each of read.movable) {
     if (isKnown.has(each.name)) continue;
     if (each.site.kind === 'from' && each.site.statement.lazy) continue;
-    if (isTaken) {
-      const reason =
-        'would need a generated `__getattr__`, and `__init__.py` has one of its own, or a `__dir__`';
+    if (typeof own === 'string' && !options.keyword) {
+      const reason = `would need a generated \`__getattr__\` in front of the package's own, whose ${own}`;
       refused.push({ name: each.name, kind: 'binding', reason });
       continue;
     }
@@ -93,7 +92,13 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
   const texts = options.keyword ? new Map() : takeOutOfAll(scene, loads.free, new Set());
   const after = options.keyword
     ? applyEdits(file.text, lazyKeywordEdits(file, loads.free, commentOf))
-    : putLazyBlock(texts.get(file.path) ?? file.text, tiered.name, entries, commentOf);
+    : putLazyBlock(
+        texts.get(file.path) ?? file.text,
+        tiered.name,
+        entries,
+        commentOf,
+        hooksOf(file),
+      );
   if (after !== file.text) texts.set(file.path, after);
   return {
     texts,
@@ -101,18 +106,6 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
     refused,
     notes: starNotes(loads.free),
   };
-}
-
-/** True where the file has a `__getattr__` of its own: a second one would take its place. */
-function hasOwnGetattr(file: FileView): boolean {
-  const block = findBlock(file.text, 'python', 'lazy');
-  return file.summary().events.some((event) => {
-    const isGetattr =
-      event.kind === 'getattr' || ('name' in event && /^__(?:getattr|dir)__$/.test(event.name));
-    const isOurs =
-      block && block.whole.start <= event.span.start && event.span.end <= block.whole.end;
-    return isGetattr && !isOurs;
-  });
 }
 
 function whyEager(

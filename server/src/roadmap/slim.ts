@@ -11,6 +11,7 @@ import { isForTypeCheckers } from './for-type-checkers';
 import { putLazyBlock, readLazyBlock } from './lazy-block';
 import { anyNeed, keepNeededLoads, needsAttribute, needsEffects, needsOrder } from './lost-loads';
 import { findBlock } from './marked-blocks';
+import { hooksOf } from './own-hooks';
 import { type Reexport, readReexports } from './reexports';
 import { type Reference, readReferences } from './references';
 import {
@@ -78,8 +79,12 @@ export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOu
   const texts = takeOutOfAll(scene, [...free, ...untold], leaving);
   const staying = known.filter(({ name }) => !leaving.has(name));
   const rest = texts.get(file.path) ?? file.text;
-  const after = putLazyBlock(rest, packageName, staying, (name) =>
-    commentFor(exports.get(name), options.remove),
+  const after = putLazyBlock(
+    rest,
+    packageName,
+    staying,
+    (name) => commentFor(exports.get(name), options.remove),
+    hooksOf(file),
   );
   if (after !== file.text) texts.set(file.path, after);
   return {

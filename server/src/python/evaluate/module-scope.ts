@@ -35,7 +35,11 @@ export function moduleScope(root: SyntaxNode, start: SyntaxNode, walk: Walk): Mo
   const imports = importedNames(walk.events);
   const functions = new Map<string, Value>();
   let steps = STEPS;
+  /** Where the statement stands that is run now; null once the code itself is. */
+  let at: number | null = null;
   const global = (name: string): Value => {
+    const earlier = name === '__getattr__' && at !== null ? getattrsBefore(walk, at).at(-1) : null;
+    if (earlier) return functionValue(earlier, scope, walk);
     const known = scope.names.get(name) ?? functions.get(name);
     if (known) return known;
     const definition = walk.functions.get(name);
@@ -69,9 +73,21 @@ export function moduleScope(root: SyntaxNode, start: SyntaxNode, walk: Walk): Mo
   if (isOfATime && statements.some((each) => each.startIndex > start.endIndex))
     throw new Raised(null);
   const program = statements.map((each) => readStatement(each, walk.text));
-  for (const block of program) runTable(block, scope, machine(constant(null)));
+  for (const [i, block] of program.entries()) {
+    at = statements[i]?.startIndex ?? null;
+    runTable(block, scope, machine(constant(null)));
+  }
+  at = null;
   openChanged(scope, mentioned, walk);
-  return { scope, program: [...program, programOf(start, walk)], machine };
+  const before = getattrsBefore(walk, start.startIndex).map((each) => programOf(each, walk));
+  return { scope, program: [...program, ...before, programOf(start, walk)], machine };
+}
+
+/** Definitions of `__getattr__` above a place: one of them may be kept under another name, and asked by a later one. */
+function getattrsBefore({ getattrs }: Walk, at: number): SyntaxNode[] {
+  return getattrs
+    .map(({ definition }) => definition)
+    .filter((each) => each.type === Kind.functionDefinition && each.endIndex <= at);
 }
 
 function runTable(block: Block, scope: Scope, machine: Machine): void {
@@ -152,6 +168,9 @@ function relevantStatements(
       known.add(word);
       const definition = walk.functions.get(word);
       if (definition) pending.push(definition.text);
+      if (word === '__getattr__') {
+        for (const each of getattrsBefore(walk, start.startIndex)) pending.push(each.text);
+      }
       for (const candidate of candidates) {
         if (candidate.isTaken || !candidate.bound.has(word)) continue;
         candidate.isTaken = true;
