@@ -16,13 +16,12 @@ export function chooseFiles(/** @type {string} */ folder, /** @type {string} */ 
       ? [{ file, lines: text.split('\n').length }]
       : [];
   });
-  const nearest = [...importers].sort(
-    (a, b) => Math.abs(a.lines - 300) - Math.abs(b.lines - 300),
-  )[0];
+  importers.sort((a, b) => Math.abs(a.lines - 300) - Math.abs(b.lines - 300));
+  const [nearest] = importers;
   const longest = [...importers].sort((a, b) => b.lines - a.lines)[0];
   if (!nearest || !longest) throw new Error(`no file imports names from ${packageName}`);
   const own = path.join(folder, ...packageName.split('.'), '__init__.py');
-  return { nearest, longest, own };
+  return { nearest, longest, own, importers };
 }
 
 function* walk(/** @type {string} */ folder) {
@@ -77,7 +76,8 @@ export async function work({ name, args, isOurs, options }, folder, packageName,
     const long = await open(server, files.longest.file);
     const place2 = importOf(files.longest.file, packageName);
     times['key → diagnostics, longest file'] = await type(server, long.document, place2.line, keys);
-    times['edit of the package → importer'] = await acrossFiles(server, document, files, keys);
+    const opened = [document, long.document];
+    times['edit of the package → importer'] = await acrossFiles(server, opened, packageName, files);
     return { name, times, memory: server.peakMemory() };
   } finally {
     server.stop();
@@ -87,17 +87,19 @@ export async function work({ name, args, isOurs, options }, folder, packageName,
 /** Milliseconds to wait for diagnostics that may not come. */
 const PATIENCE = 20_000;
 
+/** Edits that are measured across files, each followed by a rest. */
+const ACROSS = 20;
+
 /** Takes a name out of the package and puts it back, each time until the importer's diagnostics come. */
-async function acrossFiles(server, importer, files, keys) {
-  const own = await open(server, files.own);
-  const names =
-    importer.text.match(/\bimport \(?\s*(\w+)/g)?.map((each) => /\w+$/.exec(each)?.[0]) ?? [];
-  const lines = own.document.text.split('\n');
-  const line = lines.findIndex((each) => names.includes(/^ {4}(\w+),/.exec(each)?.[1]));
-  if (line < 0) return [];
+async function acrossFiles(server, opened, packageName, { own: ownFile, importers }) {
+  const own = await open(server, ownFile);
+  const found = nameAcross(own.document.text, packageName, importers);
+  if (!found) return [];
+  const { line, file } = found;
+  const importer = opened.find((each) => each.file === file) ?? (await open(server, file)).document;
   const times = [];
   const begin = { line, character: 4 };
-  for (let at = 0; at < Math.min(keys, 20); at++) {
+  for (let at = 0; at < ACROSS; at++) {
     const end = at % 2 === 0 ? begin : { line, character: 5 };
     const text = at % 2 === 0 ? 'X' : '';
     try {
@@ -110,4 +112,20 @@ async function acrossFiles(server, importer, files, keys) {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   return times;
+}
+
+/** An importer of a name that has a line of its own in the package's file, and that line. */
+function nameAcross(/** @type {string} */ own, /** @type {string} */ packageName, importers) {
+  const statement = new RegExp(
+    `\\bfrom ${packageName.replaceAll('.', '\\.')} import \\(?\\s*(\\w+)`,
+    'g',
+  );
+  const lines = own.split('\n').map((each) => /^ {4}(\w+),/.exec(each)?.[1]);
+  for (const { file } of importers) {
+    for (const [, name] of readFileSync(file, 'utf8').matchAll(statement)) {
+      const line = lines.indexOf(name);
+      if (line >= 0) return { line, file };
+    }
+  }
+  return null;
 }
