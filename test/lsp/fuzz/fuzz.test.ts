@@ -36,7 +36,7 @@ it(
       { numRuns: cases(60), endOnFailure: false },
     );
   },
-  FUZZ_TIMEOUT,
+  2 * FUZZ_TIMEOUT,
 );
 
 async function expectAlike(
