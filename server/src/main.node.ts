@@ -6,6 +6,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createBrowserHost } from './host/browser';
 import { createNodeHost } from './host/node';
 import { nodeGit } from './host/node-git';
+import { keepHeapSmall } from './host/node-memory';
 import { createNodeStore } from './host/node-store';
 import { createClientFiles } from './lsp/client-files';
 import { diskLocations } from './lsp/locations';
@@ -17,6 +18,8 @@ if (!process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0] 
   process.stderr.write('export-tiers: say how to connect: --stdio or --node-ipc\n');
   process.exit(2);
 }
+
+keepHeapSmall();
 
 const connection = createConnection(ProposedFeatures.all);
 

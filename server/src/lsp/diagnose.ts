@@ -1,18 +1,15 @@
-/** One file's diagnostics with an identity that changes exactly when they do. */
-import type { Diagnostic } from 'vscode-languageserver';
+/** One file's diagnostics, as the client gets them. */
+import type { FileReport } from './analyses';
 import { converterFor, type Session } from './session';
-
-export interface FileReport {
-  readonly items: Diagnostic[];
-  readonly resultId: string;
-}
 
 /** The diagnostics of `path` as of now. */
 export function diagnose(session: Session, path: string): FileReport {
   const snapshot = session.workspace.snapshot();
-  const convert = converterFor(session, snapshot);
-  const items = session.analyses.of(snapshot, path).findings().map(convert.diagnostic);
-  return { items, resultId: identify(JSON.stringify(items)) };
+  return session.analyses.reportOf(snapshot, path, () => {
+    const convert = converterFor(session, snapshot);
+    const items = session.analyses.of(snapshot, path).findings().map(convert.diagnostic);
+    return { items, resultId: identify(JSON.stringify(items)) };
+  });
 }
 
 /**

@@ -41,7 +41,11 @@ export function namesReached(
   modules: Iterable<ReadModule>,
   pathOf: (importer: string, module: ModuleRef) => string | null,
 ): Reached | null {
-  const linked = Array.from(modules, ({ path, summary }) => ({ path, links: linksOf(summary) }));
+  const linked = Array.from(modules, ({ path, summary }) => {
+    const links = linksOf(summary);
+    const stars = new Set(links.stars.map((module) => pathOf(path, module)));
+    return { path, links, stars };
+  });
   const reached = new Map<string, Set<string>>();
   const pending: (readonly [path: string, name: string])[] = [];
   const reach = (path: string, name: string) => {
@@ -52,7 +56,7 @@ export function namesReached(
   };
   for (const [path, names] of changed) for (const name of names) reach(path, name);
   for (const [path, name] of pending) {
-    for (const { path: importer, links } of linked) {
+    for (const { path: importer, links, stars } of linked) {
       for (const link of links.byName.get(name) ?? []) {
         const isIt =
           link.in === 'any' ||
@@ -61,7 +65,7 @@ export function namesReached(
         if (link.binds === null) return null;
         reach(importer, link.binds);
       }
-      if (links.stars.some((module) => pathOf(importer, module) === path)) reach(importer, name);
+      if (stars.has(path)) reach(importer, name);
     }
   }
   return reached;
