@@ -42,6 +42,15 @@ export type Statement =
     }
   /** `__all__ += m.__all__`, or `__all__ = [*m.__all__]` where there is none yet. */
   | { readonly kind: 'all-of'; readonly module: Pick }
+  /** `__all__` of what `dir()` gives, but for one name. */
+  | { readonly kind: 'all-own'; readonly except: Pick | null }
+  /** Attributes of another module, copied into `globals()`. */
+  | {
+      readonly kind: 'copy';
+      readonly module: Pick;
+      readonly names: readonly Pick[];
+      readonly how: 'generator' | 'comprehension' | 'loop' | 'items' | 'vars';
+    }
   | { readonly kind: 'delete'; readonly name: Pick }
   | { readonly kind: 'globals'; readonly name: Pick }
   /** A function that rebinds the name, and a call of it. */
@@ -57,7 +66,9 @@ export type Statement =
       readonly no: Statement[];
     }
   | { readonly kind: 'try'; readonly body: Statement[]; readonly handler: Statement[] }
-  | { readonly kind: 'suppress'; readonly body: Statement[] };
+  | { readonly kind: 'suppress'; readonly body: Statement[] }
+  /** An `if` that does not hold, and would end the import. */
+  | { readonly kind: 'stop'; readonly test: Condition; readonly body: Statement[] };
 
 /** The statements of each module, by its dotted name inside the package; `''` is the package itself. */
 export type Program = Readonly<Record<ModuleName, readonly Statement[]>>;
@@ -83,6 +94,15 @@ const simple: fc.Arbitrary<Statement> = fc.oneof(
   record('delete', { name: pick }, 1),
   record('globals', { name: pick }, 1),
   record('rebind', { name: pick }, 1),
+  record(
+    'copy',
+    {
+      module: pick,
+      names: fc.array(pick, { minLength: 1, maxLength: 3 }),
+      how: fc.constantFrom('generator', 'comprehension', 'loop', 'items', 'vars'),
+    },
+    1,
+  ),
 );
 
 const test = fc.constantFrom<Condition>(
@@ -111,6 +131,7 @@ const listing: fc.Arbitrary<Statement> = fc.oneof(
     3,
   ),
   record('all-of', { module: pick }, 1),
+  record('all-own', { except: maybe }, 1),
 );
 
 const statement: fc.Arbitrary<Statement> = fc.oneof(
@@ -119,6 +140,7 @@ const statement: fc.Arbitrary<Statement> = fc.oneof(
   record('if', { test, yes: block, no: block }, 2),
   record('try', { body, handler: block }, 3),
   record('suppress', { body }, 1),
+  record('stop', { test, body: block }, 1),
   record(
     'getattr',
     {

@@ -5,6 +5,7 @@
  * such as know their module, so that the judge need not guess who made them.
  */
 import {
+  type Condition,
   MODULES,
   type ModuleName,
   type Pick,
@@ -183,6 +184,14 @@ function createWriter(
         own.all = [...(own.all ?? []), ...more];
         return lines;
       }
+      case 'all-own': {
+        const except = statement.except === null ? null : nameAt(statement.except);
+        own.all = [...own.bound].filter((name) => !name.startsWith('_') && name !== except);
+        const more = except === null ? '' : ` and n != '${except}'`;
+        return [`__all__ = [n for n in dir() if not n.startswith('_')${more}]`];
+      }
+      case 'copy':
+        return writeCopy(statement);
       case 'delete': {
         const name = boundAt(self, statement.name);
         return name && own.bound.delete(name) ? [`del ${name}`] : [];
@@ -200,6 +209,11 @@ function createWriter(
         return writeIf(statement);
       case 'try':
         return writeTry(statement.body, statement.handler);
+      case 'stop': {
+        const { test, body } = statement;
+        const condition = CONDITIONS[holds(test) ? 'false' : test];
+        return [`if ${condition}:`, ...aside(body).lines, '    raise ImportError(__name__)'];
+      }
       case 'suppress':
         return ['with suppress(ImportError):', ...writeTry(statement.body, []).slice(1, -2)];
     }
@@ -225,18 +239,15 @@ function createWriter(
     for (const name of after) own.bound.add(name);
   }
 
+  function holds(test: Condition): boolean {
+    const isEven = dotted(self).length % 2 === 0;
+    return test === 'unknown' ? isEven : !['type-checking', 'false'].includes(test);
+  }
+
   function writeIf({ test, yes, no }: Statement & { kind: 'if' }): string[] {
     const first = aside(yes);
     const second = aside(no);
-    const holds = {
-      'type-checking': false,
-      'not-type-checking': true,
-      true: true,
-      false: false,
-      version: true,
-      unknown: dotted(self).length % 2 === 0,
-    }[test];
-    settle(holds ? first.after : second.after);
+    settle(holds(test) ? first.after : second.after);
     return [`if ${CONDITIONS[test]}:`, ...first.lines, 'else:', ...second.lines];
   }
 
@@ -250,6 +261,38 @@ function createWriter(
     settle(risky ? [...first.after].filter((name) => second.after.has(name)) : first.after);
     risky = outer || risky;
     return ['try:', ...first.lines, 'except ImportError:', ...second.lines];
+  }
+
+  function writeCopy({ module: which, names, how }: Statement & { kind: 'copy' }): string[] {
+    const module = moduleAt(which);
+    if (module === null) return [];
+    const there = (known.get(module) as Known).bound;
+    const isAll = how === 'vars' || how === 'items';
+    const copied = isAll
+      ? [...there].filter((name) => !name.startsWith('_'))
+      : names.flatMap((pick) => boundAt(module, pick) ?? []).filter((name) => there.has(name));
+    if (copied.length === 0) return [];
+    for (const name of copied) bind(name);
+    const list = `[${copied.map((name) => `'${name}'`).join(', ')}]`;
+    const head = `import ${dotted(module)} as _m`;
+    switch (how) {
+      case 'generator':
+        return [head, `globals().update((n, getattr(_m, n)) for n in ${list})`];
+      case 'comprehension':
+        return [head, `globals().update({n: getattr(_m, n) for n in ${list}})`];
+      case 'loop':
+        return [head, `for _n in ${list}:`, '    globals()[_n] = getattr(_m, _n)'];
+      case 'items':
+        return [
+          head,
+          "globals().update({n: v for n, v in vars(_m).items() if not n.startswith('_')})",
+        ];
+      case 'vars':
+        return [
+          head,
+          "globals().update((n, getattr(_m, n)) for n in dir(_m) if not n.startswith('_'))",
+        ];
+    }
   }
 
   function writeAll(op: string, names: string[]): string[] {

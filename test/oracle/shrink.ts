@@ -58,6 +58,7 @@ function simpler(statement: Statement): Statement[][] {
           .map((body) => [{ ...statement, body }]),
         ...without(statement.handler).map((handler) => [{ ...statement, handler }]),
       ];
+    case 'stop':
     case 'suppress':
       return [statement.body];
     case 'all':

@@ -1,11 +1,11 @@
 /** Names that a module copies from the attributes of another module, or of an instance. */
-import type { Copies, Instance } from '../python/module-summary';
+import type { Instance } from '../python/module-summary';
 import { evaluateList, type List } from './all-names';
 import { assigned, follow, readOwn, takeFrom } from './evaluate-event';
 import { type Found, unknown } from './found';
 import type { ModuleIndex } from './module-index';
 import type { Reader } from './reader';
-import { namesAt, type StarAnswer } from './star-names';
+import { namesAt } from './star-names';
 
 type Owner =
   | { readonly kind: 'module'; readonly module: string }
@@ -61,18 +61,11 @@ export function attributesOf(
   };
 }
 
-/** Whether the event gives the name a value. */
-export function copies(
-  reader: Reader,
-  index: ModuleIndex,
-  { names }: Copies,
-  place: number,
-  name: string,
-): StarAnswer {
-  const list = evaluateList(reader, index, names, place);
-  const listed = list.names.find(({ value }) => value === name);
-  if (listed) return listed.isSure === false ? 'maybe' : 'yes';
-  return list.open === null ? 'no' : 'maybe';
+/** The names that the event gives values to; null where it copies none. */
+export function copiedNames(reader: Reader, index: ModuleIndex, place: number): List | null {
+  const event = index.events[place];
+  if (event?.kind !== 'dynamic' || !event.copies) return null;
+  return evaluateList(reader, index, event.copies.names, place);
 }
 
 /** The attribute of that name, as the event gives it. */

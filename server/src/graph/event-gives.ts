@@ -1,6 +1,5 @@
 /** Which names an event can bind that does not spell them: star imports and what is done at run time. */
 import type { ModuleEvent } from '../python/module-summary';
-import { copies } from './copied-names';
 import { type ModuleIndex, targetModule } from './module-index';
 import type { Reader } from './reader';
 import type { StarAnswer } from './star-names';
@@ -21,7 +20,10 @@ export function eventGives(
   const event = index.events[place];
   if (event?.kind === 'star') return starGives(reader, index, place, name);
   if (event?.kind !== 'dynamic' || event.names !== null) return 'yes';
-  return event.copies ? copies(reader, index, event.copies, place, name) : 'maybe';
+  const copied = reader.copiedNames(index, place);
+  const listed = copied?.names.find(({ value }) => value === name);
+  if (listed) return listed.isSure === false ? 'maybe' : 'yes';
+  return copied?.open === null ? 'no' : 'maybe';
 }
 
 function starGives(reader: Reader, index: ModuleIndex, place: number, name: string) {

@@ -6,7 +6,7 @@
 import type { Guard } from '../python/module-summary';
 import { evaluateAll, type List, type NamesList } from './all-names';
 import { closureOf } from './closure';
-import { attributesOf, copiedAttribute } from './copied-names';
+import { attributesOf, copiedAttribute, copiedNames } from './copied-names';
 import { armFails } from './dead-arms';
 import type { Environment } from './environment';
 import { flagHolds } from './flags';
@@ -59,7 +59,9 @@ export interface Reader {
   all(index: ModuleIndex, moment: Moment): NamesList | null;
   /** All attributes of what the module calls so at that place. */
   attributesOf(index: ModuleIndex, base: string, place: number): List;
-  /** What the event at that place, which copies attributes, binds the name to. */
+  /** The names that the event at that place, which copies attributes, binds; null where it copies none. */
+  copiedNames(index: ModuleIndex, place: number): List | null;
+  /** What it binds such a name to. */
   copied(index: ModuleIndex, place: number, name: string): Found;
   starGives(module: string, name: string, moment: Moment): StarAnswer;
   starNames(module: string, moment: Moment): StarNames;
@@ -200,6 +202,7 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
       return made;
     },
     attributesOf: (index, base, place) => attributesOf(reader, index, base, place),
+    copiedNames: (index, place) => copiedNames(reader, index, place),
     copied: (index, place, name) => copiedAttribute(reader, index, place, name),
     starGives: (module, wanted, moment) => starGives(reader, module, wanted, moment),
     starNames: (module, moment) =>

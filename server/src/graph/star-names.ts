@@ -122,7 +122,9 @@ export function boundNames(
     if (!event || place >= moment.position) continue;
     if (hasRun(event.guards, [], reader.environmentOf(index)) === 'no') continue;
     if (event.kind === 'dynamic') {
-      open ??= event.reason;
+      const copied = reader.copiedNames(index, place);
+      if (copied?.open !== null) open ??= event.reason;
+      for (const { value } of copied?.names ?? []) names.add(value);
       for (const name of namesMade(reader, index, event, place)) names.add(name);
     }
     if (event.kind !== 'star') continue;
