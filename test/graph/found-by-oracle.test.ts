@@ -705,6 +705,20 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:f': 'p._first:f', 'p:C': 'p._first:C' },
   },
+  {
+    title: 'a __getattr__ that imports submodules gives no words that have none',
+    files: `
+      # file: p/__init__.py
+      from importlib import import_module
+      _WORDS = 'a gone'
+      def __getattr__(name):
+          if name in _WORDS.split():
+              return import_module(f"{__name__}.{name}")
+          raise AttributeError(name)
+      # file: p/a.py
+      `,
+    truth: { 'p:a': 'submodule', 'p:gone': 'unresolved', 'p:other': 'absent' },
+  },
 ];
 
 describe('where the oracle found the graph to differ from Python', () => {

@@ -111,8 +111,10 @@ function readLazy(
 function giveLazily(reader: Reader, index: ModuleIndex, target: string, entry: LazyEntry): Found {
   const { attribute } = entry;
   if (attribute === null) {
-    return reader.modules.file(target)
-      ? found({ kind: 'module', module: target })
+    if (reader.modules.file(target)) return found({ kind: 'module', module: target });
+    // Every word of the file may be asked for; most have no submodule.
+    return reader.modules.isMissing(target)
+      ? unbound(`there is no module ${target}`)
       : found({ kind: 'foreign', module: target, name: '' });
   }
   const inner = reader.attribute(target, attribute, END, index.module);
