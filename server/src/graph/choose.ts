@@ -60,7 +60,8 @@ export function choose(
     reader.environmentOf(index),
   );
   const isDoubtful = isDeleted || !isSure;
-  if (isDoubtful && cautions.length === 0) cautions.push({ kind: 'conditional', module });
+  const isWarned = cautions.some(({ kind }) => kind === 'conditional' || kind === 'fallback');
+  if (isDoubtful && !isWarned) cautions.push({ kind: 'conditional', module });
   const agreed = agreement(module, name, kept);
   if (!kept.every((each) => isSameTarget(each.found.target, first.found.target))) {
     cautions.push({ kind: 'conditional', module });

@@ -4,6 +4,7 @@ import type { Span } from '../text';
 import { hasRun } from './guards';
 import type { ModuleIndex } from './module-index';
 import { isPublic } from './module-ref';
+import { stubDefines } from './native-list';
 import { END, type Reader } from './reader';
 import type { Export, Resolution } from './resolution';
 import { boundNames } from './star-names';
@@ -52,9 +53,12 @@ function isBound(reader: Reader, index: ModuleIndex, name: string): boolean {
  * is not known, and only `__all__` would speak for it.
  */
 function isSpelled(reader: Reader, index: ModuleIndex, name: string): boolean {
-  const { isDoubtful, path } = reader.name(index, name, END, []);
+  const { isDoubtful, path, target } = reader.name(index, name, END, []);
   const places = index.byName.get(name);
   if (!isDoubtful || path === null || !places) return true;
+  if (target.kind === 'foreign' && stubDefines(reader, target.module).includes(target.name)) {
+    return true;
+  }
   const environment = reader.environmentOf(index);
   return places.some((at) => {
     const event = index.events[at];

@@ -43,7 +43,6 @@ function fileless(reader: Reader, module: string, name: string): StarAnswer {
     return 'no';
   }
   if (nativeList(reader, module)?.names.has(name) || nativeNames(module)?.has(name)) return 'yes';
-  if (isPublic(name) && stubDefines(reader, module).includes(name)) return 'yes';
   return isPublic(name) && stubMakes(reader, module, name) ? 'maybe' : 'no';
 }
 
@@ -62,12 +61,13 @@ export function starNames(reader: Reader, module: string, moment: Moment): StarN
   const index = reader.modules.index(module);
   if (!index) {
     const answer = fileless(reader, module, 'name');
-    const listed =
-      nativeList(reader, module)?.names.keys() ??
-      nativeNames(module) ??
-      stubDefines(reader, module).filter(isPublic);
+    const listed = nativeList(reader, module)?.names.keys() ?? nativeNames(module);
+    const possible = listed ? [] : stubDefines(reader, module).filter(isPublic);
     return {
-      names: new Map([...listed].map((name) => [name, true])),
+      names: new Map([
+        ...[...(listed ?? [])].map((name) => [name, true] as const),
+        ...possible.map((name) => [name, false] as const),
+      ]),
       open: answer === 'no' ? null : `${module} cannot be read`,
     };
   }
@@ -146,8 +146,10 @@ function namesMade(
 ): string[] {
   if (namesOf === undefined) return [];
   const { target } = readOwn(reader, index, namesOf, { position: place, time: END.time }, []);
-  const source = target.kind === 'foreign' && target.name === '' ? target.module : null;
-  return [...((source && nativeNames(source)) ?? [])].filter((name) => name.startsWith(prefix));
+  const isModule = target.kind === 'module' || (target.kind === 'foreign' && target.name === '');
+  return [...((isModule && nativeNames(target.module)) || [])].filter((name) =>
+    name.startsWith(prefix),
+  );
 }
 
 /** Submodules that the import system has bound in the package by then. */

@@ -3,6 +3,7 @@
 import type { Candidate } from './candidates';
 import type { Found, Target } from './found';
 import type { ModuleIndex } from './module-index';
+import { stubDefines } from './native-list';
 import { nativeNames } from './native-names';
 import type { Reader } from './reader';
 import type { Caution } from './resolution';
@@ -18,7 +19,7 @@ export function withoutNativeStars(
   candidates: readonly Candidate[],
   cautions: Caution[],
 ): readonly Candidate[] {
-  const listed = withoutListedStars(candidates);
+  const listed = withStubs(reader, withoutListedStars(candidates));
   if (listed.length < candidates.length) {
     cautions.push({ kind: 'conditional', module: index.module });
     return listed;
@@ -40,6 +41,19 @@ export function withoutNativeStars(
   }
   cautions.push({ kind: 'conditional', module: index.module });
   return others;
+}
+
+/** Of native modules that may give the name, those whose stubs say that they have it. */
+function withStubs(reader: Reader, candidates: readonly Candidate[]): readonly Candidate[] {
+  const isNative = ({ isDoubtful, found: { target } }: Candidate) =>
+    isDoubtful &&
+    target.kind === 'foreign' &&
+    reader.modules.file(target.module)?.kind === 'native';
+  const isDefined = ({ found: { target } }: Candidate) =>
+    target.kind === 'foreign' && stubDefines(reader, target.module).includes(target.name);
+  const defined = candidates.filter((each) => isNative(each) && isDefined(each));
+  if (defined.length === 0) return candidates;
+  return candidates.filter((each) => !isNative(each) || defined.includes(each));
 }
 
 /** A native module whose names are known may have more of them, but hardly those that are bound anyway. */
