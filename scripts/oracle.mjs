@@ -1,6 +1,6 @@
 /**
  * `npm run oracle [-- --peers [--pyright DIR]]`: writes docs/oracle.md. With --peers other tools answer
- * a sample of the questions; they are jedi and griffe of the judging Python, and pyright where DIR has it
+ * a sample of the questions as well, else their rows stay as they are; they are jedi and griffe of the judging Python, and pyright where DIR has it
  * installed (`npm install --prefix DIR pyright`).
  *
  * The packages are Debian's: `apt-get install $(cat scripts/oracle-packages.txt)`.

@@ -1,14 +1,7 @@
 /** Writes docs/oracle.md: what the oracle found, and how other tools do on the same questions. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { ExportGraph } from '../../server/src/graph/resolution';
-import {
-  askGraph,
-  askScript,
-  type PeerScore,
-  type Question,
-  questionsOf,
-  scorePeer,
-} from './peers/peer';
+import { askGraph, askScript, type Question, questionsOf, scorePeer } from './peers/peer';
 import { askPyright } from './peers/pyright';
 import { type Column, markdownTable, rowsOf, totalsOf } from './table';
 import { runWholeOracle, type WholeRun } from './whole-run';
@@ -16,7 +9,7 @@ import { runWholeOracle, type WholeRun } from './whole-run';
 export interface ReportOptions {
   /** The document's path. */
   readonly path: string;
-  /** Asks the peers too; else their part of the document stays as it is. */
+  /** Asks the peers too; else their rows stay as they are, and only ours is made anew. */
   readonly peers: boolean;
   /** A folder in which pyright is installed; without it pyright is left out. */
   readonly pyright: string | null;
@@ -35,11 +28,14 @@ const COLUMNS: readonly Column[] = [
   'homeless',
 ];
 
+/** The product among the peers. */
+const OWN = 'export-tiers';
+
 const PEERS_START = '<!-- peers: npm run oracle -- --peers -->';
 
 export async function writeReport(options: ReportOptions): Promise<void> {
   const run = await runWholeOracle();
-  const peers = options.peers ? await peersPart(run, options.pyright) : peersOf(options.path);
+  const peers = await peersPart(run, options);
   writeFileSync(options.path, `${ownPart(run)}\n${PEERS_START}\n${peers}`);
 }
 
@@ -97,12 +93,11 @@ ${failed.join('\n')}
 `;
 }
 
-function peersOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').split(`${PEERS_START}\n`)[1] ?? '';
-  } catch {
-    return '';
-  }
+/** The rows of other tools, as the document has them. */
+function peerRows(path: string): string[] {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const rows = text.split(`${PEERS_START}\n`)[1]?.split('\n') ?? [];
+  return rows.filter((row) => /^\| (?:pyright|jedi|griffe) \|/.test(row));
 }
 
 /** Questions that are asked of the peers of one top-level package. They take seconds for some. */
@@ -124,22 +119,29 @@ function sampled(questions: readonly Question[]): Question[] {
   });
 }
 
-async function peersPart(run: WholeRun, pyright: string | null): Promise<string> {
+async function peersPart(run: WholeRun, options: ReportOptions): Promise<string> {
   const { interpreter } = run;
   const questions = sampled(questionsOf(run.records.values()));
   const graphOf = (module: string): ExportGraph => run.sideOf(module).graph;
-  const scores: PeerScore[] = [];
   const judge = async (peer: string, answers: Awaited<ReturnType<typeof askScript>>) => {
-    scores.push(await scorePeer(peer, interpreter, questions, answers));
-  };
-  await judge('export-tiers', askGraph(graphOf, questions));
-  if (pyright) await judge('pyright', await askPyright(interpreter, pyright, questions));
-  await judge('jedi', await askScript(interpreter, 'jedi_answers.py', questions));
-  await judge('griffe', await askScript(interpreter, 'griffe_answers.py', questions));
-  const rows = scores.map(({ peer, asked, right, wrong, none }) => {
+    const { asked, right, wrong, none, faults } = await scorePeer(
+      peer,
+      interpreter,
+      questions,
+      answers,
+    );
+    if (peer === OWN) for (const fault of faults) console.log(`wrong: ${fault}`);
     const recall = ((100 * right) / asked).toFixed(1);
     return `| ${peer} | ${asked} | ${right} | ${wrong} | ${none} | ${recall} |`;
-  });
+  };
+  const rows = [await judge(OWN, askGraph(graphOf, questions))];
+  if (options.peers) {
+    const { pyright } = options;
+    if (pyright)
+      rows.push(await judge('pyright', await askPyright(interpreter, pyright, questions)));
+    rows.push(await judge('jedi', await askScript(interpreter, 'jedi_answers.py', questions)));
+    rows.push(await judge('griffe', await askScript(interpreter, 'griffe_answers.py', questions)));
+  } else rows.push(...peerRows(options.path));
   return `
 Where does \`from package import name\` get its object from? Asked for public names of the packages above
 whose object can prove something, at most ${SAMPLE} of each top-level package, spread evenly; judged in the same
