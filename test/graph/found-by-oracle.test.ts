@@ -719,6 +719,39 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:a': 'submodule', 'p:gone': 'unresolved', 'p:other': 'absent' },
   },
+  {
+    title: 'a __getattr__ that imports the submodule of any name gives submodules and nothing else',
+    files: `
+      # file: p/__init__.py
+      import importlib
+      def own(): pass
+      def __getattr__(name):
+          try:
+              return importlib.import_module(f"{__name__}.{name}")
+          except ModuleNotFoundError:
+              raise AttributeError(name) from None
+      # file: p/a.py
+      # file: q/__init__.py
+      from importlib import import_module
+      def __getattr__(name):
+          return import_module("." + name, __name__)
+      # file: q/a.py
+      # file: r/__init__.py
+      from importlib import import_module
+      def __getattr__(name):
+          return import_module("._" + name, __name__)
+      # file: r/a.py
+      # file: r/_a.py
+      `,
+    truth: {
+      'p:own': 'local',
+      'p:a': 'submodule',
+      'p:other': 'absent',
+      'q:a': 'submodule',
+      'q:other': 'absent',
+      'r:a': 'dynamic',
+    },
+  },
 ];
 
 describe('where the oracle found the graph to differ from Python', () => {

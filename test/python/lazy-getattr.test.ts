@@ -202,19 +202,7 @@ it('takes relative modules from the package that is named beside them', () => {
   `);
 });
 
-it('says what it does not know', () => {
-  expect(
-    lazies(`
-      from . import _impl
-      def __getattr__(name):
-          return getattr(_impl, name)
-    `),
-  ).toMatchInlineSnapshot(`
-    "
-    2 getattr from entries
-        open: __getattr__: it gives the attributes of ._impl
-    "
-  `);
+it('leaves submodules of any name to the import system', () => {
   expect(
     lazies(`
       import importlib
@@ -227,7 +215,33 @@ it('says what it does not know', () => {
   ).toMatchInlineSnapshot(`
     "
     2 getattr from entries
+    "
+  `);
+  expect(
+    lazies(`
+      from importlib import import_module
+      def __getattr__(name):
+          return import_module("._" + name, __name__)
+    `),
+  ).toMatchInlineSnapshot(`
+    "
+    2 getattr from entries
         open: __getattr__: it imports a module by a computed name
+    "
+  `);
+});
+
+it('says what it does not know', () => {
+  expect(
+    lazies(`
+      from . import _impl
+      def __getattr__(name):
+          return getattr(_impl, name)
+    `),
+  ).toMatchInlineSnapshot(`
+    "
+    2 getattr from entries
+        open: __getattr__: it gives the attributes of ._impl
     "
   `);
   expect(lazies('from x import make\n__getattr__ = make(__name__)\n')).toMatchInlineSnapshot(`

@@ -5,6 +5,7 @@
 
 import type { Span } from '../text';
 import { apply } from './evaluate/calls';
+import { GIVES_SUBMODULES } from './evaluate/import-tools';
 import type { Machine } from './evaluate/machine';
 import { functionValue, type ModuleScope, moduleScope } from './evaluate/module-scope';
 import type { Block } from './evaluate/program';
@@ -79,7 +80,9 @@ function askAll(getattr: Value, module: ModuleScope, walk: Walk): Given {
     else if (answer.kind === 'unclear' && !bound.has(name)) made.push(name);
   }
   const other = ask(getattr, { kind: 'fresh' }, module);
-  if (other.kind === 'missing') return { entries, open: null, made };
+  // Without a submodule of that name it fails; with one it gives what the import system finds anyway.
+  const isSubmodule = other.kind === 'unclear' && other.reason === GIVES_SUBMODULES;
+  if (other.kind === 'missing' || isSubmodule) return { entries, open: null, made };
   const reason = other.kind === 'unclear' ? other.reason : 'it gives other names too';
   return { entries, open: `__getattr__: ${reason}`, made };
 }

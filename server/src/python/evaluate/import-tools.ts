@@ -4,7 +4,10 @@ import type { ModuleRef } from '../module-summary';
 import type { Arguments } from './calls';
 import type { Machine } from './machine';
 import { isDotted, moduleNamed } from './members';
-import { constant, OWN_NAME, unknown, type Value } from './values';
+import { ANY_RELATIVE, ANY_SUBMODULE, constant, OWN_NAME, unknown, type Value } from './values';
+
+/** Why a value is not known that is the submodule of the name asked for, or an exception without one. */
+export const GIVES_SUBMODULES = 'it imports the submodule of that name';
 
 /** `import_module(name, package)`; the module is taken to exist. */
 export function importModule(
@@ -12,6 +15,11 @@ export function importModule(
   anchor: Value | undefined,
   machine: Machine,
 ): Value {
+  const isOwn = anchor?.kind === 'constant' && anchor.value === OWN_NAME;
+  const reason = name?.kind === 'unknown' ? name.reason : null;
+  if (reason === ANY_SUBMODULE || (reason === ANY_RELATIVE && isOwn)) {
+    return unknown(GIVES_SUBMODULES);
+  }
   if (name?.kind !== 'constant' || typeof name.value !== 'string') {
     return unknown('it imports a module by a computed name');
   }

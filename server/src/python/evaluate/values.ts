@@ -47,6 +47,15 @@ export interface Scope {
  */
 export const OWN_NAME = '\0';
 
+/** Why a value is not known that names the own package's submodule of whatever name is asked for. */
+export const ANY_SUBMODULE = "the full name of the package's own submodule";
+export const ANY_RELATIVE = 'the relative name of a submodule';
+
+const SUBMODULE_NAMES: ReadonlyMap<string, string> = new Map([
+  [`${OWN_NAME}.`, ANY_SUBMODULE],
+  ['.', ANY_RELATIVE],
+]);
+
 export const NONE: Value = { kind: 'constant', value: null };
 
 export function unknown(reason: string): Value {
@@ -179,7 +188,9 @@ export function joinText(parts: readonly Value[]): Value {
       ? String(part.value)
       : null,
   );
-  return texts.every((text) => text !== null)
-    ? constant(texts.join(''))
-    : unknown('a computed name');
+  if (texts.every((text) => text !== null)) return constant(texts.join(''));
+  const isOfAny = parts.at(-1)?.kind === 'fresh' && texts.indexOf(null) === texts.length - 1;
+  return unknown(
+    (isOfAny && SUBMODULE_NAMES.get(texts.slice(0, -1).join(''))) || 'a computed name',
+  );
 }
