@@ -1,7 +1,6 @@
 /**
- * Looks names up in modules, as of a moment of the program. The parts of the look-up live in files of
- * their own and call each other through this interface; it remembers answers, sees circles and keeps
- * long chains off the stack.
+ * Looks names up in modules, as of a moment of the program. The parts of the look-up call each other through
+ * this interface; it remembers answers, sees circles and keeps long chains off the stack.
  */
 import type { Guard } from '../python/module-summary';
 import { evaluateAll, type List, type NamesList } from './all-names';
