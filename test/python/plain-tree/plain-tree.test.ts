@@ -129,6 +129,9 @@ test.each([
   ['type parameters', 'def f[T](x: T): ...\n'],
   ['a lazy import', 'lazy import a\n'],
   ['a template', 'x = t"{a}"\n'],
+  ['a match of a subscript', 'match x[1]:\n    case 1: pass\n'],
+  ['another one', 'match[1]:\n    case 1: pass\n'],
+  ['an attribute of a type', 'type(x).y = 1\n'],
   ['with and parentheses', 'with (a as b, c as d): pass\n'],
   ['a star that the grammar takes in more than one way', 'x = [*a.b]\n'],
   ['names beyond ASCII', 'é = 1\n'],
@@ -167,6 +170,8 @@ test('small texts have the tree of the grammar', async () => {
     'x = rb"a" b\'b\' Rb"""c"""\nx = f"{{a}}{b}{c=}{d!r}{e:x{f}y}" F\'\'\'{g["h"]}\n{\ni}\'\'\' rf"\\d{j}"\n',
     'import a.b as c, d\nfrom . import e\nfrom ...f.g import *\nfrom __future__ import h, i as j\nfrom k import (l,)\n',
     'x: A[B, C[D]] | E | F[G] = 1\ny: A.B[C] | D\nz: Callable[[A[B]], None]\nw: (A)\nv: A | B[C]\n',
+    'x = [*a.b, c], (d, *e()[1:]), {f, *g}, [*h]\ny = a, *b\nz = *a, b\nreturn c, *d\nfor i in *j, k: pass\n',
+    'type: X = 1\ntype, value = a\nmatch["n"] = match.a = 2\ncase.b = 3\nmatch: int = 3\nprint: int\n',
     'x = (\n  # c\n  a,  # d\n  b,\n)\ny = """\n# no comment\n"""\nif (a := b): c[d := e]\n',
   ];
   for (const text of texts) {

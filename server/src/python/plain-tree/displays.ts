@@ -51,10 +51,14 @@ function readRound(lexer: Lexer): PlainNode {
 function readElement(lexer: Lexer): PlainNode {
   const { start } = lexer;
   if (!takeOperator(lexer, Sign.star)) return readExpression(lexer);
-  const value = readExpression(lexer);
-  // The grammar takes `*a.b` in more than one way.
-  if (value.type !== Kind.identifier) giveUp();
-  return make(lexer, Kind.listSplat, start, [value]);
+  return make(lexer, Kind.listSplat, start, [readExpression(lexer)]);
+}
+
+/** The grammar takes `*a.b` without a neighbour for an attribute of `*a`. */
+function refuseLoneStar(items: readonly PlainNode[]): void {
+  const [first] = items;
+  if (items.length > 1 || first?.type !== Kind.listSplat) return;
+  if (first.firstChild?.type !== Kind.identifier) giveUp();
 }
 
 /** The elements after the first one, and that. */
@@ -83,6 +87,7 @@ function readList(lexer: Lexer): PlainNode {
     return readComprehension(lexer, Kind.listComprehension, start, first, Sign.closeSquare);
   }
   const items = readElements(lexer, first, Sign.closeSquare);
+  refuseLoneStar(items);
   close(lexer, Sign.closeSquare);
   return make(lexer, Kind.list, start, items);
 }
@@ -124,6 +129,7 @@ function readSetOrDictionary(lexer: Lexer): PlainNode {
     if (isEntry !== isDictionary) giveUp();
     items.push(item);
   }
+  refuseLoneStar(items);
   close(lexer, Sign.closeBrace);
   return make(lexer, isDictionary ? Kind.dictionary : Kind.set, start, items);
 }
@@ -137,6 +143,7 @@ function readEntry(lexer: Lexer): PlainNode {
   }
   const key = readElement(lexer);
   if (!isOperator(lexer, Sign.colon)) return key;
+  if (key.type === Kind.listSplat) giveUp();
   expectOperator(lexer, Sign.colon);
   const value = readExpression(lexer);
   return make(lexer, Kind.pair, start, [key, value], [Field.key, Field.value]);

@@ -20,8 +20,9 @@ export function readExpressionStatement(lexer: Lexer): PlainNode {
     if (items.nodes.some(({ type }) => type === Kind.listSplat)) giveUp();
     return make(lexer, Kind.expressionStatement, start, items.nodes);
   }
-  // The grammar takes `type(x).y = z` for an alias, and `match` with a colon behind it is a statement.
-  if (SOFT.has(word) && items.nodes[0]?.type !== Kind.identifier) giveUp();
+  // The grammar takes `type(x).y = z` for an alias, and `match[x]:` is a statement.
+  const isSoft = word === 'type' || (SOFT.has(word) && isOperator(lexer, Sign.colon));
+  if (isSoft && items.nodes[0]?.type !== Kind.identifier) giveUp();
   const assignment = readAssignment(lexer, start, items);
   return make(lexer, Kind.expressionStatement, start, [assignment]);
 }
@@ -32,7 +33,7 @@ const SOFT: ReadonlySet<string> = new Set(['print', 'exec', 'type', 'match', 'ca
 /** Leaves `print >>f`, `exec "x"` and the like to the grammar. */
 function refuseStatements(lexer: Lexer): void {
   const rest = lexer.text.slice(lexer.end, lexer.end + 9);
-  if (!/^[(.]|^[ \t]*=[^=]/.test(rest)) giveUp();
+  if (!/^[(.[,:]|^[ \t]*=[^=]/.test(rest)) giveUp();
 }
 
 /** Expressions by comma, not yet known to be targets or values. */
@@ -97,8 +98,13 @@ function readValue(lexer: Lexer): PlainNode {
   const items = readItems(lexer);
   if (isOperator(lexer, Sign.equals)) return readAssignment(lexer, start, items);
   if (isOperator(lexer, Sign.colon) || isAugmented(lexer)) giveUp();
-  if (items.nodes.some(({ type }) => type === Kind.listSplat)) giveUp();
-  if (!items.areSeveral) return items.nodes[0] as PlainNode;
+  const [first] = items.nodes as [PlainNode];
+  for (const each of items.nodes) {
+    // The grammar takes `*a.b` in more than one way.
+    const isLong = each.firstChild?.type !== Kind.identifier || !items.areSeveral;
+    if (each.type === Kind.listSplat && isLong) giveUp();
+  }
+  if (!items.areSeveral) return first;
   return make(lexer, Kind.expressionList, start, items.nodes);
 }
 

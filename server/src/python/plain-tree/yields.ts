@@ -32,14 +32,21 @@ export function endsExpressions(lexer: Lexer): boolean {
 /** One expression, or several by comma as one node. */
 export function readExpressions(lexer: Lexer): PlainNode {
   const { start } = lexer;
-  if (isOperator(lexer, Sign.star)) giveUp();
-  const first = readExpression(lexer);
-  if (!isOperator(lexer, Sign.comma)) return first;
+  const first = readOne(lexer);
+  if (!isOperator(lexer, Sign.comma)) return first.type === Kind.listSplat ? giveUp() : first;
   const items = [first];
   while (takeOperator(lexer, Sign.comma)) {
     if (endsExpressions(lexer)) break;
-    if (isOperator(lexer, Sign.star)) giveUp();
-    items.push(readExpression(lexer));
+    items.push(readOne(lexer));
   }
   return make(lexer, Kind.expressionList, start, items);
+}
+
+/** An expression, or `*name`: the grammar takes longer ones in more than one way. */
+function readOne(lexer: Lexer): PlainNode {
+  const { start } = lexer;
+  if (!takeOperator(lexer, Sign.star)) return readExpression(lexer);
+  const value = readExpression(lexer);
+  if (value.type !== Kind.identifier) giveUp();
+  return make(lexer, Kind.listSplat, start, [value]);
 }
