@@ -12,6 +12,7 @@ import { CLEAN, FAILURE, FINDINGS, UsageError } from './exit-status';
 import { findPython, type Interpreter, saidByPython, start } from './import-time-python';
 import type { Output } from './output';
 import { packageNotFound } from './package-not-found';
+import { createProgress, type Progress } from './progress';
 import { openWorld } from './roadmap-world';
 import { type ExpectedName, findProblems, movedNames, type VerifyRecord } from './verify-findings';
 import {
@@ -61,9 +62,11 @@ export async function verify(
     return FAILURE;
   }
   const scratch = mkdtempSync(path.join(tmpdir(), 'export-tiers-verify-'));
+  const progress = createProgress(process.stderr);
   try {
-    return await ask({ world, python, scratch, folder, options, before, output });
+    return await ask({ world, python, scratch, folder, options, before, output, progress });
   } finally {
+    progress.clear();
     rmSync(scratch, { recursive: true, force: true });
   }
 }
@@ -76,6 +79,8 @@ interface Asking {
   readonly options: VerifyOptions;
   readonly before: VerifyRecord | null;
   readonly output: Output;
+  /** Many interpreters take their time. */
+  readonly progress: Progress;
 }
 
 async function ask(asking: Asking): Promise<number> {
@@ -95,6 +100,7 @@ async function ask(asking: Asking): Promise<number> {
   const seen = { ...answer.names, ...(await importAlone(asking, alone)) };
   const modules = options.submodules ? modulesInside(world) : [];
   const { submodules, missing } = await importFirst(asking, modules);
+  asking.progress.clear();
   const now = { package: tiered.name, python: python.description, names: seen, submodules };
   if (options.record !== null) writeFileSync(options.record, `${JSON.stringify(now, null, 1)}\n`);
   const problems = findProblems(now, expected, before);
@@ -138,6 +144,7 @@ async function importAlone(asking: Asking, names: VerifyTask['names']) {
   const pending = [...names];
   const worker = async () => {
     for (let each = pending.shift(); each !== undefined; each = pending.shift()) {
+      asking.progress.update(each.name, names.length - pending.length - 1, names.length);
       const answer = await run(asking, { first: null, names: [each] });
       const error = 'why' in answer ? answer.why : answer.error;
       seen[each.name] = ('names' in answer && answer.names[each.name]) || {
@@ -174,6 +181,7 @@ async function importFirst(asking: Asking, modules: readonly string[]) {
   const tops = new Set(asking.world.packageNames().map((name) => name.split('.')[0]));
   const worker = async () => {
     for (let module = pending.shift(); module !== undefined; module = pending.shift()) {
+      asking.progress.update(module, modules.length - pending.length - 1, modules.length);
       const answer = await run(asking, { first: module, names: [] });
       const error = 'why' in answer ? answer.why : (answer.error ?? null);
       const needs = 'missing' in answer ? answer.missing : undefined;
