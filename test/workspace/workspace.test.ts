@@ -102,6 +102,27 @@ describe.each([
     expect(workspace.snapshot().modulePath('one.two.late')).toBeNull();
   });
 
+  test('a module in a folder that the settings leave out is found when a name comes from there', async () => {
+    const { workspace } = await openFixture(
+      `
+      # file: pyproject.toml
+      [[tool.export-tiers.package]]
+      name = "pkg"
+      default-tier = 3
+      # file: pkg/__init__.py
+      from .deep.sub import helper
+      # file: pkg/deep/__init__.py
+      # file: pkg/deep/sub.py
+      def helper(): ...
+      # file: main.py
+      from pkg import helper
+      `,
+      { sync, settings: { exclude: ['pkg/**'] } },
+    );
+    const helper = workspace.snapshot().packages.get('pkg')?.exports.get('helper');
+    expect(helper).toMatchObject({ status: 'resolved', home: { module: 'pkg.deep.sub' } });
+  });
+
   test('attributes of the imported package count, in closed files too', async () => {
     const { workspace } = await openFixture(
       `${PROJECT}  # file: late.py\n  import pkg as p\n  p.helper()\n`,

@@ -37,6 +37,11 @@ export interface Project {
   joinsAliases(path: string): boolean | null;
 }
 
+/** The same with a layout that remembers nothing. */
+export function withNewLayout(project: Project, directories: Directories): Project {
+  return { ...project, layout: createLayout(project.layout.roots, directories) };
+}
+
 /** Reads what the walk found. Synchronous: `sources` holds (or can read) the texts. */
 export function readProject(
   folders: readonly string[],

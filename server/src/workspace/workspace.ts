@@ -14,8 +14,10 @@ import { createEvent } from './event';
 import { type SettingsByFolder, settingsByFolder } from './folder-settings';
 import { type IndexedInfo, indexedInfo } from './indexed-info';
 import { createKeptCore, type Said } from './kept-core';
+import { lateParser } from './late-parser';
 import { makeSnapshot } from './make-snapshot';
 import { hostWithNotebooks } from './notebook-host';
+import { withNewLayout } from './project';
 import { type FileChange, isProjectFile, isStructural } from './project-file';
 import { createScanQueue } from './scan-queue';
 import { createScannedFiles } from './scanned-files';
@@ -38,18 +40,14 @@ export function createWorkspace(
   today: () => string = () => new Date().toISOString().slice(0, 10),
 ): Workspace {
   const host = hostWithNotebooks(rawHost);
-  let python: PythonParser | null = null;
-  const sources = createSources(host, () => {
-    if (!python) throw new Error('the Python parser is not loaded yet');
-    return python;
-  });
+  const python = lateParser(parser);
+  const sources = createSources(host, python.get);
   const directories = createDirectories(host);
   const kept = createKeptFacts(host, sources, Date.now);
   const scannedImports = createScannedImports(host.sync !== null);
   const versions = new Map<string, number>();
-  const changed = createEvent<Snapshot>();
+  const [changed, indexed] = [createEvent<Snapshot>(), createEvent<IndexedInfo>()];
   const answerable = createEvent<void>();
-  const indexed = createEvent<IndexedInfo>();
   const usageCache = createUsageCache();
   let [version, complete] = [0, false];
   let folders: readonly string[] = [];
@@ -75,23 +73,18 @@ export function createWorkspace(
   }
 
   function build(): Snapshot {
-    if (!last || !python) return emptySnapshot(version);
+    if (!last || !python.isThere()) return emptySnapshot(version);
     const { project, leftOut } = last;
+    const known = { version, complete, settings, directories, usageCache, scannedImports, folders };
     return makeSnapshot({
-      version,
-      complete,
+      ...known,
       project,
       core: core.get(),
       builtPackages: core.built().packages,
-      settings,
       sources: sources.frozen(),
       ...files.importers(),
-      directories,
-      usageCache,
       readsAtOnce: host.sync !== null,
-      scannedImports,
       files: files.paths(),
-      folders,
       leftOut,
       today: today(),
     });
@@ -134,13 +127,19 @@ export function createWorkspace(
     rescan();
   }
 
+  /** Where reading has to wait, what was not read yet was answered as not there, and that was remembered. */
+  function forgetAnswers(): void {
+    core.forget();
+    if (last && !host.sync) last = { ...last, project: withNewLayout(last.project, directories) };
+  }
+
   function take(scan: Scan): void {
     last = scan;
     files.replace(scan.files);
   }
 
   async function scanOnce(progress: (done: number, total: number) => void): Promise<void> {
-    python = await parser;
+    await python.arrival();
     const started = performance.now();
     const previous = last && { ...last, files: files.copy() };
     const around = { host, sources, directories, kept, folders, settings };
@@ -158,7 +157,7 @@ export function createWorkspace(
     take(scanned);
     await settled(sources, directories, () => {
       // What the packages are does not depend on the files that were read since.
-      if (!isEarly) core.forget();
+      if (!isEarly) forgetAnswers();
       current = null;
       return snapshot();
     });
@@ -227,7 +226,7 @@ export function createWorkspace(
     async readMissing() {
       if (!hasMisses(sources, directories)) return false;
       await loadMisses(sources, directories);
-      core.forget();
+      forgetAnswers();
       announce();
       return true;
     },
@@ -242,7 +241,7 @@ export function createWorkspace(
     keep: () => last && kept.save(last.test.key),
     async dispose() {
       await queue.idle();
-      python = null;
+      python.drop();
       current = null;
       sources.dispose();
     },
