@@ -159,6 +159,21 @@ describe('comments', () => {
     );
   });
 
+  it('stay where the name is imported from its home already', () => {
+    check(
+      'from pkg import a  # why\nfrom pkg.m1 import a, k\n',
+      'from pkg.m1 import a  # why\nfrom pkg.m1 import a, k\n',
+    );
+    check(
+      'from pkg import a  # why\nx = 1; from pkg.m1 import a; y = 2\n',
+      'from pkg.m1 import a  # why\nx = 1; from pkg.m1 import a; y = 2\n',
+    );
+    check(
+      'from pkg import a  # why\nfrom pkg.m1 import a, k  # why\n',
+      'from pkg.m1 import a, k  # why\n',
+    );
+  });
+
   it('above and below a statement stay', () => {
     check('# above\nfrom pkg import a\n# below\n', '# above\nfrom pkg.m1 import a\n# below\n');
   });

@@ -58,8 +58,10 @@ function takes(row: Row, { part }: Arrival, { joinsAliases }: Style): boolean {
   if (ordersOf(row) !== ordersAmong(part.shared)) return false;
   const same = namesOf(row).find((other) => compareNames(other, part) === 0);
   if (same) {
-    const known = [...same.comments, ...same.above];
-    return [...part.comments, ...part.above].every((comment) => known.includes(comment));
+    // Nothing arrives in the row, so nothing is printed that it does not say already.
+    const known = [...same.comments, ...same.above, ...row.shared];
+    const told = [...part.comments, ...part.above, ...part.shared];
+    return told.every((comment) => known.includes(comment));
   }
   if (namesOf(row).some((other) => localName(other) === localName(part))) return false;
   const isAliased = part.alias !== null || namesOf(row).some(({ alias }) => alias !== null);
