@@ -36,6 +36,8 @@ export type Doubt =
   | { readonly kind: 'unknown-imports'; readonly home: string }
   /** Importing the home does not execute the package. */
   | { readonly kind: 'leaves-package'; readonly package: string; readonly home: string }
+  /** The home merely has the object, too, and importing the package does not execute it. */
+  | { readonly kind: 'loads-more'; readonly package: string; readonly home: string }
   /** Some code assigns or patches the attribute of the package. */
   | { readonly kind: 'patched'; readonly target: string }
   /** Some code patches the home, which what is moved there would see from then on. */
@@ -98,6 +100,8 @@ export function describeDoubt(doubt: Doubt): string {
       return `it is not known whether \`${doubt.home}\` imports this module`;
     case 'leaves-package':
       return `\`${doubt.home}\` is outside \`${doubt.package}\`, which would no longer be imported here`;
+    case 'loads-more':
+      return `\`${doubt.home}\` would be executed, which importing \`${doubt.package}\` does not do`;
     case 'patched':
       return `\`${doubt.target}\` is assigned or patched in the package`;
     case 'home-patched':

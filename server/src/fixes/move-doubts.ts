@@ -3,7 +3,7 @@
 import { isWithin } from '../graph/module-ref';
 import type { Binding, Caution } from '../graph/resolution';
 import type { FromImport } from '../python/module-summary';
-import type { TieredExport, TieredPackage } from '../tiers/policy';
+import type { TierDocument, TieredExport, TieredPackage } from '../tiers/policy';
 import type { Doubt } from './doubts';
 import { cycleDoubts, isPartlyLoaded } from './import-cycles';
 import { importPatchDoubts } from './patches';
@@ -45,7 +45,28 @@ export function objectDoubts(scene: Scene, moved: MovedExport): Doubt[] {
   if (!isWithin(to.module, tiered.name) && !scene.reach?.closure(to.module).has(tiered.name)) {
     doubts.push({ kind: 'leaves-package', package: tiered.name, home: to.module });
   }
+  if (!isTypedOnly && loadsMore(scene, moved)) {
+    doubts.push({ kind: 'loads-more', package: tiered.name, home: to.module });
+  }
   return doubts;
+}
+
+/**
+ * True for a home that runs for the import's sake alone, and may fail or do something. What the name comes
+ * through runs in any case; what the maintainers name is theirs to answer for.
+ */
+function loadsMore(scene: Scene, { package: tiered, exported, to }: MovedExport): boolean {
+  const onTheWay = [...exported.chain, ...(exported.definition ? [exported.definition] : [])];
+  if (onTheWay.some(({ module }) => module === to.module)) return false;
+  if (tiered.policy.documents.some((document) => namesModule(document, to.module))) return false;
+  return scene.reach?.closure(tiered.name).has(to.module) === false;
+}
+
+function namesModule({ package: own, homes, facades, entries }: TierDocument, module: string) {
+  return (
+    [...homes, ...facades].some((each) => each.module === module) ||
+    entries.some(({ kind, value }) => kind === 'module' && `${own}.${value}` === module)
+  );
 }
 
 /**

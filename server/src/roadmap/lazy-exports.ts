@@ -125,7 +125,7 @@ function whyEager(
   const context = scene.context(tiered.path);
   const [doubt] = context
     ? objectDoubts(context, { package: tiered, exported, to: exported.home }).filter(
-        ({ kind }) => kind !== 'leaves-package',
+        ({ kind }) => kind !== 'leaves-package' && kind !== 'loads-more',
       )
     : [];
   if (doubt)
