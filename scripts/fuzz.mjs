@@ -17,6 +17,7 @@ const TESTS = [
   'test/workspace/shard',
   'test/faults/host',
   'test/ide/markdown-text',
+  'test/oracle/callers/random-programs',
 ];
 
 runMain(async () => {

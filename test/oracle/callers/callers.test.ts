@@ -4,15 +4,15 @@
  *
  * EXPORT_TIERS_CALLERS_ONLY is a regular expression of titles, for looking into some of them.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findInterpreter, type Interpreter } from '../interpreter';
 import { type Case, writtenCases } from './cases';
-import { type Proof, proveCallers } from './prove';
+import { type Proof, packagesOf, proveCallers } from './prove';
 import { randomCallers } from './random-callers';
-import { type RewrittenCallers, rewriteCallers } from './rewrite-callers';
+import { openCallers, type RewrittenCallers } from './rewrite-callers';
 
 const only = new RegExp(process.env.EXPORT_TIERS_CALLERS_ONLY ?? '');
 
@@ -20,8 +20,12 @@ describe('callers', () => {
   const folder = mkdtempSync(join(tmpdir(), 'callers-'));
   let interpreter: Interpreter;
   let cases: readonly Case[];
-  let random: readonly Case[];
-  let rewritten: RewrittenCallers;
+  const random: Case[] = [];
+  /** The rewritten files on the disk, by their paths in the cases. */
+  const places = new Map<string, string>();
+  let changed: number;
+  let unstable: readonly string[];
+  let left: RewrittenCallers['left'];
   let proofs: readonly Proof[];
 
   beforeAll(async () => {
@@ -33,19 +37,35 @@ describe('callers', () => {
     const absent = packages.filter((name) => !installed.has(name));
     if (absent.length > 0) console.log(`not installed, so left out: ${absent.join(', ')}`);
 
-    random = (await randomCallers(interpreter, ['shelf', ...installed])).filter(({ title }) =>
-      only.test(title),
-    );
+    const isOwn = (one: Case) => packagesOf(one).length === 0;
+    const [own, others] = [cases.filter(isOwn), cases.filter((one) => !isOwn(one))];
+    const isFresh = (one: Case) => cases.includes(one);
+    const parts: RewrittenCallers[] = [];
+    const proving: Promise<Proof[]>[] = [];
+    const inTurn = turns(2);
+    // A change in one of the cases' own packages has all packages of its workspace resolved anew.
+    for (const [name, written, over] of [
+      ['own', own, ['shelf']],
+      ['others', others, [...installed]],
+    ] as const) {
+      const place = join(folder, name);
+      mkdirSync(place);
+      const callers = await openCallers(place, written, interpreter, over);
+      const made = randomCallers(over, callers.exportsOf).filter(({ title }) => only.test(title));
+      callers.add(made);
+      random.push(...made);
+      for (const group of groupsByPackages([...written, ...made])) {
+        const part = await callers.rewrite(group);
+        parts.push(part);
+        proving.push(inTurn(() => proveCallers(interpreter, place, group, part, isFresh)));
+        for (const path of part.files.keys()) places.set(path, join(callers.after, path));
+      }
+    }
+    proofs = (await Promise.all(proving)).flat();
+    changed = parts.reduce((sum, part) => sum + part.changed, 0);
+    unstable = parts.flatMap((part) => part.unstable);
+    left = parts.flatMap((part) => part.left);
 
-    const all = [...cases, ...random];
-    rewritten = await rewriteCallers(folder, all, interpreter, [...installed]);
-
-    proofs = [
-      ...(await proveCallers(interpreter, folder, cases, rewritten, true)),
-      ...(await proveCallers(interpreter, folder, random, rewritten, false)),
-    ];
-
-    const { changed, left } = rewritten;
     if (process.env.EXPORT_TIERS_CALLERS_REASONS) console.log(reasons(left));
     console.log(
       `Python ${interpreter.version}: ${cases.length} written and ${random.length} random callers, ` +
@@ -59,8 +79,8 @@ describe('callers', () => {
     const wrong = proofs.filter(({ problems }) => problems.length > 0);
     const told = wrong.map(({ id, problems }) => {
       const files = [...cases, ...random].find(({ title }) => title === id)?.files.keys() ?? [];
-      const after = [...files].map((path) => readFileSync(join(rewritten.after, path), 'utf8'));
-      return `${id}\n  ${problems.join('\n  ')}\n${after.join('\n').replace(/^/gm, '    | ')}`;
+      const texts = [...files].map((path) => readFileSync(places.get(path) ?? '', 'utf8'));
+      return `${id}\n  ${problems.join('\n  ')}\n${texts.join('\n').replace(/^/gm, '    | ')}`;
     });
     expect(told.join('\n')).toBe('');
   });
@@ -68,16 +88,16 @@ describe('callers', () => {
   test('are many', () => {
     if (only.source !== '(?:)') return;
     expect(cases.length).toBeGreaterThanOrEqual(200);
-    expect(rewritten.changed).toBeGreaterThanOrEqual(200);
+    expect(changed).toBeGreaterThanOrEqual(200);
   });
 
   test('are not changed by a second run', () => {
-    expect(rewritten.unstable).toEqual([]);
+    expect(unstable).toEqual([]);
   });
 
   test('say why what is left is left', () => {
-    expect(rewritten.left.filter(({ reason }) => reason === 'safe')).toEqual([]);
-    for (const { message, reason } of rewritten.left) {
+    expect(left.filter(({ reason }) => reason === 'safe')).toEqual([]);
+    for (const { message, reason } of left) {
       if (reason === 'none')
         expect(message).toMatch(
           /no other home|this module is its home|has no `|imports? (?:all|its)|is (?:looked up|patched)|: `import /,
@@ -85,6 +105,31 @@ describe('callers', () => {
     }
   });
 });
+
+/** Cases over the same packages together. */
+function groupsByPackages(all: readonly Case[]): Case[][] {
+  const groups = new Map<string, Case[]>();
+  for (const one of all) {
+    const key = packagesOf(one).join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+/** Runs work as it comes, `most` pieces at a time. */
+function turns(most: number) {
+  const slots = Array.from({ length: most }, () => Promise.resolve());
+  let next = 0;
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const slot = next++ % most;
+    const result = (slots[slot] ?? Promise.resolve()).then(work);
+    slots[slot] = result.then(
+      () => {},
+      () => {},
+    );
+    return result;
+  };
+}
 
 /** How often each reason is given, most often first. */
 function reasons(left: RewrittenCallers['left']): string {

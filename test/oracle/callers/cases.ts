@@ -10,6 +10,15 @@ export interface Case {
   readonly files: ReadonlyMap<string, Buffer>;
   /** The module to run. */
   readonly module: string;
+  /** The modules whose functions are called once that is done; unless told, of the module to run. */
+  readonly calls?: readonly string[];
+  /** The cells of a notebook, which run one after the other as that module. */
+  readonly cells?: readonly string[];
+}
+
+/** The files that Python sees; a notebook's cells are one module. */
+export function pathsOf({ files, cells, module }: Case): string[] {
+  return [...files.keys(), ...(cells ? [`${module}.py`] : [])];
 }
 
 const FOLDER = join(import.meta.dirname, 'cases');

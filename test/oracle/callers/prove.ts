@@ -1,9 +1,9 @@
 /** Rewritten callers before a real Python: what prove.py says of each. */
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Interpreter } from '../interpreter';
-import type { Case } from './cases';
+import { type Case, pathsOf } from './cases';
 import type { RewrittenCallers } from './rewrite-callers';
 
 export interface Proof {
@@ -14,40 +14,40 @@ export interface Proof {
 const SCRIPT = join(import.meta.dirname, 'prove.py');
 
 /**
- * @param fresh whether each version also runs in an interpreter of its own.
- * @returns a proof for each case, in their order; two processes share the work.
+ * One process proves them all, those over the same packages together, which are loaded once.
+ *
+ * @param isFresh whether each version also runs in an interpreter of its own.
+ * @returns a proof for each case, in their order.
  */
 export async function proveCallers(
   interpreter: Interpreter,
   folder: string,
   cases: readonly Case[],
-  rewritten: RewrittenCallers,
-  fresh: boolean,
+  rewritten: Pick<RewrittenCallers, 'before' | 'after' | 'files'>,
+  isFresh: (one: Case) => boolean,
 ): Promise<Proof[]> {
-  const jobs = cases.map(({ title, module, files, needs }) => ({
-    id: title,
+  const jobs = cases.map((one) => ({
+    id: one.title,
     before: rewritten.before,
     after: rewritten.after,
     path: [],
-    module,
-    fresh,
-    loaded: fresh ? [] : [...needs].filter((name) => name !== 'shelf').sort(),
-    modules: [...files.keys()].map(moduleOf),
-    files: Object.fromEntries([...files.keys()].map((path) => [path, rewritten.files.get(path)])),
+    module: one.module,
+    calls: one.calls ?? [one.module],
+    fresh: isFresh(one),
+    loaded: packagesOf(one),
+    modules: pathsOf(one).map(moduleOf),
+    files: Object.fromEntries(pathsOf(one).map((path) => [path, rewritten.files.get(path)])),
   }));
-  const half = jobs.length / 2;
-  const shares = fresh
-    ? [jobs.filter((_, i) => i % 2 === 0), jobs.filter((_, i) => i % 2 === 1)]
-    : [jobs.slice(0, half), jobs.slice(half)];
-  const told = await Promise.all(
-    shares.map(async (share, index) => {
-      const file = join(folder, `jobs${index}${fresh}.json`);
-      writeFileSync(file, JSON.stringify(share));
-      return readProofs(await run(interpreter.command, ['-I', '-B', SCRIPT, file], folder));
-    }),
-  );
-  const byId = new Map(told.flat().map((proof) => [proof.id, proof]));
+  const file = join(mkdtempSync(join(folder, 'jobs-')), 'jobs.json');
+  writeFileSync(file, JSON.stringify(jobs));
+  const told = readProofs(await run(interpreter.command, ['-I', '-B', SCRIPT, file], folder));
+  const byId = new Map(told.map((proof) => [proof.id, proof]));
   return jobs.map(({ id }) => byId.get(id) ?? { id, problems: ['there is no proof'] });
+}
+
+/** The installed packages that a case imports from, which are loaded before it runs. */
+export function packagesOf({ needs }: Case): string[] {
+  return needs.filter((name) => name !== 'shelf').sort();
 }
 
 function moduleOf(path: string): string {

@@ -1,24 +1,19 @@
 /** Callers made by chance over the names that packages really have, in every form an import can take. */
 import fc from 'fast-check';
-import { createStaticSide } from '../answers';
-import type { Interpreter } from '../interpreter';
 import type { Case } from './cases';
 
 /** Files for each package. */
 const COUNT = 5;
 
-/** The same callers each time, for the same packages. */
-export async function randomCallers(
-  { roots }: Interpreter,
+/** The same callers each time, for the same packages. @param exportsOf the names that a package has. */
+export function randomCallers(
   packages: readonly string[],
-): Promise<Case[]> {
-  const tree = `${import.meta.dirname}/tree`;
-  const side = await createStaticSide([tree, ...roots]);
+  exportsOf: (packageName: string) => readonly string[],
+): Case[] {
   return packages.flatMap((name) => {
-    const exported = (side.answers(name) ?? [])
-      .filter(({ status, name: each }) => status !== 'unresolved' && /^[A-Za-z]\w*$/.test(each))
-      .map((answer) => answer.name)
-      .filter((each) => !KEYWORDS.has(each));
+    const exported = exportsOf(name).filter(
+      (each) => /^[A-Za-z]\w*$/.test(each) && !KEYWORDS.has(each),
+    );
     if (exported.length < 2) return [];
     const texts = fc.sample(callerOf(name, exported), { numRuns: COUNT, seed: 7 });
     return texts.map((text, index): Case => {
