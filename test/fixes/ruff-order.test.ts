@@ -5,25 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { createLineIndex } from '../../server/src/text';
 import { withDistinctNames } from './random-imports';
 import { rewrite } from './rewriting';
-
-const HOMES = {
-  a: 'pkg.m1',
-  b: 'pkg.m1',
-  B: 'pkg.m1',
-  CONSTANT: 'pkg.m1',
-  c: 'pkg.m2',
-  D: 'pkg.m10',
-  e: 'pkg.bus:cp_e',
-  F: 'zoo.f',
-  a_function_with_a_rather_long_name: 'pkg.m2',
-  another_with_a_rather_long_name: 'pkg.m2',
-};
+import { FIRST_PARTY, HOMES, unsortedFile } from './sorted-imports';
 
 const ruff = new Workspace(
   {
     'line-length': 88,
     'target-version': 'py311',
-    lint: { select: ['I'], isort: { 'known-first-party': ['pkg', 'zoo'] } },
+    lint: { select: ['I'], isort: { 'known-first-party': FIRST_PARTY } },
   },
   PositionEncoding.Utf16,
 );
@@ -47,36 +35,7 @@ function sorted(text: string): string | null {
   return null;
 }
 
-// Names that stay have no aliases here: where the first name of a statement leaves it, Ruff puts what is left of
-// it below an alias that comes before, and no import is moved that nothing moves into.
-const moving = fc
-  .tuple(fc.constantFrom(...Object.keys(HOMES)), fc.constantFrom('', '', '', ' as x', ' as y'))
-  .map(([name, alias]) => name + alias);
-const names = fc.uniqueArray(
-  fc.oneof({ weight: 4, arbitrary: moving }, fc.constantFrom('stay', 'Keep')),
-  {
-    minLength: 1,
-    maxLength: 7,
-    selector: (name) => name.split(' ').at(-1),
-  },
-);
-const statement = fc.oneof(
-  names.map((list) => `from pkg import ${list.join(', ')}`),
-  fc.constantFrom(
-    'import os',
-    'import zlib',
-    'from abc import ABC',
-    'from zoo import z',
-    'from pkg.aaa import q',
-    'from pkg.m1 import k1',
-    'from pkg.m1 import K2, k3',
-    'from pkg.m2 import k4 as k5',
-    'from pkg.zz import w as ww',
-  ),
-);
-const text = fc
-  .array(statement, { minLength: 1, maxLength: 6 })
-  .map((lines) => sorted(withDistinctNames(`${lines.join('\n')}\n\nx = 1\n`)));
+const text = unsortedFile.map((lines) => sorted(withDistinctNames(lines)));
 
 describe('what Ruff finds sorted', () => {
   it('stays so', () => {
