@@ -141,7 +141,8 @@ function namedPackages(scene: Scene, statement: Import): Omit<PackageBinding, 's
   }
   const { module, isPackage } = scene.file;
   const source = absoluteModule(statement.module, module, isPackage);
-  if (source === null) return [];
+  // Hardly any statement imports from around a package.
+  if (source === null || !surroundsPackage(scene, source)) return [];
   return statement.names.flatMap(({ name, alias }, index) => {
     const target = `${source}.${name}`;
     if (!leadsToPackage(scene, target)) return [];
@@ -154,6 +155,11 @@ function leadsToPackage({ packages }: Scene, module: string): boolean {
   for (const name of packages.keys()) {
     if (name === module || name.startsWith(`${module}.`)) return true;
   }
+  return false;
+}
+
+function surroundsPackage({ packages }: Scene, module: string): boolean {
+  for (const name of packages.keys()) if (name.startsWith(`${module}.`)) return true;
   return false;
 }
 
