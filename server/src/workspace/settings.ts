@@ -96,12 +96,26 @@ export function severityOf(
   return own ?? longestMatch(nearest?.severity, matches) ?? rule?.defaultSeverity ?? 'warning';
 }
 
+interface Ignoring {
+  readonly holdsFor: (path: string) => boolean;
+  readonly rules: readonly string[];
+}
+
+/** Patterns are compiled once: every rule asks for every file. */
+const ignoring = new WeakMap<Configuration, readonly Ignoring[]>();
+
 /** The rules that a configuration's `per-file-ignores` switch off in a file. */
 function ignoredIn(configuration: Configuration, path: string): string[] {
-  const folder = folderOf(configuration.path);
-  return [...configuration.settings.perFileIgnores]
-    .filter(([pattern]) => excluder([{ folder, patterns: [pattern] }])(path))
-    .flatMap(([, rules]) => rules);
+  let known = ignoring.get(configuration);
+  if (!known) {
+    const folder = folderOf(configuration.path);
+    known = Array.from(configuration.settings.perFileIgnores, ([pattern, rules]) => ({
+      holdsFor: excluder([{ folder, patterns: [pattern] }]),
+      rules,
+    }));
+    ignoring.set(configuration, known);
+  }
+  return known.flatMap(({ holdsFor, rules }) => (holdsFor(path) ? rules : []));
 }
 
 function longestMatch(
