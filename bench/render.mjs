@@ -16,11 +16,11 @@ Machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem()
 ${results.map(renderSubject).join('\n')}`;
 }
 
-function renderSubject({ title, files, bytes, times, servers }) {
+function renderSubject({ title, load, files, bytes, times, servers }) {
   const megabytes = (bytes / 1e6).toFixed(1);
   return `## On ${title}
 
-${files} Python files, ${megabytes} MB.
+${files} Python files, ${megabytes} MB. Other work kept ${short(load)} processors busy when this began.
 
 | whole process | ms | × R |
 | --- | --- | --- |

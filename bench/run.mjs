@@ -10,7 +10,7 @@
  *     --print         print the page, write nothing
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -45,6 +45,7 @@ try {
     console.log(`measuring on ${subject.title}`);
     results.push({
       ...subject,
+      load: loadavg()[0],
       ...measureProcesses(subject),
       servers: await measureServers(subject),
     });
