@@ -752,6 +752,61 @@ const CASES: readonly Case[] = [
       'r:a': 'dynamic',
     },
   },
+  {
+    title: 'a submodule that is imported by its dots fails where its package is covered',
+    files: `
+      # file: p/__init__.py
+      from ._d import s
+      # file: p/_d.py
+      globals()['s'] = lambda: 0
+      # file: p/b.py
+      try:
+          from .s import x
+      except ImportError:
+          from .s.e import *
+      # file: p/s/__init__.py
+      import p.s.e as _m
+      globals().update({n: getattr(_m, n) for n in ['x']})
+      # file: p/s/e.py
+      def x(): pass
+      `,
+    truth: { 'p.b:x': 'p.s.e:x' },
+  },
+  {
+    title: 'what a star may give by a statement can stand before the submodule of that name',
+    files: `
+      # file: p/__init__.py
+      from .s import *
+      from . import a
+      # file: p/s/__init__.py
+      try:
+          from p.s.e import b as a
+      except ImportError:
+          pass
+      # file: p/s/e.py
+      class b: pass
+      # file: p/a.py
+      `,
+    truth: { 'p:a': 'unresolved' },
+  },
+  {
+    title: 'another name of the package itself, taken back from a module, is not made there',
+    files: `
+      # file: p/__init__.py
+      try:
+          from p.s.e import s as b
+          from p.a import *
+      except ImportError:
+          pass
+      # file: p/a.py
+      from . import b as x
+      # file: p/b.py
+      # file: p/s/__init__.py
+      # file: p/s/e.py
+      def s(): pass
+      `,
+    truth: { 'p:x': 'unresolved' },
+  },
 ];
 
 describe('where the oracle found the graph to differ from Python', () => {

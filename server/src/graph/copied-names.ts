@@ -2,12 +2,14 @@
 import type { Instance } from '../python/module-summary';
 import { evaluateList, type List } from './all-names';
 import { assigned, follow, readOwn, takeFrom } from './evaluate-event';
-import { type Found, unknown } from './found';
+import { type Found, unbound, unknown } from './found';
 import type { ModuleIndex } from './module-index';
 import type { Reader } from './reader';
 import { namesAt } from './star-names';
 
 type Owner =
+  /** It is not bound, so that looking at its attributes raises. */
+  | { readonly kind: 'none' }
   | { readonly kind: 'module'; readonly module: string }
   | { readonly kind: 'instance'; readonly instance: Instance; readonly index: ModuleIndex };
 
@@ -19,6 +21,7 @@ function ownerOf(reader: Reader, index: ModuleIndex, dotted: string, place: numb
   const start = readOwn(reader, index, base, moment, guards);
   const target = follow(reader, index, place, start, steps)?.target;
   if (target?.kind === 'module') return target;
+  if (target?.kind === 'unbound') return { kind: 'none' };
   const owner = target?.kind === 'object' ? reader.modules.index(target.module) : null;
   if (target?.kind !== 'object' || !owner) return null;
   const places = (target.event === null ? owner.byName.get(target.name) : [target.event]) ?? [];
@@ -52,7 +55,7 @@ export function attributesOf(
     const open = owner.instance.isOpen ? `${base} may have other attributes` : null;
     return { names: names.map((value) => ({ value, span: null })), open };
   }
-  const source = owner && reader.modules.index(owner.module);
+  const source = owner?.kind === 'module' ? reader.modules.index(owner.module) : null;
   if (!source) return { names: [], open: `the attributes of ${base} are not known` };
   const { names, open } = namesAt(reader, source, reader.momentOf(source.module, index, place));
   return {
@@ -80,6 +83,7 @@ export function copiedAttribute(
   const { reason } = event;
   const owner = ownerOf(reader, index, event.copies.from, place);
   if (owner?.kind === 'module') return takeFrom(reader, index, place, owner.module, name, false);
+  if (owner?.kind === 'none') return unbound(`${event.copies.from} is not bound`);
   const dynamic = unknown(reason, 'dynamic');
   if (owner?.kind !== 'instance') return dynamic;
   const attribute = owner.instance.attributes.find((each) => each.name === name);

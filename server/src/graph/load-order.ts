@@ -6,7 +6,7 @@
 import type { Guard } from '../python/module-summary';
 import { happens, protectionOf, type World } from './load-guards';
 import type { Load } from './loads';
-import { lazyModule, type ModuleIndex } from './module-index';
+import { lazyModule, type ModuleIndex, targetModule } from './module-index';
 import { leafOf, parentOf, prefixesOf } from './module-ref';
 import type { Modules } from './modules';
 import { bindingsInForce } from './read-name';
@@ -198,7 +198,7 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
       if (!own.isDoubtful) return true;
       // A star import that may give any name hardly gives a submodule's.
       const isSpelled = bindingsInForce(reader, target, name, moment).some(
-        (each) => !each.isDoubtful,
+        ({ isDoubtful, place }) => !isDoubtful || isSpelledByStar(target, place, name),
       );
       if (isSpelled) return world === 'eager';
     }
@@ -207,6 +207,12 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
     if (!given) return false;
     importModule(given);
     return entry.attribute === null || isThere(given, entry.attribute);
+  }
+
+  function isSpelledByStar(index: ModuleIndex, place: number, name: string): boolean {
+    const event = index.events[place];
+    const source = event?.kind === 'star' ? targetModule(index, event) : null;
+    return source !== null && modules.index(source)?.byName.has(name) === true;
   }
 
   function isThere(module: string, name: string): boolean {

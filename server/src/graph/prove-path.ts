@@ -16,6 +16,10 @@ export function proven(reader: Reader, asked: Binding, answer: Found): Found {
   const { target } = answer;
   if (target.kind === 'unbound' || target.kind === 'unknown') return answer;
   const hops = hopsOf(answer.path).filter((each) => gives(reader, each, target));
+  if (isOwnChoice(asked, target) && hops.length > 0) {
+    const reason = `it is what ${target.module} binds \`${target.name}\` to, and that cannot be told`;
+    return { ...answer, path: null, target: unknown(reason, 'undecided').target };
+  }
   const path = hops.reduceRight<Path | null>((next, binding) => ({ binding, next }), null);
   if (target.kind === 'module') {
     return {
@@ -32,6 +36,15 @@ export function proven(reader: Reader, asked: Binding, answer: Found): Found {
   if (last) return { ...answer, path, target: { ...target, ...last, event: null } };
   const reason = `${target.module} has bound \`${target.name}\` to another object since`;
   return { ...answer, path: null, target: unknown(reason, 'undecided').target };
+}
+
+/** True where another name of the asked module, taken back by way of others, may be one object or another. */
+function isOwnChoice(
+  asked: Binding,
+  target: Target,
+): target is Extract<Target, { kind: 'object' }> {
+  if (target.kind !== 'object' || target.event !== null) return false;
+  return target.module === asked.module && target.name !== asked.name;
 }
 
 function hopsOf(path: Path | null): Binding[] {
