@@ -173,19 +173,19 @@ describe('fixes', () => {
     [
       'several names of one module',
       'import top.pkg as p\np.size(p.RingBuffer, p.size, p.t1_open)\n',
-      'Import the module `top.pkg.ring` and rewrite 3 uses of what it has',
+      'Import the module `top.pkg.ring` and rewrite its 3 uses',
       'import top.pkg as p\nfrom top.pkg import ring\nring.size(ring.RingBuffer, ring.size, p.t1_open)\n',
     ],
     [
       'the name that the module has',
       'import top.pkg as p\ndef f(): return p.publish()\n',
-      'Import the module `top.pkg.bus` and rewrite the one use of what it has',
+      'Import the module `top.pkg.bus` and rewrite its use',
       'from top.pkg import bus\ndef f(): return bus.cp_publish()\n',
     ],
     [
       'a module whose name is taken',
       'import top.pkg as p\ndef f(ring): return p.size(ring)\n',
-      'Import the module `top.pkg.ring` and rewrite the one use of what it has',
+      'Import the module `top.pkg.ring` and rewrite its use',
       'from top.pkg import ring as pkg_ring\ndef f(ring): return pkg_ring.size(ring)\n',
     ],
   ])('may go by the module: %s', async (_, main, title, after) => {

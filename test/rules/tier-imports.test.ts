@@ -182,6 +182,16 @@ describe('fixes', () => {
     `);
   });
 
+  it.each([
+    ['publish', 'Import `cp_publish` as `publish` from `pkg.bus`'],
+    ['publish as send', 'Import `cp_publish` as `send` from `pkg.bus`'],
+    ['publish as cp_publish', 'Import `cp_publish` from `pkg.bus`'],
+    ['RingBuffer as Ring', 'Import `RingBuffer` from `pkg.ring`'],
+  ])('are titled as Python has it: %s', async (imported, title) => {
+    const { findings } = await check(`from pkg import ${imported}\n`);
+    expect(findings[0]?.fixes()[0]?.title).toBe(title);
+  });
+
   it('offer nothing where the name has no home', async () => {
     const { findings } = await check('from pkg import local\n');
     expect(findings[0]?.fixes()).toEqual([]);

@@ -69,7 +69,7 @@ function moduleFix(scene: Scene, use: AttributeUse, home: Binding): Fix[] {
   const moves = [...names.values()];
   if (moves.length === 0) return [];
   const count = moves.reduce((sum, move) => sum + move.edits.length, 0);
-  const title = `Import the module \`${home.module}\` and rewrite ${count === 1 ? 'the one use' : `${count} uses`} of what it has`;
+  const title = `Import the module \`${home.module}\` and rewrite ${count === 1 ? 'its use' : `its ${count} uses`}`;
   const safety: Safety = use.mayBeName
     ? safetyOf(moves.flatMap(({ doubts }) => doubts))
     : {

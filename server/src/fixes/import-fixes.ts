@@ -96,10 +96,11 @@ export function fixOfChanges(
   ]);
 }
 
+/** As Python says it: the home's name, then the name that the file goes on using where that is another. */
 function titleOf({ statement, index, change }: PlannedMove): string {
-  const name = statement.names[index]?.name ?? '';
   const { to } = change;
-  return to.name === name
-    ? `Import \`${name}\` from \`${to.module}\``
-    : `Import \`${name}\` as \`${to.name}\` from \`${to.module}\``;
+  const { name = '', alias = null } = statement.names[index] ?? {};
+  const isRenamed = to.name !== name && to.name !== alias;
+  const as = isRenamed ? ` as \`${alias ?? name}\`` : '';
+  return `Import \`${to.name}\`${as} from \`${to.module}\``;
 }
