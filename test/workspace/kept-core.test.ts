@@ -263,3 +263,35 @@ it('looks up again what the changed names reach, and nothing else', async () => 
   lookedUp(MODULES.pkg, `import all\n${listed}`);
   expect(built.at(-1)).toBeNull();
 });
+
+it('hands on what is still asked for, however many names come and go', async () => {
+  const texts = new Map<string, string>([
+    [MODULES.pkg, 'from .one import Ring\nfrom .one import turn as name0\n__all__ = ["Ring"]\n'],
+    [MODULES['pkg.one'], 'class Ring: ...\ndef turn(): ...\n'],
+  ]);
+  const { kept, built, change } = await world(texts);
+  const text = texts.get(MODULES.pkg) ?? '';
+  const sizes = [];
+  for (let key = 1; key <= 20; key++) {
+    change(MODULES.pkg, text.replace('name0', `name${key}`));
+    sizes.push(kept.get().graph.timeless.size);
+  }
+  expect(built).toHaveLength(20);
+  expect(Math.max(...sizes)).toBe(sizes[0]);
+});
+
+it('moves nothing of what is built after it was moved', async () => {
+  const text = 'from .one import Ring, turn\n__all__ = ["Ring", "turn"]\n';
+  const texts = new Map([
+    [MODULES.pkg as string, text],
+    [MODULES['pkg.one'] as string, 'class Ring: ...\ndef turn(): ...\n'],
+  ]);
+  const { kept, fresh, change } = await world(texts);
+  kept.get();
+  // The first edit says something else, the second moves it before anybody asks.
+  change(MODULES.pkg, `import all\n${text}`);
+  change(MODULES.pkg, `import all\n\n${text}`);
+  expect(answers(kept.get())).toEqual(answers(fresh()));
+  change(MODULES.pkg, `import all\n\n\n${text}`);
+  expect(answers(kept.get())).toEqual(answers(fresh()));
+});

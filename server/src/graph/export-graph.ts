@@ -72,7 +72,8 @@ export function createGraph(
   const readers = createReaders(modules, () => {
     isTimed = true;
   });
-  const timeless = new Map(known);
+  // What nobody asks for any more is not handed on: names come and go with every key.
+  const timeless = new Map<string, Resolution>();
   const timed = new Map<string, Resolution>();
   const exports = new Map<string, readonly Export[] | null>();
 
@@ -81,7 +82,7 @@ export function createGraph(
     const before = timeless.get(key) ?? timed.get(key);
     if (before) return before;
     isTimed = false;
-    const made = resolveIn(modules, readers, module, name);
+    const made = known.get(key) ?? resolveIn(modules, readers, module, name);
     (isTimed ? timed : timeless).set(key, made);
     return made;
   }

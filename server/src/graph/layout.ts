@@ -26,6 +26,9 @@ export interface Layout {
   submodules(packageName: string): readonly string[];
 }
 
+/** Modules that are not there and are remembered as such: while a name is typed each key makes another one. */
+const MOST_ABSENT = 20_000;
+
 /** `foo.cpython-312-x86_64-linux-gnu.so`, `foo.abi3.so`, `foo.cp312-win_amd64.pyd`, `foo.so`. */
 const NATIVE =
   /^([^.]+)(?:\.(?:cpython-[\w-]+|abi3|cp\d+-\w+|pypy[\w-]+|graalpy[\w-]+))?\.(?:so|pyd)$/;
@@ -43,7 +46,8 @@ interface Found {
  * answers stay the same.
  */
 export function createLayout(roots: readonly string[], tree: FileTree): Layout {
-  const files = new Map<string, ModuleFile | null>();
+  const files = new Map<string, ModuleFile>();
+  const absent = new Set<string>();
   const portions = new Map<string, readonly string[]>();
   const natives = new Map<string, ReadonlyMap<string, string>>();
 
@@ -131,12 +135,15 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
   }
 
   function file(module: string): ModuleFile | null {
-    let known = files.get(module);
-    if (known === undefined) {
-      known = locate(module);
-      files.set(module, known);
+    const known = files.get(module);
+    if (known || absent.has(module)) return known ?? null;
+    const made = locate(module);
+    if (made) files.set(module, made);
+    else {
+      if (absent.size >= MOST_ABSENT) absent.clear();
+      absent.add(module);
     }
-    return known;
+    return made;
   }
 
   return {

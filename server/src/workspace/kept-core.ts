@@ -86,6 +86,11 @@ export function createKeptCore({ build, saidBy, pathOf, pathMeant }: CoreMaker):
   }
 
   function changed(path: string, before: Said | null): void {
+    // What is yet to be built will be of what is said then.
+    if (!core) {
+      forget();
+      return;
+    }
     const original = originals.get(path) ?? before;
     const now = original && saidBy(path);
     const found = original && now && differenceOf(path, original, now);
