@@ -807,6 +807,32 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:x': 'unresolved' },
   },
+  {
+    title:
+      'a __getattr__ that cannot be followed may give what a later import takes for a submodule',
+    files: `
+      # file: p/__init__.py
+      from importlib import import_module
+      _lazy = {'b': ('p.s', '_p')}
+      def __getattr__(name):
+          if name in _lazy:
+              module, attribute = _lazy[name]
+              return getattr(import_module(module), attribute)
+          raise AttributeError(name)
+      try:
+          from .c import _p as s
+          import p.s
+          s = p.s._p
+          class x: pass
+      except ImportError:
+          from . import b
+      # file: p/b.py
+      # file: p/c.py
+      # file: p/s.py
+      def _p(): pass
+      `,
+    truth: { 'p:b': 'unresolved' },
+  },
 ];
 
 describe('where the oracle found the graph to differ from Python', () => {

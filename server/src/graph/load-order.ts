@@ -202,7 +202,10 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
       );
       if (isSpelled) return world === 'eager';
     }
-    const entry = reader.lazy(target, moment)?.entries.get(name);
+    const lazy = reader.lazy(target, moment);
+    const entry = lazy?.entries.get(name);
+    // It may give this name too.
+    if (!entry && lazy && lazy.open !== null) return world === 'eager';
     const given = entry && lazyModule(target, entry);
     if (!given) return false;
     importModule(given);
