@@ -56,8 +56,9 @@ export function createDirectories(host: Host): Directories {
     listing,
     isFile: (path) => kindOf(path) === 'file',
     isDirectory(path) {
-      // What is around it is not looked at where it need not be: that changes all the time.
-      if (known.get(path)) return true;
+      // What is around it is not looked at where it need not be: that changes all the time. Some hosts have an
+      // empty listing for what is not there.
+      if (known.get(path)?.size) return true;
       const kind = kindOf(path);
       return kind === 'directory' || kind === 'linked-directory' || isTop(path);
     },
