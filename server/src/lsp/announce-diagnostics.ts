@@ -23,9 +23,12 @@ export function announceDiagnostics(session: Session): void {
   };
 
   const lookAtAll = () =>
-    guardedTask(log, 'looking at all open files', () => {
+    guardedTask(log, 'looking at all open files', async () => {
       lookAtOpen();
-      if (workspace.snapshot().complete) publishClosedDocuments(session, publisher);
+      if (!workspace.snapshot().complete) return;
+      publishClosedDocuments(session, publisher);
+      // Where reading has to wait, what was missing for these answers is read now, and all is looked at again.
+      await workspace.readMissing();
     });
 
   const onChange = () => {
