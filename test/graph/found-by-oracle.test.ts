@@ -833,6 +833,34 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:b': 'unresolved' },
   },
+  {
+    title: 'taking a name from a plain module may load what its __getattr__ imports',
+    files: `
+      # file: p/__init__.py
+      from contextlib import suppress
+      with suppress(ImportError):
+          from p.b import a
+      import p.a as s
+      # file: p/a.py
+      # file: p/b.py
+      from importlib import import_module
+      _lazy = {'a': ('p.c', 'x')}
+      def __getattr__(name):
+          if name in _lazy:
+              module, attribute = _lazy[name]
+              return getattr(import_module(module), attribute)
+          raise AttributeError(name)
+      # file: p/c.py
+      from contextlib import suppress
+      with suppress(ImportError):
+          import p.s.e
+          from . import s as y
+          a = y
+      # file: p/s/__init__.py
+      # file: p/s/e.py
+      `,
+    truth: { 'p.c:y': 'p.s:', 'p.c:a': 'p.s:' },
+  },
 ];
 
 describe('where the oracle found the graph to differ from Python', () => {

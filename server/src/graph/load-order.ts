@@ -148,7 +148,7 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
     if (!file) return;
     // A module that still executes may not have the names yet; a finished one has what others ask for.
     const isHalfMade = runs.get(load.module)?.end === Number.POSITIVE_INFINITY;
-    if (!file.isPackage && !isHalfMade) return;
+    if (!file.isPackage && !isHalfMade && !modules.mayGiveLate(load.module)) return;
     const target = modules.index(load.module);
     for (const name of takenNames(load)) {
       const isSubmodule = file.isPackage && modules.file(`${load.module}.${name}`) !== null;

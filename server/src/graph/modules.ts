@@ -16,6 +16,8 @@ export interface Modules {
   index(module: string): ModuleIndex | null;
   /** What importing the module loads, in order; empty where that cannot be read. */
   loads(module: string): readonly Load[];
+  /** True where asking the module for a name may call a `__getattr__`, which may load modules. */
+  mayGiveLate(module: string): boolean;
   /** The index of the `.pyi` beside a module. */
   stubIndex(module: string): ModuleIndex | null;
   /**
@@ -71,12 +73,19 @@ export function createModules(source: ModuleSource, environment: Environment): M
       return whole ? loadsOf(whole) : [];
     });
 
+  function mayGiveLate(module: string): boolean {
+    if (!indexes.has(module) && source.mayGiveLate?.(module) === false) return false;
+    const own = index(module);
+    return own !== null && (own.getattrs.length > 0 || own.byName.has('__getattr__'));
+  }
+
   return {
     source,
     environment,
     file: (module) => source.file(module),
     index,
     loads,
+    mayGiveLate,
     stubIndex: (module) =>
       remember(stubs, module, () => {
         const summary = source.stub(module);

@@ -23,6 +23,11 @@ export interface ModuleSource {
    * calls `import_module` or `__import__`), and wherever `summary` is null.
    */
   imports?(module: string): readonly Import[] | null;
+  /**
+   * False where the module surely has no `__getattr__` of its own, told without the cost of a summary.
+   * Without this the summary tells.
+   */
+  mayGiveLate?(module: string): boolean;
   /** The `.pyi` beside a source module, if any. */
   stub(module: string): ModuleSummary | null;
   /** Leaf names of modules and packages directly inside a package, sorted, private ones too. */

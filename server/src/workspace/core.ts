@@ -53,6 +53,12 @@ export function buildCore(
       if (path !== undefined) inputs.add(path);
       return imports(module);
     },
+    mayGiveLate(module) {
+      const file = layout.file(module);
+      if (file?.kind !== 'source') return true;
+      inputs.add(file.path);
+      return sources.fact(file.path, 'mayGiveLate');
+    },
   };
   const graph = createGraph(source, project.python, carried?.answers);
   const typed = createGraph(source, { ...project.python, isTypeChecking: true });

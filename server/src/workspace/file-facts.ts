@@ -14,6 +14,8 @@ export interface FileFacts {
   readonly mayIgnore: boolean;
   /** True where it may import modules by a call, which are not among the imports. */
   readonly mayImportByCall: boolean;
+  /** False where the text surely makes no `__getattr__` of its module. */
+  readonly mayGiveLate: boolean;
 }
 
 /** Dotted names that stand in quotes, each once. */
@@ -36,6 +38,7 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
   quoted: quotedNames,
   mayIgnore,
   mayImportByCall,
+  mayGiveLate,
 };
 
 export function readFacts(text: string): FileFacts {
@@ -46,6 +49,7 @@ export function readFacts(text: string): FileFacts {
     quoted: quotedNames(text),
     mayIgnore: mayIgnore(text),
     mayImportByCall: mayImportByCall(text),
+    mayGiveLate: mayGiveLate(text),
   };
 }
 
@@ -53,6 +57,14 @@ function mayImportByCall(text: string): boolean {
   return text.includes('import_module') || text.includes('__import__')
     ? /\bimport_module\b|\b__import__\b/.test(text)
     : false;
+}
+
+/** A method's has two parameters, the module's one; else the name is bound by a statement of another kind. */
+const LATE =
+  /\bdef[ \t]+__getattr__[ \t]*\(\s*\w+(?!\w|\s*,\s*\w)|(?<![.\w])__getattr__(?![\w]|[ \t]*\()/;
+
+function mayGiveLate(text: string): boolean {
+  return text.includes('__getattr__') && LATE.test(text);
 }
 
 /** A few wrong ones pass: asking Unicode for each letter would take ten times as long. */
