@@ -22,15 +22,22 @@ export interface WholeRun {
 }
 
 /** @param only takes subjects whose module matches; all where it is null. */
-export async function runWholeOracle(only: RegExp | null = null): Promise<WholeRun> {
-  const interpreter = findInterpreter(SUBJECTS.map(({ module }) => module));
+export function runWholeOracle(only: RegExp | null = null): Promise<WholeRun> {
+  const wanted = SUBJECTS.filter(({ module }) => only === null || only.test(module));
+  return runSubjects(wanted, only === null || only.test('modules') ? STANDARD_SINGLE_MODULES : []);
+}
+
+/** @param single modules that are judged without those below them. */
+export async function runSubjects(
+  wanted: readonly Subject[],
+  single: readonly string[],
+): Promise<WholeRun> {
+  const interpreter = findInterpreter(wanted.map(({ module }) => module));
   const sides = await createSides(interpreter);
   const { sideOf, openSideOf } = sides;
-  const wanted = SUBJECTS.filter(({ module }) => only === null || only.test(module));
   const packages = new Map(
     wanted.map((each) => [each, sideOf(each.module).modules.packagesBelow(each.module)]),
   );
-  const single = only === null || only.test('modules') ? STANDARD_SINGLE_MODULES : [];
   const all = [...new Set([...single, ...[...packages.values()].flat()])];
   const [known, open] = await runOracles(
     interpreter,
