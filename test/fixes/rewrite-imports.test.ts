@@ -492,6 +492,58 @@ describe('bytes', () => {
   });
 });
 
+describe('commas in other places', () => {
+  it('lists with the comma first keep it there', () => {
+    check(
+      'from pkg import (\n      a\n    , x\n    , c  # see\n    , y\n)\n',
+      'from pkg import (\n      x\n    , y\n)\nfrom pkg.m1 import a\nfrom pkg.m2 import (\n    c,  # see\n)\n',
+    );
+    check(
+      'from pkg import a\nfrom pkg.m1 import (\n      aa\n    , z  # of z\n)\n',
+      'from pkg.m1 import (\n      a\n    , aa\n    , z  # of z\n)\n',
+    );
+    check(
+      'from pkg import a, b\nfrom pkg.m1 import ( A\n                  , aa  # of aa\n                  )\n',
+      'from pkg.m1 import ( A\n                  , a\n                  , aa  # of aa\n                  , b\n                  )\n',
+    );
+  });
+
+  it('a comma on a line of its own goes', () => {
+    check(
+      'from pkg import (\n    # head\n    x,\n    a  # see\n    ,\n    y, z,\n    # tail\n)\n',
+      'from pkg import (\n    # head\n    x,\n    y,\n    z,\n    # tail\n)\nfrom pkg.m1 import (\n    a,  # see\n)\n',
+    );
+    check(
+      'from pkg import x \\\n    , a, \\\n    y\n',
+      'from pkg import x, y\nfrom pkg.m1 import a\n',
+    );
+  });
+
+  it('a comment stays with the name of its line when another comes', () => {
+    check(
+      'from pkg import a\nfrom pkg.m1 import (A, B,\n                    C  # of C\n                    )\n',
+      'from pkg.m1 import (A, B,\n                    C,  # of C\n                    a\n                    )\n',
+    );
+    check(
+      'from pkg import a\nfrom pkg.m1 import (A,\n                    z)  # of all\n',
+      'from pkg.m1 import (A,\n                    a, z)  # of all\n',
+    );
+    check(
+      'from pkg import a\nfrom pkg.m1 import (A,\n                    z,  # of z\n                    zz)\n',
+      'from pkg.m1 import (A,\n                    a,\n                    z,  # of z\n                    zz)\n',
+    );
+  });
+
+  it('comment lines below the names stay where names come and go', () => {
+    const homes = { a: 'pkg.m1', n: 'pkg' };
+    expect(
+      rewrite('from other import n\nfrom pkg import (\n    a,\n    x,\n    # below\n)\n', homes),
+    ).toBe(
+      'from other import n\nfrom pkg import (\n    x,\n    # below\n)\nfrom pkg.m1 import a\n',
+    );
+  });
+});
+
 describe('relative imports', () => {
   it('stay relative', () => {
     const inside = { module: 'pkg.other' };

@@ -195,12 +195,75 @@ describe('fixes', () => {
     expect(applyEdits(main, fix?.files.flatMap(({ edits }) => edits) ?? [])).toBe(after);
   });
 
+  it.each([
+    [
+      'a local of the name elsewhere',
+      'def f():\n    size = 1\n    return size\ndef g():\n    return p.size\n',
+      'done',
+    ],
+    ['a local of the name around the use', 'def f():\n    size = 1\n    return p.size\n', 'left'],
+    ['a parameter of the name', 'def f(size=p.size): return size\n', 'done'],
+    [
+      'a local import before the use',
+      'def f():\n    from top.pkg.ring import size\n    return p.size\n',
+      'done',
+    ],
+    [
+      'a local import after the use',
+      'def f():\n    p.size\n    from top.pkg.ring import size\n',
+      'left',
+    ],
+    [
+      'an import that may not run',
+      'def f(a):\n    if a: from top.pkg.ring import size\n    return p.size\n',
+      'left',
+    ],
+    ['an attribute of a class, in its body', 'class A:\n    size = 2\n    x = p.size\n', 'left'],
+    [
+      'an attribute of a class, in its method',
+      'class A:\n    size = 2\n    def f(self): return p.size\n',
+      'done',
+    ],
+    ['a name of the module', 'def f(): return p.size\ndef size(): ...\n', 'left'],
+    ['a name that is global', 'def f():\n    global size\n    size = 1\nx = p.size\n', 'left'],
+    ['all names listed', 'x = p.size\n__all__ = [n for n in globals()]\n', 'left'],
+    ['one name looked up', 'x = p.size\nglobals()["y"] = 1\n', 'kept'],
+    ['text evaluated', 'x = p.size\nexec("y = p.flag")\n', 'kept'],
+    ['locals of another function', 'def f(): return locals()\nx = p.size\n', 'done'],
+  ])('see what else the name means: %s', async (_, body, what) => {
+    const { after } = await check(`import top.pkg as p\n${body}`);
+    expect([after.includes('import top.pkg as p'), after.includes('p.size')]).toEqual(
+      { done: [false, false], kept: [true, false], left: [true, true] }[what],
+    );
+  });
+
+  it('are not safe where the package is global or nonlocal in the function that imports it', async () => {
+    for (const word of ['global', 'nonlocal']) {
+      const main = `def outer():\n    p = 0\n    def f():\n        ${word} p\n        import top.pkg as p\n    f()\n    return p.size\ndef g(): return p.size\n`;
+      expect((await check(main)).after).toBe(main);
+    }
+  });
+
+  it('are safe where an annotation or an evaluated text spells the export, not where any other string does', async () => {
+    const main = 'import top.pkg as p\nx = p.size\n';
+    const rewritten = async (more: string) =>
+      (await check(main, `# file: more.py\nimport top.pkg\n${more}\n`)).after.includes('p.size');
+    expect(
+      await rewritten(
+        'def f(a: "top.pkg.size", *, b: list["top.pkg.size"] = 1) -> "top.pkg.size": ...',
+      ),
+    ).toBe(false);
+    expect(await rewritten('y = eval("top.pkg.size")')).toBe(false);
+    expect(await rewritten('TARGET = "top.pkg.size"')).toBe(true);
+    expect(await rewritten('TARGETS = {name: "top.pkg.size"}')).toBe(true);
+  });
+
   it('say why', async () => {
     const { single } = await check('import top.pkg as p\np.size = 1\np.size\n');
     expect(single().fix?.safety).toMatchInlineSnapshot(`
       {
         "kind": "unsafe",
-        "reason": "\`top.pkg.size\` is assigned or patched in the package",
+        "reason": "\`top.pkg.size\` is assigned or patched in the package, or may be, by main.py",
       }
     `);
   });

@@ -3,6 +3,7 @@ import type { FromImport } from '../python/module-summary';
 import type { TextEdit } from '../text';
 import { compareNames } from './import-order';
 import type { ImportParts, NamedPart } from './import-parts';
+import { insertAt } from './insert-names';
 import { indentAt, lineEndAt } from './lines';
 import {
   columns,
@@ -37,7 +38,7 @@ export function addNames(text: string, extension: Extension, layout: PrintLayout
     const span = { start: statement.span.start, end: parts.end };
     return [{ span, newText: reprint(extension, layout) }];
   }
-  return [...insertInLine(extension), ...tail(extension)];
+  return [...insertInLine(text, extension, layout), ...tail(extension)];
 }
 
 /** Comments that arrive, after the statement. */
@@ -105,14 +106,11 @@ function byPlace({ parts, added }: Extension): Map<number, NamedPart[]> {
   return places;
 }
 
-function insertInLine(extension: Extension): TextEdit[] {
-  const { names } = extension.statement;
-  return Array.from(byPlace(extension), ([place, parts]) => {
-    const printed = parts.map(printName).join(', ');
-    const next = names[place];
-    const at = next ? next.span.start : (names[place - 1]?.span.end ?? 0);
-    return { span: { start: at, end: at }, newText: next ? `${printed}, ` : `, ${printed}` };
-  });
+function insertInLine(text: string, extension: Extension, layout: PrintLayout): TextEdit[] {
+  return Array.from(byPlace(extension), ([place, added]) => {
+    const printed = added.map(printName);
+    return insertAt(text, extension, place, printed, layout.lineBreak);
+  }).flat();
 }
 
 function insertLines(text: string, extension: Extension, layout: PrintLayout): TextEdit[] {

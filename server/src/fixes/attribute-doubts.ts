@@ -1,10 +1,12 @@
 /** What may go wrong when attributes of a package are imported by name, or become those of another module. */
+import type { Scope } from '../python/scope-model';
 import type { AttributeUse, PackageBinding } from './attribute-uses';
 import { packageBindings } from './attribute-uses';
 import type { Doubt } from './doubts';
 import { isPartlyLoaded } from './import-cycles';
 import { cellDoubts } from './notebook-cells';
 import { isCertain, isProtected } from './protection';
+import { runTimeLookUp } from './run-time-look-ups';
 import type { Scene } from './scene';
 
 /** An attribute is looked up at each use; an imported name is taken when the import runs. */
@@ -47,14 +49,25 @@ export function bindingDoubts(
   ) {
     doubts.push({ kind: 'bound-again', name: local });
   }
+  if (scopeAround(scopes, site.span.start) !== site.scope) {
+    doubts.push({ kind: 'declared-elsewhere', name: local });
+  }
   if (scopes[site.scope]?.kind === 'class') doubts.push({ kind: 'class-scope', name: local });
   if (scene.file.summary().errors.length > 0) doubts.push({ kind: 'syntax' });
+  const listing = runTimeLookUp(scene.file, site.scope, 'lists');
+  if (listing) doubts.push({ kind: 'names-at-run-time', how: `\`${listing}\`` });
   doubts.push(...cellDoubts(scene.file));
   if (statement.lazy) doubts.push({ kind: 'lazy', name: local, module });
   return doubts;
 }
 
+/** The innermost scope that a statement at the place binds its names in, if nothing is declared about them. */
+function scopeAround(scopes: readonly Scope[], offset: number): number {
+  const around = scopes.filter(({ span }) => span.start <= offset && offset < span.end);
+  return around.reduce((inner, each) => Math.max(inner, each.id), 0);
+}
+
 /** The attribute itself is assigned in the file. */
-export function patched({ package: tiered, exported }: AttributeUse): Doubt {
-  return { kind: 'patched', target: `${tiered.name}.${exported.name}` };
+export function patched({ file }: Scene, { package: tiered, exported }: AttributeUse): Doubt {
+  return { kind: 'patched', target: `${tiered.name}.${exported.name}`, path: file.path };
 }

@@ -42,7 +42,7 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
     ...momentDoubts(scene, use),
     ...cycleDoubts(scene, binding.statement, tiered.name, to.module),
     ...patchDoubts(scene, tiered.name, exported.name, to),
-    ...(uses.every(({ reads }) => reads) ? [] : [patched(use)]),
+    ...(uses.every(({ reads }) => reads) ? [] : [patched(scene, use)]),
     ...(local.isOwn ? [] : [{ kind: 'name-taken', name: exported.name } as const]),
     ...bindingDoubts(scene, binding),
   ];

@@ -39,7 +39,7 @@ export type Doubt =
   /** The home merely has the object, too, and importing the package does not execute it. */
   | { readonly kind: 'loads-more'; readonly package: string; readonly home: string }
   /** Some code assigns or patches the attribute of the package. */
-  | { readonly kind: 'patched'; readonly target: string }
+  | { readonly kind: 'patched'; readonly target: string; readonly path: string }
   /** Some code patches the home, which what is moved there would see from then on. */
   | { readonly kind: 'home-patched'; readonly target: string; readonly path: string }
   /** A patch that moves to the home would reach code that it did not reach before. */
@@ -54,6 +54,8 @@ export type Doubt =
   | { readonly kind: 'name-taken'; readonly name: string }
   /** The package's own name is bound more than once. */
   | { readonly kind: 'bound-again'; readonly name: string }
+  /** The package's name is `global` or `nonlocal` where it is imported. */
+  | { readonly kind: 'declared-elsewhere'; readonly name: string }
   /** A class body gets another attribute. */
   | { readonly kind: 'class-scope'; readonly name: string }
   /** Others may take the name from this file. */
@@ -103,7 +105,7 @@ export function describeDoubt(doubt: Doubt): string {
     case 'loads-more':
       return `\`${doubt.home}\` would be executed, which importing \`${doubt.package}\` does not do`;
     case 'patched':
-      return `\`${doubt.target}\` is assigned or patched in the package`;
+      return `\`${doubt.target}\` is assigned or patched in the package, or may be, by ${leafOfPath(doubt.path)}`;
     case 'home-patched':
       return `${leafOfPath(doubt.path)} patches \`${doubt.target}\`, which would be seen here from then on`;
     case 'patch-reaches':
@@ -120,6 +122,8 @@ export function describeDoubt(doubt: Doubt): string {
       return `\`${doubt.name}\` already means something else in this file`;
     case 'bound-again':
       return `\`${doubt.name}\` is bound more than once`;
+    case 'declared-elsewhere':
+      return `\`${doubt.name}\` is declared \`global\` or \`nonlocal\` where it is imported, and a new name would not be`;
     case 'class-scope':
       return `the class body would get the attribute \`${doubt.name}\``;
     case 'taken-from-here':

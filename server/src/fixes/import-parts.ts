@@ -7,6 +7,7 @@ import type { FromImport } from '../python/module-summary';
 import type { Span } from '../text';
 import { splitComments, trailingComment } from './comments';
 import { lineStartAt } from './lines';
+import { hasOddCommas } from './odd-commas';
 
 /** A name to import, with what its author wrote beside it. */
 export interface NamedPart {
@@ -135,5 +136,5 @@ function formOf(text: string, { span, parens, names }: FromImport): ListForm {
   if (!/[\r\n]/.test(text.slice(parens.start, parens.end))) return 'inline';
   const starts = [...names.map((part) => part.span.start), parens.end - 1];
   const alone = starts.every((start) => text.slice(lineStartAt(text, start), start).trim() === '');
-  return alone ? 'exploded' : 'ragged';
+  return alone && !hasOddCommas(text, names, parens.end - 1) ? 'exploded' : 'ragged';
 }

@@ -3,7 +3,7 @@
 import { absoluteModule, leafOf } from '../graph/module-ref';
 import { remembered } from '../graph/remembered';
 import type { Binding } from '../graph/resolution';
-import type { BindingSite, ScopeModel } from '../python/scope-model';
+import type { BindingSite, NameUse, ScopeModel } from '../python/scope-model';
 import type { PackageBinding } from './attribute-uses';
 import type { Scene } from './scene';
 
@@ -14,44 +14,82 @@ export interface LocalName {
 }
 
 /**
- * The export's name where nothing in the file has it, in any scope, or where it is imported from `to`
- * already; else one with the module before it. Null where that is taken, too.
+ * The export's name where it can be bound in the scope of the package's name without another meaning of it
+ * being hidden, and seen from every use; else one with the module before it. Null where that is taken, too.
  */
 export function freeLocalName(
   scene: Scene,
-  { local }: PackageBinding,
+  binding: PackageBinding,
   name: string,
   to: Binding,
 ): LocalName | null {
-  if (name !== local && isFree(scene, name, to)) return { name, isOwn: true };
+  if (name !== binding.local && isFree(scene, binding, name, to)) return { name, isOwn: true };
   const longer = `${leafOf(to.module)}_${name}`;
-  return isFree(scene, longer, to) ? { name: longer, isOwn: false } : null;
+  return isFree(scene, binding, longer, to) ? { name: longer, isOwn: false } : null;
 }
 
-function isFree(scene: Scene, name: string, to: Binding): boolean {
-  const { bound, unbound } = spelledNames(scene.file.scopes());
-  const own = bound.get(name) ?? [];
-  if (own.some(({ span, kind }) => kind !== 'import' || !importsIt(scene, span.start, to))) {
-    return false;
-  }
-  // A use that no scope binds means a builtin or a name of a star import.
-  return !unbound.has(name);
+function isFree(scene: Scene, { local, site }: PackageBinding, name: string, to: Binding): boolean {
+  const model = scene.file.scopes();
+  const { bindings, uses } = byName(model);
+  const own = bindings.get(name) ?? [];
+  const isIt = ({ kind, span }: BindingSite) =>
+    kind === 'import' && importsIt(scene, span.start, to) !== null;
+  if (own.some((other) => other.scope === site.scope && !isIt(other))) return false;
+  const isCaptured = (use: NameUse) =>
+    isInside(model, use.at, site.scope) &&
+    (use.scope === null || !isInside(model, use.scope, site.scope)) &&
+    !own.some((other) => other.scope === use.scope && isIt(other));
+  if ((uses.get(name) ?? []).some(isCaptured)) return false;
+  const seen = (uses.get(local) ?? []).filter((use) => use.scope === site.scope);
+  return own.every((other) => {
+    if (other.scope === site.scope || !isInside(model, other.scope, site.scope)) return true;
+    // Functions of a class do not see the names of its body.
+    const isBody = model.scopes[other.scope]?.kind === 'class';
+    const within = seen.filter(({ at }) =>
+      isBody ? at === other.scope : isInside(model, at, other.scope),
+    );
+    return within.every((use) => isIt(other) && isAfter(scene, use, other, to));
+  });
 }
 
-/** The bindings of each name, and the names that are used where no scope binds them. */
-const spelledNames = remembered(({ bindings, uses }: ScopeModel) => {
-  const bound = new Map<string, BindingSite[]>();
-  for (const site of bindings) {
-    const same = bound.get(site.name);
-    if (same) same.push(site);
-    else bound.set(site.name, [site]);
-  }
-  return { bound, unbound: new Set(uses.flatMap((use) => (use.scope === null ? use.name : []))) };
-});
+/** True where the import has surely run before the use. */
+function isAfter(
+  { file }: Scene,
+  use: NameUse,
+  { scope, span }: BindingSite,
+  to: Binding,
+): boolean {
+  const statement = importsIt({ file }, span.start, to);
+  return statement?.guards.length === 0 && use.at === scope && span.end < use.span.start;
+}
 
-/** True where the import at that place takes the very name from `to`. */
-function importsIt({ file }: Scene, offset: number, to: Binding): boolean {
-  return file.imports.some(
+/** True where a scope is another or inside it. */
+function isInside({ scopes }: ScopeModel, scope: number, outer: number): boolean {
+  for (let at: number | null = scope; at !== null; at = scopes[at]?.parent ?? null) {
+    if (at === outer) return true;
+  }
+  return false;
+}
+
+/** The bindings and the uses of each name. */
+const byName = remembered((model: ScopeModel) => ({
+  bindings: grouped(model.bindings),
+  uses: grouped(model.uses),
+}));
+
+function grouped<T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const same = groups.get(each.name);
+    if (same) same.push(each);
+    else groups.set(each.name, [each]);
+  }
+  return groups;
+}
+
+/** The import at that place where it takes the very name from `to`. */
+function importsIt({ file }: Pick<Scene, 'file'>, offset: number, to: Binding) {
+  const found = file.imports.find(
     (statement) =>
       statement.kind === 'from' &&
       statement.span.start <= offset &&
@@ -61,4 +99,5 @@ function importsIt({ file }: Scene, offset: number, to: Binding): boolean {
         ({ span, name }) => span.start <= offset && offset < span.end && name === to.name,
       ),
   );
+  return found ?? null;
 }

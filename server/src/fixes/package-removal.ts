@@ -3,6 +3,7 @@ import type { NameUse, ScopeModel } from '../python/scope-model';
 import type { AttributeUse, PackageBinding } from './attribute-uses';
 import { listsInAll } from './names-listed';
 import { isNotebookCell } from './notebook-cells';
+import { runTimeLookUp } from './run-time-look-ups';
 import type { Scene } from './scene';
 
 /**
@@ -42,7 +43,8 @@ export function removedBindings(
     const reached =
       isReleased(binding) ||
       rewritten.some((use) => use.binding.local === local && use.package.name === binding.target);
-    return left.length === 0 && reached && !mayBeTaken(scene, binding) && !isQuoted(scene, local);
+    if (left.length > 0 || !reached || mayBeTaken(scene, binding)) return false;
+    return !isQuoted(scene, local) && runTimeLookUp(scene.file, site.scope, 'any') === null;
   });
 }
 

@@ -79,10 +79,10 @@ function lostDoubts(scene: Scene, { site, package: tiered, exported }: PatchedEx
 function lookUpDoubts({ patchIndex }: Scene, { site }: PatchedExport, to: Binding): Doubt[] {
   if (!patchIndex) return [{ kind: 'files-unknown' }];
   const target = `${site.package}.${site.name}`;
-  const isPatched = patchersAmong(patchIndex.sites(site.package, site.name)).length > 0;
+  const [patcher] = patchersAmong(patchIndex.sites(site.package, site.name));
   const doubts: Doubt[] = patchIndex
     .foreign(to.module, to.name)
     .map((path) => ({ kind: 'home-patched', target: `${to.module}.${to.name}`, path }));
-  if (isPatched) doubts.push({ kind: 'patched', target });
+  if (patcher !== undefined) doubts.push({ kind: 'patched', target, path: patcher });
   return doubts;
 }

@@ -7,6 +7,7 @@ import type { Call } from '../python/scan-calls';
 import { attributeUses, namesPackage } from './attribute-uses';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
 import { type LoadSources, loadTimes } from './load-times';
+import { mentionsAny, withMentions } from './patch-mentions';
 import type { PatchSite } from './patch-site';
 import { patchSites } from './patch-sites';
 import type { NameImport, PatchIndex, Scene } from './scene';
@@ -100,29 +101,6 @@ function readPatches(sources: PatchSources): Patches {
     }
   }
   return { sites, names, foreign };
-}
-
-function mentionsAny(quoted: Iterable<string>, packages: readonly string[]): boolean {
-  for (const name of quoted) if (packages.some((each) => name.startsWith(`${each}.`))) return true;
-  return false;
-}
-
-/** With the strings that spell an export and are no site: what they are for is not known. */
-function withMentions({ file, packages }: Scene, sites: readonly PatchSite[]): PatchSite[] {
-  const known = new Set(sites.map(({ span }) => span.start));
-  const mentions: PatchSite[] = [];
-  for (const [name, { exports }] of packages) {
-    const spelled = new RegExp(`(['"]${name.replaceAll('.', '\\.')}\\.)(\\w+)['"]`, 'g');
-    for (const { index, 1: head = '', 2: exported = '' } of file.text.matchAll(spelled)) {
-      const start = index + head.length;
-      const status = exports.get(exported)?.status;
-      if (status === undefined || status === 'submodule' || known.has(start)) continue;
-      const span = { start, end: start + exported.length };
-      const common = { path: file.path, package: name, name: exported };
-      mentions.push({ ...common, effect: 'mention', span, form: null });
-    }
-  }
-  return [...sites, ...mentions];
 }
 
 interface ImportMaps {

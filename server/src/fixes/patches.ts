@@ -13,9 +13,7 @@ import type { Scene } from './scene';
 /** Doubts about a name that is looked up in the package when the program has long been running. */
 export function patchDoubts(scene: Scene, packageName: string, name: string, to: Binding): Doubt[] {
   return [
-    ...(packagePatchers(scene, packageName, name).length > 0
-      ? [{ kind: 'patched', target: `${packageName}.${name}` } as const]
-      : []),
+    ...patchedDoubt(packagePatchers(scene, packageName, name), packageName, name),
     ...homeDoubt(homePatchers(scene, to), to),
   ];
 }
@@ -33,9 +31,7 @@ export function importPatchDoubts(
 ): Doubt[] {
   const sees = (path: string) => seesPatch(scene, statement, path, packageName);
   return [
-    ...(packagePatchers(scene, packageName, name).some(sees)
-      ? [{ kind: 'patched', target: `${packageName}.${name}` } as const]
-      : []),
+    ...patchedDoubt(packagePatchers(scene, packageName, name).filter(sees), packageName, name),
     ...homeDoubt(homePatchers(scene, to).filter(sees), to),
   ];
 }
@@ -63,6 +59,10 @@ function packagePatchers(scene: Scene, packageName: string, name: string): strin
     scene.patchIndex?.sites(packageName, name) ??
     patchSites(scene).filter((site) => site.package === packageName && site.name === name);
   return [...new Set(sites.filter(({ effect }) => effect !== 'read').map(({ path }) => path))];
+}
+
+function patchedDoubt([path]: readonly string[], packageName: string, name: string): Doubt[] {
+  return path === undefined ? [] : [{ kind: 'patched', target: `${packageName}.${name}`, path }];
 }
 
 function homePatchers({ patchIndex, packages }: Scene, { module, name }: Binding): string[] {

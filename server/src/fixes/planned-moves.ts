@@ -1,7 +1,7 @@
 /** Names of from-imports that could come from their homes: what would change, and what may go wrong. */
 import { absoluteModule } from '../graph/module-ref';
 import type { Binding } from '../graph/resolution';
-import type { FromImport, Import } from '../python/module-summary';
+import type { FromImport, Import, ImportedName } from '../python/module-summary';
 import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
 import type { Doubt } from './doubts';
 import type { Move } from './import-changes';
@@ -58,13 +58,19 @@ export function planMove(
 ): PlannedMove | null {
   const { statement, index } = imported;
   if (!to || to.name === '' || to.module === scene.file.module) return null;
-  const part = statement.names[index];
-  const local = part?.alias ?? part?.name;
-  // Where a statement binds one name twice, the last one counts; taken apart the order may change.
-  if (statement.names.filter(({ name, alias }) => (alias ?? name) === local).length > 1)
-    return null;
+  if (otherOfName(statement, index)) return null;
   const doubts = doubtsOf(scene, statement, { ...imported, to });
   return { ...imported, change: { kind: 'move', statement, index, to }, doubts };
+}
+
+/**
+ * Another object that the statement binds to the same name, if there is one: the last one counts, and taken
+ * apart their order might change.
+ */
+export function otherOfName({ names }: FromImport, index: number): ImportedName | null {
+  const part = names[index];
+  const local = part?.alias ?? part?.name;
+  return names.find(({ name, alias }) => (alias ?? name) === local && name !== part?.name) ?? null;
 }
 
 /** True where the user told to keep quiet about the imported name. */

@@ -26,21 +26,23 @@ export interface PrintedImport {
   readonly shared: readonly string[];
   /** True for one name a line, though two and more would fit on one. */
   readonly explode?: boolean;
+  /** Comment lines after the last name. */
+  readonly below?: readonly string[];
 }
 
 /** The statement's text, without its own indentation and without a line end. */
 export function printImport(statement: PrintedImport, layout: PrintLayout): string {
-  const { names, shared } = statement;
+  const { names, shared, below = [] } = statement;
   const head = `${statement.lazy ? 'lazy ' : ''}from ${statement.module} import`;
   const flat = `${head} ${names.map(printName).join(', ')}`;
   const fits = layout.joined || columns(layout.indent + flat) <= layout.lineLength;
   const stranded = layout.joined && shared.length > 0;
-  const explode = statement.explode && names.length > 1;
+  const explode = below.length > 0 || (statement.explode && names.length > 1);
   if (fits && !stranded && !explode && names.every(isBare)) return withComments(flat, shared);
   const inner = layout.indent + layout.hanging;
   return [
     withComments(`${head} (`, shared),
-    ...names.flatMap(printLines).map((line) => inner + line),
+    ...[...names.flatMap(printLines), ...below].map((line) => inner + line),
     `${layout.indent})`,
   ].join(layout.lineBreak);
 }

@@ -23,14 +23,26 @@ export function removeNames(
 ): TextEdit[] {
   const edits: TextEdit[] = [];
   const drop = (start: number, end: number) => edits.push({ span: { start, end }, newText: '' });
-  for (const index of removed) {
-    for (const span of list.aboveSpans[index] ?? []) drop(...wholeLine(text, span));
-  }
+  edits.push(...linesAbove(text, list, removed));
   for (const line of namesByLine(text, list.names)) {
     if (line.every((index) => removed.has(index))) dropLine(text, list, removed, line, drop);
     else for (const block of blocksOf(line, removed)) dropBlock(list, line, block, drop);
   }
   return mergeAdjacent(edits);
+}
+
+/** The edits that take out the comment lines above the names that leave. */
+export function linesAbove(
+  text: string,
+  { aboveSpans }: Pick<NameList, 'aboveSpans'>,
+  removed: ReadonlySet<number>,
+): TextEdit[] {
+  return [...removed].flatMap((index) =>
+    (aboveSpans[index] ?? []).map((span) => {
+      const [start, end] = wholeLine(text, span);
+      return { span: { start, end }, newText: '' };
+    }),
+  );
 }
 
 type Drop = (start: number, end: number) => void;

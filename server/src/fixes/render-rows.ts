@@ -4,9 +4,10 @@ import { addNames, mergeNames } from './add-names';
 import { compareNames } from './import-order';
 import { isEmptied, type Row } from './import-row';
 import { indentAt, indentUnit, lineBreakAt, lineBreakNear, lineEndAt, lineStartAt } from './lines';
+import { hasOddCommas, removeOddly } from './odd-commas';
 import { type PrintLayout, printImport } from './print-import';
 import { proseRemoval } from './prose-comments';
-import { removeNames } from './remove-names';
+import { linesAbove, removeNames } from './remove-names';
 
 /** New statements that hang on an existing one. */
 interface Cluster {
@@ -94,8 +95,13 @@ function changed(text: string, row: Row, layout: PrintLayout): TextEdit[] {
   if (!statement || !parts || (removed.size === 0 && added.length === 0)) return [];
   const close = statement.parens ? statement.parens.end - 1 : null;
   const list = { names: statement.names, aboveSpans: parts.aboveSpans, close };
+  const isOdd = removed.size > 0 && hasOddCommas(text, statement.names, close);
   if (added.length === 0) {
-    return [...removeNames(text, list, removed), ...proseRemoval(text, parts, removed)];
+    const edits = isOdd
+      ? removeOddly(text, statement.names, removed)
+      : removeNames(text, list, removed);
+    const above = isOdd ? linesAbove(text, parts, removed) : [];
+    if (edits) return [...edits, ...above, ...proseRemoval(text, parts, removed)];
   }
   const extension = { statement, parts, module: row.written ?? '', added, shared: row.shared };
   if (removed.size === 0) return addNames(text, extension, layout);
@@ -103,7 +109,8 @@ function changed(text: string, row: Row, layout: PrintLayout): TextEdit[] {
   const names = mergeNames(kept, added);
   const span = { start: statement.span.start, end: parts.end };
   const { module, shared } = extension;
-  return [{ span, newText: printImport({ module, lazy: row.lazy, names, shared }, layout) }];
+  const below = row.leaving ? [] : parts.below;
+  return [{ span, newText: printImport({ module, lazy: row.lazy, names, shared, below }, layout) }];
 }
 
 function endOfPlain(text: string, row: Row): number {

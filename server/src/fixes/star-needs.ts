@@ -3,6 +3,7 @@ import type { FromImport } from '../python/module-summary';
 import type { Doubt } from './doubts';
 import { namesInAll } from './names-listed';
 import { cellDoubts } from './notebook-cells';
+import { runTimeLookUp } from './run-time-look-ups';
 import type { Scene } from './scene';
 
 export interface StarNeeds {
@@ -10,9 +11,6 @@ export interface StarNeeds {
   readonly names: readonly string[];
   readonly doubts: readonly Doubt[];
 }
-
-/** Builtins and methods that look names up by their text. */
-const RUN_TIME_LOOKUPS = new Set(['globals', 'locals', 'vars', 'eval', 'exec', 'dir']);
 
 /** Null where it is not known which names the star gives. */
 export function starNeeds(
@@ -75,10 +73,8 @@ function starDoubts(
   if (file.imports.some((other) => other !== statement && other.kind === 'from' && other.star)) {
     runTime('another star import');
   }
-  const lookup = file
-    .scopes()
-    .uses.find(({ name, scope }) => scope === null && RUN_TIME_LOOKUPS.has(name));
-  if (lookup) runTime(`\`${lookup.name}\``);
+  const lookUp = runTimeLookUp(file, 0, 'any');
+  if (lookUp) runTime(`\`${lookUp}\``);
   if (!allIsWhole) runTime('`__all__`');
   if (file.summary().errors.length > 0) doubts.push({ kind: 'syntax' });
   doubts.push(...cellDoubts(file));

@@ -27,6 +27,7 @@ export interface ScopeBuilder {
   bind(name: string, at: number, span: Span, kind: BindingSite['kind']): void;
   use(use: RawUse): void;
   declare(name: string, at: number, as: 'global' | 'nonlocal'): void;
+  annotate(span: Span): void;
   kindOf(scope: number): Scope['kind'];
   parentOf(scope: number): number | null;
   finish(): { readonly model: ScopeModel; readonly rebindings: readonly OuterBinding[] };
@@ -38,6 +39,7 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
   const declared: Map<string, 'global' | 'nonlocal'>[] = [new Map()];
   const bindings: RawBinding[] = [];
   const uses: RawUse[] = [];
+  const annotations: Span[] = [];
 
   /** The scope whose binding a name means, seen from a scope; null where none binds it. */
   function resolve(name: string, at: number): number | null {
@@ -89,6 +91,9 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
     declare(name, at, as) {
       declared[at]?.set(name, as);
     },
+    annotate(span) {
+      annotations.push(span);
+    },
     kindOf: (scope) => scopes[scope]?.kind ?? 'module',
     parentOf: (scope) => scopes[scope]?.parent ?? null,
     finish() {
@@ -110,6 +115,7 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
           scopes,
           bindings: sites,
           uses: uses.sort(inOrder).map((use) => ({ ...use, scope: resolve(use.name, use.at) })),
+          quotedAnnotations: annotations.sort((a, b) => a.start - b.start),
         },
         rebindings: bindings
           .filter(({ name, at }) => at !== 0 && declared[at]?.get(name) === 'global')

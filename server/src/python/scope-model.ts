@@ -44,4 +44,6 @@ export interface ScopeModel {
   readonly scopes: readonly Scope[];
   readonly bindings: readonly BindingSite[];
   readonly uses: readonly NameUse[];
+  /** Annotations with strings in them, in source order. */
+  readonly quotedAnnotations: readonly Span[];
 }

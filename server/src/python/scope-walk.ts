@@ -111,6 +111,12 @@ export function visit(node: SyntaxNode, scope: number, walk: ScopeWalk): void {
     case Kind.generator:
       visitComprehension(node, scope, walk);
       return;
+    case Kind.type:
+      if (/['"]/.test(walk.text.slice(node.startIndex, node.endIndex))) {
+        walk.builder.annotate(spanOf(node));
+      }
+      visitAll(children(node), scope, walk);
+      return;
     case Kind.memberType: {
       const first = children(node)[0];
       if (first) visit(first, scope, walk);

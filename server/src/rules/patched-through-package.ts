@@ -87,11 +87,11 @@ export function patchedExports(context: RuleContext): PatchedExport[] {
 }
 
 function messageOf(
-  { effect, package: packageName, name }: PatchSite,
+  { effect, package: packageName, name, form }: PatchSite,
   { home }: TieredExport,
 ): string {
   const from = home && home.name !== '' ? ` \`${home.module}\`` : ' elsewhere';
   return effect === 'patch'
     ? `\`${name}\` is patched in \`${packageName}\`: code that imports it from${from} does not see that.`
-    : `\`${name}\` is looked up through \`${packageName}\`; it comes from${from}.`;
+    : `\`${name}\` is looked up through \`${packageName}\`; it comes from${from}.${form ? '' : ' It is asked of an object, which is left as it is.'}`;
 }

@@ -1,7 +1,9 @@
 /** ET103: everything is imported from a tiered package. */
 import { sourcePackage } from '../fixes/planned-moves';
 import { fixesOfStar } from '../fixes/star-fixes';
-import type { Rule } from './rule';
+import { starNeeds } from '../fixes/star-needs';
+import type { FromImport } from '../python/module-summary';
+import type { Rule, RuleContext } from './rule';
 
 export const starImport: Rule = {
   code: 'ET103',
@@ -51,7 +53,7 @@ and the like, or other files that may take names from this one.
         count === undefined ? 'all names' : count === 1 ? 'its one name' : `all ${count} names`;
       yield {
         span: statement.star,
-        message: `This imports ${names} of \`${tiered.name}\`: import those that are used.`,
+        message: `This imports ${names} of \`${tiered.name}\`${adviceFor(context, statement, tiered.name)}`,
         tags: [],
         related: [],
         package: tiered.name,
@@ -61,3 +63,11 @@ and the like, or other files that may take names from this one.
     }
   },
 };
+
+function adviceFor(context: RuleContext, statement: FromImport, packageName: string): string {
+  const needs = starNeeds(context, statement, packageName);
+  if (needs && needs.names.length > 0) return ': import those that are used.';
+  return needs
+    ? '; none of them is seen to be used, so it is left as it is.'
+    : '; which these are is not known, so it is left as it is.';
+}

@@ -1,6 +1,11 @@
 /** Findings about imported names of one tier, which ET101 and ET102 share. */
 import { firstFixOfName, fixesOfName } from '../fixes/import-fixes';
-import { type ImportedExport, restrictedTier, tieredNames } from '../fixes/planned-moves';
+import {
+  type ImportedExport,
+  otherOfName,
+  restrictedTier,
+  tieredNames,
+} from '../fixes/planned-moves';
 import type { Tier, TieredExport } from '../tiers/policy';
 import { relatedDefinition } from './related';
 import type { RawFinding, RuleContext } from './rule';
@@ -20,7 +25,7 @@ function findingOf(context: RuleContext, imported: ImportedExport, tier: Tier): 
   const span = statement.names[index]?.nameSpan ?? statement.moduleSpan;
   return {
     span,
-    message: tierMessage(exported, tiered.name, tier, context.file.module),
+    message: `${tierMessage(exported, tiered.name, tier, context.file.module)}${twice(imported)}`,
     tags: [],
     related: relatedDefinition(context, tiered, exported),
     package: tiered.name,
@@ -28,6 +33,13 @@ function findingOf(context: RuleContext, imported: ImportedExport, tier: Tier): 
     fixes: () => fixesOfName(context, imported),
     firstFix: () => firstFixOfName(context, imported),
   };
+}
+
+/** Why a name stays that the statement binds to two objects. */
+function twice({ statement, index }: ImportedExport): string {
+  if (!otherOfName(statement, index)) return '';
+  const { name = '', alias = null } = statement.names[index] ?? {};
+  return ` The statement binds \`${alias ?? name}\` twice, so it is left as it is.`;
 }
 
 /** `` `a` is a Tier 3 export of `pkg`: import it from `pkg.sub`. `` */

@@ -1,0 +1,34 @@
+/** Strings that spell an export and whose purpose is not known: one of them may be what is patched. */
+import type { PatchSite } from './patch-site';
+import type { Scene, SceneFile } from './scene';
+
+/** True where one of the dotted names is inside one of the packages. */
+export function mentionsAny(quoted: Iterable<string>, packages: readonly string[]): boolean {
+  for (const name of quoted) if (packages.some((each) => name.startsWith(`${each}.`))) return true;
+  return false;
+}
+
+/** With the strings that spell an export and are no site: what they are for is not known. */
+export function withMentions({ file, packages }: Scene, sites: readonly PatchSite[]): PatchSite[] {
+  const known = new Set(sites.map(({ span }) => span.start));
+  const mentions: PatchSite[] = [];
+  for (const [name, { exports }] of packages) {
+    const spelled = new RegExp(`(['"]${name.replaceAll('.', '\\.')}\\.)(\\w+)['"]`, 'g');
+    for (const { index, 1: head = '', 2: exported = '' } of file.text.matchAll(spelled)) {
+      const start = index + head.length;
+      const status = exports.get(exported)?.status;
+      if (status === undefined || status === 'submodule' || known.has(start)) continue;
+      if (isOnlyRead(file, index)) continue;
+      const span = { start, end: start + exported.length };
+      const common = { path: file.path, package: name, name: exported };
+      mentions.push({ ...common, effect: 'mention', span, form: null });
+    }
+  }
+  return [...sites, ...mentions];
+}
+
+/** True for a string that is an annotation or is evaluated: no patch gets to see it. */
+function isOnlyRead({ text, scopes }: SceneFile, quote: number): boolean {
+  if (/\b(?:eval|exec)\(\s*$/.test(text.slice(Math.max(0, quote - 20), quote))) return true;
+  return scopes().quotedAnnotations.some(({ start, end }) => start <= quote && quote < end);
+}
