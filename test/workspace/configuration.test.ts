@@ -176,17 +176,15 @@ describe('two projects of one repository with a package of the same name', () =>
     expect(workspace.snapshot().importCounts('app.core', 'thing').package).toBe(1);
   });
 
-  test('a tier document whose package another one hides says so', async () => {
+  test('a tier document whose package another one hides says nothing of it, the other project answers', async () => {
     const { workspace } = await openFixture(`${TWO.trimEnd()}
     # file: b/app/core/__init__.py
     # file: b/app/core/EXPORT_TIERS.md
     ## Tier 3
     - \`deep\`
 `);
-    const findings = findingsOf(workspace.snapshot(), `${ROOT}/b/app/core/EXPORT_TIERS.md`);
-    expect(findings.map(({ message }) => message)).toEqual([
-      'Importing `app.core` gives another package, /ws/a/app/core/__init__.py: name the folder to import from with `roots`.',
-    ]);
+    expect(findingsOf(workspace.snapshot(), `${ROOT}/b/app/core/EXPORT_TIERS.md`)).toEqual([]);
+    expect(workspace.hiddenTerritories()).toEqual([`${ROOT}/b`]);
   });
 });
 

@@ -154,6 +154,7 @@ async function world(texts: ReadonlyMap<string, string>) {
     directories,
     kept: { recall: () => null, learn() {}, passOver() {}, forget() {}, save() {} },
     folders: ['/ws'],
+    territory: null,
     settings: settingsByFolder({}),
     previous: null,
     progress() {},

@@ -1,5 +1,6 @@
 /** `export-tiers check`: the findings of files, printed or mended. */
 import { whyUnread } from '../host/node';
+import { listedPackages } from '../ide/projects';
 import { keepBaseline, validateBaseline } from './baseline';
 import { type CheckOptions, fixMode, STDIN } from './check-options';
 import { checkQuestion } from './check-question';
@@ -134,7 +135,7 @@ function noteSummary(
   output: Output,
 ): void {
   if (!isForPeople(outputFormat)) return;
-  const isTiered = project.workspace.snapshot().packages.size > 0;
+  const isTiered = listedPackages(project.workspace.snapshot()).length > 0;
   const filesChecked = checkedFiles(project).length;
   output.note(isTiered ? renderSummary(shown, { fixed, hints, filesChecked }) : HOW_TO_BEGIN);
 }

@@ -3,8 +3,9 @@ import type { Host, Store } from '../host/host';
 import { createNodeHost } from '../host/node';
 import type { PythonParser } from '../python/parser';
 import { type Observations, observedHost } from '../workspace/cache/observed-host';
+import { createProjects } from '../workspace/projects';
 import { loadPythonParser } from '../workspace/python-grammar';
-import { createWorkspace, type Workspace } from '../workspace/workspace';
+import type { Workspace } from '../workspace/workspace';
 
 /** The bundle stands beside the wasm files. */
 export const ASSETS = `${__dirname}/`;
@@ -39,7 +40,7 @@ export async function openProject(
   request: ProjectRequest,
   host: Host = createNodeHost(ASSETS),
 ): Promise<Workspace> {
-  const workspace = createWorkspace(host, loadPythonParser(host));
+  const workspace = createProjects(host, loadPythonParser(host));
   workspace.setFolders(request.folders);
   workspace.setSettings({
     firstRoots: request.roots,

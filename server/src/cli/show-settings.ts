@@ -1,5 +1,6 @@
 /** `--show-settings`: what a check goes by, after flags and configuration files are put together. */
 
+import { listedPackages } from '../ide/projects';
 import { IGNORED } from '../workspace/walk';
 import type { CheckOptions } from './check-options';
 import { type CheckedProject, checkedFiles } from './checked-project';
@@ -40,8 +41,8 @@ function settingsRecord(project: CheckedProject) {
     folders,
     roots,
     configurations,
-    packages: [...snapshot.packages.values()].map(({ name, path, policy }) => ({
-      name,
+    packages: listedPackages(snapshot).map(({ key, tiered: { path, policy } }) => ({
+      name: key,
       file: path,
       documents: policy.documents.map((document) => document.path),
     })),

@@ -6,6 +6,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { changedImports } from '../fixes/changed-imports';
+import { projectOf } from '../ide/projects';
+import type { Snapshot } from '../ide/snapshot';
 import { scanImports } from '../python/scan-imports';
 import type { TieredPackage } from '../tiers/policy';
 import type { Workspace } from '../workspace/workspace';
@@ -57,7 +59,14 @@ export async function verifyRewrite(
   }
   const scratch = mkdtempSync(path.join(tmpdir(), 'export-tiers-verify-'));
   try {
-    return await judge(files, workspace, { ...proof, interpreter: python, scratch }, output);
+    // Several projects' packages of one name are each its own project's, in an interpreter of its own.
+    const by = { ...proof, interpreter: python, scratch };
+    const whole = workspace.snapshot();
+    const statuses: number[] = [];
+    for (const [project, own] of groupedByProject(whole, files)) {
+      statuses.push(await judge(own, project, by, output));
+    }
+    return Math.max(...statuses);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -68,17 +77,29 @@ interface Judge extends RewriteProof {
   readonly scratch: string;
 }
 
+function groupedByProject(
+  whole: Snapshot,
+  files: readonly FixedFile[],
+): ReadonlyMap<Snapshot, readonly FixedFile[]> {
+  const groups = new Map<Snapshot, FixedFile[]>();
+  for (const file of files) {
+    const project = projectOf(whole, file.path);
+    groups.set(project, [...(groups.get(project) ?? []), file]);
+  }
+  return groups;
+}
+
 async function judge(
   fixed: readonly FixedFile[],
-  workspace: Workspace,
+  snapshot: Snapshot,
   by: Judge,
   output: Output,
 ): Promise<number> {
-  const { packages } = workspace.snapshot();
+  const { packages } = snapshot;
   const files = fixed
-    .map((file) => rewrittenFile(workspace, file))
+    .map((file) => rewrittenFile(snapshot, file))
     .map((file) => (by.mixed ? withoutOthers(file, packages) : file));
-  const roots = rootsOf(workspace, fixed);
+  const roots = rootsOf(snapshot, fixed);
   const common = { roots, packages: [...packages.keys()] };
   const answer = await ask({ ...common, files, first: null }, by, 'all');
   if ('why' in answer || answer.error !== undefined) {
@@ -107,10 +128,10 @@ async function judge(
 }
 
 function rewrittenFile(
-  workspace: Workspace,
+  snapshot: Snapshot,
   { path: file, before, after }: FixedFile,
 ): RewrittenFile {
-  const view = workspace.snapshot().file(file);
+  const view = snapshot.file(file);
   const place = { module: view?.module ?? null, isPackage: view?.isPackage ?? false };
   const changed = changedImports(place, scanImports(before), scanImports(after));
   const written = changed.before.map(
@@ -205,8 +226,7 @@ async function ask(task: RewriteTask, by: Judge, name: string): Promise<Answer> 
 }
 
 /** The folders that the packages and the files are imported from. */
-function rootsOf(workspace: Workspace, fixed: readonly FixedFile[]): string[] {
-  const snapshot = workspace.snapshot();
+function rootsOf(snapshot: Snapshot, fixed: readonly FixedFile[]): string[] {
   const places = [
     ...[...snapshot.packages.values()].map(({ name, path: file }) => [name, file] as const),
     ...fixed.flatMap(({ path: file }) => {

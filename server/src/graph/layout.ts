@@ -179,7 +179,8 @@ function moduleNameOfEntry(entry: string): string {
   return IDENTIFIER.test(leaf) && leaf !== '__pycache__' ? leaf : '';
 }
 
-function moduleOf(roots: readonly string[], path: string): string | null {
+/** The dotted name of a Python file, by the deepest of the roots that has it; null outside all of them. */
+export function moduleOf(roots: readonly string[], path: string): string | null {
   const root = roots
     .filter((each) => path.startsWith(`${each}/`) || each === '')
     .reduce<string | null>(

@@ -7,6 +7,7 @@ import { safeFixes } from '../rules/fix-all';
 import type { Finding } from '../rules/rule';
 import { findingsOf, ruleContext } from './diagnostics';
 import { safeDocumentFixes } from './document-findings';
+import { projectOf } from './projects';
 import { pythonFile } from './python-file';
 import type { Snapshot } from './snapshot';
 
@@ -21,7 +22,8 @@ export interface FileAnalysis {
   safeFixesOf(code: string): Fix | null;
 }
 
-export function analyseFile(snapshot: Snapshot, path: string): FileAnalysis {
+export function analyseFile(whole: Snapshot, path: string): FileAnalysis {
+  const snapshot = projectOf(whole, path);
   return {
     path,
     findings: once(() => findingsOf(snapshot, path)),

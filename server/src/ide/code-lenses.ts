@@ -7,6 +7,7 @@ import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
 import { definedExports } from './defined-exports';
 import type { Place } from './definition';
 import { type ImporterPlace, importersAmong, importersOf } from './importers';
+import { packageByKey, packageKey, projectOf } from './projects';
 import { pythonFile } from './python-file';
 import type { Snapshot } from './snapshot';
 import { counted } from './tier-names';
@@ -15,13 +16,14 @@ export interface CodeLens {
   /** What it is about. */
   readonly span: Span;
   readonly title: string;
-  /** The names in the package, for the list of their importers. */
+  /** The package's key and the names in it, for the list of their importers. */
   readonly package: string;
   readonly names: readonly string[];
 }
 
 /** In the order of the text; none before the first scan is over, for counts would be wrong. */
-export function codeLenses(snapshot: Snapshot, path: string): readonly CodeLens[] {
+export function codeLenses(whole: Snapshot, path: string): readonly CodeLens[] {
+  const snapshot = projectOf(whole, path);
   if (!snapshot.complete || snapshot.packages.size === 0) return [];
   const file = pythonFile(snapshot, path);
   if (!file) return [];
@@ -39,19 +41,21 @@ export function codeLenses(snapshot: Snapshot, path: string): readonly CodeLens[
       const ofPackage = subjects.filter((each) => each.package === tiered);
       const all = ofPackage.flatMap(({ exports }) => exports);
       const importers = importersAmong(snapshot, tiered, all);
-      return ofPackage.map((subject) => lensOf(subject, importers(subject.exports)));
+      const key = packageKey(snapshot, tiered);
+      return ofPackage.map((subject) => lensOf(subject, key, importers(subject.exports)));
     })
     .sort((a, b) => a.span.start - b.span.start);
 }
 
 /** The files and places that a lens counts. */
 export function lensPlaces(
-  snapshot: Snapshot,
-  packageName: string,
+  whole: Snapshot,
+  key: string,
   names: readonly string[],
 ): readonly Place[] {
-  const tiered = snapshot.packages.get(packageName);
-  if (!tiered) return [];
+  const found = packageByKey(whole, key);
+  if (!found) return [];
+  const { snapshot, tiered } = found;
   const exports = names.flatMap((name) => tiered.exports.get(name) ?? []);
   return importersOf(snapshot, tiered, exports);
 }
@@ -76,7 +80,7 @@ function isMeant({ status, listed, assignment }: TieredExport): boolean {
   return status !== 'submodule' && (status !== 'external' || listed || assignment !== null);
 }
 
-function lensOf(subject: Subject, places: readonly ImporterPlace[]): CodeLens {
+function lensOf(subject: Subject, key: string, places: readonly ImporterPlace[]): CodeLens {
   const { package: tiered, exports, span } = subject;
   const title = [
     tiersIn(exports),
@@ -86,7 +90,7 @@ function lensOf(subject: Subject, places: readonly ImporterPlace[]): CodeLens {
   return {
     span,
     title: title.filter(Boolean).join(' · '),
-    package: tiered.name,
+    package: key,
     names: exports.map(({ name }) => name),
   };
 }

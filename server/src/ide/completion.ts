@@ -5,6 +5,7 @@
 import type { Span, TextEdit } from '../text';
 import { completionsInDocument } from './completion-in-document';
 import { completionsInPython } from './completion-in-python';
+import { projectOf } from './projects';
 import type { Snapshot } from './snapshot';
 
 /** A caret in a text that is being typed. */
@@ -42,7 +43,8 @@ export interface Completion {
 }
 
 /** What fits at the caret; empty where the product has nothing to offer. */
-export function completionsAt(snapshot: Snapshot, typing: Typing): readonly Completion[] {
+export function completionsAt(whole: Snapshot, typing: Typing): readonly Completion[] {
+  const snapshot = projectOf(whole, typing.path);
   if (snapshot.packages.size === 0) return [];
   const document = snapshot.documents.get(typing.path);
   return document

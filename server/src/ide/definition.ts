@@ -2,6 +2,7 @@
 import type { Span } from '../text';
 import { definitionInDocument } from './definition-in-document';
 import { definitionInPython } from './definition-in-python';
+import { projectOf } from './projects';
 import type { Snapshot } from './snapshot';
 
 export interface Place {
@@ -17,7 +18,8 @@ export interface Definitions {
 }
 
 /** Null where the product knows of nothing to go to. */
-export function definitionAt(snapshot: Snapshot, path: string, offset: number): Definitions | null {
+export function definitionAt(whole: Snapshot, path: string, offset: number): Definitions | null {
+  const snapshot = projectOf(whole, path);
   const document = snapshot.documents.get(path);
   return document
     ? definitionInDocument(snapshot, document, offset)

@@ -7,6 +7,7 @@ import { checkFile } from '../rules/check-file';
 import { RULES } from '../rules/index';
 import type { Finding, Rule, RuleContext } from '../rules/rule';
 import { documentFindings } from './document-findings';
+import { projectOf } from './projects';
 import { pythonFile } from './python-file';
 import type { Snapshot } from './snapshot';
 
@@ -30,12 +31,14 @@ export function everyFindingOf(
   path: string,
   rules: readonly Rule[] = RULES,
 ): readonly Finding[] {
-  const document = snapshot.documents.get(path);
-  return document ? documentFindings(snapshot, document) : pythonFindings(snapshot, path, rules);
+  const project = projectOf(snapshot, path);
+  const document = project.documents.get(path);
+  return document ? documentFindings(project, document) : pythonFindings(project, path, rules);
 }
 
 /** What rules are given of the file at `path`, or null where it is no readable Python file. */
-export function ruleContext(snapshot: Snapshot, path: string): RuleContext | null {
+export function ruleContext(whole: Snapshot, path: string): RuleContext | null {
+  const snapshot = projectOf(whole, path);
   const file = pythonFile(snapshot, path);
   if (!file) return null;
   const { graph, reach, takenFrom, patched, patchIndex, usage, today } = snapshot;

@@ -5,6 +5,7 @@ import { checkDocument, type DocumentContext } from '../rules/document-rule';
 import { DOCUMENT_RULES } from '../rules/document-rules';
 import type { Finding, Severity } from '../rules/rule';
 import type { DocumentProblem } from '../tiers/policy';
+import { projectOf } from './projects';
 import type { DocumentState, Snapshot } from './snapshot';
 
 /** In the order of the text, those that the settings switch off left out. */
@@ -20,8 +21,9 @@ export function documentFindings(snapshot: Snapshot, document: DocumentState): F
 }
 
 /** All fixes of the document that are safe, as one; null where there are none. */
-export function safeDocumentFixes(snapshot: Snapshot, document: DocumentState): Fix | null {
+export function safeDocumentFixes(whole: Snapshot, document: DocumentState): Fix | null {
   const { path } = document;
+  const snapshot = projectOf(whole, path);
   if (snapshot.severity(path, documentOutdatedFigure.code) === 'off') return null;
   const edits = figureCorrections(documentContext(snapshot, document));
   if (edits.length === 0) return null;
@@ -38,11 +40,23 @@ function documentContext(snapshot: Snapshot, document: DocumentState): DocumentC
   return {
     document,
     graph,
-    packages: snapshot.packagesSeenFrom(document.path),
+    packages: packagesOf(snapshot, document),
     modulePath: (module) => snapshot.modulePath(module),
     file: (path) => snapshot.file(path),
     ...(complete && usage && { usage }),
   };
+}
+
+/** A configuration above several projects speaks of a package of one of them, which its own place does not see. */
+function packagesOf(
+  { packages, packagesSeenFrom }: Snapshot,
+  { path, documents }: DocumentState,
+): DocumentContext['packages'] {
+  const seen = packagesSeenFrom(path);
+  const named = documents.flatMap((each) => packages.get(each.package) ?? []);
+  return named.every(({ name }) => seen.has(name))
+    ? seen
+    : new Map([...seen, ...named.map((each) => [each.name, each] as const)]);
 }
 
 function problemFinding(path: string, problem: DocumentProblem, severity: Severity): Finding {

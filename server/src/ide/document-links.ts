@@ -3,6 +3,7 @@ import { readIgnores } from '../python/ignore-comments';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Span } from '../text';
 import type { TierDocument } from '../tiers/policy';
+import { projectOf } from './projects';
 import { pythonFile } from './python-file';
 import { rulePage } from './rule-page';
 import type { DocumentState, Snapshot } from './snapshot';
@@ -15,7 +16,8 @@ export interface DocumentLink {
 }
 
 /** The links of the file at `path`, in the order of their places; none overlap. */
-export function documentLinks(snapshot: Snapshot, path: string): readonly DocumentLink[] {
+export function documentLinks(whole: Snapshot, path: string): readonly DocumentLink[] {
+  const snapshot = projectOf(whole, path);
   const document = snapshot.documents.get(path);
   const links = document
     ? [...moduleLinks(snapshot, document), ...codeLinks(document)]

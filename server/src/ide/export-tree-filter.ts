@@ -13,15 +13,19 @@ export interface TreeFilter {
 
 export const WHOLE_TREE: TreeFilter = { text: '', tiers: null, withFindings: false };
 
-/** @param findings null where they are not counted yet: then every export may have some. */
+/**
+ * @param key the package's.
+ * @param findings null where they are not counted yet: then every export may have some.
+ */
 export function inTree(
   tiered: TieredPackage,
+  key: string,
   { name, home, assignment }: TieredExport,
   { text, tiers, withFindings }: TreeFilter,
   findings: FindingCounts | null,
 ): boolean {
   if (tiers && !tiers.includes(assignment?.tier ?? null)) return false;
-  if (withFindings && findings && findings.ofExport(tiered.name, name) === 0) return false;
+  if (withFindings && findings && findings.ofExport(key, name) === 0) return false;
   const wanted = text.toLowerCase();
   return [`${tiered.name}.${name}`, home ? `${home.module}.${home.name}` : ''].some((each) =>
     each.toLowerCase().includes(wanted),

@@ -3,9 +3,10 @@
  * when it is asked for, from counts that the snapshot has.
  */
 import type { ExportKind } from '../graph/resolution';
-import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
+import type { Tier, TieredExport } from '../tiers/policy';
 import { inTree, type TreeFilter } from './export-tree-filter';
 import type { FindingCounts } from './finding-counts';
+import { type ListedPackage, listedPackages, packageByKey } from './projects';
 import type { Snapshot } from './snapshot';
 
 /** Where exports of a tier are: a home, or why they have none. */
@@ -18,6 +19,7 @@ export type Place =
 
 /** Which children are asked for; nothing for the packages. */
 export interface TreeParent {
+  /** Its key, see `projects.ts`. */
   readonly package: string;
   /** Null for those without a tier; absent for the tiers of the package. */
   readonly tier?: Tier | null;
@@ -59,26 +61,24 @@ export function treeNodes(
   filter: TreeFilter,
   findings: FindingCounts | null,
 ): readonly TreeNode[] {
-  const make = nodeMaker(snapshot, findings);
-  const shown = (tiered: TieredPackage) =>
-    [...tiered.exports.values()].filter((each) => inTree(tiered, each, filter, findings));
+  const shown = ({ tiered, key }: ListedPackage) =>
+    [...tiered.exports.values()].filter((each) => inTree(tiered, key, each, filter, findings));
   if (!parent) {
-    return [...snapshot.packages.values()]
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((tiered) => ({ tiered, exports: shown(tiered) }))
+    return listedPackages(snapshot)
+      .map((listed) => ({ listed, exports: shown(listed) }))
       .filter(({ exports }) => exports.length > 0 || isOpen(filter))
-      .map(({ tiered, exports }) => make(tiered, exports, '', { kind: 'package' }));
+      .map(({ listed, exports }) => makeNode(listed, exports, '', { kind: 'package' }, findings));
   }
-  const tiered = snapshot.packages.get(parent.package);
-  if (!tiered) return [];
-  const exports = shown(tiered);
+  const listed = packageByKey(snapshot, parent.package);
+  if (!listed) return [];
+  const make = (own: readonly TieredExport[], id: string, kind: Kind) =>
+    makeNode(listed, own, id, kind, findings);
+  const exports = shown(listed);
   const { tier, place } = parent;
   if (tier === undefined) {
     return TIERS.flatMap((each) => {
       const own = exports.filter((one) => tierOf(one) === each);
-      return own.length > 0
-        ? [make(tiered, own, `/${each ?? 'none'}`, { kind: 'tier', tier: each })]
-        : [];
+      return own.length > 0 ? [make(own, `/${each ?? 'none'}`, { kind: 'tier', tier: each })] : [];
     });
   }
   const inTier = exports.filter((one) => tierOf(one) === tier);
@@ -87,14 +87,14 @@ export function treeNodes(
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, own]) => {
         const kind = { kind: 'place', tier, place: placeOf(own[0] as TieredExport) } as const;
-        return make(tiered, own, `/${tier ?? 'none'}/${key}`, kind);
+        return make(own, `/${tier ?? 'none'}/${key}`, kind);
       });
   }
   return inTier
     .filter((one) => placeKey(placeOf(one)) === placeKey(place))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((one) =>
-      make(tiered, [one], `/${tier ?? 'none'}/${placeKey(place)}/${one.name}`, {
+      make([one], `/${tier ?? 'none'}/${placeKey(place)}/${one.name}`, {
         kind: 'export',
         tier,
         name: one.name,
@@ -108,26 +108,24 @@ const TIERS: readonly (Tier | null)[] = [1, 2, 3, null];
 
 type Kind<N = TreeNode> = N extends TreeNode ? Omit<N, keyof NodeBase> : never;
 
-function nodeMaker(snapshot: Snapshot, findings: FindingCounts | null) {
-  return (
-    tiered: TieredPackage,
-    exports: readonly TieredExport[],
-    id: string,
-    kind: Kind,
-  ): TreeNode => {
-    const counts = exports.map(({ name }) => snapshot.importCounts(tiered.name, name));
-    const ofExports = exports.map(({ name }) => findings?.ofExport(tiered.name, name) ?? 0);
-    return {
-      ...kind,
-      id: `${tiered.name}${id}`,
-      package: tiered.name,
-      exports: exports.length,
-      through: sum(counts.map((each) => each.package)),
-      past: sum(counts.map((each) => each.submodule)),
-      findings:
-        findings &&
-        sum(ofExports) + (kind.kind === 'package' ? findings.ofPackageAlone(tiered.name) : 0),
-    };
+function makeNode(
+  { key, tiered, snapshot }: ListedPackage,
+  exports: readonly TieredExport[],
+  id: string,
+  kind: Kind,
+  findings: FindingCounts | null,
+): TreeNode {
+  const counts = exports.map(({ name }) => snapshot.importCounts(tiered.name, name));
+  const ofExports = exports.map(({ name }) => findings?.ofExport(key, name) ?? 0);
+  return {
+    ...kind,
+    id: `${key}${id}`,
+    package: key,
+    exports: exports.length,
+    through: sum(counts.map((each) => each.package)),
+    past: sum(counts.map((each) => each.submodule)),
+    findings:
+      findings && sum(ofExports) + (kind.kind === 'package' ? findings.ofPackageAlone(key) : 0),
   };
 }
 

@@ -5,12 +5,13 @@ export interface FindingCounts {
   readonly total: number;
   /** Files that have some. */
   readonly files: number;
-  ofExport(packageName: string, name: string): number;
+  /** By the package's key. */
+  ofExport(packageKey: string, name: string): number;
   /** Those that speak of the package, but of no export of it. */
-  ofPackageAlone(packageName: string): number;
+  ofPackageAlone(packageKey: string): number;
 }
 
-/** What counts of a finding. */
+/** What counts of a finding; the package is said by its key. */
 export type CountedFinding = Pick<Finding, 'severity' | 'package' | 'name'>;
 
 /** Adds the findings up, file by file. */

@@ -5,6 +5,7 @@
 import type { Span } from '../text';
 import { describeExport } from './describe-export';
 import { describeGlob, describeMissing, describeModule, describePackage } from './describe-package';
+import { projectOf } from './projects';
 import type { Snapshot } from './snapshot';
 import type { Subject } from './subject';
 import { subjectAt } from './subject-at';
@@ -16,7 +17,8 @@ export interface Hover {
 }
 
 /** The hover at `offset`, or null where the product has nothing to add. */
-export function hoverAt(snapshot: Snapshot, path: string, offset: number): Hover | null {
+export function hoverAt(whole: Snapshot, path: string, offset: number): Hover | null {
+  const snapshot = projectOf(whole, path);
   const subject = subjectAt(snapshot, path, offset);
   if (!subject) return null;
   return { span: subject.span, markdown: describe(snapshot, subject).join('\n\n') };

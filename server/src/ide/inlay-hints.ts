@@ -1,6 +1,7 @@
 /** Tier and home behind each name that is imported from a tiered package. */
 import { type Span, touches } from '../text';
 import { importedModule } from './import-source';
+import { projectOf } from './projects';
 import { pythonFile } from './python-file';
 import type { Snapshot } from './snapshot';
 import { tierBadge } from './tier-names';
@@ -12,7 +13,8 @@ export interface InlayHint {
 }
 
 /** The hints within a span; none in the package's own file, where every line would have them. */
-export function inlayHints(snapshot: Snapshot, path: string, span: Span): readonly InlayHint[] {
+export function inlayHints(whole: Snapshot, path: string, span: Span): readonly InlayHint[] {
+  const snapshot = projectOf(whole, path);
   const file = snapshot.packages.size > 0 ? pythonFile(snapshot, path) : null;
   if (!file) return [];
   const packages = snapshot.packagesSeenFrom(path);

@@ -4,6 +4,7 @@ import type { TieredExport, TieredPackage } from '../tiers/policy';
 import { definedExports } from './defined-exports';
 import type { Place } from './definition';
 import { importersOf, inOrder } from './importers';
+import { projectOf } from './projects';
 import { pythonFile } from './python-file';
 import type { Snapshot } from './snapshot';
 import { subjectAt } from './subject-at';
@@ -13,11 +14,12 @@ import { subjectAt } from './subject-at';
  * @returns empty where no export is meant.
  */
 export function referencesAt(
-  snapshot: Snapshot,
+  whole: Snapshot,
   path: string,
   offset: number,
   withDeclarations: boolean,
 ): readonly Place[] {
+  const snapshot = projectOf(whole, path);
   return inOrder(
     exportsAt(snapshot, path, offset).flatMap(({ package: tiered, exported }) => [
       ...importersOf(snapshot, tiered, [exported]),

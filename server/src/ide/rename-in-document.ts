@@ -6,6 +6,7 @@ import type { FileEdits } from '../fixes/fix';
 import type { Span } from '../text';
 import { isIdentifier } from '../tiers/names';
 import type { TierDocument, TieredPackage } from '../tiers/policy';
+import { projectOf } from './projects';
 import type { Snapshot } from './snapshot';
 import { sourceText } from './source-text';
 import { subjectInDocument } from './subject-in-document';
@@ -21,10 +22,11 @@ export type OrRefusal<T> = T | { readonly refusal: string };
 
 /** What would be renamed at a place of a document. */
 export function renamableAt(
-  snapshot: Snapshot,
+  whole: Snapshot,
   path: string,
   offset: number,
 ): OrRefusal<Renamable & { readonly package: TieredPackage }> {
+  const snapshot = projectOf(whole, path);
   const state = snapshot.documents.get(path);
   const subject = state && subjectInDocument(snapshot, state, offset);
   const name =

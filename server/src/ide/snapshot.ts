@@ -20,6 +20,17 @@ export interface DocumentState {
   readonly problems: readonly DocumentProblem[];
 }
 
+/** A project that has a package whose name other projects have, too. */
+export interface PackageTerritory {
+  readonly package: string;
+  readonly folder: string;
+}
+
+export interface Projects {
+  readonly all: readonly Snapshot[];
+  of(path: string): Snapshot;
+}
+
 export interface Snapshot {
   /** Grows with every change. */
   readonly version: number;
@@ -36,6 +47,13 @@ export interface Snapshot {
   readonly basis?: object;
   /** Those of them that imports in a file can mean: another project's of the same name may hide one. */
   packagesSeenFrom(path: string): ReadonlyMap<string, TieredPackage>;
+  /** Packages of whose names there are several, one to a project. */
+  readonly territories?: readonly PackageTerritory[];
+  /**
+   * The whole of several projects with packages of the same names: of the answers for a file its project's are right,
+   * see `projects.ts`. Absent where there is one project.
+   */
+  readonly projects?: Projects;
   readonly documents: ReadonlyMap<string, DocumentState>;
   /** Paths of the Python files that may import a tiered package, sorted. */
   readonly candidates: readonly string[];

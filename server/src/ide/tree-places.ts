@@ -2,6 +2,7 @@
 
 import type { Place } from './definition';
 import type { TreeParent } from './export-tree';
+import { packageByKey } from './projects';
 import type { Snapshot } from './snapshot';
 
 /** A node as the tree named it; an export has a name. */
@@ -12,9 +13,10 @@ export interface TreeTarget extends TreeParent {
 const START = { start: 0, end: 0 };
 
 /** The export's definition, the home's file, the package's `__init__.py`; null where there is none to open. */
-export function treePlace(snapshot: Snapshot, target: TreeTarget): Place | null {
-  const tiered = snapshot.packages.get(target.package);
-  if (!tiered) return null;
+export function treePlace(whole: Snapshot, target: TreeTarget): Place | null {
+  const found = packageByKey(whole, target.package);
+  if (!found) return null;
+  const { snapshot, tiered } = found;
   const { name, place } = target;
   if (name !== undefined) {
     const exported = tiered.exports.get(name);
@@ -33,9 +35,9 @@ export function treePlace(snapshot: Snapshot, target: TreeTarget): Place | null 
 /** What put it into its tier: the entry of an export, the first one of a tier, or the package's document. */
 export function treeDocument(
   snapshot: Snapshot,
-  { package: name, ...node }: TreeTarget,
+  { package: key, ...node }: TreeTarget,
 ): Place | null {
-  const tiered = snapshot.packages.get(name);
+  const tiered = packageByKey(snapshot, key)?.tiered;
   if (!tiered) return null;
   const documents = tiered.policy.documents;
   const own = node.name === undefined ? null : tiered.exports.get(node.name)?.assignment?.entry;

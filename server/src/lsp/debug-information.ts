@@ -3,6 +3,7 @@
  * paths and settings, and no line of anybody's code.
  */
 import { version } from '../../../package.json';
+import { listedPackages } from '../ide/projects';
 import { guarded } from './guard';
 import type { Session } from './session';
 
@@ -20,7 +21,8 @@ export function serveDebugInformation(session: Session): void {
 }
 
 function debugInformation({ client, documents, folders, options, workspace }: Session): string {
-  const { candidates, packages, documents: tierDocuments, version: changes } = workspace.snapshot();
+  const snapshot = workspace.snapshot();
+  const { candidates, documents: tierDocuments, version: changes } = snapshot;
   const { roots, configurations, files } = workspace.layout();
   const sections: [title: string, lines: readonly string[]][] = [
     ['Export Tiers', [version]],
@@ -38,8 +40,8 @@ function debugInformation({ client, documents, folders, options, workspace }: Se
     ],
     [
       'Tiered packages',
-      [...packages.values()].map(
-        ({ name, path, exports }) => `${name} (${exports.size} exports) in ${path}`,
+      listedPackages(snapshot).map(
+        ({ key, tiered: { path, exports } }) => `${key} (${exports.size} exports) in ${path}`,
       ),
     ],
     [

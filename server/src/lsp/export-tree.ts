@@ -9,6 +9,7 @@ import { describeExport } from '../ide/describe-export';
 import { describePackage } from '../ide/describe-package';
 import { type TreeNode, type TreeParent, treeNodes } from '../ide/export-tree';
 import { type TreeFilter, WHOLE_TREE } from '../ide/export-tree-filter';
+import { packageByKey } from '../ide/projects';
 import type { Snapshot } from '../ide/snapshot';
 import { type TreeTarget, treeDocument, treePlace } from '../ide/tree-places';
 import { createFindingCounter } from './finding-counter';
@@ -101,9 +102,10 @@ function locationOf(session: Session, snapshot: Snapshot, place: Place): Locatio
 }
 
 /** As on hover. */
-function describe(snapshot: Snapshot, { package: packageName, tier, name }: TreeTarget): string {
-  const tiered = snapshot.packages.get(packageName);
-  if (!tiered) return '';
+function describe(whole: Snapshot, { package: key, tier, name }: TreeTarget): string {
+  const found = packageByKey(whole, key);
+  if (!found) return '';
+  const { snapshot, tiered } = found;
   const exported = name === undefined ? null : tiered.exports.get(name);
   if (exported) return describeExport(snapshot, tiered, exported, null).join('\n\n');
   return tier === undefined ? describePackage(snapshot, tiered).join('\n\n') : '';

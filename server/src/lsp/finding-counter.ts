@@ -4,7 +4,9 @@
  */
 import { findingsOf } from '../ide/diagnostics';
 import { type CountedFinding, countFindings, type FindingCounts } from '../ide/finding-counts';
+import { packageKey, projectOf } from '../ide/projects';
 import type { Snapshot } from '../ide/snapshot';
+import type { Finding } from '../rules/rule';
 import { createEvent } from '../workspace/event';
 import { guardedTask } from './guard';
 import type { Session } from './session';
@@ -67,13 +69,14 @@ export function createFindingCounter({
    * What a file that imports packages says depends on them and on its own text, and both are new objects when
    * they change; documents and the packages' own files also depend on who imports what.
    */
-  function findingsOfFile(snapshot: Snapshot, path: string): readonly CountedFinding[] {
+  function findingsOfFile(whole: Snapshot, path: string): readonly CountedFinding[] {
+    const snapshot = projectOf(whole, path);
     const { packages } = snapshot;
     const imports = snapshot.file(path)?.imports;
     const known = kept.get(path);
     if (imports && known?.packages === packages && known.imports === imports) return known.findings;
     // Without their fixes, which would keep the whole snapshot.
-    const findings = findingsOf(snapshot, path).map(counted);
+    const findings = findingsOf(snapshot, path).map((each) => counted(snapshot, each));
     const isOwn = [...packages.values()].some((each) => each.path === path);
     if (imports && !isOwn) kept.set(path, { packages, imports, findings });
     else kept.delete(path);
@@ -92,6 +95,7 @@ export function createFindingCounter({
   };
 }
 
-function counted({ severity, package: packageName, name }: CountedFinding): CountedFinding {
-  return { severity, package: packageName, name };
+function counted(snapshot: Snapshot, { severity, name, ...finding }: Finding): CountedFinding {
+  const tiered = snapshot.packages.get(finding.package ?? '');
+  return { severity, package: tiered ? packageKey(snapshot, tiered) : finding.package, name };
 }

@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import type { FileEdits } from '../fixes/fix';
 import { ruleContext } from '../ide/diagnostics';
+import { type ListedPackage, packageByKey } from '../ide/projects';
 import type { Snapshot } from '../ide/snapshot';
 import {
   createFixCollector,
@@ -88,11 +89,21 @@ async function collect(
   { uri, tier, ...scope }: FixWorkspaceParams,
   token: CancellationToken,
 ): Promise<ScopedFixes> {
-  const names = namesOfTier(snapshot, scope.package ?? null, tier);
-  const collector = createFixCollector({ ...EVERYTHING, ...scope, ...(names && { names }) });
+  const meant = scope.package === undefined ? null : packageByKey(snapshot, scope.package ?? '');
+  if (scope.package !== undefined && scope.package !== null && !meant)
+    return { fixes: [], left: 0 };
+  const names = meant && tier !== undefined ? namesOfTier(meant, tier) : null;
+  const collector = createFixCollector({
+    ...EVERYTHING,
+    ...scope,
+    ...(meant && { package: meant.tiered.name }),
+    ...(names && { names }),
+  });
   const place = uri === undefined ? null : session.locations.toPath(uri);
   const paths = snapshot.candidates.filter(
-    (path) => place === null || path === place || path.startsWith(`${place.replace(/\/$/, '')}/`),
+    (path) =>
+      (place === null || path === place || path.startsWith(`${place.replace(/\/$/, '')}/`)) &&
+      (meant === null || means(snapshot, path, meant)),
   );
   const progress = await beginProgress(session, paths.length);
   try {
@@ -114,13 +125,13 @@ async function collect(
   }
 }
 
-function namesOfTier(
-  snapshot: Snapshot,
-  packageName: string | null,
-  tier: Tier | undefined,
-): readonly string[] | null {
-  if (packageName === null || tier === undefined) return null;
-  return [...(snapshot.packages.get(packageName)?.exports.values() ?? [])]
+/** True where the file, by the name of the package, means this one. */
+function means(snapshot: Snapshot, path: string, { tiered }: ListedPackage): boolean {
+  return snapshot.packagesSeenFrom(path).get(tiered.name)?.path === tiered.path;
+}
+
+function namesOfTier({ tiered }: ListedPackage, tier: Tier): readonly string[] {
+  return [...tiered.exports.values()]
     .filter(({ assignment }) => assignment?.tier === tier)
     .map(({ name }) => name);
 }

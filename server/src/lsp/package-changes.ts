@@ -3,10 +3,12 @@
  * exports, would change, in numbers and as an edit. The client shows it and makes it; nothing is kept here.
  */
 import type { ProgressToken } from 'vscode-languageserver';
+import { listedPackages, packageByKey } from '../ide/projects';
 import { summarizePlan } from '../roadmap/plan-summary';
 import { ACCEPTABLE, type RefusalKind, RoadmapRefused } from '../roadmap/scene';
 import { classifyPackage } from '../workspace/classify-package';
 import { mayUseLazyKeyword, runPhase } from '../workspace/run-phase';
+import type { Workspace } from '../workspace/workspace';
 import { guarded } from './guard';
 import { withWorld } from './package-world';
 import { type BaseText, type PlannedEdit, plannedEdit } from './planned-edit';
@@ -70,7 +72,7 @@ export function servePackageChanges(session: Session): void {
     ALL_PACKAGES,
     guarded(log, ALL_PACKAGES, [], async (): Promise<readonly string[]> => {
       await indexed;
-      return workspace.packageNames();
+      return packageChoices(workspace);
     }),
   );
   connection.onRequest(
@@ -81,7 +83,7 @@ export function servePackageChanges(session: Session): void {
       null,
       async (params: { package: string }): Promise<PhaseChoicesAnswer | null> => {
         await indexed;
-        const tiered = workspace.snapshot().packages.get(params.package);
+        const tiered = packageByKey(workspace.snapshot(), params.package)?.tiered;
         if (!tiered) return null;
         const own = [...tiered.exports.values()].filter(
           ({ definition, status }) => status !== 'submodule' && definition?.module === tiered.name,
@@ -125,6 +127,14 @@ export function servePackageChanges(session: Session): void {
       ),
     ),
   );
+}
+
+/** All packages by name; those whose name several projects have, by key. */
+function packageChoices({ packageNames, snapshot }: Workspace): readonly string[] {
+  const contested = listedPackages(snapshot()).filter(({ key, tiered }) => key !== tiered.name);
+  const names = new Set(contested.map(({ tiered }) => tiered.name));
+  const others = packageNames().filter((name) => !names.has(name));
+  return [...others, ...contested.map(({ key }) => key)].sort();
 }
 
 function choicesOf({ folders, locations }: Session, params: PlanPhaseParams) {

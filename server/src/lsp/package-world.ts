@@ -6,6 +6,7 @@ import {
   ResponseError,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
+import { packageByKey } from '../ide/projects';
 import { openWorld, type World } from '../workspace/what-if';
 import type { Session } from './session';
 
@@ -16,12 +17,13 @@ export interface Work {
 }
 
 /**
+ * @param packageKey see `ide/projects.ts`; the name of a package without tiers.
  * @param progressToken where the client wants to be told how far the work is.
  * @throws ResponseError where the client cancels.
  */
 export async function withWorld<T>(
   session: Session,
-  packageName: string,
+  packageKey: string,
   progressToken: ProgressToken | undefined,
   token: CancellationToken,
   work: (work: Work) => Promise<T>,
@@ -37,13 +39,15 @@ export async function withWorld<T>(
   progress.begin('Export Tiers', 0);
   try {
     await session.indexed; // the settings are known by then
+    const found = packageByKey(workspace.snapshot(), packageKey);
     const world = await openWorld({
       host,
       parser,
       folders: folders.map(locations.toPath),
       settings: workspace.settings().all,
       folderSettings: workspace.settings().folders,
-      packageName,
+      packageName: found?.tiered.name ?? packageKey,
+      ...(found && { packagePath: found.tiered.path }),
       open: new Map(documents.all().map(({ path, text }) => [path, text])),
       progress(done, total) {
         check();

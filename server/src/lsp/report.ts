@@ -3,6 +3,7 @@
  * Both wait for the first scan.
  */
 import { packageReport } from '../ide/package-report';
+import { listedPackages, packageByKey } from '../ide/projects';
 import type { HistoryPoint } from '../report/history';
 import { renderHtml } from '../report/html/page';
 import type { TieredPackage } from '../tiers/policy';
@@ -15,7 +16,7 @@ export const REPORT = 'exportTiers/report';
 export const PACKAGES = 'exportTiers/packages';
 
 export interface ReportParams {
-  /** Dotted. */
+  /** Its key. */
   readonly package: string;
   /** For the page's content security policy. */
   readonly nonce: string;
@@ -36,16 +37,16 @@ export function serveReport(session: Session): void {
     PACKAGES,
     guarded(log, PACKAGES, [], async (): Promise<string[]> => {
       await indexed;
-      return [...workspace.snapshot().packages.keys()].sort();
+      return listedPackages(workspace.snapshot()).map(({ key }) => key);
     }),
   );
   connection.onRequest(
     REPORT,
     guarded(log, REPORT, null, async (params: ReportParams): Promise<ReportAnswer> => {
       await indexed;
-      const snapshot = workspace.snapshot();
-      const tiered = snapshot.packages.get(params.package);
-      if (!tiered || !/^[\w-]+$/.test(params.nonce)) return null;
+      const found = packageByKey(workspace.snapshot(), params.package);
+      if (!found || !/^[\w-]+$/.test(params.nonce)) return null;
+      const { snapshot, tiered } = found;
       const folders = session.folders.map(session.locations.toPath);
       const around = folders.find((folder) => tiered.path.startsWith(`${folder}/`));
       const report = packageReport(snapshot, tiered, {

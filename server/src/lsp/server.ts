@@ -12,8 +12,8 @@ import {
 import type { Git } from '../host/git';
 import type { Host } from '../host/host';
 import type { PythonParser } from '../python/parser';
+import { createProjects } from '../workspace/projects';
 import { loadPythonParser } from '../workspace/python-grammar';
-import { createWorkspace } from '../workspace/workspace';
 import { createAnalyses } from './analyses';
 import { announceDiagnostics } from './announce-diagnostics';
 import { capabilitiesFor } from './capabilities';
@@ -95,7 +95,7 @@ function initialize(
   const parser = createDeferred<PythonParser>();
   const indexed = createDeferred<void>();
   const answerable = createDeferred<void>();
-  const workspace = createWorkspace(host, parser.promise);
+  const workspace = createProjects(host, parser.promise);
   workspace.onAnswerable(() => answerable.resolve());
   void indexed.promise.then(() => answerable.resolve());
   const base: Omit<Session, 'status'> = {

@@ -2,6 +2,8 @@
  * `exportTiers/status`: what the editor's status item shows. Only clients that ask for it get it
  * (`initializationOptions.status`); the hint on how to tier a package is in everybody's log, once.
  */
+
+import { listedPackages } from '../ide/projects';
 import { guardedTask } from './guard';
 import type { Session } from './session';
 
@@ -16,7 +18,7 @@ export type Activity =
 /** The notification's parameters. */
 export interface StatusParams {
   readonly state: Activity['state'] | 'noPackage';
-  /** Names of the tiered packages, sorted. */
+  /** Keys of the tiered packages, sorted. */
   readonly packages: readonly string[];
   /** How many mistakes tier documents and configurations have. */
   readonly problems: number;
@@ -82,8 +84,9 @@ function busyStatus(activity: Exclude<Activity, { state: 'ready' }>): StatusPara
 }
 
 function readyStatus({ workspace }: Omit<Session, 'status'>): StatusParams {
-  const { documents, packages } = workspace.snapshot();
-  const names = [...packages.keys()].sort();
+  const snapshot = workspace.snapshot();
+  const { documents } = snapshot;
+  const names = listedPackages(snapshot).map(({ key }) => key);
   const problems = [...documents.values()].reduce((sum, state) => sum + state.problems.length, 0);
   const mistakes = problems > 0 ? ` (mistakes in tier documents: ${problems})` : '';
   return names.length === 0

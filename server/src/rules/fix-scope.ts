@@ -83,7 +83,8 @@ export function createFixCollector(scope: FixScope): FixCollector {
       const wants = (moving: Moving) => isInScope(scope, moving);
       for (const group of safeFixGroups(context, isWanted, wants)) take(group);
       for (const { fix, package: packageName, name, home } of safePairs(context, isWanted)) {
-        const key = `${packageName}:${name}`;
+        // Several projects may have a package of the name.
+        const key = `${context.packages.get(packageName)?.path}:${name}`;
         if (pairs.has(key) || !wants({ package: packageName, name, home })) continue;
         pairs.add(key);
         later.push({ homes: [home], safety: fix.safety, files: fix.files });

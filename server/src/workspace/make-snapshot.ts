@@ -61,7 +61,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   const { takenFrom } = createImportIndex(parts.files, parts.folders, layout, sources);
   // What nobody takes, all files tell.
   const taken = complete ? { takenFrom } : {};
-  const packagesSeenFrom = visiblePackages(core.packages, layout, parts.directories);
+  const packagesSeenFrom = visiblePackages(core.packages, project, parts.directories);
   const reach = createImportReach(modules, environmentOf(project.python));
   const indexOf = (files: readonly string[]) =>
     patchIndexOf({
@@ -97,7 +97,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
       parts.builtPackages,
       parts.builtPackages === core.packages
         ? packagesSeenFrom
-        : visiblePackages(parts.builtPackages, layout, parts.directories),
+        : visiblePackages(parts.builtPackages, project, parts.directories),
       parts.usageCache,
     );
     return usage;
@@ -111,6 +111,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     packages: core.packages,
     basis: parts.builtPackages,
     packagesSeenFrom,
+    territories: project.territories,
     documents: withPolicyProblems(project, core),
     candidates,
     notebooks: { paths: parts.notebooks, index: indexOf(parts.notebooks) },

@@ -7,19 +7,23 @@ import { createLayout, type Layout } from '../graph/layout';
 import { type ProjectFiles, proposeRoots } from '../graph/roots';
 import type { DocumentState } from '../ide/snapshot';
 import { CATALOGUE } from '../rules/catalogue';
-import { type Configuration, readConfiguration } from '../tiers/configuration';
-import { readMarkdownTiers } from '../tiers/markdown';
+import {
+  type Configuration,
+  type ConfigurationOptions,
+  readConfiguration,
+} from '../tiers/configuration';
 import type { TierDocument } from '../tiers/policy';
-import { problemCodes } from '../tiers/problems';
+import { claimsOf, isInRoot, withoutHidden } from './claims';
 import { containment, isAtOrBelow } from './containment';
 import type { Directories } from './directories';
 import type { SettingsByFolder } from './folder-settings';
-import { withoutHidden } from './hidden-package';
 import { baselinePaths } from './known-findings';
 import { aliasStyles, lineLengths } from './line-lengths';
 import { pythonMeant } from './python-meant';
 import { folderOf, resolveFrom } from './settings';
 import type { Sources } from './sources';
+import { type Claim, findTerritories, rootsFrom, type Territory } from './territories';
+import { isModule, readTierDocument } from './tier-document';
 import type { WalkedFiles } from './walk';
 
 export interface Project {
@@ -29,6 +33,10 @@ export interface Project {
   readonly documents: ReadonlyMap<string, DocumentState>;
   /** The documents of each tiered package, by dotted name. */
   readonly tiered: ReadonlyMap<string, readonly TierDocument[]>;
+  /** The packages whose names several projects have. */
+  readonly territories: readonly Territory[];
+  /** Folders of territories whose tiered packages are not the ones that are found here. */
+  readonly hidden: readonly string[];
   /** The Python that the project is for, as far as it says. */
   readonly python: GraphOptions;
   /** How long a file's lines may be; null where nobody says. */
@@ -42,39 +50,49 @@ export function withNewLayout(project: Project, directories: Directories): Proje
   return { ...project, layout: createLayout(project.layout.roots, directories) };
 }
 
+/** Of so many packages hidden by others the window answers; each costs a look at all files. */
+const MOST_HIDDEN = 8;
+
+export interface ProjectInput {
+  readonly folders: readonly string[];
+  /** The territory whose packages are meant; null: those that are found first. */
+  readonly territory: string | null;
+  readonly settings: SettingsByFolder;
+  readonly directories: Directories;
+  readonly sources: Sources;
+}
+
 /** Reads what the walk found. Synchronous: `sources` holds (or can read) the texts. */
-export function readProject(
-  folders: readonly string[],
-  walked: WalkedFiles,
-  settings: SettingsByFolder,
-  directories: Directories,
-  sources: Sources,
-): Project {
+export function readProject(input: ProjectInput, walked: WalkedFiles): Project {
+  const { folders, territory, settings, directories, sources } = input;
   const texts = new Map<string, string>();
   for (const path of [...walked.configurations, ...walked.tierDocuments]) {
     const text = sources.text(path);
     if (text !== null) texts.set(path, text);
   }
   const contains = containment(folders, directories);
-  const roots = findRoots(folders, walked, settings, directories, texts, sources, contains);
-  const layout = createLayout(roots, directories);
+  const read = (path: string, text: string, more: ConfigurationOptions = {}) =>
+    readConfiguration(path, text, { ...more, isContained: contains(path) });
+  const present = walked.configurations.filter((path) => texts.has(path));
+  // A first reading, for roots and names alone: telling modules from names needs the layout, which needs roots.
+  const first = present.map((path) => read(path, texts.get(path) ?? ''));
+  const inOrder = findRoots(input, walked, texts, first);
+  const claims = claimsOf(first, walked.tierDocuments, inOrder, directories);
+  const projects = [...new Set([...folders, ...walked.projects])];
+  const territories = findTerritories(claims, inOrder, projects, directories);
+  const layout = createLayout(rootsFrom(inOrder, territories, territory), directories);
+  const pathOf = (module: string) => layout.file(module)?.path;
+  const hidden = territories
+    .filter((each) => each.isTiered && !isInRoot(pathOf(each.package) ?? '', each))
+    .slice(0, MOST_HIDDEN);
+  const isElsewhere = (claim: Claim) =>
+    hidden.some((each) => each.package === claim.package && each.root === claim.root);
   const isSubmodule = (packageName: string, name: string) => isModule(layout, packageName, name);
-  const configurations = walked.configurations.flatMap((path) => {
-    const text = texts.get(path);
-    return text === undefined
-      ? []
-      : [
-          withoutHidden(
-            readConfiguration(path, text, {
-              isSubmodule,
-              knownRules: ruleNames(),
-              isContained: contains(path),
-            }),
-            text,
-            layout,
-            directories,
-          ),
-        ];
+  const meaning = { pathOf, roots: inOrder, isElsewhere };
+  const configurations = present.map((path) => {
+    const text = texts.get(path) ?? '';
+    const whole = read(path, text, { isSubmodule, knownRules: ruleNames() });
+    return withoutHidden(whole, text, meaning, directories);
   });
   for (const path of baselinePaths(folders, settings, configurations)) sources.text(path);
   const states = [
@@ -90,13 +108,17 @@ export function readProject(
       ),
     ...walked.tierDocuments.flatMap((path) => {
       const text = texts.get(path);
-      return text === undefined ? [] : [readTierDocument(path, text, layout, directories)];
+      return text === undefined
+        ? []
+        : [readTierDocument(path, text, layout, directories, isElsewhere)];
     }),
   ];
   const styles = [...styleTexts(walked, directories, texts, sources)];
   return {
     layout,
     configurations,
+    territories,
+    hidden: [...new Set(hidden.map(({ folder }) => folder))],
     python: pythonMeant(configurations, projectTexts(walked, directories, texts, sources)),
     lineLength: lineLengths(styles),
     joinsAliases: aliasStyles(styles),
@@ -140,13 +162,10 @@ function* styleTexts(
 }
 
 function findRoots(
-  folders: readonly string[],
+  { folders, settings, directories, sources }: ProjectInput,
   walked: WalkedFiles,
-  settings: SettingsByFolder,
-  directories: Directories,
   texts: ReadonlyMap<string, string>,
-  sources: Sources,
-  contains: ReturnType<typeof containment>,
+  configurations: readonly Configuration[],
 ): string[] {
   const read = (path: string) => (directories.isFile(path) ? sources.text(path) : null);
   const projects = walked.projects.map(
@@ -159,14 +178,9 @@ function findRoots(
   );
   const against = (some: readonly string[], key: 'roots' | 'extraPaths') =>
     some.flatMap((folder) => settings.of(folder)[key].map((root) => resolveFrom(folder, root)));
-  // A first reading, for the roots alone: telling modules from names needs the layout, which needs roots.
-  const written = [...texts]
-    .filter(([path]) => path.endsWith('.toml'))
-    .flatMap(([path, text]) =>
-      readConfiguration(path, text, { isContained: contains(path) }).settings.roots.map((root) =>
-        resolveFrom(folderOf(path), root),
-      ),
-    );
+  const written = configurations.flatMap((each) =>
+    each.settings.roots.map((root) => resolveFrom(folderOf(each.path), root)),
+  );
   // A folder with roots of its own has no others; the rest goes by what it holds.
   const told = folders.filter((folder) => settings.of(folder).roots.length > 0);
   const isLeft = (path: string) => !told.some((folder) => isAtOrBelow(path, folder));
@@ -187,47 +201,6 @@ function findRoots(
   return [
     ...new Set([...settings.all.firstRoots, ...written, ...against(told, 'roots'), ...proposed]),
   ];
-}
-
-function readTierDocument(
-  path: string,
-  text: string,
-  layout: Layout,
-  directories: Directories,
-): DocumentState {
-  const init = `${folderOf(path)}/__init__.py`;
-  const packageName = directories.isFile(init) ? layout.moduleOf(init) : null;
-  if (packageName === null) {
-    return unusable(
-      path,
-      text,
-      'There is no package here: an EXPORT_TIERS.md counts when it lies beside an `__init__.py`.',
-    );
-  }
-  const found = layout.file(packageName)?.path;
-  if (found !== init) {
-    const message = `Importing \`${packageName}\` gives another package, ${found}: name the folder to import from with \`roots\`.`;
-    return unusable(path, text, message);
-  }
-  const document = readMarkdownTiers(path, packageName, text, (name) =>
-    isModule(layout, packageName, name),
-  );
-  return { path, text, documents: [document], problems: document.problems };
-}
-
-/** A document that cannot count, told at its first line. */
-function unusable(path: string, text: string, message: string): DocumentState {
-  const span = { start: 0, end: text.search(/\r?\n|$/) };
-  return {
-    path,
-    text,
-    documents: [],
-    problems: [{ code: problemCodes.unreadable, message, span }],
-  };
-}
-
-function isModule(layout: Layout, packageName: string, name: string): boolean {
-  return layout.file(`${packageName}.${name}`) !== null;
 }
 
 function groupByPackage(documents: readonly TierDocument[]): Map<string, TierDocument[]> {

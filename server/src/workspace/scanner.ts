@@ -36,6 +36,8 @@ export interface ScanInput {
   readonly sources: Sources;
   readonly directories: Directories;
   readonly folders: readonly string[];
+  /** See `ProjectInput`. */
+  readonly territory: string | null;
   readonly settings: SettingsByFolder;
   readonly kept: KeptFacts;
   /** The last scan; results of files that did not change since are taken over. */
@@ -121,9 +123,9 @@ export async function loadMisses(sources: Sources, directories: Directories): Pr
 }
 
 function readSettledProject(input: ScanInput, walked: WalkedFiles): Promise<Project> {
-  const { folders, settings, directories, sources } = input;
+  const { settings, directories, sources } = input;
   return settled(sources, directories, () => {
-    const project = readProject(folders, walked, settings, directories, sources);
+    const project = readProject(input, walked);
     // Asking now finds the folders of packages outside the workspace, too.
     packagePaths(project, [...project.tiered.keys(), ...settings.all.packages]);
     return project;

@@ -3,13 +3,14 @@
  * on each other. It is a workspace of its own, beside the one that an editor's user works in.
  */
 import type { DirectoryEntry, Host, SyncFiles } from '../host/host';
+import { projectOf } from '../ide/projects';
 import { roadmapScene } from '../ide/roadmap-scene';
 import type { Snapshot } from '../ide/snapshot';
 import type { PythonParser } from '../python/parser';
 import { RoadmapRefused, type RoadmapScene } from '../roadmap/scene';
 import { readDocumentation } from './documentation';
+import { createProjects } from './projects';
 import type { PartialSettings } from './settings';
-import { createWorkspace } from './workspace';
 
 export interface WhatIfRequest {
   readonly host: Host;
@@ -20,6 +21,8 @@ export interface WhatIfRequest {
   readonly folderSettings?: ReadonlyMap<string, PartialSettings>;
   /** Dotted; it need not have tiers. */
   readonly packageName: string;
+  /** Its file, where several projects have a package of the name. */
+  readonly packagePath?: string;
   /** Texts that count in place of what is on disk, by path: an editor's open documents. */
   readonly open?: ReadonlyMap<string, string>;
   /** Is told how much of a scan is done; what it throws ends the scan. */
@@ -53,7 +56,7 @@ export async function openWorld(request: WhatIfRequest): Promise<World> {
   const given = overlay(request.host, request.open ?? new Map());
   const texts = new Map<string, string>();
   const host = overlay(given, texts);
-  const workspace = createWorkspace(host, request.parser);
+  const workspace = createProjects(host, request.parser);
   workspace.setFolders(folders);
   const packages = [...new Set([...(settings.packages ?? []), packageName])];
   workspace.setSettings({ ...settings, packages }, folderSettings);
@@ -62,19 +65,25 @@ export async function openWorld(request: WhatIfRequest): Promise<World> {
     workspace.scan(progress),
   ]);
 
+  /** Of the project that the package is of. */
+  function snapshot(): Snapshot {
+    const whole = workspace.snapshot();
+    return request.packagePath === undefined ? whole : projectOf(whole, request.packagePath);
+  }
+
   function scene(): RoadmapScene {
-    const found = roadmapScene(workspace.snapshot(), packageName, documents);
+    const found = roadmapScene(snapshot(), packageName, documents);
     if (!found) throw new RoadmapRefused(`there is no package ${packageName}`);
     return found;
   }
 
   return {
-    has: () => workspace.snapshot().packages.has(packageName),
+    has: () => snapshot().packages.has(packageName),
     packageNames: () => workspace.packageNames(),
-    packagePath: () => workspace.snapshot().packages.get(packageName)?.path ?? '',
+    packagePath: () => snapshot().packages.get(packageName)?.path ?? '',
     folders,
     readText: (path) => given.readText(path),
-    snapshot: () => workspace.snapshot(),
+    snapshot,
     scene,
     async whatIf(wanted) {
       const paths = [...new Set([...texts.keys(), ...wanted.keys()])];

@@ -11,6 +11,8 @@ export interface Workspace {
   snapshot(): Snapshot;
   /** Counts from the next scan on. */
   setFolders(folders: readonly string[]): void;
+  /** Folders whose packages others of the same name hide from this workspace's answers. */
+  hiddenTerritories(): readonly string[];
   /** @param folders what some folders, by their paths, have instead. */
   setSettings(settings: PartialSettings, folders?: ReadonlyMap<string, PartialSettings>): void;
   settings(): SettingsByFolder;

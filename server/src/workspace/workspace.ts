@@ -33,11 +33,13 @@ export type { FileChange, IndexedInfo, Workspace };
 /**
  * @param parser may come later; until it is there, snapshots are empty.
  * @param today gives the day, as `2026-09-30`; the machine's own unless told.
+ * @param territory whose packages are meant where several projects have the name; see `territories.ts`.
  */
 export function createWorkspace(
   rawHost: Host,
   parser: PythonParser | Promise<PythonParser>,
   today: () => string = () => new Date().toISOString().slice(0, 10),
+  territory: string | null = null,
 ): Workspace {
   const host = hostWithNotebooks(rawHost);
   const python = lateParser(parser);
@@ -49,8 +51,7 @@ export function createWorkspace(
   const [changed, indexed] = [createEvent<Snapshot>(), createEvent<IndexedInfo>()];
   const answerable = createEvent<void>();
   const usageCache = createUsageCache();
-  let [version, complete] = [0, false];
-  let folders: readonly string[] = [];
+  let [version, complete, folders] = [0, false, [] as readonly string[]];
   let settings: SettingsByFolder = settingsByFolder({});
   let last: Scan | null = null;
   const files = createScannedFiles();
@@ -75,9 +76,8 @@ export function createWorkspace(
   function build(): Snapshot {
     if (!last || !python.isThere()) return emptySnapshot(version);
     const { project, leftOut } = last;
-    const known = { version, complete, settings, directories, usageCache, scannedImports, folders };
     return makeSnapshot({
-      ...known,
+      ...{ version, complete, settings, directories, usageCache, scannedImports, folders },
       project,
       core: core.get(),
       builtPackages: core.built().packages,
@@ -142,7 +142,7 @@ export function createWorkspace(
     await python.arrival();
     const started = performance.now();
     const previous = last && { ...last, files: files.copy() };
-    const around = { host, sources, directories, kept, folders, settings };
+    const around = { host, sources, directories, kept, folders, territory, settings };
     let isEarly = false;
     const early = (scan: Scan) => {
       // Where reading has to wait, the first answers would want more than is read by now.
@@ -234,6 +234,7 @@ export function createWorkspace(
     onAnswerable: answerable.on,
     onIndexed: indexed.on,
     unreadable: () => [...(last?.unreadable ?? [])].sort(),
+    hiddenTerritories: () => last?.project.hidden ?? [],
     packageNames: () => packagesAmong(last),
     layout: () => scannedLayout(last, [...files.paths()].sort()),
     text: (path) => sources.text(path),
