@@ -113,6 +113,20 @@ describe('a cell of a notebook', () => {
     expect(JSON.stringify(action?.edit)).not.toMatch(/"line":[01]/);
   });
 
+  it.each([
+    ['a string is open', 'x = """'],
+    ['a bracket is open', 'print('],
+    ['nothing is Python', '%%bash\nif ['],
+    ['a line is broken', 'def f(:\n  x = = 1'],
+  ])('is answered for whatever the others hold: %s', async (_, broken) => {
+    const client = await start({ A: `${broken}\n${IMPORT}`, B: IMPORT });
+    expect(codes(await client.pull(cellUri('B')))).toEqual(['ET101']);
+    const [action] = await client.actions(cellUri('B'), EVERYTHING, ['source.fixAll']);
+    const resolved = action && (await client.resolve(action));
+    expect(JSON.stringify(resolved?.edit)).toContain('from pkg.deep.sub import special');
+    expect(JSON.stringify(resolved?.edit)).not.toContain(cellUri('A'));
+  });
+
   it('of another language is left alone', async () => {
     const client = await start({ A: { language: 'markdown', text: IMPORT } });
     expect(await client.pull(cellUri('A'))).toEqual([]);

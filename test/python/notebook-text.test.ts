@@ -79,4 +79,42 @@ describe('the Python of a notebook', () => {
     expect(pythonOfNotebook(json)).toContain('x = """a\\n"""');
     expect(imported(json)).toEqual([['one', 'one']]);
   });
+
+  it.each([
+    ['a string', 'x = """never ended'],
+    ['an f-string', 'x = f"""never {ended'],
+    ['a bracket', 'print('],
+    ['brackets over several lines', 'x = {\n  "a": [1,\n  # two\n'],
+    ['a line that goes on', 'x = 1 + \\'],
+    ['a function', 'def f():'],
+    ['a class with a comment', 'class C:  # later'],
+    ['a try', 'try:'],
+    ['a condition', 'if TYPE_CHECKING:\n'],
+    ['what is no Python', 'x = = 1 )'],
+    ['a command', '!ls "a'],
+    ['a magic', '%run ('],
+    ['a shell', '%%bash\nif [ "'],
+  ])('has what cells below one import in which this is left open: %s', (_, broken) => {
+    const json = notebookOf(['from pkg import one', broken, 'y = one()', 'from pkg import two']);
+    expect(imported(json)).toEqual([
+      ['one', 'one'],
+      ['two', 'two'],
+    ]);
+    const packed = pythonOfNotebook(JSON.stringify(JSON.parse(json)));
+    const statements = scanImports(packed);
+    expect(statements.map((each) => [each.scope, each.guards ?? []])).toEqual([
+      ['module', []],
+      ['module', []],
+    ]);
+    expect(packed).toMatch(/^y = one\(\)$/m);
+  });
+
+  it('has what a broken cell itself imports, as far as it is written', () => {
+    const cells = [
+      'from pkg import (\n    one,\n    two,  # and',
+      'from pkg import three\nx = """',
+      'y = 1',
+    ];
+    expect(imported(notebookOf(cells)).map(([name]) => name)).toEqual(['one', 'two', 'three']);
+  });
 });

@@ -4,6 +4,7 @@
  */
 import { visit } from 'jsonc-parser';
 import type { Span } from '../text';
+import { closedCell } from './closed-cell';
 import { pythonOfCell } from './notebook-cell';
 
 /** Cells' lines stand in the JSON as far in as they are nested there; this makes a block of them. */
@@ -62,11 +63,12 @@ function readCells(json: string): readonly Cell[] | null {
 
 /** Each piece's Python, a line break behind the last one. */
 function linesOf({ pieces }: Cell): readonly string[] {
-  const python = pythonOfCell(pieces.map(({ text }) => text).join(''));
+  const python = closedCell(pythonOfCell(pieces.map(({ text }) => text).join('')));
   let at = 0;
-  const lines = pieces.map(({ text }) => {
+  const lines = pieces.map(({ text }, index) => {
     at += text.length;
-    return python.slice(at - text.length, at);
+    // What closes the cell is behind its last character.
+    return python.slice(at - text.length, index === pieces.length - 1 ? undefined : at);
   });
   return [...lines, '\n'];
 }
