@@ -861,6 +861,142 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p.c:y': 'p.s:', 'p.c:a': 'p.s:' },
   },
+  {
+    title:
+      'what a __getattr__ makes is made anew for whoever asks: nobody else has the same object',
+    files: `
+      # file: p/__init__.py
+      from .compat import *
+      from .compat import write as save
+      # file: p/compat.py
+      __all__ = ['read', 'write']
+      def _make(name):
+          def wrapper(): pass
+          return wrapper
+      def __getattr__(name):
+          if name in __all__:
+              return _make(name)
+          raise AttributeError(name)
+      `,
+    truth: { 'p:read': 'dynamic', 'p:save': 'dynamic', 'p.compat:read': 'dynamic' },
+  },
+  {
+    title: 'a flag that code may overwrite under a name nobody sees holds nothing',
+    files: `
+      # file: p/__init__.py
+      HACK = True
+      globals()['KCAH'[::-1]] = False
+      if HACK:
+          from .utils import report
+          from .app import task
+      def __getattr__(name):
+          if name in ('report', 'task'):
+              from . import app
+              return getattr(app, name)
+          raise AttributeError(name)
+      # file: p/app.py
+      def report(): pass
+      def task(): pass
+      # file: p/utils.py
+      def report(): pass
+      `,
+    truth: { 'p:report': 'unresolved', 'p:task': 'p.app:task' },
+  },
+  {
+    title: 'an optional native module may replace what was imported before it',
+    files: `
+      # file: p/__init__.py
+      from .decoder import load
+      from .main import run
+      try:
+          from _p import *
+      except ImportError:
+          pass
+      # file: p/decoder.py
+      def load(): pass
+      # file: p/main.py
+      from .decoder import load as run
+      from _p import *
+      # file: _p.so
+      `,
+    truth: { 'p:load': 'unresolved', 'p.main:run': 'p.decoder:load' },
+  },
+  {
+    title: 'a module that puts another into its own place, by its name',
+    files: `
+      # file: p/__init__.py
+      from p.compat import made, sys
+      from p.copies import made as other
+      # file: p/compat.py
+      import sys
+      from p import real
+      sys.modules['p.compat'] = real
+      # file: p/copies.py
+      import sys
+      from p import real
+      def made(): pass
+      sys.modules['q.copies'] = real
+      # file: p/real.py
+      def made(): pass
+      `,
+    truth: {
+      'p:made': 'p.real:made',
+      'p.compat:made': 'p.real:made',
+      'p.compat:real': 'absent',
+      'p:other': 'p.copies:made',
+    },
+  },
+  {
+    title: 'a module from elsewhere, some packages deep, under another name',
+    files: `
+      # file: p/__init__.py
+      sage = None
+      if tries():
+          try:
+              import sage.all
+              import sage.libs.mpmath.utils as utils
+              sage = sage.all
+          except:
+              pass
+      import q.r.s.t as deep
+      `,
+    truth: { 'p:deep': 'q.r.s:t', 'p:utils': 'sage.libs.mpmath:utils', 'p:sage': 'unresolved' },
+  },
+  {
+    title: 'a module that is made anew with a table of the names of modules',
+    files: `
+      # file: p/__init__.py
+      from . import local
+      old, new = local.recreate_module(
+          __name__,
+          by_module={'p.app': ['report', 'task'], 'p.utils': ('text',)},
+          local=local,
+      )
+      # file: p/app.py
+      def report(): pass
+      def task(): pass
+      # file: p/local.py
+      def recreate_module(name, by_module, **attrs): return make(name, by_module, attrs)
+      # file: p/utils.py
+      from .app import report as text
+      `,
+    truth: { 'p:report': 'p.app:report', 'p:text': 'p.app:report' },
+  },
+  {
+    title: 'names that a loop deletes are there only perhaps',
+    files: `
+      # file: p/__init__.py
+      class Conf: pass
+      from .a import f
+      for name in dir():
+          if name not in keep:
+              del locals()[name]
+      def g(): pass
+      # file: p/a.py
+      def f(): pass
+      `,
+    truth: { 'p:Conf': 'local', 'p:f': 'p.a:f', 'p:g': 'local', 'p:h': 'absent' },
+  },
 ];
 
 describe('where the oracle found the graph to differ from Python', () => {

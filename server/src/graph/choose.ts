@@ -38,19 +38,18 @@ export function choose(
   }
   const cautions: Caution[] = [];
   const spelled = withoutNativeStars(reader, index, candidates, cautions);
-  const decided = decideTries(
-    reader,
-    index,
-    withoutDynamic(reader, index, spelled, cautions),
-    cautions,
-  );
+  const undisturbed = withoutDynamic(reader, index, spelled, cautions);
+  const decided = decideTries(reader, index, undisturbed, cautions);
   const kept = withoutPlaceholders(
     module,
     decided,
     cautions,
     reader.environmentOf(index).isComplete === true,
   );
-  const isDeleted = decided.some((each) => index.events[each.place]?.kind === 'delete');
+  const isDeleted = decided.some((each) => {
+    const event = index.events[each.place];
+    return event?.kind === 'delete' || (event?.kind === 'dynamic' && event.deletes);
+  });
   const [first] = kept;
   if (!first) return { found: unbound(`nothing in ${module} binds it`), kept };
   if (kept.every((each) => each.found.target.kind === 'unbound'))
@@ -66,8 +65,17 @@ export function choose(
   if (!kept.every((each) => isSameTarget(each.found.target, first.found.target))) {
     cautions.push({ kind: 'conditional', module });
   }
-  const isSpelled = kept.some((each) => !each.isDoubtful);
-  return { found: { ...withCautions(agreed, ...cautions), isDoubtful, isSpelled }, kept };
+  const overwritten = undisturbed.every(isMade) ? spelled.filter((each) => !isMade(each)) : [];
+  const isSpelled = [...kept, ...overwritten].some((each) => !each.isDoubtful);
+  const given = { ...withCautions(agreed, ...cautions), isDoubtful, isSpelled };
+  const otherwise = overwritten[0]?.found;
+  const isAgreed =
+    otherwise && overwritten.every((each) => isSameTarget(each.found.target, otherwise.target));
+  return { found: isAgreed ? { ...given, otherwise } : given, kept };
+}
+
+function isMade({ found: { target } }: Candidate): boolean {
+  return isDynamic(target);
 }
 
 /** What can be said of the name whichever of the bindings is in force. */

@@ -2,7 +2,7 @@
 
 import { topOf } from '../python/dotted-name';
 import type { Guard, ModuleEvent, Value } from '../python/module-summary';
-import { type Found, found, over, unbound, unknown, withCautions } from './found';
+import { type Found, found, over, type Target, unbound, unknown, withCautions } from './found';
 import { type ModuleIndex, targetModule } from './module-index';
 import { parentOf } from './module-ref';
 import { chosenBy } from './read-attribute';
@@ -42,7 +42,9 @@ export function evaluateEvent(
     case 'delete':
       return unbound(`${index.module} deletes \`${name}\``);
     case 'dynamic':
-      return event.copies ? reader.copied(index, place, name) : unknown(event.reason, 'dynamic');
+      if (event.deletes) return unbound(`${index.module} may delete \`${name}\``);
+      if (event.copies) return reader.copied(index, place, name);
+      return unknown(event.reason, event.isFresh ? 'fleeting' : 'dynamic');
     default:
       return madeHere(index, place, name, false);
   }
@@ -133,14 +135,22 @@ export function follow(
       const binding = { module: target.module, name: step };
       const given = target.module === index.module ? inner : chosenBy(inner, target.module, step);
       at = withCautions(over(binding, given), ...at.cautions);
-    } else if (target.kind === 'foreign' && target.name === '') {
-      const foreign = { kind: 'foreign', module: target.module, name: step } as const;
+    } else if (target.kind === 'foreign' && isForeignModule(target, loaded)) {
+      const module = target.name === '' ? target.module : `${target.module}.${target.name}`;
+      const foreign = { kind: 'foreign', module, name: step } as const;
       at = withCautions(found(foreign), ...at.cautions);
     } else {
       return null;
     }
   }
   return at;
+}
+
+function isForeignModule(
+  { module, name }: Extract<Target, { kind: 'foreign' }>,
+  loaded: string | null,
+): boolean {
+  return name === '' || loaded?.startsWith(`${module}.${name}.`) === true;
 }
 
 /**

@@ -1,4 +1,6 @@
 /** Variables that stand alone as the condition of an `if`, where all that they may be is one truth value. */
+import type { Candidate } from './candidates';
+import { eventGives, mayMake } from './event-gives';
 import type { Target } from './found';
 import type { ModuleIndex } from './module-index';
 import type { Modules } from './modules';
@@ -21,9 +23,27 @@ export function flagHolds(
   const next = index.events.findIndex((each) => each.span.start >= offset);
   const position = next < 0 ? index.events.length : next;
   const bindings = bindingsInForce(reader, index, name, { position, time: END.time });
+  if (isWrittenAfter(reader, index, name, bindings, position)) return null;
   const truths = new Set(bindings.map(({ found }) => truthOf(reader.modules, found.target)));
   const [truth] = truths;
   return truths.size === 1 ? (truth ?? null) : null;
+}
+
+/** Statements that may bind anything hardly bind what is bound in plain sight; a condition is no place to rely on that. */
+function isWrittenAfter(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  bindings: readonly Candidate[],
+  position: number,
+): boolean {
+  const first = Math.min(...bindings.map(({ place }) => place));
+  return index.byAnyName.some((place) => {
+    const event = index.events[place];
+    if (event?.kind !== 'dynamic' || event.isHanded || place < first || place >= position)
+      return false;
+    return mayMake(event, name) && eventGives(reader, index, place, name) !== 'no';
+  });
 }
 
 function truthOf(modules: Modules, target: Target): boolean | null {

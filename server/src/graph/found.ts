@@ -48,6 +48,8 @@ export interface Found {
   readonly isDoubtful: boolean;
   /** Set where only blocks that may not run make it doubtful: a statement spells the name. */
   readonly isSpelled?: boolean;
+  /** What it is unless a statement bound it that may bind anything. */
+  readonly otherwise?: Found;
   /** True where a look at the module while it still executes may give something else. */
   readonly isUnsettled: boolean;
 }

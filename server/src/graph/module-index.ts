@@ -15,6 +15,8 @@ export interface ModuleIndex {
   readonly lists: readonly number[];
   /** Places of module-level `__getattr__`s. */
   readonly getattrs: readonly number[];
+  /** Places where something else takes the module's place in `sys.modules`. */
+  readonly replacements: readonly number[];
   /** Names that functions rebind, and where the first of these functions says so. */
   readonly rebound: ReadonlyMap<string, number>;
 }
@@ -30,6 +32,7 @@ export function indexModule(
   const byAnyName: number[] = [];
   const lists: number[] = [];
   const getattrs: number[] = [];
+  const replacements: number[] = [];
   const add = (name: string, at: number) => {
     const places = byName.get(name);
     if (places) places.push(at);
@@ -41,6 +44,11 @@ export function indexModule(
         byAnyName.push(at);
         break;
       case 'dynamic':
+        if (event.replaces) {
+          // Another module's place is no matter of this one.
+          if ((event.replaces.module ?? module) !== module) break;
+          replacements.push(at);
+        }
         if (event.names) for (const name of event.names) add(name, at);
         else byAnyName.push(at);
         break;
@@ -72,6 +80,7 @@ export function indexModule(
     byAnyName,
     lists,
     getattrs,
+    replacements,
     rebound,
   };
 }

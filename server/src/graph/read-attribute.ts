@@ -58,7 +58,10 @@ export function readAttribute(
     // A `__getattr__` that may give anything gives other names than those in plain sight.
     return withCautions(own, { kind: 'conditional', module });
   }
-  if (lazy && !own.isSpelled && own.target.kind === 'unknown' && !isOpen(lazy)) {
+  const isElsewhere = own.otherwise
+    ? isSameTarget(own.otherwise.target, lazy?.target ?? own.target)
+    : !own.isSpelled;
+  if (lazy && isElsewhere && own.target.kind === 'unknown' && !isOpen(lazy)) {
     // Statements that may bind anything mostly bind other names than those that `__getattr__` spells.
     return withCautions(lazy, { kind: 'rebound', module });
   }

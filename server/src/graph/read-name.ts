@@ -1,7 +1,7 @@
 /**
  * The namespace of a module at a moment: the last binding wins, as far as it can be told which was last.
  */
-import type { Guard } from '../python/module-summary';
+import type { Guard, ModuleEvent } from '../python/module-summary';
 import { type Candidate, settle } from './candidates';
 import { choose } from './choose';
 import { isDead } from './dead-arms';
@@ -96,7 +96,13 @@ function gather(
     else if (!candidates.some(isCertain)) considerEmptyStar(reader, index, place);
   }
   if (submodule) candidates.push(submodule);
+  // What was never there cannot be taken away.
+  while (isDeletion(index.events[candidates.at(-1)?.place ?? -1])) candidates.pop();
   return candidates;
+}
+
+function isDeletion(event: ModuleEvent | undefined): boolean {
+  return event?.kind === 'dynamic' && event.deletes === true;
 }
 
 function isCertain({ guards, isDoubtful }: Candidate): boolean {
@@ -127,7 +133,7 @@ function candidateAt(
   const gives = eventGives(reader, index, place, name);
   if (gives === 'no') return null;
   const given = evaluateEvent(reader, index, place, name);
-  if (gives !== 'yes' && given.target.kind === 'unbound') return null;
+  if (gives !== 'yes' && given.target.kind === 'unbound' && !isDeletion(event)) return null;
   return {
     place,
     // Blocks that the reader stands in too say nothing about whether the event has run.

@@ -14,8 +14,8 @@ import { type ImportOutcome, importOutcome } from './import-outcome';
 import { type LazyNames, readLazyNames } from './lazy-entries';
 import type { ModuleIndex } from './module-index';
 import type { Modules } from './modules';
-import { readAttribute } from './read-attribute';
 import { readName } from './read-name';
+import { readAttributeOf } from './replaced-module';
 import { type StarAnswer, type StarNames, starGives, starNames } from './star-names';
 
 /** How far a module has got: the events before `position` have run, and the program's time is `time`. */
@@ -176,7 +176,7 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
     clock,
     name,
     attribute: (module, wanted, moment, by) =>
-      unwound(() => readAttribute(reader, module, wanted, moment, by)),
+      unwound(() => readAttributeOf(reader, module, wanted, moment, by)),
     lazy(index, { position }) {
       const places = [...index.getattrs, ...(index.byName.get('__getattr__') ?? [])];
       const made = places.filter((place) => place < position).length;

@@ -123,7 +123,7 @@ export function boundNames(
     if (hasRun(event.guards, [], reader.environmentOf(index)) === 'no') continue;
     if (event.kind === 'dynamic') {
       const copied = reader.copiedNames(index, place);
-      if (copied?.open !== null) open ??= event.reason;
+      if (copied?.open !== null && !event.deletes) open ??= event.reason;
       for (const { value } of copied?.names ?? []) names.add(value);
       for (const name of namesMade(reader, index, event, place)) names.add(name);
     }

@@ -7,11 +7,12 @@ import { stubDefines } from './native-list';
 import { nativeNames } from './native-names';
 import type { Reader } from './reader';
 import type { Caution } from './resolution';
+import { isProtected } from './try-outcome';
 
 /**
  * A star import of a native module of the same roots brings names of its own: what the module has imported
- * from elsewhere by then is kept, with a word of caution. (Not so what it makes itself: that is what
- * accelerators replace.)
+ * from elsewhere by then is kept, with a word of caution. Not so what it makes itself, nor anything where the
+ * native module is optional: that is what accelerators replace.
  */
 export function withoutNativeStars(
   reader: Reader,
@@ -24,10 +25,12 @@ export function withoutNativeStars(
     cautions.push({ kind: 'conditional', module: index.module });
     return listed;
   }
-  const isNativeStar = ({ isDoubtful, found: { target } }: Candidate) =>
+  const isOptional = (place: number) => index.events[place]?.guards.some(isProtected) === true;
+  const isNativeStar = ({ place, isDoubtful, found: { target } }: Candidate) =>
     isDoubtful &&
     target.kind === 'foreign' &&
-    reader.modules.file(target.module)?.kind === 'native';
+    reader.modules.file(target.module)?.kind === 'native' &&
+    !isOptional(place);
   const others = candidates.filter((each) => !isNativeStar(each));
   const isImport = ({ place, isDoubtful }: Candidate) => {
     if (isDoubtful) return false;

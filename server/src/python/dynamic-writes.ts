@@ -21,8 +21,10 @@ export interface DynamicWrite {
   readonly prefix?: string;
   readonly namesOf?: string;
   readonly copies?: Copies;
-  /** The module puts something else into its own place. */
-  readonly isReplacement?: boolean;
+  /** A module is put into another's place: see `ModuleEvent`. */
+  readonly replaces?: { readonly module: string | null };
+  /** It takes the names away. */
+  readonly deletes?: boolean;
 }
 
 /** Words without which a text cannot do any of it. */
@@ -71,10 +73,11 @@ export function writeByTarget(
   const key = child(target, Field.subscript);
   if (!value) return null;
   if (isNamespace(value)) return named(key, `${folded(value)}[…] is set`);
-  if (/^(?:\w+\.)?modules$/.test(value.text) && key?.text === '__name__') {
-    return { names: null, reason: REPLACES, isReplacement: true };
-  }
-  return null;
+  if (!/^(?:\w+\.)?modules$/.test(value.text)) return null;
+  const module = key && key.text !== '__name__' ? stringValue(key) : null;
+  return module !== null || key?.text === '__name__'
+    ? { names: null, reason: REPLACES, replaces: { module } }
+    : null;
 }
 
 function folded(node: SyntaxNode): string {
@@ -99,7 +102,9 @@ export function writeByCall(
   const args = list.type === Kind.generator ? [list] : children(list);
   const name = dottedText(callee);
   if (name === 'setattr' || name === 'delattr') {
-    return args[0] && isSelf(args[0]) ? named(args[1], `${name} on the module`) : null;
+    if (!args[0] || !isSelf(args[0])) return null;
+    const write = named(args[1], `${name} on the module`);
+    return name === 'delattr' ? { ...write, deletes: true } : write;
   }
   if (name === 'exec' || name === 'execfile') return writeByExec(args);
   const ofNamespace = writeByMethod(callee, args, known);
@@ -159,8 +164,9 @@ function writeByMethod(
   if (!object || !isNamespace(object)) return null;
   const method = child(callee, Field.attribute)?.text ?? '';
   const reason = `${folded(object)}.${method}(…) is called`;
-  if (/^(?:setdefault|pop|__setitem__|__delitem__)$/.test(method)) return named(args[0], reason);
-  if (method === 'clear' || method === 'popitem') return { names: null, reason };
+  if (/^(?:setdefault|__setitem__)$/.test(method)) return named(args[0], reason);
+  if (/^(?:pop|__delitem__)$/.test(method)) return { ...named(args[0], reason), deletes: true };
+  if (method === 'clear' || method === 'popitem') return { names: null, reason, deletes: true };
   if (method !== 'update') return null;
   const copies = args.length === 1 && args[0] ? copiedByUpdate(args[0], known) : null;
   return copies ? { names: null, reason, copies } : { names: updatedNames(args), reason };

@@ -21,7 +21,7 @@ import { child, children, Field, Kind, type SyntaxNode, spanOf } from './syntax'
 import { dottedText, readValue } from './values';
 import { emit, type Place, type Walk } from './walk';
 
-const WORDS = /:=|\b__all__\b|\bimport_module\b|\b__import__\b/;
+const WORDS = /:=|\b__all__\b|\bimport_module\b|\b__import__\b|\bby_module\b/;
 
 /** Reads an expression's effects; cheap where it has none. */
 export function readEffects(
@@ -124,6 +124,11 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
   if (entries) {
     const open = `${name} makes others too`;
     emit(walk, node, place.guards, { kind: 'getattr', entries, source: 'entries', open });
+    if (entries.some((each) => each.isKept)) {
+      const reason = `${name} makes another module of it`;
+      const replaces = { module: null, by: null };
+      emit(walk, node, place.guards, { kind: 'dynamic', names: [], reason, replaces });
+    }
     return;
   }
   const known = (variable: string) => walk.literals.get(variable) ?? null;
@@ -140,6 +145,7 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
       ...(isHanded ? { isHanded } : {}),
       ...(write.constantsOf === undefined ? {} : { isOfConstants: true }),
       ...(write.copies === undefined ? {} : { copies: write.copies }),
+      ...(write.deletes ? { deletes: true } : {}),
       ...(write.prefix === undefined ? {} : { prefix: write.prefix }),
       ...(write.namesOf === undefined ? {} : { namesOf: write.namesOf }),
     });
@@ -156,6 +162,8 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
       kind: 'dynamic',
       names: each.names ?? namesByKeyword(own, node),
       reason: `${name}() is called: ${each.reason}`,
+      ...(each.deletes ? { deletes: true } : {}),
+      ...(each.replaces ? { replaces: { ...each.replaces, by: null } } : {}),
     });
   }
 }

@@ -31,7 +31,7 @@ function readPlace(root: SyntaxNode, place: GetattrPlace, walk: Walk): ModuleEve
   ];
   if (made.length > 0 && open === null) {
     const reason = '`__getattr__` makes it';
-    events.push({ kind: 'dynamic', span, line, guards, names: made, reason });
+    events.push({ kind: 'dynamic', span, line, guards, names: made, reason, isFresh: true });
   }
   return events;
 }

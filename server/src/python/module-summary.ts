@@ -196,6 +196,15 @@ export type ModuleEvent = EventBase &
         readonly reason: string;
         /** The module's names are handed to a function of another module: most of those only look. */
         readonly isHanded?: boolean;
+        /** Each look at such a name may make another object. */
+        readonly isFresh?: boolean;
+        /**
+         * Something else stands in `sys.modules` from here on, for this module or for the one that is spelled
+         * (`module`, where that is no `__name__`): a dotted name of this module, or null for what has none.
+         */
+        readonly replaces?: { readonly module: string | null; readonly by: string | null };
+        /** Names are taken away, which ones cannot be told. */
+        readonly deletes?: boolean;
         /** No names but those of constants, which are spelled without small letters. */
         readonly isOfConstants?: boolean;
         /** Only names that begin so are made. */

@@ -29,6 +29,7 @@ import { openStatements } from './prepared-text';
 import { readRebindings } from './scopes';
 import { child, children, Field, isTypeAlias, Kind, type SyntaxNode, spanOf } from './syntax';
 import { captureNames, elements, exceptTarget, targetNames, withTargets } from './targets';
+import { dottedText } from './values';
 import { emit, type Place, startWalk, type Walk } from './walk';
 
 /**
@@ -335,9 +336,11 @@ function readWrites(
   walk: Walk,
   value: SyntaxNode | null = null,
 ): void {
+  const isDeletion = statement.type === Kind.delete;
   for (const target of targets) {
     const write = writeByTarget(target, (each) => isSelf(each, walk));
-    if (write?.isReplacement && value?.type === Kind.identifier) walk.replacements.add(value.text);
+    const isOwn = write?.replaces?.module === null;
+    if (isOwn && value?.type === Kind.identifier) walk.replacements.add(value.text);
     if (!write || (place.scope !== 'module' && isOfScope(write))) continue;
     const { reason } = write;
     const copied = value && write.names === null ? copiedByLoop(target, value, walk) : null;
@@ -348,7 +351,15 @@ function readWrites(
       continue;
     }
     const names = write.names ?? namesOfKey(target, walk);
-    emit(walk, statement, place.guards, { kind: 'dynamic', reason, names });
+    emit(walk, statement, place.guards, {
+      kind: 'dynamic',
+      reason,
+      names,
+      ...(isDeletion ? { deletes: true } : {}),
+      ...(write.replaces
+        ? { replaces: { ...write.replaces, by: value && dottedText(value) } }
+        : {}),
+    });
   }
 }
 

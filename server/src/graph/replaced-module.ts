@@ -1,0 +1,59 @@
+/** Modules that put something else into their own place in `sys.modules`. */
+import { follow, readOwn } from './evaluate-event';
+import { type Found, over, unknown, withCautions } from './found';
+import { hasRun } from './guards';
+import type { ModuleIndex } from './module-index';
+import { readAttribute } from './read-attribute';
+import type { Moment, Reader } from './reader';
+
+/**
+ * `readAttribute`, of what stands in the module's place at that moment. Another module has names of its own. An
+ * object that is made for it mostly takes over what the module had: that is told with a word of caution.
+ */
+export function readAttributeOf(
+  reader: Reader,
+  module: string,
+  name: string,
+  moment: Moment,
+  by: string | null,
+): Found {
+  const index = reader.modules.index(module);
+  const place = index && replacedAt(reader, index, moment);
+  if (!index || place === null) return readAttribute(reader, module, name, moment, by);
+  const given = readReplaced(reader, index, place, name);
+  if (given) return given;
+  const own = readAttribute(reader, module, name, moment, by);
+  return own.target.kind === 'unbound' ? own : withCautions(own, { kind: 'conditional', module });
+}
+
+/** The place of the last event that has surely replaced the module; null without one. */
+function replacedAt(reader: Reader, index: ModuleIndex, { position }: Moment): number | null {
+  if (index.replacements.length === 0) return null;
+  const environment = reader.environmentOf(index);
+  const place = index.replacements.findLast(
+    (at) => at < position && hasRun(index.events[at]?.guards ?? [], [], environment) === 'yes',
+  );
+  return place ?? null;
+}
+
+/** What the name is in the module that was put there; null where it is no module. */
+function readReplaced(
+  reader: Reader,
+  index: ModuleIndex,
+  place: number,
+  name: string,
+): Found | null {
+  const event = index.events[place];
+  if (event?.kind !== 'dynamic') return null;
+  const [base, ...steps] = event.replaces?.by?.split('.') ?? [];
+  if (base === undefined) return null;
+  const own = readOwn(reader, index, base, reader.momentOf(index.module, index, place), []);
+  const target = follow(reader, index, place, own, steps)?.target;
+  if (target?.kind === 'foreign' && target.name === '') return unknown(event.reason, 'dynamic');
+  if (target?.kind !== 'module' || target.module === index.module) return null;
+  const { module } = target;
+  const given = reader.given(index, name, () =>
+    reader.attribute(module, name, reader.momentOf(module, index, place), index.module),
+  );
+  return given.target.kind === 'unbound' ? given : over({ module, name }, given);
+}
