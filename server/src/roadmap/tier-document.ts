@@ -3,7 +3,7 @@
  * for the exports that the people's own words do not sort. What is written is read back before it is given
  * out: the tiers are the same.
  */
-import { indexTiers, tierOf } from '../tiers/assignment';
+import { indexTiers, type TierIndex, tierOf } from '../tiers/assignment';
 import { readMarkdownTiers } from '../tiers/markdown';
 import type { PackagePolicy, Tier, TieredExport, TieredPackage } from '../tiers/policy';
 import { policyOf } from '../tiers/policy-of';
@@ -34,7 +34,8 @@ export function writeTierDocument(request: DocumentRequest): string {
   const explicit = throughHops(own);
   for (;;) {
     const text = compose(request, own, explicit);
-    const wrong = own.filter((each) => !isReadBack(request, text, each));
+    const index = indexTiers(policyWith(request, text));
+    const wrong = own.filter((each) => !isReadBack(index, each));
     if (wrong.length === 0) return text;
     const more = wrong.filter(({ exported }) => !explicit.has(exported.name));
     if (more.length === 0) {
@@ -92,8 +93,7 @@ function policyWith({ package: tiered, path }: DocumentRequest, text: string): P
 }
 
 /** For every place that may turn out to be the export's home once the document is read. */
-function isReadBack(request: DocumentRequest, text: string, { exported, tier }: SectionExport) {
-  const index = indexTiers(policyWith(request, text));
+function isReadBack(index: TierIndex, { exported, tier }: SectionExport): boolean {
   const homes = [exported.home, ...exported.chain, exported.definition];
   return homes.every((home) => tierOf(exported, index, home)?.tier === tier);
 }
