@@ -196,6 +196,22 @@ __all__ = ["Thing", "dig"]
   });
 });
 
+test('one module that crashes or hangs says nothing of the others', () => {
+  const project = cliProject(PROJECT);
+  change(project, 'pkg/crashing.py', 'import os\nos._exit(3)\n');
+  change(project, 'pkg/hanging.py', 'import time\ntime.sleep(600)\n');
+  change(project, 'pkg/long.py', 'raise ValueError("one\\n  \\x1b[31mtwo\\x1b[0m")\n');
+  change(project, 'pkg/quick.py', '');
+  const { status, stdout, stderr } = project.run('verify', 'pkg', '--timeout', '2');
+  expect(status).toBe(1);
+  expect(stdout).toBe(
+    'pkg.crashing cannot be imported first: the interpreter ended with 3\n' +
+      'pkg.hanging cannot be imported first: it did not end within 2 seconds\n' +
+      'pkg.long cannot be imported first: ValueError: one two\n',
+  );
+  expect(stderr).toContain('3 exports and 6 submodules looked at');
+});
+
 test('a submodule that needs what is not installed is left out, and told', () => {
   const project = cliProject(PROJECT);
   change(project, 'pkg/deeper.py', 'import a_library_that_nobody_has\n');

@@ -18,6 +18,13 @@ export interface VerifyTask {
     /** Where the same object is said to be, or null. */
     readonly home: readonly [module: string, attribute: string] | null;
   }[];
+  /** Asked in forks of the interpreter in which nothing but the package was imported: a name, or a module. */
+  readonly apart: readonly (
+    | { readonly name: VerifyTask['names'][number] }
+    | { readonly module: string }
+  )[];
+  /** Seconds for each fork. */
+  readonly timeout: number;
 }
 
 /** What an object is, so far as it can be told in another process. */
@@ -44,7 +51,11 @@ export interface VerifyAnswer {
   readonly error?: string;
   /** The module that was missing, where that was why. */
   readonly missing?: string;
+  /** Modules of the package that its import loaded. */
+  readonly loaded?: readonly string[];
   readonly names: Readonly<Record<string, SeenName>>;
+  /** For each question of the task; null where the fork said nothing, none where there are no forks. */
+  readonly apart?: readonly (VerifyAnswer | null)[];
 }
 
 /** The arguments after `python`; `-B` leaves no compiled files behind. */
@@ -53,7 +64,7 @@ export function verifyArguments(taskFile: string): string[] {
 }
 
 const SCRIPT = `
-import importlib, json, os, sys, warnings
+import importlib, json, os, re, select, signal, sys, threading, time, warnings
 
 with open(sys.argv[1], encoding="utf-8") as file:
     task = json.load(file)
@@ -64,7 +75,8 @@ sys.path[:0] = task["roots"]
 answer = {"names": {}}
 
 def told(error):
-    return f"{type(error).__name__}: {error}"
+    words = " ".join(re.sub(r"\\x1b\\[[0-9;]*m", "", str(error)).split())
+    return f"{type(error).__name__}: {words[:300]}"
 
 def facts(value):
     plain = isinstance(value, (int, float, complex, str, bytes, type(None)))
@@ -110,12 +122,57 @@ def look(name, home):
             seen["homeError"] = told(error)
     return seen
 
+def alone(question):
+    answer = {"names": {}}
+    if "name" in question:
+        each = question["name"]
+        answer["names"][each["name"]] = look(each["name"], each["home"])
+    else:
+        try:
+            importlib.import_module(question["module"])
+        except BaseException as error:
+            answer["error"] = told(error)
+    return answer
+
+def forked(question):
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(read)
+            with os.fdopen(write, "w", encoding="utf-8") as pipe:
+                json.dump(alone(question), pipe)
+        finally:
+            os._exit(0)
+    os.close(write)
+    said = b""
+    end = time.monotonic() + task["timeout"]
+    while select.select([read], [], [], max(0, end - time.monotonic()))[0]:
+        more = os.read(read, 65536)
+        if not more:
+            break
+        said += more
+    else:
+        said = b""
+        os.kill(child, signal.SIGKILL)
+    os.close(read)
+    os.waitpid(child, 0)
+    try:
+        return json.loads(said)
+    except ValueError:
+        return None
+
 try:
     if task["first"]:
         importlib.import_module(task["first"])
     importlib.import_module(task["package"])
+    inside = task["package"] + "."
+    answer["loaded"] = [each for each in sys.modules if each.startswith(inside)]
     for each in task["names"]:
         answer["names"][each["name"]] = look(each["name"], each["home"])
+    # Threads do not survive a fork, and may hold a lock for ever.
+    if task["apart"] and hasattr(os, "fork") and threading.active_count() == 1:
+        answer["apart"] = [forked(each) for each in task["apart"]]
 except BaseException as error:
     answer["error"] = told(error)
     if isinstance(error, ModuleNotFoundError) and error.name:
