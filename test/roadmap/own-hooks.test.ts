@@ -1,4 +1,4 @@
-/** Packages with a `__getattr__` or `__dir__` of their own: the generated ones ask these for all other names. */
+/** Packages with a `__getattr__` or `__dir__` of their own: the first asks the block, the block asks the second. */
 import { describe, expect, test, vi } from 'vitest';
 import { filesOf, openWorld, printed, refactor, runPython } from './refactoring';
 
@@ -52,16 +52,26 @@ test('are asked for what they gave, and raise what they raised', async () => {
   const { text, files, refused } = await refactor(2, PACKAGE);
   expect(refused).toEqual(['ancient: is bound by no statement of its own']);
   const init = text('pkg/__init__.py');
-  expect(
-    init.slice(init.indexOf('_own_getattr'), init.indexOf('    module, attr')),
-  ).toMatchInlineSnapshot(`
-    "_own_getattr = __getattr__
-    _own_dir = __dir__
+  expect(init.slice(0, init.indexOf('def __dir__'))).toMatchInlineSnapshot(`
+    """"A package."""
+    def __getattr__(name):
+        if name in globals().get("_DEPRECATED", ()):  # export-tiers: lazy
+            return _deprecated(name)
+
+        if name == "ancient":
+            from .deep import delve
+            return delve
+        raise AttributeError(f"nothing of the name {name}")
 
 
-    def __getattr__(name: str) -> _typing.Any:  # type: ignore[no-redef]  # noqa: F811
-        if name not in _DEPRECATED:
-            return _own_getattr(name)
+    "
+  `);
+  expect(init.slice(init.indexOf('_own_dir'), init.indexOf('    home ='))).toMatchInlineSnapshot(`
+    "_own_dir = __dir__
+
+
+    def _deprecated(name: str) -> _typing.Any:
+        module, attribute = _DEPRECATED[name]
     "
   `);
   expect(init).toContain('return sorted({*_own_dir(), *_DEPRECATED})');
@@ -85,32 +95,102 @@ test('are all that is left after phase 3', async () => {
   const { files } = await refactor(2, PACKAGE);
   const after = await refactor(3, files);
   expect(after.text('pkg/__init__.py')).toBe((await refactor(3, PACKAGE)).text('pkg/__init__.py'));
-  expect(after.text('pkg/__init__.py')).not.toContain('_own_getattr');
+  expect(after.text('pkg/__init__.py')).not.toContain('_DEPRECATED');
 });
 
-describe('nothing stands in front of one', () => {
+test('a hook that looks at its callers goes on seeing the same', async () => {
+  const source = package_(`import warnings
+from .deep import Thing, dig
+
+
+def __getattr__(name: str) -> object:
+    """Old names."""
+    # They go in 9.0.
+    if name == "ancient":
+        from .deep import delve
+
+        warnings.warn(f"{name} is old", DeprecationWarning, stacklevel=2)
+        return delve
+    raise AttributeError(name)
+
+
+__all__ = ["Thing", "dig"]`);
+  const { text, files } = await refactor(2, source);
+  const init = text('pkg/__init__.py');
+  expect(init.slice(init.indexOf('def __get'), init.indexOf('    # They'))).toMatchInlineSnapshot(`
+    "def __getattr__(name: str) -> object:
+        """Old names."""
+        if name in globals().get("_DEPRECATED", ()):  # export-tiers: lazy
+            return _deprecated(name)
+
+    "
+  `);
+  const code = 'import pkg\npkg.ancient\nfrom pkg import dig\nhasattr(pkg, "none")\npkg.dig';
+  expect(runPython(files, code)).toMatchObject({
+    status: 0,
+    stderr:
+      '<string>:2: DeprecationWarning: ancient is old\n' +
+      '<string>:3: DeprecationWarning: pkg.dig is deprecated: import dig from pkg.deep\n',
+  });
+  expect(runPython(files, code, { EXPORT_TIERS_EAGER: '1' }).stderr).toBe(
+    '<string>:2: DeprecationWarning: ancient is old\n',
+  );
+  expect((await refactor(2, files)).plan.files).toEqual([]);
+  expect((await refactor(3, files)).text('pkg/__init__.py')).toBe(
+    (await refactor(3, source)).text('pkg/__init__.py'),
+  );
+});
+
+test('a hook that is asked before the block has run raises what it raised', async () => {
+  const source = package_(`from .deep import Thing, dig
+def __getattr__(each): raise AttributeError(each)
+from . import late
+__all__ = ["Thing", "dig"]`);
+  const { text, files } = await refactor(2, new Map([...filesOf(source), ['pkg/late.py', '']]));
+  expect(text('pkg/__init__.py')).toContain(`def __getattr__(each):
+    if each in globals().get("_DEPRECATED", ()):  # export-tiers: lazy
+        return _deprecated(each)
+
+    raise AttributeError(each)
+`);
+  expect(printed(files, 'import pkg\nprint(pkg.late.__name__, pkg.dig.__name__)')).toBe(
+    'pkg.late dig\n',
+  );
+});
+
+describe('none can be generated', () => {
   const cases: readonly (readonly [string, string, string])[] = [
     [
-      'that may look at its caller',
-      'from .deep import dig\ndef __getattr__(name):\n    import warnings\n    warnings.warn(name, stacklevel=2)\n    raise AttributeError(name)',
-      '`__getattr__` may look at who called it (`stacklevel`)',
+      'beside one with a decorator',
+      'from .deep import dig\nimport functools\n@functools.cache\ndef __getattr__(name):\n    raise AttributeError(name)',
+      'its own `__getattr__` is no plain function',
     ],
     [
-      'that is made elsewhere',
+      'beside one that is made elsewhere',
       'from .deep import dig\nfrom .deep import delve as __getattr__',
-      '`__getattr__` is no plain function',
+      'its own `__getattr__` is no plain function',
     ],
     [
-      'that is there under a condition',
+      'beside one with any arguments',
+      'from .deep import dig\ndef __getattr__(*names):\n    raise AttributeError(*names)',
+      'its own `__getattr__` is no plain function',
+    ],
+    [
+      'beside one under a condition',
       'from .deep import dig\nif dig:\n    def __dir__(): return []',
-      '`__dir__` is no plain function',
+      'its own `__dir__` is no plain function',
+    ],
+    [
+      'where its table would take a name of the package',
+      'from .deep import dig\n_DEPRECATED = ["dig"]',
+      'it has a `_DEPRECATED` of its own',
     ],
   ];
   test.each(cases)('%s', async (_, init, reason) => {
     const { refused, text } = await refactor(2, package_(init));
     expect(refused).toContain(
-      `dig: would need a generated \`__getattr__\` in front of the package's own, whose ${reason}`,
+      `dig: would need a generated \`__getattr__\`, which the package cannot have: ${reason}`,
     );
-    expect(text('pkg/__init__.py')).not.toContain('_DEPRECATED');
+    expect(text('pkg/__init__.py')).not.toContain('catch_warnings');
   });
 });

@@ -7,6 +7,7 @@ import { printOneOrMany } from '../fixes/print-import';
 import { LINE_LENGTH } from '../fixes/rewrite-imports';
 import { isWithin } from '../graph/module-ref';
 import { findBlock, hasMarks, renderBlock } from './marked-blocks';
+import { askFirst, ownGetattr, withoutAsking } from './own-getattr';
 import type { OwnHooks } from './own-hooks';
 import { RoadmapRefused } from './scene';
 
@@ -58,14 +59,20 @@ export function readLazyBlock(text: string, packageName: string): LazyExport[] {
     });
 }
 
-/** The text with the block for these entries: in its place, at the end, or away where there are none. */
+/**
+ * The text with the block for these entries: in its place, at the end, or away where there are none. A
+ * `__getattr__` of the text's own asks the block first.
+ */
 export function putLazyBlock(
-  text: string,
+  given: string,
   packageName: string,
   entries: readonly LazyExport[],
   commentOf: CommentOf,
   own: OwnHooks,
 ): string {
+  const plain = withoutAsking(given);
+  const hook = own.getattr ? ownGetattr(plain, findBlock(plain, 'python', 'lazy')?.whole) : null;
+  const text = entries.length > 0 && hook !== null ? askFirst(plain, hook) : plain;
   const lineBreak = /\r\n/.test(text) ? '\r\n' : '\n';
   const block = findBlock(text, 'python', 'lazy');
   if (entries.length === 0) {
@@ -107,24 +114,25 @@ function bodyOf(
     .replace('TABLE', () => table.join('\n'))
     .replace('LISTED', () => listing(sorted))
     .replace('TYPED', () => typedImports(sorted, commentOf).join('\n'))
-    .replace('\nKEPT\n', () => kept(own))
-    .replace('OTHERS', () => (own.getattr ? 'return _own_getattr(name)' : RAISE))
-    .replace(/(def __getattr__.*)/, (line) => (own.getattr ? line + AGAIN : line))
+    .replace('KEPT\n\n', () => (own.dir ? '_own_dir = __dir__\n\n\n' : '\n'))
+    .replace('GIVER', () => (own.getattr ? GIVER_FOR_OWN : GIVER))
+    .replace('LEVEL', () => (own.getattr ? '3' : '2'))
+    .replace('HOOK', () => (own.getattr ? '_deprecated' : '__getattr__'))
     .replace(/(def __dir__.*)/, (line) => (own.dir ? line + AGAIN : line))
     .replace('*globals()', () => (own.dir ? '*_own_dir()' : '*globals()'));
 }
 
-/** The hooks that the file has of its own, under other names. */
-function kept({ getattr, dir }: OwnHooks): string {
-  const lines = [
-    ...(getattr ? ['_own_getattr = __getattr__'] : []),
-    ...(dir ? ['_own_dir = __dir__'] : []),
-  ];
-  return lines.length === 0 ? '\n' : `\n${lines.join('\n')}\n\n`;
-}
-
-const RAISE = `raise AttributeError(f"module {__name__!r} has no attribute {name!r}")`;
 const AGAIN = '  # type: ignore[no-redef]  # noqa: F811';
+
+/** Asked by Python itself, for every name that the package does not have. */
+const GIVER = `def __getattr__(name: str) -> _typing.Any:
+    if name not in _DEPRECATED:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _DEPRECATED[name]`;
+
+/** Asked by the package's own hook, for names of the table. */
+const GIVER_FOR_OWN = `def _deprecated(name: str) -> _typing.Any:
+    module, attribute = _DEPRECATED[name]`;
 
 /** An addition that type checkers understand, too. */
 function listing(entries: readonly LazyExport[]): string {
@@ -183,15 +191,12 @@ TYPED
 
 KEPT
 
-def __getattr__(name: str) -> _typing.Any:
-    if name not in _DEPRECATED:
-        OTHERS
-    module, attribute = _DEPRECATED[name]
+GIVER
     home = __name__ + module if module.startswith(".") else module
     _warnings.warn(
         f"{__name__}.{name} is deprecated: import {attribute} from {home}",
         DeprecationWarning,
-        stacklevel=2,
+        stacklevel=LEVEL,
     )
     value = getattr(_importlib.import_module(home), attribute)
     globals()[name] = value
@@ -206,7 +211,7 @@ def _import_deprecated() -> None:
     with _warnings.catch_warnings():
         _warnings.simplefilter("ignore")
         for name in _DEPRECATED:
-            __getattr__(name)
+            HOOK(name)
 
 
 if _os.environ.get("${EAGER_VARIABLE}"):

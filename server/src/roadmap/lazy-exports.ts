@@ -48,7 +48,7 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
     if (isKnown.has(each.name)) continue;
     if (each.site.kind === 'from' && each.site.statement.lazy) continue;
     if (typeof own === 'string' && !options.keyword) {
-      const reason = `would need a generated \`__getattr__\` in front of the package's own, whose ${own}`;
+      const reason = `would need a generated \`__getattr__\`, which the package cannot have: ${own}`;
       refused.push({ name: each.name, kind: 'binding', reason });
       continue;
     }

@@ -1,9 +1,10 @@
 /**
- * A `__getattr__` and a `__dir__` that `__init__.py` has of its own: the generated ones stand in front of
- * them and ask them for all other names, where that is the same to them.
+ * A `__getattr__` and a `__dir__` that `__init__.py` has of its own: the first gets a question of ours at its
+ * start, the second is asked by the generated one, where that is the same to them.
  */
 import type { FileView } from '../rules/rule';
 import { findBlock } from './marked-blocks';
+import { canAskFirst } from './own-getattr';
 
 /** Which of the two there are. */
 export interface OwnHooks {
@@ -11,10 +12,10 @@ export interface OwnHooks {
   readonly dir: boolean;
 }
 
-/** Code that looks at who called it would see one caller more. */
-const COUNTS_FRAMES = /\b(?:stacklevel|_getframe|currentframe|inspect)\b/;
+/** Names that the block binds and that nothing else may bind. */
+const OURS = ['_DEPRECATED', '_deprecated', '_import_deprecated', '_own_dir'];
 
-/** Them, or why nothing can stand in front of them. */
+/** Them, or why no deprecated exports can come by them. */
 export function ownHooks(file: FileView): OwnHooks | string {
   const block = findBlock(file.text, 'python', 'lazy')?.whole;
   const isOurs = (at: number) => block !== undefined && block.start <= at && at < block.end;
@@ -25,20 +26,22 @@ export function ownHooks(file: FileView): OwnHooks | string {
         (event.kind === 'getattr' && name === '__getattr__');
       return isIt && !isOurs(event.span.start);
     });
-  const isPlain = (name: string) => {
+  const only = (name: string) => {
     const [first, ...others] = bound(name).filter(({ kind }) => kind !== 'getattr');
-    return first?.kind === 'define' && first.guards.length === 0 && others.length === 0;
+    const isIt = first?.kind === 'define' && first.guards.length === 0 && others.length === 0;
+    return isIt ? first : null;
   };
   const hooks = { getattr: bound('__getattr__').length > 0, dir: bound('__dir__').length > 0 };
-  for (const [name, isThere] of [
-    ['__getattr__', hooks.getattr],
-    ['__dir__', hooks.dir],
-  ] as const) {
-    if (isThere && !isPlain(name)) return `\`${name}\` is no plain function`;
+  const getattr = only('__getattr__');
+  if (
+    hooks.getattr &&
+    !(getattr && getattr.decorators.length === 0 && canAskFirst(file.text, getattr.span))
+  ) {
+    return 'its own `__getattr__` is no plain function';
   }
-  const others = block ? file.text.slice(0, block.start) + file.text.slice(block.end) : file.text;
-  const [frames] = hooks.getattr ? (COUNTS_FRAMES.exec(others) ?? []) : [];
-  return frames === undefined ? hooks : `\`__getattr__\` may look at who called it (\`${frames}\`)`;
+  if (hooks.dir && !only('__dir__')) return 'its own `__dir__` is no plain function';
+  const taken = OURS.find((name) => bound(name).length > 0);
+  return taken === undefined ? hooks : `it has a \`${taken}\` of its own`;
 }
 
 /** For a block that is written again: those of the file, or what the block asks now. */
@@ -47,5 +50,5 @@ export function hooksOf(file: FileView): OwnHooks {
   if (typeof own !== 'string') return own;
   const block = findBlock(file.text, 'python', 'lazy')?.inner;
   const inner = block ? file.text.slice(block.start, block.end) : '';
-  return { getattr: inner.includes('_own_getattr ='), dir: inner.includes('_own_dir =') };
+  return { getattr: !inner.includes('def __getattr__'), dir: inner.includes('_own_dir =') };
 }
