@@ -1,3 +1,7 @@
+/**
+ * `export-tiers verify`: asks the user's own Python whether every export can be imported, is the object that
+ * it is said to be, warns where it should and nowhere else; and whether each submodule can come first.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
