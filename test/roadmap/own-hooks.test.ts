@@ -158,6 +158,31 @@ __all__ = ["Thing", "dig"]`);
   );
 });
 
+describe("a package with a module of a builtin's name", () => {
+  const HOOK = 'def __getattr__(name):\n    raise AttributeError(name)';
+  test.each([
+    ['alone', ''],
+    ['with a hook of its own', HOOK],
+  ])('%s', async (_, hook) => {
+    const source = package_(
+      `from . import globals, getattr\n${hook}\nfrom .deep import Thing, dig\n__all__ = ["Thing", "dig"]`,
+    );
+    const modules = ['pkg/globals.py', 'pkg/getattr.py', 'pkg/sorted.py'];
+    const given = new Map([...filesOf(source), ...modules.map((path) => [path, ''] as const)]);
+    const { files } = await refactor(2, given);
+    const code =
+      'import pkg, pkg.sorted, warnings\nprint(pkg.dig.__name__, "dig" in dir(pkg), hasattr(pkg, "x"))';
+    expect(printed(files, code)).toBe('dig True False\n');
+    expect(printed(files, code, { EXPORT_TIERS_EAGER: '1' })).toBe('dig True False\n');
+    const { package: tiered } = (await openWorld(files)).scene();
+    expect(tiered.exports.get('dig')).toMatchObject({ status: 'resolved' });
+    expect((await refactor(2, files)).plan.files).toEqual([]);
+    expect((await refactor(3, files)).text('pkg/__init__.py')).toBe(
+      (await refactor(3, given)).text('pkg/__init__.py'),
+    );
+  });
+});
+
 describe('none can be generated', () => {
   const cases: readonly (readonly [string, string, string])[] = [
     [

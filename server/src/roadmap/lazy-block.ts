@@ -8,7 +8,7 @@ import { LINE_LENGTH } from '../fixes/rewrite-imports';
 import { isWithin } from '../graph/module-ref';
 import { findBlock, hasMarks, renderBlock } from './marked-blocks';
 import { askFirst, ownGetattr, withoutAsking } from './own-getattr';
-import type { OwnHooks } from './own-hooks';
+import { type OwnHooks, USED_BUILTINS } from './own-hooks';
 import { RoadmapRefused } from './scene';
 
 /** An export that the block gives. */
@@ -72,7 +72,8 @@ export function putLazyBlock(
 ): string {
   const plain = withoutAsking(given);
   const hook = own.getattr ? ownGetattr(plain, findBlock(plain, 'python', 'lazy')?.whole) : null;
-  const text = entries.length > 0 && hook !== null ? askFirst(plain, hook) : plain;
+  const text =
+    entries.length > 0 && hook !== null ? askFirst(plain, hook, own.hidesBuiltins) : plain;
   const lineBreak = /\r\n/.test(text) ? '\r\n' : '\n';
   const block = findBlock(text, 'python', 'lazy');
   if (entries.length === 0) {
@@ -110,16 +111,26 @@ function bodyOf(
   const table = sorted.map(
     ({ name, module, attribute }) => `    "${name}": ("${module}", "${attribute}"),`,
   );
-  return TEMPLATE.replace('PACKAGE', packageName)
+  return spelledOut(TEMPLATE, own)
+    .replace('PACKAGE', packageName)
     .replace('TABLE', () => table.join('\n'))
     .replace('LISTED', () => listing(sorted))
     .replace('TYPED', () => typedImports(sorted, commentOf).join('\n'))
     .replace('KEPT\n\n', () => (own.dir ? '_own_dir = __dir__\n\n\n' : '\n'))
-    .replace('GIVER', () => (own.getattr ? GIVER_FOR_OWN : GIVER))
+    .replace('GIVER', () => spelledOut(own.getattr ? GIVER_FOR_OWN : GIVER, own))
     .replace('LEVEL', () => (own.getattr ? '3' : '2'))
     .replace('HOOK', () => (own.getattr ? '_deprecated' : '__getattr__'))
     .replace(/(def __dir__.*)/, (line) => (own.dir ? line + AGAIN : line))
-    .replace('*globals()', () => (own.dir ? '*_own_dir()' : '*globals()'));
+    .replace(/\*(?:_builtins\.)?globals\(\)/, (words) => (own.dir ? '*_own_dir()' : words));
+}
+
+/** With the builtins by way of their module, where the package hides one of them. */
+function spelledOut(code: string, { hidesBuiltins }: OwnHooks): string {
+  if (!hidesBuiltins) return code;
+  const used = new RegExp(`\\b(?:${USED_BUILTINS.join('|')})\\b(?!__)`, 'g');
+  return code
+    .replace(used, (name) => `_builtins.${name}`)
+    .replace('import importlib', 'import builtins as _builtins  # noqa: E402\nimport importlib');
 }
 
 const AGAIN = '  # type: ignore[no-redef]  # noqa: F811';

@@ -43,7 +43,7 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
   const refused = read.refused.filter(({ name }) => !isKnown.has(name));
   const references = readReferences(scene);
   const candidates: Reexport[] = [];
-  const own = ownHooks(file);
+  const own = ownHooks(file, scene.package);
   for (const each of read.movable) {
     if (isKnown.has(each.name)) continue;
     if (each.site.kind === 'from' && each.site.statement.lazy) continue;
@@ -97,7 +97,7 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
         tiered.name,
         entries,
         commentOf,
-        hooksOf(file),
+        hooksOf(file, scene.package),
       );
   if (after !== file.text) texts.set(file.path, after);
   return {

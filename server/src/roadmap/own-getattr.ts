@@ -16,7 +16,7 @@ const HEAD = /^def[ \t]+__getattr__[ \t]*\(/gm;
 
 /** By its mark; with the blank line that sets it off. */
 const OURS =
-  /^[ \t]+if \w+ in globals\(\)\.get\("_DEPRECATED", \(\)\): {2}# export-tiers: lazy(?:\r\n?|\n)[ \t]+return _deprecated\(\w+\)(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))?/gm;
+  /^[ \t]+if \w+ in (?:__import__\("builtins"\)\.)?globals\(\)\.get\("_DEPRECATED", \(\)\): {2}# export-tiers: lazy(?:\r\n?|\n)[ \t]+return _deprecated\(\w+\)(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))?/gm;
 
 /** True where the function whose statement is the span can be given the lines. */
 export function canAskFirst(text: string, definition: Span): boolean {
@@ -29,14 +29,16 @@ export function canAskFirst(text: string, definition: Span): boolean {
  * `globals()`, for the package may be asked while it is imported and has no table yet.
  *
  * @param start where the function's `def` begins.
+ * @param hidesBuiltins true where `globals` may mean something else in the package.
  */
-export function askFirst(text: string, start: number): string {
+export function askFirst(text: string, start: number, hidesBuiltins: boolean): string {
   const place = placeAt(text, start);
   if (!place) return text;
   const { parameter } = place;
+  const globals = hidesBuiltins ? '__import__("builtins").globals()' : 'globals()';
   return applyEdits(text, [
     place.edit((indent) => [
-      `${indent}if ${parameter} in globals().get("_DEPRECATED", ()):  # export-tiers: lazy`,
+      `${indent}if ${parameter} in ${globals}.get("_DEPRECATED", ()):  # export-tiers: lazy`,
       `${indent}${indent}return _deprecated(${parameter})`,
       '',
     ]),

@@ -3,6 +3,7 @@
  * start, the second is asked by the generated one, where that is the same to them.
  */
 import type { FileView } from '../rules/rule';
+import type { TieredPackage } from '../tiers/policy';
 import { findBlock } from './marked-blocks';
 import { canAskFirst } from './own-getattr';
 
@@ -10,13 +11,24 @@ import { canAskFirst } from './own-getattr';
 export interface OwnHooks {
   readonly getattr: boolean;
   readonly dir: boolean;
+  /** A builtin that the block uses means something else in the package: `click.globals` is a module. */
+  readonly hidesBuiltins: boolean;
 }
 
+/** What the block uses of Python's own names. */
+export const USED_BUILTINS = [
+  'AttributeError',
+  'DeprecationWarning',
+  'getattr',
+  'globals',
+  'sorted',
+] as const;
+
 /** Names that the block binds and that nothing else may bind. */
-const OURS = ['_DEPRECATED', '_deprecated', '_import_deprecated', '_own_dir'];
+const OURS = ['_DEPRECATED', '_deprecated', '_import_deprecated', '_own_dir', '_builtins'];
 
 /** Them, or why no deprecated exports can come by them. */
-export function ownHooks(file: FileView): OwnHooks | string {
+export function ownHooks(file: FileView, tiered: TieredPackage): OwnHooks | string {
   const block = findBlock(file.text, 'python', 'lazy')?.whole;
   const isOurs = (at: number) => block !== undefined && block.start <= at && at < block.end;
   const bound = (name: string) =>
@@ -31,7 +43,13 @@ export function ownHooks(file: FileView): OwnHooks | string {
     const isIt = first?.kind === 'define' && first.guards.length === 0 && others.length === 0;
     return isIt ? first : null;
   };
-  const hooks = { getattr: bound('__getattr__').length > 0, dir: bound('__dir__').length > 0 };
+  const hooks = {
+    getattr: bound('__getattr__').length > 0,
+    dir: bound('__dir__').length > 0,
+    hidesBuiltins: USED_BUILTINS.some(
+      (name) => tiered.exports.has(name) || tiered.submodules.has(name) || bound(name).length > 0,
+    ),
+  };
   const getattr = only('__getattr__');
   if (
     hooks.getattr &&
@@ -45,10 +63,14 @@ export function ownHooks(file: FileView): OwnHooks | string {
 }
 
 /** For a block that is written again: those of the file, or what the block asks now. */
-export function hooksOf(file: FileView): OwnHooks {
-  const own = ownHooks(file);
+export function hooksOf(file: FileView, tiered: TieredPackage): OwnHooks {
+  const own = ownHooks(file, tiered);
   if (typeof own !== 'string') return own;
   const block = findBlock(file.text, 'python', 'lazy')?.inner;
   const inner = block ? file.text.slice(block.start, block.end) : '';
-  return { getattr: !inner.includes('def __getattr__'), dir: inner.includes('_own_dir =') };
+  return {
+    getattr: !inner.includes('def __getattr__'),
+    dir: inner.includes('_own_dir ='),
+    hidesBuiltins: inner.includes('_builtins.'),
+  };
 }

@@ -84,7 +84,7 @@ export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOu
     packageName,
     staying,
     (name) => commentFor(exports.get(name), options.remove),
-    hooksOf(file),
+    hooksOf(file, scene.package),
   );
   if (after !== file.text) texts.set(file.path, after);
   return {

@@ -36,7 +36,8 @@ const TOOLS = new Set([
 /** An attribute of a module: a tool, a submodule that is known to be loaded, or a member. */
 export function memberOf(module: ModuleRef, name: string, machine: Machine): Value {
   if (module.level === 0 && TOOLS.has(module.name)) {
-    const full = `${module.name}.${name}`;
+    // Those that need no import have no module in front.
+    const full = module.name === 'builtins' ? name : `${module.name}.${name}`;
     return full === 'typing.TYPE_CHECKING' ? constant(false) : { kind: 'tool', name: full };
   }
   const inner = module.name === '' ? name : `${module.name}.${name}`;
