@@ -3,6 +3,7 @@
  * `t1_` are Tier 1, with `t2_` Tier 2, and all others Tier 3.
  */
 
+import { onePart } from '../../server/src/fixes/file-parts';
 import { patchCalls } from '../../server/src/fixes/patch-calls';
 import { createPatchIndex } from '../../server/src/fixes/patch-index';
 import type { SceneFile } from '../../server/src/fixes/scene';
@@ -85,7 +86,7 @@ export function checkFiles(
     return known;
   };
   const patchIndex = createPatchIndex({
-    paths: [...files.keys()].filter((each) => each.endsWith('.py')),
+    parts: onePart([...files.keys()].filter((each) => each.endsWith('.py'))),
     packages: [...packages.keys()],
     isComplete: true,
     imports: importsAt,

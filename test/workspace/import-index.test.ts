@@ -1,8 +1,9 @@
 /** What other files take from a module, and when that is not known. */
 import { describe, expect, it } from 'vitest';
+import { onePart } from '../../server/src/fixes/file-parts';
 import { readFacts } from '../../server/src/workspace/file-facts';
 import { createImportIndex } from '../../server/src/workspace/import-index';
-import type { SourceReader } from '../../server/src/workspace/sources';
+import type { SourceReader } from '../../server/src/workspace/source-reader';
 import { openFixture } from './open-fixture';
 
 const FILES = `
@@ -52,8 +53,9 @@ describe('takenFrom', () => {
       fact: (_, key) => nothing[key],
       summary: () => null,
       scopes: () => null,
+      closedState: () => nothing,
     };
-    const within = (folder: string) => createImportIndex([], [folder], layout, sources);
+    const within = (folder: string) => createImportIndex(onePart([]), [folder], layout, sources);
     expect(within('/ws').takenFrom('tool')).toEqual(new Set());
     expect(within('/ws/pkg').takenFrom('tool')).toBeNull();
   });

@@ -5,6 +5,7 @@
 import { absoluteModule, parentOf } from '../graph/module-ref';
 import type { Call } from '../python/scan-calls';
 import { attributeUses, namesPackage } from './attribute-uses';
+import { bothParts, byPath, type FileParts, pathsOf } from './file-parts';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
 import { type LoadSources, loadTimes } from './load-times';
 import { mentionsAny, withMentions } from './patch-mentions';
@@ -14,8 +15,8 @@ import type { NameImport, PatchIndex, Scene } from './scene';
 
 /** What the index is made from; everything is read when it is first asked. */
 export interface PatchSources extends LoadSources {
-  /** Every file that may speak of a tiered package or its modules. */
-  readonly paths: readonly string[];
+  /** Every file that may speak of a tiered package or its modules, in the order of their paths. */
+  readonly parts: FileParts;
   /** Dotted names of the tiered packages. */
   readonly packages: readonly string[];
   readonly isComplete: boolean;
@@ -27,37 +28,49 @@ export interface PatchSources extends LoadSources {
 }
 
 export function createPatchIndex(sources: PatchSources): PatchIndex {
-  let patches: Patches | null = null;
-  let imports: ImportMaps | null = null;
-  let holders: ReadonlyMap<string, readonly string[]> | null = null;
-  const patchesOf = () => {
-    patches ??= readPatches(sources);
-    return patches;
-  };
+  const { parts } = sources;
+  const patches = bothParts(parts, 'patches', (paths) => readPatches(sources, paths));
+  const imports = bothParts(parts, 'imports', (paths) => readImports(sources, paths));
+  const holders = bothParts(parts, 'holders', (paths) => readHolders(sources, paths));
   const holdersOf = (module: string) => {
-    holders ??= readHolders(sources);
-    return holders.get(module) ?? [];
-  };
-  const importsOf = () => {
-    imports ??= readImports(sources);
-    return imports;
+    const [closed, open] = holders();
+    return pathsOf(closed.get(module), open.get(module));
   };
   return {
     ...loadTimes(sources),
-    sites: (packageName, name) => patchesOf().sites.get(`${packageName}:${name}`) ?? [],
-    names: (packageName) => patchesOf().names.get(packageName) ?? new Set(),
+    sites(packageName, name) {
+      const key = `${packageName}:${name}`;
+      const [closed, open] = patches();
+      return [
+        ...byPath(closed.sites.get(key), open.sites.get(key)),
+        ...byPath(closed.assignments.get(key), open.assignments.get(key)),
+      ];
+    },
+    names(packageName) {
+      const [closed, open] = patches();
+      const [most, others] = [closed, open].map(({ names }) => names.get(packageName));
+      return others ? new Set([...(most ?? []), ...others]) : (most ?? NONE);
+    },
     foreign(module, name) {
-      const { targets, onObjects } = patchesOf().foreign;
-      const onSome = onObjects.get(name) ?? [];
+      const [closed, open] = patches();
+      const onSome = pathsOf(closed.onObjects.get(name), open.onObjects.get(name));
       // Who holds what, all imports tell; mostly it need not be known.
       const holding = new Set(onSome.length > 0 ? holdersOf(module) : []);
+      const target = `${module}.${name}`;
       return [
-        ...(targets.get(`${module}.${name}`) ?? []),
+        ...pathsOf(closed.targets.get(target), open.targets.get(target)),
         ...onSome.filter((path) => holding.has(path)),
       ];
     },
-    importers: (module, name) => importsOf().importers.get(`${module}:${name}`) ?? [],
-    starImporters: (module) => importsOf().stars.get(module) ?? [],
+    importers(module, name) {
+      const key = `${module}:${name}`;
+      const [closed, open] = imports();
+      return byPath(closed.importers.get(key), open.importers.get(key));
+    },
+    starImporters(module) {
+      const [closed, open] = imports();
+      return pathsOf(closed.stars.get(module), open.stars.get(module));
+    },
     holders: holdersOf,
     pathOf: sources.pathOf,
     isComplete: sources.isComplete,
@@ -65,31 +78,36 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
   };
 }
 
-interface Patches {
+const NONE: ReadonlySet<string> = new Set();
+
+interface Patches extends ForeignPatch {
+  /** By `package:name`. */
   readonly sites: ReadonlyMap<string, readonly PatchSite[]>;
+  /** The package's attribute assigned or deleted. */
+  readonly assignments: ReadonlyMap<string, readonly PatchSite[]>;
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly foreign: ForeignPatch;
 }
 
-function readPatches(sources: PatchSources): Patches {
+function readPatches(sources: PatchSources, paths: readonly string[]): Patches {
   const sites = new Map<string, PatchSite[]>();
+  const assignments = new Map<string, PatchSite[]>();
   const names = new Map<string, Set<string>>();
   const foreign: ForeignPatch = { targets: new Map(), onObjects: new Map() };
-  const add = (site: PatchSite) => {
-    push(sites, `${site.package}:${site.name}`, site);
+  const add = (to: Map<string, PatchSite[]>, site: PatchSite) => {
+    push(to, `${site.package}:${site.name}`, site);
     const known = names.get(site.package) ?? new Set();
     names.set(site.package, known.add(site.name));
   };
-  for (const path of sources.paths) {
+  for (const path of paths) {
     const calls = sources.calls(path);
     const mentions = mentionsAny(sources.quoted(path), sources.packages);
     if (calls.length === 0 && !mentions) continue;
     foreignPatches(path, calls, foreign);
     const scene = sources.scene(path);
     const found = scene ? patchSites(scene) : [];
-    for (const site of scene && mentions ? withMentions(scene, found) : found) add(site);
+    for (const site of scene && mentions ? withMentions(scene, found) : found) add(sites, site);
   }
-  for (const path of sources.paths) {
+  for (const path of paths) {
     const scene = sources.scene(path);
     if (!scene || !namesPackage(scene)) continue;
     const { text } = scene.file;
@@ -97,10 +115,10 @@ function readPatches(sources: PatchSources): Patches {
     for (const use of attributeUses(scene)) {
       const { package: tiered, exported, span, reads } = use;
       const common = { path, package: tiered.name, name: exported.name, span };
-      if (!reads) add({ ...common, effect: 'patch', form: null });
+      if (!reads) add(assignments, { ...common, effect: 'patch', form: null });
     }
   }
-  return { sites, names, foreign };
+  return { sites, assignments, names, ...foreign };
 }
 
 interface ImportMaps {
@@ -108,10 +126,10 @@ interface ImportMaps {
   readonly stars: ReadonlyMap<string, readonly string[]>;
 }
 
-function readImports(sources: PatchSources): ImportMaps {
+function readImports(sources: PatchSources, paths: readonly string[]): ImportMaps {
   const importers = new Map<string, NameImport[]>();
   const stars = new Map<string, string[]>();
-  for (const path of sources.paths) {
+  for (const path of paths) {
     for (const { statement, source } of fromImports(sources, path)) {
       if (statement.star) push(stars, source, path);
       for (const [index, { name }] of statement.names.entries()) {
@@ -123,9 +141,12 @@ function readImports(sources: PatchSources): ImportMaps {
 }
 
 /** By module: the files that have it as an object. */
-function readHolders(sources: PatchSources): Map<string, readonly string[]> {
+function readHolders(
+  sources: PatchSources,
+  paths: readonly string[],
+): Map<string, readonly string[]> {
   const holders = new Map<string, string[]>();
-  for (const path of sources.paths) {
+  for (const path of paths) {
     const held = new Set<string>();
     for (const statement of sources.imports(path)) {
       if (statement.kind !== 'import') continue;

@@ -10,7 +10,8 @@ import type { Carried } from './carried-answers';
 import type { Project } from './project';
 import type { ScannedImports } from './scanned-imports';
 import { folderOf } from './settings';
-import type { SourceReader, Sources } from './sources';
+import type { SourceReader } from './source-reader';
+import type { Sources } from './sources';
 
 export interface Core {
   readonly graph: RememberingGraph;

@@ -8,7 +8,6 @@ import type { TieredPackage } from '../tiers/policy';
 
 export type ImportingFile = Pick<FileView, 'path' | 'module' | 'isPackage' | 'imports'> & {
   scopes(): ScopeModel;
-  readonly isOpen?: boolean;
   /** Dotted names that stand in quotes. */
   quoted?(): readonly string[];
 };

@@ -1,8 +1,9 @@
 /** What files take from each other, over all files of the folders: what nobody takes may be unbound. */
 
+import { bothParts, type FileParts } from '../fixes/file-parts';
 import type { Layout } from '../graph/layout';
 import { absoluteModule } from '../graph/module-ref';
-import type { SourceReader } from './sources';
+import type { SourceReader } from './source-reader';
 
 export interface ImportIndex {
   /** Names that other files import from the module; null where they may take any, or not all are known. */
@@ -12,17 +13,17 @@ export interface ImportIndex {
 /**
  * Reads the imports of all files when it is first asked.
  *
- * @param files all Python files that were found.
+ * @param parts all Python files that were found.
  * @param folders the folders that were searched; of modules whose source root goes beyond these nothing
  *   is known.
  */
 export function createImportIndex(
-  files: readonly string[],
+  parts: FileParts,
   folders: readonly string[],
   layout: Layout,
   sources: SourceReader,
 ): ImportIndex {
-  let index: Index | null = null;
+  const index = bothParts(parts, 'taken', (paths) => buildIndex(paths, layout, sources));
   return {
     takenFrom(module) {
       const path = layout.file(module)?.path;
@@ -31,9 +32,10 @@ export function createImportIndex(
         (folder) => root === folder || root?.startsWith(`${folder}/`),
       );
       if (!isSearched) return null;
-      index ??= buildIndex(files, layout, sources);
-      if (index.asObject.has(module)) return null;
-      return index.names.get(module) ?? new Set();
+      const [closed, open] = index();
+      if (closed.asObject.has(module) || open.asObject.has(module)) return null;
+      const [most, others] = [closed.names.get(module), open.names.get(module)];
+      return others ? new Set([...(most ?? []), ...others]) : (most ?? new Set());
     },
   };
 }

@@ -3,7 +3,7 @@ import { type Baseline, type KnownFindings, readBaseline } from '../rules/baseli
 import type { Configuration } from '../tiers/configuration';
 import type { SettingsByFolder } from './folder-settings';
 import { folderOf, nearestConfiguration, resolveFrom } from './settings';
-import type { SourceReader } from './sources';
+import type { SourceReader } from './source-reader';
 
 interface BaselineFile {
   readonly folder: string;

@@ -1,9 +1,8 @@
 /** Puts a snapshot together from what is known; everything costly in it is computed when asked for. */
+
+import type { FileParts } from '../fixes/file-parts';
 import { notebookOf } from '../fixes/notebook-cells';
 import type { Scene } from '../fixes/scene';
-import { environmentOf } from '../graph/export-graph';
-import { createImportReach } from '../graph/import-reach';
-import type { Layout } from '../graph/layout';
 import type { Snapshot } from '../ide/snapshot';
 import { VANISHED_SUMMARY, VANISHED_TEXT, vanishedScopes } from '../python/vanished';
 import type { FileView } from '../rules/rule';
@@ -12,15 +11,14 @@ import { type Core, moduleSource } from './core';
 import type { Directories } from './directories';
 import type { SettingsByFolder } from './folder-settings';
 import { createImportIndex } from './import-index';
+import type { KeptIndexes } from './kept-indexes';
 import { knownFindings } from './known-findings';
 import type { PathTest } from './left-out';
 import { patchIndexOf } from './patch-index';
 import type { Project } from './project';
-import type { ScannedImports } from './scanned-imports';
 import { severityOf } from './settings';
-import type { SourceReader } from './sources';
+import type { SourceReader } from './source-reader';
 import { buildUsage, type Usage } from './usage';
-import type { UsageCache } from './usage-cache';
 import { visiblePackages } from './visible-packages';
 
 export interface SnapshotParts {
@@ -36,36 +34,39 @@ export interface SnapshotParts {
   readonly candidates: readonly string[];
   /** Notebooks that may import a tiered package. */
   readonly notebooks: readonly string[];
+  /** Both. */
+  readonly importers: readonly string[];
   /** All Python files and notebooks of the folders. */
   readonly files: readonly string[];
   readonly folders: readonly string[];
   /** True for files of which nothing is told, be they open. */
   readonly leftOut: PathTest;
   readonly directories: Directories;
-  readonly usageCache: UsageCache;
+  readonly kept: KeptIndexes;
   /** True where every file can be read whenever it is asked for. */
   readonly readsAtOnce: boolean;
-  readonly scannedImports: (layout: Layout, sources: SourceReader) => ScannedImports;
   /** As `2026-09-30`. */
   readonly today: string;
 }
 
 export function makeSnapshot(parts: SnapshotParts): Snapshot {
-  const { version, complete, project, core, settings, sources, candidates } = parts;
+  const { version, complete, project, core, settings, sources, candidates, kept } = parts;
   const { layout, configurations } = project;
   const views = new Map<string, FileView | null>();
   const modules = {
     ...moduleSource(layout, sources),
-    imports: parts.scannedImports(layout, sources),
+    imports: kept.scannedImports(layout, sources),
   };
-  const { takenFrom } = createImportIndex(parts.files, parts.folders, layout, sources);
+  const about = [project, parts.builtPackages];
+  const all = kept.files({ sources, files: parts.files, about: [layout] });
+  const { takenFrom } = createImportIndex(all, parts.folders, layout, sources);
   // What nobody takes, all files tell.
   const taken = complete ? { takenFrom } : {};
   const packagesSeenFrom = visiblePackages(core.packages, project, parts.directories);
-  const reach = createImportReach(modules, environmentOf(project.python));
-  const indexOf = (files: readonly string[]) =>
+  const reach = kept.reach({ layout, python: project.python, sources, modules });
+  const indexOf = (of: FileParts) =>
     patchIndexOf({
-      files,
+      parts: of,
       packages: core.packages.keys(),
       complete,
       sources,
@@ -73,7 +74,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
       reach,
       scene,
     });
-  const patchIndex = indexOf(candidates);
+  const patchIndex = indexOf(kept.candidates({ sources, files: candidates, about }));
   let usage: Usage | null = null;
 
   function file(path: string): FileView | null {
@@ -93,12 +94,13 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
 
   function usageOf(): Usage {
     usage ??= buildUsage(
-      [...candidates, ...parts.notebooks].map((path) => importingFile(path, project, sources)),
+      kept.importers({ sources, files: parts.importers, about }),
+      (path) => importingFile(path, project, sources),
       parts.builtPackages,
       parts.builtPackages === core.packages
         ? packagesSeenFrom
         : visiblePackages(parts.builtPackages, project, parts.directories),
-      parts.usageCache,
+      kept.usage,
     );
     return usage;
   }
@@ -114,7 +116,10 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     territories: project.territories,
     documents: withPolicyProblems(project, core),
     candidates,
-    notebooks: { paths: parts.notebooks, index: indexOf(parts.notebooks) },
+    notebooks: {
+      paths: parts.notebooks,
+      index: indexOf(kept.notebooks({ sources, files: parts.notebooks, about })),
+    },
     file,
     modulePath: (module) => layout.file(module)?.path ?? null,
     reach,
@@ -166,7 +171,6 @@ function importingFile(path: string, project: Project, sources: SourceReader) {
   return {
     path,
     isPackage: isPackageFile(path),
-    isOpen: sources.isOpen(path),
     get module() {
       return project.layout.moduleOf(path);
     },

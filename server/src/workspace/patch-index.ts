@@ -1,13 +1,14 @@
 /** The index of patches over the files of a snapshot: read out of them when it is first asked. */
+import type { FileParts } from '../fixes/file-parts';
 import { createPatchIndex } from '../fixes/patch-index';
 import type { PatchIndex, Scene } from '../fixes/scene';
 import type { ImportReach } from '../graph/import-reach';
 import type { Layout } from '../graph/layout';
-import type { SourceReader } from './sources';
+import type { SourceReader } from './source-reader';
 
 export interface PatchIndexParts {
   /** The files that may speak of a tiered package. */
-  readonly files: readonly string[];
+  readonly parts: FileParts;
   readonly packages: Iterable<string>;
   /** False while the folders are still being read. */
   readonly complete: boolean;
@@ -19,7 +20,7 @@ export interface PatchIndexParts {
 }
 
 export function patchIndexOf({
-  files,
+  parts,
   packages,
   complete,
   sources,
@@ -28,7 +29,7 @@ export function patchIndexOf({
   scene,
 }: PatchIndexParts): PatchIndex {
   return createPatchIndex({
-    paths: files,
+    parts,
     packages: [...packages],
     isComplete: complete,
     calls: (path) => sources.fact(path, 'calls'),

@@ -6,6 +6,8 @@ export interface Importers {
   /** Python files. */
   readonly candidates: readonly string[];
   readonly notebooks: readonly string[];
+  /** Both. */
+  readonly importers: readonly string[];
 }
 
 export interface ScannedFiles {
@@ -55,7 +57,8 @@ export function createScannedFiles(): ScannedFiles {
       if (!importers) {
         const all = [...files].flatMap(([path, is]) => (is ? [path] : [])).sort();
         const candidates = all.filter((path) => !isNotebook(path));
-        importers = { candidates, notebooks: all.filter(isNotebook) };
+        const notebooks = all.filter(isNotebook);
+        importers = { candidates, notebooks, importers: [...candidates, ...notebooks] };
       }
       return importers;
     },

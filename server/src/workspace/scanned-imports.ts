@@ -4,7 +4,7 @@
  */
 import type { Layout } from '../graph/layout';
 import type { Import } from '../python/module-summary';
-import type { SourceReader } from './sources';
+import type { SourceReader } from './source-reader';
 
 /** Null where only the module's summary tells all that it loads, and where there is no source. */
 export type ScannedImports = (module: string) => readonly Import[] | null;

@@ -3,33 +3,15 @@
  * Of a closed file only the results are kept: its text can be read again, its tree is disposed of.
  */
 import type { Host } from '../host/host';
-import type { Import, ModuleSummary } from '../python/module-summary';
+import type { ModuleSummary } from '../python/module-summary';
 import type { PythonParser } from '../python/parser';
 import type { ScopeModel } from '../python/scope-model';
 import { hashOfText, type KeptResults } from './cache/facts-cache';
 import { type FileFacts, READ } from './file-facts';
 import { createOpenTrees } from './open-trees';
 import { ownStrings } from './own-strings';
+import type { SourceReader } from './source-reader';
 import { createTextCache } from './text-cache';
-
-/** Reading; results are computed once for a text. */
-export interface SourceReader {
-  isOpen(path: string): boolean;
-  /** Null where the file cannot be read, or (without a synchronous host) is not read yet. */
-  text(path: string): string | null;
-  /**
-   * The same, but null where a closed file changed since its facts were read, which nobody announced: what is
-   * known of it would edit the wrong places. It is read anew from then on.
-   */
-  unchangedText(path: string): string | null;
-  /** False where `text` is null, told without reading a file that was read before. */
-  canRead(path: string): boolean;
-  imports(path: string): readonly Import[];
-  /** What an empty text says where there is none. */
-  fact<K extends keyof FileFacts>(path: string, key: K): FileFacts[K];
-  summary(path: string): ModuleSummary | null;
-  scopes(path: string): ScopeModel | null;
-}
 
 export interface Sources extends SourceReader {
   /** A reader for which the documents that are open now stay as they are now. */
@@ -79,6 +61,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
   const misses = new Set<string>();
   const trees = createOpenTrees(parser);
   let learned = 0;
+  let state = {};
   /** Replaced, never changed, so that a frozen reader can keep it. */
   let opened: ReadonlyMap<string, Entry> = new Map();
 
@@ -112,6 +95,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
   }
 
   function forget(path: string): void {
+    state = {};
     closed.delete(path);
     texts.delete(path);
   }
@@ -134,7 +118,10 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     return null;
   }
 
-  function readerOver(documents: () => ReadonlyMap<string, Entry>): SourceReader {
+  function readerOver(
+    documents: () => ReadonlyMap<string, Entry>,
+    closedState: () => object,
+  ): SourceReader {
     const entryOf = (path: string) => documents().get(path) ?? closedEntry(path);
     const textOf = (path: string) => documents().get(path)?.text ?? readClosed(path);
     const fact: SourceReader['fact'] = (path, key) => {
@@ -153,6 +140,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       return read;
     };
     return {
+      closedState,
       isOpen: (path) => documents().has(path),
       text: textOf,
       unchangedText: (path) => documents().get(path)?.text ?? unchangedText(path),
@@ -187,13 +175,20 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
   }
 
   return {
-    ...readerOver(() => opened),
+    ...readerOver(
+      () => opened,
+      () => state,
+    ),
     frozen() {
-      const now = opened;
-      return readerOver(() => now);
+      const [now, then] = [opened, state];
+      return readerOver(
+        () => now,
+        () => then,
+      );
     },
     misses,
     open(path, text) {
+      if (!opened.has(path)) state = {};
       opened = new Map(opened).set(path, { text, facts: {} });
     },
     close(path) {
@@ -206,16 +201,21 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     async load(path) {
       const text = await host.readText(path);
       misses.delete(path);
-      if (!host.sync) closedEntry(path).text ??= text;
+      if (!host.sync) {
+        closedEntry(path).text ??= text;
+        state = {};
+      }
       return text;
     },
     scanned(path, facts, text, hash) {
       if (opened.has(path)) return;
       const of = host.sync ? (hash ?? hashOfText(text)) : hash;
       const kept = host.sync ? undefined : text;
+      state = {};
       closed.set(path, { text: kept, facts: ownStrings({ ...facts }), hash: of });
     },
     restored(path, hash, kept) {
+      state = {};
       closed.set(path, { text: undefined, facts: {}, hash, kept });
     },
     results(path) {

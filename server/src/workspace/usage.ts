@@ -1,10 +1,11 @@
 /** Who imports what: counts over the imports of all files, by export and way. */
+import type { FileParts } from '../fixes/file-parts';
 import { isWithin, prefixesOf } from '../graph/module-ref';
 import type { Binding } from '../graph/resolution';
 import type { ImportCounts, ModuleImports, UsageCounts } from '../rules/usage-counts';
 import type { TieredPackage } from '../tiers/policy';
 import type { FileUsage, ImportingFile } from './file-usage';
-import { createUsageCache, type UsageCache } from './usage-cache';
+import type { UsageCache } from './usage-cache';
 
 export interface Usage extends UsageCounts {
   importCounts(packageName: string, exportName: string): ImportCounts;
@@ -18,19 +19,20 @@ type Packages = ReadonlyMap<string, TieredPackage>;
  * `__init__.py` is not an importer of its exports.
  */
 export function buildUsage(
-  files: readonly ImportingFile[],
+  parts: FileParts,
+  fileAt: (path: string) => ImportingFile,
   packages: Packages,
-  packagesSeenFrom: (path: string) => Packages = () => packages,
-  cache: UsageCache = createUsageCache(),
+  packagesSeenFrom: (path: string) => Packages,
+  cache: UsageCache,
 ): Usage {
   const usageOf = (file: ImportingFile) => cache.of(file, packages, packagesSeenFrom(file.path));
-  // What is typed in changes all the time; the sum of the others stays.
-  const [open, closed] = [true, false].map((isOpen) => {
-    const some = files.filter((file) => (file.isOpen ?? false) === isOpen);
-    const usages = some.map(usageOf);
-    return isOpen ? sumUsages(some, usages) : cache.sum(usages, () => sumUsages(some, usages));
-  }) as [UsageSum, UsageSum];
-  return usageOver(open, closed, packages);
+  const closed = parts.ofClosed('usage', (paths) => {
+    const files = paths.map(fileAt);
+    const usages = files.map(usageOf);
+    return cache.sum(usages, () => sumUsages(files, usages));
+  });
+  const open = parts.open.map(fileAt);
+  return usageOver(sumUsages(open, open.map(usageOf)), closed, packages);
 }
 
 /** What files take together. */

@@ -14,6 +14,7 @@ import { createEvent } from './event';
 import { type SettingsByFolder, settingsByFolder } from './folder-settings';
 import { type IndexedInfo, indexedInfo } from './indexed-info';
 import { createKeptCore, type Said } from './kept-core';
+import { createKeptIndexes } from './kept-indexes';
 import { lateParser } from './late-parser';
 import { makeSnapshot } from './make-snapshot';
 import { hostWithNotebooks } from './notebook-host';
@@ -21,11 +22,9 @@ import { withNewLayout } from './project';
 import { type FileChange, isProjectFile, isStructural } from './project-file';
 import { createScanQueue } from './scan-queue';
 import { createScannedFiles } from './scanned-files';
-import { createScannedImports } from './scanned-imports';
 import { packagesAmong, pathMeant, pathOf, scannedLayout } from './scanned-layout';
 import { hasMisses, loadMisses, type Scan, scanFolders, settled } from './scanner';
 import { createSources } from './sources';
-import { createUsageCache } from './usage-cache';
 import type { Workspace } from './workspace-interface';
 
 export type { FileChange, IndexedInfo, Workspace };
@@ -46,11 +45,10 @@ export function createWorkspace(
   const sources = createSources(host, python.get);
   const directories = createDirectories(host);
   const kept = createKeptFacts(host, sources, Date.now);
-  const scannedImports = createScannedImports(host.sync !== null);
+  const indexes = createKeptIndexes(host.sync !== null);
   const versions = new Map<string, number>();
   const [changed, indexed] = [createEvent<Snapshot>(), createEvent<IndexedInfo>()];
   const answerable = createEvent<void>();
-  const usageCache = createUsageCache();
   let [version, complete, folders] = [0, false, [] as readonly string[]];
   let settings: SettingsByFolder = settingsByFolder({});
   let last: Scan | null = null;
@@ -58,7 +56,7 @@ export function createWorkspace(
   const core = createKeptCore({
     build(carried) {
       const { project, packageNames } = last as Scan;
-      const said = { project, packageNames, sources, scannedImports };
+      const said = { project, packageNames, sources, scannedImports: indexes.scannedImports };
       return buildCore({ ...said, ...files.importers() }, carried);
     },
     saidBy,
@@ -77,7 +75,7 @@ export function createWorkspace(
     if (!last || !python.isThere()) return emptySnapshot(version);
     const { project, leftOut } = last;
     return makeSnapshot({
-      ...{ version, complete, settings, directories, usageCache, scannedImports, folders },
+      ...{ version, complete, settings, directories, kept: indexes, folders },
       project,
       core: core.get(),
       builtPackages: core.built().packages,

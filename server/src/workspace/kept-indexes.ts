@@ -1,0 +1,33 @@
+/** What snapshots hand on to the next one: all that was worked out of files which did not change since. */
+import type { FileParts } from '../fixes/file-parts';
+import type { ImportReach } from '../graph/import-reach';
+import type { Layout } from '../graph/layout';
+import { createKeptParts, type FilesOf } from './kept-parts';
+import { createKeptReach, type ReachBasis } from './kept-reach';
+import { createScannedImports, type ScannedImports } from './scanned-imports';
+import type { SourceReader } from './source-reader';
+import { createUsageCache, type UsageCache } from './usage-cache';
+
+export interface KeptIndexes {
+  readonly usage: UsageCache;
+  readonly scannedImports: (layout: Layout, sources: SourceReader) => ScannedImports;
+  readonly reach: (basis: ReachBasis) => ImportReach;
+  /** Of the files that may import a tiered package, of all files, and of the notebooks. */
+  readonly candidates: (of: FilesOf) => FileParts;
+  readonly importers: (of: FilesOf) => FileParts;
+  readonly files: (of: FilesOf) => FileParts;
+  readonly notebooks: (of: FilesOf) => FileParts;
+}
+
+/** @param readsAtOnce false where files are read as they come. */
+export function createKeptIndexes(readsAtOnce: boolean): KeptIndexes {
+  return {
+    usage: createUsageCache(),
+    scannedImports: createScannedImports(readsAtOnce),
+    reach: createKeptReach(),
+    candidates: createKeptParts(),
+    importers: createKeptParts(),
+    files: createKeptParts(),
+    notebooks: createKeptParts(),
+  };
+}
