@@ -31,7 +31,8 @@ export function buildTieredPackage(
   graph: ExportGraph,
   source: ModuleSource,
   policy: PackagePolicy,
-  options: TieredPackageOptions = {},
+  // Taken apart: what is made here lives on, and must not keep what an earlier package was made of.
+  { bindingModules, typed, kept: keptAnswer }: TieredPackageOptions = {},
 ): TieredPackage | null {
   const name = policy.package;
   const file = source.file(name);
@@ -42,7 +43,7 @@ export function buildTieredPackage(
   const problems: PolicyProblem[] = [];
   const isImportable = importableBinders(source, name);
   const binders = function* (exportName: string): Iterable<Binding> {
-    for (const binding of options.bindingModules?.(exportName) ?? []) {
+    for (const binding of bindingModules?.(exportName) ?? []) {
       if (isImportable(binding.module)) yield binding;
     }
   };
@@ -50,7 +51,7 @@ export function buildTieredPackage(
   const find = (exported: Export) => findHome(graph, homes, exported, binders);
   for (const exported of exports) {
     problems.push(...wrongDeclarations(graph, homes, exported));
-    const kept = options.kept?.(exported, homes);
+    const kept = keptAnswer?.(exported, homes);
     if (kept) {
       const { assignment, home, noHome } = kept;
       const answer = { home, noHome, otherHomes: () => find(exported).otherHomes() };
@@ -58,7 +59,7 @@ export function buildTieredPackage(
       continue;
     }
     const answer = find(exported);
-    const typedHome = options.typed ? findTypedHome(options.typed, homes, exported) : null;
+    const typedHome = typed ? findTypedHome(typed, homes, exported) : null;
     const assignment = tierOf(exported, tiers, answer.home ?? typedHome);
     tiered.set(exported.name, withAnswer(exported, assignment, answer, typedHome));
   }
