@@ -36,6 +36,7 @@ it('is the same or none for texts with a mistake in them', { timeout: 120_000 },
     ...['(', ')', '[', '}', ':', ',', '"', "'", '\\', '\n', '\n    ', ' ', '*', '=', '.', '#'],
     ...['if ', 'else', 'for x in y', 'lambda', 'not ', 'f"{', '"""', 'import a', 'as b', ';', '1'],
     ...['print ', 'type ', 'match x:', 'await ', 'yield', '->', ':=', '@', '\t', '{a}', 'x: int'],
+    ...['with (', 'with (a as b, c):', 'with (a) as b:'],
   );
   const edit = fc.tuple(fc.nat(), fc.nat(12), piece);
   let plain = 0;

@@ -1,9 +1,8 @@
-/** Statements with blocks. `with` before parentheses, `match` and type parameters are left to the grammar. */
+/** Statements with blocks. `match` and type parameters are left to the grammar. */
 import { Field, type FieldName, Kind } from '../syntax';
 import { readCallArguments } from './arguments';
-import { readAsPattern } from './as-patterns';
 import { readSuite } from './blocks';
-import { identifier, isKeyword, isOperator, make, takeKeyword, takeOperator } from './build';
+import { identifier, isKeyword, isOperator, takeKeyword, takeOperator } from './build';
 import { readExpression } from './expressions';
 import { advance, giveUp, type Lexer, Token } from './lexer';
 import { PlainNode } from './node';
@@ -12,6 +11,7 @@ import { Sign, Word } from './signs';
 import { readTargets } from './targets';
 import { readTry } from './try-statements';
 import { readType } from './types';
+import { readWith } from './with-statements';
 import { readExpressions } from './yields';
 
 /** The compound statement that begins here; null where none does. */
@@ -106,25 +106,6 @@ function readWhile(lexer: Lexer, indent: number): PlainNode {
   const fields: FieldName[] = [Field.condition, Field.body];
   addElse(lexer, indent, children, fields);
   return ending(lexer, Kind.while, start, children, fields);
-}
-
-function readWith(lexer: Lexer, indent: number, start: number): PlainNode {
-  advance(lexer);
-  const { start: from } = lexer;
-  // Around all items, or of one of them.
-  if (isOperator(lexer, Sign.open)) giveUp();
-  const items: PlainNode[] = [];
-  do items.push(readItem(lexer));
-  while (takeOperator(lexer, Sign.comma));
-  const clause = make(lexer, Kind.withClause, from, items);
-  const body = readSuite(lexer, indent);
-  return ending(lexer, Kind.with, start, [clause, body], [null, Field.body]);
-}
-
-function readItem(lexer: Lexer): PlainNode {
-  const { start } = lexer;
-  const value = readAsPattern(lexer);
-  return make(lexer, Kind.withItem, start, [value], [Field.value]);
 }
 
 function readFunction(lexer: Lexer, indent: number, start: number): PlainNode {
