@@ -21,6 +21,8 @@ export interface Host {
   readonly sync: SyncFiles | null;
   /** What is kept from one run to the next; without it, or where it is null, nothing is. */
   readonly store?: Store | null;
+  /** Tells a text from another of the same file, where the surroundings do it quicker than we can. */
+  readonly hash?: (text: string) => string;
   /** The wasm binaries of the parser. */
   loadAsset(name: 'web-tree-sitter.wasm' | 'tree-sitter-python.wasm'): Promise<Uint8Array>;
 }

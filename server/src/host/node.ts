@@ -1,5 +1,6 @@
 /** The host of the command line and of the server under Node: files of the local disk. */
 import { isAscii } from 'node:buffer';
+import { hash } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -27,6 +28,7 @@ export function createNodeHost(assets: string, store: Store | null = null): Host
     readText: async (path, mostBytes) => readText(path, mostBytes),
     readDirectory: async (path) => syncFiles.readDirectory(path),
     sync: syncFiles,
+    hash: (text) => hash('sha1', text, 'base64'),
     loadAsset: async (name) => new Uint8Array(await readFile(assets + name)),
   };
 }

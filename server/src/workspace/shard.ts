@@ -4,11 +4,12 @@
  */
 import type { ModuleSummary } from '../python/module-summary';
 import { decodeDataFile, encodeDataFile } from './cache/data-file';
-import { hashOfText, type KeptResults } from './cache/facts-cache';
+import type { KeptResults } from './cache/facts-cache';
+import { hashOfText } from './cache/text-hash';
 import { readFacts } from './file-facts';
 
 /** Counted up with every change of the form. */
-export const SHARD_FORMAT = 1;
+export const SHARD_FORMAT = 2;
 
 /** Texts of one kind of files, by paths relative to where the index was made. */
 export interface ShardFile {

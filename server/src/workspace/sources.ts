@@ -6,7 +6,8 @@ import type { Host } from '../host/host';
 import type { ModuleSummary } from '../python/module-summary';
 import type { PythonParser } from '../python/parser';
 import type { ScopeModel } from '../python/scope-model';
-import { hashOfText, type KeptResults } from './cache/facts-cache';
+import type { KeptResults } from './cache/facts-cache';
+import { textHash } from './cache/text-hash';
 import { type FileFacts, READ } from './file-facts';
 import { createOpenTrees } from './open-trees';
 import { ownStrings } from './own-strings';
@@ -60,6 +61,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
   const texts = createTextCache(ROOM);
   const misses = new Set<string>();
   const trees = createOpenTrees(parser);
+  const hashOfText = textHash(host);
   let learned = 0;
   let state = {};
   /** Replaced, never changed, so that a frozen reader can keep it. */

@@ -125,16 +125,3 @@ function unpackResults(value: unknown): KeptResults | null {
   if (!summary) return { facts, summary: null };
   return { facts, summary: { ...summary, imports: summary.imports ?? facts.imports ?? [] } };
 }
-
-/** A hash of 64 bits and the length: for telling a text from another of the same file. */
-export function hashOfText(text: string): string {
-  let a = 0x811c9dc5;
-  let b = 0x1000193;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ code, 0x85ebca6b);
-    b ^= b >>> 13;
-  }
-  return [text.length, a >>> 0, b >>> 0].map((part) => part.toString(36)).join('-');
-}

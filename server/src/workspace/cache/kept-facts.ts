@@ -2,13 +2,8 @@
 import type { FileStamp, Host } from '../../host/host';
 import { readFacts } from '../file-facts';
 import type { Sources } from '../sources';
-import {
-  type FactsCache,
-  hashOfText,
-  type KeptFile,
-  readFactsCache,
-  writeFactsCache,
-} from './facts-cache';
+import { type FactsCache, type KeptFile, readFactsCache, writeFactsCache } from './facts-cache';
+import { textHash } from './text-hash';
 
 export interface KeptFacts {
   /**
@@ -36,6 +31,7 @@ const FEW = 50;
  */
 export function createKeptFacts(host: Host, sources: Sources, now: () => number): KeptFacts {
   const { store, sync } = host;
+  const hashOfText = textHash(host);
   let cache: FactsCache | null | undefined;
   const files = new Map<string, KeptFile>();
   /** Stamps from before the files were read. */
