@@ -158,7 +158,7 @@ async function world(texts: ReadonlyMap<string, string>) {
     settings: settingsByFolder({}),
     previous: null,
     progress() {},
-    early() {},
+    async early() {},
   });
   const { project, packageNames, files } = scan;
   const scannedImports = createScannedImports(true);

@@ -23,7 +23,9 @@ export async function checkStdin(options: CheckOptions, output: Output): Promise
   const { text, encoding } = decodeSource(bytes);
   const path = toCorePath(options.stdinFilename ?? UNNAMED);
   const progress = createProgress(process.stderr);
-  const project = await openTargets([path], options, progress, [{ path, text }]);
+  const project = await openTargets([path], options, progress, {
+    documents: [{ path, text }],
+  });
   progress.clear();
   if (options.showSettings) return showSettings(project, options, output);
   const { workspace } = project;

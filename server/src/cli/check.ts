@@ -19,7 +19,7 @@ import { type FixedFile, fixFiles } from './fix';
 import { isForPeople } from './format-names';
 import type { Output } from './output';
 import { displayPath } from './paths';
-import { printFindings } from './print-findings';
+import { printFindings, renderFindings, writeFindings } from './print-findings';
 import { createProgress, type Progress } from './progress';
 import { count, renderSummary } from './render-summary';
 import { showSettings } from './show-settings';
@@ -43,14 +43,15 @@ export async function check(
   validateBaseline(options);
   if (given.includes(STDIN)) return checkStdin(options, output);
   const progress = createProgress(process.stderr);
-  const project = await openPaths(given, options, progress);
+  const isLookedAtOnce = fixMode(options) === 'none' && !options.watch && !options.showSettings;
+  const project = await openPaths(given, options, progress, isLookedAtOnce);
   progress.clear();
   if (options.showSettings) return showSettings(project, options, output);
   if (options.watch) return watch(project, () => look(project, options, output, progress), output);
   const heard = hear(checkQuestion(given, options), output);
   const status =
     fixMode(options) === 'none'
-      ? look(project, options, heard, progress)
+      ? await look(project, options, heard, progress)
       : await mend(project, options, output, progress);
   project.workspace.keep();
   if (project.seen) heard.keep(status, project.seen());
@@ -58,18 +59,23 @@ export async function check(
 }
 
 /** Prints the findings. */
-function look(
+async function look(
   project: CheckedProject,
   options: CheckOptions,
   output: Output,
   progress: Progress,
-): number {
+): Promise<number> {
   const files = checkedFiles(project);
   const failed = reportUnreadable(project, output);
-  const found = findingsAmong(project.workspace, files, options, progress);
+  const { workspace } = project;
+  const { found, text } = await workspace.whole(() => {
+    const found = findingsAmong(workspace, files, options, progress);
+    return { found, text: renderFindings(found.shown, project, options) };
+  });
   const isKnown = keepBaseline(found.every, files, options, output);
   const findings = isKnown ? { ...found, shown: [] } : found;
-  printFindings(findings.shown, project, options, output.write);
+  if (isKnown) printFindings([], project, options, output.write);
+  else writeFindings(text, options, output.write);
   noteSummary(project, findings, 0, options, output);
   if (failed) return FAILURE;
   return findings.shown.length > 0 && !options.exitZero ? FINDINGS : CLEAN;

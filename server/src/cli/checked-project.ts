@@ -10,7 +10,7 @@ import { storeFor } from './kept-store';
 import { type LocatedFinding, locateFindings } from './located-finding';
 import { indexBase } from './make-index';
 import { indexHost } from './open-indexes';
-import { openProject, watchedDisk } from './open-project';
+import { openProject, type ProjectRequest, watchedDisk } from './open-project';
 import { toCorePath } from './paths';
 import type { Progress } from './progress';
 import { existingPaths, projectFolders } from './project-folders';
@@ -37,18 +37,20 @@ export interface CheckedProject {
  * Indexes the projects around the paths.
  *
  * @param given files and folders; the roots where none is named, else the working directory.
+ * @param isAskedWhole as `ProjectRequest` has it.
  * @throws UsageError where a path does not exist.
  */
 export function openPaths(
   given: readonly string[],
   options: SourceOptions,
   progress: Progress,
+  isAskedWhole = false,
 ): Promise<CheckedProject> {
   if (options.index.length > 0) return openIndexes(given, options, progress);
   const roots = existingPaths(options.root, 'folder');
   const named = existingPaths(given, 'any');
   const targets = named.length > 0 ? named : roots.length > 0 ? roots : [toCorePath('.')];
-  return openTargets(targets, options, progress);
+  return openTargets(targets, options, progress, { isAskedWhole });
 }
 
 /** The same for paths in the core's form, and with texts that count in place of what is on disk. */
@@ -56,11 +58,12 @@ export async function openTargets(
   targets: readonly string[],
   options: SourceOptions,
   progress: Progress,
-  documents: readonly { readonly path: string; readonly text: string }[] = [],
+  { documents = [], isAskedWhole = false }: Pick<ProjectRequest, 'documents' | 'isAskedWhole'> = {},
 ): Promise<CheckedProject> {
   const folders = projectFolders(targets);
   const roots = existingPaths(options.root, 'folder');
-  const request = { ...requestFor(folders, targets, options, progress), roots, documents };
+  const asked = requestFor(folders, targets, options, progress);
+  const request = { ...asked, roots, documents, isAskedWhole };
   const { host, seen } = watchedDisk(storeFor(folders, options));
   const workspace = await openProject(request, host);
   return { workspace, folders, targets, seen: documents.length === 0 ? seen : null };

@@ -36,16 +36,20 @@ export async function graph(
 ): Promise<number> {
   const { workspace, seen } = await openProjectOf(names, options);
   const heard = hear(graphQuestion(names, options), output);
-  const snapshot = workspace.snapshot();
+  const records = await workspace.whole(() => {
+    const snapshot = workspace.snapshot();
+    return names.map((name) => {
+      const tiered = snapshot.packages.get(name);
+      return tiered ? packageRecord(snapshot, tiered) : name;
+    });
+  });
   let status = 0;
-  for (const name of names) {
-    const tiered = snapshot.packages.get(name);
-    if (!tiered) {
+  for (const record of records) {
+    if (typeof record === 'string') {
       status = FAILURE;
-      heard.error(packageNotFound(name, workspace.packageNames()));
+      heard.error(packageNotFound(record, workspace.packageNames()));
       continue;
     }
-    const record = packageRecord(snapshot, tiered);
     heard.write(
       options.format === 'json' ? `${JSON.stringify(record)}\n` : renderGraphText(record),
     );
@@ -56,12 +60,13 @@ export async function graph(
 
 async function openProjectOf(packages: readonly string[], options: GraphOptions) {
   const { root, index } = options;
+  const whole = { isAskedWhole: true };
   if (index.length > 0) {
     const request = { folders: [indexBase()], roots: root.map(toCorePath), packages };
-    return { workspace: await openProject(request, indexHost(index)), seen: null };
+    return { workspace: await openProject({ ...request, ...whole }, indexHost(index)), seen: null };
   }
   const roots = existingPaths(root, 'folder');
   const folders = graphFolders(root);
   const { host, seen } = watchedDisk(storeFor(folders, options));
-  return { workspace: await openProject({ folders, roots, packages }, host), seen };
+  return { workspace: await openProject({ folders, roots, packages, ...whole }, host), seen };
 }

@@ -27,6 +27,8 @@ export interface ProjectRequest {
   readonly baseline?: string | null;
   /** Texts that count in place of what is on disk. */
   readonly documents?: readonly { readonly path: string; readonly text: string }[];
+  /** True: the grammar is loaded where a text needs it, and answers are asked for by `Workspace.whole` alone. */
+  readonly isAskedWhole?: boolean;
   /** Is told how many of the files were read. */
   readonly progress?: (done: number, total: number) => void;
 }
@@ -40,7 +42,8 @@ export async function openProject(
   request: ProjectRequest,
   host: Host = createNodeHost(ASSETS),
 ): Promise<Workspace> {
-  const workspace = createProjects(host, loadPythonParser(host));
+  const load = () => loadPythonParser(host);
+  const workspace = createProjects(host, request.isAskedWhole ? load : load());
   workspace.setFolders(request.folders);
   workspace.setSettings({
     firstRoots: request.roots,

@@ -18,10 +18,19 @@ import { countRules, renderStatistics, statisticsJson } from './statistics';
  */
 export function printFindings(
   findings: readonly LocatedFinding[],
-  { workspace }: CheckedProject,
+  project: CheckedProject,
   options: CheckOptions,
   write: (text: string) => void,
 ): void {
+  writeFindings(renderFindings(findings, project, options), options, write);
+}
+
+/** What `printFindings` prints. Some formats have fixes worked out for it. */
+export function renderFindings(
+  findings: readonly LocatedFinding[],
+  { workspace }: CheckedProject,
+  options: CheckOptions,
+): string {
   const report: FindingReport = {
     findings,
     textOf: workspace.text,
@@ -29,11 +38,17 @@ export function printFindings(
     base: repositoryBase(process.cwd(), process.env),
     colors: options.outputFile === null ? colorsFor(process.stdout, process.env) : PLAIN,
   };
-  const text = options.statistics
-    ? renderCounts(report, options)
-    : FORMATS[options.outputFormat](report);
-  if (options.outputFile === null) write(text);
-  else writeReport(options.outputFile, text);
+  return options.statistics ? renderCounts(report, options) : FORMATS[options.outputFormat](report);
+}
+
+/** The same, of what was rendered before. */
+export function writeFindings(
+  text: string,
+  { outputFile }: CheckOptions,
+  write: (text: string) => void,
+): void {
+  if (outputFile === null) write(text);
+  else writeReport(outputFile, text);
 }
 
 function renderCounts({ findings, colors }: FindingReport, { outputFormat }: CheckOptions): string {

@@ -16,14 +16,14 @@ const RELEVANT = /\.pyi?$|\/(?:EXPORT_TIERS\.md|pyproject\.toml|export-tiers\.to
  */
 export async function watch(
   project: CheckedProject,
-  look: () => void,
+  look: () => Promise<unknown>,
   output: Output,
 ): Promise<number> {
   const { workspace } = project;
   let work = Promise.resolve();
-  const again = () => {
+  const again = async () => {
     clearScreen(output);
-    look();
+    await look();
     output.note('Watching for changes; Ctrl+C ends it.\n');
   };
   const folders = watchFolders((paths) => {
@@ -32,12 +32,12 @@ export async function watch(
       if (changes.length === 0) return;
       await applyChanges(workspace, changes);
       folders.follow(foldersOf(project));
-      again();
+      await again();
     });
     work.catch((error: unknown) => output.warn(String(error)));
   });
   folders.follow(foldersOf(project));
-  again();
+  await again();
   await interruption();
   folders.close();
   return CLEAN;

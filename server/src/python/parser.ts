@@ -4,6 +4,7 @@
  */
 import { Edit, Language, Parser, type Tree } from 'web-tree-sitter';
 import { condense } from './condensed-text';
+import { GrammarMissing } from './grammar-missing';
 import type { Import, ModuleSummary } from './module-summary';
 import { readPlainTree } from './plain-tree/index';
 import { prepareText } from './prepared-text';
@@ -75,14 +76,26 @@ function createParser(language: Language): PythonParser {
     if (!tree) throw new Error('the parser was disposed');
     return tree;
   };
+  return parserBy(parse, () => {
+    parser?.delete();
+    parser = null;
+  });
+}
+
+/** A parser without the grammar: each of its functions throws `GrammarMissing` for a text that is left to that. */
+export function createPlainParser(): PythonParser {
+  const parse: ParseTree = () => {
+    throw new GrammarMissing();
+  };
+  return parserBy(parse, () => {});
+}
+
+function parserBy(parse: ParseTree, dispose: () => void): PythonParser {
   return {
     parse: (text) => makeModule(text, readTree(parse, text)),
     summarize: (text, imports) => summarizeCondensed(parse, text, imports),
     open: (text) => openDocument(parse, text),
-    dispose() {
-      parser?.delete();
-      parser = null;
-    },
+    dispose,
   };
 }
 

@@ -5,9 +5,9 @@
  */
 import type { Host } from '../host/host';
 import type { Snapshot } from '../ide/snapshot';
-import type { PythonParser } from '../python/parser';
 import { createEvent } from './event';
 import { joinedSnapshot } from './joined-snapshot';
+import type { ParserSource } from './late-parser';
 import { createWorkspace, type IndexedInfo, type Workspace } from './workspace';
 
 /** A workspace for the packages of one territory. */
@@ -21,11 +21,7 @@ interface Other {
  * @param parser may come later; until it is there, snapshots are empty.
  * @param today gives the day, as `2026-09-30`; the machine's own unless told.
  */
-export function createProjects(
-  host: Host,
-  parser: PythonParser | Promise<PythonParser>,
-  today?: () => string,
-): Workspace {
+export function createProjects(host: Host, parser: ParserSource, today?: () => string): Workspace {
   const first = createWorkspace(host, parser, today);
   /** By the folder of the territory. */
   const others = new Map<string, Other>();
@@ -156,6 +152,14 @@ export function createProjects(
     async readMissing() {
       const read = await Promise.all(all().map((each) => each.readMissing()));
       return read.includes(true);
+    },
+    // Each has a grammar of its own to wait for.
+    whole<T>(compute: () => T | Promise<T>): Promise<T> {
+      const nested = all().reduce<() => Promise<T>>(
+        (inner, each) => () => each.whole(inner),
+        async () => compute(),
+      );
+      return nested();
     },
     onDidChange(listener) {
       if (!isFollowed) {

@@ -44,7 +44,7 @@ export interface ScanInput {
   readonly previous: Scan | null;
   readonly progress: (done: number, total: number) => void;
   /** Is given what is known when the packages' own files are read: enough for the first answers. */
-  readonly early: (scan: Scan) => void;
+  readonly early: (scan: Scan) => Promise<void>;
 }
 
 /** Files read between two looks at the clock. */
@@ -89,7 +89,7 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
   };
   const own = python.filter(test.byPlace);
   await scanFiles(input, own, test, known, result, total);
-  input.early({ ...whole, ...withOpen(), files: new Map(result.files) });
+  await input.early({ ...whole, ...withOpen(), files: new Map(result.files) });
   const others = [...python.filter((path) => !test.byPlace(path)), ...notebooks];
   await scanFiles(input, others, test, known, result, total);
   return { ...whole, ...withOpen() };

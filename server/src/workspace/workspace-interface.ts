@@ -25,6 +25,11 @@ export interface Workspace {
   scan(progress?: (done: number, total: number) => void): Promise<void>;
   /** Reads what was asked for and is not read yet; true where there was any, so that it is worth asking again. */
   readMissing(): Promise<boolean>;
+  /**
+   * What is computed from snapshots, which are to be asked for in there; again, where the grammar had to be loaded
+   * first. Needed where the workspace has a parser that comes when it is needed.
+   */
+  whole<T>(compute: () => T | Promise<T>): Promise<T>;
   onDidChange(listener: (snapshot: Snapshot) => void): () => void;
   /** Before the first scan is over: snapshots know the packages and what is open, and say that they are not complete. */
   onAnswerable(listener: () => void): () => void;

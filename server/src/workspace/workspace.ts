@@ -4,7 +4,6 @@
  */
 import type { Host } from '../host/host';
 import type { Snapshot } from '../ide/snapshot';
-import type { PythonParser } from '../python/parser';
 import { createKeptFacts } from './cache/kept-facts';
 import { mayBeCandidate } from './candidates';
 import { buildCore } from './core';
@@ -15,7 +14,7 @@ import { type SettingsByFolder, settingsByFolder } from './folder-settings';
 import { type IndexedInfo, indexedInfo } from './indexed-info';
 import { createKeptCore, type Said } from './kept-core';
 import { createKeptIndexes } from './kept-indexes';
-import { lateParser } from './late-parser';
+import { lateParser, type ParserSource } from './late-parser';
 import { makeSnapshot } from './make-snapshot';
 import { hostWithNotebooks } from './notebook-host';
 import { withNewLayout } from './project';
@@ -36,12 +35,12 @@ export type { FileChange, IndexedInfo, Workspace };
  */
 export function createWorkspace(
   rawHost: Host,
-  parser: PythonParser | Promise<PythonParser>,
+  parser: ParserSource,
   today: () => string = () => new Date().toISOString().slice(0, 10),
   territory: string | null = null,
 ): Workspace {
   const host = hostWithNotebooks(rawHost);
-  const python = lateParser(parser);
+  const python = lateParser(parser, forgetAnswers);
   const sources = createSources(host, python.get);
   const directories = createDirectories(host);
   const kept = createKeptFacts(host, sources, Date.now);
@@ -128,37 +127,39 @@ export function createWorkspace(
   /** Where reading has to wait, what was not read yet was answered as not there, and that was remembered. */
   function forgetAnswers(): void {
     core.forget();
+    current = null;
     if (last && !host.sync) last = { ...last, project: withNewLayout(last.project, directories) };
   }
 
-  function take(scan: Scan): void {
+  async function take(scan: Scan): Promise<void> {
+    await python.arrival();
     last = scan;
     files.replace(scan.files);
   }
 
   async function scanOnce(progress: (done: number, total: number) => void): Promise<void> {
-    await python.arrival();
     const started = performance.now();
     const previous = last && { ...last, files: files.copy() };
     const around = { host, sources, directories, kept, folders, territory, settings };
     let isEarly = false;
-    const early = (scan: Scan) => {
+    const early = async (scan: Scan) => {
       // Where reading has to wait, the first answers would want more than is read by now.
       if (complete || !host.sync) return;
       isEarly = true;
-      take(scan);
+      await take(scan);
       core.forget();
       announce();
       answerable.fire();
     };
     const scanned = await scanFolders({ ...around, previous, progress, early });
-    take(scanned);
-    await settled(sources, directories, () => {
+    await take(scanned);
+    const settle = () => {
       // What the packages are does not depend on the files that were read since.
       if (!isEarly) forgetAnswers();
       current = null;
       return snapshot();
-    });
+    };
+    await python.whole(() => settled(sources, directories, settle));
     complete = true;
     announce();
     indexed.fire(indexedInfo(scanned, started));
@@ -221,6 +222,7 @@ export function createWorkspace(
       else announce();
     },
     scan: queue.scan,
+    whole: python.whole,
     async readMissing() {
       if (!hasMisses(sources, directories)) return false;
       await loadMisses(sources, directories);
