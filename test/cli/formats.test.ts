@@ -217,3 +217,26 @@ test('fingerprints stay the same while lines move, and differ between findings',
   expect(prints(`if True:\n    ${first}`)).toEqual(twice.slice(0, 1));
   expect(twice).not.toContain(prints('from pkg import dig as other\n')[0]);
 });
+
+test('a finding of a whole file keeps its fingerprint while the file grows', () => {
+  const prints = (more: string): string[] =>
+    sarif(
+      cliProject(`
+  # file: pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "pkg"
+  targets = { exports = 0, lines = 1 }
+  # file: pkg/__init__.py
+  ${more}from .deep import dig
+  a = 1
+  # file: pkg/deep.py
+  def dig(): ...
+`),
+    ).results.map(
+      (result: { partialFingerprints: Record<string, string> }) =>
+        result.partialFingerprints['exportTiersFinding/v1'],
+    );
+  const before = prints('');
+  expect(new Set(before).size).toBe(2);
+  expect(prints('import os\n  import sys\n  ')).toEqual(expect.arrayContaining(before));
+});

@@ -6,6 +6,9 @@ import { createHash } from 'node:crypto';
 import type { LocatedFinding } from './located-finding';
 import { relativePath } from './repository-base';
 
+/** Rules that speak of a file as a whole: its first line and the figures of the moment tell nothing. */
+const OF_WHOLE_FILE: readonly string[] = ['ET207'];
+
 /**
  * A fingerprint for each finding, in their order: a hash of rule, file, export and the words of its line,
  * and of a count where several have all these in common.
@@ -24,7 +27,9 @@ export function fingerprints(
     const text = lines.get(path) ?? (textOf(path) ?? '').split(/\r\n|\r|\n/);
     lines.set(path, text);
     // Indentation may change without the statement being another one.
-    const words = (text[range.start.line] ?? '').trim().replace(/\s+/g, ' ');
+    const words = OF_WHOLE_FILE.includes(code)
+      ? finding.message.replace(/\d[\d,.]*/g, '#')
+      : (text[range.start.line] ?? '').trim().replace(/\s+/g, ' ');
     const where = relativePath(path, base) ?? path;
     const identity = JSON.stringify([code, where, packageName, name, words]);
     const earlier = seen.get(identity) ?? 0;

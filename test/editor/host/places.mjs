@@ -55,6 +55,12 @@ async function makeTwoFolders(sample) {
     'other/tools/deep.py': 'def helper(): ...\n',
     'other/main.py': 'from tools import helper\nfrom app.coordination import traced\n',
     'other/.vscode/settings.json': JSON.stringify({ 'exportTiers.severity': { ET101: 'error' } }),
+    // A folder that the tests add: its package has the name of the sample's.
+    'twin/app/__init__.py': '',
+    'twin/app/coordination/__init__.py': 'from .deep import traced, twin\n',
+    'twin/app/coordination/deep.py': 'def traced(): ...\ndef twin(): ...\n',
+    'twin/app/coordination/EXPORT_TIERS.md': '## Tier 1\n\n- `traced`\n\n## Tier 3\n\n- `twin`\n',
+    'twin/main.py': 'from app.coordination import traced, twin\n',
     'both.code-workspace': JSON.stringify({
       folders: [{ path: path.basename(sample) }, { path: 'other' }],
     }),

@@ -45,4 +45,35 @@ describe('in a window of two folders', () => {
     const first = await open(0, 'app/services/training_service.py');
     await diagnosticsOf(first.uri, ['ET102', 'ET101', 'ET101']);
   });
+
+  it('a folder that is added with a package of the same name answers for itself, until it is taken away', async () => {
+    const { provider } = extensionUnderTest().exports;
+    const packages = async () =>
+      ((await provider.getChildren()) ?? []).map((node) => node.package).join(', ');
+    const [sample] = vscode.workspace.workspaceFolders ?? [];
+    if (!sample) throw new Error('no folder');
+    const first = await open(0, 'app/services/training_service.py');
+    const [, before] = await diagnosticsOf(first.uri, ['ET102', 'ET101', 'ET101']);
+    vscode.workspace.updateWorkspaceFolders(2, 0, {
+      uri: vscode.Uri.joinPath(sample.uri, '../twin'),
+    });
+    const name = sample.uri.path.split('/').at(-1);
+    const both = `app.coordination (${name}), app.coordination (twin), tools`;
+    await poll('both packages', async () => (await packages()) === both, packages);
+    const twin = await open(2, 'main.py');
+    const [found, ...others] = await diagnosticsOf(twin.uri, ['ET101']);
+    expectEqual(found && twin.getText(found.range), 'twin');
+    expectEqual(others.length, 0);
+    const [, after] = await diagnosticsOf(first.uri, ['ET102', 'ET101', 'ET101']);
+    expectEqual(after?.message, before?.message);
+    const document = await open(2, 'app/coordination/EXPORT_TIERS.md');
+    await diagnosticsOf(document.uri, []);
+    vscode.workspace.updateWorkspaceFolders(2, 1);
+    await poll(
+      'one of them',
+      async () => (await packages()) === 'app.coordination, tools',
+      packages,
+    );
+    await diagnosticsOf(first.uri, ['ET102', 'ET101', 'ET101']);
+  });
 });
