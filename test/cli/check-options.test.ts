@@ -181,7 +181,8 @@ test('a finding with doubts is mended with --unsafe-fixes only, a guess never', 
   `);
   const { stderr } = project.run('check', '--fix', 'app');
   expect(stderr).toContain('Fixed 1 finding; 3 findings left.');
-  expect(stderr).toContain("3 have a fix that needs a person's eye; --fix --unsafe-fixes applies");
+  expect(stderr).toContain("2 have a fix that needs a person's eye; --fix --unsafe-fixes applies");
+  expect(stderr).toContain('1 can be mended one by one, in an editor.');
   expect(project.read('app/a.py')).toContain('from pkg import FROZEN, LIMIT\n');
   expect(project.run('check', '--fix', '--unsafe-fixes', 'app').status).toBe(1);
   expect(project.read('app/a.py')).toMatchInlineSnapshot(`

@@ -151,3 +151,34 @@ test('a read-only file is left alone and the run fails', () => {
   expect(status).toBe(2);
   expect(project.read('app/main.py')).toBe(before);
 });
+
+test('in a repository of several projects each file means its own project’s package', () => {
+  const project = cliProject(
+    ['mail', 'shop']
+      .map(
+        (name, at) => `
+  # file: ${name}/pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "app"
+  tier${at === 0 ? 1 : 3} = ["dig"]
+  tier${at === 0 ? 3 : 1} = ["Spade"]
+  # file: ${name}/app/__init__.py
+  from .${name} import Spade, dig
+  # file: ${name}/app/${name}.py
+  class Spade: ...
+  def dig(): ...
+  # file: ${name}/main.py
+  from app import Spade, dig
+`,
+      )
+      .join(''),
+  );
+  expect(project.run('check').stdout).toBe(
+    'mail/main.py:1:17: ET101 `Spade` is a Tier 3 export of `app`: import it from `app.mail`. [*]\n' +
+      'shop/main.py:1:24: ET101 `dig` is a Tier 3 export of `app`: import it from `app.shop`. [*]\n',
+  );
+  expect(project.run('check', '--show-settings').stdout).toMatch(/app \(mail\).*\n.*app \(shop\)/);
+  expect(project.run('check', '--fix', '--verify').stderr).toContain('identical objects');
+  expect(project.read('shop/main.py')).toContain('from app.shop import dig\n');
+  expect(project.run('check').stdout).toBe('');
+});

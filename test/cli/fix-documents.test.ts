@@ -29,7 +29,7 @@ test('--fix writes figures and takes second entries out', () => {
     {
       "status": 1,
       "stderr": "Fixed 3 findings; 1 finding left.
-    1 has a fix that needs a person's eye; --fix --unsafe-fixes applies it.
+    1 can be mended one by one, in an editor.
     2 hints not shown; --select shows those of the rules it names.
     ",
       "stdout": "pkg/EXPORT_TIERS.md:6:1: ET301 \`pkg\` has no \`Thng\`; did you mean \`Thing\`?
@@ -49,4 +49,19 @@ test('--unsafe-fixes neither guesses a name nor mends hints that nobody asked fo
   expect(project.read('pkg/__init__.py')).toContain('__all__ = ["Thing"]\n');
   project.run('check', '--fix', '--unsafe-fixes', '--select', 'ET205');
   expect(project.read('pkg/__init__.py')).toContain('__all__ = ["Thing", "other"]\n');
+});
+
+test('what is said to be mended with --fix is: what it leaves is not marked', () => {
+  const project = cliProject(`${PROJECT}
+# file: quiet.py
+import os  # export-tiers: ignore
+from pkg import Thing  # export-tiers: ignore[ET101]
+`);
+  const before = project.run('check', 'quiet.py');
+  expect(before.stdout).toContain('ET401');
+  expect(before.stdout).not.toContain('[*]');
+  expect(before.stderr).toContain('2 can be mended one by one, in an editor.');
+  const after = project.run('check', '--fix');
+  expect(after.stdout).not.toContain('[*]');
+  expect(project.read('quiet.py')).toContain('import os  # export-tiers: ignore\n');
 });

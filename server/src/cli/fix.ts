@@ -5,6 +5,7 @@ import { safeDocumentFixes } from '../ide/document-findings';
 import { safeFixes, safePairs } from '../rules/fix-all';
 import { applyEdits } from '../text';
 import type { Workspace } from '../workspace/workspace';
+import { ONE_BY_ONE } from './mending';
 
 export interface FixedFile {
   readonly path: string;
@@ -29,9 +30,6 @@ const MAX_ROUNDS = 1_000;
 
 /** Callers change what documents say of them, and that changes no caller. */
 const MAX_PASSES = 5;
-
-/** What was meant by a name that is not there is for a person to say: a suggestion is no fix. */
-const SUGGESTIONS: readonly string[] = ['ET106', 'ET301', 'ET302'];
 
 /** The edits of one round; no two of them for one file. */
 type Round = (paths: readonly string[]) => Iterable<readonly FileEdits[]>;
@@ -133,7 +131,7 @@ function unsafeRounds(workspace: Workspace, hints: boolean): Round {
       if (left.get(path) === 0) continue;
       const fixes = findingsOf(snapshot, path)
         .filter(
-          ({ code, severity }) => !SUGGESTIONS.includes(code) && (hints || severity !== 'hint'),
+          ({ code, severity }) => !ONE_BY_ONE.includes(code) && (hints || severity !== 'hint'),
         )
         .flatMap((finding) => finding.fixes().slice(0, 1))
         .filter(({ safety }) => safety.kind === 'unsafe');

@@ -1,5 +1,6 @@
 /** One line a finding: `path:line:column: ET101 message [*]`, as compilers and Ruff print it. */
 import type { LocatedFinding } from './located-finding';
+import { mending } from './mending';
 import { printable } from './printable';
 import type { FindingReport, RenderFindings } from './report-format';
 
@@ -8,14 +9,12 @@ export const renderConcise: RenderFindings = (report) =>
   report.findings.map((located) => headline(report, located)).join('');
 
 /** A finding's line, with its line end. */
-export function headline(
-  { colors, shownPath }: FindingReport,
-  { finding, range, fix }: LocatedFinding,
-): string {
+export function headline({ colors, shownPath }: FindingReport, located: LocatedFinding): string {
+  const { finding, range } = located;
   const { line, character } = range.start;
   const place = [colors.bold(shownPath(finding.path)), line + 1, character + 1].join(
     colors.cyan(':'),
   );
-  const mark = fix?.fix.safety.kind === 'safe' ? ` ${colors.cyan('[*]')}` : '';
+  const mark = mending(located) === 'safe' ? ` ${colors.cyan('[*]')}` : '';
   return `${place}${colors.cyan(':')} ${colors.bold(colors.red(finding.code))} ${printable(finding.message)}${mark}\n`;
 }

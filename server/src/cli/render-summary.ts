@@ -1,5 +1,6 @@
 /** The closing lines of a check: how many findings, and what can be done about them. */
 import type { LocatedFinding } from './located-finding';
+import { mending } from './mending';
 
 export interface CheckFigures {
   /** How many findings a fix has mended. */
@@ -19,8 +20,9 @@ export function renderSummary(
   else if (findings.length === 0) {
     rows.push(`All imports are fine (${count(filesChecked, 'file')} looked at).`);
   } else rows.push(`Found ${remaining}.`);
-  const safe = findings.filter(({ fix }) => fix?.fix.safety.kind === 'safe').length;
-  const unsafe = findings.filter(({ fix }) => fix?.fix.safety.kind === 'unsafe').length;
+  const [safe, unsafe, single] = (['safe', 'unsafe', 'single'] as const).map(
+    (kind) => findings.filter((each) => mending(each) === kind).length,
+  ) as [number, number, number];
   if (safe > 0) rows.push(`[*] ${safe} can be mended with --fix.`);
   if (unsafe > 0) {
     const more = safe > 0 ? 'more have' : unsafe === 1 ? 'has' : 'have';
@@ -28,6 +30,7 @@ export function renderSummary(
       `${unsafe} ${more} a fix that needs a person's eye; --fix --unsafe-fixes applies it.`,
     );
   }
+  if (single > 0) rows.push(`${single} can be mended one by one, in an editor.`);
   if (hints > 0)
     rows.push(`${count(hints, 'hint')} not shown; --select shows those of the rules it names.`);
   return `${rows.join('\n')}\n`;

@@ -2,6 +2,7 @@
 import type { Colors } from './colors';
 import { knownCode } from './known-codes';
 import type { LocatedFinding } from './located-finding';
+import { mending } from './mending';
 
 interface RuleCount {
   readonly code: string;
@@ -17,7 +18,7 @@ export function countRules(findings: readonly LocatedFinding[]): readonly RuleCo
   return codes
     .map((code) => {
       const own = findings.filter(({ finding }) => finding.code === code);
-      const fixable = own.filter(({ fix }) => fix?.fix.safety.kind === 'safe').length;
+      const fixable = own.filter((each) => mending(each) === 'safe').length;
       return { code, name: knownCode(code)?.name ?? null, count: own.length, fixable };
     })
     .sort((a, b) => b.count - a.count);
