@@ -67,7 +67,7 @@ test('--diff prints a patch that git can apply, new files too', () => {
   writeFileSync(join(project.folder, 'phase.patch'), stdout);
   git(project, 'apply', 'phase.patch');
   expect(project.read('app.py')).toBe('from pkg.deep import dig\n');
-  expect(project.read('pkg/public.py')).toContain('Thing as Thing');
+  expect(project.read('pkg/public.py')).toContain('from pkg.thing import Thing');
   expect(project.run('roadmap', '2', 'pkg').status).toBe(0);
 });
 
@@ -138,7 +138,7 @@ describe('nothing is written', () => {
     expect(stderr).toContain('was written by somebody else; choose another name');
     expect(readFileSync(join(project.folder, 'pkg/public.py'), 'utf8')).toBe('mine = 1\n');
     expect(project.run('roadmap', '2', 'pkg', '--write', '--public-module', 'api').status).toBe(0);
-    expect(project.read('pkg/api.py')).toContain('Thing as Thing');
+    expect(project.read('pkg/api.py')).toContain('from pkg.thing import Thing');
   });
 });
 

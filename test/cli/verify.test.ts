@@ -69,6 +69,37 @@ __all__ = ["Thing", "dig", "LIMIT"]
   expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
 });
 
+test('what the package says by its own hook is no problem, nor what some installations lack', () => {
+  const project = cliProject(`
+    # file: pyproject.toml
+    [[tool.export-tiers.package]]
+    name = "pkg"
+    default-tier = 3
+    # file: pkg/__init__.py
+    import warnings
+    from .deep import dig
+    try:
+        import nobody_has_this
+    except ImportError:
+        pass
+    def __getattr__(name):
+        if name == "old":
+            from .deep import _old
+            warnings.warn("old goes", DeprecationWarning, stacklevel=2)
+            return _old
+        raise AttributeError(name)
+    # file: pkg/deep.py
+    def dig(): ...
+    def _old(): ...
+  `);
+  for (let round = 0; round < 2; round++) {
+    const { status, stdout, stderr } = project.run('verify', 'pkg');
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(stderr).toContain('all as they should be');
+    expect(project.run('roadmap', '2', 'pkg', '--write').stderr).toMatch(/made lazy|nothing/);
+  }
+});
+
 test('a lazy name that needs what another one loaded cannot be imported by itself', () => {
   const project = cliProject(`
     # file: pyproject.toml

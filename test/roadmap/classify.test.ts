@@ -36,6 +36,39 @@ async function tiersWith(files: Files, text: string): Promise<Record<string, num
   );
 }
 
+const HOOKED = filesOf(`
+  # file: pkg/__init__.py
+  from .core import main
+  number = "1"
+  with open(__file__) as stream: version = stream.name + number
+  setting = 1
+  def __getattr__(name):
+      import warnings
+      if name == "Old":
+          from .core import _Old
+          warnings.warn("Old goes", DeprecationWarning, stacklevel=2)
+          return _Old
+      if name == "late":
+          from .core import _late
+          return _late
+      raise AttributeError(name)
+  # file: pkg/core.py
+  def main(): ...
+  class _Old: ...
+  def _late(): ...
+`);
+
+test('what the package deprecates itself is not essential; what it only works with is nothing', async () => {
+  const { proposed } = await classify(HOOKED);
+  expect(Object.fromEntries(proposed.map((each) => [each.exported.name, each.tier]))).toEqual({
+    main: 3,
+    version: 1,
+    setting: 1,
+    Old: 3,
+    late: 1,
+  });
+});
+
 const PACKAGE = filesOf(`
   # file: pkg/__init__.py
   from . import facade

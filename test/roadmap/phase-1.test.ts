@@ -102,7 +102,7 @@ test('line ends stay', async () => {
 
 test('the advice is a section between marks, brought up to date in place', async () => {
   const { package: tiered } = (await openWorld(filesOf(PACKAGE))).scene();
-  const first = writeImportAdvice('# How we work\n\nBe kind.\n', tiered);
+  const first = writeImportAdvice('# How we work\n\nBe kind.\n', '/w/CLAUDE.md', tiered);
   expect(first).toMatchInlineSnapshot(`
     "# How we work
 
@@ -135,16 +135,20 @@ test('the advice is a section between marks, brought up to date in place', async
     <!-- export-tiers: end imports pkg -->
     "
   `);
-  expect(writeImportAdvice(first, tiered)).toBe(first);
+  expect(writeImportAdvice(first, '/w/CLAUDE.md', tiered)).toBe(first);
   const edited = `${first.replace('Never', 'Always')}\n## More\n`;
-  expect(writeImportAdvice(edited, tiered)).toBe(`${first}\n## More\n`);
-  expect(writeImportAdvice('', tiered).startsWith('<!-- export-tiers: begin')).toBe(true);
+  expect(writeImportAdvice(edited, '/w/CLAUDE.md', tiered)).toBe(`${first}\n## More\n`);
+  expect(writeImportAdvice('', '/w/CLAUDE.md', tiered).startsWith('<!-- export-tiers: begin')).toBe(
+    true,
+  );
 });
 
 test('broken marks are left alone, loudly', async () => {
   const { package: tiered } = (await openWorld(filesOf(PACKAGE))).scene();
   const text = '<!-- export-tiers: begin imports pkg -->\nmine\n';
-  expect(() => writeImportAdvice(text, tiered)).toThrow('do not make one whole block');
+  expect(() => writeImportAdvice(text, '/w/CLAUDE.md', tiered)).toThrow(
+    'do not make one whole block',
+  );
 });
 
 test('a file that Python cannot read is refused', async () => {

@@ -199,9 +199,7 @@ test('callers are moved, and the public module is written', async () => {
     """
 
     # Written by \`export-tiers roadmap\`; changes are lost.
-    from pkg.thing import (
-        Thing as Thing,
-    )
+    from pkg.thing import Thing
 
     __all__ = [
         "Thing",

@@ -146,6 +146,37 @@ describe('a name stays', () => {
   });
 });
 
+test('the one name that is left of a long list goes on one line', async () => {
+  const { text } = await refactor(
+    3,
+    `
+    # file: pyproject.toml
+    [[tool.export-tiers.package]]
+    name = "pkg"
+    tier1 = ["stay", "keep"]
+    default-tier = 3
+    # file: pkg/__init__.py
+    from .deep import (
+        dig,  # export-tiers: deprecated tier=3 home=pkg.deep
+        stay,
+    )
+    from .other import (
+        keep,  # a word
+        leave,
+    )
+    # file: pkg/deep.py
+    def dig(): ...
+    def stay(): ...
+    # file: pkg/other.py
+    def keep(): ...
+    def leave(): ...
+  `,
+  );
+  expect(text('pkg/__init__.py')).toBe(
+    'from .deep import stay\nfrom .other import (\n    keep,  # a word\n)\n',
+  );
+});
+
 test('a name goes from a block that has more', async () => {
   const source = `${TIERS}# file: pkg/__init__.py
 try:

@@ -63,7 +63,7 @@ describe('where one name leaves, the others are written out in its place', () =>
     expect(init).toContain('"explore": (".deep", "delve"),');
     expect(plan.notes).toMatchInlineSnapshot(`
       [
-        "\`from .core import *\` is written out, as the 3 names that stay: what that module defines later is no longer the package's by itself.",
+        "Star imports are written out, as the names that stay: \`.core\` (3). What these modules define later is no longer the package's by itself.",
       ]
     `);
     expect(printed(files, NAMES)).toBe(printed(filesOf(PACKAGE), NAMES));

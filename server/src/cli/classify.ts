@@ -50,7 +50,7 @@ async function put(
   const { path: target, before, after, summary } = found;
   output.note(`${summary.join('\n')}\n`);
   if (options.diff) {
-    output.write(renderPatch(target, before ?? '', after));
+    output.write(renderPatch(target, before, after));
     return before === after ? CLEAN : FINDINGS;
   }
   if (!options.write) {

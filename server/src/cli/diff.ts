@@ -2,11 +2,15 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { displayPath } from './paths';
 
-/** @returns a unified diff with `a/` and `b/` before the path; empty where the texts are equal. */
-export function renderPatch(path: string, before: string, after: string): string {
+/**
+ * @param before null for a file that the patch makes.
+ * @returns a unified diff with `a/` and `b/` before the path; empty where the texts are equal.
+ */
+export function renderPatch(path: string, before: string | null, after: string): string {
   if (before === after) return '';
   const shown = displayPath(path).replace(/^\//, '');
-  return createTwoFilesPatch(`a/${shown}`, `b/${shown}`, before, after, undefined, undefined, {
+  const from = before === null ? '/dev/null' : `a/${shown}`;
+  return createTwoFilesPatch(from, `b/${shown}`, before ?? '', after, undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   });

@@ -8,7 +8,10 @@ const LISTED = 6;
 export function renderPlan(plan: PhasePlan): string {
   const { headline, numbers, left, notes } = summarizePlan(plan);
   const lines = [headline, ...numbers.map((line) => `  ${line}`)];
-  if (left.length > 0) lines.push(`  ${counted(plan.refused.length, 'name')} left as they are:`);
+  const { length } = plan.refused;
+  if (length > 0) {
+    lines.push(`  ${counted(length, 'name')} left as ${length === 1 ? 'it is' : 'they are'}:`);
+  }
   for (const { reason, names } of left) {
     const shown = names.slice(0, LISTED).join(', ');
     const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : '';

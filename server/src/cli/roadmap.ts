@@ -97,7 +97,7 @@ async function finish(
   output.note(renderPlan(plan));
   if (options.diff) {
     for (const { path: target, before, after } of plan.files) {
-      output.write(renderPatch(target, before ?? '', after));
+      output.write(renderPatch(target, before, after));
     }
   }
   if (!options.write) return plan.files.length > 0 ? FINDINGS : CLEAN;

@@ -15,6 +15,10 @@ export interface ExpectedName {
   readonly name: string;
   /** Deprecated: importing it warns once, and names this module. */
   readonly warnsOf: string | null;
+  /** The package's own `__getattr__` gives it, and may say something of it. */
+  readonly mayWarn?: boolean;
+  /** It is bound under a condition, or where an import may fail: some installations do not have it. */
+  readonly mayBeMissing?: boolean;
 }
 
 /** A line for each thing that is wrong; empty where all is as it should be. */
@@ -24,10 +28,11 @@ export function findProblems(
   before: VerifyRecord | null,
 ): string[] {
   const problems: string[] = [];
-  for (const { name, warnsOf } of expected) {
+  for (const each of expected) {
+    const { name } = each;
     const seen = now.names[name];
     const old = before?.names[name];
-    const problem = seen ? nameProblem(now.package, seen, warnsOf, old) : 'was not looked at';
+    const problem = seen ? nameProblem(now.package, seen, each, old) : 'was not looked at';
     if (problem !== null) problems.push(`${now.package}.${name} ${problem}`);
   }
   for (const [module, error] of Object.entries(now.submodules)) {
@@ -57,10 +62,15 @@ function isMoved(packageName: string, before: ObjectFacts, now: ObjectFacts): bo
 function nameProblem(
   packageName: string,
   seen: SeenName,
-  warnsOf: string | null,
+  { name, warnsOf, mayWarn, mayBeMissing }: ExpectedName,
   before: SeenName | undefined,
 ): string | null {
   if (seen.error !== undefined) {
+    if (mayBeMissing && seen.error.startsWith(`ImportError: cannot import name '${name}'`)) {
+      return before === undefined || before.error !== undefined
+        ? null
+        : `cannot be imported: ${seen.error}`;
+    }
     return before?.error === undefined ? `cannot be imported: ${seen.error}` : null;
   }
   if (seen.same === false && before?.same !== false) {
@@ -72,7 +82,8 @@ function nameProblem(
   }
   // What the package said by itself before is none of the change's doing.
   const isAsBefore = before !== undefined && sameWarnings(before.warnings, seen.warnings);
-  return isAsBefore && seen.warnings.length > 0 ? null : warningProblem(seen.warnings, warnsOf);
+  if (seen.warnings.length > 0 && (isAsBefore || (mayWarn && !before))) return null;
+  return warningProblem(seen.warnings, warnsOf);
 }
 
 function sameWarnings(a: SeenName['warnings'], b: SeenName['warnings']): boolean {

@@ -76,7 +76,7 @@ answer = {"names": {}}
 
 def told(error):
     words = " ".join(re.sub(r"\\x1b\\[[0-9;]*m", "", str(error)).split())
-    return f"{type(error).__name__}: {words[:300]}"
+    return type(error).__name__ + (f": {words[:300]}" if words else "")
 
 def facts(value):
     plain = isinstance(value, (int, float, complex, str, bytes, type(None)))

@@ -5,7 +5,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readLazyBlock } from '../roadmap/lazy-block';
 import type { TieredPackage } from '../tiers/policy';
+import type { World } from '../workspace/what-if';
 import { CLEAN, FAILURE, FINDINGS, UsageError } from './exit-status';
 import { findPython } from './import-time-python';
 import type { Output } from './output';
@@ -74,7 +76,7 @@ async function ask(asking: Asking): Promise<number> {
     if ('stderr' in answer && answer.stderr) output.note(`${answer.stderr}\n`);
     return FAILURE;
   }
-  const expected = expectations(tiered);
+  const expected = expectations(world);
   const lazy = new Set(expected.flatMap(({ name, warnsOf }) => (warnsOf === null ? [] : [name])));
   const alone = names.filter(({ name }) => options.each || lazy.has(name));
   const seen = { ...answer.names, ...(await importAlone(asking, alone)) };
@@ -110,12 +112,17 @@ function importableNames(tiered: TieredPackage): VerifyTask['names'] {
   });
 }
 
-function expectations(tiered: TieredPackage): ExpectedName[] {
-  return [...tiered.exports.values()].map(({ name, home, cautions, assignment }) => {
-    const isLazy = cautions.some(({ kind, module }) => kind === 'lazy' && module === tiered.name);
-    const warnsOf = isLazy && assignment?.tier === 3 ? (home?.module ?? '') : null;
-    return { name, warnsOf };
-  });
+function expectations(world: World): ExpectedName[] {
+  const scene = world.scene();
+  const { package: tiered } = scene;
+  const text = scene.file(tiered.path)?.text ?? '';
+  const block = new Map(readLazyBlock(text, tiered.name).map((each) => [each.name, each.module]));
+  return [...tiered.exports.values()].map(({ name, cautions }) => ({
+    name,
+    warnsOf: block.get(name) ?? null,
+    mayWarn: cautions.some(({ kind, module }) => kind === 'lazy' && module === tiered.name),
+    mayBeMissing: cautions.some(({ kind }) => kind === 'conditional' || kind === 'fallback'),
+  }));
 }
 
 function readRecord(file: string, packageName: string): VerifyRecord {

@@ -7,6 +7,7 @@ import { meantExports } from '../rules/own-package';
 import type { ImportCounts } from '../rules/usage-counts';
 import { isDeprecatedModule } from '../tiers/home-candidates';
 import type { TieredExport } from '../tiers/policy';
+import { findBlock } from './marked-blocks';
 import { packageFile, type RoadmapScene } from './scene';
 
 export interface ExportEvidence {
@@ -27,21 +28,27 @@ export type CountImports = (exportName: string) => ImportCounts;
 export function gatherEvidence(scene: RoadmapScene, counts: CountImports): ExportEvidence[] {
   const cyclic = cyclicModules(scene);
   const marked = markedDeprecated(scene);
+  const hook = ownHook(scene);
+  const working = workingVariables(scene);
   const meant = new Set(meantExports(scene.package).map(({ name }) => name));
   return [...scene.package.exports.values()].map((exported) => {
     const { name, home, definition } = exported;
     const modules = [home, definition].flatMap((each) => (each ? [each.module] : []));
     const isDeprecated =
       marked.has(name) ||
+      warnsItself(hook, name) ||
       modules.some(isDeprecatedModule) ||
       /^(?:\[?deprecated\b|\.\. deprecated::)/i.test(definition?.doc ?? '');
     const isInCycle = modules.some((module) => cyclic.has(module));
+    const imports = counts(name);
+    const isWorking = !exported.listed && imports.package === 0 && working.has(name);
     return {
       exported,
-      imports: counts(name),
+      imports,
       isDeprecated,
       isInCycle,
-      isMeant: meant.has(name) || (exported.status === 'submodule' && exported.listed),
+      isMeant:
+        (meant.has(name) && !isWorking) || (exported.status === 'submodule' && exported.listed),
     };
   });
 }
@@ -59,6 +66,42 @@ function markedDeprecated(scene: RoadmapScene): ReadonlySet<string> {
     }
   }
   return names;
+}
+
+/** Variables of the package's file that it reads itself: `version_file` and the like. */
+function workingVariables(scene: RoadmapScene): ReadonlySet<string> {
+  const file = packageFile(scene);
+  const defined = new Set(
+    file.summary().events.flatMap((event) => (event.kind === 'define' ? [event.name] : [])),
+  );
+  const read = file.scopes().uses.flatMap(({ name, scope, context }) => {
+    return scope === 0 && context === 'load' && !defined.has(name) ? [name] : [];
+  });
+  return new Set(read.filter((name) => scene.package.exports.get(name)?.status === 'local'));
+}
+
+/** The text of the package's own `__getattr__`, the product's block apart; empty where there is none. */
+function ownHook(scene: RoadmapScene): string {
+  const file = packageFile(scene);
+  const block = findBlock(file.text, 'python', 'lazy')?.whole;
+  const hook = file
+    .summary()
+    .events.find(
+      ({ span, ...event }) =>
+        event.kind === 'define' &&
+        event.name === '__getattr__' &&
+        !(block && span.start >= block.start && span.end <= block.end),
+    );
+  return hook ? file.text.slice(hook.span.start, hook.span.end) : '';
+}
+
+/** `if name == "Old": warnings.warn(…); return …`: between the name and what is returned there is a warning. */
+function warnsItself(hook: string, name: string): boolean {
+  const at = hook.search(new RegExp(`["']${name}["']`));
+  if (at < 0) return false;
+  const after = hook.slice(at);
+  const end = after.search(/\breturn\b/);
+  return /\bwarn/.test(end < 0 ? after : after.slice(0, end));
 }
 
 /** Modules of the package that import each other in a circle, by their own statements. */

@@ -58,6 +58,10 @@ function fixedTier(each: ExportEvidence): Omit<ProposedTier, 'exported'> | null 
   if (exported.status === 'submodule') {
     return isMeant ? { tier: 1, reason: 'a submodule that the package lists' } : null;
   }
+  // What its own `__getattr__` gives with a warning goes by the package's own plan.
+  if (!hasHome && isDeprecated && exported.status !== 'local') {
+    return { tier: 3, reason: 'already called deprecated' };
+  }
   if (!hasHome) return isMeant ? { tier: 1, reason: 'only the package itself has it' } : null;
   if (isDeprecated) return { tier: 3, reason: 'already called deprecated' };
   if (!isMeant && exported.status !== 'resolved') return null;

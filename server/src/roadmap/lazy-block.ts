@@ -90,7 +90,10 @@ export function putLazyBlock(
   );
   if (block) return text.slice(0, block.whole.start) + rendered + text.slice(block.whole.end);
   const body = text.trimEnd();
-  return body === '' ? rendered : `${body}${lineBreak}${lineBreak}${rendered}`;
+  if (body === '') return rendered;
+  // Formatters want two blank lines after a function or a class.
+  const isBody = /(?:^|[\r\n])[ \t][^\r\n]*$/.test(body);
+  return `${body}${lineBreak.repeat(isBody ? 3 : 2)}${rendered}`;
 }
 
 function bodyOf(

@@ -57,7 +57,10 @@ function usageTable({ package: tiered, importsFrom }: DocumentRequest): string[]
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.module < b.module ? -1 : 1))
     .slice(0, SHOWN)
-    .map(({ module, count }) => `| \`from ${module} import ...\` | ${count} | ✅ Yes |`);
+    .map(({ module, count }) => {
+      const isPrivate = /\._(?!_)/.test(module);
+      return `| \`from ${module} import ...\` | ${count} | ${isPrivate ? '⚠️ Private module' : '✅ Yes'} |`;
+    });
   const through = importsFrom(tiered.name);
   if (through > 0) {
     rows.push(`| \`from ${tiered.name} import ...\` | ${through} | Consider submodule |`);

@@ -183,8 +183,12 @@ function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOptions): 
 }
 
 function advise(scene: RoadmapScene, { advice }: PhaseOptions): StepOutcome {
-  if (!advice) return NOTHING;
-  const text = writeImportAdvice(advice.text, scene.package);
+  if (!advice) {
+    const note =
+      'There is no CLAUDE.md, AGENTS.md or CONTRIBUTING.md to say how to import: `--file` names one.';
+    return { ...NOTHING, notes: [note] };
+  }
+  const text = writeImportAdvice(advice.text, advice.path, scene.package);
   return text === advice.text ? NOTHING : { ...NOTHING, texts: new Map([[advice.path, text]]) };
 }
 

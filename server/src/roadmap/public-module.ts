@@ -1,4 +1,8 @@
 /** Phase 2: `public.py`, the package's small front: its Tier 1 exports, typed, listed and documented. */
+import { compareModules, compareNames } from '../fixes/import-order';
+import type { NamedPart } from '../fixes/import-parts';
+import { printImport } from '../fixes/print-import';
+import { LINE_LENGTH } from '../fixes/rewrite-imports';
 import type { Binding } from '../graph/resolution';
 import type { TieredExport } from '../tiers/policy';
 import { NOTHING, RoadmapRefused, type RoadmapScene, type StepOutcome } from './scene';
@@ -31,22 +35,29 @@ export function writePublicModule(scene: RoadmapScene, leaf = 'public'): StepOut
   if (before !== null && !before.includes(OWN)) {
     throw new RoadmapRefused(`${path} was written by somebody else; choose another name`);
   }
-  const text = render(tiered.name, names);
+  const lineLength = scene.file(tiered.path)?.lineLength ?? LINE_LENGTH;
+  const text = render(tiered.name, names, lineLength);
   if (text === before) return NOTHING;
   return { ...NOTHING, texts: new Map([[path, text]]), changed: names.map(({ name }) => name) };
 }
 
-function render(packageName: string, exports: readonly TieredExport[]): string {
-  const byModule = new Map<string, string[]>();
+/** Plain names: `__all__` says to type checkers and linters that they are handed on. */
+function render(packageName: string, exports: readonly TieredExport[], lineLength: number): string {
+  const byModule = new Map<string, NamedPart[]>();
   for (const exported of exports) {
     const { module, name } = sourceOf(packageName, exported);
-    const line = `    ${name} as ${exported.name},`;
-    byModule.set(module, [...(byModule.get(module) ?? []), line]);
+    const alias = name === exported.name ? null : exported.name;
+    const part = { name, alias, comments: [], above: [], shared: [] };
+    byModule.set(module, [...(byModule.get(module) ?? []), part]);
   }
+  const layout = { lineLength, indent: '', hanging: '    ', lineBreak: '\n', joined: false };
   const statements = [...byModule]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([module, lines]) => [`from ${module} import (`, ...lines.sort(), ')'].join('\n'));
-  const all = exports.map(({ name }) => name).sort();
+    .sort(([a], [b]) => compareModules(a, b))
+    .map(([module, names]) => {
+      const sorted = names.sort(compareNames);
+      return printImport({ module, lazy: false, names: sorted, shared: [] }, layout);
+    });
+  const all = exports.map(({ name }) => ({ name, alias: null })).sort(compareNames);
   return [
     `"""The public interface of \`${packageName}\`: its essential (Tier 1) exports.`,
     '',
@@ -57,7 +68,7 @@ function render(packageName: string, exports: readonly TieredExport[]): string {
     ...statements,
     '',
     '__all__ = [',
-    ...all.map((name) => `    "${name}",`),
+    ...all.map(({ name }) => `    "${name}",`),
     ']',
     '',
   ].join('\n');

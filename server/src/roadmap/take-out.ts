@@ -1,5 +1,9 @@
 /** Takes re-exports out of the files that have them: their statements or parts of these, comments and blank lines. */
-import { type ImportChange, rewriteImports } from '../fixes/rewrite-imports';
+import { takeApart } from '../fixes/import-parts';
+import { indentAt, lineBreakNear } from '../fixes/lines';
+import { isBare, printImport } from '../fixes/print-import';
+import { type ImportChange, LINE_LENGTH, rewriteImports } from '../fixes/rewrite-imports';
+import type { FromImport } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
 import { applyEdits, createLineIndex, type TextEdit } from '../text';
 import { removeEntries } from './all-entries';
@@ -52,7 +56,11 @@ function takeOut(
     );
     if (own.length === statement.names.length && own.length > 0 && isAlone(text, statement.span)) {
       for (const line of linesOf(index, statement.span)) lines.add(line);
-    } else for (const each of own) changes.push({ kind: 'remove', statement, index: each });
+      continue;
+    }
+    const single = oneLine(file, statement, new Set(own));
+    if (single) edits.push(single);
+    else for (const each of own) changes.push({ kind: 'remove', statement, index: each });
   }
   for (const star of starsAmong(reexports)) {
     if (star.stay.length > 0) edits.push(writeStarOut(file, star, tiered));
@@ -64,4 +72,34 @@ function takeOut(
   const entries = removeEntries(text, file.summary(), listed);
   for (const line of entries.lines) lines.add(line);
   return [...edits, ...rewriteImports(file, changes), ...entries.edits, ...dropLines(text, lines)];
+}
+
+/** A list of a name a line of which one name is left, on one line; null where anything speaks against it. */
+function oneLine(
+  { text, lineLength }: FileView,
+  statement: FromImport,
+  gone: ReadonlySet<number>,
+): TextEdit | null {
+  if (gone.size === 0 || gone.size !== statement.names.length - 1) return null;
+  const { form, names, below, shared, end } = takeApart(text, statement, true);
+  const left = names.find((_, index) => !gone.has(index));
+  if (form !== 'exploded' || !left || !isBare(left) || below.length > 0) return null;
+  if (!isAlone(text, statement.span)) return null;
+  const indent = indentAt(text, statement.span.start);
+  const newText = printImport(
+    {
+      module: '.'.repeat(statement.module.level) + statement.module.name,
+      lazy: statement.lazy,
+      names: [left],
+      shared,
+    },
+    {
+      lineLength: lineLength ?? LINE_LENGTH,
+      indent,
+      hanging: '    ',
+      lineBreak: lineBreakNear(text, statement.span.start),
+      joined: false,
+    },
+  );
+  return { span: { start: statement.span.start, end }, newText };
 }

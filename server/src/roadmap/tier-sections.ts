@@ -106,7 +106,9 @@ function codeBlock(exports: readonly TieredExport[], { packageName }: SectionOpt
         ? 'Submodules'
         : home?.module
           ? shortened(home.module, packageName)
-          : 'Defined in the package itself';
+          : status === 'local'
+            ? 'Defined in the package itself'
+            : 'From private modules';
     groups.set(module, [...(groups.get(module) ?? []), name]);
   }
   const lines = [...groups]

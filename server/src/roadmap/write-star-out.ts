@@ -32,16 +32,17 @@ export function starsAmong(reexports: readonly Reexport[]): StarLeft[] {
   return Array.from(stars, ([statement, stay]) => ({ statement, stay: [...stay] }));
 }
 
-/** What a person should know of star imports that are written out. */
+/** A line about all star imports that are written out, with the number of names that stay of each. */
 export function starNotes(reexports: readonly Reexport[]): string[] {
-  return starsAmong(reexports)
+  const left = starsAmong(reexports)
     .filter(({ stay }) => stay.length > 0)
     .map(({ statement: { module }, stay }) => {
-      const star = `from ${'.'.repeat(module.level)}${module.name} import *`;
-      const names =
-        stay.length === 1 ? 'the name that stays' : `the ${stay.length} names that stay`;
-      return `\`${star}\` is written out, as ${names}: what that module defines later is no longer the package's by itself.`;
+      return `\`${'.'.repeat(module.level)}${module.name}\` (${stay.length})`;
     });
+  if (left.length === 0) return [];
+  return [
+    `Star imports are written out, as the names that stay: ${left.join(', ')}. What these modules define later is no longer the package's by itself.`,
+  ];
 }
 
 /** The edit; the statement has its lines for itself. */

@@ -73,7 +73,7 @@ function summaryOf(
   const used = evidence.filter(({ imports }) => imports.package > 0).length;
   const lines = [
     `${evidence.length} exports: ${used} imported through the package, ${count(evidence, 'isDeprecated')} called deprecated, ${count(evidence, 'isInCycle')} in modules that import each other.`,
-    `Tier 1: ${inTier(1)}, Tier 2: ${inTier(2)}, Tier 3: ${inTier(3)}; ${sorted.size} of them sorted by the document before.`,
+    `Tier 1: ${inTier(1)}, Tier 2: ${inTier(2)}, Tier 3: ${inTier(3)}${sorted.size > 0 ? `; ${sorted.size} of them sorted by the document before` : ''}.`,
   ];
   return sorted.size > 0 ? [...lines, agreement(request, evidence, sorted)] : lines;
 }

@@ -13,6 +13,9 @@ export interface PhaseChoices extends Omit<PhaseOptions, 'advice'> {
 /** Files that tell people and their tools how to work in a project, best first. */
 const ADVICE_FILES = ['CLAUDE.md', 'AGENTS.md', 'CONTRIBUTING.md'];
 
+/** Where GitHub looks for the last of them, too. */
+const CONTRIBUTING_ELSEWHERE = ['.github/CONTRIBUTING.md', 'docs/CONTRIBUTING.md'];
+
 /**
  * Plans a phase; nothing is written.
  *
@@ -54,7 +57,7 @@ export async function mayUseLazyKeyword(
 async function adviceIn(world: World, named: string | null): Promise<PhaseOptions['advice']> {
   if (named !== null) return { path: named, text: (await world.readText(named)) ?? '' };
   for (const folder of foldersAbove(world.packagePath())) {
-    for (const name of ADVICE_FILES) {
+    for (const name of [...ADVICE_FILES, ...CONTRIBUTING_ELSEWHERE]) {
       const path = `${folder}/${name}`;
       const text = await world.readText(path);
       if (text !== null) return { path, text };
