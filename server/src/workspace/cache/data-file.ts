@@ -48,21 +48,35 @@ export function encodeDataFile(
   }
   const shapes = writer.shapes();
   const index = new Uint32Array(places.flatMap(([key, at]) => [writer.numberOf(key), at]));
-  const encoder = new TextEncoder();
-  const texts = writer.strings().map((text) => encoder.encode(text));
-  const starts = new Uint32Array(texts.length + 1);
-  for (const [number, { length }] of texts.entries()) {
-    starts[number + 1] = (starts[number] as number) + length;
-  }
+  const { starts, texts } = encodeTexts(writer.strings());
   const shapeBytes = createDataWriter().write(shapes);
   return assemble([
-    encoder.encode(label),
+    new TextEncoder().encode(label),
     bytesOf(starts),
-    concatenate(texts),
+    texts,
     shapeBytes,
     bytesOf(index),
     concatenate(pieces),
   ]);
+}
+
+/** All into the same memory: thousands of small pieces would take longer. */
+function encodeTexts(strings: readonly string[]): { starts: Uint32Array; texts: Uint8Array } {
+  const encoder = new TextEncoder();
+  const starts = new Uint32Array(strings.length + 1);
+  let bytes = new Uint8Array(strings.reduce((sum, { length }) => sum + length, 0) + 1024);
+  let at = 0;
+  for (let i = 0; i < strings.length; i++) {
+    const text = strings[i] as string;
+    if (at + 3 * text.length > bytes.length) {
+      const larger = new Uint8Array(2 * bytes.length + 3 * text.length);
+      larger.set(bytes);
+      bytes = larger;
+    }
+    at += encoder.encodeInto(text, bytes.subarray(at)).written;
+    starts[i + 1] = at;
+  }
+  return { starts, texts: bytes.subarray(0, at) };
 }
 
 /**

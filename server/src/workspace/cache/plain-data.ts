@@ -39,9 +39,16 @@ const LARGEST = 2 ** 40;
 /** No key may reach into what objects inherit. */
 const FORBIDDEN = '__proto__';
 
+/** Objects that begin with the same keys. */
+interface Keys {
+  readonly next: Map<string, Keys>;
+  /** Of objects that have no more of them; -1 where there was none. */
+  shape: number;
+}
+
 export function createDataWriter(): DataWriter {
   const strings = new Map<string, number>();
-  const shapes = new Map<string, number>();
+  const noKeys: Keys = { next: new Map(), shape: -1 };
   const shapeKeys: number[][] = [];
   let bytes = new Uint8Array(1 << 16);
   let at = 0;
@@ -57,9 +64,14 @@ export function createDataWriter(): DataWriter {
   function begin(tag: number, count: number): void {
     room(10);
     let rest = count * 8 + tag;
-    while (rest >= 128) {
+    while (rest >= 2 ** 31) {
       bytes[at++] = (rest % 128) + 128;
       rest = Math.floor(rest / 128);
+    }
+    // What is left, as nearly all is from the start, has quicker signs.
+    while (rest >= 128) {
+      bytes[at++] = (rest & 127) | 128;
+      rest >>>= 7;
     }
     bytes[at++] = rest;
   }
@@ -71,14 +83,22 @@ export function createDataWriter(): DataWriter {
     return strings.size - 1;
   }
 
-  function shapeOf(keys: readonly string[]): number {
-    const key = keys.join('\0');
-    const known = shapes.get(key);
-    if (known !== undefined) return known;
+  /** Plain objects inherit nothing that a loop over their keys would see. */
+  function shapeOf(value: object): number {
+    let path = noKeys;
+    for (const key in value) {
+      let next = path.next.get(key);
+      if (!next) {
+        next = { next: new Map(), shape: -1 };
+        path.next.set(key, next);
+      }
+      path = next;
+    }
+    if (path.shape >= 0) return path.shape;
+    const keys = Object.keys(value);
     if (keys.includes(FORBIDDEN)) throw new TypeError(`no plain data: a key ${FORBIDDEN}`);
-    shapes.set(key, shapes.size);
-    shapeKeys.push(keys.map(numberOf));
-    return shapes.size - 1;
+    path.shape = shapeKeys.push(keys.map(numberOf)) - 1;
+    return path.shape;
   }
 
   function double(value: number): void {
@@ -97,14 +117,14 @@ export function createDataWriter(): DataWriter {
       else begin(Tag.number, value);
     } else if (Array.isArray(value)) {
       begin(Tag.array, value.length);
-      for (const each of value) put(each);
+      for (let i = 0; i < value.length; i++) put(value[i]);
     } else if (typeof value === 'object' && value !== null) {
       const prototype = Object.getPrototypeOf(value);
       if (prototype !== Object.prototype && prototype !== null) {
         throw new TypeError(`no plain data: ${value.constructor?.name}`);
       }
-      begin(Tag.object, shapeOf(Object.keys(value)));
-      for (const each of Object.values(value)) put(each);
+      begin(Tag.object, shapeOf(value));
+      for (const key in value) put((value as Record<string, unknown>)[key]);
     } else {
       const constant = CONSTANTS.indexOf(value);
       if (constant < 0) throw new TypeError(`no plain data: ${typeof value}`);
