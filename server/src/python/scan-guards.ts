@@ -9,7 +9,8 @@ import {
   readCaught,
   readSuppresses,
 } from './conditions';
-import { type LineCursor, lineCursor, nextLine, wordAt } from './logical-lines';
+import type { LineStore } from './line-store';
+import { type LineCursor, wordAt } from './logical-lines';
 import type { Condition, Guard, ScopeKind } from './module-summary';
 import { headColon, splitTokens, type Token, tokenize } from './tokens';
 
@@ -32,14 +33,15 @@ export interface GuardReader {
   read(lines: readonly EnclosingLine[]): Surroundings;
 }
 
-export function guardReader(text: string): GuardReader {
+export function guardReader(store: LineStore): GuardReader {
   const guards = new Map<number, Guard | null>();
   const facts = new Map<number, TryFacts>();
-  const readHead = headReader(text);
+  const { text } = store;
+  const readHead = headReader(store);
   const guardOf = (line: EnclosingLine) => {
     const known = guards.get(line.start);
     if (known !== undefined) return known;
-    const guard = readGuard(text, line, facts, readHead);
+    const guard = readGuard(store, line, facts, readHead);
     guards.set(line.start, guard);
     return guard;
   };
@@ -49,7 +51,7 @@ export function guardReader(text: string): GuardReader {
       const found: Guard[] = [];
       let outer: EnclosingLine | null = null;
       for (const line of lines) {
-        const word = headWord(text, line.start);
+        const word = headWord(store, line.start);
         if (word === 'class') scope = 'class';
         else if (word === 'def') scope = 'function';
         else if (word === 'case' && outer && wordAt(text, outer.start) === 'match') {
@@ -66,15 +68,16 @@ export function guardReader(text: string): GuardReader {
 }
 
 function readGuard(
-  text: string,
+  store: LineStore,
   line: EnclosingLine,
   facts: Map<number, TryFacts>,
   readHead: HeadReader,
 ): Guard | null {
+  const { text } = store;
   const id = line.clauses?.[0] ?? line.start;
   const clauses = line.clauses ?? [line.start];
   const word = wordAt(text, line.start);
-  switch (headWord(text, id)) {
+  switch (headWord(store, id)) {
     case 'if':
       return readIfArm(text, id, clauses, readHead);
     case 'for':
@@ -84,10 +87,10 @@ function readGuard(
       return {
         kind: 'with',
         id,
-        suppresses: readSuppresses(text, { start: id, end: headEnd(text, id) }),
+        suppresses: readSuppresses(text, { start: id, end: headEnd(store, id) }),
       };
     case 'try': {
-      const known = facts.get(id) ?? readTry(text, id, line.indent);
+      const known = facts.get(id) ?? readTry(store, id, line.indent);
       facts.set(id, known);
       const arm = word === 'except' || word === 'else' || word === 'finally' ? word : 'body';
       return { kind: 'try', id, arm, ...known };
@@ -98,9 +101,9 @@ function readGuard(
 }
 
 /** The word that says what a head is of; `def` for `async def`. */
-function headWord(text: string, start: number): string {
-  const word = wordAt(text, start);
-  return word === 'async' ? (tokenize(text, start, headEnd(text, start))[1]?.text ?? word) : word;
+function headWord(store: LineStore, start: number): string {
+  const word = wordAt(store.text, start);
+  return word === 'async' ? (headTokens(store, start)[1]?.text ?? word) : word;
 }
 
 /** The guard of a `case`, whose `match` is the line around it. */
@@ -127,38 +130,42 @@ function readIfArm(
 type HeadReader = (start: number) => Condition;
 
 /** Reads each head once, though every later clause of its statement asks for it. */
-function headReader(text: string): HeadReader {
+function headReader(store: LineStore): HeadReader {
   const known = new Map<number, Condition>();
-  const readCondition = conditionReader(text);
+  const readCondition = conditionReader(store.text);
   return (start) => {
-    const condition = known.get(start) ?? readHeadCondition(text, start, readCondition);
+    const condition = known.get(start) ?? readHeadCondition(store, start, readCondition);
     known.set(start, condition);
     return condition;
   };
 }
 
-function readHeadCondition(text: string, start: number, readCondition: ConditionReader): Condition {
-  const tokens = headTokens(text, start).slice(1);
+function readHeadCondition(
+  store: LineStore,
+  start: number,
+  readCondition: ConditionReader,
+): Condition {
+  const tokens = headTokens(store, start).slice(1);
   const [first] = tokens;
   const last = tokens.at(-1);
   return first && last ? readCondition({ start: first.start, end: last.end }) : { kind: 'other' };
 }
 
 /** The tokens of a head, without its colon and what follows. */
-function headTokens(text: string, start: number): Token[] {
-  const tokens = tokenize(text, start, lineAt(text, start).end);
+function headTokens(store: LineStore, start: number): Token[] {
+  const tokens = tokenize(store.text, start, lineAt(store, start).end);
   const colon = headColon(tokens);
   return colon < 0 ? tokens : tokens.slice(0, colon);
 }
 
-function headEnd(text: string, start: number): number {
-  return headTokens(text, start).at(-1)?.end ?? start;
+function headEnd(store: LineStore, start: number): number {
+  return headTokens(store, start).at(-1)?.end ?? start;
 }
 
 /** The logical line that begins at an offset. */
-function lineAt(text: string, start: number): LineCursor {
-  const cursor = lineCursor(text, start);
-  nextLine(cursor);
+function lineAt(store: LineStore, start: number): LineCursor {
+  const cursor = store.cursor();
+  store.go(cursor, store.before(start));
   return cursor;
 }
 
@@ -168,8 +175,9 @@ interface TryFacts {
 }
 
 /** Looks through a whole `try` statement for its handlers. */
-function readTry(text: string, start: number, indent: number): TryFacts {
-  const cursor = lineCursor(text, start);
+function readTry(store: LineStore, start: number, indent: number): TryFacts {
+  const { text } = store;
+  const cursor = store.cursor();
   const catches: string[] = [];
   /** For each handler, whether one of its own statements ends the execution. */
   const ends: boolean[] = [];
@@ -177,9 +185,8 @@ function readTry(text: string, start: number, indent: number): TryFacts {
   let inHandler = false;
   /** The indentation of the handler's own statements, once known. */
   let bodyIndent = -1;
-  while (nextLine(cursor)) {
-    // The cursor began at the word `try` itself, so its own indentation reads as 0.
-    const column = isFirst ? indent : cursor.indent;
+  for (let number = store.before(start); store.go(cursor, number); number++) {
+    const column = cursor.indent;
     if (column < indent) break;
     if (column > indent) {
       if (!inHandler) continue;

@@ -3,28 +3,33 @@
  * every file that CPython takes. Most of a text is only skipped over; tokens are made for the few lines
  * that hold the word `import`.
  */
-import { type LineCursor, lineCursor, nextLine, wordAt } from './logical-lines';
+import { type LineStore, lineStore } from './line-store';
+import { type LineCursor, wordAt } from './logical-lines';
 import type { Import } from './module-summary';
 import { type EnclosingLine, type GuardReader, guardReader } from './scan-guards';
 import { readImportTokens } from './scan-statement';
 import { headColon, splitTokens, type Token, tokenize } from './tokens';
 
-/** The imports of a text in any scope, in source order. Never throws. */
-export function scanImports(text: string): Import[] {
+/**
+ * The imports of a text in any scope, in source order. Never throws.
+ *
+ * @param store its lines, where others read them, too.
+ */
+export function scanImports(text: string, store: LineStore = lineStore(text)): Import[] {
   const last = text.lastIndexOf('import');
   if (last < 0) return [];
   const found: Import[] = [];
-  const cursor = lineCursor(text);
+  const cursor = store.cursor();
   const blocks = blockStack();
   const lines = lineCounter(text);
   let guards: GuardReader | null = null;
   let candidate = text.indexOf('import');
-  while (cursor.next <= last && nextLine(cursor)) {
+  for (let number = 0; cursor.next <= last && store.go(cursor, number); number++) {
     blocks.enter(cursor);
     if (candidate < cursor.start) candidate = text.indexOf('import', cursor.start);
     if (candidate < 0) break;
     if (candidate >= cursor.end) continue;
-    guards ??= guardReader(text);
+    guards ??= guardReader(store);
     readLine(cursor, blocks, lines, guards, found);
   }
   return found;
