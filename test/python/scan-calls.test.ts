@@ -61,3 +61,16 @@ describe('calls', () => {
     expect(calls(text)).toEqual([]);
   });
 });
+
+it('finds what stands below a comment that has the word', () => {
+  const text = [
+    '# patch("a.b") is undone below',
+    'patch("c.d")',
+    '',
+    '# setattr(x) and patch(y),',
+    '# patch(z)',
+    'x = 1  # patch(q)',
+    '# patch(r)',
+  ].join('\n');
+  expect(calls(text)).toEqual(["patch('c.d')"]);
+});

@@ -1,4 +1,5 @@
 /** The calls of one text that may patch names or look them up by their text, before anything is known of packages. */
+import type { LineStore } from '../python/line-store';
 import type { Import } from '../python/module-summary';
 import { type Call, scanCalls } from '../python/scan-calls';
 import { namesOfImports } from './imported-names';
@@ -10,17 +11,24 @@ const WORDS: ReadonlySet<string> = new Set(
 
 /** A file that has none of these names no export by its text, whatever else it says. */
 const HINTS = ['patch', 'setattr', 'delattr', 'getattr', 'hasattr', 'spy', 'import_module'];
+/** Something of each. */
+const STEMS = ['patch', 'attr', 'spy', 'import_module'];
 const HINT = new RegExp(`\\b(?:${HINTS.join('|')})\\b`);
 
 /**
  * The calls of a text that may be such places, whatever its packages are.
  *
  * @param imports those of the text.
+ * @param store its lines, where others read them, too.
  */
-export function patchCalls(text: string, imports: readonly Import[]): readonly Call[] {
-  if (!HINTS.some((word) => text.includes(word)) || !HINT.test(text)) return [];
+export function patchCalls(
+  text: string,
+  imports: readonly Import[],
+  store?: LineStore,
+): readonly Call[] {
+  if (!STEMS.some((stem) => text.includes(stem)) || !HINT.test(text)) return [];
   const isLookedThrough = text.includes('import_module') ? null : namesOfImports(imports);
-  return scanCalls(text, WORDS, (word, end) => {
+  const isWanted = (word: string, end: number) => {
     const before = text.slice(Math.max(0, end - word.length - 8), end - word.length);
     if (word === 'dict') return /\.[ \t]*$/.test(before);
     if (!isLookedThrough || (word !== 'getattr' && word !== 'hasattr')) return true;
@@ -28,7 +36,8 @@ export function patchCalls(text: string, imports: readonly Import[]): readonly C
     OBJECT.lastIndex = end;
     const name = OBJECT.exec(text)?.[1];
     return name === undefined || isLookedThrough.has(name);
-  });
+  };
+  return scanCalls(text, WORDS, isWanted, store);
 }
 
 /** The name that the first argument begins with, where nothing but blanks comes before it. */

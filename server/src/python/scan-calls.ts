@@ -4,8 +4,8 @@
  * into tokens. What a name in them means, scopes tell.
  */
 import type { Span } from '../text';
+import { type LineStore, lineStore } from './line-store';
 import { literalValue } from './literals';
-import { lineCursor, nextLine } from './logical-lines';
 import { headColon, isClosing, isOpening, splitTokens, type Token, tokenize } from './tokens';
 
 export type ArgumentValue =
@@ -46,11 +46,13 @@ export interface Call {
  *
  * @param isWanted given a word and the offset of its end; calls that are not wanted are found only on lines
  *   that have one that is.
+ * @param store the text's lines, where others read them, too.
  */
 export function scanCalls(
   text: string,
   words: ReadonlySet<string>,
   isWanted: (word: string, end: number) => boolean = () => true,
+  store: LineStore = lineStore(text),
 ): Call[] {
   const wanted = new RegExp(`\\b(${[...words].join('|')})\\s*\\(`, 'g');
   const following = () => {
@@ -63,15 +65,17 @@ export function scanCalls(
   let next = following();
   if (next < 0) return [];
   const found: Call[] = [];
-  const cursor = lineCursor(text);
-  while (nextLine(cursor)) {
-    if (next >= cursor.end) continue;
-    if (next >= cursor.start) {
-      readCalls(text, tokenize(text, cursor.start, cursor.end), words, found);
+  const cursor = store.cursor();
+  let number = Math.max(0, store.before(next));
+  while (next >= 0 && store.go(cursor, number)) {
+    if (next >= cursor.end) number++;
+    else {
+      const isInside = next >= cursor.start;
+      if (isInside) readCalls(text, tokenize(text, cursor.start, cursor.end), words, found);
+      // What is between two lines is in a comment; the line behind it may have a call all the same.
+      wanted.lastIndex = isInside ? cursor.end : cursor.start;
+      next = following();
     }
-    wanted.lastIndex = cursor.end;
-    next = following();
-    if (next < 0) break;
   }
   return found;
 }

@@ -1,6 +1,7 @@
 /** What one text says by itself: read once, and kept when the text is forgotten. */
 import { patchCalls } from '../fixes/patch-calls';
 import { mayIgnore } from '../python/ignore-comments';
+import { lineStore } from '../python/line-store';
 import type { Import } from '../python/module-summary';
 import type { Call } from '../python/scan-calls';
 import { scanImports } from '../python/scan-imports';
@@ -33,7 +34,7 @@ type Reader<K extends keyof FileFacts> = (
 
 /** How each fact is read out of a text; some go by its imports. */
 export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
-  imports: scanImports,
+  imports: (text) => scanImports(text),
   calls: (text, imports) => patchCalls(text, imports()),
   quoted: quotedNames,
   mayIgnore,
@@ -42,10 +43,11 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
 };
 
 export function readFacts(text: string): FileFacts {
-  const imports = scanImports(text);
+  const store = lineStore(text);
+  const imports = scanImports(text, store);
   return {
     imports,
-    calls: patchCalls(text, imports),
+    calls: patchCalls(text, imports, store),
     quoted: quotedNames(text),
     mayIgnore: mayIgnore(text),
     mayImportByCall: mayImportByCall(text),
