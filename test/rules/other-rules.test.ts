@@ -62,6 +62,17 @@ describe('unknown export', () => {
     expect((await check('from pkg import anything\n', init)).said).toEqual([]);
   });
 
+  it('is not told under TYPE_CHECKING of what the package binds for type checkers', async () => {
+    const init =
+      'from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from .ring import Proto\n';
+    const main =
+      'from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from pkg import Proto, Other\nfrom pkg import Proto\n';
+    expect((await check(main, init)).said).toEqual([
+      'ET106 Other: `pkg` has no `Other`.',
+      'ET106 Proto: `pkg` has no `Proto`.',
+    ]);
+  });
+
   it('is mended by the one near name, as a guess', async () => {
     const main = 'from pkg import RingBufer\n';
     const { findings } = await check(main);

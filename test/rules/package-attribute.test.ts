@@ -237,6 +237,60 @@ describe('fixes', () => {
     );
   });
 
+  it('are not safe where another file would get the new name by a star import', async () => {
+    const main = 'import top.pkg as p\nx = p.size\n';
+    const star = '# file: other.py\nsize = 1\nfrom main import *\n';
+    expect((await check(main, star)).after).toBe(main);
+    expect((await check(`${main}__all__ = ["x"]\n`, star)).after).not.toContain('p.size');
+    expect(
+      (await check('def f():\n    import top.pkg as p\n    return p.size\n', star)).after,
+    ).not.toContain('p.size');
+  });
+
+  it('are not safe where an unknown module is patched by the name', async () => {
+    const main = 'import top.pkg as p\ndef f(): return p.size()\n';
+    const rewritten = async (target: string) =>
+      (
+        await check(
+          main,
+          `# file: test_x.py\nfrom unittest.mock import patch\nfrom config import M\nimport top.pkg\npatch(${target})\n`,
+        )
+      ).after;
+    expect(await rewritten('f"{M}.size"')).toBe(main);
+    expect(await rewritten('f"{M.x[0]}.size"')).toBe(main);
+    expect(await rewritten('f"{__name__}.size"')).not.toBe(main);
+    expect(await rewritten('f"{M}.other"')).not.toBe(main);
+  });
+
+  it('stay in formatted strings that show them', async () => {
+    const main =
+      'import top.pkg as p\nx = f"{p.size!r:>{p.size}} {p.size = !r} { p.RingBuffer == 1}"\n';
+    const { after, findings } = await check(main);
+    expect(after).toBe(
+      'import top.pkg as p\nfrom top.pkg.ring import RingBuffer, size\nx = f"{size!r:>{size}} {p.size = !r} { RingBuffer == 1}"\n',
+    );
+    const shown =
+      findings.find(({ span }) => span.start === main.indexOf('size = ')) ?? findings[2];
+    expect(shown?.fixes().map(({ safety }) => safety)).toContainEqual({
+      kind: 'unsafe',
+      reason: 'an f-string with `=` shows how the expression is written',
+    });
+  });
+
+  it('hide no builtin: its module is imported instead', async () => {
+    const calc =
+      '# file: calc/__init__.py\nfrom .numbers import sum, total\n# file: calc/numbers.py\ndef sum(x): ...\ndef total(): ...\n';
+    const builtins = (main: string) => check(main, calc, { packages: ['calc'] });
+    expect((await builtins('import calc\nx = calc.sum([1]), calc.total\n')).after).toBe(
+      'from calc import numbers\nfrom calc.numbers import total\nx = numbers.sum([1]), total\n',
+    );
+    expect(
+      (await builtins('import calc\nfrom calc.numbers import sum\nx = calc.sum([1])\n')).after,
+    ).toBe('from calc.numbers import sum\nx = sum([1])\n');
+    const { single } = await builtins('import calc\nx = calc.sum([1])\n');
+    expect(single().fix?.title).toBe('Import `numbers` from `calc` and rewrite its use');
+  });
+
   it('are not safe where the package is global or nonlocal in the function that imports it', async () => {
     for (const word of ['global', 'nonlocal']) {
       const main = `def outer():\n    p = 0\n    def f():\n        ${word} p\n        import top.pkg as p\n    f()\n    return p.size\ndef g(): return p.size\n`;

@@ -119,7 +119,11 @@ export function checkFiles(
       ...(!left.has('reach') && { reach }),
       patched: patchIndex.names,
       patchIndex,
-      ...(!left.has('takenFrom') && { takenFrom: (each) => takenFrom(files, layout, each) }),
+      ...(!left.has('takenFrom') && {
+        takenFrom: (each) => takenFrom(files, layout, each),
+        takenWhole: (each) =>
+          [...files.values()].some((text) => text.includes(`from ${each} import *`)),
+      }),
     };
   }
 

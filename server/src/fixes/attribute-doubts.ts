@@ -61,6 +61,19 @@ export function bindingDoubts(
   return doubts;
 }
 
+/** A new name of a module goes to whoever imports all of its names. */
+export function exposureDoubts(
+  { file, takenWhole }: Scene,
+  { site }: PackageBinding,
+  name: string,
+): Doubt[] {
+  if (site.scope !== 0 || file.module === null || name.startsWith('_')) return [];
+  if (!takenWhole?.(file.module)) return [];
+  const isKnown = file.scopes().bindings.some((own) => own.scope === 0 && own.name === name);
+  const hasList = file.summary().events.some(({ kind }) => kind === 'all');
+  return isKnown || hasList ? [] : [{ kind: 'taken-from-here', name }];
+}
+
 /** The innermost scope that a statement at the place binds its names in, if nothing is declared about them. */
 function scopeAround(scopes: readonly Scope[], offset: number): number {
   const around = scopes.filter(({ span }) => span.start <= offset && offset < span.end);

@@ -19,7 +19,7 @@ export function fixesOfAttribute(scene: Scene, use: AttributeUse): Fix[] {
   const others = otherHomes.flatMap((to) => planAttribute(scene, use, to) ?? []);
   return [
     ...(own ? [fixOf(scene, own, true)] : []),
-    ...(home ? (moduleFix(scene, use, home) ?? []) : []),
+    ...(home && (!own || own.change.from === home) ? moduleFix(scene, use, home) : []),
     ...others.map((move) => fixOf(scene, move, false)),
   ];
 }
@@ -70,12 +70,13 @@ function moduleFix(scene: Scene, use: AttributeUse, home: Binding): Fix[] {
   if (moves.length === 0) return [];
   const count = moves.reduce((sum, move) => sum + move.edits.length, 0);
   const title = `Import the module \`${home.module}\` and rewrite ${count === 1 ? 'its use' : `its ${count} uses`}`;
-  const safety: Safety = use.mayBeName
-    ? safetyOf(moves.flatMap(({ doubts }) => doubts))
-    : {
-        kind: 'unsafe',
-        reason: 'a name alone would be bound after `case`, so all of the module is imported',
-      };
+  const safety: Safety =
+    use.mayBeName || use.use.isShown
+      ? safetyOf(moves.flatMap(({ doubts }) => doubts))
+      : {
+          kind: 'unsafe',
+          reason: 'a name alone would be bound after `case`, so all of the module is imported',
+        };
   return [fixOnDemand({ title, safety, preferred: false }, () => editsOf(scene, moves))];
 }
 

@@ -3,8 +3,15 @@ import { leafOf, parentOf } from '../graph/module-ref';
 import { remembered } from '../graph/remembered';
 import type { Binding } from '../graph/resolution';
 import type { TextEdit } from '../text';
-import { bindingDoubts, lazyDoubts, momentDoubts, patched } from './attribute-doubts';
+import {
+  bindingDoubts,
+  exposureDoubts,
+  lazyDoubts,
+  momentDoubts,
+  patched,
+} from './attribute-doubts';
 import { type AttributeUse, attributeUses, type PackageBinding } from './attribute-uses';
+import { isBuiltinName } from './builtin-names';
 import type { Doubt } from './doubts';
 import type { Addition } from './import-changes';
 import { cycleDoubts } from './import-cycles';
@@ -25,9 +32,14 @@ export interface AttributeMove {
   readonly doubts: readonly Doubt[];
 }
 
-/** Null where the export cannot be imported by name. */
+/** Null where the export cannot be imported by name. One that would hide a builtin stays an attribute, of its home. */
 export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): AttributeMove | null {
   if (to.name === '' || to.module === scene.file.module) return null;
+  if (hidesBuiltin(scene, use)) {
+    const move = planModuleAttribute(scene, use, to);
+    const patches = patchDoubts(scene, use.package.name, use.exported.name, to);
+    if (move) return { ...move, doubts: [...move.doubts, ...patches, ...storeDoubts(scene, use)] };
+  }
   const { binding, exported, package: tiered } = use;
   const uses = sameUses(scene, use);
   const local = freeLocalName(scene, binding, exported.name, to);
@@ -42,11 +54,22 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
     ...momentDoubts(scene, use),
     ...cycleDoubts(scene, binding.statement, tiered.name, to.module),
     ...patchDoubts(scene, tiered.name, exported.name, to),
-    ...(uses.every(({ reads }) => reads) ? [] : [patched(scene, use)]),
+    ...storeDoubts(scene, use),
     ...(local.isOwn ? [] : [{ kind: 'name-taken', name: exported.name } as const]),
+    ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
   ];
   return { binding, uses, rewritten, change, edits, doubts };
+}
+
+/** True where the file would lose a builtin of the name that it has so far. */
+function hidesBuiltin({ file }: Scene, { exported: { name }, binding: { site } }: AttributeUse) {
+  if (!isBuiltinName(name)) return false;
+  return !file.scopes().bindings.some((own) => own.name === name && own.scope === site.scope);
+}
+
+function storeDoubts(scene: Scene, use: AttributeUse): Doubt[] {
+  return sameUses(scene, use).every(({ reads }) => reads) ? [] : [patched(scene, use)];
 }
 
 /** All uses of the export through the same binding of the package. */
@@ -89,7 +112,9 @@ export function planModuleAttribute(
   const doubts: Doubt[] = [
     ...objectDoubts(scene, { package: tiered, exported, to }),
     ...lazyDoubts(use),
+    ...(uses.some((each) => each.use.isShown) ? [{ kind: 'shown' } as const] : []),
     ...cycleDoubts(scene, binding.statement, tiered.name, to.module),
+    ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
   ];
   const rewritten = uses.filter(({ reads }) => reads);

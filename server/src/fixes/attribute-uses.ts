@@ -36,7 +36,7 @@ export interface AttributeUse {
   readonly whole: Span;
   /** False where the attribute itself is assigned or deleted. */
   readonly reads: boolean;
-  /** False where a name alone would mean something else: after `case`. */
+  /** False where a name alone would mean something else: after `case`, and in `f"{a.b=}"`, which shows it. */
   readonly mayBeName: boolean;
 }
 
@@ -121,7 +121,7 @@ function followAttributes(
     if (tiered && exported && exported.status !== 'submodule') {
       const isLast = i === use.attributes.length - 1;
       const reads = !isLast || ['load', 'call', 'pattern'].includes(use.access);
-      const mayBeName = reads && (!isLast || use.access !== 'pattern');
+      const mayBeName = reads && !use.isShown && (!isLast || use.access !== 'pattern');
       const whole = { start: use.span.start, end: span.end };
       return { binding, package: tiered, exported, use, span, whole, reads, mayBeName };
     }

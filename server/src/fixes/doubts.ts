@@ -56,6 +56,8 @@ export type Doubt =
   | { readonly kind: 'bound-again'; readonly name: string }
   /** The package's name is `global` or `nonlocal` where it is imported. */
   | { readonly kind: 'declared-elsewhere'; readonly name: string }
+  /** `f"{a.b=}"` shows the expression's text. */
+  | { readonly kind: 'shown' }
   /** A class body gets another attribute. */
   | { readonly kind: 'class-scope'; readonly name: string }
   /** Others may take the name from this file. */
@@ -124,6 +126,8 @@ export function describeDoubt(doubt: Doubt): string {
       return `\`${doubt.name}\` is bound more than once`;
     case 'declared-elsewhere':
       return `\`${doubt.name}\` is declared \`global\` or \`nonlocal\` where it is imported, and a new name would not be`;
+    case 'shown':
+      return 'an f-string with `=` shows how the expression is written';
     case 'class-scope':
       return `the class body would get the attribute \`${doubt.name}\``;
     case 'taken-from-here':

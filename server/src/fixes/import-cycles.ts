@@ -28,8 +28,12 @@ export function isPartlyLoaded({ file, reach }: Scene, through: string): boolean
 
 /** False in functions and under TYPE_CHECKING, which run later or never. */
 export function runsAtImport({ scope, guards, lazy }: Import): boolean {
-  if (scope === 'function' || lazy) return false;
-  return !guards.some(
+  return scope !== 'function' && !lazy && !isForTypeCheckers({ guards });
+}
+
+/** True under `if TYPE_CHECKING`: no program runs it. */
+export function isForTypeCheckers({ guards }: Pick<Import, 'guards'>): boolean {
+  return guards.some(
     (guard) =>
       guard.kind === 'if' &&
       guard.conditions.some(

@@ -31,7 +31,8 @@ export function namedObjects(scene: Scene, calls: readonly Call[]): NamedObjects
     textOf(value) {
       if (value.kind === 'string') return value.value;
       if (value.kind === 'template') {
-        const head = constantOf(scene.file.text, value.name);
+        const isName = /^\w+$/.test(value.name);
+        const head = isName ? constantOf(scene.file.text, value.name) : null;
         return head === null ? null : head + value.rest;
       }
       const [name, ...more] = value.kind === 'path' ? value.path : [];

@@ -18,13 +18,17 @@ export function withMentions({ file, packages }: Scene, sites: readonly PatchSit
       const start = index + head.length;
       const status = exports.get(exported)?.status;
       if (status === undefined || status === 'submodule' || known.has(start)) continue;
-      if (isOnlyRead(file, index)) continue;
+      if (isBytes(file.text, index) || isOnlyRead(file, index)) continue;
       const span = { start, end: start + exported.length };
       const common = { path: file.path, package: name, name: exported };
       mentions.push({ ...common, effect: 'mention', span, form: null });
     }
   }
   return [...sites, ...mentions];
+}
+
+function isBytes(text: string, quote: number): boolean {
+  return /(?<!\w)(?:[rR]?[bB]|[bB][rR])$/.test(text.slice(Math.max(0, quote - 3), quote));
 }
 
 /** True for a string that is an annotation or is evaluated: no patch gets to see it. */

@@ -69,7 +69,10 @@ function byText(
   effect: PatchSite['effect'],
 ): PatchSite[] {
   const written = objects.textOf(value);
-  if (written === null) return [];
+  if (written === null) {
+    const isUnknown = value.kind === 'template' && !value.name.endsWith('__name__');
+    return isUnknown && effect === 'patch' ? ofAnyPackage(scene, value.rest, span) : [];
+  }
   const found = splitTarget(scene, written);
   if (!found) return [];
   const isWhole = found.rest === '';
@@ -88,6 +91,16 @@ function byText(
   const form =
     value.kind === 'template' ? { kind: 'literal' as const, span, rest: found.rest } : null;
   return [{ ...common, span, form }];
+}
+
+/** A patch of a module that is not known: of `f"{module}.name"` only the name is. */
+function ofAnyPackage({ file, packages }: Scene, rest: string, span: Span): PatchSite[] {
+  const name = /^\.(\w+)$/.exec(rest)?.[1] ?? '';
+  return [...packages.values()].flatMap(({ name: packageName, exports }) => {
+    const status = exports.get(name)?.status;
+    if (status === undefined || status === 'submodule') return [];
+    return [{ path: file.path, package: packageName, name, effect: 'mention', span, form: null }];
+  });
 }
 
 interface Target {

@@ -25,6 +25,7 @@ export interface Scene {
   readonly reach?: ImportReach;
   readonly patchIndex?: PatchIndex;
   readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
+  readonly takenWhole?: (module: string) => boolean;
   /** True for a place that the user told to keep quiet about; nothing is changed there in passing. */
   readonly isSilenced?: (place: SilenceablePlace) => boolean;
 }

@@ -41,7 +41,7 @@ export function ruleContext(whole: Snapshot, path: string): RuleContext | null {
   const snapshot = projectOf(whole, path);
   const file = pythonFile(snapshot, path);
   if (!file) return null;
-  const { graph, reach, takenFrom, patched, patchIndex, usage, today } = snapshot;
+  const { graph, reach, takenFrom, takenWhole, patched, patchIndex, usage, today } = snapshot;
   return {
     file,
     graph,
@@ -49,6 +49,7 @@ export function ruleContext(whole: Snapshot, path: string): RuleContext | null {
     modulePath: (module) => snapshot.modulePath(module),
     ...(reach && { reach }),
     ...(takenFrom && { takenFrom }),
+    ...(takenWhole && { takenWhole }),
     ...(patched && { patched }),
     ...(patchIndex && { patchIndex }),
     ...(snapshot.complete && usage && { usage }),

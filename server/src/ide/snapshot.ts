@@ -70,6 +70,7 @@ export interface Snapshot {
   readonly reach?: ImportReach;
   /** The names that other files take from a module; see `RuleContext`. */
   readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
+  readonly takenWhole?: (module: string) => boolean;
   /** Who patches what; see `RuleContext`. */
   readonly patchIndex?: PatchIndex;
   /** The names of a package that any file may patch; see `RuleContext`. */

@@ -11,7 +11,7 @@ import { headColon, isClosing, isOpening, splitTokens, type Token, tokenize } fr
 export type ArgumentValue =
   /** One plain literal. `content` is what stands between the quotes; it has no escapes. */
   | { readonly kind: 'string'; readonly value: string; readonly content: Span }
-  /** `f"{NAME}rest"`: a name, then plain text. */
+  /** `f"{NAME}rest"`: a name, or another expression, then plain text. */
   | { readonly kind: 'template'; readonly name: string; readonly rest: string }
   /** `a.b.c` */
   | { readonly kind: 'path'; readonly path: readonly string[] }
@@ -188,8 +188,8 @@ function readValue(text: string, tokens: readonly Token[]): ArgumentValue {
 function readString(text: string, { start, end }: Token): ArgumentValue {
   const literal = text.slice(start, end);
   const prefix = /^[A-Za-z]*/.exec(literal)?.[0] ?? '';
-  const template = /^[fF]["']\{(\w+)\}([\w.]*)["']$/.exec(literal);
-  if (template) return { kind: 'template', name: template[1] ?? '', rest: template[2] ?? '' };
+  const template = /^[fF](["'])\{([^{}\\]*)\}([\w.]*)\1$/.exec(literal);
+  if (template) return { kind: 'template', name: template[2] ?? '', rest: template[3] ?? '' };
   const value = literalValue(literal);
   if (value === null) return { kind: 'other' };
   const quotes = /^("""|'''|"|')/.exec(literal.slice(prefix.length))?.[0].length ?? 1;

@@ -28,9 +28,15 @@ export interface ScopeBuilder {
   use(use: RawUse): void;
   declare(name: string, at: number, as: 'global' | 'nonlocal'): void;
   annotate(span: Span): void;
+  /** Uses inside are part of what a string shows. */
+  show(span: Span): void;
   kindOf(scope: number): Scope['kind'];
   parentOf(scope: number): number | null;
   finish(): { readonly model: ScopeModel; readonly rebindings: readonly OuterBinding[] };
+}
+
+function isWithin(outer: Span, { start, end }: Span): boolean {
+  return outer.start <= start && end <= outer.end;
 }
 
 export function scopeBuilder(whole: Span): ScopeBuilder {
@@ -40,6 +46,7 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
   const bindings: RawBinding[] = [];
   const uses: RawUse[] = [];
   const annotations: Span[] = [];
+  const shown: Span[] = [];
 
   /** The scope whose binding a name means, seen from a scope; null where none binds it. */
   function resolve(name: string, at: number): number | null {
@@ -94,6 +101,9 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
     annotate(span) {
       annotations.push(span);
     },
+    show(span) {
+      shown.push(span);
+    },
     kindOf: (scope) => scopes[scope]?.kind ?? 'module',
     parentOf: (scope) => scopes[scope]?.parent ?? null,
     finish() {
@@ -114,7 +124,11 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
         model: {
           scopes,
           bindings: sites,
-          uses: uses.sort(inOrder).map((use) => ({ ...use, scope: resolve(use.name, use.at) })),
+          uses: uses.sort(inOrder).map((use) => ({
+            ...use,
+            scope: resolve(use.name, use.at),
+            ...(shown.some((span) => isWithin(span, use.span)) && { isShown: true as const }),
+          })),
           quotedAnnotations: annotations.sort((a, b) => a.start - b.start),
         },
         rebindings: bindings

@@ -33,6 +33,8 @@ export interface NameUse {
   readonly context: 'load' | 'store' | 'delete';
   /** Attribute steps that follow directly, outermost last; `span` is the attribute's name. */
   readonly attributes: readonly { readonly name: string; readonly span: Span }[];
+  /** True inside `f"{a.b=}"`, where the text of the expression is part of the string. */
+  readonly isShown?: true;
   /**
    * How the last attribute (or the name, without any) is used; `pattern` is `case a.b:`, where a name
    * alone would not be looked up but bound.

@@ -117,6 +117,13 @@ export function visit(node: SyntaxNode, scope: number, walk: ScopeWalk): void {
       }
       visitAll(children(node), scope, walk);
       return;
+    case Kind.interpolation: {
+      const expression = children(node)[0];
+      const after = walk.text.slice(expression?.endIndex, node.endIndex);
+      if (/^\s*=/.test(after)) walk.builder.show(spanOf(node));
+      visitAll(children(node), scope, walk);
+      return;
+    }
     case Kind.memberType: {
       const first = children(node)[0];
       if (first) visit(first, scope, walk);

@@ -82,6 +82,7 @@ export function patchedExports(context: RuleContext): PatchedExport[] {
     const tiered = context.packages.get(site.package);
     const exported = tiered?.exports.get(site.name);
     if (!tiered || !exported || restrictedTier(exported) === null) return [];
+    if (site.effect === 'mention') return [];
     return tiered.path === context.file.path ? [] : [{ site, package: tiered, exported }];
   });
 }

@@ -49,6 +49,8 @@ export interface RuleContext {
    * that cannot be told. Without it, a fix that unbinds a name of an importable module is unsafe.
    */
   readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
+  /** Whether some file has a star import of the module. */
+  readonly takenWhole?: (module: string) => boolean;
   /** The names of a package that any file may patch or assign; the file's own are looked for anyway. */
   readonly patched?: (packageName: string) => ReadonlySet<string>;
   /** Who patches names of packages, and who looks them up late; the file's own places are known anyway. */

@@ -63,8 +63,10 @@ export function tierMessage(
 /** The reason as a sentence; a module's name that it begins with keeps its letters. */
 function sentence(text: string): string {
   const name = /^[\w.]+(?= (?:binds|may bind|has bound|does not bind) )/.exec(text)?.[0];
-  const begun = name
-    ? `\`${name}\`${text.slice(name.length)}`
+  const code = /^[\w.]+\([^)]*\)\S*(?= )/.exec(text)?.[0];
+  const quoted = name ?? code;
+  const begun = quoted
+    ? `\`${quoted}\`${text.slice(quoted.length)}`
     : text.charAt(0).toUpperCase() + text.slice(1);
   return begun === '' || /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }

@@ -1,12 +1,13 @@
 /** ET106: a name is imported that the package provably does not give. */
 
+import { isForTypeCheckers } from '../fixes/import-cycles';
 import { sourcePackage } from '../fixes/planned-moves';
 import { fixesOfUnknown } from '../fixes/unknown-fixes';
 import { isIdentifier } from '../tiers/names';
 import { nearestNames } from '../tiers/nearest';
 import type { TieredPackage } from '../tiers/policy';
 import { isProvablyUnknown } from './provably-unknown';
-import type { Rule } from './rule';
+import type { Rule, RuleContext } from './rule';
 
 export const unknownExport: Rule = {
   code: 'ET106',
@@ -18,7 +19,8 @@ export const unknownExport: Rule = {
 
 Finds \`from package import name\` where nothing in the package binds \`name\` and no submodule is called
 so: the import raises \`ImportError\`. Only what is certain is told: a package that makes names at run
-time, or whose \`__getattr__\` may know more names, has no such findings.
+time, or whose \`__getattr__\` may know more names, has no such findings. Under \`if TYPE_CHECKING\` what the
+package binds for type checkers alone is there, too.
 
 ## Why
 
@@ -45,8 +47,10 @@ Where exactly one export is near, an unsafe fix imports that instead: it is a gu
     for (const statement of context.file.imports) {
       const tiered = sourcePackage(context, statement);
       if (!tiered || statement.kind !== 'from') continue;
+      const isTyped = isForTypeCheckers(statement) || context.file.path.endsWith('.pyi');
       for (const [index, { name, nameSpan }] of statement.names.entries()) {
         if (!isProvablyUnknown(context.graph, tiered, name)) continue;
+        if (isTyped && mayBindForTypeCheckers(context, tiered, name)) continue;
         const nearest = nearestNames(name, candidates(tiered));
         yield {
           span: nameSpan,
@@ -61,6 +65,15 @@ Where exactly one export is near, an unsafe fix imports that instead: it is a gu
     }
   },
 };
+
+/** True where the package's file binds the name somewhere, as it may under its own `if TYPE_CHECKING`. */
+function mayBindForTypeCheckers({ patchIndex }: RuleContext, tiered: TieredPackage, name: string) {
+  const own = patchIndex?.scene(tiered.path)?.file.summary();
+  if (!own) return true;
+  return own.events.some(
+    (event) => event.kind === 'star' || ('name' in event && event.name === name),
+  );
+}
 
 function candidates({ exports, submodules }: TieredPackage): Set<string> {
   const all = new Set([...exports.keys(), ...submodules]);

@@ -8,6 +8,8 @@ import type { SourceReader } from './source-reader';
 export interface ImportIndex {
   /** Names that other files import from the module; null where they may take any, or not all are known. */
   takenFrom(module: string): ReadonlySet<string> | null;
+  /** True where a file that was found has a star import of the module. */
+  takenWhole(module: string): boolean;
 }
 
 /**
@@ -25,6 +27,9 @@ export function createImportIndex(
 ): ImportIndex {
   const index = bothParts(parts, 'taken', (paths) => buildIndex(paths, layout, sources));
   return {
+    takenWhole(module) {
+      return index().some(({ whole }) => whole.has(module));
+    },
     takenFrom(module) {
       const path = layout.file(module)?.path;
       const root = layout.roots.find((each) => path?.startsWith(`${each}/`));
@@ -44,11 +49,14 @@ interface Index {
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
   /** Modules that somebody has as an object or takes everything of. */
   readonly asObject: ReadonlySet<string>;
+  /** Modules that somebody takes everything of. */
+  readonly whole: ReadonlySet<string>;
 }
 
 function buildIndex(files: readonly string[], layout: Layout, sources: SourceReader): Index {
   const names = new Map<string, Set<string>>();
   const asObject = new Set<string>();
+  const whole = new Set<string>();
   for (const path of files) {
     const importer = layout.moduleOf(path);
     const isPackage = /\/__init__\.pyi?$/.test(path);
@@ -59,7 +67,10 @@ function buildIndex(files: readonly string[], layout: Layout, sources: SourceRea
       }
       const module = absoluteModule(statement.module, importer, isPackage);
       if (module === null) continue;
-      if (statement.star) asObject.add(module);
+      if (statement.star) {
+        asObject.add(module);
+        whole.add(module);
+      }
       const known = names.get(module) ?? new Set();
       names.set(module, known);
       for (const { name } of statement.names) {
@@ -69,5 +80,5 @@ function buildIndex(files: readonly string[], layout: Layout, sources: SourceRea
       }
     }
   }
-  return { names, asObject };
+  return { names, asObject, whole };
 }

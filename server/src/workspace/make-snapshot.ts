@@ -59,9 +59,9 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   };
   const about = [project, parts.builtPackages];
   const all = kept.files({ sources, files: parts.files, about: [layout] });
-  const { takenFrom } = createImportIndex(all, parts.folders, layout, sources);
+  const { takenFrom, takenWhole } = createImportIndex(all, parts.folders, layout, sources);
   // What nobody takes, all files tell.
-  const taken = complete ? { takenFrom } : {};
+  const taken = complete ? { takenFrom, takenWhole } : {};
   const packagesSeenFrom = visiblePackages(core.packages, project, parts.directories);
   const reach = kept.reach({ layout, python: project.python, sources, modules });
   const indexOf = (of: FileParts) =>

@@ -320,7 +320,7 @@ def compare_text(before, after, told):
             problems.append("code beside the imports is another")
     for comment, count in comments(before).items():
         now = comments(after).get(comment, 0)
-        is_order = re.match(r"#\s*(noqa|type:|pylint:|isort:|fmt:)", comment)
+        is_order = re.match(r"#\s*(noqa|type:|pyright:|mypy:|pylint:|ruff:|flake8:|isort:|fmt:|nosec|pragma:)", comment)
         if now < 1 or (not is_order and told.get("once", True) and statements_with(after, comment) > count):
             problems.append("the comment %r is there %d times instead of %d" % (comment, now, count))
     for comment in comments(after):
