@@ -45,7 +45,8 @@ export function sideOver(modules: DiskModules, options: GraphOptions = {}): Stat
     graph,
     answers(module) {
       const built = buildTieredPackage(graph, modules, policyOf(module, []));
-      return built && [...built.exports.values()];
+      const exports = built && [...built.exports.values()];
+      return exports?.map((each) => ({ ...each, otherHomes: each.otherHomes() })) ?? null;
     },
   };
 }

@@ -22,7 +22,7 @@ function homes(graphText: string, document = '', binders: readonly string[] = []
   const spell = ({ module, name }: Binding) => `${module}:${name}`;
   const said = [...(built?.exports.values() ?? [])].map(
     (one) =>
-      `${one.name} = ${[one.home ? spell(one.home) : one.noHome, ...one.otherHomes.map(spell)].join(' | ')}`,
+      `${one.name} = ${[one.home ? spell(one.home) : one.noHome, ...one.otherHomes().map(spell)].join(' | ')}`,
   );
   return { said, problems: built?.problems?.map(({ message }) => message) };
 }

@@ -61,7 +61,7 @@ function read(source: string, binders: readonly Binding[] = []) {
         `${one.name}: ${one.assignment?.tier ?? '-'}`,
         one.home ? spell(one.home) : `(${one.noHome})`,
         ...(one.typedHome ? [`typed ${spell(one.typedHome)}`] : []),
-        ...one.otherHomes.map((other) => `| ${spell(other)}`),
+        ...one.otherHomes().map((other) => `| ${spell(other)}`),
       ].join(' '),
     ),
   };

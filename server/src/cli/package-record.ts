@@ -76,7 +76,7 @@ function exportRecord(
       line: definition.line === null ? null : definition.line + 1,
     },
     chain: found.chain.map(binding),
-    otherHomes: found.otherHomes.map(binding),
+    otherHomes: found.otherHomes().map(binding),
     importedBy: snapshot.importCounts(tiered.name, name),
   };
 }

@@ -151,7 +151,7 @@ function withoutOthers(
   const homes = new Set(
     [...packages.values()].flatMap(({ exports }) =>
       [...exports.values()].flatMap(({ home, otherHomes }) =>
-        [...(home ? [home] : []), ...otherHomes].map(({ module, name }) => `${module}:${name}`),
+        [...(home ? [home] : []), ...otherHomes()].map(({ module, name }) => `${module}:${name}`),
       ),
     ),
   );

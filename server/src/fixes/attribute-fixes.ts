@@ -16,7 +16,7 @@ import type { Scene } from './scene';
 export function fixesOfAttribute(scene: Scene, use: AttributeUse): Fix[] {
   const { home, otherHomes } = use.exported;
   const own = home ? planAttribute(scene, use, home) : null;
-  const others = otherHomes.flatMap((to) => planAttribute(scene, use, to) ?? []);
+  const others = otherHomes().flatMap((to) => planAttribute(scene, use, to) ?? []);
   return [
     ...(own ? [fixOf(scene, own, true)] : []),
     ...(home && (!own || own.change.from === home) ? moduleFix(scene, use, home) : []),

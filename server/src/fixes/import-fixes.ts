@@ -18,7 +18,9 @@ import type { Scene } from './scene';
 export function fixesOfName(scene: Scene, imported: ImportedExport): Fix[] {
   const own = planMove(scene, imported);
   const first = own && firstOfMove(scene, imported, own);
-  const others = imported.exported.otherHomes.flatMap((to) => planMove(scene, imported, to) ?? []);
+  const others = imported.exported
+    .otherHomes()
+    .flatMap((to) => planMove(scene, imported, to) ?? []);
   const statement = own && fixOfStatement(scene, imported);
   return [
     ...(first ?? []),

@@ -24,7 +24,7 @@ export function fixesOfPatch(scene: Scene, patched: PatchedExport): Fix[] {
   const { home, otherHomes } = exported;
   const pair = pairFix(scene, tiered, exported);
   const own = home ? singleFix(scene, patched, home) : null;
-  const others = otherHomes.flatMap((to) => singleFix(scene, patched, to) ?? []);
+  const others = otherHomes().flatMap((to) => singleFix(scene, patched, to) ?? []);
   const isFirst = pair?.safety.kind !== 'safe' && own?.safety.kind === 'safe';
   return [
     ...(isFirst && own ? [{ ...own, preferred: true }] : []),

@@ -71,7 +71,7 @@ function entries(
 }
 
 function bindings({ home, chain, otherHomes }: TieredExport): readonly Binding[] {
-  return [...(home ? [home] : []), ...chain, ...otherHomes];
+  return [...(home ? [home] : []), ...chain, ...otherHomes()];
 }
 
 function exportItem(

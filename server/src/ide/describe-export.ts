@@ -64,7 +64,7 @@ function countsLine(snapshot: Snapshot, tiered: TieredPackage, exported: TieredE
   if (!snapshot.complete) return 'Who imports it is not counted yet.';
   const counts = snapshot.importCounts(tiered.name, exported.name);
   const through = counted(counts.package, 'file');
-  if (exported.home === null && exported.otherHomes.length === 0) {
+  if (exported.home === null && exported.otherHomes().length === 0) {
     return `Imported through the package by ${through}`;
   }
   if (counts.package + counts.submodule === 0) return 'Nothing in the workspace imports it';

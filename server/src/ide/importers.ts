@@ -102,7 +102,7 @@ export function inOrder<P extends Place>(places: readonly P[]): readonly P[] {
 /** Where `from module import name` gives it; a hop may have it under another name. */
 function bindingsOf(tiered: TieredPackage, exported: TieredExport): readonly Binding[] {
   const { name, chain, home, otherHomes } = exported;
-  const all = [{ module: tiered.name, name }, ...chain, ...(home ? [home] : []), ...otherHomes];
+  const all = [{ module: tiered.name, name }, ...chain, ...(home ? [home] : []), ...otherHomes()];
   const keys = all.map((each) => `${each.module}:${each.name}`);
   return all.filter((each, at) => each.name !== '' && keys.indexOf(keys[at] ?? '') === at);
 }

@@ -61,7 +61,7 @@ export function exportBoundIn(tiered: TieredPackage, module: string, name: strin
   const named = tiered.exports.get(name);
   const isThere = (candidate: typeof named) =>
     candidate !== undefined &&
-    [...candidate.chain, candidate.home, ...candidate.otherHomes].some(
+    [...candidate.chain, candidate.home, ...candidate.otherHomes()].some(
       (binding) => binding !== null && binding.module === module && binding.name === name,
     );
   if (isThere(named)) return named;

@@ -25,11 +25,13 @@ export function checkFile(
     const given = severity(rule);
     if (given === 'off') return [];
     ran.add(rule.code);
-    return Array.from(rule.check(told)).flatMap((raw) => {
+    const found: Finding[] = [];
+    for (const raw of rule.check(told)) {
       const policy = raw.package === null ? null : context.packages.get(raw.package)?.policy;
       const level = (policy && severityByPhase(policy, rule, context.today)) ?? given;
-      return level === 'off' ? [] : [findingOf(raw, rule.code, path, level)];
-    });
+      if (level !== 'off') found.push(findingOf(raw, rule.code, path, level));
+    }
+    return found;
   });
   const findings = all.filter((finding) => !silences.isSilenced(finding));
   const given = severity(unusedSuppression);
@@ -44,12 +46,14 @@ export function checkFile(
 
 /** @param severity what the settings say; a finding before its time is a hint at most. */
 export function findingOf(
-  { early = false, ...raw }: RawFinding,
+  raw: RawFinding,
   code: string,
   path: string,
   severity: Severity,
 ): Finding {
-  return { ...raw, code, path, severity: early ? 'hint' : severity };
+  const { span, message, tags, related, name, fixes, firstFix, early = false } = raw;
+  const said = { code, path, span, message, tags, related, package: raw.package, name, fixes };
+  return { ...said, ...(firstFix && { firstFix }), severity: early ? 'hint' : severity };
 }
 
 /** The order in which findings are told. */

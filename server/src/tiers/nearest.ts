@@ -8,9 +8,10 @@ export function nearestNames(word: string, candidates: Iterable<string>, limit =
   const lower = word.toLowerCase();
   const reach = Math.max(1, Math.floor(word.length / 3));
   const ranked: { candidate: string; distance: number }[] = [];
+  const distanceTo = editDistances(lower, reach);
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) > reach) continue;
-    const distance = editDistance(lower, candidate.toLowerCase(), reach);
+    const distance = distanceTo(candidate.toLowerCase());
     if (distance <= reach) ranked.push({ candidate, distance });
   }
   ranked.sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
@@ -22,27 +23,33 @@ export function nearestNames(word: string, candidates: Iterable<string>, limit =
  * alignment); any number above `reach` where there are more than that.
  */
 export function editDistance(a: string, b: string, reach = Number.POSITIVE_INFINITY): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let best = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(
-        (last[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (last[j - 1] ?? 0) + (same ? 0 : 1),
-      );
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+  return editDistances(a, reach)(b);
+}
+
+/** The same from one word to many: the rows of the table are used again. */
+function editDistances(a: string, reach: number): (b: string) => number {
+  let [beforeLast, last, row]: [number[], number[], number[]] = [[], [], []];
+  return (b) => {
+    for (let j = 0; j <= b.length; j++) last[j] = j;
+    for (let i = 1; i <= a.length; i++) {
+      row[0] = i;
+      let best = i;
+      for (let j = 1; j <= b.length; j++) {
+        const same = a[i - 1] === b[j - 1];
+        let cost = Math.min(
+          (last[j] ?? 0) + 1,
+          (row[j - 1] ?? 0) + 1,
+          (last[j - 1] ?? 0) + (same ? 0 : 1),
+        );
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+        }
+        row[j] = cost;
+        best = Math.min(best, cost);
       }
-      row.push(cost);
-      best = Math.min(best, cost);
+      if (best > reach) return best;
+      [beforeLast, last, row] = [last, row, beforeLast];
     }
-    if (best > reach) return best;
-    beforeLast = last;
-    last = row;
-  }
-  return last[b.length] ?? 0;
+    return last[b.length] ?? 0;
+  };
 }

@@ -75,7 +75,7 @@ export function buildTieredPackage(
   };
 }
 
-/** The answer put to the export; its other homes are looked for once, when somebody asks. */
+/** The answer put to the export. No getter: objects with one take ten times the room, and there are very many. */
 function withAnswer(
   exported: Export,
   assignment: TierAssignment | null,
@@ -89,7 +89,7 @@ function withAnswer(
     home,
     noHome,
     ...(typedHome && { typedHome }),
-    get otherHomes() {
+    otherHomes() {
       others ??= otherHomes();
       return others;
     },

@@ -1,6 +1,6 @@
 /** The events of two readings of one module, put side by side. */
 import type { ModuleEvent, ModuleRef } from '../python/module-summary';
-import { movedSpans } from './moved-spans';
+import { isMovedAtMost } from './moved-spans';
 
 export interface AlignedEvents {
   /** Those that say the same, but for places. */
@@ -26,7 +26,7 @@ export function alignEvents(
   while (a < before.length && b < now.length) {
     if (had[a] === has[b]) {
       const [old, other] = [before[a++] as ModuleEvent, now[b++] as ModuleEvent];
-      if (movedSpans(old, other)) kept.push([old, other]);
+      if (isMovedAtMost(old, other)) kept.push([old, other]);
       else {
         gone.push(old);
         come.push(other);

@@ -49,11 +49,14 @@ export function carryOver(
         if (!kept || exported.status === 'dynamic' || kept.typedHome) return null;
         if (!answers.has(keyOf(packageName, exported.name))) return null;
         if (exported.chain.some(isOpen)) return null;
-        const taken = new Set([exported.name, ...exported.chain.map(({ name }) => name)]);
-        for (const name of taken) {
-          if (bindingModules(name).some(isOpen)) return null;
-          for (const module of facades) if (isOpen({ module, name })) return null;
-        }
+        const isOpenAs = (name: string) => {
+          if (bindingModules(name).some(isOpen)) return true;
+          for (const module of facades) if (isOpen({ module, name })) return true;
+          return false;
+        };
+        if (isOpenAs(exported.name)) return null;
+        if (exported.chain.some(({ name }) => name !== exported.name && isOpenAs(name)))
+          return null;
         const homes = declared.get(exported.name) ?? [];
         return homes.some(({ module, boundAs, name }) => isOpen({ module, name: boundAs ?? name }))
           ? null

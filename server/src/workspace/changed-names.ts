@@ -14,7 +14,7 @@ import type {
   NameList,
 } from '../python/module-summary';
 import { alignEvents, moduleKey } from './aligned-events';
-import { type MovedSpans, movedSpans } from './moved-spans';
+import { isMovedAtMost, type MovedSpans, movedSpans } from './moved-spans';
 
 export interface ChangedNames {
   /** Names that the module may bind to something else now, or list otherwise, and those that they are taken by. */
@@ -147,7 +147,7 @@ function noteListed(a: NameList, b: NameList, names: Set<string>): boolean {
   if (a.kind === 'concat' && b.kind === 'concat' && a.parts.length === b.parts.length) {
     return a.parts.every((part, i) => noteListed(part, b.parts[i] as NameList, names));
   }
-  return movedSpans(a, b) !== null;
+  return isMovedAtMost(a, b);
 }
 
 /**

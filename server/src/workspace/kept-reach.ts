@@ -6,7 +6,7 @@ import { environmentOf, type GraphOptions } from '../graph/export-graph';
 import { createImportReach, type ImportReach } from '../graph/import-reach';
 import type { Layout } from '../graph/layout';
 import type { ModuleSource } from '../graph/resolution';
-import { movedSpans } from './moved-spans';
+import { isMovedAtMost } from './moved-spans';
 import type { SourceReader } from './source-reader';
 
 /** What the answers of one snapshot rest on. */
@@ -79,7 +79,7 @@ function isGoodFor(basis: ReachBasis, { basis: before, closed, open }: Kept): bo
   for (const { ask, answer } of open.values()) {
     const now = ask(basis.modules);
     // Places are not asked for.
-    if (now !== answer && !(now && answer && movedSpans(answer, now))) return false;
+    if (now !== answer && !(now && answer && isMovedAtMost(answer, now))) return false;
   }
   return true;
 }

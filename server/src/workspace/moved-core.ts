@@ -87,10 +87,8 @@ export function movedCore(
       ...(found.typedHome && { typedHome: found.typedHome }),
       span,
       definition: place,
-      // Worked out when it is asked for, and by the built package, which keeps it.
-      get otherHomes() {
-        return found.otherHomes;
-      },
+      // The built package's, which keeps what it found.
+      otherHomes: found.otherHomes,
     };
   }
 

@@ -19,54 +19,70 @@ export interface MovedSpans {
 export function movedSpans(before: object, now: object): MovedSpans | null {
   const spans = new Map<number, Span>();
   const lines = new Map<number, number>();
-  const ids = new Map<number, number>();
+  if (!compare(before, now, { spans, lines })) return null;
+  return {
+    span: (span) => spans.get(keyOf(span)),
+    line: (span) => lines.get(keyOf(span)),
+  };
+}
+
+/** The same without the places: true where the two say the same. */
+export function isMovedAtMost(before: object, now: object): boolean {
+  return compare(before, now, null);
+}
+
+interface Places {
+  readonly spans: Map<number, Span>;
+  readonly lines: Map<number, number>;
+}
+
+/** @param places where to note what is where now. */
+function compare(before: object, now: object, places: Places | null): boolean {
+  let ids: Map<number, number> | null = null;
 
   function isSame(a: unknown, b: unknown, key: string): boolean {
     if (typeof a === 'number' && typeof b === 'number') {
       if (key === 'line' || key === 'lines') return true;
       return key === 'id' ? isSameBlock(a, b) : a === b;
     }
-    if (a === b) return !isObject(a) || spansOf(a);
+    if (a === b) return !places || !isObject(a) || spansOf(a, places);
     if (!isObject(a) || !isObject(b)) return false;
     if (isSpan(a) && isSpan(b)) {
-      spans.set(keyOf(a), b);
+      places?.spans.set(keyOf(a), b);
       return true;
     }
     const keys = Object.keys(a);
     if (keys.length !== Object.keys(b).length) return false;
     for (const each of keys) if (!isSame(a[each], b[each], each)) return false;
-    noteLine(a, b);
+    if (places) noteLine(a, b, places);
     return true;
   }
 
   /** Blocks are told apart by where they begin. */
   function isSameBlock(a: number, b: number): boolean {
-    const known = ids.get(a);
+    const known = ids?.get(a);
     if (known !== undefined) return known === b;
+    ids ??= new Map();
     ids.set(a, b);
     return true;
   }
 
-  /** What both share stays where it was. */
-  function spansOf(shared: Record<string, unknown>): boolean {
-    if (isSpan(shared)) spans.set(keyOf(shared), shared);
-    else for (const each of Object.values(shared)) if (isObject(each)) spansOf(each);
-    noteLine(shared, shared);
-    return true;
-  }
+  return isSame(before, now, '');
+}
 
-  function noteLine(a: Placed, { line }: Placed): void {
-    if (typeof line !== 'number') return;
-    for (const place of [a.span, a.nameSpan]) {
-      if (isObject(place) && isSpan(place)) lines.set(keyOf(place), line);
-    }
-  }
+/** What both share stays where it was. */
+function spansOf(shared: Record<string, unknown>, places: Places): boolean {
+  if (isSpan(shared)) places.spans.set(keyOf(shared), shared);
+  else for (const each of Object.values(shared)) if (isObject(each)) spansOf(each, places);
+  noteLine(shared, shared, places);
+  return true;
+}
 
-  if (!isSame(before, now, '')) return null;
-  return {
-    span: (span) => spans.get(keyOf(span)),
-    line: (span) => lines.get(keyOf(span)),
-  };
+function noteLine(a: Placed, { line }: Placed, { lines }: Places): void {
+  if (typeof line !== 'number') return;
+  for (const place of [a.span, a.nameSpan]) {
+    if (isObject(place) && isSpan(place)) lines.set(keyOf(place), line);
+  }
 }
 
 /** An event or import, as far as its places go. */

@@ -7,6 +7,8 @@ import type { TieredPackage } from '../tiers/policy';
 import type { FileUsage, ImportingFile } from './file-usage';
 import type { UsageCache } from './usage-cache';
 
+const NOBODY: readonly string[] = [];
+
 export interface Usage extends UsageCounts {
   importCounts(packageName: string, exportName: string): ImportCounts;
   importsThroughPackage(packageName: string): number;
@@ -71,10 +73,10 @@ function sumUsages(files: readonly ImportingFile[], usages: readonly FileUsage[]
 }
 
 function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage {
-  const importersOf = (key: string) => [
-    ...(closed.importers.get(key) ?? []),
-    ...(open.importers.get(key) ?? []),
-  ];
+  const importersOf = (key: string) => {
+    const [most, others] = [closed.importers.get(key), open.importers.get(key)];
+    return most && others ? [...most, ...others] : (most ?? others ?? NOBODY);
+  };
 
   function filesTaking(tiered: TieredPackage, bindings: readonly (Binding | null)[]): number {
     const direct = new Set<string>();
@@ -105,7 +107,7 @@ function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage 
       const found = tiered?.exports.get(exportName);
       const through = throughPackage(packageName, exportName);
       if (!tiered || !found) return { package: through, submodule: 0 };
-      const places = [found.home, ...found.chain, ...found.otherHomes];
+      const places = [found.home, ...found.chain, ...found.otherHomes()];
       return { package: through, submodule: filesTaking(tiered, places) };
     },
     importsThroughPackage: (packageName) =>
