@@ -14,6 +14,7 @@ export function announceDiagnostics(session: Session): void {
   const { client, documents, log, onDispose, workspace } = session;
   const publisher = createPublisher(session);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let soon: ReturnType<typeof setTimeout> | undefined;
   let isAnswerable = false;
   let basis: object | undefined;
 
@@ -39,14 +40,18 @@ export function announceDiagnostics(session: Session): void {
     if (!client.pullDiagnostics) {
       void guardedTask(log, 'publishing diagnostics', () => publisher.publishNewVersions());
     }
-    // An edit of a package that changes what it gives is seen in the other files at once.
+    // An edit of a package that changes what it gives is seen in the other files as soon as its own has been told.
     const before = basis;
     basis = workspace.snapshot().basis;
-    if (before && basis !== before) void guardedTask(log, 'looking at open files', lookAtOpen);
+    if (before && basis !== before) {
+      clearTimeout(soon);
+      soon = setTimeout(() => guardedTask(log, 'looking at open files', lookAtOpen));
+    }
   };
 
   onDispose(workspace.onDidChange(onChange));
   onDispose(() => clearTimeout(timer));
+  onDispose(() => clearTimeout(soon));
   void session.answerable.then(() => {
     isAnswerable = true;
     return lookAtAll();
