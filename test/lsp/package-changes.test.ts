@@ -292,9 +292,7 @@ describe('sorting a package’s exports', () => {
       'plain',
     ]);
     const { edit, numbers } = await plan(client, 'planTiers', { package: 'plain' });
-    expect(numbers[1]).toBe(
-      'Tier 1: 0, Tier 2: 1, Tier 3: 1.',
-    );
+    expect(numbers[1]).toBe('Tier 1: 0, Tier 2: 1, Tier 3: 1.');
     const text = applied(client, edit).get(uriOf('plain/EXPORT_TIERS.md'));
     expect(text).toContain('## Tier 2');
   });
