@@ -63,5 +63,5 @@ function projectIn(folder: string, { env, input }: RunOptions): CliProject {
 /** Without what the test runner or a CI service sets and the command line heeds. */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   const { FORCE_COLOR, GITHUB_WORKSPACE, CI_PROJECT_DIR, ...others } = process.env;
-  return others;
+  return { ...others, XDG_CACHE_HOME: join(tmpdir(), `export-tiers-cache-${process.pid}`) };
 }

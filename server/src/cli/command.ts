@@ -1,5 +1,7 @@
 /** What the files `*-command.ts` share: how a command is told to the program, and options of several. */
+import path from 'node:path';
 import { type Command, Option } from 'commander';
+import { requireCompiled } from './compiled-code';
 import type { Output } from './output';
 
 /** What a command is given of its surroundings. */
@@ -9,9 +11,12 @@ export interface Surroundings {
   readonly finish: (status: number) => void;
 }
 
+let loaded: typeof import('./work') | null = null;
+
 /** Loads what commands do. */
 export function work(): typeof import('./work') {
-  return require('./cli.core.js');
+  loaded ??= requireCompiled(path.join(__dirname, 'cli.core.js')) as typeof import('./work');
+  return loaded;
 }
 
 /** Adds one command to the program. */

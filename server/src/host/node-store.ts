@@ -11,8 +11,9 @@ const TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# Made by Export Tiers
  * cannot be read is as if it were not there; what cannot be written is not kept.
  *
  * @param program the program's own file: what another build of it wrote does not count.
+ * @param mode who may do what in the folder.
  */
-export function createNodeStore(folder: string, program: string): Store {
+export function createNodeStore(folder: string, program: string, mode = 0o777): Store {
   return {
     writer: identityOf(program),
     read(name) {
@@ -29,7 +30,7 @@ export function createNodeStore(folder: string, program: string): Store {
       // Readers see the old file or the new one; several processes may write.
       const draft = `${file}.${process.pid}.tmp`;
       try {
-        makeFolder(folder);
+        makeFolder(folder, mode);
         writeFileSync(draft, bytes);
         renameSync(draft, file);
         return true;
@@ -41,8 +42,8 @@ export function createNodeStore(folder: string, program: string): Store {
   };
 }
 
-function makeFolder(folder: string): void {
-  if (mkdirSync(folder, { recursive: true }) === undefined) return;
+function makeFolder(folder: string, mode: number): void {
+  if (mkdirSync(folder, { recursive: true, mode }) === undefined) return;
   writeFileSync(path.join(folder, '.gitignore'), '# Made by Export Tiers.\n*\n');
   writeFileSync(path.join(folder, 'CACHEDIR.TAG'), TAG);
 }

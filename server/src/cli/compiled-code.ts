@@ -1,0 +1,99 @@
+/**
+ * Loads the bundle of what commands do together with what V8 made of it the last time: compiling its functions takes
+ * longer than a small project. V8 runs what it is given without a look, so it is kept where nobody but the user writes,
+ * and goes by a hash of itself and of the program.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire, Module } from 'node:module';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import vm from 'node:vm';
+import type { Store } from '../host/host';
+import { createNodeStore } from '../host/node-store';
+
+/** One a version of Node: V8 takes no other's. */
+const NAME = `code-${process.version}-${process.arch}.bin`;
+
+/** The bytes of a hash. */
+const HASH = 20;
+
+/**
+ * A CommonJS module, once a process; as `require` loads it where nothing is kept.
+ *
+ * @param file absolute.
+ */
+export function requireCompiled(file: string): unknown {
+  const store = codeStore(file);
+  if (!store) return createRequire(file)(file);
+  const source = readFileSync(file, 'utf8');
+  const kept = checked(store.read(NAME), source);
+  const script = new vm.Script(wrap(source), {
+    filename: file,
+    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(kept && { cachedData: kept }),
+  });
+  // Written when it is known which functions there is a use for.
+  if (!kept || script.cachedDataRejected) {
+    process.once('exit', () => {
+      const code = script.createCachedData();
+      store.write(NAME, Buffer.concat([hashOf(source, code), code]));
+    });
+  }
+  const module = { exports: {} };
+  const run = script.runInThisContext() as Wrapped;
+  run.call(module.exports, module.exports, createRequire(file), module, file, path.dirname(file));
+  return module.exports;
+}
+
+type Wrapped = (
+  exports: object,
+  require: NodeJS.Require,
+  module: { exports: object },
+  file: string,
+  folder: string,
+) => void;
+
+function wrap(source: string): string {
+  return (Module as unknown as { wrap(source: string): string }).wrap(source);
+}
+
+/** Null where nothing is to be kept, or others could write where it would be. */
+function codeStore(file: string): Store | null {
+  if (process.argv.includes('--no-cache')) return null;
+  const { NODE_DISABLE_COMPILE_CACHE, NODE_V8_COVERAGE } = process.env;
+  // What Node's own cache of this kind goes by: functions that are not compiled anew are not counted.
+  if (NODE_DISABLE_COMPILE_CACHE || NODE_V8_COVERAGE) return null;
+  const folder = path.join(cacheHome(), 'export-tiers');
+  return isOursAlone(folder) ? createNodeStore(folder, file, 0o700) : null;
+}
+
+/** Where the system has the caches of a user. */
+function cacheHome(): string {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  if (XDG_CACHE_HOME && path.isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
+  if (process.platform === 'win32' && LOCALAPPDATA) return LOCALAPPDATA;
+  return path.join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache');
+}
+
+/** True for what is not there yet, too. Windows keeps a user's folders from others. */
+function isOursAlone(folder: string): boolean {
+  try {
+    const stat = statSync(folder, { throwIfNoEntry: false });
+    if (!stat || !process.getuid) return true;
+    return stat.uid === process.getuid() && (stat.mode & 0o022) === 0;
+  } catch {
+    return false;
+  }
+}
+
+/** The code; null for what is damaged, or of another source. */
+function checked(bytes: Uint8Array | null, source: string): Buffer | null {
+  if (!bytes || bytes.length <= HASH) return null;
+  const code = Buffer.from(bytes.buffer, bytes.byteOffset + HASH, bytes.length - HASH);
+  return hashOf(source, code).equals(bytes.subarray(0, HASH)) ? code : null;
+}
+
+function hashOf(source: string, code: Uint8Array): Buffer {
+  return createHash('sha1').update(source).update(code).digest();
+}
