@@ -881,6 +881,25 @@ const CASES: readonly Case[] = [
     truth: { 'p:read': 'dynamic', 'p:save': 'dynamic', 'p.compat:read': 'dynamic' },
   },
   {
+    title:
+      'a class that a __getattr__ gives under an old name is the same for all, its objects are not',
+    files: `
+      # file: p/__init__.py
+      from .python import Instance, Old, made
+      # file: p/python.py
+      class Dummy: pass
+      def __getattr__(name):
+          if name == 'Instance':
+              warn()
+              return Dummy
+          if name == 'made':
+              return Dummy()
+          raise AttributeError(name)
+      class Old: pass
+      `,
+    truth: { 'p:Instance': 'p.python:Instance', 'p:made': 'dynamic', 'p:Old': 'p.python:Old' },
+  },
+  {
     title: 'a flag that code may overwrite under a name nobody sees holds nothing',
     files: `
       # file: p/__init__.py

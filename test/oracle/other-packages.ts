@@ -12,7 +12,7 @@ export async function judgeOthers(
   outcomes: readonly Outcome[],
 ): Promise<string> {
   const subjects = modules.map((module) => ({ module, group: 'Debian', debian: null }) as const);
-  const run = await runSubjects(subjects, []);
+  const run = await runSubjects(subjects, [], { limit: 60 });
   const absent = new Set(run.absent.map(({ module }) => module));
   return [
     ...linesOf(run.subjects, outcomes),

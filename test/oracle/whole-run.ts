@@ -1,7 +1,7 @@
 /** The oracle over all its subjects, as the test and the report both want it. */
 import type { GraphOptions } from '../../server/src/graph/export-graph';
 import { readFolders, type StaticSide, sideOver } from './answers';
-import { findInterpreter, type Interpreter } from './interpreter';
+import { findInterpreter, type Interpreter, type RunOptions } from './interpreter';
 import type { PackageRecord } from './record';
 import { type OracleRun, runOracles } from './run';
 import { STANDARD_SINGLE_MODULES, SUBJECTS, type Subject } from './subjects';
@@ -27,10 +27,14 @@ export function runWholeOracle(only: RegExp | null = null): Promise<WholeRun> {
   return runSubjects(wanted, only === null || only.test('modules') ? STANDARD_SINGLE_MODULES : []);
 }
 
-/** @param single modules that are judged without those below them. */
+/**
+ * @param single modules that are judged without those below them.
+ * @param options of the judging; a package that waits for something when it is imported takes all its time.
+ */
 export async function runSubjects(
   wanted: readonly Subject[],
   single: readonly string[],
+  options: RunOptions = {},
 ): Promise<WholeRun> {
   const interpreter = findInterpreter(wanted.map(({ module }) => module));
   const sides = await createSides(interpreter);
@@ -43,6 +47,7 @@ export async function runSubjects(
     interpreter,
     [(module) => sideOf(module).answers(module), (module) => openSideOf(module).answers(module)],
     all,
+    options,
   );
   const { records, failed } = known as OracleRun;
   const absent = wanted.filter(({ module }) => !records.has(module));

@@ -12,7 +12,7 @@ import { tokenize } from './tokens';
  * module when the module calls it. Such a body stays.
  */
 const TELLING =
-  /\b(?:global|globals|locals|vars|setattr|delattr|exec|execfile|modules|_convert_?|initpkg|__dict__|__all__|import_module|__import__)\b/;
+  /\b(?:global|globals|locals|vars|setattr|delattr|exec|execfile|modules|_convert_?|initpkg|__dict__|f_globals|__all__|import_module|__import__)\b/;
 
 /** With these in a text its functions may have to be followed, whatever is in them. */
 const FOLLOWED = /\b(?:__getattr__|lazy_loader|attach|attach_stub|__lazy_modules__)\b/;
@@ -32,9 +32,14 @@ export interface CondensedText {
   offsetIn(condensed: number): number;
 }
 
+/** True where all of the text's functions are read. */
+export function isFollowed(text: string): boolean {
+  return FOLLOWED.test(text);
+}
+
 /** Gives null where nothing can be left out. */
 export function condense(text: string): CondensedText | null {
-  if (FOLLOWED.test(text)) return null;
+  if (isFollowed(text)) return null;
   const pieces: string[] = [];
   /** Pairs of places, condensed and whole, from which on both go alike. */
   const condensedAt: number[] = [0];

@@ -40,6 +40,25 @@ function isNamespace(node: SyntaxNode): boolean {
   );
 }
 
+/** The same for a variable that was given it, and for the `__dict__` of a variable that means the module. */
+function isNamespaceOrAlias(
+  node: SyntaxNode,
+  isSelf: (node: SyntaxNode) => boolean,
+  known: KnownLiterals,
+): boolean {
+  if (isNamespace(node)) return true;
+  if (node.type === Kind.identifier) {
+    const value = known(node.text);
+    return (
+      value !== null && value.type !== Kind.identifier && isNamespaceOrAlias(value, isSelf, known)
+    );
+  }
+  if (node.type !== Kind.attribute || child(node, Field.attribute)?.text !== '__dict__')
+    return false;
+  const object = child(node, Field.object);
+  return object !== null && isSelf(object);
+}
+
 /** True for `sys.modules[__name__]` and other ways to say the module itself. */
 export function isOwnModule(node: SyntaxNode): boolean {
   const text = node.text.replace(/\s+/g, '');
@@ -60,6 +79,7 @@ const REPLACES = 'the module replaces itself in sys.modules';
 export function writeByTarget(
   target: SyntaxNode,
   isSelf: (node: SyntaxNode) => boolean,
+  known: KnownLiterals = () => null,
 ): DynamicWrite | null {
   if (target.type === Kind.attribute) {
     const object = child(target, Field.object);
@@ -72,7 +92,7 @@ export function writeByTarget(
   const value = child(target, Field.value);
   const key = child(target, Field.subscript);
   if (!value) return null;
-  if (isNamespace(value)) return named(key, `${folded(value)}[…] is set`);
+  if (isNamespaceOrAlias(value, isSelf, known)) return named(key, `${folded(value)}[…] is set`);
   if (!/^(?:\w+\.)?modules$/.test(value.text)) return null;
   const module = key && key.text !== '__name__' ? stringValue(key) : null;
   return module !== null || key?.text === '__name__'
@@ -107,12 +127,17 @@ export function writeByCall(
     return name === 'delattr' ? { ...write, deletes: true } : write;
   }
   if (name === 'exec' || name === 'execfile') return writeByExec(args);
-  const ofNamespace = writeByMethod(callee, args, known);
+  const ofNamespace = writeByMethod(callee, args, isSelf, known);
   if (ofNamespace) return ofNamespace;
   if (/(?:^|\.)(?:_convert_?|initpkg)$/.test(name ?? '') && hasOwnName(args)) {
     return writeByConversion(name ?? '', args);
   }
-  const handed = args.some((each) => isNamespace(unwrap(each)) || isSelf(unwrap(each)));
+  const handed = args.some((each) => {
+    const value = unwrap(
+      each.type === Kind.keywordArgument ? (child(each, Field.value) ?? each) : each,
+    );
+    return isNamespace(value) || isSelf(value);
+  });
   if (isStatement && handed && name && !READERS.has(name)) {
     return { names: null, reason: `the module's names are handed to ${name}`, isHanded: true };
   }
@@ -158,10 +183,11 @@ function writeByExec(args: readonly SyntaxNode[]): DynamicWrite | null {
 function writeByMethod(
   callee: SyntaxNode,
   args: readonly SyntaxNode[],
+  isSelf: (node: SyntaxNode) => boolean,
   known: KnownLiterals,
 ): DynamicWrite | null {
   const object = callee.type === Kind.attribute ? child(callee, Field.object) : null;
-  if (!object || !isNamespace(object)) return null;
+  if (!object || !isNamespaceOrAlias(object, isSelf, known)) return null;
   const method = child(callee, Field.attribute)?.text ?? '';
   const reason = `${folded(object)}.${method}(…) is called`;
   if (/^(?:setdefault|__setitem__)$/.test(method)) return named(args[0], reason);
@@ -193,41 +219,4 @@ function updatedNames(args: readonly SyntaxNode[]): string[] | null {
 /** True for `locals()` and `vars()` outside the module's own level: other names than the module's. */
 export function isOfScope({ reason }: DynamicWrite): boolean {
   return /^(?:locals|vars)\(\)/.test(reason);
-}
-
-/**
- * True where a function takes one namespace and does no more than look at it.
- *
- * @param definition the function that `globals()` or `locals()` is handed to
- */
-export function onlyLooks(definition: SyntaxNode): boolean {
-  const list = child(definition, Field.parameters);
-  const [parameter, ...more] = list ? children(list) : [];
-  const body = child(definition, Field.body)?.text ?? '';
-  if (parameter?.type !== Kind.identifier || more.length > 0) return false;
-  const uses = body.match(new RegExp(`(?<![\\w.])${parameter.text}\\b.{0,60}`, 'gs')) ?? [];
-  const looks = new RegExp(
-    `^${parameter.text}\\s*(?:\\.\\s*(?:items|keys|values|get|copy)\\s*\\(|\\[[^\\[\\]]*\\]\\s*(?!\\s*(?:[-+|]?=(?!=))))`,
-  );
-  return uses.every((use) => looks.test(use)) && !/\bdel\b/.test(body);
-}
-
-/** All dynamic writes in a function's body, itself included; used where the module calls it at import. */
-export function writesIn(body: SyntaxNode): DynamicWrite[] {
-  if (!DYNAMIC_WORDS.test(body.text)) return [];
-  const writes: DynamicWrite[] = [];
-  const visit = (node: SyntaxNode) => {
-    if (node.type === Kind.call) {
-      const write = writeByCall(node, node.parent?.type === Kind.expressionStatement, isOwnModule);
-      // In a function `locals()` and `vars()` are its own names.
-      if (write && !isOfScope(write)) writes.push(write);
-    } else if (node.type === Kind.assignment || node.type === Kind.augmentedAssignment) {
-      const left = child(node, Field.left);
-      const write = left && writeByTarget(left, isOwnModule);
-      if (write && !isOfScope(write)) writes.push(write);
-    }
-    for (const each of children(node)) visit(each);
-  };
-  visit(body);
-  return writes;
 }

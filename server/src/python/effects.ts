@@ -4,14 +4,8 @@
  */
 import { changeAll } from './all-changes';
 import { bindUnknown } from './assignments';
-import {
-  DYNAMIC_WORDS,
-  isOfScope,
-  isOwnModule,
-  onlyLooks,
-  writeByCall,
-  writesIn,
-} from './dynamic-writes';
+import { DYNAMIC_WORDS, isOfScope, isOwnModule, writeByCall } from './dynamic-writes';
+import { onlyLooks, writesIn } from './function-writes';
 import { lazyEntriesOfCall } from './lazy-call';
 import { listedByCall } from './list-functions';
 import { stringValue } from './literals';
@@ -31,7 +25,7 @@ export function readEffects(
   isStatement = false,
 ): void {
   const text = walk.text.slice(expression.startIndex, expression.endIndex);
-  const callsOwn = isStatement && /^\w+\s*\(/.test(text);
+  const callsOwn = isStatement && /^\w+\s*[.(]/.test(text);
   if (WORDS.test(text) || DYNAMIC_WORDS.test(text) || callsOwn) {
     visit(expression, place, walk, isStatement);
   }
@@ -45,7 +39,12 @@ const COMPREHENSIONS: ReadonlySet<string> = new Set([
 ]);
 
 function visit(node: SyntaxNode, place: Place, walk: Walk, isStatement: boolean): void {
-  if (node.type === Kind.lambda) return;
+  if (node.type === Kind.lambda) {
+    // Its defaults are evaluated where it stands.
+    const parameters = child(node, Field.parameters);
+    if (parameters) visit(parameters, place, walk, false);
+    return;
+  }
   if (COMPREHENSIONS.has(node.type)) {
     // It may go round no time at all.
     const guard: Guard = { kind: 'loop', id: node.startIndex, arm: 0 };
@@ -132,15 +131,16 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
     return;
   }
   const known = (variable: string) => walk.literals.get(variable) ?? null;
-  const write = writeByCall(node, isStatement, (each) => isSelf(each, walk), known);
   const own = name ? walk.functions.get(name) : undefined;
+  const isForEffect = isStatement || own !== undefined;
+  const write = writeByCall(node, isForEffect, (each) => isSelf(each, walk), known);
   const isOther = write && place.scope !== 'module' && isOfScope(write);
   const isHarmless = write?.isHanded && own && onlyLooks(own);
   if (write && !isOther && !isHarmless) {
     const isHanded = write.isHanded === true && !own;
     emit(walk, node, place.guards, {
       kind: 'dynamic',
-      names: write.names,
+      names: write.names ?? namesOfTable(node, walk),
       reason: write.reason,
       ...(isHanded ? { isHanded } : {}),
       ...(write.constantsOf === undefined ? {} : { isOfConstants: true }),
@@ -166,6 +166,16 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
       ...(each.replaces ? { replaces: { ...each.replaces, by: null } } : {}),
     });
   }
+}
+
+/** `globals().update(TABLE)`, where the table is written out: its names. */
+function namesOfTable(call: SyntaxNode, walk: Walk): readonly string[] | null {
+  const callee = child(call, Field.function);
+  const [table, ...more] = children(child(call, Field.arguments) ?? call);
+  const isUpdate = callee && child(callee, Field.attribute)?.text === 'update';
+  if (!isUpdate || table?.type !== Kind.identifier || more.length > 0) return null;
+  const list = walk.lists.get(table.text);
+  return list?.kind === 'names' ? list.names.map(({ value }) => value) : null;
 }
 
 /** `def declare(**names): globals().update(names)`: the keywords of a call, where all its writes are that. */

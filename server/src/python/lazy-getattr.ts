@@ -10,7 +10,7 @@ import type { Machine } from './evaluate/machine';
 import { functionValue, type ModuleScope, moduleScope } from './evaluate/module-scope';
 import type { Block } from './evaluate/program';
 import { readExpression } from './evaluate/read-expression';
-import { constant, OutOfSteps, Raised, type Value } from './evaluate/values';
+import { constant, OutOfSteps, OWN_CLASS, Raised, type Value } from './evaluate/values';
 import type { LazyEntry, ModuleEvent } from './module-summary';
 import { Kind, type SyntaxNode } from './syntax';
 import type { GetattrPlace, Walk } from './walk';
@@ -25,14 +25,16 @@ export function readLazyGetattr(root: SyntaxNode, walk: Walk): void {
 
 function readPlace(root: SyntaxNode, place: GetattrPlace, walk: Walk): ModuleEvent[] {
   const { span, line, guards } = place.event;
-  const { entries, open, made } = readGiven(root, place.definition, walk);
+  const { entries, open, made, own } = readGiven(root, place.definition, walk);
   const events: ModuleEvent[] = [
     { kind: 'getattr', span, line, guards, entries, source: 'entries', open },
   ];
-  if (made.length > 0 && open === null) {
-    const reason = '`__getattr__` makes it';
+  if (open !== null) return events;
+  const reason = '`__getattr__` makes it';
+  if (made.length > 0) {
     events.push({ kind: 'dynamic', span, line, guards, names: made, reason, isFresh: true });
   }
+  if (own.length > 0) events.push({ kind: 'dynamic', span, line, guards, names: own, reason });
   return events;
 }
 
@@ -42,6 +44,8 @@ interface Given {
   readonly open: string | null;
   /** Names that it gives, though not from a module that is known. */
   readonly made: readonly string[];
+  /** Those of them that are classes of the module itself. */
+  readonly own: readonly string[];
 }
 
 function readGiven(root: SyntaxNode, definition: SyntaxNode, walk: Walk): Given {
@@ -58,7 +62,7 @@ function readGiven(root: SyntaxNode, definition: SyntaxNode, walk: Walk): Given 
 }
 
 function allOpen(reason: string): Given {
-  return { entries: [], open: `__getattr__: ${reason}`, made: [] };
+  return { entries: [], open: `__getattr__: ${reason}`, made: [], own: [] };
 }
 
 function getattrValue(definition: SyntaxNode, module: ModuleScope, walk: Walk): Value {
@@ -73,18 +77,21 @@ function askAll(getattr: Value, module: ModuleScope, walk: Walk): Given {
   const bound = surelyBound(walk.events);
   const entries: LazyEntry[] = [];
   const made: string[] = [];
+  const own: string[] = [];
   for (const [name, span] of candidates(module.program)) {
     const answer = ask(getattr, constant(name), module);
     // A name that the module binds may be asked for before it does: by itself, with `from . import name`.
     if (answer.kind === 'given') entries.push({ name, span, ...answer.from });
-    else if (answer.kind === 'unclear' && !bound.has(name)) made.push(name);
+    else if (answer.kind === 'unclear' && !bound.has(name)) {
+      (answer.reason === OWN_CLASS ? own : made).push(name);
+    }
   }
   const other = ask(getattr, { kind: 'fresh' }, module);
   // Without a submodule of that name it fails; with one it gives what the import system finds anyway.
   const isSubmodule = other.kind === 'unclear' && other.reason === GIVES_SUBMODULES;
-  if (other.kind === 'missing' || isSubmodule) return { entries, open: null, made };
+  if (other.kind === 'missing' || isSubmodule) return { entries, open: null, made, own };
   const reason = other.kind === 'unclear' ? other.reason : 'it gives other names too';
-  return { entries, open: `__getattr__: ${reason}`, made };
+  return { entries, open: `__getattr__: ${reason}`, made, own };
 }
 
 type Answer =

@@ -19,6 +19,7 @@ import {
   tryBlocks,
   withBlock,
 } from './guards';
+import { readHiddenWrites } from './hidden-writes';
 import { isImport, readImport } from './import-statements';
 import { bringsModules } from './import-system';
 import { readLazyGetattr } from './lazy-getattr';
@@ -62,6 +63,7 @@ function readModule(root: SyntaxNode, text: string, whole: string): ModuleSummar
   const walk = startWalk(text, whole);
   readBlock(root, { scope: 'module', guards: [], runs: true }, walk);
   readLazyGetattr(root, walk);
+  readHiddenWrites(root, walk);
   return {
     imports: walk.imports,
     events: walk.events,
@@ -338,7 +340,8 @@ function readWrites(
 ): void {
   const isDeletion = statement.type === Kind.delete;
   for (const target of targets) {
-    const write = writeByTarget(target, (each) => isSelf(each, walk));
+    const known = (variable: string) => walk.literals.get(variable) ?? null;
+    const write = writeByTarget(target, (each) => isSelf(each, walk), known);
     const isOwn = write?.replaces?.module === null;
     if (isOwn && value?.type === Kind.identifier) walk.replacements.add(value.text);
     if (!write || (place.scope !== 'module' && isOfScope(write))) continue;

@@ -3,7 +3,16 @@ import type { Ending, Machine } from './machine';
 import { callMethod } from './methods';
 import type { Block, Expression, Parameter } from './program';
 import { applyTool } from './tools';
-import { itemsOf, NONE, OutOfSteps, Raised, type Scope, unknown, type Value } from './values';
+import {
+  itemsOf,
+  NONE,
+  OutOfSteps,
+  OWN_CLASS,
+  Raised,
+  type Scope,
+  unknown,
+  type Value,
+} from './values';
 
 /** Arguments of a call, evaluated. */
 export interface Arguments {
@@ -60,7 +69,12 @@ export function apply(callee: Value, given: Arguments, machine: Machine): Value 
       for (const each of [...given.args, ...given.named.values()]) {
         if (each.kind === 'dict') each.open = true;
       }
-      return unknown(callee.kind === 'unknown' ? callee.reason : 'what a function gives');
+      // Whoever calls a class gets a new object.
+      return unknown(
+        callee.kind === 'unknown' && callee.reason !== OWN_CLASS
+          ? callee.reason
+          : 'what a function gives',
+      );
   }
 }
 

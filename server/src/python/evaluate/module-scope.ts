@@ -12,7 +12,7 @@ import { readParameters } from './read-expression';
 import { readBlock, readStatement } from './read-statement';
 import { run } from './statements';
 import { bind, fromImport } from './targets';
-import { constant, OWN_NAME, Raised, type Scope, unknown, type Value } from './values';
+import { constant, OWN_CLASS, OWN_NAME, Raised, type Scope, unknown, type Value } from './values';
 
 /** The module as evaluated code sees it. */
 export interface ModuleScope {
@@ -49,7 +49,8 @@ export function moduleScope(root: SyntaxNode, start: SyntaxNode, walk: Walk): Mo
       return value;
     }
     const event = imports.get(name);
-    return event ? importedValue(event, machine(constant(null))) : builtin(name);
+    if (event) return importedValue(event, machine(constant(null)));
+    return walk.classes.has(name) ? unknown(OWN_CLASS) : builtin(name);
   };
   const machine = (asked: Value): Machine => ({
     global,

@@ -56,6 +56,9 @@ const SUBMODULE_NAMES: ReadonlyMap<string, string> = new Map([
   ['.', ANY_RELATIVE],
 ]);
 
+/** Why a value is not known that is a class of the module itself: the same one whenever it is asked for. */
+export const OWN_CLASS = 'a class of the module';
+
 export const NONE: Value = { kind: 'constant', value: null };
 
 export function unknown(reason: string): Value {

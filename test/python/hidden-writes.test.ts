@@ -1,0 +1,49 @@
+/** Code in functions that may make names of the module, run in ways that nobody follows. */
+import { expect, test } from 'vitest';
+import { pythonParser } from '../support/python';
+
+async function reasons(text: string): Promise<string[]> {
+  const { events } = (await pythonParser()).summarize(text);
+  return events.flatMap((each) => (each.kind === 'dynamic' ? [each.reason] : []));
+}
+
+const WRITERS = [
+  // A decorator.
+  'def public(fn):\n    globals()["x"] = fn\n    return fn\n@public\ndef f(): pass\n',
+  // A function that another one calls.
+  'def inner():\n    globals()["x"] = 1\ndef run():\n    inner()\nrun()\n',
+  // Classes, when they are made and when their objects are.
+  'class Base:\n    def __init_subclass__(cls):\n        globals()["x"] = cls\nclass Sub(Base): pass\n',
+  'class Maker:\n    def __init__(self):\n        globals()["x"] = self\nmade = Maker()\n',
+  // By another name.
+  'import sys\ndef run():\n    module = sys.modules[__name__]\n    module.x = 1\nlist(map(run, []))\n',
+  'def run(space=globals()):\n    space["x"] = 1\nrun()\n',
+];
+
+test.each(WRITERS)('may write: %j', async (text) => {
+  expect(await reasons(text)).toContainEqual(expect.stringMatching(/may make names|is called/));
+});
+
+const LOOKERS = [
+  'def known(name):\n    return name in globals()\nknown("x")\n',
+  'def value(name):\n    return globals()[name]\nvalue("x")\n',
+  'def value(name):\n    return globals().get(name)\nvalue("x")\n',
+  'import sys\ndef owner():\n    return getattr(sys.modules[__name__], "x")\nowner()\n',
+  // Nothing runs it while the module is imported.
+  'def __getattr__(name):\n    globals()[name] = load(name)\n    return globals()[name]\n',
+  'def never():\n    globals()["x"] = 1\n',
+];
+
+test.each(LOOKERS)('only looks, or is not run: %j', async (text) => {
+  expect(await reasons(text)).not.toContainEqual(expect.stringContaining('may make names'));
+});
+
+test('a variable that was given the names of the module', async () => {
+  expect(await reasons('g = globals()\ng["x"] = 1\ng.update(y=2)\n')).toEqual([
+    'g[…] is set',
+    'g.update(…) is called',
+  ]);
+  expect(await reasons('TABLE = {"A": 1, "B": 2}\nglobals().update(TABLE)\n')).toEqual([
+    'globals().update(…) is called',
+  ]);
+});
