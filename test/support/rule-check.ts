@@ -23,7 +23,7 @@ import type { PackagePolicy, TieredPackage } from '../../server/src/tiers/policy
 import { policyOf } from '../../server/src/tiers/policy-of';
 import { emptyDocument } from '../../server/src/tiers/problems';
 import { buildTieredPackage } from '../../server/src/tiers/tiered-package';
-import { READ } from '../../server/src/workspace/file-facts';
+import { readFacts } from '../../server/src/workspace/file-facts';
 import { parseFixture, ROOT } from './fixture';
 import { pythonParser } from './python';
 
@@ -91,7 +91,7 @@ export function checkFiles(
     isComplete: true,
     imports: importsAt,
     calls: (path) => patchCalls(files.get(path) ?? '', importsAt(path)),
-    quoted: (path) => READ.quoted(files.get(path) ?? '', () => []).names,
+    quoted: (path) => readFacts(files.get(path) ?? '').quoted.names,
     moduleOf: layout.moduleOf,
     pathOf: (module) => layout.file(module)?.path ?? null,
     closure: reach.closure,

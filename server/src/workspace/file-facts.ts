@@ -1,7 +1,7 @@
 /** What one text says by itself: read once, and kept when the text is forgotten. */
 import { patchCalls } from '../fixes/patch-calls';
 import { mayIgnore } from '../python/ignore-comments';
-import { lineStore } from '../python/line-store';
+import { type LineStore, lineStore } from '../python/line-store';
 import type { Import } from '../python/module-summary';
 import type { Call } from '../python/scan-calls';
 import { scanImports } from '../python/scan-imports';
@@ -27,15 +27,18 @@ export interface QuotedNames {
   readonly loose: readonly string[];
 }
 
-type Reader<K extends keyof FileFacts> = (
-  text: string,
-  imports: () => FileFacts['imports'],
-) => FileFacts[K];
+/** What facts go by that others go by, too. */
+interface Known {
+  imports(): FileFacts['imports'];
+  lines(): LineStore;
+}
 
-/** How each fact is read out of a text; some go by its imports. */
+type Reader<K extends keyof FileFacts> = (text: string, known: Known) => FileFacts[K];
+
+/** How each fact is read out of a text. */
 export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
-  imports: (text) => scanImports(text),
-  calls: (text, imports) => patchCalls(text, imports()),
+  imports: (text, { lines }) => scanImports(text, lines()),
+  calls: (text, { imports, lines }) => patchCalls(text, imports(), lines()),
   quoted: quotedNames,
   mayIgnore,
   mayImportByCall,

@@ -3,6 +3,7 @@
  * Of a closed file only the results are kept: its text can be read again, its tree is disposed of.
  */
 import type { Host } from '../host/host';
+import { type LineStore, lineStore } from '../python/line-store';
 import type { ModuleSummary } from '../python/module-summary';
 import type { PythonParser } from '../python/parser';
 import type { ScopeModel } from '../python/scope-model';
@@ -50,6 +51,15 @@ interface Entry {
   /** What an earlier run read and was not asked for yet. */
   kept?: (() => KeptResults | null) | undefined;
   scopes?: ScopeModel | undefined;
+  /** Of an open document's text, or of the one before it. */
+  lines?: LineStore | undefined;
+}
+
+/** Those of a document are made of those of its text before, which most keys leave alone. */
+function linesOf(document: Entry | undefined, text: string): LineStore {
+  if (!document) return lineStore(text);
+  if (document.lines?.text !== text) document.lines = lineStore(text, document.lines);
+  return document.lines;
 }
 
 /** Characters of closed files' texts that are kept: enough for what one answer looks at. */
@@ -132,7 +142,8 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       const known = facts[key];
       if (known !== undefined) return known;
       const text = textOf(path);
-      const read = READ[key](text ?? '', () => fact(path, 'imports'));
+      const lines = () => linesOf(documents().get(path), text ?? '');
+      const read = READ[key](text ?? '', { imports: () => fact(path, 'imports'), lines });
       if (text === null) return read;
       facts[key] = read;
       if (!documents().has(path)) {
@@ -190,8 +201,9 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     },
     misses,
     open(path, text) {
-      if (!opened.has(path)) state = {};
-      opened = new Map(opened).set(path, { text, facts: {} });
+      const before = opened.get(path);
+      if (!before) state = {};
+      opened = new Map(opened).set(path, { text, facts: {}, lines: before?.lines });
     },
     close(path) {
       opened = new Map([...opened].filter(([other]) => other !== path));

@@ -1,0 +1,83 @@
+/** The lines of an edited text, made of those of the text before it, are the ones that are read from nothing. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type LineStore, lineStore } from '../../server/src/python/line-store';
+import { cases, FUZZ_TIMEOUT } from '../support/cases';
+
+const piece = fc.constantFrom(
+  '\n',
+  '\n',
+  '\n    ',
+  '\r\n',
+  '\r',
+  '"',
+  "'",
+  '"""',
+  '(',
+  ')',
+  '[',
+  '}',
+  '\\',
+  '\\\n',
+  '#',
+  ';',
+  '\t',
+  '\f',
+  'x',
+  ' = 1',
+  'import a',
+  'from a import b',
+  'from a',
+  ' import b',
+  'def f():',
+  'class',
+  '\uFEFF',
+);
+const soup = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
+const edit = fc.record({
+  at: fc.nat(),
+  removed: fc.constantFrom(0, 0, 0, 1, 2, 7, 40),
+  added: fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join('')),
+  read: fc.constantFrom(0, 1, 3, 10, 1000),
+});
+
+function linesOf(store: LineStore, most = Number.POSITIVE_INFINITY): object[] {
+  const cursor = store.cursor();
+  const lines: object[] = [];
+  while (lines.length < most && store.go(cursor, lines.length)) {
+    const { text: _, ...line } = cursor;
+    lines.push({ ...line });
+  }
+  return lines;
+}
+
+it(
+  'edit after edit',
+  () => {
+    fc.assert(
+      fc.property(soup, fc.array(edit, { minLength: 1, maxLength: 5 }), (begin, edits) => {
+        let store = lineStore(begin);
+        for (const { at, removed, added, read } of edits) {
+          linesOf(store, read);
+          const { text } = store;
+          const from = at % (text.length + 1);
+          store = lineStore(text.slice(0, from) + added + text.slice(from + removed), store);
+        }
+        expect(linesOf(store)).toEqual(linesOf(lineStore(store.text)));
+      }),
+      { numRuns: cases(3000) },
+    );
+  },
+  FUZZ_TIMEOUT,
+);
+
+it('reads the lines around the edit, and takes over the others', () => {
+  const lines = Array.from({ length: 5000 }, (_, i) => `name_${i} = (\n    ${i})\n`);
+  const before = lineStore(lines.join(''));
+  linesOf(before);
+  const after = lineStore(lines.with(2500, 'name = 1\n').join(''), before);
+  // All lines are there when one behind the edit is asked for.
+  after.go(after.cursor(), 2505);
+  expect(after.lines.starts).toHaveLength(5000);
+  expect(linesOf(after)).toEqual(linesOf(lineStore(after.text)));
+});
