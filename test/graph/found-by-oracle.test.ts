@@ -1018,6 +1018,39 @@ const CASES: readonly Case[] = [
   },
 ];
 
+test('of several ways to one object only what they share is told', async () => {
+  const graph = createGraph(
+    await sourceOf(`
+      # file: p/__init__.py
+      from .consts import LINUX, BSD
+      if LINUX:
+          from .linux import *
+      elif BSD:
+          from .bsd import *
+      else:
+          from .windows import *
+      # file: p/consts.py
+      import sys
+      LINUX = sys.platform.startswith('linux')
+      BSD = 'bsd' in sys.platform
+      # file: p/common.py
+      class Socket: pass
+      # file: p/base.py
+      from .common import Socket
+      # file: p/linux.py
+      from .base import Socket
+      # file: p/bsd.py
+      from .base import Socket
+      # file: p/windows.py
+      import _winreg
+      from .base import Socket
+      `),
+  );
+  const { chain, definition } = graph.resolve('p', 'Socket');
+  expect(definition).toMatchObject({ module: 'p.common', name: 'Socket' });
+  expect(chain.map(({ module }) => module)).toEqual(['p.base', 'p.common']);
+});
+
 describe('where the oracle found the graph to differ from Python', () => {
   test.each(CASES)('$title', async ({ files, truth }) => {
     const graph = createGraph(await sourceOf(files));

@@ -5,8 +5,10 @@ import { decideTries, withoutPlaceholders } from './decide-tries';
 import {
   type Found,
   found,
+  hopsOf,
   isSameDefinition,
   isSameTarget,
+  type Path,
   unbound,
   unknown,
   withCautions,
@@ -14,7 +16,7 @@ import {
 import { someHasRun } from './guards';
 import type { ModuleIndex } from './module-index';
 import type { Reader } from './reader';
-import type { Caution } from './resolution';
+import type { Binding, Caution } from './resolution';
 import { isDynamic, withoutDynamic, withoutNativeStars } from './unlikely-bindings';
 
 export interface Choice {
@@ -74,6 +76,18 @@ export function choose(
   return { found: isAgreed ? { ...given, otherwise } : given, kept };
 }
 
+/** The hops that the object takes whichever of the bindings is in force. */
+function sharedHops(likely: Found, candidates: readonly Candidate[]): Path | null {
+  const ways = candidates.map(({ found: { path } }) => new Set(hopsOf(path).map(keyOf)));
+  return hopsOf(likely.path)
+    .filter((hop) => ways.every((way) => way.has(keyOf(hop))))
+    .reduceRight<Path | null>((next, binding) => ({ binding, next }), null);
+}
+
+function keyOf({ module, name }: Binding): string {
+  return `${module} ${name}`;
+}
+
 function isMade({ found: { target } }: Candidate): boolean {
   return isDynamic(target);
 }
@@ -84,7 +98,10 @@ function agreement(module: string, name: string, candidates: readonly Candidate[
   if (!second || candidates.every(({ found: { target } }) => isDynamic(target))) return first.found;
   if (candidates.every((each) => isSameDefinition(each.found.target, first.found.target))) {
     // Of several ways to one object, one that is there for certain.
-    return (candidates.find((each) => !each.isDoubtful) ?? first).found;
+    const certain = candidates.find((each) => !each.isDoubtful && each.guards.length === 0);
+    if (certain) return certain.found;
+    const likely = (candidates.find((each) => !each.isDoubtful) ?? first).found;
+    return { ...likely, path: sharedHops(likely, candidates) };
   }
   if (
     candidates.every(

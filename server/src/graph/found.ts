@@ -71,6 +71,13 @@ export function found(target: Target): Found {
   return { target, path: null, cautions: [], isDoubtful: false, isUnsettled: false };
 }
 
+/** The bindings of a path, in its order. */
+export function hopsOf(path: Path | null): Binding[] {
+  const hops: Binding[] = [];
+  for (let hop = path; hop; hop = hop.next) hops.push(hop.binding);
+  return hops;
+}
+
 /** `inner` as reached over a binding in another place. */
 export function over(binding: Binding, inner: Found): Found {
   return {

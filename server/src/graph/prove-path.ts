@@ -2,7 +2,15 @@
  * What a look-up found is held against the modules as they are in the end: a module may have bound the
  * name to something else after another took the object from it.
  */
-import { bindingOf, type Found, isSameTarget, type Path, type Target, unknown } from './found';
+import {
+  bindingOf,
+  type Found,
+  hopsOf,
+  isSameTarget,
+  type Path,
+  type Target,
+  unknown,
+} from './found';
 import { parentOf } from './module-ref';
 import { chosenBy } from './read-attribute';
 import { END, type Reader } from './reader';
@@ -45,12 +53,6 @@ function isOwnChoice(
 ): target is Extract<Target, { kind: 'object' }> {
   if (target.kind !== 'object' || target.event !== null) return false;
   return target.module === asked.module && target.name !== asked.name;
-}
-
-function hopsOf(path: Path | null): Binding[] {
-  const hops: Binding[] = [];
-  for (let hop = path; hop; hop = hop.next) hops.push(hop.binding);
-  return hops;
 }
 
 function gives(reader: Reader, { module, name }: Binding, target: Target): boolean {
