@@ -70,7 +70,12 @@ const BUNDLES = [
   {
     entry: 'server/src/cli/main.ts',
     out: 'cli.js',
-    options: { ...NODE, banner: { js: '#!/usr/bin/env node' }, external: ['./cli.core.js'] },
+    options: {
+      ...NODE,
+      banner: { js: '#!/usr/bin/env node' },
+      external: ['./cli.core.js'],
+      alias: { 'node:child_process': './server/src/cli/no-child-process.ts' },
+    },
   },
   {
     // Loaded by the one before, when a command has to work.
@@ -104,7 +109,10 @@ function optionsOf({ entry, out, options }, { production, watch }) {
     legalComments: 'none',
     logLevel: watch ? 'warning' : 'silent',
     // The ES module reads `import.meta.url`, which neither CommonJS nor a classic worker has.
-    alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
+    alias: {
+      ...options.alias,
+      'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs',
+    },
     plugins: [afterBuild(out, watch)],
   };
 }

@@ -3,7 +3,6 @@
  * longer than a small project. V8 runs what it is given without a look, so it is kept where nobody but the user writes,
  * and goes by a hash of itself and of the program.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import { homedir } from 'node:os';
@@ -95,5 +94,7 @@ function checked(bytes: Uint8Array | null, source: string): Buffer | null {
 }
 
 function hashOf(source: string, code: Uint8Array): Buffer {
+  // Loaded here, for what was told before is told again without.
+  const { createHash } = require('node:crypto') as typeof import('node:crypto');
   return createHash('sha1').update(source).update(code).digest();
 }
