@@ -47,6 +47,7 @@ import { serveReport } from './report';
 import type { Session } from './session';
 import { followSettings } from './settings';
 import { createStatus } from './status';
+import { warmUp } from './warm-up';
 import { followWatchedFiles } from './watched-files';
 import { serveWorkspaceDiagnostics } from './workspace-diagnostics';
 
@@ -148,6 +149,7 @@ function initialize(
       followFolders(session, params);
       followWatchedFiles(session);
       registerRename(session);
+      warmUp(session);
       session.onDispose(() => guardedTask(log, 'ending', () => end(session)));
       await followSettings(session);
       indexed.resolve(indexWorkspace(session));

@@ -1,0 +1,35 @@
+/** What the first hover needs is there before it is asked for. */
+import { expect, it } from 'vitest';
+import { eventually } from './test-client';
+import { CALLER, MAIN, PACKAGE, startClient } from './tiered-workspace';
+
+const HELPER = '/helper.py';
+const FILES = `${PACKAGE.replace('class special', 'import helper\n  class special')}${CALLER}
+  # file: helper.py
+  import os
+`;
+
+it('reads what an import loads while nobody waits', async () => {
+  const read: string[] = [];
+  const client = await startClient(FILES, {
+    host: (memory) => ({
+      ...memory,
+      sync: memory.sync && {
+        ...memory.sync,
+        readText(path) {
+          read.push(path);
+          return memory.sync?.readText(path) ?? null;
+        },
+      },
+    }),
+  });
+  await client.open(MAIN);
+  await eventually(
+    () => read.filter((path) => path.endsWith(HELPER)).length,
+    (times) => times > 0,
+  );
+  const before = read.length;
+  const hover = await client.hover(MAIN, { line: 0, character: 30 });
+  expect(JSON.stringify(hover?.contents)).toContain('Importing');
+  expect(read.length).toBe(before);
+});
