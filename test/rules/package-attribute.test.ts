@@ -277,6 +277,22 @@ describe('fixes', () => {
     });
   });
 
+  it('keep the package for the examples of docstrings, which run among the names of the module', async () => {
+    const main = (example: string) =>
+      `"""Doc.\n\n${example}\n"""\nimport top.pkg as p\nx = p.size\n`;
+    const keeps = async (example: string) =>
+      (await check(main(example))).after.includes('import top.pkg as p');
+    expect(await keeps('>>> p.size()')).toBe(true);
+    expect(await keeps('>>> for i in x:\n...     print(p.size())')).toBe(true);
+    expect(await keeps('p.size() is great')).toBe(false);
+    expect(await keeps('>>> up.size()')).toBe(false);
+  });
+
+  it('have the comment that lets an import stand late', async () => {
+    const { after } = await check('x = 1\nimport top.pkg as p  # noqa: E402\ny = p.size\n');
+    expect(after).toBe('x = 1\nfrom top.pkg.ring import size  # noqa: E402\ny = size\n');
+  });
+
   it('hide no builtin: its module is imported instead', async () => {
     const calc =
       '# file: calc/__init__.py\nfrom .numbers import sum, total\n# file: calc/numbers.py\ndef sum(x): ...\ndef total(): ...\n';

@@ -12,6 +12,7 @@ import {
 } from './attribute-doubts';
 import { type AttributeUse, attributeUses, type PackageBinding } from './attribute-uses';
 import { isBuiltinName } from './builtin-names';
+import { placeComments } from './comments';
 import type { Doubt } from './doubts';
 import type { Addition } from './import-changes';
 import { cycleDoubts } from './import-cycles';
@@ -44,7 +45,7 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
   const uses = sameUses(scene, use);
   const local = freeLocalName(scene, binding, exported.name, to);
   if (!local) return null;
-  const change: Addition = { kind: 'add', beside: binding.statement, from: to, local: local.name };
+  const change = addition(scene, binding, to, local.name);
   const rewritten = uses.filter(({ mayBeName }) => mayBeName);
   if (rewritten.length === 0) return null;
   const edits = rewritten.map(({ whole }) => ({ span: whole, newText: local.name }));
@@ -60,6 +61,12 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
     ...bindingDoubts(scene, binding),
   ];
   return { binding, uses, rewritten, change, edits, doubts };
+}
+
+function addition({ file }: Scene, { statement }: PackageBinding, from: Binding, local: string) {
+  const comments = placeComments(file.text, statement.span.end);
+  const change: Addition = { kind: 'add', beside: statement, from, local };
+  return comments.length > 0 ? { ...change, comments } : change;
 }
 
 /** True where the file would lose a builtin of the name that it has so far. */
@@ -123,7 +130,7 @@ export function planModuleAttribute(
     binding,
     uses,
     rewritten,
-    change: { kind: 'add', beside: binding.statement, from, local: local.name },
+    change: addition(scene, binding, from, local.name),
     edits: rewritten.map(({ whole }) => ({ span: whole, newText })),
     doubts,
   };

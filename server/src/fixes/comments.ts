@@ -54,6 +54,15 @@ export function trailingComment(text: string, offset: number): { text: string; s
 const DIRECTIVE =
   /^#\s*(?:noqa\b|type:|pyright:|pyre-|mypy:|pylint:|ruff:|flake8:|isort:|fmt:|yapf:|nosec\b|pragma:|export-tiers:)/i;
 
+/** Those that let an import stand where it stands. */
+const PLACE = /^#\s*(?:noqa:.*\bE402\b|pylint:.*\bwrong-import-position\b)/i;
+
+/** The comments after an import that an import beside it needs as well. */
+export function placeComments(text: string, offset: number): string[] {
+  const own = trailingComment(text, offset);
+  return splitComments(own?.text ?? '').filter((comment) => PLACE.test(comment));
+}
+
 export function isDirective(comment: string): boolean {
   return DIRECTIVE.test(comment);
 }

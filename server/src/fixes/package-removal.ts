@@ -44,6 +44,7 @@ export function removedBindings(
       isReleased(binding) ||
       rewritten.some((use) => use.binding.local === local && use.package.name === binding.target);
     if (left.length > 0 || !reached || mayBeTaken(scene, binding)) return false;
+    if (isInDoctest(scene, local)) return false;
     return !isQuoted(scene, local) && runTimeLookUp(scene.file, site.scope, 'any') === null;
   });
 }
@@ -70,6 +71,12 @@ function isQuoted({ file }: Scene, local: string): boolean {
     if (mention.test(annotation ?? comment ?? '')) return true;
   }
   return false;
+}
+
+/** True where an example of a docstring says the name: it runs among the module's names. */
+function isInDoctest({ file: { text } }: Scene, local: string): boolean {
+  if (!text.includes('>>>')) return false;
+  return new RegExp(String.raw`^[ \t]*(?:>>>|\.\.\.) (?:.*[^\w.])?${local}\.`, 'm').test(text);
 }
 
 /** What may be a quoted annotation, from before its quote to its end, and a type comment. */

@@ -1,6 +1,7 @@
 /** The edits that turn a run's statements into what its rows say; everything else stays byte for byte. */
 import { runStart, type TextEdit } from '../text';
 import { addNames, mergeNames } from './add-names';
+import { trailingComment } from './comments';
 import { compareNames } from './import-order';
 import { isEmptied, type Row } from './import-row';
 import { indentAt, indentUnit, lineBreakAt, lineBreakNear, lineEndAt, lineStartAt } from './lines';
@@ -51,7 +52,8 @@ function renderCluster(
   if (isEmptied(row)) {
     const lines = [...before, ...after].map(print);
     if (lines.length === 0) return [deletion(text, row)];
-    const span = { start: statement.span.start, end: row.parts?.end ?? statement.span.end };
+    const end = row.parts?.end ?? endOfSaid(text, statement.span.end, lines);
+    const span = { start: statement.span.start, end };
     return [{ span, newText: lines.join(separator) }];
   }
   const edits = changed(text, row, layout);
@@ -66,6 +68,12 @@ function renderCluster(
     edits.push({ span: { start: end, end }, newText });
   }
   return edits;
+}
+
+/** The end of the statement, or of the comment after it where the last of the new lines says that already. */
+function endOfSaid(text: string, end: number, lines: readonly string[]): number {
+  const tail = trailingComment(text, end);
+  return tail && lines.at(-1)?.endsWith(tail.text) ? tail.span.end : end;
 }
 
 function layoutAt(text: string, row: Row, lineLength: number): PrintLayout {
