@@ -39,7 +39,7 @@ describe('callers', () => {
 
     const isOwn = (one: Case) => packagesOf(one).length === 0;
     // What one file patches is a doubt in all files of its workspace.
-    const patches = (one: Case) => one.title.startsWith('patches');
+    const patches = (one: Case) => one.alone || one.title.startsWith('patches');
     const own = cases.filter((one) => isOwn(one) && !patches(one));
     const patching = cases.filter((one) => isOwn(one) && patches(one));
     const others = cases.filter((one) => !isOwn(one));

@@ -8,6 +8,8 @@ export interface Case {
   readonly needs: readonly string[];
   /** Bytes by path. */
   readonly files: ReadonlyMap<string, Buffer>;
+  /** True where it patches names, or may: a doubt in all files of its workspace. */
+  readonly alone?: boolean;
   /** The module to run. */
   readonly module: string;
   /** The modules whose functions are called once that is done; unless told, of the module to run. */
@@ -42,7 +44,7 @@ export function readCases(group: string, text: string): Case[] {
     .map((part, index) => readCase(`${group}_${String(index + 1).padStart(3, '0')}`, part));
 }
 
-const FORMS = new Set(['crlf', 'bom', 'latin1', 'unended', 'formfeed']);
+const FORMS = new Set(['crlf', 'bom', 'latin1', 'unended', 'formfeed', 'alone']);
 
 function readCase(id: string, part: string): Case {
   const head = /^([^\n|]*)(?:\|([^\n]*))?\n/.exec(part) ?? ['', part];
@@ -59,6 +61,7 @@ function readCase(id: string, part: string): Case {
     title: `${id}: ${head[1]?.trim()}`,
     needs: words.filter((word) => !FORMS.has(word)),
     files,
+    ...(forms.has('alone') && { alone: true }),
     module: run ?? id,
   };
 }

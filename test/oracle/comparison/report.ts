@@ -7,6 +7,7 @@ import { type Case, writtenCases } from '../callers/cases';
 import { rewriteCallers } from '../callers/rewrite-callers';
 import { findInterpreter } from '../interpreter';
 import { type CaseOutcome, homesOf, judgePeer, OUTCOMES } from './compare-callers';
+import { leftCallers } from './left-callers';
 import { type PeerJob, pythonPeer, ruffPeer } from './peer-run';
 
 export interface ComparisonRequest {
@@ -49,6 +50,13 @@ export async function writeComparison(request: ComparisonRequest): Promise<void>
       { tool: 'Export Tiers', task: 'names', outcomes: await judge('own-names', names, answers) },
       { tool: 'Export Tiers', task: 'stars', outcomes: await judge('own-stars', stars, answers) },
     ];
+    const outcomes = rows.flatMap((row) => row.outcomes);
+    const pathOf = (id: string) =>
+      all
+        .find(({ title }) => title === id)
+        ?.files.keys()
+        .next().value;
+    const left = leftCallers(outcomes, own.left, (id) => pathOf(id) ?? '');
     const versions: string[] = [];
     const renames = [...homes].flatMap(([from, known]) =>
       [...known].map(([name, to]) => [`${from}.${name}`, to] as const),
@@ -102,6 +110,7 @@ export async function writeComparison(request: ComparisonRequest): Promise<void>
         python: interpreter.version,
         names: names.length,
         stars: stars.length,
+        left,
       }),
     );
   } finally {
@@ -109,12 +118,12 @@ export async function writeComparison(request: ComparisonRequest): Promise<void>
   }
 }
 
-/** Other tools take text: callers in other encodings are left out, and so are those about packages. */
-function isPlain({ title, files }: Case): boolean {
+/** Other tools take text: callers in other encodings are left out, and so are those about packages and patches. */
+function isPlain({ title, files, alone }: Case): boolean {
   const isText = [...files.values()].every((bytes) =>
     Buffer.from(bytes.toString('utf8')).equals(bytes),
   );
-  return isText && /^(?:forms|comments|scopes|attributes|stars)_/.test(title);
+  return isText && !alone && /^(?:forms|comments|scopes|attributes|stars)_/.test(title);
 }
 
 type Ruff = NonNullable<ReturnType<typeof ruffPeer>>;
@@ -159,9 +168,10 @@ interface PageFacts {
   readonly python: string;
   readonly names: number;
   readonly stars: number;
+  readonly left: readonly string[][];
 }
 
-function page({ rows, ruffRows, versions, python, names, stars }: PageFacts): string {
+function page({ rows, ruffRows, versions, python, names, stars, left }: PageFacts): string {
   const table = (task: Row['task']) =>
     markdown(
       ['tool', ...OUTCOMES],
@@ -196,6 +206,8 @@ This tool leaves a name where it is, and says why, wherever the program might no
 that would get another attribute, a name that is rebound or chosen at run time, an import that may fail inside
 \`try\`. Those callers are *partly* or *untouched* here on purpose.
 
+The [last section](#what-this-tool-leaves-and-says) has each of them.
+
 ## Names from a package to their homes: ${names} callers
 
 ${table('names')}
@@ -216,13 +228,22 @@ autoflake makes \`from package import name\` of the star: the names go on coming
 Ruff tells imports of names that were banned one by one, and star imports. It rewrites neither.
 
 ${markdown(['rule', 'callers with findings', 'findings', 'with a fix'], ruffRows)}
+
+## What this tool leaves, and says
+
+${markdown(['caller', 'outcome', 'what the user is told'], left, '---')}
 `;
 }
 
-function markdown(head: readonly string[], body: readonly (readonly string[])[]): string {
+function markdown(
+  head: readonly string[],
+  body: readonly (readonly string[])[],
+  others = '--:',
+): string {
   if (body.length === 0) return 'Not run.';
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '--:'))), ...body.map(line)].join(
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map((_, i) => (i === 0 ? '---' : others))), ...body.map(line)].join(
     '\n',
   );
 }
