@@ -33,12 +33,12 @@ const NESTED = `
   from app import a, b
 `;
 
-async function open(source: string, options: { sync?: boolean } = {}) {
+async function open(source: string, options: { sync?: boolean; settings?: object } = {}) {
   const { files } = parseFixture(source);
   const host = createMemoryHost(files, options);
   const workspace = createProjects(host, pythonParser());
   workspace.setFolders([ROOT]);
-  workspace.setSettings({});
+  workspace.setSettings(options.settings ?? {});
   await workspace.scan();
   const names = (path: string) =>
     findingsOf(workspace.snapshot(), `${ROOT}/${path}`).map(({ code, name }) => `${code} ${name}`);
@@ -138,4 +138,27 @@ test('of very many only some are answered for; the others say so', async () => {
   expect(last.map(({ message }) => message)).toEqual([
     'Importing `app` gives another package here, /ws/p10/app/__init__.py: name the folder to import from with `roots`.',
   ]);
+});
+
+test('an installed copy of a package takes nothing from it', async () => {
+  const { names, keys } = await open(
+    `
+    # file: lib/setup.py
+    # file: lib/app/__init__.py
+    from .deep import a
+    # file: lib/app/deep.py
+    a = 1
+    # file: lib/app/EXPORT_TIERS.md
+    ## Tier 3
+    - \`a\`
+    # file: user/setup.py
+    # file: user/main.py
+    from app import a
+    # file: user/.venv/lib/site-packages/app/__init__.py
+    a = 1
+  `,
+    { settings: { extraPaths: ['user/.venv/lib/site-packages'] } },
+  );
+  expect(keys()).toEqual(['app']);
+  expect(names('user/main.py')).toEqual(['ET101 a']);
 });

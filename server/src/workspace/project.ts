@@ -24,7 +24,7 @@ import { folderOf, resolveFrom } from './settings';
 import type { Sources } from './sources';
 import { type Claim, findTerritories, rootsFrom, type Territory } from './territories';
 import { isModule, readTierDocument } from './tier-document';
-import type { WalkedFiles } from './walk';
+import { isWalked, type WalkedFiles } from './walk';
 
 export interface Project {
   readonly layout: Layout;
@@ -79,7 +79,8 @@ export function readProject(input: ProjectInput, walked: WalkedFiles): Project {
   const inOrder = findRoots(input, walked, texts, first);
   const claims = claimsOf(first, walked.tierDocuments, inOrder, directories);
   const projects = [...new Set([...folders, ...walked.projects])];
-  const territories = findTerritories(claims, inOrder, projects, directories);
+  const own = inOrder.filter((root) => folders.some((folder) => isWalked(root, folder)));
+  const territories = findTerritories(claims, own, projects, directories);
   const layout = createLayout(rootsFrom(inOrder, territories, territory), directories);
   const pathOf = (module: string) => layout.file(module)?.path;
   const hidden = territories

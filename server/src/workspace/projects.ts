@@ -65,6 +65,7 @@ export function createProjects(host: Host, parser: ParserSource, today?: () => s
   }
 
   function workspaceOf(path: string): Workspace {
+    if (others.size === 0) return first;
     const { projects } = snapshot();
     const part = projects?.of(path);
     return all().find((each) => each.snapshot() === part) ?? first;

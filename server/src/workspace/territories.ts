@@ -30,7 +30,7 @@ type Tree = Pick<Directories, 'isFile' | 'isDirectory'>;
 /**
  * The territories of tiered packages whose names several roots have; none where every name is one package.
  *
- * @param roots in order of search.
+ * @param roots those of the window's own sources, in order of search: an installed package is nobody's rival.
  * @param projects folders where projects begin, those of the window among them.
  */
 export function findTerritories(

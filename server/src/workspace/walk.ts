@@ -117,6 +117,14 @@ export async function walk(
   return found;
 }
 
+/** True for a folder in one of the window's, unless it holds no sources of the user's own: installed packages, caches. */
+export function isWalked(path: string, folder: string): boolean {
+  if (path === folder) return true;
+  if (!path.startsWith(`${folder}/`)) return false;
+  const segments = path.slice(folder.length + 1).split('/');
+  return !segments.some((segment) => IGNORED.has(segment));
+}
+
 function isPython(name: string): boolean {
   return name.endsWith('.py') || name.endsWith('.pyi');
 }
