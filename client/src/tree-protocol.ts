@@ -11,6 +11,7 @@ export type Place =
 
 interface NodeBase {
   readonly id: string;
+  /** Its name, `app`, or `app (one)` where several projects have one of that name. */
   readonly package: string;
   readonly exports: number;
   readonly through: number;
