@@ -11,6 +11,7 @@ import { registerDebugInformation } from './debug-information';
 import { documentSelector } from './document-selector';
 import { registerFixWorkspace } from './fix-workspace';
 import { type LaterClient, later } from './later-client';
+import { translatedProgress } from './progress-words';
 import { registerReport } from './report';
 import { registerRewriteImports } from './rewrite-imports';
 import { registerRoadmap } from './roadmap';
@@ -56,6 +57,9 @@ export function activateExtension(
       fixWorkspace: true,
       workspaceDiagnostics: wantsAllFindings(),
     }),
+    middleware: {
+      handleWorkDoneProgress: (token, progress, next) => next(token, translatedProgress(progress)),
+    },
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
   };
   const client = later(() => createClient(options));

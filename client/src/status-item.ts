@@ -10,6 +10,8 @@ interface StatusParams {
   readonly packages: readonly string[];
   readonly problems: number;
   readonly message: string;
+  /** Why it cannot go on. */
+  readonly reason?: 'grammar' | 'scan';
   /** While indexing: files that are done and all there are, once that is known. */
   readonly done?: number;
   readonly total?: number | null;
@@ -63,7 +65,7 @@ export function createStatusItem(client: LaterClient): StatusItem {
       setContext('exportTiers.hasPackages', packages.length > 0);
       setContext('exportTiers.isReady', true);
     }
-    if (state === 'error') fail(status.message);
+    if (state === 'error') fail(failureText(status));
     else if (state === 'indexing') {
       show(vscode.l10n.t('Export Tiers: indexing'), progressText(status), true);
     } else if (state === 'noPackage') {
@@ -96,6 +98,12 @@ export function createStatusItem(client: LaterClient): StatusItem {
       item.dispose();
     },
   };
+}
+
+function failureText({ reason, message }: StatusParams): string {
+  if (reason === 'grammar') return vscode.l10n.t('The Python grammar could not be loaded');
+  if (reason === 'scan') return vscode.l10n.t('Reading the workspace failed: see the log');
+  return message;
 }
 
 function progressText({ done, total }: StatusParams): string {

@@ -117,3 +117,17 @@ describe.each(languages)('the language %s', (language) => {
 
 /** Code, the product's name, and words that are the same in many languages. */
 const UNTRANSLATED = /^(?:`[^`]+` \(`[^`]+`\)\.|Export Tiers.*|[\W\d]*)$/;
+
+it('the titles of the server’s progress are in every bundle', () => {
+  const titles = readdirSync('server/src/lsp').flatMap((name) =>
+    [...readFileSync(`server/src/lsp/${name}`, 'utf8').matchAll(/begin\('([^']+)'/g)].map(
+      ([, title]) => title ?? '',
+    ),
+  );
+  expect(titles).toContain('Export Tiers: indexing');
+  for (const language of languages) {
+    const bundle = readJson(`l10n/bundle.l10n.${language}.json`);
+    const missing = titles.filter((title) => !NAMES.includes(title) && !(title in bundle));
+    expect(missing).toEqual([]);
+  }
+});

@@ -28,10 +28,12 @@ export function tierLabel(tier: Tier): string {
   }
 }
 
-function placeLabel(packageName: string, place: Place): string {
+/** @param key the package's name, with its project in brackets where several projects have one of that name. */
+function placeLabel(key: string, place: Place): string {
   if (place.kind === 'submodules') return l10n.t('Submodules');
   if (place.kind === 'none') return l10n.t('No provable home');
   const { module } = place;
+  const [packageName = ''] = key.split(' ');
   // `.tracing`, as a relative import in the package says it.
   return module.startsWith(`${packageName}.`) ? module.slice(packageName.length) : module;
 }
@@ -50,7 +52,11 @@ export function descriptionOf(node: TreeNode): string {
 function usesText({ kind, through, past }: TreeNode): string {
   if (kind === 'export' && through + past === 0) return l10n.t('not imported');
   if (kind === 'export') return l10n.t('{0} through the package, {1} past it', through, past);
-  return through === 1 ? l10n.t('1 import through it') : l10n.t('{0} imports through it', through);
+  // Names, not statements: a statement of three names counts for each of them.
+  if (through === 0) return l10n.t('not imported through it');
+  return through === 1
+    ? l10n.t('imported once through it')
+    : l10n.t('imported {0} times through it', through);
 }
 
 function exportsText(count: number): string {

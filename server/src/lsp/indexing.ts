@@ -27,7 +27,7 @@ export async function indexWorkspace(session: Session): Promise<void> {
     status.set({ state: 'ready' });
   } catch (error) {
     log.error('indexing the workspace failed', error);
-    status.set({ state: 'error', message: 'Indexing the workspace failed: see the log' });
+    status.set({ state: 'error', reason: 'scan' });
   } finally {
     progress.done();
   }

@@ -141,7 +141,7 @@ function initialize(
       parser.resolve(loadPythonParser(host));
       parser.promise.catch((error: unknown) => {
         log.error('the Python grammar could not be loaded', error);
-        session.status.set({ state: 'error', message: 'The Python grammar could not be loaded' });
+        session.status.set({ state: 'error', reason: 'grammar' });
       });
       announceIndexed(session);
       announceDiagnostics(session);

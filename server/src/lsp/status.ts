@@ -13,7 +13,15 @@ export const STATUS = 'exportTiers/status';
 export type Activity =
   | { readonly state: 'indexing'; readonly done: number; readonly total: number | null }
   | { readonly state: 'ready' }
-  | { readonly state: 'error'; readonly message: string };
+  | { readonly state: 'error'; readonly reason: FailureReason };
+
+/** Why there are no answers: the grammar cannot be loaded, or the folders cannot be read. */
+export type FailureReason = 'grammar' | 'scan';
+
+const FAILURES: Readonly<Record<FailureReason, string>> = {
+  grammar: 'The Python grammar could not be loaded',
+  scan: 'Indexing the workspace failed: see the log',
+};
 
 /** The notification's parameters. */
 export interface StatusParams {
@@ -22,8 +30,9 @@ export interface StatusParams {
   readonly packages: readonly string[];
   /** How many mistakes tier documents and configurations have. */
   readonly problems: number;
-  /** A sentence for people. */
+  /** A sentence for people, in English; a client that speaks other languages goes by the rest. */
   readonly message: string;
+  readonly reason?: FailureReason;
   /** While indexing: files that are done and all there are (null before that is known). */
   readonly done?: number;
   readonly total?: number | null;
@@ -77,7 +86,10 @@ export function createStatus(session: Omit<Session, 'status'>): Status {
 
 function busyStatus(activity: Exclude<Activity, { state: 'ready' }>): StatusParams {
   const none = { packages: [], problems: 0 };
-  if (activity.state === 'error') return { ...none, state: 'error', message: activity.message };
+  if (activity.state === 'error') {
+    const { state, reason } = activity;
+    return { ...none, state, reason, message: FAILURES[reason] };
+  }
   const { done, total } = activity;
   const message = total === null ? 'Indexing…' : `Indexing ${done} of ${total} files…`;
   return { ...none, state: 'indexing', message, done, total };
