@@ -198,7 +198,7 @@ test('a table for people', () => {
     │ VERSION │      │ local      │ It is defined in the package's own \`__init__.py\`. │       0 │      0 │
     │ ghost   │      │ unresolved │ nothing in pkg binds it                           │       0 │      0 │
     └─────────┴──────┴────────────┴───────────────────────────────────────────────────┴─────────┴────────┘
-    5 exports in 4 lines; Tier 1: 0, Tier 2: 0, Tier 3: 2; 1 imports go through the package
+    5 exports in 4 lines; Tier 1: 0, Tier 2: 0, Tier 3: 2; 1 import goes through the package
     "
   `);
 });

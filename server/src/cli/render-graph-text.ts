@@ -1,6 +1,7 @@
 /** A package's exports as a table for people. */
 import Table from 'cli-table3';
 import type { ExportRecord, PackageRecord } from './package-record';
+import { count } from './render-summary';
 
 export function renderGraphText({ package: name, file, exports, metrics }: PackageRecord): string {
   const table = new Table({
@@ -22,8 +23,8 @@ export function renderGraphText({ package: name, file, exports, metrics }: Packa
   return [
     `${name}  ${file}`,
     table.toString(),
-    `${metrics.exports} exports in ${metrics.lines} lines; Tier 1: ${tier1}, Tier 2: ${tier2}, Tier 3: ${tier3};` +
-      ` ${importsThroughPackage} imports go through the package`,
+    `${count(metrics.exports, 'export')} in ${count(metrics.lines, 'line')}; Tier 1: ${tier1}, Tier 2: ${tier2}, Tier 3: ${tier3};` +
+      ` ${count(importsThroughPackage, 'import')} ${importsThroughPackage === 1 ? 'goes' : 'go'} through the package`,
     '',
   ].join('\n');
 }
