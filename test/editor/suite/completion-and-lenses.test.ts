@@ -53,6 +53,72 @@ describe('completion', () => {
   });
 });
 
+describe('completion of a name that nothing binds', () => {
+  afterEach(() => restoreFile(CALLER));
+
+  it('writes its import from its home', async () => {
+    const document = await openFile(CALLER);
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    await insert(document, end, '\nrecent_span');
+    const place = document.lineAt(document.lineCount - 1).range.end;
+    const own = await poll('the name `recent_spans`', async () => {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        place,
+        undefined,
+        // Resolves them: the import comes with the item that is chosen.
+        50,
+      );
+      return list.items.find(
+        (item) => labelOf(item) === 'recent_spans' && item.detail?.startsWith('Tier '),
+      );
+    });
+    const [edit, ...others] = own.additionalTextEdits ?? [];
+    expectContains(edit?.newText ?? '', 'from app.coordination.tracing import recent_spans');
+    expectEqual(others.length, 0);
+  });
+});
+
+describe('completion of a deprecated export', () => {
+  afterEach(async () => {
+    await restoreFile(CALLER);
+    await restoreFile(PACKAGE);
+  });
+
+  it('is struck through, and its submodule is offered as it is', async () => {
+    const init = await openFile(PACKAGE);
+    const at = init.getText().indexOf('from app.coordination.tracing import');
+    const { line } = init.positionAt(at);
+    await insert(init, init.lineAt(line).range.end, '  # export-tiers: deprecated');
+    const document = await openFile(CALLER);
+    await insert(document, new vscode.Position(0, 0), 'from app.coordination import trac\n');
+    const tags = await poll('a name that is struck through', async () => {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        new vscode.Position(0, 'from app.coordination import trac'.length),
+      );
+      const traced = list.items.find(
+        (item) => labelOf(item) === 'traced' && item.detail?.startsWith('Tier '),
+      );
+      return traced?.tags?.length ? traced.tags : null;
+    });
+    expectEqual(tags, [vscode.CompletionItemTag.Deprecated]);
+    await insert(document, new vscode.Position(0, 0), 'from app.coordination.tra\n');
+    await poll('the submodule', async () => {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        new vscode.Position(0, 'from app.coordination.tra'.length),
+      );
+      return list.items.some(
+        (item) => labelOf(item) === 'tracing' && item.detail?.includes('Tier 3'),
+      );
+    });
+  });
+});
+
 describe('code lenses', () => {
   it('count the importers of each block of re-exports', async () => {
     const { uri } = await openFile(PACKAGE);
@@ -69,6 +135,16 @@ describe('code lenses', () => {
     expectContains(titles[0] ?? '', 'through app.coordination');
   });
 });
+
+async function insert(
+  document: vscode.TextDocument,
+  place: vscode.Position,
+  text: string,
+): Promise<void> {
+  const change = new vscode.WorkspaceEdit();
+  change.insert(document.uri, place, text);
+  expectEqual(await vscode.workspace.applyEdit(change), true);
+}
 
 function labelOf({ label }: vscode.CompletionItem): string {
   return typeof label === 'string' ? label : label.label;

@@ -110,13 +110,6 @@ describe('the view of exports', () => {
     await poll('the document', () => shown()?.document.uri.path.endsWith('/EXPORT_TIERS.md'));
   });
 
-  it('lists the importers of an export', async () => {
-    const node = await nodeAt(PACKAGE, TIER_3, '.tracing', 'traced');
-    await vscode.commands.executeCommand('exportTiers.showImportersOf', node);
-    await poll('an editor for the list', () => vscode.window.activeTextEditor !== undefined);
-    await vscode.commands.executeCommand('closeReferenceSearch');
-  });
-
   it('is filtered by text, tier and findings', async () => {
     const { exports } = extensionUnderTest();
     exports.setFilter({ text: 'TRACED' });

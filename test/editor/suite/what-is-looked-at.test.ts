@@ -1,0 +1,86 @@
+/** Which files are looked at: the extension's settings, the editor's own, and .gitignore; and a configuration's mistakes. */
+import * as vscode from 'vscode';
+import { diagnosticsOf, openFile } from './support/editor';
+import { expectContains, expectEqual } from './support/expect';
+import { extensionUnderTest } from './support/extension';
+import { poll } from './support/poll';
+import { fileUri, restoreFile } from './support/workspace';
+
+const SCRIPT = 'scripts/drain_host.py';
+const CODES = ['ET101', 'ET101', 'ET106'];
+const CONFIGURATION = 'pyproject.toml';
+
+/** How many imports through the package the view counts. */
+async function counted(): Promise<number> {
+  const nodes = (await extensionUnderTest().exports.provider.getChildren()) ?? [];
+  return nodes[0]?.through ?? -1;
+}
+
+describe('what is looked at', () => {
+  const { Workspace } = vscode.ConfigurationTarget;
+  const set = (section: string, key: string, value: unknown) =>
+    vscode.workspace.getConfiguration(section).update(key, value, Workspace);
+  let all = 0;
+
+  before(async () => {
+    await restoreFile(SCRIPT);
+    all = await poll('counts', async () => {
+      const count = await counted();
+      return count > 0 && count;
+    });
+  });
+
+  afterEach(async () => {
+    await set('exportTiers', 'exclude', undefined);
+    await set('exportTiers', 'enable', undefined);
+    await set('files', 'exclude', undefined);
+    await set('search', 'exclude', undefined);
+    await restoreFile(CONFIGURATION);
+    await poll('all importers', async () => (await counted()) === all, counted);
+  });
+
+  it('leaves out what `exportTiers.exclude` names, be it open', async () => {
+    const { uri } = await openFile(SCRIPT);
+    await diagnosticsOf(uri, CODES);
+    await set('exportTiers', 'exclude', ['scripts/**']);
+    await diagnosticsOf(uri, []);
+    await poll('fewer importers', async () => (await counted()) < all, counted);
+    await set('exportTiers', 'exclude', undefined);
+    await diagnosticsOf(uri, CODES);
+  });
+
+  for (const section of ['files', 'search']) {
+    it(`counts no importers in what \`${section}.exclude\` hides`, async () => {
+      await set(section, 'exclude', { '**/scripts': true });
+      await poll('fewer importers', async () => (await counted()) < all, counted);
+    });
+  }
+
+  it('counts no importers in what .gitignore names', async () => {
+    const uri = fileUri('.gitignore');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('scripts/\n'));
+    await poll('fewer importers', async () => (await counted()) < all, counted);
+    await vscode.workspace.fs.delete(uri);
+  });
+
+  it('is nothing where the extension is switched off', async () => {
+    const { uri } = await openFile(SCRIPT);
+    await diagnosticsOf(uri, CODES);
+    await set('exportTiers', 'enable', false);
+    await diagnosticsOf(uri, []);
+  });
+
+  it('goes by the configuration, whose mistakes have squiggles where they are', async () => {
+    const document = await openFile(CONFIGURATION);
+    const change = new vscode.WorkspaceEdit();
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    const text = '\n[tool.export-tiers]\nexclud = ["x"]\nseverity = { ET101 = "off" }\n';
+    change.insert(document.uri, end, text);
+    await vscode.workspace.applyEdit(change);
+    const [found] = await diagnosticsOf(document.uri, ['ET307']);
+    expectEqual(found && document.getText(found.range), 'exclud');
+    expectContains(found?.message ?? '', 'did you mean `exclude`');
+    const { uri } = await openFile(SCRIPT);
+    await diagnosticsOf(uri, ['ET106']);
+  });
+});
