@@ -139,13 +139,19 @@ function textOf(statements: fc.Arbitrary<string[]>) {
     .map(([blocks, lineBreak]) => blocks.join('end()\n').replaceAll('\n', lineBreak));
 }
 
-/** The same text in which no two imports bind the same name: all but the first get aliases. */
+/**
+ * The same text in which no two imports bind the same name, or where there are no comments none to different
+ * objects: all but the first get aliases.
+ */
 export function withDistinctNames(text: string): string {
-  const taken = new Set<string>();
+  const taken = new Map<string, string>();
   const edits = scanImports(text).flatMap((statement) =>
     (statement.kind === 'from' ? statement.names : []).flatMap(({ name: own, alias, span }) => {
-      const isFree = !taken.has(alias ?? own);
-      taken.add(alias ?? own);
+      const object = `${statement.kind === 'from' ? statement.module.name : ''}:${own}`;
+      const local = alias ?? own;
+      const known = taken.get(local);
+      const isFree = known === undefined || (known === object && !text.includes('#'));
+      if (!taken.has(local)) taken.set(local, object);
       return isFree ? [] : [{ span, newText: `${own} as q${taken.size}${span.start}` }];
     }),
   );

@@ -162,7 +162,7 @@ describe('comments', () => {
   it('stay where the name is imported from its home already', () => {
     check(
       'from pkg import a  # why\nfrom pkg.m1 import a, k\n',
-      'from pkg.m1 import a  # why\nfrom pkg.m1 import a, k\n',
+      'from pkg.m1 import a, k\nfrom pkg.m1 import a  # why\n',
     );
     check(
       'from pkg import a  # why\nx = 1; from pkg.m1 import a; y = 2\n',

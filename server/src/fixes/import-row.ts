@@ -1,4 +1,5 @@
 /** One statement of a run while names leave and arrive, or one that is to be written. */
+import type { Binding } from '../graph/resolution';
 import type { Import } from '../python/module-summary';
 import { ordersAmong } from './comments';
 import { compareNames } from './import-order';
@@ -24,6 +25,8 @@ export interface Row {
   readonly leaving: boolean;
   /** True where a blank or comment line stands before it, or nothing of the run: a section begins. */
   gap: boolean;
+  /** Where names go, now or by moves that may be made later, by their indexes. */
+  readonly targets: ReadonlyMap<number, Binding>;
   /** Indexes of the names that leave. */
   readonly removed: Set<number>;
   /** Indexes of those that have found their new place. */
@@ -60,20 +63,37 @@ export function localName(part: Pick<NamedPart, 'name' | 'alias'>): string {
   return part.alias ?? part.name;
 }
 
-/** False where a binding of the local name may pass the row without any code seeing a difference. */
-export function isBarrier(row: Row, local: string): boolean {
-  return row.fixed || mayBind(row, local);
+/** A name, and what it is bound to where that is known. */
+export interface Bound {
+  readonly local: string;
+  readonly to: Binding;
 }
 
-/** False where running the row certainly leaves the local name alone. */
-function mayBind(row: Row, local: string): boolean {
+/** False where a binding of the local name may pass the row without any code seeing a difference. */
+export function isBarrier(row: Row, bound: Bound): boolean {
+  return row.fixed || mayBind(row, bound);
+}
+
+/** False where running the row certainly leaves the local name alone, or binds the same to it. */
+function mayBind(row: Row, { local, to }: Bound): boolean {
   if (row.statement?.kind === 'import') {
     return row.statement.modules.some(({ name, alias }) => (alias ?? name.split('.')[0]) === local);
   }
   if (row.statement?.star) return true;
   // A name that leaves counts until it has its new place.
-  const here = (row.parts?.names ?? []).filter((_, i) => !row.settled.has(i));
-  return [...here, ...row.added].some((part) => localName(part) === local);
+  const own = (row.parts?.names ?? []).map((part, i) => ({
+    local: localName(part),
+    isHere: !row.settled.has(i),
+    to: row.targets.get(i) ?? { module: row.module, name: part.name },
+  }));
+  const added = row.added.map((part) => ({
+    local: localName(part),
+    isHere: true,
+    to: { module: row.module, name: part.name },
+  }));
+  const isOther = (known: { module: string | null; name: string }) =>
+    known.module !== to.module || known.name !== to.name;
+  return [...own, ...added].some((each) => each.isHere && each.local === local && isOther(each.to));
 }
 
 /** What tools obey of the comments that hold for the whole statement. */

@@ -4,7 +4,7 @@ import { canTake } from './add-names';
 import { mergeShared, ordersAmong } from './comments';
 import { compareNames } from './import-order';
 import type { NamedPart } from './import-parts';
-import { isBarrier, localName, namesOf, ordersOf, type Row } from './import-row';
+import { type Bound, isBarrier, localName, namesOf, ordersOf, type Row } from './import-row';
 import { isBare } from './print-import';
 import { comesLater, type Insertion, type NewStatement, placeBeside } from './row-placement';
 
@@ -40,15 +40,19 @@ export function placeArrival(rows: Row[], arrival: Arrival, style: Style): void 
   }
 }
 
+function boundBy({ module, part }: Arrival): Bound {
+  return { local: localName(part), to: { module, name: part.name } };
+}
+
 function findDestination(rows: readonly Row[], arrival: Arrival, style: Style): Row | null {
   const anchor = rows.findIndex((row) => row.statement === arrival.from);
-  const local = localName(arrival.part);
+  const bound = boundBy(arrival);
   const found = rows.find((row, i) => {
     if (i === anchor || row.module !== arrival.module || row.lazy !== arrival.beside.lazy)
       return false;
     if (row.fixed || !takes(row, arrival, style)) return false;
     const between = i < anchor ? rows.slice(i + 1, anchor) : rows.slice(anchor + 1, i);
-    return between.every((other) => !isBarrier(other, local));
+    return between.every((other) => !isBarrier(other, bound));
   });
   return found ?? null;
 }
@@ -74,10 +78,10 @@ function takes(row: Row, { part }: Arrival, { joinsAliases }: Style): boolean {
 function insertRow(rows: Row[], arrival: Arrival, { lowest, joinsAliases }: Style): Row {
   const { beside, module, written, part } = arrival;
   const orders = ordersAmong(part.shared);
-  const local = localName(part);
-  const anchor = anchorFor(rows, arrival, local);
+  const bound = boundBy(arrival);
+  const anchor = anchorFor(rows, arrival, bound);
   const own = joinsAliases ? null : part;
-  const statement = { written, orders, lazy: beside.lazy, local, part: own };
+  const statement = { written, orders, lazy: beside.lazy, bound, part: own };
   const known = joinsAliases ? null : placeAmongSame(rows, arrival, statement);
   const at = known ?? placeBeside(rows, anchor, statement, lowest);
   const next = rows[at.index];
@@ -92,6 +96,7 @@ function insertRow(rows: Row[], arrival: Arrival, { lowest, joinsAliases }: Styl
     module,
     lazy: beside.lazy,
     gap: at.before && (next?.gap ?? false),
+    targets: new Map(),
     removed: new Set(),
     settled: new Set(),
     added: [],
@@ -109,7 +114,7 @@ function insertRow(rows: Row[], arrival: Arrival, { lowest, joinsAliases }: Styl
  */
 function placeAmongSame(
   rows: readonly Row[],
-  { from, module, beside, part }: Arrival,
+  { from, module, beside }: Arrival,
   statement: NewStatement,
 ): Insertion | null {
   const isSame = (row: Row | undefined) =>
@@ -117,7 +122,7 @@ function placeAmongSame(
   const first = rows.findIndex((row) => isSame(row) && row.alone && !row.leaving);
   const own = rows.findIndex((row) => row.statement === from);
   const between = first < own ? rows.slice(first, own) : rows.slice(own + 1, first + 1);
-  if (first < 0 || between.some((row) => isBarrier(row, localName(part)))) return null;
+  if (first < 0 || between.some((row) => isBarrier(row, statement.bound))) return null;
   let index = first;
   for (let row = rows[index]; row && isSame(row); row = rows[index]) {
     if ((index > first && row.gap) || comesLater(statement.written, statement, row)) break;
@@ -127,9 +132,9 @@ function placeAmongSame(
 }
 
 /** Where `beside` stands, unless the name may not pass what is between; then where it stood. */
-function anchorFor(rows: readonly Row[], { from, beside }: Arrival, local: string): number {
+function anchorFor(rows: readonly Row[], { from, beside }: Arrival, bound: Bound): number {
   const wanted = rows.findIndex((row) => row.statement === beside);
   const own = rows.findIndex((row) => row.statement === from);
-  const blocked = rows.slice(wanted, own).some((row) => isBarrier(row, local));
+  const blocked = rows.slice(wanted, own).some((row) => isBarrier(row, bound));
   return blocked ? own : wanted;
 }

@@ -183,6 +183,7 @@ function ordersAt({ shared }: Row, change: ImportChange): string {
 function rowOf(file: ImportingFile, place: Place, changes: ChangesByAnchor, style: Style): Row {
   const { statement, alone, joined, gap } = place;
   const from = statement.kind === 'from' ? statement : null;
+  const moves = (changes.get(statement) ?? []).flatMap((it) => (it.kind === 'move' ? it : []));
   const leaving = new Map(
     [...(changes.get(statement) ?? [])]
       .reverse()
@@ -201,6 +202,7 @@ function rowOf(file: ImportingFile, place: Place, changes: ChangesByAnchor, styl
     module: from && from.star === null ? moduleOf(file, from) : null,
     lazy: statement.lazy,
     gap,
+    targets: new Map(moves.map(({ index, to }) => [index, to])),
     removed: new Set(),
     settled: new Set(),
     added: [],

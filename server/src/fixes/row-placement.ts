@@ -4,7 +4,7 @@
  */
 import { compareModules, compareNames } from './import-order';
 import type { NamedPart } from './import-parts';
-import { firstName, isBarrier, ordersOf, type Row } from './import-row';
+import { type Bound, firstName, isBarrier, ordersOf, type Row } from './import-row';
 
 export interface NewStatement {
   /** The module as written. */
@@ -12,8 +12,8 @@ export interface NewStatement {
   /** Its comments for tools, which tell statements of one module apart. */
   readonly orders: string;
   readonly lazy: boolean;
-  /** The local name that it binds first. */
-  readonly local: string;
+  /** The name that it binds first. */
+  readonly bound: Bound;
   /** Its first name, where aliases have statements of their own and names tell the order; else null. */
   readonly part: NamedPart | null;
 }
@@ -42,7 +42,7 @@ export function placeBeside(
   const [first, end] = sectionAround(rows, anchor);
   const isPlain = own?.written === null;
   const isAfter = isPlain || compareModules(statement.written, own?.written ?? '') >= 0;
-  const start = isAfter ? anchor + 1 : afterBarriers(rows, first, anchor, statement.local);
+  const start = isAfter ? anchor + 1 : afterBarriers(rows, first, anchor, statement.bound);
   const bound = (row: Row) =>
     row.written === null
       ? isAfter && !isPlain && comesLater(plainKey(row), statement, row)
@@ -50,7 +50,7 @@ export function placeBeside(
   let at: number | null = null;
   for (let i = start; i < end; i++) {
     const row = rows[i];
-    if (!row || isBarrier(row, statement.local)) return insertionAt(at ?? i, first);
+    if (!row || isBarrier(row, statement.bound)) return insertionAt(at ?? i, first);
     if (row.leaving) {
       if (at === null && row.written !== null && comesLater(row.written, statement, row)) at = i;
       continue;
@@ -79,10 +79,10 @@ function sectionAround(rows: readonly Row[], at: number): [first: number, end: n
 }
 
 /** The first place before the anchor that is reached without passing a binding of the name. */
-function afterBarriers(rows: readonly Row[], first: number, anchor: number, local: string): number {
+function afterBarriers(rows: readonly Row[], first: number, anchor: number, bound: Bound): number {
   let start = anchor;
   for (let row = rows[start - 1]; start > first && row; row = rows[start - 1]) {
-    if (isBarrier(row, local)) break;
+    if (isBarrier(row, bound)) break;
     start--;
   }
   return start;

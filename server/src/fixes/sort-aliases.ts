@@ -64,6 +64,7 @@ function asNew(row: Row, part: NamedPart): Row {
     module,
     lazy,
     gap: false,
+    targets: new Map(),
     removed: new Set(),
     settled: new Set(),
     added: [part],
