@@ -2,7 +2,7 @@
 import { decodeSource, encodeSource } from '../host/decode';
 import { type CheckOptions, fixMode } from './check-options';
 import { checkedFiles, findingsAmong, openTargets } from './checked-project';
-import { renderPatch } from './diff';
+import { printPatch } from './diff';
 import { CLEAN, FAILURE, FINDINGS } from './exit-status';
 import { fixFiles } from './fix';
 import type { Output } from './output';
@@ -40,7 +40,7 @@ export async function checkStdin(options: CheckOptions, output: Output): Promise
         });
   const own = fixed.find((each) => each.path === path);
   if (mode === 'diff') {
-    if (own) output.write(renderPatch(own.path, own.before, own.after));
+    if (own) printPatch(own.path, own, encoding, output);
     return own && !options.exitZero ? FINDINGS : CLEAN;
   }
   const isMended = mode === 'write';

@@ -13,7 +13,7 @@ import {
   isBelow,
   openPaths,
 } from './checked-project';
-import { renderPatch } from './diff';
+import { printPatch } from './diff';
 import { CLEAN, FAILURE, FINDINGS, INTERRUPTED } from './exit-status';
 import { type FixedFile, fixFiles } from './fix';
 import { isForPeople } from './format-names';
@@ -22,6 +22,7 @@ import { displayPath } from './paths';
 import { printFindings, renderFindings, writeFindings } from './print-findings';
 import { createProgress, type Progress } from './progress';
 import { count, renderSummary } from './render-summary';
+import { encodingOf } from './replace-file';
 import { showSettings } from './show-settings';
 import { hear } from './told-answer';
 import { validateOptions } from './validate-options';
@@ -162,7 +163,7 @@ function printDiff(
   { exitZero }: CheckOptions,
   output: Output,
 ): number {
-  for (const { path, before, after } of fixed) output.write(renderPatch(path, before, after));
+  for (const each of fixed) printPatch(each.path, each, encodingOf(each.path), output);
   output.note(
     fixed.length > 0 ? `Would change ${count(fixed.length, 'file')}.\n` : 'Nothing to mend.\n',
   );

@@ -1,5 +1,7 @@
 /** A patch of what a fix would change, in the form that `git apply` and `patch -p1` take. */
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { encodeSource } from '../host/decode';
+import type { Output } from './output';
 import { displayPath } from './paths';
 
 /**
@@ -14,4 +16,21 @@ export function renderPatch(path: string, before: string | null, after: string):
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   });
+}
+
+/**
+ * Prints the patch of a file in the file's own encoding: `git apply` compares bytes. One that could not be
+ * written is left out, with a word.
+ */
+export function printPatch(
+  path: string,
+  { before, after }: { readonly before: string; readonly after: string },
+  encoding: string,
+  output: Output,
+): void {
+  const patch = renderPatch(path, before, after);
+  const bytes = encoding === 'utf-8' ? patch : encodeSource(patch, encoding);
+  if (bytes !== null) output.write(bytes);
+  else
+    output.warn(`${displayPath(path)} is left out: its encoding ${encoding} is not one we write`);
 }

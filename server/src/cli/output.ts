@@ -1,7 +1,7 @@
 /** Where a command's words go: results to standard output, words about the run to standard error. */
 export interface Output {
-  /** Results. */
-  write(text: string): void;
+  /** Results; bytes where they are not in UTF-8. */
+  write(text: string | Uint8Array): void;
   /** What a person wants to know beside the results. */
   note(text: string): void;
   /** Something that did not go well, though the work goes on. */

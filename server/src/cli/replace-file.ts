@@ -44,6 +44,12 @@ export function replaceFile(
   }
 }
 
+/** What a file is written in, by its byte order mark and cookie; UTF-8 where it cannot be read. */
+export function encodingOf(path: string): string {
+  const bytes = readBytes(path);
+  return bytes === null ? 'utf-8' : decodeSource(bytes).encoding;
+}
+
 function isBelow(target: string, folder: string): boolean {
   const steps = relative(folder, target);
   return steps !== '..' && !steps.startsWith(`..${sep}`) && !isAbsolute(steps);
