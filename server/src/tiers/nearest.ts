@@ -9,13 +9,39 @@ export function nearestNames(word: string, candidates: Iterable<string>, limit =
   const reach = Math.max(1, Math.floor(word.length / 3));
   const ranked: { candidate: string; distance: number }[] = [];
   const distanceTo = editDistances(lower, reach);
+  const differenceTo = letterDifferences(lower);
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) > reach) continue;
-    const distance = distanceTo(candidate.toLowerCase());
+    const other = candidate.toLowerCase();
+    if (differenceTo(other) > reach) continue;
+    const distance = distanceTo(other);
     if (distance <= reach) ranked.push({ candidate, distance });
   }
   ranked.sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
   return ranked.slice(0, limit).map(({ candidate }) => candidate);
+}
+
+/**
+ * No more than the edit distance, and told without a table: letters that only one of the words has, however they are
+ * ordered. Letters that differ above the lowest seven bits are taken for one.
+ */
+function letterDifferences(a: string): (b: string) => number {
+  const counts = new Int32Array(128);
+  const rest = new Int32Array(128);
+  for (let i = 0; i < a.length; i++) add(counts, a.charCodeAt(i), 1);
+  return (b) => {
+    rest.set(counts);
+    let common = 0;
+    for (let i = 0; i < b.length; i++) if (add(rest, b.charCodeAt(i), -1) >= 0) common++;
+    return Math.max(a.length, b.length) - common;
+  };
+}
+
+/** @returns the letter's count then. */
+function add(counts: Int32Array, letter: number, more: number): number {
+  const count = (counts[letter & 127] ?? 0) + more;
+  counts[letter & 127] = count;
+  return count;
 }
 
 /**
