@@ -61,11 +61,13 @@ export function nextLine(cursor: LineCursor): boolean {
 /** Skips blank lines and lines of comments alone, and measures the indentation. */
 function findStart(cursor: LineCursor): boolean {
   const { text } = cursor;
+  const { length } = text;
   let i = cursor.next;
   let indent = 0;
   /** The indentation before a continued blank start of line: that one counts. */
   let continued = -1;
-  for (;;) {
+  // Reading behind the end once would have V8 compile the loop again.
+  while (i < length) {
     const code = text.charCodeAt(i);
     if (code === SPACE) indent++;
     else if (code === TAB) indent = (indent | 7) + 1;
@@ -78,14 +80,14 @@ function findStart(cursor: LineCursor): boolean {
     } else if (code === BACKSLASH && isLineEnd(text.charCodeAt(i + 1))) {
       if (continued < 0) continued = indent;
       i = afterLineEnd(text, i + 1) - 1;
-    } else if (i >= text.length) return false;
-    else {
+    } else {
       cursor.indent = continued < 0 ? indent : continued;
       cursor.start = i;
       return true;
     }
     i++;
   }
+  return false;
 }
 
 function findEnd(cursor: LineCursor): boolean {

@@ -174,6 +174,10 @@ interface TryFacts {
   readonly reraises: boolean;
 }
 
+/** The head of nearly every handler: one name, some in parentheses or none, and nothing behind the colon. */
+const PLAIN_HANDLER =
+  /^except(?:[ \t]+(?:(?!lambda\b)([A-Za-z_][\w.]*)|\(([\w., \t]*)\))(?:[ \t]+as[ \t]+[A-Za-z_]\w*)?)?:[ \t]*(?:#.*)?$/;
+
 /** Looks through a whole `try` statement for its handlers. */
 function readTry(store: LineStore, start: number, indent: number): TryFacts {
   const { text } = store;
@@ -202,7 +206,13 @@ function readTry(store: LineStore, start: number, indent: number): TryFacts {
     }
     inHandler = wordAt(text, cursor.start) === 'except';
     bodyIndent = -1;
-    if (inHandler) {
+    const plain = inHandler ? PLAIN_HANDLER.exec(text.slice(cursor.start, cursor.end)) : null;
+    if (plain) {
+      const caught = (plain[1] ?? plain[2] ?? '').split(',').map((each) => each.trim());
+      const named = caught.filter((each) => each !== '');
+      catches.push(...(named.length > 0 ? named : ['']));
+      ends.push(false);
+    } else if (inHandler) {
       const tokens = tokenize(text, cursor.start, cursor.end);
       const colon = headColon(tokens);
       const head = colon < 0 ? tokens : tokens.slice(0, colon);

@@ -47,6 +47,8 @@ function skipInner(text: string, at: number, depth: number): number {
 
 /** True where the prefix before the quote at `at` is one of an f-string or t-string. */
 function hasFields(text: string, at: number): boolean {
+  // A text often begins with a string.
+  if (at === 0) return false;
   const last = text.charCodeAt(at - 1) | 32;
   // f, t or r: everything else is no prefix or one of a plain literal.
   if (last !== 102 && last !== 116 && last !== 114) return false;

@@ -87,10 +87,11 @@ export function createLexer(source: Source): Lexer {
 /** Goes to the next token. After a line end that is the first one of the next line, or the end. */
 export function advance(lexer: Lexer): void {
   const { text } = lexer;
+  const { length } = text;
   lexer.last = lexer.end;
   let i = lexer.at;
   let stop = lexer.last;
-  for (;;) {
+  while (i < length) {
     const code = text.charCodeAt(i);
     if (code === SPACE || code === TAB || code === FORM_FEED) i++;
     else if (code === HASH) {
@@ -111,7 +112,7 @@ export function advance(lexer: Lexer): void {
     } else break;
   }
   lexer.start = i;
-  if (i >= text.length) {
+  if (i >= length) {
     if (lexer.kind !== Token.lineEnd) lexer.stop = stop;
     readEnd(lexer);
   } else readToken(lexer, text.charCodeAt(i));
@@ -133,11 +134,12 @@ function commentEnd(text: string, at: number): number {
 /** Skips blank lines and comments, and measures the indentation of the line that has a token. */
 function nextLine(lexer: Lexer): void {
   const { text } = lexer;
+  const { length } = text;
   let i = lexer.at;
   let spaces = 0;
   let tabs = 0;
   lexer.comments = null;
-  for (;;) {
+  while (i < length) {
     const code = text.charCodeAt(i);
     if (code === SPACE) spaces++;
     else if (code === TAB) tabs++;
@@ -152,8 +154,9 @@ function nextLine(lexer: Lexer): void {
     i++;
   }
   // What a tab is worth beside spaces is told in more than one way.
-  if ((spaces > 0 && tabs > 0) || text.charCodeAt(i) === BACKSLASH) giveUp();
-  lexer.indent = i >= text.length ? -1 : spaces + 8 * tabs;
+  if (spaces > 0 && tabs > 0) giveUp();
+  if (i < length && text.charCodeAt(i) === BACKSLASH) giveUp();
+  lexer.indent = i >= length ? -1 : spaces + 8 * tabs;
   lexer.at = i;
 }
 
