@@ -40,6 +40,21 @@ export const tests = {
       .waitFor();
   },
 
+  'lists the importers of an export, from its row and from a lens': async (page) => {
+    const list = page.locator('.peekview-widget .ref-tree');
+    // Going to its definition has opened the file; once the name is selected, nothing more moves there.
+    const editor = page.locator('.editor-instance .monaco-editor[data-uri$="/tracing.py"]');
+    await editor.locator('.selected-text').first().waitFor({ state: 'attached' });
+    await row(page, 'start_span').hover();
+    await row(page, 'start_span').locator('[aria-label^="Show Importers"]').click();
+    await list.locator('.monaco-list-row', { hasText: '.py' }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
+    await editor.locator('.codelens-decoration a', { hasText: 'Tier 3 · start_span' }).click();
+    await list.locator('.monaco-list-row', { hasText: '.py' }).first().waitFor();
+    await page.keyboard.press('Escape');
+  },
+
   'is filtered by what is typed': async (page) => {
     await view(page).hover();
     await page.locator('.part.sidebar [aria-label^="Filter Exports"]').first().click();
