@@ -18,6 +18,7 @@ const SETTINGS = {
   // The default ends in a family that a machine without a desktop may not have.
   'editor.fontFamily': "Menlo, Consolas, 'DejaVu Sans Mono', monospace",
   'editor.fontSize': 15,
+  'editor.hover.above': false,
   'editor.hover.delay': 100,
   'editor.lightbulb.enabled': 'on',
   'editor.minimap.enabled': false,
@@ -46,16 +47,19 @@ runMain(async () => {
   return 0;
 });
 
+/** What a page of text can show and still be read: the code alone, without what is around it. */
+const CODE = { x: 0, y: 0, width: 1110, height: 530 };
+
 /** @param {import('playwright-core').Page} page */
 async function takeAll(page) {
   const editor = await openFile(page, 'app/services/training_service.py');
   await editor.locator('.squiggly-error, .squiggly-warning').first().waitFor({ state: 'attached' });
-  await showProblems(page);
-  await take(page, 'squiggles');
+  await page.keyboard.press('Control+B');
+  await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
   await showHover(page, editor, 'checksum_bytes');
-  await take(page, 'hover');
+  await take(page, 'hover', CODE);
   await showQuickFixes(page, editor, 'checksum_bytes');
-  await take(page, 'quick-fix');
+  await take(page, 'quick-fix', CODE);
 }
 
 /** @param {import('playwright-core').Page} page */
@@ -77,7 +81,7 @@ async function takeView(page) {
   await page.mouse.move(560, 300, { steps: 5 });
   await page.mouse.up();
   await row('start_span').first().hover();
-  await take(page, 'view');
+  await take(page, 'view', { x: 0, y: 0, width: 1280, height: 470 });
   const sidebar = await page.locator('.part.sidebar').boundingBox();
   if (!sidebar) throw new Error('the view is not on the screen');
   const clip = { ...sidebar, height: Math.min(sidebar.height, 420) };
@@ -87,16 +91,11 @@ async function takeView(page) {
 /**
  * @param {import('playwright-core').Page} page
  * @param {string} name
+ * @param {{ x: number; y: number; width: number; height: number }} clip
  */
-async function take(page, name) {
-  await page.screenshot({ path: path.join(IMAGES, `${name}.png`), animations: 'disabled' });
+async function take(page, name, clip) {
+  await page.screenshot({ path: path.join(IMAGES, `${name}.png`), animations: 'disabled', clip });
   console.log(`    docs/images/${name}.png`);
-}
-
-/** @param {import('playwright-core').Page} page */
-async function showProblems(page) {
-  await page.keyboard.press('Control+Shift+M');
-  await page.locator('.markers-panel .monaco-list-row', { hasText: 'ET10' }).first().waitFor();
 }
 
 /**
@@ -105,7 +104,7 @@ async function showProblems(page) {
  * @param {string} word
  */
 async function showHover(page, editor, word) {
-  const hover = page.locator('.monaco-hover:visible', { hasText: 'Tier 3' });
+  const hover = page.locator('.monaco-hover:visible', { hasText: 'Home:' });
   await until(async () => {
     // A hover opens on a mouse that comes from elsewhere.
     await page.mouse.move(1200, 700);
