@@ -130,6 +130,64 @@ test('the program means the same, whichever module comes first', async () => {
   expect(printed(files, `import pkg.digging; ${CODE}`)).toBe(printed(filesOf(PACKAGE), CODE));
 });
 
+test('banners of sections that move go; the facade is imported as the others are', async () => {
+  const { text } = await refactor(
+    3,
+    `${TIERS}# file: pkg/__init__.py
+from pkg.deep import dig
+from pkg.deep import delve
+from . import other
+
+# =============
+# Running
+# =============
+
+def run(): return 1
+
+
+# =============
+# Heartbeats
+# =============
+
+_task = None
+
+
+def beat(): return _task
+
+
+# =============
+# Names
+# =============
+
+__all__ = ["run", "beat", "dig", "delve", "other"]
+# file: pkg/other.py
+# file: pkg/deep.py
+def dig(): ...
+def delve(): ...
+`,
+    { moveTo: 'life' },
+  );
+  expect(text('pkg/__init__.py')).toMatchInlineSnapshot(`
+    "from pkg.deep import dig
+    from pkg.deep import delve
+    from . import other
+
+    # =============
+    # Running
+    # =============
+
+    from pkg.life import beat, run
+
+
+    # =============
+    # Names
+    # =============
+
+    __all__ = ["run", "beat", "dig", "delve", "other"]
+    "
+  `);
+});
+
 test('only what is named moves', async () => {
   const { text, files } = await refactor(3, PACKAGE, { moveTo: 'digging', move: ['allowed'] });
   expect(text('pkg/digging.py')).not.toContain('def run');

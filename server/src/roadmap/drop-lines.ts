@@ -25,6 +25,7 @@ export function dropLines(text: string, lines: ReadonlySet<number>): TextEdit[] 
     return /^#(?!!)/.test(content) && !isDirective(content) ? 'comment' : 'code';
   });
   dropHeadings(kinds);
+  dropBanners(kinds, (line) => contentOf(text, index, line));
   const gone = new Set(kinds.flatMap((kind, line) => (kind === 'dropped' ? [line] : [])));
   for (const line of spareBlanks(kinds, text, index)) gone.add(line);
   return runsOf(gone).map(([first, last]) => ({
@@ -44,6 +45,21 @@ function dropHeadings(kinds: LineKind[]): void {
     const section = kinds.slice(below, end);
     if (section.length === 0 || section.includes('code')) continue;
     kinds.fill('dropped', line, below);
+  }
+}
+
+/** A title between two rules, `# ====`, heads all down to the next one, blank lines or not. */
+function dropBanners(kinds: LineKind[], content: (line: number) => string): void {
+  const isRule = (line: number) =>
+    kinds[line] === 'comment' && /^#\s?(?:={8,}|-{8,}|#{8,}|\*{8,})#?$/.test(content(line));
+  for (let line = 0; line < kinds.length; line++) {
+    if (!isRule(line) || kinds[line + 1] !== 'comment' || !isRule(line + 2)) continue;
+    const below = line + 3;
+    let end = below;
+    while (end < kinds.length && !isRule(end) && !content(end).startsWith('__all__')) end++;
+    const section = kinds.slice(below, end);
+    const isGone = section.every((kind) => kind === 'dropped' || kind === 'blank');
+    if (isGone && section.includes('dropped')) kinds.fill('dropped', line, below);
   }
 }
 

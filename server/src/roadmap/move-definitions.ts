@@ -136,8 +136,12 @@ function packageEdits(
   const names = facade.map((name) => ({ name, alias: null, comments: [], above: [], shared: [] }));
   const lineBreak = lineBreakNear(file.text, first.span.start);
   // As the file writes its other imports.
-  const usesDots = file.imports.some((each) => each.kind === 'from' && each.module.level > 0);
-  const module = usesDots ? `.${leaf}` : `${packageName}.${leaf}`;
+  const own = file.imports.filter((each) => each.kind === 'from' && each.scope === 'module');
+  const dotted = own.filter((each) => each.kind === 'from' && each.module.level > 0).length;
+  const absolute = own.filter(
+    (each) => each.kind === 'from' && each.module.name.startsWith(`${packageName}.`),
+  ).length;
+  const module = dotted > absolute ? `.${leaf}` : `${packageName}.${leaf}`;
   const layout = {
     lineLength: file.lineLength ?? LINE_LENGTH,
     indent: '',
