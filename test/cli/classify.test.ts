@@ -33,7 +33,7 @@ test('prints the document, says what it found, writes nothing', () => {
   expect(status).toBe(0);
   expect(stdout).toContain('## Tier 1: Essential Exports');
   expect(stderr).toMatchInlineSnapshot(`
-    "3 exports: 2 imported through the package, 0 called deprecated, 0 in modules that import each other.
+    "3 exports in \`__all__\`: 2 imported through the package, 0 called deprecated, 0 in modules that import each other.
     Tier 1: 1, Tier 2: 1, Tier 3: 1.
     "
   `);

@@ -71,6 +71,46 @@ test('--diff prints a patch that git can apply, new files too', () => {
   expect(project.run('roadmap', '2', 'pkg').status).toBe(0);
 });
 
+test('what other texts say of a name keeps it, what was once said does not', () => {
+  const project = cliProject(`${PROJECT}
+  # file: pkg/more.py
+  def told(): ...
+  def run(): ...
+  def tested(): ...
+  # file: docs/guide.md
+  Call \`pkg.told\`.
+  # file: docs/guide.doctest
+  >>> from pkg import tested
+  # file: run
+  #!/bin/sh
+  python3 -c 'from pkg import run; run()'
+  # file: CHANGES.md
+  \`pkg.dig\` is new.
+`);
+  writeFileSync(
+    join(project.folder, 'pkg/__init__.py'),
+    'from .deep import dig\nfrom .more import run, tested, told\nfrom .thing import Thing\n',
+  );
+  const { stderr } = project.run('roadmap', '3', 'pkg');
+  expect(stderr).toMatchInlineSnapshot(`
+    "Phase 3: 2 files to change.
+      exports      5 → 4
+      lines        3 → 2
+      1 name: removed
+      1 file: imports moved
+      3 names left as they are:
+        run: is named as the package's in run
+        tested: is named as the package's in docs/guide.doctest
+        told: is named as the package's in docs/guide.md
+      Where you know better, --accept documentation changes names in spite of that.
+      Code outside the folders that were searched is not seen.
+    "
+  `);
+  expect(project.run('roadmap', '3', 'pkg', '--accept', 'documentation').stderr).toContain(
+    '4 names: removed',
+  );
+});
+
 test('phase by phase, --write', () => {
   const project = cliProject(PROJECT);
   expect(project.run('roadmap', '1', 'pkg', '--write').status).toBe(0);

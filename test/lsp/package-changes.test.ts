@@ -129,7 +129,7 @@ describe.each([true, false])('a phase, files read at once: %s', (sync) => {
             "names": [
               "wanted",
             ],
-            "reason": "is documented as the package's by docs.md",
+            "reason": "is named as the package's in docs.md",
           },
           {
             "names": [
@@ -171,7 +171,7 @@ describe.each([true, false])('a phase, files read at once: %s', (sync) => {
         },
         "3": {
           "description": "wanted",
-          "label": "No change: 1 name stays: is documented as the package's by docs.md",
+          "label": "No change: 1 name stays: is named as the package's in docs.md",
           "needsConfirmation": true,
         },
         "4": {

@@ -112,8 +112,8 @@ test('the advice is a section between marks, brought up to date in place', async
 
     ## Importing from \`pkg\`
 
-    Import each name from the module that defines it, not through \`pkg\`. Only these may come
-    from \`pkg\` itself: \`Thing\`.
+    Import each name from the module that defines it, not through \`pkg\`. Only these may come from \`pkg\`
+    itself: \`Thing\`.
 
     - Never \`from pkg import *\`, and no more than 10 names in one statement.
     - Keep existing imports of the same module together; extend them instead of adding another.

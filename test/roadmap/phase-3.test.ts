@@ -106,12 +106,12 @@ describe('a name stays', () => {
     [
       'for documentation',
       `${DIG}# file: docs/guide.rst\nCall :func:\`~pkg.dig\` first.`,
-      "dig: is documented as the package's by docs/guide.rst",
+      "dig: is named as the package's in docs/guide.rst",
     ],
     [
       'for an example in a docstring',
       `${DIG}# file: app.py\n"""Use it so:\n\n    from pkg import dig\n"""`,
-      "dig: is documented as the package's by app.py",
+      "dig: is named as the package's in app.py",
     ],
     [
       'for what its module does when it is imported',

@@ -1,6 +1,7 @@
 /** What a phase does, as lines for a terminal. */
 import type { PhasePlan } from '../roadmap/phases';
 import { counted, summarizePlan } from '../roadmap/plan-summary';
+import { ACCEPTABLE } from '../roadmap/scene';
 
 /** How many names a reason lists before it says how many more there are. */
 const LISTED = 6;
@@ -16,6 +17,12 @@ export function renderPlan(plan: PhasePlan): string {
     const shown = names.slice(0, LISTED).join(', ');
     const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : '';
     lines.push(`    ${shown}${more}: ${reason}`);
+  }
+  const judged = ACCEPTABLE.filter((kind) => plan.refused.some((each) => each.kind === kind));
+  if (judged.length > 0) {
+    lines.push(
+      `  Where you know better, --accept ${judged.join(',')} changes names in spite of that.`,
+    );
   }
   lines.push(...notes.map((note) => `  ${note}`));
   return `${lines.join('\n')}\n`;

@@ -177,6 +177,6 @@ function refusalFor(name: string, { kind, path }: Reference, { shown }: SlimOpti
     case 'string':
       return { name, kind: 'string', reason: `is patched or looked up by a string in ${where}` };
     case 'documentation':
-      return { name, kind: 'documentation', reason: `is documented as the package's by ${where}` };
+      return { name, kind: 'documentation', reason: `is named as the package's in ${where}` };
   }
 }

@@ -62,6 +62,14 @@ function sizesBeside(request: DocumentRequest, sorted: ReadonlySet<string>): Cla
   return { tier1, tier2: Math.max(0, Math.min(usual, left)) };
 }
 
+/** As people count them: the entries of `__all__`, and what else can be imported. */
+function exportsIn({ package: { exports } }: DocumentRequest): string {
+  const listed = [...exports.values()].filter((each) => each.listed).length;
+  const others = exports.size - listed;
+  if (listed === 0) return `${exports.size} exports`;
+  return `${listed} exports in \`__all__\`${others > 0 ? ` and ${others} more names` : ''}`;
+}
+
 function summaryOf(
   request: DocumentRequest,
   evidence: readonly ExportEvidence[],
@@ -72,7 +80,7 @@ function summaryOf(
   const sorted = sortedByPeople(request);
   const used = evidence.filter(({ imports }) => imports.package > 0).length;
   const lines = [
-    `${evidence.length} exports: ${used} imported through the package, ${count(evidence, 'isDeprecated')} called deprecated, ${count(evidence, 'isInCycle')} in modules that import each other.`,
+    `${exportsIn(request)}: ${used} imported through the package, ${count(evidence, 'isDeprecated')} called deprecated, ${count(evidence, 'isInCycle')} in modules that import each other.`,
     `Tier 1: ${inTier(1)}, Tier 2: ${inTier(2)}, Tier 3: ${inTier(3)}${sorted.size > 0 ? `; ${sorted.size} of them sorted by the document before` : ''}.`,
   ];
   return sorted.size > 0 ? [...lines, agreement(request, evidence, sorted)] : lines;

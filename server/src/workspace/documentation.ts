@@ -1,11 +1,18 @@
-/** Texts of a project that are not Python and may speak of a package's names: documentation, configuration. */
+/**
+ * Texts of a project that are not Python and may speak of a package's names: documentation, tests in prose,
+ * configuration, scripts that run Python, and modules in Cython.
+ */
 import type { Host } from '../host/host';
 
-const ENDINGS = /\.(?:md|rst|txt|adoc|ipynb|toml|cfg|ini|ya?ml|json)$/i;
+const ENDINGS =
+  /\.(?:md|mdx|qmd|rst|rest|txt|adoc|org|tex|doctest|ipynb|toml|cfg|ini|ya?ml|json|sh|bash|bat|cmd|ps1|service|pyx|pxd|pxi)$|^[^.]+$/i;
 
 /** Folders that hold no words of the project's own. */
 const IGNORED =
   /^(?:\..*|node_modules|__pycache__|venv|env|site-packages|dist-packages|build|dist)$/;
+
+/** Files that tell what was: a name that is gone may stand there. */
+const HISTORY = /^(?:change[-_]?logs?|changes|history|news|release[-_]?notes)(?:[-_.]|$)/i;
 
 /** A text larger than this is data. */
 const MOST_BYTES = 2 * 1024 * 1024;
@@ -22,7 +29,8 @@ export async function readDocumentation(
     for (const { name, kind } of (await host.readDirectory(folder)) ?? []) {
       const path = `${folder}/${name}`;
       if (kind === 'directory' && !IGNORED.test(name)) inner.push(path);
-      if (kind !== 'file' || !ENDINGS.test(name) || name === 'EXPORT_TIERS.md') continue;
+      if (kind !== 'file' || !ENDINGS.test(name) || HISTORY.test(name)) continue;
+      if (name === 'EXPORT_TIERS.md') continue;
       const text = await host.readText(path, MOST_BYTES);
       if (text?.includes(packageName)) found.set(path, withoutOwnParts(text));
     }
