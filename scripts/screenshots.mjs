@@ -48,12 +48,14 @@ runMain(async () => {
 });
 
 /** What a page of text can show and still be read: the code alone, without what is around it. */
-const CODE = { x: 0, y: 0, width: 1110, height: 530 };
+const CODE = { x: 0, y: 0, width: 1000, height: 530 };
 
 /** @param {import('playwright-core').Page} page */
 async function takeAll(page) {
   const editor = await openFile(page, 'app/services/training_service.py');
   await editor.locator('.squiggly-error, .squiggly-warning').first().waitFor({ state: 'attached' });
+  // A hover takes the width that there is.
+  await page.setViewportSize({ width: CODE.width, height: 700 });
   await page.keyboard.press('Control+B');
   await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
   await showHover(page, editor, 'checksum_bytes');
@@ -107,7 +109,7 @@ async function showHover(page, editor, word) {
   const hover = page.locator('.monaco-hover:visible', { hasText: 'Home:' });
   await until(async () => {
     // A hover opens on a mouse that comes from elsewhere.
-    await page.mouse.move(1200, 700);
+    await page.mouse.move(900, 600);
     const { x, y } = await placeOf(editor, word);
     await page.mouse.move(x, y, { steps: 5 });
     await hover.first().waitFor({ timeout: 3_000 });
