@@ -293,6 +293,29 @@ describe('fixes', () => {
     expect(after).toBe('x = 1\nfrom top.pkg.ring import size  # noqa: E402\ny = size\n');
   });
 
+  it('keep comments between their parts', async () => {
+    for (const [before, after] of [
+      [
+        'x = (\n    p  # why\n    # more\n    .size\n)\n',
+        'x = (\n    size  # why\n    # more\n)\n',
+      ],
+      ['x = (p.  # why\n     size, 1)\n', 'x = (size  # why\n     , 1)\n'],
+      ['x = p . \\\n  size\n', 'x = size\n'],
+    ] as const) {
+      expect((await check(`import top.pkg as p\n${before}`)).after).toBe(
+        `from top.pkg.ring import size\n${after}`,
+      );
+    }
+  });
+
+  it('are of one package where a statement imports it and a module of it', async () => {
+    expect(
+      (await check('import top.pkg, os, top.pkg.ring\nx = top.pkg.size, top.pkg.ring.x\n')).after,
+    ).toBe(
+      'import top.pkg, os, top.pkg.ring\nfrom top.pkg.ring import size\nx = size, top.pkg.ring.x\n',
+    );
+  });
+
   it('hide no builtin: its module is imported instead', async () => {
     const calc =
       '# file: calc/__init__.py\nfrom .numbers import sum, total\n# file: calc/numbers.py\ndef sum(x): ...\ndef total(): ...\n';

@@ -2,7 +2,7 @@
 import { leafOf, parentOf } from '../graph/module-ref';
 import { remembered } from '../graph/remembered';
 import type { Binding } from '../graph/resolution';
-import type { TextEdit } from '../text';
+import type { Span, TextEdit } from '../text';
 import {
   bindingDoubts,
   exposureDoubts,
@@ -16,6 +16,7 @@ import { placeComments } from './comments';
 import type { Doubt } from './doubts';
 import type { Addition } from './import-changes';
 import { cycleDoubts } from './import-cycles';
+import { lineEndAt } from './lines';
 import { freeLocalName } from './local-names';
 import { objectDoubts } from './move-doubts';
 import { isFoundByText } from './patch-edits';
@@ -48,7 +49,7 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
   const change = addition(scene, binding, to, local.name);
   const rewritten = uses.filter(({ mayBeName }) => mayBeName);
   if (rewritten.length === 0) return null;
-  const edits = rewritten.map(({ whole }) => ({ span: whole, newText: local.name }));
+  const edits = rewritten.map(({ whole }) => replacement(scene, whole, local.name));
   const moved = { package: tiered, exported, to };
   const doubts: Doubt[] = [
     ...objectDoubts(scene, moved),
@@ -61,6 +62,17 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
     ...bindingDoubts(scene, binding),
   ];
   return { binding, uses, rewritten, change, edits, doubts };
+}
+
+/** The edit of a use; comments between its parts stay, on their lines. */
+function replacement({ file: { text } }: Scene, whole: Span, name: string): TextEdit {
+  const between = text.slice(whole.start, whole.end);
+  if (!between.includes('#')) return { span: whole, newText: name };
+  const kept = between.replaceAll(/(#[^\r\n]*)|[^\s#]+/g, (_, comment) => comment ?? '');
+  const isLast = /^[ \t\f]*(?:[\r\n]|$)/.test(
+    text.slice(whole.end, lineEndAt(text, whole.end) + 1),
+  );
+  return { span: whole, newText: name + (isLast ? kept.trimEnd() : kept) };
 }
 
 function addition({ file }: Scene, { statement }: PackageBinding, from: Binding, local: string) {
@@ -131,7 +143,7 @@ export function planModuleAttribute(
     uses,
     rewritten,
     change: addition(scene, binding, from, local.name),
-    edits: rewritten.map(({ whole }) => ({ span: whole, newText })),
+    edits: rewritten.map(({ whole }) => replacement(scene, whole, newText)),
     doubts,
   };
 }

@@ -46,13 +46,12 @@ export const packageBindings = remembered((scene: Scene): readonly PackageBindin
   if (named.length === 0) return [];
   const { bindings } = scene.file.scopes();
   return named.flatMap((binding) => {
-    const { local, statement } = binding;
+    const { local, statement, index } = binding;
+    const part = statement.kind === 'import' ? statement.modules[index] : statement.names[index];
+    const { start, end } = part?.span ?? statement.span;
     const site = bindings.find(
       ({ name, kind, span }) =>
-        kind === 'import' &&
-        name === local &&
-        statement.span.start <= span.start &&
-        span.end <= statement.span.end,
+        kind === 'import' && name === local && start <= span.start && span.end <= end,
     );
     return site ? [{ ...binding, site }] : [];
   });
