@@ -299,13 +299,22 @@ describe('fixes', () => {
         'x = (\n    p  # why\n    # more\n    .size\n)\n',
         'x = (\n    size  # why\n    # more\n)\n',
       ],
-      ['x = (p.  # why\n     size, 1)\n', 'x = (size  # why\n     , 1)\n'],
       ['x = p . \\\n  size\n', 'x = size\n'],
     ] as const) {
       expect((await check(`import top.pkg as p\n${before}`)).after).toBe(
         `from top.pkg.ring import size\n${after}`,
       );
     }
+  });
+
+  it('are not safe where a comment stands between their parts and code follows', async () => {
+    const main = 'import top.pkg as p\nx = (p.  # why\n     size, 1)\n';
+    const { after, single } = await check(main);
+    expect(after).toBe(main);
+    expect(single().fix?.safety).toEqual({
+      kind: 'unsafe',
+      reason: 'a comment stands between the parts of its use',
+    });
   });
 
   it('are of one package where a statement imports it and a module of it', async () => {

@@ -57,6 +57,7 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
     ...cycleDoubts(scene, binding.statement, tiered.name, to.module),
     ...patchDoubts(scene, tiered.name, exported.name, to),
     ...storeDoubts(scene, use),
+    ...commentDoubts(scene, uses),
     ...(local.isOwn ? [] : [{ kind: 'name-taken', name: exported.name } as const]),
     ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
@@ -69,10 +70,18 @@ function replacement({ file: { text } }: Scene, whole: Span, name: string): Text
   const between = text.slice(whole.start, whole.end);
   if (!between.includes('#')) return { span: whole, newText: name };
   const kept = between.replaceAll(/(#[^\r\n]*)|[^\s#]+/g, (_, comment) => comment ?? '');
-  const isLast = /^[ \t\f]*(?:[\r\n]|$)/.test(
-    text.slice(whole.end, lineEndAt(text, whole.end) + 1),
-  );
-  return { span: whole, newText: name + (isLast ? kept.trimEnd() : kept) };
+  return { span: whole, newText: name + (endsLine(text, whole) ? kept.trimEnd() : kept) };
+}
+
+function endsLine(text: string, { end }: Span): boolean {
+  return text.slice(end, lineEndAt(text, end)).trim() === '';
+}
+
+/** Where code follows on its last line, comments between the parts cannot stay where they are. */
+function commentDoubts({ file: { text } }: Scene, uses: readonly AttributeUse[]): Doubt[] {
+  const isParted = ({ whole }: AttributeUse) =>
+    text.slice(whole.start, whole.end).includes('#') && !endsLine(text, whole);
+  return uses.some(isParted) ? [{ kind: 'comment-inside' }] : [];
 }
 
 function addition({ file }: Scene, { statement }: PackageBinding, from: Binding, local: string) {
@@ -131,6 +140,7 @@ export function planModuleAttribute(
   const doubts: Doubt[] = [
     ...objectDoubts(scene, { package: tiered, exported, to }),
     ...lazyDoubts(use),
+    ...commentDoubts(scene, uses),
     ...(uses.some((each) => each.use.isShown) ? [{ kind: 'shown' } as const] : []),
     ...cycleDoubts(scene, binding.statement, tiered.name, to.module),
     ...exposureDoubts(scene, binding, local.name),

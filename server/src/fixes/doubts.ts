@@ -58,6 +58,8 @@ export type Doubt =
   | { readonly kind: 'declared-elsewhere'; readonly name: string }
   /** `f"{a.b=}"` shows the expression's text. */
   | { readonly kind: 'shown' }
+  /** A comment stands between the parts of an attribute. */
+  | { readonly kind: 'comment-inside' }
   /** A class body gets another attribute. */
   | { readonly kind: 'class-scope'; readonly name: string }
   /** Others may take the name from this file. */
@@ -128,6 +130,8 @@ export function describeDoubt(doubt: Doubt): string {
       return `\`${doubt.name}\` is declared \`global\` or \`nonlocal\` where it is imported, and a new name would not be`;
     case 'shown':
       return 'an f-string with `=` shows how the expression is written';
+    case 'comment-inside':
+      return 'a comment stands between the parts of its use';
     case 'class-scope':
       return `the class body would get the attribute \`${doubt.name}\``;
     case 'taken-from-here':
