@@ -55,6 +55,19 @@ describe('escaping', () => {
 });
 
 describe('the page', () => {
+  it('speaks of `__all__` only where the package has one, and draws no words into the bars', async () => {
+    const without = pageOf(await fullReport(), false);
+    expect(without).not.toContain('not in __all__');
+    expect(pageOf(await fullReport(), true)).toContain('not in __all__');
+    const [, bars = ''] = without.split('<div class="bars"');
+    expect(bars.split('<ul class="legend"', 1)[0]).not.toContain('<text');
+
+    function pageOf(report: Awaited<ReturnType<typeof fullReport>>, isListed: boolean): string {
+      const exports = report.exports.map((each, i) => ({ ...each, listed: isListed && i > 0 }));
+      return renderHtml({ ...report, exports }, NONCE);
+    }
+  });
+
   it('loads nothing and allows nothing but its own style and script', async () => {
     const page = renderHtml(await fullReport(), NONCE);
     expect(page).toContain(

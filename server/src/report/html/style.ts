@@ -68,6 +68,9 @@ figure { margin: 0; } figcaption { font-weight: 600; font-size: .92rem; margin-b
 .curve { fill: none; stroke: var(--accent); stroke-width: 2; stroke-linejoin: round; } .area { fill: var(--accent); opacity: .12; }
 .dot { fill: var(--surface); stroke: var(--accent); stroke-width: 2; } .goal-line { stroke: var(--tier-1); stroke-width: 1.5; stroke-dasharray: 5 4; fill: none; }
 .goal-text { fill: var(--good); font-size: 11.5px; font-weight: 600; }
+.bars { display: grid; gap: .35rem; margin: .75rem 0; } .bars svg { border-radius: 5px; } .bars line { vector-effect: non-scaling-stroke; }
+.bar { display: grid; grid-template-columns: 4.5rem 1fr 8.5rem; gap: 0 .75rem; align-items: center; } .bar b { font-weight: 600; }
+@media (max-width: 40rem) { .frame tbody th { min-width: 11rem; } .bar { grid-template-columns: 1fr auto; } .bar svg { grid-row: 2; grid-column: 1 / -1; } }
 .steps { list-style: none; padding: 0; margin: 1rem 0 0; display: grid; gap: .5rem; }
 .steps li { display: flex; gap: .75rem; align-items: center; flex-wrap: wrap; } .steps svg { flex: none; }
 details { margin-top: 1rem; } summary { cursor: pointer; color: var(--muted); font-size: .9rem; }
@@ -82,7 +85,7 @@ const TABLES = `
 table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: .42rem .8rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 thead th { position: sticky; top: 0; background: var(--sunken); font-weight: 600; white-space: nowrap; z-index: 1; }
-tbody th { font-weight: 500; min-width: 17rem; } tbody tr:last-child > * { border-bottom: 0; } tbody tr:hover > * { background: var(--accent-soft); }
+tbody th { font-weight: 500; min-width: 17rem; } .list { min-width: 16rem; } tbody tr:last-child > * { border-bottom: 0; } tbody tr:hover > * { background: var(--accent-soft); }
 .n { text-align: right; white-space: nowrap; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
 th button::after { content: "↕"; opacity: .35; padding-left: .35rem; }

@@ -76,7 +76,8 @@ export function importersTable({ importers, hasOwners }: PackageReport): Markup 
 function namesOf({ names, star }: Importer): Piece {
   const all = star ? ['*', ...names] : names;
   const rest = all.length - LISTED;
-  return html`<code>${all.slice(0, LISTED).join(', ')}</code>${rest > 0 && html` and ${rest} more`}`;
+  const more = rest > 0 && html` and ${rest} more`;
+  return html`<div class="list"><code>${all.slice(0, LISTED).join(', ')}</code>${more}</div>`;
 }
 
 export function ownersTable({ owners }: PackageReport): Markup {
@@ -101,12 +102,15 @@ export function ownersTable({ owners }: PackageReport): Markup {
 }
 
 export function exportsTable({ exports: rows }: PackageReport): Markup {
+  // A package without an `__all__` lists none.
+  const hasList = rows.some(({ listed }) => listed);
   return dataTable(
     rows,
     [
       {
         head: 'Export',
-        cell: ({ name, listed }) => html`<code>${name}</code>${!listed && ' (not in __all__)'}`,
+        cell: ({ name, listed }) =>
+          html`<code>${name}</code>${hasList && !listed && ' (not in __all__)'}`,
       },
       {
         head: 'Tier',
