@@ -52,6 +52,12 @@ describe('places', () => {
     ['a target by keyword', 'patch(target="pkg.get")', ['get: patched']],
     ['mocker', 'mocker.patch("pkg.get", return_value=1)', ['get: patched']],
     ['an object', 'import pkg\npatch.object(pkg, "get")', ['get: patched']],
+    ['an object by `__import__`', 'patch.object(__import__("pkg"), "get")', ['get: patched']],
+    [
+      'an object of `sys.modules`',
+      'import sys\nimport pkg\npatch.object(sys.modules["pkg"], "get")',
+      ['get: patched'],
+    ],
     ['an object by alias', 'import pkg as p\nmocker.patch.object(p, "get")', ['get: patched']],
     [
       'several',

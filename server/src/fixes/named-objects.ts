@@ -40,6 +40,7 @@ export function namedObjects(scene: Scene, calls: readonly Call[]): NamedObjects
     },
     moduleOf(value, span) {
       if (value.kind === 'call') return importedModule(scene, value.call);
+      if (value.kind === 'other') return loadedModule(scene, span);
       if (value.kind !== 'path') return null;
       const [name = '', ...steps] = value.path;
       // Most objects are none of an import's: they need no scopes, which cost a parse.
@@ -80,8 +81,18 @@ function moduleNames(scene: Scene, calls: readonly Call[]): Map<string, string> 
 
 function importedModule({ packages }: Scene, { callee, arguments: all }: Call): string | null {
   const [module] = all;
-  if (callee.at(-1) !== 'import_module' || module?.value.kind !== 'string') return null;
-  return packages.has(module.value.value) ? module.value.value : null;
+  if (module?.value.kind !== 'string') return null;
+  const { value } = module.value;
+  // `__import__("a.b")` gives `a`.
+  const isIt =
+    callee.at(-1) === 'import_module' || (callee.at(-1) === '__import__' && !value.includes('.'));
+  return isIt && packages.has(value) ? value : null;
+}
+
+/** The module of `sys.modules["pkg"]`. */
+function loadedModule({ file, packages }: Scene, { start, end }: Span): string | null {
+  const found = /^(?:\w+\.)?modules\[\s*["']([\w.]+)["']\s*\]$/.exec(file.text.slice(start, end));
+  return found?.[1] !== undefined && packages.has(found[1]) ? found[1] : null;
 }
 
 /** The value of `NAME = "text"` at the top level where that is its only assignment; else null. */

@@ -162,6 +162,8 @@ function objectForm(
   const word = callee.at(-1);
   const moduleSpan = importedModuleSpan(object);
   if (moduleSpan) return { kind: 'module-and-name', moduleSpan, nameSpan };
+  // `__import__("pkg")` and `sys.modules["pkg"]` say when the package is loaded, which a text does not.
+  if (object.value.kind !== 'path') return null;
   const span = { start: object.span.start, end: attributeSpan.end };
   if (word === 'object') {
     const drop = { start: calleeSpan.end - '.object'.length, end: calleeSpan.end };
