@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decodeSource } from '../../../server/src/host/decode';
+import { cases, FUZZ_TIMEOUT } from '../../support/cases';
 import { treeComparison } from './compare-trees';
+import { wholePrograms } from './programs';
 
 const STEP = 6;
 
@@ -52,4 +54,21 @@ it('is the same or none for texts with a mistake in them', { timeout: 120_000 },
     { numRuns: 1500 },
   );
   expect(plain).toBeGreaterThan(300);
+});
+
+it('is the same or none for random programs', { timeout: FUZZ_TIMEOUT }, async () => {
+  const compare = await treeComparison();
+  const numRuns = cases(1000);
+  const seed = Number(process.env.EXPORT_TIERS_SEED ?? 42);
+  let plain = 0;
+  const wrong: string[] = [];
+  // Not shrunk, which would take minutes: the shortest are short.
+  for (const text of fc.sample(wholePrograms, { numRuns, seed })) {
+    const { isPlain, difference } = compare(text);
+    if (isPlain) plain++;
+    if (difference !== null) wrong.push(`${text}\n===\n${difference}`);
+  }
+  wrong.sort((a, b) => a.length - b.length);
+  expect(wrong.slice(0, 3)).toEqual([]);
+  expect(plain).toBeGreaterThan(numRuns / 10);
 });

@@ -203,3 +203,52 @@ test.each([
   const compare = await treeComparison();
   expect(compare(text)).toEqual({ isPlain: true, difference: null });
 });
+
+test('what Python takes otherwise than the grammar is as Python has it', () => {
+  expect(tree('with a if b else c as d: pass')).toMatchInlineSnapshot(`
+    "module
+      with_statement 0-29
+        with_clause 5-23
+          with_item 5-23
+            value: as_pattern 5-23
+              conditional_expression 5-18
+                identifier 5-6
+                identifier 10-11
+                identifier 17-18
+              alias: as_pattern_target 22-23
+                identifier 22-23
+        body: block 25-29
+          pass_statement 25-29"
+  `);
+  expect(tree('(a := b if c else d)')).toMatchInlineSnapshot(`
+    "module
+      expression_statement 0-20
+        parenthesized_expression 0-20
+          named_expression 1-19
+            name: identifier 1-2
+            value: conditional_expression 6-19
+              identifier 6-7
+              identifier 11-12
+              identifier 18-19"
+  `);
+  expect(tree('a, # why\nb = c')).toMatchInlineSnapshot(`
+    "module
+      expression_statement 0-2
+        identifier 0-1
+      expression_statement 9-14
+        assignment 9-14
+          left: identifier 9-10
+          right: identifier 13-14"
+  `);
+});
+
+test('a block ends with its last line, though comments began it and no line end is there', async () => {
+  const compare = await treeComparison();
+  for (const text of [
+    'with a:\n if b: #\n  # c\n  raise c',
+    'if a:\n  # b\n  c',
+    'if a:\n  b\n  # c',
+  ]) {
+    expect(compare(text)).toEqual({ isPlain: true, difference: null });
+  }
+});

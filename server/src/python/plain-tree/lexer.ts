@@ -113,7 +113,11 @@ export function advance(lexer: Lexer): void {
   }
   lexer.start = i;
   if (i >= length) {
-    if (lexer.kind !== Token.lineEnd) lexer.stop = stop;
+    if (lexer.kind !== Token.lineEnd) {
+      lexer.stop = stop;
+      // They were before the line that ends here, without a line end.
+      lexer.comments = null;
+    }
     readEnd(lexer);
   } else readToken(lexer, text.charCodeAt(i));
   lexer.at = lexer.end;
