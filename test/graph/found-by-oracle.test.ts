@@ -1002,6 +1002,126 @@ const CASES: readonly Case[] = [
     truth: { 'p:report': 'p.app:report', 'p:text': 'p.app:report' },
   },
   {
+    title: 'a module by its name, out of sys.modules or imported by a call',
+    files: `
+      # file: p/__init__.py
+      import sys
+      from importlib import import_module
+      import p.b
+      b = sys.modules['p.b']
+      from p.a import b
+      c = import_module('.a', __name__)
+      d = import_module('elsewhere.x')
+      # file: p/a.py
+      from . import b
+      # file: p/b.py
+      `,
+    truth: { 'p:b': 'submodule', 'p:c': 'p:a', 'p:d': 'elsewhere:x' },
+  },
+  {
+    title: 'a function that the module calls imports what it says',
+    files: `
+      # file: p/__init__.py
+      import p.a
+      class b: pass
+      from p.b import x
+      # file: p/a.py
+      def prepare():
+          global y
+          from p.b import x as y
+      prepare()
+      # file: p/b.py
+      class x: pass
+      `,
+    truth: { 'p:b': 'local', 'p:x': 'p.b:x' },
+  },
+  {
+    title: 'names that a class binds in the module are there before its __getattr__ is asked',
+    files: `
+      # file: p/__init__.py
+      class _C:
+          global x
+          x = lambda: 0
+      def __getattr__(name):
+          if name == 'x':
+              from p import b
+              return b.c
+          raise AttributeError(name)
+      # file: p/b.py
+      def c(): pass
+      `,
+    truth: { 'p:x': 'dynamic' },
+  },
+  {
+    title: 'what functions bind in a module is among the names that others copy from it',
+    files: `
+      # file: p/__init__.py
+      from . import c as m
+      globals().update((n, getattr(m, n)) for n in dir(m) if not n.startswith('_'))
+      # file: p/c.py
+      def prepare():
+          global s
+          from p.s.e import a as s
+      prepare()
+      # file: p/s/__init__.py
+      # file: p/s/e.py
+      class a: pass
+      `,
+    truth: { 'p:s': 'unresolved' },
+  },
+  {
+    title: 'an attribute of what may be a module or not',
+    files: `
+      # file: p/__init__.py
+      class _C:
+          global s
+          s = lambda: 0
+      # file: p/d.py
+      from p.s import z
+      import p.s
+      z = p.s.z
+      # file: p/s.py
+      g = globals()
+      g['z'] = lambda: 0
+      `,
+    truth: { 'p.d:z': 'dynamic' },
+  },
+  {
+    title: 'names that are set through a variable that a block gives the names of the module',
+    files: `
+      # file: p/__init__.py
+      from . import a
+      from p.s import b
+      try:
+          g = globals()
+          g['a'] = lambda: 0
+      except ImportError:
+          pass
+      # file: p/a.py
+      # file: p/b.py
+      # file: p/s.py
+      import sys
+      try:
+          me = sys.modules[__name__]
+          me.b = lambda: 0
+      except ImportError:
+          pass
+      `,
+    truth: { 'p:a': 'dynamic', 'p:b': 'p.s:b' },
+  },
+  {
+    title: 'what the value of an assignment imports comes before the name is bound',
+    files: `
+      # file: p/__init__.py
+      from importlib import import_module
+      s = import_module('p.d')
+      # file: p/d.py
+      from .s import *
+      # file: p/s.py
+      `,
+    truth: { 'p:s': 'p:d' },
+  },
+  {
     title: 'names that a loop deletes are there only perhaps',
     files: `
       # file: p/__init__.py

@@ -377,7 +377,7 @@ describe('order of execution', () => {
       "
       1 load a.b
       2 load .c
-      2 m = <new>
+      2 m = <module>
       3 load d
       "
     `);

@@ -40,7 +40,7 @@ export function choose(
   }
   const cautions: Caution[] = [];
   const spelled = withoutNativeStars(reader, index, candidates, cautions);
-  const undisturbed = withoutDynamic(reader, index, spelled, cautions);
+  const undisturbed = withoutDynamic(reader, index, name, spelled, cautions);
   const decided = decideTries(reader, index, undisturbed, cautions);
   const kept = withoutPlaceholders(
     module,

@@ -4,7 +4,7 @@ import { topOf } from '../python/dotted-name';
 import type { Guard, ModuleEvent, Value } from '../python/module-summary';
 import { type Found, found, over, type Target, unbound, unknown, withCautions } from './found';
 import { type ModuleIndex, targetModule } from './module-index';
-import { parentOf } from './module-ref';
+import { absoluteModule, parentOf } from './module-ref';
 import { chosenBy } from './read-attribute';
 import { END, type Moment, type Reader } from './reader';
 import { isBuiltin } from './standard-library';
@@ -132,6 +132,9 @@ export function follow(
         ? loadedAttribute(reader, target.module, step, moment, index.module)
         : reader.attribute(target.module, step, moment, index.module);
       if (inner.target.kind === 'unbound') return inner;
+      // It may be the module of that name, whose attributes are others' objects.
+      const mayBeModule = reader.modules.hasSubmodule(target.module, step);
+      if (inner.target.kind === 'unknown' && mayBeModule) return inner;
       const binding = { module: target.module, name: step };
       const given = target.module === index.module ? inner : chosenBy(inner, target.module, step);
       at = withCautions(over(binding, given), ...at.cautions);
@@ -188,6 +191,10 @@ export function assigned(
   name: string,
   value: Value,
 ): Found {
+  if (value.kind === 'module') {
+    const module = absoluteModule(value.module, index.module, index.isPackage);
+    return module === null ? madeHere(index, place, name, false) : moduleObject(reader, module);
+  }
   const base = value.kind === 'name' ? value.name : value.kind === 'attribute' ? value.base : null;
   if (base === null) return madeHere(index, place, name, value.kind === 'literal');
   const guards = index.events[place]?.guards ?? [];

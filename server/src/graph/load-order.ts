@@ -62,7 +62,10 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
     timeOf(index, place) {
       const run = runs.get(index.module);
       if (!run) return Number.POSITIVE_INFINITY;
-      const offset = index.events[place]?.span.start ?? 0;
+      const event = index.events[place];
+      // What an assignment's value or a class imports comes before the name is bound.
+      const isLast = event?.kind === 'assign' || event?.kind === 'define';
+      const offset = (isLast ? event?.span.end : event?.span.start) ?? 0;
       return run.steps.findLast((each) => each.offset <= offset)?.time ?? run.start;
     },
     positionAt(index, time) {

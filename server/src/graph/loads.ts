@@ -29,7 +29,8 @@ export function loadsOf(index: ModuleIndex): Load[] {
       event.kind === 'load' ? absoluteModule(event.module, index.module, index.isPackage) : null;
     if (module === null) return [];
     const { span, guards } = event;
-    return [{ offset: span.start, guards, module, names: [], isStar: false }];
+    const names = (event.kind === 'load' && event.names) || [];
+    return [{ offset: span.start, guards, module, names, isStar: false }];
   });
   return [...loadsOfImports(index, index.summary.imports), ...calls].sort(
     (a, b) => a.offset - b.offset,

@@ -83,7 +83,7 @@ function eventOutcome(
   }
   if (event.kind !== 'assign') return 'succeeds';
   if (event.value.kind === 'literal') return 'succeeds';
-  const isPlain = event.value.kind === 'name' || event.value.kind === 'attribute';
+  const isPlain = ['name', 'attribute', 'module'].includes(event.value.kind);
   return isPlain && evaluateEvent(reader, index, place, event.name).target.kind === 'module'
     ? 'succeeds'
     : 'unknown';

@@ -2,7 +2,7 @@
 
 import type { Candidate } from './candidates';
 import type { Found, Target } from './found';
-import type { ModuleIndex } from './module-index';
+import { type ModuleIndex, targetModule } from './module-index';
 import { stubDefines } from './native-list';
 import { nativeNames } from './native-names';
 import type { Reader } from './reader';
@@ -75,11 +75,14 @@ function withoutListedStars(candidates: readonly Candidate[]): readonly Candidat
 export function withoutDynamic(
   reader: Reader,
   index: ModuleIndex,
+  name: string,
   candidates: readonly Candidate[],
   cautions: Caution[],
 ): readonly Candidate[] {
   const plain = candidates.filter(
-    (each) => !(each.isDoubtful && isMadeAtRunTime(reader, each.found)),
+    (each) =>
+      !(each.isDoubtful && isMadeAtRunTime(reader, each.found)) ||
+      isSpelledThere(reader, index, name, each.place),
   );
   if (plain.length === candidates.length || plain.every((each) => each.isDoubtful)) {
     return candidates;
@@ -90,6 +93,16 @@ export function withoutDynamic(
   const isOwn = ({ found: { target } }: Candidate) =>
     target.kind === 'object' && target.module === module;
   return ownWrite && !plain.every(isOwn) ? [ownWrite] : plain;
+}
+
+/** True where a star import or a copy takes names from a module whose functions bind this one. */
+function isSpelledThere(reader: Reader, index: ModuleIndex, name: string, place: number): boolean {
+  const event = index.events[place];
+  if (event?.kind === 'dynamic' && event.copies) {
+    return reader.copiedNames(index, place)?.names.some(({ value }) => value === name) === true;
+  }
+  const source = event?.kind === 'star' ? targetModule(index, event) : null;
+  return source !== null && reader.modules.index(source)?.rebound.has(name) === true;
 }
 
 /** Not so where a function elsewhere is handed the names: it would be odd if it replaced them. */

@@ -6,6 +6,7 @@ import type { NameList, Value } from './module-summary';
 import { concat, readListLiteral, readNameList } from './name-lists';
 import { child, children, Field, Kind, type SyntaxNode, spanOf, unwrap } from './syntax';
 import { elements, targetNames } from './targets';
+import { mayMeanOwnNames } from './values';
 import { emit, mayBeMutated, type Place, type Walk } from './walk';
 
 const OTHER: Value = { kind: 'other' };
@@ -101,6 +102,7 @@ function remember(
 ): void {
   if (value && place.guards.length === 0) walk.literals.set(name, unwrap(value));
   else walk.literals.delete(name);
+  if (value && mayMeanOwnNames(value)) walk.aliases.set(name, unwrap(value));
   if (list && place.guards.length === 0) walk.lists.set(name, list);
   else walk.lists.delete(name);
   const event = walk.events.at(-1);

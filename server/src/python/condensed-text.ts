@@ -3,6 +3,7 @@
  * module binds: that is said elsewhere, and they are most of the text. Places in the condensed text can be told
  * in the whole one.
  */
+import { calledAtTop } from './called-functions';
 import { type LineCursor, lineCursor, nextLine } from './logical-lines';
 import { makesOwnInstances } from './own-instances';
 import { tokenize } from './tokens';
@@ -77,6 +78,7 @@ interface Omission {
 function* omissions(text: string): Iterable<Omission> {
   // `enum.global_enum` makes the names of a class the module's; those of an instance may be copied.
   const canOmitClasses = !text.includes('global_enum') && !makesOwnInstances(text);
+  const called = calledAtTop(text);
   const cursor = lineCursor(text);
   let hasLine = nextLine(cursor);
   while (hasLine) {
@@ -88,6 +90,7 @@ function* omissions(text: string): Iterable<Omission> {
       continue;
     }
     const { indent } = cursor;
+    const isCalled = !isClass && indent === 0 && called.has(nameAt(text, cursor.start));
     let before = cursor.next;
     hasLine = nextLine(cursor);
     if (!hasLine || cursor.indent <= indent) continue;
@@ -103,7 +106,9 @@ function* omissions(text: string): Iterable<Omission> {
     const { start, last } = body;
     // The last statement's end, without a comment behind it.
     const end = tokenize(text, last, body.end).at(-1)?.end ?? body.end;
-    if (!TELLING.test(text.slice(start, end)) && !(isClass && body.acts)) {
+    const content = text.slice(start, end);
+    const tells = TELLING.test(content) || (isCalled && content.includes('import'));
+    if (!tells && !(isClass && body.acts)) {
       if (end - start > STAND_IN.length) yield { start, end, standIn: STAND_IN };
     } else if (isClass) {
       // Its functions may be left out, each by itself.
@@ -111,6 +116,11 @@ function* omissions(text: string): Iterable<Omission> {
       hasLine = nextLine(cursor);
     }
   }
+}
+
+/** The name of the function whose `def` is there. */
+function nameAt(text: string, at: number): string {
+  return /^(?:async[ \t]+)?def[ \t]+(\w+)/.exec(text.slice(at, at + 200))?.[1] ?? '';
 }
 
 interface Body {

@@ -4,12 +4,13 @@
  */
 import { changeAll } from './all-changes';
 import { bindUnknown } from './assignments';
+import { readCalledImports } from './called-imports';
 import { DYNAMIC_WORDS, isOfScope, isOwnModule, writeByCall } from './dynamic-writes';
 import { onlyLooks, writesIn } from './function-writes';
 import { lazyEntriesOfCall } from './lazy-call';
 import { listedByCall } from './list-functions';
-import { stringValue } from './literals';
-import type { Guard, ModuleRef } from './module-summary';
+import type { Guard } from './module-summary';
+import { loadedModule } from './module-values';
 import { readListLiteral, readNameList } from './name-lists';
 import { child, children, Field, Kind, type SyntaxNode, spanOf } from './syntax';
 import { dottedText, readValue } from './values';
@@ -130,7 +131,8 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
     }
     return;
   }
-  const known = (variable: string) => walk.literals.get(variable) ?? null;
+  const known = (variable: string) =>
+    walk.literals.get(variable) ?? walk.aliases.get(variable) ?? null;
   const own = name ? walk.functions.get(name) : undefined;
   const isForEffect = isStatement || own !== undefined;
   const write = writeByCall(node, isForEffect, (each) => isSelf(each, walk), known);
@@ -155,6 +157,7 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
     }
   }
   if (!own) return;
+  readCalledImports(own, node, place, walk);
   const listed = listedByCall(own, node);
   if (listed) emit(walk, node, place.guards, { kind: 'all', op: 'extend', value: listed });
   for (const each of writesIn(own)) {
@@ -200,19 +203,6 @@ function namesByKeyword(own: SyntaxNode, call: SyntaxNode): readonly string[] | 
 /** `sys.modules[__name__]`, or a variable that was given it. */
 export function isSelf(node: SyntaxNode, walk: Walk): boolean {
   if (isOwnModule(node) || walk.replacements.has(node.text)) return true;
-  const literal = node.type === Kind.identifier ? walk.literals.get(node.text) : null;
+  const literal = node.type === Kind.identifier ? walk.aliases.get(node.text) : null;
   return literal ? isOwnModule(literal) : false;
-}
-
-/** The module that `import_module('a.b')` or `import_module('.b', __name__)` loads, or null. */
-function loadedModule(call: SyntaxNode): ModuleRef | null {
-  const list = child(call, Field.arguments);
-  const [first, anchor] = list ? children(list) : [];
-  const name = first ? stringValue(first) : null;
-  if (!name || !/^\.*[^.]/.test(name)) return null;
-  const level = name.length - name.replace(/^\.+/, '').length;
-  if (level === 0) return { level: 0, name };
-  const from = anchor?.type === Kind.keywordArgument ? child(anchor, Field.value) : anchor;
-  const isOwn = from?.text === '__name__' || from?.text === '__package__';
-  return isOwn ? { level, name: name.slice(level) } : null;
 }

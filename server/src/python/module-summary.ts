@@ -188,7 +188,12 @@ export type ModuleEvent = EventBase &
         readonly open: string | null;
       }
     /** A module made importable without binding it here: `import a.b` inside, `importlib.import_module`. */
-    | { readonly kind: 'load'; readonly module: ModuleRef }
+    | {
+        readonly kind: 'load';
+        readonly module: ModuleRef;
+        /** What is taken from it, some of which may be submodules. */
+        readonly names?: readonly string[];
+      }
     | {
         /** The names (null: any name) are made or changed at run time, e.g. by `globals()[…] =`. */
         readonly kind: 'dynamic';

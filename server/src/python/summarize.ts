@@ -299,6 +299,12 @@ function readSimple(node: SyntaxNode, place: Place, walk: Walk): void {
     if (place.scope === 'module') readDelete(node, place, walk, (each) => isSelf(each, walk));
     return;
   }
+  if (node.type === Kind.global && place.scope === 'class') {
+    // Its own statements bind the module's names.
+    const names = children(node).map((each) => each.text);
+    emit(walk, node, place.guards, { kind: 'dynamic', names, reason: 'a class binds it' });
+    return;
+  }
   if (node.type === Kind.exec) {
     emit(walk, node, place.guards, {
       kind: 'dynamic',
@@ -340,7 +346,7 @@ function readWrites(
 ): void {
   const isDeletion = statement.type === Kind.delete;
   for (const target of targets) {
-    const known = (variable: string) => walk.literals.get(variable) ?? null;
+    const known = (variable: string) => walk.aliases.get(variable) ?? null;
     const write = writeByTarget(target, (each) => isSelf(each, walk), known);
     const isOwn = write?.replaces?.module === null;
     if (isOwn && value?.type === Kind.identifier) walk.replacements.add(value.text);

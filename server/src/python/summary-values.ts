@@ -1,5 +1,6 @@
 /** Expressions as a summary has them: values of assignments, and lists of names. */
 import type { Span } from '../text';
+import type { ModuleRef } from './module-summary';
 
 /** What an assignment's right side is, as far as it matters for identity. */
 export type Value =
@@ -7,6 +8,8 @@ export type Value =
   | { readonly kind: 'name'; readonly name: string }
   /** `base.a.b`, base being a name of this module. */
   | { readonly kind: 'attribute'; readonly base: string; readonly path: readonly string[] }
+  /** `import_module('a.b')`, `sys.modules['a.b']`: the module. */
+  | { readonly kind: 'module'; readonly module: ModuleRef }
   /** A number, string, tuple of such, `None`…: equal ones may be one object. `truth`: of `True`, 0, `None`… */
   | { readonly kind: 'literal'; readonly truth?: boolean }
   /** A list, dict, call, lambda…: a new object. */

@@ -1,5 +1,6 @@
 /** What the right side of an assignment is, as far as identity goes. */
 import type { Value } from './module-summary';
+import { moduleGiven } from './module-values';
 import { child, children, Field, Kind, type SyntaxNode, unwrap } from './syntax';
 
 const LITERALS: ReadonlySet<string> = new Set([
@@ -29,6 +30,8 @@ export function readValue(expression: SyntaxNode): Value {
   if (node.type === Kind.identifier) return { kind: 'name', name: node.text.normalize('NFKC') };
   if (node.type === Kind.attribute) return readAttribute(node);
   if (isLiteral(node)) return literal(node);
+  const module = moduleGiven(node);
+  if (module) return { kind: 'module', module };
   if (NEW_OBJECTS.has(node.type)) return { kind: 'new' };
   if (node.type === Kind.namedExpression) {
     const value = child(node, Field.value);
@@ -90,4 +93,12 @@ export function attributePath(expression: SyntaxNode): string[] | null {
 /** The dotted text of a name or an attribute chain, or null for everything else. */
 export function dottedText(expression: SyntaxNode): string | null {
   return attributePath(expression)?.join('.') ?? null;
+}
+
+/** `globals()` and the like, `sys.modules[__name__]`, the `__dict__` of something. */
+const OWN_NAMES = /^(?:globals|vars|locals)\(\)$|\bmodules\[__name__\]|\(__name__\)$|\.__dict__$/;
+
+/** True where a variable that is given the value may mean the module itself, or its names. */
+export function mayMeanOwnNames({ text }: SyntaxNode): boolean {
+  return OWN_NAMES.test(text);
 }

@@ -1,5 +1,6 @@
 /** What the readers of module-level statements share while a file is summarized. */
 import type { Span } from '../text';
+import { calledAtTop } from './called-functions';
 import { type ConditionReader, conditionReader } from './conditions';
 import type { Guard, Import, ModuleEvent, NameList, ScopeKind } from './module-summary';
 import { type SyntaxNode, spanOf } from './syntax';
@@ -27,12 +28,16 @@ export interface Walk {
   readonly events: ModuleEvent[];
   /** The literal that each module-level variable was last given, unguarded. */
   readonly literals: Map<string, SyntaxNode>;
+  /** Values of variables that may mean the module or its names, whatever blocks they were given in. */
+  readonly aliases: Map<string, SyntaxNode>;
   /** What each list variable holds, as far as statements so far tell. */
   readonly lists: Map<string, NameList>;
   /** Modules that `__lazy_modules__` names. */
   readonly lazyModules: Set<string>;
   /** Top-level functions by name, the last one winning. */
   readonly functions: Map<string, SyntaxNode>;
+  /** Functions that statements of the module's own level call. */
+  readonly called: ReadonlySet<string>;
   /** Variables whose value has been put into `sys.modules` in the module's place. */
   readonly replacements: Set<string>;
   /** Top-level classes by name, the last one winning. */
@@ -49,10 +54,12 @@ export function startWalk(text: string, whole: string): Walk {
     imports: [],
     events: [],
     literals: new Map(),
+    aliases: new Map(),
     lists: new Map(),
     lazyModules: new Set(),
     functions: new Map(),
     classes: new Map(),
+    called: calledAtTop(whole),
     replacements: new Set(),
     getattrs: [],
   };

@@ -1,5 +1,6 @@
 /** What one text says by itself: read once, and kept when the text is forgotten. */
 import { patchCalls } from '../fixes/patch-calls';
+import { calledAtTop } from '../python/called-functions';
 import { mayIgnore } from '../python/ignore-comments';
 import { type LineStore, lineStore } from '../python/line-store';
 import type { Import } from '../python/module-summary';
@@ -53,15 +54,21 @@ export function readFacts(text: string): FileFacts {
     calls: patchCalls(text, imports, store),
     quoted: quotedNames(text),
     mayIgnore: mayIgnore(text),
-    mayImportByCall: mayImportByCall(text),
+    mayImportByCall: mayImportByCall(text, { imports: () => imports }),
     mayGiveLate: mayGiveLate(text),
   };
 }
 
-function mayImportByCall(text: string): boolean {
-  return text.includes('import_module') || text.includes('__import__')
-    ? /\bimport_module\b|\b__import__\b/.test(text)
-    : false;
+function mayImportByCall(text: string, { imports }: Pick<Known, 'imports'>): boolean {
+  if (text.includes('import_module') || text.includes('__import__')) {
+    if (/\bimport_module\b|\b__import__\b/.test(text)) return true;
+  }
+  return imports().some(({ scope }) => scope === 'function') && callsFunctions(text);
+}
+
+/** True where the module calls a function of its own, which may import. */
+function callsFunctions(text: string): boolean {
+  return [...calledAtTop(text)].some((name) => text.includes(`def ${name}(`));
 }
 
 /** A method's has two parameters, the module's one; else the name is bound by a statement of another kind. */
