@@ -51,8 +51,29 @@ export type Statement =
       readonly names: readonly Pick[];
       readonly how: 'generator' | 'comprehension' | 'loop' | 'items' | 'vars';
     }
-  | { readonly kind: 'delete'; readonly name: Pick }
-  | { readonly kind: 'globals'; readonly name: Pick }
+  | { readonly kind: 'delete'; readonly name: Pick; readonly how: 'del' | 'globals' | 'pop' }
+  | { readonly kind: 'globals'; readonly name: Pick; readonly how: 'item' | 'update' | 'alias' }
+  /** `if (name := other): pass` */
+  | { readonly kind: 'walrus'; readonly name: Pick; readonly other: Pick }
+  /** `import_module('p.m')`, and what to call it. */
+  | { readonly kind: 'load'; readonly module: Pick; readonly as: Pick | null }
+  /** `import p.m` and then `name = sys.modules['p.m']` */
+  | { readonly kind: 'loaded'; readonly module: Pick; readonly name: Pick }
+  /** In a class, where names of the module are bound by `global` only. */
+  | {
+      readonly kind: 'class-body';
+      readonly how: 'import' | 'from' | 'global';
+      readonly module: Pick;
+      readonly name: Pick;
+      readonly other: Pick;
+    }
+  /** A function that imports into the module's names, and a call of it. */
+  | {
+      readonly kind: 'global-import';
+      readonly module: Pick;
+      readonly other: Pick;
+      readonly as: Pick;
+    }
   /** A function that rebinds the name, and a call of it. */
   | { readonly kind: 'rebind'; readonly name: Pick }
   | {
@@ -65,7 +86,25 @@ export type Statement =
       readonly yes: Statement[];
       readonly no: Statement[];
     }
-  | { readonly kind: 'try'; readonly body: Statement[]; readonly handler: Statement[] }
+  | {
+      readonly kind: 'try';
+      readonly body: Statement[];
+      readonly handler: Statement[];
+      readonly otherwise: Statement[];
+      readonly finally: Statement[];
+    }
+  | {
+      readonly kind: 'match';
+      readonly yes: Statement[];
+      readonly no: Statement[];
+      readonly first: boolean;
+    }
+  | {
+      readonly kind: 'loop';
+      readonly how: 'for' | 'while' | 'none' | 'with';
+      readonly name: Pick;
+      readonly body: Statement[];
+    }
   | { readonly kind: 'suppress'; readonly body: Statement[] }
   /** An `if` that does not hold, and would end the import. */
   | { readonly kind: 'stop'; readonly test: Condition; readonly body: Statement[] };
@@ -74,7 +113,7 @@ export type Statement =
 export type Program = Readonly<Record<ModuleName, readonly Statement[]>>;
 
 /** In the order in which they may import each other without a circle. */
-export const MODULES = ['s.e', 's', '_d', 'c', 'b', 'a', ''] as const;
+export const MODULES = ['s.e', 's', 'n.m', '_d', 'c', 'b', 'a', ''] as const;
 export type ModuleName = (typeof MODULES)[number];
 
 const pick = fc.nat({ max: 41 });
@@ -91,8 +130,17 @@ const simple: fc.Arbitrary<Statement> = fc.oneof(
   record('star', { module: pick, relative: fc.boolean() }, 3),
   record('submodule', { module: pick, as: maybe }, 2),
   record('import', { module: pick, as: maybe }, 2),
-  record('delete', { name: pick }, 1),
-  record('globals', { name: pick }, 1),
+  record('delete', { name: pick, how: fc.constantFrom('del', 'del', 'globals', 'pop') }, 1),
+  record('globals', { name: pick, how: fc.constantFrom('item', 'update', 'alias') }, 1),
+  record('walrus', { name: pick, other: pick }, 1),
+  record('load', { module: pick, as: maybe }, 1),
+  record('loaded', { module: pick, name: pick }, 1),
+  record(
+    'class-body',
+    { how: fc.constantFrom('import', 'from', 'global'), module: pick, name: pick, other: pick },
+    1,
+  ),
+  record('global-import', { module: pick, other: pick, as: pick }, 1),
   record('rebind', { name: pick }, 1),
   record(
     'copy',
@@ -114,6 +162,7 @@ const test = fc.constantFrom<Condition>(
   'unknown',
 );
 const block = fc.array(simple, { maxLength: 2 });
+const rarely = fc.oneof({ arbitrary: fc.constant([]), weight: 3 }, { arbitrary: block, weight: 1 });
 /** Something that can fail: a body that cannot would leave the handler dead. */
 const imports = fc.oneof(
   record('from', { module: pick, other: pick, as: maybe, relative: fc.boolean() }, 6),
@@ -138,7 +187,13 @@ const statement: fc.Arbitrary<Statement> = fc.oneof(
   { arbitrary: simple, weight: 14 },
   { arbitrary: listing, weight: 4 },
   record('if', { test, yes: block, no: block }, 2),
-  record('try', { body, handler: block }, 3),
+  record('try', { body, handler: block, otherwise: rarely, finally: rarely }, 3),
+  record('match', { yes: block, no: block, first: fc.boolean() }, 1),
+  record(
+    'loop',
+    { how: fc.constantFrom('for', 'while', 'none', 'with'), name: pick, body: block },
+    1,
+  ),
   record('suppress', { body }, 1),
   record('stop', { test, body: block }, 1),
   record(
@@ -157,6 +212,7 @@ const statement: fc.Arbitrary<Statement> = fc.oneof(
 export const programs: fc.Arbitrary<Program> = fc.record({
   's.e': fc.array(statement, { maxLength: 3 }),
   s: fc.array(statement, { maxLength: 4 }),
+  'n.m': fc.array(statement, { maxLength: 2 }),
   _d: fc.array(statement, { maxLength: 3 }),
   c: fc.array(statement, { maxLength: 3 }),
   b: fc.array(statement, { maxLength: 4 }),

@@ -55,6 +55,7 @@ function prelude(body: string): string[] {
   if (body.includes('sys.')) head.push('import sys');
   if (body.includes('TYPE_CHECKING')) head.push('from typing import TYPE_CHECKING');
   if (body.includes('suppress(')) head.push('from contextlib import suppress');
+  if (body.includes('nullcontext(')) head.push('from contextlib import nullcontext');
   if (body.includes('import_module(')) head.push('from importlib import import_module');
   return head;
 }
@@ -70,6 +71,8 @@ function createWriter(
 
   /** Blocks around, in which an ImportError is caught. */
   let caught = 0;
+  /** Blocks around of whatever kind. */
+  let nested = 0;
   /** True where the text being written may fail. */
   let risky = false;
 
@@ -100,6 +103,7 @@ function createWriter(
 
   /** Dots and the rest, as seen from this module's package. */
   function relative(module: ModuleName): string {
+    if (self === 'n.m') return module === 'n.m' ? '.m' : `..${module}`;
     const inside = self === 's' || self === 's.e';
     if (!inside) return `.${module}`;
     if (module === 's') return '.';
@@ -194,10 +198,51 @@ function createWriter(
         return writeCopy(statement);
       case 'delete': {
         const name = boundAt(self, statement.name);
-        return name && own.bound.delete(name) ? [`del ${name}`] : [];
+        if (!name || !own.bound.delete(name)) return [];
+        if (statement.how === 'globals') return [`del globals()['${name}']`];
+        return [statement.how === 'pop' ? `globals().pop('${name}')` : `del ${name}`];
       }
-      case 'globals':
-        return [`globals()['${bind(nameAt(statement.name))}'] = lambda: 0`];
+      case 'globals': {
+        const name = bind(nameAt(statement.name));
+        if (statement.how === 'update') return [`globals().update({'${name}': lambda: 0})`];
+        return statement.how === 'alias'
+          ? ['_g = globals()', `_g['${name}'] = lambda: 0`]
+          : [`globals()['${name}'] = lambda: 0`];
+      }
+      case 'walrus': {
+        const other = boundAt(self, statement.other);
+        const value = other && own.bound.has(other) ? other : '(lambda: 0)';
+        return [`if (${bind(nameAt(statement.name))} := ${value}): pass`];
+      }
+      case 'load': {
+        const module = moduleAt(statement.module);
+        if (module === null) return [];
+        const call = `import_module('${dotted(module)}')`;
+        return [statement.as === null ? call : `${bind(nameAt(statement.as))} = ${call}`];
+      }
+      case 'loaded': {
+        const module = moduleAt(statement.module);
+        if (module === null) return [];
+        own.bound.add(packageName);
+        const name = bind(nameAt(statement.name));
+        return [`import ${dotted(module)}`, `${name} = sys.modules['${dotted(module)}']`];
+      }
+      case 'class-body':
+        return writeClassBody(statement);
+      case 'global-import': {
+        // Calls are seen where they stand at the module's own level.
+        if (nested > 0) return [];
+        const module = moduleAt(statement.module);
+        const other = module === null ? null : boundAt(module, statement.other);
+        if (module === null || other === null) return [];
+        const name = bind(nameAt(statement.as));
+        return [
+          'def _i():',
+          `    global ${name}`,
+          `    from ${dotted(module)} import ${other} as ${name}`,
+          '_i()',
+        ];
+      }
       case 'rebind': {
         const name = boundAt(self, statement.name);
         if (!name || !own.bound.has(name)) return [];
@@ -208,7 +253,22 @@ function createWriter(
       case 'if':
         return writeIf(statement);
       case 'try':
-        return writeTry(statement.body, statement.handler);
+        return writeWholeTry(statement);
+      case 'match': {
+        const first = aside(statement.yes);
+        const second = aside(statement.no);
+        settle(statement.first ? first.after : second.after);
+        const subject = statement.first ? 1 : 2;
+        return [
+          `match ${subject}:`,
+          '    case 1:',
+          ...first.lines.map((line) => `    ${line}`),
+          '    case _:',
+          ...second.lines.map((line) => `    ${line}`),
+        ];
+      }
+      case 'loop':
+        return writeLoop(statement);
       case 'stop': {
         const { test, body } = statement;
         const condition = CONDITIONS[holds(test) ? 'false' : test];
@@ -220,7 +280,9 @@ function createWriter(
   }
 
   function indented(statements: readonly Statement[]): string[] {
+    nested++;
     const lines = statements.flatMap(write);
+    nested--;
     return (lines.length > 0 ? lines : ['pass']).map((line) => `    ${line}`);
   }
 
@@ -261,6 +323,49 @@ function createWriter(
     settle(risky ? [...first.after].filter((name) => second.after.has(name)) : first.after);
     risky = outer || risky;
     return ['try:', ...first.lines, 'except ImportError:', ...second.lines];
+  }
+
+  function writeWholeTry(statement: Statement & { kind: 'try' }): string[] {
+    const before = [...own.bound];
+    const lines = writeTry(statement.body, statement.handler);
+    if (statement.otherwise.length > 0) {
+      const { lines: more, after } = aside(statement.otherwise);
+      // It does not run where the body fails.
+      settle([...own.bound].filter((name) => after.has(name)));
+      lines.push('else:', ...more);
+    }
+    if (statement.finally.length > 0) {
+      const bound = [...own.bound];
+      settle(before.filter((name) => own.bound.has(name)));
+      const { lines: more, after } = aside(statement.finally);
+      settle([...bound, ...after]);
+      lines.push('finally:', ...more);
+    }
+    return lines;
+  }
+
+  function writeLoop({ how, name, body }: Statement & { kind: 'loop' }): string[] {
+    if (how === 'none') return ['for _n in []:', ...aside(body).lines];
+    const variable = nameAt(name);
+    if (how === 'for' || how === 'with') bind(variable);
+    const lines = indented(body);
+    if (how === 'while') return ['while True:', ...lines, '    break'];
+    return how === 'for'
+      ? [`for ${variable} in [lambda: 0]:`, ...lines]
+      : [`with nullcontext(lambda: 0) as ${variable}:`, ...lines];
+  }
+
+  function writeClassBody(statement: Statement & { kind: 'class-body' }): string[] {
+    const { how, module: which, name: picked, other: wanted } = statement;
+    if (how === 'global') {
+      const name = bind(nameAt(picked));
+      return ['class _C:', `    global ${name}`, `    ${name} = lambda: 0`];
+    }
+    const module = moduleAt(which);
+    if (module === null) return [];
+    if (how === 'import') return ['class _C:', `    import ${dotted(module)} as ${nameAt(picked)}`];
+    const other = boundAt(module, wanted);
+    return other === null ? [] : ['class _C:', `    from ${dotted(module)} import ${other}`];
   }
 
   function writeCopy({ module: which, names, how }: Statement & { kind: 'copy' }): string[] {

@@ -57,7 +57,17 @@ function simpler(statement: Statement): Statement[][] {
           .filter((body) => body.length > 0)
           .map((body) => [{ ...statement, body }]),
         ...without(statement.handler).map((handler) => [{ ...statement, handler }]),
+        ...without(statement.otherwise).map((otherwise) => [{ ...statement, otherwise }]),
+        ...without(statement.finally).map((last) => [{ ...statement, finally: last }]),
       ];
+    case 'match':
+      return [
+        statement.yes,
+        statement.no,
+        ...without(statement.yes).map((yes) => [{ ...statement, yes }]),
+        ...without(statement.no).map((no) => [{ ...statement, no }]),
+      ];
+    case 'loop':
     case 'stop':
     case 'suppress':
       return [statement.body];
