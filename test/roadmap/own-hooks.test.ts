@@ -56,7 +56,7 @@ test('are asked for what they gave, and raise what they raised', async () => {
     """"A package."""
     def __getattr__(name):
         if name in globals().get("_DEPRECATED", ()):  # export-tiers: lazy
-            return _deprecated(name)
+            return globals().setdefault(name, _deprecated(name))
 
         if name == "ancient":
             from .deep import delve
@@ -121,7 +121,7 @@ __all__ = ["Thing", "dig"]`);
     "def __getattr__(name: str) -> object:
         """Old names."""
         if name in globals().get("_DEPRECATED", ()):  # export-tiers: lazy
-            return _deprecated(name)
+            return globals().setdefault(name, _deprecated(name))
 
     "
   `);
@@ -149,7 +149,7 @@ __all__ = ["Thing", "dig"]`);
   const { text, files } = await refactor(2, new Map([...filesOf(source), ['pkg/late.py', '']]));
   expect(text('pkg/__init__.py')).toContain(`def __getattr__(each):
     if each in globals().get("_DEPRECATED", ()):  # export-tiers: lazy
-        return _deprecated(each)
+        return globals().setdefault(each, _deprecated(each))
 
     raise AttributeError(each)
 `);

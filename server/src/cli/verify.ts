@@ -120,7 +120,9 @@ function expectations(world: World): ExpectedName[] {
   return [...tiered.exports.values()].map(({ name, cautions }) => ({
     name,
     warnsOf: block.get(name) ?? null,
-    mayWarn: cautions.some(({ kind, module }) => kind === 'lazy' && module === tiered.name),
+    mayWarn:
+      !block.has(name) &&
+      cautions.some(({ kind, module }) => kind === 'lazy' && module === tiered.name),
     mayBeMissing: cautions.some(({ kind }) => kind === 'conditional' || kind === 'fallback'),
   }));
 }

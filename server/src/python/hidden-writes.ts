@@ -13,9 +13,9 @@ const LOOKING_METHOD = /^\s*\.\s*(?:items|keys|values|get|copy)\s*\(/;
 const PART = /^\s*(?:\[[^[\]]{0,80}\]|\.\s*\w+)/;
 const TARGET = /^\s*(?:[-+|*]?=(?!=)|[[.])/;
 
-/** What may stand before it there. */
+/** What may stand before it there; a star takes its items. */
 const LOOKS_BEFORE =
-  /\b(?:in|(?:dir|sorted|list|set|len|getattr|hasattr|dict|eval|import_module)\()$/;
+  /(?:\b(?:in|(?:dir|sorted|list|set|len|getattr|hasattr|dict|eval|import_module)\()|\*)$/;
 
 /** Adds an event for what such code may write, where the module may run any of it. */
 export function readHiddenWrites(root: SyntaxNode, walk: Walk): void {

@@ -122,7 +122,7 @@ function bodyOf(
     .replace('KEPT\n\n', () => (own.dir ? '_own_dir = __dir__\n\n\n' : '\n'))
     .replace('GIVER', () => spelledOut(own.getattr ? GIVER_FOR_OWN : GIVER, own))
     .replace('LEVEL', () => (own.getattr ? '3' : '2'))
-    .replace('HOOK', () => (own.getattr ? '_deprecated' : '__getattr__'))
+    .replace('STORE', () => (own.getattr ? '' : spelledOut('    globals()[name] = value\n', own)))
     .replace(/(def __dir__.*)/, (line) => (own.dir ? line + AGAIN : line))
     .replace(/\*(?:_builtins\.)?globals\(\)/, (words) => (own.dir ? '*_own_dir()' : words));
 }
@@ -213,8 +213,7 @@ GIVER
         stacklevel=LEVEL,
     )
     value = getattr(_importlib.import_module(home), attribute)
-    globals()[name] = value
-    return value
+STORE    return value
 
 
 def __dir__() -> list:
@@ -225,7 +224,7 @@ def _import_deprecated() -> None:
     with _warnings.catch_warnings():
         _warnings.simplefilter("ignore")
         for name in _DEPRECATED:
-            HOOK(name)
+            __getattr__(name)
 
 
 if _os.environ.get("${EAGER_VARIABLE}"):

@@ -16,7 +16,7 @@ const HEAD = /^def[ \t]+__getattr__[ \t]*\(/gm;
 
 /** By its mark; with the blank line that sets it off. */
 const OURS =
-  /^[ \t]+if \w+ in (?:__import__\("builtins"\)\.)?globals\(\)\.get\("_DEPRECATED", \(\)\): {2}# export-tiers: lazy(?:\r\n?|\n)[ \t]+return _deprecated\(\w+\)(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))?/gm;
+  /^[ \t]+if \w+ in (?:__import__\("builtins"\)\.)?globals\(\)\.get\("_DEPRECATED", \(\)\): {2}# export-tiers: lazy(?:\r\n?|\n)[ \t]+return (?:__import__\("builtins"\)\.)?globals\(\)\.setdefault\(\w+, _deprecated\(\w+\)\)(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))?/gm;
 
 /** True where the function whose statement is the span can be given the lines. */
 export function canAskFirst(text: string, definition: Span): boolean {
@@ -39,7 +39,7 @@ export function askFirst(text: string, start: number, hidesBuiltins: boolean): s
   return applyEdits(text, [
     place.edit((indent) => [
       `${indent}if ${parameter} in ${globals}.get("_DEPRECATED", ()):  # export-tiers: lazy`,
-      `${indent}${indent}return _deprecated(${parameter})`,
+      `${indent}${indent}return ${globals}.setdefault(${parameter}, _deprecated(${parameter}))`,
       '',
     ]),
   ]);
