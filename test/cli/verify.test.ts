@@ -193,7 +193,7 @@ __all__ = ["Thing", "dig"]
     const project = cliProject(PROJECT);
     project.run('roadmap', '2', 'pkg', '--write');
     const text = project.read('pkg/__init__.py');
-    const call = /^ {4}_warnings\.warn\([\s\S]*?^ {4}\)\n/m.exec(text)?.[0] ?? '';
+    const call = /^ {4}warnings\.warn\([\s\S]*?^ {4}\)\n/m.exec(text)?.[0] ?? '';
     change(
       project,
       'pkg/__init__.py',

@@ -71,6 +71,8 @@ test('are asked for what they gave, and raise what they raised', async () => {
 
 
     def _deprecated(name: str) -> _typing.Any:
+        import warnings
+
         module, attribute = _DEPRECATED[name]
     "
   `);

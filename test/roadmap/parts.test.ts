@@ -170,7 +170,6 @@ test('phase 2: names leave their part and its list; the package gives and lists 
     import importlib as _importlib  # noqa: E402
     import os as _os  # noqa: E402
     import typing as _typing  # noqa: E402
-    import warnings as _warnings  # noqa: E402
 
     _DEPRECATED = {
         "Old": (".deep", "dig"),

@@ -65,7 +65,6 @@ describe('a lazy export', () => {
       import importlib as _importlib  # noqa: E402
       import os as _os  # noqa: E402
       import typing as _typing  # noqa: E402
-      import warnings as _warnings  # noqa: E402
 
       _DEPRECATED = {
           "dig": (".deep", "dig"),
@@ -82,9 +81,12 @@ describe('a lazy export', () => {
       def __getattr__(name: str) -> _typing.Any:
           if name not in _DEPRECATED:
               raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+          import warnings
+
           module, attribute = _DEPRECATED[name]
           home = __name__ + module if module.startswith(".") else module
-          _warnings.warn(
+          warnings.warn(
               f"{__name__}.{name} is deprecated: import {attribute} from {home}",
               DeprecationWarning,
               stacklevel=2,
@@ -99,8 +101,10 @@ describe('a lazy export', () => {
 
 
       def _import_deprecated() -> None:
-          with _warnings.catch_warnings():
-              _warnings.simplefilter("ignore")
+          import warnings
+
+          with warnings.catch_warnings():
+              warnings.simplefilter("ignore")
               for name in _DEPRECATED:
                   __getattr__(name)
 

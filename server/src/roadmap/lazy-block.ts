@@ -142,11 +142,12 @@ const AGAIN = '  # type: ignore[no-redef]  # noqa: F811';
 const GIVER = `def __getattr__(name: str) -> _typing.Any:
     if name not in _DEPRECATED:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, attribute = _DEPRECATED[name]`;
+
+    import warnings`;
 
 /** Asked by the package's own hook, for names of the table. */
 const GIVER_FOR_OWN = `def _deprecated(name: str) -> _typing.Any:
-    module, attribute = _DEPRECATED[name]`;
+    import warnings`;
 
 /** An addition that type checkers understand, too. */
 function listing(entries: readonly LazyExport[]): string {
@@ -185,7 +186,8 @@ const TYPED_LAYOUT = {
 /**
  * `import_module` and not `from … import`: it gives the module that the table names even where the package
  * has an attribute of that name. The value is kept, so that `from package import name`, which asks twice,
- * warns once, and so that a submodule's own binding cannot come between. Python's `warnings` passes over
+ * warns once, and so that a submodule's own binding cannot come between. `warnings` is imported by whoever warns: a
+ * package may take care of what it loads. Python's `warnings` passes over
  * frames of the import system, so level 2 is the importing line.
  */
 const TEMPLATE = `# Deprecated exports of PACKAGE, made when they are first asked for. \`export-tiers roadmap\` writes
@@ -194,7 +196,6 @@ const TEMPLATE = `# Deprecated exports of PACKAGE, made when they are first aske
 import importlib as _importlib  # noqa: E402
 import os as _os  # noqa: E402
 import typing as _typing  # noqa: E402
-import warnings as _warnings  # noqa: E402
 
 _DEPRECATED = {
 TABLE
@@ -206,8 +207,10 @@ TYPED
 KEPT
 
 GIVER
+
+    module, attribute = _DEPRECATED[name]
     home = __name__ + module if module.startswith(".") else module
-    _warnings.warn(
+    warnings.warn(
         f"{__name__}.{name} is deprecated: import {attribute} from {home}",
         DeprecationWarning,
         stacklevel=LEVEL,
@@ -221,8 +224,10 @@ def __dir__() -> list:
 
 
 def _import_deprecated() -> None:
-    with _warnings.catch_warnings():
-        _warnings.simplefilter("ignore")
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         for name in _DEPRECATED:
             __getattr__(name)
 
