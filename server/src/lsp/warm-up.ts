@@ -4,34 +4,59 @@
  */
 import { codeActions } from '../ide/code-actions';
 import { hoverAt } from '../ide/hover';
+import type { Snapshot } from '../ide/snapshot';
 import { guardedTask } from './guard';
 import type { Session } from './session';
 
 /** Milliseconds after the scan: what the editor asks for by itself comes first. */
 const REST = 50;
 
+/** Milliseconds of work at a time. */
+const PORTION = 2;
+
 export function warmUp(session: Session): void {
-  const { documents, host, indexed, log, onDispose } = session;
+  const { host, indexed, log, onDispose } = session;
   // Where reading has to wait, files would be fetched that perhaps nobody asks for.
   if (!host.sync) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const next = () =>
-    guardedTask(log, 'looking ahead', () => {
-      for (const { path } of documents.all()) if (lookAhead(session, path)) return;
-    });
+  const next = (steps: Iterator<unknown>, rest: number) => {
+    timer = setTimeout(() => guardedTask(log, 'looking ahead', () => take(steps)), rest);
+  };
+  const take = (steps: Iterator<unknown>) => {
+    const enough = performance.now() + PORTION;
+    do {
+      if (steps.next().done) return;
+    } while (performance.now() < enough);
+    // Between two portions a key is answered.
+    next(steps, 0);
+  };
   onDispose(() => clearTimeout(timer));
-  void indexed.then(() => {
-    timer = setTimeout(next, REST);
-  });
+  void indexed.then(() => next(lookAhead(session), REST));
 }
 
-/** False where the file has nothing to hover over or to mend. */
-function lookAhead({ analyses, workspace }: Session, path: string): boolean {
-  const snapshot = workspace.snapshot();
-  const analysis = analyses.of(snapshot, path);
-  const finding = analysis.findings().find(({ fixes }) => fixes().length > 0);
-  if (!finding) return false;
-  hoverAt(snapshot, path, finding.span.start);
-  codeActions(analysis, finding.span, null);
-  return true;
+/** Goes as far as the first open file that has something to hover over and to mend. */
+function* lookAhead({ analyses, documents, workspace }: Session): Iterator<unknown> {
+  for (const { path } of documents.all()) {
+    const analysis = () => analyses.of(workspace.snapshot(), path);
+    const [finding] = analysis().findings();
+    const { package: tiered, name, span } = finding ?? {};
+    if (!tiered || !name || !span) continue;
+    yield workspace.snapshot().importCounts(tiered, name);
+    yield workspace.snapshot().patched?.(tiered);
+    const home = workspace.snapshot().packages.get(tiered)?.exports.get(name)?.home;
+    if (home) yield* loads(workspace.snapshot, home.module);
+    yield hoverAt(workspace.snapshot(), path, span.start);
+    yield analysis().findings()[0]?.fixes();
+    yield codeActions(analysis(), span, null);
+    return;
+  }
+}
+
+/** Follows imports module by module: all at once they would take too long. */
+function* loads(snapshot: () => Snapshot, module: string): Iterable<unknown> {
+  const reached = new Set([module]);
+  for (const at of reached) {
+    yield;
+    for (const next of snapshot().reach?.direct(at) ?? []) reached.add(next);
+  }
 }
