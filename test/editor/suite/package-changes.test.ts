@@ -38,7 +38,7 @@ describe('changes of a package', () => {
     edit.insert(caller.uri, new vscode.Position(caller.lineCount, 0), typed);
     await vscode.workspace.applyEdit(edit);
     await takePhase({ phase: 2, accept: [] });
-    expectContains(await shown(PUBLIC), 'DaemonManager as DaemonManager');
+    expectContains(await shown(PUBLIC), 'import DaemonManager, get_daemon_manager');
     expectContains(await shown(INIT), 'def __getattr__(name');
     expectContains(caller.getText(), 'from app.coordination.tracing import start_span\n');
     expectLacks(caller.getText(), typed);

@@ -7,6 +7,8 @@ import { poll } from './support/poll';
 import { fileUri, restoreFile } from './support/workspace';
 
 const SCRIPT = 'scripts/drain_host.py';
+/** Opened by nobody: what is open counts, whatever hides it. */
+const UNOPENED = 'hidden/importer.py';
 const CODES = ['ET101', 'ET101', 'ET106'];
 const CONFIGURATION = 'pyproject.toml';
 
@@ -20,15 +22,22 @@ describe('what is looked at', () => {
   const { Workspace } = vscode.ConfigurationTarget;
   const set = (section: string, key: string, value: unknown) =>
     vscode.workspace.getConfiguration(section).update(key, value, Workspace);
+  const write = (path: string, text: string) =>
+    vscode.workspace.fs.writeFile(fileUri(path), new TextEncoder().encode(text));
   let all = 0;
 
   before(async () => {
     await restoreFile(SCRIPT);
-    all = await poll('counts', async () => {
+    const before = await poll('counts', async () => {
       const count = await counted();
       return count > 0 && count;
     });
+    await write(UNOPENED, 'from app.coordination import TaskType\n');
+    all = before + 1;
+    await poll('another importer', async () => (await counted()) === all, counted);
   });
+
+  after(() => vscode.workspace.fs.delete(fileUri('hidden'), { recursive: true }));
 
   afterEach(async () => {
     await set('exportTiers', 'exclude', undefined);
@@ -51,16 +60,15 @@ describe('what is looked at', () => {
 
   for (const section of ['files', 'search']) {
     it(`counts no importers in what \`${section}.exclude\` hides`, async () => {
-      await set(section, 'exclude', { '**/scripts': true });
-      await poll('fewer importers', async () => (await counted()) < all, counted);
+      await set(section, 'exclude', { '**/hidden': true });
+      await poll('one importer less', async () => (await counted()) === all - 1, counted);
     });
   }
 
   it('counts no importers in what .gitignore names', async () => {
-    const uri = fileUri('.gitignore');
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('scripts/\n'));
-    await poll('fewer importers', async () => (await counted()) < all, counted);
-    await vscode.workspace.fs.delete(uri);
+    await write('.gitignore', 'hidden/\n');
+    await poll('one importer less', async () => (await counted()) === all - 1, counted);
+    await vscode.workspace.fs.delete(fileUri('.gitignore'));
   });
 
   it('is nothing where the extension is switched off', async () => {
