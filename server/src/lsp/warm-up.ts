@@ -8,21 +8,26 @@ import type { Snapshot } from '../ide/snapshot';
 import { guardedTask } from './guard';
 import type { Session } from './session';
 
-/** Milliseconds after the scan: what the editor asks for by itself comes first. */
-const REST = 50;
+/** Milliseconds without a change: who types is not kept waiting. */
+const REST = 300;
 
 /** Milliseconds of work at a time. */
 const PORTION = 2;
 
 export function warmUp(session: Session): void {
-  const { host, indexed, log, onDispose } = session;
+  const { host, indexed, log, onDispose, workspace } = session;
   // Where reading has to wait, files would be fetched that perhaps nobody asks for.
   if (!host.sync) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let seen = -1;
   const next = (steps: Iterator<unknown>, rest: number) => {
     timer = setTimeout(() => guardedTask(log, 'looking ahead', () => take(steps)), rest);
   };
   const take = (steps: Iterator<unknown>) => {
+    const { version } = workspace.snapshot();
+    const isChanging = version !== seen;
+    seen = version;
+    if (isChanging) return next(steps, REST);
     const enough = performance.now() + PORTION;
     do {
       if (steps.next().done) return;
