@@ -303,3 +303,68 @@ describe('sorting a package’s exports', () => {
     expect(Object.keys(edit?.changes ?? {})).toEqual([uriOf('plain/EXPORT_TIERS.md')]);
   });
 });
+
+describe('sorting the exports of one of several packages of a name', () => {
+  const SAME = `
+    # file: one/pyproject.toml
+    [project]
+    name = "one"
+    # file: one/app/__init__.py
+    from .deep import alpha
+    # file: one/app/deep.py
+    def alpha(): ...
+    # file: one/main.py
+    from app import alpha
+    # file: two/pyproject.toml
+    [project]
+    name = "two"
+    # file: two/app/__init__.py
+    from .core import beta, gamma
+    # file: two/app/core.py
+    def beta(): ...
+    def gamma(): ...
+    # file: two/main.py
+    from app import beta
+    # file: two/other.py
+    from app import beta
+  `;
+  const TIERED = `
+    # file: three/pyproject.toml
+    [[tool.export-tiers.package]]
+    name = "app"
+    tier3 = ["delta"]
+    # file: three/app/__init__.py
+    from .late import delta
+    # file: three/app/late.py
+    def delta(): ...
+  `;
+
+  it.each([
+    ['none of which has tiers', SAME, ['app (one)', 'app (two)']],
+    ['one of which has tiers', SAME + TIERED, ['app (one)', 'app (three)', 'app (two)']],
+  ])('%s, sorts the one that was chosen', async (_, files, choices) => {
+    const client = await startClient(files, { capabilities: ANNOTATED });
+    expect(await client.connection.sendRequest('exportTiers/allPackages')).toEqual(choices);
+    const documentOf = async (key: string) => {
+      const { edit } = await plan(client, 'planTiers', { package: key });
+      const [[uri, text] = ['', '']] = applied(client, edit);
+      return [uri, text.split('\n').filter((line) => /\b(alpha|beta|gamma)\b/.test(line))];
+    };
+    expect(await documentOf('app (one)')).toMatchInlineSnapshot(`
+      [
+        "file:///ws/one/app/EXPORT_TIERS.md",
+        [
+          "| Deep | \`deep\` | \`alpha\` |",
+        ],
+      ]
+    `);
+    expect(await documentOf('app (two)')).toMatchInlineSnapshot(`
+      [
+        "file:///ws/two/app/EXPORT_TIERS.md",
+        [
+          "beta",
+        ],
+      ]
+    `);
+  });
+});

@@ -38,8 +38,11 @@ export function packageByKey(snapshot: Snapshot, key: string): ListedPackage | n
 }
 
 /** The key of a package: `app`, or `app (services/mail)` where `app` alone could be another project's. */
-export function packageKey(snapshot: Snapshot, { name, path }: TieredPackage): string {
-  const rivals = (snapshot.territories ?? []).filter((each) => each.package === name);
+export function packageKey(
+  { territories }: Pick<Snapshot, 'territories'>,
+  { name, path }: Pick<TieredPackage, 'name' | 'path'>,
+): string {
+  const rivals = (territories ?? []).filter((each) => each.package === name);
   const own = rivals
     .filter(({ folder }) => path.startsWith(`${folder}/`))
     .sort((a, b) => b.folder.length - a.folder.length)[0];

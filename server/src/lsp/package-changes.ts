@@ -3,13 +3,13 @@
  * exports, would change, in numbers and as an edit. The client shows it and makes it; nothing is kept here.
  */
 import type { ProgressToken } from 'vscode-languageserver';
-import { listedPackages, packageByKey } from '../ide/projects';
+import { packageByKey } from '../ide/projects';
 import { summarizePlan } from '../roadmap/plan-summary';
 import { ACCEPTABLE, type RefusalKind, RoadmapRefused } from '../roadmap/scene';
 import { classifyPackage } from '../workspace/classify-package';
 import { mayUseLazyKeyword, runPhase } from '../workspace/run-phase';
-import type { Workspace } from '../workspace/workspace';
 import { guarded } from './guard';
+import { packageChoices } from './package-choices';
 import { withWorld } from './package-world';
 import { type BaseText, type PlannedEdit, plannedEdit } from './planned-edit';
 import { shownPath } from './report';
@@ -72,7 +72,7 @@ export function servePackageChanges(session: Session): void {
     ALL_PACKAGES,
     guarded(log, ALL_PACKAGES, [], async (): Promise<readonly string[]> => {
       await indexed;
-      return packageChoices(workspace);
+      return packageChoices(workspace).map(({ key }) => key);
     }),
   );
   connection.onRequest(
@@ -127,14 +127,6 @@ export function servePackageChanges(session: Session): void {
       ),
     ),
   );
-}
-
-/** All packages by name; those whose name several projects have, by key. */
-function packageChoices({ packageNames, snapshot }: Workspace): readonly string[] {
-  const contested = listedPackages(snapshot()).filter(({ key, tiered }) => key !== tiered.name);
-  const names = new Set(contested.map(({ tiered }) => tiered.name));
-  const others = packageNames().filter((name) => !names.has(name));
-  return [...others, ...contested.map(({ key }) => key)].sort();
 }
 
 function choicesOf({ folders, locations }: Session, params: PlanPhaseParams) {

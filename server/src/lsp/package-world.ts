@@ -6,8 +6,8 @@ import {
   ResponseError,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
-import { packageByKey } from '../ide/projects';
 import { openWorld, type World } from '../workspace/what-if';
+import { packageChoices } from './package-choices';
 import type { Session } from './session';
 
 export interface Work {
@@ -17,7 +17,7 @@ export interface Work {
 }
 
 /**
- * @param packageKey see `ide/projects.ts`; the name of a package without tiers.
+ * @param packageKey see `package-choices.ts`.
  * @param progressToken where the client wants to be told how far the work is.
  * @throws ResponseError where the client cancels.
  */
@@ -39,15 +39,15 @@ export async function withWorld<T>(
   progress.begin('Export Tiers', 0);
   try {
     await session.indexed; // the settings are known by then
-    const found = packageByKey(workspace.snapshot(), packageKey);
+    const found = packageChoices(workspace).find(({ key }) => key === packageKey);
     const world = await openWorld({
       host,
       parser,
       folders: folders.map(locations.toPath),
       settings: workspace.settings().all,
       folderSettings: workspace.settings().folders,
-      packageName: found?.tiered.name ?? packageKey,
-      ...(found && { packagePath: found.tiered.path }),
+      packageName: found?.name ?? packageKey,
+      ...(found && { packagePath: found.path }),
       open: new Map(documents.all().map(({ path, text }) => [path, text])),
       progress(done, total) {
         check();

@@ -13,15 +13,21 @@ import { type Claim, isModuleIn } from './territories';
 
 type Tree = Pick<Directories, 'isFile' | 'isDirectory'>;
 
-/** All that is written about packages that lie beside it. */
+/**
+ * All that is written about packages that lie beside it.
+ *
+ * @param packageFiles packages that are to be looked at although nothing is written about them.
+ */
 export function claimsOf(
   configurations: readonly Configuration[],
   tierDocuments: readonly string[],
+  packageFiles: readonly string[],
   roots: readonly string[],
   tree: Tree,
 ): readonly Claim[] {
   return [
     ...tierDocuments.flatMap((path) => claimOfDocument(path, roots, tree) ?? []),
+    ...packageFiles.flatMap((path) => claimOn(path, roots) ?? []),
     ...configurations.flatMap((configuration) =>
       packagesIn(configuration).flatMap((name) => claimIn(configuration, name, roots, tree) ?? []),
     ),
@@ -30,7 +36,11 @@ export function claimsOf(
 
 function claimOfDocument(path: string, roots: readonly string[], tree: Tree): Claim | null {
   const init = `${folderOf(path)}/__init__.py`;
-  const name = tree.isFile(init) ? moduleOf(roots, init) : null;
+  return tree.isFile(init) ? claimOn(init, roots) : null;
+}
+
+function claimOn(init: string, roots: readonly string[]): Claim | null {
+  const name = moduleOf(roots, init);
   if (name === null) return null;
   return { package: name, root: init.slice(0, -`/${name}/__init__.py`.length) };
 }

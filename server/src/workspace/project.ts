@@ -77,7 +77,13 @@ export function readProject(input: ProjectInput, walked: WalkedFiles): Project {
   // A first reading, for roots and names alone: telling modules from names needs the layout, which needs roots.
   const first = present.map((path) => read(path, texts.get(path) ?? ''));
   const inOrder = findRoots(input, walked, texts, first);
-  const claims = claimsOf(first, walked.tierDocuments, inOrder, directories);
+  const claims = claimsOf(
+    first,
+    walked.tierDocuments,
+    settings.all.packageFiles,
+    inOrder,
+    directories,
+  );
   const projects = [...new Set([...folders, ...walked.projects])];
   const own = inOrder.filter((root) => folders.some((folder) => isWalked(root, folder)));
   const territories = findTerritories(claims, own, projects, directories);

@@ -59,10 +59,27 @@ export function pathMeant(
   return layout.file(submodule === undefined ? from : `${from}.${submodule}`)?.path ?? null;
 }
 
-/** Dotted names of the workspace's packages, sorted. */
-export function packagesAmong(scan: Scan | null): string[] {
-  const names = [...(scan?.files.keys() ?? [])]
+/** A package of the workspace; several projects may have one of the name. */
+export interface PackageFile {
+  /** Dotted. */
+  readonly name: string;
+  /** Its `__init__.py`. */
+  readonly path: string;
+}
+
+/** What a workspace answers about its packages, by its last scan. */
+export function packageAnswers(last: () => Scan | null) {
+  return {
+    packageNames: () => [...new Set(packagesAmong(last()).map(({ name }) => name))],
+    packageFiles: () => packagesAmong(last()),
+  };
+}
+
+function packagesAmong(scan: Scan | null): readonly PackageFile[] {
+  return [...(scan?.files.keys() ?? [])]
     .filter((path) => path.endsWith('/__init__.py'))
-    .map((path) => scan?.project.layout.moduleOf(path) ?? '');
-  return [...new Set(names)].filter(Boolean).sort();
+    .sort()
+    .map((path) => ({ name: scan?.project.layout.moduleOf(path) ?? '', path }))
+    .filter(({ name }) => name !== '')
+    .sort((a, b) => (a.name === b.name ? 0 : a.name < b.name ? -1 : 1));
 }

@@ -29,6 +29,7 @@ const settingsSchema = v.object({
   select: v.fallback(v.nullish(v.array(v.string()), null), null),
   ignore: strings,
   packages: strings,
+  packageFiles: strings,
   codeLens: v.fallback(v.optional(v.boolean(), true), true),
   inlayHints: v.fallback(v.optional(v.boolean(), false), false),
   baseline: v.fallback(v.nullish(v.string(), null), null),
@@ -57,6 +58,8 @@ export interface PartialSettings {
   readonly ignore?: readonly string[];
   /** Packages to look at although nothing puts their exports into tiers. */
   readonly packages?: readonly string[];
+  /** The files of such, by absolute path, where several packages may have the name. */
+  readonly packageFiles?: readonly string[];
   /** Show tier and counts above re-exports and definitions; on unless told. */
   readonly codeLens?: boolean;
   /** Show tier and home behind imported names; off unless told. */

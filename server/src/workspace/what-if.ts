@@ -21,7 +21,7 @@ export interface WhatIfRequest {
   readonly folderSettings?: ReadonlyMap<string, PartialSettings>;
   /** Dotted; it need not have tiers. */
   readonly packageName: string;
-  /** Its file, where several projects have a package of the name. */
+  /** Its `__init__.py`, where several projects have a package of the name. */
   readonly packagePath?: string;
   /** Texts that count in place of what is on disk, by path: an editor's open documents. */
   readonly open?: ReadonlyMap<string, string>;
@@ -59,7 +59,8 @@ export async function openWorld(request: WhatIfRequest): Promise<World> {
   const workspace = createProjects(host, request.parser);
   workspace.setFolders(folders);
   const packages = [...new Set([...(settings.packages ?? []), packageName])];
-  workspace.setSettings({ ...settings, packages }, folderSettings);
+  const packageFiles = request.packagePath === undefined ? [] : [request.packagePath];
+  workspace.setSettings({ ...settings, packages, packageFiles }, folderSettings);
   const [documents] = await Promise.all([
     readDocumentation(given, folders, packageName),
     workspace.scan(progress),

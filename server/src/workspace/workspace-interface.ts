@@ -3,7 +3,7 @@ import type { Snapshot } from '../ide/snapshot';
 import type { SettingsByFolder } from './folder-settings';
 import type { IndexedInfo } from './indexed-info';
 import type { FileChange } from './project-file';
-import type { ScannedLayout } from './scanned-layout';
+import type { PackageFile, ScannedLayout } from './scanned-layout';
 import type { PartialSettings } from './settings';
 
 export interface Workspace {
@@ -38,6 +38,8 @@ export interface Workspace {
   unreadable(): readonly string[];
   /** Dotted names of the workspace's packages, sorted. */
   packageNames(): readonly string[];
+  /** The same with their files: several projects may have a package of one name. */
+  packageFiles(): readonly PackageFile[];
   /** What the last scan went by; empty before the first. */
   layout(): ScannedLayout;
   /** The text that the current snapshot's spans of a path count in. */

@@ -21,7 +21,7 @@ import { withNewLayout } from './project';
 import { type FileChange, isProjectFile, isStructural } from './project-file';
 import { createScanQueue } from './scan-queue';
 import { createScannedFiles } from './scanned-files';
-import { packagesAmong, pathMeant, pathOf, scannedLayout } from './scanned-layout';
+import { packageAnswers, pathMeant, pathOf, scannedLayout } from './scanned-layout';
 import { hasMisses, loadMisses, type Scan, scanFolders, settled } from './scanner';
 import { createSources } from './sources';
 import type { Workspace } from './workspace-interface';
@@ -235,7 +235,7 @@ export function createWorkspace(
     onIndexed: indexed.on,
     unreadable: () => [...(last?.unreadable ?? [])].sort(),
     hiddenTerritories: () => last?.project.hidden ?? [],
-    packageNames: () => packagesAmong(last),
+    ...packageAnswers(() => last),
     layout: () => scannedLayout(last, [...files.paths()].sort()),
     text: (path) => sources.text(path),
     unchangedText: (path) => sources.unchangedText(path),
