@@ -281,6 +281,31 @@ describe('imports that a patch may be seen by', () => {
       `${INNER}# file: test_x.py\nfrom pkg import home\npatch.object(home, "get")\n`,
       'unsafe',
     ],
+    [
+      'in a function, the package replaced',
+      `${INNER}# file: test_x.py\ndef test():\n    with patch.dict("sys.modules", {"pkg": m}):\n        pass\n`,
+      'unsafe',
+    ],
+    [
+      'in a function, the home replaced',
+      `${INNER}# file: test_x.py\ndef test(monkeypatch):\n    monkeypatch.setitem(sys.modules, "pkg.home", None)\n`,
+      'unsafe',
+    ],
+    [
+      'in a function, another module replaced',
+      `${INNER}# file: test_x.py\ndef test():\n    with patch.dict("sys.modules", {"pkg.other": None}):\n        pass\n`,
+      'safe',
+    ],
+    [
+      'at module level, the home replaced later',
+      `${TOP}# file: test_x.py\nimport app\ndef test():\n    patch.dict(sys.modules, {"pkg.home": None})\n`,
+      'safe',
+    ],
+    [
+      'at module level, the home replaced before it is loaded',
+      `${TOP}# file: test_x.py\nimport sys\nsys.modules["pkg.home"] = fake\nimport app\n`,
+      'unsafe',
+    ],
     ['in a function, a method patched', `${INNER}# file: test_x.py\npatch("pkg.get.x")\n`, 'safe'],
   ])('%s', async (_, files, expected) => {
     expect(await safety(files)).toBe(expected);

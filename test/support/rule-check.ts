@@ -92,6 +92,7 @@ export function checkFiles(
     imports: importsAt,
     calls: (path) => patchCalls(files.get(path) ?? '', importsAt(path)),
     quoted: (path) => readFacts(files.get(path) ?? '').quoted.names,
+    replaced: (path) => readFacts(files.get(path) ?? '').replaced,
     moduleOf: layout.moduleOf,
     pathOf: (module) => layout.file(module)?.path ?? null,
     closure: reach.closure,

@@ -20,7 +20,7 @@ import { lineEndAt } from './lines';
 import { freeLocalName } from './local-names';
 import { objectDoubts } from './move-doubts';
 import { isFoundByText } from './patch-edits';
-import { patchDoubts } from './patches';
+import { patchDoubts, replacedDoubts } from './patches';
 import type { Scene } from './scene';
 
 /** All uses of one export through one binding of the package, and what would become of them. */
@@ -55,6 +55,7 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
     ...objectDoubts(scene, moved),
     ...momentDoubts(scene, use),
     ...cycleDoubts(scene, binding.statement, tiered.name, to.module),
+    ...replacedDoubts(scene, binding.statement, tiered.name, to),
     ...patchDoubts(scene, tiered.name, exported.name, to),
     ...storeDoubts(scene, use),
     ...commentDoubts(scene, uses),
@@ -143,6 +144,7 @@ export function planModuleAttribute(
     ...commentDoubts(scene, uses),
     ...(uses.some((each) => each.use.isShown) ? [{ kind: 'shown' } as const] : []),
     ...cycleDoubts(scene, binding.statement, tiered.name, to.module),
+    ...replacedDoubts(scene, binding.statement, tiered.name, to),
     ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
   ];

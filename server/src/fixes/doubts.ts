@@ -42,6 +42,8 @@ export type Doubt =
   | { readonly kind: 'patched'; readonly target: string; readonly path: string }
   /** Some code patches the home, which what is moved there would see from then on. */
   | { readonly kind: 'home-patched'; readonly target: string; readonly path: string }
+  /** Some code puts another module in the place of the package or the home, or loads it anew. */
+  | { readonly kind: 'module-replaced'; readonly module: string; readonly path: string }
   /** A patch that moves to the home would reach code that it did not reach before. */
   | { readonly kind: 'patch-reaches'; readonly target: string; readonly who: string }
   /** Something goes on patching the package, or looking the name up there. */
@@ -112,6 +114,8 @@ export function describeDoubt(doubt: Doubt): string {
       return `\`${doubt.target}\` is assigned or patched in the package, or may be, by ${leafOfPath(doubt.path)}`;
     case 'home-patched':
       return `${leafOfPath(doubt.path)} patches \`${doubt.target}\`, which would be seen here from then on`;
+    case 'module-replaced':
+      return `${leafOfPath(doubt.path)} puts another module in the place of \`${doubt.module}\`, or loads it anew`;
     case 'patch-reaches':
       return `a patch of \`${doubt.target}\` would reach ${doubt.who} as well`;
     case 'patch-left':

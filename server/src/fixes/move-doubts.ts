@@ -6,7 +6,7 @@ import type { FromImport } from '../python/module-summary';
 import type { TierDocument, TieredExport, TieredPackage } from '../tiers/policy';
 import type { Doubt } from './doubts';
 import { cycleDoubts, isPartlyLoaded } from './import-cycles';
-import { importPatchDoubts } from './patches';
+import { importPatchDoubts, replacedDoubts } from './patches';
 import { isCertain, isProtected } from './protection';
 import type { Scene } from './scene';
 
@@ -32,6 +32,7 @@ export function doubtsButPatches(scene: Scene, statement: FromImport, moved: Mov
     ...objectDoubts(scene, moved),
     ...cycleDoubts(scene, statement, moved.package.name, moved.to.module),
     ...orderDoubts(scene, statement, moved),
+    ...replacedDoubts(scene, statement, moved.package.name, moved.to),
   ];
 }
 

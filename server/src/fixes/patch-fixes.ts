@@ -83,6 +83,10 @@ function lookUpDoubts({ patchIndex }: Scene, { site }: PatchedExport, to: Bindin
   const doubts: Doubt[] = patchIndex
     .foreign(to.module, to.name)
     .map((path) => ({ kind: 'home-patched', target: `${to.module}.${to.name}`, path }));
+  for (const module of [site.package, to.module]) {
+    const [replacer] = patchIndex.replacers(module);
+    if (replacer) doubts.push({ kind: 'module-replaced', module, path: replacer.path });
+  }
   if (patcher !== undefined) doubts.push({ kind: 'patched', target, path: patcher });
   return doubts;
 }

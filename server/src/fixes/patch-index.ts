@@ -3,6 +3,7 @@
  * patch reaches depends on more than one file.
  */
 import { absoluteModule, parentOf } from '../graph/module-ref';
+import { isReplaced, type ReplacedModule } from '../python/replaced-modules';
 import type { Call } from '../python/scan-calls';
 import { attributeUses, namesPackage } from './attribute-uses';
 import { bothParts, byPath, type FileParts, pathsOf } from './file-parts';
@@ -11,7 +12,7 @@ import { type LoadSources, loadTimes } from './load-times';
 import { mentionsAny, withMentions } from './patch-mentions';
 import type { PatchSite } from './patch-site';
 import { patchSites } from './patch-sites';
-import type { NameImport, PatchIndex, Scene } from './scene';
+import type { ModuleReplacer, NameImport, PatchIndex, Scene } from './scene';
 
 /** What the index is made from; everything is read when it is first asked. */
 export interface PatchSources extends LoadSources {
@@ -24,6 +25,8 @@ export interface PatchSources extends LoadSources {
   calls(path: string): readonly Call[];
   /** Dotted names between quotes in the file. */
   quoted(path: string): Iterable<string>;
+  /** Modules in whose place the file may put something else while it runs. */
+  replaced(path: string): readonly ReplacedModule[];
   scene(path: string): Scene | null;
 }
 
@@ -32,6 +35,7 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
   const patches = bothParts(parts, 'patches', (paths) => readPatches(sources, paths));
   const imports = bothParts(parts, 'imports', (paths) => readImports(sources, paths));
   const holders = bothParts(parts, 'holders', (paths) => readHolders(sources, paths));
+  const replaced = bothParts(parts, 'replaced', (paths) => readReplaced(sources, paths));
   const holdersOf = (module: string) => {
     const [closed, open] = holders();
     return pathsOf(closed.get(module), open.get(module));
@@ -61,6 +65,11 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
         ...pathsOf(closed.targets.get(target), open.targets.get(target)),
         ...onSome.filter((path) => holding.has(path)),
       ];
+    },
+    replacers(module) {
+      const [closed, open] = replaced();
+      const among = (all: readonly ModuleReplacer[]) => all.filter((it) => isReplaced(it, module));
+      return byPath(among(closed), among(open));
     },
     importers(module, name) {
       const key = `${module}:${name}`;
@@ -119,6 +128,10 @@ function readPatches(sources: PatchSources, paths: readonly string[]): Patches {
     }
   }
   return { sites, assignments, names, ...foreign };
+}
+
+function readReplaced(sources: PatchSources, paths: readonly string[]): ModuleReplacer[] {
+  return paths.flatMap((path) => sources.replaced(path).map((it) => ({ path, ...it })));
 }
 
 interface ImportMaps {

@@ -36,6 +36,27 @@ export function importPatchDoubts(
   ];
 }
 
+/**
+ * Doubts about an import where something else may stand in the place of the package or of the new module in
+ * `sys.modules`: the one is found by the old statement, the other by the new one.
+ */
+export function replacedDoubts(
+  scene: Scene,
+  statement: Import,
+  packageName: string,
+  to: Binding,
+): Doubt[] {
+  const { patchIndex } = scene;
+  if (!patchIndex) return [];
+  return [packageName, to.module].flatMap((module): Doubt[] => {
+    const found = patchIndex
+      .replacers(module)
+      // What is replaced early stays so for all that is loaded later, by whatever file.
+      .find(({ path, early }) => early || seesPatch(scene, statement, path, module));
+    return found ? [{ kind: 'module-replaced', module, path: found.path }] : [];
+  });
+}
+
 /** True where the statement may run while the file `patcher` has the module `patched` patched. */
 export function seesPatch(
   scene: Scene,

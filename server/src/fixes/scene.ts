@@ -2,6 +2,7 @@
 import type { ImportReach } from '../graph/import-reach';
 import type { ExportGraph } from '../graph/resolution';
 import type { FromImport, ModuleSummary } from '../python/module-summary';
+import type { ReplacedModule } from '../python/replaced-modules';
 import type { Call } from '../python/scan-calls';
 import type { ScopeModel } from '../python/scope-model';
 import type { Span } from '../text';
@@ -47,6 +48,10 @@ export interface NameImport {
   readonly index: number;
 }
 
+export interface ModuleReplacer extends ReplacedModule {
+  readonly path: string;
+}
+
 export interface PatchIndex extends LoadTimes {
   /** Patches and look-ups by text of one export, assignments to the package's attribute included. */
   sites(packageName: string, name: string): readonly PatchSite[];
@@ -54,6 +59,8 @@ export interface PatchIndex extends LoadTimes {
   names(packageName: string): ReadonlySet<string>;
   /** Files that replace `name` in a module that is no tiered package. */
   foreign(module: string, name: string): readonly string[];
+  /** Files that may put something else in the module's place in `sys.modules`, or load it anew. */
+  replacers(module: string): readonly ModuleReplacer[];
   importers(module: string, name: string): readonly NameImport[];
   /** Files with a star import of the module. */
   starImporters(module: string): readonly string[];

@@ -28,6 +28,9 @@ place sees it: an import in a function, an attribute of the package. Once that c
 its home it no longer does, and the test goes on without its mock. So the patch and the imports that it
 patches have to move together. An import at module level took the object before, and never saw the patch.
 
+A whole module that is replaced (\`patch.dict("sys.modules", {"package": …})\`, \`monkeypatch.setitem\`, \`importlib.reload\`)
+is no finding here: where an import may see that, its own fix says so and is unsafe.
+
 \`patch("package.Class.method")\` changes the class, not the package: it works the same from every module.
 
 ## Example

@@ -4,6 +4,7 @@ import { calledAtTop } from '../python/called-functions';
 import { mayIgnore } from '../python/ignore-comments';
 import { type LineStore, lineStore } from '../python/line-store';
 import type { Import } from '../python/module-summary';
+import { type ReplacedModule, replacedModules } from '../python/replaced-modules';
 import type { Call } from '../python/scan-calls';
 import { scanImports } from '../python/scan-imports';
 
@@ -18,6 +19,8 @@ export interface FileFacts {
   readonly mayImportByCall: boolean;
   /** False where the text surely makes no `__getattr__` of its module. */
   readonly mayGiveLate: boolean;
+  /** Modules in whose place it may put something else while it runs. */
+  readonly replaced: readonly ReplacedModule[];
 }
 
 /** Dotted names that stand in quotes, each once. */
@@ -44,6 +47,7 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
   mayIgnore,
   mayImportByCall,
   mayGiveLate,
+  replaced: (text, { imports }) => replacedModules(text, imports()),
 };
 
 export function readFacts(text: string): FileFacts {
@@ -56,6 +60,7 @@ export function readFacts(text: string): FileFacts {
     mayIgnore: mayIgnore(text),
     mayImportByCall: mayImportByCall(text, { imports: () => imports }),
     mayGiveLate: mayGiveLate(text),
+    replaced: replacedModules(text, imports),
   };
 }
 

@@ -38,6 +38,7 @@ export function patchIndexOf({
       yield* names;
       yield* loose;
     },
+    replaced: (path) => sources.fact(path, 'replaced'),
     imports: sources.imports,
     moduleOf: layout.moduleOf,
     pathOf: (module) => layout.file(module)?.path ?? null,

@@ -1,0 +1,69 @@
+/** Which modules a text may put something else in the place of, and when. */
+import { expect, it } from 'vitest';
+import { replacedModules } from '../../server/src/python/replaced-modules';
+import { scanImports } from '../../server/src/python/scan-imports';
+
+/** The names; those that are replaced when the text is imported with a `!`. */
+function replaced(text: string): string[] {
+  return replacedModules(text, scanImports(text)).map(
+    ({ name, early }) => name + (early ? '!' : ''),
+  );
+}
+
+it.each([
+  ['with patch.dict("sys.modules", {"pkg.a": None}):\n    pass\n', ['pkg.a!']],
+  [
+    'def test():\n    with patch.dict("sys.modules", {"pkg": m, \'b.c\': n}):\n        pass\n',
+    ['pkg', 'b.c'],
+  ],
+  [
+    'def test():\n    with mock.patch.dict(sys.modules, {\n        "pkg": m,\n    }):\n        pass\n',
+    ['pkg'],
+  ],
+  ['@patch.dict("sys.modules", {"pkg": None})\ndef test(): ...\n', ['pkg']],
+  ['class T:\n    @patch.dict("sys.modules", pkg=None)\n    def test(self): ...\n', ['pkg']],
+  ['def test():\n    patch.dict(in_dict="sys.modules", values={"pkg": 1})\n', ['pkg']],
+  [
+    'NAMES = {"pkg": None}\ndef test():\n    patch.dict("sys.modules", NAMES)\n',
+    ['pkg.*', 'sys.modules.*'],
+  ],
+  ['def test(monkeypatch):\n    monkeypatch.setitem(sys.modules, "pkg", 1)\n', ['pkg']],
+  [
+    'def test(monkeypatch):\n    monkeypatch.delitem("sys.modules", "pkg", raising=False)\n',
+    ['pkg'],
+  ],
+  ['import sys\nsys.modules["pkg"] = fake\n', ['pkg!']],
+  ['import sys\nsys.modules["pkg"] = sys.modules["b"] = fake\n', ['pkg!', 'b!']],
+  ['import sys\ndef f():\n    del sys.modules["pkg"]\n', ['pkg']],
+  ['import sys\ndef f():\n    sys.modules.pop("pkg", None)\n', ['pkg']],
+  ['import sys\ndef f():\n    sys.modules.update(pkg=1)\n', ['pkg']],
+  ['import sys\ndef f():\n    sys.modules.update({"pkg.a": 1})\n', ['pkg.a']],
+  ['from sys import modules\nmodules["pkg"] = 1\n', ['pkg!']],
+  ['import sys as _sys\n_sys.modules["pkg"] = 1\n', ['pkg!']],
+  ['import sys\ntable = sys.modules\ntable["pkg"] = 1\n', ['pkg!']],
+  ['import pkg, sys\ndef f():\n    del sys.modules[pkg.__name__]\n', ['pkg']],
+  [
+    'def f():\n    for n in list(sys.modules):\n        if n.startswith("pkg."):\n            del sys.modules[n]\n',
+    ['pkg.*'],
+  ],
+  ['import importlib\nimport pkg.a as m\ndef f():\n    importlib.reload(m)\n', ['pkg.a']],
+  ['from importlib import reload\nimport pkg.a\nreload(pkg.a)\n', ['pkg.a!']],
+  ['from . import a\nimportlib.reload(a)\n', ['*.a!']],
+])('%j', (text, expected) => {
+  expect(replaced(text)).toEqual(expected);
+});
+
+it.each([
+  'import sys\nx = sys.modules["pkg"]\n',
+  'import sys\nassert "pkg" in sys.modules\n',
+  'import sys\nif sys.modules["pkg"] == 1:\n    pass\n',
+  'import sys\nsys.modules["pkg"].name = 1\n',
+  'import sys\nsys.modules.get("pkg")\n',
+  'import sys\nsys.modules[__name__] = Other()\n',
+  'patch.object(sys.modules["pkg"], "name")\n',
+  'modules["pkg"] = 1\n',
+  'patch.dict("os.environ", {"pkg": "1"})\n',
+  'for name, module in self.modules.items():\n    print("pkg")\n',
+])('nothing: %j', (text) => {
+  expect(replaced(text)).toEqual([]);
+});
