@@ -36,8 +36,6 @@ describe('on a name in an import', () => {
 
       What is commonly \\*used\\*.
 
-      \`pkg\` → \`pkg.core\`
-
       Imported through the package by 1 file, from its submodule by 1 file
 
       Importing \`pkg\` loads 7 modules; its home needs 2"
@@ -61,8 +59,6 @@ describe('on a name in an import', () => {
       \`\`\`python
       def original()
       \`\`\`
-
-      \`pkg\` → \`pkg.deep.sub\` (as \`original\`)
 
       Imported through the package by 1 file, from its submodule by 0 files
 

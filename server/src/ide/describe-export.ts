@@ -45,9 +45,15 @@ function definitionLines(definition: Definition | null): readonly (string | null
   return [signature, definition.doc && prose(definition.doc)];
 }
 
-/** `pkg → pkg.a → pkg.b`, naming the object where a hop gives it another name. */
+/**
+ * `pkg → pkg.a → pkg.b`, naming the object where a hop gives it another name. Null where the home has said it all: one
+ * hop to there.
+ */
 function chainLine(tiered: TieredPackage, exported: TieredExport): string | null {
-  if (exported.chain.length === 0) return null;
+  const [first, ...more] = exported.chain;
+  if (!first) return null;
+  const { home } = exported;
+  if (more.length === 0 && first.module === home?.module && first.name === home.name) return null;
   const hops: readonly Binding[] = [
     { module: tiered.name, name: exported.name },
     ...exported.chain,
