@@ -310,4 +310,32 @@ describe('imports that a patch may be seen by', () => {
   ])('%s', async (_, files, expected) => {
     expect(await safety(files)).toBe(expected);
   });
+
+  const TEST = '# file: tests/test_app.py\ndef test():\n    from pkg import get\n';
+  const PATCH = 'def test():\n    with patch("pkg.home.get"):\n        pass\n';
+  it.each([
+    ['another test', `# file: tests/test_x.py\n${PATCH}`, 'safe'],
+    ['a conftest elsewhere', `# file: tests/unit/conftest.py\n${PATCH}`, 'safe'],
+    ['its conftest', `# file: tests/conftest.py\n${PATCH}`, 'unsafe'],
+    ['what is no test', `# file: tests/helper.py\n${PATCH}`, 'unsafe'],
+    [
+      'a test that imports it',
+      `# file: tests/test_x.py\nfrom . import test_app\n${PATCH}`,
+      'unsafe',
+    ],
+    [
+      'a conftest elsewhere, it being imported',
+      `# file: tests/unit/conftest.py\n${PATCH}# file: tests/unit/test_x.py\nfrom tests.test_app import test\nimport pkg\n`,
+      'unsafe',
+    ],
+    [
+      'another test for good',
+      '# file: tests/test_x.py\nimport sys\ndef test():\n    sys.modules["pkg.home"] = fake\n',
+      'unsafe',
+    ],
+  ])("in a test's function, patched by %s", async (_, files, expected) => {
+    const { all } = await open(`# file: tests/__init__.py\n${TEST}${files}`);
+    const [finding] = all('tests/test_app.py');
+    expect(finding?.fixes().at(-1)?.safety.kind).toBe(expected);
+  });
 });

@@ -14,6 +14,12 @@ export interface LoadTimes {
    * @param patched the module that is patched.
    */
   mayLoadDuring(module: string, patcher: string, patched: string): boolean;
+  /**
+   * False where no function of the file `path` runs while `patcher` has something patched: a test's file is run
+   * by its runner alone, so patches of another test's file, or of a `conftest.py` elsewhere, are not in place
+   * then, unless one of them imports the other.
+   */
+  mayRunDuring(path: string, patcher: string): boolean;
 }
 
 /** What is known of files and modules. */
@@ -22,6 +28,8 @@ export interface LoadSources {
   /** A file's dotted name; null outside the source roots. */
   moduleOf(path: string): string | null;
   pathOf(module: string): string | null;
+  /** True where a file that is known of imports from this one. */
+  isImported(path: string): boolean;
   /** All modules that importing one may execute. */
   closure(module: string): ReadonlySet<string>;
 }
@@ -29,6 +37,11 @@ export interface LoadSources {
 export function loadTimes(sources: LoadSources): LoadTimes {
   const before = new Map<string, ReadonlySet<string>>();
   const ever = new Map<string, ReadonlySet<string>>();
+  const everOf = (path: string) => {
+    const all = ever.get(path) ?? everLoaded(sources, path);
+    ever.set(path, all);
+    return all;
+  };
   return {
     mayLoadDuring(module, patcher, patched) {
       if (sources.moduleOf(patcher) === module) return false;
@@ -36,11 +49,25 @@ export function loadTimes(sources: LoadSources): LoadTimes {
       const early = before.get(patcher) ?? loadedBefore(sources, patcher);
       before.set(patcher, early);
       if (early.has(module)) return false;
-      const all = ever.get(patcher) ?? everLoaded(sources, patcher);
-      ever.set(patcher, all);
-      return all.has(module);
+      return everOf(patcher).has(module);
+    },
+    mayRunDuring(path, patcher) {
+      const [module, other] = [sources.moduleOf(path), sources.moduleOf(patcher)];
+      if (path === patcher || module === null || other === null || !isTest(path)) return true;
+      const isElsewhere = isConftest(patcher) && !withConftests(path).includes(patcher);
+      if (!isTest(patcher) && !(isElsewhere && !sources.isImported(path))) return true;
+      return everOf(path).has(other) || everOf(patcher).has(module);
     },
   };
+}
+
+/** True for a file that pytest and unittest take for tests by its name. */
+function isTest(path: string): boolean {
+  return /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(path);
+}
+
+function isConftest(path: string): boolean {
+  return path.endsWith('/conftest.py');
 }
 
 /** What importing the file, and the `conftest.py` files around it, executes. */

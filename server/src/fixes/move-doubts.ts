@@ -4,6 +4,7 @@ import { isWithin } from '../graph/module-ref';
 import type { Binding, Caution } from '../graph/resolution';
 import type { FromImport } from '../python/module-summary';
 import type { TierDocument, TieredExport, TieredPackage } from '../tiers/policy';
+import { areBoundBefore } from './bound-before';
 import type { Doubt } from './doubts';
 import { cycleDoubts, isPartlyLoaded } from './import-cycles';
 import { importPatchDoubts, replacedDoubts } from './patches';
@@ -134,7 +135,8 @@ function orderDoubts(scene: Scene, statement: FromImport, moved: MovedExport): D
   const onChain = exported.chain.some((hop) => hop.module === to.module && hop.name === to.name);
   const all = statement.names.map(({ name }) => tiered.exports.get(name));
   if (!onChain || (all.length > 1 && !all.every(isCertain))) doubts.push({ kind: 'order' });
-  if (isPartlyLoaded(scene, tiered.name) && scene.file.module !== null) {
+  const isPartly = isPartlyLoaded(scene, tiered.name) && !areBoundBefore(scene, tiered, statement);
+  if (isPartly && scene.file.module !== null) {
     doubts.push({ kind: 'partly-loaded', package: tiered.name, module: scene.file.module });
   }
   return doubts;

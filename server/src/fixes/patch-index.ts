@@ -15,7 +15,7 @@ import { patchSites } from './patch-sites';
 import type { ModuleReplacer, NameImport, PatchIndex, Scene } from './scene';
 
 /** What the index is made from; everything is read when it is first asked. */
-export interface PatchSources extends LoadSources {
+export interface PatchSources extends Omit<LoadSources, 'isImported'> {
   /** Every file that may speak of a tiered package or its modules, in the order of their paths. */
   readonly parts: FileParts;
   /** Dotted names of the tiered packages. */
@@ -40,8 +40,16 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     const [closed, open] = holders();
     return pathsOf(closed.get(module), open.get(module));
   };
+  const importersOf = (module: string) => {
+    const [closed, open] = imports();
+    return [...pathsOf(closed.froms.get(module), open.froms.get(module)), ...holdersOf(module)];
+  };
+  const isImported = (path: string) => {
+    const module = sources.moduleOf(path);
+    return module === null || importersOf(module).length > 0;
+  };
   return {
-    ...loadTimes(sources),
+    ...loadTimes({ ...sources, isImported }),
     sites(packageName, name) {
       const key = `${packageName}:${name}`;
       const [closed, open] = patches();
@@ -81,6 +89,7 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
       return pathsOf(closed.stars.get(module), open.stars.get(module));
     },
     holders: holdersOf,
+    importersOf,
     pathOf: sources.pathOf,
     isComplete: sources.isComplete,
     scene: sources.scene,
@@ -124,7 +133,7 @@ function readPatches(sources: PatchSources, paths: readonly string[]): Patches {
     for (const use of attributeUses(scene)) {
       const { package: tiered, exported, span, reads } = use;
       const common = { path, package: tiered.name, name: exported.name, span };
-      if (!reads) add(assignments, { ...common, effect: 'patch', form: null });
+      if (!reads) add(assignments, { ...common, effect: 'patch', form: null, lasts: true });
     }
   }
   return { sites, assignments, names, ...foreign };
@@ -137,20 +146,24 @@ function readReplaced(sources: PatchSources, paths: readonly string[]): ModuleRe
 interface ImportMaps {
   readonly importers: ReadonlyMap<string, readonly NameImport[]>;
   readonly stars: ReadonlyMap<string, readonly string[]>;
+  /** By module: the files that import something from it. */
+  readonly froms: ReadonlyMap<string, readonly string[]>;
 }
 
 function readImports(sources: PatchSources, paths: readonly string[]): ImportMaps {
   const importers = new Map<string, NameImport[]>();
   const stars = new Map<string, string[]>();
+  const froms = new Map<string, string[]>();
   for (const path of paths) {
     for (const { statement, source } of fromImports(sources, path)) {
+      if (froms.get(source)?.at(-1) !== path) push(froms, source, path);
       if (statement.star) push(stars, source, path);
       for (const [index, { name }] of statement.names.entries()) {
         push(importers, `${source}:${name}`, { path, statement, index });
       }
     }
   }
-  return { importers, stars };
+  return { importers, stars, froms };
 }
 
 /** By module: the files that have it as an object. */

@@ -14,6 +14,8 @@ export interface PatchSite {
   readonly span: Span;
   /** How it is written; null where it cannot be written for another module. */
   readonly form: PatchForm | null;
+  /** True where nothing undoes it by itself: an assignment. */
+  readonly lasts?: true;
 }
 
 /** The ways to write down what is patched. */

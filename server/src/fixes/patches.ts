@@ -29,11 +29,17 @@ export function importPatchDoubts(
   name: string,
   to: Binding,
 ): Doubt[] {
-  const sees = (path: string) => seesPatch(scene, statement, path, packageName);
+  const sees = ({ path, lasts }: Patcher) =>
+    (lasts && isLate(statement)) || seesPatch(scene, statement, path, packageName);
   return [
     ...patchedDoubt(packagePatchers(scene, packageName, name).filter(sees), packageName, name),
     ...homeDoubt(homePatchers(scene, to).filter(sees), to),
   ];
+}
+
+interface Patcher {
+  readonly path: string;
+  readonly lasts?: boolean;
 }
 
 /**
@@ -52,7 +58,10 @@ export function replacedDoubts(
     const found = patchIndex
       .replacers(module)
       // What is replaced early stays so for all that is loaded later, by whatever file.
-      .find(({ path, early }) => early || seesPatch(scene, statement, path, module));
+      .find(
+        ({ path, early, lasts }) =>
+          early || (lasts && isLate(statement)) || seesPatch(scene, statement, path, module),
+      );
     return found ? [{ kind: 'module-replaced', module, path: found.path }] : [];
   });
 }
@@ -64,8 +73,8 @@ export function seesPatch(
   patcher: string,
   patched: string,
 ): boolean {
-  if (isLate(statement)) return true;
-  const { module } = scene.file;
+  const { module, path } = scene.file;
+  if (isLate(statement)) return scene.patchIndex?.mayRunDuring(path, patcher) ?? true;
   return module !== null && (scene.patchIndex?.mayLoadDuring(module, patcher, patched) ?? false);
 }
 
@@ -75,25 +84,25 @@ export function isLate({ scope, lazy }: Import): boolean {
 }
 
 /** The files that replace the package's attribute, or may. */
-function packagePatchers(scene: Scene, packageName: string, name: string): string[] {
+function packagePatchers(scene: Scene, packageName: string, name: string): Patcher[] {
   const sites: readonly PatchSite[] =
     scene.patchIndex?.sites(packageName, name) ??
     patchSites(scene).filter((site) => site.package === packageName && site.name === name);
-  return [...new Set(sites.filter(({ effect }) => effect !== 'read').map(({ path }) => path))];
+  return sites.filter(({ effect }) => effect !== 'read');
 }
 
-function patchedDoubt([path]: readonly string[], packageName: string, name: string): Doubt[] {
-  return path === undefined ? [] : [{ kind: 'patched', target: `${packageName}.${name}`, path }];
+function patchedDoubt([patcher]: readonly Patcher[], packageName: string, name: string): Doubt[] {
+  if (!patcher) return [];
+  return [{ kind: 'patched', target: `${packageName}.${name}`, path: patcher.path }];
 }
 
-function homePatchers({ patchIndex, packages }: Scene, { module, name }: Binding): string[] {
+function homePatchers({ patchIndex, packages }: Scene, { module, name }: Binding): Patcher[] {
   if (!patchIndex) return [];
-  if (!packages.has(module)) return [...patchIndex.foreign(module, name)];
-  const sites = patchIndex.sites(module, name).filter(({ effect }) => effect !== 'read');
-  return sites.map(({ path }) => path);
+  if (!packages.has(module)) return patchIndex.foreign(module, name).map((path) => ({ path }));
+  return patchIndex.sites(module, name).filter(({ effect }) => effect !== 'read');
 }
 
-function homeDoubt(patchers: readonly string[], { module, name }: Binding): Doubt[] {
-  const [path] = patchers;
-  return path === undefined ? [] : [{ kind: 'home-patched', target: `${module}.${name}`, path }];
+function homeDoubt([patcher]: readonly Patcher[], { module, name }: Binding): Doubt[] {
+  if (!patcher) return [];
+  return [{ kind: 'home-patched', target: `${module}.${name}`, path: patcher.path }];
 }

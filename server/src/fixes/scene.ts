@@ -66,6 +66,8 @@ export interface PatchIndex extends LoadTimes {
   starImporters(module: string): readonly string[];
   /** Files that have the module as an object, by whatever import. */
   holders(module: string): readonly string[];
+  /** Files that import the module or something from it, in whatever scope. */
+  importersOf(module: string): readonly string[];
   pathOf(module: string): string | null;
   /** False while not all files of the workspace are read. */
   readonly isComplete: boolean;

@@ -10,16 +10,22 @@ export interface ReplacedModule {
   readonly name: string;
   /** True where it happens when the text is imported, and is there for whatever is loaded later. */
   readonly early: boolean;
+  /** True where nothing undoes it by itself, as `patch.dict` and `monkeypatch` do. */
+  readonly lasts: boolean;
 }
 
 /** The modules' names, each once. @param imports those of the text. */
 export function replacedModules(text: string, imports: readonly Import[]): ReplacedModule[] {
   const found = new Map<string, ReplacedModule>();
-  for (const { at, names } of replacements(text, imports)) {
+  for (const { at, names, lasts } of replacements(text, imports)) {
     const early = !isInFunction(text, at);
     for (const name of names) {
       const known = found.get(name);
-      if (!known || (early && !known.early)) found.set(name, { name, early });
+      const merged = {
+        early: early || known?.early === true,
+        lasts: lasts || known?.lasts === true,
+      };
+      found.set(name, { name, ...merged });
     }
   }
   return [...found.values()];
@@ -35,19 +41,21 @@ export function isReplaced({ name }: ReplacedModule, module: string): boolean {
 interface Replacement {
   readonly at: number;
   readonly names: readonly string[];
+  readonly lasts: boolean;
 }
 
 function* replacements(text: string, imports: readonly Import[]): Generator<Replacement> {
   if (text.includes('modules')) {
     for (const { index, 0: head, 1: target } of text.matchAll(tableWords(text))) {
       const names = namesChanged(text, index, index + head.length, target !== undefined, imports);
-      if (names) yield { at: index, names };
+      if (names) yield { at: index, names, lasts: target === undefined };
     }
   }
   if (!text.includes('reload')) return;
   for (const { index, 0: head } of text.matchAll(/\breload[ \t]*\(/g)) {
     const inside = insideOf(text, index + head.length);
-    yield { at: index, names: [...quotedIn(inside), ...namedByImports(inside.trim(), imports)] };
+    const names = [...quotedIn(inside), ...namedByImports(inside.trim(), imports)];
+    yield { at: index, names, lasts: true };
   }
 }
 
