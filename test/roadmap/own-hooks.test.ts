@@ -71,6 +71,7 @@ test('are asked for what they gave, and raise what they raised', async () => {
 
 
     def _deprecated(name: str) -> _typing.Any:
+        import importlib
         import warnings
 
         module, attribute = _DEPRECATED[name]
@@ -172,6 +173,10 @@ describe("a package with a module of a builtin's name", () => {
     const modules = ['pkg/globals.py', 'pkg/getattr.py', 'pkg/sorted.py'];
     const given = new Map([...filesOf(source), ...modules.map((path) => [path, ''] as const)]);
     const { files } = await refactor(2, given);
+    expect(files.get('pkg/__init__.py')?.match(/^import .*$/gm)).toEqual([
+      'import os as _os  # noqa: E402',
+      'import typing as _typing  # noqa: E402',
+    ]);
     const code =
       'import pkg, pkg.sorted, warnings\nprint(pkg.dig.__name__, "dig" in dir(pkg), hasattr(pkg, "x"))';
     expect(printed(files, code)).toBe('dig True False\n');

@@ -167,7 +167,6 @@ test('phase 2: names leave their part and its list; the package gives and lists 
     # Deprecated exports of pkg, made when they are first asked for. \`export-tiers roadmap\` writes
     # this block; set EXPORT_TIERS_EAGER=1 to import all of them at once, without warnings.
     # fmt: off
-    import importlib as _importlib  # noqa: E402
     import os as _os  # noqa: E402
     import typing as _typing  # noqa: E402
 

@@ -62,7 +62,6 @@ describe('a lazy export', () => {
       # Deprecated exports of pkg, made when they are first asked for. \`export-tiers roadmap\` writes
       # this block; set EXPORT_TIERS_EAGER=1 to import all of them at once, without warnings.
       # fmt: off
-      import importlib as _importlib  # noqa: E402
       import os as _os  # noqa: E402
       import typing as _typing  # noqa: E402
 
@@ -82,6 +81,7 @@ describe('a lazy export', () => {
           if name not in _DEPRECATED:
               raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
+          import importlib
           import warnings
 
           module, attribute = _DEPRECATED[name]
@@ -91,7 +91,7 @@ describe('a lazy export', () => {
               DeprecationWarning,
               stacklevel=2,
           )
-          value = getattr(_importlib.import_module(home), attribute)
+          value = getattr(importlib.import_module(home), attribute)
           globals()[name] = value
           return value
 

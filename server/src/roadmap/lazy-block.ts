@@ -124,29 +124,33 @@ function bodyOf(
     .replace('LEVEL', () => (own.getattr ? '3' : '2'))
     .replace('STORE', () => (own.getattr ? '' : spelledOut('    globals()[name] = value\n', own)))
     .replace(/(def __dir__.*)/, (line) => (own.dir ? line + AGAIN : line))
-    .replace(/\*(?:_builtins\.)?globals\(\)/, (words) => (own.dir ? '*_own_dir()' : words));
+    .replace(/\*(?:builtins\.)?globals\(\)/, (words) => (own.dir ? '*_own_dir()' : words));
 }
 
-/** With the builtins by way of their module, where the package hides one of them. */
+/** With the builtins by way of their module, where the package hides one of them: each function imports it. */
 function spelledOut(code: string, { hidesBuiltins }: OwnHooks): string {
-  if (!hidesBuiltins) return code;
+  if (!hidesBuiltins) return code.replaceAll('BUILTINS\n', '');
   const used = new RegExp(`\\b(?:${USED_BUILTINS.join('|')})\\b(?!__)`, 'g');
   return code
-    .replace(used, (name) => `_builtins.${name}`)
-    .replace('import importlib', 'import builtins as _builtins  # noqa: E402\nimport importlib');
+    .replace(used, (name) => `builtins.${name}`)
+    .replaceAll('BUILTINS\n', '    import builtins\n\n');
 }
 
 const AGAIN = '  # type: ignore[no-redef]  # noqa: F811';
 
 /** Asked by Python itself, for every name that the package does not have. */
 const GIVER = `def __getattr__(name: str) -> _typing.Any:
+BUILTINS
     if name not in _DEPRECATED:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
+    import importlib
     import warnings`;
 
 /** Asked by the package's own hook, for names of the table. */
 const GIVER_FOR_OWN = `def _deprecated(name: str) -> _typing.Any:
+BUILTINS
+    import importlib
     import warnings`;
 
 /** An addition that type checkers understand, too. */
@@ -186,14 +190,13 @@ const TYPED_LAYOUT = {
 /**
  * `import_module` and not `from … import`: it gives the module that the table names even where the package
  * has an attribute of that name. The value is kept, so that `from package import name`, which asks twice,
- * warns once, and so that a submodule's own binding cannot come between. `warnings` is imported by whoever warns: a
- * package may take care of what it loads. Python's `warnings` passes over
+ * warns once, and so that a submodule's own binding cannot come between. The functions import what they need by
+ * themselves: a package may take care of what it loads. Python's `warnings` passes over
  * frames of the import system, so level 2 is the importing line.
  */
 const TEMPLATE = `# Deprecated exports of PACKAGE, made when they are first asked for. \`export-tiers roadmap\` writes
 # this block; set ${EAGER_VARIABLE}=1 to import all of them at once, without warnings.
 # fmt: off
-import importlib as _importlib  # noqa: E402
 import os as _os  # noqa: E402
 import typing as _typing  # noqa: E402
 
@@ -215,11 +218,12 @@ GIVER
         DeprecationWarning,
         stacklevel=LEVEL,
     )
-    value = getattr(_importlib.import_module(home), attribute)
+    value = getattr(importlib.import_module(home), attribute)
 STORE    return value
 
 
 def __dir__() -> list:
+BUILTINS
     return sorted({*globals(), *_DEPRECATED})
 
 

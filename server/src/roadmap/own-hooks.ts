@@ -25,7 +25,7 @@ export const USED_BUILTINS = [
 ] as const;
 
 /** Names that the block binds and that nothing else may bind. */
-const OURS = ['_DEPRECATED', '_deprecated', '_import_deprecated', '_own_dir', '_builtins'];
+const OURS = ['_DEPRECATED', '_deprecated', '_import_deprecated', '_own_dir'];
 
 /** Them, or why no deprecated exports can come by them. */
 export function ownHooks(file: FileView, tiered: TieredPackage): OwnHooks | string {
@@ -71,6 +71,6 @@ export function hooksOf(file: FileView, tiered: TieredPackage): OwnHooks {
   return {
     getattr: !inner.includes('def __getattr__'),
     dir: inner.includes('_own_dir ='),
-    hidesBuiltins: inner.includes('_builtins.'),
+    hidesBuiltins: inner.includes('builtins.'),
   };
 }
