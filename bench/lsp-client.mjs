@@ -91,7 +91,10 @@ const CAPABILITIES = {
       dataSupport: true,
       resolveSupport: { properties: ['edit'] },
     },
-    completion: { completionItem: { snippetSupport: false } },
+    completion: {
+      completionItem: { snippetSupport: false },
+      completionList: { itemDefaults: ['editRange', 'data'] },
+    },
   },
   window: { workDoneProgress: false },
 };

@@ -29,6 +29,15 @@ export const MODERN: ClientCapabilities = {
         labelDetailsSupport: true,
         tagSupport: { valueSet: [1] },
       },
+      completionList: {
+        itemDefaults: [
+          'commitCharacters',
+          'editRange',
+          'insertTextFormat',
+          'insertTextMode',
+          'data',
+        ],
+      },
     },
     codeAction: {
       dataSupport: true,

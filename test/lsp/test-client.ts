@@ -10,6 +10,7 @@ import {
   CodeActionRequest,
   CodeActionResolveRequest,
   type CompletionItem,
+  type CompletionList,
   CompletionRequest,
   createMessageConnection,
   type DefinitionLink,
@@ -31,7 +32,7 @@ import {
   type Position,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
-  type Range,
+  Range,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -220,7 +221,7 @@ export async function startClient(
         textDocument: { uri },
         position,
       });
-      return Array.isArray(found) ? found : (found?.items ?? []);
+      return Array.isArray(found) || found === null ? (found ?? []) : withDefaults(found);
     },
     async definition(uri, position) {
       const found = await connection.sendRequest(DefinitionRequest.type, {
@@ -274,4 +275,14 @@ export async function eventually<T>(
     if (Date.now() > limit) throw new Error(`not in time, last seen: ${JSON.stringify(value)}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+/** The items as an editor reads them, with what the list says for those that do not say it. */
+function withDefaults({ items, itemDefaults }: CompletionList): CompletionItem[] {
+  const range = itemDefaults?.editRange;
+  return items.map((item) => ({
+    ...(itemDefaults?.data !== undefined && { data: itemDefaults.data }),
+    ...(Range.is(range) && { textEdit: { range, newText: item.textEditText ?? item.label } }),
+    ...item,
+  }));
 }

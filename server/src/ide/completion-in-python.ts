@@ -4,7 +4,7 @@ import type { Binding } from '../graph/resolution';
 import { scanImports } from '../python/scan-imports';
 import { deprecatedNames } from '../rules/deprecated-names';
 import type { FileView } from '../rules/rule';
-import type { TieredExport, TieredPackage } from '../tiers/policy';
+import type { TierEntry, TieredExport, TieredPackage } from '../tiers/policy';
 import { addImport, type ImportingText } from './add-import';
 import type { Completion, Typing } from './completion';
 import { describeExport } from './describe-export';
@@ -50,17 +50,19 @@ function importedNames(
     ({ name, status, listed }) =>
       !there.has(name) && status !== 'unresolved' && (listed || !name.startsWith('_')),
   );
+  const imported = importFromHome(importing(text, file), file, slot);
   const names = offered.map((exported): Completion => {
     const to = elsewhere(exported, file.module);
-    const rewritten = to && importFromHome(importing(text, file), file, slot, to, exported.name);
+    const rewritten = to && imported(to, exported.name);
     const isSubmodule = exported.status === 'submodule';
-    return {
-      ...exportItem(snapshot, tiered, exported, deprecated),
-      rank: deprecated.has(exported.name) ? 6 : isSubmodule ? 5 : rankOf(exported),
+    const isDeprecated = deprecated.has(exported.name);
+    return exportItem(snapshot, tiered, exported, isDeprecated, {
+      source: sourceOf(tiered, exported),
+      rank: isDeprecated ? 6 : isSubmodule ? 5 : rankOf(exported),
       span: slot.span,
       newText: rewritten?.newText ?? exported.name,
-      ...(rewritten && { edits: rewritten.edits }),
-    };
+      edits: rewritten?.edits,
+    });
   });
   const bound = new Set([...there, ...offered.map(({ name }) => name)]);
   return [...names, ...submodules(snapshot, tiered, slot).filter(({ label }) => !bound.has(label))];
@@ -77,23 +79,36 @@ function elsewhere(exported: TieredExport, importer: string | null): Binding | n
   return home && home.name !== '' && home.module !== importer ? home : null;
 }
 
+type Written = Pick<Completion, 'source' | 'rank' | 'span' | 'newText' | 'edits' | 'laterEdits'>;
+
+/** Spelled out, as there may be a thousand of them at every key: copying objects into one takes ten times as long. */
 function exportItem(
   snapshot: Snapshot,
   tiered: TieredPackage,
   exported: TieredExport,
-  deprecated: ReadonlySet<string>,
-) {
+  deprecated: boolean,
+  { source, rank, span, newText, edits, laterEdits }: Written,
+): Completion {
   const { name, kind, assignment, home } = exported;
   const badge = tierBadge(assignment?.tier ?? null);
   return {
     label: name,
     kind,
-    detail: [badge, home?.module].filter(Boolean).join(' — '),
+    detail: home?.module ? `${badge} — ${home.module}` : badge,
     beside: assignment === null ? '' : ` Tier ${assignment.tier}`,
-    source: (assignment?.tier === 1 ? null : home?.module) ?? tiered.name,
-    deprecated: deprecated.has(name),
+    source,
+    deprecated,
     markdown: () => describeExport(snapshot, tiered, exported, null).join('\n\n'),
+    rank,
+    span,
+    newText,
+    edits,
+    laterEdits,
   };
+}
+
+function sourceOf(tiered: TieredPackage, { assignment, home }: TieredExport): string {
+  return (assignment?.tier === 1 ? null : home?.module) ?? tiered.name;
 }
 
 function submodules(
@@ -102,14 +117,17 @@ function submodules(
   { span }: { readonly span: Completion['span'] },
 ): Completion[] {
   const { documents } = tiered.policy;
+  const entries = new Map<string, TierEntry>();
+  for (const entry of documents.flatMap((document) => document.entries)) {
+    if (entry.kind !== 'glob' && !entries.has(entry.value)) entries.set(entry.value, entry);
+  }
+  const facades = new Set(documents.flatMap((it) => it.facades).map(({ module }) => module));
   return [...tiered.submodules]
     .filter((leaf) => !leaf.startsWith('_'))
     .map((leaf) => {
       const module = `${tiered.name}.${leaf}`;
-      const said = documents
-        .flatMap(({ entries }) => entries)
-        .find(({ value, kind }) => value === leaf && kind !== 'glob');
-      const isFacade = documents.some(({ facades }) => facades.some((it) => it.module === module));
+      const said = entries.get(leaf);
+      const isFacade = facades.has(module);
       const words = [said && tierBadge(said.tier), isFacade && 'facade', module];
       return {
         label: leaf,
@@ -146,14 +164,14 @@ function unboundNames(
       const from = importSource(tiered, exported, file.module);
       if (!from) return [];
       return [
-        {
-          ...exportItem(snapshot, tiered, exported, deprecated),
+        exportItem(snapshot, tiered, exported, false, {
           source: from.module,
           rank: 9,
           span: slot.span,
           newText: name,
+          edits: undefined,
           laterEdits: () => addImport(known, from, name, slot.span),
-        },
+        }),
       ];
     });
   });

@@ -32,14 +32,14 @@ export interface Completion {
   /** Straight behind the label, in small. */
   readonly beside?: string;
   /** Where it comes from, at the end of the line. */
-  readonly source?: string;
+  readonly source?: string | undefined;
   readonly deprecated?: boolean;
   /** True where there are more than are offered: with more letters the best of them will be others. */
   readonly partial?: boolean;
   /** What is edited elsewhere when it is chosen, without which `newText` would be wrong. */
-  readonly edits?: readonly TextEdit[];
+  readonly edits?: readonly TextEdit[] | undefined;
   /** The same for what can be worked out when it is chosen. */
-  readonly laterEdits?: () => readonly TextEdit[];
+  readonly laterEdits?: (() => readonly TextEdit[]) | undefined;
 }
 
 /** What fits at the caret; empty where the product has nothing to offer. */

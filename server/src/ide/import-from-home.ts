@@ -8,6 +8,8 @@ import type { TextEdit } from '../text';
 import { addImport, type ImportingText } from './add-import';
 import type { PythonSlot } from './python-slot';
 
+type NameSlot = PythonSlot & { readonly kind: 'imported-name' };
+
 export interface TypedImport {
   /** In place of what is typed so far. */
   readonly newText: string;
@@ -15,30 +17,65 @@ export interface TypedImport {
   readonly edits: readonly TextEdit[];
 }
 
+/** What the caret's place says of every name that may be typed there. */
+interface Place {
+  /** The end of the word, of which more may have been typed since the list was shown. */
+  readonly end: number;
+  readonly isAlone: boolean;
+  /** What takes the word out of its list, where it is not alone. */
+  readonly edits: readonly TextEdit[];
+  readonly isTop: boolean;
+  /** Between a new statement and the one that is typed in. */
+  readonly ending: string;
+}
+
 /**
  * Where the name is the only one of its statement, the statement's module becomes the home. Else the
  * statement is left without the name, and the import from the home joins another one of it, or goes before.
  *
- * @param local what the package calls it, and so the file.
+ * @returns what importing a name, that the package and so the file call `local`, from its home `to` takes; made
+ *   for asking about many names at one place.
  */
 export function importFromHome(
   known: ImportingText,
   file: FileView,
-  slot: PythonSlot & { readonly kind: 'imported-name' },
-  to: Binding,
-  local: string,
-): TypedImport {
-  const { text } = known;
-  const written = writeModule(to.module, { module: slot.module } as FromImport, file);
-  const name = to.name === local ? to.name : `${to.name} as ${local}`;
+  slot: NameSlot,
+): (to: Binding, local: string) => TypedImport {
+  const place = placeOf(known.text, slot);
+  const avoid = { start: slot.start, end: place.end };
+  const at = { start: slot.start, end: slot.start };
+  const homes = new Map<string, { readonly written: string; readonly isKnown: boolean }>();
+  const homeOf = (module: string) => {
+    const before = homes.get(module);
+    if (before) return before;
+    const written = writeModule(module, { module: slot.module } as FromImport, file);
+    const isKnown = !place.isAlone && place.isTop && hasImportOf(known, module, avoid);
+    const home = { written, isKnown };
+    homes.set(module, home);
+    return home;
+  };
+  return (to, local) => {
+    const { written, isKnown } = homeOf(to.module);
+    const name = to.name === local ? to.name : `${to.name} as ${local}`;
+    if (place.isAlone) {
+      return { newText: name, edits: [{ span: slot.moduleSpan, newText: written }] };
+    }
+    if (isKnown) {
+      return { newText: '', edits: [...place.edits, ...addImport(known, to, local, avoid)] };
+    }
+    const statement = `from ${written} import ${name}`;
+    return {
+      newText: '',
+      edits: [{ span: at, newText: statement + place.ending }, ...place.edits],
+    };
+  };
+}
+
+function placeOf(text: string, slot: NameSlot): Place {
   const { start } = slot.span;
-  // More of the word may have been typed since the list was shown.
   const end =
     slot.span.end + (/^[\p{XID_Continue}]*/u.exec(text.slice(slot.span.end))?.[0].length ?? 0);
   const after = /^[ \t]*,/.exec(text.slice(end))?.[0] ?? '';
-  if (slot.before.length === 0 && after === '') {
-    return { newText: name, edits: [{ span: slot.moduleSpan, newText: written }] };
-  }
   const edits: TextEdit[] = [];
   const ownLine = slot.inParentheses && beginsLine(text, start);
   const rest = text.slice(end + after.length);
@@ -50,17 +87,15 @@ export function importFromHome(
     const from = ownLine ? lineBefore(text, start) : lastComma(text, slot);
     edits.push({ span: { start: from, end: start }, newText: '' });
   }
-  const isTop = indentAt(text, slot.start) === '' && beginsLine(text, slot.start);
-  const avoid = { start: slot.start, end };
-  if (isTop && hasImportOf(known, to.module, avoid)) {
-    return { newText: '', edits: [...edits, ...addImport(known, to, local, avoid)] };
-  }
-  const statement = `from ${written} import ${name}`;
-  const ending = beginsLine(text, slot.start)
-    ? lineBreakNear(text, slot.start) + indentAt(text, slot.start)
-    : '; ';
-  const at = { start: slot.start, end: slot.start };
-  return { newText: '', edits: [{ span: at, newText: statement + ending }, ...edits] };
+  const ownStatement = beginsLine(text, slot.start);
+  const indent = indentAt(text, slot.start);
+  return {
+    end,
+    isAlone: slot.before.length === 0 && after === '',
+    edits,
+    isTop: indent === '' && ownStatement,
+    ending: ownStatement ? lineBreakNear(text, slot.start) + indent : '; ',
+  };
 }
 
 /** The end of the line before the one that has `offset`. */
@@ -70,10 +105,7 @@ function lineBefore(text: string, offset: number): number {
 }
 
 /** The comma before the name; an alias before that stays. */
-function lastComma(
-  text: string,
-  { span, before }: PythonSlot & { readonly kind: 'imported-name' },
-): number {
+function lastComma(text: string, { span, before }: NameSlot): number {
   return before.length > 0 ? text.lastIndexOf(',', span.start - 1) : span.start;
 }
 

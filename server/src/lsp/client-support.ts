@@ -24,6 +24,8 @@ export interface ClientSupport {
   readonly lazyCompletionEdits: boolean;
   readonly labelDetails: boolean;
   readonly completionTags: boolean;
+  /** Takes the range and the data that most items of a list have once for all of them. */
+  readonly completionDefaults: boolean;
   readonly refreshCodeLenses: boolean;
   readonly refreshInlayHints: boolean;
   readonly configuration: boolean;
@@ -64,6 +66,9 @@ export function readClientSupport({ capabilities, clientInfo }: InitializeParams
     lazyCompletionEdits: item?.resolveSupport?.properties.includes('additionalTextEdits') === true,
     labelDetails: item?.labelDetailsSupport === true,
     completionTags: item?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,
+    completionDefaults: ['editRange', 'data'].every((name) =>
+      textDocument?.completion?.completionList?.itemDefaults?.includes(name),
+    ),
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     configuration: workspace?.configuration === true,

@@ -5,14 +5,16 @@
 import {
   type CompletionItem,
   CompletionItemKind,
+  type CompletionItemLabelDetails,
   CompletionItemTag,
   type CompletionList,
   type CompletionParams,
   MarkupKind,
   type Position,
+  type Range,
 } from 'vscode-languageserver';
 import { type Completion, type CompletionKind, completionsAt } from '../ide/completion';
-import { createLineIndex, type LineIndex, type TextEdit } from '../text';
+import { createLineIndex, type LineIndex, type Span, type TextEdit } from '../text';
 import { guarded } from './guard';
 import { plainText } from './plain-text';
 import type { Session } from './session';
@@ -47,44 +49,52 @@ function completionItems(session: Session, place: ItemPlace): CompletionList {
   if (!found) return NOTHING;
   const { lines, items } = found;
   const { client } = session;
-  const shown = items.map(
-    ({ label, kind, detail, rank, span, newText, ...more }): CompletionItem => ({
+  // There may be hundreds, which are all for the same word.
+  const span = items[0]?.span;
+  const range = span && rangeOf(lines, span);
+  const defaults = client.completionDefaults && range;
+  const shown = items.map((item): CompletionItem => {
+    const { label, newText, beside, source } = item;
+    const isSame = item.span.start === span?.start && item.span.end === span.end;
+    const told: CompletionItem = {
       label,
-      kind: KINDS[kind],
-      detail,
-      ...(client.labelDetails && {
-        labelDetails: {
-          ...(more.beside && { detail: more.beside }),
-          ...(more.source && { description: more.source }),
-        },
-      }),
-      ...(more.deprecated && client.completionTags && { tags: [CompletionItemTag.Deprecated] }),
-      ...furtherEdits(
-        lines,
-        more.edits ?? (client.lazyCompletionEdits ? undefined : more.laterEdits?.()),
-      ),
-      filterText: label,
+      kind: KINDS[item.kind],
+      detail: item.detail,
       // Editors order by this text: the rank as one digit, then the name as people sort it.
-      sortText: `${rank} ${label.toLowerCase()}`,
-      textEdit: {
-        range: { start: lines.positionAt(span.start), end: lines.positionAt(span.end) },
-        newText,
-      },
-      data: place,
-    }),
-  );
-  return { isIncomplete: items.some(({ partial }) => partial), items: shown };
+      sortText: `${item.rank} ${label.toLowerCase()}`,
+    };
+    if (client.labelDetails) told.labelDetails = labelDetails(beside, source);
+    if (item.deprecated && client.completionTags) told.tags = [CompletionItemTag.Deprecated];
+    const edits = item.edits ?? (client.lazyCompletionEdits ? undefined : item.laterEdits?.());
+    if (edits) told.additionalTextEdits = edits.map((edit) => protocolEdit(lines, edit));
+    // Some editors take what an item writes for its name where they are told nothing else.
+    if (newText !== label) told.filterText = label;
+    if (!defaults) told.data = place;
+    if (!defaults || !isSame) {
+      told.textEdit = { range: isSame && range ? range : rangeOf(lines, item.span), newText };
+    } else if (newText !== label) told.textEditText = newText;
+    return told;
+  });
+  return {
+    isIncomplete: items.some(({ partial }) => partial),
+    ...(defaults && { itemDefaults: { editRange: defaults, data: place } }),
+    items: shown,
+  };
 }
 
-function furtherEdits(lines: LineIndex, edits: readonly TextEdit[] | undefined) {
-  return (
-    edits && {
-      additionalTextEdits: edits.map(({ span, newText }) => ({
-        range: { start: lines.positionAt(span.start), end: lines.positionAt(span.end) },
-        newText,
-      })),
-    }
-  );
+function labelDetails(beside = '', source = ''): CompletionItemLabelDetails {
+  const details: CompletionItemLabelDetails = {};
+  if (beside) details.detail = beside;
+  if (source) details.description = source;
+  return details;
+}
+
+function rangeOf(lines: LineIndex, { start, end }: Span): Range {
+  return { start: lines.positionAt(start), end: lines.positionAt(end) };
+}
+
+function protocolEdit(lines: LineIndex, { span, newText }: TextEdit) {
+  return { range: rangeOf(lines, span), newText };
 }
 
 /** In the text that the editor has now: a snapshot may still be of the one before the last key. */
@@ -103,9 +113,10 @@ function documented(session: Session, item: CompletionItem): CompletionItem {
   if (!place?.uri || !place.position) return item;
   const found = completionsOf(session, { uri: place.uri, position: place.position });
   const offered = found?.items.find(isOffered(item));
+  const later = session.client.lazyCompletionEdits ? offered?.laterEdits : undefined;
   const edited =
-    session.client.lazyCompletionEdits && found && offered?.laterEdits
-      ? { ...item, ...furtherEdits(found.lines, offered.laterEdits()) }
+    found && later
+      ? { ...item, additionalTextEdits: later().map((edit) => protocolEdit(found.lines, edit)) }
       : item;
   const markdown = offered?.markdown?.();
   if (markdown === undefined) return edited;

@@ -1,8 +1,9 @@
 /**
- * The first hover and the first light bulb need what all later ones need, too: who imports what, who patches what, what
- * an import loads. That is worked out while nobody waits for it.
+ * The first hover, the first light bulb and the first list of names need what all later ones need, too: who imports what,
+ * who patches what, what an import loads. That is worked out while nobody waits for it.
  */
 import { codeActions } from '../ide/code-actions';
+import { completionsAt } from '../ide/completion';
 import { hoverAt } from '../ide/hover';
 import type { Snapshot } from '../ide/snapshot';
 import { guardedTask } from './guard';
@@ -41,7 +42,7 @@ export function warmUp(session: Session): void {
 
 /** Goes as far as the first open file that has something to hover over and to mend. */
 function* lookAhead({ analyses, documents, workspace }: Session): Iterator<unknown> {
-  for (const { path } of documents.all()) {
+  for (const { path, text } of documents.all()) {
     const analysis = () => analyses.of(workspace.snapshot(), path);
     const [finding] = analysis().findings();
     const { package: tiered, name, span } = finding ?? {};
@@ -53,6 +54,7 @@ function* lookAhead({ analyses, documents, workspace }: Session): Iterator<unkno
     yield hoverAt(workspace.snapshot(), path, span.start);
     yield analysis().findings()[0]?.fixes();
     yield codeActions(analysis(), span, null);
+    yield completionsAt(workspace.snapshot(), { path, text, offset: span.end });
     return;
   }
 }
