@@ -1,5 +1,5 @@
 /**
- * Places in a text and edits of it. Offsets are UTF-16 code units, as in LSP and JavaScript strings.
+ * Places in a text, edits of it, and figures in one. Offsets are UTF-16 code units, as in LSP and JavaScript strings.
  * This is the lowest layer: it knows no language and no protocol.
  */
 
@@ -108,4 +108,17 @@ export function createLineIndex(text: string): LineIndex {
       return Math.max(start, Math.min(start + character, contentEnd(line)));
     },
   };
+}
+
+/**
+ * A whole number as English writes it: `2,223`. Not by `toLocaleString`, which first loads the languages of the world:
+ * that takes longer than anything else in a small check.
+ */
+export function grouped(value: number): string {
+  const digits = String(Math.abs(value));
+  const groups = [];
+  for (let end = digits.length; end > 0; end -= 3) {
+    groups.unshift(digits.slice(Math.max(0, end - 3), end));
+  }
+  return (value < 0 ? '-' : '') + groups.join(',');
 }

@@ -1,4 +1,5 @@
 /** The closing lines of a check: how many findings, and what can be done about them. */
+import { grouped } from '../text';
 import type { LocatedFinding } from './located-finding';
 import { mending } from './mending';
 
@@ -38,5 +39,5 @@ export function renderSummary(
 
 /** `1 finding`, `1,234 findings`. */
 export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+  return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
 }

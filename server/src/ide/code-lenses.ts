@@ -2,7 +2,7 @@
  * What stands above re-exports and definitions of exports: tier, and how many places take them by which
  * way. It counts what the list behind it shows.
  */
-import { type Span, touches } from '../text';
+import { grouped, type Span, touches } from '../text';
 import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
 import { definedExports } from './defined-exports';
 import type { Place } from './definition';
@@ -99,8 +99,8 @@ function lensOf(subject: Subject, key: string, places: readonly ImporterPlace[])
 function placesText(packageName: string, places: readonly ImporterPlace[]): string {
   if (places.length === 0) return 'not imported';
   const through = places.filter((place) => place.through).length;
-  const past = (places.length - through).toLocaleString('en');
-  const ways = `${through.toLocaleString('en')} through ${packageName}, ${past} past it`;
+  const past = grouped(places.length - through);
+  const ways = `${grouped(through)} through ${packageName}, ${past} past it`;
   return `${counted(places.length, 'place')}: ${ways}`;
 }
 

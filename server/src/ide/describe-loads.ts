@@ -1,5 +1,7 @@
 /** What an import executes, in words: one line of a hover. Nothing is run for it. */
+
 import { closureAlone } from '../report/closure-alone';
+import { grouped } from '../text';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
 import { code } from './markdown-text';
 import type { Snapshot } from './snapshot';
@@ -39,5 +41,5 @@ function loads({ complete, modulePath, reach, readsAtOnce }: Snapshot, module: s
 
 function needs({ reach }: Snapshot, tiered: TieredPackage, who: string, module: string): string {
   const count = reach ? closureAlone(reach, module, tiered.name).size : 0;
-  return `${who} needs ${count.toLocaleString('en')}`;
+  return `${who} needs ${grouped(count)}`;
 }

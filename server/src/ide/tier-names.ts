@@ -1,4 +1,5 @@
 /** The words for tiers that people read. */
+import { grouped } from '../text';
 import type { Tier } from '../tiers/policy';
 
 const WORDS: Readonly<Record<Tier, string>> = {
@@ -14,5 +15,5 @@ export function tierBadge(tier: Tier | null): string {
 
 /** `1 file`, `3 files`. */
 export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

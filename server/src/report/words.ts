@@ -1,5 +1,7 @@
 /** The words and figures that Markdown and page share. */
+
 import type { Binding } from '../graph/resolution';
+import { grouped } from '../text';
 import type { Tier } from '../tiers/policy';
 import { type Spread, savedPart, type Timing } from './import-times';
 import type { Metric, PackageReport, Recommendation } from './report';
@@ -33,9 +35,7 @@ export const SIGNS: Readonly<Record<Recommendation, string>> = {
 };
 
 /** `1,234` */
-export function figure(value: number): string {
-  return value.toLocaleString('en-US');
-}
+export const figure = grouped;
 
 /** `1,234`, `12.5 ms`, `–` for what is not known. */
 export function metricFigure(what: Metric['what'], value: number | null): string {

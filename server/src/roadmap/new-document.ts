@@ -1,5 +1,7 @@
 /** A new tier document around the tiers: the form of the one that the product comes from. */
+
 import { exportCount } from '../rules/own-package';
+import { grouped } from '../text';
 import type { Tier } from '../tiers/policy';
 import { renderBlock } from './marked-blocks';
 import type { DocumentRequest } from './tier-document';
@@ -23,7 +25,7 @@ export function newDocument(request: DocumentRequest, sections: ReadonlyMap<Tier
     `# Export Tiers of \`${name}\``,
     [
       ...(today === null ? [] : [`**Analysis Date**: ${today}`]),
-      `**Current State**: ${formatted(exportCount(tiered))} exports${isListed ? ' in `__all__`' : ''}, ${formatted(tiered.lines)} LOC in \`__init__.py\``,
+      `**Current State**: ${grouped(exportCount(tiered))} exports${isListed ? ' in `__all__`' : ''}, ${grouped(tiered.lines)} LOC in \`__init__.py\``,
     ].join('\n'),
     ...usageTable(request),
     `## ${TIER_TITLES[1]}`,
@@ -70,8 +72,4 @@ function usageTable({ package: tiered, importsFrom }: DocumentRequest): string[]
     '## Usage Analysis',
     ['| Import Pattern | Count | Recommended |', '| --- | --- | --- |', ...rows].join('\n'),
   ];
-}
-
-function formatted(count: number): string {
-  return count.toLocaleString('en-US');
 }

@@ -1,4 +1,5 @@
 /** What a phase does, in numbers, and what it leaves and why: for people, before it happens. */
+import { grouped } from '../text';
 import type { PhasePlan } from './phases';
 import type { Refusal } from './scene';
 
@@ -39,8 +40,7 @@ export function summarizePlan({
 }
 
 function change(before: number, after: number): string {
-  const format = (value: number) => value.toLocaleString('en-US');
-  return before === after ? format(before) : `${format(before)} → ${format(after)}`;
+  return before === after ? grouped(before) : `${grouped(before)} → ${grouped(after)}`;
 }
 
 function byReason(refused: readonly Refusal[]): PlanSummary['left'] {
@@ -53,5 +53,5 @@ function byReason(refused: readonly Refusal[]): PlanSummary['left'] {
 
 /** `1 name`, `2 names`. */
 export function counted(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+  return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
 }

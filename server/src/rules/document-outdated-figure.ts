@@ -1,6 +1,6 @@
 /** ET305: a figure that a tier document states no longer holds. */
 import type { Fix } from '../fixes/fix';
-import type { TextEdit } from '../text';
+import { grouped, type TextEdit } from '../text';
 import type { StatedFigure } from '../tiers/policy';
 import {
   type DocumentContext,
@@ -8,7 +8,7 @@ import {
   type DocumentView,
   spokenOf,
 } from './document-rule';
-import { grouped, writeLike } from './figure-format';
+import { writeLike } from './figure-format';
 import { currentFigure } from './figures';
 
 export const documentOutdatedFigure: DocumentRule = {

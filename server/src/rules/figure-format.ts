@@ -1,11 +1,6 @@
 /** Numbers as a document writes them. */
-import type { Span } from '../text';
+import { grouped, type Span } from '../text';
 import type { DocumentView } from './document-rule';
-
-/** `2,223`, for messages. */
-export function grouped(value: number): string {
-  return value.toLocaleString('en-US');
-}
 
 /**
  * The digits of `value` in the form of those at `span`: with the same mark between thousands or without
@@ -15,7 +10,7 @@ export function writeLike({ text, documents }: DocumentView, span: Span, value: 
   const written = text.slice(span.start, span.end);
   const separator =
     /\D/.exec(written)?.[0] ?? (written.length < 4 ? elsewhere(text, documents) : '');
-  return value.toLocaleString('en-US').replaceAll(',', separator);
+  return grouped(value).replaceAll(',', separator);
 }
 
 /** The mark between thousands of the first figure that has four digits or more. */

@@ -1,7 +1,7 @@
 /** What a tier document's figures are today. */
+import { grouped } from '../text';
 import type { StatedFigure, TieredPackage } from '../tiers/policy';
 import type { DocumentContext } from './document-rule';
-import { grouped } from './figure-format';
 
 export interface CurrentFigure {
   /** What to write. */

@@ -1,10 +1,10 @@
 /** Which steps of a roadmap are provably done. A step that is not understood, or not to be told, is not. */
 
+import { grouped } from '../text';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
 import { NUMBER, wholeNumber } from '../tiers/stated-numbers';
 import { deprecatedNames } from './deprecated-names';
 import type { DocumentContext } from './document-rule';
-import { grouped } from './figure-format';
 import { meantExports } from './own-package';
 
 interface StepKind {

@@ -1,5 +1,5 @@
 /** ET207: the package is larger than its maintainers want it. */
-import type { Span } from '../text';
+import { grouped, type Span } from '../text';
 import { targetsOf } from '../tiers/policy-of';
 import { allEvents, allWord } from './all-entries';
 import { exportCount, ownPackage } from './own-package';
@@ -70,8 +70,4 @@ function placeOfAll({ file }: RuleContext): Span {
 function firstLine(text: string): Span {
   const start = text.startsWith('\uFEFF') ? 1 : 0;
   return { start, end: start + text.slice(start).search(/\r|\n|$/) };
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en-US');
 }

@@ -1,0 +1,21 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { grouped } from '../server/src/text';
+
+it('groups the digits of a whole number as English does', () => {
+  expect([0, 7, 999, 1000, 2223, 1234567, -1000].map(grouped)).toEqual([
+    '0',
+    '7',
+    '999',
+    '1,000',
+    '2,223',
+    '1,234,567',
+    '-1,000',
+  ]);
+  fc.assert(
+    fc.property(fc.integer(), (value) => {
+      expect(grouped(value)).toBe(value.toLocaleString('en-US'));
+    }),
+    { seed: 1 },
+  );
+});
