@@ -1,9 +1,12 @@
 /** Tiers proposed from evidence, and the document that the reader reads back to the same tiers. */
+import { diffLines } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { proposeTiers } from '../../server/src/roadmap/classify';
 import { gatherEvidence } from '../../server/src/roadmap/classify-evidence';
+import { expectedImpact } from '../../server/src/roadmap/document-impact';
 import { type DocumentRequest, writeTierDocument } from '../../server/src/roadmap/tier-document';
+import type { TieredExport } from '../../server/src/tiers/policy';
 import { type Files, filesOf, openWorld } from './refactoring';
 
 // Real interpreters take their time on a busy machine.
@@ -23,16 +26,22 @@ async function classify(files: Files) {
     text: files.get(PATH) ?? null,
     today: '2026-01-31',
     proposed,
+    impact: expectedImpact(scene, proposed),
     importsFrom: (module) => world.snapshot().usage?.importsFrom(module).outside.statements ?? 0,
   };
   return { request, proposed, text: writeTierDocument(request) };
 }
 
-/** The tiers that the product itself gives the exports once the document lies beside the package. */
-async function tiersWith(files: Files, text: string): Promise<Record<string, number | null>> {
+/** The exports as the product itself sees them once the document lies beside the package. */
+async function exportsWith(files: Files, text: string): Promise<TieredExport[]> {
   const { package: tiered } = (await openWorld(new Map(files).set(PATH, text))).scene();
+  return [...tiered.exports.values()];
+}
+
+async function tiersWith(files: Files, text: string): Promise<Record<string, number | null>> {
+  const exports = await exportsWith(files, text);
   return Object.fromEntries(
-    [...tiered.exports.values()].map(({ name, assignment }) => [name, assignment?.tier ?? null]),
+    exports.map(({ name, assignment }) => [name, assignment?.tier ?? null]),
   );
 }
 
@@ -127,9 +136,13 @@ test('writes a document in the form that people write', async () => {
 
     ## Usage Analysis
 
+    <!-- export-tiers: begin usage -->
+
     | Import Pattern | Count | Recommended |
     | --- | --- | --- |
     | \`from pkg import ...\` | 3 | Consider submodule |
+
+    <!-- export-tiers: end usage -->
 
     ## Tier 1: Essential Exports
 
@@ -175,6 +188,38 @@ test('writes a document in the form that people write', async () => {
 
     <!-- export-tiers: end tier3 -->
 
+    ## Recommended Import Patterns
+
+    ### ✅ Good: Direct submodule import
+
+    \`\`\`python
+    from pkg.deep import unused
+    from pkg.marked import old
+    \`\`\`
+
+    ### ✅ Good: Submodules of the package
+
+    \`\`\`python
+    from pkg import facade
+    \`\`\`
+
+    ### ⚠️ Acceptable: Tier 1 from \`__init__.py\`
+
+    \`\`\`python
+    from pkg import (
+        main,
+        often,
+        here,
+    )
+    \`\`\`
+
+    ### ❌ Avoid: Mass imports from \`__init__.py\`
+
+    \`\`\`python
+    # Don't do this - imports 8 symbols
+    from pkg import *
+    \`\`\`
+
     ## Refactoring Roadmap
 
     ### Phase 1: Documentation
@@ -185,13 +230,27 @@ test('writes a document in the form that people write', async () => {
 
     ### Phase 2: Create Public API
 
-    - [ ] Create \`pkg.public\` with the Tier 1 exports
+    - [ ] Create \`pkg/public.py\` with the Tier 1 exports
     - [ ] Update callers to use direct imports
     - [ ] Add deprecation warnings for Tier 3 from \`__init__.py\`
 
     ### Phase 3: Slim Down \`__init__.py\`
 
     - [ ] Remove Tier 3 re-exports from \`__init__.py\`
+    - [ ] Keep only Tier 1 + Tier 2 (5 exports)
+    - [ ] Reduce \`__init__.py\` from 8 to ~5 LOC
+
+    ## Impact Summary
+
+    <!-- export-tiers: begin impact -->
+
+    | Metric | Current | Target |
+    | --- | --- | --- |
+    | \`__all__\` items | 8 | 5 |
+    | \`__init__.py\` LOC | 8 | ~5 |
+    | Import time | not measured | – |
+
+    <!-- export-tiers: end impact -->
     "
   `);
 });
@@ -202,6 +261,43 @@ test('the document is read back to the proposed tiers', async () => {
   for (const { exported, tier } of request.proposed) {
     expect([exported.name, tiers[exported.name]]).toEqual([exported.name, tier]);
   }
+});
+
+describe('a document of ours', () => {
+  const grown = async (change: (text: string) => string) => {
+    const files = new Map(PACKAGE).set(PATH, change((await classify(PACKAGE)).text));
+    files.set('pkg/__init__.py', `${files.get('pkg/__init__.py')}from .core import *\n`);
+    return files.set('four.py', 'from pkg.deep import rare\nfrom pkg import main\n');
+  };
+
+  test('has its usage and its figures of today written again, nothing else', async () => {
+    const mine = (text: string) =>
+      text
+        .replace('| Current | Target |', '| Current | Target (Q3 2027) |')
+        .replace('| 8 | ~5 |', '| 8 | ~6 |')
+        .replace('not measured', '~120 ms')
+        .replace('# Export Tiers', 'Mine.\n\n# Export Tiers');
+    const files = await grown(mine);
+    const before = files.get(PATH) ?? '';
+    const after = (await classify(files)).text;
+    const changed = diffLines(before, after).flatMap(({ added, removed, value }) =>
+      added || removed ? [(added ? '+' : '-') + value.trimEnd()] : [],
+    );
+    expect(changed).toEqual([
+      '-| `from pkg import ...` | 3 | Consider submodule |',
+      '+| `from pkg.deep import ...` | 1 | ✅ Yes |\n| `from pkg import ...` | 4 | Consider submodule |',
+      '-| `__init__.py` LOC | 8 | ~6 |',
+      '+| `__init__.py` LOC | 9 | ~6 |',
+    ]);
+    expect((await classify(new Map(files).set(PATH, after))).text).toBe(after);
+  });
+
+  test('loses no table that people took out, and gets none again', async () => {
+    const files = await grown((text) =>
+      text.replace(/<!-- export-tiers: begin (usage|impact) -->[\s\S]*?end \1 -->\n/g, 'Gone.\n'),
+    );
+    expect((await classify(files)).text).toBe(files.get(PATH));
+  });
 });
 
 describe('an existing document', () => {
@@ -295,8 +391,11 @@ test('whatever the package, the document is read back to the tiers, and again th
   await fc.assert(
     fc.asyncProperty(packages, async (files) => {
       const { request, text } = await classify(files);
-      const tiers = await tiersWith(files, text);
-      for (const { exported, tier } of request.proposed) expect(tiers[exported.name]).toBe(tier);
+      const after = new Map((await exportsWith(files, text)).map((each) => [each.name, each]));
+      for (const { exported, tier } of request.proposed) {
+        const { assignment, home } = after.get(exported.name) ?? {};
+        expect([assignment?.tier, home]).toEqual([tier, exported.home]);
+      }
       const again = await classify(new Map(files).set(PATH, text));
       expect(again.text).toBe(text);
     }),

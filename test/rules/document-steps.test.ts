@@ -25,6 +25,17 @@ async function done(step: string, init: string, more = '') {
 
 const MARKED =
   'from .a import essential, common\nfrom .a import special  # export-tiers: deprecated\n';
+const LAZY = `${SLIM}
+# export-tiers: begin lazy
+_DEPRECATED = {
+    "special": (".a", "special"),
+}
+def __getattr__(name):
+    if name in _DEPRECATED:
+        return getattr(__import__("pkg.a").a, name)
+    raise AttributeError(name)
+# export-tiers: end lazy
+`;
 const PUBLIC = '# file: pkg/public.py\nfrom .a import essential\n';
 const MOVED = '# file: main.py\nfrom pkg import essential\nfrom pkg.a import special\n';
 
@@ -35,6 +46,12 @@ describe('a step that is done', () => {
       MARKED,
       '',
       'all 1 Tier 3 re-exports are marked',
+    ],
+    [
+      'Add deprecation warnings for Tier 3 from `__init__.py`',
+      LAZY,
+      '',
+      'all 1 Tier 3 re-exports warn when they are asked for',
     ],
     ['Remove Tier 3 re-exports from `__init__.py`', SLIM, '', '`pkg` re-exports no Tier 3 name'],
     ['Keep only Tier 1 + Tier 2 (~2 exports)', SLIM, '', 'all 2 exports are in Tier 1 or 2'],
@@ -70,6 +87,11 @@ describe('a step that is not, or nobody knows', () => {
     ['Update callers to use direct imports', ALL, '# file: main.py\nfrom pkg import *\n'],
     ['Update CLAUDE.md with import recommendations', ALL, ''],
     ['Add deprecation warnings for Tier 3 from `__init__.py`', SLIM, ''],
+    [
+      'Add deprecation warnings for Tier 3 from `__init__.py`',
+      `${LAZY}from .a import special\n`,
+      '',
+    ],
   ])('%s', async (step, init, more) => {
     expect(await done(step, init, more)).toEqual([]);
   });

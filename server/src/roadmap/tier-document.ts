@@ -5,24 +5,38 @@
  */
 import { indexTiers, type TierIndex, tierOf } from '../tiers/assignment';
 import { readMarkdownTiers } from '../tiers/markdown';
-import type { PackagePolicy, Tier, TieredExport, TieredPackage } from '../tiers/policy';
+import type {
+  PackagePolicy,
+  Tier,
+  TierDocument,
+  TieredExport,
+  TieredPackage,
+} from '../tiers/policy';
 import { policyOf } from '../tiers/policy-of';
+import { type Impact, refreshImpact } from './document-impact';
+import { type ImportsFrom, usageTable } from './document-usage';
 import { findBlock, hasMarks, renderBlock } from './marked-blocks';
 import { newDocument, TIER_TITLES } from './new-document';
 import { RoadmapRefused } from './scene';
 import { renderSection, type SectionExport } from './tier-sections';
 
-export interface DocumentRequest {
+/** A package and its document as it is. */
+export interface DocumentState {
   readonly package: TieredPackage;
   readonly path: string;
   /** The document as it is, or null. */
   readonly text: string | null;
+}
+
+export interface DocumentRequest extends DocumentState {
   /** The day, as `2026-09-30`; left out of the document where it is not known. */
   readonly today: string | null;
   /** A tier for each export, for those that nobody sorted yet. */
   readonly proposed: readonly SectionExport[];
   /** How many statements outside the package import from a submodule or (`null`) from the package itself. */
-  readonly importsFrom: (module: string) => number;
+  readonly importsFrom: ImportsFrom;
+  /** What a new document says of today and of the end. */
+  readonly impact: Impact;
 }
 
 const TIERS = [1, 2, 3] as const;
@@ -62,7 +76,7 @@ function throughHops(own: readonly SectionExport[]): Set<string> {
 }
 
 /** Exports to which the documents give a tier without the product's blocks. */
-export function sortedByPeople(request: DocumentRequest): ReadonlySet<string> {
+export function sortedByPeople(request: DocumentState): ReadonlySet<string> {
   const text = request.text === null ? '' : withoutBlocks(request.text);
   const index = indexTiers(policyWith(request, text));
   const names = [...request.package.exports.values()].filter((exported) => {
@@ -85,9 +99,14 @@ function withoutBlocks(text: string): string {
   return left;
 }
 
-function policyWith({ package: tiered, path }: DocumentRequest, text: string): PackagePolicy {
+function documentOf({ package: tiered, path }: DocumentState, text: string): TierDocument {
   const isSubmodule = (name: string) => tiered.submodules.has(name.split('.')[0] ?? name);
-  const document = readMarkdownTiers(path, tiered.name, text, isSubmodule);
+  return readMarkdownTiers(path, tiered.name, text, isSubmodule);
+}
+
+function policyWith(request: DocumentState, text: string): PackagePolicy {
+  const { package: tiered, path } = request;
+  const document = documentOf(request, text);
   const others = tiered.policy.documents.filter((each) => each.path !== path);
   return policyOf(tiered.name, [...others, document]);
 }
@@ -110,12 +129,26 @@ function compose(
   if (text === null) return newDocument(request, sections);
   let result = text;
   for (const tier of TIERS) result = putSection(result, tier, sections.get(tier) ?? '');
-  return result;
+  result = refreshUsage(result, request);
+  return refreshImpact(result, documentOf(request, result), tiered);
+}
+
+/** The usage table where it is ours; it is not added to a document that people began. */
+function refreshUsage(text: string, { package: tiered, importsFrom }: DocumentRequest): string {
+  const block = findBlock(text, 'markdown', 'usage');
+  if (!block) return text;
+  const table = usageTable(tiered, importsFrom);
+  const rendered = renderBlock('markdown', 'usage', table, lineBreakOf(text));
+  return text.slice(0, block.whole.start) + rendered + text.slice(block.whole.end);
+}
+
+function lineBreakOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 /** Replaces the tier's block; a new one goes to the end of the tier's own section. */
 function putSection(text: string, tier: Tier, body: string): string {
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineBreak = lineBreakOf(text);
   const name = blockName(tier);
   const block = findBlock(text, 'markdown', name);
   if (!block && hasMarks(text, 'markdown', name)) {
@@ -164,7 +197,7 @@ function withoutFences(text: string): string {
 }
 
 /** The tier that the exports have as the document says, for a summary of what people sorted. */
-export function tiersIn(request: DocumentRequest, text: string): ReadonlyMap<string, Tier> {
+export function tiersIn(request: DocumentState, text: string): ReadonlyMap<string, Tier> {
   const index = indexTiers(policyWith(request, text));
   return new Map(
     [...request.package.exports.values()].flatMap((exported: TieredExport) => {

@@ -1,4 +1,4 @@
-/** Re-exports that their file marks as deprecated, with what the marks say. */
+/** Re-exports that their file marks as deprecated, with what the marks say, or warns of. */
 import { takeApart } from '../fixes/import-parts';
 import { lineStartAt } from '../fixes/lines';
 import { type Deprecation, readDeprecation } from '../python/deprecation-comment';
@@ -21,6 +21,14 @@ export function deprecatedNames(text: string, imports: readonly Import[]): Depre
   return imports.flatMap((statement) =>
     statement.kind === 'from' ? deprecatedIn(text, statement) : [],
   );
+}
+
+const LAZY_BLOCK = /^# export-tiers: begin lazy\b[\s\S]*?^_DEPRECATED = \{$([\s\S]*?)^\}/m;
+
+/** The names that the block which phase 2 of the roadmap writes gives, each with a warning. */
+export function namesThatWarn(text: string): ReadonlySet<string> {
+  const table = LAZY_BLOCK.exec(text)?.[1] ?? '';
+  return new Set(Array.from(table.matchAll(/^ {4}"([^"]+)": \(/gm), ([, name = '']) => name));
 }
 
 function deprecatedIn(text: string, statement: FromImport): DeprecatedName[] {

@@ -2,13 +2,8 @@
 import type { Fix } from '../fixes/fix';
 import { grouped, type TextEdit } from '../text';
 import type { StatedFigure } from '../tiers/policy';
-import {
-  type DocumentContext,
-  type DocumentRule,
-  type DocumentView,
-  spokenOf,
-} from './document-rule';
-import { writeLike } from './figure-format';
+import { type DocumentContext, type DocumentRule, spokenOf } from './document-rule';
+import { type FiguredText, writeLike } from './figure-format';
 import { currentFigure } from './figures';
 
 export const documentOutdatedFigure: DocumentRule = {
@@ -78,7 +73,8 @@ function* outdated(context: DocumentContext) {
   }
 }
 
-function correction(document: DocumentView, figure: StatedFigure, value: number): TextEdit {
+/** The edit that writes a value in the form of the figure. */
+export function correction(document: FiguredText, figure: StatedFigure, value: number): TextEdit {
   const { span } = figure;
   const digits = writeLike(document, span, value);
   const more = digits.length - (span.end - span.start);

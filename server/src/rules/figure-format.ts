@@ -2,11 +2,14 @@
 import { grouped, type Span } from '../text';
 import type { DocumentView } from './document-rule';
 
+/** A text and the figures that are read in it. */
+export type FiguredText = Pick<DocumentView, 'text' | 'documents'>;
+
 /**
  * The digits of `value` in the form of those at `span`: with the same mark between thousands or without
  * one. Digits too few for a mark follow the document's other figures.
  */
-export function writeLike({ text, documents }: DocumentView, span: Span, value: number): string {
+export function writeLike({ text, documents }: FiguredText, span: Span, value: number): string {
   const written = text.slice(span.start, span.end);
   const separator =
     /\D/.exec(written)?.[0] ?? (written.length < 4 ? elsewhere(text, documents) : '');

@@ -3,7 +3,7 @@
 import { grouped } from '../text';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
 import { NUMBER, wholeNumber } from '../tiers/stated-numbers';
-import { deprecatedNames } from './deprecated-names';
+import { deprecatedNames, namesThatWarn } from './deprecated-names';
 import type { DocumentContext } from './document-rule';
 import { meantExports } from './own-package';
 
@@ -17,6 +17,7 @@ interface StepKind {
 /** The first kind whose words fit decides. */
 const KINDS: readonly StepKind[] = [
   { says: /\btier[\s-]*3\b.*\bcomments?\b|\bcomments?\b.*\btier[\s-]*3\b/i, proof: commented },
+  { says: /\bwarnings?\b.*\btier[\s-]*3\b|\btier[\s-]*3\b.*\bwarnings?\b/i, proof: warned },
   { says: /\b(?:remove|drop|delete)\b.*\btier[\s-]*3\b/i, proof: removed },
   { says: /\bkeep only\b.*\btier[\s-]*1\b.*\btier[\s-]*2\b/i, proof: onlyFirstTiers },
   { says: /\bpublic\.py\b/i, proof: hasPublicModule },
@@ -57,6 +58,17 @@ function commented({ file }: DocumentContext, tiered: TieredPackage): string | n
   );
   return reexports.every(({ name }) => marked.has(name))
     ? `all ${reexports.length} Tier 3 re-exports are marked`
+    : null;
+}
+
+function warned({ file }: DocumentContext, tiered: TieredPackage): string | null {
+  const given = namesThatWarn(file?.(tiered.path)?.text ?? '');
+  const reexports = inTier(tiered, 3).filter(({ status }) => status !== 'local');
+  const isGiven = ({ name, cautions }: TieredExport) =>
+    given.has(name) &&
+    cautions.some(({ kind, module }) => kind === 'lazy' && module === tiered.name);
+  return reexports.length > 0 && reexports.every(isGiven)
+    ? `all ${reexports.length} Tier 3 re-exports warn when they are asked for`
     : null;
 }
 

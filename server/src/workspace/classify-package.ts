@@ -1,8 +1,10 @@
 /** Tiers for a package, proposed and written down as its `EXPORT_TIERS.md`. Nothing is written to a file. */
 import { type ClassifyOptions, proposeTiers, USUAL_SIZES } from '../roadmap/classify';
 import { type ExportEvidence, gatherEvidence } from '../roadmap/classify-evidence';
+import { expectedImpact } from '../roadmap/document-impact';
 import {
   type DocumentRequest,
+  type DocumentState,
   sortedByPeople,
   tiersIn,
   writeTierDocument,
@@ -34,24 +36,28 @@ export function classifyPackage(world: World, fresh: boolean): Promise<Classifie
       snapshot.importCounts(scene.package.name, name),
     );
     const old = await world.readText(target);
-    const bare: DocumentRequest = {
+    const state: DocumentState = {
       package: scene.package,
       path: target,
       text: fresh ? null : old,
-      today: snapshot.today ?? null,
-      proposed: [],
-      importsFrom: (module) => snapshot.usage?.importsFrom(module).outside.statements ?? 0,
     };
-    const sorted = sortedByPeople(bare);
+    const sorted = sortedByPeople(state);
     const open = evidence.filter(({ exported }) => !sorted.has(exported.name));
-    const request = { ...bare, proposed: proposeTiers(open, sizesBeside(bare, sorted)) };
+    const proposed = proposeTiers(open, sizesBeside(state, sorted));
+    const request: DocumentRequest = {
+      ...state,
+      today: snapshot.today ?? null,
+      proposed,
+      importsFrom: (module) => snapshot.usage?.importsFrom(module).outside.statements ?? 0,
+      impact: expectedImpact(scene, proposed),
+    };
     const after = writeTierDocument(request);
     return { path: target, before: old, after, summary: summaryOf(request, evidence, after) };
   });
 }
 
 /** What is left of the usual sizes, and of the maintainers' own target, beside what people sorted. */
-function sizesBeside(request: DocumentRequest, sorted: ReadonlySet<string>): ClassifyOptions {
+function sizesBeside(request: DocumentState, sorted: ReadonlySet<string>): ClassifyOptions {
   if (sorted.size === 0) return USUAL_SIZES;
   const said = tiersIn(request, request.text ?? '');
   const inTier = (tier: Tier) => [...sorted].filter((name) => said.get(name) === tier).length;
@@ -63,7 +69,7 @@ function sizesBeside(request: DocumentRequest, sorted: ReadonlySet<string>): Cla
 }
 
 /** As people count them: the entries of `__all__`, and what else can be imported. */
-function exportsIn({ package: { exports } }: DocumentRequest): string {
+function exportsIn({ package: { exports } }: DocumentState): string {
   const listed = [...exports.values()].filter((each) => each.listed).length;
   const others = exports.size - listed;
   if (listed === 0) return `${exports.size} exports`;
