@@ -60,7 +60,17 @@ const BUNDLES = [
     // VS Code's web extension host loads an extension as a CommonJS module.
     options: { ...BROWSER, format: 'cjs', external: ['vscode'] },
   },
-  { entry: 'server/src/main.node.ts', out: 'server.node.js', options: NODE },
+  {
+    entry: 'server/src/main.node.ts',
+    out: 'server.node.js',
+    options: { ...NODE, external: ['./server.core.js'] },
+  },
+  {
+    // Loaded by the one before.
+    entry: 'server/src/main.node-core.ts',
+    out: 'server.core.js',
+    options: NODE,
+  },
   {
     entry: 'server/src/main.browser.ts',
     out: 'server.browser.js',

@@ -1,16 +1,10 @@
 /**
- * The server as a process of its own: `server.node.js --stdio`, or `--node-ipc` under an editor that is
- * itself Node. The wasm files lie beside the bundle.
+ * The server as a process of its own: `server.node.js --stdio`, or `--node-ipc` under an editor that is itself Node.
+ * All but this is in a bundle beside it, `server.core.js`, which is loaded with what V8 compiled of it the last time.
  */
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { createBrowserHost } from './host/browser';
-import { createNodeHost } from './host/node';
-import { nodeGit } from './host/node-git';
+import path from 'node:path';
+import { loadCompiled } from './host/node-compiled-code';
 import { keepHeapSmall } from './host/node-memory';
-import { createNodeStore } from './host/node-store';
-import { createClientFiles } from './lsp/client-files';
-import { diskLocations } from './lsp/locations';
-import { startServer } from './lsp/server';
 
 const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
@@ -20,22 +14,6 @@ if (!process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0] 
 }
 
 keepHeapSmall();
-
-const connection = createConnection(ProposedFeatures.all);
-
-// Every handler is guarded; what still gets here is told, and the server stays for what comes next.
-process.on('uncaughtException', (error) => {
-  connection.console.error(`unexpected error: ${error.stack ?? error.message}`);
-});
-process.on('unhandledRejection', (reason) => {
-  const text = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
-  connection.console.error(`unexpected rejection: ${text}`);
-});
-
-startServer(connection, ({ clientFiles, cacheFolder }) => {
-  const store = cacheFolder === null ? null : createNodeStore(cacheFolder, __filename);
-  const disk = createNodeHost(`${__dirname}/`, store);
-  const files = createClientFiles(connection, diskLocations.toUri);
-  const host = clientFiles ? createBrowserHost(files, disk.loadAsset) : disk;
-  return { host, locations: diskLocations, git: clientFiles ? null : nodeGit };
-});
+const { exports, keep } = loadCompiled(path.join(__dirname, 'server.core.js'));
+process.once('exit', keep);
+(exports as typeof import('./main.node-core')).serve(keep);

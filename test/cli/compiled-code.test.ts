@@ -64,7 +64,7 @@ function kept(env: Record<string, string> = {}): Kept {
 test('it is written once, for the user alone, and found again', () => {
   const code = kept();
   code.check();
-  expect(code.files()).toEqual([`code-${process.version}-${process.arch}.bin`]);
+  expect(code.files()).toEqual([`code-cli.core-${process.versions.v8}-${process.arch}.bin`]);
   expect(statSync(code.folder).mode & 0o077).toBe(0);
   const { ino, mtimeMs } = statSync(code.file());
   code.check();

@@ -1,6 +1,8 @@
 /** The server as a process: what comes over its pipes, or does not, and who dies. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   createMessageConnection,
@@ -22,8 +24,11 @@ const PROJECT = `
   def dig(): ...
 `;
 
-function start(): ChildProcessWithoutNullStreams {
-  const child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: 'pipe' });
+function start(env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
+  const child = spawn(process.execPath, [SERVER, '--stdio'], {
+    stdio: 'pipe',
+    env: { ...process.env, ...env },
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }
@@ -101,6 +106,29 @@ describe.skipIf(process.platform === 'win32')('the server process', () => {
       child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
     }
     expect(await findings(connection, folder)).toEqual(['ET101']);
+  });
+
+  it('keeps what V8 compiled for the next one, once', async () => {
+    const { folder } = cliProject(PROJECT);
+    const home = mkdtempSync(join(tmpdir(), 'export-tiers-code-'));
+    onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+    const told: string[][] = [];
+    const times: number[] = [];
+    for (let run = 0; run < 2; run++) {
+      const child = start({ XDG_CACHE_HOME: home });
+      const connection = connect(child);
+      await initialize(connection, folder);
+      await open(connection, folder);
+      told.push(await findings(connection, folder));
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      await ended(child);
+      const kept = readdirSync(join(home, 'export-tiers')).filter((name) => /^code-/.test(name));
+      expect(kept).toEqual([`code-server.core-${process.versions.v8}-${process.arch}.bin`]);
+      times.push(statSync(join(home, 'export-tiers', kept[0] ?? '')).mtimeMs);
+    }
+    expect(told).toEqual([['ET101'], ['ET101']]);
+    expect(times[1]).toBe(times[0]);
   });
 
   it('ends when its input does', async () => {

@@ -1,7 +1,7 @@
 /** What the files `*-command.ts` share: how a command is told to the program, and options of several. */
 import path from 'node:path';
 import { type Command, Option } from 'commander';
-import { requireCompiled } from './compiled-code';
+import { requireCompiled } from '../host/node-compiled-code';
 import type { Output } from './output';
 
 /** What a command is given of its surroundings. */

@@ -57,6 +57,8 @@ export interface Surroundings {
   readonly locations: Locations;
   /** Null where no process can be started. */
   readonly git: Git | null;
+  /** Called once when the server has worked out what it can without being asked. */
+  rested?(): void;
 }
 
 /**
@@ -91,7 +93,7 @@ function initialize(
   disposals: (() => void)[],
 ): InitializeResult {
   const options = readOptions(params.initializationOptions);
-  const { host, git, ...files } = surroundings(options);
+  const { host, git, rested, ...files } = surroundings(options);
   const locations = locationsWithCells(files.locations);
   const parser = createDeferred<PythonParser>();
   const indexed = createDeferred<void>();
@@ -149,7 +151,7 @@ function initialize(
       followFolders(session, params);
       followWatchedFiles(session);
       registerRename(session);
-      warmUp(session);
+      warmUp(session, rested);
       session.onDispose(() => guardedTask(log, 'ending', () => end(session)));
       await followSettings(session);
       indexed.resolve(indexWorkspace(session));

@@ -15,23 +15,26 @@ const REST = 300;
 /** Milliseconds of work at a time. */
 const PORTION = 2;
 
-export function warmUp(session: Session): void {
+/** @param rested is called when it is done, where there was something to look at. */
+export function warmUp(session: Session, rested?: () => void): void {
   const { host, indexed, log, onDispose, workspace } = session;
   // Where reading has to wait, files would be fetched that perhaps nobody asks for.
   if (!host.sync) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let seen = -1;
-  const next = (steps: Iterator<unknown>, rest: number) => {
+  const next = (steps: Steps, rest: number) => {
     timer = setTimeout(() => guardedTask(log, 'looking ahead', () => take(steps)), rest);
   };
-  const take = (steps: Iterator<unknown>) => {
+  const take = (steps: Steps) => {
     const { version } = workspace.snapshot();
     const isChanging = version !== seen;
     seen = version;
     if (isChanging) return next(steps, REST);
     const enough = performance.now() + PORTION;
     do {
-      if (steps.next().done) return;
+      const { done, value } = steps.next();
+      if (done && value) rested?.();
+      if (done) return;
     } while (performance.now() < enough);
     // Between two portions a key is answered.
     next(steps, 0);
@@ -40,8 +43,11 @@ export function warmUp(session: Session): void {
   void indexed.then(() => next(lookAhead(session), REST));
 }
 
+/** Gives whether there was an open file to look at. */
+type Steps = Iterator<unknown, boolean>;
+
 /** Goes as far as the first open file that has something to hover over and to mend. */
-function* lookAhead({ analyses, documents, workspace }: Session): Iterator<unknown> {
+function* lookAhead({ analyses, documents, workspace }: Session): Steps {
   for (const { path, text } of documents.all()) {
     const analysis = () => analyses.of(workspace.snapshot(), path);
     const [finding] = analysis().findings();
@@ -55,8 +61,9 @@ function* lookAhead({ analyses, documents, workspace }: Session): Iterator<unkno
     yield analysis().findings()[0]?.fixes();
     yield codeActions(analysis(), span, null);
     yield completionsAt(workspace.snapshot(), { path, text, offset: span.end });
-    return;
+    return true;
   }
+  return false;
 }
 
 /** Follows imports module by module: all at once they would take too long. */

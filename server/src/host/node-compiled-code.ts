@@ -1,6 +1,6 @@
 /**
- * Loads the bundle of what commands do together with what V8 made of it the last time: compiling its functions takes
- * longer than a small project. V8 runs what it is given without a look, so it is kept where nobody but the user writes,
+ * Loads a bundle together with what V8 made of it the last time: compiling its functions takes longer than a small
+ * project. V8 runs what it is given without a look, so it is kept where nobody but the user writes,
  * and goes by a hash of itself and of the program.
  */
 import { readFileSync, statSync } from 'node:fs';
@@ -8,41 +8,56 @@ import { createRequire, Module } from 'node:module';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import vm from 'node:vm';
-import type { Store } from '../host/host';
-import { createNodeStore } from '../host/node-store';
-
-/** One a version of Node: V8 takes no other's. */
-const NAME = `code-${process.version}-${process.arch}.bin`;
+import type { Store } from './host';
+import { createNodeStore } from './node-store';
 
 /** The bytes of a hash. */
 const HASH = 20;
 
+export interface Compiled {
+  readonly exports: unknown;
+  /** Keeps what was compiled by now, where nothing is kept that is good. */
+  keep(): void;
+}
+
+/** A CommonJS module, as `loadCompiled` loads it; what was compiled is kept when the process ends. */
+export function requireCompiled(file: string): unknown {
+  const { exports, keep } = loadCompiled(file);
+  process.once('exit', keep);
+  return exports;
+}
+
 /**
- * A CommonJS module, once a process; as `require` loads it where nothing is kept.
+ * A CommonJS module, once a process; as `require` loads it where nothing may be kept. V8 takes only what was made
+ * with the flags that it has: they are to be set before.
  *
  * @param file absolute.
  */
-export function requireCompiled(file: string): unknown {
+export function loadCompiled(file: string): Compiled {
   const store = codeStore(file);
-  if (!store) return createRequire(file)(file);
+  if (!store) return { exports: createRequire(file)(file), keep() {} };
+  // One a program and version of V8, which takes no other's.
+  const name = `code-${path.basename(file, '.js')}-${process.versions.v8}-${process.arch}.bin`;
   const source = readFileSync(file, 'utf8');
-  const kept = checked(store.read(NAME), source);
+  const kept = checked(store.read(name), source);
   const script = new vm.Script(wrap(source), {
     filename: file,
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    importModuleDynamically: vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(kept && { cachedData: kept }),
   });
-  // Written when it is known which functions there is a use for.
-  if (!kept || script.cachedDataRejected) {
-    process.once('exit', () => {
-      const code = script.createCachedData();
-      store.write(NAME, Buffer.concat([hashOf(source, code), code]));
-    });
-  }
+  let isKept = kept !== null && !script.cachedDataRejected;
   const module = { exports: {} };
   const run = script.runInThisContext() as Wrapped;
   run.call(module.exports, module.exports, createRequire(file), module, file, path.dirname(file));
-  return module.exports;
+  return {
+    exports: module.exports,
+    keep() {
+      if (isKept) return;
+      isKept = true;
+      const code = script.createCachedData();
+      store.write(name, Buffer.concat([hashOf(source, code), code]));
+    },
+  };
 }
 
 type Wrapped = (

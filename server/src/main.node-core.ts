@@ -1,0 +1,31 @@
+/** What `main.node.ts` loads: the server and the host of a process of its own. The wasm files lie beside the bundle. */
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createBrowserHost } from './host/browser';
+import { createNodeHost } from './host/node';
+import { nodeGit } from './host/node-git';
+import { createNodeStore } from './host/node-store';
+import { createClientFiles } from './lsp/client-files';
+import { diskLocations } from './lsp/locations';
+import { startServer } from './lsp/server';
+
+/** @param rested is called when the server has done all that it does unasked for a while. */
+export function serve(rested: () => void): void {
+  const connection = createConnection(ProposedFeatures.all);
+
+  // Every handler is guarded; what still gets here is told, and the server stays for what comes next.
+  process.on('uncaughtException', (error) => {
+    connection.console.error(`unexpected error: ${error.stack ?? error.message}`);
+  });
+  process.on('unhandledRejection', (reason) => {
+    const text = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
+    connection.console.error(`unexpected rejection: ${text}`);
+  });
+
+  startServer(connection, ({ clientFiles, cacheFolder }) => {
+    const store = cacheFolder === null ? null : createNodeStore(cacheFolder, __filename);
+    const disk = createNodeHost(`${__dirname}/`, store);
+    const files = createClientFiles(connection, diskLocations.toUri);
+    const host = clientFiles ? createBrowserHost(files, disk.loadAsset) : disk;
+    return { host, locations: diskLocations, git: clientFiles ? null : nodeGit, rested };
+  });
+}
