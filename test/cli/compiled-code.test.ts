@@ -94,6 +94,14 @@ test('where others may write, nothing is read or written', () => {
   expect(readFileSync(code.file(), 'utf8')).toBe('theirs');
 });
 
+test('--no-cache leaves what is kept as it is', () => {
+  const code = kept();
+  code.check();
+  writeFileSync(code.file(), readFileSync(code.file()).subarray(0, 1000));
+  code.check('--no-cache');
+  expect(readFileSync(code.file()).length).toBe(1000);
+});
+
 test.each([
   [['--no-cache'], {}],
   [[], { NODE_DISABLE_COMPILE_CACHE: '1' }],

@@ -1,8 +1,9 @@
 /**
  * Loads a bundle together with what V8 made of it the last time: compiling its functions takes longer than a small
  * project. V8 runs what it is given without a look, so it is kept where nobody but the user writes,
- * and goes by a hash of itself and of the program.
+ * and goes by sums of itself and of the program.
  */
+import { isAscii } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import { homedir } from 'node:os';
@@ -11,8 +12,8 @@ import vm from 'node:vm';
 import type { Store } from './host';
 import { createNodeStore } from './node-store';
 
-/** The bytes of a hash. */
-const HASH = 20;
+/** The bytes of the sums before the code. */
+const SUMS = 8;
 
 export interface Compiled {
   readonly exports: unknown;
@@ -38,14 +39,17 @@ export function loadCompiled(file: string): Compiled {
   if (!store) return { exports: createRequire(file)(file), keep() {} };
   // One a program and version of V8, which takes no other's.
   const name = `code-${path.basename(file, '.js')}-${process.versions.v8}-${process.arch}.bin`;
-  const source = readFileSync(file, 'utf8');
-  const kept = checked(store.read(name), source);
+  const bytes = readFileSync(file);
+  const kept = checked(store.read(name), bytes);
+  // A text of single bytes takes half the room.
+  const source = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
   const script = new vm.Script(wrap(source), {
     filename: file,
     importModuleDynamically: vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(kept && { cachedData: kept }),
   });
-  let isKept = kept !== null && !script.cachedDataRejected;
+  // Who wants nothing to be kept has no use for what is compiled anew either; it says nothing of their files.
+  let isKept = process.argv.includes('--no-cache') || (kept !== null && !script.cachedDataRejected);
   const module = { exports: {} };
   const run = script.runInThisContext() as Wrapped;
   run.call(module.exports, module.exports, createRequire(file), module, file, path.dirname(file));
@@ -55,7 +59,7 @@ export function loadCompiled(file: string): Compiled {
       if (isKept) return;
       isKept = true;
       const code = script.createCachedData();
-      store.write(name, Buffer.concat([hashOf(source, code), code]));
+      store.write(name, Buffer.concat([sumsOf(bytes, code), code]));
     },
   };
 }
@@ -74,7 +78,6 @@ function wrap(source: string): string {
 
 /** Null where nothing is to be kept, or others could write where it would be. */
 function codeStore(file: string): Store | null {
-  if (process.argv.includes('--no-cache')) return null;
   const { NODE_DISABLE_COMPILE_CACHE, NODE_V8_COVERAGE } = process.env;
   // What Node's own cache of this kind goes by: functions that are not compiled anew are not counted.
   if (NODE_DISABLE_COMPILE_CACHE || NODE_V8_COVERAGE) return null;
@@ -102,14 +105,18 @@ function isOursAlone(folder: string): boolean {
 }
 
 /** The code; null for what is damaged, or of another source. */
-function checked(bytes: Uint8Array | null, source: string): Buffer | null {
-  if (!bytes || bytes.length <= HASH) return null;
-  const code = Buffer.from(bytes.buffer, bytes.byteOffset + HASH, bytes.length - HASH);
-  return hashOf(source, code).equals(bytes.subarray(0, HASH)) ? code : null;
+function checked(bytes: Uint8Array | null, source: Uint8Array): Buffer | null {
+  if (!bytes || bytes.length <= SUMS) return null;
+  const code = Buffer.from(bytes.buffer, bytes.byteOffset + SUMS, bytes.length - SUMS);
+  return sumsOf(source, code).equals(bytes.subarray(0, SUMS)) ? code : null;
 }
 
-function hashOf(source: string, code: Uint8Array): Buffer {
+/** Against accidents: who could write the file could write the program. Loading a hash takes longer than this. */
+function sumsOf(source: Uint8Array, code: Uint8Array): Buffer {
   // Loaded here, for what was told before is told again without.
-  const { createHash } = require('node:crypto') as typeof import('node:crypto');
-  return createHash('sha1').update(source).update(code).digest();
+  const { crc32 } = require('node:zlib') as typeof import('node:zlib');
+  const sums = Buffer.alloc(SUMS);
+  sums.writeUInt32LE(crc32(source), 0);
+  sums.writeUInt32LE(crc32(code), 4);
+  return sums;
 }
