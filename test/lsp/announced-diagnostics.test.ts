@@ -33,5 +33,11 @@ describe('pushed diagnostics', () => {
       () => client.published.filter(({ uri }) => uri === MAIN).at(-1)?.diagnostics[0]?.code,
       (code) => code === 'ET106',
     );
+    // The importer is the shorter of both: it is told before the file that is typed in.
+    expect(client.text(init).length).toBeGreaterThan(client.text(MAIN).length);
+    const order = client.published.flatMap(({ uri, version, diagnostics }) =>
+      (uri === init && version === 2) || diagnostics[0]?.code === 'ET106' ? [uri] : [],
+    );
+    expect(order[0]).toBe(MAIN);
   });
 });

@@ -7,6 +7,9 @@ import { diagnose } from './diagnose';
 import { guardedTask } from './guard';
 import type { Session } from './session';
 
+/** Milliseconds that short documents may take before the one being typed in. */
+const SHORT = 4;
+
 /** Milliseconds of rest before other files than the one being typed in are looked at. */
 const REST = 100;
 
@@ -36,17 +39,20 @@ export function announceDiagnostics(session: Session): void {
     clearTimeout(timer);
     if (!isAnswerable) return;
     timer = setTimeout(lookAtAll, REST);
-    // The document being typed in does not wait.
-    if (!client.pullDiagnostics) {
-      void guardedTask(log, 'publishing diagnostics', () => publisher.publishNewVersions());
-    }
-    // An edit of a package that changes what it gives is seen in the other files as soon as its own has been told.
+    // An edit of a package that changes what it gives is seen in the other files as soon as in its own.
     const before = basis;
     basis = workspace.snapshot().basis;
-    if (before && basis !== before) {
-      clearTimeout(soon);
-      soon = setTimeout(() => guardedTask(log, 'looking at open files', lookAtOpen));
+    const isOther = before !== undefined && basis !== before;
+    // The document being typed in does not wait, but for those that take less time than a person sees.
+    if (!client.pullDiagnostics) {
+      void guardedTask(log, 'publishing diagnostics', () => {
+        if (isOther) publisher.publishShort();
+        publisher.publishNewVersions();
+      });
     }
+    if (!isOther) return;
+    clearTimeout(soon);
+    soon = setTimeout(() => guardedTask(log, 'looking at open files', lookAtOpen));
   };
 
   onDispose(workspace.onDidChange(onChange));
@@ -81,6 +87,8 @@ function askToPullAgain(session: Session): void {
 
 interface Publisher {
   publish(path: string): void;
+  /** Publishes open documents for a few milliseconds, the shortest first, as long as they are shorter than a new one. */
+  publishShort(): void;
   /** Publishes the open documents whose version is not the published one. */
   publishNewVersions(): void;
   clear(path: string): void;
@@ -109,6 +117,14 @@ function createPublisher(session: Session): Publisher {
   return {
     published,
     publish,
+    publishShort() {
+      const all = [...documents.all()].sort((a, b) => a.text.length - b.text.length);
+      const enough = performance.now() + SHORT;
+      for (const { path, version } of all) {
+        if (published.get(path)?.version !== version || performance.now() > enough) return;
+        publish(path);
+      }
+    },
     publishNewVersions() {
       for (const { path, version } of documents.all()) {
         if (published.get(path)?.version !== version) publish(path);

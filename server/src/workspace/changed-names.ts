@@ -8,6 +8,7 @@
  */
 import type {
   Import,
+  ImportedName,
   ModuleEvent,
   ModuleRef,
   ModuleSummary,
@@ -80,6 +81,7 @@ function noteImports(
   return before.every((statement, i) => {
     const other = now[i] as Import;
     if (statement.kind !== 'from' || other.kind !== 'from') return true; // told apart as a whole
+    if (isSameList(statement.names, other.names)) return true;
     const spelled = (each: typeof statement) =>
       new Set(each.names.map(({ name, alias }) => `${name} ${alias ?? name}`));
     const [had, has] = [spelled(statement), spelled(other)];
@@ -90,6 +92,13 @@ function noteImports(
     if (taken.length > 0 && statement.guards.length > 0) return false;
     return !taken.some((name) => isSubmodule(statement.module, name));
   });
+}
+
+function isSameList(before: readonly ImportedName[], now: readonly ImportedName[]): boolean {
+  return (
+    before.length === now.length &&
+    before.every(({ name, alias }, i) => name === now[i]?.name && alias === now[i]?.alias)
+  );
 }
 
 /** Statements whose change is one of names alone. */

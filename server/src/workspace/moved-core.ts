@@ -30,7 +30,14 @@ export function createPlacing(
     const moved = found?.span ? files.get(pathOf(found.module) ?? '') : undefined;
     if (!found?.span || !moved) return found;
     const { span, line } = moved.spans;
-    return { ...found, span: span(found.span) ?? found.span, line: line(found.span) ?? found.line };
+    return {
+      module: found.module,
+      name: found.name,
+      line: line(found.span) ?? found.line,
+      span: span(found.span) ?? found.span,
+      signature: found.signature,
+      doc: found.doc,
+    };
   }
 
   return {
