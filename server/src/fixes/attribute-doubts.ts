@@ -1,9 +1,11 @@
 /** What may go wrong when attributes of a package are imported by name, or become those of another module. */
 import type { Scope } from '../python/scope-model';
+import type { Span } from '../text';
 import type { AttributeUse, PackageBinding } from './attribute-uses';
 import { packageBindings } from './attribute-uses';
 import type { Doubt } from './doubts';
 import { isPartlyLoaded } from './import-cycles';
+import { indentAt, lineStartAt } from './lines';
 import { cellDoubts } from './notebook-cells';
 import { isCertain, isProtected } from './protection';
 import { runTimeLookUp } from './run-time-look-ups';
@@ -59,6 +61,37 @@ export function bindingDoubts(
   doubts.push(...cellDoubts(scene.file));
   if (statement.lazy) doubts.push({ kind: 'lazy', name: local, module });
   return doubts;
+}
+
+/**
+ * Two imports of the package may give the file one new name. Where one of them need not run, its uses elsewhere fail
+ * today, and would find what the other gave.
+ */
+export function sharedNameDoubts(
+  { file: { text } }: Scene,
+  uses: readonly AttributeUse[],
+  others: readonly AttributeUse[],
+): Doubt[] {
+  const isElsewhere = ({ binding, span }: AttributeUse) =>
+    binding.statement.guards.length > 0 && leavesBlock(text, binding.statement.span, span);
+  const [use] = uses;
+  if (!use || !others.some((other) => isRival(use, other))) return [];
+  const all = [...uses, ...others.filter((other) => isRival(use, other))];
+  return all.some(isElsewhere) ? [{ kind: 'bound-again', name: use.exported.name }] : [];
+}
+
+function isRival(use: AttributeUse, other: AttributeUse): boolean {
+  const [one, two] = [use.binding.site, other.binding.site];
+  const isOther = one.span.start !== two.span.start && one.scope === two.scope;
+  return isOther && use.exported.name === other.exported.name;
+}
+
+/** True where some line from the one place to the other is indented less, as the block is by then left. */
+function leavesBlock(text: string, from: Span, to: Span): boolean {
+  if (to.start < from.start) return true;
+  const indent = indentAt(text, from.start).length;
+  const lines = text.slice(lineStartAt(text, from.start), to.start).split(/\r\n|\n|\r/);
+  return lines.some((line) => /^[ \t]*[^\s#]/.test(line) && line.search(/[^ \t]/) < indent);
 }
 
 /** A new name of a module goes to whoever imports all of its names. */

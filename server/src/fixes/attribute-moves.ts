@@ -9,6 +9,7 @@ import {
   lazyDoubts,
   momentDoubts,
   patched,
+  sharedNameDoubts,
 } from './attribute-doubts';
 import { type AttributeUse, attributeUses, type PackageBinding } from './attribute-uses';
 import { isBuiltinName } from './builtin-names';
@@ -17,10 +18,11 @@ import type { Doubt } from './doubts';
 import type { Addition } from './import-changes';
 import { cycleDoubts } from './import-cycles';
 import { lineEndAt } from './lines';
-import { freeLocalName } from './local-names';
+import { freeLocalName, type WantedName } from './local-names';
 import { objectDoubts } from './move-doubts';
 import { isFoundByText } from './patch-edits';
 import { patchDoubts, replacedDoubts } from './patches';
+import { restrictedTier } from './planned-moves';
 import type { Scene } from './scene';
 
 /** All uses of one export through one binding of the package, and what would become of them. */
@@ -44,7 +46,7 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
   }
   const { binding, exported, package: tiered } = use;
   const uses = sameUses(scene, use);
-  const local = freeLocalName(scene, binding, exported.name, to);
+  const local = freeLocalName(scene, binding, exported.name, to, wantedNames(scene));
   if (!local) return null;
   const change = addition(scene, binding, to, local.name);
   const rewritten = uses.filter(({ mayBeName }) => mayBeName);
@@ -62,6 +64,7 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
     ...(local.isOwn ? [] : [{ kind: 'name-taken', name: exported.name } as const]),
     ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
+    ...sharedNameDoubts(scene, uses, attributeUses(scene)),
   ];
   return { binding, uses, rewritten, change, edits, doubts };
 }
@@ -90,6 +93,18 @@ function addition({ file }: Scene, { statement }: PackageBinding, from: Binding,
   const change: Addition = { kind: 'add', beside: statement, from, local };
   return comments.length > 0 ? { ...change, comments } : change;
 }
+
+/** What all attributes of the file that may move would be called, whether they do or not. */
+const wantedNames = remembered((scene: Scene): readonly WantedName[] =>
+  [...usesByExport(scene).values()].flatMap(([use]): WantedName[] => {
+    const home = use?.exported.home;
+    if (!use || !home || home.name === '' || restrictedTier(use.exported) === null) return [];
+    const { scope } = use.binding.site;
+    if (!hidesBuiltin(scene, use)) return [{ name: use.exported.name, to: home, scope }];
+    const [parent, name] = [parentOf(home.module), leafOf(home.module)];
+    return parent === null ? [] : [{ name, to: { module: parent, name }, scope }];
+  }),
+);
 
 /** True where the file would lose a builtin of the name that it has so far. */
 function hidesBuiltin({ file }: Scene, { exported: { name }, binding: { site } }: AttributeUse) {
@@ -135,7 +150,7 @@ export function planModuleAttribute(
   if (to.name === '' || to.module === scene.file.module || parent === null) return null;
   if (!isFoundByText(scene.graph, to.module)) return null;
   const from = { module: parent, name: leafOf(to.module) };
-  const local = freeLocalName(scene, binding, from.name, from);
+  const local = freeLocalName(scene, binding, from.name, from, wantedNames(scene));
   if (!local) return null;
   const uses = sameUses(scene, use);
   const doubts: Doubt[] = [

@@ -13,19 +13,48 @@ export interface LocalName {
   readonly isOwn: boolean;
 }
 
+/** A name that the file is to get for an attribute, with what it means. */
+export interface WantedName {
+  readonly name: string;
+  readonly to: Binding;
+  /** Where it is to be bound. */
+  readonly scope: number;
+}
+
 /**
  * The export's name where it can be bound in the scope of the package's name without another meaning of it
  * being hidden, and seen from every use; else one with the module before it. Null where that is taken, too.
+ *
+ * @param wanted what other attributes of the file would be called: a name that two want is given to neither,
+ *   so that it does not matter which of them is first.
  */
 export function freeLocalName(
   scene: Scene,
   binding: PackageBinding,
   name: string,
   to: Binding,
+  wanted: readonly WantedName[],
 ): LocalName | null {
-  if (name !== binding.local && isFree(scene, binding, name, to)) return { name, isOwn: true };
-  const longer = `${leafOf(to.module)}_${name}`;
+  const { scopes } = scene.file.scopes();
+  const related = wanted.filter(
+    ({ scope }) =>
+      isInside(scopes, scope, binding.site.scope) || isInside(scopes, binding.site.scope, scope),
+  );
+  const isWanted = (local: string) => related.some((it) => it.name === local && !isSame(it.to, to));
+  if (name !== binding.local && !isWanted(name) && isFree(scene, binding, name, to)) {
+    return { name, isOwn: true };
+  }
+  // Several homes may have one last name.
+  const leaf = `${leafOf(to.module)}_${name}`;
+  const isShared = related.some(
+    (it) => `${leafOf(it.to.module)}_${it.name}` === leaf && !isSame(it.to, to),
+  );
+  const longer = isShared ? `${to.module.replaceAll('.', '_')}_${name}` : leaf;
   return isFree(scene, binding, longer, to) ? { name: longer, isOwn: false } : null;
+}
+
+function isSame(a: Binding, b: Binding): boolean {
+  return a.module === b.module && a.name === b.name;
 }
 
 function isFree(scene: Scene, { local, site }: PackageBinding, name: string, to: Binding): boolean {
@@ -36,17 +65,17 @@ function isFree(scene: Scene, { local, site }: PackageBinding, name: string, to:
     kind === 'import' && importsIt(scene, span.start, to) !== null;
   if (own.some((other) => other.scope === site.scope && !isIt(other))) return false;
   const isCaptured = (use: NameUse) =>
-    isInside(model, use.at, site.scope) &&
-    (use.scope === null || !isInside(model, use.scope, site.scope)) &&
+    isInside(model.scopes, use.at, site.scope) &&
+    (use.scope === null || !isInside(model.scopes, use.scope, site.scope)) &&
     !own.some((other) => other.scope === use.scope && isIt(other));
   if ((uses.get(name) ?? []).some(isCaptured)) return false;
   const seen = (uses.get(local) ?? []).filter((use) => use.scope === site.scope);
   return own.every((other) => {
-    if (other.scope === site.scope || !isInside(model, other.scope, site.scope)) return true;
+    if (other.scope === site.scope || !isInside(model.scopes, other.scope, site.scope)) return true;
     // Functions of a class do not see the names of its body.
     const isBody = model.scopes[other.scope]?.kind === 'class';
     const within = seen.filter(({ at }) =>
-      isBody ? at === other.scope : isInside(model, at, other.scope),
+      isBody ? at === other.scope : isInside(model.scopes, at, other.scope),
     );
     return within.every((use) => isIt(other) && isAfter(scene, use, other, to));
   });
@@ -64,7 +93,7 @@ function isAfter(
 }
 
 /** True where a scope is another or inside it. */
-function isInside({ scopes }: ScopeModel, scope: number, outer: number): boolean {
+function isInside(scopes: ScopeModel['scopes'], scope: number, outer: number): boolean {
   for (let at: number | null = scope; at !== null; at = scopes[at]?.parent ?? null) {
     if (at === outer) return true;
   }
