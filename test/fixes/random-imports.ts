@@ -139,6 +139,15 @@ function textOf(statements: fc.Arbitrary<string[]>) {
     .map(([blocks, lineBreak]) => blocks.join('end()\n').replaceAll('\n', lineBreak));
 }
 
+/** Such a file with comments that ask to leave imports in their order. */
+export function keptText() {
+  const marks = ['%# isort: off', '%# isort: on', '%# ruff: isort: split', '%# isort: off'];
+  const skipped = '%from pkg import b as s1, a as s2, stay as s3  # isort: skip';
+  return fc
+    .tuple(fc.boolean(), importingText(LAYOUTS, [...OTHER, ...marks, skipped]))
+    .map(([isWhole, text]) => (isWhole ? `# isort: skip_file\n${text}` : text));
+}
+
 /**
  * The same text in which no two imports bind the same name, or where there are no comments none to different
  * objects: all but the first get aliases.

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Import } from '../../server/src/python/module-summary';
 import { scanImports } from '../../server/src/python/scan-imports';
-import { HOMES, importingText, withDistinctNames } from './random-imports';
+import { HOMES, importingText, keptText, withDistinctNames } from './random-imports';
 import { rewrite, rewriteStepwise } from './rewriting';
 
 const RUNS = { numRuns: 1000 };
@@ -48,6 +48,22 @@ describe('rewriting', () => {
         expect(rewriteStepwise(text, HOMES, pick)).toBe(rewrite(text, HOMES));
       }),
       { ...RUNS, seed: 3 },
+    );
+  });
+
+  it('holds to these laws where the order of imports is kept', () => {
+    fc.assert(
+      fc.property(keptText(), fc.infiniteStream(fc.nat()), (drawn, random) => {
+        const text = withDistinctNames(drawn);
+        const pick = (count: number) => (random.next().value ?? 0) % count;
+        const after = rewrite(text, HOMES);
+        expect(rewriteStepwise(text, HOMES, pick)).toBe(after);
+        expect(rewrite(after, HOMES)).toBe(after);
+        expect(bound(after)).toEqual(bound(text));
+        expect(missingComments(text, after)).toEqual([]);
+        expect(withoutImports(after)).toBe(withoutImports(text));
+      }),
+      RUNS,
     );
   });
 

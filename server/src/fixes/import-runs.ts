@@ -2,9 +2,12 @@
  * Runs of imports: imports of one block with nothing but blank lines, comments and `;` between. Inside a
  * run a name may be bound by another of its statements without any code seeing a difference.
  */
+import { isWithin } from '../graph/module-ref';
 import type { Guard, Import } from '../python/module-summary';
 import { trailingComment } from './comments';
+import { keptOrder } from './kept-order';
 import { beginsLine, indentAt, lineBreakAt, lineEndAt } from './lines';
+import { type ImportingModule, sourceModule } from './written-module';
 
 export interface Place {
   readonly statement: Import;
@@ -21,18 +24,47 @@ export type Run = readonly Place[];
 /** White space, one trailing comment, then blank lines and comment lines only. */
 const TRIVIA = /^[ \t\f;]*(?:#[^\r\n]*)?(?:(?:\r\n|\r|\n)[ \t\f]*(?:#[^\r\n]*)?)*$/;
 
-/** All imports of a text in their runs, in source order. */
-export function importRuns(text: string, imports: readonly Import[]): Run[] {
+/**
+ * All imports of a text in their runs, in source order. Where a comment asks to leave the order of imports as it is,
+ * a run is no more than neighbours of the packages', so that what was one of them stays between the same others.
+ *
+ * @param isOfPackages whether a statement imports from tiered packages or from modules inside.
+ */
+export function importRuns(
+  text: string,
+  imports: readonly Import[],
+  isOfPackages: (statement: Import) => boolean,
+): Run[] {
   const runs: Place[][] = [];
+  const order = keptOrder(text);
   imports.forEach((statement, i) => {
     const run = runs.at(-1);
     const before = imports[i - 1];
-    const link = before && run ? linkOf(text, run, before, statement) : null;
+    const isParted =
+      !before ||
+      order.isParted(before.span, statement.span) ||
+      (order.isKept(statement.span) && ![before, statement].every(isOfPackages));
+    const link = run && !isParted ? linkOf(text, run, before, statement) : null;
     const alone = beginsLine(text, statement.span.start) && endsLine(text, statement.span.end);
     if (link === null || !run) runs.push([{ statement, alone, joined: false, gap: true }]);
     else run.push({ statement, alone, joined: link === 'joined', gap: link === 'apart' });
   });
   return runs;
+}
+
+/** The runs of a file's imports, each of which is rewritten for itself. @param packages the tiered ones. */
+export function runsOf(
+  file: ImportingModule & { readonly text: string; readonly imports: readonly Import[] },
+  packages: Iterable<string> = [],
+): Run[] {
+  const names = [...packages];
+  const isInside = (module: string | null) =>
+    module !== null && names.some((name) => isWithin(module, name));
+  return importRuns(file.text, file.imports, (statement) =>
+    statement.kind === 'from'
+      ? isInside(sourceModule(statement, file))
+      : statement.modules.every(({ name }) => isInside(name)),
+  );
 }
 
 /** How a statement follows the last one of a run; null where it does not belong to it. */

@@ -3,8 +3,7 @@
  * file is otherwise left byte for byte. The outcome depends on which names moved, not on the order in
  * which they did: moving them one after the other ends in the same text.
  */
-import { absoluteModule } from '../graph/module-ref';
-import type { FromImport, Import, ImportedName } from '../python/module-summary';
+import type { Import, ImportedName } from '../python/module-summary';
 import type { TextEdit } from '../text';
 import { ordersAmong } from './comments';
 import {
@@ -17,13 +16,13 @@ import {
 import { compareModules, compareNames } from './import-order';
 import { takeApart } from './import-parts';
 import { localName, type Row, sizeOf } from './import-row';
-import { importRuns, type Place, type Run } from './import-runs';
+import { type Place, type Run, runsOf } from './import-runs';
 import { type Arrival, placeArrival, type Style } from './place-arrival';
 import { withProseOnce } from './prose-comments';
 import { isProtected } from './protection';
 import { renderRows } from './render-rows';
 import { sortAliases } from './sort-aliases';
-import { type ImportingModule, writeModule } from './written-module';
+import { type ImportingModule, sourceModule, writeModule } from './written-module';
 
 export type { Addition, ImportChange, Move, Removal } from './import-changes';
 
@@ -66,7 +65,7 @@ export function rewriteImports(
   options: RewriteOptions = {},
 ): TextEdit[] {
   const style = styleOf(file, changes, options);
-  return importRuns(file.text, file.imports).flatMap((run) => {
+  return runsOf(file, options.packages).flatMap((run) => {
     const touched = changes.filter((change) =>
       run.some((place) => place.statement === anchorOf(change)),
     );
@@ -199,7 +198,7 @@ function rowOf(file: ImportingFile, place: Place, changes: ChangesByAnchor, styl
     leaving: leaving.size === sizeOf(statement),
     parts: parts && withProseOnce(parts, (index) => leaving.get(index) ?? null),
     written: from ? '.'.repeat(from.module.level) + from.module.name : null,
-    module: from && from.star === null ? moduleOf(file, from) : null,
+    module: from && from.star === null ? sourceModule(from, file) : null,
     lazy: statement.lazy,
     gap,
     targets: new Map(moves.map(({ index, to }) => [index, to])),
@@ -209,10 +208,6 @@ function rowOf(file: ImportingFile, place: Place, changes: ChangesByAnchor, styl
     shared: parts?.shared ?? [],
     fixed: false,
   };
-}
-
-function moduleOf(file: ImportingFile, { module }: FromImport): string | null {
-  return absoluteModule(module, file.module, file.isPackage);
 }
 
 /** @param anchor the row that a new statement would go beside, and whose form it takes. */

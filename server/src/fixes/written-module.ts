@@ -33,3 +33,8 @@ export function writeModule(
   }
   return target;
 }
+
+/** The absolute module that a statement imports from; null where that cannot be told. */
+export function sourceModule({ module }: FromImport, file: ImportingModule): string | null {
+  return absoluteModule(module, file.module, file.isPackage);
+}

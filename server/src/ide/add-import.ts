@@ -87,7 +87,7 @@ function insertStatement(
   const before =
     related.length > 0
       ? related.findLast((each) => compareModules(moduleOf(each), module) <= 0)
-      : importRuns(text, top)[0]?.at(-1)?.statement;
+      : importRuns(text, top, () => true)[0]?.at(-1)?.statement;
   if (before) {
     const at = lineEndAt(text, before.span.end);
     const newText = lineBreakNear(text, before.span.start) + statement;

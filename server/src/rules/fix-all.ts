@@ -3,7 +3,7 @@ import { attributeChanges } from '../fixes/attribute-fixes';
 import type { AttributeMove } from '../fixes/attribute-moves';
 import type { FileEdits, Fix } from '../fixes/fix';
 import type { ImportChange, Move } from '../fixes/import-changes';
-import { importRuns } from '../fixes/import-runs';
+import { runsOf } from '../fixes/import-runs';
 import { type PatchedExport, safeLookUps } from '../fixes/patch-fixes';
 import { pairFix } from '../fixes/patch-pairs';
 import { rewriteScene } from '../fixes/rewrite-scene';
@@ -71,7 +71,7 @@ export function safeFixGroups(
   const { file } = context;
   const isMovesOnly = expansions.length + attributes.length + others.length === 0;
   const parts = isMovesOnly
-    ? importRuns(file.text, file.imports).map((run) => ({
+    ? runsOf(file, context.packages.keys()).map((run) => ({
         ...changes,
         moves: moves.filter(({ statement }) => run.some((it) => it.statement === statement)),
       }))
