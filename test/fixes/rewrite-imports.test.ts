@@ -159,10 +159,14 @@ describe('comments', () => {
     );
   });
 
-  it('stay where the name is imported from its home already', () => {
+  it('join those of the import from its home that is there already', () => {
     check(
       'from pkg import a  # why\nfrom pkg.m1 import a, k\n',
-      'from pkg.m1 import a, k\nfrom pkg.m1 import a  # why\n',
+      'from pkg.m1 import a, k  # why\n',
+    );
+    check(
+      'from pkg import (\n    a,  # why\n)\nfrom pkg.m1 import (\n    a,\n    k,  # other\n)\n',
+      'from pkg.m1 import (\n    a,  # why\n    k,  # other\n)\n',
     );
     check(
       'from pkg import a  # why\nx = 1; from pkg.m1 import a; y = 2\n',
@@ -263,6 +267,123 @@ describe('lists in parentheses', () => {
       from pkg.m1 import a
       from pkg.m2 import c
       `,
+    );
+  });
+});
+
+describe('headings and blank lines in a list', () => {
+  it('a heading stays with the names of its section', () => {
+    check(
+      `
+      from pkg import (
+          # First
+          a,
+          x,
+
+          # Second
+          y,
+          c,  # why
+          # about b
+          b,
+
+          # Third
+          k,
+          z,
+      )
+      `,
+      `
+      from pkg import (
+          # First
+          x,
+
+          # Second
+          y,
+
+          # Third
+          k,
+          z,
+      )
+      from pkg.m1 import (
+          a,
+          # about b
+          b,
+      )
+      from pkg.m2 import (
+          c,  # why
+      )
+      `,
+    );
+  });
+
+  it('a heading whose names all leave goes with the one below it', () => {
+    check(
+      `
+      from pkg import (
+          x,
+
+          # Moved
+          # (all of it)
+          c,
+          b,
+          a,
+
+          # Kept
+          y,
+          z,
+      )
+      `,
+      `
+      from pkg import (
+          x,
+
+          # Kept
+          y,
+          z,
+      )
+      from pkg.m1 import a, b
+      from pkg.m2 import (
+          # Moved
+          # (all of it)
+          c,
+      )
+      `,
+    );
+  });
+
+  it('blank lines go where they would meet another or a parenthesis', () => {
+    check(
+      `
+      from pkg import (  # noqa
+
+          a,
+
+          x,
+
+          b,
+
+          y,
+
+          c,
+
+      )
+      `,
+      `
+      from pkg import (  # noqa
+          x,
+
+          y,
+      )
+      from pkg.m1 import a, b  # noqa
+      from pkg.m2 import c  # noqa
+      `,
+    );
+    check(
+      'from pkg import (\n    a,\n\n    x,\n\n    b,\n)\n',
+      'from pkg import (\n    x,\n)\nfrom pkg.m1 import a, b\n',
+    );
+    check(
+      'from pkg import (\n    x,\n\n    a,\n\n    b,\n\n    y,\n)\n',
+      'from pkg import (\n    x,\n\n    y,\n)\nfrom pkg.m1 import a, b\n',
     );
   });
 });

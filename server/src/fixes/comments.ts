@@ -36,6 +36,20 @@ export function mergeShared(own: readonly string[], more: readonly string[]): re
   return isSame || own.join('  ') === sorted.join('  ') ? own : sorted;
 }
 
+/**
+ * The comments of a name when those of the same name elsewhere join it, whichever comes first: as written where one
+ * of them says all, else what tools obey first (`# type: ignore` counts only there), each kind sorted.
+ */
+export function mergeOwn(own: readonly string[], more: readonly string[]): readonly string[] {
+  const hasAll = (a: readonly string[], b: readonly string[]) => b.every((it) => a.includes(it));
+  const isSame = own.length === more.length && own.every((comment, i) => more[i] === comment);
+  if (isSame || (hasAll(own, more) && !hasAll(more, own))) return own;
+  if (hasAll(more, own) && !hasAll(own, more)) return more;
+  const rank = (comment: string) => (/^#\s*type:/.test(comment) ? 0 : isDirective(comment) ? 1 : 2);
+  const all = [...new Set([...own, ...more])].sort();
+  return [0, 1, 2].flatMap((each) => all.filter((comment) => rank(comment) === each));
+}
+
 /** What tools obey of a statement's comments; only statements that agree in it are made one. */
 export function ordersAmong(comments: readonly string[]): string {
   return comments.filter(isDirective).join('  ');

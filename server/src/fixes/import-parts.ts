@@ -46,6 +46,11 @@ export interface ImportParts {
   readonly commentSpans: readonly (Span | null)[];
   /** Where the comment lines above each name are, in the order of `names`. */
   readonly aboveSpans: readonly (readonly Span[])[];
+  /**
+   * The names below each heading, by their indexes: a comment line with several names before the next comment line,
+   * blank line or parenthesis. A comment above a single name is that name's.
+   */
+  readonly sections: readonly (readonly number[])[];
   /** Comment lines after the last name, inside the parentheses. */
   readonly below: readonly string[];
   /** The end of a comment after the statement where that is the statement's own, else the statement's end. */
@@ -88,10 +93,30 @@ export function takeApart(text: string, statement: FromImport, ownsTail: boolean
     sharedSpans: [...opening, ...(tail ? [tail] : [])].map((comment) => comment.span),
     commentSpans: names.map((_, i) => lineComment(text, statement, gaps, i)?.span ?? null),
     aboveSpans: own.slice(0, names.length).map((gap) => gap.map((comment) => comment.span)),
+    sections: sectionsOf(text, statement, own),
     below: (own[names.length] ?? []).map((comment) => comment.text),
     belowSpans: (own[names.length] ?? []).map((comment) => comment.span),
     end: tail?.span.end ?? span.end,
   };
+}
+
+function sectionsOf(
+  text: string,
+  { names }: FromImport,
+  own: readonly (readonly Comment[])[],
+): readonly (readonly number[])[] {
+  const sections: number[][] = [];
+  let open = false;
+  for (const [i, { span }] of names.entries()) {
+    const before = names[i - 1];
+    const between = before ? text.slice(before.span.end, span.start) : '';
+    if ((own[i]?.length ?? 0) > 0) {
+      sections.push([i]);
+      open = true;
+    } else if (/(?:\r\n|\r|\n)[ \t\f]*(?:\r|\n)/.test(between)) open = false;
+    else if (open) sections.at(-1)?.push(i);
+  }
+  return sections.filter((section) => section.length > 1);
 }
 
 /** Comments before the first name, between two names…, after the last one; none without parentheses. */

@@ -1,7 +1,7 @@
 /** Where an arriving name goes: into an import of its module that the run has, else into a new one. */
 import type { Import } from '../python/module-summary';
 import { canTake } from './add-names';
-import { mergeShared, ordersAmong } from './comments';
+import { mergeOwn, mergeShared, ordersAmong } from './comments';
 import { compareNames } from './import-order';
 import type { NamedPart } from './import-parts';
 import { type Bound, isBarrier, localName, namesOf, ordersOf, type Row } from './import-row';
@@ -35,9 +35,37 @@ export function placeArrival(rows: Row[], arrival: Arrival, style: Style): void 
   if (arrival.index !== null) source?.settled.add(arrival.index);
   const row = findDestination(rows, arrival, style) ?? insertRow(rows, arrival, style);
   row.shared = mergeShared(row.shared, arrival.part.shared);
-  if (!namesOf(row).some((part) => compareNames(part, arrival.part) === 0)) {
-    row.added.push(arrival.part);
+  addName(row, arrival.part);
+}
+
+/** Adds the name, or its comments to those of the same name there. */
+function addName(row: Row, part: NamedPart): void {
+  const same = namesOf(row).find((other) => compareNames(other, part) === 0);
+  if (!same) {
+    row.added.push(part);
+    return;
   }
+  const merged = {
+    ...same,
+    comments: mergeOwn(same.comments, part.comments),
+    above: mergeLines(same.above, part.above),
+  };
+  const isKnown = merged.comments === same.comments && merged.above === same.above;
+  if (isKnown) return;
+  const at = row.added.indexOf(same);
+  if (at >= 0) row.added.splice(at, 1, merged);
+  else {
+    row.removed.add(row.parts?.names.indexOf(same) ?? 0);
+    row.added.push(merged);
+  }
+}
+
+/** The lines of two comments, each whole and once, whichever comes first. */
+function mergeLines(own: readonly string[], more: readonly string[]): readonly string[] {
+  const [one, two] = [own.join('\n'), more.join('\n')];
+  if (one.includes(two)) return own;
+  if (two.includes(one)) return more;
+  return one < two ? [...own, ...more] : [...more, ...own];
 }
 
 function boundBy({ module, part }: Arrival): Bound {
@@ -62,10 +90,11 @@ function takes(row: Row, { part }: Arrival, { joinsAliases }: Style): boolean {
   if (ordersOf(row) !== ordersAmong(part.shared)) return false;
   const same = namesOf(row).find((other) => compareNames(other, part) === 0);
   if (same) {
-    // Nothing arrives in the row, so nothing is printed that it does not say already.
+    // At most comments arrive in the row.
     const known = [...same.comments, ...same.above, ...row.shared];
     const told = [...part.comments, ...part.above, ...part.shared];
-    return told.every((comment) => known.includes(comment));
+    if (told.every((comment) => known.includes(comment))) return true;
+    return row.alone && (!row.parts || canTake(row.parts, part));
   }
   if (namesOf(row).some((other) => localName(other) === localName(part))) return false;
   const isAliased = part.alias !== null || namesOf(row).some(({ alias }) => alias !== null);

@@ -34,6 +34,33 @@ export function withProseOnce(
   const aboveSpans = parts.aboveSpans.map((spans, i) =>
     i === heir ? [...spans, ...parts.belowSpans] : spans,
   );
+  return withHeadings({ ...parts, names, aboveSpans }, parts, targetOf);
+}
+
+/**
+ * Each heading given to the first of its section's names that stay; where none does, it stays with the one below it.
+ *
+ * @param written the parts as the text has them.
+ */
+function withHeadings(
+  parts: ImportParts,
+  written: ImportParts,
+  targetOf: (index: number) => string | null,
+): ImportParts {
+  const names = [...parts.names];
+  const aboveSpans = [...parts.aboveSpans];
+  for (const section of written.sections) {
+    const [first] = section;
+    const owner = section.find((index) => targetOf(index) === null);
+    const [from, to] = [names[first ?? 0], names[owner ?? 0]];
+    if (first === undefined || owner === undefined || first === owner || !from || !to) continue;
+    const { above = [] } = written.names[first] ?? {};
+    const spans = written.aboveSpans[first] ?? [];
+    names[first] = { ...from, above: from.above.filter((line) => !above.includes(line)) };
+    names[owner] = { ...to, above: [...above, ...to.above] };
+    aboveSpans[first] = (aboveSpans[first] ?? []).filter((span) => !spans.includes(span));
+    aboveSpans[owner] = [...spans, ...(aboveSpans[owner] ?? [])];
+  }
   return { ...parts, names, aboveSpans };
 }
 

@@ -1,6 +1,7 @@
 /** Takes some names out of a from-import (or modules out of a plain import); the rest keeps its form. */
 import type { ImportedName } from '../python/module-summary';
 import type { Span, TextEdit } from '../text';
+import { blankLines } from './blank-lines';
 import { trailingComment } from './comments';
 import { lineBreakAt, lineEndAt, lineStartAt } from './lines';
 
@@ -8,7 +9,8 @@ export interface NameList {
   readonly names: readonly ImportedName[];
   /** Comment lines that leave with each name. */
   readonly aboveSpans: readonly (readonly Span[])[];
-  /** The closing parenthesis, where the list stands in a pair. */
+  /** The parentheses, where the list stands in a pair. */
+  readonly open: number | null;
   readonly close: number | null;
 }
 
@@ -28,7 +30,8 @@ export function removeNames(
     if (line.every((index) => removed.has(index))) dropLine(text, list, removed, line, drop);
     else for (const block of blocksOf(line, removed)) dropBlock(list, line, block, drop);
   }
-  return mergeAdjacent(edits);
+  const merged = mergeAdjacent(edits);
+  return mergeAdjacent([...merged, ...blankLines(text, list, merged)]);
 }
 
 /** The edits that take out the comment lines above the names that leave. */

@@ -98,13 +98,19 @@ function printNew(row: Row, layout: PrintLayout): string {
 function changed(text: string, row: Row, layout: PrintLayout): TextEdit[] {
   const { statement, parts, removed, added } = row;
   if (statement?.kind === 'import') {
-    return removeNames(text, { names: statement.modules, aboveSpans: [], close: null }, removed);
+    return removeNames(
+      text,
+      { names: statement.modules, aboveSpans: [], open: null, close: null },
+      removed,
+    );
   }
-  if (!statement || !parts || (removed.size === 0 && added.length === 0)) return [];
+  if (!statement || !parts) return [];
+  if (removed.size === 0 && added.length === 0 && row.shared === parts.shared) return [];
+  const open = statement.parens?.start ?? null;
   const close = statement.parens ? statement.parens.end - 1 : null;
-  const list = { names: statement.names, aboveSpans: parts.aboveSpans, close };
+  const list = { names: statement.names, aboveSpans: parts.aboveSpans, open, close };
   const isOdd = removed.size > 0 && hasOddCommas(text, statement.names, close);
-  if (added.length === 0) {
+  if (added.length === 0 && removed.size > 0) {
     const edits = isOdd
       ? removeOddly(text, statement.names, removed)
       : removeNames(text, list, removed);

@@ -124,5 +124,5 @@ function inlineEdits(
     ({ value, span }): ImportedName => ({ name: value, alias: null, span, nameSpan: span }),
   );
   const removed = new Set(group.flatMap((entry, i) => (leaving.has(entry) ? [i] : [])));
-  return removeNames(text, { names: parts, aboveSpans: [], close: 0 }, removed);
+  return removeNames(text, { names: parts, aboveSpans: [], open: null, close: 0 }, removed);
 }

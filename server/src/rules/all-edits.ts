@@ -73,7 +73,11 @@ function removeFrom(
     nameSpan: span,
   }));
   const indexes = new Set(removed.map((entry) => list.entries.indexOf(entry)));
-  const edits = removeNames(text, { names, aboveSpans: [], close: list.close }, indexes);
+  const edits = removeNames(
+    text,
+    { names, aboveSpans: [], open: null, close: list.close },
+    indexes,
+  );
   const losesComment = edits.some(({ span }) => text.slice(span.start, span.end).includes('#'));
   return { edits, losesComment };
 }
