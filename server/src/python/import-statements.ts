@@ -26,19 +26,17 @@ export function readImport(
   scope: ScopeKind,
   guards: readonly Guard[],
 ): Import | null {
-  const keyword = lazyKeyword(text, node.startIndex);
-  const base = {
-    span: { start: keyword ?? node.startIndex, end: node.endIndex },
-    line: node.startPosition.row,
-    scope,
-    lazy: keyword !== null,
-    guards,
-  };
   const names = fieldChildren(node, Field.name).map(readImportedName);
   if (node.hasError && names.some((each) => each === null || each.name === '')) return null;
   const known = names.filter((each) => each !== null);
+  const keyword = lazyKeyword(text, node.startIndex);
+  const span = { start: keyword ?? node.startIndex, end: node.endIndex };
+  const line = node.startPosition.row;
+  const lazy = keyword !== null;
+  // Spelled out twice: there are hundreds at every key, and copies of a shared part take longer than all else here.
   if (node.type === Kind.import) {
-    return known.length > 0 ? { ...base, kind: 'import', modules: known } : null;
+    if (known.length === 0) return null;
+    return { kind: 'import', span, line, scope, lazy, guards, modules: known };
   }
   const module =
     node.type === Kind.futureImport ? token(node, '__future__') : child(node, Field.moduleName);
@@ -46,8 +44,12 @@ export function readImport(
   const star = children(node).find((each) => each.type === Kind.wildcardImport);
   if (!star && known.length === 0) return null;
   return {
-    ...base,
     kind: 'from',
+    span,
+    line,
+    scope,
+    lazy,
+    guards,
     module: readModule(module),
     moduleSpan: spanOf(module),
     names: known,

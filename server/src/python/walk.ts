@@ -71,7 +71,11 @@ type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** An event without its place in the file. */
 export type EventBody = Without<ModuleEvent, 'span' | 'line' | 'guards'>;
 
-/** Notes an event of a statement that runs at import. */
+/**
+ * Notes an event of a statement that runs at import.
+ *
+ * @param body becomes the event, which is not copied: there are hundreds at every key.
+ */
 export function emit(
   walk: Walk,
   statement: SyntaxNode,
@@ -79,7 +83,11 @@ export function emit(
   body: EventBody,
   span: Span = spanOf(statement),
 ): void {
-  walk.events.push({ ...body, span, line: statement.startPosition.row, guards } as ModuleEvent);
+  const event = body as EventBody & { span: Span; line: number; guards: readonly Guard[] };
+  event.span = span;
+  event.line = statement.startPosition.row;
+  event.guards = guards;
+  walk.events.push(event as ModuleEvent);
 }
 
 /** The text of a node with white space and continuations folded to single spaces. */
