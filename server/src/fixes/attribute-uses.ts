@@ -6,6 +6,7 @@
 import { absoluteModule } from '../graph/module-ref';
 import { remembered } from '../graph/remembered';
 import { isNameCharacter } from '../python/characters';
+import { topOf } from '../python/dotted-name';
 import type { Import } from '../python/module-summary';
 import type { BindingSite, NameUse } from '../python/scope-model';
 import type { Span } from '../text';
@@ -60,6 +61,24 @@ export const packageBindings = remembered((scene: Scene): readonly PackageBindin
 /** True where some import of the file gives a tiered package, or one around it, as an object. */
 export function namesPackage(scene: Scene): boolean {
   return scene.file.imports.some((statement) => namedPackages(scene, statement).length > 0);
+}
+
+/**
+ * The same without a look at more than the imports' words: false where none can give one of these packages.
+ *
+ * @param packages dotted names.
+ */
+export function mayNamePackage(
+  packages: readonly string[],
+): (imports: readonly Import[]) => boolean {
+  const tops = new Set(packages.map(topOf));
+  const steps = new Set(packages.flatMap((name) => name.split('.')));
+  return (imports) =>
+    imports.some((statement) =>
+      statement.kind === 'import'
+        ? statement.modules.some(({ name }) => tops.has(topOf(name)))
+        : statement.names.some(({ name }) => steps.has(name)),
+    );
 }
 
 /** The uses of exports through the imports of the file, in source order. */

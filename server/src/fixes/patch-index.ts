@@ -5,7 +5,7 @@
 import { absoluteModule, parentOf } from '../graph/module-ref';
 import { isReplaced, type ReplacedModule } from '../python/replaced-modules';
 import type { Call } from '../python/scan-calls';
-import { attributeUses, namesPackage } from './attribute-uses';
+import { attributeUses, mayNamePackage, namesPackage } from './attribute-uses';
 import { bothParts, byPath, type FileParts, pathsOf } from './file-parts';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
 import { type LoadSources, loadTimes } from './load-times';
@@ -125,8 +125,9 @@ function readPatches(sources: PatchSources, paths: readonly string[]): Patches {
     const found = scene ? patchSites(scene) : [];
     for (const site of scene && mentions ? withMentions(scene, found) : found) add(sites, site);
   }
+  const mayName = mayNamePackage(sources.packages);
   for (const path of paths) {
-    const scene = sources.scene(path);
+    const scene = mayName(sources.imports(path)) ? sources.scene(path) : null;
     if (!scene || !namesPackage(scene)) continue;
     const { text } = scene.file;
     if (!/\.\w+[ \t]*(?:[-+*/|&^%@]|\/\/|>>|<<|\*\*)?=(?!=)|\bdel\b/.test(text)) continue;

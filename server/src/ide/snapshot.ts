@@ -75,6 +75,8 @@ export interface Snapshot {
   readonly patchIndex?: PatchIndex;
   /** The names of a package that any file may patch; see `RuleContext`. */
   readonly patched?: (packageName: string) => ReadonlySet<string>;
+  /** Works out of one file what answers over all files need of each: for who does it in portions, before they are asked. */
+  lookAhead?(path: string): void;
   importCounts(packageName: string, exportName: string): ImportCounts;
   /** Who imports what, over the files known so far; counted when first asked. */
   readonly usage?: UsageCounts;

@@ -5,6 +5,7 @@
 import { codeActions } from '../ide/code-actions';
 import { completionsAt } from '../ide/completion';
 import { hoverAt } from '../ide/hover';
+import { projectOf } from '../ide/projects';
 import type { Snapshot } from '../ide/snapshot';
 import { guardedTask } from './guard';
 import type { Session } from './session';
@@ -53,6 +54,9 @@ function* lookAhead({ analyses, documents, workspace }: Session): Steps {
     const [finding] = analysis().findings();
     const { package: tiered, name, span } = finding ?? {};
     if (!tiered || !name || !span) continue;
+    for (const each of workspace.snapshot().candidates) {
+      yield projectOf(workspace.snapshot(), each).lookAhead?.(each);
+    }
     yield workspace.snapshot().importCounts(tiered, name);
     yield workspace.snapshot().patched?.(tiered);
     const home = workspace.snapshot().packages.get(tiered)?.exports.get(name)?.home;

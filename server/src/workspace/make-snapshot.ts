@@ -92,16 +92,15 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     return view && { file: view, graph: core.graph, packages, reach, ...taken, patchIndex };
   }
 
+  const importing = (path: string) => importingFile(path, project, sources);
+  const seenFrom =
+    parts.builtPackages === core.packages
+      ? packagesSeenFrom
+      : visiblePackages(parts.builtPackages, project, parts.directories);
+
   function usageOf(): Usage {
-    usage ??= buildUsage(
-      kept.importers({ sources, files: parts.importers, about }),
-      (path) => importingFile(path, project, sources),
-      parts.builtPackages,
-      parts.builtPackages === core.packages
-        ? packagesSeenFrom
-        : visiblePackages(parts.builtPackages, project, parts.directories),
-      kept.usage,
-    );
+    const of = kept.importers({ sources, files: parts.importers, about });
+    usage ??= buildUsage(of, importing, parts.builtPackages, seenFrom, kept.usage);
     return usage;
   }
 
@@ -133,6 +132,10 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
       isQuoted: (packageName, name) => usageOf().isQuoted(packageName, name),
       isTakenWhole: (packageName) => usageOf().isTakenWhole(packageName),
       importsFrom: (module) => usageOf().importsFrom(module),
+    },
+    lookAhead(path) {
+      for (const key of ['calls', 'quoted', 'replaced'] as const) sources.fact(path, key);
+      kept.usage.of(importing(path), parts.builtPackages, seenFrom(path));
     },
     importCounts: (packageName, name) => usageOf().importCounts(packageName, name),
     importsThroughPackage: (packageName) => usageOf().importsThroughPackage(packageName),
