@@ -1,10 +1,15 @@
-/** What a module's PEP 562 `__getattr__` gives, by name. */
+/** What a module's PEP 562 `__getattr__` gives, or the object that is in its place, by name. */
 import type { LazyEntry, ModuleEvent } from '../python/module-summary';
+import type { LazyObject } from '../python/summary-values';
 import { hasRun } from './guards';
+import { lazyObjectAt } from './lazy-object';
 import type { ModuleIndex } from './module-index';
 import type { Modules } from './modules';
+import type { Reader } from './reader';
 
 export interface LazyNames {
+  /** Set where they are given by an object in the module's place, whose own names are gone. */
+  readonly object?: LazyObject;
   readonly entries: ReadonlyMap<string, LazyEntry>;
   /** Why names beyond the entries may exist too; null where those raise AttributeError. */
   readonly open: string | null;
@@ -15,10 +20,13 @@ export interface LazyNames {
  * those after it that may have. Null without any.
  */
 export function readLazyNames(
-  modules: Modules,
+  reader: Reader,
   index: ModuleIndex,
   position: number,
 ): LazyNames | null {
+  const { modules } = reader;
+  const object = lazyObjectAt(reader, index, position);
+  if (object) return { entries: byName(object.entries), open: null, object };
   const likelihood = (event: ModuleEvent) => hasRun(event.guards, [], modules.environment);
   const possible = index.getattrs
     .filter((at) => at < position)
@@ -35,9 +43,13 @@ export function readLazyNames(
     event.source === 'stub' ? stubEntries(modules, index) : event.entries,
   );
   return {
-    entries: new Map(entries.map((entry) => [entry.name, entry])),
+    entries: byName(entries),
     open: events.find((each) => each.open !== null)?.open ?? null,
   };
+}
+
+function byName(entries: readonly LazyEntry[]): ReadonlyMap<string, LazyEntry> {
+  return new Map(entries.map((entry) => [entry.name, entry]));
 }
 
 /** `lazy_loader.attach_stub` reads the from-imports of level 1 of the `.pyi` beside the module. */

@@ -45,6 +45,8 @@ export function listExports(
 
 /** False for names that are deleted again, or bound for type checkers only. */
 function isBound(reader: Reader, index: ModuleIndex, name: string): boolean {
+  const lazy = reader.lazy(index, END);
+  if (lazy?.object) return lazy.entries.has(name);
   return reader.name(index, name, END, []).target.kind !== 'unbound';
 }
 

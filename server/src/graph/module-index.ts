@@ -17,6 +17,8 @@ export interface ModuleIndex {
   readonly getattrs: readonly number[];
   /** Places where something else takes the module's place in `sys.modules`. */
   readonly replacements: readonly number[];
+  /** Both, and where `__getattr__` may be bound otherwise. */
+  readonly lazyPlaces: readonly number[];
   /** Names that functions rebind, and where the first of these functions says so. */
   readonly rebound: ReadonlyMap<string, number>;
 }
@@ -81,6 +83,7 @@ export function indexModule(
     lists,
     getattrs,
     replacements,
+    lazyPlaces: [...getattrs, ...replacements, ...(byName.get('__getattr__') ?? [])],
     rebound,
   };
 }

@@ -111,6 +111,17 @@ function readLazy(
   return withCautions(winner, lazily, { kind: 'submodule-name', module });
 }
 
+/** The same with submodules, of a module that has no names of its own any more. */
+export function readGiven(reader: Reader, index: ModuleIndex, name: string, moment: Moment): Found {
+  const { module } = index;
+  const isSubmodule = index.isPackage && reader.modules.file(`${module}.${name}`) !== null;
+  const given = readLazy(reader, index, name, moment, isSubmodule);
+  if (given) return given;
+  return isSubmodule
+    ? found({ kind: 'module', module: `${module}.${name}` })
+    : unbound(`the object in the place of ${module} has no \`${name}\``);
+}
+
 function giveLazily(reader: Reader, index: ModuleIndex, target: string, entry: LazyEntry): Found {
   const { attribute } = entry;
   if (attribute === null) {

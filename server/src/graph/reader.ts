@@ -178,13 +178,13 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
     attribute: (module, wanted, moment, by) =>
       unwound(() => readAttributeOf(reader, module, wanted, moment, by)),
     lazy(index, { position }) {
-      const places = [...index.getattrs, ...(index.byName.get('__getattr__') ?? [])];
-      const made = places.filter((place) => place < position).length;
+      const made = index.lazyPlaces.filter((place) => place < position).length;
       if (made === 0) return null;
       const key = `${index.module} ${made}`;
       const known = lazies.get(key);
       if (known !== undefined) return known;
-      const names = readLazyNames(modules, index, position);
+      lazies.set(key, null); // what it is asked for on the way does not come from it
+      const names = readLazyNames(reader, index, position);
       lazies.set(key, names);
       return names;
     },

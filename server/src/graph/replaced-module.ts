@@ -1,9 +1,9 @@
 /** Modules that put something else into their own place in `sys.modules`. */
 import { follow, readOwn } from './evaluate-event';
 import { type Found, over, unknown, withCautions } from './found';
-import { hasRun } from './guards';
+import { isChangedLater, replacedAt } from './lazy-object';
 import type { ModuleIndex } from './module-index';
-import { readAttribute } from './read-attribute';
+import { readAttribute, readGiven } from './read-attribute';
 import type { Moment, Reader } from './reader';
 
 /**
@@ -18,22 +18,13 @@ export function readAttributeOf(
   by: string | null,
 ): Found {
   const index = reader.modules.index(module);
-  const place = index && replacedAt(reader, index, moment);
+  const place = index && replacedAt(reader, index, moment.position);
   if (!index || place === null) return readAttribute(reader, module, name, moment, by);
-  const given = readReplaced(reader, index, place, name);
+  const given =
+    readReplaced(reader, index, place, name) ?? readLazyObject(reader, index, name, moment);
   if (given) return given;
   const own = readAttribute(reader, module, name, moment, by);
   return own.target.kind === 'unbound' ? own : withCautions(own, { kind: 'conditional', module });
-}
-
-/** The place of the last event that has surely replaced the module; null without one. */
-function replacedAt(reader: Reader, index: ModuleIndex, { position }: Moment): number | null {
-  if (index.replacements.length === 0) return null;
-  const environment = reader.environmentOf(index);
-  const place = index.replacements.findLast(
-    (at) => at < position && hasRun(index.events[at]?.guards ?? [], [], environment) === 'yes',
-  );
-  return place ?? null;
 }
 
 /** What the name is in the module that was put there; null where it is no module. */
@@ -56,4 +47,19 @@ function readReplaced(
     reader.attribute(module, name, reader.momentOf(module, index, place), index.module),
   );
   return given.target.kind === 'unbound' ? given : over({ module, name }, given);
+}
+
+/** What an object gives that imports what it is asked for; null where that is not all known. */
+function readLazyObject(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  moment: Moment,
+): Found | null {
+  const object = reader.lazy(index, moment)?.object;
+  if (!object || object.others.includes(name) || name.startsWith('__')) return null;
+  if (isChangedLater(reader, index, moment.position, name)) return null;
+  const given = readGiven(reader, index, name, moment);
+  if (given.target.kind === 'unbound' || !object.isDoubtful) return given;
+  return withCautions(given, { kind: 'conditional', module: index.module });
 }

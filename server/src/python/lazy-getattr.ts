@@ -38,7 +38,7 @@ function readPlace(root: SyntaxNode, place: GetattrPlace, walk: Walk): ModuleEve
   return events;
 }
 
-interface Given {
+export interface Given {
   readonly entries: readonly LazyEntry[];
   /** Why other names may exist too. */
   readonly open: string | null;
@@ -53,7 +53,7 @@ function readGiven(root: SyntaxNode, definition: SyntaxNode, walk: Walk): Given 
     const module = moduleScope(root, definition, walk);
     const getattr = getattrValue(definition, module, walk);
     if (getattr.kind !== 'function') return allOpen('its code is elsewhere');
-    return askAll(getattr, module, walk);
+    return askAll(getattr, module, surelyBound(walk.events));
   } catch (error) {
     if (error instanceof OutOfSteps) return allOpen('its code is too long to follow');
     if (error instanceof Raised) return allOpen('its code cannot be followed');
@@ -73,8 +73,12 @@ function getattrValue(definition: SyntaxNode, module: ModuleScope, walk: Walk): 
   return machine.evaluate(readExpression(definition), module.scope, machine);
 }
 
-function askAll(getattr: Value, module: ModuleScope, walk: Walk): Given {
-  const bound = surelyBound(walk.events);
+/**
+ * Asks for every name that the evaluated code spells, and for one that nobody thought of.
+ *
+ * @param bound names that are there without asking.
+ */
+export function askAll(getattr: Value, module: ModuleScope, bound: ReadonlySet<string>): Given {
   const entries: LazyEntry[] = [];
   const made: string[] = [];
   const own: string[] = [];
@@ -99,7 +103,8 @@ type Answer =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unclear'; readonly reason: string };
 
-function ask(getattr: Value, name: Value, module: ModuleScope): Answer {
+/** What one name gives. */
+export function ask(getattr: Value, name: Value, module: ModuleScope): Answer {
   const machine: Machine = module.machine(name);
   let value: Value;
   try {

@@ -3,9 +3,9 @@
  * binds. Nothing in here knows other files. Offsets are UTF-16; lines are zero-based.
  */
 import type { Span } from '../text';
-import type { Copies, NameList, Value } from './summary-values';
+import type { Copies, LazyEntry, LazyObject, NameList, TableClass, Value } from './summary-values';
 
-export type { Attribute, Copies, Instance, NameList, Value } from './summary-values';
+export type { Attribute, Copies, Instance, LazyEntry, NameList, Value } from './summary-values';
 
 /** A module as an import spells it: `from ..a.b import c` is level 2, name `a.b`; absolute is level 0. */
 export interface ModuleRef {
@@ -111,15 +111,14 @@ export interface PlainImport extends ImportBase {
 
 export type Import = FromImport | PlainImport;
 
-/** One group of names that a PEP 562 `__getattr__` gives from one module. */
-export interface LazyEntry {
-  readonly name: string;
-  readonly module: ModuleRef;
-  /** The attribute of `module`; null gives the module itself. */
-  readonly attribute: string | null;
-  readonly span: Span;
-  /** True where `__getattr__` stores what it gives in the module, so that later looks find it there. */
-  readonly isKept?: boolean;
+/**
+ * Something else stands in `sys.modules` for this module or for the one that is spelled (`module`, where that is no
+ * `__name__`): a dotted name of this module (`by`), a new object, or what has no name (null).
+ */
+export interface Replacement {
+  readonly module: string | null;
+  readonly by: string | null;
+  readonly object?: LazyObject;
 }
 
 interface EventBase {
@@ -159,6 +158,7 @@ export type ModuleEvent = EventBase &
         readonly doc: string | null;
         /** Dotted names of the decorators, as written. */
         readonly decorators: readonly string[];
+        readonly tables?: TableClass;
       }
     | {
         readonly kind: 'assign';
@@ -203,11 +203,7 @@ export type ModuleEvent = EventBase &
         readonly isHanded?: boolean;
         /** Each look at such a name may make another object. */
         readonly isFresh?: boolean;
-        /**
-         * Something else stands in `sys.modules` from here on, for this module or for the one that is spelled
-         * (`module`, where that is no `__name__`): a dotted name of this module, or null for what has none.
-         */
-        readonly replaces?: { readonly module: string | null; readonly by: string | null };
+        readonly replaces?: Replacement;
         /** Names are taken away, which ones cannot be told. */
         readonly deletes?: boolean;
         /** No names but those of constants, which are spelled without small letters. */

@@ -3,7 +3,7 @@
 import type { Span } from '../text';
 import { createLineIndex } from '../text';
 import type { CondensedText } from './condensed-text';
-import type { Guard, ModuleEvent, ModuleSummary, NameList } from './module-summary';
+import type { Guard, ModuleEvent, ModuleSummary, NameList, Replacement } from './module-summary';
 
 /** @param whole the text that was condensed; the summary's imports are left as they are. */
 export function relocateSummary(
@@ -36,6 +36,13 @@ export function relocateSummary(
     return { ...value, id: offsetIn(value.id) };
   }
 
+  function moved(value: Replacement): Replacement {
+    const { object } = value;
+    if (!object) return value;
+    const entries = object.entries.map((each) => ({ ...each, span: span(each.span) }));
+    return { ...value, object: { ...object, entries } };
+  }
+
   function event(value: ModuleEvent): ModuleEvent {
     const base = {
       span: span(value.span),
@@ -61,6 +68,8 @@ export function relocateSummary(
           ...base,
           entries: value.entries.map((each) => ({ ...each, span: span(each.span) })),
         };
+      case 'dynamic':
+        return { ...value, ...base, ...(value.replaces && { replaces: moved(value.replaces) }) };
       default:
         return { ...value, ...base };
     }

@@ -23,6 +23,7 @@ import { readHiddenWrites } from './hidden-writes';
 import { isImport, readImport } from './import-statements';
 import { bringsModules } from './import-system';
 import { readLazyGetattr } from './lazy-getattr';
+import { readLazyObjects } from './lazy-objects';
 import { loopNames } from './loop-names';
 import type { Copies, FromImport, Guard, Import, ModuleSummary } from './module-summary';
 import { unlessTooDeep } from './nesting';
@@ -63,6 +64,7 @@ function readModule(root: SyntaxNode, text: string, whole: string): ModuleSummar
   const walk = startWalk(text, whole);
   readBlock(root, { scope: 'module', guards: [], runs: true }, walk);
   readLazyGetattr(root, walk);
+  readLazyObjects(root, walk);
   readHiddenWrites(root, walk);
   return {
     imports: walk.imports,
@@ -317,7 +319,7 @@ function readSimple(node: SyntaxNode, place: Place, walk: Walk): void {
   const [only] = expression;
   if (expression.length === 1 && only?.type === Kind.assignment) {
     readEffects(only, place, walk);
-    readWrites(assignmentTargets(only), node, place, walk, child(only, Field.right));
+    readWrites(assignmentTargets(only), node, place, walk, assignedValue(only));
     if (place.scope === 'module') readAssignment(only, place, walk);
   } else if (expression.length === 1 && only?.type === Kind.augmentedAssignment) {
     readEffects(only, place, walk);
@@ -337,6 +339,12 @@ function assignmentTargets(node: SyntaxNode): SyntaxNode[] {
   return left ? [...(elements(left) ?? [left]), ...rest] : rest;
 }
 
+/** What the last of several `=` is followed by. */
+function assignedValue(node: SyntaxNode): SyntaxNode | null {
+  const right = child(node, Field.right);
+  return right?.type === Kind.assignment ? assignedValue(right) : right;
+}
+
 function readWrites(
   targets: readonly SyntaxNode[],
   statement: SyntaxNode,
@@ -349,7 +357,11 @@ function readWrites(
     const known = (variable: string) => walk.aliases.get(variable) ?? null;
     const write = writeByTarget(target, (each) => isSelf(each, walk), known);
     const isOwn = write?.replaces?.module === null;
-    if (isOwn && value?.type === Kind.identifier) walk.replacements.add(value.text);
+    if (isOwn) {
+      for (const each of [...targets, ...(value ? [value] : [])]) {
+        if (each.type === Kind.identifier) walk.replacements.add(each.text);
+      }
+    }
     if (!write || (place.scope !== 'module' && isOfScope(write))) continue;
     const { reason } = write;
     const copied = value && write.names === null ? copiedByLoop(target, value, walk) : null;
@@ -369,6 +381,8 @@ function readWrites(
         ? { replaces: { ...write.replaces, by: value && dottedText(value) } }
         : {}),
     });
+    const event = walk.events.at(-1);
+    if (isOwn && value?.type === Kind.call && event) walk.objects.push({ call: value, event });
   }
 }
 

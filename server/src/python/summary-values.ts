@@ -61,3 +61,48 @@ export interface Copies {
   readonly from: string;
   readonly names: NameList;
 }
+
+/** One group of names that a PEP 562 `__getattr__` gives from one module. */
+export interface LazyEntry {
+  readonly name: string;
+  readonly module: ModuleRef;
+  /** The attribute of `module`; null gives the module itself. */
+  readonly attribute: string | null;
+  readonly span: Span;
+  /** True where `__getattr__` stores what it gives in the module, so that later looks find it there. */
+  readonly isKept?: boolean;
+}
+
+/** An object of a class with a `__getattr__`, which stands in the place of the module. */
+export interface LazyObject {
+  /** The call of a class that is elsewhere, to which `entries` are given as a table; null for one of this file. */
+  readonly madeBy: TableCall | null;
+  /** What it gives, where the class does with a table what is expected. */
+  readonly entries: readonly LazyEntry[];
+  /** Names that it may have besides, of which no more is known. */
+  readonly others: readonly string[];
+  /** Why it may have any other name; null where all others raise AttributeError. */
+  readonly open: string | null;
+  /** True where code that may not run could make it give something else. */
+  readonly isDoubtful: boolean;
+}
+
+/** `Class(__name__, __file__, {'module': ['Name']})`. */
+export interface TableCall {
+  /** A dotted name of this module. */
+  readonly callee: string;
+  readonly args: readonly TableArgument[];
+}
+
+export interface TableArgument {
+  /** Null for one that is given by its place. */
+  readonly keyword: string | null;
+  /** `objects`: a dictionary of names and what they are. */
+  readonly what: 'module-name' | 'table' | 'objects' | 'other';
+}
+
+/** A class that gives what a table `import_structure` says: submodules, and names out of them, imported when asked for. */
+export interface TableClass {
+  /** Those of its `__init__`, without `self`. */
+  readonly parameters: readonly string[];
+}

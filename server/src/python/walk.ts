@@ -42,6 +42,8 @@ export interface Walk {
   readonly replacements: Set<string>;
   /** Top-level classes by name, the last one winning. */
   readonly classes: Map<string, SyntaxNode>;
+  /** What is made where it stands in the module's place in `sys.modules`, with the event that says so. */
+  readonly objects: { readonly call: SyntaxNode; readonly event: ModuleEvent }[];
   /** Definitions of `__getattr__`: its `def`, or the expression that it is given. */
   readonly getattrs: GetattrPlace[];
 }
@@ -61,6 +63,7 @@ export function startWalk(text: string, whole: string): Walk {
     classes: new Map(),
     called: calledAtTop(whole),
     replacements: new Set(),
+    objects: [],
     getattrs: [],
   };
 }

@@ -63,6 +63,8 @@ export function apply(callee: Value, given: Arguments, machine: Machine): Value 
       return applyFunction(callee, given, machine);
     case 'tool':
       return applyTool(callee.name, given, machine);
+    case 'bound':
+      return apply(callee.method, { ...given, args: [callee.self, ...given.args] }, machine);
     case 'method':
       return callMethod(callee.object, callee.name, given, machine);
     default:

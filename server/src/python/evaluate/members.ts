@@ -14,12 +14,27 @@ export function attributeOf(object: Value, name: string, machine: Machine): Valu
     case 'fresh':
     case 'namespace':
       return { kind: 'method', object, name };
+    case 'instance':
+      return attributeOfInstance(object, name);
+    case 'member':
+      return object.name === 'ModuleType'
+        ? { kind: 'tool', name: `object.${name}` }
+        : unknown('an attribute of something made at run time');
     case 'tool':
       if (object.name === '__spec__' && name === 'parent') return constant(OWN_NAME);
       return { kind: 'tool', name: `${object.name}.${name}` };
     default:
       return unknown('an attribute of something made at run time');
   }
+}
+
+/** What the instance was given, a function of its class, or the name that its module had. */
+function attributeOfInstance(object: Extract<Value, { kind: 'instance' }>, name: string): Value {
+  const given = object.attributes.get(name);
+  if (given) return given;
+  const method = object.methods.get(name);
+  if (method) return { kind: 'bound', method, self: object };
+  return name === '__name__' ? constant(OWN_NAME) : unknown('an attribute of the object');
 }
 
 /** Modules whose functions the evaluator may know. */

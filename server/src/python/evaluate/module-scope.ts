@@ -10,6 +10,7 @@ import type { Machine } from './machine';
 import type { Block } from './program';
 import { readParameters } from './read-expression';
 import { readBlock, readStatement } from './read-statement';
+import { getattrsBefore, type MoreScope, relevantStatements } from './relevant-statements';
 import { run } from './statements';
 import { bind, fromImport } from './targets';
 import { constant, OWN_CLASS, OWN_NAME, Raised, type Scope, unknown, type Value } from './values';
@@ -30,7 +31,12 @@ const STEPS = 1_000_000;
  * @param root the file's tree
  * @param start the code to be evaluated; what it mentions decides what of the module is run
  */
-export function moduleScope(root: SyntaxNode, start: SyntaxNode, walk: Walk): ModuleScope {
+export function moduleScope(
+  root: SyntaxNode,
+  start: SyntaxNode,
+  walk: Walk,
+  more: MoreScope = {},
+): ModuleScope {
   const scope: Scope = { names: new Map(), outer: null };
   const imports = importedNames(walk.events);
   const functions = new Map<string, Value>();
@@ -68,7 +74,7 @@ export function moduleScope(root: SyntaxNode, start: SyntaxNode, walk: Walk): Mo
     run,
     bind,
   });
-  const { statements, mentioned } = relevantStatements(root, start, walk);
+  const { statements, mentioned } = relevantStatements(root, start, walk, more);
   // Of several `__getattr__`s each answers for a time, in which its tables must not change.
   const isOfATime = walk.getattrs.length > 1;
   if (isOfATime && statements.some((each) => each.startIndex > start.endIndex))
@@ -84,13 +90,6 @@ export function moduleScope(root: SyntaxNode, start: SyntaxNode, walk: Walk): Mo
   return { scope, program: [...program, ...before, programOf(start, walk)], machine };
 }
 
-/** Definitions of `__getattr__` above a place: one of them may be kept under another name, and asked by a later one. */
-function getattrsBefore({ getattrs }: Walk, at: number): SyntaxNode[] {
-  return getattrs
-    .map(({ definition }) => definition)
-    .filter((each) => each.type === Kind.functionDefinition && each.endIndex <= at);
-}
-
 function runTable(block: Block, scope: Scope, machine: Machine): void {
   try {
     run(block, scope, [], machine);
@@ -103,7 +102,7 @@ function runTable(block: Block, scope: Scope, machine: Machine): void {
 
 /** The code itself as statements. */
 function programOf(start: SyntaxNode, walk: Walk): Block {
-  return start.type === Kind.functionDefinition
+  return start.type === Kind.functionDefinition || start.type === Kind.classDefinition
     ? readBlock(child(start, Field.body), walk.text)
     : [];
 }
@@ -117,88 +116,6 @@ export function functionValue(definition: SyntaxNode, scope: Scope, walk: Walk):
     scope,
   };
 }
-
-/** Statements that are no tables. */
-const SKIPPED: ReadonlySet<string> = new Set([
-  Kind.functionDefinition,
-  Kind.classDefinition,
-  Kind.decorated,
-  Kind.import,
-  Kind.fromImport,
-  Kind.futureImport,
-]);
-
-/**
- * The statements of the top level, in their order; of a block around the code those in the same block: the
- * code is there, so they have run.
- */
-function statementsAround(container: SyntaxNode, start: SyntaxNode): SyntaxNode[] {
-  return container.namedChildren.flatMap((each) => {
-    const block = blockAround(each, start);
-    return block ? statementsAround(block, start) : [each];
-  });
-}
-
-/** The statement's own block that holds the code; null where none does. */
-function blockAround(statement: SyntaxNode, start: SyntaxNode): SyntaxNode | null {
-  let at: SyntaxNode = statement;
-  for (;;) {
-    if (at.type === Kind.functionDefinition || at.type === Kind.classDefinition) return null;
-    const inner = at.namedChildren.find(
-      (part) => part.startIndex <= start.startIndex && start.endIndex <= part.endIndex,
-    );
-    if (!inner || inner.type === Kind.block) return inner ?? null;
-    at = inner;
-  }
-}
-
-/** The top-level statements that have to do with the names that the code mentions, directly or not. */
-function relevantStatements(
-  root: SyntaxNode,
-  start: SyntaxNode,
-  walk: Walk,
-): { readonly statements: SyntaxNode[]; readonly mentioned: ReadonlySet<string> } {
-  const candidates = statementsAround(root, start)
-    .filter((each) => !each.isExtra && !SKIPPED.has(each.type))
-    .map((node) => ({ node, bound: boundBy(node), isTaken: false }));
-  const known = new Set<string>();
-  const pending = [start.text];
-  for (let text = pending.pop(); text !== undefined; text = pending.pop()) {
-    for (const [word] of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)) {
-      if (known.has(word)) continue;
-      known.add(word);
-      const definition = walk.functions.get(word);
-      if (definition) pending.push(definition.text);
-      if (word === '__getattr__') {
-        for (const each of getattrsBefore(walk, start.startIndex)) pending.push(each.text);
-      }
-      for (const candidate of candidates) {
-        if (candidate.isTaken || !candidate.bound.has(word)) continue;
-        candidate.isTaken = true;
-        pending.push(candidate.node.text);
-      }
-    }
-  }
-  const statements = candidates.filter((each) => each.isTaken).map((each) => each.node);
-  return { statements, mentioned: known };
-}
-
-/** Names that a statement may bind or change, generously: a call may change all that it is given. */
-function boundBy(statement: SyntaxNode): ReadonlySet<string> {
-  const { text } = statement;
-  const isCall =
-    statement.type === Kind.expressionStatement && statement.firstChild?.type === Kind.call;
-  const names = new Set<string>();
-  for (const { 0: name, index } of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)) {
-    CHANGE.lastIndex = index + name.length;
-    if (isCall || CHANGE.test(text)) names.add(name);
-  }
-  return names;
-}
-
-/** What follows a name that is bound or changed; a subscript too long to be looked through counts as that. */
-const CHANGE =
-  /\s*(?:\[[^\]\n]{200}|(?:\[[^\]\n]{0,200}\]\s*)?(?:[+|]?=(?!=)|:|,|\.\s*(?:update|append|extend|add|setdefault|insert|remove|pop|clear)\b))/y;
 
 /** Tables that functions change which are not followed may hold more than is known. */
 function openChanged(scope: Scope, followed: ReadonlySet<string>, walk: Walk): void {
@@ -236,7 +153,7 @@ function importedValue(event: ImportEvent, machine: Machine): Value {
 const BUILTINS = new Set(
   (
     'getattr globals vars str list tuple sorted set frozenset dict zip enumerate len __import__ ' +
-    '__spec__ isinstance hasattr repr print locals dir'
+    '__spec__ isinstance hasattr repr print locals dir setattr super object'
   ).split(' '),
 );
 

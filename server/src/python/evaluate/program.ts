@@ -75,6 +75,7 @@ export type Target =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'group'; readonly targets: readonly Target[] }
   | { readonly kind: 'index'; readonly object: Expression; readonly index: Expression }
+  | { readonly kind: 'attribute'; readonly object: Expression; readonly name: string }
   | { readonly kind: 'unknown' };
 
 export interface Parameter {

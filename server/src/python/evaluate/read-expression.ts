@@ -116,9 +116,8 @@ function readStringPart(part: SyntaxNode): Expression[] {
 }
 
 function readIndex(node: SyntaxNode): Expression {
-  const indices = fieldChildren(node, Field.subscript);
-  const [index] = indices;
-  if (indices.length !== 1 || !index || index.type === Kind.slice) return UNKNOWN;
+  const [index, ...more] = fieldChildren(node, Field.subscript);
+  if (more.length > 0 || !index || index.type === Kind.slice) return UNKNOWN;
   return { kind: 'index', object: readField(node, Field.value), index: readExpression(index) };
 }
 
@@ -218,9 +217,10 @@ export function readTarget(node: SyntaxNode | null): Target {
     case Kind.list:
     case Kind.expressionList:
       return { kind: 'group', targets: children(node).map(readTarget) };
-    case Kind.subscript: {
-      const index = readIndex(node);
-      return index.kind === 'index' ? index : { kind: 'unknown' };
+    case Kind.subscript:
+    case Kind.attribute: {
+      const place = readExpression(node);
+      return place.kind === 'index' || place.kind === 'attribute' ? place : { kind: 'unknown' };
     }
     default:
       return { kind: 'unknown' };

@@ -40,6 +40,11 @@ export function bind(target: Target, value: Value, scope: Scope, machine: Machin
       } else if (object.kind === 'sequence') object.items.push(unknown('a computed item'));
       return;
     }
+    case 'attribute': {
+      const object = evaluate(target.object, scope, machine);
+      if (object.kind === 'instance') object.attributes.set(target.name, value);
+      return;
+    }
     default:
   }
 }
@@ -60,5 +65,7 @@ export function augment(
     const index = evaluate(target.index, scope, machine);
     const old = object.kind === 'dict' ? getItem(object, index) : unknown('an item');
     bind(target, combine(op, old, value), scope, machine);
+  } else if (target.kind === 'attribute') {
+    bind(target, unknown('an attribute that is changed'), scope, machine);
   }
 }

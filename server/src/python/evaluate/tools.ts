@@ -3,7 +3,17 @@ import type { Arguments } from './calls';
 import { applyImport, importModule } from './import-tools';
 import type { Machine } from './machine';
 import { attributeOf } from './members';
-import { constant, itemsOf, keyOf, makeDict, unknown, type Value } from './values';
+import {
+  constant,
+  equal,
+  itemsOf,
+  keyOf,
+  makeDict,
+  NONE,
+  Raised,
+  unknown,
+  type Value,
+} from './values';
 
 /** A function of the standard library. */
 export function applyTool(name: string, given: Arguments, machine: Machine): Value {
@@ -15,6 +25,14 @@ export function applyTool(name: string, given: Arguments, machine: Machine): Val
       return applyImport(given, machine);
     case 'getattr':
       return first ? getAttribute(first, second, machine) : unknown('an attribute');
+    case 'setattr':
+      return setAttribute(given);
+    case 'super':
+      return { kind: 'tool', name: 'super()' };
+    case 'super().__getattr__':
+    case 'super().__getattribute__':
+    case 'object.__getattribute__':
+      return inherited(given.args.at(-1), machine);
     case 'globals':
       return { kind: 'namespace' };
     case 'vars':
@@ -52,6 +70,18 @@ export function applyTool(name: string, given: Arguments, machine: Machine): Val
     default:
       return unknown(`what ${name} gives`);
   }
+}
+
+function setAttribute({ args: [object, name, value] }: Arguments): Value {
+  const key = name ? keyOf(name) : null;
+  if (object?.kind === 'instance' && key !== null && value) object.attributes.set(key, value);
+  return NONE;
+}
+
+/** What a class without a `__getattr__` says: there is no such attribute. */
+function inherited(name: Value | undefined, machine: Machine): Value {
+  if (name && equal(name, machine.asked) === true) throw new Raised('AttributeError');
+  return unknown('an attribute of the object');
 }
 
 function listOf(items: Value[]): Value {

@@ -21,6 +21,14 @@ export type Value =
   /** A function of the standard library or a builtin that the evaluator knows. */
   | { readonly kind: 'tool'; readonly name: string }
   | { readonly kind: 'method'; readonly object: Value; readonly name: string }
+  /** An object of a class of the file: what it was given, and the functions of its class. */
+  | {
+      readonly kind: 'instance';
+      readonly attributes: Map<string, Value>;
+      readonly methods: ReadonlyMap<string, Value>;
+    }
+  /** A function of its class, taken from an instance. */
+  | { readonly kind: 'bound'; readonly method: Value; readonly self: Value }
   /** `globals()`. */
   | { readonly kind: 'namespace' }
   /** A string unlike all literals of the file: stands for any name that nobody thought of. */
