@@ -203,6 +203,16 @@ test('a table for people', () => {
   `);
 });
 
+test('a namespace package exports nothing; what is below it is named', () => {
+  const files =
+    '# file: ns/one/__init__.py\n# file: ns/two/__init__.py\n# file: ns/two/in/__init__.py\n';
+  const { status, stderr } = cliProject(files).run('graph', 'ns');
+  expect(stderr).toBe(
+    'error: ns has no __init__.py, so it exports nothing (PEP 420); below it there are ns.one, ns.two, ns.two.in\n',
+  );
+  expect(status).toBe(2);
+});
+
 test('a package that does not exist exits with 2 and names the nearest', () => {
   const { status, stderr } = cliProject(PROJECT).run('graph', 'pgk');
   expect(stderr).toBe('error: there is no package pgk; did you mean pkg?\n');

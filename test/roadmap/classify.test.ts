@@ -127,6 +127,45 @@ test('proposes by what is used through the package, and what can come from elsew
   `);
 });
 
+test('what the package only works with is no export of it', async () => {
+  const { proposed } = await classify(
+    filesOf(`
+      # file: pkg/__init__.py
+      from helpers import taken, tool
+      from .core import main
+      __all__ = ["main"]
+      main(tool, taken)
+      # file: pkg/core.py
+      def main(*_): ...
+      # file: helpers.py
+      def tool(): ...
+      def taken(): ...
+      # file: one.py
+      from pkg import taken
+    `),
+  );
+  expect(proposed.map(({ exported, tier }) => `${tier} ${exported.name}`)).toEqual([
+    '3 main',
+    '3 taken',
+  ]);
+});
+
+test('a category is not named twice for a module in a package of its name', async () => {
+  const { text } = await classify(
+    filesOf(`
+      # file: pkg/__init__.py
+      from .study.study import load
+      __all__ = ["load"]
+      # file: pkg/study/__init__.py
+      # file: pkg/study/study.py
+      def load(): ...
+      # file: one.py
+      from pkg import load
+    `),
+  );
+  expect(text).toContain('| Study | `study.study` | `load` |');
+});
+
 test('writes a document in the form that people write', async () => {
   expect((await classify(PACKAGE)).text).toMatchInlineSnapshot(`
     "# Export Tiers of \`pkg\`

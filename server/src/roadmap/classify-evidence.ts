@@ -18,6 +18,8 @@ export interface ExportEvidence {
   readonly isDeprecated: boolean;
   /** Its home and other modules of the package import each other in a circle. */
   readonly isInCycle: boolean;
+  /** It comes from outside the package, `__all__` does not list it, and nobody takes it from there: a tool of its own. */
+  readonly isTool: boolean;
   /** Listed in `__all__`, or meant by a package that has none. */
   readonly isMeant: boolean;
 }
@@ -41,12 +43,14 @@ export function gatherEvidence(scene: RoadmapScene, counts: CountImports): Expor
       /^(?:\[?deprecated\b|\.\. deprecated::)/i.test(definition?.doc ?? '');
     const isInCycle = modules.some((module) => cyclic.has(module));
     const imports = counts(name);
+    const isInside = home !== null && isWithin(home.module, scene.package.name);
     const isWorking = !exported.listed && imports.package === 0 && working.has(name);
     return {
       exported,
       imports,
       isDeprecated,
       isInCycle,
+      isTool: !exported.listed && !isInside && imports.package === 0,
       isMeant:
         (meant.has(name) && !isWorking) || (exported.status === 'submodule' && exported.listed),
     };

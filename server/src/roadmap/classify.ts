@@ -53,7 +53,7 @@ export function proposeTiers(
 
 /** What does not depend on the others: null for exports that nobody means, undefined for all others. */
 function fixedTier(each: ExportEvidence): Omit<ProposedTier, 'exported'> | null | undefined {
-  const { exported, isMeant, isDeprecated } = each;
+  const { exported, isMeant, isDeprecated, isTool } = each;
   const hasHome = exported.home !== null && exported.home.name !== '';
   if (exported.status === 'submodule') {
     return isMeant ? { tier: 1, reason: 'a submodule that the package lists' } : null;
@@ -64,7 +64,7 @@ function fixedTier(each: ExportEvidence): Omit<ProposedTier, 'exported'> | null 
   }
   if (!hasHome) return isMeant ? { tier: 1, reason: 'only the package itself has it' } : null;
   if (isDeprecated) return { tier: 3, reason: 'already called deprecated' };
-  if (!isMeant && exported.status !== 'resolved') return null;
+  if (!isMeant && (exported.status !== 'resolved' || isTool)) return null;
   if (!isMeant) return { tier: 3, reason: 'not in `__all__`' };
   return undefined;
 }

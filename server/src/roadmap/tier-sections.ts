@@ -136,9 +136,10 @@ function wrapped(names: readonly string[]): string[] {
   return lines;
 }
 
-/** `event_emitters` as `Event emitters`. */
+/** `event_emitters` as `Event emitters`, `study.study` as `Study`. */
 function title(module: string): string {
-  const words = module.replace(/[._]+/g, ' ').trim();
+  const all = module.split(/[._]+/).filter(Boolean);
+  const words = all.filter((word, at) => word !== all[at - 1]).join(' ');
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 

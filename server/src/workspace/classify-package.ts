@@ -73,7 +73,7 @@ function exportsIn({ package: { exports } }: DocumentState): string {
   const listed = [...exports.values()].filter((each) => each.listed).length;
   const others = exports.size - listed;
   if (listed === 0) return `${exports.size} exports`;
-  return `${listed} exports in \`__all__\`${others > 0 ? ` and ${others} more names` : ''}`;
+  return `${listed} exports in \`__all__\`${others > 0 ? ` and ${others} more name${others === 1 ? '' : 's'}` : ''}`;
 }
 
 function summaryOf(
