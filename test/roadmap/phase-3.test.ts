@@ -79,6 +79,22 @@ test('entries of the lazy block go, and the empty block with them', async () => 
   expect(runPython(files, 'import pkg').status).toBe(0);
 });
 
+test('a module that lists its own names looks none of them up in the package', async () => {
+  const { refused, text } = await refactor(
+    3,
+    `${TIERS}# file: pkg/__init__.py
+from .deep import Thing, dig
+# file: pkg/deep.py
+__all__ = ["pkg", "dig", "Thing"]
+def dig(): return getattr(dig, "name", "pkg")
+class Thing: ...
+pkg = None
+`,
+  );
+  expect(refused).toEqual([]);
+  expect(text('pkg/__init__.py')).toBe('from .deep import Thing\n');
+});
+
 describe('a name stays', () => {
   const DIG =
     '# file: pkg/__init__.py\nfrom .deep import dig\n# file: pkg/deep.py\ndef dig(): ...\n';

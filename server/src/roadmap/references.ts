@@ -5,6 +5,7 @@
 import { type PackageBinding, packageBindings, usesThrough } from '../fixes/attribute-uses';
 import { absoluteModule } from '../graph/module-ref';
 import type { FileView } from '../rules/rule';
+import { writtenEntries } from './all-entries';
 import type { RoadmapScene } from './scene';
 import { namesInProse, namesInStrings, patchTargets } from './written-names';
 
@@ -75,7 +76,23 @@ function* codeReferences(
   }
   for (const name of otherAttributes(scene, file, bindings)) yield ['attribute', name];
   const atHand = bindings.some(({ target }) => target === packageName);
-  for (const name of namesInStrings(file.text, packageName, atHand)) yield ['string', name];
+  if (namesInStrings(file.text, packageName, atHand).size === 0) return;
+  for (const name of namesInStrings(withoutOwnList(file), packageName, atHand)) {
+    yield ['string', name];
+  }
+}
+
+/** Blanks the entries of the file's own `__all__`: they speak of itself. */
+function withoutOwnList(file: FileView): string {
+  const { text } = file;
+  if (!text.includes('__all__')) return text;
+  let blanked = '';
+  let end = 0;
+  for (const { span } of writtenEntries(text, file.summary())) {
+    blanked += text.slice(end, span.start) + ' '.repeat(span.end - span.start);
+    end = span.end;
+  }
+  return blanked + text.slice(end);
 }
 
 /** Attributes of the package that are no exports: its private names. */
