@@ -146,17 +146,15 @@ test('--phases measures what the roadmap would leave, and writes nothing', () =>
   expect(text.stdout).toMatch(/after phase 3 │ 1 /);
 }, 60_000);
 
-test('only runs that do not overlap show a difference', () => {
-  const spread = (min: number, max: number, runs = 5) => ({
-    min,
-    max,
-    median: (min + max) / 2,
-    runs,
-  });
-  expect(difference(spread(90, 110), spread(40, 60))).toBe('50 ms, 50 %');
-  expect(difference(spread(90, 110, 3), spread(40, 60))).toBe('too few runs to tell');
-  expect(difference(spread(90, 110), spread(80, 90))).toBe('none shown');
-  expect(difference(spread(40, 60), spread(90, 110))).toBe('costs 50 ms, 100 % more');
+test('only what is more than chance is a difference', () => {
+  const runs = (from: number, to: number, count = 5) =>
+    Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
+  expect(difference(runs(90, 110), runs(40, 60))).toBe('50 ms, 50 %');
+  expect(difference(runs(90, 110, 4), runs(40, 60, 4))).toBe('too few runs to tell');
+  expect(difference(runs(90, 110), runs(80, 91))).toBe('none shown');
+  expect(difference(runs(90, 110, 21), runs(80, 100, 21))).toBe('10 ms, 10 %');
+  expect(difference(runs(90, 110, 21), runs(89, 109, 21))).toBe('none shown');
+  expect(difference(runs(40, 60), runs(90, 110))).toBe('costs 50 ms, 100 % more');
 });
 
 test('the report shows what was measured', () => {

@@ -114,6 +114,7 @@ async function inTurns(
       modules: results[0]?.modules ?? 0,
       clock: spreadOf(results.map(({ milliseconds }) => milliseconds)),
       processor: spreadOf(results.map(({ busy }) => busy)),
+      processorRuns: results.map(({ busy }) => busy),
     };
   });
 }

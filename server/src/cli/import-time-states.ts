@@ -1,6 +1,7 @@
 /** Measured states of a package side by side: for people, and without a word that the figures do not bear. */
 import Table from 'cli-table3';
-import type { Spread } from '../report/import-times';
+import { type Spread, spreadOf } from '../report/import-times';
+import { chanceOfDifference } from '../report/rank-sum';
 import { counted, figure, milliseconds } from '../report/words';
 
 /** One state of the package, measured. */
@@ -14,6 +15,8 @@ export interface StateTime {
   readonly clock: Spread;
   /** Time of the processor. */
   readonly processor: Spread;
+  /** Of each run, in milliseconds. */
+  readonly processorRuns: readonly number[];
 }
 
 /** @param states the first is what the others are compared with. */
@@ -31,30 +34,33 @@ export function renderStates(name: string, python: string, states: readonly Stat
       figure(state.modules),
       ranged(state.processor),
       ranged(state.clock),
-      first && state !== first ? difference(first.processor, state.processor) : '',
+      first && state !== first ? difference(first.processorRuns, state.processorRuns) : '',
     ]);
   }
   const runs = counted(first?.clock.runs ?? 0, 'fresh interpreter');
   return [
     `Importing ${name}: median (least to most) of ${runs} each, in turns, ${python}`,
     table.toString(),
-    'What is saved is processor time. Where the figures of two states overlap, no difference is shown.\n',
+    'What is saved is processor time, by the medians. A difference that chance alone would make once in a hundred\ntimes is not shown: more --runs show smaller ones.\n',
   ].join('\n\n');
 }
 
-/** Of fewer runs all of one state may be quicker than all of the other by chance. */
-const ENOUGH = 4;
+/** More often than this chance alone makes a difference that is not told. */
+const CHANCE = 0.01;
 
-/** A difference of the medians, where all runs of one state were quicker than all of the other. */
-export function difference(before: Spread, after: Spread): string {
-  if (Math.min(before.runs, after.runs) < ENOUGH) return 'too few runs to tell';
-  const isLess = after.max < before.min;
-  const isMore = after.min > before.max;
-  if (!isLess && !isMore) return 'none shown';
-  const part = Math.round(Math.abs(100 * (1 - after.median / before.median)));
-  const by = `${milliseconds(Math.abs(before.median - after.median))}, ${part} %`;
-  return isLess ? by : `costs ${by} more`;
+/** The difference of the medians of two states' runs, where it is more than chance. */
+export function difference(before: readonly number[], after: readonly number[]): string {
+  // As many runs that differ as much as they can.
+  if (chanceOfDifference(before.map(lowest), after.map(highest)) > CHANCE)
+    return 'too few runs to tell';
+  if (chanceOfDifference(before, after) > CHANCE) return 'none shown';
+  const [old, now] = [spreadOf(before).median, spreadOf(after).median];
+  const by = `${milliseconds(Math.abs(old - now))}, ${Math.round(Math.abs(100 * (1 - now / old)))} %`;
+  return now < old ? by : `costs ${by} more`;
 }
+
+const lowest = () => 0;
+const highest = () => 1;
 
 function ranged({ median, min, max }: Spread): string {
   return `${milliseconds(median)} (${milliseconds(min)} to ${milliseconds(max)})`;

@@ -1,0 +1,54 @@
+/** The exact chance of a difference between two samples, against all orders written out. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { chanceOfDifference } from '../../server/src/report/rank-sum';
+
+/** Every way to choose which of the values are of the first sample. */
+function* choices(count: number, from: number, start = 0): Iterable<number[]> {
+  if (count === 0) yield [];
+  else {
+    for (let i = start; i <= from - count; i++) {
+      for (const rest of choices(count - 1, from, i + 1)) yield [i, ...rest];
+    }
+  }
+}
+
+function byCounting(a: readonly number[], b: readonly number[]): number {
+  const belowIn = (first: readonly number[], second: readonly number[]) =>
+    first.reduce((sum, x) => sum + second.filter((y) => x < y).length, 0);
+  const pairs = a.length * b.length;
+  const distance = Math.abs(belowIn(a, b) - pairs / 2);
+  let all = 0;
+  let asExtreme = 0;
+  for (const chosen of choices(a.length, a.length + b.length)) {
+    const others = Array.from({ length: a.length + b.length }, (_, i) => i).filter(
+      (i) => !chosen.includes(i),
+    );
+    all += 1;
+    if (Math.abs(belowIn(chosen, others) - pairs / 2) >= distance) asExtreme += 1;
+  }
+  return asExtreme / all;
+}
+
+test('it is what counting all orders gives', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.integer(), { minLength: 2, maxLength: 9 }),
+      fc.nat(),
+      (values, cut) => {
+        const at = 1 + (cut % (values.length - 1));
+        const [a, b] = [values.slice(0, at), values.slice(at)];
+        expect(chanceOfDifference(a, b)).toBeCloseTo(byCounting(a, b), 10);
+      },
+    ),
+  );
+});
+
+test('equal values show nothing; many runs show what few cannot', () => {
+  const around = (middle: number, runs: number) =>
+    Array.from({ length: runs }, (_, i) => middle - runs / 2 + i);
+  expect(chanceOfDifference([1, 1, 1, 1], [1, 1, 1, 1])).toBe(1);
+  expect(chanceOfDifference(around(10, 5), around(20, 5))).toBeCloseTo(2 / 252, 10);
+  expect(chanceOfDifference(around(100, 21), around(110, 21))).toBeLessThan(0.001);
+  expect(chanceOfDifference(around(100, 21), around(101, 21))).toBeGreaterThan(0.1);
+});
