@@ -42,6 +42,25 @@ function texts(project: CliProject): string[] {
   return PATHS.map((path) => project.read(path));
 }
 
+test('a package whose exports nobody sorted is refused, and told how to begin', () => {
+  const project = cliProject(
+    '# file: pkg/__init__.py\nfrom .deep import dig\n# file: pkg/deep.py\ndig = 1\n',
+  );
+  for (const words of [
+    ['roadmap', '1', 'pkg'],
+    ['roadmap', '3', 'pkg', '--write'],
+    ['import-time', 'pkg', '--phases'],
+  ]) {
+    const { status, stderr } = project.run(...words);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringContaining(
+        'no export of pkg has a tier: `export-tiers classify pkg --write` proposes them',
+      ),
+    ]);
+  }
+});
+
 test('without --diff or --write it counts, changes nothing and exits with 1', () => {
   const project = cliProject(PROJECT);
   const before = texts(project);

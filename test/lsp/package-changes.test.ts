@@ -355,6 +355,7 @@ describe('sorting the exports of one of several packages of a name', () => {
         "file:///ws/one/app/EXPORT_TIERS.md",
         [
           "| Deep | \`deep\` | \`alpha\` |",
+          "from app.deep import alpha",
         ],
       ]
     `);
@@ -363,6 +364,8 @@ describe('sorting the exports of one of several packages of a name', () => {
         "file:///ws/two/app/EXPORT_TIERS.md",
         [
           "beta",
+          "from app.core import gamma",
+          "    beta,",
         ],
       ]
     `);

@@ -71,7 +71,7 @@ type Step = readonly [title: string, why: string, run: (scene: RoadmapScene) => 
  * Computes a phase; nothing is written. It asks for the world as it would be with some texts in place of
  * what the files hold, and goes on when it is given that world: finding it may take time.
  *
- * @throws RoadmapRefused where a step cannot be made at all, or would leave a file that Python cannot read.
+ * @throws RoadmapRefused where nobody sorted the exports, a step cannot be made at all, or it would leave a file that Python cannot read.
  */
 export function* planPhase(
   phase: 1 | 2 | 3,
@@ -80,6 +80,12 @@ export function* planPhase(
   const first = yield new Map();
   let scene = first;
   const before = figures(first);
+  if (![...first.package.exports.values()].some(({ assignment }) => assignment !== null)) {
+    const { name } = first.package;
+    throw new RoadmapRefused(
+      `no export of ${name} has a tier: \`export-tiers classify ${name} --write\` proposes them`,
+    );
+  }
   /** Of the files that change, as they were: a scene of the past may no longer be able to tell. */
   const old = new Map<string, OldFile>();
   const texts = new Map<string, string>();
