@@ -7,6 +7,7 @@ import { startWorkbenchServer } from './workbench-server.mjs';
 /**
  * @typedef {object} Drive
  * @property {string} folder Is copied.
+ * @property {(copy: string) => Promise<void>} [prepare] What is done to the copy before it is opened.
  * @property {Record<string, unknown>} [settings]
  * @property {number} [scale] Pixels of a picture for each of the page's.
  */
@@ -19,8 +20,9 @@ import { startWorkbenchServer } from './workbench-server.mjs';
  * @param {(page: import('playwright-core').Page) => Promise<T>} act
  * @returns {Promise<T>}
  */
-export function withWindow({ folder, settings, scale = 1 }, act) {
+export function withWindow({ folder, prepare, settings, scale = 1 }, act) {
   return withCopyOf(folder, async (copy) => {
+    await prepare?.(copy);
     const server = await startWorkbenchServer({ settings });
     try {
       const browser = await launchBrowser();
@@ -66,25 +68,35 @@ export async function openFile(page, path) {
  * @param {import('playwright-core').Locator} editor
  * @param {string} word
  */
-export async function placeOf(editor, word) {
-  const line = editor.locator('.view-line', { hasText: word }).first();
+export function placeOf(editor, word) {
+  return until(async () => {
+    const box = await boxOf(editor.locator('.view-line', { hasText: word }).first(), word);
+    if (!box) throw new Error(`${word} is not on the screen`);
+    return box;
+  });
+}
+
+/**
+ * @param {import('playwright-core').Locator} line
+ * @param {string} wanted
+ */
+async function boxOf(line, wanted) {
   await line.waitFor();
   // A span of the line may hold more than the word, so the text itself is measured.
-  const box = await line.evaluate((element, wanted) => {
+  return line.evaluate((element, word) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1;
+      const at = node.textContent?.indexOf(word) ?? -1;
       if (at < 0) continue;
       const range = document.createRange();
       range.setStart(node, at);
-      range.setEnd(node, at + wanted.length);
+      range.setEnd(node, at + word.length);
       const { x, y, width, height } = range.getBoundingClientRect();
-      return { x: x + width / 2, y: y + height / 2 };
+      // A line that was drawn anew meanwhile has no place any more.
+      return width > 0 ? { x: x + width / 2, y: y + height / 2 } : null;
     }
     return null;
-  }, word);
-  if (!box) throw new Error(`${word} is not on the screen`);
-  return box;
+  }, wanted);
 }
 
 /**

@@ -2,23 +2,10 @@
 import { openFile } from '../host/drive-ui.mjs';
 import { expectContains } from './support/expect.mjs';
 import { runCommand } from './support/palette.mjs';
+import { seeQuestion } from './support/questions.mjs';
 import { seeLine, wait } from './support/screen.mjs';
 
 export const folder = 'two-packages';
-
-/** @typedef {import('playwright-core').Page} Page */
-
-/**
- * Waits for a question with an answer, and gives its title.
- *
- * @param {Page} page
- * @param {string} answer
- */
-async function seeQuestion(page, answer) {
-  const widget = page.locator('.quick-input-widget');
-  await widget.locator('.monaco-list-row', { hasText: answer }).first().waitFor();
-  return (await widget.locator('.quick-input-title').textContent()) ?? '';
-}
 
 /** @type {Record<string, import('../host/ui-tests.mjs').UiTest>} */
 export const tests = {
