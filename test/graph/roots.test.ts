@@ -89,6 +89,59 @@ describe('roots of a workspace', () => {
     expect(roots.map(({ path }) => path)).toEqual(['/ws/ai-service', '/ws']);
   });
 
+  it('leave out namespaces inside of what a project ships, but not the tests beside', () => {
+    const tree = treeOf([
+      '/ws/api/pyproject.toml',
+      '/ws/api/src/ns/trace/__init__.py',
+      '/ws/api/src/tests/helpers/__init__.py',
+      '/ws/sdk/pyproject.toml',
+      '/ws/sdk/lib/ns/sdk/metrics/__init__.py',
+      '/ws/sdk/tests/helpers/__init__.py',
+      '/ws/other/src/deep/things/a/__init__.py',
+      '/ws/cloud/setup.py',
+      '/ws/cloud/google/cloud/storage/__init__.py',
+      '/ws/cloud/samples/helpers/__init__.py',
+      '/ws/services/mail/app/__init__.py',
+    ]);
+    const roots = proposeRoots(
+      {
+        ...EMPTY,
+        folders: ['/ws'],
+        projects: [
+          project('/ws/api'),
+          { ...project('/ws/cloud', null), setupPy: 'setup(packages=find_namespace_packages())' },
+          project('/ws/services'),
+          project('/ws/sdk', '[tool.hatch.build.targets.wheel]\npackages = ["lib/ns"]'),
+        ],
+        packageFolders: [
+          '/ws/api/src/ns/trace',
+          '/ws/api/src/tests/helpers',
+          '/ws/sdk/lib/ns/sdk/metrics',
+          '/ws/sdk/tests/helpers',
+          '/ws/other/src/deep/things/a',
+          '/ws/cloud/google/cloud/storage',
+          '/ws/cloud/samples/helpers',
+          '/ws/services/mail/app',
+        ],
+      },
+      tree,
+    );
+    expect(roots.map(({ path, why }) => `${path} (${why})`)).toEqual([
+      '/ws/sdk/lib (build configuration)',
+      '/ws/api/src (src layout)',
+      '/ws/api (project)',
+      '/ws/cloud (project)',
+      '/ws/sdk (project)',
+      '/ws/services (project)',
+      '/ws/api/src/tests (package)',
+      '/ws/cloud/samples (package)',
+      '/ws/other/src/deep/things (package)',
+      '/ws/sdk/tests (package)',
+      '/ws/services/mail (package)',
+      '/ws (folder)',
+    ]);
+  });
+
   it('leave out folders inside a package', () => {
     const tree = treeOf(['/ws/a/__init__.py', '/ws/a/b/__init__.py', '/ws/a/b/setup.py']);
     const roots = proposeRoots(

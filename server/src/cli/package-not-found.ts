@@ -6,7 +6,9 @@ const MOST_BELOW = 5;
 
 /** @param known dotted names of the packages that are there. */
 export function packageNotFound(name: string, known: readonly string[]): string {
-  const below = known.filter((each) => each.startsWith(`${name}.`));
+  const inside = known.filter((each) => each.startsWith(`${name}.`));
+  const direct = inside.filter((each) => !each.slice(name.length + 1).includes('.'));
+  const below = direct.length > 0 ? direct : inside;
   if (below.length > 0) {
     const more = below.length - MOST_BELOW;
     const named = below.slice(0, MOST_BELOW).join(', ');

@@ -47,12 +47,17 @@ export interface SourceRoot {
 export function proposeRoots(input: RootInput, tree: FileTree): SourceRoot[] {
   if (input.explicit?.length) return input.explicit.map((path) => ({ path, why: 'setting' }));
   const projects = [...input.projects].sort((a, b) => compare(a.folder, b.folder));
-  const proposals: SourceRoot[] = [
+  const packages = [...input.packageFolders];
+  const shipped: SourceRoot[] = [
     ...projects.flatMap((project) => configured(project)),
-    ...projects.flatMap(({ folder }) => srcLayout(folder, tree)),
-    ...input.folders.flatMap((folder) => srcLayout(folder, tree)),
+    ...projects.flatMap(({ folder }) => srcLayout(folder, tree, packages)),
+    ...input.folders.flatMap((folder) => srcLayout(folder, tree, [])),
+  ];
+  const isNamespace = namespaceTest(shipped, projects, input.folders);
+  const proposals: SourceRoot[] = [
+    ...shipped,
     ...projects.map(({ folder }): SourceRoot => ({ path: folder, why: 'project' })),
-    ...parentsOfPackages(input.packageFolders, tree),
+    ...parentsOfPackages(packages, tree).filter(({ path }) => !isNamespace(path)),
     ...input.extraPaths.map((path): SourceRoot => ({ path, why: 'extra path' })),
     ...input.folders.map((path): SourceRoot => ({ path, why: 'folder' })),
   ];
@@ -79,13 +84,53 @@ function configured(project: ProjectFiles): SourceRoot[] {
   }));
 }
 
-/** A `src` folder that is no package itself but holds Python. */
-function srcLayout(folder: string, tree: FileTree): SourceRoot[] {
+/**
+ * A `src` folder that is no package itself but holds Python.
+ *
+ * @param packages folders of which some may be inside namespaces in there.
+ */
+function srcLayout(folder: string, tree: FileTree, packages: readonly string[]): SourceRoot[] {
   const path = `${folder}/src`;
-  const holdsPython = tree
-    .list(path)
-    .some((each) => each.endsWith('.py') || tree.isFile(`${path}/${each}/__init__.py`));
+  const holdsPython =
+    tree
+      .list(path)
+      .some((each) => each.endsWith('.py') || tree.isFile(`${path}/${each}/__init__.py`)) ||
+    packages.some((each) => each.startsWith(`${path}/`));
   return holdsPython ? [{ path, why: 'src layout' }] : [];
+}
+
+/** Folders beside what is shipped, whose packages are imported from there: test runners see to that. */
+const BESIDE = /^(?:tests?|testing|docs?|examples?|samples?|scripts|tools|benchmarks?)$/;
+
+/**
+ * Tells folders of namespace packages (PEP 420): they are inside of what a project ships from. What lies in a project
+ * of which no more is known may as well be programs that are run where they are.
+ */
+function namespaceTest(
+  shipped: readonly SourceRoot[],
+  projects: readonly ProjectFiles[],
+  folders: readonly string[],
+): (path: string) => boolean {
+  const whole = new Set([...projects.map(({ folder }) => folder), ...folders]);
+  const from = [
+    ...shipped.map(({ path }) => path).filter((path) => !whole.has(path)),
+    ...projects.filter(speaksOfNamespaces).map(({ folder }) => folder),
+  ];
+  return (path) =>
+    from.some((root) => {
+      if (!path.startsWith(`${root}/`)) return false;
+      const names = path.slice(root.length + 1).split('/');
+      return names.every((name) => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && !BESIDE.test(name));
+    });
+}
+
+/** True where the build configuration looks for namespace packages. */
+function speaksOfNamespaces({ pyproject, setupCfg, setupPy }: ProjectFiles): boolean {
+  return [pyproject, setupCfg, setupPy].some(
+    (text) =>
+      text !== null &&
+      /\bfind_namespace(?:_packages)?\b|^[ \t]*namespaces[ \t]*=[ \t]*true/m.test(text),
+  );
 }
 
 /** The folder above the topmost `__init__.py` of each chain of packages. */
