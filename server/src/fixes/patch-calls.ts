@@ -1,7 +1,8 @@
 /** The calls of one text that may patch names or look them up by their text, before anything is known of packages. */
-import type { LineStore } from '../python/line-store';
+import { type LineStore, lineStore } from '../python/line-store';
 import type { Import } from '../python/module-summary';
-import { type Call, scanCalls } from '../python/scan-calls';
+import { rescanCalls } from '../python/rescan-calls';
+import type { Call } from '../python/scan-calls';
 import { namesOfImports } from './imported-names';
 
 /** The last words of the callees that matter. */
@@ -15,19 +16,28 @@ const HINTS = ['patch', 'setattr', 'delattr', 'getattr', 'hasattr', 'spy', 'impo
 const STEMS = ['patch', 'attr', 'spy', 'import_module'];
 const HINT = new RegExp(`\\b(?:${HINTS.join('|')})\\b`);
 
+/** What is known of an earlier text. */
+export interface PatchCallsBefore {
+  readonly text: string;
+  readonly imports: readonly Import[];
+  readonly calls: readonly Call[];
+}
+
 /**
  * The calls of a text that may be such places, whatever its packages are.
  *
  * @param imports those of the text.
  * @param store its lines, where others read them, too.
+ * @param before of the text before an edit, where that is known.
  */
 export function patchCalls(
   text: string,
   imports: readonly Import[],
-  store?: LineStore,
+  store: LineStore = lineStore(text),
+  before: PatchCallsBefore | null = null,
 ): readonly Call[] {
-  if (!STEMS.some((stem) => text.includes(stem)) || !HINT.test(text)) return [];
-  const isLookedThrough = text.includes('import_module') ? null : namesOfImports(imports);
+  if (!isHinted(text)) return [];
+  const isLookedThrough = lookedThrough(text, imports);
   const isWanted = (word: string, end: number) => {
     const before = text.slice(Math.max(0, end - word.length - 8), end - word.length);
     if (word === 'dict') return /\.[ \t]*$/.test(before);
@@ -37,7 +47,30 @@ export function patchCalls(
     const name = OBJECT.exec(text)?.[1];
     return name === undefined || isLookedThrough.has(name);
   };
-  return scanCalls(text, WORDS, isWanted, store);
+  const isKnown =
+    before !== null &&
+    (before.calls.length > 0 || isHinted(before.text)) &&
+    isSameSet(isLookedThrough, lookedThrough(before.text, before.imports));
+  return rescanCalls(
+    store,
+    WORDS,
+    isWanted,
+    isKnown ? { text: before.text, found: before.calls } : null,
+  );
+}
+
+function isHinted(text: string): boolean {
+  return STEMS.some((stem) => text.includes(stem)) && HINT.test(text);
+}
+
+/** The names whose attributes may be exports; null for all. */
+function lookedThrough(text: string, imports: readonly Import[]): ReadonlySet<string> | null {
+  return text.includes('import_module') ? null : namesOfImports(imports);
+}
+
+function isSameSet(a: ReadonlySet<string> | null, b: ReadonlySet<string> | null): boolean {
+  if (!a || !b) return a === b;
+  return a.size === b.size && [...a].every((each) => b.has(each));
 }
 
 /** The name that the first argument begins with, where nothing but blanks comes before it. */

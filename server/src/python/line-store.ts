@@ -16,24 +16,60 @@ export interface LineStore {
   before(offset: number): number;
   /** As far as they were read. */
   readonly lines: Lines;
+  /** What became other lines by the edit that made this text of an earlier one; null where there was none. */
+  readonly edit: LineEdit | null;
 }
 
-/** Parallel lists, because every line of large trees passes through. */
+/** The lines that an edit may have changed, at most a few more than it did. */
+export interface LineEdit {
+  /** The text before. */
+  readonly text: string;
+  /** Reads on as far as that takes; null where it takes too many lines, or the rest of the text. */
+  changed(): ChangedLines | null;
+}
+
+export interface ChangedLines {
+  readonly before: readonly Line[];
+  readonly now: readonly Line[];
+  /** Where the line before them ends, in both texts. */
+  readonly begin: number;
+  /** Where the line behind them begins, in either text. */
+  readonly endBefore: number;
+  readonly end: number;
+  /** From here on the text before is what it was, at another place. */
+  readonly movedFrom: number;
+}
+
+export interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly indent: number;
+  readonly semicolons: boolean;
+  readonly open: boolean;
+}
+
+/** Parallel lists, because every line of large trees passes through; rests are indentation and what is true beside it. */
 interface Lines {
   readonly starts: number[];
   readonly ends: number[];
-  /** Indentation, and beside it what is true of the line. */
   readonly rests: number[];
 }
 
 const SEMICOLONS = 1;
 const OPEN = 2;
 
+/** More lines than these are not told apart. */
+const MOST_CHANGED = 20;
+
 /** @param earlier the lines of a text that is this one but for an edit. */
 export function lineStore(text: string, earlier: LineStore | null = null): LineStore {
-  const lines: Lines = { starts: [], ends: [], rests: [] };
+  const before = earlier && linesAround(earlier, text);
+  const lines: Lines = before
+    ? firstOf(earlier.lines, before.kept)
+    : { starts: [], ends: [], rests: [] };
   const { starts, ends, rests } = lines;
-  let behind = earlier && linesBehindEdit(earlier, text, lines);
+  /** The number of the line from which on they are the earlier ones, and its number among these. */
+  let met: readonly [now: number, before: number] | null = null;
   const reader = lineCursor(text, starts.length > 0 ? after(ends.at(-1) as number) : 0);
 
   function after(end: number): number {
@@ -47,12 +83,31 @@ export function lineStore(text: string, earlier: LineStore | null = null): LineS
       starts.push(start);
       ends.push(end);
       rests.push(4 * indent + (semicolons ? SEMICOLONS : 0) + (open ? OPEN : 0));
-      if (behind?.takeOverAt(start)) {
-        behind = null;
-        reader.next = after(ends.at(-1) as number);
-      }
+      if (!before || met) continue;
+      const same = before.meets(start, end, rests.at(-1) as number);
+      if (same < 0) continue;
+      met = [starts.length - 1, same];
+      takeOver(lines, before.lines, same + 1, before.moved);
+      reader.next = after(ends.at(-1) as number);
     }
     return true;
+  }
+
+  function changed(): ChangedLines | null {
+    if (!before) return null;
+    for (let number = before.kept; !met; number++) {
+      if (number > before.kept + MOST_CHANGED || !readTo(number)) return null;
+    }
+    const [now, then] = met;
+    if (then > before.kept + MOST_CHANGED) return null;
+    return {
+      before: lineList(before.lines, before.kept, then),
+      now: lineList(lines, before.kept, now),
+      begin: before.kept > 0 ? (ends[before.kept - 1] as number) : 0,
+      endBefore: before.lines.starts[then] as number,
+      end: starts[now] as number,
+      movedFrom: before.least,
+    };
   }
 
   return {
@@ -70,55 +125,88 @@ export function lineStore(text: string, earlier: LineStore | null = null): LineS
       cursor.open = (rest & OPEN) !== 0;
       return true;
     },
-    before(offset) {
-      let low = -1;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] as number) <= offset) low = middle;
-        else high = middle - 1;
-      }
-      return low;
-    },
+    before: (offset) => countUpTo(starts, offset + 1) - 1,
     lines,
+    edit: before && { text: before.text, changed },
   };
 }
 
-interface LinesBehindEdit {
-  /** Where the line that was read last is one of these, the others follow it; true then. */
-  takeOverAt(start: number): boolean;
+function firstOf({ starts, ends, rests }: Lines, count: number): Lines {
+  return {
+    starts: starts.slice(0, count),
+    ends: ends.slice(0, count),
+    rests: rests.slice(0, count),
+  };
 }
 
-/** Takes over the lines before the edit that made `text`; those behind it come when a line is met again. */
-function linesBehindEdit(earlier: LineStore, text: string, lines: Lines): LinesBehindEdit {
+/** A plain loop over all lines of a text at every key: it is most of what the store costs. */
+function takeOver(to: Lines, from: Lines, begin: number, by: number): void {
+  const { starts, ends, rests } = to;
+  const [fromStarts, fromEnds, fromRests] = [from.starts, from.ends, from.rests];
+  const { length } = fromStarts;
+  for (let at = begin; at < length; at++) {
+    starts.push((fromStarts[at] as number) + by);
+    ends.push((fromEnds[at] as number) + by);
+    rests.push(fromRests[at] as number);
+  }
+}
+
+function lineList({ starts, ends, rests }: Lines, from: number, to: number): Line[] {
+  const found: Line[] = [];
+  for (let at = from; at < to; at++) {
+    const rest = rests[at] as number;
+    found.push({
+      start: starts[at] as number,
+      end: ends[at] as number,
+      indent: rest >> 2,
+      semicolons: (rest & SEMICOLONS) !== 0,
+      open: (rest & OPEN) !== 0,
+    });
+  }
+  return found;
+}
+
+interface LinesAround {
+  readonly text: string;
+  /** Of the text before; held as lists, so that nothing of the store before stays. */
+  readonly lines: Lines;
+  /** How many at the start are the same. */
+  readonly kept: number;
+  /** How far those behind the edit moved, and where that begins in the text before. */
+  readonly moved: number;
+  readonly least: number;
+  /** The number of the line before that a line is, both behind the edit; -1 for none. Starts must not go down. */
+  meets(start: number, end: number, rest: number): number;
+}
+
+/** What may be taken over of the lines around the edit that made `text`. */
+function linesAround(earlier: LineStore, text: string): LinesAround {
   const { starts, ends, rests } = earlier.lines;
   const alike = commonStart(earlier.text, text);
   const alikeBehind = commonEnd(earlier.text, text, alike);
+  const least = earlier.text.length - alikeBehind;
+  // Those around the edit are known where the earlier text was read that far.
+  const cursor = earlier.cursor();
+  while ((starts.at(-1) ?? -1) <= least && earlier.go(cursor, starts.length));
   // The last of the lines before may go on now, and one before it may end where a statement begins.
   const kept = Math.max(0, countUpTo(ends, alike) - 2);
-  for (let i = 0; i < kept; i++) takeOver(i, 0);
   const moved = text.length - earlier.text.length;
-  const least = earlier.text.length - alikeBehind;
   let at = kept;
-
-  function takeOver(i: number, by: number): void {
-    lines.starts.push((starts[i] as number) + by);
-    lines.ends.push((ends[i] as number) + by);
-    lines.rests.push(rests[i] as number);
-  }
-
   return {
-    takeOverAt(start) {
+    text: earlier.text,
+    lines: earlier.lines,
+    kept,
+    moved,
+    least,
+    meets(start, end, rest) {
       while (at < starts.length && (starts[at] as number) + moved < start) at++;
       const isMet =
         at < starts.length &&
         (starts[at] as number) > least &&
         (starts[at] as number) + moved === start &&
-        (ends[at] as number) + moved === lines.ends.at(-1) &&
-        rests[at] === lines.rests.at(-1);
-      if (!isMet) return false;
-      for (at++; at < starts.length; at++) takeOver(at, moved);
-      return true;
+        (ends[at] as number) + moved === end &&
+        rests[at] === rest;
+      return isMet ? at : -1;
     },
   };
 }

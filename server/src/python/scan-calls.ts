@@ -40,29 +40,24 @@ export interface Call {
   readonly assigned: { readonly name: string; readonly span: Span } | null;
 }
 
+/** Given a word and the offset of its end. */
+export type IsWanted = (word: string, end: number) => boolean;
+
 /**
  * The calls whose callee ends in one of the words, in source order; those inside the arguments of another
  * wanted call stand in that one's arguments and in the list, too. Never throws.
  *
- * @param isWanted given a word and the offset of its end; calls that are not wanted are found only on lines
- *   that have one that is.
+ * @param isWanted calls that are not wanted are found only on lines that have one that is.
  * @param store the text's lines, where others read them, too.
  */
 export function scanCalls(
   text: string,
   words: ReadonlySet<string>,
-  isWanted: (word: string, end: number) => boolean = () => true,
+  isWanted: IsWanted = () => true,
   store: LineStore = lineStore(text),
 ): Call[] {
-  const wanted = new RegExp(`\\b(${[...words].join('|')})\\s*\\(`, 'g');
-  const following = () => {
-    for (let match = wanted.exec(text); match; match = wanted.exec(text)) {
-      const [, word = ''] = match;
-      if (isWanted(word, match.index + word.length)) return match.index;
-    }
-    return -1;
-  };
-  let next = following();
+  const following = wantedCalls(text, words, isWanted);
+  let next = following(0);
   if (next < 0) return [];
   const found: Call[] = [];
   const cursor = store.cursor();
@@ -73,9 +68,43 @@ export function scanCalls(
       const isInside = next >= cursor.start;
       if (isInside) readCalls(text, tokenize(text, cursor.start, cursor.end), words, found);
       // What is between two lines is in a comment; the line behind it may have a call all the same.
-      wanted.lastIndex = isInside ? cursor.end : cursor.start;
-      next = following();
+      next = following(isInside ? cursor.end : cursor.start);
     }
+  }
+  return found;
+}
+
+/** Gives where the next wanted call begins, from an offset on; -1 for nowhere. */
+function wantedCalls(
+  text: string,
+  words: ReadonlySet<string>,
+  isWanted: IsWanted,
+): (from: number) => number {
+  const wanted = new RegExp(`\\b(${[...words].join('|')})\\s*\\(`, 'g');
+  return (from) => {
+    wanted.lastIndex = from;
+    for (let match = wanted.exec(text); match; match = wanted.exec(text)) {
+      const [, word = ''] = match;
+      if (isWanted(word, match.index + word.length)) return match.index;
+    }
+    return -1;
+  };
+}
+
+/** The same as `scanCalls` for some logical lines, given by their places. */
+export function callsOfLines(
+  text: string,
+  lines: readonly Span[],
+  words: ReadonlySet<string>,
+  isWanted: IsWanted,
+): Call[] {
+  const found: Call[] = [];
+  for (const { start, end } of lines) {
+    // Looking on to the next wanted call could lead to the end of the text: no further than to a bracket behind the line.
+    let limit = end;
+    while (/\s/.test(text.charAt(limit))) limit++;
+    const next = wantedCalls(text.slice(0, limit + 1), words, isWanted)(start);
+    if (next >= 0 && next < end) readCalls(text, tokenize(text, start, end), words, found);
   }
   return found;
 }

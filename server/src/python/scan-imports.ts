@@ -35,8 +35,10 @@ export function scanImports(text: string, store: LineStore = lineStore(text)): I
   return found;
 }
 
-const IMPORT_WORDS = new Set(['import', 'from', 'lazy']);
-const HEAD_WORDS = new Set([
+/** What an import begins with. */
+export const IMPORT_WORDS: ReadonlySet<string> = new Set(['import', 'from', 'lazy']);
+/** What a line begins with that may have a block. */
+export const HEAD_WORDS: ReadonlySet<string> = new Set([
   'if',
   'elif',
   'else',

@@ -5,6 +5,7 @@ import { mayIgnore } from '../python/ignore-comments';
 import { type LineStore, lineStore } from '../python/line-store';
 import type { Import } from '../python/module-summary';
 import { type ReplacedModule, replacedModules } from '../python/replaced-modules';
+import { rescanImports } from '../python/rescan-imports';
 import type { Call } from '../python/scan-calls';
 import { scanImports } from '../python/scan-imports';
 
@@ -35,14 +36,29 @@ export interface QuotedNames {
 interface Known {
   imports(): FileFacts['imports'];
   lines(): LineStore;
+  /** Of the document's text before, where it was read. */
+  before(): FactsBefore | null;
+}
+
+export interface FactsBefore {
+  readonly text: string;
+  readonly imports: FileFacts['imports'];
+  readonly calls: FileFacts['calls'] | undefined;
 }
 
 type Reader<K extends keyof FileFacts> = (text: string, known: Known) => FileFacts[K];
 
 /** How each fact is read out of a text. */
 export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
-  imports: (text, { lines }) => scanImports(text, lines()),
-  calls: (text, { imports, lines }) => patchCalls(text, imports(), lines()),
+  imports(_, { lines, before }) {
+    const known = before();
+    return rescanImports(lines(), known && { text: known.text, found: known.imports });
+  },
+  calls(text, { imports, lines, before }) {
+    const known = before();
+    const calls = known?.calls;
+    return patchCalls(text, imports(), lines(), known && calls ? { ...known, calls } : null);
+  },
   quoted: quotedNames,
   mayIgnore,
   mayImportByCall,

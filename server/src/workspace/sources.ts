@@ -3,15 +3,13 @@
  * Of a closed file only the results are kept: its text can be read again, its tree is disposed of.
  */
 import type { Host } from '../host/host';
-import { type LineStore, lineStore } from '../python/line-store';
-import type { ModuleSummary } from '../python/module-summary';
 import type { PythonParser } from '../python/parser';
-import type { ScopeModel } from '../python/scope-model';
 import type { KeptResults } from './cache/facts-cache';
 import { textHash } from './cache/text-hash';
 import { type FileFacts, READ } from './file-facts';
 import { createOpenTrees } from './open-trees';
 import { ownStrings } from './own-strings';
+import { type Entry, factsOf, linesOf } from './source-entry';
 import type { SourceReader } from './source-reader';
 import { createTextCache } from './text-cache';
 
@@ -37,29 +35,6 @@ export interface Sources extends SourceReader {
   learned(): number;
   /** Gives the trees of open documents back. */
   dispose(): void;
-}
-
-interface Entry {
-  /** Kept for open documents, and for all where reading again would have to wait. */
-  text: string | null | undefined;
-  readonly facts: { [K in keyof FileFacts]?: FileFacts[K] };
-  summary?: ModuleSummary | undefined;
-  /** Of the text of a closed file that the facts are of. */
-  hash?: string | null;
-  /** True where some facts are of another text. */
-  isMixed?: boolean;
-  /** What an earlier run read and was not asked for yet. */
-  kept?: (() => KeptResults | null) | undefined;
-  scopes?: ScopeModel | undefined;
-  /** Of an open document's text, or of the one before it. */
-  lines?: LineStore | undefined;
-}
-
-/** Those of a document are made of those of its text before, which most keys leave alone. */
-function linesOf(document: Entry | undefined, text: string): LineStore {
-  if (!document) return lineStore(text);
-  if (document.lines?.text !== text) document.lines = lineStore(text, document.lines);
-  return document.lines;
 }
 
 /** Characters of closed files' texts that are kept: enough for what one answer looks at. */
@@ -142,8 +117,11 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       const known = facts[key];
       if (known !== undefined) return known;
       const text = textOf(path);
-      const lines = () => linesOf(documents().get(path), text ?? '');
-      const read = READ[key](text ?? '', { imports: () => fact(path, 'imports'), lines });
+      const read = READ[key](text ?? '', {
+        imports: () => fact(path, 'imports'),
+        lines: () => linesOf(documents().get(path), text ?? ''),
+        before: () => documents().get(path)?.before ?? null,
+      });
       if (text === null) return read;
       facts[key] = read;
       if (!documents().has(path)) {
@@ -201,9 +179,10 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     },
     misses,
     open(path, text) {
-      const before = opened.get(path);
-      if (!before) state = {};
-      opened = new Map(opened).set(path, { text, facts: {}, lines: before?.lines });
+      const last = opened.get(path);
+      if (!last) state = {};
+      const document = { text, facts: {}, lines: last?.lines, before: factsOf(last) };
+      opened = new Map(opened).set(path, document);
     },
     close(path) {
       opened = new Map([...opened].filter(([other]) => other !== path));

@@ -1,0 +1,75 @@
+/** What scanners found in a text, put where it is after an edit before it. */
+import type { Span } from '../text';
+import type { Guard, Import, ImportedName } from './module-summary';
+import type { ArgumentValue, Call } from './scan-calls';
+
+/** How far things moved. */
+export interface Moved {
+  /** Offsets from here on, in the text before, moved. */
+  readonly from: number;
+  readonly by: number;
+  readonly lines: number;
+}
+
+/** An import behind the edit. The blocks around it may begin before it. */
+export function movedImport(statement: Import, moved: Moved): Import {
+  const { by } = moved;
+  const { scope, lazy } = statement;
+  const span = movedSpan(statement.span, by);
+  const line = statement.line + moved.lines;
+  const guards = movedGuards(statement.guards, moved);
+  if (statement.kind === 'import') {
+    const modules = statement.modules.map((each) => movedName(each, by));
+    return { kind: 'import', span, line, scope, lazy, guards, modules };
+  }
+  const { module, star, parens } = statement;
+  return {
+    kind: 'from',
+    span,
+    line,
+    scope,
+    lazy,
+    guards,
+    module,
+    moduleSpan: movedSpan(statement.moduleSpan, by),
+    names: statement.names.map((each) => movedName(each, by)),
+    star: star && movedSpan(star, by),
+    parens: parens && movedSpan(parens, by),
+  };
+}
+
+function movedName({ name, alias, span, nameSpan }: ImportedName, by: number): ImportedName {
+  return { name, alias, span: movedSpan(span, by), nameSpan: movedSpan(nameSpan, by) };
+}
+
+/** A block's number is where it begins. */
+function movedGuards(guards: readonly Guard[], { from, by }: Moved): readonly Guard[] {
+  if (by === 0 || guards.every(({ id }) => id < from)) return guards;
+  return guards.map((guard) => (guard.id < from ? guard : { ...guard, id: guard.id + by }));
+}
+
+export function movedCall(call: Call, by: number): Call {
+  const { callee, assigned } = call;
+  return {
+    callee,
+    calleeSpan: movedSpan(call.calleeSpan, by),
+    span: movedSpan(call.span, by),
+    arguments: call.arguments.map(({ keyword, keywordSpan, span, value }) => ({
+      keyword,
+      keywordSpan: movedSpan(keywordSpan, by),
+      span: movedSpan(span, by),
+      value: movedValue(value, by),
+    })),
+    attributes: call.attributes.map(({ name, span }) => ({ name, span: movedSpan(span, by) })),
+    assigned: assigned && { name: assigned.name, span: movedSpan(assigned.span, by) },
+  };
+}
+
+function movedValue(value: ArgumentValue, by: number): ArgumentValue {
+  if (value.kind === 'call') return { kind: 'call', call: movedCall(value.call, by) };
+  return value.kind === 'string' ? { ...value, content: movedSpan(value.content, by) } : value;
+}
+
+function movedSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}

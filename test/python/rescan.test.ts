@@ -1,0 +1,124 @@
+/** What is read of an edited text, made of what was read of the text before it, is what is read from nothing. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { patchCalls } from '../../server/src/fixes/patch-calls';
+import { type LineStore, lineStore } from '../../server/src/python/line-store';
+import type { Import } from '../../server/src/python/module-summary';
+import { rescanImports } from '../../server/src/python/rescan-imports';
+import type { Call } from '../../server/src/python/scan-calls';
+import { scanImports } from '../../server/src/python/scan-imports';
+import { cases, FUZZ_TIMEOUT } from '../support/cases';
+
+const STATEMENTS = [
+  'import a.b as c',
+  'from a import b, c as d  # why',
+  'from .a import (\n  b,  # one\n  c,\n)',
+  'from a import *',
+  'import_module("a.b")',
+  'x = getattr(a, "b")',
+  'setattr(self, "b", 1)',
+  'with patch("a.b"), patch.object(c, "d", new=getattr(a, "e")): pass',
+  'mock.patch.dict(a.b, {"x": 1})',
+  'from typing import TYPE_CHECKING as TC',
+  'raise ImportError',
+  'sys.exit(1)',
+  'x = 1; import z',
+  'text = """\nimport not_one\n"""',
+  '# import none',
+  '',
+  'pass',
+];
+const HEADS = [
+  'try:',
+  'except ImportError:',
+  'except (A, B) as error:',
+  'else:',
+  'finally:',
+  'if TC:',
+  'if TYPE_CHECKING:',
+  'elif x:',
+  'def f():',
+  'async def g():',
+  'class C:',
+  'with suppress(ImportError):',
+  'match x:',
+  'case 1:',
+  'for x in y:',
+];
+const row = fc.record({
+  depth: fc.nat(3),
+  text: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...STATEMENTS) },
+    fc.constantFrom(...HEADS),
+  ),
+});
+const program = fc
+  .array(row, { maxLength: 25 })
+  .map((rows) => rows.map(({ depth, text }) => `${'    '.repeat(depth)}${text}\n`).join(''));
+const PIECES = [
+  ...['x', ' ', '    ', '#', '"', "'", '"""', '(', ')', ',', '\n', '\r\n', '\\\n', ';', ':', '.'],
+  ...[
+    'import',
+    ' import ',
+    'from ',
+    'as',
+    '\n    ',
+    'raise ',
+    'getattr(a, b)',
+    'patch(',
+    'TYPE_CHECKING',
+  ],
+  ...STATEMENTS.map((each) => `${each}\n`),
+];
+const edit = fc.record({
+  at: fc.nat(),
+  removed: fc.constantFrom(0, 0, 0, 0, 1, 1, 2, 5, 20),
+  added: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...PIECES) },
+    fc.array(fc.constantFrom(...PIECES), { maxLength: 3 }).map((pieces) => pieces.join('')),
+  ),
+});
+
+interface Read {
+  readonly store: LineStore;
+  readonly imports: readonly Import[];
+  readonly calls: readonly Call[];
+}
+
+function read(text: string, before: Read | null): Read {
+  const store = lineStore(text, before?.store);
+  const known = before && { text: before.store.text, found: before.imports };
+  const imports = rescanImports(store, known);
+  const calls = patchCalls(text, imports, store, before && { ...before, text: before.store.text });
+  return { store, imports, calls };
+}
+
+it(
+  'edit after edit',
+  () => {
+    fc.assert(
+      fc.property(program, fc.array(edit, { minLength: 1, maxLength: 6 }), (begin, edits) => {
+        let last = read(begin, null);
+        for (const { at, removed, added } of edits) {
+          const { text } = last.store;
+          const from = at % (text.length + 1);
+          last = read(text.slice(0, from) + added + text.slice(from + removed), last);
+          const imports = scanImports(last.store.text);
+          expect(last.imports).toEqual(imports);
+          expect(last.calls).toEqual(patchCalls(last.store.text, imports));
+        }
+      }),
+      { numRuns: cases(3000) },
+    );
+  },
+  FUZZ_TIMEOUT,
+);
+
+it('a key on another line leaves what was read as it is, one on an import reads that alone', () => {
+  const lines = Array.from({ length: 500 }, (_, i) => `import m${i}\nx = getattr(m${i}, "y")\n`);
+  const before = read(lines.join(''), null);
+  const same = read(before.store.text.replace('x = getattr(m3,', 'z = getattr(m3,'), before);
+  expect(same.imports).toBe(before.imports);
+  const other = read(before.store.text.replace('import m250\n', 'import n250\n'), before);
+  expect(other.imports.filter((each, i) => each !== before.imports[i])).toHaveLength(1);
+});
