@@ -203,6 +203,33 @@ test('a table for people', () => {
   `);
 });
 
+test('a package whose parts lie in several projects is one', () => {
+  const extend = '__path__ = __import__("pkgutil").extend_path(__path__, __name__)';
+  const { stdout } = cliProject(`
+    # file: one/pyproject.toml
+    # file: one/src/cloud/__init__.py
+    ${extend}
+    # file: one/src/cloud/storage/__init__.py
+    from .blob import Blob
+    # file: one/src/cloud/storage/blob.py
+    class Blob: ...
+    # file: two/pyproject.toml
+    [[tool.export-tiers.package]]
+    name = "cloud.core"
+    tier3 = ["*"]
+    # file: two/src/cloud/__init__.py
+    ${extend}
+    # file: two/src/cloud/core/__init__.py
+    from .deep import special
+    # file: two/src/cloud/core/deep.py
+    def special(): ...
+    # file: one/main.py
+    from cloud.core import special
+    from cloud.storage import Blob
+  `).run('check', '--output-format', 'concise');
+  expect(stdout).toContain('one/main.py:1:24: ET101 ');
+});
+
 test('a namespace package exports nothing; what is below it is named', () => {
   const files = `
     # file: pyproject.toml

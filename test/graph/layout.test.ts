@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLayout } from '../../server/src/graph/layout';
+import { createLayout, sharesItsName } from '../../server/src/graph/layout';
 import { treeOf } from './graph-of';
 
 function layoutOf(roots: readonly string[], ...paths: readonly string[]) {
@@ -39,6 +39,27 @@ describe('a module’s file', () => {
     ]);
     expect(layout.file('b.inner')).toBeNull();
     expect(layout.file('d.inner')?.path).toBe('/r/d/inner.py');
+  });
+
+  it('is in any root that has a part of a package which says that it has parts', () => {
+    const tree = treeOf([
+      '/one/azure/__init__.py',
+      '/one/azure/storage/__init__.py',
+      '/two/azure/__init__.py',
+      '/two/azure/core/__init__.py',
+      '/two/azure/core/tools.py',
+      '/three/azure/bare.py',
+    ]);
+    const text = "__path__ = __import__('pkgutil').extend_path(__path__, __name__)";
+    const layout = createLayout(['/one', '/two', '/three'], {
+      ...tree,
+      sharesName: (path) => path.endsWith('/azure/__init__.py') && sharesItsName(text),
+    });
+    expect(layout.file('azure')?.path).toBe('/one/azure/__init__.py');
+    expect(layout.file('azure.storage')?.path).toBe('/one/azure/storage/__init__.py');
+    expect(layout.file('azure.core.tools')?.path).toBe('/two/azure/core/tools.py');
+    expect(layout.submodules('azure')).toEqual(['bare', 'core', 'storage']);
+    expect(createLayout(['/one', '/two'], tree).file('azure.core')).toBeNull();
   });
 
   it('comes from the first root; portions of a namespace are put together', () => {

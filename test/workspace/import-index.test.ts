@@ -1,6 +1,8 @@
 /** What other files take from a module, and when that is not known. */
+
 import { describe, expect, it } from 'vitest';
 import { onePart } from '../../server/src/fixes/file-parts';
+import type { Layout } from '../../server/src/graph/layout';
 import { readFacts } from '../../server/src/workspace/file-facts';
 import { createImportIndex } from '../../server/src/workspace/import-index';
 import type { SourceReader } from '../../server/src/workspace/source-reader';
@@ -36,12 +38,13 @@ describe('takenFrom', () => {
   });
 
   it('is not known where only a part of the root was searched', () => {
-    const layout = {
+    const layout: Layout = {
       roots: ['/ws'],
       file: () => ({ path: '/ws/tool.py', kind: 'source', isPackage: false }) as const,
       stubPath: () => null,
       moduleOf: () => 'tool',
       submodules: () => [],
+      renewed: () => layout,
     };
     const nothing = readFacts('');
     const sources: SourceReader = {

@@ -12,6 +12,13 @@ export interface FileTree {
   isDirectory(path: string): boolean;
   /** Names of the entries of a folder, in any order; empty where there is no such folder. */
   list(path: string): readonly string[];
+  /** True for an `__init__.py` that says that its package has parts in other folders, see `sharesItsName`. */
+  sharesName?(path: string): boolean;
+}
+
+/** Whether a package's `__init__.py` lets its `__path__` go on in other folders (`pkgutil`, `pkg_resources`). */
+export function sharesItsName(text: string): boolean {
+  return /\b(?:extend_path|declare_namespace)\s*\(/.test(text);
 }
 
 export interface Layout {
@@ -24,6 +31,8 @@ export interface Layout {
   moduleOf(path: string): string | null;
   /** Leaf names of the modules and packages directly inside a package, sorted. */
   submodules(packageName: string): readonly string[];
+  /** The same with nothing remembered. */
+  renewed(): Layout;
 }
 
 /** Modules that are not there and are remembered as such: while a name is typed each key makes another one. */
@@ -56,9 +65,22 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
     if (packageName === null) return roots;
     const found = file(packageName);
     if (!found?.isPackage) return [];
-    return found.kind === 'namespace'
-      ? (portions.get(packageName) ?? [])
-      : [found.path.slice(0, found.path.lastIndexOf('/'))];
+    const known = portions.get(packageName);
+    if (known || found.kind === 'namespace') return known ?? [];
+    const own = found.path.slice(0, found.path.lastIndexOf('/'));
+    const parts = [own, ...partsElsewhere(packageName, found.path)];
+    portions.set(packageName, parts);
+    return parts;
+  }
+
+  /** The folders of the same name further down the search path, where the package says that they are its own. */
+  function partsElsewhere(packageName: string, init: string): readonly string[] {
+    const leaf = packageName.slice(packageName.lastIndexOf('.') + 1);
+    const own = init.slice(0, init.lastIndexOf('/'));
+    const others = searchPath(parentOf(packageName))
+      .map((folder) => `${folder}/${leaf}`)
+      .filter((folder) => folder !== own && tree.isDirectory(folder));
+    return others.length > 0 && tree.sharesName?.(init) ? others : [];
   }
 
   function nativesIn(folder: string): ReadonlyMap<string, string> {
@@ -160,6 +182,7 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
       return found.kind === 'native' ? stubOnly(module) : null;
     },
     moduleOf: (path) => moduleOf(roots, path),
+    renewed: () => createLayout(roots, tree),
     submodules(packageName) {
       const names = new Set(
         searchPath(packageName).flatMap((folder) => tree.list(folder).map(moduleNameOfEntry)),

@@ -3,7 +3,7 @@
  * every change of one of these files; it is little text.
  */
 import type { GraphOptions } from '../graph/export-graph';
-import { createLayout, type Layout } from '../graph/layout';
+import { createLayout, type Layout, sharesItsName } from '../graph/layout';
 import { type ProjectFiles, proposeRoots } from '../graph/roots';
 import type { DocumentState } from '../ide/snapshot';
 import { CATALOGUE } from '../rules/catalogue';
@@ -46,8 +46,8 @@ export interface Project {
 }
 
 /** The same with a layout that remembers nothing. */
-export function withNewLayout(project: Project, directories: Directories): Project {
-  return { ...project, layout: createLayout(project.layout.roots, directories) };
+export function withNewLayout(project: Project): Project {
+  return { ...project, layout: project.layout.renewed() };
 }
 
 /** Of so many packages hidden by others the window answers; each costs a look at all files. */
@@ -86,8 +86,12 @@ export function readProject(input: ProjectInput, walked: WalkedFiles): Project {
   );
   const projects = [...new Set([...folders, ...walked.projects])];
   const own = inOrder.filter((root) => folders.some((folder) => isWalked(root, folder)));
-  const territories = findTerritories(claims, own, projects, directories);
-  const layout = createLayout(rootsFrom(inOrder, territories, territory), directories);
+  const tree = {
+    ...directories,
+    sharesName: (init: string) => sharesItsName(sources.text(init) ?? ''),
+  };
+  const territories = findTerritories(claims, own, projects, tree);
+  const layout = createLayout(rootsFrom(inOrder, territories, territory), tree);
   const pathOf = (module: string) => layout.file(module)?.path;
   const hidden = territories
     .filter((each) => each.isTiered && !isInRoot(pathOf(each.package) ?? '', each))

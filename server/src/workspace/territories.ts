@@ -2,6 +2,7 @@
  * Packages of one name in several projects of a window: which files are whose. Python finds the first that its path
  * has, and each project's path begins with the project, so within its territory a package is the one that is meant.
  */
+import type { FileTree } from '../graph/layout';
 import { topOf } from '../python/dotted-name';
 import { isAtOrBelow } from './containment';
 import type { Directories } from './directories';
@@ -25,7 +26,7 @@ export interface Claim {
   readonly root: string;
 }
 
-type Tree = Pick<Directories, 'isFile' | 'isDirectory'>;
+type Tree = Pick<Directories, 'isFile' | 'isDirectory'> & Pick<FileTree, 'sharesName'>;
 
 /**
  * The territories of tiered packages whose names several roots have; none where every name is one package.
@@ -87,11 +88,16 @@ export function rootsFrom(
   return [...roots.filter(isOwn), ...roots.filter((root) => !isOwn(root))];
 }
 
-/** True where the root has what a claim's package would be looked for in: its topmost one, or without such itself. */
+/**
+ * True where the root has what a claim's package would be looked for in: its topmost one, or without such itself. A
+ * topmost one that has parts in several roots is one package.
+ */
 function isRival(root: string, claim: Claim, tree: Tree): boolean {
   if (root === claim.root) return true;
   const top = topOf(claim.package);
-  return isModuleIn(root, isModuleIn(claim.root, top, tree) ? top : claim.package, tree);
+  const isWhole =
+    isModuleIn(claim.root, top, tree) && !tree.sharesName?.(`${claim.root}/${top}/__init__.py`);
+  return isModuleIn(root, isWhole ? top : claim.package, tree);
 }
 
 /** True where a folder has a module or regular package of a dotted name. */

@@ -128,7 +128,7 @@ export function createWorkspace(
   function forgetAnswers(): void {
     core.forget();
     current = null;
-    if (last && !host.sync) last = { ...last, project: withNewLayout(last.project, directories) };
+    if (last && !host.sync) last = { ...last, project: withNewLayout(last.project) };
   }
 
   async function take(scan: Scan): Promise<void> {
