@@ -226,16 +226,20 @@ def bound_places(values):
 def record(package, module):
     """The JSON text of the module's record, and the objects of its names."""
     held = dict(namespace(module))
-    alone = names_alone(module)
+    # Before anything is asked for that loads more.
+    alone = {
+        name: apart(package, lambda: row_alone(package, name))
+        for name in sorted(names_alone(module) & set(names_public(module)))
+    }
     found = references(package, module)
     places = bound_places(found.values())
     rows = []
     for name in names_public(module):
-        if name in found:
-            rows.append(row_text(package, name, found[name], places))
-        elif name in alone:
-            text = apart(package, lambda: row_alone(package, name))
+        if name in alone:
+            text = alone[name]
             rows.append(text if text[:1] == "{" else to_json({"name": name, "absent": True}))
+        elif name in found:
+            rows.append(row_text(package, name, found[name], places))
         else:
             rows.append(to_json({"name": name, "absent": True}))
     head = {
@@ -292,20 +296,18 @@ def version_of(module):
 # -- judging -------------------------------------------------------------------------------------
 
 
-def judge(package, module, claims, found):
-    """Verdicts of the claims about `package`."""
-    verdicts = []
-    alone = names_alone(module) - set(found)
+def judge_apart(package, alone, claims):
+    """Verdicts of the claims about names that are asked for in a fork each."""
     split = {}
     for claim in claims:
         if claim[1] in alone:
             split.setdefault(claim[1], []).append(claim)
-    for name, own in split.items():
-        verdicts.extend(judge_alone(package, name, own))
-    for claim in claims:
-        if claim[1] not in alone:
-            verdicts.append([claim[0], verdict(package, claim, found)])
-    return sorted(verdicts)
+    return [row for name, own in split.items() for row in judge_alone(package, name, own)]
+
+
+def judge(package, claims, found):
+    """Verdicts of the claims about the other names."""
+    return [[claim[0], verdict(package, claim, found)] for claim in claims]
 
 
 def judge_alone(package, name, claims):
@@ -506,11 +508,18 @@ def visit_here(package):
 
 def examine(package, module):
     """Records the module and judges the claims about it; each result is written as soon as it is known."""
+    claims = claims_of.get(package, [])
+    alone = names_alone(module)
+    held = dict(namespace(module))
+    apart_verdicts = judge_apart(package, alone, claims)
     text, found = record(package, module)
     write_line(text)
-    claims = claims_of.get(package, [])
     if claims:
-        write_line(to_json({"package": package, "verdicts": judge(package, module, claims, found)}))
+        # A name that `dir()` does not tell, as it was before other names were asked for.
+        found.update((claim[1], held[claim[1]]) for claim in claims if claim[1] in held)
+        others = [claim for claim in claims if claim[1] not in alone]
+        verdicts = sorted(apart_verdicts + judge(package, others, found))
+        write_line(to_json({"package": package, "verdicts": verdicts}))
     return "ok"
 
 
