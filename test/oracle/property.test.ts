@@ -2,7 +2,9 @@
  * Law: what the graph says of a package is what Python finds when it imports it. Random packages are
  * written to the disk, imported by the real Python and compared; a failing one is made small first.
  *
- * EXPORT_TIERS_PROGRAMS sets how many (thousands take a minute), EXPORT_TIERS_SEED which.
+ * EXPORT_TIERS_PROGRAMS sets how many (two thousand take a minute), EXPORT_TIERS_SEED which,
+ * EXPORT_TIERS_FAULT=invented or =missing looks for those instead of the wrong ones, and
+ * EXPORT_TIERS_SHOWN says how many failures are made small.
  */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -13,8 +15,10 @@ import { shrink } from './shrink';
 
 const COUNT = Number(process.env.EXPORT_TIERS_PROGRAMS ?? 1000);
 const SEED = Number(process.env.EXPORT_TIERS_SEED ?? 42);
+/** Which failures are made small and shown; the others are counted. */
+const FAULT = process.env.EXPORT_TIERS_FAULT ?? 'wrong';
 /** Shrinking takes a run of Python a step; a few failures tell enough at a time. */
-const SHOWN = 3;
+const SHOWN = Number(process.env.EXPORT_TIERS_SHOWN ?? 3);
 
 test(`${COUNT} random packages are as Python has them`, { timeout: 1_200_000 }, async () => {
   const interpreter = findInterpreter([]);
@@ -23,12 +27,12 @@ test(`${COUNT} random packages are as Python has them`, { timeout: 1_200_000 }, 
 
   const has = (outcome: string) => (_: Program, index: number) =>
     cases[index]?.faults.some((fault) => fault.outcome === outcome) ?? false;
-  const wrong = sample.filter(has('wrong'));
+  const wrong = sample.filter(has(FAULT));
   const reports: string[] = [];
   for (const program of wrong.slice(0, SHOWN)) {
     const small = await shrink(program, async (candidates) => {
       const judged = await judgePrograms(interpreter, candidates);
-      return judged.cases.map(({ faults }) => faults.some(({ outcome }) => outcome === 'wrong'));
+      return judged.cases.map(({ faults }) => faults.some(({ outcome }) => outcome === FAULT));
     });
     reports.push(await describeFailure(small));
   }

@@ -41,6 +41,7 @@ export async function judgePrograms(
         (module) => (module ? `${name}.${module}` : name),
       );
     });
+    writeFileSync(join(root, 'lazy_loader.py'), LAZY_LOADER);
     const side = await createStaticSide([root]);
     const options = { paths: [root], places: false, forks: false };
     const run = await runOracle(interpreter, side.answers, packages.flat(), options);
@@ -59,6 +60,41 @@ export async function judgePrograms(
     rmSync(root, { recursive: true, force: true });
   }
 }
+
+/** What the real one does, as far as programs here use it. */
+const LAZY_LOADER = `
+import ast
+import importlib
+import os
+import sys
+
+def attach(package_name, submodules=None, submod_attrs=None):
+    places = {name: module for module, names in (submod_attrs or {}).items() for name in names}
+    modules = set(submodules or ())
+    def __getattr__(name):
+        if name in modules:
+            return importlib.import_module(f"{package_name}.{name}")
+        if name not in places:
+            raise AttributeError(name)
+        found = getattr(importlib.import_module(f"{package_name}.{places[name]}"), name)
+        if name == places[name]:
+            sys.modules[package_name].__dict__[name] = found
+        return found
+    listed = sorted(modules | places.keys())
+    return __getattr__, lambda: listed, list(listed)
+
+def attach_stub(package_name, filename):
+    with open(os.path.splitext(filename)[0] + ".pyi") as stream:
+        tree = ast.parse(stream.read())
+    places, modules = {}, []
+    for node in tree.body:
+        for alias in node.names:
+            if node.module is None:
+                modules.append(alias.name)
+            else:
+                places.setdefault(node.module, []).append(alias.name)
+    return attach(package_name, modules, places)
+`;
 
 /** All of one length, for the programs have conditions that depend on it. */
 function packageName(index: number): string {

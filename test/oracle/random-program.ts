@@ -74,6 +74,43 @@ export type Statement =
       readonly other: Pick;
       readonly as: Pick;
     }
+  /** A name put into the module's namespace in a roundabout way. */
+  | {
+      readonly kind: 'write';
+      readonly how: (typeof WRITES)[number];
+      readonly name: Pick;
+      /** What it gets; null gives a new function. */
+      readonly other: Pick | null;
+    }
+  /** An assignment whose value is one of several things, or several things at once. */
+  | {
+      readonly kind: 'choice';
+      readonly how: (typeof CHOICES)[number];
+      readonly name: Pick;
+      readonly other: Pick;
+      readonly third: Pick;
+    }
+  /** Another module in this one's place in `sys.modules`, or under a further name (and a name taken from there). */
+  | {
+      readonly kind: 'replace';
+      readonly module: Pick;
+      readonly other: Pick;
+      readonly as: Pick | null;
+    }
+  /** A further folder of the package, with a module in it. */
+  | {
+      readonly kind: 'path';
+      readonly how: 'append' | 'insert' | 'extend_path';
+      readonly name: Pick;
+    }
+  /** A stub beside the module, which says something else. */
+  | { readonly kind: 'stub'; readonly module: Pick; readonly names: readonly Pick[] }
+  /** `lazy_loader.attach(…)`, or `attach_stub` with a stub that has the same. */
+  | {
+      readonly kind: 'attach';
+      readonly isStub: boolean;
+      readonly entries: readonly { module: Pick; other: Pick }[];
+    }
   /** A function that rebinds the name, and a call of it. */
   | { readonly kind: 'rebind'; readonly name: Pick }
   | {
@@ -109,6 +146,22 @@ export type Statement =
   /** An `if` that does not hold, and would end the import. */
   | { readonly kind: 'stop'; readonly test: Condition; readonly body: Statement[] };
 
+export const WRITES = [
+  'item',
+  'setattr',
+  'variable',
+  'update',
+  'keyword',
+  'frame',
+  'inspect',
+  'for',
+  'exec',
+  'with',
+  'except',
+] as const;
+
+export const CHOICES = ['or', 'and', 'if', 'chain', 'unpack', 'starred', 'own'] as const;
+
 /** The statements of each module, by its dotted name inside the package; `''` is the package itself. */
 export type Program = Readonly<Record<ModuleName, readonly Statement[]>>;
 
@@ -142,6 +195,8 @@ const simple: fc.Arbitrary<Statement> = fc.oneof(
   ),
   record('global-import', { module: pick, other: pick, as: pick }, 1),
   record('rebind', { name: pick }, 1),
+  record('write', { how: fc.constantFrom(...WRITES), name: pick, other: maybe }, 2),
+  record('choice', { how: fc.constantFrom(...CHOICES), name: pick, other: pick, third: pick }, 2),
   record(
     'copy',
     {
@@ -196,6 +251,17 @@ const statement: fc.Arbitrary<Statement> = fc.oneof(
   ),
   record('suppress', { body }, 1),
   record('stop', { test, body: block }, 1),
+  record('replace', { module: pick, other: pick, as: maybe }, 1),
+  record('path', { how: fc.constantFrom('append', 'insert', 'extend_path'), name: pick }, 1),
+  record('stub', { module: pick, names: fc.array(pick, { minLength: 1, maxLength: 3 }) }, 1),
+  record(
+    'attach',
+    {
+      isStub: fc.boolean(),
+      entries: fc.array(fc.record({ module: pick, other: pick }), { minLength: 1, maxLength: 3 }),
+    },
+    1,
+  ),
   record(
     'getattr',
     {

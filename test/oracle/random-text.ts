@@ -37,7 +37,7 @@ export function writeProgram(packageName: string, program: Program): Map<string,
   );
   const files = new Map<string, string>();
   for (const module of MODULES) {
-    const writer = createWriter(packageName, module, known);
+    const writer = createWriter(packageName, module, known, files);
     const body = program[module].flatMap((statement) => writer.write(statement));
     const head = prelude(body.join('\n'));
     files.set(pathOf(module), [...head, ...body, ''].join('\n'));
@@ -56,6 +56,10 @@ function prelude(body: string): string[] {
   if (body.includes('TYPE_CHECKING')) head.push('from typing import TYPE_CHECKING');
   if (body.includes('suppress(')) head.push('from contextlib import suppress');
   if (body.includes('nullcontext(')) head.push('from contextlib import nullcontext');
+  if (body.includes('os.path')) head.push('import os');
+  if (body.includes('inspect.')) head.push('import inspect');
+  if (body.includes('extend_path(')) head.push('from pkgutil import extend_path');
+  if (body.includes('_lazy_loader.')) head.push('import lazy_loader as _lazy_loader');
   if (body.includes('import_module(')) head.push('from importlib import import_module');
   return head;
 }
@@ -64,6 +68,7 @@ function createWriter(
   packageName: string,
   self: ModuleName,
   known: ReadonlyMap<ModuleName, Known>,
+  files: Map<string, string>,
 ) {
   const own = known.get(self) as Known;
   const earlier = MODULES.slice(0, MODULES.indexOf(self));
@@ -135,6 +140,8 @@ function createWriter(
         const module = moduleAt(statement.module);
         const other = module === null ? null : boundAt(module, statement.other);
         if (module === null || other === null) return [];
+        // A package is no attribute of its parent before its own end.
+        if (self === 's' && module.startsWith('s')) return [];
         own.bound.add(packageName);
         return [
           `import ${dotted(module)}`,
@@ -248,6 +255,18 @@ function createWriter(
         if (!name || !own.bound.has(name)) return [];
         return ['def _r():', `    global ${name}`, `    ${name} = lambda: 0`, '_r()'];
       }
+      case 'write':
+        return writeRoundabout(statement);
+      case 'choice':
+        return writeChoice(statement);
+      case 'replace':
+        return writeReplacement(statement);
+      case 'path':
+        return writePath(statement);
+      case 'stub':
+        return writeStub(statement);
+      case 'attach':
+        return writeAttach(statement);
       case 'getattr':
         return writeGetattr(statement);
       case 'if':
@@ -420,6 +439,132 @@ function createWriter(
     own.all.push(...(op === 'append' ? [first] : names));
     if (op === 'append') return [`__all__.append('${first}')`];
     return [op === 'add' ? `__all__ += [${quoted}]` : `__all__.extend([${quoted}])`];
+  }
+
+  /** A name of this module, or a new function. */
+  function ownObject(pick: Pick | null): string {
+    const other = pick === null ? null : boundAt(self, pick);
+    return other && own.bound.has(other) ? other : '(lambda: 0)';
+  }
+
+  function writeRoundabout({ how, name: picked, other }: Statement & { kind: 'write' }): string[] {
+    const value = ownObject(other);
+    const name = bind(nameAt(picked));
+    switch (how) {
+      case 'item':
+        return [`globals()['${name}'] = ${value}`];
+      case 'setattr':
+        return [`setattr(sys.modules[__name__], '${name}', ${value})`];
+      case 'variable':
+        return ['_this = sys.modules[__name__]', `_this.${name} = ${value}`];
+      case 'update':
+        return [`globals().update({'${name}': ${value}})`];
+      case 'keyword':
+        return [`vars().update(${name}=${value})`];
+      case 'frame':
+        return [`sys._getframe().f_globals['${name}'] = ${value}`];
+      case 'inspect':
+        return [`inspect.currentframe().f_globals.update(${name}=${value})`];
+      case 'for':
+        return [`for globals()['${name}'] in [${value}]: pass`];
+      case 'exec':
+        return [`exec("${name} = ${value}")`];
+      case 'with':
+        return [`with nullcontext(${value}) as globals()['${name}']: pass`];
+      case 'except':
+        own.bound.delete(name);
+        return ['try: raise ValueError', `except ValueError as ${name}: pass`];
+    }
+  }
+
+  function writeChoice(statement: Statement & { kind: 'choice' }): string[] {
+    const { how, name: picked, other, third } = statement;
+    const [first, second] = [ownObject(other), ownObject(third)];
+    const before = [...own.bound];
+    const name = how === 'own' ? (before[picked % before.length] ?? '') : nameAt(picked);
+    const further = nameAt(third);
+    if (name === '' || name === packageName || (how === 'unpack' && name === further)) return [];
+    bind(name);
+    switch (how) {
+      case 'or':
+        return [`${name} = ${first} or ${second}`];
+      case 'and':
+        return [`${name} = ${first} and ${second}`];
+      case 'if':
+        return [`${name} = ${first} if len(__name__) % 2 else ${second}`];
+      case 'own':
+        return [`${name} = ${name} or ${second}`];
+      case 'chain':
+        return [`${bind(further)} = ${name} = ${first}`];
+      case 'unpack':
+        return [`${name}, ${bind(further)} = ${first}, ${second}`];
+      case 'starred':
+        return [`${name}, *_rest = [${first}, ${second}]`];
+    }
+  }
+
+  function writeReplacement(statement: Statement & { kind: 'replace' }): string[] {
+    const module = moduleAt(statement.module);
+    const other = module === null ? null : boundAt(module, statement.other);
+    if (!module || other === null || nested > 0) return [];
+    const head = `import ${dotted(module)} as _m`;
+    if (statement.as !== null) {
+      const name = nameAt(statement.as);
+      const alias = `${packageName}.alias_${self.replace('.', '_')}`;
+      const line = `from ${alias} import ${other} as ${bind(name)}`;
+      return [head, `sys.modules['${alias}'] = _m`, line];
+    }
+    if (self === '' || self === 's') return [];
+    const { bound } = known.get(module) as Known;
+    own.bound.clear();
+    for (const name of bound) own.bound.add(name);
+    return [head, 'sys.modules[__name__] = _m'];
+  }
+
+  function writePath({ how, name: picked }: Statement & { kind: 'path' }): string[] {
+    if ((self !== '' && self !== 's') || nested > 0) return [];
+    const folder = self === '' ? 'extra' : 's/extra';
+    const name = nameAt(picked);
+    files.set(`${folder}/hidden.py`, `def ${name}(): pass\n`);
+    const added = "os.path.join(os.path.dirname(__file__), 'extra')";
+    const change =
+      how === 'extend_path'
+        ? `__path__ = [*extend_path(__path__, __name__), ${added}]`
+        : how === 'insert'
+          ? `__path__.insert(0, ${added})`
+          : `__path__.append(${added})`;
+    return [change, `from ${self === '' ? packageName : dotted(self)}.hidden import ${bind(name)}`];
+  }
+
+  function writeStub({ module: which, names }: Statement & { kind: 'stub' }): string[] {
+    const from = moduleAt(which);
+    if (from === null) return [];
+    const lines = names.map(
+      (pick) => `from ${dotted(from)} import ${nameAt(pick)} as ${nameAt(pick)}`,
+    );
+    files.set(`${pathOf(self)}i`, [...lines, 'def only_here() -> None: ...', ''].join('\n'));
+    return [];
+  }
+
+  /** Only a package has one, and relative modules are its own. */
+  function writeAttach({ isStub, entries }: Statement & { kind: 'attach' }): string[] {
+    if (self !== '' || nested > 0) return [];
+    const rows = entries.flatMap(({ module, other }) => {
+      const from = moduleAt(module);
+      const name = from === null ? null : boundAt(from, other);
+      return from && name && from.split('.').length === 1 ? [{ from, name }] : [];
+    });
+    if (rows.length === 0) return [];
+    for (const { name } of rows) bind(name);
+    own.all = rows.map(({ name }) => name);
+    const targets = '__getattr__, __dir__, __all__';
+    if (!isStub) {
+      const attributes = rows.map(({ from, name }) => `'${from}': ['${name}']`).join(', ');
+      return [`${targets} = _lazy_loader.attach(__name__, submod_attrs={${attributes}})`];
+    }
+    const lines = rows.map(({ from, name }) => `from .${from} import ${name}`);
+    files.set('__init__.pyi', [...lines, ''].join('\n'));
+    return [`${targets} = _lazy_loader.attach_stub(__name__, __file__)`];
   }
 
   function writeGetattr(statement: Statement & { kind: 'getattr' }): string[] {

@@ -69,7 +69,12 @@ export function choose(
   }
   const overwritten = undisturbed.every(isMade) ? spelled.filter((each) => !isMade(each)) : [];
   const isSpelled = [...kept, ...overwritten].some((each) => !each.isDoubtful);
-  const given = { ...withCautions(agreed, ...cautions), isDoubtful, isSpelled };
+  const given = {
+    ...withCautions(agreed, ...cautions),
+    isDoubtful,
+    isSpelled,
+    ...(isDeleted ? { mayBeGone: true } : {}),
+  };
   const otherwise = overwritten[0]?.found;
   const isAgreed =
     otherwise && overwritten.every((each) => isSameTarget(each.found.target, otherwise.target));
@@ -97,11 +102,7 @@ function agreement(module: string, name: string, candidates: readonly Candidate[
   const [first, second] = candidates as readonly [Candidate, Candidate?];
   if (!second || candidates.every(({ found: { target } }) => isDynamic(target))) return first.found;
   if (candidates.every((each) => isSameDefinition(each.found.target, first.found.target))) {
-    // Of several ways to one object, one that is there for certain.
-    const certain = candidates.find((each) => !each.isDoubtful && each.guards.length === 0);
-    if (certain) return certain.found;
-    const likely = (candidates.find((each) => !each.isDoubtful) ?? first).found;
-    return { ...likely, path: sharedHops(likely, candidates) };
+    return oneOf(candidates, agreedDefinition(candidates));
   }
   if (
     candidates.every(
@@ -112,4 +113,26 @@ function agreement(module: string, name: string, candidates: readonly Candidate[
   }
   const reason = `${module} binds \`${name}\` to one object or another, and it cannot be told which`;
   return unknown(reason, 'undecided');
+}
+
+/** What all of them say, of several ways to one definition the surest. */
+function agreedDefinition(candidates: readonly Candidate[]): Found {
+  const certain = candidates.find((each) => !each.isDoubtful && each.guards.length === 0);
+  if (certain) {
+    // What may be bound after it may be a placeholder.
+    const later = candidates.slice(0, candidates.indexOf(certain));
+    const warned = later.flatMap((each) => each.found.cautions);
+    return withCautions(certain.found, ...warned.filter(({ kind }) => kind === 'fallback'));
+  }
+  const likely = (candidates.find((each) => !each.isDoubtful) ?? candidates[0])?.found as Found;
+  return { ...likely, path: sharedHops(likely, candidates) };
+}
+
+/** One name of a module may be bound by several of its statements. */
+function oneOf(candidates: readonly Candidate[], agreed: Found): Found {
+  const { target } = agreed;
+  const isOne = candidates.every((each) => isSameTarget(each.found.target, target));
+  return isOne || target.kind !== 'object'
+    ? agreed
+    : { ...agreed, target: { ...target, isOneOf: true } };
 }

@@ -38,6 +38,7 @@ function importFails(reader: Reader, index: ModuleIndex, event: ModuleEvent): bo
   const { modules } = reader;
   if (modules.file(module)) return reader.importOutcome(module).kind === 'fails';
   return (
-    modules.isMissing(module) || inStandardLibrary(topOf(module), modules.environment) === 'no'
+    modules.isMissing(module, index.module) ||
+    inStandardLibrary(topOf(module), modules.environment) === 'no'
   );
 }

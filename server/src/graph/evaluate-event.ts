@@ -2,6 +2,7 @@
 
 import { topOf } from '../python/dotted-name';
 import type { Guard, ModuleEvent, Value } from '../python/module-summary';
+import { chosenValue } from './chosen-value';
 import { type Found, found, over, type Target, unbound, unknown, withCautions } from './found';
 import { type ModuleIndex, targetModule } from './module-index';
 import { absoluteModule, parentOf } from './module-ref';
@@ -34,7 +35,7 @@ export function evaluateEvent(
     case 'import':
       return event.aliased
         ? aliasedModule(reader, index, place, event.module)
-        : moduleObject(reader, topOf(event.module));
+        : moduleObject(reader, topOf(event.module), index.module);
     case 'assign':
       return event.inPlace
         ? changedInPlace(reader, index, place, name)
@@ -44,6 +45,7 @@ export function evaluateEvent(
     case 'dynamic':
       if (event.deletes) return unbound(`${index.module} may delete \`${name}\``);
       if (event.copies) return reader.copied(index, place, name);
+      if (event.value) return assigned(reader, index, place, name, event.value);
       return unknown(event.reason, event.isFresh ? 'fleeting' : 'dynamic');
     default:
       return madeHere(index, place, name, false);
@@ -75,9 +77,9 @@ export function takeFrom(
   return lazy ? withCautions(hop, { kind: 'lazy', module: index.module }) : hop;
 }
 
-function moduleObject(reader: Reader, module: string): Found {
+function moduleObject(reader: Reader, module: string, by: string): Found {
   if (reader.modules.file(module)) return found({ kind: 'module', module });
-  if (reader.modules.isMissing(module)) return unbound(`there is no module ${module}`);
+  if (reader.modules.isMissing(module, by)) return unbound(`there is no module ${module}`);
   const parent = parentOf(module);
   return parent === null
     ? found({ kind: 'foreign', module, name: '' })
@@ -87,10 +89,10 @@ function moduleObject(reader: Reader, module: string): Found {
 /** `import a.b.c as x` takes `b` from `a` and `c` from that, so a function of that name wins. */
 function aliasedModule(reader: Reader, index: ModuleIndex, place: number, module: string): Found {
   const [top = '', ...rest] = module.split('.');
-  if (rest.length > 0 && reader.modules.isMissing(module)) {
+  if (rest.length > 0 && reader.modules.isMissing(module, index.module)) {
     return unbound(`there is no module ${module}`);
   }
-  const taken = follow(reader, index, place, moduleObject(reader, top), rest, module);
+  const taken = follow(reader, index, place, moduleObject(reader, top, index.module), rest, module);
   return taken ?? unbound(`a package of ${module} has bound its name to something else`);
 }
 
@@ -107,7 +109,7 @@ function loadedAttribute(
   const isLazy = given.target.kind === 'unknown' && given.target.isFleeting;
   if (!isLazy || !owner || !reader.modules.file(`${module}.${name}`)) return given;
   const own = reader.name(owner, name, moment, []);
-  return own.target.kind === 'unbound' ? moduleObject(reader, `${module}.${name}`) : given;
+  return own.target.kind === 'unbound' ? moduleObject(reader, `${module}.${name}`, by) : given;
 }
 
 /**
@@ -193,8 +195,11 @@ export function assigned(
 ): Found {
   if (value.kind === 'module') {
     const module = absoluteModule(value.module, index.module, index.isPackage);
-    return module === null ? madeHere(index, place, name, false) : moduleObject(reader, module);
+    return module === null
+      ? madeHere(index, place, name, false)
+      : moduleObject(reader, module, index.module);
   }
+  if (value.kind === 'choice') return chosenValue(reader, index, place, name, value);
   const base = value.kind === 'name' ? value.name : value.kind === 'attribute' ? value.base : null;
   if (base === null) return madeHere(index, place, name, value.kind === 'literal');
   const guards = index.events[place]?.guards ?? [];

@@ -179,5 +179,5 @@ function resolveIn(modules: Modules, readers: Readers, module: string, name: str
     const open = withCautions(unknown(reason, 'undecided'), { kind: 'conditional', module });
     return describe(modules, asked, open);
   }
-  return describe(modules, asked, first);
+  return describe(modules, asked, second ? withCautions(first, ...second.cautions) : first);
 }

@@ -16,6 +16,8 @@ export type Target =
       readonly event: number | null;
       /** A number, string, `None`…: often a placeholder. */
       readonly isLiteral: boolean;
+      /** Another statement of the module may have made it; `event` is the likely one. */
+      readonly isOneOf?: true;
     }
   /** A module under a root; `isHidden` where its package has bound its name to something else. */
   | { readonly kind: 'module'; readonly module: string; readonly isHidden?: boolean }
@@ -48,6 +50,8 @@ export interface Found {
   readonly isDoubtful: boolean;
   /** Set where only blocks that may not run make it doubtful: a statement spells the name. */
   readonly isSpelled?: boolean;
+  /** Set where a statement that may not run takes the name away again. */
+  readonly mayBeGone?: boolean;
   /** What it is unless a statement bound it that may bind anything. */
   readonly otherwise?: Found;
   /** True where a look at the module while it still executes may give something else. */
@@ -105,7 +109,11 @@ export function isSameTarget(a: Target, b: Target): boolean {
   switch (a.kind) {
     case 'object':
       return (
-        b.kind === 'object' && a.module === b.module && a.name === b.name && a.event === b.event
+        b.kind === 'object' &&
+        a.module === b.module &&
+        a.name === b.name &&
+        a.event === b.event &&
+        a.isOneOf === b.isOneOf
       );
     case 'module':
       return b.kind === 'module' && a.module === b.module;

@@ -6,20 +6,32 @@ import type { ModuleIndex } from './module-index';
 import { isPublic } from './module-ref';
 import { stubDefines } from './native-list';
 import { END, type Reader } from './reader';
+import { replacementOf } from './replaced-module';
 import type { Export, Resolution } from './resolution';
 import { boundNames } from './star-names';
 
 /**
  * The names of `__all__` in its order, then the other public ones, sorted. Null where the module's
  * source is not known. A name outside `__all__` counts where it is bound at run time.
+ *
+ * @param passed modules in whose place in `sys.modules` this one stands.
  */
 export function listExports(
   reader: Reader,
   module: string,
   resolve: (module: string, name: string) => Resolution,
+  passed: readonly string[] = [],
 ): Export[] | null {
   const index = reader.modules.index(module);
   if (!index) return null;
+  const instead = index.replacements.length > 0 ? replacementOf(reader, index) : null;
+  if (instead !== null && !passed.includes(instead)) {
+    const given = listExports(reader, instead, (_, name) => resolve(module, name), [
+      ...passed,
+      module,
+    ]);
+    if (given) return given.map((each) => ({ ...each, span: null }));
+  }
   const all = reader.all(index, END);
   const exports: Export[] = [...(all?.names ?? [])].map(([name, { span }]) => ({
     name,

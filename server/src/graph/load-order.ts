@@ -171,7 +171,8 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
         const owner = modules.index(parentOf(prefix) as string);
         if (!owner?.byName.has(leafOf(prefix))) return false;
         const { target, isDoubtful } = nameNow(owner, leafOf(prefix));
-        return target.kind === 'object' && !isDoubtful;
+        const isOther = target.kind === 'object' || target.kind === 'unknown';
+        return isOther && (world === 'eager' || !isDoubtful);
       });
   }
 

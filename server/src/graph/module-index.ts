@@ -21,6 +21,8 @@ export interface ModuleIndex {
   readonly lazyPlaces: readonly number[];
   /** Names that functions rebind, and where the first of these functions says so. */
   readonly rebound: ReadonlyMap<string, number>;
+  /** Those of them that such a function binds while the module is imported. */
+  readonly reboundAtImport: ReadonlySet<string>;
 }
 
 const NONE: readonly number[] = [];
@@ -73,6 +75,9 @@ export function indexModule(
   const rebound = new Map(
     summary.rebindings.map(({ name, span }) => [name, span.start] as const).reverse(),
   );
+  const reboundAtImport = new Set(
+    summary.rebindings.flatMap(({ name, isCalled }) => (isCalled ? [name] : [])),
+  );
   return {
     module,
     isPackage,
@@ -85,6 +90,7 @@ export function indexModule(
     replacements,
     lazyPlaces: [...getattrs, ...replacements, ...(byName.get('__getattr__') ?? [])],
     rebound,
+    reboundAtImport,
   };
 }
 

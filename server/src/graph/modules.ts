@@ -28,8 +28,10 @@ export interface Modules {
   /**
    * True for a module that is missing in a package under the roots; outside the roots only where these
    * are all there is.
+   *
+   * @param by the module that asks, which may have made it importable itself.
    */
-  isMissing(module: string): boolean;
+  isMissing(module: string, by?: string | null): boolean;
 }
 
 export function createModules(source: ModuleSource, environment: Environment): Modules {
@@ -68,10 +70,23 @@ export function createModules(source: ModuleSource, environment: Environment): M
     remember(loadLists, module, () => {
       const isPackage = source.file(module)?.isPackage ?? false;
       const imports = indexes.has(module) ? null : source.imports?.(module);
-      if (imports) return loadsOfImports({ module, isPackage }, imports);
-      const whole = index(module);
-      return whole ? loadsOf(whole) : [];
+      const whole = imports ? null : index(module);
+      const made = imports
+        ? loadsOfImports({ module, isPackage }, imports)
+        : whole
+          ? loadsOf(whole)
+          : [];
+      // Modules that it makes itself have no files that could be loaded.
+      return made.every((load) => isThereOrForeign(load.module)) ||
+        !index(module)?.summary.bringsModules
+        ? made
+        : made.filter((load) => isThereOrForeign(load.module));
     });
+
+  function isThereOrForeign(module: string): boolean {
+    const parent = parentOf(module);
+    return source.file(module) !== null || parent === null || source.file(parent) === null;
+  }
 
   function mayGiveLate(module: string): boolean {
     if (!indexes.has(module) && source.mayGiveLate?.(module) === false) return false;
@@ -100,8 +115,9 @@ export function createModules(source: ModuleSource, environment: Environment): M
         return file.kind !== 'namespace' || source.submodules(module).length > 0;
       });
     },
-    isMissing(module) {
+    isMissing(module, by = null) {
       if (source.file(module)) return false;
+      if (by !== null && index(by)?.summary.bringsModules) return false;
       for (let at = parentOf(module); at !== null; at = parentOf(at)) {
         const file = source.file(at);
         if (file) return file.kind === 'source' && !bringsModules(at);

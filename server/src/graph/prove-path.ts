@@ -57,7 +57,7 @@ function isOwnChoice(
 
 function gives(reader: Reader, { module, name }: Binding, target: Target): boolean {
   const there = reader.attribute(module, name, END, null);
-  return isSameTarget(chosenBy(there, module, name).target, target);
+  return !there.mayBeGone && isSameTarget(chosenBy(there, module, name).target, target);
 }
 
 function isHidden(reader: Reader, target: Extract<Target, { kind: 'module' }>): boolean {

@@ -26,7 +26,7 @@ export function readAttribute(
   const { modules } = reader;
   const file = modules.file(module);
   if (!file) {
-    return modules.isMissing(module) || isAbsent(modules, module)
+    return modules.isMissing(module, by) || isAbsent(modules, module)
       ? unbound(`there is no module ${module}`)
       : found({ kind: 'foreign', module, name });
   }
@@ -54,7 +54,7 @@ export function readAttribute(
   if (!fallback || isSameTarget(own.target, fallback.target)) return own;
   // Where the submodule was loaded after the statement that may bind its name, it has the last word.
   if (!lazy && !reader.clock) throw new NeedsClock();
-  if (own.isSpelled && own.target.kind !== 'unknown' && isOpen(fallback)) {
+  if (own.isSpelled && own.target.kind !== 'unknown' && isOpen(fallback) && !isSubmodule) {
     // A `__getattr__` that may give anything gives other names than those in plain sight.
     return withCautions(own, { kind: 'conditional', module });
   }

@@ -169,11 +169,13 @@ function considerFunctions(
       : { ...answer, path: null, target: ownChoice(index, name) };
   }
   // A `__getattr__` that stores what it gives.
-  if (target.kind === 'unbound' && reader.lazy(index, END)?.entries.has(name)) return answer;
+  const isAtImport = index.reboundAtImport.has(name);
+  const isGivenLate = target.kind === 'unbound' && !isAtImport;
+  if (isGivenLate && reader.lazy(index, END)?.entries.has(name)) return answer;
   const next = index.events[position]?.span.start;
   if (next !== undefined && declared >= next) return answer;
   const isDoubtful = answer.isDoubtful || target.kind === 'unbound';
-  const isSpelled = target.kind !== 'unbound';
+  const isSpelled = target.kind !== 'unbound' || isAtImport;
   const reason = `functions of ${index.module} rebind \`${name}\``;
   return { ...unknown(reason, 'dynamic'), isDoubtful, isSpelled };
 }

@@ -1,10 +1,10 @@
 /** Modules that put something else into their own place in `sys.modules`. */
 import { follow, readOwn } from './evaluate-event';
-import { type Found, over, unknown, withCautions } from './found';
+import { type Found, over, type Target, unknown, withCautions } from './found';
 import { isChangedLater, replacedAt } from './lazy-object';
 import type { ModuleIndex } from './module-index';
 import { readAttribute, readGiven } from './read-attribute';
-import type { Moment, Reader } from './reader';
+import { END, type Moment, type Reader } from './reader';
 
 /**
  * `readAttribute`, of what stands in the module's place at that moment. Another module has names of its own. An
@@ -36,10 +36,7 @@ function readReplaced(
 ): Found | null {
   const event = index.events[place];
   if (event?.kind !== 'dynamic') return null;
-  const [base, ...steps] = event.replaces?.by?.split('.') ?? [];
-  if (base === undefined) return null;
-  const own = readOwn(reader, index, base, reader.momentOf(index.module, index, place), []);
-  const target = follow(reader, index, place, own, steps)?.target;
+  const target = targetAt(reader, index, place);
   if (target?.kind === 'foreign' && target.name === '') return unknown(event.reason, 'dynamic');
   if (target?.kind !== 'module' || target.module === index.module) return null;
   const { module } = target;
@@ -62,4 +59,21 @@ function readLazyObject(
   const given = readGiven(reader, index, name, moment);
   if (given.target.kind === 'unbound' || !object.isDoubtful) return given;
   return withCautions(given, { kind: 'conditional', module: index.module });
+}
+
+/** What is put into the module's place; null where that cannot be told. */
+function targetAt(reader: Reader, index: ModuleIndex, place: number): Target | null {
+  const event = index.events[place];
+  const by = event?.kind === 'dynamic' ? event.replaces?.by : null;
+  const [base, ...steps] = by?.split('.') ?? [];
+  if (base === undefined) return null;
+  const own = readOwn(reader, index, base, reader.momentOf(index.module, index, place), []);
+  return follow(reader, index, place, own, steps)?.target ?? null;
+}
+
+/** The module under the roots that stands in this one's place in the end; null where it is itself. */
+export function replacementOf(reader: Reader, index: ModuleIndex): string | null {
+  const place = replacedAt(reader, index, END.position);
+  const target = place === null ? null : targetAt(reader, index, place);
+  return target?.kind === 'module' && target.module !== index.module ? target.module : null;
 }

@@ -106,6 +106,12 @@ function importEventOutcome(
   const module = targetModule(index, event);
   if (module === null) return 'fails';
   const loaded = moduleOutcome(reader, index, module, depth);
+  if (loaded !== 'fails' && event.kind === 'load' && event.names) {
+    const moment = reader.momentOf(module, index, place);
+    const isBound = (name: string) =>
+      reader.attribute(module, name, moment, index.module).target.kind !== 'unbound';
+    if (!event.names.every(isBound)) return 'fails';
+  }
   if (loaded === 'fails' || event.kind !== 'from') return loaded;
   const { target } = evaluateEvent(reader, index, place, event.name);
   const moment = reader.momentOf(module, index, place);
@@ -134,7 +140,8 @@ function moduleOutcome(
   module: string,
   depth: 'statements' | 'closure',
 ): ImportOutcome['kind'] {
-  if (depth === 'statements') return reader.modules.isMissing(module) ? 'fails' : 'unknown';
+  if (depth === 'statements')
+    return reader.modules.isMissing(module, index.module) ? 'fails' : 'unknown';
   const { kind } = reader.importOutcome(module);
   // A module that leads back here is seen half made by somebody; only the order tells by whom. Packages
   // are executed before their modules: these lead nowhere back by that alone.

@@ -6,7 +6,7 @@ import type { NameList, Value } from './module-summary';
 import { concat, readListLiteral, readNameList } from './name-lists';
 import { child, children, Field, Kind, type SyntaxNode, spanOf, unwrap } from './syntax';
 import { elements, targetNames } from './targets';
-import { mayMeanOwnNames } from './values';
+import { dottedText, mayMeanOwnNames } from './values';
 import { emit, mayBeMutated, type Place, type Walk } from './walk';
 
 const OTHER: Value = { kind: 'other' };
@@ -47,9 +47,9 @@ function assign(
     const values = value ? elements(value) : null;
     const matches =
       values?.length === parts.length && ![...parts, ...values].some((each) => isStarred(each));
-    parts.forEach((part, index) => {
-      assign(part, matches ? (values?.[index] ?? null) : null, null, place, walk);
-    });
+    for (const [part, given, exchanged] of inOrder(parts, matches && values ? values : [])) {
+      assign(part, given, exchanged, place, walk);
+    }
     return;
   }
   if (target.type === Kind.parenthesized) {
@@ -61,6 +61,34 @@ function assign(
     return;
   }
   for (const name of targetNames(target)) bind(name, value, shared, place, walk);
+}
+
+/** A target, its value, and what it is where no more can be said. */
+type Part = readonly [SyntaxNode, SyntaxNode | null, Value | null];
+
+/**
+ * The parts with their values, so that each value is read before its name is given another one: all values of
+ * `a, b = b, c` are read first. Where that cannot be (`a, b = b, a`), it is not told which of them a name gets.
+ */
+function inOrder(parts: readonly SyntaxNode[], values: readonly SyntaxNode[]): Part[] {
+  const base = (value: SyntaxNode | null) => (value && dottedText(value)?.split('.')[0]) ?? null;
+  const ordered: Part[] = [];
+  let left = parts.map((part, at): Part => [part, values[at] ?? null, null]);
+  while (left.length > 0) {
+    const free = left.find(([part]) => {
+      const names = new Set(targetNames(part).map(nameOf));
+      return left.every(([other, value]) => other === part || !names.has(base(value) ?? ''));
+    });
+    if (!free) return [...ordered, ...left.map(([part, value]) => exchanged(part, base(value)))];
+    ordered.push(free);
+    left = left.filter((each) => each !== free);
+  }
+  return ordered;
+}
+
+function exchanged(part: SyntaxNode, base: string | null): Part {
+  const options = [part.text, base ?? part.text].map((name) => ({ kind: 'name', name }) as const);
+  return [part, null, { kind: 'choice', by: 'if', options }];
 }
 
 function isStarred(node: SyntaxNode): boolean {

@@ -68,6 +68,11 @@ function commentsIn(node: SyntaxNode, end: number): SyntaxNode[] {
 /** The names that `enum.global_enum` (Python 3.11) copies from the class into the module. */
 function globalMembers(statement: SyntaxNode, decorators: readonly SyntaxNode[]): string[] {
   if (!decorators.some((each) => /(?:^|\.)global_enum$/.test(decoratorName(each)))) return [];
+  return assignedInClass(statement);
+}
+
+/** The public names that statements of a class body assign: an enumeration's members. */
+export function assignedInClass(statement: SyntaxNode): string[] {
   const body = child(statement, Field.body);
   return children(body ?? statement).flatMap((each) => {
     const assignment = each.type === Kind.expressionStatement ? children(each)[0] : null;

@@ -3,6 +3,7 @@
  * `globals()[…] = …`, `globals().update(…)`, `setattr(sys.modules[__name__], …)`, `exec(…)`…
  */
 import { copiedByUpdate } from './copied-names';
+import { namesExecuted } from './executed-names';
 import { stringValue } from './literals';
 import type { Copies } from './module-summary';
 import type { KnownLiterals } from './name-lists';
@@ -21,6 +22,8 @@ export interface DynamicWrite {
   readonly prefix?: string;
   readonly namesOf?: string;
   readonly copies?: Copies;
+  /** What names are given, as far as it is spelled with them. */
+  readonly given?: ReadonlyMap<string, SyntaxNode>;
   /** A module is put into another's place: see `ModuleEvent`. */
   readonly replaces?: { readonly module: string | null };
   /** It takes the names away. */
@@ -29,13 +32,14 @@ export interface DynamicWrite {
 
 /** Words without which a text cannot do any of it. */
 export const DYNAMIC_WORDS =
-  /\b(?:globals|locals|vars|setattr|delattr|exec|execfile|modules|_convert_?|initpkg|__dict__)\b/;
+  /\b(?:globals|locals|vars|setattr|delattr|exec|execfile|modules|_convert_?|initpkg|__dict__|f_globals|f_locals)\b/;
 
 /** True for `globals()`, and for `vars()` and `locals()`, which mean the same at module level. */
 function isNamespace(node: SyntaxNode): boolean {
   const text = node.text.replace(/\s+/g, '');
   return (
     /^(?:globals|vars|locals)\(\)$/.test(text) ||
+    /^(?:\w+\.)?(?:_getframe\(0?\)|currentframe\(\))\.f_(?:globals|locals)$/.test(text) ||
     /^(?:vars\((?:\w+\.)?modules\[__name__\]\)|(?:\w+\.)?modules\[__name__\]\.__dict__)$/.test(text)
   );
 }
@@ -68,9 +72,17 @@ export function isOwnModule(node: SyntaxNode): boolean {
   );
 }
 
-function named(key: SyntaxNode | null | undefined, reason: string): DynamicWrite {
+function named(
+  key: SyntaxNode | null | undefined,
+  reason: string,
+  given?: SyntaxNode | null,
+): DynamicWrite {
   const value = key ? stringValue(key) : null;
-  return { names: value === null ? null : [value], reason };
+  return {
+    names: value === null ? null : [value],
+    reason,
+    ...(value !== null && given ? { given: new Map([[value, given]]) } : {}),
+  };
 }
 
 const REPLACES = 'the module replaces itself in sys.modules';
@@ -123,8 +135,10 @@ export function writeByCall(
   const name = dottedText(callee);
   if (name === 'setattr' || name === 'delattr') {
     if (!args[0] || !isSelf(args[0])) return null;
-    const write = named(args[1], `${name} on the module`);
-    return name === 'delattr' ? { ...write, deletes: true } : write;
+    const reason = `${name} on the module`;
+    return name === 'delattr'
+      ? { ...named(args[1], reason), deletes: true }
+      : named(args[1], reason, args[2]);
   }
   if (name === 'exec' || name === 'execfile') return writeByExec(args);
   const ofNamespace = writeByMethod(callee, args, isSelf, known);
@@ -176,7 +190,9 @@ function writeByExec(args: readonly SyntaxNode[]): DynamicWrite | null {
     positional[1] ??
     args.find((each) => child(each, Field.name)?.text === 'globals')?.lastNamedChild;
   if (namespace && !isNamespace(unwrap(namespace))) return null;
-  return { names: null, reason: 'exec runs code in the module' };
+  const code = positional[0] ? stringValue(positional[0]) : null;
+  const names = code === null ? null : namesExecuted(code);
+  return { names, reason: 'exec runs code in the module' };
 }
 
 /** `globals().update(…)`, `.setdefault`, `.pop`… */
@@ -190,30 +206,32 @@ function writeByMethod(
   if (!object || !isNamespaceOrAlias(object, isSelf, known)) return null;
   const method = child(callee, Field.attribute)?.text ?? '';
   const reason = `${folded(object)}.${method}(…) is called`;
-  if (/^(?:setdefault|__setitem__)$/.test(method)) return named(args[0], reason);
+  if (method === 'setdefault') return named(args[0], reason);
+  if (method === '__setitem__') return named(args[0], reason, args[1]);
   if (/^(?:pop|__delitem__)$/.test(method)) return { ...named(args[0], reason), deletes: true };
   if (method === 'clear' || method === 'popitem') return { names: null, reason, deletes: true };
   if (method !== 'update') return null;
   const copies = args.length === 1 && args[0] ? copiedByUpdate(args[0], known) : null;
-  return copies ? { names: null, reason, copies } : { names: updatedNames(args), reason };
+  if (copies) return { names: null, reason, copies };
+  const given = updatedNames(args);
+  return { names: given && [...given.keys()], reason, ...(given ? { given } : {}) };
 }
 
-/** The names that `update({'a': …}, b=…)` sets, or null where they are not all literal. */
-function updatedNames(args: readonly SyntaxNode[]): string[] | null {
-  const names: string[] = [];
+/** What `update({'a': …}, b=…)` sets, by name; null where not all names are literal. */
+function updatedNames(args: readonly SyntaxNode[]): Map<string, SyntaxNode> | null {
+  const given = new Map<string, SyntaxNode>();
   for (const arg of args) {
-    if (arg.type === Kind.keywordArgument) names.push(child(arg, Field.name)?.text ?? '');
-    else if (arg.type !== Kind.dictionary) return null;
-    else {
-      for (const pair of children(arg)) {
-        const key = pair.type === Kind.pair ? child(pair, Field.key) : null;
-        const value = key && stringValue(key);
-        if (value === null) return null;
-        names.push(value);
-      }
+    const pairs = arg.type === Kind.dictionary ? children(arg) : [arg];
+    if (arg.type !== Kind.dictionary && arg.type !== Kind.keywordArgument) return null;
+    for (const pair of pairs) {
+      const key = child(pair, Field.key);
+      const name = key ? stringValue(key) : child(pair, Field.name)?.text;
+      const value = child(pair, Field.value);
+      if (name === null || name === undefined || !value) return null;
+      given.set(name, value);
     }
   }
-  return names;
+  return given;
 }
 
 /** True for `locals()` and `vars()` outside the module's own level: other names than the module's. */

@@ -5,8 +5,16 @@
 import { changeAll } from './all-changes';
 import { bindUnknown } from './assignments';
 import { readCalledImports } from './called-imports';
-import { DYNAMIC_WORDS, isOfScope, isOwnModule, writeByCall } from './dynamic-writes';
+import { assignedInClass } from './definitions';
+import {
+  DYNAMIC_WORDS,
+  type DynamicWrite,
+  isOfScope,
+  isOwnModule,
+  writeByCall,
+} from './dynamic-writes';
 import { onlyLooks, writesIn } from './function-writes';
+import { copiedByLoop, emitWrite, namesOfKey } from './given-names';
 import { lazyEntriesOfCall } from './lazy-call';
 import { listedByCall } from './list-functions';
 import type { Guard } from './module-summary';
@@ -138,9 +146,10 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
   const write = writeByCall(node, isForEffect, (each) => isSelf(each, walk), known);
   const isOther = write && place.scope !== 'module' && isOfScope(write);
   const isHarmless = write?.isHanded && own && onlyLooks(own);
+  if (write && !isOther && !isHarmless && copyBySetattr(node, name, write, place, walk)) return;
   if (write && !isOther && !isHarmless) {
     const isHanded = write.isHanded === true && !own;
-    emit(walk, node, place.guards, {
+    emitWrite(node, place, walk, write, {
       kind: 'dynamic',
       names: write.names ?? namesOfTable(node, walk),
       reason: write.reason,
@@ -171,12 +180,40 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
   }
 }
 
-/** `globals().update(TABLE)`, where the table is written out: its names. */
+/** `for n in names: setattr(module, n, getattr(x, n))`, noted as what it copies. */
+function copyBySetattr(
+  node: SyntaxNode,
+  name: string | null,
+  { names, reason }: DynamicWrite,
+  place: Place,
+  walk: Walk,
+): boolean {
+  if (name !== 'setattr' || names !== null || !node.parent) return false;
+  const [, key, value] = children(child(node, Field.arguments) ?? node);
+  const known = (variable: string) => walk.literals.get(variable) ?? null;
+  const copies = value ? copiedByLoop(key, value, node.parent, known) : null;
+  const among = namesOfKey(key, walk);
+  if (!copies && !among) return false;
+  const guards = place.guards.filter(({ id }) => id !== copies?.loop);
+  emit(walk, node, guards, {
+    kind: 'dynamic',
+    reason,
+    names: copies ? null : among,
+    ...(copies ? { copies } : {}),
+  });
+  return true;
+}
+
+/** `globals().update(TABLE)`, where the table is written out, or `update(Enum.__members__)`: its names. */
 function namesOfTable(call: SyntaxNode, walk: Walk): readonly string[] | null {
   const callee = child(call, Field.function);
   const [table, ...more] = children(child(call, Field.arguments) ?? call);
   const isUpdate = callee && child(callee, Field.attribute)?.text === 'update';
-  if (!isUpdate || table?.type !== Kind.identifier || more.length > 0) return null;
+  if (!isUpdate || !table || more.length > 0) return null;
+  const made = /^(\w+)\s*\.\s*__members__$/.exec(table.text)?.[1];
+  const members = made === undefined ? undefined : walk.classes.get(made);
+  if (members) return assignedInClass(members);
+  if (table.type !== Kind.identifier) return null;
   const list = walk.lists.get(table.text);
   return list?.kind === 'names' ? list.names.map(({ value }) => value) : null;
 }

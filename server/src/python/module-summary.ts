@@ -212,6 +212,8 @@ export type ModuleEvent = EventBase &
         readonly prefix?: string;
         /** The names are those that this one, a module imported here, has. */
         readonly namesOf?: string;
+        /** What the one name is given, where that is another object with a name. */
+        readonly value?: Value;
         /** Each of these names gets the attribute of that name of `from`, a dotted name of this module. */
         readonly copies?: Copies;
       }
@@ -221,6 +223,8 @@ export type ModuleEvent = EventBase &
 export interface GlobalRebinding {
   readonly name: string;
   readonly span: Span;
+  /** The module calls the function by its name while it is imported. */
+  readonly isCalled?: true;
 }
 
 /** All that other files can want to know of a module. */

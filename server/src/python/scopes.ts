@@ -5,21 +5,39 @@ import { unlessTooDeep } from './nesting';
 import { scopeBuilder } from './scope-builder';
 import type { ScopeModel } from './scope-model';
 import { visitAll } from './scope-walk';
-import { children, type SyntaxNode } from './syntax';
+import { child, children, Field, Kind, type SyntaxNode } from './syntax';
 
 /** Reads the whole file. Broken parts are read as far as they have names. */
 export function readScopes(root: SyntaxNode, text: string): ScopeModel {
   return walkScopes(children(root), text).model;
 }
 
-/** The places where a function or class rebinds a name of the module by `global`. */
-export function readRebindings(root: SyntaxNode, text: string): readonly GlobalRebinding[] {
+/**
+ * The places where a function or class rebinds a name of the module by `global`.
+ *
+ * @param called names of functions that the module calls while it is imported
+ */
+export function readRebindings(
+  root: SyntaxNode,
+  text: string,
+  called: ReadonlySet<string>,
+): readonly GlobalRebinding[] {
   if (!/\bglobal\b/.test(text)) return [];
   // What other statements do is no matter: a declaration counts inside its own function alone.
   const declaring = children(root).filter(({ startIndex, endIndex }) =>
     /\bglobal\b/.test(text.slice(startIndex, endIndex)),
   );
-  return walkScopes(declaring, text).rebindings;
+  const running = declaring.filter((each) => called.has(child(each, Field.name)?.text ?? ''));
+  return walkScopes(declaring, text).rebindings.map((each) =>
+    running.some(
+      ({ type, startIndex, endIndex }) =>
+        type === Kind.functionDefinition &&
+        startIndex <= each.span.start &&
+        each.span.end <= endIndex,
+    )
+      ? { ...each, isCalled: true }
+      : each,
+  );
 }
 
 function walkScopes(statements: readonly SyntaxNode[], text: string) {

@@ -6,11 +6,11 @@
 
 import { bindUnknown, readAssignment, readAugmented, readDelete } from './assignments';
 import { endsExecution } from './conditions';
-import { copiedInLoop } from './copied-names';
 import { docLine, readDefinition } from './definitions';
 import { topOf } from './dotted-name';
 import { isOfScope, writeByTarget } from './dynamic-writes';
 import { isSelf, readEffects } from './effects';
+import { copiedByLoop, emitWrite, keyOf, namesOfKey } from './given-names';
 import {
   type GuardedBlock,
   ifBlocks,
@@ -24,13 +24,19 @@ import { isImport, readImport } from './import-statements';
 import { bringsModules } from './import-system';
 import { readLazyGetattr } from './lazy-getattr';
 import { readLazyObjects } from './lazy-objects';
-import { loopNames } from './loop-names';
-import type { Copies, FromImport, Guard, Import, ModuleSummary } from './module-summary';
+import type { FromImport, Guard, Import, ModuleSummary } from './module-summary';
 import { unlessTooDeep } from './nesting';
 import { openStatements } from './prepared-text';
 import { readRebindings } from './scopes';
 import { child, children, Field, isTypeAlias, Kind, type SyntaxNode, spanOf } from './syntax';
-import { captureNames, elements, exceptTarget, targetNames, withTargets } from './targets';
+import {
+  captureNames,
+  elements,
+  exceptTarget,
+  singleTargets,
+  targetNames,
+  withTargets,
+} from './targets';
 import { dottedText } from './values';
 import { emit, type Place, startWalk, type Walk } from './walk';
 
@@ -69,7 +75,7 @@ function readModule(root: SyntaxNode, text: string, whole: string): ModuleSummar
   return {
     imports: walk.imports,
     events: walk.events,
-    rebindings: readRebindings(root, text),
+    rebindings: readRebindings(root, text, walk.called),
     doc: docLine(root),
     lines: countLines(text),
     errors: [...openStatements(text), ...(root.hasError ? errorSpans(root) : [])],
@@ -163,8 +169,10 @@ function readNames(
 
 /** A class body imports without binding a name of the module. */
 function readClassImport(statement: Import, at: (body: Parameters<typeof emit>[3]) => void): void {
-  if (statement.kind === 'from') at({ kind: 'load', module: statement.module });
-  else {
+  if (statement.kind === 'from') {
+    const names = statement.names.map(({ name }) => name);
+    at({ kind: 'load', module: statement.module, names });
+  } else {
     for (const { name } of statement.modules) at({ kind: 'load', module: { level: 0, name } });
   }
 }
@@ -251,7 +259,9 @@ function readWith(node: SyntaxNode, place: Place, walk: Walk): boolean {
   if (place.runs) {
     const head = children(node).find((each) => each.type === Kind.withClause);
     if (head) readEffects(head, place, walk);
-    if (binds(place)) bindUnknown(withTargets(node).flatMap(targetNames), node, place, walk);
+    const targets = withTargets(node);
+    if (binds(place)) bindUnknown(targets.flatMap(targetNames), node, place, walk);
+    readWrites(targets.flatMap(singleTargets), node, place, walk);
   }
   const ends = readBlock(block.block, inside(place, block), walk);
   return ends && !(block.guard.kind === 'with' && block.guard.suppresses);
@@ -264,6 +274,7 @@ function readLoop(node: SyntaxNode, place: Place, walk: Walk): boolean {
     const at = inside(place, block);
     const target = index === 0 ? child(node, Field.left) : null;
     if (target && binds(at)) bindUnknown(targetNames(target), node, at, walk);
+    if (target && at.runs) readWrites(singleTargets(target), node, at, walk);
     readBlock(block.block, at, walk);
   }
   return false;
@@ -364,15 +375,20 @@ function readWrites(
     }
     if (!write || (place.scope !== 'module' && isOfScope(write))) continue;
     const { reason } = write;
-    const copied = value && write.names === null ? copiedByLoop(target, value, walk) : null;
+    const literals = (variable: string) => walk.literals.get(variable) ?? null;
+    const key = keyOf(target);
+    const copied =
+      value && write.names === null ? copiedByLoop(key, value, statement, literals) : null;
     if (copied) {
       // For each of the names that the loop goes through it surely runs.
       const guards = place.guards.filter(({ id }) => id !== copied.loop);
       emit(walk, statement, guards, { kind: 'dynamic', reason, names: null, copies: copied });
       continue;
     }
-    const names = write.names ?? namesOfKey(target, walk);
-    emit(walk, statement, place.guards, {
+    const names = write.names ?? namesOfKey(key, walk);
+    const [name] = names?.length === 1 && !isDeletion ? names : [];
+    const given = name !== undefined && value ? new Map([[name, value]]) : undefined;
+    emitWrite(statement, place, walk, given ? { given } : {}, {
       kind: 'dynamic',
       reason,
       names,
@@ -384,28 +400,6 @@ function readWrites(
     const event = walk.events.at(-1);
     if (isOwn && value?.type === Kind.call && event) walk.objects.push({ call: value, event });
   }
-}
-
-/** `for n in names: globals()[n] = getattr(x, n)`, and which loop. */
-function copiedByLoop(
-  target: SyntaxNode,
-  value: SyntaxNode,
-  walk: Walk,
-): (Copies & { readonly loop: number }) | null {
-  const key = target.type === Kind.subscript ? child(target, Field.subscript) : null;
-  const loop = target.parent?.parent?.parent?.parent;
-  if (key?.type !== Kind.identifier || loop?.type !== Kind.for) return null;
-  const known = (variable: string) => walk.literals.get(variable) ?? null;
-  const copied = copiedInLoop(key.text, value, loop, known);
-  return copied && { ...copied, loop: loop.startIndex };
-}
-
-/** `for n in ("a", "b"): globals()[n] = …` writes those names and no others. */
-function namesOfKey(target: SyntaxNode, walk: Walk): readonly string[] | null {
-  const key = target.type === Kind.subscript ? child(target, Field.subscript) : null;
-  const looped = key?.type === Kind.identifier ? loopNames(key, walk) : null;
-  const list = looped?.kind === 'variable' ? walk.lists.get(looped.name) : looped;
-  return list?.kind === 'names' ? list.names.map((each) => each.value) : null;
 }
 
 /** `type X[T] = …` (PEP 695). */

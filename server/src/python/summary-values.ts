@@ -14,6 +14,12 @@ export type Value =
   | { readonly kind: 'literal'; readonly truth?: boolean }
   /** A list, dict, call, lambda…: a new object. */
   | { readonly kind: 'new'; readonly instance?: Instance }
+  /** `a or b`, `a and b`: the first that settles it. `if`: one of them, `a if … else b`. */
+  | {
+      readonly kind: 'choice';
+      readonly by: 'or' | 'and' | 'if';
+      readonly options: readonly Value[];
+    }
   | { readonly kind: 'other' };
 
 /** What is known of the attributes of an instance, where its class is in the same file. */

@@ -27,6 +27,12 @@ export function elements(node: SyntaxNode): SyntaxNode[] | null {
   return isGroup ? children(inner) : null;
 }
 
+/** The single targets in one that may be a tuple or a list of them. */
+export function singleTargets(target: SyntaxNode): SyntaxNode[] {
+  const isGroup = GROUPS.has(target.type);
+  return isGroup ? children(target).flatMap(singleTargets) : [target];
+}
+
 /** The names that patterns of a `case` capture. */
 export function captureNames(pattern: SyntaxNode): SyntaxNode[] {
   switch (pattern.type) {

@@ -37,9 +37,23 @@ export function readValue(expression: SyntaxNode): Value {
     const value = child(node, Field.value);
     return value ? readValue(value) : { kind: 'other' };
   }
+  if (node.type === Kind.booleanOperator || node.type === Kind.conditional) return readChoice(node);
   return node.type === Kind.tuple || node.type === Kind.expressionList
     ? { kind: 'new' }
     : { kind: 'other' };
+}
+
+/** `a or b`, `a if … else b`. */
+function readChoice(node: SyntaxNode): Value {
+  const parts = children(node);
+  const isConditional = node.type === Kind.conditional;
+  const options = isConditional ? [parts[0], parts[2]] : parts;
+  const operator = child(node, Field.operator)?.type;
+  return {
+    kind: 'choice',
+    by: isConditional ? 'if' : operator === 'or' ? 'or' : 'and',
+    options: options.map((each) => (each ? readValue(each) : { kind: 'other' })),
+  };
 }
 
 const TRUTH: Readonly<Record<string, boolean>> = {

@@ -5,6 +5,7 @@ import type {
   ModuleRef,
   ModuleSummary,
   NameList,
+  Value,
 } from '../python/module-summary';
 
 /** Names of files. */
@@ -117,14 +118,11 @@ function namesTaken(event: ModuleEvent): (readonly [string, Link])[] {
     case 'import':
       return event.module.split('.').map((step) => [step, { in: 'any', binds: event.name }]);
     case 'assign': {
-      const { value, name } = event;
-      const base = value.kind === 'name' ? value.name : value.kind === 'attribute' && value.base;
-      if (!base) return [];
-      const path = value.kind === 'attribute' ? value.path : [];
-      return [
-        [base, { in: 'own', binds: name }],
-        ...path.map((step) => [step, { in: 'any', binds: name }] as const),
-      ];
+      return namesOfValue(event.value, event.name);
+    }
+    case 'dynamic': {
+      const { names, value } = event;
+      return value ? (names ?? []).flatMap((name) => namesOfValue(value, name)) : [];
     }
     case 'getattr':
       return event.entries.map(({ name, module, attribute }) =>
@@ -135,6 +133,17 @@ function namesTaken(event: ModuleEvent): (readonly [string, Link])[] {
     default:
       return [];
   }
+}
+
+function namesOfValue(value: Value, name: string): (readonly [string, Link])[] {
+  if (value.kind === 'choice') return value.options.flatMap((each) => namesOfValue(each, name));
+  const base = value.kind === 'name' ? value.name : value.kind === 'attribute' && value.base;
+  if (!base) return [];
+  const path = value.kind === 'attribute' ? value.path : [];
+  return [
+    [base, { in: 'own', binds: name }],
+    ...path.map((step) => [step, { in: 'any', binds: name }] as const),
+  ];
 }
 
 function* flags(guards: readonly Guard[]): Iterable<string> {

@@ -1,0 +1,76 @@
+/** Names that a statement gives to the module otherwise than by an assignment: as one event each, with what they get. */
+import { copiedInLoop } from './copied-names';
+import type { DynamicWrite } from './dynamic-writes';
+import { loopNames } from './loop-names';
+import type { Copies, Value } from './module-summary';
+import type { KnownLiterals } from './name-lists';
+import { child, Field, Kind, type SyntaxNode } from './syntax';
+import { readValue } from './values';
+import { type EventBody, emit, type Place, type Walk } from './walk';
+
+/** Notes the write, with the values of those of its names that are given another object by its name. */
+export function emitWrite(
+  statement: SyntaxNode,
+  place: Place,
+  walk: Walk,
+  write: Pick<DynamicWrite, 'given'>,
+  body: Extract<EventBody, { kind: 'dynamic' }>,
+): void {
+  const valued = [...(write.given ?? [])].flatMap(([name, node]) => {
+    const value = place.scope === 'module' ? objectGiven(node) : null;
+    return value ? [[name, value] as const] : [];
+  });
+  const others = body.names?.filter((name) => !valued.some(([each]) => each === name)) ?? null;
+  if (others === null || others.length > 0 || body.names?.length === 0) {
+    emit(walk, statement, place.guards, { ...body, names: others });
+  }
+  for (const [name, value] of valued) {
+    emit(walk, statement, place.guards, { ...body, names: [name], value });
+  }
+}
+
+/** A name, an attribute or a module; null for what is made there, and where other scopes have their say. */
+function objectGiven(node: SyntaxNode): Value | null {
+  for (let at = node.parent; at; at = at.parent) if (SCOPES.has(at.type)) return null;
+  const value = readValue(node);
+  return PLAIN.has(value.kind) ? value : null;
+}
+
+const PLAIN: ReadonlySet<Value['kind']> = new Set(['name', 'attribute', 'module']);
+
+const SCOPES: ReadonlySet<string> = new Set([
+  Kind.listComprehension,
+  Kind.setComprehension,
+  Kind.dictComprehension,
+  Kind.generator,
+  Kind.lambda,
+  Kind.functionDefinition,
+]);
+
+/** `for n in names: globals()[n] = getattr(x, n)` or `setattr(module, n, getattr(x, n))`, and which loop. */
+export function copiedByLoop(
+  key: SyntaxNode | null | undefined,
+  value: SyntaxNode,
+  statement: SyntaxNode,
+  known: KnownLiterals,
+): (Copies & { readonly loop: number }) | null {
+  const loop = statement.parent?.parent;
+  if (key?.type !== Kind.identifier || loop?.type !== Kind.for) return null;
+  const copied = copiedInLoop(key.text, value, loop, known);
+  return copied && { ...copied, loop: loop.startIndex };
+}
+
+/** `for n in ("a", "b"): globals()[n] = …` writes those names and no others. */
+export function namesOfKey(
+  key: SyntaxNode | null | undefined,
+  walk: Walk,
+): readonly string[] | null {
+  const looped = key?.type === Kind.identifier ? loopNames(key, walk) : null;
+  const list = looped?.kind === 'variable' ? walk.lists.get(looped.name) : looped;
+  return list?.kind === 'names' ? list.names.map((each) => each.value) : null;
+}
+
+/** The key of `globals()[key]`. */
+export function keyOf(target: SyntaxNode): SyntaxNode | null {
+  return target.type === Kind.subscript ? child(target, Field.subscript) : null;
+}

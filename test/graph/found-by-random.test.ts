@@ -1,0 +1,236 @@
+/**
+ * Programs on which the graph once differed from the real Python: random ones made small, and tricks as
+ * packages have them. Each expectation was read off a Python that imported the package.
+ */
+import { expect, test } from 'vitest';
+import { pythonParser } from '../support/python';
+import { graphOf } from './graph-of';
+
+interface Case {
+  readonly title: string;
+  readonly files: string;
+  /** `module:name` to what it is: a binding, or the word of its status. */
+  readonly truth: Readonly<Record<string, string>>;
+}
+
+const CASES: readonly Case[] = [
+  {
+    title: 'what a function binds that the module calls is there before a __getattr__ is asked',
+    files: `
+      # file: p/__init__.py
+      # file: p/a.py
+      from importlib import import_module
+      def _load():
+          global K
+          from p.b import K as K
+      _load()
+      _lazy = {'K': ('p.c', 'f')}
+      def __getattr__(name):
+          if name in _lazy:
+              module, attribute = _lazy[name]
+              return getattr(import_module(module), attribute)
+          raise AttributeError(name)
+      # file: p/b.py
+      class K: pass
+      # file: p/c.py
+      def f(): pass
+      `,
+    truth: { 'p.a:K': 'unresolved' },
+  },
+  {
+    title: 'a name that may be taken away again is no home',
+    files: `
+      # file: p/__init__.py
+      from p.s import *
+      # file: p/s.py
+      def b(): pass
+      for K in [object()]:
+          y = b
+          globals().pop('b')
+      `,
+    truth: { 'p:y': 'p.s:y' },
+  },
+  {
+    title: 'a function that is defined again under a condition, after another name got it',
+    files: `
+      # file: p/__init__.py
+      # file: p/s.py
+      def f(): pass
+      if len(__name__) % 2:
+          b = f
+          def f(): pass
+      # file: p/a.py
+      from .s import b as K, f as L
+      `,
+    truth: { 'p.a:K': 'p.s:b', 'p.a:L': 'p.s:f' },
+  },
+  {
+    title: 'of several values at once each is read before any name gets another',
+    files: `
+      # file: p/__init__.py
+      from .a import one as x, two as y
+      z, x = x, y
+      x, y, w = y, x, z
+      # file: p/a.py
+      def one(): pass
+      def two(): pass
+      `,
+    truth: { 'p:z': 'p.a:one', 'p:w': 'p.a:one', 'p:x': 'p.a:two' },
+  },
+  {
+    title: 'what `or` and `and` give is told where the truth of objects is known',
+    files: `
+      # file: p/__init__.py
+      from .a import f, g
+      h = None or g
+      f = f or None
+      i = f and g
+      # file: p/a.py
+      def f(): pass
+      def g(): pass
+      `,
+    truth: { 'p:f': 'p.a:f', 'p:h': 'p.a:g', 'p:i': 'p.a:g' },
+  },
+  {
+    title: 'the object that had the name before, or another one',
+    files: `
+      # file: p/__init__.py
+      from .a import f
+      f = f if len(__name__) % 2 else None
+      # file: p/a.py
+      def f(): pass
+      `,
+    truth: { 'p:f': 'unresolved' },
+  },
+  {
+    title: 'names given by globals(), setattr() and update() are what they are given',
+    files: `
+      # file: p/__init__.py
+      import inspect, sys
+      from . import a
+      from .a import one
+      globals()['w'] = one
+      setattr(sys.modules[__name__], 'x', a.two)
+      vars().update({'y': a.one}, z=a.two)
+      inspect.currentframe().f_globals['v'] = a.one
+      _this = sys.modules[__name__]
+      for _name in a.__all__:
+          setattr(_this, _name, getattr(a, _name))
+      # file: p/a.py
+      __all__ = ['one', 'two']
+      def one(): pass
+      def two(): pass
+      `,
+    truth: {
+      'p:v': 'p.a:one',
+      'p:w': 'p.a:one',
+      'p:x': 'p.a:two',
+      'p:y': 'p.a:one',
+      'p:z': 'p.a:two',
+      'p:two': 'p.a:two',
+    },
+  },
+  {
+    title: 'code in a string binds what its lines show, and leaves all else alone',
+    files: `
+      # file: p/__init__.py
+      from .a import one, two
+      exec('def made(): pass')
+      exec("two = 1")
+      exec("two = 1\\nfrom .a import one as three")
+      # file: p/a.py
+      def one(): pass
+      def two(): pass
+      `,
+    truth: { 'p:one': 'p.a:one', 'p:two': 'dynamic', 'p:made': 'dynamic' },
+  },
+  {
+    title: 'a module that replaces itself by another one has its names',
+    files: `
+      # file: p/__init__.py
+      # file: p/old.py
+      import sys
+      from . import new
+      sys.modules[__name__] = new
+      # file: p/new.py
+      def thing(): pass
+      # file: p/user.py
+      from .old import thing
+      `,
+    truth: { 'p.old:thing': 'p.new:thing', 'p.user:thing': 'p.new:thing' },
+  },
+  {
+    title: 'a module that is put into sys.modules under another name can be imported from there',
+    files: `
+      # file: p/__init__.py
+      # file: p/s.py
+      import sys
+      import p.real as _real
+      sys.modules['p.other'] = _real
+      from p.other import thing as t
+      # file: p/real.py
+      def thing(): pass
+      # file: p/a.py
+      from importlib import import_module
+      from p.s import t as K
+      def __getattr__(name):
+          if name == 'K':
+              return import_module('p.real').thing
+          raise AttributeError(name)
+      `,
+    truth: { 'p.a:K': 'p.other:thing' },
+  },
+  {
+    title: 'a class body that imports what is not there ends the block',
+    files: `
+      # file: p/__init__.py
+      try:
+          class _C:
+              from p.c import x
+      except ImportError:
+          a = object()
+      # file: p/a.py
+      # file: p/c.py
+      `,
+    truth: { 'p:a': 'local' },
+  },
+  {
+    title: 'a placeholder that a circle of imports leaves is not passed over in silence',
+    files: `
+      # file: p/__init__.py
+      from .a import late
+      from .b import *
+      # file: p/a.py
+      from . import b
+      def late(): return b
+      # file: p/b.py
+      try:
+          from .a import late
+      except ImportError:
+          late = None
+      `,
+    truth: { 'p:late': 'p.a:late' },
+  },
+  {
+    title: 'items of globals() as targets of loops and with statements',
+    files: `
+      # file: p/__init__.py
+      from .e import b
+      # file: p/e.py
+      for globals()['b'] in [object()]: pass
+      # file: p/b.py
+      `,
+    truth: { 'p:b': 'p.e:b' },
+  },
+];
+
+test.each(CASES)('$title', async ({ files, truth }) => {
+  const { graph } = graphOf(await pythonParser(), files);
+  const told = Object.keys(truth).map((key) => {
+    const [module = '', name = ''] = key.split(':');
+    const { status, definition } = graph.resolve(module, name);
+    const isElsewhere = status === 'resolved' || status === 'external';
+    return [key, isElsewhere ? `${definition?.module}:${definition?.name}` : status];
+  });
+  expect(Object.fromEntries(told)).toEqual(truth);
+});
