@@ -1,23 +1,27 @@
 /** What `a or b`, `a and b` and `a if … else b` give, as far as the truth of objects can be told. */
 import type { Value } from '../python/module-summary';
-import { assigned } from './evaluate-event';
 import { type Found, found, isSameTarget, type Target, unknown } from './found';
 import type { ModuleIndex } from './module-index';
 import type { Reader } from './reader';
 
 type Choice = Extract<Value, { kind: 'choice' }>;
 
-/** What the choice gives that the event at `place` binds to `name`. */
+/**
+ * What the choice gives that the event at `place` binds to `name`.
+ *
+ * @param evaluate what one of the options is there
+ */
 export function chosenValue(
   reader: Reader,
   index: ModuleIndex,
   place: number,
   name: string,
   { by, options }: Choice,
+  evaluate: (option: Value) => Found,
 ): Found {
   const possible: Found[] = [];
   for (const [at, option] of options.entries()) {
-    const given = assigned(reader, index, place, name, option);
+    const given = evaluate(option);
     const truth =
       option.kind === 'literal' ? (option.truth ?? null) : truthOf(reader, given.target);
     const isLast = at === options.length - 1;

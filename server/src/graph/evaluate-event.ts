@@ -199,7 +199,10 @@ export function assigned(
       ? madeHere(index, place, name, false)
       : moduleObject(reader, module, index.module);
   }
-  if (value.kind === 'choice') return chosenValue(reader, index, place, name, value);
+  if (value.kind === 'choice') {
+    const evaluate = (option: Value) => assigned(reader, index, place, name, option);
+    return chosenValue(reader, index, place, name, value, evaluate);
+  }
   const base = value.kind === 'name' ? value.name : value.kind === 'attribute' ? value.base : null;
   if (base === null) return madeHere(index, place, name, value.kind === 'literal');
   const guards = index.events[place]?.guards ?? [];

@@ -1,4 +1,6 @@
 /** Module-level assignments as events: chained, unpacking, annotated, augmented; and of `__all__`. */
+
+import { inOrder } from './exchanged-values';
 import { madeValue } from './instances';
 import { readLazyLoader } from './lazy-loader';
 import { listsOfLoop } from './loop-names';
@@ -6,7 +8,7 @@ import type { NameList, Value } from './module-summary';
 import { concat, readListLiteral, readNameList } from './name-lists';
 import { child, children, Field, Kind, type SyntaxNode, spanOf, unwrap } from './syntax';
 import { elements, targetNames } from './targets';
-import { dottedText, mayMeanOwnNames } from './values';
+import { mayMeanOwnNames } from './values';
 import { emit, mayBeMutated, type Place, type Walk } from './walk';
 
 const OTHER: Value = { kind: 'other' };
@@ -61,34 +63,6 @@ function assign(
     return;
   }
   for (const name of targetNames(target)) bind(name, value, shared, place, walk);
-}
-
-/** A target, its value, and what it is where no more can be said. */
-type Part = readonly [SyntaxNode, SyntaxNode | null, Value | null];
-
-/**
- * The parts with their values, so that each value is read before its name is given another one: all values of
- * `a, b = b, c` are read first. Where that cannot be (`a, b = b, a`), it is not told which of them a name gets.
- */
-function inOrder(parts: readonly SyntaxNode[], values: readonly SyntaxNode[]): Part[] {
-  const base = (value: SyntaxNode | null) => (value && dottedText(value)?.split('.')[0]) ?? null;
-  const ordered: Part[] = [];
-  let left = parts.map((part, at): Part => [part, values[at] ?? null, null]);
-  while (left.length > 0) {
-    const free = left.find(([part]) => {
-      const names = new Set(targetNames(part).map(nameOf));
-      return left.every(([other, value]) => other === part || !names.has(base(value) ?? ''));
-    });
-    if (!free) return [...ordered, ...left.map(([part, value]) => exchanged(part, base(value)))];
-    ordered.push(free);
-    left = left.filter((each) => each !== free);
-  }
-  return ordered;
-}
-
-function exchanged(part: SyntaxNode, base: string | null): Part {
-  const options = [part.text, base ?? part.text].map((name) => ({ kind: 'name', name }) as const);
-  return [part, null, { kind: 'choice', by: 'if', options }];
 }
 
 function isStarred(node: SyntaxNode): boolean {

@@ -2,8 +2,8 @@
 
 const DEFINITION = /^(?:async\s+)?(?:def|class)\s+(\w+)/;
 const ASSIGNMENT = /^(\w+)\s*(?::[^=;'"]+)?=(?!=)[^;]*$/;
-const IMPORT = /^import\s+(\w+)$|^import\s+[\w.]+\s+as\s+(\w+)$/;
-const FROM_IMPORT = /^from\s+[\w.]+\s+import\s+([\w\s,]+)$/;
+const IMPORT = /^import (\w+)$|^import [\w.]+ as (\w+)$/;
+const FROM_IMPORT = /^from [\w.]+ import (\w[\w ,]*)$/;
 /** Decorators, closing brackets, comments. */
 const BINDS_NOTHING = /^(?:[@)\]}#]|pass$)/;
 
