@@ -47,8 +47,7 @@ function assign(
   const parts = elements(target);
   if (parts) {
     const values = value ? elements(value) : null;
-    const matches =
-      values?.length === parts.length && ![...parts, ...values].some((each) => isStarred(each));
+    const matches = values?.length === parts.length && ![...parts, ...values].some(isStarred);
     for (const [part, given, exchanged] of inOrder(parts, matches && values ? values : [])) {
       assign(part, given, exchanged, place, walk);
     }
