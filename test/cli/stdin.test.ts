@@ -42,6 +42,19 @@ test('--fix prints the mended text alone; what is left goes to standard error', 
   expect(project.run('check', '-', '--fix-only')).toMatchObject({ status: 0, stderr: '' });
 });
 
+test('a file that is on no disk yet loses the import of a package that nothing needs any more', () => {
+  const text = 'import pkg\n\npkg.dig()\n';
+  const project = cliProject(PROJECT).with({ input: text });
+  const mended = (path: string) =>
+    project.run('check', '-', '--fix', '--stdin-filename', path).stdout;
+  expect(mended('app/new.py')).toBe('from pkg.deep import dig\n\ndig()\n');
+  const taken = cliProject(`${PROJECT}  # file: app/b.py\n  from app.new import pkg\n`);
+  const args = ['check', '-', '--fix', '--stdin-filename', 'app/new.py'];
+  expect(taken.with({ input: text }).run(...args).stdout).toBe(
+    'import pkg\nfrom pkg.deep import dig\n\ndig()\n',
+  );
+});
+
 test('--diff prints a patch', () => {
   const project = cliProject(PROJECT).with({ input: 'from pkg import dig\n' });
   const { stdout, status } = project.run('check', '-', '--diff', '--stdin-filename', 'app/a.py');

@@ -31,7 +31,9 @@ export function createImportIndex(
       return index().some(({ whole }) => whole.has(module));
     },
     takenFrom(module) {
-      const path = layout.file(module)?.path;
+      // A document that is not saved yet is on no disk.
+      const path =
+        layout.file(module)?.path ?? parts.open.find((each) => layout.moduleOf(each) === module);
       const root = layout.roots.find((each) => path?.startsWith(`${each}/`));
       const isSearched = folders.some(
         (folder) => root === folder || root?.startsWith(`${folder}/`),
