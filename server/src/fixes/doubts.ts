@@ -66,7 +66,7 @@ export type Doubt =
   | { readonly kind: 'class-scope'; readonly name: string }
   /** Others may take the name from this file. */
   | { readonly kind: 'taken-from-here'; readonly name: string | null }
-  /** The file looks names up at run time, or another star import may give them. */
+  /** The file looks names up at run time. */
   | { readonly kind: 'names-at-run-time'; readonly how: string }
   /** It is a cell of a notebook, which shares its names with the others. */
   | { readonly kind: 'other-cells' }

@@ -1,5 +1,6 @@
 /** Which names of a star import a file needs, and what cannot be seen of that. */
-import type { FromImport } from '../python/module-summary';
+import { absoluteModule } from '../graph/module-ref';
+import type { FromImport, ModuleEvent } from '../python/module-summary';
 import type { Doubt } from './doubts';
 import { namesInAll } from './names-listed';
 import { cellDoubts } from './notebook-cells';
@@ -28,14 +29,15 @@ export function starNeeds(
   const needed = given.filter(
     (name) => used.has(name) || listed?.names.has(name) || taken?.has(name) || quoted.has(name),
   );
-  return { names: needed, doubts: starDoubts(scene, statement, listed?.isWhole ?? true, !!taken) };
+  return { names: needed, doubts: starDoubts(scene, listed?.isWhole ?? true, !!taken) };
 }
 
 /**
  * Names that the star's value may be read under: those that no scope binds, those of a class body, which
  * looks a name up further out as long as it has none of its own, and those of the module's scope, unless the module itself surely binds them after the star and before their first use.
  */
-function usedNames({ file }: Scene, statement: FromImport): ReadonlySet<string> {
+function usedNames(scene: Scene, statement: FromImport): ReadonlySet<string> {
+  const { file } = scene;
   const { uses, scopes } = file.scopes();
   const firstUse = new Map<string, number>();
   for (const { name, scope, span, context } of uses) {
@@ -45,11 +47,28 @@ function usedNames({ file }: Scene, statement: FromImport): ReadonlySet<string> 
   }
   for (const event of file.summary().events) {
     if (event.guards.length > 0 || event.span.start < statement.span.end) continue;
-    if (event.kind !== 'define' && event.kind !== 'from' && event.kind !== 'import') continue;
-    const first = firstUse.get(event.name);
-    if (first !== undefined && first > event.span.start) firstUse.delete(event.name);
+    for (const name of boundBy(scene, event)) {
+      const first = firstUse.get(name);
+      if (first !== undefined && first > event.span.start) firstUse.delete(name);
+    }
   }
   return new Set(firstUse.keys());
+}
+
+/** The names that the event surely binds; those of another star import, too, where they are known. */
+function boundBy({ file, graph }: Scene, event: ModuleEvent): readonly string[] {
+  switch (event.kind) {
+    case 'define':
+    case 'from':
+    case 'import':
+      return [event.name];
+    case 'star': {
+      const source = absoluteModule(event.module, file.module, file.isPackage);
+      return (source === null ? null : graph.starNames(source)) ?? [];
+    }
+    default:
+      return [];
+  }
 }
 
 /** Words of strings that read like an annotation: `"RingBuffer"`, `'list[Event | None]'`. */
@@ -61,18 +80,10 @@ function quotedWords(text: string): ReadonlySet<string> {
   return words;
 }
 
-function starDoubts(
-  scene: Scene,
-  statement: FromImport,
-  allIsWhole: boolean,
-  takenIsKnown: boolean,
-): Doubt[] {
+function starDoubts(scene: Scene, allIsWhole: boolean, takenIsKnown: boolean): Doubt[] {
   const { file } = scene;
   const doubts: Doubt[] = [];
   const runTime = (how: string) => doubts.push({ kind: 'names-at-run-time', how });
-  if (file.imports.some((other) => other !== statement && other.kind === 'from' && other.star)) {
-    runTime('another star import');
-  }
   const lookUp = runTimeLookUp(file, 0, 'any');
   if (lookUp) runTime(`\`${lookUp}\``);
   if (!allIsWhole) runTime('`__all__`');

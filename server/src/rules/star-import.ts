@@ -41,8 +41,7 @@ buffer = RingBuffer(10)
 The quick fix replaces the star by the names that the file uses, those of its \`__all__\`, and those that
 other files take from it. Tier 1 names are imported from the package, the others from their homes.
 
-It is unsafe where more names may be needed than can be seen: another star import, \`globals()\`, \`eval\`
-and the like, or other files that may take names from this one.
+It is unsafe where more names may be needed than can be seen: \`globals()\`, \`eval\` and the like, or other files that may take names from this one.
 `,
   *check(context) {
     for (const statement of context.file.imports) {
