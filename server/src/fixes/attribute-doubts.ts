@@ -94,6 +94,14 @@ function leavesBlock(text: string, from: Span, to: Span): boolean {
   return lines.some((line) => /^[ \t]*[^\s#]/.test(line) && line.search(/[^ \t]/) < indent);
 }
 
+/** What others put in the place of the package's name in this module, or of its attributes, is seen by its uses. */
+export function reachDoubts({ file, patchIndex }: Scene, use: AttributeUse): Doubt[] {
+  const { local, site } = use.binding;
+  if (site.scope !== 0 || file.module === null) return [];
+  const path = patchIndex?.reaching(file.module, local, use.exported.name) ?? null;
+  return path === null ? [] : [{ kind: 'reached', name: local, path }];
+}
+
 /** A new name of a module goes to whoever imports all of its names. */
 export function exposureDoubts(
   { file, takenWhole }: Scene,

@@ -9,6 +9,7 @@ import {
   lazyDoubts,
   momentDoubts,
   patched,
+  reachDoubts,
   sharedNameDoubts,
 } from './attribute-doubts';
 import { type AttributeUse, attributeUses, type PackageBinding } from './attribute-uses';
@@ -64,6 +65,7 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
     ...(local.isOwn ? [] : [{ kind: 'name-taken', name: exported.name } as const]),
     ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
+    ...reachDoubts(scene, use),
     ...sharedNameDoubts(scene, uses, attributeUses(scene)),
   ];
   return { binding, uses, rewritten, change, edits, doubts };
@@ -162,6 +164,7 @@ export function planModuleAttribute(
     ...replacedDoubts(scene, binding.statement, tiered.name, to),
     ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
+    ...reachDoubts(scene, use),
   ];
   const rewritten = uses.filter(({ reads }) => reads);
   const newText = `${local.name}.${to.name}`;

@@ -66,6 +66,8 @@ export type Doubt =
   | { readonly kind: 'class-scope'; readonly name: string }
   /** Others may take the name from this file. */
   | { readonly kind: 'taken-from-here'; readonly name: string | null }
+  /** Another file may reach the package through this one, and replace it or what it has. */
+  | { readonly kind: 'reached'; readonly name: string; readonly path: string }
   /** The file looks names up at run time. */
   | { readonly kind: 'names-at-run-time'; readonly how: string }
   /** It is a cell of a notebook, which shares its names with the others. */
@@ -142,6 +144,8 @@ export function describeDoubt(doubt: Doubt): string {
       return doubt.name === null
         ? 'other files may take names from this one'
         : `other files may take \`${doubt.name}\` from this one`;
+    case 'reached':
+      return `${leafOfPath(doubt.path)} may take or patch \`${doubt.name}\` through this file`;
     case 'names-at-run-time':
       return `${doubt.how} may need more names than can be seen`;
     case 'other-cells':

@@ -10,6 +10,7 @@ import { bothParts, byPath, type FileParts, pathsOf } from './file-parts';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
 import { type LoadSources, loadTimes } from './load-times';
 import { mentionsAny, withMentions } from './patch-mentions';
+import { readersOfText } from './patch-readers';
 import type { PatchSite } from './patch-site';
 import { patchSites } from './patch-sites';
 import type { ModuleReplacer, NameImport, PatchIndex, Scene } from './scene';
@@ -44,6 +45,10 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     const [closed, open] = imports();
     return [...pathsOf(closed.froms.get(module), open.froms.get(module)), ...holdersOf(module)];
   };
+  const importersByKey = (key: string) => {
+    const [closed, open] = imports();
+    return byPath(closed.importers.get(key), open.importers.get(key));
+  };
   const isImported = (path: string) => {
     const module = sources.moduleOf(path);
     return module === null || importersOf(module).length > 0;
@@ -74,16 +79,13 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
         ...onSome.filter((path) => holding.has(path)),
       ];
     },
+    ...readersOfText({ ...sources, holdersOf, importers: (key) => importersByKey(key) }),
     replacers(module) {
       const [closed, open] = replaced();
       const among = (all: readonly ModuleReplacer[]) => all.filter((it) => isReplaced(it, module));
       return byPath(among(closed), among(open));
     },
-    importers(module, name) {
-      const key = `${module}:${name}`;
-      const [closed, open] = imports();
-      return byPath(closed.importers.get(key), open.importers.get(key));
-    },
+    importers: (module, name) => importersByKey(`${module}:${name}`),
     starImporters(module) {
       const [closed, open] = imports();
       return pathsOf(closed.stars.get(module), open.stars.get(module));
@@ -175,6 +177,10 @@ function readHolders(
   const holders = new Map<string, string[]>();
   for (const path of paths) {
     const held = new Set<string>();
+    for (const { callee, arguments: all } of sources.calls(path)) {
+      const value = callee.at(-1) === 'import_module' ? all[0]?.value : undefined;
+      if (value?.kind === 'string') held.add(value.value);
+    }
     for (const statement of sources.imports(path)) {
       if (statement.kind !== 'import') continue;
       // `import a.b.c` gives all three.

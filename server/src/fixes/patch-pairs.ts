@@ -55,6 +55,9 @@ export function pairFix(
     } else doubts.push(leftDoubt(tiered, exported, leafOfPath(site.path)));
   }
   if (patched === 0) return null;
+  for (const path of index.setters(tiered.name, exported.name)) {
+    if (!patchers.includes(path)) doubts.push(leftDoubt(tiered, exported, leafOfPath(path)));
+  }
   doubts.push(...reachDoubts(index, to, patchers, tiered.name));
   if (!index.isComplete) doubts.push({ kind: 'files-unknown' });
   const edited = [...files.values()].flatMap((file) => editsOf(file) ?? []);
@@ -128,9 +131,9 @@ function reachDoubts(
   const reached = moduleReaders(index, to, patchers, packageName);
   return [
     ...reached.map((who): Doubt => ({ kind: 'patch-reaches', target, who })),
-    ...index
-      .foreign(to.module, to.name)
-      .map((path): Doubt => ({ kind: 'home-patched', target, path })),
+    ...[...index.foreign(to.module, to.name), ...index.setters(to.module, to.name)].map(
+      (path): Doubt => ({ kind: 'home-patched', target, path }),
+    ),
   ];
 }
 

@@ -7,6 +7,7 @@
 import { leafOf } from '../graph/module-ref';
 import type { Call, CallArgument } from '../python/scan-calls';
 import type { Span } from '../text';
+import { isComputed, isTextMade, ofAnyName, ofAnyPackage } from './computed-patches';
 import { type NamedObjects, namedObjects } from './named-objects';
 import { patchCalls } from './patch-calls';
 import type { PatchForm, PatchSite } from './patch-site';
@@ -35,7 +36,10 @@ function sitesOf(scene: Scene, objects: NamedObjects, call: Call): PatchSite[] {
   const target = first ?? call.arguments.find(({ keyword }) => keyword === 'target');
   switch (word) {
     case 'patch':
-      return target ? byText(scene, objects, target, 'patch') : [];
+      if (!target) return [];
+      return isComputed(objects, target) && /^$|mock/i.test(outer)
+        ? ofAnyName(scene, target.span)
+        : byText(scene, objects, target, 'patch');
     case 'dict':
       return target && outer === 'patch' ? byText(scene, objects, target, 'read') : [];
     case 'object':
@@ -46,6 +50,7 @@ function sitesOf(scene: Scene, objects: NamedObjects, call: Call): PatchSite[] {
       return target && outer === 'patch' ? severalOf(scene, objects, call, target) : [];
     case 'setattr':
     case 'delattr':
+      if (first && outer !== '' && isTextMade(scene, first)) return ofAnyName(scene, first.span);
       return first?.value.kind === 'string' || first?.value.kind === 'template'
         ? byText(scene, objects, first, 'patch')
         : onObject(scene, objects, call, first, second, 'patch');
@@ -93,16 +98,6 @@ function byText(
   return [{ ...common, span, form }];
 }
 
-/** A patch of a module that is not known: of `f"{module}.name"` only the name is. */
-function ofAnyPackage({ file, packages }: Scene, rest: string, span: Span): PatchSite[] {
-  const name = /^\.(\w+)$/.exec(rest)?.[1] ?? '';
-  return [...packages.values()].flatMap(({ name: packageName, exports }) => {
-    const status = exports.get(name)?.status;
-    if (status === undefined || status === 'submodule') return [];
-    return [{ path: file.path, package: packageName, name, effect: 'mention', span, form: null }];
-  });
-}
-
 interface Target {
   readonly package: string;
   readonly name: string;
@@ -135,7 +130,12 @@ function onObject(
   attribute: CallArgument | undefined,
   effect: PatchSite['effect'],
 ): PatchSite[] {
-  if (!object || attribute?.value.kind !== 'string') return [];
+  if (!object || !attribute) return [];
+  if (attribute.value.kind !== 'string') {
+    if (effect === 'read') return [];
+    const known = objects.moduleOf(object.value, object.span);
+    return known === null ? [] : ofAnyName(scene, attribute.span, known);
+  }
   const { value: name, content } = attribute.value;
   if (!isAnyExport(scene, name)) return [];
   const module = objects.moduleOf(object.value, object.span);

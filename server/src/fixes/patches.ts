@@ -88,7 +88,20 @@ function packagePatchers(scene: Scene, packageName: string, name: string): Patch
   const sites: readonly PatchSite[] =
     scene.patchIndex?.sites(packageName, name) ??
     patchSites(scene).filter((site) => site.package === packageName && site.name === name);
-  return sites.filter(({ effect }) => effect !== 'read');
+  const known = sites.filter(({ effect }) => effect !== 'read');
+  return [...known, ...settersBeside(scene, { module: packageName, name }, known)];
+}
+
+/** Those who may set the name in the module in another way than is known of them. */
+function settersBeside(
+  { patchIndex }: Scene,
+  { module, name }: Binding,
+  known: readonly Patcher[],
+): Patcher[] {
+  const paths = patchIndex?.setters(module, name) ?? [];
+  return paths
+    .filter((path) => known.every((it) => it.path !== path))
+    .map((path) => ({ path, lasts: true }));
 }
 
 function patchedDoubt([patcher]: readonly Patcher[], packageName: string, name: string): Doubt[] {
@@ -96,10 +109,14 @@ function patchedDoubt([patcher]: readonly Patcher[], packageName: string, name: 
   return [{ kind: 'patched', target: `${packageName}.${name}`, path: patcher.path }];
 }
 
-function homePatchers({ patchIndex, packages }: Scene, { module, name }: Binding): Patcher[] {
+function homePatchers(scene: Scene, to: Binding): Patcher[] {
+  const { patchIndex, packages } = scene;
   if (!patchIndex) return [];
-  if (!packages.has(module)) return patchIndex.foreign(module, name).map((path) => ({ path }));
-  return patchIndex.sites(module, name).filter(({ effect }) => effect !== 'read');
+  const { module, name } = to;
+  const known: Patcher[] = packages.has(module)
+    ? patchIndex.sites(module, name).filter(({ effect }) => effect !== 'read')
+    : patchIndex.foreign(module, name).map((path) => ({ path }));
+  return [...known, ...settersBeside(scene, to, known)];
 }
 
 function homeDoubt([patcher]: readonly Patcher[], { module, name }: Binding): Doubt[] {

@@ -59,6 +59,12 @@ export interface PatchIndex extends LoadTimes {
   names(packageName: string): ReadonlySet<string>;
   /** Files that replace `name` in a module that is no tiered package. */
   foreign(module: string, name: string): readonly string[];
+  /** Files that have the module as an object and may set the name there, beside what `sites` and `foreign` tell. */
+  setters(module: string, name: string): readonly string[];
+  /**
+   * A file that may replace what the module has imported as `local`, or `name` in that; null where none is known.
+   */
+  reaching(module: string, local: string, name: string): string | null;
   /** Files that may put something else in the module's place in `sys.modules`, or load it anew. */
   replacers(module: string): readonly ModuleReplacer[];
   importers(module: string, name: string): readonly NameImport[];

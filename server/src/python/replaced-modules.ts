@@ -114,7 +114,9 @@ function namesChanged(
   const isDeleted = /\bdel\b[^\n;:]*$/.test(text.slice(Math.max(0, start - 120), start));
   const isTarget =
     /^[ \t]*(?::[^=\n]*)?=(?!=)|^[ \t]*,[^\n]*[^=!<>]=(?!=)|^[ \t]*:[ \t]*(?:#|[\r\n])/.test(after);
-  return isDeleted || isTarget ? keyNames(key) : null;
+  // What gets another attribute is another module for who looks it up.
+  const isChanged = /^[ \t]*\.[ \t]*\w+[ \t]*=(?!=)/.test(after);
+  return isDeleted || isTarget || isChanged ? keyNames(key) : null;
 }
 
 /** The names that a dictionary or keywords spell; null where it is made elsewhere. */

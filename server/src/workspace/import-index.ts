@@ -62,6 +62,10 @@ function buildIndex(files: readonly string[], layout: Layout, sources: SourceRea
   for (const path of files) {
     const importer = layout.moduleOf(path);
     const isPackage = /\/__init__\.pyi?$/.test(path);
+    for (const { callee, arguments: all } of sources.fact(path, 'calls')) {
+      const value = callee.at(-1) === 'import_module' ? all[0]?.value : undefined;
+      if (value?.kind === 'string') asObject.add(value.value);
+    }
     for (const statement of sources.imports(path)) {
       if (statement.kind === 'import') {
         for (const { name } of statement.modules) asObject.add(name);

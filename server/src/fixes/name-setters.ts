@@ -1,0 +1,92 @@
+/**
+ * Names that a file may set on objects that it has imported, by whatever means but the calls that patch them by their
+ * text: `home.get = …`, `del home.get`, `vars(home)["get"]`, `setattr(home, name, …)`. Told by words: one too many rather
+ * than one too few.
+ */
+import type { Import } from '../python/module-summary';
+import { runStart } from '../text';
+import { namesOfImports } from './imported-names';
+
+export interface SetNames {
+  has(name: string): boolean;
+}
+
+const NOTHING: SetNames = { has: () => false };
+
+/** @param imports those of the text. */
+export function setNames(text: string, imports: readonly Import[]): SetNames {
+  const objects = namesOfObjects(text, imports);
+  if (objects.size === 0) return NOTHING;
+  const isObject = (path: string) => objects.has(path.split('.', 1)[0] ?? '');
+  const names = new Set<string>();
+  for (const line of text.split(/[\r\n;]/)) {
+    if (!line.includes('.') || !(line.includes('=') || line.includes('del'))) continue;
+    for (const target of targetsOf(line)) {
+      for (const [, path = '', name = ''] of target.matchAll(ATTRIBUTE)) {
+        if (isObject(path)) names.add(name);
+      }
+    }
+  }
+  let isByText = false;
+  for (const [, callee = '', path = '', literal] of text.matchAll(CALL)) {
+    if (!isObject(path) || READERS.has(callee)) continue;
+    if (literal !== undefined) names.add(literal);
+    else isByText ||= SETTERS.has(callee);
+  }
+  for (const { index } of text.matchAll(/\.__dict__\b/g)) {
+    isByText ||= isObject(text.slice(runStart(text, index, /[\w.]/), index));
+  }
+  return {
+    has: (name) =>
+      names.has(name) ||
+      (isByText && new RegExp(`["']${name}["']|[(,{]\\s*${name}\\s*=`).test(text)),
+  };
+}
+
+/** The last attribute of a target. */
+const ATTRIBUTE =
+  /(?<![\w.])([A-Za-z_][\w.]*)(?:\([^()]*\)|\[[^[\]]*\])?\.(\w+)(?=[ \t]*(?:[,)\]:]|$))/g;
+
+/** A call that is given an object and perhaps the text of a name. */
+const CALL = /(?<!\w)(\w+)[ \t]?\(\s*([A-Za-z_][\w.]*)\s*(?:,\s*["'](\w+)["']\s*[,)]|[,)])/g;
+
+const READERS = new Set(['getattr', 'hasattr', 'isinstance', 'issubclass', 'print']);
+const SETTERS = new Set(['setattr', 'delattr', 'vars', 'object', 'multiple']);
+
+/** What the imports bind, and what is given to other names from there. */
+function namesOfObjects(text: string, imports: readonly Import[]): Set<string> {
+  const names = namesOfImports(imports);
+  for (const [, name = '', path = '', end = ''] of text.matchAll(GIVEN)) {
+    const [root = ''] = path.split('.', 1);
+    const isModule =
+      end === '' ? names.has(root) : /\b(?:import_module|__import__|modules)$/.test(path);
+    if (isModule) names.add(name);
+  }
+  return names;
+}
+
+/** A name that is given an object, or what a call or an item of it gives. */
+const GIVEN = /(?<!\w)(\w+)[ \t]?=[ \t]?([A-Za-z_][\w.]*)[ \t]?(?:([([])|(?=[\r\n;#]))/g;
+
+/** What a line assigns to or deletes. */
+function targetsOf(line: string): string[] {
+  const deleted = /^[ \t]*del\b(.*)/.exec(line)?.[1];
+  if (deleted !== undefined) return [deleted.replace(/#.*/, '')];
+  const targets: string[] = [];
+  let [depth, start] = [0, 0];
+  for (let at = 0; at < line.length; at++) {
+    const character = line[at] as string;
+    if (character === '#') break;
+    if ('([{'.includes(character)) depth++;
+    else if (')]}'.includes(character)) depth--;
+    else if (character === '=' && depth === 0) {
+      if (line[at + 1] === '=' || '=!<>:'.includes(line[at - 1] ?? '')) {
+        at++;
+        continue;
+      }
+      targets.push(line.slice(start, runStart(line, at, /[-+*/|&^%@<>\s]/)));
+      start = at + 1;
+    }
+  }
+  return targets;
+}

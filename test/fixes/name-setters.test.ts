@@ -1,0 +1,48 @@
+/** Which names a text may set on some object. */
+import { expect, it } from 'vitest';
+import { setNames } from '../../server/src/fixes/name-setters';
+import { scanImports } from '../../server/src/python/scan-imports';
+
+const IMPORTS = scanImports('import home, pkg\nfrom x import apps\n');
+
+const sets = (text: string) => setNames(text, IMPORTS).has('get');
+
+it.each([
+  'm = pkg.home\nm.get = 1\n',
+  'home.get = 1\n',
+  'def f():\n    pkg.home.get = 1\n',
+  'home.get += 1\n',
+  'home.get: int = 1\n',
+  'a, home.get = 1, 2\n',
+  '(home.get, b) = 1, 2\n',
+  'apps[0].get = 1\n',
+  'x = home.get = 1\n',
+  'del home.get\n',
+  'del x, home.get\n',
+  'setattr(home, "get", 1)\n',
+  'NAMES = ["get"]\nfor name in NAMES:\n    setattr(home, name, 1)\n',
+  'vars(home)["get"] = 1\n',
+  'home.__dict__.update(get=1)\n',
+  'swap(home, "get", 1)\n',
+  'with mock.patch.object(home, "get"):\n    pass\n',
+])('%j sets `get`', (text) => {
+  expect(sets(text)).toBe(true);
+});
+
+it.each([
+  'x = home.get\n',
+  'home.get()\n',
+  'f(home.get, x=1)\n',
+  'home.get == 1\n',
+  'home.get[0] = 1\n',
+  'self.get = 1\n',
+  'other.get = 1\n',
+  'monkeypatch.setattr(other, "get", 1)\n',
+  'get = 1\n',
+  'x = "get"\n',
+  'print(f"{home.get=}")\n',
+  'getattr(home, "get")\n',
+  'class A:\n    get: home.get\n',
+])('%j does not', (text) => {
+  expect(sets(text)).toBe(false);
+});
