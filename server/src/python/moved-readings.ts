@@ -67,7 +67,8 @@ export function movedCall(call: Call, by: number): Call {
 
 function movedValue(value: ArgumentValue, by: number): ArgumentValue {
   if (value.kind === 'call') return { kind: 'call', call: movedCall(value.call, by) };
-  return value.kind === 'string' ? { ...value, content: movedSpan(value.content, by) } : value;
+  if (value.kind !== 'string') return value;
+  return { kind: 'string', value: value.value, content: movedSpan(value.content, by) };
 }
 
 function movedSpan({ start, end }: Span, by: number): Span {
