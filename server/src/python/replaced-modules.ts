@@ -45,7 +45,7 @@ interface Replacement {
 }
 
 function* replacements(text: string, imports: readonly Import[]): Generator<Replacement> {
-  if (text.includes('modules')) {
+  if (text.includes('modules') && TABLE.test(text)) {
     for (const { index, 0: head, 1: target } of text.matchAll(tableWords(text))) {
       const names = namesChanged(text, index, index + head.length, target !== undefined, imports);
       if (names) yield { at: index, names, lasts: target === undefined };
@@ -58,6 +58,9 @@ function* replacements(text: string, imports: readonly Import[]): Generator<Repl
     yield { at: index, names, lasts: true };
   }
 }
+
+/** What any way of speaking of the table has; hardly any text does. */
+const TABLE = /sys[ \t]*\.[ \t]*modules|\bfrom[ \t]+sys[ \t]+import\b/;
 
 /** `sys.modules`, `"sys.modules"`, and names that it was given to; before it the call that changes it, if one does. */
 function tableWords(text: string): RegExp {
