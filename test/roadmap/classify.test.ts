@@ -5,7 +5,11 @@ import { describe, expect, test, vi } from 'vitest';
 import { proposeTiers } from '../../server/src/roadmap/classify';
 import { gatherEvidence } from '../../server/src/roadmap/classify-evidence';
 import { expectedImpact } from '../../server/src/roadmap/document-impact';
-import { type DocumentRequest, writeTierDocument } from '../../server/src/roadmap/tier-document';
+import {
+  type DocumentRequest,
+  sortedByDocument,
+  writeTierDocument,
+} from '../../server/src/roadmap/tier-document';
 import type { TieredExport } from '../../server/src/tiers/policy';
 import { type Files, filesOf, openWorld } from './refactoring';
 
@@ -19,11 +23,10 @@ async function classify(files: Files) {
   const scene = world.scene();
   const counts = (name: string) => world.snapshot().importCounts('pkg', name);
   const evidence = gatherEvidence(scene, counts);
-  const proposed = proposeTiers(evidence, { tier1: 2, tier2: 3 });
+  const state = { package: scene.package, path: `/ws/${PATH}`, text: files.get(PATH) ?? null };
+  const proposed = proposeTiers(evidence, { tier1: 2, tier2: 3 }, sortedByDocument(state));
   const request: DocumentRequest = {
-    package: scene.package,
-    path: `/ws/${PATH}`,
-    text: files.get(PATH) ?? null,
+    ...state,
     today: '2026-01-31',
     proposed,
     impact: expectedImpact(scene, proposed),
@@ -329,6 +332,28 @@ describe('a document of ours', () => {
       '+| `__init__.py` LOC | 9 | ~6 |',
     ]);
     expect((await classify(new Map(files).set(PATH, after))).text).toBe(after);
+  });
+
+  test('keeps the tiers that it has, also where callers went other ways or people changed our lists', async () => {
+    const moved = (text: string) =>
+      text.replace('main, often', 'main').replace(/(# deep\n)(seldom)/, '$1often, $2');
+    const files = await grown(moved);
+    for (const path of ['one.py', 'two.py', 'three.py']) files.set(path, 'import os\n');
+    files.set('five.py', 'from pkg import unused\n').set('six.py', 'from pkg import unused\n');
+    const { text } = await classify(files);
+    expect(await tiersWith(files, text)).toMatchObject({ main: 1, often: 2, seldom: 2, unused: 3 });
+  });
+
+  test('forgets what the package no longer has', async () => {
+    const files = await grown((text) => text);
+    files.set('pkg/__init__.py', 'from .core import main\n__all__ = ["main"]\n');
+    const { text } = await classify(files);
+    const world = new Map(files).set(PATH, text);
+    expect(Object.entries(await tiersWith(world, text)).filter(([, tier]) => tier)).toEqual([
+      ['main', 1],
+    ]);
+    const lists = text.slice(text.indexOf('## Tier 1'), text.indexOf('## Recommended'));
+    expect(lists).not.toMatch(/often|seldom|here|`deep`/);
   });
 
   test('loses no table that people took out, and gets none again', async () => {

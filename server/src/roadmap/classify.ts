@@ -24,12 +24,24 @@ export const USUAL_SIZES: ClassifyOptions = { tier1: 30, tier2: 100 };
 /** Fewer importing files than this through the package make nothing essential. */
 const ESSENTIAL_FILES = 2;
 
-/** In the order of the evidence; accidental exports that nothing can be said of are left out. */
+/**
+ * In the order of the evidence; accidental exports that nothing can be said of are left out.
+ *
+ * @param sorted tiers that are decided: of the others at most as many become essential as the options say.
+ */
 export function proposeTiers(
   evidence: readonly ExportEvidence[],
   options: ClassifyOptions = USUAL_SIZES,
+  sorted: ReadonlyMap<string, Tier> = new Map(),
 ): ProposedTier[] {
-  const fixed = new Map(evidence.map((each) => [each, fixedTier(each)] as const));
+  const fixed = new Map(
+    evidence.map((each) => {
+      const said = sorted.get(each.exported.name);
+      const given = fixedTier(each);
+      const isDecided = said !== undefined && given !== null;
+      return [each, isDecided ? { tier: said, reason: 'as the document says' } : given] as const;
+    }),
+  );
   const ranked = evidence
     .filter((each) => fixed.get(each) === undefined)
     .sort((a, b) => score(b) - score(a) || (a.exported.name < b.exported.name ? -1 : 1));

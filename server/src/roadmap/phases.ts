@@ -4,6 +4,7 @@
  */
 import type { FileEdits } from '../fixes/fix';
 import { writeDeprecationComments } from './deprecation-comments';
+import { noteOnDocument } from './gone-names';
 import { writeImportAdvice } from './import-advice';
 import { makeExportsLazy } from './lazy-exports';
 import { editsBetween } from './line-diff';
@@ -112,6 +113,7 @@ export function* planPhase(
     .filter((file) => file.before !== file.after)
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   checkSyntax(old, scene, files);
+  if (phase === 3 && files.length > 0) notes.push(...noteOnDocument(scene));
   return {
     phase,
     files,

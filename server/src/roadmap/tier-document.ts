@@ -76,14 +76,28 @@ function throughHops(own: readonly SectionExport[]): Set<string> {
 }
 
 /** Exports to which the documents give a tier without the product's blocks. */
-export function sortedByPeople(request: DocumentState): ReadonlySet<string> {
-  const text = request.text === null ? '' : withoutBlocks(request.text);
-  const index = indexTiers(policyWith(request, text));
-  const names = [...request.package.exports.values()].filter((exported) => {
-    const assignment = tierOf(exported, index, exported.home);
-    return assignment !== null && assignment.entry !== null;
-  });
-  return new Set(names.map(({ name }) => name));
+function sortedByPeople(state: DocumentState): ReadonlySet<string> {
+  return new Set(sortedBy(state, withoutBlocks(state.text ?? '')).keys());
+}
+
+/**
+ * The tiers that the documents give, the product's blocks included: a decision stays, whatever the callers
+ * did since.
+ */
+export function sortedByDocument(state: DocumentState): ReadonlyMap<string, Tier> {
+  return sortedBy(state, state.text ?? '');
+}
+
+function sortedBy(state: DocumentState, text: string): ReadonlyMap<string, Tier> {
+  const index = indexTiers(policyWith(state, text));
+  return new Map(
+    [...state.package.exports.values()].flatMap((exported) => {
+      const assignment = tierOf(exported, index, exported.home);
+      return assignment === null || assignment.entry === null
+        ? []
+        : [[exported.name, assignment.tier] as const];
+    }),
+  );
 }
 
 function blockName(tier: Tier): string {

@@ -5,7 +5,7 @@ import { expectedImpact } from '../roadmap/document-impact';
 import {
   type DocumentRequest,
   type DocumentState,
-  sortedByPeople,
+  sortedByDocument,
   tiersIn,
   writeTierDocument,
 } from '../roadmap/tier-document';
@@ -41,9 +41,8 @@ export function classifyPackage(world: World, fresh: boolean): Promise<Classifie
       path: target,
       text: fresh ? null : old,
     };
-    const sorted = sortedByPeople(state);
-    const open = evidence.filter(({ exported }) => !sorted.has(exported.name));
-    const proposed = proposeTiers(open, sizesBeside(state, sorted));
+    const sorted = sortedByDocument(state);
+    const proposed = proposeTiers(evidence, sizesBeside(state, sorted), sorted);
     const request: DocumentRequest = {
       ...state,
       today: snapshot.today ?? null,
@@ -56,12 +55,14 @@ export function classifyPackage(world: World, fresh: boolean): Promise<Classifie
   });
 }
 
-/** What is left of the usual sizes, and of the maintainers' own target, beside what people sorted. */
-function sizesBeside(request: DocumentState, sorted: ReadonlySet<string>): ClassifyOptions {
+/** What is left of the usual sizes, and of the maintainers' own target, beside what the document sorts. */
+function sizesBeside(
+  { package: { policy } }: DocumentState,
+  sorted: ReadonlyMap<string, Tier>,
+): ClassifyOptions {
   if (sorted.size === 0) return USUAL_SIZES;
-  const said = tiersIn(request, request.text ?? '');
-  const inTier = (tier: Tier) => [...sorted].filter((name) => said.get(name) === tier).length;
-  const target = targetsOf(request.package.policy).exports;
+  const inTier = (tier: Tier) => [...sorted.values()].filter((each) => each === tier).length;
+  const target = targetsOf(policy).exports;
   const tier1 = Math.max(0, USUAL_SIZES.tier1 - inTier(1));
   const usual = Math.max(0, USUAL_SIZES.tier2 - inTier(2));
   const left = target === null ? usual : target - inTier(1) - inTier(2) - tier1;
@@ -83,23 +84,18 @@ function summaryOf(
 ): string[] {
   const tiers = [...tiersIn(request, after).values()];
   const inTier = (tier: Tier) => tiers.filter((each) => each === tier).length;
-  const sorted = sortedByPeople(request);
+  const sorted = sortedByDocument(request);
   const used = evidence.filter(({ imports }) => imports.package > 0).length;
   const lines = [
     `${exportsIn(request)}: ${used} imported through the package, ${count(evidence, 'isDeprecated')} called deprecated, ${count(evidence, 'isInCycle')} in modules that import each other.`,
     `Tier 1: ${inTier(1)}, Tier 2: ${inTier(2)}, Tier 3: ${inTier(3)}${sorted.size > 0 ? `; ${sorted.size} of them sorted by the document before` : ''}.`,
   ];
-  return sorted.size > 0 ? [...lines, agreement(request, evidence, sorted)] : lines;
+  return sorted.size > 0 ? [...lines, agreement(evidence, sorted)] : lines;
 }
 
-function agreement(
-  request: DocumentRequest,
-  evidence: readonly ExportEvidence[],
-  sorted: ReadonlySet<string>,
-): string {
-  const said = tiersIn(request, request.text ?? '');
+function agreement(evidence: readonly ExportEvidence[], sorted: ReadonlyMap<string, Tier>): string {
   const both = proposeTiers(evidence).filter(({ exported }) => sorted.has(exported.name));
-  const same = both.filter(({ exported, tier }) => said.get(exported.name) === tier);
+  const same = both.filter(({ exported, tier }) => sorted.get(exported.name) === tier);
   return `Of the names that the document sorts, evidence alone would sort ${same.length} of ${both.length} alike.`;
 }
 
