@@ -108,8 +108,11 @@ describe('roots of a workspace', () => {
         ...EMPTY,
         folders: ['/ws'],
         projects: [
-          project('/ws/api'),
-          { ...project('/ws/cloud', null), setupPy: 'setup(packages=find_namespace_packages())' },
+          project('/ws/api', '[project]\nname = "NS-api"'),
+          {
+            ...project('/ws/cloud', null),
+            setupPy: 'setup(\n  name="google-cloud",\n  packages=find_namespace_packages())',
+          },
           project('/ws/services'),
           project('/ws/sdk', '[tool.hatch.build.targets.wheel]\npackages = ["lib/ns"]'),
         ],
@@ -139,6 +142,60 @@ describe('roots of a workspace', () => {
       '/ws/sdk/tests (package)',
       '/ws/services/mail (package)',
       '/ws (folder)',
+    ]);
+  });
+
+  it('leave out namespaces inside of packages, but not those of their tests', () => {
+    const tree = treeOf([
+      '/ws/src/python/app/__init__.py',
+      '/ws/src/python/app/plain/deep/inner/__init__.py',
+      '/ws/src/python/app/tests/data/pkg/__init__.py',
+    ]);
+    const roots = proposeRoots(
+      {
+        ...EMPTY,
+        folders: ['/ws'],
+        packageFolders: [
+          '/ws/src/python/app',
+          '/ws/src/python/app/plain/deep/inner',
+          '/ws/src/python/app/tests/data/pkg',
+        ],
+      },
+      tree,
+    );
+    expect(roots.map(({ path }) => path)).toEqual([
+      '/ws/src/python',
+      '/ws/src/python/app/tests/data',
+      '/ws',
+    ]);
+  });
+
+  it('do not take folders by the name of a language for namespaces; tools name roots, too', () => {
+    const tree = treeOf([
+      '/ws/pyproject.toml',
+      '/ws/src/python/app/__init__.py',
+      '/ws/src/python/app_release/run.py',
+      '/ws/libs/typed/x.py',
+    ]);
+    const roots = proposeRoots(
+      {
+        ...EMPTY,
+        folders: ['/ws'],
+        projects: [
+          project(
+            '/ws',
+            '[project]\nname = "app"\n[tool.mypy]\nmypy_path = "src/python:$HOME/x:libs/typed"\n' +
+              '[tool.pytest.ini_options]\npythonpath = ["src/python", "../up"]',
+          ),
+        ],
+        packageFolders: ['/ws/src/python/app'],
+      },
+      tree,
+    );
+    expect(roots.map(({ path, why }) => `${path} (${why})`)).toEqual([
+      '/ws/src/python (tool configuration)',
+      '/ws/libs/typed (tool configuration)',
+      '/ws (project)',
     ]);
   });
 

@@ -25,6 +25,31 @@ export function foldersOfPyproject(text: string): string[] {
   ].map(normalise);
 }
 
+/** What a pyproject.toml writes of the packages that are shipped: names, patterns and paths, as they stand. */
+export function packagesOfPyproject(text: string): string[] {
+  const tool = tableAt(readToml(text) ?? {}, 'tool');
+  const poetry = tableAt(tool, 'poetry').packages;
+  const build = tableAt(tool, 'hatch', 'build');
+  return [
+    ...strings(tableAt(tool, 'setuptools').packages),
+    ...strings(tableAt(tool, 'setuptools', 'packages', 'find').include),
+    ...[build, tableAt(build, 'targets', 'wheel')].flatMap((table) => strings(table.packages)),
+    ...(Array.isArray(poetry) ? poetry : []).flatMap((each) => strings(asTable(each)?.include)),
+  ];
+}
+
+/** Folders that pytest, mypy and pyright are told to search, relative to the pyproject.toml's folder. */
+export function foldersOfTools(text: string): string[] {
+  const tool = tableAt(readToml(text) ?? {}, 'tool');
+  return [
+    ...strings(tableAt(tool, 'pytest', 'ini_options').pythonpath),
+    ...strings(tableAt(tool, 'mypy').mypy_path).flatMap((each) => each.split(/[:,]/)),
+    ...strings(tableAt(tool, 'pyright').extraPaths),
+  ]
+    .filter((each) => !/^(?:\/|~|\$)/.test(each.trim()))
+    .map((each) => normalise(each.trim()));
+}
+
 /** Source folders named by a setup.cfg or setup.py, as far as they are spelled out. */
 export function foldersOfSetup(text: string): string[] {
   const cfg = /^package_dir[ \t]*=[ \t]*(?:\n[ \t]*)?=[ \t]*(\S+)/m.exec(text)?.[1];

@@ -3,7 +3,8 @@
  * what projects say of themselves; a setting overrides it.
  */
 import type { FileTree } from './layout';
-import { foldersOfPyproject, foldersOfSetup } from './project-folders';
+import { isInsidePackage, namespacesOf, namespaceTest } from './namespace-folders';
+import { foldersOfPyproject, foldersOfSetup, foldersOfTools } from './project-folders';
 
 /** A folder with a `pyproject.toml`, `setup.py` or `setup.cfg`. Texts are null where there is no file. */
 export interface ProjectFiles {
@@ -33,6 +34,7 @@ export interface SourceRoot {
     | 'setting'
     | 'build configuration'
     | 'src layout'
+    | 'tool configuration'
     | 'project'
     | 'package'
     | 'extra path'
@@ -47,17 +49,24 @@ export interface SourceRoot {
 export function proposeRoots(input: RootInput, tree: FileTree): SourceRoot[] {
   if (input.explicit?.length) return input.explicit.map((path) => ({ path, why: 'setting' }));
   const projects = [...input.projects].sort((a, b) => compare(a.folder, b.folder));
-  const packages = [...input.packageFolders];
   const shipped: SourceRoot[] = [
     ...projects.flatMap((project) => configured(project)),
-    ...projects.flatMap(({ folder }) => srcLayout(folder, tree, packages)),
-    ...input.folders.flatMap((folder) => srcLayout(folder, tree, [])),
+    ...projects.flatMap((project) => srcLayout(project.folder, tree, namespacesOf(project))),
+    ...input.folders.flatMap((folder) => srcLayout(folder, tree, () => false)),
   ];
-  const isNamespace = namespaceTest(shipped, projects, input.folders);
+  const isNamespace = namespaceTest(
+    shipped.map(({ path }) => path),
+    projects,
+  );
+  const isPackage = (folder: string) => tree.isFile(`${folder}/__init__.py`);
+  const isInside = (path: string) => isInsidePackage(path, isPackage, input.folders);
   const proposals: SourceRoot[] = [
     ...shipped,
+    ...projects.flatMap((project) => searchedByTools(project)),
     ...projects.map(({ folder }): SourceRoot => ({ path: folder, why: 'project' })),
-    ...parentsOfPackages(packages, tree).filter(({ path }) => !isNamespace(path)),
+    ...parentsOfPackages(input.packageFolders, tree).filter(
+      ({ path }) => !isNamespace(path) && !isInside(path),
+    ),
     ...input.extraPaths.map((path): SourceRoot => ({ path, why: 'extra path' })),
     ...input.folders.map((path): SourceRoot => ({ path, why: 'folder' })),
   ];
@@ -87,50 +96,33 @@ function configured(project: ProjectFiles): SourceRoot[] {
 /**
  * A `src` folder that is no package itself but holds Python.
  *
- * @param packages folders of which some may be inside namespaces in there.
+ * @param isNamespace tells names of folders that are packages without an `__init__.py`.
  */
-function srcLayout(folder: string, tree: FileTree, packages: readonly string[]): SourceRoot[] {
+function srcLayout(
+  folder: string,
+  tree: FileTree,
+  isNamespace: (name: string) => boolean,
+): SourceRoot[] {
   const path = `${folder}/src`;
-  const holdsPython =
-    tree
-      .list(path)
-      .some((each) => each.endsWith('.py') || tree.isFile(`${path}/${each}/__init__.py`)) ||
-    packages.some((each) => each.startsWith(`${path}/`));
+  const holdsPython = tree
+    .list(path)
+    .some(
+      (each) =>
+        each.endsWith('.py') ||
+        tree.isFile(`${path}/${each}/__init__.py`) ||
+        (isNamespace(each) && tree.isDirectory(`${path}/${each}`)),
+    );
   return holdsPython ? [{ path, why: 'src layout' }] : [];
 }
 
-/** Folders beside what is shipped, whose packages are imported from there: test runners see to that. */
-const BESIDE = /^(?:tests?|testing|docs?|examples?|samples?|scripts|tools|benchmarks?)$/;
-
-/**
- * Tells folders of namespace packages (PEP 420): they are inside of what a project ships from. What lies in a project
- * of which no more is known may as well be programs that are run where they are.
- */
-function namespaceTest(
-  shipped: readonly SourceRoot[],
-  projects: readonly ProjectFiles[],
-  folders: readonly string[],
-): (path: string) => boolean {
-  const whole = new Set([...projects.map(({ folder }) => folder), ...folders]);
-  const from = [
-    ...shipped.map(({ path }) => path).filter((path) => !whole.has(path)),
-    ...projects.filter(speaksOfNamespaces).map(({ folder }) => folder),
-  ];
-  return (path) =>
-    from.some((root) => {
-      if (!path.startsWith(`${root}/`)) return false;
-      const names = path.slice(root.length + 1).split('/');
-      return names.every((name) => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && !BESIDE.test(name));
-    });
-}
-
-/** True where the build configuration looks for namespace packages. */
-function speaksOfNamespaces({ pyproject, setupCfg, setupPy }: ProjectFiles): boolean {
-  return [pyproject, setupCfg, setupPy].some(
-    (text) =>
-      text !== null &&
-      /\bfind_namespace(?:_packages)?\b|^[ \t]*namespaces[ \t]*=[ \t]*true/m.test(text),
-  );
+/** What the project's tools for tests and types put on the search path. */
+function searchedByTools({ folder, pyproject }: ProjectFiles): SourceRoot[] {
+  const folders = pyproject === null ? [] : foldersOfTools(pyproject);
+  const inside = folders.filter((each) => !each.split('/').includes('..'));
+  return inside.map((each) => ({
+    path: each === '' ? folder : `${folder}/${each}`,
+    why: 'tool configuration',
+  }));
 }
 
 /** The folder above the topmost `__init__.py` of each chain of packages. */
