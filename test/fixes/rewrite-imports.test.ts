@@ -532,6 +532,8 @@ describe('place', () => {
 
   it('is right there among neighbours out of order', () => {
     check('from pkg import a\nfrom abc import z\n', 'from pkg.m1 import a\nfrom abc import z\n');
+    check('from pkg import a\nimport os\n', 'from pkg.m1 import a\nimport os\n');
+    check('from pkg import a\nimport zlib\n', 'from pkg.m1 import a\nimport zlib\n');
   });
 });
 

@@ -45,7 +45,7 @@ export function placeBeside(
   const start = isAfter ? anchor + 1 : afterBarriers(rows, first, anchor, statement.bound);
   const bound = (row: Row) =>
     row.written === null
-      ? isAfter && !isPlain && comesLater(plainKey(row), statement, row)
+      ? isAfter && !isPlain && (comesLater(plainKey(row), statement, row) || isBelow(row, lowest))
       : comesLater(row.written, statement, row) || (isAfter && !isPlain && isBelow(row, lowest));
   let at: number | null = null;
   for (let i = start; i < end; i++) {
@@ -88,8 +88,8 @@ function afterBarriers(rows: readonly Row[], first: number, anchor: number, boun
   return start;
 }
 
-function isBelow({ written }: Row, lowest: string | null): boolean {
-  return lowest !== null && written !== null && compareModules(written, lowest) < 0;
+function isBelow(row: Row, lowest: string | null): boolean {
+  return lowest !== null && compareModules(row.written ?? plainKey(row), lowest) < 0;
 }
 
 /** A plain import among from-imports is sorted by its module, as isort's `force_sort_within_sections` has it. */
