@@ -19,7 +19,15 @@ export function setNames(text: string, imports: readonly Import[]): SetNames {
   if (objects.size === 0) return NOTHING;
   const isObject = (path: string) => objects.has(path.split('.', 1)[0] ?? '');
   const names = new Set<string>();
+  let depth = 0;
   for (const line of text.split(/[\r\n;]/)) {
+    // Between brackets nothing is assigned; what begins a line for sure ends them, should one be in a string.
+    if (/^(?:async|class|def|from|import|@)/.test(line)) depth = 0;
+    const isInside = depth > 0;
+    for (const character of line)
+      depth += Number('([{'.includes(character)) - Number(')]}'.includes(character));
+    depth = Math.max(0, depth);
+    if (isInside) continue;
     if (!line.includes('.') || !(line.includes('=') || line.includes('del'))) continue;
     for (const target of targetsOf(line)) {
       for (const [, path = '', name = ''] of target.matchAll(ATTRIBUTE)) {
@@ -74,18 +82,25 @@ function targetsOf(line: string): string[] {
   if (deleted !== undefined) return [deleted.replace(/#.*/, '')];
   const targets: string[] = [];
   let [depth, start] = [0, 0];
+  let colon: number | null = null;
   for (let at = 0; at < line.length; at++) {
     const character = line[at] as string;
     if (character === '#') break;
     if ('([{'.includes(character)) depth++;
     else if (')]}'.includes(character)) depth--;
-    else if (character === '=' && depth === 0) {
+    else if (character === ':' && depth === 0) {
+      // A block on the line of its head begins there.
+      if (/^\s*(?!(?:else|finally|try)\s*$)[\w.]+\s*$/.test(line.slice(start, at))) colon ??= at;
+      else start = at + 1;
+    } else if (character === '=' && depth === 0) {
       if (line[at + 1] === '=' || '=!<>:'.includes(line[at - 1] ?? '')) {
         at++;
         continue;
       }
-      targets.push(line.slice(start, runStart(line, at, /[-+*/|&^%@<>\s]/)));
+      // What follows a colon is an annotation.
+      targets.push(line.slice(start, colon ?? runStart(line, at, /[-+*/|&^%@<>\s]/)));
       start = at + 1;
+      colon = null;
     }
   }
   return targets;
