@@ -251,3 +251,27 @@ test('a package that does not exist exits with 2 and names the nearest', () => {
   expect(stderr).toBe('error: there is no package pgk; did you mean pkg?\n');
   expect(status).toBe(2);
 });
+
+test('without an __all__ what the package means to give is counted, by all commands alike', () => {
+  const project = cliProject(`
+    # file: pkg/__init__.py
+    import logging
+    from collections.abc import Sized
+    from . import deep as d
+    from .deep import dig
+    logger = logging.getLogger("pkg")
+    # file: pkg/deep.py
+    def dig(): ...
+  `);
+  expect(project.run('classify', 'pkg', '--write').stderr).toMatch(
+    /^3 exports and 2 more names: 0 imported/,
+  );
+  expect(project.read('pkg/EXPORT_TIERS.md')).toContain('**Current State**: 3 exports, 5 LOC');
+  expect(project.read('pkg/EXPORT_TIERS.md')).toContain('# Submodules\nd\n');
+  const text = project.run('graph', 'pkg').stdout;
+  expect(text).toContain('\n3 exports in 5 lines; Tier 1: 2, Tier 2: 0, Tier 3: 1; ');
+  expect(text).toContain('It is the module `pkg.deep` under another name.');
+  expect(text).not.toContain('not in __all__');
+  expect(project.run('report', 'pkg').stdout).toContain('3 exports in 5 lines;');
+  expect(project.run('roadmap', '3', 'pkg').stderr).toMatch(/exports +3 → 2\n/);
+});

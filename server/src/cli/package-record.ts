@@ -2,6 +2,7 @@
 
 import type { Binding } from '../graph/resolution';
 import type { ImportCounts, Snapshot } from '../ide/snapshot';
+import { countedExports } from '../rules/own-package';
 import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
 
 export interface ExportRecord {
@@ -37,10 +38,9 @@ export interface PackageRecord {
 
 export function packageRecord(snapshot: Snapshot, tiered: TieredPackage): PackageRecord {
   const exports = [...tiered.exports.values()].map((each) => exportRecord(snapshot, tiered, each));
-  const listed = exports.filter((each) => each.listed);
-  // What `__all__` states is what the package exports; without one it is every public name.
-  const counted = listed.length > 0 ? listed : exports;
-  const inTier = (tier: Tier) => counted.filter((each) => each.tier === tier).length;
+  const counted = countedExports(tiered.name, tiered.exports.values());
+  const inTier = (tier: Tier) =>
+    counted.filter(({ assignment }) => assignment?.tier === tier).length;
   return {
     package: tiered.name,
     file: tiered.path,

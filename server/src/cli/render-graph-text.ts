@@ -9,9 +9,10 @@ export function renderGraphText({ package: name, file, exports, metrics }: Packa
     style: { head: [], border: [], compact: true },
     colAligns: ['left', 'left', 'left', 'left', 'right', 'right'],
   });
+  const hasList = exports.some(({ listed }) => listed);
   for (const each of exports) {
     table.push([
-      each.listed ? each.name : `${each.name} (not in __all__)`,
+      each.listed || !hasList ? each.name : `${each.name} (not in __all__)`,
       each.tier === null ? '' : String(each.tier),
       each.status,
       homeText(each),

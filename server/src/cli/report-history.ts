@@ -10,7 +10,7 @@ import { packageHistory } from '../workspace/history';
 import { loadParser } from './open-project';
 
 /** Changes whenever a figure is computed in another way. */
-const FORM = 1;
+const FORM = 2;
 
 const fileSchema = v.object({
   form: v.literal(FORM),

@@ -39,7 +39,7 @@ export function buildReport(sources: ReportSources): PackageReport {
     owners: sources.codeOwners ? ownersOf(importers) : [],
     hasOwners: sources.codeOwners !== null,
     exports: rows,
-    unused: countedRows(rows)
+    unused: countedRows(rows, tiered)
       .filter(isUnused)
       .map(({ name }) => name),
     collisions: collisionsOf(tiered),

@@ -1,5 +1,6 @@
 /** The exports in figures: rows, sizes of tiers, what nobody imports, what is bound twice. */
 import type { Binding } from '../graph/resolution';
+import { countedExports } from '../rules/own-package';
 import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
 import type { Collision, ExportRow, TierSize } from './report';
 import type { ReportSources } from './sources';
@@ -24,10 +25,13 @@ export function exportRows({
   });
 }
 
-/** What the package exports: the names of `__all__`, or all public names where it has none. */
-export function countedRows(rows: readonly ExportRow[]): readonly ExportRow[] {
-  const listed = rows.filter((each) => each.listed);
-  return listed.length > 0 ? listed : rows;
+/** Those that count: see `countedExports`. */
+export function countedRows(
+  rows: readonly ExportRow[],
+  { name, exports }: TieredPackage,
+): readonly ExportRow[] {
+  const counted = new Set(countedExports(name, exports.values()).map((each) => each.name));
+  return rows.filter((each) => counted.has(each.name));
 }
 
 /** @returns a row a tier, and one for exports without a tier where there are any. */
@@ -35,9 +39,10 @@ export function tierSizes(rows: readonly ExportRow[], tiered: TieredPackage): re
   const figures = tiered.policy.documents.flatMap((document) => document.figures);
   const stated = (tier: Tier | null) =>
     figures.find((each) => each.what === 'tier-exports' && each.tier === tier)?.value ?? null;
+  const counted = countedRows(rows, tiered);
   return ([1, 2, 3, null] as const)
     .map((tier) => {
-      const own = countedRows(rows).filter((row) => row.tier === tier);
+      const own = counted.filter((row) => row.tier === tier);
       return {
         tier,
         exports: own.length,

@@ -11,7 +11,7 @@ export function impactOf(
   rows: readonly ExportRow[],
   importers: readonly Importer[],
 ): readonly Metric[] {
-  const counted = countedRows(rows);
+  const counted = countedRows(rows, tiered);
   const targets = targetsOf(tiered.policy);
   const statements = importers.reduce((sum, each) => sum + each.statements, 0);
   return [

@@ -1,6 +1,6 @@
 /** The impact summary of a tier document: what is there today, and what phase 3 is to leave. */
 import { correction } from '../rules/document-outdated-figure';
-import { exportCount, meantExports } from '../rules/own-package';
+import { countedExports, exportCount } from '../rules/own-package';
 import { applyEdits, grouped } from '../text';
 import type { TierDocument, TieredExport, TieredPackage } from '../tiers/policy';
 import { findBlock } from './marked-blocks';
@@ -25,9 +25,8 @@ export interface Impact {
 export function expectedImpact(given: RoadmapScene, proposed: readonly SectionExport[]): Impact {
   const scene = withTiers(given, proposed);
   const { package: tiered } = scene;
-  const all = [...tiered.exports.values()];
-  const isListed = all.some(({ listed }) => listed);
-  const counted = isListed ? all.filter(({ listed }) => listed) : meantExports(tiered);
+  const counted = countedExports(tiered.name, tiered.exports.values());
+  const isListed = counted.some(({ listed }) => listed);
   const left = counted.filter(({ assignment }) => assignment?.tier !== 3).length;
   const lines = roundedUp(linesWithoutTier3(scene));
   return {

@@ -3,6 +3,7 @@
  * it; only the outcome of all of them is for the disk.
  */
 import type { FileEdits } from '../fixes/fix';
+import { exportCount } from '../rules/own-package';
 import { writeDeprecationComments } from './deprecation-comments';
 import { noteOnDocument } from './gone-names';
 import { writeImportAdvice } from './import-advice';
@@ -225,9 +226,7 @@ function checkSyntax(
 }
 
 function figures(scene: RoadmapScene): Figures {
-  const all = [...scene.package.exports.values()];
-  const listed = all.filter((each) => each.listed).length;
-  return { exports: listed > 0 ? listed : all.length, lines: packageFile(scene).summary().lines };
+  return { exports: exportCount(scene.package), lines: packageFile(scene).summary().lines };
 }
 
 /** Several steps may refuse one name; the last word counts. */

@@ -100,9 +100,9 @@ function renderBullets(
 /** Names below the module that they live in, as comments of a code block. */
 function codeBlock(exports: readonly TieredExport[], { packageName }: SectionOptions): string {
   const groups = new Map<string, string[]>();
-  for (const { home, name, status } of exports) {
+  for (const { home, name, status, kind } of exports) {
     const module =
-      status === 'submodule'
+      status === 'submodule' || (home === null && kind === 'module')
         ? 'Submodules'
         : home?.module
           ? shortened(home.module, packageName)

@@ -1,5 +1,6 @@
 /** The tiered package whose `__init__.py` a file is, and what that file exports on purpose. */
 import { absoluteModule, isWithin } from '../graph/module-ref';
+import type { Export } from '../graph/resolution';
 import type { ModuleEvent } from '../python/module-summary';
 import { type Span, touches } from '../text';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
@@ -18,18 +19,29 @@ export function ownPackage({ file, packages }: RuleContext): TieredPackage | nul
 export function meantExports({ name, exports }: TieredPackage): TieredExport[] {
   const all = [...exports.values()].filter(({ status }) => status !== 'submodule');
   const listed = all.filter((each) => each.listed);
-  if (listed.length > 0) return listed;
-  return all.filter(
-    ({ status, definition }) =>
-      status === 'local' ||
-      (status === 'resolved' && definition !== null && isWithin(definition.module, name)),
+  return listed.length > 0 ? listed : all.filter((each) => isOwn(each, name));
+}
+
+/** True for what the package or its modules define. */
+function isOwn({ status, definition }: Export, packageName: string): boolean {
+  return (
+    status === 'local' ||
+    (status === 'resolved' && definition !== null && isWithin(definition.module, packageName))
   );
 }
 
-/** How many names `__all__` has; without one, how many the package means to give. */
-export function exportCount(tiered: TieredPackage): number {
-  const listed = [...tiered.exports.values()].filter((each) => each.listed).length;
-  return listed > 0 ? listed : meantExports(tiered).length;
+/** What counts as a package's exports: the names of `__all__`; without one, those that it means to give. */
+export function countedExports<Each extends Export>(
+  packageName: string,
+  exports: Iterable<Each>,
+): Each[] {
+  const all = [...exports];
+  const listed = all.filter((each) => each.listed);
+  return listed.length > 0 ? listed : all.filter((each) => isOwn(each, packageName));
+}
+
+export function exportCount({ name, exports }: TieredPackage): number {
+  return countedExports(name, exports.values()).length;
 }
 
 /** Tells where the package's file binds an export: the name there, or the star import that brings it. */

@@ -85,6 +85,8 @@ function whyNone(index: HomeIndex, exported: Export): string {
   const places = [...chain, ...(definition ? [definition] : [])];
   if (definition?.name === '')
     return `It is the module \`${definition.module}\`; only \`import ${definition.module}\` gives it.`;
+  if (definition && exported.kind === 'module')
+    return `It is the module \`${definition.module}.${definition.name}\` under another name.`;
   if (!places.some((place) => isImportable(index, exported.name, place))) {
     const names = [...new Set(places.map(({ module }) => module))].filter(
       (m) => !isPublicModule(m),

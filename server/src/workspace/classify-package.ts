@@ -9,6 +9,7 @@ import {
   tiersIn,
   writeTierDocument,
 } from '../roadmap/tier-document';
+import { countedExports } from '../rules/own-package';
 import type { Tier } from '../tiers/policy';
 import { targetsOf } from '../tiers/policy-of';
 import { folderOf } from './settings';
@@ -69,12 +70,12 @@ function sizesBeside(
   return { tier1, tier2: Math.max(0, Math.min(usual, left)) };
 }
 
-/** As people count them: the entries of `__all__`, and what else can be imported. */
-function exportsIn({ package: { exports } }: DocumentState): string {
-  const listed = [...exports.values()].filter((each) => each.listed).length;
-  const others = exports.size - listed;
-  if (listed === 0) return `${exports.size} exports`;
-  return `${listed} exports in \`__all__\`${others > 0 ? ` and ${others} more name${others === 1 ? '' : 's'}` : ''}`;
+/** Those that count, and what else can be imported. */
+function exportsIn({ package: { name, exports } }: DocumentState): string {
+  const counted = countedExports(name, exports.values());
+  const others = exports.size - counted.length;
+  const where = counted.some(({ listed }) => listed) ? ' in `__all__`' : '';
+  return `${counted.length} exports${where}${others > 0 ? ` and ${others} more name${others === 1 ? '' : 's'}` : ''}`;
 }
 
 function summaryOf(

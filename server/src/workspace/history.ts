@@ -9,6 +9,7 @@ import type { Commit, Git, Repository } from '../host/git';
 import type { ModuleSummary } from '../python/module-summary';
 import type { PythonParser } from '../python/parser';
 import { type HistoryPoint, sampled } from '../report/history';
+import { countedExports } from '../rules/own-package';
 import { type BlobImports, blobImports, type PastPackage, throughPackage } from './past-imports';
 import { pastModules } from './past-tree';
 import { folderOf } from './settings';
@@ -80,7 +81,7 @@ async function pointAt(
   return { commit: id, date, exports, lines, imports };
 }
 
-/** As the present is counted: the names of `__all__`, or all public names where there is none. */
+/** As the present is counted: the names of `__all__`, or those that are meant where there is none. */
 function countExports(name: string, modules: ModuleSource): number | null {
   const graph = createGraph(modules);
   const hasList = modules
@@ -90,8 +91,7 @@ function countExports(name: string, modules: ModuleSource): number | null {
   const names = hasList ? graph.starNames(name) : null;
   if (names) return names.length;
   const exports = graph.exportsOf(name);
-  const listed = exports?.filter((each) => each.listed) ?? [];
-  return listed.length > 0 ? listed.length : (exports?.length ?? null);
+  return exports && countedExports(name, exports).length;
 }
 
 /** The tree's Python files in the folders, hidden folders left out, and all of the package's project. */
