@@ -222,6 +222,105 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:b': 'p.e:b' },
   },
+  {
+    title: 'a __getattr__ that stores what it gives, where a submodule has the name',
+    files: `
+      # file: p/__init__.py
+      import importlib
+      _map = {'mod': '.mod', 'other': '.mod'}
+      def __getattr__(name):
+          if name in _map:
+              found = getattr(importlib.import_module(_map[name], __name__), name)
+              globals()[name] = found
+              return found
+          raise AttributeError(name)
+      # file: p/mod.py
+      def mod(): pass
+      def other(): pass
+      # file: q/__init__.py
+      def __getattr__(name):
+          if name == 'mod':
+              global mod
+              from .mod import mod
+              return mod
+          if name == 'tool':
+              from .tool import tool
+              return tool
+          raise AttributeError(name)
+      # file: q/mod.py
+      def mod(): pass
+      # file: q/tool.py
+      def tool(): pass
+      `,
+    truth: {
+      'p:mod': 'p.mod:mod',
+      'p:other': 'p.mod:other',
+      'q:mod': 'q.mod:mod',
+      'q:tool': 'submodule',
+    },
+  },
+  {
+    title: 'a __getattr__ that a function of the module gives beside other things',
+    files: `
+      # file: p/__init__.py
+      import importlib, sys
+      _ATTRS = {'_b': ['BucketFile'], 'mod': ['mod']}
+      def _attach(package_name, submod_attrs=None):
+          places = {each: module for module, names in submod_attrs.items() for each in names}
+          def __getattr__(name):
+              if name in places:
+                  module = importlib.import_module(package_name + '.' + places[name])
+                  found = getattr(module, name)
+                  if name == places[name]:
+                      sys.modules[package_name].__dict__[name] = found
+                  return found
+              raise AttributeError(name)
+          def __dir__():
+              return list(places)
+          return __getattr__, __dir__
+      __getattr__, __dir__ = _attach(__name__, submod_attrs=_ATTRS)
+      # file: p/_b.py
+      class BucketFile: pass
+      # file: p/mod.py
+      def mod(): pass
+      `,
+    truth: { 'p:BucketFile': 'p._b:BucketFile', 'p:mod': 'p.mod:mod', 'p:nothing': 'unresolved' },
+  },
+  {
+    title: 'what the module itself puts in the place of what it took',
+    files: `
+      # file: p/__init__.py
+      import warnings
+      from . import a
+      from .a import one, two
+      original = warnings.formatwarning
+      def _format(*args): return ''
+      warnings.formatwarning = _format
+      setattr(a, 'one', None)
+      # file: p/a.py
+      def one(): pass
+      def two(): pass
+      `,
+    truth: { 'p:original': 'unresolved', 'p:one': 'unresolved', 'p:two': 'p.a:two' },
+  },
+  {
+    title: 'a function that does no more than run code',
+    files: `
+      # file: p/__init__.py
+      import sys
+      from .a import one
+      def exec_(code, names=None):
+          if names is None:
+              names = sys._getframe(1).f_globals
+          exec(code, names)
+      exec_("""def raise_from(value, from_value):
+          raise value from from_value
+      """)
+      # file: p/a.py
+      def one(): pass
+      `,
+    truth: { 'p:one': 'p.a:one', 'p:raise_from': 'dynamic' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

@@ -12,6 +12,7 @@ import {
   unknown,
 } from './found';
 import { parentOf } from './module-ref';
+import { isPatched } from './patched';
 import { chosenBy } from './read-attribute';
 import { END, type Reader } from './reader';
 import type { Binding } from './resolution';
@@ -23,7 +24,8 @@ import type { Binding } from './resolution';
 export function proven(reader: Reader, asked: Binding, answer: Found): Found {
   const { target } = answer;
   if (target.kind === 'unbound' || target.kind === 'unknown') return answer;
-  const hops = hopsOf(answer.path).filter((each) => gives(reader, each, target));
+  const isGiven = (each: Binding) => !isPatched(reader, asked, each) && gives(reader, each, target);
+  const hops = hopsOf(answer.path).filter(isGiven);
   if (isOwnChoice(asked, target) && hops.length > 0) {
     const reason = `it is what ${target.module} binds \`${target.name}\` to, and that cannot be told`;
     return { ...answer, path: null, target: unknown(reason, 'undecided').target };
@@ -36,12 +38,14 @@ export function proven(reader: Reader, asked: Binding, answer: Found): Found {
       target: isHidden(reader, target) ? { ...target, isHidden: true } : target,
     };
   }
-  if (target.kind === 'foreign' || gives(reader, target, target)) return { ...answer, path };
+  const isThere = target.kind === 'foreign' ? !isPatched(reader, asked, target) : isGiven(target);
+  if (isThere) return { ...answer, path };
   if (target.module === asked.module) {
     return { ...answer, path: null, target: { ...target, name: asked.name } };
   }
   const last = hops.findLast((each) => each.module !== asked.module);
-  if (last) return { ...answer, path, target: { ...target, ...last, event: null } };
+  if (last && target.kind === 'object')
+    return { ...answer, path, target: { ...target, ...last, event: null } };
   const reason = `${target.module} has bound \`${target.name}\` to another object since`;
   return { ...answer, path: null, target: unknown(reason, 'undecided').target };
 }

@@ -2,7 +2,7 @@
 import { stringValue } from './literals';
 import { listsOfLoop, loopItems } from './loop-names';
 import type { NameList } from './module-summary';
-import { readNameList } from './name-lists';
+import { concat, readNameList } from './name-lists';
 import { child, children, Field, Kind, type SyntaxNode, spanOf } from './syntax';
 import { emit, type Place, type Walk } from './walk';
 
@@ -59,4 +59,25 @@ export function changeAll(call: SyntaxNode, method: string, place: Place, walk: 
       say('extend', { kind: 'unknown', reason: `a call of .${method}`, span: spanOf(call) });
       return;
   }
+}
+
+/** `__all__ = …`; `__all__ = __all__ + […]` only extends it. */
+export function setAll(
+  target: SyntaxNode,
+  value: SyntaxNode | null,
+  place: Place,
+  walk: Walk,
+): void {
+  const list: NameList = value
+    ? readNameList(value, (variable) => walk.literals.get(variable) ?? null)
+    : { kind: 'unknown', reason: 'unpacked from another value', span: spanOf(target) };
+  const parts = list.kind === 'concat' ? list.parts : [list];
+  const [first, ...rest] = parts;
+  const extends_ = first?.kind === 'variable' && first.name === '__all__';
+  if (extends_ && rest.length === 0) return;
+  emit(walk, target.parent ?? target, place.guards, {
+    kind: 'all',
+    op: extends_ ? 'extend' : 'set',
+    value: extends_ ? concat(rest) : list,
+  });
 }

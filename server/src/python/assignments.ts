@@ -1,5 +1,6 @@
 /** Module-level assignments as events: chained, unpacking, annotated, augmented; and of `__all__`. */
 
+import { setAll } from './all-changes';
 import { inOrder } from './exchanged-values';
 import { madeValue } from './instances';
 import { readLazyLoader } from './lazy-loader';
@@ -50,6 +51,11 @@ function assign(
     const matches = values?.length === parts.length && ![...parts, ...values].some(isStarred);
     for (const [part, given, exchanged] of inOrder(parts, matches && values ? values : [])) {
       assign(part, given, exchanged, place, walk);
+      const event = walk.events.at(-1);
+      // What a function gives beside other things.
+      if (part.text === '__getattr__' && value && !values && event) {
+        walk.getattrs.push({ definition: value, event, item: parts.indexOf(part) });
+      }
     }
     return;
   }
@@ -125,22 +131,6 @@ function bareAnnotation(node: SyntaxNode, place: Place, walk: Walk): void {
     value: OTHER,
     list: null,
     binds: false,
-  });
-}
-
-/** `__all__ = …`; `__all__ = __all__ + […]` only extends it. */
-function setAll(target: SyntaxNode, value: SyntaxNode | null, place: Place, walk: Walk): void {
-  const list: NameList = value
-    ? readNameList(value, (variable) => walk.literals.get(variable) ?? null)
-    : { kind: 'unknown', reason: 'unpacked from another value', span: spanOf(target) };
-  const parts = list.kind === 'concat' ? list.parts : [list];
-  const [first, ...rest] = parts;
-  const extends_ = first?.kind === 'variable' && first.name === '__all__';
-  if (extends_ && rest.length === 0) return;
-  emit(walk, target.parent ?? target, place.guards, {
-    kind: 'all',
-    op: extends_ ? 'extend' : 'set',
-    value: extends_ ? concat(rest) : list,
   });
 }
 

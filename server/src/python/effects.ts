@@ -5,7 +5,6 @@
 import { changeAll } from './all-changes';
 import { bindUnknown } from './assignments';
 import { readCalledImports } from './called-imports';
-import { assignedInClass } from './definitions';
 import {
   DYNAMIC_WORDS,
   type DynamicWrite,
@@ -20,6 +19,8 @@ import { listedByCall } from './list-functions';
 import type { Guard } from './module-summary';
 import { loadedModule } from './module-values';
 import { readListLiteral, readNameList } from './name-lists';
+import { namesByCode, namesByKeyword, namesOfTable } from './names-by-call';
+import { notePatchByCall } from './patches';
 import { child, children, Field, Kind, type SyntaxNode, spanOf } from './syntax';
 import { dottedText, readValue } from './values';
 import { emit, type Place, type Walk } from './walk';
@@ -144,6 +145,7 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
   const own = name ? walk.functions.get(name) : undefined;
   const isForEffect = isStatement || own !== undefined;
   const write = writeByCall(node, isForEffect, (each) => isSelf(each, walk), known);
+  if (name === 'setattr' && !write) notePatchByCall(node, walk);
   const isOther = write && place.scope !== 'module' && isOfScope(write);
   const isHarmless = write?.isHanded && own && onlyLooks(own);
   if (write && !isOther && !isHarmless && copyBySetattr(node, name, write, place, walk)) return;
@@ -172,7 +174,7 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
   for (const each of writesIn(own)) {
     emit(walk, node, place.guards, {
       kind: 'dynamic',
-      names: each.names ?? namesByKeyword(own, node),
+      names: each.names ?? namesByKeyword(own, node) ?? namesByCode(own, node),
       reason: `${name}() is called: ${each.reason}`,
       ...(each.deletes ? { deletes: true } : {}),
       ...(each.replaces ? { replaces: { ...each.replaces, by: null } } : {}),
@@ -202,39 +204,6 @@ function copyBySetattr(
     ...(copies ? { copies } : {}),
   });
   return true;
-}
-
-/** `globals().update(TABLE)`, where the table is written out, or `update(Enum.__members__)`: its names. */
-function namesOfTable(call: SyntaxNode, walk: Walk): readonly string[] | null {
-  const callee = child(call, Field.function);
-  const [table, ...more] = children(child(call, Field.arguments) ?? call);
-  const isUpdate = callee && child(callee, Field.attribute)?.text === 'update';
-  if (!isUpdate || !table || more.length > 0) return null;
-  const made = /^(\w+)\s*\.\s*__members__$/.exec(table.text)?.[1];
-  const members = made === undefined ? undefined : walk.classes.get(made);
-  if (members) return assignedInClass(members);
-  if (table.type !== Kind.identifier) return null;
-  const list = walk.lists.get(table.text);
-  return list?.kind === 'names' ? list.names.map(({ value }) => value) : null;
-}
-
-/** `def declare(**names): globals().update(names)`: the keywords of a call, where all its writes are that. */
-function namesByKeyword(own: SyntaxNode, call: SyntaxNode): readonly string[] | null {
-  const list = child(own, Field.parameters)?.text ?? '';
-  const parameter = /\*\*\s*(\w+)/.exec(list)?.[1];
-  const body = child(own, Field.body)?.text ?? '';
-  if (parameter === undefined || /\b(?:exec|setattr|modules)\b|globals\(\)\s*\[/.test(body))
-    return null;
-  const updates = [...body.matchAll(/\bglobals\(\)\s*\.\s*(\w+)\(\s*(?:(\w+)\s*)?\)/g)];
-  const isPlain = updates.every(
-    ([, method, given]) => method === 'update' && (given ?? '') === parameter,
-  );
-  const args = children(child(call, Field.arguments) ?? call);
-  if (!isPlain || updates.length === 0 || /\*\*/.test(call.text)) return null;
-  return args.flatMap((each) => {
-    const name = each.type === Kind.keywordArgument ? child(each, Field.name)?.text : undefined;
-    return name === undefined ? [] : [name];
-  });
 }
 
 /** `sys.modules[__name__]`, or a variable that was given it. */

@@ -10,7 +10,7 @@ import type { Machine } from './evaluate/machine';
 import { functionValue, type ModuleScope, moduleScope } from './evaluate/module-scope';
 import type { Block } from './evaluate/program';
 import { readExpression } from './evaluate/read-expression';
-import { constant, OutOfSteps, OWN_CLASS, Raised, type Value } from './evaluate/values';
+import { constant, itemsOf, OutOfSteps, OWN_CLASS, Raised, type Value } from './evaluate/values';
 import type { LazyEntry, ModuleEvent } from './module-summary';
 import { Kind, type SyntaxNode } from './syntax';
 import type { GetattrPlace, Walk } from './walk';
@@ -25,7 +25,7 @@ export function readLazyGetattr(root: SyntaxNode, walk: Walk): void {
 
 function readPlace(root: SyntaxNode, place: GetattrPlace, walk: Walk): ModuleEvent[] {
   const { span, line, guards } = place.event;
-  const { entries, open, made, own } = readGiven(root, place.definition, walk);
+  const { entries, open, made, own } = readGiven(root, place, walk);
   const events: ModuleEvent[] = [
     { kind: 'getattr', span, line, guards, entries, source: 'entries', open },
   ];
@@ -48,10 +48,10 @@ export interface Given {
   readonly own: readonly string[];
 }
 
-function readGiven(root: SyntaxNode, definition: SyntaxNode, walk: Walk): Given {
+function readGiven(root: SyntaxNode, place: GetattrPlace, walk: Walk): Given {
   try {
-    const module = moduleScope(root, definition, walk);
-    const getattr = getattrValue(definition, module, walk);
+    const module = moduleScope(root, place.definition, walk);
+    const getattr = getattrValue(place, module, walk);
     if (getattr.kind !== 'function') return allOpen('its code is elsewhere');
     return askAll(getattr, module, surelyBound(walk.events));
   } catch (error) {
@@ -65,12 +65,13 @@ function allOpen(reason: string): Given {
   return { entries: [], open: `__getattr__: ${reason}`, made: [], own: [] };
 }
 
-function getattrValue(definition: SyntaxNode, module: ModuleScope, walk: Walk): Value {
+function getattrValue({ definition, item }: GetattrPlace, module: ModuleScope, walk: Walk): Value {
   if (definition.type === Kind.functionDefinition) {
     return functionValue(definition, module.scope, walk);
   }
   const machine = module.machine(constant(null));
-  return machine.evaluate(readExpression(definition), module.scope, machine);
+  const given = machine.evaluate(readExpression(definition), module.scope, machine);
+  return item === undefined ? given : (itemsOf(given)?.[item] ?? given);
 }
 
 /**
@@ -99,7 +100,7 @@ export function askAll(getattr: Value, module: ModuleScope, bound: ReadonlySet<s
 }
 
 type Answer =
-  | { readonly kind: 'given'; readonly from: Pick<LazyEntry, 'module' | 'attribute'> }
+  | { readonly kind: 'given'; readonly from: Pick<LazyEntry, 'module' | 'attribute' | 'isKept'> }
   | { readonly kind: 'missing' }
   | { readonly kind: 'unclear'; readonly reason: string };
 
@@ -113,12 +114,24 @@ export function ask(getattr: Value, name: Value, module: ModuleScope): Answer {
     if (error instanceof Raised) return { kind: 'missing' };
     throw error;
   }
+  const stored = name.kind === 'constant' ? machine.stored.get(String(name.value)) : undefined;
+  const kept = stored && isSameObject(stored, value) ? { isKept: true } : {};
   if (value.kind === 'module')
-    return { kind: 'given', from: { module: value.ref, attribute: null } };
+    return { kind: 'given', from: { module: value.ref, attribute: null, ...kept } };
   if (value.kind === 'member') {
-    return { kind: 'given', from: { module: value.module, attribute: value.name } };
+    return { kind: 'given', from: { module: value.module, attribute: value.name, ...kept } };
   }
   return { kind: 'unclear', reason: value.kind === 'unknown' ? value.reason : 'it makes objects' };
+}
+
+function isSameObject(stored: Value, given: Value): boolean {
+  if (stored.kind === 'module' && given.kind === 'module') return isSame(stored.ref, given.ref);
+  if (stored.kind !== 'member' || given.kind !== 'member') return false;
+  return isSame(stored.module, given.module) && stored.name === given.name;
+}
+
+function isSame(a: LazyEntry['module'], b: LazyEntry['module']): boolean {
+  return a.level === b.level && a.name === b.name;
 }
 
 /** Names that the module has without asking `__getattr__`. */

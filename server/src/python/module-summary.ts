@@ -3,9 +3,18 @@
  * binds. Nothing in here knows other files. Offsets are UTF-16; lines are zero-based.
  */
 import type { Span } from '../text';
-import type { Copies, LazyEntry, LazyObject, NameList, TableClass, Value } from './summary-values';
+import type {
+  Copies,
+  GlobalRebinding,
+  LazyEntry,
+  LazyObject,
+  NameList,
+  Patch,
+  TableClass,
+  Value,
+} from './summary-values';
 
-export type { Attribute, Copies, Instance, LazyEntry, NameList, Value } from './summary-values';
+export type * from './summary-values';
 
 /** A module as an import spells it: `from ..a.b import c` is level 2, name `a.b`; absolute is level 0. */
 export interface ModuleRef {
@@ -219,14 +228,6 @@ export type ModuleEvent = EventBase &
       }
   );
 
-/** Names that a function rebinds by `global name`, with the place: the export may change at run time. */
-export interface GlobalRebinding {
-  readonly name: string;
-  readonly span: Span;
-  /** The module calls the function by its name while it is imported. */
-  readonly isCalled?: true;
-}
-
 /** All that other files can want to know of a module. */
 export interface ModuleSummary {
   /** Every import of the file in any scope, in source order. */
@@ -240,6 +241,8 @@ export interface ModuleSummary {
   readonly lines: number;
   /** Where the text is not Python that the grammar knows. */
   readonly errors: readonly Span[];
+  /** Attributes that the module gives to what it has imported: `warnings.showwarning = …`. */
+  readonly patches?: readonly Patch[];
   /** Set where the file may make modules importable that have no files of their own (`six.moves`). */
   readonly bringsModules?: boolean;
 }

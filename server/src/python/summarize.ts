@@ -26,6 +26,7 @@ import { readLazyGetattr } from './lazy-getattr';
 import { readLazyObjects } from './lazy-objects';
 import type { FromImport, Guard, Import, ModuleSummary } from './module-summary';
 import { unlessTooDeep } from './nesting';
+import { notePatch, patchesOfImports } from './patches';
 import { openStatements } from './prepared-text';
 import { readRebindings } from './scopes';
 import { child, children, Field, isTypeAlias, Kind, type SyntaxNode, spanOf } from './syntax';
@@ -72,6 +73,7 @@ function readModule(root: SyntaxNode, text: string, whole: string): ModuleSummar
   readLazyGetattr(root, walk);
   readLazyObjects(root, walk);
   readHiddenWrites(root, walk);
+  const patches = patchesOfImports(walk);
   return {
     imports: walk.imports,
     events: walk.events,
@@ -79,6 +81,7 @@ function readModule(root: SyntaxNode, text: string, whole: string): ModuleSummar
     doc: docLine(root),
     lines: countLines(text),
     errors: [...openStatements(text), ...(root.hasError ? errorSpans(root) : [])],
+    ...(patches.length > 0 ? { patches } : {}),
     ...(bringsModules(whole) ? { bringsModules: true } : {}),
   };
 }
@@ -367,6 +370,7 @@ function readWrites(
   for (const target of targets) {
     const known = (variable: string) => walk.aliases.get(variable) ?? null;
     const write = writeByTarget(target, (each) => isSelf(each, walk), known);
+    if (!write && !isDeletion) notePatch(target, walk);
     const isOwn = write?.replaces?.module === null;
     if (isOwn) {
       for (const each of [...targets, ...(value ? [value] : [])]) {

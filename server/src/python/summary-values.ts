@@ -112,3 +112,17 @@ export interface TableClass {
   /** Those of its `__init__`, without `self`. */
   readonly parameters: readonly string[];
 }
+
+/** `base.name = …`, base being a dotted name of this module. */
+export interface Patch {
+  readonly base: string;
+  readonly name: string;
+}
+
+/** Names that a function rebinds by `global name`, with the place: the export may change at run time. */
+export interface GlobalRebinding {
+  readonly name: string;
+  readonly span: Span;
+  /** The module calls the function by its name while it is imported. */
+  readonly isCalled?: true;
+}

@@ -2,7 +2,7 @@
 import type { Span } from '../text';
 import { calledAtTop } from './called-functions';
 import { type ConditionReader, conditionReader } from './conditions';
-import type { Guard, Import, ModuleEvent, NameList, ScopeKind } from './module-summary';
+import type { Guard, Import, ModuleEvent, NameList, Patch, ScopeKind } from './module-summary';
 import { type SyntaxNode, spanOf } from './syntax';
 
 /** Where a statement stands. */
@@ -17,6 +17,8 @@ export interface Place {
 export interface GetattrPlace {
   readonly definition: SyntaxNode;
   readonly event: ModuleEvent;
+  /** Which of the items that the expression gives. */
+  readonly item?: number;
 }
 
 export interface Walk {
@@ -38,6 +40,8 @@ export interface Walk {
   readonly functions: Map<string, SyntaxNode>;
   /** Functions that statements of the module's own level call. */
   readonly called: ReadonlySet<string>;
+  /** Attributes given to things that have a name. */
+  readonly patches: Patch[];
   /** Variables whose value has been put into `sys.modules` in the module's place. */
   readonly replacements: Set<string>;
   /** Top-level classes by name, the last one winning. */
@@ -62,6 +66,7 @@ export function startWalk(text: string, whole: string): Walk {
     functions: new Map(),
     classes: new Map(),
     called: calledAtTop(whole),
+    patches: [],
     replacements: new Set(),
     objects: [],
     getattrs: [],

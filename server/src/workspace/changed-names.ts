@@ -60,8 +60,8 @@ function isExecuted({ scope }: Import): boolean {
 }
 
 /** What must stay as it is as a whole. */
-function rest({ rebindings, bringsModules = false }: ModuleSummary) {
-  return { rebindings, bringsModules };
+function rest({ rebindings, bringsModules = false, patches = [] }: ModuleSummary) {
+  return { rebindings, bringsModules, patches };
 }
 
 function withoutNames(statement: Import): object {

@@ -59,7 +59,13 @@ export function memberOf(module: ModuleRef, name: string, machine: Machine): Val
   if (module.level === 0 && machine.loaded.has(inner)) {
     return { kind: 'module', ref: { level: 0, name: inner } };
   }
-  return name === '__dict__' ? unknown('a namespace') : { kind: 'member', module, name };
+  if (name !== '__dict__') return { kind: 'member', module, name };
+  return isOwnModule(module) ? { kind: 'namespace' } : unknown('a namespace');
+}
+
+/** True for what `sys.modules[__name__]` gives. */
+export function isOwnModule({ level, name }: ModuleRef): boolean {
+  return level === 1 && name === '';
 }
 
 export function indexed(object: Value, index: Value, machine: Machine): Value {

@@ -207,5 +207,9 @@ function namespaceMethod(name: string, given: Arguments, machine: Machine): Valu
     }
     return key === null ? unknown('an item of globals()') : machine.global(key);
   }
+  if (name === 'update' && first?.kind === 'dict') {
+    for (const [each, { value }] of first.entries) machine.stored.set(each, value);
+    return NONE;
+  }
   return unknown('what globals() gives');
 }

@@ -2,7 +2,7 @@
 import type { ModuleRef } from '../module-summary';
 import { evaluate } from './expressions';
 import type { Machine } from './machine';
-import { memberOf } from './members';
+import { isOwnModule, memberOf } from './members';
 import { combine } from './operators';
 import type { Statement, Target } from './program';
 import { getItem, itemsOf, type Scope, setItem, unknown, type Value } from './values';
@@ -43,6 +43,9 @@ export function bind(target: Target, value: Value, scope: Scope, machine: Machin
     case 'attribute': {
       const object = evaluate(target.object, scope, machine);
       if (object.kind === 'instance') object.attributes.set(target.name, value);
+      else if (object.kind === 'module' && isOwnModule(object.ref)) {
+        machine.stored.set(target.name, value);
+      }
       return;
     }
     default:

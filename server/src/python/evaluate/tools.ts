@@ -2,7 +2,7 @@
 import type { Arguments } from './calls';
 import { applyImport, importModule } from './import-tools';
 import type { Machine } from './machine';
-import { attributeOf } from './members';
+import { attributeOf, isOwnModule } from './members';
 import {
   constant,
   equal,
@@ -26,7 +26,7 @@ export function applyTool(name: string, given: Arguments, machine: Machine): Val
     case 'getattr':
       return first ? getAttribute(first, second, machine) : unknown('an attribute');
     case 'setattr':
-      return setAttribute(given);
+      return setAttribute(given, machine);
     case 'super':
       return { kind: 'tool', name: 'super()' };
     case 'super().__getattr__':
@@ -72,7 +72,12 @@ export function applyTool(name: string, given: Arguments, machine: Machine): Val
   }
 }
 
-function setAttribute({ args: [object, name, value] }: Arguments): Value {
+function setAttribute({ args: [object, name, value] }: Arguments, machine: Machine): Value {
+  if (object?.kind === 'module' && isOwnModule(object.ref) && name?.kind === 'constant' && value) {
+    machine.stored.set(String(name.value), value);
+    return NONE;
+  }
+
   const key = name ? keyOf(name) : null;
   if (object?.kind === 'instance' && key !== null && value) object.attributes.set(key, value);
   return NONE;
