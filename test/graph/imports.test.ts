@@ -214,3 +214,18 @@ it('answers for modules outside the roots and for names that nothing binds', () 
   expect(show(graph, 'pkg.gone', 'x')).toBe('unresolved (there is no module pkg.gone)');
   expect(show(graph, 'pkg', 'x')).toBe('unresolved (nothing in pkg binds it)');
 });
+
+it('a stub without its module has what it declares, values or not', () => {
+  const { graph } = graphOf(
+    parser,
+    `
+    # file: pkg/__init__.py
+    from ._core import Made, missing, nothing
+    # file: pkg/_core.pyi
+    class Made: ...
+    missing: Made
+    `,
+  );
+  expect(show(graph, 'pkg', 'missing')).toMatch(/^resolved .*pkg\._core:missing/);
+  expect(show(graph, 'pkg', 'nothing')).toMatch(/^unresolved/);
+});

@@ -27,10 +27,12 @@ export interface ModuleIndex {
 
 const NONE: readonly number[] = [];
 
+/** @param isStub in a stub `x: int` says that there is an `x`. */
 export function indexModule(
   module: string,
   isPackage: boolean,
   summary: ModuleSummary,
+  isStub = false,
 ): ModuleIndex {
   const byName = new Map<string, number[]>();
   const byAnyName: number[] = [];
@@ -64,7 +66,7 @@ export function indexModule(
         getattrs.push(at);
         break;
       case 'assign':
-        if (event.binds) add(event.name, at);
+        if (event.binds || isStub) add(event.name, at);
         break;
       case 'load':
         break;

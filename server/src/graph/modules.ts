@@ -53,7 +53,8 @@ export function createModules(source: ModuleSource, environment: Environment): M
       const file = source.file(module);
       const readable = file?.kind === 'source' || file?.kind === 'stub';
       const summary = readable ? source.summary(module) : null;
-      return file && summary ? indexModule(module, file.isPackage, summary) : null;
+      if (!file || !summary) return null;
+      return indexModule(module, file.isPackage, summary, file.kind === 'stub');
     });
 
   /** A package may leave it to one of its modules. */
@@ -91,7 +92,7 @@ export function createModules(source: ModuleSource, environment: Environment): M
   function mayGiveLate(module: string): boolean {
     if (!indexes.has(module) && source.mayGiveLate?.(module) === false) return false;
     const own = index(module);
-    return own !== null && (own.getattrs.length > 0 || own.byName.has('__getattr__'));
+    return own !== null && own.lazyPlaces.length > 0;
   }
 
   return {
@@ -105,7 +106,7 @@ export function createModules(source: ModuleSource, environment: Environment): M
       remember(stubs, module, () => {
         const summary = source.stub(module);
         const isPackage = source.file(module)?.isPackage ?? false;
-        return summary ? indexModule(module, isPackage, summary) : null;
+        return summary ? indexModule(module, isPackage, summary, true) : null;
       }),
     hasSubmodule(packageName, leaf) {
       const module = `${packageName}.${leaf}`;
