@@ -74,3 +74,53 @@ function movedValue(value: ArgumentValue, by: number): ArgumentValue {
 function movedSpan({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by };
 }
+
+/**
+ * Events and whatever else has places, put where they are; what did not move is the same object as before. A line
+ * belongs to the span beside it, an `id` is the place of a block.
+ */
+export function movedPlaces<T>(value: T, moved: Moved): T {
+  if (moved.by === 0 && moved.lines === 0) return value;
+  return movedValueOf(value, moved) as T;
+}
+
+function movedValueOf(value: unknown, moved: Moved): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    let copy: unknown[] | null = null;
+    for (let at = 0; at < value.length; at++) {
+      const now = movedValueOf(value[at], moved);
+      if (now !== value[at]) {
+        copy ??= value.slice();
+        copy[at] = now;
+      }
+    }
+    return copy ?? value;
+  }
+  const { start, end } = value as { start?: unknown; end?: unknown };
+  if (typeof start === 'number' && typeof end === 'number') {
+    return start < moved.from ? value : movedSpan({ start, end }, moved.by);
+  }
+  const object = value as Record<string, unknown>;
+  let copy: Record<string, unknown> | null = null;
+  for (const key in object) {
+    const part = object[key];
+    const now =
+      typeof part === 'number' ? movedNumber(key, part, object, moved) : movedValueOf(part, moved);
+    if (now !== part) {
+      copy ??= { ...object };
+      copy[key] = now;
+    }
+  }
+  return copy ?? value;
+}
+
+function movedNumber(
+  key: string,
+  value: number,
+  { span }: Record<string, unknown>,
+  { from, by, lines }: Moved,
+): number {
+  if (key === 'id') return value < from ? value : value + by;
+  return key === 'line' && span && (span as Span).start >= from ? value + lines : value;
+}

@@ -1,11 +1,12 @@
 /** The calls of a text after an edit, made of those before it: each is found by its own line alone. */
 import type { LineStore } from './line-store';
 import { movedCall } from './moved-readings';
+import { ownStrings } from './own-strings';
 import { changedSince, countBefore, type Scanned } from './rescan-imports';
 import { type Call, callsOfLines, type IsWanted, scanCalls } from './scan-calls';
 
 /**
- * What `scanCalls` finds in the text of the store.
+ * What `scanCalls` finds in the text of the store. As it outlives the text, it has no part of it.
  *
  * @param isWanted must have wanted the same in the text before.
  * @param before what was found in an earlier text; null where that is not known.
@@ -18,11 +19,11 @@ export function rescanCalls(
 ): readonly Call[] {
   const { text } = store;
   const changed = before && changedSince(store, before.text);
-  if (!changed) return scanCalls(text, words, isWanted, store);
+  if (!changed) return ownStrings(scanCalls(text, words, isWanted, store));
   const all = before.found;
   const first = countBefore(all, changed.begin);
   const rest = countBefore(all, changed.endBefore);
-  const own = callsOfLines(text, changed.now, words, isWanted);
+  const own = ownStrings(callsOfLines(text, changed.now, words, isWanted));
   const by = changed.end - changed.endBefore;
   if (by === 0 && own.length === 0 && first === rest) return all;
   const behind = all.slice(rest);

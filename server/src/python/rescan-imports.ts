@@ -7,6 +7,7 @@ import type { ChangedLines, Line, LineStore } from './line-store';
 import { wordAt } from './logical-lines';
 import type { Import } from './module-summary';
 import { type Moved, movedImport } from './moved-readings';
+import { ownStrings } from './own-strings';
 import { HEAD_WORDS, IMPORT_WORDS, scanImports } from './scan-imports';
 import { readImportTokens } from './scan-statement';
 import { type Token, tokenize } from './tokens';
@@ -18,13 +19,13 @@ export interface Scanned<T> {
 }
 
 /**
- * What `scanImports` finds in the text of the store.
+ * What `scanImports` finds in the text of the store. As it outlives the text, it has no part of it.
  *
  * @param before what it found in an earlier text; null where that is not known.
  */
 export function rescanImports(store: LineStore, before: Scanned<Import> | null): readonly Import[] {
   const again = before && importsAfterEdit(store, before);
-  return again ?? scanImports(store.text, store);
+  return again ?? ownStrings(scanImports(store.text, store));
 }
 
 function importsAfterEdit(store: LineStore, before: Scanned<Import>): readonly Import[] | null {
@@ -93,7 +94,7 @@ function importsOfLine(
   const { line, scope, guards } = example;
   const tokens = tokenize(text, now.start, now.end) as [Token, ...Token[]];
   const read = readImportTokens(tokens, { line, scope, guards });
-  return read ? [read] : null;
+  return read ? [ownStrings(read)] : null;
 }
 
 /** True for a line that has no say in the blocks and conditions that others stand in. */
@@ -122,7 +123,8 @@ export function countBefore(
   return low;
 }
 
-function lineEndsIn(text: string, from: number, to: number): number {
+/** Ends of lines from one offset to another. */
+export function lineEndsIn(text: string, from: number, to: number): number {
   let count = 0;
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);

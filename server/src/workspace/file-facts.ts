@@ -3,7 +3,7 @@ import { patchCalls } from '../fixes/patch-calls';
 import { calledAtTop } from '../python/called-functions';
 import { mayIgnore } from '../python/ignore-comments';
 import { type LineStore, lineStore } from '../python/line-store';
-import type { Import } from '../python/module-summary';
+import type { Import, ModuleSummary } from '../python/module-summary';
 import { type ReplacedModule, replacedModules } from '../python/replaced-modules';
 import { rescanImports } from '../python/rescan-imports';
 import type { Call } from '../python/scan-calls';
@@ -44,6 +44,7 @@ export interface FactsBefore {
   readonly text: string;
   readonly imports: FileFacts['imports'];
   readonly calls: FileFacts['calls'] | undefined;
+  readonly summary: ModuleSummary | undefined;
 }
 
 type Reader<K extends keyof FileFacts> = (text: string, known: Known) => FileFacts[K];

@@ -26,9 +26,11 @@ export interface Entry {
 
 /** What is known of a document's text when another one takes its place; of the one before it where it was not read. */
 export function factsOf(document: Entry | undefined): FactsBefore | null {
-  const { text, facts } = document ?? {};
+  const { text, facts, summary } = document ?? {};
   const isRead = typeof text === 'string' && facts?.imports;
-  return isRead ? { text, imports: facts.imports, calls: facts.calls } : (document?.before ?? null);
+  return isRead
+    ? { text, imports: facts.imports, calls: facts.calls, summary }
+    : (document?.before ?? null);
 }
 
 /** Those of a document are made of those of its text before, which most keys leave alone. */

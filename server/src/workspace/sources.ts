@@ -3,12 +3,13 @@
  * Of a closed file only the results are kept: its text can be read again, its tree is disposed of.
  */
 import type { Host } from '../host/host';
+import { ownStrings } from '../python/own-strings';
 import type { PythonParser } from '../python/parser';
+import { resummarize } from '../python/resummarize';
 import type { KeptResults } from './cache/facts-cache';
 import { textHash } from './cache/text-hash';
 import { type FileFacts, READ } from './file-facts';
 import { createOpenTrees } from './open-trees';
-import { ownStrings } from './own-strings';
 import { type Entry, factsOf, linesOf } from './source-entry';
 import type { SourceReader } from './source-reader';
 import { createTextCache } from './text-cache';
@@ -130,6 +131,16 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       }
       return read;
     };
+    const summaryOf = (path: string, text: string) => {
+      const document = documents().get(path);
+      const imports = fact(path, 'imports');
+      const { before } = document ?? {};
+      const known = before?.summary && { text: before.text, summary: before.summary };
+      return (
+        (known && resummarize(linesOf(document, text), imports, known)) ??
+        ownStrings(parser().summarize(text, imports))
+      );
+    };
     return {
       closedState,
       isOpen: (path) => documents().has(path),
@@ -145,7 +156,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
         const entry = entryOf(path);
         const text = entry.summary ? null : textOf(path);
         if (text !== null) {
-          entry.summary = ownStrings(parser().summarize(text, fact(path, 'imports')));
+          entry.summary = summaryOf(path, text);
           if (!documents().has(path)) {
             noteText(entry, text);
             learned++;

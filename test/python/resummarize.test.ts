@@ -1,0 +1,136 @@
+/** The summary of an edited module, made of the one before, is the one that is read from nothing. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type LineStore, lineStore } from '../../server/src/python/line-store';
+import type { Import, ModuleSummary } from '../../server/src/python/module-summary';
+import type { PythonParser } from '../../server/src/python/parser';
+import { rescanImports } from '../../server/src/python/rescan-imports';
+import { resummarize } from '../../server/src/python/resummarize';
+import { scanImports } from '../../server/src/python/scan-imports';
+import { cases, FUZZ_TIMEOUT } from '../support/cases';
+import { pythonParser } from '../support/python';
+
+const NAMES = [
+  'Alpha',
+  'beta',
+  'Gamma_1',
+  'sys',
+  'importlib',
+  'TYPE_CHECKING',
+  '__all__',
+  'modules',
+];
+const name = fc.constantFrom(...NAMES);
+const statement = fc.oneof(
+  { weight: 5, arbitrary: fc.array(name, { minLength: 1, maxLength: 3 }).map(fromImport) },
+  fc.constantFrom(
+    'import importlib',
+    'from typing import TYPE_CHECKING as TC',
+    'from .part import *',
+    'if TYPE_CHECKING:\n    from .late import Alpha',
+    'if TC:\n    from .late import beta',
+    'try:\n    from .a import beta\nexcept ImportError:\n    beta = None',
+    'def f():\n    global beta\n    from .x import beta',
+    'def __getattr__(name):\n    return importlib.import_module(name)',
+    'class C(Alpha):\n    x = beta',
+    'x = Alpha',
+    'beta = Gamma_1()',
+    'globals()["Alpha"] = 1',
+    'sys.modules[__name__] = beta',
+    'importlib.import_module(".late")',
+    '__all__ = ["Alpha", "beta"]',
+    '__all__ += ["Gamma_1"]',
+    'del Alpha',
+    '# Alpha',
+    '"""Alpha …"""',
+    'raise ImportError',
+    'f()',
+  ),
+);
+const edit = fc.record({
+  at: fc.nat(),
+  removed: fc.constantFrom(0, 0, 0, 1, 1, 3),
+  added: fc.constantFrom(
+    'X',
+    'x',
+    '',
+    ', beta',
+    ' as a',
+    '  # why',
+    '(',
+    ' ',
+    '\n',
+    '1',
+    'Alpha',
+    'é',
+  ),
+});
+
+function fromImport(names: readonly string[]): string {
+  return names.length % 2 === 0
+    ? `from .part import (\n${names.map((each) => `    ${each},\n`).join('')})`
+    : `from .part import ${names.join(', ')}`;
+}
+
+interface Read {
+  readonly store: LineStore;
+  readonly imports: readonly Import[];
+  readonly summary: ModuleSummary;
+  readonly isMade: boolean;
+}
+
+function read(parser: PythonParser, text: string, before: Read | null): Read {
+  const store = lineStore(text, before?.store);
+  const textBefore = before?.store.text ?? '';
+  const imports = rescanImports(store, before && { text: textBefore, found: before.imports });
+  const made = before && resummarize(store, imports, { ...before, text: textBefore });
+  return {
+    store,
+    imports,
+    summary: made ?? parser.summarize(text, imports),
+    isMade: made !== null,
+  };
+}
+
+it(
+  'edit after edit',
+  async () => {
+    const parser = await pythonParser();
+    let made = 0;
+    fc.assert(
+      fc.property(
+        fc.array(statement, { minLength: 1, maxLength: 7 }),
+        fc.array(edit, { minLength: 1, maxLength: 6 }),
+        (statements, edits) => {
+          let last = read(parser, `${statements.join('\n')}\n`, null);
+          for (const { at, removed, added } of edits) {
+            const { text } = last.store;
+            const from = at % (text.length + 1);
+            const now = text.slice(0, from) + added + text.slice(from + removed);
+            last = read(parser, now, last);
+            if (last.isMade) made++;
+            expect({ now, isMade: last.isMade, ...last.summary }).toEqual({
+              now,
+              isMade: last.isMade,
+              ...parser.summarize(now, scanImports(now)),
+            });
+          }
+        },
+      ),
+      { numRuns: cases(1500) },
+    );
+    expect(made).toBeGreaterThan(50);
+  },
+  FUZZ_TIMEOUT,
+);
+
+it('leaves the statements around the edit as they are', async () => {
+  const parser = await pythonParser();
+  const lines = Array.from({ length: 100 }, (_, i) => `from .m${i} import (\n    N${i},\n)\n`);
+  const before = read(parser, `${lines.join('')}__all__ = ["N50", "N51"]\n`, null);
+  const after = read(parser, before.store.text.replace('    N50,', '    N_50,'), before);
+  expect(after.isMade).toBe(true);
+  expect(after.summary.events.slice(0, 50)).toEqual(before.summary.events.slice(0, 50));
+  expect(after.summary.events[49]).toBe(before.summary.events[49]);
+  expect(after.summary).toEqual(parser.summarize(after.store.text));
+});
