@@ -152,3 +152,20 @@ test('a key in the package summarizes that file alone', async () => {
   }
   expect(counts).toEqual({ ...before, summaries: before.summaries + 20 });
 });
+
+test('another name in an import of the package costs no summary', async () => {
+  const folder = generatedTree();
+  const { counts, workspace } = await check(folder);
+  const path = join(folder, 'mono/kernel/__init__.py');
+  const text = workspace.text(path) ?? '';
+  workspace.openDocument(path, 1, text);
+  const found = findingsOf(workspace.snapshot(), path).length;
+  const before = { ...counts };
+  for (let key = 1; key <= 20; key++) {
+    const name = `${'X'.repeat(key)}Part10x1`;
+    workspace.changeDocument(path, key + 1, text.replace('    Part10x1,', `    ${name},`));
+    // The list has a name now that the package does not bind.
+    expect(findingsOf(workspace.snapshot(), path).length).toBeGreaterThan(found);
+  }
+  expect(counts).toEqual(before);
+});
