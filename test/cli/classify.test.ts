@@ -93,3 +93,24 @@ test('a package that is not there', () => {
   const { status, stderr } = cliProject(PROJECT).run('classify', 'pgk');
   expect({ status, told: stderr.includes('did you mean pkg?') }).toEqual({ status: 2, told: true });
 });
+
+test('says what only the package can give, and that a tier is empty', () => {
+  const project = cliProject(`
+    # file: pkg/__init__.py
+    from ._deep import dig, delve, __title__
+    __all__ = ["__title__", "dig", "delve"]
+    # file: pkg/_deep.py
+    def dig(): ...
+    def delve(): ...
+    __title__ = "pkg"
+  `);
+  const { stderr } = project.run('classify', 'pkg', '--write');
+  expect(stderr).toContain(
+    'Tier 1: 3, Tier 2: 0, Tier 3: 0.\n3 have no public module to come from, so only the package can give them.\n',
+  );
+  const text = project.read('pkg/EXPORT_TIERS.md');
+  expect(text).toContain('begin tier3 -->\n\nNone.\n\n<!-- export-tiers: end tier3');
+  expect(text).toContain('from pkg import (\n    dig,\n    delve,\n)');
+  expect(project.run('classify', 'pkg', '--diff')).toMatchObject({ status: 0, stdout: '' });
+  expect(project.run('check', 'pkg/EXPORT_TIERS.md').stdout).not.toMatch(/ET30[1-7]/);
+});

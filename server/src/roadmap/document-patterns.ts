@@ -24,7 +24,7 @@ export function importPatterns(
   const direct = directImports(tiered, proposed, importsFrom);
   const modules = wholeSubmodules(proposed);
   const essential = proposed
-    .filter(({ tier, exported }) => tier === 1 && exported.status !== 'submodule')
+    .filter(({ tier, exported }) => tier === 1 && isExample(exported))
     .slice(0, ESSENTIAL)
     .map(({ exported }) => `    ${exported.name},`);
   return [
@@ -84,6 +84,10 @@ function wholeSubmodules(proposed: readonly SectionExport[]): string[] {
     .map(({ exported }) => exported.name);
 }
 
+function isExample({ name, status }: TieredExport): boolean {
+  return status !== 'submodule' && !name.startsWith('_');
+}
+
 function massImports({ name, exports, policy }: TieredPackage): string[] {
   const listed = [...exports.values()].filter((each) => each.listed);
   const count = listed.length;
@@ -93,7 +97,7 @@ function massImports({ name, exports, policy }: TieredPackage): string[] {
       : "# Don't do this - nobody can tell what it imports",
     `from ${name} import *`,
   ];
-  const names = listed.filter(({ status }: TieredExport) => status !== 'submodule');
+  const names = listed.filter(isExample);
   const limit = policy.massImportLimit;
   if (names.length <= limit) return star;
   const shown = names.slice(0, TOO_MANY).map((each) => each.name);

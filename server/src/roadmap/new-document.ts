@@ -7,6 +7,9 @@ import { usageTable } from './document-usage';
 import { renderBlock } from './marked-blocks';
 import type { DocumentRequest } from './tier-document';
 
+/** What an empty tier's block says. */
+export const NO_EXPORTS = 'None.';
+
 export const TIER_TITLES: Readonly<Record<Tier, string>> = {
   1: 'Tier 1: Essential Exports',
   2: 'Tier 2: Commonly Used',
@@ -18,7 +21,7 @@ export function newDocument(request: DocumentRequest, sections: ReadonlyMap<Tier
   const { name } = tiered;
   const { isListed, exportsLeft, linesLeft } = impact;
   const block = (of: string, body: string) => renderBlock('markdown', of, body, '\n').trimEnd();
-  const section = (tier: Tier) => block(`tier${tier}`, sections.get(tier) ?? '');
+  const section = (tier: Tier) => block(`tier${tier}`, sections.get(tier) || NO_EXPORTS);
   const usage = usageTable(tiered, importsFrom);
   return [
     `# Export Tiers of \`${name}\``,

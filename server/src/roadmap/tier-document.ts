@@ -16,7 +16,7 @@ import { policyOf } from '../tiers/policy-of';
 import { type Impact, refreshImpact } from './document-impact';
 import { type ImportsFrom, usageTable } from './document-usage';
 import { findBlock, hasMarks, renderBlock } from './marked-blocks';
-import { newDocument, TIER_TITLES } from './new-document';
+import { NO_EXPORTS, newDocument, TIER_TITLES } from './new-document';
 import { RoadmapRefused } from './scene';
 import { renderSection, type SectionExport } from './tier-sections';
 
@@ -169,7 +169,7 @@ function putSection(text: string, tier: Tier, body: string): string {
     throw new RoadmapRefused(`the marks of the block \`${name}\` do not make one whole block`);
   }
   if (block) {
-    const rendered = renderBlock('markdown', name, body, lineBreak);
+    const rendered = renderBlock('markdown', name, body || NO_EXPORTS, lineBreak);
     return text.slice(0, block.whole.start) + rendered + text.slice(block.whole.end);
   }
   if (body === '') return text;

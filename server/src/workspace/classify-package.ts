@@ -91,6 +91,13 @@ function summaryOf(
     `${exportsIn(request)}: ${used} imported through the package, ${count(evidence, 'isDeprecated')} called deprecated, ${count(evidence, 'isInCycle')} in modules that import each other.`,
     `Tier 1: ${inTier(1)}, Tier 2: ${inTier(2)}, Tier 3: ${inTier(3)}${sorted.size > 0 ? `; ${sorted.size} of them sorted by the document before` : ''}.`,
   ];
+  const hidden = request.proposed.filter(({ exported: { home, status } }) => {
+    return home === null && status === 'resolved';
+  }).length;
+  if (hidden > 0)
+    lines.push(
+      `${hidden} ${hidden === 1 ? 'has' : 'have'} no public module to come from, so only the package can give ${hidden === 1 ? 'it' : 'them'}.`,
+    );
   return sorted.size > 0 ? [...lines, agreement(evidence, sorted)] : lines;
 }
 
