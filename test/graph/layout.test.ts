@@ -22,8 +22,9 @@ describe('a module’s file', () => {
       '/r/f/__init__.so',
       '/r/g.pyi',
       '/r/g/inner.txt',
+      '/r/i.pyx',
     );
-    const kinds = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((module) => {
+    const kinds = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map((module) => {
       const file = layout.file(module);
       return file && `${file.path} ${file.kind}${file.isPackage ? ' package' : ''}`;
     });
@@ -36,6 +37,7 @@ describe('a module’s file', () => {
       '/r/f/__init__.so native package',
       '/r/g.pyi stub',
       null,
+      '/r/i.pyx native',
     ]);
     expect(layout.file('b.inner')).toBeNull();
     expect(layout.file('d.inner')?.path).toBe('/r/d/inner.py');

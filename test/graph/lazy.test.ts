@@ -130,6 +130,28 @@ describe('lazy_loader', () => {
     `);
   });
 
+  it('attach_stub of which only the first is taken', () => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: pkg/__init__.py
+      import lazy_loader as _lazy
+      __getattr__, *_ = _lazy.attach_stub(__name__, __file__)
+      __all__ = ["f"]
+      # file: pkg/__init__.pyi
+      from .a import f
+      from ._built import made
+      # file: pkg/a.py
+      def f(): ...
+      # file: pkg/_built.pyx
+      `,
+    );
+    expect(show(graph, 'pkg', 'f')).toBe('resolved function pkg.a:f [lazy pkg]');
+    expect(show(graph, 'pkg', 'made')).toBe('external pkg._built:made [lazy pkg]');
+    expect(show(graph, 'pkg', '_')).toMatch(/^local/);
+    expect(show(graph, 'pkg', 'no')).toMatch(/^unresolved/);
+  });
+
   it('attach_stub reads the stub beside', () => {
     const { graph } = graphOf(
       parser,

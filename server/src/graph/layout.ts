@@ -109,13 +109,18 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
     if (tree.isFile(`${path}.py`)) {
       return { file: { path: `${path}.py`, kind: 'source', isPackage: false }, portion: null };
     }
-    const native = nativesIn(folder).get(leaf);
+    const native = nativesIn(folder).get(leaf) ?? sourceOfNative(path);
     if (native) return { file: { path: native, kind: 'native', isPackage: false }, portion: null };
     const nativePackage = isFolder ? nativesIn(path).get('__init__') : undefined;
     if (nativePackage) {
       return { file: { path: nativePackage, kind: 'native', isPackage: true }, portion: null };
     }
     return { file: null, portion: isFolder ? path : null };
+  }
+
+  /** What a compiled module will be made from that is not built yet (Cython). */
+  function sourceOfNative(path: string): string | undefined {
+    return tree.isFile(`${path}.pyx`) ? `${path}.pyx` : undefined;
   }
 
   function lookForStub(folder: string, leaf: string): ModuleFile | null {
@@ -198,7 +203,7 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
 function moduleNameOfEntry(entry: string): string {
   const native = NATIVE.exec(entry)?.[1];
   if (native !== undefined) return native;
-  const leaf = entry.replace(/\.pyi?$/, '');
+  const leaf = entry.replace(/\.py[ix]?$/, '');
   return IDENTIFIER.test(leaf) && leaf !== '__pycache__' ? leaf : '';
 }
 

@@ -21,13 +21,12 @@ export function readLazyLoader(
 ): boolean {
   const [target] = targets;
   const parts = target && elements(target);
-  if (!parts || targets.length !== 1 || value.type !== Kind.call || parts.length !== 3)
-    return false;
+  if (!parts || targets.length !== 1 || value.type !== Kind.call || !isTriple(parts)) return false;
   const tool = attachTool(value, walk);
   if (!tool) return false;
   const { entries, open } =
     tool === 'attach' ? readAttach(value, walk) : { entries: [], open: null };
-  const [getattr, , all] = parts;
+  const [getattr, all] = [parts[0], parts.at(-1)];
   if (getattr?.text === '__getattr__') {
     const source = tool === 'attach' ? 'entries' : 'stub';
     emit(walk, value, place.guards, { kind: 'getattr', entries, source, open });
@@ -48,6 +47,12 @@ export function readLazyLoader(
     emit(walk, value, place.guards, { kind: 'all', op: 'set', value: list });
   }
   return true;
+}
+
+/** True where the parts take the three functions that such a call gives; `*_` takes several. */
+function isTriple(parts: readonly SyntaxNode[]): boolean {
+  const hasStar = parts.some((each) => each.type === Kind.listSplatPattern);
+  return hasStar ? parts.length > 1 && parts.length <= 3 : parts.length === 3;
 }
 
 function listOf(entries: readonly LazyEntry[], open: string | null, value: SyntaxNode): NameList {
