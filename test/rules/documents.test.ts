@@ -79,6 +79,40 @@ describe('ET301, a name that is not exported', () => {
   });
 });
 
+it('ET301 is not told of submodules, whether something loads them or not', async () => {
+  expect((await inMarkdown('ET301', `## Tier 1\n\n${code('tools, deep', 'dep')}`)).said).toEqual([
+    'dep: `pkg` has no `dep`; did you mean `deep`?',
+  ]);
+});
+
+describe('ET303, two tiers for one name', () => {
+  it.each([
+    ['a name', '`RingBuffer`', 'RingBuffer'],
+    ['a module', '`ring`', 'ring'],
+    ['a pattern', '`ring*`', 'ring*'],
+  ])('is told of %s at the higher tier', async (_, word, value) => {
+    const text = `## Tier 3\n\n- ${word}\n\n## Tier 2\n\n- ${word}\n`;
+    const run = await inMarkdown('ET303', text);
+    expect(run.said).toEqual([`${value}: \`${value}\` is in Tier 2 and in Tier 3; Tier 2 counts.`]);
+    expect(run.findings[0]?.span.start).toBeLessThan(text.indexOf('## Tier 2'));
+    expect(run.findings[0]?.fixes()).toEqual([]);
+  });
+
+  it('is told of a configuration table too', async () => {
+    expect((await inToml('ET303', 'tier1 = ["emit"]\ntier2 = ["emit"]')).said).toEqual([
+      '"emit": `emit` is in Tier 1 and in Tier 2; Tier 1 counts.',
+    ]);
+  });
+
+  it('is no name in another tier than its module', async () => {
+    const run = await inMarkdown('ET303', '## Tier 1\n\n- `RingBuffer`\n\n## Tier 3\n\n- `ring`\n');
+    expect(run.said).toEqual([]);
+    const exports = run.snapshot.packages.get('pkg')?.exports;
+    expect(exports?.get('RingBuffer')?.assignment?.tier).toBe(1);
+    expect(exports?.get('open_ring')?.assignment?.tier).toBe(3);
+  });
+});
+
 describe('ET302, a module that does not exist', () => {
   it('is told in tables, with the nearest', async () => {
     const table =
@@ -145,6 +179,40 @@ describe('ET304, a home that has not the object', () => {
     expect(run.findings[1]?.fixes()).toEqual([]);
     const again = await inMarkdown('ET304', run.fixed(0));
     expect(again.findings).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'has another object',
+      'open_ring',
+      'deep',
+      'is another object: it comes from `pkg.deep`, the export from `pkg.ring`',
+    ],
+    ['is private', 'open_ring', '_own', '`pkg._own` is private: callers should not import from it'],
+    ['is the package itself', 'open_ring', '', '`pkg` is the package itself, not a home inside it'],
+  ])('is told of a module that %s', async (_, name, leaf, message) => {
+    const files = `${FILES}# file: pkg/deep/__init__.py
+def open_ring(): ...
+# file: pkg/_own.py
+from .ring import open_ring
+# file: pyproject.toml
+[[tool.export-tiers.package]]
+name = "pkg"
+homes = { ${name} = "${leaf === '' ? 'pkg' : `pkg.${leaf}`}" }
+`;
+    const run = await runRule('ET304', files, { path: 'pyproject.toml' });
+    expect(run.said).toEqual([expect.stringContaining(`${message}.`)]);
+  });
+
+  it('is not told where nobody can tell what the module has', async () => {
+    const files = `${FILES}# file: pkg/made.py
+globals().update(make())
+# file: pyproject.toml
+[[tool.export-tiers.package]]
+name = "pkg"
+homes = { open_ring = "pkg.made" }
+`;
+    expect((await runRule('ET304', files, { path: 'pyproject.toml' })).said).toEqual([]);
   });
 
   it('is told of names that the package does not export, too', async () => {
@@ -232,6 +300,23 @@ ${code('RingBuffer')}
     const source = `${FILES}# file: more.py\n${calls}# file: ${DOCUMENT}\n${head}${row}\n`;
     const run = await runRule('ET305', source, { path: DOCUMENT });
     expect(run.fixed(0)).toBe(`${head}${after}\n`);
+  });
+
+  it.each([
+    ['the files outside', 1, true],
+    ['the statements outside', 2, true],
+    ['neither', 3, false],
+    ['the files of the workspace', 4, true],
+    ['the statements of the workspace', 5, true],
+    ['the `__init__.py` as well', 6, false],
+  ])('hold where a usage table counts %s: %i, %s', async (_, count, holds) => {
+    const inside = [1, 2, 3]
+      .map((i) => `# file: pkg/in${i}.py\nfrom pkg.ring import Slot\n`)
+      .join('');
+    const table = `| Import Pattern | Count |\n| --- | --- |\n| \`from pkg.ring import ...\` | ${count} |\n`;
+    const source = `${FILES}${inside}# file: ${DOCUMENT}\n${table}`;
+    const { said } = await runRule('ET305', source, { path: DOCUMENT });
+    expect(said).toHaveLength(holds ? 0 : 1);
   });
 
   it('are left alone where it cannot be told', async () => {

@@ -1,5 +1,10 @@
 /** ET203, ET204, ET206: the exports of a package, one by one. */
 import { describe, expect, it } from 'vitest';
+import { findingsOf } from '../../server/src/ide/diagnostics';
+import { createWorkspace } from '../../server/src/workspace/workspace';
+import { parseFixture, ROOT } from '../support/fixture';
+import { createMemoryHost } from '../support/memory-host';
+import { pythonParser } from '../support/python';
 import { PACKAGE_FILE, pkg, runRule } from './package-rules';
 
 describe('ET203, a name bound to two objects', () => {
@@ -76,6 +81,16 @@ describe('ET204, an export without a tier', () => {
     ]);
   });
 
+  it.each([
+    ['its module', '"a"'],
+    ['a pattern', '"oth*"'],
+    ['its module by a pattern', '"a*"'],
+  ])('is not told where %s has one', async (_, entry) => {
+    const init = 'from .a import other\nfrom .b import special\n';
+    const source = pkg(init, '', `tier2 = [${entry}]\n`);
+    expect((await runRule('ET204', source)).said).toEqual([]);
+  });
+
   it('is not told where a default tier takes the rest', async () => {
     const init = 'from .a import other\n';
     expect((await runRule('ET204', pkg(init, '', 'default-tier = 3\n'))).said).toEqual([]);
@@ -125,6 +140,23 @@ describe('ET206, an export that nobody imports', () => {
     ['nobody at all', 'x = 1\n'],
   ])('is not told where there is %s', async (_, main) => {
     expect(await check(`# file: main.py\n${main}`)).toEqual([]);
+  });
+
+  it('is not told before all files are read', async () => {
+    const { files } = parseFixture(pkg(INIT, '# file: main.py\nfrom pkg import essential\n'));
+    const workspace = createWorkspace(createMemoryHost(files), pythonParser());
+    workspace.setFolders([ROOT]);
+    const codes = () =>
+      findingsOf(workspace.snapshot(), `${ROOT}/${PACKAGE_FILE}`).map((each) => each.code);
+    const scan = workspace.scan();
+    expect(codes()).not.toContain('ET206');
+    await scan;
+    expect(codes()).toContain('ET206');
+  });
+
+  it('is not told of names with two underscores', async () => {
+    const main = '# file: main.py\nfrom pkg import essential\n';
+    expect(await check(main, 'from .a import essential\n__version__ = "1"\n')).toEqual([]);
   });
 
   it('is not told of what the package uses itself', async () => {

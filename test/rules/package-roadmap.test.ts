@@ -147,6 +147,17 @@ __all__ = ["essential", "other"]
     expect(run.fixed(1)).toContain('from .b import shared as late\n');
   });
 
+  const MARK = '# export-tiers: deprecated tier=3 home=pkg.a remove=2026-03-31';
+  it.each([
+    ['beside the name', `from .a import (\n    essential,\n    other,  ${MARK}\n)\n`, ['other']],
+    ['above the name', `from .a import (\n    essential,\n    ${MARK}\n    other,\n)\n`, ['other']],
+    ['beside the statement', `from .a import other, shared  ${MARK}\n`, ['other', 'shared']],
+    ['above the statement', `${MARK}\nfrom .a import other, shared\n`, ['other', 'shared']],
+  ])('is marked %s', async (_, init, names) => {
+    const { findings } = await runRule('ET209', pkg(init));
+    expect(findings.map(({ name }) => name)).toEqual(names);
+  });
+
   it('is told after the day, not on it', async () => {
     const on = async (today: string) =>
       (await runRule('ET209', pkg(MARKED), { today })).said.length;

@@ -19,7 +19,7 @@ a tier in its heading, and in a usage table how often each import is written. Fi
 themselves to be approximate (\`~500\`, \`400+\`), targets and import times are left alone.
 
 A figure of a usage table holds where it is the number of statements or of files, in all of the workspace
-or in what lies outside the package: documents count in any of these ways.
+but the package's \`__init__.py\`, or in what lies outside the package: documents count in any of these ways.
 
 ## Why
 

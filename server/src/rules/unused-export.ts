@@ -15,7 +15,7 @@ export const unusedExport: Rule = {
 
 Fades exports of a tiered package that no file of the workspace imports through the package, as a name
 or as an attribute of it. It says how many files take the name from its own module. Names that the
-\`__init__.py\` itself uses, and names that stand in quotes behind the package's (as in
+\`__init__.py\` itself uses, names that begin with two underscores, and names that stand in quotes behind the package's (as in
 \`mock.patch("package.name")\`), are left out.
 
 Nothing is told before all files are read; where somebody imports everything from the package or hands the
