@@ -62,7 +62,7 @@ export function loadTimes(sources: LoadSources): LoadTimes {
 }
 
 /** True for a file that pytest and unittest take for tests by its name. */
-function isTest(path: string): boolean {
+export function isTest(path: string): boolean {
   return /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(path);
 }
 

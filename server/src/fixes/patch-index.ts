@@ -49,6 +49,7 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     const [closed, open] = imports();
     return byPath(closed.importers.get(key), open.importers.get(key));
   };
+  const readers = readersOfText({ ...sources, holdersOf, importers: importersByKey });
   const isImported = (path: string) => {
     const module = sources.moduleOf(path);
     return module === null || importersOf(module).length > 0;
@@ -79,7 +80,13 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
         ...onSome.filter((path) => holding.has(path)),
       ];
     },
-    ...readersOfText({ ...sources, holdersOf, importers: (key) => importersByKey(key) }),
+    reaching: readers.reaching,
+    setters(module, name) {
+      const [closed, open] = patches();
+      const target = `${module}.${name}`;
+      const lasting = pathsOf(closed.lasting.get(target), open.lasting.get(target));
+      return [...readers.setters(module, name), ...lasting];
+    },
     replacers(module) {
       const [closed, open] = replaced();
       const among = (all: readonly ModuleReplacer[]) => all.filter((it) => isReplaced(it, module));
@@ -112,7 +119,11 @@ function readPatches(sources: PatchSources, paths: readonly string[]): Patches {
   const sites = new Map<string, PatchSite[]>();
   const assignments = new Map<string, PatchSite[]>();
   const names = new Map<string, Set<string>>();
-  const foreign: ForeignPatch = { targets: new Map(), onObjects: new Map() };
+  const foreign: ForeignPatch = {
+    targets: new Map(),
+    onObjects: new Map(),
+    lasting: new Map(),
+  };
   const add = (to: Map<string, PatchSite[]>, site: PatchSite) => {
     push(to, `${site.package}:${site.name}`, site);
     const known = names.get(site.package) ?? new Set();
@@ -122,8 +133,8 @@ function readPatches(sources: PatchSources, paths: readonly string[]): Patches {
     const calls = sources.calls(path);
     const mentions = mentionsAny(sources.quoted(path), sources.packages);
     if (calls.length === 0 && !mentions) continue;
-    foreignPatches(path, calls, foreign);
     const scene = sources.scene(path);
+    foreignPatches(path, calls, () => scene?.file.text ?? '', foreign);
     const found = scene ? patchSites(scene) : [];
     for (const site of scene && mentions ? withMentions(scene, found) : found) add(sites, site);
   }

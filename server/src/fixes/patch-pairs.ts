@@ -12,6 +12,7 @@ import { type Doubt, leafOfPath, safetyOf } from './doubts';
 import type { FileEdits, Fix } from './fix';
 import type { Move } from './import-changes';
 import { moduleReaders, packageReaders } from './late-readers';
+import { isTest } from './load-times';
 import { doubtsButPatches, objectDoubts } from './move-doubts';
 import { patchEdits } from './patch-edits';
 import type { PatchSite } from './patch-site';
@@ -55,6 +56,9 @@ export function pairFix(
     } else doubts.push(leftDoubt(tiered, exported, leafOfPath(site.path)));
   }
   if (patched === 0) return null;
+  // Who is loaded later, by whatever file, takes what the package has by then.
+  if (sites.some(({ lasts, form, path }) => lasts && form && !isTest(path)))
+    doubts.push(leftDoubt(tiered, exported, 'what is loaded later'));
   for (const path of index.setters(tiered.name, exported.name)) {
     if (!patchers.includes(path)) doubts.push(leftDoubt(tiered, exported, leafOfPath(path)));
   }

@@ -1,4 +1,6 @@
 /** A place that names an export of a package by its text, or replaces it there; plain data. */
+import { isInFunction } from '../python/run-time';
+import type { Call } from '../python/scan-calls';
 import type { Span } from '../text';
 
 export interface PatchSite {
@@ -30,3 +32,12 @@ export type PatchForm =
   | { readonly kind: 'keyword'; readonly moduleSpan: Span }
   /** Module and name, each in a place of its own. */
   | { readonly kind: 'module-and-name'; readonly moduleSpan: Span; readonly nameSpan: Span };
+
+/** True for a patch that is in place once its file is imported, for all that is loaded later. */
+export function patchesEarly(text: string, { callee, attributes, assigned, span }: Call): boolean {
+  const isStarted =
+    attributes[0]?.name === 'start' ||
+    (assigned !== null && text.includes(`${assigned.name}.start(`)) ||
+    ['setattr', 'delattr'].includes(callee.at(-1) ?? '');
+  return isStarted && !isInFunction(text, span.start);
+}

@@ -10,7 +10,7 @@ import type { Span } from '../text';
 import { isComputed, isTextMade, ofAnyName, ofAnyPackage } from './computed-patches';
 import { type NamedObjects, namedObjects } from './named-objects';
 import { patchCalls } from './patch-calls';
-import type { PatchForm, PatchSite } from './patch-site';
+import { type PatchForm, type PatchSite, patchesEarly } from './patch-site';
 import type { Scene } from './scene';
 
 /** Keywords of `patch.multiple` that are not attributes. */
@@ -21,7 +21,11 @@ export function patchSites(scene: Scene): PatchSite[] {
   const calls = callsIn(scene);
   if (calls.length === 0) return [];
   const objects = namedObjects(scene, calls);
-  return calls.flatMap((call) => sitesOf(scene, objects, call));
+  return calls.flatMap((call) => {
+    const sites = sitesOf(scene, objects, call);
+    const isEarly = sites.length > 0 && patchesEarly(scene.file.text, call);
+    return isEarly ? sites.map((site) => ({ ...site, lasts: true as const })) : sites;
+  });
 }
 
 function callsIn({ file, packages }: Scene): readonly Call[] {

@@ -6,6 +6,7 @@
 import type { Binding } from '../graph/resolution';
 import type { Import } from '../python/module-summary';
 import type { Doubt } from './doubts';
+import { isTest } from './load-times';
 import type { PatchSite } from './patch-site';
 import { patchSites } from './patch-sites';
 import type { Scene } from './scene';
@@ -29,8 +30,11 @@ export function importPatchDoubts(
   name: string,
   to: Binding,
 ): Doubt[] {
-  const sees = ({ path, lasts }: Patcher) =>
-    (lasts && isLate(statement)) || seesPatch(scene, statement, path, packageName);
+  // What nothing undoes is there for whatever is loaded later, if not for what a runner of tests loads before.
+  const isLasting = ({ path, lasts }: Patcher) =>
+    lasts && (isLate(statement) || (path !== scene.file.path && !isTest(path)));
+  const sees = (patcher: Patcher) =>
+    isLasting(patcher) || seesPatch(scene, statement, patcher.path, packageName);
   return [
     ...patchedDoubt(packagePatchers(scene, packageName, name).filter(sees), packageName, name),
     ...homeDoubt(homePatchers(scene, to).filter(sees), to),
@@ -116,7 +120,7 @@ function homePatchers(scene: Scene, to: Binding): Patcher[] {
   const known: Patcher[] = packages.has(module)
     ? patchIndex.sites(module, name).filter(({ effect }) => effect !== 'read')
     : patchIndex.foreign(module, name).map((path) => ({ path }));
-  return [...known, ...settersBeside(scene, to, known)];
+  return [...settersBeside(scene, to, []), ...known];
 }
 
 function homeDoubt([patcher]: readonly Patcher[], { module, name }: Binding): Doubt[] {

@@ -4,6 +4,7 @@
  * by their words; one module too many rather than one too few.
  */
 import type { Import, ModuleRef } from './module-summary';
+import { isInFunction } from './run-time';
 
 export interface ReplacedModule {
   /** The dotted name; `a.*` is `a` and all modules inside, `*.a` any whose name ends so. */
@@ -189,22 +190,4 @@ function insideOf(text: string, start: number): string {
     else if (')]}'.includes(character) && --depth === 0) return text.slice(start, at);
   }
   return text.slice(start);
-}
-
-/** True for a place in a function, and for a decorator, which acts when what it decorates is called. */
-function isInFunction(text: string, at: number): boolean {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
-  const own = /^[ \t\f]*(@|(?:async[ \t]+)?def\b)?/.exec(text.slice(start, at));
-  if (own?.[1] !== undefined) return true;
-  let width = own?.[0].length ?? 0;
-  for (let end = start - 1; end >= 0 && width > 0; ) {
-    const begin = text.lastIndexOf('\n', end - 1) + 1;
-    const head = /^([ \t\f]*)(?:(?:async[ \t]+)?(def)\b|[^\s#])/.exec(text.slice(begin, end));
-    if (head && (head[1]?.length ?? 0) < width) {
-      if (head[2] !== undefined) return true;
-      width = head[1]?.length ?? 0;
-    }
-    end = begin - 1;
-  }
-  return false;
 }
