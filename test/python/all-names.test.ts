@@ -228,4 +228,24 @@ describe('names made at run time', () => {
       "
     `);
   });
+
+  it('are not made by a function that only looks at them, whatever its parameter is called', () => {
+    expect(
+      events(`
+        def check(names):
+            return names.items()
+        def typed(names: "dict[str, object]") -> None:
+            print(names["a"])
+        def writes(names: dict):
+            names["a"] = 1
+        check(locals())
+        typed(globals())
+        writes(globals())
+      `),
+    ).toMatchInlineSnapshot(`
+      "
+      9 dynamic any name: the module's names are handed to writes
+      "
+    `);
+  });
 });

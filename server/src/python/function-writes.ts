@@ -16,8 +16,10 @@ import { child, children, Field, Kind, type SyntaxNode } from './syntax';
  */
 export function onlyLooks(definition: SyntaxNode): boolean {
   const list = child(definition, Field.parameters);
-  const [parameter, ...more] = list ? children(list) : [];
+  const [first, ...more] = list ? children(list) : [];
   const body = child(definition, Field.body)?.text ?? '';
+  // `names` or `names: dict`.
+  const parameter = first?.type === Kind.typedParameter ? children(first)[0] : first;
   if (parameter?.type !== Kind.identifier || more.length > 0) return false;
   const uses = body.match(new RegExp(`(?<![\\w.])${parameter.text}\\b.{0,60}`, 'gs')) ?? [];
   const looks = new RegExp(
