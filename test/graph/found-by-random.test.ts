@@ -297,6 +297,7 @@ const CASES: readonly Case[] = [
       def _format(*args): return ''
       warnings.formatwarning = _format
       setattr(a, 'one', None)
+      del warnings
       # file: p/a.py
       def one(): pass
       def two(): pass

@@ -12,12 +12,11 @@ export function isPatched(reader: Reader, asked: Binding, { module, name }: Bind
   return prefixesOf(asked.module).some((each) => {
     const index = reader.modules.index(each);
     const patches = index?.summary.patches?.filter((patch) => patch.name === name) ?? [];
-    return patches.some(({ base }) => {
+    return patches.some(({ base, after }) => {
       const [top = '', ...steps] = base.split('.');
       if (!index) return false;
-      const at = index.events.length;
-      const own = readOwn(reader, index, top, END, []);
-      const target = follow(reader, index, at, own, steps)?.target;
+      const own = readOwn(reader, index, top, { position: after, time: END.time }, []);
+      const target = follow(reader, index, after, own, steps)?.target;
       if (target?.kind === 'module') return target.module === module;
       return target?.kind === 'foreign' && target.name === '' && target.module === module;
     });

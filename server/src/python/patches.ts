@@ -20,7 +20,7 @@ export function notePatchByCall(call: SyntaxNode, walk: Walk): void {
 }
 
 function note(base: string | null, name: string | null, walk: Walk): void {
-  if (base !== null && name !== null) walk.patches.push({ base, name });
+  if (base !== null && name !== null) walk.patches.push({ base, name, after: walk.events.length });
 }
 
 /** Those of what has been imported: of others the module itself is the one that knows them. */

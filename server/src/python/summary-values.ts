@@ -117,6 +117,8 @@ export interface TableClass {
 export interface Patch {
   readonly base: string;
   readonly name: string;
+  /** How many of the module's events come before it. */
+  readonly after: number;
 }
 
 /** Names that a function rebinds by `global name`, with the place: the export may change at run time. */
