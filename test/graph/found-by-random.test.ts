@@ -322,6 +322,25 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:one': 'p.a:one', 'p:raise_from': 'dynamic' },
   },
+  {
+    title: 'a loop that copies constants leaves other names alone',
+    files: `
+      # file: p/__init__.py
+      from .a import Error
+      from . import b
+      if hasattr(b, 'rlimit'):
+          _globals = globals()
+          for _name in dir(b):
+              if _name.startswith('RLIM') and _name.isupper():
+                  _globals[_name] = getattr(b, _name)
+      # file: p/a.py
+      class Error(Exception): pass
+      # file: p/b.py
+      RLIMIT = object()
+      rlimit = object()
+      `,
+    truth: { 'p:Error': 'p.a:Error' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

@@ -70,6 +70,37 @@ export function namesOfKey(
   return list?.kind === 'names' ? list.names.map((each) => each.value) : null;
 }
 
+/** What names that a loop goes through are like, of which it takes those that pass its conditions. */
+export function kindOfKey(
+  key: SyntaxNode | null,
+  statement: SyntaxNode,
+): { readonly prefix?: string; readonly isOfConstants?: true } {
+  if (key?.type !== Kind.identifier) return {};
+  let block = statement.parent;
+  let kind = {};
+  for (let at = block?.parent ?? null; at?.type === Kind.if; at = block?.parent ?? null) {
+    const condition = child(at, Field.condition)?.text ?? '';
+    const isTaken = child(at, Field.consequence)?.startIndex === block?.startIndex;
+    if (isTaken && !/\b(?:or|not|if)\b/.test(condition)) {
+      kind = { ...kind, ...kindAsked(key.text, condition) };
+    }
+    block = at.parent;
+  }
+  const loop = block?.parent;
+  return loop?.type === Kind.for && child(loop, Field.left)?.text === key.text ? kind : {};
+}
+
+function kindAsked(name: string, condition: string) {
+  const parts = condition.split(/\band\b/).map((part) => part.replace(/[\s()]/g, ''));
+  const prefix = parts
+    .map((part) => /^(\w+)\.startswith(['"])(\w+)\2$/.exec(part))
+    .find((match) => match?.[1] === name)?.[3];
+  return {
+    ...(prefix === undefined ? {} : { prefix }),
+    ...(parts.includes(`${name}.isupper`) ? ({ isOfConstants: true } as const) : {}),
+  };
+}
+
 /** The key of `globals()[key]`. */
 export function keyOf(target: SyntaxNode): SyntaxNode | null {
   return target.type === Kind.subscript ? child(target, Field.subscript) : null;

@@ -10,7 +10,7 @@ import { docLine, readDefinition } from './definitions';
 import { topOf } from './dotted-name';
 import { isOfScope, writeByTarget } from './dynamic-writes';
 import { isSelf, readEffects } from './effects';
-import { copiedByLoop, emitWrite, keyOf, namesOfKey } from './given-names';
+import { copiedByLoop, emitWrite, keyOf, kindOfKey, namesOfKey } from './given-names';
 import {
   type GuardedBlock,
   ifBlocks,
@@ -396,6 +396,7 @@ function readWrites(
       kind: 'dynamic',
       reason,
       names,
+      ...(names === null ? kindOfKey(key, statement) : {}),
       ...(isDeletion ? { deletes: true } : {}),
       ...(write.replaces
         ? { replaces: { ...write.replaces, by: value && dottedText(value) } }
