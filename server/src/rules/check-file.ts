@@ -51,9 +51,36 @@ export function findingOf(
   path: string,
   severity: Severity,
 ): Finding {
-  const { span, message, tags, related, name, fixes, firstFix, early = false } = raw;
-  const said = { code, path, span, message, tags, related, package: raw.package, name, fixes };
-  return { ...said, ...(firstFix && { firstFix }), severity: early ? 'hint' : severity };
+  const { span, message, tags, related, package: about, name, fixes, firstFix } = raw;
+  const level = raw.early ? 'hint' : severity;
+  // Spelled out twice: there are hundreds at every key.
+  if (!firstFix) {
+    return {
+      code,
+      path,
+      span,
+      message,
+      severity: level,
+      tags,
+      related,
+      package: about,
+      name,
+      fixes,
+    };
+  }
+  return {
+    code,
+    path,
+    span,
+    message,
+    severity: level,
+    tags,
+    related,
+    package: about,
+    name,
+    fixes,
+    firstFix,
+  };
 }
 
 /** The order in which findings are told. */

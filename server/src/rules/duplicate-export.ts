@@ -72,22 +72,23 @@ export function safeDuplicateRemovals(context: RuleContext): TextEdit[] {
 
 /** Entries whose name was listed before, wherever the second is reached. */
 function* duplicates(context: RuleContext, entries: readonly AllEntry[]) {
-  let seen: AllEntry[] = [];
+  const seen = new Map<string, AllEntry[]>();
+  const ofEvents = new Map<AllEntry['event'], AllEntry[]>();
+  for (const entry of entries) {
+    const others = ofEvents.get(entry.event);
+    if (others) others.push(entry);
+    else ofEvents.set(entry.event, [entry]);
+  }
   for (const event of allEvents(context.file.summary())) {
-    if (event.op === 'remove') {
-      // What was taken out may be listed again; which names that are need not be known.
-      seen = [];
-      continue;
-    }
-    if (event.op === 'set') seen = [];
-    for (const entry of entries) {
-      if (entry.event !== event) continue;
-      const first = seen.find(
-        ({ value, event: earlier }) =>
-          value === entry.value && isReachedFrom(earlier.guards, event.guards),
-      );
+    // What was taken out may be listed again; which names that are need not be known.
+    if (event.op === 'remove' || event.op === 'set') seen.clear();
+    if (event.op === 'remove') continue;
+    for (const entry of ofEvents.get(event) ?? []) {
+      const earlier = seen.get(entry.value);
+      const first = earlier?.find((each) => isReachedFrom(each.event.guards, event.guards));
       if (first) yield { entry, first };
-      else seen.push(entry);
+      else if (earlier) earlier.push(entry);
+      else seen.set(entry.value, [entry]);
     }
   }
 }

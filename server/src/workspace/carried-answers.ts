@@ -35,7 +35,7 @@ export function carryOver(
     if (!isOther({ module, name })) answers.set(key, placing.resolution(answer));
   }
   const isOpen = (binding: Binding) =>
-    isOther(binding) || timed.has(keyOf(binding.module, binding.name));
+    isOther(binding) || (timed.size > 0 && timed.has(keyOf(binding.module, binding.name)));
 
   return {
     inputs: core.inputs,
