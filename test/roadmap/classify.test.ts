@@ -123,7 +123,7 @@ test('proposes by what is used through the package, and what can come from elsew
       "3 gone: already called deprecated",
       "2 seldom: imported through the package by 1 file, from its module by 0 files",
       "3 unused: imported through the package by 0 files, from its module by 0 files",
-      "3 old: imported through the package by 0 files, from its module by 0 files",
+      "3 old: already called deprecated",
       "1 here: only the package itself has it",
       "3 accidental: not in \`__all__\`",
     ]
@@ -167,6 +167,18 @@ test('a category is not named twice for a module in a package of its name', asyn
     `),
   );
   expect(text).toContain('| Study | `study.study` | `load` |');
+});
+
+test('names that come by a star import count where they are used', async () => {
+  const files = new Map(PACKAGE);
+  files
+    .set('four.py', 'from pkg import *\nunused(old)\n')
+    .set('five.py', 'from pkg import *\nunused()\n');
+  const { proposed } = await classify(files);
+  const tiers = new Map(proposed.map(({ exported, tier }) => [exported.name, tier]));
+  expect(['unused', 'old', 'seldom'].map((name) => tiers.get(name))).toEqual([2, 3, 2]);
+  const reasons = proposed.filter(({ exported }) => exported.name === 'unused');
+  expect(reasons[0]?.reason).toContain('through the package by 2 files');
 });
 
 test('writes a document in the form that people write', async () => {

@@ -2,7 +2,7 @@
 
 import { takeApart } from '../fixes/import-parts';
 import { stronglyConnected } from '../graph/cycles';
-import { isWithin } from '../graph/module-ref';
+import { absoluteModule, isWithin } from '../graph/module-ref';
 import { meantExports } from '../rules/own-package';
 import type { ImportCounts } from '../rules/usage-counts';
 import { isDeprecatedModule } from '../tiers/home-candidates';
@@ -33,6 +33,7 @@ export function gatherEvidence(scene: RoadmapScene, counts: CountImports): Expor
   const hook = ownHook(scene);
   const working = workingVariables(scene);
   const meant = new Set(meantExports(scene.package).map(({ name }) => name));
+  const starred = usedByStar(scene);
   return [...scene.package.exports.values()].map((exported) => {
     const { name, home, definition } = exported;
     const modules = [home, definition].flatMap((each) => (each ? [each.module] : []));
@@ -42,7 +43,8 @@ export function gatherEvidence(scene: RoadmapScene, counts: CountImports): Expor
       modules.some(isDeprecatedModule) ||
       /^(?:\[?deprecated\b|\.\. deprecated::)/i.test(definition?.doc ?? '');
     const isInCycle = modules.some((module) => cyclic.has(module));
-    const imports = counts(name);
+    const counted = counts(name);
+    const imports = { ...counted, package: counted.package + (starred.get(name) ?? 0) };
     const isInside = home !== null && isWithin(home.module, scene.package.name);
     const isWorking = !exported.listed && imports.package === 0 && working.has(name);
     return {
@@ -57,15 +59,39 @@ export function gatherEvidence(scene: RoadmapScene, counts: CountImports): Expor
   });
 }
 
+/** How many files that star-import the package use each of its names. */
+function usedByStar(scene: RoadmapScene): ReadonlyMap<string, number> {
+  const { package: tiered, graph } = scene;
+  const counts = new Map<string, number>();
+  const given = new Set(graph.starNames(tiered.name) ?? tiered.exports.keys());
+  for (const path of scene.files) {
+    const file = path === tiered.path ? null : scene.file(path);
+    const isStarred = file?.imports.some(
+      (statement) =>
+        statement.kind === 'from' &&
+        statement.star &&
+        absoluteModule(statement.module, file.module, file.isPackage) === tiered.name,
+    );
+    if (!file || !isStarred) continue;
+    for (const name of new Set(file.scopes().uses.map((use) => use.name))) {
+      if (given.has(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
 /** Names that a comment beside their import calls deprecated. */
 function markedDeprecated(scene: RoadmapScene): ReadonlySet<string> {
   const file = packageFile(scene);
   const names = new Set<string>();
   for (const statement of file.imports) {
     if (statement.kind !== 'from' || statement.star) continue;
-    for (const { name, alias, comments } of takeApart(file.text, statement, true).names) {
+    const parts = takeApart(file.text, statement, true);
+    for (const { name, alias, comments } of parts.names) {
       // The product's own comments follow from the tiers; they are no reason for one.
-      const own = comments.filter((comment) => !/export-tiers:/.test(comment));
+      const own = [...comments, ...parts.shared].filter(
+        (comment) => !/export-tiers:/.test(comment),
+      );
       if (own.some((comment) => /\bdeprecated\b/i.test(comment))) names.add(alias ?? name);
     }
   }
