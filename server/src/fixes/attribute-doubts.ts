@@ -1,11 +1,13 @@
 /** What may go wrong when attributes of a package are imported by name, or become those of another module. */
 import type { Scope } from '../python/scope-model';
 import type { Span } from '../text';
+import type { TieredExport } from '../tiers/policy';
 import type { AttributeUse, PackageBinding } from './attribute-uses';
 import { packageBindings } from './attribute-uses';
 import type { Doubt } from './doubts';
 import { isPartlyLoaded } from './import-cycles';
 import { indentAt, lineStartAt } from './lines';
+import { isTest } from './load-times';
 import { cellDoubts } from './notebook-cells';
 import { isCertain, isProtected } from './protection';
 import { runTimeLookUp } from './run-time-look-ups';
@@ -94,12 +96,26 @@ function leavesBlock(text: string, from: Span, to: Span): boolean {
   return lines.some((line) => /^[ \t]*[^\s#]/.test(line) && line.search(/[^ \t]/) < indent);
 }
 
+/** True for what a runner of tests would take for tests of the file, were it one of the file's names. */
+function mayBeTests({ name, kind, definition }: TieredExport): boolean {
+  if (/^test/i.test(name)) return true;
+  const [, bases = ''] = definition?.signature?.split('(', 2) ?? [];
+  return kind === 'class' && /Test|Case/.test(bases);
+}
+
 /** What others put in the place of the package's name in this module, or of its attributes, is seen by its uses. */
 export function reachDoubts({ file, patchIndex }: Scene, use: AttributeUse): Doubt[] {
   const { local, site } = use.binding;
   if (site.scope !== 0 || file.module === null) return [];
-  const path = patchIndex?.reaching(file.module, local, use.exported.name) ?? null;
-  return path === null ? [] : [{ kind: 'reached', name: local, path }];
+  const path =
+    patchIndex?.reaching(file.module, local, use.exported.name) ??
+    patchIndex?.listing(file.module) ??
+    null;
+  const doubts: Doubt[] = path === null ? [] : [{ kind: 'reached', name: local, path }];
+  if (isTest(file.path) && mayBeTests(use.exported)) {
+    doubts.push({ kind: 'collected', name: use.exported.name });
+  }
+  return doubts;
 }
 
 /** A new name of a module goes to whoever imports all of its names. */

@@ -68,6 +68,8 @@ export type Doubt =
   | { readonly kind: 'taken-from-here'; readonly name: string | null }
   /** Another file may reach the package through this one, and replace it or what it has. */
   | { readonly kind: 'reached'; readonly name: string; readonly path: string }
+  /** A runner of tests would find the tests of another file here, too. */
+  | { readonly kind: 'collected'; readonly name: string }
   /** The file looks names up at run time. */
   | { readonly kind: 'names-at-run-time'; readonly how: string }
   /** It is a cell of a notebook, which shares its names with the others. */
@@ -145,7 +147,9 @@ export function describeDoubt(doubt: Doubt): string {
         ? 'other files may take names from this one'
         : `other files may take \`${doubt.name}\` from this one`;
     case 'reached':
-      return `${leafOfPath(doubt.path)} may take or patch \`${doubt.name}\` through this file`;
+      return `${leafOfPath(doubt.path)} may list this file's names, or take or patch \`${doubt.name}\` through it`;
+    case 'collected':
+      return `\`${doubt.name}\` may be run as tests of this file once it is a name here`;
     case 'names-at-run-time':
       return `${doubt.how} may need more names than can be seen`;
     case 'other-cells':

@@ -9,9 +9,11 @@ import { namesOfImports } from './imported-names';
 
 export interface SetNames {
   has(name: string): boolean;
+  /** True where the file lists the names that such an object has. */
+  readonly listsAll: boolean;
 }
 
-const NOTHING: SetNames = { has: () => false };
+const NOTHING: SetNames = { has: () => false, listsAll: false };
 
 /** @param imports those of the text. */
 export function setNames(text: string, imports: readonly Import[]): SetNames {
@@ -36,15 +38,19 @@ export function setNames(text: string, imports: readonly Import[]): SetNames {
     }
   }
   let isByText = false;
+  let listsAll = false;
   for (const [, callee = '', path = '', literal] of text.matchAll(CALL)) {
     if (!isObject(path) || READERS.has(callee)) continue;
+    listsAll ||= LISTERS.has(callee);
     if (literal !== undefined) names.add(literal);
     else isByText ||= SETTERS.has(callee);
   }
   for (const { index } of text.matchAll(/\.__dict__\b/g)) {
     isByText ||= isObject(text.slice(runStart(text, index, /[\w.]/), index));
   }
+  listsAll ||= isByText && text.includes('__dict__');
   return {
+    listsAll,
     has: (name) =>
       names.has(name) ||
       (isByText && new RegExp(`["']${name}["']|[(,{]\\s*${name}\\s*=`).test(text)),
@@ -59,6 +65,7 @@ const ATTRIBUTE =
 const CALL = /(?<!\w)(\w+)[ \t]?\(\s*([A-Za-z_][\w.]*)\s*(?:,\s*["'](\w+)["']\s*[,)]|[,)])/g;
 
 const READERS = new Set(['getattr', 'hasattr', 'isinstance', 'issubclass', 'print']);
+const LISTERS = new Set(['vars', 'dir', 'getmembers', 'getmembers_static']);
 const SETTERS = new Set(['setattr', 'delattr', 'vars', 'object', 'multiple']);
 
 /** What the imports bind, and what is given to other names from there. */

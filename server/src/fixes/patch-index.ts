@@ -81,6 +81,7 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
       ];
     },
     reaching: readers.reaching,
+    listing: readers.listing,
     setters(module, name) {
       const [closed, open] = patches();
       const target = `${module}.${name}`;

@@ -13,7 +13,9 @@ interface TextSources {
   importers(key: string): readonly NameImport[];
 }
 
-export function readersOfText(sources: TextSources): Pick<PatchIndex, 'setters' | 'reaching'> {
+export function readersOfText(
+  sources: TextSources,
+): Pick<PatchIndex, 'setters' | 'reaching' | 'listing'> {
   const { parts, holdersOf } = sources;
   const isOpen = new Set(parts.open);
   const known = bothParts(parts, 'set names', () => new Map<string, SetNames>());
@@ -30,6 +32,10 @@ export function readersOfText(sources: TextSources): Pick<PatchIndex, 'setters' 
     setters(module, name) {
       const own = sources.pathOf(module);
       return holdersOf(module).filter((path) => path !== own && setNamesOf(path).has(name));
+    },
+    listing(module) {
+      const own = sources.pathOf(module);
+      return holdersOf(module).find((path) => path !== own && setNamesOf(path).listsAll) ?? null;
     },
     reaching(module, local, name) {
       const own = sources.pathOf(module);

@@ -15,6 +15,14 @@ export function runTimeLookUp(
   scope: number,
   how: 'any' | 'lists',
 ): string | null {
+  if (
+    scope === 0 &&
+    /\b(?:modules[ \t]*\[|import_module[ \t]*\(|__import__[ \t]*\()\s*__name__\s*[\])](?!\s*=[^=])/.test(
+      text,
+    )
+  ) {
+    return 'sys.modules[__name__]';
+  }
   const model = scopes();
   const found = model.uses.find(({ name, scope: bound, at, span }) => {
     if (bound !== null || !LOOK_UPS.has(name) || !maySee(model, name, at, scope)) return false;
