@@ -31,8 +31,13 @@ function isBytes(text: string, quote: number): boolean {
   return /(?<!\w)(?:[rR]?[bB]|[bB][rR])$/.test(text.slice(Math.max(0, quote - 3), quote));
 }
 
-/** True for a string that is an annotation or is evaluated: no patch gets to see it. */
+/** What stands before a string that is a type: `cast("…`, `TypeVar("T", bound="…`, `Optional["…`. */
+const TYPE =
+  /\b(?:cast|ForwardRef)\(\s*$|\bbound[ \t]?=[ \t]?$|\b(?:Annotated|Callable|ClassVar|Dict|Final|Iterable|Iterator|List|Mapping|Optional|Sequence|Set|Tuple|Type|Union|dict|list|set|tuple|type)\[[\w., |[]*$/;
+
+/** True for a string that is a type or is evaluated: no patch gets to see it. */
 function isOnlyRead({ text, scopes }: SceneFile, quote: number): boolean {
   if (/\b(?:eval|exec)\(\s*$/.test(text.slice(Math.max(0, quote - 20), quote))) return true;
+  if (TYPE.test(text.slice(Math.max(0, quote - 60), quote))) return true;
   return scopes().quotedAnnotations.some(({ start, end }) => start <= quote && quote < end);
 }
