@@ -57,17 +57,28 @@ function isSame(a: Binding, b: Binding): boolean {
   return a.module === b.module && a.name === b.name;
 }
 
-function isFree(scene: Scene, { local, site }: PackageBinding, name: string, to: Binding): boolean {
+function isFree(
+  scene: Scene,
+  { local, site, statement }: PackageBinding,
+  name: string,
+  to: Binding,
+): boolean {
   const model = scene.file.scopes();
   const { bindings, uses } = byName(model);
   const own = bindings.get(name) ?? [];
   const isIt = ({ kind, span }: BindingSite) =>
     kind === 'import' && importsIt(scene, span.start, to) !== null;
   if (own.some((other) => other.scope === site.scope && !isIt(other))) return false;
+  // What means the same further out may mean the new one, where that has surely been bound by then.
+  const meansSame = (use: NameUse) =>
+    statement.guards.length === 0 &&
+    statement.span.end < use.span.start &&
+    own.some((other) => other.scope === use.scope) &&
+    own.every((other) => other.scope !== use.scope || isIt(other));
   const isCaptured = (use: NameUse) =>
     isInside(model.scopes, use.at, site.scope) &&
     (use.scope === null || !isInside(model.scopes, use.scope, site.scope)) &&
-    !own.some((other) => other.scope === use.scope && isIt(other));
+    !meansSame(use);
   if ((uses.get(name) ?? []).some(isCaptured)) return false;
   const seen = (uses.get(local) ?? []).filter((use) => use.scope === site.scope);
   return own.every((other) => {

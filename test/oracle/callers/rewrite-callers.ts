@@ -197,7 +197,10 @@ function makeRunnable(side: string, one: Case, cells: readonly string[]): void {
   if (one.cells) writeFileSync(join(side, `${one.module}.py`), cells.join('\n'));
   for (const path of pathsOf(one)) {
     const text = readFileSync(join(side, path), 'latin1');
-    const eager = text.replace(/(^|[;\n][ \t]*)lazy (?=from |import )/g, '$1');
+    const eager = text.replace(
+      /(^(?:\u00ef\u00bb\u00bf)?|[;\n][ \t]*)lazy (?=from |import )/g,
+      '$1',
+    );
     if (eager !== text) writeFileSync(join(side, path), eager, 'latin1');
   }
 }
