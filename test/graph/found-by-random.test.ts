@@ -341,6 +341,35 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:Error': 'p.a:Error' },
   },
+  {
+    title: 'a star import of a module that has put another one into its place',
+    files: `
+      # file: p/__init__.py
+      from .old import *
+      # file: p/old.py
+      import sys
+      from . import new
+      sys.modules[__name__] = new
+      # file: p/new.py
+      def thing(): pass
+      `,
+    truth: { 'p:thing': 'p.new:thing' },
+  },
+  {
+    title: 'a module that is taken before another object takes its place',
+    files: `
+      # file: p/__init__.py
+      from .c import b
+      # file: p/c.py
+      import sys
+      from . import d
+      sys.modules[__name__] = d
+      # file: p/d.py
+      import p.c as s
+      b = object()
+      `,
+    truth: { 'p.d:s': 'dynamic', 'p:b': 'p.d:b' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

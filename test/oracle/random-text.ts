@@ -16,6 +16,20 @@ import {
 /** Some are submodules' names too. */
 const NAMES = ['x', 'y', 'f', 'K', 'a', 'b', 's', '_p', 'z'];
 
+/** Statements that load no module. */
+const MAKING: ReadonlySet<Statement['kind']> = new Set([
+  'function',
+  'class',
+  'object',
+  'number',
+  'alias',
+  'delete',
+  'globals',
+  'walrus',
+  'rebind',
+  'write',
+]);
+
 const CONDITIONS = {
   'type-checking': 'TYPE_CHECKING',
   'not-type-checking': 'not TYPE_CHECKING',
@@ -274,8 +288,9 @@ function createWriter(
       case 'try':
         return writeWholeTry(statement);
       case 'match': {
-        const first = aside(statement.yes);
-        const second = aside(statement.no);
+        // Imports that stand in one case alone are taken to run in all: nobody writes such programs.
+        const first = aside(statement.yes.filter(({ kind }) => MAKING.has(kind)));
+        const second = aside(statement.no.filter(({ kind }) => MAKING.has(kind)));
         settle(statement.first ? first.after : second.after);
         const subject = statement.first ? 1 : 2;
         return [
@@ -499,7 +514,7 @@ function createWriter(
       case 'unpack':
         return [`${name}, ${bind(further)} = ${first}, ${second}`];
       case 'starred':
-        return [`${name}, *_rest = [${first}, ${second}]`];
+        return [`${name}, *_rest = [(lambda: 0), ${second}]`];
     }
   }
 

@@ -32,6 +32,10 @@ export function proven(reader: Reader, asked: Binding, answer: Found): Found {
   }
   const path = hops.reduceRight<Path | null>((next, binding) => ({ binding, next }), null);
   if (target.kind === 'module') {
+    if (isExchanged(reader, asked, target.module)) {
+      const reason = `${target.module} puts another object into its place`;
+      return { ...answer, path: null, target: unknown(reason, 'dynamic').target };
+    }
     return {
       ...answer,
       path,
@@ -67,4 +71,12 @@ function gives(reader: Reader, { module, name }: Binding, target: Target): boole
 function isHidden(reader: Reader, target: Extract<Target, { kind: 'module' }>): boolean {
   const binding = bindingOf(target);
   return parentOf(target.module) !== null && binding !== null && !gives(reader, binding, target);
+}
+
+/** True where the asked module may have taken the module itself, before something else took its place. */
+function isExchanged(reader: Reader, asked: Binding, module: string): boolean {
+  // A module that the asked one or its packages hold is itself, and need not be looked into.
+  if (parentOf(module) === asked.module) return false;
+  const replacements = reader.modules.index(module)?.replacements.length ?? 0;
+  return replacements > 0 && reader.closure(module).has(asked.module);
 }

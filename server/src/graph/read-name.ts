@@ -170,14 +170,15 @@ function considerFunctions(
   }
   // A `__getattr__` that stores what it gives.
   const isAtImport = index.reboundAtImport.has(name);
-  const isGivenLate = target.kind === 'unbound' && !isAtImport;
-  if (isGivenLate && reader.lazy(index, END)?.entries.has(name)) return answer;
+  if (target.kind === 'unbound' && !isAtImport && reader.lazy(index, END)?.entries.has(name))
+    return answer;
   const next = index.events[position]?.span.start;
   if (next !== undefined && declared >= next) return answer;
   const isDoubtful = answer.isDoubtful || target.kind === 'unbound';
   const isSpelled = target.kind !== 'unbound' || isAtImport;
   const reason = `functions of ${index.module} rebind \`${name}\``;
-  return { ...unknown(reason, 'dynamic'), isDoubtful, isSpelled };
+  const how = position === END.position ? 'dynamic' : 'fleeting';
+  return { ...unknown(reason, how), isDoubtful, isSpelled };
 }
 
 function ownChoice({ module }: ModuleIndex, name: string): Target {

@@ -7,6 +7,7 @@ import { isPublic } from './module-ref';
 import { nativeList, stubDefines, stubMakes } from './native-list';
 import { nativeNames } from './native-names';
 import { END, type Moment, NeedsClock, type Reader } from './reader';
+import { replacementOf } from './replaced-module';
 
 export type StarAnswer = 'yes' | 'no' | 'maybe';
 
@@ -17,15 +18,24 @@ export interface StarNames {
   readonly open: string | null;
 }
 
-/** Whether a star import at that moment binds the name. */
+/**
+ * Whether a star import at that moment binds the name.
+ *
+ * @param passed modules in whose place in `sys.modules` this one stands.
+ */
 export function starGives(
   reader: Reader,
   module: string,
   name: string,
   moment: Moment,
+  passed: readonly string[] = [],
 ): StarAnswer {
   const index = reader.modules.index(module);
   if (!index) return fileless(reader, module, name);
+  const instead = index.replacements.length > 0 ? replacementOf(reader, index) : null;
+  if (instead !== null && !passed.includes(instead)) {
+    return starGives(reader, instead, name, END, [...passed, module]);
+  }
   const all = reader.all(index, moment);
   const listed = all?.names.get(name);
   if (all?.isSure) {
