@@ -16,20 +16,6 @@ import {
 /** Some are submodules' names too. */
 const NAMES = ['x', 'y', 'f', 'K', 'a', 'b', 's', '_p', 'z'];
 
-/** Statements that load no module. */
-const MAKING: ReadonlySet<Statement['kind']> = new Set([
-  'function',
-  'class',
-  'object',
-  'number',
-  'alias',
-  'delete',
-  'globals',
-  'walrus',
-  'rebind',
-  'write',
-]);
-
 const CONDITIONS = {
   'type-checking': 'TYPE_CHECKING',
   'not-type-checking': 'not TYPE_CHECKING',
@@ -288,9 +274,8 @@ function createWriter(
       case 'try':
         return writeWholeTry(statement);
       case 'match': {
-        // Imports that stand in one case alone are taken to run in all: nobody writes such programs.
-        const first = aside(statement.yes.filter(({ kind }) => MAKING.has(kind)));
-        const second = aside(statement.no.filter(({ kind }) => MAKING.has(kind)));
+        const first = aside(statement.yes);
+        const second = aside(statement.no);
         settle(statement.first ? first.after : second.after);
         const subject = statement.first ? 1 : 2;
         return [

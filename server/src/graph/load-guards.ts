@@ -59,6 +59,8 @@ function reaches(
   guard: Guard,
   world: World,
 ): Likelihood {
+  // Of the cases one runs: the first in one world, in the other what comes after it.
+  if (guard.kind === 'match') return (guard.arm === 0) === (world === 'eager') ? 'yes' : 'no';
   if (guard.kind !== 'with' && guard.kind !== 'try') return 'maybe';
   if (guard.kind === 'try' && guard.arm === 'except') {
     if (guard.reraises) return 'no';
