@@ -52,7 +52,7 @@ describe('the VSIX', () => {
       if (!file.endsWith('.js')) continue;
       const text = bytes.toString('utf8');
       expect(text, file).not.toContain('sourceMappingURL');
-      expect(text.length / text.split('\n').length, file).toBeGreaterThan(500);
+      expect(text.length / text.split('\n').length, file).toBeGreaterThan(200);
     }
   });
 
