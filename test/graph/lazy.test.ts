@@ -130,6 +130,30 @@ describe('lazy_loader', () => {
     `);
   });
 
+  it('is not sure of a name that a function rebinds which may be called', () => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: pkg/__init__.py
+      import lazy_loader as _lazy
+      __getattr__, __dir__, __all__ = _lazy.attach(__name__, submod_attrs={"a": ["f", "g"]})
+      def fill():
+          global f
+          f = object()
+      def later():
+          global g
+          g = object()
+      if len(__name__) % 2:
+          fill()
+      # file: pkg/a.py
+      def f(): ...
+      def g(): ...
+      `,
+    );
+    expect(show(graph, 'pkg', 'f')).toMatch(/^(?:dynamic|unresolved)/);
+    expect(show(graph, 'pkg', 'g')).toMatch(/^resolved function pkg.a:g/);
+  });
+
   it('attach_stub of which only the first is taken', () => {
     const { graph } = graphOf(
       parser,

@@ -27,18 +27,52 @@ export function readRebindings(
   const declaring = children(root).filter(({ startIndex, endIndex }) =>
     /\bglobal\b/.test(text.slice(startIndex, endIndex)),
   );
-  const running = declaring.filter((each) => called.has(child(each, Field.name)?.text ?? ''));
+  const { defined, calledHere } = atModuleLevel(root);
+  const running = defined.filter((each) => {
+    const name = child(each, Field.name)?.text ?? '';
+    return called.has(name) || calledHere.has(name);
+  });
   return walkScopes(declaring, text).rebindings.map((each) =>
     running.some(
-      ({ type, startIndex, endIndex }) =>
-        type === Kind.functionDefinition &&
-        startIndex <= each.span.start &&
-        each.span.end <= endIndex,
+      ({ startIndex, endIndex }) => startIndex <= each.span.start && each.span.end <= endIndex,
     )
       ? { ...each, isCalled: true }
       : each,
   );
 }
+
+/** Functions that the module's own level defines, and names that statements there call, be they in blocks. */
+function atModuleLevel(root: SyntaxNode) {
+  const defined: SyntaxNode[] = [];
+  const calledHere = new Set<string>();
+  const visit = (node: SyntaxNode): void => {
+    for (const each of children(node)) {
+      if (each.type === Kind.functionDefinition) defined.push(each);
+      else if (each.type === Kind.expressionStatement) {
+        const [only] = children(each);
+        const callee = only?.type === Kind.call ? child(only, Field.function) : null;
+        if (callee?.type === Kind.identifier) calledHere.add(callee.text);
+      } else if (BLOCKS.has(each.type)) visit(each);
+    }
+  };
+  visit(root);
+  return { defined, calledHere };
+}
+
+const BLOCKS: ReadonlySet<string> = new Set([
+  Kind.block,
+  Kind.if,
+  Kind.elif,
+  Kind.else,
+  Kind.try,
+  Kind.except,
+  Kind.finally,
+  Kind.with,
+  Kind.for,
+  Kind.while,
+  Kind.match,
+  Kind.caseClause,
+]);
 
 function walkScopes(statements: readonly SyntaxNode[], text: string) {
   const whole = { start: 0, end: text.length };
