@@ -47,12 +47,12 @@ async function check(main: string, more = '', options: FixtureOptions = {}) {
 }
 
 describe('what a name alone cannot be', () => {
-  it('stays: after case a name would be bound', async () => {
+  it('is an attribute of its home: after case a name would be bound', async () => {
     const main =
       'import top.pkg as p\nmatch p.size():\n    case p.size: ...\n    case p.RingBuffer(): ...\n';
     expect((await check(main)).after).toBe(
-      'import top.pkg as p\nfrom top.pkg.ring import RingBuffer, size\n' +
-        'match size():\n    case p.size: ...\n    case RingBuffer(): ...\n',
+      'from top.pkg import ring\nfrom top.pkg.ring import RingBuffer\n' +
+        'match ring.size():\n    case ring.size: ...\n    case RingBuffer(): ...\n',
     );
   });
 
@@ -141,13 +141,31 @@ describe('fixes', () => {
     expect(fix?.safety).toEqual({ kind: 'safe' });
   });
 
-  it('take another local name where the own one is taken', async () => {
+  it('stay attributes, of their home, where the own name is taken', async () => {
     const { single, after } = await check('import top.pkg as p\ndef f(size): return p.size\n');
+    expect(single().after).toBe('from top.pkg import ring\ndef f(size): return ring.size\n');
+    expect(single().fix?.title).toBe('Import `ring` from `top.pkg` and rewrite its use');
+    expect(single().fix?.safety.kind).toBe('safe');
+    expect(after).toBe(single().after);
+  });
+
+  it('take another local name where that of their home is taken, too', async () => {
+    const main = 'import top.pkg as p\ndef f(size, ring): return p.size\n';
+    const { single, after } = await check(main);
     expect(single().after).toBe(
-      'from top.pkg.ring import size as ring_size\ndef f(size): return ring_size\n',
+      'from top.pkg.ring import size as ring_size\ndef f(size, ring): return ring_size\n',
     );
     expect(single().fix?.safety.kind).toBe('unsafe');
-    expect(after).toBe('import top.pkg as p\ndef f(size): return p.size\n');
+    expect(after).toBe(main);
+  });
+
+  it('leave a name of two homes to neither', async () => {
+    const main =
+      'import one.pkg\nimport top.pkg\ndef f(size, get): return top.pkg.size, one.pkg.get\n';
+    const other =
+      '# file: one/__init__.py\n# file: one/pkg/__init__.py\nfrom .ring import get\n# file: one/pkg/ring.py\ndef get(): ...\n';
+    const { after } = await check(main, other, { packages: ['top.pkg', 'one.pkg'] });
+    expect(after).toBe(main);
   });
 
   it('use an import of the name that is there', async () => {
@@ -201,7 +219,7 @@ describe('fixes', () => {
       'def f():\n    size = 1\n    return size\ndef g():\n    return p.size\n',
       'done',
     ],
-    ['a local of the name around the use', 'def f():\n    size = 1\n    return p.size\n', 'left'],
+    ['a local of the name around the use', 'def f():\n    size = 1\n    return p.size\n', 'module'],
     ['a parameter of the name', 'def f(size=p.size): return size\n', 'done'],
     [
       'a local import before the use',
@@ -211,29 +229,36 @@ describe('fixes', () => {
     [
       'a local import after the use',
       'def f():\n    p.size\n    from top.pkg.ring import size\n',
-      'left',
+      'module',
     ],
     [
       'an import that may not run',
       'def f(a):\n    if a: from top.pkg.ring import size\n    return p.size\n',
-      'left',
+      'module',
     ],
-    ['an attribute of a class, in its body', 'class A:\n    size = 2\n    x = p.size\n', 'left'],
+    ['an attribute of a class, in its body', 'class A:\n    size = 2\n    x = p.size\n', 'module'],
     [
       'an attribute of a class, in its method',
       'class A:\n    size = 2\n    def f(self): return p.size\n',
       'done',
     ],
-    ['a name of the module', 'def f(): return p.size\ndef size(): ...\n', 'left'],
-    ['a name that is global', 'def f():\n    global size\n    size = 1\nx = p.size\n', 'left'],
+    ['a name of the module', 'def f(): return p.size\ndef size(): ...\n', 'module'],
+    ['a name that is global', 'def f():\n    global size\n    size = 1\nx = p.size\n', 'module'],
     ['all names listed', 'x = p.size\n__all__ = [n for n in globals()]\n', 'left'],
     ['one name looked up', 'x = p.size\nglobals()["y"] = 1\n', 'kept'],
     ['text evaluated', 'x = p.size\nexec("y = p.flag")\n', 'kept'],
     ['locals of another function', 'def f(): return locals()\nx = p.size\n', 'done'],
   ])('see what else the name means: %s', async (_, body, what) => {
     const { after } = await check(`import top.pkg as p\n${body}`);
-    expect([after.includes('import top.pkg as p'), after.includes('p.size')]).toEqual(
-      { done: [false, false], kept: [true, false], left: [true, true] }[what],
+    expect(
+      ['import top.pkg as p', ' p.size', 'ring.size'].map((part) => after.includes(part)),
+    ).toEqual(
+      {
+        done: [false, false, false],
+        module: [false, false, true],
+        kept: [true, false, false],
+        left: [true, true, false],
+      }[what],
     );
   });
 
@@ -260,6 +285,23 @@ describe('fixes', () => {
     expect(await rewritten('f"{M.x[0]}.size"')).toBe(main);
     expect(await rewritten('f"{__name__}.size"')).not.toBe(main);
     expect(await rewritten('f"{M}.other"')).not.toBe(main);
+  });
+
+  it('are of no tests where they are the cases of unittest itself', async () => {
+    const more = `# file: unittest/__init__.py
+from .case import TestCase, FunctionTestCase
+# file: unittest/case.py
+class TestCase: ...
+class FunctionTestCase(TestCase): ...
+# file: test_x.py
+import unittest
+class A(unittest.TestCase): ...
+x = unittest.FunctionTestCase
+`;
+    const fixture = await openRuleFixture(PACKAGE + more, { packages: ['unittest'] });
+    expect(afterSafeFixes(fixture, 'test_x.py')).toBe(
+      'import unittest\nfrom unittest.case import TestCase\nclass A(TestCase): ...\nx = unittest.FunctionTestCase\n',
+    );
   });
 
   it('stay in formatted strings that show them', async () => {

@@ -68,24 +68,30 @@ export function bindingDoubts(
 /**
  * Two imports of the package may give the file one new name. Where one of them need not run, its uses elsewhere fail
  * today, and would find what the other gave.
+ *
+ * @param newName what the file is to call the export, or the module that it stays an attribute of.
  */
 export function sharedNameDoubts(
   { file: { text } }: Scene,
   uses: readonly AttributeUse[],
   others: readonly AttributeUse[],
+  newName: (use: AttributeUse) => string,
 ): Doubt[] {
   const isElsewhere = ({ binding, span }: AttributeUse) =>
     binding.statement.guards.length > 0 && leavesBlock(text, binding.statement.span, span);
   const [use] = uses;
-  if (!use || !others.some((other) => isRival(use, other))) return [];
-  const all = [...uses, ...others.filter((other) => isRival(use, other))];
-  return all.some(isElsewhere) ? [{ kind: 'bound-again', name: use.exported.name }] : [];
+  if (!use) return [];
+  const rivals = others.filter(
+    (other) => isElsewhereBound(use, other) && newName(use) === newName(other),
+  );
+  if (rivals.length === 0) return [];
+  const all = [...uses, ...rivals];
+  return all.some(isElsewhere) ? [{ kind: 'bound-again', name: newName(use) }] : [];
 }
 
-function isRival(use: AttributeUse, other: AttributeUse): boolean {
-  const [one, two] = [use.binding.site, other.binding.site];
-  const isOther = one.span.start !== two.span.start && one.scope === two.scope;
-  return isOther && use.exported.name === other.exported.name;
+/** True for uses by two imports of one scope. */
+function isElsewhereBound({ binding: one }: AttributeUse, { binding: two }: AttributeUse): boolean {
+  return one.site.span.start !== two.site.span.start && one.site.scope === two.site.scope;
 }
 
 /** True where some line from the one place to the other is indented less, as the block is by then left. */
@@ -98,6 +104,10 @@ function leavesBlock(text: string, from: Span, to: Span): boolean {
 
 /** True for what a runner of tests would take for tests of the file, were it one of the file's names. */
 function mayBeTests({ name, kind, definition }: TieredExport): boolean {
+  // The library's own cases have no tests.
+  const origin = `${definition?.module}.${definition?.name}`;
+  if (/^unittest\.(?:case\.TestCase|async_case\.IsolatedAsyncioTestCase)$/.test(origin))
+    return false;
   if (/^test/i.test(name)) return true;
   const [, bases = ''] = definition?.signature?.split('(', 2) ?? [];
   return kind === 'class' && /Test|Case/.test(bases);

@@ -19,7 +19,7 @@ import type { Doubt } from './doubts';
 import type { Addition } from './import-changes';
 import { cycleDoubts } from './import-cycles';
 import { lineEndAt } from './lines';
-import { freeLocalName, type WantedName } from './local-names';
+import { freeLocalName, isFreeName, type WantedName } from './local-names';
 import { objectDoubts } from './move-doubts';
 import { isFoundByText } from './patch-edits';
 import { patchDoubts, replacedDoubts } from './patches';
@@ -37,13 +37,18 @@ export interface AttributeMove {
   readonly doubts: readonly Doubt[];
 }
 
-/** Null where the export cannot be imported by name. One that would hide a builtin stays an attribute, of its home. */
+/**
+ * Null where the export cannot be imported by name. One whose name the file uses otherwise, that would hide a builtin,
+ * or is a value after `case`, stays an attribute, of its home.
+ */
 export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): AttributeMove | null {
   if (to.name === '' || to.module === scene.file.module) return null;
-  if (hidesBuiltin(scene, use)) {
+  if (staysAttribute(scene, use, to)) {
     const move = planModuleAttribute(scene, use, to);
     const patches = patchDoubts(scene, use.package.name, use.exported.name, to);
-    if (move) return { ...move, doubts: [...move.doubts, ...patches, ...storeDoubts(scene, use)] };
+    const isPlain = move?.change.local === move?.change.from.name;
+    if (move && (isPlain || hidesBuiltin(scene, use)))
+      return { ...move, doubts: [...move.doubts, ...patches, ...storeDoubts(scene, use)] };
   }
   const { binding, exported, package: tiered } = use;
   const uses = sameUses(scene, use);
@@ -66,7 +71,7 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
     ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
     ...reachDoubts(scene, use),
-    ...sharedNameDoubts(scene, uses, attributeUses(scene)),
+    ...sharedNameDoubts(scene, uses, attributeUses(scene), ({ exported }) => exported.name),
   ];
   return { binding, uses, rewritten, change, edits, doubts };
 }
@@ -102,7 +107,7 @@ const wantedNames = remembered((scene: Scene): readonly WantedName[] =>
     const home = use?.exported.home;
     if (!use || !home || home.name === '' || restrictedTier(use.exported) === null) return [];
     const { scope } = use.binding.site;
-    if (!hidesBuiltin(scene, use)) return [{ name: use.exported.name, to: home, scope }];
+    if (!staysAttribute(scene, use, home)) return [{ name: use.exported.name, to: home, scope }];
     const [parent, name] = [parentOf(home.module), leafOf(home.module)];
     return parent === null ? [] : [{ name, to: { module: parent, name }, scope }];
   }),
@@ -112,6 +117,17 @@ const wantedNames = remembered((scene: Scene): readonly WantedName[] =>
 function hidesBuiltin({ file }: Scene, { exported: { name }, binding: { site } }: AttributeUse) {
   if (!isBuiltinName(name)) return false;
   return !file.scopes().bindings.some((own) => own.name === name && own.scope === site.scope);
+}
+
+/** True where the file cannot have the name itself, whatever becomes of other attributes. */
+function staysAttribute(scene: Scene, use: AttributeUse, to: Binding): boolean {
+  const { binding, exported } = use;
+  const isTaken = exported.name === binding.local || !isFreeName(scene, binding, exported.name, to);
+  // After `case` a name alone would be bound.
+  const isValue = sameUses(scene, use).some(
+    (each) => each.reads && !each.mayBeName && !each.use.isShown,
+  );
+  return isTaken || isValue || hidesBuiltin(scene, use);
 }
 
 function storeDoubts(scene: Scene, use: AttributeUse): Doubt[] {
@@ -165,6 +181,9 @@ export function planModuleAttribute(
     ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
     ...reachDoubts(scene, use),
+    ...sharedNameDoubts(scene, uses, attributeUses(scene), ({ exported }) =>
+      leafOf(exported.home?.module ?? ''),
+    ),
   ];
   const rewritten = uses.filter(({ reads }) => reads);
   const newText = `${local.name}.${to.name}`;

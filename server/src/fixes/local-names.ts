@@ -41,7 +41,7 @@ export function freeLocalName(
       isInside(scopes, scope, binding.site.scope) || isInside(scopes, binding.site.scope, scope),
   );
   const isWanted = (local: string) => related.some((it) => it.name === local && !isSame(it.to, to));
-  if (name !== binding.local && !isWanted(name) && isFree(scene, binding, name, to)) {
+  if (name !== binding.local && !isWanted(name) && isFreeName(scene, binding, name, to)) {
     return { name, isOwn: true };
   }
   // Several homes may have one last name.
@@ -50,14 +50,15 @@ export function freeLocalName(
     (it) => `${leafOf(it.to.module)}_${it.name}` === leaf && !isSame(it.to, to),
   );
   const longer = isShared ? `${to.module.replaceAll('.', '_')}_${name}` : leaf;
-  return isFree(scene, binding, longer, to) ? { name: longer, isOwn: false } : null;
+  return isFreeName(scene, binding, longer, to) ? { name: longer, isOwn: false } : null;
 }
 
 function isSame(a: Binding, b: Binding): boolean {
   return a.module === b.module && a.name === b.name;
 }
 
-function isFree(
+/** True where the name can be bound beside the package's without another meaning of it being hidden. */
+export function isFreeName(
   scene: Scene,
   { local, site, statement }: PackageBinding,
   name: string,

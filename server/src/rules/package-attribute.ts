@@ -47,7 +47,9 @@ take the package's name from this one.
 
 The attribute is looked up at each use, the imported name once. So the fix is unsafe where the attribute
 is assigned, patched or rebound at run time, and where the package is not fully loaded when this file is
-imported. Where the name means something else in the file already, it is imported under another one.
+imported. Where the name means something else in the file already, or stands after \`case\` as a value, its
+home is imported as a module and the use becomes \`home.name\`; where the module's name is taken, too, the
+name is imported under another one, which is left to a person.
 `,
   *check(context) {
     const { file } = context;
