@@ -483,6 +483,76 @@ describe('an import of the home that is there already', () => {
   });
 });
 
+describe('a statement for each name', () => {
+  it('stays the way of a file that has it', () => {
+    check(
+      `
+      from other import one
+      from other import two
+      from pkg import b
+      from pkg import a
+      from pkg import x
+      `,
+      `
+      from other import one
+      from other import two
+      from pkg import x
+      from pkg.m1 import a
+      from pkg.m1 import b
+      `,
+    );
+    check(
+      `
+      from other import one
+      from other import two
+      from pkg import b as z
+      from pkg import c
+      from pkg.m1 import d
+      `,
+      `
+      from other import one
+      from other import two
+      from pkg.m1 import b as z
+      from pkg.m1 import d
+      from pkg.m2 import c
+      `,
+    );
+  });
+
+  it('is not taken for the way of one where a comment or a block parts them', () => {
+    check(
+      `
+      from other import one
+      from other import two  # noqa
+      from pkg import b
+      from pkg import a
+      `,
+      `
+      from other import one
+      from other import two  # noqa
+      from pkg.m1 import a, b
+      `,
+    );
+  });
+});
+
+describe('the indentation of what is wrapped', () => {
+  it.each([
+    ['if x:\n\n    def f():\n        pass\n', '    '],
+    ['class A:\n    def f(self, a:\n              int): ...\n', '    '],
+    ['x = {1:\n          2}\nif x:\n  pass\n', '  '],
+    ['if x:\n\tpass\n', '\t'],
+    ['if x: # why\n  # what\n\n   pass\n', '   '],
+    ['x = 1\n', '    '],
+  ])('is that of a block: %j', (more, indent) => {
+    const long = 'an_export_with_a_rather_long_name';
+    const homes = { [long]: 'pkg.a_module_whose_name_alone_is_long.and_another' };
+    expect(rewrite(`from pkg import ${long}\n${more}`, homes)).toBe(
+      `from ${homes[long]} import (\n${indent}${long},\n)\n${more}`,
+    );
+  });
+});
+
 describe('aliases', () => {
   it('have statements of their own, as isort and Ruff have them by default', () => {
     check(

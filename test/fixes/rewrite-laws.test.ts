@@ -67,6 +67,23 @@ describe('rewriting', () => {
     );
   });
 
+  it('holds to these laws where each name has a statement of its own', () => {
+    fc.assert(
+      fc.property(importingText(), fc.infiniteStream(fc.nat()), (drawn, random) => {
+        const text = withDistinctNames(drawn);
+        const pick = (count: number) => (random.next().value ?? 0) % count;
+        const options = { partsNames: true };
+        const after = rewrite(text, HOMES, options);
+        expect(rewriteStepwise(text, HOMES, pick, options)).toBe(after);
+        expect(rewrite(after, HOMES, options)).toBe(after);
+        expect(bound(after)).toEqual(bound(text));
+        expect(missingComments(text, after)).toEqual([]);
+        expect(withoutImports(after)).toBe(withoutImports(text));
+      }),
+      RUNS,
+    );
+  });
+
   it('ends in the same text where a name is bound twice to the same', () => {
     for (const [text, after] of [
       [

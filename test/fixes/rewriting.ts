@@ -12,6 +12,8 @@ export interface RewriteOptions {
   /** The file's own dotted name. */
   readonly module?: string | null;
   readonly isPackage?: boolean;
+  /** Whether each name gets a statement of its own. */
+  readonly partsNames?: boolean;
 }
 
 /** `{ a: 'pkg.sub', b: 'pkg.bus:cp_b' }`: the new module, and the name there where it differs. */
@@ -61,9 +63,15 @@ function apply(
   imports: readonly Import[],
   moves: readonly Move[],
   pending: readonly Move[],
-  { source = 'pkg', module = null, isPackage = false }: RewriteOptions,
+  { source = 'pkg', module = null, isPackage = false, partsNames }: RewriteOptions,
 ): string {
-  const file = { text, imports, module, isPackage };
+  const file = {
+    text,
+    imports,
+    module,
+    isPackage,
+    ...(partsNames !== undefined && { partsNames }),
+  };
   return applyEdits(
     text,
     rewriteImports(file, moves, { pending, isCertain: isOfPackage, packages: [source] }),

@@ -84,6 +84,29 @@ from pkg import ${LONG}
     );
   });
 
+  it('gives each name a statement where the project does', async () => {
+    const { snapshot, fixture } = await snapshotOf(`
+# file: setup.cfg
+[isort]
+force_single_line = True
+# file: pyproject.toml
+[[tool.export-tiers.package]]
+name = "pkg"
+default-tier = 3
+# file: pkg/__init__.py
+from .home import a, b
+# file: pkg/home.py
+a = b = 1
+# file: main.py
+from pkg import b
+from pkg import a
+`);
+    const edits = analyseFile(snapshot, '/ws/main.py').safeFixes()?.files[0]?.edits ?? [];
+    expect(applyEdits(fixture.files.get('/ws/main.py') ?? '', edits)).toBe(
+      'from pkg.home import a\nfrom pkg.home import b\n',
+    );
+  });
+
   it('joins aliases where the project does', async () => {
     const { snapshot, fixture } = await snapshotOf(`
 # file: pyproject.toml

@@ -45,7 +45,14 @@ export function beginsLine(text: string, offset: number): boolean {
   return !before.endsWith('\\');
 }
 
-/** What the file's first block is indented by; four spaces where it has none. */
+/** What the file's first block on lines of its own is indented by, seen from its head; four spaces where it has none. */
 export function indentUnit(text: string): string {
-  return /:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)([ \t]+)[^\s#]/.exec(text)?.[1] ?? '    ';
+  for (const [, own = '', block = ''] of text.matchAll(BLOCK)) {
+    if (block.length > own.length && block.startsWith(own)) return block.slice(own.length);
+  }
+  return '    ';
 }
+
+/** The head of a block on one line, and the first line of it that is not blank. */
+const BLOCK =
+  /^([ \t]*)(?:async|class|def|elif|else|except|finally|for|if|match|try|while|with)\b[^\r\n]*:[ \t]*(?:#[^\r\n]*)?(?:(?:\r\n|\r|\n)[ \t]*(?:#[^\r\n]*)?)*(?:\r\n|\r|\n)([ \t]+)[^\s#]/gm;

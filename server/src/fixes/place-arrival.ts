@@ -27,6 +27,8 @@ export interface Style {
   readonly lowest: string | null;
   /** True where `b as c` shares a statement with other names. */
   readonly joinsAliases: boolean;
+  /** True where each name has a statement of its own. */
+  readonly partsNames: boolean;
 }
 
 /** Adds the name to `rows`. */
@@ -86,7 +88,7 @@ function findDestination(rows: readonly Row[], arrival: Arrival, style: Style): 
 }
 
 /** Whether a row can take the name so that every comment stays with what it is about. */
-function takes(row: Row, { part }: Arrival, { joinsAliases }: Style): boolean {
+function takes(row: Row, { part }: Arrival, { joinsAliases, partsNames }: Style): boolean {
   if (ordersOf(row) !== ordersAmong(part.shared)) return false;
   const same = namesOf(row).find((other) => compareNames(other, part) === 0);
   if (same) {
@@ -96,7 +98,8 @@ function takes(row: Row, { part }: Arrival, { joinsAliases }: Style): boolean {
     if (told.every((comment) => known.includes(comment))) return true;
     return row.alone && (!row.parts || canTake(row.parts, part));
   }
-  if (namesOf(row).some((other) => localName(other) === localName(part))) return false;
+  if (partsNames || namesOf(row).some((other) => localName(other) === localName(part)))
+    return false;
   const isAliased = part.alias !== null || namesOf(row).some(({ alias }) => alias !== null);
   if (isAliased && !joinsAliases) return false;
   if (row.parts && !canTake(row.parts, part)) return false;
@@ -104,14 +107,16 @@ function takes(row: Row, { part }: Arrival, { joinsAliases }: Style): boolean {
   return row.alone || isSilent;
 }
 
-function insertRow(rows: Row[], arrival: Arrival, { lowest, joinsAliases }: Style): Row {
+function insertRow(rows: Row[], arrival: Arrival, style: Style): Row {
+  const { lowest, partsNames } = style;
   const { beside, module, written, part } = arrival;
   const orders = ordersAmong(part.shared);
   const bound = boundBy(arrival);
   const anchor = anchorFor(rows, arrival, bound);
-  const own = joinsAliases ? null : part;
-  const statement = { written, orders, lazy: beside.lazy, bound, part: own };
-  const known = joinsAliases ? null : placeAmongSame(rows, arrival, statement);
+  const isByName = partsNames || !style.joinsAliases;
+  const own = isByName ? part : null;
+  const statement = { written, orders, lazy: beside.lazy, bound, part: own, partsNames };
+  const known = isByName ? placeAmongSame(rows, arrival, statement) : null;
   const at = known ?? placeBeside(rows, anchor, statement, lowest);
   const next = rows[at.index];
   const alone = rows[anchor]?.alone ?? true;

@@ -22,6 +22,7 @@ import { withProseOnce } from './prose-comments';
 import { isProtected } from './protection';
 import { renderRows } from './render-rows';
 import { sortAliases } from './sort-aliases';
+import { isJoiningAliases, isPartingNames } from './statement-style';
 import { type ImportingModule, sourceModule, writeModule } from './written-module';
 
 export type { Addition, ImportChange, Move, Removal } from './import-changes';
@@ -36,6 +37,11 @@ export interface ImportingFile extends ImportingModule {
    * as in statements that stay, else as isort and Ruff have it by default: of its own.
    */
   readonly joinsAliases?: boolean;
+  /**
+   * True where each name has a statement of its own, as isort's `force_single_line` has it; unless told it is as in
+   * statements that stay.
+   */
+  readonly partsNames?: boolean;
   /** Columns that a new statement may have before it is wrapped; 88 unless told. */
   readonly lineLength?: number;
 }
@@ -101,20 +107,23 @@ function rewriteRun(
 
 /** What is asked of all new statements, told by what no change touches. */
 function styleOf(
-  { imports, joinsAliases }: ImportingFile,
+  { text, imports, joinsAliases, partsNames }: ImportingFile,
   changes: readonly ImportChange[],
   { pending = [], packages = [] }: RewriteOptions,
 ): Style {
   const all = byAnchor([...changes, ...pending]);
   const lowest = [...packages].sort(compareModules)[0] ?? null;
-  const isJoined = imports.some((statement) => {
-    if (statement.kind !== 'from') return false;
+  const staying = (statement: Import): readonly ImportedName[] => {
+    if (statement.kind !== 'from') return [];
     const own = all.get(statement) ?? [];
     const leaves = (i: number) => own.some((change) => change.kind !== 'add' && change.index === i);
-    const staying = statement.names.filter((_, i) => own.length === 0 || !leaves(i));
-    return staying.length > 1 && staying.some(({ alias }) => alias !== null);
-  });
-  return { lowest, joinsAliases: joinsAliases ?? isJoined };
+    return own.length === 0 ? statement.names : statement.names.filter((_, i) => !leaves(i));
+  };
+  return {
+    lowest,
+    joinsAliases: joinsAliases ?? isJoiningAliases(imports, staying),
+    partsNames: partsNames ?? isPartingNames(text, imports, staying),
+  };
 }
 
 /** Changes by the statement that they are about; looked up for each of many rows. */
@@ -153,11 +162,12 @@ function targetOf(change: ImportChange): string | null {
 }
 
 /** What tells the new statements apart that names of one statement go to; the first is that of plain names. */
-function destinationOf(change: Move | Removal, { joinsAliases }: Style): string | null {
+function destinationOf(change: Move | Removal, style: Style): string | null {
   if (change.kind === 'remove') return null;
   const { to, statement, index } = change;
   const alias = aliasAt(statement.names[index], to.name);
-  return alias === null || joinsAliases ? to.module : `${to.module} ${to.name} as ${alias}`;
+  if (alias === null && style.partsNames) return `${to.module} ${to.name}`;
+  return alias === null || style.joinsAliases ? to.module : `${to.module} ${to.name} as ${alias}`;
 }
 
 /**

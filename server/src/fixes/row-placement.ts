@@ -16,6 +16,8 @@ export interface NewStatement {
   readonly bound: Bound;
   /** Its first name, where aliases have statements of their own and names tell the order; else null. */
   readonly part: NamedPart | null;
+  /** True where all names have statements of their own. */
+  readonly partsNames: boolean;
 }
 
 export interface Insertion {
@@ -99,11 +101,11 @@ function plainKey({ statement }: Row): string {
 
 /** Statements of one module: lazy ones last, then by their comments for tools, aliases by their names. */
 export function comesLater(key: string, statement: NewStatement, row: Row): boolean {
-  const { written, orders, lazy, part } = statement;
+  const { written, orders, lazy, part, partsNames } = statement;
   const order = compareModules(written, key) || Number(lazy) - Number(row.lazy);
   if (order !== 0) return order < 0;
   if (row.written === null || orders !== ordersOf(row)) return orders < ordersOf(row);
   const first = firstName(row);
-  const isAliased = part?.alias != null || first?.alias != null;
-  return part !== null && first !== null && isAliased && compareNames(part, first) < 0;
+  const isByName = partsNames || part?.alias != null || first?.alias != null;
+  return part !== null && first !== null && isByName && compareNames(part, first) < 0;
 }

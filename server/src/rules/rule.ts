@@ -27,6 +27,8 @@ export interface FileView {
   readonly lineLength?: number;
   /** Whether `b as c` shares a statement with other names, where the project says so. */
   readonly joinsAliases?: boolean;
+  /** Whether each name has an import statement of its own, where the project says so. */
+  readonly partsNames?: boolean;
   /** Parsed on first use. */
   summary(): ModuleSummary;
   /** Parsed on first use. */

@@ -45,12 +45,27 @@ export function aliasStyles(
   return nearest(files, readAliasStyle);
 }
 
+/** Whether each name has a statement of its own, by path in the same way; null where nobody says. */
+export function nameStyles(
+  files: Iterable<readonly [path: string, text: string]>,
+): (path: string) => boolean | null {
+  return nearest(files, (path, text) => readFlag(path, text, 'force-single-line'));
+}
+
 /** Ruff's and isort's `combine-as-imports`; null where a file says nothing. */
 export function readAliasStyle(path: string, text: string): boolean | null {
+  return readFlag(path, text, 'combine-as-imports');
+}
+
+/** A setting as Ruff spells it, or isort. */
+function readFlag(path: string, text: string, key: string): boolean | null {
+  const isortKey = key.replaceAll('-', '_');
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name.endsWith('.cfg')) {
     const body = iniSection(text, name === 'setup.cfg' ? 'isort' : 'settings') ?? '';
-    const said = /^combine_as_imports[ \t]*[=:][ \t]*(\w+)/m.exec(body)?.[1]?.toLowerCase();
+    const said = new RegExp(`^${isortKey}[ \\t]*[=:][ \\t]*(\\w+)`, 'm')
+      .exec(body)?.[1]
+      ?.toLowerCase();
     return said === undefined ? null : ['true', '1', 'yes', 'on'].includes(said);
   }
   const table = readToml(text);
@@ -58,9 +73,9 @@ export function readAliasStyle(path: string, text: string): boolean | null {
   const ruff = name === 'pyproject.toml' ? tableIn(tool, 'ruff') : table;
   const isort = tableIn(tool, 'isort');
   return (
-    flag(tableIn(tableIn(ruff, 'lint'), 'isort')['combine-as-imports']) ??
-    flag(tableIn(ruff, 'isort')['combine-as-imports']) ??
-    flag(isort.combine_as_imports)
+    flag(tableIn(tableIn(ruff, 'lint'), 'isort')[key]) ??
+    flag(tableIn(ruff, 'isort')[key]) ??
+    flag(isort[isortKey])
   );
 }
 

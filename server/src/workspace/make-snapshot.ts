@@ -183,13 +183,15 @@ function importingFile(path: string, project: Project, sources: SourceReader) {
   };
 }
 
-function placeOf(path: string, { layout, lineLength, joinsAliases }: Project) {
+function placeOf(path: string, { layout, lineLength, joinsAliases, partsNames }: Project) {
   const length = lineLength(path);
   const joins = joinsAliases(path);
+  const parts = partsNames(path);
   return {
     path,
     ...(length !== null && { lineLength: length }),
     ...(joins !== null && { joinsAliases: joins }),
+    ...(parts !== null && { partsNames: parts }),
     module: layout.moduleOf(path),
     isPackage: isPackageFile(path),
   };

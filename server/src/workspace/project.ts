@@ -18,7 +18,7 @@ import { containment, isAtOrBelow } from './containment';
 import type { Directories } from './directories';
 import type { SettingsByFolder } from './folder-settings';
 import { baselinePaths } from './known-findings';
-import { aliasStyles, lineLengths } from './line-lengths';
+import { aliasStyles, lineLengths, nameStyles } from './line-lengths';
 import { pythonMeant } from './python-meant';
 import { folderOf, resolveFrom } from './settings';
 import type { Sources } from './sources';
@@ -43,6 +43,8 @@ export interface Project {
   lineLength(path: string): number | null;
   /** Whether aliases share a statement with other names in a file; null where nobody says. */
   joinsAliases(path: string): boolean | null;
+  /** Whether each name has an import statement of its own in a file; null where nobody says. */
+  partsNames(path: string): boolean | null;
 }
 
 /** The same with a layout that remembers nothing. */
@@ -133,6 +135,7 @@ export function readProject(input: ProjectInput, walked: WalkedFiles): Project {
     python: pythonMeant(configurations, projectTexts(walked, directories, texts, sources)),
     lineLength: lineLengths(styles),
     joinsAliases: aliasStyles(styles),
+    partsNames: nameStyles(styles),
     documents: new Map(states.map((state) => [state.path, state])),
     tiered: groupByPackage(
       [
