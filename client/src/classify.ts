@@ -20,12 +20,21 @@ export function registerClassify(client: LaterClient): vscode.Disposable {
   });
 }
 
-/** Any package of the workspace, those with tiers first. */
+/** The server's answer; see `server/src/lsp/offered-packages.ts`. */
+interface OfferedPackage {
+  readonly key: string;
+  readonly reexports: number;
+  readonly stars: number;
+}
+
+/** Any package of the workspace, those with tiers first, then those that re-export the most. */
 async function askForAnyPackage(client: LaterClient): Promise<Question<string>> {
   const { nodes } = await askForTree(client, null);
   const tiered = nodes.map((node) => node.package);
-  const all = await (await client).sendRequest<readonly string[]>('exportTiers/allPackages');
-  const others = all.filter((name) => !tiered.includes(name));
+  const all = await (await client).sendRequest<readonly OfferedPackage[]>(
+    'exportTiers/allPackages',
+  );
+  const others = all.filter(({ key }) => !tiered.includes(key));
   if (tiered.length + others.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Export Tiers: there is no package here.'),
@@ -42,7 +51,20 @@ async function askForAnyPackage(client: LaterClient): Promise<Question<string>> 
         iconPath,
         next: label,
       })),
-      ...others.map((label) => ({ label, iconPath, next: label })),
+      ...others.map((each) => ({
+        label: each.key,
+        description: reexportsText(each),
+        iconPath,
+        next: each.key,
+      })),
     ],
   };
+}
+
+function reexportsText({ reexports, stars }: OfferedPackage): string {
+  const names =
+    reexports === 1 ? vscode.l10n.t('1 re-export') : vscode.l10n.t('{0} re-exports', reexports);
+  const star =
+    stars === 1 ? vscode.l10n.t('1 star import') : vscode.l10n.t('{0} star imports', stars);
+  return [...(reexports > 0 ? [names] : []), ...(stars > 0 ? [star] : [])].join(' · ');
 }

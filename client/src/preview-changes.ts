@@ -85,8 +85,17 @@ export async function previewPlan(
   if (!(await isWanted(title, answer)) || !answer.edit) return false;
   if (!(await isUpToDate(client, answer.base))) return false;
   const edit = await (await client).protocol2CodeConverter.asWorkspaceEdit(answer.edit);
-  showFirst(edit, answer.edit, vscode.l10n.t('No change: a look at all of it first'));
-  return vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  const made = onlyNewFile(answer);
+  if (!made) showFirst(edit, answer.edit, vscode.l10n.t('No change: a look at all of it first'));
+  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return false;
+  if (made) await vscode.window.showTextDocument(vscode.Uri.parse(made.uri));
+  return true;
+}
+
+/** The one file that a plan makes, where it changes no other: that is shown best as the file itself. */
+function onlyNewFile({ base }: Plan): BaseText | null {
+  const [only] = base;
+  return only && base.length === 1 && only.checksum === null ? only : null;
 }
 
 /**
@@ -106,9 +115,12 @@ export function showFirst(
 
 /** The plan in numbers, with the one thing that can be done about it at the top. */
 async function isWanted(title: string, plan: Plan): Promise<boolean> {
+  const made = onlyNewFile(plan);
   const preview = plan.edit && {
-    label: `$(diff-multiple) ${vscode.l10n.t('Preview the changes')}`,
-    description: plan.headline,
+    label: made
+      ? `$(new-file) ${vscode.l10n.t('Write {0} and open it', vscode.workspace.asRelativePath(vscode.Uri.parse(made.uri)))}`
+      : `$(diff-multiple) ${vscode.l10n.t('Preview the changes')}`,
+    description: made ? '' : plan.headline,
   };
   const heading = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const items: vscode.QuickPickItem[] = [
@@ -128,13 +140,18 @@ async function isWanted(title: string, plan: Plan): Promise<boolean> {
   ];
   const chosen = await vscode.window.showQuickPick(items, {
     title,
-    placeHolder: preview
-      ? vscode.l10n.t('What will change; Enter shows it in full')
-      : vscode.l10n.t('Nothing will change'),
+    placeHolder: placeholderOf(plan),
     ignoreFocusOut: true,
     matchOnDetail: true,
   });
   return chosen !== undefined && chosen === preview;
+}
+
+function placeholderOf(plan: Plan): string {
+  if (!plan.edit) return vscode.l10n.t('Nothing will change');
+  return onlyNewFile(plan)
+    ? vscode.l10n.t('What the new file says')
+    : vscode.l10n.t('What will change; Enter shows it in full');
 }
 
 /** False, and the user is told, where a file no longer says what an edit counts in. */

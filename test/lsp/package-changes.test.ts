@@ -10,7 +10,8 @@ import {
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Git } from '../../server/src/host/git';
-import type { PlanAnswer } from '../../server/src/lsp/package-changes';
+import type { OfferedPackage } from '../../server/src/lsp/offered-packages';
+import { ALL_PACKAGES, type PlanAnswer } from '../../server/src/lsp/package-changes';
 import { checksum } from '../../server/src/lsp/planned-edit';
 import { MODERN } from './client-capabilities';
 import { type TestClient, uriOf } from './test-client';
@@ -65,6 +66,12 @@ async function plan(client: TestClient, method: string, params: object): Promise
   const answer = await client.connection.sendRequest<PlanAnswer>(`exportTiers/${method}`, params);
   if (answer.kind === 'refused') throw new Error(answer.why);
   return answer;
+}
+
+/** The packages whose exports can be sorted, by name. */
+async function offered(client: TestClient): Promise<readonly string[]> {
+  const all = await client.connection.sendRequest<readonly OfferedPackage[]>(ALL_PACKAGES);
+  return all.map(({ key }) => key).sort();
 }
 
 /** The files as they are after an edit, in the client's folder. */
@@ -287,14 +294,41 @@ describe('a phase', () => {
 describe('sorting a package’s exports', () => {
   it('works for any package of the workspace', async () => {
     const client = await start();
-    expect(await client.connection.sendRequest('exportTiers/allPackages')).toEqual([
-      'pkg',
-      'plain',
-    ]);
+    expect(await offered(client)).toEqual(['pkg', 'plain']);
     const { edit, numbers } = await plan(client, 'planTiers', { package: 'plain' });
     expect(numbers[1]).toBe('Tier 1: 0, Tier 2: 1, Tier 3: 1.');
     const text = applied(client, edit).get(uriOf('plain/EXPORT_TIERS.md'));
     expect(text).toContain('## Tier 2');
+  });
+
+  it('is offered first for the packages that re-export the most', async () => {
+    const client = await startClient(`
+      # file: few/__init__.py
+      from few.a import one
+      import few.a
+      from os import path, sep
+      # file: few/a.py
+      one = 1
+      # file: many/__init__.py
+      from .a import one, two
+      from . import a
+      from .a import *
+      def late():
+          from .a import three
+      # file: many/a.py
+      one = two = three = object()
+      # file: none/__init__.py
+      # file: stars/__init__.py
+      from .a import *
+      # file: stars/a.py
+      one = 1
+    `);
+    expect(await client.connection.sendRequest(ALL_PACKAGES)).toEqual([
+      { key: 'many', reexports: 2, stars: 1 },
+      { key: 'few', reexports: 1, stars: 0 },
+      { key: 'stars', reexports: 0, stars: 1 },
+      { key: 'none', reexports: 0, stars: 0 },
+    ]);
   });
 
   it('is sent as changes alone to a client that knows no versions', async () => {
@@ -344,7 +378,7 @@ describe('sorting the exports of one of several packages of a name', () => {
     ['one of which has tiers', SAME + TIERED, ['app (one)', 'app (three)', 'app (two)']],
   ])('%s, sorts the one that was chosen', async (_, files, choices) => {
     const client = await startClient(files, { capabilities: ANNOTATED });
-    expect(await client.connection.sendRequest('exportTiers/allPackages')).toEqual(choices);
+    expect(await offered(client)).toEqual(choices);
     const documentOf = async (key: string) => {
       const { edit } = await plan(client, 'planTiers', { package: key });
       const [[uri, text] = ['', '']] = applied(client, edit);

@@ -9,7 +9,7 @@ import { ACCEPTABLE, type RefusalKind, RoadmapRefused } from '../roadmap/scene';
 import { classifyPackage } from '../workspace/classify-package';
 import { mayUseLazyKeyword, runPhase } from '../workspace/run-phase';
 import { guarded } from './guard';
-import { packageChoices } from './package-choices';
+import { type OfferedPackage, offeredPackages } from './offered-packages';
 import { withWorld } from './package-world';
 import { type BaseText, type PlannedEdit, plannedEdit } from './planned-edit';
 import { shownPath } from './report';
@@ -70,9 +70,9 @@ export function servePackageChanges(session: Session): void {
   const { connection, host, indexed, log, workspace } = session;
   connection.onRequest(
     ALL_PACKAGES,
-    guarded(log, ALL_PACKAGES, [], async (): Promise<readonly string[]> => {
+    guarded(log, ALL_PACKAGES, [], async (): Promise<readonly OfferedPackage[]> => {
       await indexed;
-      return packageChoices(workspace).map(({ key }) => key);
+      return offeredPackages(session);
     }),
   );
   connection.onRequest(

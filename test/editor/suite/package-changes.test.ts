@@ -82,6 +82,8 @@ describe('changes of a package', () => {
 
   it('sorts the exports of a package that has no document yet', async () => {
     await settled(vscode.commands.executeCommand('exportTiers.classify', 'app.services'));
+    // It made one file, and nobody has to look for it.
+    expectContains(vscode.window.activeTextEditor?.document.getText() ?? '', '# Export Tiers');
     expectContains(await shown(ANOTHER), '# Export Tiers');
   });
 

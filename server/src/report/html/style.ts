@@ -59,7 +59,7 @@ const PARTS = `
 .chip::before { content: ""; display: inline-block; width: .55rem; height: .55rem; border-radius: 99px; margin-right: .4rem; background: var(--tier-none); }
 .t1::before { background: var(--tier-1); } .t2::before { background: var(--tier-2); } .t3::before { background: var(--tier-3); }
 .f1 { fill: var(--tier-1); } .f2 { fill: var(--tier-2); } .f3 { fill: var(--tier-3); } .f0 { fill: var(--tier-none); }
-.half { opacity: .55; } .faint { opacity: .22; }
+.any-tier { fill: var(--muted); } .half { opacity: .55; } .faint { opacity: .22; }
 .axis { stroke: var(--line); } .mark { stroke: var(--text); stroke-width: 2; } .small { font-size: 11.5px; fill: var(--muted); }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; list-style: none; padding: 0; margin: .75rem 0 0; font-size: .86rem; color: var(--muted); }
 .legend svg { display: inline-block; vertical-align: -1px; margin-right: .4rem; }

@@ -47,7 +47,7 @@ function inWords({ tier, exports, stated, importedThroughPackage, unused }: Tier
 }
 
 function swatch(shade: string): Markup {
-  return html`<svg width="12" height="12" aria-hidden="true"><rect class="f2 ${shade}" width="12" height="12" rx="2"/></svg>`;
+  return html`<svg width="12" height="12" aria-hidden="true"><rect class="any-tier ${shade}" width="12" height="12" rx="2"/></svg>`;
 }
 
 function markSwatch(): Markup {
