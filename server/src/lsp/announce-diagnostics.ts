@@ -23,7 +23,7 @@ export function announceDiagnostics(session: Session): void {
 
   const lookAtOpen = () => {
     if (client.pullDiagnostics) askToPullAgain(session);
-    else for (const { path } of documents.all()) publisher.publish(path);
+    else for (const { path } of documents.all()) void publisher.publish(path);
   };
 
   const lookAtAll = () =>
@@ -45,8 +45,10 @@ export function announceDiagnostics(session: Session): void {
     const isOther = before !== undefined && basis !== before;
     // The document being typed in does not wait, but for those that take less time than a person sees.
     if (!client.pullDiagnostics) {
-      void guardedTask(log, 'publishing diagnostics', () => {
-        if (isOther) publisher.publishShort();
+      void guardedTask(log, 'publishing diagnostics', async () => {
+        // A message is written when the work that made it is over: the importers' go before the package is looked
+        // at, which takes longer than they did.
+        if (isOther) await publisher.publishShort();
         publisher.publishNewVersions();
       });
     }
@@ -86,9 +88,13 @@ function askToPullAgain(session: Session): void {
 }
 
 interface Publisher {
-  publish(path: string): void;
-  /** Publishes open documents for a few milliseconds, the shortest first, as long as they are shorter than a new one. */
-  publishShort(): void;
+  /** Settles when it is written. */
+  publish(path: string): Promise<void> | undefined;
+  /**
+   * Publishes open documents for a few milliseconds, the shortest first, as long as they are shorter than a new one;
+   * settles when they are written.
+   */
+  publishShort(): Promise<unknown>;
   /** Publishes the open documents whose version is not the published one. */
   publishNewVersions(): void;
   clear(path: string): void;
@@ -99,15 +105,15 @@ function createPublisher(session: Session): Publisher {
   const { connection, documents, locations } = session;
   const published = new Map<string, { resultId: string; version: number | null }>();
 
-  function publish(path: string): void {
+  function publish(path: string): Promise<void> | undefined {
     const open = documents.get(path);
     const version = open?.version ?? null;
     const { items, resultId } = diagnose(session, path);
     const last = published.get(path);
-    if (last?.resultId === resultId && last.version === version) return;
-    if (!last && !open && items.length === 0) return;
+    if (last?.resultId === resultId && last.version === version) return undefined;
+    if (!last && !open && items.length === 0) return undefined;
     published.set(path, { resultId, version });
-    void connection.sendDiagnostics({
+    return connection.sendDiagnostics({
       uri: open?.uri ?? locations.toUri(path),
       ...(version !== null && { version }),
       diagnostics: items,
@@ -120,14 +126,16 @@ function createPublisher(session: Session): Publisher {
     publishShort() {
       const all = [...documents.all()].sort((a, b) => a.text.length - b.text.length);
       const enough = performance.now() + SHORT;
+      const sent: (Promise<void> | undefined)[] = [];
       for (const { path, version } of all) {
-        if (published.get(path)?.version !== version || performance.now() > enough) return;
-        publish(path);
+        if (published.get(path)?.version !== version || performance.now() > enough) break;
+        sent.push(publish(path));
       }
+      return Promise.all(sent);
     },
     publishNewVersions() {
       for (const { path, version } of documents.all()) {
-        if (published.get(path)?.version !== version) publish(path);
+        if (published.get(path)?.version !== version) void publish(path);
       }
     },
     clear(path) {
@@ -142,7 +150,7 @@ function createPublisher(session: Session): Publisher {
 function publishClosedDocuments(session: Session, publisher: Publisher): void {
   const { client, documents, workspace } = session;
   const known = workspace.snapshot().documents;
-  for (const path of known.keys()) if (!documents.get(path)) publisher.publish(path);
+  for (const path of known.keys()) if (!documents.get(path)) void publisher.publish(path);
   for (const path of publisher.published.keys()) {
     const open = documents.get(path) !== null;
     // An open document of a client that pulls is pulled; what is neither open nor a document is gone.
