@@ -13,7 +13,8 @@ if (!process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0] 
   process.exit(2);
 }
 
-keepHeapSmall();
+const grown = keepHeapSmall();
 const { exports, keep } = loadCompiled(path.join(__dirname, 'server.core.js'));
+grown();
 process.once('exit', keep);
 (exports as typeof import('./main.node-core')).serve(keep);

@@ -85,12 +85,18 @@ function isSpelled(reader: Reader, index: ModuleIndex, name: string): boolean {
   });
 }
 
+const NOWHERE: readonly number[] = [];
+
 /** The last place of this file that binds the name; a star's only where nothing spells the name. */
 function bindingSpan(reader: Reader, index: ModuleIndex, name: string): Span | null {
+  const places = index.byName.get(name) ?? NOWHERE;
+  const [only] = places;
+  // Most names are bound once, by a statement under no condition: there are hundreds of them.
+  const isSure = places.length === 1 && index.events[only as number]?.guards.length === 0;
   const environment = reader.environmentOf(index);
-  const place = (index.byName.get(name) ?? []).findLast(
-    (at) => hasRun(index.events[at]?.guards ?? [], [], environment) !== 'no',
-  );
+  const place = isSure
+    ? only
+    : places.findLast((at) => hasRun(index.events[at]?.guards ?? [], [], environment) !== 'no');
   const event = place === undefined ? undefined : index.events[place];
   if (event) return 'nameSpan' in event ? event.nameSpan : event.span;
   return reader.lazy(index, END)?.entries.get(name)?.span ?? null;

@@ -6,19 +6,34 @@
  */
 export function nearestNames(word: string, candidates: Iterable<string>, limit = 3): string[] {
   const lower = word.toLowerCase();
-  const reach = Math.max(1, Math.floor(word.length / 3));
-  const ranked: { candidate: string; distance: number }[] = [];
-  const distanceTo = editDistances(lower, reach);
+  // Comes down to what the last of the best has: of names that are all alike, few tables are made.
+  let reach = Math.max(1, Math.floor(word.length / 3));
+  const ranked: Ranked[] = [];
+  const distanceTo = editDistances(lower);
   const differenceTo = letterDifferences(lower);
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) > reach) continue;
     const other = candidate.toLowerCase();
     if (differenceTo(other) > reach) continue;
-    const distance = distanceTo(other);
-    if (distance <= reach) ranked.push({ candidate, distance });
+    const distance = distanceTo(other, reach);
+    if (distance > reach) continue;
+    ranked.push({ candidate, distance });
+    if (ranked.length < limit) continue;
+    ranked.sort(byDistance);
+    ranked.length = limit;
+    reach = ranked[limit - 1]?.distance ?? reach;
   }
-  ranked.sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
-  return ranked.slice(0, limit).map(({ candidate }) => candidate);
+  ranked.sort(byDistance);
+  return ranked.map(({ candidate }) => candidate);
+}
+
+interface Ranked {
+  readonly candidate: string;
+  readonly distance: number;
+}
+
+function byDistance(a: Ranked, b: Ranked): number {
+  return a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1);
 }
 
 /**
@@ -49,13 +64,13 @@ function add(counts: Int32Array, letter: number, more: number): number {
  * alignment); any number above `reach` where there are more than that.
  */
 export function editDistance(a: string, b: string, reach = Number.POSITIVE_INFINITY): number {
-  return editDistances(a, reach)(b);
+  return editDistances(a)(b, reach);
 }
 
 /** The same from one word to many: the rows of the table are used again. */
-function editDistances(a: string, reach: number): (b: string) => number {
+function editDistances(a: string): (b: string, reach: number) => number {
   let [beforeLast, last, row]: [number[], number[], number[]] = [[], [], []];
-  return (b) => {
+  return (b, reach) => {
     for (let j = 0; j <= b.length; j++) last[j] = j;
     for (let i = 1; i <= a.length; i++) {
       row[0] = i;

@@ -15,7 +15,7 @@ import type {
   NameList,
 } from '../python/module-summary';
 import { alignEvents, moduleKey } from './aligned-events';
-import { isMovedAtMost, type MovedSpans, movedSpans } from './moved-spans';
+import { isMovedAtMost, lateMovedSpans, type MovedSpans } from './moved-spans';
 
 export interface ChangedNames {
   /** Names that the module may bind to something else now, or list otherwise, and those that they are taken by. */
@@ -47,7 +47,7 @@ export function changedNames(
   for (const event of [...gone, ...come]) noteEvent(event, names);
   if (isOtherOrder(before.events, now.events, gone, come)) return null;
   if (names.size > MOST || [...names].some((name) => /^__\w+__$/.test(name))) return null;
-  const spans = movedSpans(
+  const spans = lateMovedSpans(
     { ...rest(before), imports: had.map(withoutNames), events: kept.map(([a]) => a) },
     { ...rest(now), imports: has.map(withoutNames), events: kept.map(([, b]) => b) },
   );

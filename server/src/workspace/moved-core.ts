@@ -26,8 +26,19 @@ export function createPlacing(
   files: ReadonlyMap<string, MovedFile>,
   pathOf: (module: string) => string | null,
 ): Placing {
+  const byModule = new Map<string, MovedFile | null>();
+
+  function fileOf(module: string): MovedFile | null {
+    let file = byModule.get(module);
+    if (file === undefined) {
+      file = files.get(pathOf(module) ?? '') ?? null;
+      byModule.set(module, file);
+    }
+    return file;
+  }
+
   function definition(found: Definition | null): Definition | null {
-    const moved = found?.span ? files.get(pathOf(found.module) ?? '') : undefined;
+    const moved = found?.span ? fileOf(found.module) : null;
     if (!found?.span || !moved) return found;
     const { span, line } = moved.spans;
     return {

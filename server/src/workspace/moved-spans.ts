@@ -26,6 +26,17 @@ export function movedSpans(before: object, now: object): MovedSpans | null {
   };
 }
 
+/** The same with the places looked up when the first is asked for: mostly nobody does, and there are hundreds. */
+export function lateMovedSpans(before: object, now: object): MovedSpans | null {
+  if (!isMovedAtMost(before, now)) return null;
+  let spans: MovedSpans | null = null;
+  const found = () => {
+    spans ??= movedSpans(before, now);
+    return spans;
+  };
+  return { span: (span) => found()?.span(span), line: (span) => found()?.line(span) };
+}
+
 /** The same without the places: true where the two say the same. */
 export function isMovedAtMost(before: object, now: object): boolean {
   return compare(before, now, null);
