@@ -50,6 +50,14 @@ describe('a rewrite', () => {
     expect(read('main.py')).toBe('from pkg import dig\n');
   });
 
+  test('of uses that failed before as well can neither be proven nor be wrong', () => {
+    const main = 'import pkg as p\np.dig()';
+    const { run } = project('pkg.deep', main, 'import not_there_at_all\n');
+    const { stdout, stderr } = run('check', '--fix', '--verify', 'main.py');
+    expect(stdout).toBe('');
+    expect(stderr).toContain('Nothing can be said of 2 imports that failed before as well.');
+  });
+
   test('that binds another object is told and not written', () => {
     // What the package does at run time nobody can see from its text.
     const trick = '__import__("sys").modules[__name__ + ".deep"].dig = print\n';

@@ -81,6 +81,10 @@ def attribute_of_package(value):
             return True
     return False
 
+# Uses as attributes of a package are no imports: nothing says under which local name the old version had it.
+def attribute_before(*names):
+    return not task["packages"] or any(take(package, name)[0] for package in task["packages"] for name in names if name)
+
 def judge(index, file):
     try:
         compile(file["text"], file["path"], "exec", dont_inherit=True)
@@ -97,7 +101,7 @@ def judge(index, file):
             olds = [(each, take(*each)) for each in before.get(local, [])]
             olds += [((star, local), take(star, local)) for star in file["stars"]]
             if not good:
-                failed = any(not was for _, (was, _) in olds)
+                failed = any(not was for _, (was, _) in olds) if olds else not attribute_before(local, name)
                 answer["unknown" if failed else "problems"].append([index, f"{local}: {spelled(module, name)} cannot be imported: {value}"])
                 continue
             answer["compared"] += 1
