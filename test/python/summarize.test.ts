@@ -433,6 +433,20 @@ describe('text that the grammar does not know', () => {
     `);
   });
 
+  it('has defaults of type parameters, whose names are uses', async () => {
+    const text = `
+import m
+class A[T: (m.a, m.b) = m.c, *Ts = *tuple[m.d, ...], **P = [m.e]]: pass
+def f[T: list[int] = m.f](): pass
+type B[T = m.g] = list[m.h]
+`;
+    const { scopes, summary: read } = (await pythonParser()).parse(text);
+    const used = scopes.uses.filter(({ name }) => name === 'm');
+    expect(read.errors).toEqual([]);
+    expect(used.map(({ attributes: [first] }) => first?.name).join('')).toBe('abcdefgh');
+    for (const { span } of used) expect(text.slice(span.start, span.end)).toBe('m');
+  });
+
   it('has lazy imports, but not in strings', () => {
     const read = summary(`
       """lazy import of names"""

@@ -149,6 +149,21 @@ describe('fixes', () => {
     expect(after).toBe(single().after);
   });
 
+  it('keep the package where a nonlocal statement says its name', async () => {
+    const main =
+      'def f():\n    import top.pkg as p\n    def g():\n        nonlocal p\n        return p.size\n';
+    expect((await check(main)).after).toBe(
+      'def f():\n    import top.pkg as p\n    from top.pkg.ring import size\n    def g():\n        nonlocal p\n        return size\n',
+    );
+  });
+
+  it('use an import of the name through the package that is there', async () => {
+    const main = 'import top.pkg as p\nfrom top.pkg import size\np.size(size)\n';
+    const { after, single } = await check(main);
+    expect(after).toBe('from top.pkg.ring import size\nsize(size)\n');
+    expect(single().fix?.safety.kind).toBe('safe');
+  });
+
   it('take another local name where that of their home is taken, too', async () => {
     const main = 'import top.pkg as p\ndef f(size, ring): return p.size\n';
     const { single, after } = await check(main);

@@ -3,6 +3,7 @@
 import { absoluteModule, leafOf } from '../graph/module-ref';
 import { remembered } from '../graph/remembered';
 import type { Binding } from '../graph/resolution';
+import type { FromImport } from '../python/module-summary';
 import type { BindingSite, NameUse, ScopeModel } from '../python/scope-model';
 import type { PackageBinding } from './attribute-uses';
 import type { Scene } from './scene';
@@ -94,13 +95,8 @@ export function isFreeName(
 }
 
 /** True where the import has surely run before the use. */
-function isAfter(
-  { file }: Scene,
-  use: NameUse,
-  { scope, span }: BindingSite,
-  to: Binding,
-): boolean {
-  const statement = importsIt({ file }, span.start, to);
+function isAfter(scene: Scene, use: NameUse, { scope, span }: BindingSite, to: Binding): boolean {
+  const statement = importsIt(scene, span.start, to);
   return statement?.guards.length === 0 && use.at === scope && span.end < use.span.start;
 }
 
@@ -128,17 +124,22 @@ function grouped<T extends { readonly name: string }>(all: readonly T[]): Readon
   return groups;
 }
 
-/** The import at that place where it takes the very name from `to`. */
-function importsIt({ file }: Pick<Scene, 'file'>, offset: number, to: Binding) {
+/** The import at that place where it takes the very name from `to`, or from a package that has it from there. */
+function importsIt({ file, packages }: Scene, offset: number, to: Binding) {
   const found = file.imports.find(
     (statement) =>
       statement.kind === 'from' &&
       statement.span.start <= offset &&
       offset < statement.span.end &&
-      absoluteModule(statement.module, file.module, file.isPackage) === to.module &&
       statement.names.some(
-        ({ span, name }) => span.start <= offset && offset < span.end && name === to.name,
+        ({ span, name }) =>
+          span.start <= offset && offset < span.end && isSame(homeOf(statement, name), to),
       ),
   );
   return found ?? null;
+
+  function homeOf(statement: FromImport, name: string): Binding {
+    const module = absoluteModule(statement.module, file.module, file.isPackage) ?? '';
+    return packages.get(module)?.exports.get(name)?.home ?? { module, name };
+  }
 }

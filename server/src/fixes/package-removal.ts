@@ -33,7 +33,8 @@ export function removedBindings(
   );
   return touched.filter((binding) => {
     const { local, site } = binding;
-    const { uses, scopes } = scene.file.scopes();
+    const { uses, scopes, nonlocals } = scene.file.scopes();
+    if (nonlocals.some(({ name, scope }) => name === local && scope === site.scope)) return false;
     const left = uses.filter(
       (use) =>
         use.name === local &&

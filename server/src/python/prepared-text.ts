@@ -11,7 +11,7 @@ const STAND_IN = '___;';
 
 /** Without these in a text its lines need no closer look. */
 const LAZY = /(?<![\w.])lazy[ \t\f]+(?:from|import)\b/;
-const DEFAULTS = /(?<![\w.])(?:def|class|type)[ \t\f]+[^\s[(:=]+[ \t\f]*\[[^\]]*=/;
+const PARAMETERS = /(?<![\w.])(?:def|class|type)[ \t\f]+[^\s[(:=]+[ \t\f]*\[/;
 
 /** More continued lines in a row than anybody writes; the grammar takes a time that grows with their square. */
 const CONTINUED = /(?:\\\n[ \t\f]*){64,}/g;
@@ -19,7 +19,7 @@ const CONTINUED = /(?:\\\n[ \t\f]*){64,}/g;
 /**
  * - A lone carriage return ends a line in Python, but not in the grammar.
  * - `lazy` before an import (PEP 810) becomes a statement of its own.
- * - Defaults of type parameters (PEP 696, `def f[T = int]()`) become white space.
+ * - Defaults of type parameters (PEP 696, `def f[T = int]()`) become bounds, or parts of them.
  * - Of very many continued lines in a row only the last is shown as one.
  * - A statement with brackets that stay open, as while it is typed, is closed or emptied, for the grammar
  *   would take what follows with it.
@@ -27,7 +27,7 @@ const CONTINUED = /(?:\\\n[ \t\f]*){64,}/g;
 export function prepareText(text: string): string {
   const lines = withFewContinued(text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text);
   const hasLazy = LAZY.test(lines);
-  const hasDefaults = DEFAULTS.test(lines);
+  const hasParameters = PARAMETERS.test(lines);
   const pieces: string[] = [];
   let copied = 0;
   const replace = (start: number, end: number, by: string) => {
@@ -42,10 +42,8 @@ export function prepareText(text: string): string {
       continue;
     }
     if (hasLazy) for (const start of lazyWords(cursor)) replace(start, start + 4, STAND_IN);
-    if (!hasDefaults) continue;
-    for (const { start, end } of defaults(cursor)) {
-      replace(start, end, lines.slice(start, end).replace(/[^\r\n]/g, ' '));
-    }
+    if (!hasParameters) continue;
+    for (const { start, text: by } of defaults(cursor)) replace(start, start + 1, by);
   }
   return copied === 0 ? lines : pieces.join('') + lines.slice(copied);
 }
@@ -105,27 +103,28 @@ function lazyWords({ text, start, end, semicolons }: LineCursor): number[] {
   });
 }
 
-/** The places of `= default` in the type parameters of a `def`, `class` or `type` line. */
-function defaults({ text, start, end }: LineCursor): { start: number; end: number }[] {
+/** What takes the place of `=`, and of `*` behind it, in the type parameters of a `def`, `class` or `type` line. */
+function defaults({ text, start, end }: LineCursor): Pick<Token, 'start' | 'text'>[] {
   if (!/^(?:async\b|def\b|class\b|type\b)/.test(text.slice(start, start + 6))) return [];
   const tokens = tokenize(text, start, end);
   const open = tokens.findIndex((token) => token.kind === 'operator');
   if (tokens[open]?.text !== '[') return [];
-  const found: { start: number; end: number }[] = [];
+  const found: Pick<Token, 'start' | 'text'>[] = [];
   let depth = 0;
-  let from: Token | null = null;
+  let hasBound = false;
   for (const [index, token] of tokens.entries()) {
     if (index < open) continue;
-    const isEnd = depth === 1 && (token.text === ',' || token.text === ']');
-    const last = tokens[index - 1];
-    if (isEnd && from && last) {
-      found.push({ start: from.start, end: last.end });
-      from = null;
-    }
     if (isOpening(token)) depth++;
     else if (isClosing(token)) depth--;
-    else if (depth === 1 && token.text === '=' && token.kind === 'operator') from ??= token;
     if (depth === 0) break;
+    if (depth > 1 || token.kind !== 'operator') continue;
+    if (token.text === ',') hasBound = false;
+    else if (token.text === ':') hasBound = true;
+    else if (token.text === '=') {
+      found.push({ start: token.start, text: hasBound ? '|' : ':' });
+      const next = tokens[index + 1];
+      if (next?.text === '*') found.push({ start: next.start, text: ' ' });
+    }
   }
   return found;
 }

@@ -129,6 +129,12 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
             scope: resolve(use.name, use.at),
             ...(shown.some((span) => isWithin(span, use.span)) && { isShown: true as const }),
           })),
+          nonlocals: declared.flatMap((own, at) =>
+            [...own].flatMap(([name, as]) => {
+              const scope = as === 'nonlocal' ? resolveAround(name, at) : null;
+              return scope === null ? [] : [{ name, scope }];
+            }),
+          ),
           quotedAnnotations: annotations.sort((a, b) => a.start - b.start),
         },
         rebindings: bindings

@@ -46,6 +46,8 @@ export interface ScopeModel {
   readonly scopes: readonly Scope[];
   readonly bindings: readonly BindingSite[];
   readonly uses: readonly NameUse[];
+  /** Names that `nonlocal` statements say, with the scopes whose bindings they mean: without one they are no Python. */
+  readonly nonlocals: readonly { readonly name: string; readonly scope: number }[];
   /** Annotations with strings in them, in source order. */
   readonly quotedAnnotations: readonly Span[];
 }
