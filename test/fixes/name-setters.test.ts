@@ -28,6 +28,10 @@ it.each([
   'vars(home)["get"] = 1\n',
   'home.__dict__.update(get=1)\n',
   'swap(home, "get", 1)\n',
+  'f(x)[home.y].apps, home.get = 1, 2\n',
+  '[home.get, b] = 1, 2\n',
+  'apps(0).get = 1\n',
+  'type = home.get = 1\n',
   'with mock.patch.object(home, "get"):\n    pass\n',
 ])('%j sets `get`', (text) => {
   expect(sets(text)).toBe(true);
@@ -42,6 +46,11 @@ it.each([
   'x: home.get = 1\n',
   'f(\n    home.get, x=1,\n    y: home.get = 1,\n)\n',
   'self.get = 1\n',
+  'table[home.get] = 1\n',
+  'table[x, home.get][0] += 1\n',
+  'f(home.get).x = 1\n',
+  'type A[T = home.get] = list[T]\n',
+  'class A[T = home.get]: pass\n',
   'other.get = 1\n',
   'monkeypatch.setattr(other, "get", 1)\n',
   'get = 1\n',

@@ -32,7 +32,7 @@ export function setNames(text: string, imports: readonly Import[]): SetNames {
     if (isInside) continue;
     if (!line.includes('.') || !(line.includes('=') || line.includes('del'))) continue;
     for (const target of targetsOf(line)) {
-      for (const [, path = '', name = ''] of target.matchAll(ATTRIBUTE)) {
+      for (const [, path = '', name = ''] of withoutArguments(target).matchAll(ATTRIBUTE)) {
         if (isObject(path)) names.add(name);
       }
     }
@@ -55,6 +55,19 @@ export function setNames(text: string, imports: readonly Import[]): SetNames {
       names.has(name) ||
       (isByText && new RegExp(`["']${name}["']|[(,{]\\s*${name}\\s*=`).test(text)),
   };
+}
+
+/** The target without what stands in its subscripts and calls, where attributes are only looked up. */
+function withoutArguments(target: string): string {
+  let kept = '';
+  let depth = 0;
+  for (const character of target) {
+    const isOf = depth > 0 || /[\w)\]]/.test(kept.trimEnd().at(-1) ?? '');
+    if (depth > 0 && ')]}'.includes(character)) depth--;
+    if (depth === 0) kept += character;
+    if (isOf && '([{'.includes(character)) depth++;
+  }
+  return kept;
 }
 
 /** The last attribute of a target. */
@@ -87,6 +100,7 @@ const GIVEN = /(?<!\w)(\w+)[ \t]?=[ \t]?([A-Za-z_][\w.]*)[ \t]?(?:([([])|(?=[\r\
 function targetsOf(line: string): string[] {
   const deleted = /^[ \t]*del\b(.*)/.exec(line)?.[1];
   if (deleted !== undefined) return [deleted.replace(/#.*/, '')];
+  if (/^[ \t]*type[ \t]+\w+[ \t]*\[/.test(line)) return [];
   const targets: string[] = [];
   let [depth, start] = [0, 0];
   let colon: number | null = null;
