@@ -209,7 +209,7 @@ describe('lists in parentheses', () => {
       from pkg import (
           a,
           x,
-          c
+          c,
       )
       `,
       `
@@ -263,10 +263,40 @@ describe('lists in parentheses', () => {
                        c)
       `,
       `
-      from pkg import (x)
+      from pkg import x
       from pkg.m1 import a
       from pkg.m2 import c
       `,
+    );
+  });
+
+  it('become one line where that is enough and no comma asks for more', () => {
+    const flat = `
+      from pkg import x
+      from pkg.m1 import a
+      from pkg.m2 import c  # end
+      `;
+    check('from pkg import (\n    a, c,\n    x)\n', dedent(flat).replace('  # end', ''));
+    check('from pkg import (\n    a,\n    x,\n    c\n)\n', dedent(flat).replace('  # end', ''));
+    check('from pkg import a, \\\n    x, \\\n    c\n', dedent(flat).replace('  # end', ''));
+    check(
+      'from pkg import (\n    a,\n    x,  # why\n    c\n)\n',
+      'from pkg import (\n    x  # why\n)\nfrom pkg.m1 import a\nfrom pkg.m2 import c\n',
+    );
+    check(
+      'from pkg import (a, b,  # first\n                 c,  # second\n                 x, y)\n',
+      'from pkg import x, y\nfrom pkg.m1 import (\n    a,  # first\n    b,\n)\nfrom pkg.m2 import (\n    c,  # second\n)\n',
+    );
+  });
+
+  it('are printed anew where comments stand inside a name or before its comma', () => {
+    check(
+      'from pkg import (\n    a  # one\n    as  # two\n    # three\n    z  # four\n    ,  # five\n    x as  # six\n    y,\n)\n',
+      'from pkg import (\n    x as y,  # six\n)\nfrom pkg.m1 import (\n    # three\n    a as z,  # one  # two  # four  # five\n)\n',
+    );
+    check(
+      'from pkg import c\nfrom pkg.m2 import (\n    d as  # one\n    e,\n)\n',
+      'from pkg.m2 import c\nfrom pkg.m2 import (\n    d as  # one\n    e,\n)\n',
     );
   });
 });

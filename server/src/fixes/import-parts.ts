@@ -51,6 +51,8 @@ export interface ImportParts {
    * blank line or parenthesis. A comment above a single name is that name's.
    */
   readonly sections: readonly (readonly number[])[];
+  /** True where comments stand inside a name and its alias, or before a comma: such a list is printed anew. */
+  readonly isTangled: boolean;
   /** Comment lines after the last name, inside the parentheses. */
   readonly below: readonly string[];
   /** The end of a comment after the statement where that is the statement's own, else the statement's end. */
@@ -79,14 +81,25 @@ export function takeApart(text: string, statement: FromImport, ownsTail: boolean
   const opening = (gaps[0] ?? []).filter((comment) => !comment.ownLine);
   const all = [...opening.map((it) => it.text), tail?.text ?? ''].flatMap(splitComments);
   const shared = [...new Set(all)];
+  const inside = names.map((part) => (statement.parens ? readComments(text, part.span) : []));
+  // One comment ends the name's line, another one that of a comma below it.
+  const later = gaps.slice(1).map((gap) => gap.filter((comment) => !comment.ownLine).slice(1));
   return {
-    names: names.map(({ name, alias }, i) => ({
-      name,
-      alias,
-      comments: splitComments(lineComment(text, statement, gaps, i)?.text ?? ''),
-      above: (own[i] ?? []).map((comment) => comment.text),
-      shared,
-    })),
+    names: names.map(({ name, alias }, i) => {
+      const within = (isAbove: boolean) =>
+        inside[i]?.filter(({ ownLine }) => ownLine === isAbove) ?? [];
+      const beside = lineComment(text, statement, gaps, i);
+      const comments = [...within(false), ...(beside ? [beside] : []), ...(later[i] ?? [])];
+      const above = [...(own[i] ?? []), ...within(true)];
+      return {
+        name,
+        alias,
+        comments: comments.flatMap((comment) => splitComments(comment.text)),
+        above: above.map((comment) => comment.text),
+        shared,
+      };
+    }),
+    isTangled: [...inside, ...later].some((found) => found.length > 0),
     form,
     shared,
     openingComments: opening.map((it) => it.text).flatMap(splitComments),

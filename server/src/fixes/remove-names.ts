@@ -31,7 +31,31 @@ export function removeNames(
     else for (const block of blocksOf(line, removed)) dropBlock(list, line, block, drop);
   }
   const merged = mergeAdjacent(edits);
-  return mergeAdjacent([...merged, ...blankLines(text, list, merged)]);
+  const all = [
+    ...merged,
+    ...blankLines(text, list, merged),
+    ...lastComma(text, list, removed, merged),
+  ];
+  return mergeAdjacent(all);
+}
+
+/** The deletion of the comma after what is the last name now, where none followed the last one before. */
+function lastComma(
+  text: string,
+  list: NameList,
+  removed: ReadonlySet<number>,
+  edits: readonly TextEdit[],
+): TextEdit[] {
+  if (list.close === null || hasLastComma(text, list)) return [];
+  const last = list.names.findLastIndex((_, i) => !removed.has(i));
+  const { end } = spanOf(list.names, last);
+  const isGone = (at: number) => edits.some(({ span }) => span.start <= at && at < span.end);
+  const commas = Array.from(text.slice(end, list.close).matchAll(/#[^\r\n]*|,/g));
+  return commas
+    .filter(([found]) => found === ',')
+    .map(({ index }) => ({ start: end + index, end: end + index + 1 }))
+    .filter(({ start }) => !isGone(start))
+    .map((span) => ({ span, newText: '' }));
 }
 
 /** The edits that take out the comment lines above the names that leave. */
@@ -46,6 +70,15 @@ export function linesAbove(
       return { span: { start, end }, newText: '' };
     }),
   );
+}
+
+/** True where a comma follows the last name, which asks Black and Ruff to leave the list as it is. */
+export function hasLastComma(
+  text: string,
+  { names, close }: Pick<NameList, 'names' | 'close'>,
+): boolean {
+  const rest = text.slice(names.at(-1)?.span.end ?? 0, close ?? 0);
+  return rest.replaceAll(/#[^\r\n]*/g, '').includes(',');
 }
 
 type Drop = (start: number, end: number) => void;
@@ -89,7 +122,7 @@ function dropBlock(
 /** A line of which no name stays: the line goes, or what is not shared with a parenthesis or keyword. */
 function dropLine(
   text: string,
-  { names, close }: NameList,
+  { names, close, aboveSpans }: NameList,
   removed: ReadonlySet<number>,
   line: readonly number[],
   drop: Drop,
@@ -115,7 +148,9 @@ function dropLine(
     else drop(start, comment?.span.end ?? end);
   } else {
     const next = spanOf(names, staysAfter).start;
-    if (!text.slice(start, next).includes('#')) drop(start, next);
+    // Comments at the ends of the lines that go are those of their names.
+    const stays = aboveSpans[staysAfter]?.some((span) => span.start < next);
+    if (close !== null && !stays) drop(start, next);
     else drop(start, comment?.span.end ?? end);
   }
 }

@@ -6,9 +6,9 @@ import { compareNames } from './import-order';
 import { isEmptied, type Row } from './import-row';
 import { indentAt, indentUnit, lineBreakAt, lineBreakNear, lineEndAt, lineStartAt } from './lines';
 import { hasOddCommas, removeOddly } from './odd-commas';
-import { type PrintLayout, printImport } from './print-import';
+import { isBare, type PrintLayout, printImport } from './print-import';
 import { proseRemoval } from './prose-comments';
-import { linesAbove, removeNames } from './remove-names';
+import { hasLastComma, linesAbove, removeNames } from './remove-names';
 
 /** New statements that hang on an existing one. */
 interface Cluster {
@@ -110,7 +110,14 @@ function changed(text: string, row: Row, layout: PrintLayout): TextEdit[] {
   const close = statement.parens ? statement.parens.end - 1 : null;
   const list = { names: statement.names, aboveSpans: parts.aboveSpans, open, close };
   const isOdd = removed.size > 0 && hasOddCommas(text, statement.names, close);
-  if (added.length === 0 && removed.size > 0) {
+  if (added.length === 0 && removed.size > 0 && !parts.isTangled) {
+    const flat = isOdd ? null : flattened(text, row, layout);
+    if (flat) {
+      const outside = proseRemoval(text, parts, removed).filter(
+        (edit) => edit.span.start >= flat.span.end,
+      );
+      return [flat, ...outside];
+    }
     const edits = isOdd
       ? removeOddly(text, statement.names, removed)
       : removeNames(text, list, removed);
@@ -118,13 +125,33 @@ function changed(text: string, row: Row, layout: PrintLayout): TextEdit[] {
     if (edits) return [...edits, ...above, ...proseRemoval(text, parts, removed)];
   }
   const extension = { statement, parts, module: row.written ?? '', added, shared: row.shared };
-  if (removed.size === 0) return addNames(text, extension, layout);
+  if (removed.size === 0 && !parts.isTangled) return addNames(text, extension, layout);
   const kept = parts.names.filter((_, i) => !removed.has(i));
   const names = mergeNames(kept, added);
   const span = { start: statement.span.start, end: parts.end };
   const { module, shared } = extension;
   const below = row.leaving ? [] : parts.below;
   return [{ span, newText: printImport({ module, lazy: row.lazy, names, shared, below }, layout) }];
+}
+
+/**
+ * A list over several lines that needs no more than one now, as Black, isort and Ruff leave it: what stays has no
+ * comments inside, and no comma after the last name asks for lines.
+ */
+function flattened(
+  text: string,
+  { statement, parts, removed, written, lazy }: Row,
+  layout: PrintLayout,
+): TextEdit | null {
+  if (statement?.kind !== 'from' || !parts) return null;
+  const { names, parens, span } = statement;
+  const close = parens ? parens.end - 1 : null;
+  const isLong = parts.form === 'ragged' || parts.form === 'exploded' || parts.form === 'backslash';
+  if (!isLong || (close !== null && hasLastComma(text, { names, close }))) return null;
+  const kept = parts.names.filter((_, i) => !removed.has(i));
+  const isSilent = kept.every(isBare) && parts.below.length + parts.openingComments.length === 0;
+  const newText = printImport({ module: written ?? '', lazy, names: kept, shared: [] }, layout);
+  return isSilent && !/[\r\n]/.test(newText) ? { span, newText } : null;
 }
 
 function endOfPlain(text: string, row: Row): number {
