@@ -8,6 +8,8 @@ export interface Case {
   readonly needs: readonly string[];
   /** Bytes by path. */
   readonly files: ReadonlyMap<string, Buffer>;
+  /** The first Python that can read it, as in `3.12`. */
+  readonly since?: string;
   /** True where it patches names, or may: a doubt in all files of its workspace. */
   readonly alone?: boolean;
   /** The module to run. */
@@ -57,13 +59,24 @@ function readCase(id: string, part: string): Case {
   if (texts.length === 1) files.set(`${id}.py`, encode(texts[0] ?? '', forms));
   for (let i = 1; i < texts.length; i += 2)
     files.set(texts[i] ?? '', encode(texts[i + 1] ?? '', forms));
+  const since = words.find(isVersion);
   return {
     title: `${id}: ${head[1]?.trim()}`,
-    needs: words.filter((word) => !FORMS.has(word)),
+    needs: words.filter((word) => !FORMS.has(word) && !isVersion(word)),
+    ...(since && { since }),
     files,
     ...(forms.has('alone') && { alone: true }),
     module: run ?? id,
   };
+}
+
+function isVersion(word: string): boolean {
+  return /^3\.\d+$/.test(word);
+}
+
+/** True for a Python, as in `3.12.1`, that can read the case. */
+export function isReadBy({ since = '3.0' }: Case, version: string): boolean {
+  return Number(version.split('.')[1]) >= Number(since.split('.')[1]);
 }
 
 function encode(text: string, forms: ReadonlySet<string>): Buffer {

@@ -198,7 +198,7 @@ def is_changed(job, name):
 
 
 def hidden(name):
-    return name in ("__builtins__", "__warningregistry__", "__file__", "__cached__", "__loader__", "__spec__", "__path__", "__doc__", "__annotations__", "__firstlineno__", "__conditional_annotations__") or name.startswith("__annotat")
+    return name in ("__builtins__", "__warningregistry__", "__file__", "__cached__", "__loader__", "__spec__", "__path__", "__doc__", "__annotations__", "__firstlineno__", "__conditional_annotations__") or str(name).startswith(("__annotat", "__classdict"))
 
 
 def allowed(job, where, name, is_before, value):
@@ -226,7 +226,8 @@ def same(a, b, job, depth):
     if is_a(a, list, tuple):
         return len(a) == len(b) and all(same(x, y, job, depth - 1) for x, y in zip(a, b))
     if is_a(a, dict):
-        return len(a) == len(b) and all(same(x, y, job, depth - 1) for x, y in zip(a.values(), b.values()))
+        one, two = [[value for key, value in each.items() if not hidden(key)] for each in (a, b)]
+        return len(one) == len(two) and all(same(x, y, job, depth - 1) for x, y in zip(one, two))
     if is_a(a, types.ModuleType):
         return is_local(a, job) and is_local(b, job) and a.__name__ == b.__name__
     if is_a(a, type, types.FunctionType):

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createStaticSide } from '../answers';
-import { type Case, writtenCases } from '../callers/cases';
+import { type Case, isReadBy, writtenCases } from '../callers/cases';
 import { rewriteCallers } from '../callers/rewrite-callers';
 import { findInterpreter } from '../interpreter';
 import { type CaseOutcome, homesOf, judgePeer, OUTCOMES } from './compare-callers';
@@ -33,7 +33,11 @@ export async function writeComparison(request: ComparisonRequest): Promise<void>
   const side = await createStaticSide([`${import.meta.dirname}/../callers/tree`]);
   const homes = homesOf(side.answers);
   const all = writtenCases().filter(
-    (one) => one.needs.length === 0 && one.files.size === 1 && isPlain(one),
+    (one) =>
+      one.needs.length === 0 &&
+      one.files.size === 1 &&
+      isPlain(one) &&
+      isReadBy(one, interpreter.version),
   );
   const stars = all.filter(({ title }) => title.startsWith('stars_'));
   const names = all.filter(({ title }) => !title.startsWith('stars_'));
