@@ -1,6 +1,7 @@
 /** What was measured, as docs/performance.md. */
 import { cpus, totalmem } from 'node:os';
 import { median, quantile, short, spread } from './statistics.mjs';
+import { rowsOfTargets } from './targets.mjs';
 
 export function renderPage(results, { keys, rounds }) {
   return `# Performance
@@ -16,7 +17,8 @@ Machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem()
 ${results.map(renderSubject).join('\n')}`;
 }
 
-function renderSubject({ title, load, files, bytes, times, servers }) {
+function renderSubject(subject) {
+  const { title, load, files, bytes, times, servers } = subject;
   const megabytes = (bytes / 1e6).toFixed(1);
   return `## On ${title}
 
@@ -26,7 +28,8 @@ ${files} Python files, ${megabytes} MB. Other work kept ${short(load)} processor
 | --- | --- | --- |
 ${rowsOfProcesses(times).join('\n')}
 
-${renderServers(servers)}`;
+${renderServers(servers)}
+${renderTargets(rowsOfTargets(subject))}`;
 }
 
 const PROCESSES = [
@@ -56,7 +59,8 @@ function renderServers({ results, lines }) {
     return `| ${kind} | ${cells.join(' | ')} |`;
   });
   const memory = results.map(({ memory: peak }) => (peak === null ? '–' : short(peak)));
-  return `Language servers over stdio, in ms (median / 99th percentile). The file that is typed in has ${lines.nearest} lines,
+  return `Language servers over stdio, in ms: the first of its kind · median / 99th percentile of those after it. The first are
+asked for right after the start, without a rest. The file that is typed in has ${lines.nearest} lines,
 the longest importer ${lines.longest}, the package's own file ${lines.own}.
 
 | | ${results.map(({ name }) => name).join(' | ')} |
@@ -68,6 +72,14 @@ ${rows.join('\n')}
 
 function cellOf(times) {
   if (!times?.length) return '–';
-  if (times.length === 1) return short(times[0]);
-  return `${short(median(times))} / ${short(quantile(times, 0.99))}`;
+  const [first, ...others] = times;
+  if (others.length === 0) return short(first);
+  return `${short(first)} · ${short(median(others))} / ${short(quantile(others, 0.99))}`;
+}
+
+function renderTargets(rows) {
+  return `| what we reach for | at most | here | met |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+`;
 }

@@ -9,7 +9,7 @@
  *     --keys N        pressed in each file (100)
  *     --print         print the page, write nothing
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -131,6 +131,11 @@ async function measureServers(/** @type {Subject} */ { folder, packageName, peer
   const linesOf = (/** @type {string} */ file) => readFileSync(file, 'utf8').split('\n').length;
   return {
     results,
-    lines: { nearest: files.nearest.lines, longest: files.longest.lines, own: linesOf(files.own) },
+    lines: {
+      nearest: files.nearest.lines,
+      longest: files.longest.lines,
+      longestBytes: statSync(files.longest.file).size,
+      own: linesOf(files.own),
+    },
   };
 }

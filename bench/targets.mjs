@@ -1,0 +1,86 @@
+/** What the product reaches for, and whether one subject's figures reach it. */
+import { median, quantile, short } from './statistics.mjs';
+
+/**
+ * @typedef {{ what: string, target: string, figure: number | null, most: number, first?: number | null }} Goal
+ * `first` is what the first one took, where only the later ones count.
+ */
+
+/** Rows of a table: what, its target, what it is here, whether that is within the target. */
+export function rowsOfTargets(subject) {
+  return goalsOf(subject).flatMap((goal) => {
+    const { what, target, figure, most, first } = goal;
+    if (figure === null || !Number.isFinite(figure)) return [];
+    const isMet = figure <= most;
+    const isFirstOver = isMet && typeof first === 'number' && first > most;
+    const verdict = !isMet
+      ? 'no'
+      : isFirstOver
+        ? `yes, but not the first (${short(first)})`
+        : 'yes';
+    return [`| ${what} | ${target} | ${short(figure)} | ${verdict} |`];
+  });
+}
+
+/** @returns {readonly Goal[]} */
+function goalsOf({ files, times, servers }) {
+  const [fresh, again] = servers.results;
+  const ratio = (own) =>
+    own?.length && times.rg?.length ? median(own.map((each, at) => each / times.rg[at])) : null;
+  const isLarge = files >= 100_000;
+  return [
+    {
+      what: isLarge ? '`check --no-cache`, × R, of a very large tree' : '`check --no-cache`, × R',
+      target: isLarge ? '4' : '15',
+      figure: ratio(times.cold),
+      most: isLarge ? 4 : 15,
+    },
+    indexed('start → workspace indexed, beyond Node’s own start, × R', 20, fresh, times),
+    indexed('the same, started again', 1.5, again, times),
+    late('key → diagnostics, median', 2, fresh?.times['key → diagnostics'], 0.5),
+    late('key → diagnostics, 99th percentile', 4, fresh?.times['key → diagnostics'], 0.99),
+    ...longest(servers.lines.longestBytes, fresh),
+    late(
+      'edit of the package → importer',
+      10,
+      fresh?.times['edit of the package → importer'],
+      0.99,
+    ),
+    late('hover', 2, fresh?.times.hover, 0.99),
+    late('code actions', 2, fresh?.times['code actions'], 0.99),
+    {
+      what: 'peak memory of the server, MB',
+      target: '150',
+      figure: Math.max(...servers.results.slice(0, 2).map(({ memory }) => memory ?? 0)),
+      most: 150,
+    },
+  ];
+}
+
+function longest(/** @type {number} */ bytes, fresh) {
+  const most = bytes > 400_000 ? 15 : 6;
+  const what = `key → diagnostics in the longest file (${short(bytes / 1000)} kB), 99th percentile`;
+  return [late(what, most, fresh?.times['key → diagnostics, longest file'], 0.99)];
+}
+
+function indexed(what, most, server, times) {
+  const [taken] = server?.times['start → workspace indexed'] ?? [];
+  const hasAll = taken !== undefined && times.rg?.length && times.node?.length;
+  const figure = hasAll ? (taken - median(times.node)) / median(times.rg) : null;
+  return { what, target: short(most), figure, most };
+}
+
+/** All but the first, whose figure stands beside them. */
+function late(what, most, times, part) {
+  const [first, ...others] = times ?? [];
+  const words =
+    what.includes('median') || what.includes('percentile') ? what : `${what}, 99th percentile`;
+  const figure = others.length > 0 ? quantile(others, part) : null;
+  return {
+    what: `${words}, ms`,
+    target: short(most),
+    figure,
+    most,
+    first: part > 0.5 ? first : null,
+  };
+}
