@@ -5,6 +5,7 @@
 import type { Fix } from '../fixes/fix';
 import { safeFixes } from '../rules/fix-all';
 import type { Finding } from '../rules/rule';
+import { ignoreFix } from '../rules/suppress';
 import { findingsOf, ruleContext } from './diagnostics';
 import { safeDocumentFixes } from './document-findings';
 import { projectOf } from './projects';
@@ -20,16 +21,25 @@ export interface FileAnalysis {
   safeFixes(): Fix | null;
   /** Those of one rule's findings. */
   safeFixesOf(code: string): Fix | null;
+  /** The fixes of one of its findings, and that which silences it: the caret moves on a line, and asks each time. */
+  fixesOf(finding: Finding): readonly Fix[];
+  silencing(finding: Finding): Fix | null;
 }
 
 export function analyseFile(whole: Snapshot, path: string): FileAnalysis {
   const snapshot = projectOf(whole, path);
+  const pythonText = () =>
+    snapshot.documents.has(path) ? null : (pythonFile(snapshot, path)?.text ?? null);
   return {
     path,
     findings: once(() => findingsOf(snapshot, path)),
-    pythonText: () =>
-      snapshot.documents.has(path) ? null : (pythonFile(snapshot, path)?.text ?? null),
-    safeFixesOf: (code) => fixesOfRule(snapshot, path, code),
+    pythonText,
+    safeFixesOf: onceEach((code) => fixesOfRule(snapshot, path, code)),
+    fixesOf: onceEach(({ fixes }) => fixes()),
+    silencing: onceEach((finding) => {
+      const text = pythonText();
+      return text === null ? null : ignoreFix(text, finding);
+    }),
     safeFixes: once(() => {
       const document = snapshot.documents.get(path);
       if (document) return safeDocumentFixes(snapshot, document);
@@ -50,5 +60,14 @@ function once<T>(compute: () => T): () => T {
   return () => {
     kept ??= { value: compute() };
     return kept.value;
+  };
+}
+
+function onceEach<Key, T>(compute: (key: Key) => T): (key: Key) => T {
+  const kept = new Map<Key, T>();
+  return (key) => {
+    const value = kept.has(key) ? (kept.get(key) as T) : compute(key);
+    kept.set(key, value);
+    return value;
   };
 }

@@ -45,15 +45,13 @@ export function codeActions(
     ? file.findings().filter(({ span }) => touches(span, selection))
     : [];
   const first = touched.slice(0, MAX_FINDINGS);
-  const here = quickFixes(first);
+  const here = quickFixes(file, first);
   // Editors leave source actions out of the menu at a squiggle, so there fix-all is a quick fix, too.
   const kind = here.length > 0 && !wants(only, FIX_ALL_KIND, true) ? 'quickfix' : FIX_ALL_KIND;
   const all = wants(only, kind) ? fixAll(file, kind, here) : null;
   const ofRules = fixRules(file, touched, [...here, ...(all ? [all] : [])]);
   const isNew = all && !here.some((action) => sameEffect(action, all));
-  const text = first.length > 0 ? file.pythonText() : null;
-  const silencing = text === null ? [] : ignoreActions(text, first);
-  return [...here, ...ofRules, ...(isNew ? [all] : []), ...silencing];
+  return [...here, ...ofRules, ...(isNew ? [all] : []), ...ignoreActions(file, first)];
 }
 
 /** For each rule whose finding is touched: its findings of the whole file, where no other action does that. */
@@ -102,10 +100,10 @@ function sameEffect(a: CodeAction, b: CodeAction): boolean {
   return JSON.stringify(a.fix.files) === JSON.stringify(b.fix.files);
 }
 
-function quickFixes(findings: readonly Finding[]): readonly CodeAction[] {
+function quickFixes(file: FileAnalysis, findings: readonly Finding[]): readonly CodeAction[] {
   const byEffect = new Map<string, CodeAction>();
   for (const finding of findings) {
-    for (const [index, fix] of finding.fixes().entries()) {
+    for (const [index, fix] of file.fixesOf(finding).entries()) {
       const title = titleOf(fix);
       // Findings of one statement share its fix; it is offered once and said to mend them all.
       const effect = JSON.stringify([title, fix.files]);

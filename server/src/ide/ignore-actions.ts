@@ -1,13 +1,15 @@
 /** The actions that silence findings by a comment, one a rule and line. */
 import type { Finding } from '../rules/rule';
-import { ignoreFix } from '../rules/suppress';
+import type { FileAnalysis } from './analysis';
 import type { CodeAction } from './code-actions';
 
-/** @param text of the findings' file, a Python one. */
-export function ignoreActions(text: string, findings: readonly Finding[]): readonly CodeAction[] {
+export function ignoreActions(
+  file: FileAnalysis,
+  findings: readonly Finding[],
+): readonly CodeAction[] {
   const byEffect = new Map<string, CodeAction>();
   for (const finding of findings) {
-    const fix = ignoreFix(text, finding);
+    const fix = file.silencing(finding);
     if (!fix) continue;
     const effect = JSON.stringify([fix.title, fix.files]);
     byEffect.set(effect, {

@@ -10,8 +10,8 @@ import type { Snapshot } from '../ide/snapshot';
 import { guardedTask } from './guard';
 import type { Session } from './session';
 
-/** Milliseconds without a change: who types is not kept waiting. */
-const REST = 300;
+/** Milliseconds without a change: between two keys of one who types there are more, and no key waits. */
+const REST = 50;
 
 /** Milliseconds of work at a time. */
 const PORTION = 2;
@@ -62,7 +62,7 @@ function* lookAhead({ analyses, documents, workspace }: Session): Steps {
     const home = workspace.snapshot().packages.get(tiered)?.exports.get(name)?.home;
     if (home) yield* loads(workspace.snapshot, home.module);
     yield hoverAt(workspace.snapshot(), path, span.start);
-    yield analysis().findings()[0]?.fixes();
+    for (const each of analysis().findings().slice(0, 1)) yield analysis().fixesOf(each);
     yield codeActions(analysis(), span, null);
     yield completionsAt(workspace.snapshot(), { path, text, offset: span.end });
     return true;
