@@ -823,7 +823,7 @@ const CASES: readonly Case[] = [
           from .c import _p as s
           import p.s
           s = p.s._p
-          class x: pass
+          while False: pass
       except ImportError:
           from . import b
       # file: p/b.py

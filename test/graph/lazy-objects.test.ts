@@ -1,12 +1,8 @@
 /** Objects in the place of a module that import what they are asked for. The real Python is asked as well. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PythonParser } from '../../server/src/python/parser';
-import { python } from '../support/cpython';
-import { parseFixture, ROOT } from '../support/fixture';
 import { pythonParser } from '../support/python';
+import { askPython } from './ask-python';
 import { graphOf, show } from './graph-of';
 
 let parser: PythonParser;
@@ -250,41 +246,4 @@ function said(shown: string): string {
   const [status, what = '', place = ''] = shown.split(' ');
   if (status === 'dynamic' || status === 'local') return 'dynamic';
   return status === 'submodule' ? 'module' : place || what;
-}
-
-const SCRIPT = `
-import importlib, json, sys, types
-asked = json.loads(sys.stdin.read())
-answers = []
-for name, where in asked:
-    scope = {}
-    try:
-        exec(f"from pkg import {name}", scope)
-    except ImportError:
-        answers.append([name, "absent"])
-        continue
-    value = scope[name]
-    module, _, attribute = where.partition(":")
-    if isinstance(value, types.ModuleType):
-        answers.append([name, "module"])
-    elif attribute and getattr(importlib.import_module(module), attribute) is value:
-        answers.append([name, where])
-    else:
-        answers.append([name, "there"])
-print(json.dumps(answers))
-`;
-
-function askPython(files: string, asked: readonly (readonly [string, string])[]): unknown {
-  const folder = mkdtempSync(join(tmpdir(), 'lazy-objects-'));
-  try {
-    for (const [path, text] of parseFixture(files).files) {
-      const target = join(folder, path.slice(ROOT.length));
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, text);
-    }
-    const script = `import sys; sys.path.insert(0, ${JSON.stringify(folder)})\n${SCRIPT}`;
-    return JSON.parse(python(['-c', script], JSON.stringify(asked)));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }

@@ -3,6 +3,7 @@ import type { NameList } from '../python/module-summary';
 import type { Span } from '../text';
 import { readOwn } from './evaluate-event';
 import { hasRun } from './guards';
+import { madeGetattr } from './made-getattr';
 import { type ModuleIndex, targetModule } from './module-index';
 import { isPublic } from './module-ref';
 import { nativeList } from './native-list';
@@ -48,7 +49,7 @@ export function evaluateAll(reader: Reader, index: ModuleIndex, moment: Moment):
       draft = isSure ? null : draft;
     } else if (event.kind === 'all') {
       const list =
-        stubList(reader, index, event.span) ?? evaluateList(reader, index, event.value, place);
+        lazyList(reader, index, event.span) ?? evaluateList(reader, index, event.value, place);
       if (event.op === 'set') draft = replace(draft, list, isSure, true);
       else draft = change(draft, list, event.op, isSure);
     }
@@ -56,13 +57,16 @@ export function evaluateAll(reader: Reader, index: ModuleIndex, moment: Moment):
   return draft;
 }
 
-/** `lazy_loader.attach_stub` lists the names of the stub. */
-function stubList(reader: Reader, index: ModuleIndex, span: Span): List | null {
-  const isAttached = index.getattrs.some((at) => {
-    const event = index.events[at];
-    return event?.kind === 'getattr' && event.source === 'stub' && event.span.start === span.start;
-  });
-  const lazy = isAttached ? reader.lazy(index, END) : null;
+/** What makes a `__getattr__` may give the list in one: `lazy_loader.attach_stub` that of the stub. */
+function lazyList(reader: Reader, index: ModuleIndex, span: Span): List | null {
+  const place = index.getattrs.find((at) => index.events[at]?.span.start === span.start);
+  const event = place === undefined ? undefined : index.events[place];
+  if (place === undefined || event?.kind !== 'getattr') return null;
+  if (event.madeBy) {
+    const list = event.madeBy.list === null ? null : madeGetattr(reader, index, place)?.list;
+    return list ? { names: list, open: null } : null;
+  }
+  const lazy = event.source === 'stub' ? reader.lazy(index, END) : null;
   return (
     lazy && { names: [...lazy.entries.keys()].map((value) => ({ value, span: null })), open: null }
   );

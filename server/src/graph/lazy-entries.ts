@@ -3,6 +3,7 @@ import type { LazyEntry, ModuleEvent } from '../python/module-summary';
 import type { LazyObject } from '../python/summary-values';
 import { hasRun } from './guards';
 import { lazyObjectAt } from './lazy-object';
+import { madeGetattr } from './made-getattr';
 import type { ModuleIndex } from './module-index';
 import type { Modules } from './modules';
 import type { Reader } from './reader';
@@ -11,8 +12,29 @@ export interface LazyNames {
   /** Set where they are given by an object in the module's place, whose own names are gone. */
   readonly object?: LazyObject;
   readonly entries: ReadonlyMap<string, LazyEntry>;
+  /** Names that it gives, though not from a module that is known. */
+  readonly made: ReadonlySet<string>;
   /** Why names beyond the entries may exist too; null where those raise AttributeError. */
   readonly open: string | null;
+}
+
+/** What `read` finds, remembered; names that it is asked for on the way do not come from it. */
+export function lazyNamesOnce(
+  known: Map<string, LazyNames | null>,
+  key: string,
+  read: () => LazyNames | null,
+): LazyNames | null {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  known.set(key, null);
+  try {
+    const names = read();
+    known.set(key, names);
+    return names;
+  } catch (error) {
+    known.delete(key);
+    throw error;
+  }
 }
 
 /**
@@ -26,26 +48,59 @@ export function readLazyNames(
 ): LazyNames | null {
   const { modules } = reader;
   const object = lazyObjectAt(reader, index, position);
-  if (object) return { entries: byName(object.entries), open: null, object };
+  if (object) return { entries: byName(object.entries), made: NONE, open: null, object };
   const likelihood = (event: ModuleEvent) => hasRun(event.guards, [], modules.environment);
   const possible = index.getattrs
     .filter((at) => at < position)
-    .map((at) => index.events[at])
-    .filter((event) => event?.kind === 'getattr')
-    .filter((event) => likelihood(event) !== 'no');
-  const last = possible.findLastIndex((event) => likelihood(event) === 'yes');
-  const events = possible.slice(Math.max(0, last));
-  if (events.length === 0) {
+    .filter((at) => likelihood(index.events[at] as ModuleEvent) !== 'no');
+  const last = possible.findLastIndex((at) => {
+    const event = index.events[at] as ModuleEvent;
+    return likelihood(event) === 'yes' && !passesOn(event);
+  });
+  const places = possible.slice(Math.max(0, last));
+  if (places.length === 0) {
     if (!index.byName.has('__getattr__')) return null;
-    return { entries: new Map(), open: `${index.module} gets its __getattr__ from elsewhere` };
+    const open = `${index.module} gets its __getattr__ from elsewhere`;
+    return { entries: new Map(), made: NONE, open };
   }
-  const entries = events.flatMap((event) =>
-    event.source === 'stub' ? stubEntries(modules, index) : event.entries,
-  );
+  const given = places.map((at) => givenAt(reader, index, at));
   return {
-    entries: byName(entries),
-    open: events.find((each) => each.open !== null)?.open ?? null,
+    entries: byName(given.flatMap(({ entries }) => entries)),
+    made: new Set(given.flatMap(({ made }) => made)),
+    open: given.find(({ open }) => open !== null)?.open ?? passedOn(index, places[0]),
   };
+}
+
+/** True where those before it are asked, too. */
+function passesOn(event: ModuleEvent): boolean {
+  return event.kind === 'getattr' && event.passesOn === true;
+}
+
+/** Why there may be more where the first that is known asks one before it. */
+function passedOn(index: ModuleIndex, first: number | undefined): string | null {
+  const event = index.events[first ?? -1];
+  return event && passesOn(event) ? '__getattr__: it asks another' : null;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+interface GivenNames {
+  readonly entries: readonly LazyEntry[];
+  readonly made: readonly string[];
+  readonly open: string | null;
+}
+
+function givenAt(reader: Reader, index: ModuleIndex, place: number): GivenNames {
+  const event = index.events[place];
+  if (event?.kind !== 'getattr') return { entries: [], made: [], open: null };
+  const { open } = event;
+  if (event.source === 'stub') {
+    return { entries: stubEntries(reader.modules, index), made: [], open };
+  }
+  const made = event.madeBy && madeGetattr(reader, index, place);
+  return made
+    ? { entries: made.entries, made: [...made.made, ...made.own], open: made.open }
+    : { entries: event.entries, made: [], open };
 }
 
 function byName(entries: readonly LazyEntry[]): ReadonlyMap<string, LazyEntry> {

@@ -209,7 +209,7 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
     const lazy = reader.lazy(target, moment);
     const entry = lazy?.entries.get(name);
     // It may give this name too.
-    if (!entry && lazy && lazy.open !== null) return world === 'eager';
+    if (!entry && lazy && (lazy.open !== null || lazy.made.has(name))) return world === 'eager';
     const given = entry && lazyModule(target, entry);
     if (!given) return false;
     importModule(given);

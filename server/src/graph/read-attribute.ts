@@ -96,7 +96,8 @@ function readLazy(
   const { module } = index;
   const entry = lazy.entries.get(name);
   if (!entry) {
-    return lazy.open === null ? null : unknown(lazy.open, 'fleeting');
+    const open = lazy.made.has(name) ? '`__getattr__` makes it' : lazy.open;
+    return open === null ? null : unknown(open, 'fleeting');
   }
   const target = lazyModule(index, entry);
   if (target === null) return unbound(`\`${name}\` is imported from beyond the top-level package`);

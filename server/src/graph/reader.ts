@@ -11,7 +11,7 @@ import type { Environment } from './environment';
 import { flagHolds } from './flags';
 import { type Found, unbound, unknown } from './found';
 import { type ImportOutcome, importOutcome } from './import-outcome';
-import { type LazyNames, readLazyNames } from './lazy-entries';
+import { type LazyNames, lazyNamesOnce, readLazyNames } from './lazy-entries';
 import type { ModuleIndex } from './module-index';
 import type { Modules } from './modules';
 import { readName } from './read-name';
@@ -180,13 +180,8 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
     lazy(index, { position }) {
       const made = index.lazyPlaces.filter((place) => place < position).length;
       if (made === 0) return null;
-      const key = `${index.module} ${made}`;
-      const known = lazies.get(key);
-      if (known !== undefined) return known;
-      lazies.set(key, null); // what it is asked for on the way does not come from it
-      const names = readLazyNames(reader, index, position);
-      lazies.set(key, names);
-      return names;
+      const read = () => readLazyNames(reader, index, position);
+      return lazyNamesOnce(lazies, `${index.module} ${made}`, read);
     },
     given(index, wanted, make) {
       const circular = unbound(`the __getattr__ of ${index.module} asks itself for \`${wanted}\``);

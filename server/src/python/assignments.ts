@@ -54,7 +54,9 @@ function assign(
       const event = walk.events.at(-1);
       // What a function gives beside other things.
       if (part.text === '__getattr__' && value && !values && event) {
-        walk.getattrs.push({ definition: value, event, item: parts.indexOf(part) });
+        const list = parts.findIndex(({ text }) => text === '__all__');
+        const place = { definition: value, event, item: parts.indexOf(part) };
+        walk.getattrs.push(list < 0 ? place : { ...place, list });
       }
     }
     return;

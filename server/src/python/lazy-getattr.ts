@@ -10,8 +10,18 @@ import type { Machine } from './evaluate/machine';
 import { functionValue, type ModuleScope, moduleScope } from './evaluate/module-scope';
 import type { Block } from './evaluate/program';
 import { readExpression } from './evaluate/read-expression';
-import { constant, itemsOf, OutOfSteps, OWN_CLASS, Raised, type Value } from './evaluate/values';
+import {
+  constant,
+  EARLIER,
+  itemsOf,
+  OutOfSteps,
+  OWN_CLASS,
+  Raised,
+  type Value,
+} from './evaluate/values';
+import { getattrCall } from './getattr-makers';
 import type { LazyEntry, ModuleEvent } from './module-summary';
+import type { GetattrCall } from './summary-values';
 import { Kind, type SyntaxNode } from './syntax';
 import type { GetattrPlace, Walk } from './walk';
 
@@ -25,9 +35,19 @@ export function readLazyGetattr(root: SyntaxNode, walk: Walk): void {
 
 function readPlace(root: SyntaxNode, place: GetattrPlace, walk: Walk): ModuleEvent[] {
   const { span, line, guards } = place.event;
-  const { entries, open, made, own } = readGiven(root, place, walk);
+  const { entries, open, made, own, madeBy, passesOn } = readGiven(root, place, walk);
   const events: ModuleEvent[] = [
-    { kind: 'getattr', span, line, guards, entries, source: 'entries', open },
+    {
+      kind: 'getattr',
+      span,
+      line,
+      guards,
+      entries,
+      source: 'entries',
+      open,
+      ...(madeBy && { madeBy }),
+      ...(passesOn && { passesOn }),
+    },
   ];
   if (open !== null) return events;
   const reason = '`__getattr__` makes it';
@@ -46,14 +66,20 @@ export interface Given {
   readonly made: readonly string[];
   /** Those of them that are classes of the module itself. */
   readonly own: readonly string[];
+  readonly madeBy?: GetattrCall | null;
+  /** It asks the `__getattr__` before it for all other names. */
+  readonly passesOn?: true;
 }
 
 function readGiven(root: SyntaxNode, place: GetattrPlace, walk: Walk): Given {
   try {
-    const module = moduleScope(root, place.definition, walk);
+    const isApart = place.definition.type === Kind.call;
+    const module = moduleScope(root, place.definition, walk, { isApart });
+    const madeBy = getattrCall(place, module, module.machine(constant(null)));
+    if (madeBy) return { ...allOpen('its code is elsewhere'), madeBy };
     const getattr = getattrValue(place, module, walk);
     if (getattr.kind !== 'function') return allOpen('its code is elsewhere');
-    return askAll(getattr, module, surelyBound(walk.events));
+    return askAll(getattr, module, surelyBound(walk.events), wordsOf(module.program));
   } catch (error) {
     if (error instanceof OutOfSteps) return allOpen('its code is too long to follow');
     if (error instanceof Raised) return allOpen('its code cannot be followed');
@@ -78,16 +104,22 @@ function getattrValue({ definition, item }: GetattrPlace, module: ModuleScope, w
  * Asks for every name that the evaluated code spells, and for one that nobody thought of.
  *
  * @param bound names that are there without asking.
+ * @param words the names to ask for, with the places that spell them.
  */
-export function askAll(getattr: Value, module: ModuleScope, bound: ReadonlySet<string>): Given {
+export function askAll(
+  getattr: Value,
+  module: Pick<ModuleScope, 'machine'>,
+  bound: ReadonlySet<string>,
+  words: ReadonlyMap<string, Span>,
+): Given {
   const entries: LazyEntry[] = [];
   const made: string[] = [];
   const own: string[] = [];
-  for (const [name, span] of candidates(module.program)) {
+  for (const [name, span] of words) {
     const answer = ask(getattr, constant(name), module);
     // A name that the module binds may be asked for before it does: by itself, with `from . import name`.
     if (answer.kind === 'given') entries.push({ name, span, ...answer.from });
-    else if (answer.kind === 'unclear' && !bound.has(name)) {
+    else if (answer.kind === 'unclear' && answer.reason !== EARLIER && !bound.has(name)) {
       (answer.reason === OWN_CLASS ? own : made).push(name);
     }
   }
@@ -95,6 +127,9 @@ export function askAll(getattr: Value, module: ModuleScope, bound: ReadonlySet<s
   // Without a submodule of that name it fails; with one it gives what the import system finds anyway.
   const isSubmodule = other.kind === 'unclear' && other.reason === GIVES_SUBMODULES;
   if (other.kind === 'missing' || isSubmodule) return { entries, open: null, made, own };
+  if (other.kind === 'unclear' && other.reason === EARLIER) {
+    return { entries, open: null, made, own, passesOn: true };
+  }
   const reason = other.kind === 'unclear' ? other.reason : 'it gives other names too';
   return { entries, open: `__getattr__: ${reason}`, made, own };
 }
@@ -105,7 +140,7 @@ type Answer =
   | { readonly kind: 'unclear'; readonly reason: string };
 
 /** What one name gives. */
-export function ask(getattr: Value, name: Value, module: ModuleScope): Answer {
+export function ask(getattr: Value, name: Value, module: Pick<ModuleScope, 'machine'>): Answer {
   const machine: Machine = module.machine(name);
   let value: Value;
   try {
@@ -156,22 +191,26 @@ function nameOf(event: ModuleEvent): string {
 /** More names than this are no hand-written table. */
 const MOST_CANDIDATES = 10_000;
 
-/** Every identifier that stands in a string literal or as a keyword argument, with its first place. */
-function candidates(program: readonly Block[]): Map<string, Span> {
+/** Every identifier that stands in a string literal of the code, with its first place. */
+export function wordsOf(program: readonly Block[]): Map<string, Span> {
   const found = new Map<string, Span>();
   const visit = (part: unknown): void => {
     if (Array.isArray(part)) for (const each of part) visit(each);
     else if (part !== null && typeof part === 'object') {
       const node = part as { kind?: unknown; value?: unknown; span?: Span };
       if (node.kind === 'string' && typeof node.value === 'string' && node.span) {
-        for (const word of node.value.split(/[\s,:;]+/)) add(word, node.span);
+        for (const word of wordsIn(node.value)) add(word, node.span);
       } else for (const each of Object.values(part)) visit(each);
     }
   };
   const add = (word: string, span: Span) => {
-    if (found.size >= MOST_CANDIDATES || found.has(word)) return;
-    if (/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(word)) found.set(word, span);
+    if (found.size < MOST_CANDIDATES && !found.has(word)) found.set(word, span);
   };
   visit(program);
   return found;
+}
+
+/** The identifiers that a text lists. */
+export function wordsIn(text: string): string[] {
+  return text.split(/[\s,:;]+/).filter((word) => /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(word));
 }

@@ -7,7 +7,7 @@ import { apply } from './evaluate/calls';
 import { moduleScope } from './evaluate/module-scope';
 import { readExpression } from './evaluate/read-expression';
 import { constant } from './evaluate/values';
-import { askAll } from './lazy-getattr';
+import { askAll, wordsOf } from './lazy-getattr';
 import { newInstance, unlessTooHard } from './lazy-instance';
 import { readTableCall } from './lazy-table-call';
 import { readTableClasses } from './lazy-table-class';
@@ -65,7 +65,12 @@ function objectOfOwnClass(
     open,
     made,
     own: classes,
-  } = askAll({ kind: 'bound', method: getattr, self: instance }, module, new Set());
+  } = askAll(
+    { kind: 'bound', method: getattr, self: instance },
+    module,
+    new Set(),
+    wordsOf(module.program),
+  );
   const others = new Set([...own, ...made, ...classes]);
   return {
     madeBy: null,

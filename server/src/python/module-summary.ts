@@ -5,11 +5,13 @@
 import type { Span } from '../text';
 import type {
   Copies,
+  GetattrCall,
+  GetattrMaker,
   GlobalRebinding,
   LazyEntry,
-  LazyObject,
   NameList,
   Patch,
+  Replacement,
   TableClass,
   Value,
 } from './summary-values';
@@ -120,16 +122,6 @@ export interface PlainImport extends ImportBase {
 
 export type Import = FromImport | PlainImport;
 
-/**
- * Something else stands in `sys.modules` for this module or for the one that is spelled (`module`, where that is no
- * `__name__`): a dotted name of this module (`by`), a new object, or what has no name (null).
- */
-export interface Replacement {
-  readonly module: string | null;
-  readonly by: string | null;
-  readonly object?: LazyObject;
-}
-
 interface EventBase {
   readonly span: Span;
   readonly line: number;
@@ -168,6 +160,7 @@ export type ModuleEvent = EventBase &
         /** Dotted names of the decorators, as written. */
         readonly decorators: readonly string[];
         readonly tables?: TableClass;
+        readonly makes?: GetattrMaker;
       }
     | {
         readonly kind: 'assign';
@@ -195,6 +188,10 @@ export type ModuleEvent = EventBase &
         readonly source: 'entries' | 'stub';
         /** Why names beyond the entries may exist too, or null where all others raise AttributeError. */
         readonly open: string | null;
+        /** The call that made it; set where `entries` and `open` are no more than what is known without its function. */
+        readonly madeBy?: GetattrCall;
+        /** It asks the `__getattr__` before it for all names that are not its own. */
+        readonly passesOn?: true;
       }
     /** A module made importable without binding it here: `import a.b` inside, `importlib.import_module`. */
     | {

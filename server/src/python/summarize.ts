@@ -10,6 +10,7 @@ import { docLine, readDefinition } from './definitions';
 import { topOf } from './dotted-name';
 import { isOfScope, writeByTarget } from './dynamic-writes';
 import { isSelf, readEffects } from './effects';
+import { markGetattrMakers } from './getattr-makers';
 import { copiedByLoop, emitWrite, keyOf, kindOfKey, namesOfKey } from './given-names';
 import {
   type GuardedBlock,
@@ -72,6 +73,7 @@ function readModule(root: SyntaxNode, text: string, whole: string): ModuleSummar
   readBlock(root, { scope: 'module', guards: [], runs: true }, walk);
   readLazyGetattr(root, walk);
   readLazyObjects(root, walk);
+  markGetattrMakers(walk);
   readHiddenWrites(root, walk);
   const patches = patchesOfImports(walk);
   return {

@@ -1,5 +1,6 @@
 /** Expressions as a summary has them: values of assignments, and lists of names. */
 import type { Span } from '../text';
+import type { Block, Parameter, SequenceKind } from './evaluate/program';
 import type { ModuleRef } from './module-summary';
 
 /** What an assignment's right side is, as far as it matters for identity. */
@@ -79,6 +80,16 @@ export interface LazyEntry {
   readonly isKept?: boolean;
 }
 
+/**
+ * Something else stands in `sys.modules` for this module or for the one that is spelled (`module`, where that is no
+ * `__name__`): a dotted name of this module (`by`), a new object, or what has no name (null).
+ */
+export interface Replacement {
+  readonly module: string | null;
+  readonly by: string | null;
+  readonly object?: LazyObject;
+}
+
 /** An object of a class with a `__getattr__`, which stands in the place of the module. */
 export interface LazyObject {
   /** The call of a class that is elsewhere, to which `entries` are given as a table; null for one of this file. */
@@ -128,3 +139,48 @@ export interface GlobalRebinding {
   /** The module calls the function by its name while it is imported. */
   readonly isCalled?: true;
 }
+
+/** A value as plain data. A member is what `from module import name` gives. */
+export type Frozen =
+  | {
+      readonly kind: 'constant';
+      readonly value: string | number | boolean | null;
+      /** The literal that it was written as. */
+      readonly span?: Span;
+    }
+  | { readonly kind: 'module'; readonly ref: ModuleRef }
+  | { readonly kind: 'member'; readonly module: ModuleRef; readonly name: string }
+  | { readonly kind: 'sequence'; readonly of: SequenceKind; readonly items: readonly Frozen[] }
+  | {
+      readonly kind: 'dict';
+      readonly pairs: readonly (readonly [Frozen, Frozen])[];
+      /** It may have other keys. */
+      readonly open: boolean;
+    }
+  | { readonly kind: 'unknown' };
+
+/** `__getattr__ = maker(__name__, {…})`: a call of a function of another file. */
+export interface GetattrCall {
+  readonly module: ModuleRef;
+  readonly maker: string;
+  readonly args: readonly Frozen[];
+  readonly named: readonly (readonly [string, Frozen])[];
+  /** Which of several things that it gives is the `__getattr__`, and which `__all__`; null for the whole and for none. */
+  readonly item: number | null;
+  readonly list: number | null;
+}
+
+/** A function that makes a `__getattr__` for other modules, with all that is needed to follow it. */
+export interface GetattrMaker {
+  readonly parameters: readonly Parameter[];
+  readonly body: Block;
+  /** What names mean that it takes from its module. Others are builtins. */
+  readonly names: readonly MakerName[];
+}
+
+export type MakerName = { readonly name: string } & (
+  | { readonly kind: 'from'; readonly module: ModuleRef; readonly imported: string }
+  | { readonly kind: 'import'; readonly module: string; readonly aliased: boolean }
+  | { readonly kind: 'function'; readonly parameters: readonly Parameter[]; readonly body: Block }
+  | { readonly kind: 'other' }
+);

@@ -19,6 +19,8 @@ export interface GetattrPlace {
   readonly event: ModuleEvent;
   /** Which of the items that the expression gives. */
   readonly item?: number;
+  /** Which of them is `__all__`. */
+  readonly list?: number;
 }
 
 export interface Walk {

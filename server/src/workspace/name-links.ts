@@ -1,4 +1,5 @@
 /** By which names modules take what others bind: along these an edit's effect on names goes on. */
+import { namesIn } from '../python/evaluate/frozen';
 import type {
   Guard,
   ModuleEvent,
@@ -96,6 +97,8 @@ function linksOf(summary: ModuleSummary): Links {
     if (block && 'name' in event) add(nameOf(block), { in: 'own', binds: event.name });
     if (block && event.kind === 'star') decide(nameOf(block), 'own');
     for (const name of flags(event.guards)) decide(name, 'own');
+    // What its function makes of them only following it tells.
+    if (event.kind === 'getattr') for (const name of namesHanded(event)) decide(name, 'any');
     const list = event.kind === 'all' ? event.value : event.kind === 'assign' ? event.list : null;
     if (list) for (const name of namesRead(list)) decide(name, 'any');
   }
@@ -133,6 +136,13 @@ function namesTaken(event: ModuleEvent): (readonly [string, Link])[] {
     default:
       return [];
   }
+}
+
+/** The function that makes a `__getattr__`, and all names that it is handed. */
+function namesHanded({ madeBy }: Extract<ModuleEvent, { kind: 'getattr' }>): readonly string[] {
+  if (!madeBy) return [];
+  const handed = [...madeBy.args, ...madeBy.named.map(([, value]) => value)];
+  return [madeBy.maker, ...handed.flatMap((each) => [...namesIn(each)])];
 }
 
 function namesOfValue(value: Value, name: string): (readonly [string, Link])[] {

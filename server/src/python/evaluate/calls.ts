@@ -106,10 +106,18 @@ function applyFunction(
   } finally {
     machine.depth--;
   }
-  const [only] = endings;
-  if (endings.length !== 1 || !only) return unknown('what a function gives');
-  if (only.kind === 'raise') throw new Raised(only.exception);
-  return only.value;
+  const [first] = endings;
+  if (first?.kind === 'raise' && endings.every((each) => isSameRaise(each, first.exception))) {
+    throw new Raised(first.exception);
+  }
+  return endings.length === 1 && first?.kind === 'return'
+    ? first.value
+    : unknown('what a function gives');
+}
+
+/** True for one of several ways that all fail alike, whichever is taken. */
+function isSameRaise(ending: Ending, exception: string | null): boolean {
+  return ending.kind === 'raise' && ending.exception === exception;
 }
 
 function isBlock(body: Block | Expression): body is Block {

@@ -2,10 +2,19 @@
 import { call } from './calls';
 import { readComprehension, readDict, readItems } from './collections';
 import { lookUp, type Machine } from './machine';
-import { attributeOf, indexed } from './members';
+import { attributeOf, indexed, sliced } from './members';
 import { combine, compare } from './operators';
 import type { Expression } from './program';
-import { constant, joinText, OutOfSteps, type Scope, truth, unknown, type Value } from './values';
+import {
+  constant,
+  joinText,
+  NONE,
+  OutOfSteps,
+  type Scope,
+  truth,
+  unknown,
+  type Value,
+} from './values';
 
 /** @throws Raised where Python would raise, OutOfSteps */
 export function evaluate(expression: Expression, scope: Scope, machine: Machine): Value {
@@ -28,6 +37,10 @@ export function evaluate(expression: Expression, scope: Scope, machine: Machine)
       return attributeOf(value(expression.object), expression.name, machine);
     case 'index':
       return indexed(value(expression.object), value(expression.index), machine);
+    case 'slice': {
+      const end = (each: Expression | null) => (each ? value(each) : NONE);
+      return sliced(value(expression.object), end(expression.from), end(expression.to));
+    }
     case 'call':
       return call(expression, scope, machine);
     case 'compare':

@@ -2,7 +2,7 @@
 import { copyOf, join, runMaybe } from './branches';
 import type { Ending, Machine, Way } from './machine';
 import type { Block, Statement } from './program';
-import { Raised, type Scope } from './values';
+import { EARLIER, Raised, type Scope, unknown, type Value } from './values';
 
 export function runTry(
   statement: Extract<Statement, { kind: 'try' }>,
@@ -11,9 +11,15 @@ export function runTry(
   machine: Machine,
 ): Way {
   const before = copyOf(scope);
+  const own: Ending[] = [];
   let way: Way;
   try {
-    way = machine.run(statement.body, scope, endings, machine);
+    try {
+      way = machine.run(statement.body, scope, own, machine);
+    } finally {
+      endings.push(...own.map((each) => unlessCaught(each, statement)));
+    }
+    if (statement.handlers.length > 0) forgetFailing(scope);
     if (way === 'next') way = machine.run(statement.otherwise, scope, endings, machine);
     way = runImportHandlers(statement, way, before, scope, endings, machine);
   } catch (error) {
@@ -24,6 +30,29 @@ export function runTry(
   }
   const last = machine.run(statement.last, scope, endings, machine);
   return last === 'next' ? way : last;
+}
+
+/** What one of several ways through the body ends with; a handler may give anything instead of failing. */
+function unlessCaught(ending: Ending, { handlers }: Extract<Statement, { kind: 'try' }>): Ending {
+  const isCaught =
+    ending.kind === 'raise'
+      ? handlers.some(
+          (each) => ending.exception === null || catches(each.catches, ending.exception),
+        )
+      : handlers.length > 0 && mayFail(ending.value);
+  return isCaught ? { kind: 'return', value: CAUGHT } : ending;
+}
+
+const CAUGHT = unknown('what a handler gives');
+
+/** True where it is another function that would fail. */
+function mayFail(value: Value): boolean {
+  return value.kind === 'unknown' && value.reason === EARLIER;
+}
+
+/** The same for what names were given in the body. */
+function forgetFailing(scope: Scope): void {
+  for (const [name, value] of scope.names) if (mayFail(value)) scope.names.set(name, CAUGHT);
 }
 
 function runHandler(

@@ -82,6 +82,25 @@ export function indexed(object: Value, index: Value, machine: Machine): Value {
   return getItem(object, index);
 }
 
+/** `object[from:to]`. */
+export function sliced(object: Value, from: Value, to: Value): Value {
+  const ends = [from, to].map((each) => (each.kind === 'constant' ? each.value : false));
+  if (!ends.every((each) => each === null || Number.isInteger(each)))
+    return unknown('a part of something');
+  const [start, end] = ends.map((each) => (each === null ? undefined : Number(each)));
+  if (object.kind === 'sequence' && object.of !== 'set' && object.items.every(isKnown)) {
+    return { kind: 'sequence', of: object.of, items: object.items.slice(start, end) };
+  }
+  const text = object.kind === 'constant' ? object.value : null;
+  // The module's own name is not known in letters, and others count letters otherwise.
+  const isPlain = typeof text === 'string' && /^[ -~]*$/.test(text);
+  return isPlain ? constant(text.slice(start, end)) : unknown('a part of something');
+}
+
+function isKnown({ kind }: Value): boolean {
+  return kind !== 'unknown';
+}
+
 /**
  * The module that a full name means, `__name__` in front being the package itself; null where the name
  * is not known.

@@ -8,12 +8,26 @@ import { mayBeMutated, type Walk } from '../walk';
 import { evaluate } from './expressions';
 import type { Machine } from './machine';
 import type { Block } from './program';
-import { readParameters } from './read-expression';
+import { readExpression, readParameters } from './read-expression';
 import { readBlock, readStatement } from './read-statement';
-import { getattrsBefore, type MoreScope, relevantStatements } from './relevant-statements';
+import {
+  getattrBefore,
+  getattrsBefore,
+  type MoreScope,
+  relevantStatements,
+} from './relevant-statements';
 import { run } from './statements';
 import { bind, fromImport } from './targets';
-import { constant, OWN_CLASS, OWN_NAME, Raised, type Scope, unknown, type Value } from './values';
+import {
+  constant,
+  EARLIER,
+  OWN_CLASS,
+  OWN_NAME,
+  Raised,
+  type Scope,
+  unknown,
+  type Value,
+} from './values';
 
 /** The module as evaluated code sees it. */
 export interface ModuleScope {
@@ -44,8 +58,11 @@ export function moduleScope(
   /** Where the statement stands that is run now; null once the code itself is. */
   let at: number | null = null;
   const global = (name: string): Value => {
-    const earlier = name === '__getattr__' && at !== null ? getattrsBefore(walk, at).at(-1) : null;
-    if (earlier) return functionValue(earlier, scope, walk);
+    if (name === '__getattr__' && at !== null) {
+      const earlier = getattrBefore(walk, at);
+      if (earlier?.type === Kind.functionDefinition) return functionValue(earlier, scope, walk);
+      if (earlier?.type === Kind.call) return unknown(EARLIER);
+    }
     const known = scope.names.get(name) ?? functions.get(name);
     if (known) return known;
     const definition = walk.functions.get(name);
@@ -56,7 +73,8 @@ export function moduleScope(
     }
     const event = imports.get(name);
     if (event) return importedValue(event, machine(constant(null)));
-    return walk.classes.has(name) ? unknown(OWN_CLASS) : builtin(name);
+    if (walk.classes.has(name)) return unknown(OWN_CLASS);
+    return name === '__name__' || name === '__package__' ? constant(OWN_NAME) : builtin(name);
   };
   const machine = (asked: Value): Machine => ({
     global,
@@ -83,6 +101,8 @@ export function moduleScope(
   for (const [i, block] of program.entries()) {
     at = statements[i]?.startIndex ?? null;
     runTable(block, scope, machine(constant(null)));
+    // Which it is then is told by its places.
+    if (scope.names.get('__getattr__')?.kind === 'unknown') scope.names.delete('__getattr__');
   }
   at = null;
   openChanged(scope, mentioned, walk);
@@ -102,6 +122,7 @@ function runTable(block: Block, scope: Scope, machine: Machine): void {
 
 /** The code itself as statements. */
 function programOf(start: SyntaxNode, walk: Walk): Block {
+  if (start.type === Kind.call) return [{ kind: 'expression', value: readExpression(start) }];
   return start.type === Kind.functionDefinition || start.type === Kind.classDefinition
     ? readBlock(child(start, Field.body), walk.text)
     : [];
@@ -144,7 +165,13 @@ function loadedModules(events: readonly ModuleEvent[]): string[] {
   return events.flatMap((event) => (event.kind === 'import' ? [event.module] : []));
 }
 
-function importedValue(event: ImportEvent, machine: Machine): Value {
+/** What an import gives. */
+export function importedValue(
+  event:
+    | Pick<Extract<ImportEvent, { kind: 'from' }>, 'kind' | 'module' | 'imported'>
+    | Pick<Extract<ImportEvent, { kind: 'import' }>, 'kind' | 'name' | 'module' | 'aliased'>,
+  machine: Machine,
+): Value {
   if (event.kind === 'from') return fromImport(event.module, event.imported, machine);
   const name = event.aliased ? event.module : event.name;
   return { kind: 'module', ref: { level: 0, name } };
@@ -157,8 +184,8 @@ const BUILTINS = new Set(
   ).split(' '),
 );
 
-function builtin(name: string): Value {
-  if (name === '__name__' || name === '__package__') return constant(OWN_NAME);
+/** What a name means that the module does not bind, other than its own name. */
+export function builtin(name: string): Value {
   if (name === 'TYPE_CHECKING') return constant(false);
   return BUILTINS.has(name) ? { kind: 'tool', name } : unknown(`\`${name}\` is made in the module`);
 }

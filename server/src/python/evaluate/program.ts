@@ -20,6 +20,13 @@ export type Expression =
     }
   | { readonly kind: 'attribute'; readonly object: Expression; readonly name: string }
   | { readonly kind: 'index'; readonly object: Expression; readonly index: Expression }
+  /** `object[from:to]`; an end that is left out is null. */
+  | {
+      readonly kind: 'slice';
+      readonly object: Expression;
+      readonly from: Expression | null;
+      readonly to: Expression | null;
+    }
   | {
       readonly kind: 'call';
       readonly callee: Expression;

@@ -10,6 +10,7 @@ import {
   type SyntaxNode,
   spanOf,
 } from '../syntax';
+import { endsOfSlice, parameterName } from './node-parts';
 import type { Clause, Expression, Parameter, SequenceKind, Target } from './program';
 
 const UNKNOWN: Expression = { kind: 'unknown' };
@@ -117,8 +118,11 @@ function readStringPart(part: SyntaxNode): Expression[] {
 
 function readIndex(node: SyntaxNode): Expression {
   const [index, ...more] = fieldChildren(node, Field.subscript);
-  if (more.length > 0 || !index || index.type === Kind.slice) return UNKNOWN;
-  return { kind: 'index', object: readField(node, Field.value), index: readExpression(index) };
+  if (more.length > 0 || !index) return UNKNOWN;
+  const object = readField(node, Field.value);
+  if (index.type !== Kind.slice) return { kind: 'index', object, index: readExpression(index) };
+  const ends = endsOfSlice(index)?.map((each) => (each ? readExpression(each) : null));
+  return ends ? { kind: 'slice', object, from: ends[0] ?? null, to: ends[1] ?? null } : UNKNOWN;
 }
 
 function readCall(node: SyntaxNode): Expression {
@@ -230,7 +234,7 @@ export function readTarget(node: SyntaxNode | null): Target {
 /** The parameters of a `def` or `lambda`. */
 export function readParameters(list: SyntaxNode | null): Parameter[] {
   return (list ? children(list) : []).flatMap((each): Parameter[] => {
-    const name = nameIn(each);
+    const name = parameterName(each);
     if (name === null) return [];
     const value = child(each, Field.value);
     return [
@@ -241,10 +245,4 @@ export function readParameters(list: SyntaxNode | null): Parameter[] {
       },
     ];
   });
-}
-
-function nameIn(parameter: SyntaxNode): SyntaxNode | null {
-  if (parameter.type === Kind.identifier) return parameter;
-  const first = child(parameter, Field.name) ?? children(parameter)[0];
-  return first ? nameIn(first) : null;
 }

@@ -44,6 +44,16 @@ export function readStatement(node: SyntaxNode, text: string): Statement[] {
       return [{ kind: 'raise', exception: raisedName(node) }];
     case Kind.functionDefinition:
       return [readDefinition(node, text)];
+    case Kind.classDefinition:
+      return [madeOtherwise(node)];
+    case Kind.decorated: {
+      const definition = child(node, Field.definition);
+      const isKept = children(node).every(
+        (each) => each.type !== Kind.decorator || SAME_FUNCTION.test(each.text),
+      );
+      if (!definition) return [{ kind: 'unknown' }];
+      return isKept ? readStatement(definition, text) : [madeOtherwise(definition)];
+    }
     case Kind.global:
       return [{ kind: 'global', names: children(node).map((each) => each.text) }];
     case Kind.pass:
@@ -57,6 +67,17 @@ export function readStatement(node: SyntaxNode, text: string): Statement[] {
     default:
       return [{ kind: 'unknown' }];
   }
+}
+
+/** Decorators that make another function which gives the same. */
+const SAME_FUNCTION =
+  /^@\s*(?:functools\s*\.\s*)?(?:cache|lru_cache(?:\s*\([^()]*\))?|wraps\s*\([^()]*\))\s*$/;
+
+/** A definition of which only the name is known. */
+function madeOtherwise(definition: SyntaxNode): Statement {
+  const name = child(definition, Field.name)?.text;
+  if (!name) return { kind: 'unknown' };
+  return { kind: 'assign', targets: [{ kind: 'name', name }], value: { kind: 'unknown' } };
 }
 
 function readImported(node: SyntaxNode, text: string): Statement[] {

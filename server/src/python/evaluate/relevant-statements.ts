@@ -16,6 +16,11 @@ export function getattrsBefore({ getattrs }: Walk, at: number): SyntaxNode[] {
     .filter((each) => each.type === Kind.functionDefinition && each.endIndex <= at);
 }
 
+/** The last of all that is bound to the name above a place. */
+export function getattrBefore({ getattrs }: Walk, at: number): SyntaxNode | undefined {
+  return getattrs.map(({ definition }) => definition).findLast((each) => each.endIndex <= at);
+}
+
 /** Statements that are no tables. */
 const SKIPPED: ReadonlySet<string> = new Set([
   Kind.functionDefinition,
@@ -62,7 +67,7 @@ export function relevantStatements(
     .filter((each) => !(isApart && isAround(each, start)))
     .map((node) => ({ node, bound: boundBy(node), isTaken: false }));
   const known = new Set<string>();
-  const pending = [start.text, also];
+  const pending = [start.type === Kind.call ? namesIn(start) : start.text, also];
   for (let text = pending.pop(); text !== undefined; text = pending.pop()) {
     for (const [word] of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)) {
       if (known.has(word)) continue;
@@ -81,6 +86,14 @@ export function relevantStatements(
   }
   const statements = candidates.filter((each) => each.isTaken).map((each) => each.node);
   return { statements, mentioned: known };
+}
+
+/** What a call takes from its module: words in its texts are none of that. */
+function namesIn(call: SyntaxNode): string {
+  return call
+    .descendantsOfType(Kind.identifier)
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 function isAround(statement: SyntaxNode, start: SyntaxNode): boolean {

@@ -67,6 +67,9 @@ const SUBMODULE_NAMES: ReadonlyMap<string, string> = new Map([
 /** Why a value is not known that is a class of the module itself: the same one whenever it is asked for. */
 export const OWN_CLASS = 'a class of the module';
 
+/** Why a value is not known that an earlier `__getattr__` gives, which was made elsewhere. */
+export const EARLIER = 'the `__getattr__` before it gives it';
+
 export const NONE: Value = { kind: 'constant', value: null };
 
 export function unknown(reason: string): Value {
