@@ -1,6 +1,17 @@
 /** The disk as it really is: links, loops, pipes, and files that are not ours to read. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -22,6 +33,32 @@ test('a missing file, a folder and a pipe have no text', async () => {
   expect(await host.readText(join(root, 'missing.py'))).toBeNull();
   expect(await host.readText(join(root, 'folder'))).toBeNull();
   expect(await host.readText(join(root, 'pipe'))).toBeNull();
+});
+
+test('a text is looked at for words wherever it ends, and nothing is taken out of a pipe or a device', () => {
+  const read = (name: string) => host.sync?.readTextWith(join(root, name), ['kernel']);
+  const long = `${'# a line\n'.repeat(100_000)}import kernel\n`;
+  writeFileSync(join(root, 'long.py'), long);
+  writeFileSync(join(root, 'short.py'), 'import kernel\n');
+  writeFileSync(join(root, 'other.py'), 'import other\n');
+  writeFileSync(join(root, 'empty.py'), '');
+  execFileSync('mkfifo', [join(root, 'pipe.py')]);
+  const pipe = openSync(join(root, 'pipe.py'), 'r+');
+  writeSync(pipe, 'import kernel\n');
+  symlinkSync('/dev/zero', join(root, 'zero.py'));
+  try {
+    expect(read('short.py')).toBe('import kernel\n');
+    expect(read('long.py')).toBe(long);
+    expect(read('other.py')).toBeUndefined();
+    expect(read('empty.py')).toBeUndefined();
+    expect(read('pipe.py')).toBeNull();
+    expect(read('zero.py')).toBeNull();
+    expect(read('missing.py')).toBeNull();
+    const left = Buffer.alloc(100);
+    expect(left.toString('utf8', 0, readSync(pipe, left))).toBe('import kernel\n');
+  } finally {
+    closeSync(pipe);
+  }
 });
 
 test('a file without read permission has no text', async () => {

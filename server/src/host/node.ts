@@ -37,7 +37,8 @@ export function createNodeHost(assets: string, store: Store | null = null): Host
 export const syncFiles: SyncFiles = {
   readText: (path) => readText(path),
   readTextWith(path, words) {
-    const bytes = readIntoBuffer(path);
+    // Of thousands of files in a row: what a folder lists as a file is asked for its kind only where it looks odd.
+    const bytes = readAtOnce(path) ?? readIntoBuffer(path);
     if (bytes && !words.some((word) => bytes.includes(word, 0, 'latin1'))) return undefined;
     return bytes && decode(bytes);
   },
@@ -124,6 +125,24 @@ function readIntoBuffer(path: string, mostBytes: number = MAX_BYTES): Buffer | n
       else if (length === stat.size) break;
     }
     return length > MAX_BYTES ? null : shared.subarray(0, length);
+  } catch {
+    return null;
+  } finally {
+    if (file !== null) closeSync(file);
+  }
+}
+
+/**
+ * The bytes of a file that fits into the memory that there is, without asking what it is, which was a sixth of the time
+ * that reading took (`--cpu-prof`, 100,000 files); null for all else. Nothing that blocks or never ends gets through: pipes
+ * and sockets cannot be read from a place, and a device fills the memory.
+ */
+function readAtOnce(path: string): Buffer | null {
+  let file: number | null = null;
+  try {
+    file = openSync(toNative(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const length = readSync(file, shared, 0, shared.length, 0);
+    return length > 0 && length < shared.length ? shared.subarray(0, length) : null;
   } catch {
     return null;
   } finally {
