@@ -14,6 +14,7 @@ interface Choices {
   readonly accept?: readonly string[];
   readonly moveTo?: string | null;
   readonly lazyKeyword?: boolean;
+  readonly lazyTiers?: readonly (1 | 2)[];
 }
 
 /** What the phase can be asked for; see `server/src/lsp/package-changes.ts`. */
@@ -37,13 +38,14 @@ export function registerRoadmap(client: LaterClient): vscode.Disposable {
 }
 
 async function choose(client: LaterClient, given: Choices): Promise<Choices | undefined> {
-  const { package: name, phase, accept, moveTo, lazyKeyword } = given;
+  const { package: name, phase, accept, moveTo, lazyKeyword, lazyTiers } = given;
   const start: Choices = {
     ...(name !== undefined && { package: name }),
     ...(phase !== undefined && { phase }),
     ...(accept && { accept }),
     ...(moveTo !== undefined && { moveTo }),
     ...(lazyKeyword !== undefined && { lazyKeyword }),
+    ...(lazyTiers && { lazyTiers }),
   };
   const steps: Step<Choices>[] = [
     ...(name === undefined
@@ -105,9 +107,16 @@ async function askForOptions(phase: 2 | 3, possible: PhaseChoices): Promise<Choi
     label: vscode.l10n.t('Use Python 3.15’s lazy imports'),
     detail: vscode.l10n.t('Nothing is generated, and nobody is warned'),
   };
+  const lazily = {
+    label: vscode.l10n.t('Load modules when their names are asked for'),
+    detail: vscode.l10n.t(
+      'Tier 1 and 2, too, without a warning: importing the package then loads less',
+    ),
+  };
   const judged = reasons();
   const items: vscode.QuickPickItem[] = [
     ...(phase === 3 && own > 0 ? [move] : []),
+    lazily,
     ...(phase === 2 && possible.lazyKeyword ? [keyword] : []),
     {
       label: vscode.l10n.t('change names in spite of these reasons'),
@@ -127,6 +136,7 @@ async function askForOptions(phase: 2 | 3, possible: PhaseChoices): Promise<Choi
   return {
     accept: judged.filter(({ item }) => chosen.includes(item)).map(({ reason }) => reason),
     lazyKeyword: chosen.includes(keyword),
+    lazyTiers: chosen.includes(lazily) ? [1, 2] : [],
     moveTo,
   };
 }
@@ -135,6 +145,7 @@ async function askForOptions(phase: 2 | 3, possible: PhaseChoices): Promise<Choi
 function reasons() {
   const judged = (reason: string, label: string) => ({ reason, item: { label } });
   return [
+    judged('circle', vscode.l10n.t('Their module is one of several that import each other')),
     judged('documentation', vscode.l10n.t('Documentation calls them the package’s')),
     judged('side-effects', vscode.l10n.t('Their module does something when it is imported')),
     judged('string', vscode.l10n.t('A string patches or looks them up')),

@@ -144,6 +144,13 @@ test('--phases measures what the roadmap would leave, and writes nothing', () =>
   expect(project.read('main.py')).toContain('from pkg import delay');
   const text = project.run('import-time', 'pkg', '--phases', '--runs', '1');
   expect(text.stdout).toMatch(/after phase 3 │ 1 /);
+  const lazily: StateTime[] = json(
+    project.run(
+      ...['import-time', 'pkg', '--phases', '--runs', '1', '--format', 'json', '--lazy-tiers', '1'],
+    ).stdout,
+  ).states;
+  // `quick` is no longer loaded, either.
+  expect((lazily[0]?.modules ?? 0) - (lazily[2]?.modules ?? 0)).toBe(3);
 }, 60_000);
 
 test('only what is more than chance is a difference', () => {

@@ -70,6 +70,7 @@ test('without --diff or --write it counts, changes nothing and exits with 1', ()
     "Phase 3: 2 files to change.
       exports      2 → 1
       lines        4 → 3
+      loads        2 → 1 modules of these folders at once
       1 name: removed
       1 file: imports moved
       Code outside the folders that were searched is not seen.
@@ -115,6 +116,7 @@ test('what other texts say of a name keeps it, what was once said does not', () 
     "Phase 3: 2 files to change.
       exports      5 → 4
       lines        3 → 2
+      loads        3 → 2 modules of these folders at once
       1 name: removed
       1 file: imports moved
       3 names left as they are:
@@ -127,6 +129,30 @@ test('what other texts say of a name keeps it, what was once said does not', () 
   `);
   expect(project.run('roadmap', '3', 'pkg', '--accept', 'documentation').stderr).toContain(
     '4 names: removed',
+  );
+});
+
+test('--lazy-tiers makes what stays lazy, too, and says what importing loads then', () => {
+  const project = cliProject(PROJECT);
+  const { status, stderr } = project.run('roadmap', '3', 'pkg', '--lazy-tiers', '1,2', '--write');
+  expect([status, stderr]).toMatchInlineSnapshot(`
+    [
+      0,
+      "Phase 3: 2 files to change.
+      exports      2 → 1
+      lines        4 → 43
+      loads        2 → 0 modules of these folders at once
+      1 name: removed
+      1 name: made lazy
+      1 file: imports moved
+      Code outside the folders that were searched is not seen.
+    Wrote 2 files.
+    ",
+    ]
+  `);
+  expect(project.read('pkg/__init__.py')).toContain('"Thing": (".thing", "Thing"),');
+  expect(project.run('roadmap', '3', 'pkg', '--lazy-tiers', '3').stderr).toContain(
+    'phase 2 makes those of Tier 3 lazy anyway',
   );
 });
 
@@ -204,7 +230,7 @@ describe('nothing is written', () => {
 test.each([
   [['4', 'pkg'], 'there is no phase 4'],
   [['1', 'pkg', '--diff', '--write'], '--diff and --write exclude each other'],
-  [['3', 'pkg', '--accept', 'all'], '--accept knows documentation'],
+  [['3', 'pkg', '--accept', 'all'], '--accept knows circle, documentation'],
   [['1', 'pkg', '--remove-by', 'soon'], '--remove-by wants a day'],
   [['1', 'pgk'], 'there is no package pgk; did you mean pkg?'],
 ])('%j is a mistake', (args, told) => {

@@ -254,6 +254,12 @@ describe('a phase', () => {
     expect(applied(client, edit).get(uriOf('pkg/lifecycle.py'))).toContain('def own()');
   });
 
+  it('makes exports of other tiers lazy where that is asked for', async () => {
+    const client = await start();
+    const { edit } = await plan(client, 'planPhase', { package: 'pkg', phase: 2, lazyTiers: [1] });
+    expect(applied(client, edit).get(uriOf('pkg/__init__.py'))).toContain('_LAZY_EXPORTS = {');
+  });
+
   it('is refused with the reason where the package cannot be read', async () => {
     const client = await start();
     await client.write(uriOf('pkg/__init__.py'), 'from .thing import (Thing\n__all__ = [\n');

@@ -166,7 +166,7 @@ describe('a name stays', () => {
     ],
     [
       'where its block would be empty',
-      '# file: pkg/__init__.py\ntry:\n    from .deep import dig\nexcept ImportError:\n    pass\n# file: pkg/deep.py\ndef dig(): ...',
+      '# file: pkg/__init__.py\nimport contextlib\nwith contextlib.nullcontext():\n    from .deep import dig\n# file: pkg/deep.py\ndef dig(): ...',
       'dig: is all that its block imports; take the block out by hand',
     ],
     [
@@ -245,4 +245,10 @@ class Thing:
   expect(printed(files, 'import pkg; print(pkg.Thing.says, hasattr(pkg, "dig"))')).toBe(
     'dug False\n',
   );
+});
+
+test('a `try` that did nothing but import them goes with its names', async () => {
+  const source = `${TIERS}# file: pkg/__init__.py\nfrom .thing import Thing\n\n# Not everybody has it\ntry:\n    from .deep import dig\nexcept ImportError:\n    # never mind\n    pass\n# file: pkg/thing.py\nclass Thing: ...\n# file: pkg/deep.py\ndef dig(): ...`;
+  const { text } = await refactor(3, source);
+  expect(text('pkg/__init__.py')).toBe('from .thing import Thing\n');
 });

@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { roadmapScene } from '../../server/src/ide/roadmap-scene';
 import type { Snapshot } from '../../server/src/ide/snapshot';
-import { type PhaseOptions, type PhasePlan, planPhase } from '../../server/src/roadmap/phases';
+import type { PhaseOptions } from '../../server/src/roadmap/phase-steps';
+import { type PhasePlan, planPhase } from '../../server/src/roadmap/phases';
 import type { RoadmapScene } from '../../server/src/roadmap/scene';
 import { createWorkspace } from '../../server/src/workspace/workspace';
 import { parseFixture, ROOT } from '../support/fixture';
@@ -38,6 +39,7 @@ const DEFAULTS: PhaseOptions = {
   advice: null,
   publicModule: 'public',
   lazyKeyword: false,
+  lazyTiers: new Set(),
   moveTo: null,
   move: null,
   shown: (path) => path.slice(ROOT.length + 1),

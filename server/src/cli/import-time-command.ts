@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import { type AddCommand, list, repeatable, rootOption, work } from './command';
 import type { ImportTimeOptions } from './import-time';
+import { lazyTiersOption } from './lazy-tiers';
 import { wholeNumber } from './report-command';
 
 export const addImportTimeCommand: AddCommand = (program, { output, finish }) => {
@@ -45,6 +46,7 @@ export const addImportTimeCommand: AddCommand = (program, { output, finish }) =>
         'with --phases: phase 3 moves what __init__.py defines',
       ).default(null, 'nothing moves'),
     )
+    .addOption(lazyTiersOption('with --phases'))
     .addOption(
       new Option('--accept <reasons>', 'with --phases: change names in spite of these, by comma')
         .argParser(list)

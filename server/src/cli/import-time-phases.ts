@@ -27,6 +27,7 @@ export interface PhasesRequest {
   readonly seconds: number;
   readonly accept: readonly RefusalKind[];
   readonly moveTo: string | null;
+  readonly lazyTiers: ReadonlySet<1 | 2>;
   readonly progress: (what: string, done: number, total: number) => void;
 }
 
@@ -68,6 +69,7 @@ async function plannedStates(request: PhasesRequest): Promise<State[]> {
       adviceFile: null,
       publicModule: 'public',
       lazyKeyword: false,
+      lazyTiers: request.lazyTiers,
       moveTo: request.moveTo,
       move: null,
       shown: String,

@@ -33,6 +33,7 @@ export interface ImportTimeOptions {
   readonly phases: boolean;
   readonly accept: readonly string[];
   readonly moveTo: string | null;
+  readonly lazyTiers: ReadonlySet<1 | 2>;
 }
 
 /** How many submodules are measured where none is named. */
@@ -75,6 +76,7 @@ export async function importTime(
         seconds: options.timeout,
         accept: acceptedReasons(options.accept),
         moveTo: options.moveTo,
+        lazyTiers: options.lazyTiers,
         progress: report,
       });
       progress.clear();

@@ -1,6 +1,7 @@
 /** The arguments of `export-tiers roadmap`. */
 import { Option } from 'commander';
 import { type AddCommand, list, rootOption, work } from './command';
+import { lazyTiersOption } from './lazy-tiers';
 import type { RoadmapCommandOptions } from './roadmap';
 
 export const addRoadmapCommand: AddCommand = (program, { output, finish }) => {
@@ -27,6 +28,7 @@ export const addRoadmapCommand: AddCommand = (program, { output, finish }) => {
       "phase 2: Python 3.15's `lazy` imports, without warnings, in place of a __getattr__",
       false,
     )
+    .addOption(lazyTiersOption('phases 2 and 3'))
     .addOption(
       new Option('--remove-by <date>', 'phases 1 and 2: when the names go').default(
         null,

@@ -24,6 +24,7 @@ export interface RoadmapCommandOptions {
   readonly publicModule: string;
   readonly removeBy: string | null;
   readonly lazyKeyword: boolean;
+  readonly lazyTiers: ReadonlySet<1 | 2>;
   readonly moveTo: string | null;
   readonly move: readonly string[] | null;
   readonly accept: readonly string[];
@@ -76,6 +77,7 @@ function choicesOf(options: RoadmapCommandOptions, accept: readonly RefusalKind[
     adviceFile: options.file === null ? null : toCorePath(options.file),
     publicModule: options.publicModule,
     lazyKeyword: options.lazyKeyword,
+    lazyTiers: options.lazyTiers,
     moveTo: options.moveTo,
     move: options.move,
     shown: (each) => displayPath(each),

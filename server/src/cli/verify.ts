@@ -116,7 +116,11 @@ function expectations(world: World): ExpectedName[] {
   const scene = world.scene();
   const { package: tiered } = scene;
   const text = scene.file(tiered.path)?.text ?? '';
-  const block = new Map(readLazyBlock(text, tiered.name).map((each) => [each.name, each.module]));
+  const block = new Map(
+    readLazyBlock(text, tiered.name)
+      .filter((each) => !each.quiet)
+      .map((each) => [each.name, each.module]),
+  );
   return [...tiered.exports.values()].map(({ name, cautions }) => ({
     name,
     warnsOf: block.get(name) ?? null,

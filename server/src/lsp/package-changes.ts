@@ -27,6 +27,7 @@ export interface PlanPhaseParams {
   readonly accept?: readonly string[];
   readonly publicModule?: string;
   readonly lazyKeyword?: boolean;
+  readonly lazyTiers?: readonly (1 | 2)[];
   readonly moveTo?: string | null;
   readonly move?: readonly string[] | null;
   /** True where the folder is trusted: then git may be asked for what is not committed yet. */
@@ -138,6 +139,7 @@ function choicesOf({ folders, locations }: Session, params: PlanPhaseParams) {
     adviceFile: null,
     publicModule: params.publicModule ?? 'public',
     lazyKeyword: params.lazyKeyword ?? false,
+    lazyTiers: new Set((params.lazyTiers ?? []).filter((tier) => tier === 1 || tier === 2)),
     moveTo: params.moveTo ?? null,
     move: params.move ?? null,
     shown: (path: string) => shownPath(path, shown),

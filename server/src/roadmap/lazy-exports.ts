@@ -1,16 +1,25 @@
 /**
- * Phase 2: Tier 3 re-exports leave the statements of `__init__.py` and come by `__getattr__` instead, each
- * with one warning. Names for which that could change the program stay, with the reason.
+ * Re-exports leave the statements of `__init__.py` and come by `__getattr__` instead: those of Tier 3 with one
+ * warning each (phase 2), those of other tiers without, where that is wanted. Names for which that could
+ * change the program stay, with the reason.
  */
-import { describeDoubt } from '../fixes/doubts';
-import { objectDoubts } from '../fixes/move-doubts';
 import type { FileView } from '../rules/rule';
 import { applyEdits } from '../text';
+import type { Tier } from '../tiers/policy';
 import { spellsOut, writtenEntries } from './all-entries';
 import { commentFor } from './deprecation-comments';
-import { type LazyExport, putLazyBlock, readLazyBlock } from './lazy-block';
+import { needsCircle } from './import-circles';
+import { byTier, type LazyExport, putLazyBlock, readLazyBlock } from './lazy-block';
 import { canBeLazy, lazyKeywordEdits } from './lazy-keyword';
-import { anyNeed, keepNeededLoads, needsAttribute, needsEffects, needsOrder } from './lost-loads';
+import {
+  anyNeed,
+  keepNeededLoads,
+  loadedWithout,
+  needsAttribute,
+  needsEffects,
+  needsOrder,
+} from './lost-loads';
+import { isOptional } from './optional-imports';
 import { hooksOf, ownHooks } from './own-hooks';
 import { type Reexport, readReexports } from './reexports';
 import { type References, readReferences } from './references';
@@ -21,11 +30,15 @@ import {
   type RoadmapScene,
   type StepOutcome,
 } from './scene';
+import { submoduleExports } from './submodule-exports';
 import { takeOutOfAll } from './take-out';
 import { withoutUsedHere } from './used-here';
+import { whyAtOnce, whyEager } from './why-eager';
 import { starNotes } from './write-star-out';
 
 export interface LazyOptions {
+  /** Exports of these tiers; those of Tier 3 warn. */
+  readonly tiers: ReadonlySet<Tier>;
   readonly remove: string | null;
   /** Reasons that a person has looked at and accepts. */
   readonly accept: ReadonlySet<RefusalKind>;
@@ -37,19 +50,55 @@ export interface LazyOptions {
 
 export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): StepOutcome {
   const file = packageFile(scene);
-  const known = readLazyBlock(file.text, scene.package.name);
+  const tiered = scene.package;
+  const known = readLazyBlock(file.text, tiered.name);
+  const { candidates, refused, references } = readCandidates(scene, options, known);
+  const { free, stuck } = withoutNeeded(scene, candidates, references, options);
+  const entries = byTier([...known, ...free.map((each) => entryOf(file, each))], tiered.exports);
+  const commentOf = (name: string) => commentFor(tiered.exports.get(name), options.remove);
+  const texts = options.keyword ? new Map() : takeOutOfAll(scene, free, new Set());
+  const after = options.keyword
+    ? applyEdits(file.text, lazyKeywordEdits(file, free, commentOf))
+    : putLazyBlock(
+        texts.get(file.path) ?? file.text,
+        tiered.name,
+        entries,
+        commentOf,
+        hooksOf(file, tiered),
+      );
+  if (after !== file.text) texts.set(file.path, after);
+  return {
+    texts,
+    changed: free.map(({ name }) => name),
+    refused: [...refused, ...stuck],
+    notes: starNotes(free),
+  };
+}
+
+/** Re-exports of the tiers for which nothing speaks against it by themselves, and the others. */
+function readCandidates(
+  scene: RoadmapScene,
+  options: LazyOptions,
+  known: readonly LazyExport[],
+): { candidates: Reexport[]; refused: Refusal[]; references: References } {
+  const file = packageFile(scene);
   const isKnown = new Set(known.map(({ name }) => name));
-  const read = readReexports(scene, 3, { shown: options.shown });
-  const refused = read.refused.filter(({ name }) => !isKnown.has(name));
   const references = readReferences(scene);
   const candidates: Reexport[] = [];
-  const own = ownHooks(file, scene.package);
-  for (const each of read.movable) {
+  const quiet = options.tiers.has(1) || options.tiers.has(2);
+  const own = ownHooks(file, scene.package, quiet);
+  const read = [...options.tiers].map((tier) =>
+    readReexports(scene, tier, { optional: !options.keyword, shown: options.shown }),
+  );
+  const modules = quiet ? submoduleExports(scene, options.tiers) : [];
+  const refused = read.flatMap((each) => each.refused).filter(({ name }) => !isKnown.has(name));
+  const refuse = ({ name }: Reexport, reason: string) =>
+    refused.push({ name, kind: 'binding', reason });
+  for (const each of [...read.flatMap(({ movable }) => movable), ...modules]) {
     if (isKnown.has(each.name)) continue;
     if (each.site.kind === 'from' && each.site.statement.lazy) continue;
     if (typeof own === 'string' && !options.keyword) {
-      const reason = `would need a generated \`__getattr__\`, which the package cannot have: ${own}`;
-      refused.push({ name: each.name, kind: 'binding', reason });
+      refuse(each, `would need a generated \`__getattr__\`, which the package cannot have: ${own}`);
       continue;
     }
     const isHere = each.file.path === file.path;
@@ -59,100 +108,70 @@ export function makeExportsLazy(scene: RoadmapScene, options: LazyOptions): Step
       !spellsOut(file, each.name) &&
       !(bracketOf(file) ?? bracketOf(each.file))
     ) {
-      const reason = 'is in an `__all__` that does not spell it out';
-      refused.push({ name: each.name, kind: 'binding', reason });
+      refuse(each, 'is in an `__all__` that does not spell it out');
       continue;
     }
     if (options.keyword && !(isHere && canBeLazy(file, each))) {
-      const reason = 'is not imported by a statement of its own that could be lazy';
-      refused.push({ name: each.name, kind: 'binding', reason });
+      refuse(each, 'is not imported by a statement of its own that could be lazy');
       continue;
     }
-    const refusal = whyEager(scene, each, references, options);
+    const refusal = whyEager(scene, each, references, options.shown);
     if (refusal && !options.accept.has(refusal.kind)) refused.push({ name: each.name, ...refusal });
     else candidates.push(each);
   }
-  // A lazy import is a global like any other; `__getattr__` is not asked for those of the file itself.
-  const { free, used } = options.keyword
-    ? { free: candidates, used: [] }
-    : withoutUsedHere(scene, candidates);
-  refused.push(...used);
-  const need = anyNeed(
-    needsOrder(scene, free),
-    ...(options.accept.has('submodule')
-      ? []
-      : [needsAttribute(scene, references.submodules, options.shown)]),
-    ...(options.accept.has('side-effects') ? [] : [needsEffects(scene)]),
-  );
-  const loads = keepNeededLoads(scene, free, need);
-  refused.push(...loads.refused);
-  const entries = [...known, ...loads.free.map((each) => entryOf(file, each))];
-  const tiered = scene.package;
-  const commentOf = (name: string) => commentFor(tiered.exports.get(name), options.remove);
-  const texts = options.keyword ? new Map() : takeOutOfAll(scene, loads.free, new Set());
-  const after = options.keyword
-    ? applyEdits(file.text, lazyKeywordEdits(file, loads.free, commentOf))
-    : putLazyBlock(
-        texts.get(file.path) ?? file.text,
-        tiered.name,
-        entries,
-        commentOf,
-        hooksOf(file, scene.package),
-      );
-  if (after !== file.text) texts.set(file.path, after);
-  return {
-    texts,
-    changed: loads.free.map(({ name }) => name),
-    refused,
-    notes: starNotes(loads.free),
-  };
+  return { candidates, refused, references };
 }
 
-function whyEager(
+/**
+ * Splits candidates by whether something needs them, or what their modules do, while the package is being
+ * imported. What stays keeps modules loaded which may need others, so this goes on until nothing changes.
+ */
+function withoutNeeded(
   scene: RoadmapScene,
-  { name, exported }: Reexport,
+  candidates: readonly Reexport[],
   references: References,
-  { shown }: LazyOptions,
-): Omit<Refusal, 'name'> | null {
-  const { package: tiered, reach } = scene;
-  if (tiered.submodules.has(name)) {
-    const reason = `has a submodule's name: whoever imports \`${tiered.name}.${name}\` first would get the module`;
-    return { kind: 'binding', reason };
+  options: LazyOptions,
+): { readonly free: readonly Reexport[]; readonly stuck: readonly Refusal[] } {
+  const { accept, keyword, shown } = options;
+  const stuck: Refusal[] = [];
+  let left = candidates;
+  for (;;) {
+    // A lazy import is a global like any other; `__getattr__` is not asked for those of the file itself.
+    const { free, used } = keyword ? { free: left, used: [] } : withoutUsedHere(scene, left);
+    // The block gives them as attributes.
+    const given = new Set(free.map(({ source }) => (source.name === '' ? source.module : '')));
+    const submodules = new Map([...references.submodules].filter(([each]) => !given.has(each)));
+    const need = anyNeed(
+      needsOrder(scene, free),
+      ...(accept.has('submodule') ? [] : [needsAttribute(scene, submodules, shown)]),
+      ...(accept.has('side-effects') ? [] : [needsEffects(scene)]),
+      ...(accept.has('circle') ? [] : [needsCircle(scene)]),
+    );
+    const loads = keepNeededLoads(scene, free, need);
+    const loading = loadedWithout(scene, loads.free);
+    const early = loads.free.flatMap((each): Refusal[] => {
+      const reason = whyAtOnce(scene, each, references, loading, shown);
+      return reason ? [{ name: each.name, ...reason }] : [];
+    });
+    stuck.push(...used, ...loads.refused, ...early);
+    const isEarly = new Set(early.map(({ name }) => name));
+    left = loads.free.filter(({ name }) => !isEarly.has(name));
+    if (left.length === free.length) return { free: left, stuck };
   }
-  if (!exported.home || exported.home.name === '') {
-    return { kind: 'no-home', reason: exported.noHome ?? 'has no home that is known' };
-  }
-  const context = scene.context(tiered.path);
-  const [doubt] = context
-    ? objectDoubts(context, { package: tiered, exported, to: exported.home }).filter(
-        ({ kind }) => kind !== 'leaves-package' && kind !== 'loads-more',
-      )
-    : [];
-  if (doubt)
-    return { kind: 'binding', reason: `may be another object later: ${describeDoubt(doubt)}` };
-  const loading = reach?.closure(tiered.name);
-  for (const { kind, path } of references.byName.get(name) ?? []) {
-    if (kind === 'documentation' || kind === 'string') continue;
-    if (kind === 'star' && !exported.listed) {
-      const reason = `is not in \`__all__\`, so the star import of ${shown(path)} would no longer give it`;
-      return { kind: 'caller', reason };
-    }
-    const module = scene.file(path)?.module ?? null;
-    if (module === null || !loading?.has(module)) continue;
-    const reason = `is still taken through the package by ${shown(path)}, which the package imports itself`;
-    return { kind: 'caller', reason };
-  }
-  return null;
 }
 
-function entryOf(own: FileView, { name, exported, source, file }: Reexport): LazyExport {
-  const { module, name: attribute } = exported.home ?? source;
+function entryOf(own: FileView, reexport: Reexport): LazyExport {
+  const { name, exported, source, file } = reexport;
+  const isModule = source.name === '';
+  const { module, name: attribute } = isModule ? source : (exported.home ?? source);
   // What leaves a part leaves the part's `__all__`; the package's own goes on having it.
   const isLost = exported.listed && file.path !== own.path && !spellsOut(own, name);
   return {
     name,
     module,
-    attribute,
+    attribute: isModule ? null : attribute,
+    quiet: exported.assignment?.tier !== 3,
+    ...(isOptional(reexport) && { mayBeMissing: true }),
     ...(isLost && { listedAs: bracketOf(own) ?? bracketOf(file) }),
   };
 }

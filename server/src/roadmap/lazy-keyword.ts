@@ -8,7 +8,7 @@ import { type ImportChange, LINE_LENGTH, rewriteImports } from '../fixes/rewrite
 import type { FromImport } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
 import type { TextEdit } from '../text';
-import type { CommentOf } from './lazy-block';
+import type { CommentOf } from './lazy-block-text';
 import { isAlone } from './own-lines';
 import type { Reexport } from './reexports';
 

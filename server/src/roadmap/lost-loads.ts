@@ -23,22 +23,8 @@ export function keepNeededLoads(
   candidates: readonly Reexport[],
   needs: NeedsLoading,
 ): { readonly free: readonly Reexport[]; readonly refused: readonly Refusal[] } {
-  const { reach } = scene;
-  if (!reach) return { free: candidates, refused: [] };
-  const leaving = new Map<FromImport, Reexport[]>();
-  const hosts = new Map<FromImport, FileView>();
-  const sizes = new Map<FromImport, number>();
-  for (const each of candidates) {
-    const giver = giverOf(each);
-    if (!giver) continue;
-    const { statement } = giver;
-    sizes.set(statement, giver.names);
-    leaving.set(statement, [...(leaving.get(statement) ?? []), each]);
-    hosts.set(statement, each.file);
-  }
-  const whole = [...leaving].filter(([statement, own]) => own.length === sizes.get(statement));
-  const goes = new Set(whole.map(([statement]) => statement));
-  const direct = directWithout(scene, goes, [...hosts.values()]);
+  if (!scene.reach) return { free: candidates, refused: [] };
+  const { whole, hosts, direct } = statementsGone(scene, candidates);
   const loaded = new Set<string>();
   const load = (modules: Iterable<string>) => {
     const fresh = reachable(scene, direct, modules, loaded);
@@ -58,6 +44,35 @@ export function keepNeededLoads(
     load(modules);
   }
   return { free: candidates.filter((each) => !kept.has(each)), refused };
+}
+
+/** What importing the package goes on loading when these re-exports are gone, itself left out. */
+export function loadedWithout(
+  scene: RoadmapScene,
+  leaving: readonly Reexport[],
+): ReadonlySet<string> {
+  if (!scene.reach) return new Set();
+  const { direct } = statementsGone(scene, leaving);
+  return reachable(scene, direct, direct(scene.package.name), new Set());
+}
+
+/** The statements of which nothing is left without these re-exports, with these, and what modules import then. */
+function statementsGone(scene: RoadmapScene, candidates: readonly Reexport[]) {
+  const leaving = new Map<FromImport, Reexport[]>();
+  const hosts = new Map<FromImport, FileView>();
+  const sizes = new Map<FromImport, number>();
+  for (const each of candidates) {
+    const giver = giverOf(each);
+    if (!giver) continue;
+    const { statement } = giver;
+    sizes.set(statement, giver.names);
+    leaving.set(statement, [...(leaving.get(statement) ?? []), each]);
+    hosts.set(statement, each.file);
+  }
+  const whole = [...leaving].filter(([statement, own]) => own.length === sizes.get(statement));
+  const goes = new Set(whole.map(([statement]) => statement));
+  const direct = directWithout(scene, goes, [...hosts.values()]);
+  return { whole, hosts, direct };
 }
 
 function firstNeed(lost: Iterable<string>, needs: NeedsLoading) {

@@ -1,5 +1,5 @@
 /**
- * A `__getattr__` that `__init__.py` has of its own: two lines at its start give the deprecated exports. No
+ * A `__getattr__` that `__init__.py` has of its own: two lines at its start give the exports of the block. No
  * function stands in front of it, so whatever it does with its callers (`stacklevel`) stays right.
  */
 import { indentAt, lineBreakNear, lineEndAt } from '../fixes/lines';
@@ -16,7 +16,7 @@ const HEAD = /^def[ \t]+__getattr__[ \t]*\(/gm;
 
 /** By its mark; with the blank line that sets it off. */
 const OURS =
-  /^[ \t]+if \w+ in (?:__import__\("builtins"\)\.)?globals\(\)\.get\("_DEPRECATED", \(\)\): {2}# export-tiers: lazy(?:\r\n?|\n)[ \t]+return (?:__import__\("builtins"\)\.)?globals\(\)\.setdefault\(\w+, _deprecated\(\w+\)\)(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))?/gm;
+  /^[ \t]+if \w+ in (?:__import__\("builtins"\)\.)?globals\(\)\.get\("(?:_DEPRECATED|_LAZY_EXPORTS)", \(\)\): {2}# export-tiers: lazy(?:\r\n?|\n)[ \t]+return (?:__import__\("builtins"\)\.)?globals\(\)\.setdefault\(\w+, _(?:deprecated|lazy_export)\(\w+\)\)(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))?/gm;
 
 /** True where the function whose statement is the span can be given the lines. */
 export function canAskFirst(text: string, definition: Span): boolean {
@@ -30,16 +30,23 @@ export function canAskFirst(text: string, definition: Span): boolean {
  *
  * @param start where the function's `def` begins.
  * @param hidesBuiltins true where `globals` may mean something else in the package.
+ * @param quiet true where some of the block's exports come without a warning.
  */
-export function askFirst(text: string, start: number, hidesBuiltins: boolean): string {
+export function askFirst(
+  text: string,
+  start: number,
+  hidesBuiltins: boolean,
+  quiet: boolean,
+): string {
   const place = placeAt(text, start);
   if (!place) return text;
   const { parameter } = place;
+  const [table, giver] = quiet ? ['_LAZY_EXPORTS', '_lazy_export'] : ['_DEPRECATED', '_deprecated'];
   const globals = hidesBuiltins ? '__import__("builtins").globals()' : 'globals()';
   return applyEdits(text, [
     place.edit((indent) => [
-      `${indent}if ${parameter} in ${globals}.get("_DEPRECATED", ()):  # export-tiers: lazy`,
-      `${indent}${indent}return ${globals}.setdefault(${parameter}, _deprecated(${parameter}))`,
+      `${indent}if ${parameter} in ${globals}.get("${table}", ()):  # export-tiers: lazy`,
+      `${indent}${indent}return ${globals}.setdefault(${parameter}, ${giver}(${parameter}))`,
       '',
     ]),
   ]);

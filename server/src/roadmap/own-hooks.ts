@@ -19,16 +19,22 @@ export interface OwnHooks {
 export const USED_BUILTINS = [
   'AttributeError',
   'DeprecationWarning',
+  'ImportError',
   'getattr',
   'globals',
   'sorted',
 ] as const;
 
-/** Names that the block binds and that nothing else may bind. */
-const OURS = ['_DEPRECATED', '_deprecated', '_import_deprecated', '_own_dir'];
+/** Names that the block binds and that nothing else may bind; the others where exports come without a warning. */
+const OURS = ['_DEPRECATED', '_deprecated', '_import_deprecated', '_own_dir', '_MAY_BE_MISSING'];
+const OURS_IF_QUIET = ['_LAZY_EXPORTS', '_lazy_export', '_import_lazy_exports'];
 
-/** Them, or why no deprecated exports can come by them. */
-export function ownHooks(file: FileView, tiered: TieredPackage): OwnHooks | string {
+/**
+ * Them, or why no exports can come by them.
+ *
+ * @param quiet true where some exports come without a warning.
+ */
+export function ownHooks(file: FileView, tiered: TieredPackage, quiet = false): OwnHooks | string {
   const block = findBlock(file.text, 'python', 'lazy')?.whole;
   const isOurs = (at: number) => block !== undefined && block.start <= at && at < block.end;
   const bound = (name: string) =>
@@ -58,7 +64,8 @@ export function ownHooks(file: FileView, tiered: TieredPackage): OwnHooks | stri
     return 'its own `__getattr__` is no plain function';
   }
   if (hooks.dir && !only('__dir__')) return 'its own `__dir__` is no plain function';
-  const taken = OURS.find((name) => bound(name).length > 0);
+  const ours = quiet ? [...OURS, ...OURS_IF_QUIET] : OURS;
+  const taken = ours.find((name) => bound(name).length > 0);
   return taken === undefined ? hooks : `it has a \`${taken}\` of its own`;
 }
 

@@ -3,43 +3,12 @@
  * it; only the outcome of all of them is for the disk.
  */
 import type { FileEdits } from '../fixes/fix';
+import { prefixesOf } from '../graph/module-ref';
 import { exportCount } from '../rules/own-package';
-import { writeDeprecationComments } from './deprecation-comments';
 import { noteOnDocument } from './gone-names';
-import { writeImportAdvice } from './import-advice';
-import { makeExportsLazy } from './lazy-exports';
 import { editsBetween } from './line-diff';
-import { moveCallers } from './move-callers';
-import { moveDefinitions } from './move-definitions';
-import { writePublicModule } from './public-module';
-import { removalDate } from './removal-date';
-import {
-  NOTHING,
-  packageFile,
-  type Refusal,
-  type RefusalKind,
-  RoadmapRefused,
-  type RoadmapScene,
-  type StepOutcome,
-} from './scene';
-import { removeExports } from './slim';
-
-export interface PhaseOptions {
-  /** The day after which deprecated names may go; the tier document's date where it is null. */
-  readonly remove: string | null;
-  readonly accept: ReadonlySet<RefusalKind>;
-  /** Phase 1: the file that gets the import advice and its text now (empty for a new one), or null. */
-  readonly advice: { readonly path: string; readonly text: string } | null;
-  /** Phase 2: the public module's name. */
-  readonly publicModule: string;
-  /** Phase 2: lazy by the keyword of PEP 810, without warnings; see `knowsLazyKeyword`. */
-  readonly lazyKeyword: boolean;
-  /** Phase 3: the submodule that definitions of `__init__.py` move to, or null to leave them. */
-  readonly moveTo: string | null;
-  /** Phase 3: which definitions move; all that are exports where it is null. */
-  readonly move: readonly string[] | null;
-  readonly shown: (path: string) => string;
-}
+import { type PhaseOptions, stepsOf } from './phase-steps';
+import { packageFile, type Refusal, RoadmapRefused, type RoadmapScene } from './scene';
 
 export interface PlannedFile {
   readonly path: string;
@@ -64,10 +33,11 @@ export interface PhasePlan {
 /** What people count. */
 export interface Figures {
   readonly exports: number;
+  /** Of `__init__.py`. */
   readonly lines: number;
+  /** Modules of the searched folders that importing the package may load, itself left out; null where not known. */
+  readonly loads: number | null;
 }
-
-type Step = readonly [title: string, why: string, run: (scene: RoadmapScene) => StepOutcome];
 
 /**
  * Computes a phase; nothing is written. It asks for the world as it would be with some texts in place of
@@ -138,80 +108,6 @@ function oldFile(scene: RoadmapScene, path: string, { advice }: PhaseOptions): O
   return { text: file?.text ?? null, isBroken: (file?.summary().errors.length ?? 0) > 0 };
 }
 
-function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOptions): Step[] {
-  const remove = options.remove ?? removalDate(first.package.policy);
-  const { accept, shown } = options;
-  switch (phase) {
-    case 1:
-      return [
-        [
-          'deprecation comments',
-          'says where deprecated names live',
-          (scene) => writeDeprecationComments(scene, remove),
-        ],
-        ['import advice', 'says how to import', (scene) => advise(scene, options)],
-      ];
-    case 2:
-      return [
-        ['callers moved', 'imports names from their homes', moveCallers],
-        [
-          'public module',
-          'the Tier 1 exports',
-          (scene) => writePublicModule(scene, options.publicModule),
-        ],
-        [
-          'made lazy',
-          'deprecated names warn when they are asked for',
-          (scene) =>
-            makeExportsLazy(scene, { remove, accept, keyword: options.lazyKeyword, shown }),
-        ],
-      ];
-    case 3:
-      return [
-        [
-          'definitions moved',
-          'holds what `__init__.py` defined',
-          (scene) => {
-            if (options.moveTo === null) return NOTHING;
-            return moveDefinitions(scene, { leaf: options.moveTo, names: options.move, shown });
-          },
-        ],
-        ['callers moved', 'imports names from their homes', moveCallers],
-        [
-          'removed',
-          'deprecated names are gone',
-          (scene) => removeExports(scene, { accept, remove, shown }),
-        ],
-        [
-          'public module',
-          'the Tier 1 exports',
-          (scene) => refreshPublic(scene, options.publicModule),
-        ],
-      ];
-  }
-}
-
-function advise(scene: RoadmapScene, { advice }: PhaseOptions): StepOutcome {
-  if (!advice) {
-    const note =
-      'There is no CLAUDE.md, AGENTS.md or CONTRIBUTING.md to say how to import: `--file` names one.';
-    return { ...NOTHING, notes: [note] };
-  }
-  const text = writeImportAdvice(advice.text, advice.path, scene.package);
-  return text === advice.text ? NOTHING : { ...NOTHING, texts: new Map([[advice.path, text]]) };
-}
-
-/** An earlier phase's public module follows its names where these went; none is begun here. */
-function refreshPublic(scene: RoadmapScene, leaf: string): StepOutcome {
-  const isThere = scene.modulePath(`${scene.package.name}.${leaf}`) !== null;
-  try {
-    return isThere ? writePublicModule(scene, leaf) : NOTHING;
-  } catch (error) {
-    if (error instanceof RoadmapRefused) return NOTHING;
-    throw error;
-  }
-}
-
 function checkSyntax(
   old: ReadonlyMap<string, OldFile>,
   last: RoadmapScene,
@@ -226,7 +122,12 @@ function checkSyntax(
 }
 
 function figures(scene: RoadmapScene): Figures {
-  return { exports: exportCount(scene.package), lines: packageFile(scene).summary().lines };
+  const { package: tiered, reach } = scene;
+  return {
+    exports: exportCount(tiered),
+    lines: packageFile(scene).summary().lines,
+    loads: reach ? reach.closure(tiered.name).size - prefixesOf(tiered.name).length : null,
+  };
 }
 
 /** Several steps may refuse one name; the last word counts. */

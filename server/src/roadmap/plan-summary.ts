@@ -26,6 +26,9 @@ export function summarizePlan({
     numbers: [
       `exports      ${change(before.exports, after.exports)}`,
       `lines        ${change(before.lines, after.lines)}`,
+      ...(before.loads !== null && after.loads !== null && before.loads !== after.loads
+        ? [`loads        ${change(before.loads, after.loads)} modules of these folders at once`]
+        : []),
       ...steps
         .filter(({ changed }) => changed.length > 0)
         .map(({ title, changed }) => `${counted(changed.length, 'name')}: ${title}`),

@@ -78,6 +78,12 @@ function render(packageName: string, exports: readonly TieredExport[], lineLengt
 function sourceOf(packageName: string, { name, status, home, cautions }: TieredExport): Binding {
   const here = { module: packageName, name };
   if (status === 'submodule' || !home || home.name === '') return here;
-  const isSure = cautions.every(({ kind }) => kind === 'shadowed' || kind === 'submodule-name');
+  // What the package makes when it is asked for, it takes from there.
+  const isSure = cautions.every(
+    ({ kind, module }) =>
+      kind === 'shadowed' ||
+      kind === 'submodule-name' ||
+      (kind === 'lazy' && module === packageName),
+  );
   return isSure ? home : here;
 }

@@ -5,12 +5,14 @@
  */
 import { absoluteModule } from '../graph/module-ref';
 import type { Binding } from '../graph/resolution';
-import type { FromImport, Guard, ModuleEvent } from '../python/module-summary';
+import type { FromImport, ModuleEvent } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
 import type { Span } from '../text';
 import type { Tier, TieredExport } from '../tiers/policy';
 import { isForTypeCheckers } from './for-type-checkers';
+import { canGoFrom, guardWords } from './guard-words';
 import { findBlock } from './marked-blocks';
+import { isAllOptional } from './optional-imports';
 import { isAlone } from './own-lines';
 import { type Part, type Star, starOf, starsOf, takerOf } from './parts';
 import { isAccidental, packageFile, type Refusal, type RoadmapScene } from './scene';
@@ -46,6 +48,8 @@ export interface ReadOptions {
    * the block would not be around them.
    */
   readonly inBlocks?: boolean;
+  /** Names that may be missing count too, where their import is all that its `try` does. */
+  readonly optional?: boolean;
   /** How a path is shown in reasons. */
   readonly shown?: (path: string) => string;
 }
@@ -54,7 +58,7 @@ export interface ReadOptions {
 export function readReexports(
   scene: RoadmapScene,
   tier: Tier,
-  { inBlocks = false, shown = (path) => path }: ReadOptions = {},
+  { inBlocks = false, optional = false, shown = (path) => path }: ReadOptions = {},
 ): Reexports {
   const file = packageFile(scene);
   const movable: Reexport[] = [];
@@ -75,7 +79,7 @@ export function readReexports(
       const taker = takerOf(scene, part, name);
       const found: Reexport | Refusal =
         taker === null
-          ? readOne(scene, part.file, exported, theirs.get(name) ?? [], { inBlocks })
+          ? readOne(scene, part.file, exported, theirs.get(name) ?? [], { inBlocks, optional })
           : {
               name,
               kind: 'caller',
@@ -85,7 +89,7 @@ export function readReexports(
       else movable.push(found);
       continue;
     }
-    const found = readOne(scene, file, exported, own, { inBlocks, star });
+    const found = readOne(scene, file, exported, own, { inBlocks, optional, star });
     if ('reason' in found) refused.push(found);
     else movable.push(found);
   }
@@ -109,7 +113,11 @@ function readOne(
   file: FileView,
   exported: TieredExport,
   events: readonly BindingEvent[],
-  { inBlocks, star = null }: { readonly inBlocks: boolean; readonly star?: Star | null },
+  {
+    inBlocks,
+    optional,
+    star = null,
+  }: Required<Omit<ReadOptions, 'shown'>> & { star?: Star | null },
 ): Reexport | Refusal {
   const { name } = exported;
   const refuse = (kind: Refusal['kind'], reason: string): Refusal => ({ name, kind, reason });
@@ -129,7 +137,10 @@ function readOne(
     return refuse('binding', exported.reason ?? 'is bound by no statement of its own');
   }
   if (others.length > 0) return refuse('binding', `is bound more than once in ${place}`);
-  const guard = event?.guards.find((each) => !(inBlocks && canGoFrom(each)));
+  const guard =
+    optional && event?.kind === 'from' && isAllOptional(scene, file, event)
+      ? undefined
+      : event?.guards.find((each) => !(inBlocks && canGoFrom(each)));
   if (guard) return refuse('binding', `is bound ${guardWords(guard)}`);
   const rebound = file.summary().rebindings.some((each) => each.name === name);
   if (rebound) return refuse('binding', `is bound anew by a function of ${place}`);
@@ -206,25 +217,6 @@ function starReason(scene: RoadmapScene, file: FileView, name: string, place: st
   if (modules.length > 1) return `comes by ${modules.join(' or ')}`;
   const why = givers[0]?.written;
   return `comes by ${modules[0]}, ${typeof why === 'string' ? why : 'which cannot be written out'}`;
-}
-
-/** A name that only such a block binds, once, can go: nothing takes its place when it is not there. */
-function canGoFrom(guard: Guard): boolean {
-  if (guard.kind === 'try') return guard.arm === 'body' || guard.arm === 'else';
-  return guard.kind === 'with' || guard.kind === 'if';
-}
-
-function guardWords(guard: Guard): string {
-  switch (guard.kind) {
-    case 'try':
-      return 'in a `try`, so it may be missing or another object';
-    case 'with':
-      return 'inside a `with` block';
-    case 'if':
-      return 'under a condition';
-    default:
-      return `inside a \`${guard.kind === 'loop' ? 'for' : 'match'}\` block`;
-  }
 }
 
 function mayComeByStar({ graph }: RoadmapScene, file: FileView, name: string) {

@@ -38,10 +38,13 @@ export type RefusalKind =
   | 'string'
   | 'documentation'
   | 'side-effects'
+  /** Its module is one of several that import each other. */
+  | 'circle'
   | 'submodule';
 
 /** Those that a person may judge otherwise. */
 export const ACCEPTABLE: readonly RefusalKind[] = [
+  'circle',
   'documentation',
   'side-effects',
   'string',

@@ -8,9 +8,10 @@ import { spellsOut } from './all-entries';
 import { commentFor } from './deprecation-comments';
 import { emptyingStatements } from './emptied-blocks';
 import { isForTypeCheckers } from './for-type-checkers';
-import { putLazyBlock, readLazyBlock } from './lazy-block';
+import { byTier, putLazyBlock, readLazyBlock } from './lazy-block';
 import { anyNeed, keepNeededLoads, needsAttribute, needsEffects, needsOrder } from './lost-loads';
 import { findBlock } from './marked-blocks';
+import { optionalBlock } from './optional-imports';
 import { hooksOf } from './own-hooks';
 import { type Reexport, readReexports } from './reexports';
 import { type Reference, readReferences } from './references';
@@ -37,7 +38,7 @@ export interface SlimOptions {
 export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOutcome {
   const file = packageFile(scene);
   const { exports, name: packageName } = scene.package;
-  const known = readLazyBlock(file.text, packageName);
+  const known = byTier(readLazyBlock(file.text, packageName), exports);
   const isLazy = new Set(known.map(({ name }) => name));
   const read = readReexports(scene, 3, { inBlocks: true, shown: options.shown });
   const references = readReferences(scene);
@@ -150,6 +151,7 @@ function withoutEmptied(candidates: readonly Reexport[], refused: Refusal[]): re
     const { statement } = site;
     statements.set(statement, (statements.get(statement) ?? 0) + 1);
     if (statements.get(statement) !== statement.names.length) continue;
+    if (optionalBlock(file.text, statement)) continue;
     texts.set(file.text, [...(texts.get(file.text) ?? []), statement]);
   }
   const emptying = new Set(

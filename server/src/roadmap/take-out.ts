@@ -8,6 +8,7 @@ import type { FileView } from '../rules/rule';
 import { applyEdits, createLineIndex, type TextEdit } from '../text';
 import { removeEntries } from './all-entries';
 import { dropLines, linesOf } from './drop-lines';
+import { optionalBlock } from './optional-imports';
 import { isAlone } from './own-lines';
 import type { Reexport } from './reexports';
 import { packageFile, type RoadmapScene } from './scene';
@@ -55,7 +56,8 @@ function takeOut(
       site.kind === 'from' && site.statement === statement ? [site.index] : [],
     );
     if (own.length === statement.names.length && own.length > 0 && isAlone(text, statement.span)) {
-      for (const line of linesOf(index, statement.span)) lines.add(line);
+      const whole = optionalBlock(text, statement) ?? statement.span;
+      for (const line of linesOf(index, whole)) lines.add(line);
       continue;
     }
     const single = oneLine(file, statement, new Set(own));

@@ -1,6 +1,7 @@
 /** A phase of the roadmap over a world: the questions that a plan asks, answered until it is whole. */
 import { knowsLazyKeyword } from '../roadmap/lazy-keyword';
-import { type PhaseOptions, type PhasePlan, planPhase } from '../roadmap/phases';
+import type { PhaseOptions } from '../roadmap/phase-steps';
+import { type PhasePlan, planPhase } from '../roadmap/phases';
 import { folderOf } from './settings';
 import type { World } from './what-if';
 

@@ -1,0 +1,124 @@
+/** What each phase of the roadmap does, step by step. */
+import type { Tier } from '../tiers/policy';
+import { writeDeprecationComments } from './deprecation-comments';
+import { writeImportAdvice } from './import-advice';
+import { makeExportsLazy } from './lazy-exports';
+import { moveCallers } from './move-callers';
+import { moveDefinitions } from './move-definitions';
+import { writePublicModule } from './public-module';
+import { removalDate } from './removal-date';
+import {
+  NOTHING,
+  type RefusalKind,
+  RoadmapRefused,
+  type RoadmapScene,
+  type StepOutcome,
+} from './scene';
+import { removeExports } from './slim';
+
+export interface PhaseOptions {
+  /** The day after which deprecated names may go; the tier document's date where it is null. */
+  readonly remove: string | null;
+  readonly accept: ReadonlySet<RefusalKind>;
+  /** Phase 1: the file that gets the import advice and its text now (empty for a new one), or null. */
+  readonly advice: { readonly path: string; readonly text: string } | null;
+  /** Phase 2: the public module's name. */
+  readonly publicModule: string;
+  /** Lazy by the keyword of PEP 810, without warnings; see `knowsLazyKeyword`. */
+  readonly lazyKeyword: boolean;
+  /** Phases 2 and 3: exports of these other tiers are made when they are asked for, too, without a warning. */
+  readonly lazyTiers: ReadonlySet<1 | 2>;
+  /** Phase 3: the submodule that definitions of `__init__.py` move to, or null to leave them. */
+  readonly moveTo: string | null;
+  /** Phase 3: which definitions move; all that are exports where it is null. */
+  readonly move: readonly string[] | null;
+  readonly shown: (path: string) => string;
+}
+
+type Step = readonly [title: string, why: string, run: (scene: RoadmapScene) => StepOutcome];
+
+/** In order; each is given the world as the one before it left it. */
+export function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOptions): Step[] {
+  const remove = options.remove ?? removalDate(first.package.policy);
+  const { accept, shown, lazyKeyword: keyword } = options;
+  const makeLazy = (scene: RoadmapScene, tiers: readonly Tier[]) =>
+    makeExportsLazy(scene, { tiers: new Set(tiers), remove, accept, keyword, shown });
+  switch (phase) {
+    case 1:
+      return [
+        [
+          'deprecation comments',
+          'says where deprecated names live',
+          (scene) => writeDeprecationComments(scene, remove),
+        ],
+        ['import advice', 'says how to import', (scene) => advise(scene, options)],
+      ];
+    case 2:
+      return [
+        ['callers moved', 'imports names from their homes', moveCallers],
+        [
+          'public module',
+          'the Tier 1 exports',
+          (scene) => writePublicModule(scene, options.publicModule),
+        ],
+        [
+          'made lazy',
+          'deprecated names warn when they are asked for',
+          (scene) => makeLazy(scene, [3, ...options.lazyTiers]),
+        ],
+      ];
+    case 3:
+      return [
+        [
+          'definitions moved',
+          'holds what `__init__.py` defined',
+          (scene) => {
+            if (options.moveTo === null) return NOTHING;
+            return moveDefinitions(scene, { leaf: options.moveTo, names: options.move, shown });
+          },
+        ],
+        ['callers moved', 'imports names from their homes', moveCallers],
+        [
+          'removed',
+          'deprecated names are gone',
+          (scene) => removeExports(scene, { accept, remove, shown }),
+        ],
+        ...(options.lazyTiers.size > 0
+          ? [
+              [
+                'made lazy',
+                'exports are made when they are asked for',
+                // What has to stay of Tier 3 is no reason to load its modules at once.
+                (scene) => makeLazy(scene, [3, ...options.lazyTiers]),
+              ] as const satisfies Step,
+            ]
+          : []),
+        [
+          'public module',
+          'the Tier 1 exports',
+          (scene) => refreshPublic(scene, options.publicModule),
+        ],
+      ];
+  }
+}
+
+function advise(scene: RoadmapScene, { advice }: PhaseOptions): StepOutcome {
+  if (!advice) {
+    const note =
+      'There is no CLAUDE.md, AGENTS.md or CONTRIBUTING.md to say how to import: `--file` names one.';
+    return { ...NOTHING, notes: [note] };
+  }
+  const text = writeImportAdvice(advice.text, advice.path, scene.package);
+  return text === advice.text ? NOTHING : { ...NOTHING, texts: new Map([[advice.path, text]]) };
+}
+
+/** An earlier phase's public module follows its names where these went; none is begun here. */
+function refreshPublic(scene: RoadmapScene, leaf: string): StepOutcome {
+  const isThere = scene.modulePath(`${scene.package.name}.${leaf}`) !== null;
+  try {
+    return isThere ? writePublicModule(scene, leaf) : NOTHING;
+  } catch (error) {
+    if (error instanceof RoadmapRefused) return NOTHING;
+    throw error;
+  }
+}
