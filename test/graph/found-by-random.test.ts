@@ -370,6 +370,34 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p.d:s': 'dynamic', 'p:b': 'p.d:b' },
   },
+  {
+    title: 'one of two objects of other modules is none of this one',
+    files: `
+      # file: p/__init__.py
+      from .a import fast
+      from .b import slow
+      best = fast or slow
+      both = fast and slow
+      # file: p/a.py
+      fast = make()
+      # file: p/b.py
+      slow = make()
+      `,
+    truth: { 'p:best': 'unresolved', 'p:both': 'unresolved' },
+  },
+  {
+    title: 'a loop through nothing',
+    files: `
+      # file: p/__init__.py
+      for _n in []:
+          def f(): pass
+      else:
+          def g(): pass
+      # file: p/a.py
+      from . import f, g
+      `,
+    truth: { 'p:f': 'unresolved', 'p:g': 'local', 'p.a:g': 'p:g' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

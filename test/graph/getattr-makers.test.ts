@@ -207,6 +207,52 @@ const CASES: readonly Case[] = [
     `,
     truth: { x: 'dynamic', y: 'dynamic' },
   },
+  {
+    title: 'the __getattr__ of another module',
+    files: `
+      # file: pkg/other/__init__.py
+      from importlib import import_module
+      def own(): ...
+      def __getattr__(name):
+          if name in ("near", "stored"):
+              value = globals()[name] = getattr(import_module(".names", __name__), name)
+              return value
+          if name == "own":
+              return object()
+          raise AttributeError(name)
+      # file: pkg/other/names.py
+      def near(): ...
+      def stored(): ...
+      # file: pkg/__init__.py
+      from . import other
+      __getattr__ = other.__getattr__
+      # file: pkg/sub.py
+    `,
+    truth: {
+      near: 'pkg.other.names:near',
+      stored: 'pkg.other.names:stored',
+      own: 'dynamic',
+      sub: 'module',
+      gone: 'absent',
+    },
+  },
+  {
+    title: 'the __getattr__ of another module, by an import',
+    files: `
+      # file: pkg/_late.py
+      _TABLE = {"f": "pkg.a"}
+      def __getattr__(name):
+          import importlib
+          if name in _TABLE:
+              return getattr(importlib.import_module(_TABLE[name]), name)
+          raise AttributeError(name)
+      # file: pkg/__init__.py
+      from ._late import __getattr__
+      # file: pkg/a.py
+      def f(): ...
+    `,
+    truth: { f: 'pkg.a:f', gone: 'absent' },
+  },
 ];
 
 describe.each(CASES)('$title', ({ files, truth }) => {

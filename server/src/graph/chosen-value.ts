@@ -31,11 +31,15 @@ export function chosenValue(
   }
   const [first] = possible;
   if (first && possible.every((each) => isSameTarget(each.target, first.target))) return first;
-  // What is chosen has no other name, unless it is the object that had this one before.
+  // What is chosen has no other name, unless it is the object that had this one before, or one of another module.
   const keeps = options.some((each) => each.kind === 'name' && each.name === name);
-  return keeps
+  return keeps || possible.some(({ target }) => isElsewhere(target, index))
     ? unknown(`${index.module} binds \`${name}\` to one object or another`, 'undecided')
     : found({ kind: 'object', module: index.module, name, event: place, isLiteral: false });
+}
+
+function isElsewhere(target: Target, { module }: ModuleIndex): boolean {
+  return target.kind !== 'unbound' && !(target.kind === 'object' && target.module === module);
 }
 
 /** Functions, modules and classes are true (a metaclass that says otherwise is a curiosity); of others nobody knows. */

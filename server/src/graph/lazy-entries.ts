@@ -1,12 +1,13 @@
 /** What a module's PEP 562 `__getattr__` gives, or the object that is in its place, by name. */
-import type { LazyEntry, ModuleEvent } from '../python/module-summary';
+import type { LazyEntry, ModuleEvent, ModuleRef } from '../python/module-summary';
 import type { LazyObject } from '../python/summary-values';
 import { hasRun } from './guards';
 import { lazyObjectAt } from './lazy-object';
 import { madeGetattr } from './made-getattr';
-import type { ModuleIndex } from './module-index';
+import { lazyModule, type ModuleIndex } from './module-index';
+import { absoluteModule } from './module-ref';
 import type { Modules } from './modules';
-import type { Reader } from './reader';
+import { END, type Reader } from './reader';
 
 export interface LazyNames {
   /** Set where they are given by an object in the module's place, whose own names are gone. */
@@ -50,8 +51,12 @@ export function readLazyNames(
   const object = lazyObjectAt(reader, index, position);
   if (object) return { entries: byName(object.entries), made: NONE, open: null, object };
   const likelihood = (event: ModuleEvent) => hasRun(event.guards, [], modules.environment);
-  const possible = index.getattrs
+  const taken = (index.byName.get('__getattr__') ?? []).filter(
+    (at) => index.events[at]?.kind === 'from',
+  );
+  const possible = [...index.getattrs, ...taken]
     .filter((at) => at < position)
+    .sort((a, b) => a - b)
     .filter((at) => likelihood(index.events[at] as ModuleEvent) !== 'no');
   const last = possible.findLastIndex((at) => {
     const event = index.events[at] as ModuleEvent;
@@ -90,10 +95,45 @@ interface GivenNames {
   readonly open: string | null;
 }
 
+const NOTHING = { entries: [], made: [] };
+
+/** What the `__getattr__` of another module gives here; null where that is not known. */
+function takenNames(
+  reader: Reader,
+  index: ModuleIndex,
+  place: number,
+  from: ModuleRef,
+): GivenNames | null {
+  const module = absoluteModule(from, index.module, index.isPackage);
+  if (module === null) return null;
+  const moment = reader.momentOf(module, index, place);
+  const { target } = reader.attribute(module, '__getattr__', moment, index.module);
+  if (target.kind !== 'object' || target.name !== '__getattr__') return null;
+  const other = reader.modules.index(target.module);
+  const lazy = other && reader.lazy(other, END);
+  if (!lazy || lazy.object) return null;
+  const entries = [...lazy.entries.values()].flatMap((entry): LazyEntry[] => {
+    const name = lazyModule(other, entry);
+    // It stores names in its own module.
+    return name === null ? [] : [{ ...entry, module: { level: 0, name }, isKept: false }];
+  });
+  // Names that the other module binds it was never asked for there.
+  const made = [...lazy.made, ...other.byName.keys()].filter((name) => !lazy.entries.has(name));
+  return { entries, made, open: lazy.open };
+}
+
 function givenAt(reader: Reader, index: ModuleIndex, place: number): GivenNames {
   const event = index.events[place];
-  if (event?.kind !== 'getattr') return { entries: [], made: [], open: null };
+  if (event?.kind === 'from') {
+    const open = `${index.module} gets its __getattr__ from elsewhere`;
+    const isIt = event.imported === '__getattr__';
+    return (isIt && takenNames(reader, index, place, event.module)) || { ...NOTHING, open };
+  }
+  if (event?.kind !== 'getattr') return { ...NOTHING, open: null };
   const { open } = event;
+  if (event.takenFrom) {
+    return takenNames(reader, index, place, event.takenFrom) ?? { ...NOTHING, open };
+  }
   if (event.source === 'stub') {
     return { entries: stubEntries(reader.modules, index), made: [], open };
   }

@@ -20,7 +20,7 @@ import {
   type Value,
 } from './evaluate/values';
 import { getattrCall } from './getattr-makers';
-import type { LazyEntry, ModuleEvent } from './module-summary';
+import type { LazyEntry, ModuleEvent, ModuleRef } from './module-summary';
 import type { GetattrCall } from './summary-values';
 import { Kind, type SyntaxNode } from './syntax';
 import type { GetattrPlace, Walk } from './walk';
@@ -35,7 +35,8 @@ export function readLazyGetattr(root: SyntaxNode, walk: Walk): void {
 
 function readPlace(root: SyntaxNode, place: GetattrPlace, walk: Walk): ModuleEvent[] {
   const { span, line, guards } = place.event;
-  const { entries, open, made, own, madeBy, passesOn } = readGiven(root, place, walk);
+  const { made, own, ...given } = readGiven(root, place, walk);
+  const { entries, open, madeBy, takenFrom, passesOn } = given;
   const events: ModuleEvent[] = [
     {
       kind: 'getattr',
@@ -46,6 +47,7 @@ function readPlace(root: SyntaxNode, place: GetattrPlace, walk: Walk): ModuleEve
       source: 'entries',
       open,
       ...(madeBy && { madeBy }),
+      ...(takenFrom && { takenFrom }),
       ...(passesOn && { passesOn }),
     },
   ];
@@ -67,6 +69,7 @@ export interface Given {
   /** Those of them that are classes of the module itself. */
   readonly own: readonly string[];
   readonly madeBy?: GetattrCall | null;
+  readonly takenFrom?: ModuleRef;
   /** It asks the `__getattr__` before it for all other names. */
   readonly passesOn?: true;
 }
@@ -78,7 +81,11 @@ function readGiven(root: SyntaxNode, place: GetattrPlace, walk: Walk): Given {
     const madeBy = getattrCall(place, module, module.machine(constant(null)));
     if (madeBy) return { ...allOpen('its code is elsewhere'), madeBy };
     const getattr = getattrValue(place, module, walk);
-    if (getattr.kind !== 'function') return allOpen('its code is elsewhere');
+    const elsewhere = allOpen('its code is elsewhere');
+    if (getattr.kind === 'member' && getattr.name === '__getattr__') {
+      return { ...elsewhere, takenFrom: getattr.module };
+    }
+    if (getattr.kind !== 'function') return elsewhere;
     return askAll(getattr, module, surelyBound(walk.events), wordsOf(module.program));
   } catch (error) {
     if (error instanceof OutOfSteps) return allOpen('its code is too long to follow');

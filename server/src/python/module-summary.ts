@@ -190,6 +190,8 @@ export type ModuleEvent = EventBase &
         readonly open: string | null;
         /** The call that made it; set where `entries` and `open` are no more than what is known without its function. */
         readonly madeBy?: GetattrCall;
+        /** The module whose `__getattr__` it is. */
+        readonly takenFrom?: ModuleRef;
         /** It asks the `__getattr__` before it for all names that are not its own. */
         readonly passesOn?: true;
       }

@@ -276,13 +276,19 @@ function readLoop(node: SyntaxNode, place: Place, walk: Walk): boolean {
   const source = child(node, Field.right) ?? child(node, Field.condition);
   if (source && place.runs) readEffects(source, place, walk);
   for (const [index, block] of loopBlocks(node).entries()) {
-    const at = inside(place, block);
+    const isNever = index === 0 && source !== null && isEmpty(source);
+    const at = inside(isNever ? { ...place, runs: false } : place, block);
     const target = index === 0 ? child(node, Field.left) : null;
     if (target && binds(at)) bindUnknown(targetNames(target), node, at, walk);
     if (target && at.runs) readWrites(singleTargets(target), node, at, walk);
     readBlock(block.block, at, walk);
   }
   return false;
+}
+
+/** A list or tuple of nothing, which no loop goes through. */
+function isEmpty(source: SyntaxNode): boolean {
+  return /^(?:\[\s*\]|\(\s*\))$/.test(source.text);
 }
 
 function readMatch(node: SyntaxNode, place: Place, walk: Walk): boolean {

@@ -99,6 +99,7 @@ function linksOf(summary: ModuleSummary): Links {
     for (const name of flags(event.guards)) decide(name, 'own');
     // What its function makes of them only following it tells.
     if (event.kind === 'getattr') for (const name of namesHanded(event)) decide(name, 'any');
+    if (event.kind === 'from' && event.name === '__getattr__') decide(event.imported, 'any');
     const list = event.kind === 'all' ? event.value : event.kind === 'assign' ? event.list : null;
     if (list) for (const name of namesRead(list)) decide(name, 'any');
   }
@@ -139,8 +140,11 @@ function namesTaken(event: ModuleEvent): (readonly [string, Link])[] {
 }
 
 /** The function that makes a `__getattr__`, and all names that it is handed. */
-function namesHanded({ madeBy }: Extract<ModuleEvent, { kind: 'getattr' }>): readonly string[] {
-  if (!madeBy) return [];
+function namesHanded({
+  madeBy,
+  takenFrom,
+}: Extract<ModuleEvent, { kind: 'getattr' }>): readonly string[] {
+  if (!madeBy) return takenFrom ? ['__getattr__'] : [];
   const handed = [...madeBy.args, ...madeBy.named.map(([, value]) => value)];
   return [madeBy.maker, ...handed.flatMap((each) => [...namesIn(each)])];
 }
