@@ -28,16 +28,17 @@ export async function checkStdin(options: CheckOptions, output: Output): Promise
   });
   progress.clear();
   if (options.showSettings) return showSettings(project, options, output);
-  const { workspace } = project;
+  const { workspace, notebooks } = project;
   const files = checkedFiles(project);
   const mode = fixMode(options);
-  const fixed =
+  const mended =
     mode === 'none'
       ? []
       : await fixFiles(workspace, files, {
           unsafe: options.unsafeFixes,
           hints: options.select !== null,
         });
+  const fixed = notebooks.folded(mended);
   const own = fixed.find((each) => each.path === path);
   if (mode === 'diff') {
     if (own) printPatch(own.path, own, encoding, output);
@@ -45,14 +46,14 @@ export async function checkStdin(options: CheckOptions, output: Output): Promise
   }
   const isMended = mode === 'write';
   if (isMended) {
-    const mended = own ? encodeSource(own.after, encoding) : bytes;
-    process.stdout.write(mended ?? bytes);
-    if (mended === null) {
+    const encoded = own ? encodeSource(own.after, encoding) : bytes;
+    process.stdout.write(encoded ?? bytes);
+    if (encoded === null) {
       output.warn(`the text was not changed: its encoding ${encoding} is not one we write`);
       return FAILURE;
     }
   }
-  const { shown: left } = findingsAmong(workspace, files, options, progress);
+  const { shown: left } = findingsAmong(project, files, options, progress);
   if (!options.fixOnly) {
     printFindings(left, project, options, isMended ? output.note : output.write);
   }

@@ -66,11 +66,12 @@ async function look(
   output: Output,
   progress: Progress,
 ): Promise<number> {
+  const { workspace, notebooks } = project;
+  await notebooks.renew();
   const files = checkedFiles(project);
   const failed = reportUnreadable(project, output);
-  const { workspace } = project;
   const { found, text } = await workspace.whole(() => {
-    const found = findingsAmong(workspace, files, options, progress);
+    const found = findingsAmong(project, files, options, progress);
     return { found, text: renderFindings(found.shown, project, options) };
   });
   const isKnown = keepBaseline(found.every, files, options, output);
@@ -89,10 +90,10 @@ async function mend(
   output: Output,
   progress: Progress,
 ): Promise<number> {
-  const { workspace } = project;
+  const { workspace, notebooks } = project;
   const files = checkedFiles(project);
   const failed = reportUnreadable(project, output);
-  const before = findingsAmong(workspace, files, options, progress);
+  const before = findingsAmong(project, files, options, progress);
   const fixed = await fixFiles(workspace, files, {
     unsafe: options.unsafeFixes,
     hints: options.select !== null,
@@ -107,15 +108,15 @@ async function mend(
     if (status !== CLEAN) return status;
   }
   if (options.diff) {
-    const status = printDiff(fixed, options, output);
+    const status = printDiff(notebooks.folded(fixed), options, output);
     return failed ? FAILURE : status;
   }
-  const result = await writeFixes(fixed, project.folders);
+  const result = await writeFixes(notebooks.folded(fixed), project.folders);
   reportUnwritten(project, result, output);
   // What a document says counts for all files, so it is read by a scan.
   const { documents } = workspace.snapshot();
   if (fixed.some(({ path }) => documents.has(path))) await workspace.scan();
-  const found = fixed.length > 0 ? findingsAmong(workspace, files, options, progress) : before;
+  const found = fixed.length > 0 ? findingsAmong(project, files, options, progress) : before;
   const isKnown = keepBaseline(found.every, files, options, output);
   const left = isKnown ? { ...found, shown: [] } : found;
   const mended = Math.max(0, before.shown.length - left.shown.length);
@@ -171,12 +172,20 @@ function printDiff(
 }
 
 /** Tells of files that keep their old text; the workspace forgets the new ones. */
-function reportUnwritten({ workspace }: CheckedProject, result: WriteResult, output: Output): void {
-  for (const { path, why } of result.refused) {
+function reportUnwritten(
+  { workspace, notebooks }: CheckedProject,
+  result: WriteResult,
+  output: Output,
+): void {
+  const forget = (path: string) => {
     workspace.closeDocument(path);
+    notebooks.close(path);
+  };
+  for (const { path, why } of result.refused) {
+    forget(path);
     output.warn(`${displayPath(path)} was not changed: ${why}`);
   }
-  for (const path of result.left) workspace.closeDocument(path);
+  for (const path of result.left) forget(path);
   if (result.left.length > 0) {
     const { length } = result.written;
     output.warn(

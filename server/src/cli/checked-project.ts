@@ -1,14 +1,17 @@
 /** The files that a check is about, and the workspace that knows them. */
+import { notebookOf } from '../fixes/notebook-cells';
 import { everyFindingOf } from '../ide/diagnostics';
 import type { Snapshot } from '../ide/snapshot';
 import { withoutKnown } from '../rules/baseline';
 import type { Finding } from '../rules/rule';
 import type { Observations } from '../workspace/cache/observed-host';
+import { isNotebook } from '../workspace/notebook-host';
 import type { Workspace } from '../workspace/workspace';
 import type { CheckOptions, SourceOptions } from './check-options';
 import { storeFor } from './kept-store';
 import { type LocatedFinding, locateFindings } from './located-finding';
 import { indexBase } from './make-index';
+import { createNotebooks, type Notebooks } from './notebooks';
 import { indexHost } from './open-indexes';
 import { openProject, type ProjectRequest, watchedDisk } from './open-project';
 import { toCorePath } from './paths';
@@ -29,6 +32,7 @@ export interface CheckedProject {
   readonly folders: readonly string[];
   /** What to look at: files and folders. */
   readonly targets: readonly string[];
+  readonly notebooks: Notebooks;
   /** What was seen of the disk; null where the files are not only there. */
   readonly seen: (() => Observations) | null;
 }
@@ -63,10 +67,14 @@ export async function openTargets(
   const folders = projectFolders(targets);
   const roots = existingPaths(options.root, 'folder');
   const asked = requestFor(folders, targets, options, progress);
-  const request = { ...asked, roots, documents, isAskedWhole };
+  const texts = documents.filter(({ path }) => !isNotebook(path));
+  const request = { ...asked, roots, documents: texts, isAskedWhole };
   const { host, seen } = watchedDisk(storeFor(folders, options));
   const workspace = await openProject(request, host);
-  return { workspace, folders, targets, seen: documents.length === 0 ? seen : null };
+  const notebooks = createNotebooks(workspace, host);
+  await notebooks.renew();
+  for (const { path, text } of documents) if (isNotebook(path)) notebooks.open(path, text);
+  return { workspace, folders, targets, notebooks, seen: documents.length === 0 ? seen : null };
 }
 
 /** The files of indexes, put together in the working directory. */
@@ -79,8 +87,11 @@ async function openIndexes(
   const targets = given.length > 0 ? given.map(toCorePath) : folders;
   const roots = options.root.map(toCorePath);
   const request = { ...requestFor(folders, targets, options, progress), roots };
-  const workspace = await openProject(request, indexHost(options.index));
-  return { workspace, folders, targets, seen: null };
+  const host = indexHost(options.index);
+  const workspace = await openProject(request, host);
+  const notebooks = createNotebooks(workspace, host);
+  await notebooks.renew();
+  return { workspace, folders, targets, notebooks, seen: null };
 }
 
 function requestFor(
@@ -101,12 +112,12 @@ function requestFor(
   };
 }
 
-/** The files that can have findings and lie at or below one of the targets, sorted. */
-export function checkedFiles({ workspace, targets }: CheckedProject): readonly string[] {
+/** The files that can have findings and lie at or below one of the targets, sorted; of notebooks their cells. */
+export function checkedFiles({ workspace, targets, notebooks }: CheckedProject): readonly string[] {
   const { documents, candidates }: Snapshot = workspace.snapshot();
-  return [...new Set([...documents.keys(), ...candidates])]
-    .filter((file) => targets.some((each) => isBelow(file, each)))
-    .sort();
+  const isTarget = (file: string) => targets.some((each) => isBelow(file, each));
+  const files = [...new Set([...documents.keys(), ...candidates])].filter(isTarget).sort();
+  return [...files, ...notebooks.cells().filter((cell) => isTarget(notebookOf(cell)))];
 }
 
 export function isBelow(file: string, target: string): boolean {
@@ -119,7 +130,7 @@ export function isBelow(file: string, target: string): boolean {
  * its callers should fail for.
  */
 export function findingsAmong(
-  workspace: Workspace,
+  { workspace, notebooks }: CheckedProject,
   files: readonly string[],
   { select }: CheckOptions,
   progress: Progress,
@@ -135,5 +146,5 @@ export function findingsAmong(
   const shown = select ? told : told.filter(({ severity }) => severity !== 'hint');
   progress.clear();
   const hints = told.length - shown.length;
-  return { shown: locateFindings(shown, workspace.text), hints, every };
+  return { shown: locateFindings(shown, workspace.text, notebooks.inFile), hints, every };
 }

@@ -1,10 +1,11 @@
 /** A finding as plain data for programs; keys follow Ruff's where the meaning is the same. */
+import { notebookOf } from '../fixes/notebook-cells';
 import type { Position } from '../text';
 import { knownCode } from './known-codes';
 import type { LocatedFinding } from './located-finding';
 
-/** Rows and columns count from one; a column is a UTF-16 unit. */
-export function findingRecord({ finding, range, fix }: LocatedFinding) {
+/** Rows and columns count from one, in a notebook within the cell; a column is a UTF-16 unit. */
+export function findingRecord({ finding, range, cell, inFile, fix }: LocatedFinding) {
   const known = knownCode(finding.code);
   return {
     code: finding.code,
@@ -12,7 +13,8 @@ export function findingRecord({ finding, range, fix }: LocatedFinding) {
     url: known?.url ?? null,
     severity: finding.severity,
     message: finding.message,
-    filename: finding.path,
+    filename: inFile.path,
+    cell,
     location: toLocation(range.start),
     end_location: toLocation(range.end),
     package: finding.package,
@@ -22,7 +24,7 @@ export function findingRecord({ finding, range, fix }: LocatedFinding) {
       applicability: fix.fix.safety.kind,
       reason: fix.fix.safety.kind === 'unsafe' ? fix.fix.safety.reason : null,
       edits: fix.edits.map((edit) => ({
-        filename: edit.path,
+        filename: notebookOf(edit.path),
         location: toLocation(edit.start),
         end_location: toLocation(edit.end),
         content: edit.newText,

@@ -22,7 +22,7 @@ export function fingerprints(
 ): readonly string[] {
   const lines = new Map<string, readonly string[]>();
   const seen = new Map<string, number>();
-  return findings.map(({ finding, range }) => {
+  return findings.map(({ finding, range, inFile }) => {
     const { path, code, package: packageName, name } = finding;
     const text = lines.get(path) ?? (textOf(path) ?? '').split(/\r\n|\r|\n/);
     lines.set(path, text);
@@ -30,7 +30,7 @@ export function fingerprints(
     const words = OF_WHOLE_FILE.includes(code)
       ? finding.message.replace(/\d[\d,.]*/g, '#')
       : (text[range.start.line] ?? '').trim().replace(/\s+/g, ' ');
-    const where = relativePath(path, base) ?? path;
+    const where = relativePath(inFile.path, base) ?? inFile.path;
     const identity = JSON.stringify([code, where, packageName, name, words]);
     const earlier = seen.get(identity) ?? 0;
     seen.set(identity, earlier + 1);

@@ -2,6 +2,7 @@
 import type { Fix } from '../fixes/fix';
 import type { Finding } from '../rules/rule';
 import { createLineIndex, type Position, type Span, type TextEdit } from '../text';
+import type { Notebooks } from './notebooks';
 
 export interface Range {
   readonly start: Position;
@@ -22,22 +23,36 @@ export interface LocatedPlace extends Range {
 export interface LocatedFinding {
   readonly finding: Finding;
   readonly range: Range;
+  /** The number of the notebook's cell that `range` counts in, from one; null outside of notebooks. */
+  readonly cell: number | null;
+  /** The same place in a file that others can open: of a cell, in its notebook's JSON. */
+  readonly inFile: { readonly path: string; readonly range: Range };
   /** The first choice, or null. */
   readonly fix: { readonly fix: Fix; readonly edits: readonly LocatedEdit[] } | null;
   readonly related: readonly LocatedPlace[];
 }
 
-/** Locates the findings of files; `textOf` gives the text that a path's spans were computed on. */
+/**
+ * Locates the findings of files.
+ *
+ * @param textOf gives the text that a path's spans were computed on.
+ * @param inNotebook where a place of a cell is in its notebook's file.
+ */
 export function locateFindings(
   findings: readonly Finding[],
   textOf: (path: string) => string | null,
+  inNotebook: Notebooks['inFile'],
 ): readonly LocatedFinding[] {
   const ranges = rangesBy(textOf);
   return findings.map((finding) => {
     const fix = finding.firstFix ? finding.firstFix() : (finding.fixes()[0] ?? null);
+    const range = ranges(finding.path, finding.span);
+    const cell = inNotebook(finding.path, finding.span);
     return {
       finding,
-      range: ranges(finding.path, finding.span),
+      range,
+      cell: cell && Number(finding.path.slice(finding.path.lastIndexOf('-') + 1)),
+      inFile: cell ? placeIn(cell) : { path: finding.path, range },
       fix: fix && {
         fix,
         // Few formats show them.
@@ -52,6 +67,12 @@ export function locateFindings(
         .map(({ path, span, message }) => ({ path, message, ...ranges(path, span) })),
     };
   });
+}
+
+function placeIn({ path, json, span }: { path: string; json: string; span: Span }) {
+  const index = createLineIndex(json);
+  const range = { start: index.positionAt(span.start), end: index.positionAt(span.end) };
+  return { path, range };
 }
 
 /** Line indexes are made once a path. */

@@ -8,9 +8,13 @@ export function toCorePath(given: string): string {
   return absolute.length > 1 ? absolute.replace(/\/$/, '') : absolute;
 }
 
-/** A path for people to read, no more than that: relative to the working directory where it lies below it. */
+/**
+ * A path for people to read, no more than that: relative to the working directory where it lies below it, and a
+ * notebook's cell as Ruff has it.
+ */
 export function displayPath(corePath: string, cwd: string = process.cwd()): string {
   const base = toCorePath(cwd);
   const prefix = base === '/' ? '/' : `${base}/`;
-  return printable(corePath.startsWith(prefix) ? corePath.slice(prefix.length) : corePath);
+  const shown = corePath.startsWith(prefix) ? corePath.slice(prefix.length) : corePath;
+  return printable(shown.replace(/\.ipynb#cell-(\d+)$/, '.ipynb:cell $1'));
 }

@@ -16,12 +16,12 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 
 export const renderGithub: RenderFindings = ({ findings, base }) =>
   findings
-    .map(({ finding, range }) => {
-      const { start, end } = range;
+    .map(({ finding, inFile }) => {
+      const { start, end } = inFile.range;
       const name = knownCode(finding.code)?.name;
       const properties = {
         title: name ? `${finding.code} (${name})` : finding.code,
-        file: relativePath(finding.path, base) ?? finding.path,
+        file: relativePath(inFile.path, base) ?? inFile.path,
         line: start.line + 1,
         endLine: end.line + 1,
         // GitHub takes columns for a place within one line only.

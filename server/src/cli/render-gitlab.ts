@@ -13,13 +13,13 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
 
 export const renderGitlab: RenderFindings = ({ findings, textOf, base }) => {
   const identities = fingerprints(findings, textOf, base);
-  const issues = findings.map(({ finding, range }, index) => ({
+  const issues = findings.map(({ finding, inFile: { path, range } }, index) => ({
     description: `${finding.code}: ${finding.message}`,
     check_name: finding.code,
     fingerprint: identities[index],
     severity: SEVERITIES[finding.severity],
     location: {
-      path: relativePath(finding.path, base) ?? finding.path,
+      path: relativePath(path, base) ?? path,
       positions: {
         begin: { line: range.start.line + 1, column: range.start.character + 1 },
         end: { line: range.end.line + 1, column: range.end.character + 1 },

@@ -9,7 +9,7 @@ import { relativePath } from './repository-base';
 export const renderJunit: RenderFindings = (report) => {
   const byFile = new Map<string, LocatedFinding[]>();
   for (const located of report.findings) {
-    const file = relativePath(located.finding.path, report.base) ?? located.finding.path;
+    const file = relativePath(located.inFile.path, report.base) ?? located.inFile.path;
     byFile.set(file, [...(byFile.get(file) ?? []), located]);
   }
   const suites =
@@ -35,10 +35,14 @@ function suite(report: FindingReport, file: string, findings: readonly LocatedFi
   return `  <testsuite ${attributes}>\n${cases}  </testsuite>\n`;
 }
 
-function testCase(report: FindingReport, file: string, { finding, range }: LocatedFinding): string {
+function testCase(
+  report: FindingReport,
+  file: string,
+  { finding, inFile: { path, range } }: LocatedFinding,
+): string {
   const line = range.start.line + 1;
   const column = range.start.character + 1;
-  const place = `${report.shownPath(finding.path)}:${line}:${column}`;
+  const place = `${report.shownPath(path)}:${line}:${column}`;
   const name = quoted(`${finding.code} at ${line}:${column}`);
   const head = `classname=${quoted(file.replace(/\.pyi?$/, '').replaceAll('/', '.'))} file=${quoted(file)} line="${line}"`;
   const failure = `type=${quoted(finding.code)} message=${quoted(finding.message)}`;

@@ -57,7 +57,11 @@ function descriptor({ code, name, summary, defaultSeverity, documentation, url }
 }
 
 /** 3.27 */
-function result({ finding, range, fix, related }: LocatedFinding, identity: string, base: string) {
+function result(
+  { finding, inFile, cell, fix, related }: LocatedFinding,
+  identity: string,
+  base: string,
+) {
   const ruleIndex = KNOWN_CODES.findIndex(({ code }) => code === finding.code);
   return {
     ruleId: finding.code,
@@ -65,7 +69,12 @@ function result({ finding, range, fix, related }: LocatedFinding, identity: stri
     level: LEVELS[finding.severity],
     message: { text: finding.message },
     locations: [
-      { physicalLocation: { ...artifactLocation(finding.path, base), region: region(range) } },
+      {
+        physicalLocation: {
+          ...artifactLocation(inFile.path, base),
+          region: region(inFile.range),
+        },
+      },
     ],
     ...(related.length > 0 && {
       relatedLocations: related.map((place, id) => ({
@@ -75,7 +84,9 @@ function result({ finding, range, fix, related }: LocatedFinding, identity: stri
       })),
     }),
     partialFingerprints: { 'exportTiersFinding/v1': identity },
-    ...(fix?.fix.safety.kind === 'safe' &&
+    // Edits of a cell's Python are none of the JSON.
+    ...(cell === null &&
+      fix?.fix.safety.kind === 'safe' &&
       fix.edits.length > 0 && { fixes: [sarifFix(fix.fix.title, fix.edits, base)] }),
   };
 }

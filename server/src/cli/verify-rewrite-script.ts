@@ -87,7 +87,9 @@ def attribute_before(*names):
 
 def judge(index, file):
     try:
-        compile(file["text"], file["path"], "exec", dont_inherit=True)
+        # Jupyter runs cells that await something outside of functions: PyCF_ALLOW_TOP_LEVEL_AWAIT.
+        flags = 0x2000 if ".ipynb#" in file["path"] else 0
+        compile(file["text"], file["path"], "exec", flags, dont_inherit=True)
     except (SyntaxError, ValueError) as error:
         answer["problems"].append([index, f"does not compile: {error}"])
     before, after = {}, {}

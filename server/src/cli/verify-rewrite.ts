@@ -48,7 +48,7 @@ export async function verifyRewrite(
   proof: RewriteProof,
   output: Output,
 ): Promise<number> {
-  const files = fixed.filter(({ path: file }) => /\.py$/.test(file));
+  const files = fixed.filter(({ path: file }) => /\.py$|#cell-\d+$/.test(file));
   if (files.length === 0) return 0;
   const python = await findPython(proof.python, proof.folder);
   if (!python) {

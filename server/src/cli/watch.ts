@@ -8,7 +8,8 @@ import type { Output } from './output';
 import { watchFolders } from './watch-folders';
 
 /** Files that can change what is found. */
-const RELEVANT = /\.pyi?$|\/(?:EXPORT_TIERS\.md|pyproject\.toml|export-tiers\.toml|setup\.cfg)$/;
+const RELEVANT =
+  /\.(?:pyi?|ipynb)$|\/(?:EXPORT_TIERS\.md|pyproject\.toml|export-tiers\.toml|setup\.cfg)$/;
 
 /**
  * @param look prints the findings as they are now.

@@ -2,17 +2,17 @@
  * The Python of a whole notebook, read out of its JSON: enough to see what its cells import. Jupyter and VS Code write
  * each line of a cell on a line of its own; it keeps its place then, so that a place in the Python is one in the JSON.
  */
-import { visit } from 'jsonc-parser';
 import type { Span } from '../text';
 import { closedCell } from './closed-cell';
 import { pythonOfCell } from './notebook-cell';
+import { type NotebookCell, pythonCells, sourceOf } from './notebook-json';
 
 /** Cells' lines stand in the JSON as far in as they are nested there; this makes a block of them. */
 const BLOCK = 'if True:';
 
 /** @returns an empty text for what is no notebook or is one of another language. */
 export function pythonOfNotebook(json: string): string {
-  const cells = readCells(json);
+  const cells = pythonCells(json);
   if (!cells) return '';
   return inPlace(cells) ?? cells.flatMap(linesOf).join('');
 }
@@ -22,48 +22,10 @@ export function placeInNotebook(python: string, span: Span): Span {
   return python.startsWith(BLOCK) ? span : { start: 0, end: 0 };
 }
 
-/** A string of a cell's source. */
-interface Piece {
-  readonly text: string;
-  readonly line: number;
-  /** Where the text begins, behind the quote. */
-  readonly column: number;
-}
-
-interface Cell {
-  isPython: boolean;
-  readonly pieces: Piece[];
-}
-
-/** The Python cells in their order; null for another language. */
-function readCells(json: string): readonly Cell[] | null {
-  const cells: Cell[] = [];
-  let isPython = true;
-  visit(json, {
-    onLiteralValue(value, _offset, _length, line, character, pathSupplier) {
-      if (typeof value !== 'string') return;
-      const [top, at, key, inner, last] = pathSupplier();
-      if (top === 'metadata') {
-        const names = [at, key].join('.');
-        const isName = names === 'kernelspec.language' || names === 'language_info.name';
-        if (isName && value.toLowerCase() !== 'python') isPython = false;
-      }
-      if (top !== 'cells' || typeof at !== 'number') return;
-      cells[at] ??= { isPython: true, pieces: [] };
-      const cell = cells[at];
-      if (key === 'cell_type' && value !== 'code') cell.isPython = false;
-      if (key === 'metadata' && inner === 'vscode' && last === 'languageId' && value !== 'python') {
-        cell.isPython = false;
-      }
-      if (key === 'source') cell.pieces.push({ text: value, line, column: character + 1 });
-    },
-  });
-  return isPython ? cells.filter((cell) => cell?.isPython) : null;
-}
-
 /** Each piece's Python, a line break behind the last one. */
-function linesOf({ pieces }: Cell): readonly string[] {
-  const python = closedCell(pythonOfCell(pieces.map(({ text }) => text).join('')));
+function linesOf(cell: NotebookCell): readonly string[] {
+  const { pieces } = cell;
+  const python = closedCell(pythonOfCell(sourceOf(cell)));
   let at = 0;
   const lines = pieces.map(({ text }, index) => {
     at += text.length;
@@ -74,7 +36,7 @@ function linesOf({ pieces }: Cell): readonly string[] {
 }
 
 /** Null where some line has no line of the JSON for itself, or is not as far in as the others. */
-function inPlace(cells: readonly Cell[]): string | null {
+function inPlace(cells: readonly NotebookCell[]): string | null {
   const lines = [BLOCK];
   const column = cells.find(({ pieces }) => pieces.length > 0)?.pieces[0]?.column ?? 0;
   for (const cell of cells) {
