@@ -386,6 +386,22 @@ const CASES: readonly Case[] = [
     truth: { 'p:best': 'unresolved', 'p:both': 'unresolved' },
   },
   {
+    title: 'a function that takes a name from another module while the module is imported',
+    files: `
+      # file: p/__init__.py
+      def f(): pass
+      def g(): pass
+      def _take():
+          global f, g
+          from .a import f
+          g = object()
+      _take()
+      # file: p/a.py
+      def f(): pass
+      `,
+    truth: { 'p:f': 'dynamic', 'p:g': 'local' },
+  },
+  {
     title: 'a loop through nothing',
     files: `
       # file: p/__init__.py

@@ -104,6 +104,14 @@ export function withCautions(inner: Found, ...more: readonly Caution[]): Found {
   return fresh.length === 0 ? inner : { ...inner, cautions: [...fresh, ...inner.cautions] };
 }
 
+/** True for an object of the module itself. */
+export function isMadeIn(
+  target: Target,
+  module: string,
+): target is Extract<Target, { kind: 'object' }> {
+  return target.kind === 'object' && target.module === module;
+}
+
 /** True where both are certainly the identical object. */
 export function isSameTarget(a: Target, b: Target): boolean {
   switch (a.kind) {

@@ -23,6 +23,8 @@ export interface ModuleIndex {
   readonly rebound: ReadonlyMap<string, number>;
   /** Those of them that such a function binds while the module is imported. */
   readonly reboundAtImport: ReadonlySet<string>;
+  /** Those that it then takes from another module. */
+  readonly takenAtImport: ReadonlySet<string>;
 }
 
 const NONE: readonly number[] = [];
@@ -80,6 +82,11 @@ export function indexModule(
   const reboundAtImport = new Set(
     summary.rebindings.flatMap(({ name, isCalled }) => (isCalled ? [name] : [])),
   );
+  const takenAtImport = new Set(
+    summary.rebindings.flatMap(({ name, isCalled, isImported }) =>
+      isCalled && isImported ? [name] : [],
+    ),
+  );
   return {
     module,
     isPackage,
@@ -93,6 +100,7 @@ export function indexModule(
     lazyPlaces: [...getattrs, ...replacements, ...(byName.get('__getattr__') ?? [])],
     rebound,
     reboundAtImport,
+    takenAtImport,
   };
 }
 

@@ -11,9 +11,9 @@ import {
   bindingOf,
   type Found,
   found,
+  isMadeIn,
   isSameDefinition,
   isSameTarget,
-  type Target,
   unknown,
   withCautions,
 } from './found';
@@ -158,15 +158,15 @@ function considerFunctions(
   const { target } = answer;
   const declared = index.rebound.get(name);
   if (declared === undefined || target.kind === 'unknown') return answer;
-  const isOwn = target.kind === 'object' && target.module === index.module;
+  const isOwn = isMadeIn(target, index.module) && !index.takenAtImport.has(name);
   if (isOwn && reader.clock && position !== END.position) {
     // Whoever takes it from a module half made may get another object than those who come later.
     return unknown(`functions of ${index.module} rebind \`${name}\``, 'fleeting');
   }
   if (isOwn) {
-    return target.name === name
-      ? answer
-      : { ...answer, path: null, target: ownChoice(index, name) };
+    if (target.name === name) return answer;
+    const { kind, module } = target;
+    return { ...answer, path: null, target: { kind, module, name, event: null, isLiteral: false } };
   }
   // A `__getattr__` that stores what it gives.
   const isAtImport = index.reboundAtImport.has(name);
@@ -179,10 +179,6 @@ function considerFunctions(
   const reason = `functions of ${index.module} rebind \`${name}\``;
   const how = position === END.position ? 'dynamic' : 'fleeting';
   return { ...unknown(reason, how), isDoubtful, isSpelled };
-}
-
-function ownChoice({ module }: ModuleIndex, name: string): Target {
-  return { kind: 'object', module, name, event: null, isLiteral: false };
 }
 
 function ownCautions(

@@ -19,6 +19,8 @@ type RawUse = Omit<NameUse, 'scope'>;
 export interface OuterBinding {
   readonly name: string;
   readonly span: Span;
+  /** An import does so. */
+  readonly isImported?: true;
 }
 
 export interface ScopeBuilder {
@@ -139,7 +141,11 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
         },
         rebindings: bindings
           .filter(({ name, at }) => at !== 0 && declared[at]?.get(name) === 'global')
-          .map(({ name, span }) => ({ name, span })),
+          .map(({ name, span, kind }) => ({
+            name,
+            span,
+            ...(kind === 'import' && { isImported: true as const }),
+          })),
       };
     },
   };

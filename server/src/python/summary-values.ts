@@ -138,6 +138,8 @@ export interface GlobalRebinding {
   readonly span: Span;
   /** The module calls the function by its name while it is imported. */
   readonly isCalled?: true;
+  /** It binds what it imports. */
+  readonly isImported?: true;
 }
 
 /** A value as plain data. A member is what `from module import name` gives. */
