@@ -249,7 +249,7 @@ test('a submodule that needs what is not installed is left out, and told', () =>
   const { status, stderr } = project.run('verify', 'pkg');
   expect(status).toBe(0);
   expect(stderr).toContain(
-    '1 submodules left out, for these are not installed: a_library_that_nobody_has.',
+    '1 submodule left out, for these are not installed: a_library_that_nobody_has.',
   );
 });
 

@@ -13,6 +13,7 @@ import { findPython } from './import-time-python';
 import type { Output } from './output';
 import { packageNotFound } from './package-not-found';
 import { createProgress } from './progress';
+import { count } from './render-summary';
 import { openWorld } from './roadmap-world';
 import { importAlone, importFirst } from './verify-apart';
 import { type Asking, run } from './verify-asking';
@@ -96,10 +97,14 @@ async function ask(asking: Asking): Promise<number> {
     output.note(`${moved.length} names are now defined in a submodule: ${moved.join(', ')}.\n`);
   const gone = Object.keys(before?.names ?? {}).filter((name) => !tiered.exports.has(name));
   if (gone.length > 0)
-    output.note(`${gone.length} names of the record are gone from the package.\n`);
+    output.note(
+      `${count(gone.length, 'name')} of the record ${gone.length === 1 ? 'is' : 'are'} gone from the package.\n`,
+    );
   if (missing.size > 0) {
     const needed = [...new Set(missing.values())].sort().join(', ');
-    output.note(`${missing.size} submodules left out, for these are not installed: ${needed}.\n`);
+    output.note(
+      `${count(missing.size, 'submodule')} left out, for these are not installed: ${needed}.\n`,
+    );
   }
   return problems.length === 0 ? CLEAN : FINDINGS;
 }
