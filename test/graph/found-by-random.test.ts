@@ -402,6 +402,63 @@ const CASES: readonly Case[] = [
     truth: { 'p:f': 'dynamic', 'p:g': 'local' },
   },
   {
+    title: 'a function that binds a name again which a handler took away',
+    files: `
+      # file: p/__init__.py
+      try: raise ValueError
+      except ValueError as b: pass
+      def _take():
+          global b
+          from .a import f as b
+      _take()
+      # file: p/a.py
+      def f(): pass
+      # file: p/b.py
+      `,
+    truth: { 'p:b': 'unresolved' },
+  },
+  {
+    title: 'a module of its own making that is put elsewhere later',
+    files: `
+      # file: p/__init__.py
+      import sys
+      import p.a as _m
+      sys.modules['p.made'] = _m
+      from p.made import f as x
+      import p.b as _m
+      sys.modules['p.made'] = _m
+      from p.made import g as y
+      # file: p/a.py
+      def f(): pass
+      # file: p/b.py
+      def g(): pass
+      `,
+    truth: { 'p:x': 'dynamic', 'p:y': 'dynamic' },
+  },
+  {
+    title: 'a submodule that may have been loaded over a name, or not',
+    files: `
+      # file: p/__init__.py
+      from .s import f as b
+      if len(__name__) % 2 == 0:
+          pass
+      else:
+          import p.b
+          y = p.b.a
+      # file: p/s.py
+      match 2:
+          case 1:
+              pass
+          case _:
+              from p.e import z as f
+      # file: p/e.py
+      def z(): pass
+      # file: p/b.py
+      def a(): pass
+      `,
+    truth: { 'p:b': 'unresolved' },
+  },
+  {
     title: 'a loop through nothing',
     files: `
       # file: p/__init__.py

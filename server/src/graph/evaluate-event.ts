@@ -67,6 +67,9 @@ export function takeFrom(
 ): Found {
   const moment = lazy ? END : reader.momentOf(module, index, place);
   const inner = reader.attribute(module, name, moment, index.module);
+  if (inner.target.kind === 'foreign' && isMadeTwice(index, module)) {
+    return unknown(`${index.module} puts several modules into the place of ${module}`, 'dynamic');
+  }
   if (inner.target.kind === 'unbound') {
     const why = inner.target.reason.includes(module) ? inner.target.reason : null;
     return unbound(why ?? `${module} does not bind \`${name}\`: ${inner.target.reason}`);
@@ -75,6 +78,14 @@ export function takeFrom(
   const given = module === index.module ? inner : chosenBy(inner, module, name);
   const hop = over({ module, name }, given);
   return lazy ? withCautions(hop, { kind: 'lazy', module: index.module }) : hop;
+}
+
+/** True where one name in `sys.modules` has meant several modules, of which later imports find the last. */
+function isMadeTwice({ events }: ModuleIndex, module: string): boolean {
+  const isIt = (event: ModuleEvent) =>
+    event.kind === 'dynamic' && event.replaces?.module === module;
+  const first = events.findIndex(isIt);
+  return first >= 0 && first !== events.findLastIndex(isIt);
 }
 
 function moduleObject(reader: Reader, module: string, by: string): Found {

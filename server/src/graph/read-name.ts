@@ -53,9 +53,10 @@ export function readName(
   const choice = choose(reader, index, name, live);
   const kept = [...choice.kept, ...losers];
   const isDeleted = index.events[choice.kept[0]?.place ?? -1]?.kind === 'delete';
-  const chosen = isDeleted
-    ? choice.found
-    : considerFunctions(reader, index, name, choice.found, moment);
+  const chosen =
+    isDeleted && !index.reboundAtImport.has(name)
+      ? choice.found
+      : considerFunctions(reader, index, name, choice.found, moment);
   if (!reader.clock && isStarHalfMade(reader, index, kept)) throw new NeedsClock();
   const answer = withCautions(chosen, ...ownCautions(index, name, chosen, losers));
   const isUnsettled = changesWhileLoading(reader, index, kept);
