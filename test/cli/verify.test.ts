@@ -305,6 +305,28 @@ test('a definition that moved to a submodule is told, and is no problem', () => 
   expect(stderr).toContain('1 names are now defined in a submodule: Thing.');
 });
 
+test('what a module makes of itself by the order of loading is compared, too', () => {
+  const project = cliProject(`
+    # file: pkg/__init__.py
+    from . import first, second
+    # file: pkg/first.py
+    try:
+        from pkg.second import Second
+        HAS_SECOND = True
+    except ImportError:
+        HAS_SECOND = False
+    First = None
+    # file: pkg/second.py
+    from pkg import first
+    class Second: ...
+  `);
+  project.run('verify', 'pkg', '--record', 'before.json');
+  expect(project.run('verify', 'pkg', '--against', 'before.json').status).toBe(0);
+  writeFileSync(join(project.folder, 'pkg/__init__.py'), 'from . import second\n');
+  const { status, stdout } = project.run('verify', 'pkg', '--against', 'before.json');
+  expect([status, stdout]).toEqual([1, 'pkg.first.HAS_SECOND is False where that was True\n']);
+});
+
 test('a record of another package is refused', () => {
   const project = cliProject(PROJECT);
   change(project, 'other.json', '{"package": "other"}');

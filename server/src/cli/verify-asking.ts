@@ -15,6 +15,7 @@ import {
   type VerifyTask,
   verifyArguments,
 } from './verify-script';
+import type { SeenStates } from './verify-states';
 
 export interface Asking {
   readonly world: World;
@@ -24,6 +25,8 @@ export interface Asking {
   readonly options: VerifyOptions;
   readonly before: VerifyRecord | null;
   readonly output: Output;
+  /** Gets what modules made of themselves. */
+  readonly states: SeenStates;
   /** Many interpreters take their time. */
   readonly progress: Progress;
 }
@@ -32,7 +35,7 @@ export type Answer = VerifyAnswer | { readonly why: string; readonly stderr: str
 
 /** @param what the task, where it is more than to import the package. */
 export async function run(
-  { world, python, scratch, folder, options }: Asking,
+  { world, python, scratch, folder, options, states }: Asking,
   what: Partial<Omit<VerifyTask, 'package' | 'roots'>>,
 ): Promise<Answer> {
   const { package: tiered } = world.scene();
@@ -60,7 +63,9 @@ export async function run(
   if (line === undefined) {
     return { why: `the interpreter ended with ${status ?? 'a signal'}`, stderr: said };
   }
-  return JSON.parse(line.slice(VERIFY_RESULT.length)) as VerifyAnswer;
+  const answer = JSON.parse(line.slice(VERIFY_RESULT.length)) as VerifyAnswer;
+  for (const each of [answer, ...(answer.apart ?? [])]) if (each?.states) states.add(each.states);
+  return answer;
 }
 
 /** The folder that the package is imported from. */

@@ -1,5 +1,6 @@
 /** What is wrong with a package by what an interpreter saw of it, and by what one saw of it before. */
 import type { ObjectFacts, SeenName } from './verify-script';
+import { changedStates, type ModuleStates } from './verify-states';
 
 /** What was seen of a package at one time; `--record` keeps it and `--against` reads it. */
 export interface VerifyRecord {
@@ -8,6 +9,8 @@ export interface VerifyRecord {
   readonly names: Readonly<Record<string, SeenName>>;
   /** By module: null where it can be imported first, else why not. */
   readonly submodules: Readonly<Record<string, string | null>>;
+  /** Absent in records of earlier versions. */
+  readonly states?: ModuleStates;
 }
 
 /** What is expected of an export. */
@@ -41,6 +44,7 @@ export function findProblems(
     if (before && before.submodules[module] !== null) continue;
     problems.push(`${module} cannot be imported first: ${error}`);
   }
+  problems.push(...changedStates(now.states ?? {}, before?.states ?? {}));
   return problems;
 }
 

@@ -3,6 +3,8 @@
  * and whether a submodule can be imported before everything else. It prints one line of JSON.
  */
 
+import type { ModuleState } from './verify-states';
+
 /** Begins the line on standard output that is ours. */
 export const VERIFY_RESULT = 'export-tiers: verified';
 
@@ -54,6 +56,8 @@ export interface VerifyAnswer {
   /** Modules of the package that its import loaded. */
   readonly loaded?: readonly string[];
   readonly names: Readonly<Record<string, SeenName>>;
+  /** By module of the project that was loaded. */
+  readonly states?: Readonly<Record<string, ModuleState>>;
   /** For each question of the task; null where the fork said nothing, none where there are no forks. */
   readonly apart?: readonly (VerifyAnswer | null)[];
 }
@@ -122,6 +126,18 @@ def look(name, home):
             seen["homeError"] = told(error)
     return seen
 
+def states():
+    top = task["package"].split(".")[0]
+    loaded = [(name, module) for name, module in sys.modules.items() if name.split(".")[0] == top]
+    return {
+        name: {
+            key: str(value)
+            for key, value in dict(getattr(module, "__dict__", {})).items()
+            if (value is None or value is True or value is False) and not key.startswith("__")
+        }
+        for name, module in loaded
+    }
+
 def alone(question):
     answer = {"names": {}}
     if "name" in question:
@@ -132,6 +148,7 @@ def alone(question):
             importlib.import_module(question["module"])
         except BaseException as error:
             answer["error"] = told(error)
+    answer["states"] = states()
     return answer
 
 def forked(question):
@@ -168,6 +185,7 @@ try:
     importlib.import_module(task["package"])
     inside = task["package"] + "."
     answer["loaded"] = [each for each in sys.modules if each.startswith(inside)]
+    answer["states"] = states()
     for each in task["names"]:
         answer["names"][each["name"]] = look(each["name"], each["home"])
     # Threads do not survive a fork, and may hold a lock for ever.

@@ -19,6 +19,7 @@ import { importAlone, importFirst } from './verify-apart';
 import { type Asking, run } from './verify-asking';
 import { type ExpectedName, findProblems, movedNames, type VerifyRecord } from './verify-findings';
 import type { VerifyTask } from './verify-script';
+import { collectStates } from './verify-states';
 import { modulesInside } from './verify-submodules';
 
 export interface VerifyOptions {
@@ -59,7 +60,17 @@ export async function verify(
   const scratch = mkdtempSync(path.join(tmpdir(), 'export-tiers-verify-'));
   const progress = createProgress(process.stderr);
   try {
-    return await ask({ world, python, scratch, folder, options, before, output, progress });
+    return await ask({
+      world,
+      python,
+      scratch,
+      folder,
+      options,
+      before,
+      output,
+      progress,
+      states: collectStates(),
+    });
   } finally {
     progress.clear();
     rmSync(scratch, { recursive: true, force: true });
@@ -84,7 +95,13 @@ async function ask(asking: Asking): Promise<number> {
   const modules = options.submodules ? modulesInside(world) : [];
   const { submodules, missing } = await importFirst(asking, modules, new Set(answer.loaded));
   asking.progress.clear();
-  const now = { package: tiered.name, python: python.description, names: seen, submodules };
+  const now = {
+    package: tiered.name,
+    python: python.description,
+    names: seen,
+    submodules,
+    states: asking.states.all(),
+  };
   if (options.record !== null) writeFileSync(options.record, `${JSON.stringify(now, null, 1)}\n`);
   const problems = findProblems(now, expected, before);
   for (const problem of problems) output.write(`${problem}\n`);

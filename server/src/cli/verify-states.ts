@@ -1,0 +1,57 @@
+/**
+ * What modules made of themselves while they were imported: names that are true, false or `None`. Where modules
+ * import each other, or try an import and do without it, the order of loading tells these; a change that makes
+ * another order must leave them as they were.
+ */
+
+/** Names of a module that are true, false or `None`, with which of these. */
+export type ModuleState = Readonly<Record<string, string>>;
+
+/** By module, the different states that were seen. */
+export type ModuleStates = Readonly<Record<string, readonly ModuleState[]>>;
+
+export interface SeenStates {
+  add(states: Readonly<Record<string, ModuleState>>): void;
+  all(): ModuleStates;
+}
+
+/** Collects what many interpreters saw. */
+export function collectStates(): SeenStates {
+  const seen = new Map<string, Map<string, ModuleState>>();
+  return {
+    add(states) {
+      for (const [module, state] of Object.entries(states)) {
+        const known = seen.get(module) ?? new Map<string, ModuleState>();
+        seen.set(module, known.set(JSON.stringify(state), state));
+      }
+    },
+    all: () =>
+      Object.fromEntries([...seen].map(([module, known]) => [module, [...known.values()]])),
+  };
+}
+
+/** A line for each name of a module that is now what it was in no interpreter before. */
+export function changedStates(now: ModuleStates, before: ModuleStates): string[] {
+  const lines = new Set<string>();
+  for (const [module, states] of Object.entries(now)) {
+    const known = before[module];
+    if (!known || known.length === 0) continue;
+    for (const state of states) {
+      const [nearest] = known
+        .map((old) => differences(old, state))
+        .sort((a, b) => a.length - b.length);
+      for (const { name, was, is } of nearest ?? []) {
+        lines.add(`${module}.${name} is ${is} where that was ${was}`);
+      }
+    }
+  }
+  return [...lines].sort();
+}
+
+function differences(before: ModuleState, now: ModuleState) {
+  const names = new Set([...Object.keys(before), ...Object.keys(now)]);
+  return [...names].flatMap((name) => {
+    const [was, is] = [before[name] ?? 'something else', now[name] ?? 'something else'];
+    return was === is ? [] : [{ name, was, is }];
+  });
+}
