@@ -158,6 +158,7 @@ test('--lazy-tiers makes what stays lazy, too, and says what importing loads the
 
 test('phase by phase, --write', () => {
   const project = cliProject(PROJECT);
+  writeFileSync(join(project.folder, 'CLAUDE.md'), '');
   expect(project.run('roadmap', '1', 'pkg', '--write').status).toBe(0);
   expect(project.read('CLAUDE.md')).toContain('## Importing from `pkg`');
   expect(project.read('pkg/__init__.py')).toContain('deprecated tier=3 home=pkg.deep');

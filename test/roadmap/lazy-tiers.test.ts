@@ -205,6 +205,15 @@ describe('phase 2', () => {
   });
 });
 
+test('what only private modules have comes from where the package takes it', async () => {
+  const source = `${TIERS}# file: pkg/__init__.py\nfrom ._impl import Thing\nfrom ._other import hammer as Nail\n# file: pkg/_impl.py\nfrom ._base import Thing\n# file: pkg/_base.py\nclass Thing: ...\n# file: pkg/_other.py\ndef hammer(): ...`;
+  const { files, refused, text } = await refactor(2, source, BOTH);
+  expect(refused).toEqual([]);
+  expect(text('pkg/__init__.py')).toContain('"Thing": ("._impl", "Thing"),');
+  const code = 'import pkg, pkg._base; print(pkg.Thing is pkg._base.Thing, pkg.Nail.__name__)';
+  expect(printed(files, code)).toBe('True hammer\n');
+});
+
 describe('phase 3', () => {
   test('what stays is lazy, whether phase 2 was or not', async () => {
     for (const options of [{}, BOTH]) {

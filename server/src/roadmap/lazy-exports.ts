@@ -11,6 +11,7 @@ import { commentFor } from './deprecation-comments';
 import { needsCircle } from './import-circles';
 import { byTier, type LazyExport, putLazyBlock, readLazyBlock } from './lazy-block';
 import { canBeLazy, lazyKeywordEdits } from './lazy-keyword';
+import { lazySource } from './lazy-source';
 import {
   anyNeed,
   keepNeededLoads,
@@ -163,7 +164,7 @@ function withoutNeeded(
 function entryOf(own: FileView, reexport: Reexport): LazyExport {
   const { name, exported, source, file } = reexport;
   const isModule = source.name === '';
-  const { module, name: attribute } = isModule ? source : (exported.home ?? source);
+  const { module, name: attribute } = lazySource(reexport) ?? source;
   // What leaves a part leaves the part's `__all__`; the package's own goes on having it.
   const isLost = exported.listed && file.path !== own.path && !spellsOut(own, name);
   return {

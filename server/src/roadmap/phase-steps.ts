@@ -20,8 +20,8 @@ export interface PhaseOptions {
   /** The day after which deprecated names may go; the tier document's date where it is null. */
   readonly remove: string | null;
   readonly accept: ReadonlySet<RefusalKind>;
-  /** Phase 1: the file that gets the import advice and its text now (empty for a new one), or null. */
-  readonly advice: { readonly path: string; readonly text: string } | null;
+  /** Phase 1: the file that gets the import advice and its text now (null for a new one), or null. */
+  readonly advice: { readonly path: string; readonly text: string | null } | null;
   /** Phase 2: the public module's name. */
   readonly publicModule: string;
   /** Lazy by the keyword of PEP 810, without warnings; see `knowsLazyKeyword`. */
@@ -108,7 +108,7 @@ function advise(scene: RoadmapScene, { advice }: PhaseOptions): StepOutcome {
       'There is no CLAUDE.md, AGENTS.md or CONTRIBUTING.md to say how to import: `--file` names one.';
     return { ...NOTHING, notes: [note] };
   }
-  const text = writeImportAdvice(advice.text, advice.path, scene.package);
+  const text = writeImportAdvice(advice.text ?? '', advice.path, scene.package);
   return text === advice.text ? NOTHING : { ...NOTHING, texts: new Map([[advice.path, text]]) };
 }
 

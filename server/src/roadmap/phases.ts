@@ -103,7 +103,7 @@ interface OldFile {
 }
 
 function oldFile(scene: RoadmapScene, path: string, { advice }: PhaseOptions): OldFile {
-  if (advice?.path === path) return { text: advice.text || null, isBroken: false };
+  if (advice?.path === path) return { text: advice.text, isBroken: false };
   const file = scene.file(path);
   return { text: file?.text ?? null, isBroken: (file?.summary().errors.length ?? 0) > 0 };
 }

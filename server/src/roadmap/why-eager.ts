@@ -1,6 +1,7 @@
 /** Why an export of the package cannot be made when it is asked for, as far as its name alone tells. */
 import { type Doubt, describeDoubt } from '../fixes/doubts';
 import { objectDoubts } from '../fixes/move-doubts';
+import { lazySource } from './lazy-source';
 import { isOptional } from './optional-imports';
 import type { Reexport } from './reexports';
 import type { References } from './references';
@@ -22,13 +23,14 @@ export function whyEager(
     const reason = `has a submodule's name: whoever imports \`${tiered.name}.${name}\` first would get the module`;
     return { kind: 'binding', reason };
   }
-  if (!isModule && (!exported.home || exported.home.name === '')) {
+  const to = lazySource(reexport);
+  if (to === null) {
     return { kind: 'no-home', reason: exported.noHome ?? 'has no home that is known' };
   }
   const context = scene.context(tiered.path);
   const [doubt] =
-    context && exported.home && !isModule
-      ? objectDoubts(context, { package: tiered, exported, to: exported.home }).filter(
+    context && !isModule
+      ? objectDoubts(context, { package: tiered, exported, to }).filter(
           (each) =>
             each.kind !== 'leaves-package' &&
             each.kind !== 'loads-more' &&

@@ -1,4 +1,5 @@
 /** A phase of the roadmap over a world: the questions that a plan asks, answered until it is whole. */
+import { ADVICE_FILES } from '../roadmap/advice-files';
 import { knowsLazyKeyword } from '../roadmap/lazy-keyword';
 import type { PhaseOptions } from '../roadmap/phase-steps';
 import { type PhasePlan, planPhase } from '../roadmap/phases';
@@ -10,12 +11,6 @@ export interface PhaseChoices extends Omit<PhaseOptions, 'advice'> {
   /** Phase 1: the file that gets the import advice; null for the nearest of the known ones. */
   readonly adviceFile: string | null;
 }
-
-/** Files that tell people and their tools how to work in a project, best first. */
-const ADVICE_FILES = ['CLAUDE.md', 'AGENTS.md', 'CONTRIBUTING.md'];
-
-/** Where GitHub looks for the last of them, too. */
-const CONTRIBUTING_ELSEWHERE = ['.github/CONTRIBUTING.md', 'docs/CONTRIBUTING.md'];
 
 /**
  * Plans a phase; nothing is written.
@@ -56,9 +51,9 @@ export async function mayUseLazyKeyword(
 
 /** The file that was named, else the first known one from the package's folder upwards to the project's top. */
 async function adviceIn(world: World, named: string | null): Promise<PhaseOptions['advice']> {
-  if (named !== null) return { path: named, text: (await world.readText(named)) ?? '' };
+  if (named !== null) return { path: named, text: await world.readText(named) };
   for (const folder of foldersAbove(world.packagePath())) {
-    for (const name of [...ADVICE_FILES, ...CONTRIBUTING_ELSEWHERE]) {
+    for (const name of ADVICE_FILES) {
       const path = `${folder}/${name}`;
       const text = await world.readText(path);
       if (text !== null) return { path, text };
