@@ -36,6 +36,35 @@ def __getattr__(name):
     raise AttributeError(name)
 # export-tiers: end lazy
 `;
+/** What phase 1 writes for this package. */
+const ADVICE = `<!-- export-tiers: begin imports pkg -->
+
+## Importing from \`pkg\`
+
+Import each name from the module that defines it, not through \`pkg\`. Only these may come from \`pkg\`
+itself: \`essential\`.
+
+- Never \`from pkg import *\`, and no more than 10 names in one statement.
+- Keep existing imports of the same module together; extend them instead of adding another.
+
+Commonly used, from their own modules:
+
+| Module | Names |
+| --- | --- |
+| \`pkg.a\` | \`common\` |
+
+Specialized, deprecated in the package, always from their own modules:
+
+| Module | Names |
+| --- | --- |
+| \`pkg.a\` | \`special\` |
+
+All names with their tiers: [pkg/EXPORT_TIERS.md](pkg/EXPORT_TIERS.md).
+
+\`export-tiers check\` finds imports that go another way, \`export-tiers check --fix\` mends them.
+
+<!-- export-tiers: end imports pkg -->
+`;
 const PUBLIC = '# file: pkg/public.py\nfrom .a import essential\n';
 const MOVED = '# file: main.py\nfrom pkg import essential\nfrom pkg.a import special\n';
 
@@ -69,6 +98,12 @@ describe('a step that is done', () => {
       'no file imports a Tier 2 or Tier 3 name through the package',
     ],
     ['Create this tier classification', ALL, '', 'this document is it'],
+    [
+      'Update CLAUDE.md with import recommendations',
+      ALL,
+      `# file: CLAUDE.md\n${ADVICE}`,
+      '`CLAUDE.md` tells how to import from `pkg`, by its tiers as they are now',
+    ],
   ])('%s', async (step, init, more, why) => {
     expect(await done(step, init, more)).toEqual([`This is done: ${why}.`]);
   });
@@ -86,6 +121,13 @@ describe('a step that is not, or nobody knows', () => {
     ['Update callers to use direct imports', ALL, '# file: main.py\nfrom pkg import special\n'],
     ['Update callers to use direct imports', ALL, '# file: main.py\nfrom pkg import *\n'],
     ['Update CLAUDE.md with import recommendations', ALL, ''],
+    ['Update CLAUDE.md with import recommendations', ALL, `# file: AGENTS.md\n${ADVICE}`],
+    [
+      'Update CLAUDE.md with import recommendations',
+      ALL,
+      `# file: CLAUDE.md\n${ADVICE.replace('`essential`', '`other`')}`,
+    ],
+    ['Update CLAUDE.md with import recommendations', ALL, '# file: CLAUDE.md\n# Importing\n'],
     ['Add deprecation warnings for Tier 3 from `__init__.py`', SLIM, ''],
     [
       'Add deprecation warnings for Tier 3 from `__init__.py`',

@@ -1,5 +1,6 @@
 /** The findings of a tier document or configuration: what reading it found, and what the rules say of it. */
 import type { Fix } from '../fixes/fix';
+import { currentAdvice } from '../roadmap/advice-files';
 import { documentOutdatedFigure, figureCorrections } from '../rules/document-outdated-figure';
 import { checkDocument, type DocumentContext } from '../rules/document-rule';
 import { DOCUMENT_RULES } from '../rules/document-rules';
@@ -43,6 +44,7 @@ function documentContext(snapshot: Snapshot, document: DocumentState): DocumentC
     packages: packagesOf(snapshot, document),
     modulePath: (module) => snapshot.modulePath(module),
     file: (path) => snapshot.file(path),
+    advice: (tiered) => currentAdvice(tiered, (path) => snapshot.text?.(path) ?? null),
     ...(complete && usage && { usage }),
   };
 }

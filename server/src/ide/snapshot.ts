@@ -64,6 +64,8 @@ export interface Snapshot {
   readonly notebooks?: { readonly paths: readonly string[]; readonly index: PatchIndex };
   /** A Python file of the workspace or an open document; null where it cannot be read. */
   file(path: string): FileView | null;
+  /** Any file's text, Python or not; null where it cannot be read. */
+  readonly text?: (path: string) => string | null;
   /** Where a module's file is. */
   modulePath(module: string): string | null;
   /** Which modules import which; see `RuleContext`. */

@@ -8,6 +8,7 @@ const PATTERNS = [
   '**/*.pyi',
   '**/*.ipynb',
   '**/EXPORT_TIERS.md',
+  '**/{CLAUDE,AGENTS,CONTRIBUTING}.md',
   '**/pyproject.toml',
   '**/export-tiers.toml',
   '**/export-tiers*.json',

@@ -13,7 +13,8 @@ export const documentDoneStep: DocumentRule = {
 Looks at the open boxes of a tier document's phases and finds those whose step is provably done: Tier 3
 re-exports marked by deprecation comments, given with a warning by the block of the roadmap's phase 2, or gone; Tier 1 and 2 alone left; a \`public.py\` with all Tier 1
 exports; \`__init__.py\` shortened to the lines that the step names; no caller left that imports a Tier 2 or 3
-name through the package. Other steps it does not understand.
+name through the package; \`CLAUDE.md\`, \`AGENTS.md\` or \`CONTRIBUTING.md\` with the section on imports that the
+roadmap's phase 1 writes, as it would write it now. Other steps it does not understand.
 
 ## Why
 

@@ -20,6 +20,8 @@ export interface DocumentContext {
   readonly modulePath: (module: string) => string | null;
   /** A Python file by its path. */
   readonly file?: (path: string) => FileView | null;
+  /** Files that tell people how to import from the package as its tiers are now. */
+  readonly advice?: (tiered: TieredPackage) => readonly string[];
   /** Absent while not all files of the workspace are known. */
   readonly usage?: UsageCounts;
 }

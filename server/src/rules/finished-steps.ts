@@ -26,6 +26,7 @@ const KINDS: readonly StepKind[] = [
     proof: shortened,
   },
   { says: /\b(?:update|move|migrate)\b.*\bcallers\b/i, proof: callersMoved },
+  { says: /\b(?:CLAUDE|AGENTS|CONTRIBUTING)\.md\b.*\bimport/i, proof: advised },
   { says: /\btier classification\b/i, proof: classified },
 ];
 
@@ -119,6 +120,14 @@ function callersMoved({ usage }: DocumentContext, tiered: TieredPackage): string
   return restricted.every(isMoved)
     ? 'no file imports a Tier 2 or Tier 3 name through the package'
     : null;
+}
+
+function advised({ advice }: DocumentContext, tiered: TieredPackage, words: string): string | null {
+  const named = /\b(?:CLAUDE|AGENTS|CONTRIBUTING)\.md\b/i.exec(words)?.[0].toLowerCase() ?? '';
+  const found = advice?.(tiered).find((path) => path.toLowerCase().endsWith(`/${named}`));
+  if (found === undefined) return null;
+  const name = found.slice(found.lastIndexOf('/') + 1);
+  return `\`${name}\` tells how to import from \`${tiered.name}\`, by its tiers as they are now`;
 }
 
 function classified(_: DocumentContext, { policy }: TieredPackage): string | null {

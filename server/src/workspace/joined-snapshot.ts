@@ -61,6 +61,7 @@ function join(first: Snapshot, others: readonly Part[]): Partial<Snapshot> {
       notebooks: { ...notebooks, paths: union(all.map((each) => each.notebooks?.paths ?? [])) },
     }),
     file: (path) => of(path).file(path),
+    text: (path) => of(path).text?.(path) ?? null,
     packagesSeenFrom: (path) => of(path).packagesSeenFrom(path),
   };
 }

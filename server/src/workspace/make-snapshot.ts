@@ -120,6 +120,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
       index: indexOf(kept.notebooks({ sources, files: parts.notebooks, about })),
     },
     file,
+    text: (path) => sources.text(path),
     modulePath: (module) => layout.file(module)?.path ?? null,
     reach,
     ...taken,
