@@ -32,6 +32,8 @@ it.each([
   '[home.get, b] = 1, 2\n',
   'apps(0).get = 1\n',
   'type = home.get = 1\n',
+  'with faked(home, get=1): pass\n',
+  'faked(home,\n    get=1)\n',
   'with mock.patch.object(home, "get"):\n    pass\n',
 ])('%j sets `get`', (text) => {
   expect(sets(text)).toBe(true);
@@ -47,6 +49,9 @@ it.each([
   'f(\n    home.get, x=1,\n    y: home.get = 1,\n)\n',
   'self.get = 1\n',
   'table[home.get] = 1\n',
+  'print(home, get=1)\n',
+  'faked(other, get=1)\n',
+  'faked(home, get == 1)\n',
   'table[x, home.get][0] += 1\n',
   'f(home.get).x = 1\n',
   'type A[T = home.get] = list[T]\n',

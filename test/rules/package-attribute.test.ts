@@ -149,6 +149,29 @@ describe('fixes', () => {
     expect(after).toBe(single().after);
   });
 
+  it('keep the package where texts that are evaluated call something of it', async () => {
+    const keeps = async (text: string) =>
+      (await check(`import top.pkg as p\np.size\n${text}\n`)).after.includes('top.pkg as p');
+    expect(await keeps('evaluate("p.size() + 1")')).toBe(true);
+    expect(await keeps('frame.query("x > @p.size and not y")')).toBe(true);
+    expect(await keeps('fit("y ~ p.size(x)")')).toBe(true);
+    expect(await keeps('raise ValueError("use p.size() for that")')).toBe(false);
+    expect(await keeps('x = "p.size"')).toBe(false);
+    expect(await keeps('x = "up.size()"')).toBe(false);
+  });
+
+  it('keep the package where others reach it by text', async () => {
+    const keeps = async (other: string) => {
+      const main = 'import top.pkg as p\np.size\n';
+      const { after } = await check(main, `# file: other.py\n# about top.pkg\n${other}`);
+      return after.includes('import top.pkg as p');
+    };
+    expect(await keeps('load("main:p.size")\n')).toBe(true);
+    expect(await keeps('runpy.run_path("main.py")["p"]\n')).toBe(true);
+    expect(await keeps('print("main.py")\n')).toBe(false);
+    expect(await keeps('load("main:run")\n')).toBe(false);
+  });
+
   it('keep the package where a nonlocal statement says its name', async () => {
     const main =
       'def f():\n    import top.pkg as p\n    def g():\n        nonlocal p\n        return p.size\n';

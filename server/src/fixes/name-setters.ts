@@ -15,9 +15,16 @@ export interface SetNames {
 
 const NOTHING: SetNames = { has: () => false, listsAll: false };
 
-/** @param imports those of the text. */
-export function setNames(text: string, imports: readonly Import[]): SetNames {
-  const objects = namesOfObjects(text, imports);
+/**
+ * @param imports those of the text.
+ * @param given names of objects that star imports give.
+ */
+export function setNames(
+  text: string,
+  imports: readonly Import[],
+  given: readonly string[] = [],
+): SetNames {
+  const objects = namesOfObjects(text, imports, given);
   if (objects.size === 0) return NOTHING;
   const isObject = (path: string) => objects.has(path.split('.', 1)[0] ?? '');
   const names = new Set<string>();
@@ -45,6 +52,7 @@ export function setNames(text: string, imports: readonly Import[]): SetNames {
     if (literal !== undefined) names.add(literal);
     else isByText ||= SETTERS.has(callee);
   }
+  for (const name of handedNames(text, isObject)) names.add(name);
   for (const { index } of text.matchAll(/\.__dict__\b/g)) {
     isByText ||= isObject(text.slice(runStart(text, index, /[\w.]/), index));
   }
@@ -77,13 +85,33 @@ const ATTRIBUTE =
 /** A call that is given an object and perhaps the text of a name. */
 const CALL = /(?<!\w)(\w+)[ \t]?\(\s*([A-Za-z_][\w.]*)\s*(?:,\s*["'](\w+)["']\s*[,)]|[,)])/g;
 
+/** The names that stand beside an object among the arguments of a function: `faked(pkg, get=…)`. */
+function handedNames(text: string, isObject: (path: string) => boolean): string[] {
+  const found: string[] = [];
+  for (const [, callee = '', path = '', rest = ''] of text.matchAll(HANDED)) {
+    if (READERS.has(callee) || !isObject(path)) continue;
+    found.push(
+      ...Array.from(rest.matchAll(/(?<![\w.])(\w+)[ \t]*=(?!=)/g), ([, name = '']) => name),
+    );
+  }
+  return found;
+}
+
+/** A call of a plain name with an object first, to the end of its first or second line. */
+const HANDED = /(?<![\w.])([A-Za-z_]\w*)\(\s*([A-Za-z_][\w.]*)\s*,([^\r\n]*(?:\r?\n[^\r\n]*)?)/g;
+
 const READERS = new Set(['getattr', 'hasattr', 'isinstance', 'issubclass', 'print']);
 const LISTERS = new Set(['vars', 'dir', 'getmembers', 'getmembers_static']);
 const SETTERS = new Set(['setattr', 'delattr', 'vars', 'object', 'multiple']);
 
 /** What the imports bind, and what is given to other names from there. */
-function namesOfObjects(text: string, imports: readonly Import[]): Set<string> {
+function namesOfObjects(
+  text: string,
+  imports: readonly Import[],
+  given: readonly string[],
+): Set<string> {
   const names = namesOfImports(imports);
+  for (const name of given) names.add(name);
   for (const [, name = '', path = '', end = ''] of text.matchAll(GIVEN)) {
     const [root = ''] = path.split('.', 1);
     const isModule =

@@ -45,7 +45,7 @@ export function removedBindings(
       isReleased(binding) ||
       rewritten.some((use) => use.binding.local === local && use.package.name === binding.target);
     if (left.length > 0 || !reached || mayBeTaken(scene, binding)) return false;
-    if (isInDoctest(scene, local)) return false;
+    if (isInDoctest(scene, local) || isInExpression(scene, local)) return false;
     return !isQuoted(scene, local) && runTimeLookUp(scene.file, site.scope, 'any') === null;
   });
 }
@@ -62,6 +62,7 @@ function mayBeTaken(scene: Scene, { local, site }: PackageBinding): boolean {
   if (isNotebookCell(scene.file)) return true;
   if (isPackage || listsInAll(scene, local)) return true;
   if (module === null) return false;
+  if (scene.patchIndex?.takenByText(module, local)) return true;
   return scene.takenFrom?.(module)?.has(local) ?? true;
 }
 
@@ -78,6 +79,22 @@ function isQuoted({ file }: Scene, local: string): boolean {
 function isInDoctest({ file: { text } }: Scene, local: string): boolean {
   if (!text.includes('>>>')) return false;
   return new RegExp(String.raw`^[ \t]*(?:>>>|\.\.\.) (?:.*[^\w.])?${local}\.`, 'm').test(text);
+}
+
+/**
+ * True where a string that reads like code calls something of the package's, or names it by pandas' `@`: functions
+ * evaluate such texts among the names of their caller.
+ */
+function isInExpression({ file: { text } }: Scene, local: string): boolean {
+  const call = new RegExp(String.raw`(?<![\w.])(?:@${local}\.\w|${local}\.[\w.]+\()`);
+  const strings = text.matchAll(/(["'])([^"'\\\n]*)\1/g);
+  return Array.from(strings).some(([, , code = '']) => call.test(code) && !isProse(code));
+}
+
+/** True where two words follow each other that are no keywords of an expression. */
+function isProse(code: string): boolean {
+  const isOperator = /\b(?:and|or|not|in|is|if|else|for|lambda|await)\b/g;
+  return /[\w.)]\s+[A-Za-z_]/.test(code.replaceAll(isOperator, '+'));
 }
 
 /** What may be a quoted annotation, from before its quote to its end, and a type comment. */

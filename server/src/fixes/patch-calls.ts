@@ -7,13 +7,17 @@ import { namesOfImports } from './imported-names';
 
 /** The last words of the callees that matter. */
 const WORDS: ReadonlySet<string> = new Set(
-  'patch object multiple dict setattr delattr getattr hasattr spy import_module'.split(' '),
+  'patch object multiple dict setattr delattr getattr hasattr spy import_module __import__ run_module'.split(
+    ' ',
+  ),
 );
 
 /** A file that has none of these names no export by its text, whatever else it says. */
-const HINTS = ['patch', 'setattr', 'delattr', 'getattr', 'hasattr', 'spy', 'import_module'];
+const HINTS = 'patch setattr delattr getattr hasattr spy import_module __import__ run_module'.split(
+  ' ',
+);
 /** Something of each. */
-const STEMS = ['patch', 'attr', 'spy', 'import_module'];
+const STEMS = ['patch', 'attr', 'spy', 'import_module', '__import__', 'run_module'];
 const HINT = new RegExp(`\\b(?:${HINTS.join('|')})\\b`);
 
 /** What is known of an earlier text. */

@@ -2,12 +2,13 @@
  * Who replaces what while the program runs, and who looks names up at that time, over all files: what a
  * patch reaches depends on more than one file.
  */
-import { absoluteModule, parentOf } from '../graph/module-ref';
+import { absoluteModule, isWithin, parentOf } from '../graph/module-ref';
 import { isReplaced, type ReplacedModule } from '../python/replaced-modules';
 import type { Call } from '../python/scan-calls';
-import { attributeUses, mayNamePackage, namesPackage } from './attribute-uses';
+import { attributeUses, givenPackages, mayNamePackage, namesPackage } from './attribute-uses';
 import { bothParts, byPath, type FileParts, pathsOf } from './file-parts';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
+import { borrowersIn, type TakingIndex } from './lent-modules';
 import { type LoadSources, loadTimes } from './load-times';
 import { mentionsAny, withMentions } from './patch-mentions';
 import { readersOfText } from './patch-readers';
@@ -16,7 +17,7 @@ import { patchSites } from './patch-sites';
 import type { ModuleReplacer, NameImport, PatchIndex, Scene } from './scene';
 
 /** What the index is made from; everything is read when it is first asked. */
-export interface PatchSources extends Omit<LoadSources, 'isImported'> {
+export interface PatchSources extends Omit<LoadSources, 'isImported'>, Partial<TakingIndex> {
   /** Every file that may speak of a tiered package or its modules, in the order of their paths. */
   readonly parts: FileParts;
   /** Dotted names of the tiered packages. */
@@ -50,6 +51,11 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     return byPath(closed.importers.get(key), open.importers.get(key));
   };
   const readers = readersOfText({ ...sources, holdersOf, importers: importersByKey });
+  const borrowers = borrowersIn({
+    ...sources,
+    mayPatch: (path) => sources.calls(path).length > 0,
+    isOfPackage: (module) => sources.packages.some((name) => isWithin(module, name)),
+  });
   const isImported = (path: string) => {
     const module = sources.moduleOf(path);
     return module === null || importersOf(module).length > 0;
@@ -81,12 +87,16 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
       ];
     },
     reaching: readers.reaching,
+    takenByText: readers.takenByText,
     listing: readers.listing,
     setters(module, name) {
       const [closed, open] = patches();
       const target = `${module}.${name}`;
       const lasting = pathsOf(closed.lasting.get(target), open.lasting.get(target));
-      return [...readers.setters(module, name), ...lasting];
+      const isGiven = closed.given.has(module) || open.given.has(module);
+      const onSome = isGiven ? pathsOf(closed.onObjects.get(name), open.onObjects.get(name)) : [];
+      const setting = [...readers.setters(module, name), ...onSome];
+      return [...setting, ...readers.settersAmong(borrowers(module), module, name), ...lasting];
     },
     replacers(module) {
       const [closed, open] = replaced();
@@ -109,6 +119,8 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
 const NONE: ReadonlySet<string> = new Set();
 
 interface Patches extends ForeignPatch {
+  /** Packages that functions give as objects. */
+  readonly given: ReadonlySet<string>;
   /** By `package:name`. */
   readonly sites: ReadonlyMap<string, readonly PatchSite[]>;
   /** The package's attribute assigned or deleted. */
@@ -139,11 +151,13 @@ function readPatches(sources: PatchSources, paths: readonly string[]): Patches {
     const found = scene ? patchSites(scene) : [];
     for (const site of scene && mentions ? withMentions(scene, found) : found) add(sites, site);
   }
+  const given = new Set<string>();
   const mayName = mayNamePackage(sources.packages);
   for (const path of paths) {
     const scene = mayName(sources.imports(path)) ? sources.scene(path) : null;
     if (!scene || !namesPackage(scene)) continue;
     const { text } = scene.file;
+    for (const module of givenPackages(scene)) given.add(module);
     if (!/\.\w+[ \t]*(?:[-+*/|&^%@]|\/\/|>>|<<|\*\*)?=(?!=)|\bdel\b/.test(text)) continue;
     for (const use of attributeUses(scene)) {
       const { package: tiered, exported, span, reads } = use;
@@ -151,7 +165,7 @@ function readPatches(sources: PatchSources, paths: readonly string[]): Patches {
       if (!reads) add(assignments, { ...common, effect: 'patch', form: null, lasts: true });
     }
   }
-  return { sites, assignments, names, ...foreign };
+  return { sites, assignments, names, given, ...foreign };
 }
 
 function readReplaced(sources: PatchSources, paths: readonly string[]): ModuleReplacer[] {

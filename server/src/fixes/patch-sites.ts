@@ -6,11 +6,11 @@
  */
 import { leafOf } from '../graph/module-ref';
 import type { Call, CallArgument } from '../python/scan-calls';
-import type { Span } from '../text';
 import { isComputed, isTextMade, ofAnyName, ofAnyPackage } from './computed-patches';
 import { type NamedObjects, namedObjects } from './named-objects';
 import { patchCalls } from './patch-calls';
-import { type PatchForm, type PatchSite, patchesEarly } from './patch-site';
+import { objectForm } from './patch-forms';
+import { type PatchSite, patchesEarly } from './patch-site';
 import type { Scene } from './scene';
 
 /** Keywords of `patch.multiple` that are not attributes. */
@@ -36,8 +36,8 @@ function callsIn({ file, packages }: Scene): readonly Call[] {
 
 function sitesOf(scene: Scene, objects: NamedObjects, call: Call): PatchSite[] {
   const [word = '', outer = ''] = [...call.callee].reverse();
-  const [first, second] = positional(call);
-  const target = first ?? call.arguments.find(({ keyword }) => keyword === 'target');
+  const [first, second] = objectAndName(call);
+  const target = first;
   switch (word) {
     case 'patch':
       if (!target) return [];
@@ -61,6 +61,9 @@ function sitesOf(scene: Scene, objects: NamedObjects, call: Call): PatchSite[] {
     case 'getattr':
     case 'hasattr':
       return onObject(scene, objects, call, first, second, 'read');
+    case '__import__':
+    case 'run_module':
+      return [];
     default:
       return afterImport(scene, call, first);
   }
@@ -68,6 +71,15 @@ function sitesOf(scene: Scene, objects: NamedObjects, call: Call): PatchSite[] {
 
 function positional({ arguments: all }: Call): CallArgument[] {
   return all.filter(({ keyword }) => keyword === null);
+}
+
+/** The first two arguments, of which either may be given by its name. */
+function objectAndName(call: Call): (CallArgument | undefined)[] {
+  const named = (...words: readonly string[]) =>
+    call.arguments.find(({ keyword }) => keyword !== null && words.includes(keyword));
+  const [first, second] = positional(call);
+  const target = named('target');
+  return [target ?? first, (target ? first : second) ?? named('attribute', 'name')];
 }
 
 /** `"pkg.name"` is replaced; of `"pkg.name.attribute"` the name is only looked up. */
@@ -155,33 +167,6 @@ function onObject(
       form: objectForm(call, object, attribute.span, content),
     },
   ];
-}
-
-function objectForm(
-  { callee, calleeSpan }: Call,
-  object: CallArgument,
-  attributeSpan: Span,
-  nameSpan: Span,
-): PatchForm | null {
-  const word = callee.at(-1);
-  const moduleSpan = importedModuleSpan(object);
-  if (moduleSpan) return { kind: 'module-and-name', moduleSpan, nameSpan };
-  // `__import__("pkg")` and `sys.modules["pkg"]` say when the package is loaded, which a text does not.
-  if (object.value.kind !== 'path') return null;
-  const span = { start: object.span.start, end: attributeSpan.end };
-  if (word === 'object') {
-    const drop = { start: calleeSpan.end - '.object'.length, end: calleeSpan.end };
-    return { kind: 'object', span, drop };
-  }
-  const isFixture = callee.length > 1 && (word === 'setattr' || word === 'delattr');
-  return isFixture ? { kind: 'object', span, drop: null } : null;
-}
-
-/** The module's text of `import_module("pkg")`. */
-function importedModuleSpan({ value }: CallArgument): Span | null {
-  if (value.kind !== 'call' || value.call.callee.at(-1) !== 'import_module') return null;
-  const [module] = value.call.arguments;
-  return module?.value.kind === 'string' ? module.value.content : null;
 }
 
 /** `patch.multiple("pkg", name=…, other=…)`. */

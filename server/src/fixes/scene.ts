@@ -65,6 +65,8 @@ export interface PatchIndex extends LoadTimes {
    * A file that may replace what the module has imported as `local`, or `name` in that; null where none is known.
    */
   reaching(module: string, local: string, name: string): string | null;
+  /** A file that spells the name in the module, or runs the module's text; null where none is known. */
+  takenByText(module: string, local: string): string | null;
   /** A file that may list all names of the module; null where none is known. */
   listing(module: string): string | null;
   /** Files that may put something else in the module's place in `sys.modules`, or load it anew. */

@@ -102,7 +102,7 @@ function mayGiveLate(text: string): boolean {
 }
 
 /** A few wrong ones pass: asking Unicode for each letter would take ten times as long. */
-const QUOTED = /(["'])([\w\u0080-\uffff]+(?:\.[\w\u0080-\uffff]+)+)(?=(["']))/g;
+const QUOTED = /(["'])([\w\u0080-\uffff]+(?:[.:][\w\u0080-\uffff]+)+)(?=(["']))/g;
 
 const DOTTED = /^[\p{L}_]\w*(?:\.[\p{L}_]\w*)+$/u;
 
@@ -111,7 +111,9 @@ function quotedNames(text: string): QuotedNames {
   const loose = new Set<string>();
   QUOTED.lastIndex = 0;
   for (let match = QUOTED.exec(text); match; match = QUOTED.exec(text)) {
-    const [, opening, name = '', closing] = match;
+    const [, opening, written = '', closing] = match;
+    // Entry points say `module:name`.
+    const name = written.replace(':', '.');
     if (!DOTTED.test(name)) continue;
     if (opening === closing) {
       names.add(name);

@@ -59,7 +59,8 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   };
   const about = [project, parts.builtPackages];
   const all = kept.files({ sources, files: parts.files, about: [layout] });
-  const { takenFrom, takenWhole } = createImportIndex(all, parts.folders, layout, sources);
+  const index = createImportIndex(all, parts.folders, layout, sources);
+  const { takenFrom, takenWhole } = index;
   // What nobody takes, all files tell.
   const taken = complete ? { takenFrom, takenWhole } : {};
   const packagesSeenFrom = visiblePackages(core.packages, project, parts.directories);
@@ -72,6 +73,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
       sources,
       layout,
       reach,
+      taking: complete ? index : null,
       scene,
     });
   const patchIndex = indexOf(kept.candidates({ sources, files: candidates, about }));

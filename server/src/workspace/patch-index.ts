@@ -1,5 +1,6 @@
 /** The index of patches over the files of a snapshot: read out of them when it is first asked. */
 import type { FileParts } from '../fixes/file-parts';
+import type { TakingIndex } from '../fixes/lent-modules';
 import { createPatchIndex } from '../fixes/patch-index';
 import type { PatchIndex, Scene } from '../fixes/scene';
 import type { ImportReach } from '../graph/import-reach';
@@ -15,6 +16,8 @@ export interface PatchIndexParts {
   readonly sources: SourceReader;
   readonly layout: Layout;
   readonly reach: ImportReach;
+  /** What all files take from each other, where all are known. */
+  readonly taking: TakingIndex | null;
   /** A file with what is known around it; its text is not kept. */
   scene(path: string): Scene | null;
 }
@@ -26,6 +29,7 @@ export function patchIndexOf({
   sources,
   layout,
   reach,
+  taking,
   scene,
 }: PatchIndexParts): PatchIndex {
   return createPatchIndex({
@@ -43,6 +47,7 @@ export function patchIndexOf({
     moduleOf: layout.moduleOf,
     pathOf: (module) => layout.file(module)?.path ?? null,
     closure: reach.closure,
+    ...taking,
     scene,
   });
 }
