@@ -283,7 +283,9 @@ def differences(job, before, after):
     if before[1] != after[1]:
         return ["fresh: before it ends with %s, after with %s" % (before[1], after[1])]
     problems = []
-    for (where, scope, one), (_, _, two) in zip(before[0], after[0]):
+    # As in `compare_objects`: modules may be loaded in another order.
+    first, second = [sorted(each[0], key=lambda scope: scope[:2]) for each in (before, after)]
+    for (where, scope, one), (_, _, two) in zip(first, second):
         if before[1] and scope == "<module>":
             continue
         for name in {**one, **two}:
