@@ -18,6 +18,31 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
+    title: 'names of __all__ are spared where a package tidies up',
+    files: `
+      # file: p/__init__.py
+      import types
+      from .a import f, g
+      log = make()
+      __all__ = ['f', 'log', 'b']
+      for name in dir():
+          if not (
+              (name.startswith('__') and name.endswith('__'))
+              or name in __all__
+              or (name[0] != '_' and isinstance(locals()[name], types.ModuleType))
+          ):
+              del locals()[name]
+      # file: p/a.py
+      def f(): pass
+      def g(): pass
+      # file: p/b.py
+      # file: p/log.py
+      # file: p/user.py
+      from p import f, log
+      `,
+    truth: { 'p:f': 'p.a:f', 'p:log': 'local', 'p.user:f': 'p.a:f' },
+  },
+  {
     title: 'what ran in a try before the import that fails stays',
     files: `
       # file: p/__init__.py

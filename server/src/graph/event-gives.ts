@@ -20,6 +20,10 @@ export function eventGives(
   const event = index.events[place];
   if (event?.kind === 'star') return starGives(reader, index, place, name);
   if (event?.kind !== 'dynamic' || event.names !== null) return 'yes';
+  if (event.sparesListed) {
+    const all = reader.all(index, reader.momentOf(index.module, index, place));
+    if (all?.names.get(name)?.isSure) return 'no';
+  }
   const copied = reader.copiedNames(index, place);
   const listed = copied?.names.find(({ value }) => value === name);
   if (listed) return listed.isSure === false ? 'maybe' : 'yes';

@@ -1,8 +1,9 @@
 /** Names that a statement gives to the module otherwise than by an assignment: as one event each, with what they get. */
 import { copiedInLoop } from './copied-names';
 import type { DynamicWrite } from './dynamic-writes';
+import { isForListed } from './listed-names';
 import { loopNames } from './loop-names';
-import type { Copies, Value } from './module-summary';
+import type { Copies, ModuleEvent, Value } from './module-summary';
 import type { KnownLiterals } from './name-lists';
 import { child, Field, Kind, type SyntaxNode } from './syntax';
 import { readValue } from './values';
@@ -70,11 +71,13 @@ export function namesOfKey(
   return list?.kind === 'names' ? list.names.map((each) => each.value) : null;
 }
 
+type DynamicEvent = Extract<ModuleEvent, { kind: 'dynamic' }>;
+
 /** What names that a loop goes through are like, of which it takes those that pass its conditions. */
 export function kindOfKey(
   key: SyntaxNode | null,
   statement: SyntaxNode,
-): { readonly prefix?: string; readonly isOfConstants?: true } {
+): Pick<DynamicEvent, 'prefix' | 'isOfConstants' | 'sparesListed'> {
   if (key?.type !== Kind.identifier) return {};
   let block = statement.parent;
   let kind = {};
@@ -83,6 +86,9 @@ export function kindOfKey(
     const isTaken = child(at, Field.consequence)?.startIndex === block?.startIndex;
     if (isTaken && !/\b(?:or|not|if)\b/.test(condition)) {
       kind = { ...kind, ...kindAsked(key.text, condition) };
+    }
+    if (isTaken && isForListed(child(at, Field.condition), key.text, false)) {
+      kind = { ...kind, sparesListed: true };
     }
     block = at.parent;
   }

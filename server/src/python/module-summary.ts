@@ -216,6 +216,8 @@ export type ModuleEvent = EventBase &
         readonly deletes?: boolean;
         /** No names but those of constants, which are spelled without small letters. */
         readonly isOfConstants?: boolean;
+        /** Names that `__all__` has by then are left alone. */
+        readonly sparesListed?: boolean;
         /** Only names that begin so are made. */
         readonly prefix?: string;
         /** The names are those that this one, a module imported here, has. */
