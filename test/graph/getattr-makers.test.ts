@@ -208,6 +208,45 @@ const CASES: readonly Case[] = [
     truth: { x: 'dynamic', y: 'dynamic' },
   },
   {
+    title: 'names that are put together',
+    files: `
+      # file: pkg/tools.py
+      from importlib import import_module
+      def make(parent, names):
+          where = {"get_" + name: "." + name for name in names}
+          def __getattr__(asked):
+              if asked in where:
+                  return getattr(import_module(where[asked], parent), asked)
+              raise AttributeError(asked)
+          return __getattr__
+      # file: pkg/__init__.py
+      from .tools import make
+      __getattr__ = make(__name__, ["a", "b"])
+      # file: pkg/a.py
+      def get_a(): ...
+      # file: pkg/b.py
+      def get_b(): ...
+    `,
+    truth: { get_a: 'pkg.a:get_a', get_b: 'pkg.b:get_b', get_c: 'absent' },
+  },
+  {
+    title: 'names that the module puts together itself',
+    files: `
+      # file: pkg/__init__.py
+      from importlib import import_module
+      _WHERE = {"_".join((name, "reader")): f".{name}" for name in ("csv", "xml")}
+      def __getattr__(asked):
+          if asked in _WHERE:
+              return getattr(import_module(_WHERE[asked], __name__), "read")
+          raise AttributeError(asked)
+      # file: pkg/csv.py
+      def read(): ...
+      # file: pkg/xml.py
+      def read(): ...
+    `,
+    truth: { csv_reader: 'pkg.csv:read', xml_reader: 'pkg.xml:read', other: 'absent' },
+  },
+  {
     title: 'the __getattr__ of another module',
     files: `
       # file: pkg/other/__init__.py

@@ -9,6 +9,7 @@ import { GIVES_SUBMODULES } from './evaluate/import-tools';
 import type { Machine } from './evaluate/machine';
 import { functionValue, type ModuleScope, moduleScope } from './evaluate/module-scope';
 import type { Block } from './evaluate/program';
+import { textsAround } from './evaluate/reachable-texts';
 import { readExpression } from './evaluate/read-expression';
 import {
   constant,
@@ -122,7 +123,7 @@ export function askAll(
   const entries: LazyEntry[] = [];
   const made: string[] = [];
   const own: string[] = [];
-  for (const [name, span] of words) {
+  for (const [name, span] of withComputed(words, getattr)) {
     const answer = ask(getattr, constant(name), module);
     // A name that the module binds may be asked for before it does: by itself, with `from . import name`.
     if (answer.kind === 'given') entries.push({ name, span, ...answer.from });
@@ -139,6 +140,24 @@ export function askAll(
   }
   const reason = other.kind === 'unclear' ? other.reason : 'it gives other names too';
   return { entries, open: `__getattr__: ${reason}`, made, own };
+}
+
+/** The words, and names that were put together; these are told where the first of the words is. */
+function* withComputed(
+  words: ReadonlyMap<string, Span>,
+  getattr: Value,
+): Iterable<readonly [string, Span]> {
+  yield* words;
+  const [first = NOWHERE] = words.values();
+  for (const name of textsAround(getattr)) {
+    if (!words.has(name) && isIdentifier(name)) yield [name, first];
+  }
+}
+
+const NOWHERE: Span = { start: 0, end: 0 };
+
+function isIdentifier(text: string): boolean {
+  return /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(text);
 }
 
 type Answer =
@@ -219,5 +238,5 @@ export function wordsOf(program: readonly Block[]): Map<string, Span> {
 
 /** The identifiers that a text lists. */
 export function wordsIn(text: string): string[] {
-  return text.split(/[\s,:;]+/).filter((word) => /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(word));
+  return text.split(/[\s,:;]+/).filter(isIdentifier);
 }
