@@ -13,7 +13,12 @@ const FACTOR = 3;
 const TESTS = [
   'test/lsp/fuzz',
   'test/python/fuzz',
+  'test/python/rescan',
+  'test/python/resummarize',
   'test/workspace/fuzz',
+  'test/workspace/edits',
+  'test/workspace/kept-core',
+  'test/workspace/projects-random',
   'test/workspace/shard',
   'test/faults/host',
   'test/ide/markdown-text',

@@ -267,8 +267,9 @@ export async function startClient(
 export async function eventually<T>(
   ask: () => T | Promise<T>,
   isDone: (value: T) => boolean,
+  patience = 5000,
 ): Promise<T> {
-  const limit = Date.now() + 5000;
+  const limit = Date.now() + patience;
   for (;;) {
     const value = await ask();
     if (isDone(value)) return value;
