@@ -549,6 +549,14 @@ describe('a statement for each name', () => {
     );
   });
 
+  it('is told by imports that no rewrite changes', () => {
+    check('from pkg import b\nfrom pkg import a\n', 'from pkg.m1 import a, b\n');
+    check(
+      'from pkg import x\nfrom pkg import y\nfrom pkg import b, a\n',
+      'from pkg import x\nfrom pkg import y\nfrom pkg.m1 import a, b\n',
+    );
+  });
+
   it('is not taken for the way of one where a comment or a block parts them', () => {
     check(
       `

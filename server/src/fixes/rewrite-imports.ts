@@ -107,10 +107,11 @@ function rewriteRun(
 
 /** What is asked of all new statements, told by what no change touches. */
 function styleOf(
-  { text, imports, joinsAliases, partsNames }: ImportingFile,
+  file: ImportingFile,
   changes: readonly ImportChange[],
   { pending = [], packages = [] }: RewriteOptions,
 ): Style {
+  const { imports, joinsAliases, partsNames } = file;
   const all = byAnchor([...changes, ...pending]);
   const lowest = [...packages].sort(compareModules)[0] ?? null;
   const staying = (statement: Import): readonly ImportedName[] => {
@@ -122,7 +123,7 @@ function styleOf(
   return {
     lowest,
     joinsAliases: joinsAliases ?? isJoiningAliases(imports, staying),
-    partsNames: partsNames ?? isPartingNames(text, imports, staying),
+    partsNames: partsNames ?? isPartingNames(file, [...packages]),
   };
 }
 

@@ -1,6 +1,8 @@
 /** How a file parts its imports into statements, told by what stays of them. */
-import type { Import, ImportedName } from '../python/module-summary';
+import { isWithin } from '../graph/module-ref';
+import type { FromImport, Import, ImportedName } from '../python/module-summary';
 import { lineEndAt } from './lines';
+import { type ImportingModule, sourceModule } from './written-module';
 
 /** The names of a statement that no change touches. */
 type Staying = (statement: Import) => readonly ImportedName[];
@@ -13,25 +15,30 @@ export function isJoiningAliases(imports: readonly Import[], staying: Staying): 
   });
 }
 
-/** True where no statement has two names, and neighbours of one module could have been one. */
+/**
+ * True where no statement has two names, and neighbours of one module could have been one. No rewrite may change the
+ * answer, so imports of packages that are rewritten, and of modules inside, do not count.
+ */
 export function isPartingNames(
-  text: string,
-  imports: readonly Import[],
-  staying: Staying,
+  file: ImportingModule & { readonly text: string; readonly imports: readonly Import[] },
+  packages: readonly string[],
 ): boolean {
-  const lines = imports.filter((statement) => staying(statement).length > 0);
-  if (lines.some((statement) => staying(statement).length > 1)) return false;
-  const isPlain = (statement: Import) =>
-    staying(statement)[0]?.alias === null &&
-    !text.slice(statement.span.end, lineEndAt(text, statement.span.end)).includes('#');
-  return lines.some((statement, i) => {
-    const next = lines[i + 1];
-    if (statement.kind !== 'from' || next?.kind !== 'from') return false;
-    const isOneModule =
-      statement.module.name === next.module.name && statement.module.level === next.module.level;
-    const isOneBlock =
-      statement.scope === next.scope && statement.guards.length + next.guards.length === 0;
-    const isNext = text.slice(statement.span.end, next.span.start).trim() === '';
-    return isOneModule && isOneBlock && isNext && isPlain(statement) && isPlain(next);
+  const { text } = file;
+  const others = file.imports.flatMap((statement) => {
+    if (statement.kind !== 'from' || statement.star) return [];
+    const source = sourceModule(statement, file);
+    const isOther = source !== null && !packages.some((name) => isWithin(source, name));
+    return isOther ? [{ ...statement, source }] : [];
+  });
+  if (others.some(({ names }) => names.length > 1)) return false;
+  const isPlain = ({ names, span, scope, guards }: FromImport) =>
+    names[0]?.alias === null &&
+    scope === 'module' &&
+    guards.length === 0 &&
+    !text.slice(span.end, lineEndAt(text, span.end)).includes('#');
+  return others.some((statement, i) => {
+    const next = others[i + 1];
+    const isPair = next?.source === statement.source && isPlain(statement) && isPlain(next);
+    return isPair && text.slice(statement.span.end, next.span.start).trim() === '';
   });
 }
