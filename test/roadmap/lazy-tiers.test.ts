@@ -259,12 +259,12 @@ describe('a name stays eager', () => {
     [
       'where its module is one of a circle',
       'from .thing import Thing\n# file: pkg/thing.py\nimport pkg.hard\nclass Thing: ...\n# file: pkg/hard.py\nimport pkg.thing',
-      'Thing: keeps `pkg.thing` loaded, which imports itself in a circle by way of `pkg.hard`',
+      'Thing: keeps `pkg.thing` loaded, which imports itself in a circle: `pkg.hard` → `pkg.thing`',
     ],
     [
       'where a module that stays loaded closes a circle through the package',
       'from .thing import Thing\nfrom .hard import hammer\n# file: pkg/thing.py\nfrom pkg.hard import hammer\nclass Thing: ...\n# file: pkg/hard.py\ntry:\n    from pkg import Thing, gone\nexcept ImportError:\n    Thing = None\ndef hammer(): ...',
-      'Thing: keeps `pkg.thing` loaded, which imports itself in a circle by way of `pkg.hard`',
+      'Thing: keeps `pkg.thing` loaded, which imports itself in a circle: `pkg.hard` → `pkg.thing`',
     ],
     [
       'where it is not in __all__ but a star import gives it',

@@ -10,30 +10,57 @@ import type { RoadmapScene } from './scene';
 
 /** A module of a circle must go on being loaded where the package loads it. */
 export function needsCircle(scene: RoadmapScene): NeedsLoading {
-  let partners: ReadonlyMap<string, string> | null = null;
+  let circles: ((module: string) => readonly string[] | null) | null = null;
   return (module) => {
-    partners ??= circlePartners(scene);
-    const partner = partners.get(module);
-    if (partner === undefined) return null;
-    const reason = `keeps \`${module}\` loaded, which imports itself in a circle by way of \`${partner}\``;
+    circles ??= circlesOf(scene);
+    const circle = circles(module);
+    if (circle === null) return null;
+    const [start = '', ...rest] = circle;
+    const way = (rest.length > SHOWN ? [...rest.slice(0, SHOWN - 1), '…'] : rest)
+      .concat(start)
+      .map((each) => (each === '…' ? each : `\`${each}\``));
+    const reason = `keeps \`${module}\` loaded, which imports itself in a circle: ${way.join(' → ')}`;
     return { kind: 'circle', reason };
   };
 }
 
-/** By module, another one of its circle. */
-function circlePartners(scene: RoadmapScene): Map<string, string> {
+/** How many modules of a circle are named. */
+const SHOWN = 6;
+
+/** For a module a shortest circle through it, the module first; null where there is none. */
+function circlesOf(scene: RoadmapScene): (module: string) => readonly string[] | null {
   const { package: tiered, reach } = scene;
-  const partners = new Map<string, string>();
-  if (!reach) return partners;
+  if (!reach) return () => null;
   const all = reach.closure(tiered.name);
   const edges = (module: string) =>
     loadedBy(scene, module).filter((each) => all.has(each) && !isWithin(module, each));
+  const groups = new Map<string, ReadonlySet<string>>();
   for (const group of stronglyConnected(all, edges)) {
-    if (group.length < 2) continue;
-    const [first = '', second = ''] = [...group].sort();
-    for (const module of group) partners.set(module, module === first ? second : first);
+    if (group.length > 1) for (const module of group) groups.set(module, new Set(group));
   }
-  return partners;
+  return (module) => {
+    const group = groups.get(module);
+    return group ? wayBack(module, (each) => edges(each).filter((next) => group.has(next))) : null;
+  };
+}
+
+/** The modules of a shortest way from one back to itself. */
+function wayBack(start: string, edges: (module: string) => readonly string[]): string[] {
+  const cameFrom = new Map<string, string>();
+  const pending = [start];
+  for (const at of pending) {
+    for (const next of edges(at)) {
+      if (next === start) {
+        const way: string[] = [];
+        for (let back = at; back !== start; back = cameFrom.get(back) ?? start) way.push(back);
+        return [start, ...way.reverse()];
+      }
+      if (cameFrom.has(next)) continue;
+      cameFrom.set(next, at);
+      pending.push(next);
+    }
+  }
+  return [start];
 }
 
 /**

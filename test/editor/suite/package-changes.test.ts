@@ -53,6 +53,13 @@ describe('changes of a package', () => {
     expectContains(init, 'checksum_file');
   });
 
+  it('what stays in the package is loaded when it is asked for, where that is wanted', async () => {
+    await takePhase({ phase: 3, accept: [], lazyTiers: [1, 2] });
+    const init = await shown(INIT);
+    expectContains(init, '"get_daemon_manager": (".daemon_manager", "get_daemon_manager"),');
+    expectContains(init, 'if name not in _LAZY_EXPORTS:');
+  });
+
   it('is not made where a file changes between the numbers and the preview', async () => {
     const document = await openFile(INIT);
     const command = vscode.commands.executeCommand('exportTiers.roadmap', {
