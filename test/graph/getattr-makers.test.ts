@@ -208,6 +208,82 @@ const CASES: readonly Case[] = [
     truth: { x: 'dynamic', y: 'dynamic' },
   },
   {
+    title: 'a function that is asked for each name, as generated clients have it',
+    files: `
+      # file: pkg/tools/late.py
+      from importlib import import_module
+      import builtins
+      def load(package, name, tries=3):
+          for turn in range(tries):
+              try:
+                  return import_module(name, package)
+              except KeyError:
+                  if turn == tries - 1:
+                      break
+          raise KeyError(name)
+      def give(name, *, package, where, packages=None):
+          """For the __getattr__ of modules."""
+          module_name = where.get(name)
+          if module_name is not None:
+              try:
+                  return getattr(load(package, module_name), name)
+              except ImportError as e:
+                  raise ImportError(name) from e
+              except AttributeError as e:
+                  raise AttributeError(name) from e
+          if packages and name in packages:
+              return import_module(f".{name}", package)
+          raise AttributeError(name)
+      # file: pkg/tools/__init__.py
+      # file: pkg/__init__.py
+      from typing import TYPE_CHECKING, Any
+      from .tools.late import give
+      if TYPE_CHECKING:
+          from .a import f
+      _WHERE: dict[str, str] = {"f": ".a", "g": ".deep.b"}
+      def __getattr__(attr_name: str) -> Any:
+          return give(attr_name, package=__package__, where=_WHERE, packages=["deep"])
+      # file: pkg/a.py
+      def f(): ...
+      # file: pkg/deep/__init__.py
+      # file: pkg/deep/b.py
+      from ..a import f as g
+    `,
+    truth: { f: 'pkg.a:f', g: 'pkg.a:f', deep: 'module', h: 'absent' },
+  },
+  {
+    title: 'a function that tries one module after the other, as scipy has it',
+    files: `
+      # file: pkg/old.py
+      from importlib import import_module
+      def give(*, module, private, every, attribute):
+          """For a __getattr__."""
+          if attribute not in every:
+              raise AttributeError(attribute)
+          for each in private:
+              try:
+                  return getattr(import_module(f"{module}.{each}"), attribute)
+              except AttributeError as e:
+                  if each == private[-1]:
+                      raise e
+                  continue
+      # file: pkg/__init__.py
+      from .old import give
+      __all__ = ["f", "g"]
+      def __getattr__(name):
+          return give(module="pkg", private=["a", "b"], every=__all__, attribute=name)
+      # file: pkg/one.py
+      from .old import give
+      def __getattr__(name):
+          return give(module="pkg", private=["b"], every=["g"], attribute=name)
+      # file: pkg/a.py
+      def f(): ...
+      # file: pkg/b.py
+      def g(): ...
+    `,
+    truth: { f: 'dynamic', g: 'dynamic', h: 'absent' },
+  },
+  {
     title: 'names that are put together',
     files: `
       # file: pkg/tools.py

@@ -1,15 +1,16 @@
 /**
- * Functions that make a `__getattr__` for other modules, as plotly's `relative_import` does: they are kept as data, to
- * be followed with what a module hands them.
+ * Functions that make a `__getattr__` for other modules, as plotly's `relative_import` does, or that such a one asks: they
+ * are kept as data, to be followed with what a module hands them.
  */
 import { isFollowed } from './condensed-text';
 import { freeze } from './evaluate/frozen';
 import type { Machine } from './evaluate/machine';
 import type { ModuleScope } from './evaluate/module-scope';
+import type { Expression } from './evaluate/program';
 import { readExpression, readParameters } from './evaluate/read-expression';
 import { readBlock } from './evaluate/read-statement';
 import type { ModuleEvent } from './module-summary';
-import type { GetattrCall, GetattrMaker, MakerName } from './summary-values';
+import type { Frozen, GetattrCall, GetattrMaker, MakerName } from './summary-values';
 import { child, children, Field, Kind, type SyntaxNode } from './syntax';
 import type { GetattrPlace, Walk } from './walk';
 
@@ -36,12 +37,8 @@ export function markGetattrMakers(walk: Walk): void {
   }
 }
 
-function isMaker(definition: SyntaxNode): boolean {
-  const body = child(definition, Field.body);
-  const hasInner = (body ? children(body) : []).some(
-    ({ type }) => type === Kind.functionDefinition || type === Kind.decorated,
-  );
-  return hasInner && GIVES.test(definition.text) && /\breturn\b/.test(definition.text);
+function isMaker({ text }: SyntaxNode): boolean {
+  return GIVES.test(text) && /\breturn\b/.test(text);
 }
 
 function makerOf(
@@ -86,21 +83,31 @@ function nameOf(name: string, events: readonly ModuleEvent[], walk: Walk): Maker
     : { kind: 'other', name };
 }
 
-/** The call that gives the `__getattr__`, where it is one of another module's function with arguments that are told. */
+/**
+ * The call that gives the `__getattr__`, or all that it gives, where it is one of another module's function with arguments
+ * that are told.
+ */
 export function getattrCall(
   { definition, item, list }: GetattrPlace,
   { scope }: ModuleScope,
   machine: Machine,
 ): GetattrCall | null {
-  if (definition.type !== Kind.call) return null;
-  const expression = readExpression(definition);
+  const isFunction = definition.type === Kind.functionDefinition;
+  const parameter = isFunction ? onlyParameter(definition) : null;
+  const call = isFunction ? returned(definition) : definition;
+  if (call?.type !== Kind.call || (isFunction && parameter === null)) return null;
+  const expression = readExpression(call);
   if (expression.kind !== 'call') return null;
   const callee = machine.evaluate(expression.callee, scope, machine);
-  const isSpread = expression.args.some(({ kind }) => kind === 'star');
-  if (callee.kind !== 'member' || isSpread) return null;
+  const given = [...expression.args, ...expression.named.map(({ value }) => value)];
+  if (callee.kind !== 'member' || given.some(({ kind }) => kind === 'star')) return null;
   if (expression.named.some(({ name }) => name === '**')) return null;
-  const value = (each: (typeof expression.args)[number]) =>
-    freeze(machine.evaluate(each, scope, machine));
+  const isAsked = (each: Expression) => each.kind === 'name' && each.name === parameter;
+  const hidden = `"name":${JSON.stringify(parameter)}`;
+  const isHidden = (each: Expression) => !isAsked(each) && JSON.stringify(each).includes(hidden);
+  if (parameter !== null && (!given.some(isAsked) || given.some(isHidden))) return null;
+  const value = (each: Expression): Frozen =>
+    isAsked(each) ? { kind: 'asked' } : freeze(machine.evaluate(each, scope, machine));
   return {
     module: callee.module,
     maker: callee.name,
@@ -109,4 +116,19 @@ export function getattrCall(
     item: item ?? null,
     list: list ?? null,
   };
+}
+
+function onlyParameter(definition: SyntaxNode): string | null {
+  const [first, ...more] = readParameters(child(definition, Field.parameters));
+  return first && more.length === 0 && !first.gathers ? first.name : null;
+}
+
+/** What a function returns that does nothing else. */
+function returned(definition: SyntaxNode): SyntaxNode | null {
+  const body = child(definition, Field.body);
+  const [first, ...more] = (body ? children(body) : []).filter(
+    (each) => children(each)[0]?.type !== Kind.string,
+  );
+  if (first?.type !== Kind.return || more.length > 0) return null;
+  return children(first)[0] ?? null;
 }

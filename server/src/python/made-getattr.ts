@@ -5,6 +5,7 @@ import { evaluate } from './evaluate/expressions';
 import { textsIn, thaw } from './evaluate/frozen';
 import type { Machine } from './evaluate/machine';
 import { builtin, importedValue } from './evaluate/module-scope';
+import type { Expression } from './evaluate/program';
 import { run } from './evaluate/statements';
 import { bind } from './evaluate/targets';
 import {
@@ -19,7 +20,7 @@ import {
 } from './evaluate/values';
 import { askAll, type Given, wordsIn, wordsOf } from './lazy-getattr';
 import type { ModuleRef } from './module-summary';
-import type { GetattrCall, GetattrMaker, MakerName } from './summary-values';
+import type { Frozen, GetattrCall, GetattrMaker, MakerName } from './summary-values';
 
 /** The module of the function. */
 export interface MakerHome {
@@ -51,7 +52,10 @@ export function readMadeGetattr(
   const args = call.args.map((each) => thaw(each, ownName));
   const named = new Map(call.named.map(([name, value]) => [name, thaw(value, ownName)]));
   try {
-    const value = apply(functionOf(maker), { args, named }, machine(constant(null)));
+    const isAsked = [...call.args, ...call.named.map(([, each]) => each)].some(isAskedName);
+    const value = isAsked
+      ? asking(call, functionOf(maker), args, named)
+      : apply(functionOf(maker), { args, named }, machine(constant(null)));
     const part = (at: number | null) => (at === null ? value : itemsOf(value)?.[at]);
     const getattr = part(call.item);
     if (getattr?.kind !== 'function') return null;
@@ -61,6 +65,37 @@ export function readMadeGetattr(
     if (error instanceof Raised || error instanceof OutOfSteps) return null;
     throw error;
   }
+}
+
+function isAskedName({ kind }: Frozen): boolean {
+  return kind === 'asked';
+}
+
+/** `lambda asked: maker(asked, …)`. */
+function asking(
+  call: GetattrCall,
+  maker: Value,
+  args: readonly Value[],
+  named: ReadonlyMap<string, Value>,
+): Value {
+  const names = new Map<string, Value>([['maker', maker]]);
+  const take = (frozen: Frozen, value: Value): Expression => {
+    if (isAskedName(frozen)) return { kind: 'name', name: 'asked' };
+    const name = `argument ${names.size}`;
+    names.set(name, value);
+    return { kind: 'name', name };
+  };
+  const body: Expression = {
+    kind: 'call',
+    callee: { kind: 'name', name: 'maker' },
+    args: call.args.map((each, at) => take(each, args[at] as Value)),
+    named: call.named.map(([name, each]) => ({
+      name,
+      value: take(each, named.get(name) as Value),
+    })),
+  };
+  const parameters = [{ name: 'asked', default: null, gathers: false }];
+  return { kind: 'function', parameters, body, scope: { names, outer: NO_SCOPE } };
 }
 
 function listOf(value: Value | undefined): MadeGetattr['list'] {

@@ -159,9 +159,14 @@ export type Frozen =
       /** It may have other keys. */
       readonly open: boolean;
     }
+  /** The name that a `__getattr__` is asked for. */
+  | { readonly kind: 'asked' }
   | { readonly kind: 'unknown' };
 
-/** `__getattr__ = maker(__name__, {…})`: a call of a function of another file. */
+/**
+ * `__getattr__ = maker(__name__, {…})`: a call of a function of another file. With the name that is asked for among the
+ * arguments it is what a `__getattr__` returns.
+ */
 export interface GetattrCall {
   readonly module: ModuleRef;
   readonly maker: string;

@@ -46,6 +46,7 @@ export function thaw(frozen: Frozen, ownName: string | null): Value {
       const dict = makeDict(pairs);
       return dict.kind === 'dict' ? { ...dict, open: dict.open || frozen.open } : dict;
     }
+    case 'asked':
     case 'unknown':
       return unknown('an argument');
   }

@@ -17,7 +17,12 @@ export function runTry(
     try {
       way = machine.run(statement.body, scope, own, machine);
     } finally {
-      endings.push(...own.map((each) => unlessCaught(each, statement)));
+      const isLost = own.some(isMember) && mayGoOnWithout(statement, before, machine);
+      endings.push(
+        ...own.map((each) =>
+          isLost && isMember(each) ? GIVES_CAUGHT : unlessCaught(each, statement),
+        ),
+      );
     }
     if (statement.handlers.length > 0) forgetFailing(scope);
     if (way === 'next') way = machine.run(statement.otherwise, scope, endings, machine);
@@ -40,10 +45,29 @@ function unlessCaught(ending: Ending, { handlers }: Extract<Statement, { kind: '
           (each) => ending.exception === null || catches(each.catches, ending.exception),
         )
       : handlers.length > 0 && mayFail(ending.value);
-  return isCaught ? { kind: 'return', value: CAUGHT } : ending;
+  return isCaught ? GIVES_CAUGHT : ending;
 }
 
 const CAUGHT = unknown('what a handler gives');
+const GIVES_CAUGHT: Ending = { kind: 'return', value: CAUGHT };
+
+/** The attribute of a module, which the module may lack. */
+function isMember(ending: Ending): boolean {
+  return ending.kind === 'return' && ending.value.kind === 'member';
+}
+
+/** True where the handler of a missing attribute does not fail as well. */
+function mayGoOnWithout(
+  { handlers }: Extract<Statement, { kind: 'try' }>,
+  before: Scope,
+  machine: Machine,
+): boolean {
+  const handler = handlers.find((each) => catches(each.catches, 'AttributeError'));
+  if (!handler) return false;
+  const own: Ending[] = [];
+  const way = runMaybe(() => machine.run(handler.body, copyOf(before), own, machine), own);
+  return way !== 'stop' || own.some(({ kind }) => kind === 'return');
+}
 
 /** True where it is another function that would fail. */
 function mayFail(value: Value): boolean {

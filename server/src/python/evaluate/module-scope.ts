@@ -180,7 +180,7 @@ export function importedValue(
 const BUILTINS = new Set(
   (
     'getattr globals vars str list tuple sorted set frozenset dict zip enumerate len __import__ ' +
-    '__spec__ isinstance hasattr repr print locals dir setattr super object'
+    '__spec__ isinstance hasattr repr print locals dir setattr super object range'
   ).split(' '),
 );
 

@@ -63,6 +63,12 @@ export function applyTool(name: string, given: Arguments, machine: Machine): Val
       const lists = first && itemsOf(first);
       return lists ? chain(lists) : unknown('a computed list');
     }
+    case 'range': {
+      const length = given.args.length === 1 && first?.kind === 'constant' ? first.value : null;
+      return typeof length === 'number' && length <= LONGEST_RANGE
+        ? listOf(Array.from({ length: Math.max(0, length) }, (_, at) => constant(at)))
+        : unknown('a computed list');
+    }
     case 'len': {
       const items = first && itemsOf(first);
       return items ? constant(items.length) : unknown('a number');
@@ -71,6 +77,8 @@ export function applyTool(name: string, given: Arguments, machine: Machine): Val
       return unknown(`what ${name} gives`);
   }
 }
+
+const LONGEST_RANGE = 100;
 
 function setAttribute({ args: [object, name, value] }: Arguments, machine: Machine): Value {
   if (object?.kind === 'module' && isOwnModule(object.ref) && name?.kind === 'constant' && value) {
