@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { createBindingIndexes } from '../../server/src/workspace/binding-index';
 import type { Carried } from '../../server/src/workspace/carried-answers';
 import { buildCore, type Core } from '../../server/src/workspace/core';
 import { createDirectories } from '../../server/src/workspace/directories';
@@ -164,7 +165,8 @@ async function world(texts: ReadonlyMap<string, string>) {
   const scannedImports = createScannedImports(true);
   const candidates = [...files.keys()].sort();
   for (const [path, text] of texts) sources.open(path, text);
-  const parts = { project, packageNames, candidates, sources, scannedImports };
+  const bindings = createBindingIndexes();
+  const parts = { project, packageNames, candidates, sources, scannedImports, bindings };
   const built: (Carried | null)[] = [];
   const kept = createKeptCore({
     build(carried: Carried | null) {
@@ -178,7 +180,7 @@ async function world(texts: ReadonlyMap<string, string>) {
   return {
     kept,
     built,
-    fresh: () => buildCore(parts),
+    fresh: () => buildCore({ ...parts, bindings: createBindingIndexes() }),
     change(path: string, text: string) {
       const before = sources.summary(path);
       sources.open(path, text);

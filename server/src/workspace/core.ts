@@ -1,15 +1,14 @@
 /** The tiered packages of a project, resolved: what all answers but those about one file rest on. */
 import { createGraph, type RememberingGraph } from '../graph/export-graph';
 import type { Layout } from '../graph/layout';
-import { absoluteModule } from '../graph/module-ref';
 import type { Binding, ModuleSource } from '../graph/resolution';
 import type { TierDocument, TieredPackage } from '../tiers/policy';
 import { policyOf } from '../tiers/policy-of';
 import { buildTieredPackage } from '../tiers/tiered-package';
+import type { BindingIndexes } from './binding-index';
 import type { Carried } from './carried-answers';
 import type { Project } from './project';
 import type { ScannedImports } from './scanned-imports';
-import { folderOf } from './settings';
 import type { SourceReader } from './source-reader';
 import type { Sources } from './sources';
 
@@ -33,11 +32,12 @@ export interface CoreParts {
   readonly sources: Sources;
   /** For modules of which only what they load matters. */
   readonly scannedImports: (layout: Layout, sources: SourceReader) => ScannedImports;
+  readonly bindings: BindingIndexes;
 }
 
 /** @param carried what an earlier core found out and this one would find out again. */
 export function buildCore(
-  { project, packageNames, candidates, sources, scannedImports }: CoreParts,
+  { project, packageNames, candidates, sources, scannedImports, bindings }: CoreParts,
   carried: Carried | null = null,
 ): Core {
   const inputs = new Set(carried?.inputs);
@@ -68,8 +68,8 @@ export function buildCore(
   for (const name of packageNames) {
     const path = project.layout.file(name)?.path;
     const documents: readonly TierDocument[] = project.tiered.get(name) ?? [];
-    const bindings = bindingIndex(name, path, candidates, project.layout, sources);
-    const bindingModules = (exportName: string) => bindings.get(exportName) ?? NO_BINDINGS;
+    const index = bindings.of(name, path, candidates, project.layout, sources);
+    const bindingModules = (exportName: string) => index.get(exportName) ?? NO_BINDINGS;
     const built = buildTieredPackage(graph, source, policyOf(name, documents), {
       bindingModules,
       typed,
@@ -107,39 +107,4 @@ export function moduleSource(
     stub: (module) => summaryAt(layout.stubPath(module)),
     submodules: layout.submodules,
   };
-}
-
-/**
- * Names that modules inside the package import at their top level, by the name they had at the source:
- * places where an export may be bound too. Whether it is the same object, the graph says.
- */
-function bindingIndex(
-  packageName: string,
-  packagePath: string | undefined,
-  candidates: Iterable<string>,
-  layout: Layout,
-  sources: Sources,
-): Map<string, Binding[]> {
-  const index = new Map<string, Binding[]>();
-  if (packagePath === undefined) return index;
-  const folder = `${folderOf(packagePath)}/`;
-  for (const path of candidates) {
-    if (!path.startsWith(folder) || path === packagePath || path.endsWith('.pyi')) continue;
-    const module = layout.moduleOf(path);
-    if (module === null) continue;
-    for (const statement of sources.imports(path)) {
-      if (statement.kind !== 'from' || statement.scope !== 'module') continue;
-      const isPackage = path.endsWith('/__init__.py');
-      const from = absoluteModule(statement.module, module, isPackage);
-      // What is imported through the package itself is no better place to import from.
-      if (from === null || from === packageName) continue;
-      for (const { name, alias } of statement.names) {
-        const bindings = index.get(name);
-        const binding = { module, name: alias ?? name };
-        if (bindings) bindings.push(binding);
-        else index.set(name, [binding]);
-      }
-    }
-  }
-  return index;
 }

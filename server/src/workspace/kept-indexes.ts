@@ -2,6 +2,7 @@
 import type { FileParts } from '../fixes/file-parts';
 import type { ImportReach } from '../graph/import-reach';
 import type { Layout } from '../graph/layout';
+import { type BindingIndexes, createBindingIndexes } from './binding-index';
 import { createKeptParts, type FilesOf } from './kept-parts';
 import { createKeptReach, type ReachBasis } from './kept-reach';
 import { createScannedImports, type ScannedImports } from './scanned-imports';
@@ -11,6 +12,7 @@ import { createUsageCache, type UsageCache } from './usage-cache';
 export interface KeptIndexes {
   readonly usage: UsageCache;
   readonly scannedImports: (layout: Layout, sources: SourceReader) => ScannedImports;
+  readonly bindings: BindingIndexes;
   readonly reach: (basis: ReachBasis) => ImportReach;
   /** Of the files that may import a tiered package, of all files, and of the notebooks. */
   readonly candidates: (of: FilesOf) => FileParts;
@@ -24,6 +26,7 @@ export function createKeptIndexes(readsAtOnce: boolean): KeptIndexes {
   return {
     usage: createUsageCache(),
     scannedImports: createScannedImports(readsAtOnce),
+    bindings: createBindingIndexes(),
     reach: createKeptReach(),
     candidates: createKeptParts(),
     importers: createKeptParts(),

@@ -55,7 +55,7 @@ export function createWorkspace(
   const core = createKeptCore({
     build(carried) {
       const { project, packageNames } = last as Scan;
-      const said = { project, packageNames, sources, scannedImports: indexes.scannedImports };
+      const said = { project, packageNames, sources, ...indexes };
       return buildCore({ ...said, ...files.importers() }, carried);
     },
     saidBy,
