@@ -102,19 +102,20 @@ test('--phases measures what the roadmap would leave, and writes nothing', () =>
     # file: pyproject.toml
     [[tool.export-tiers.package]]
     name = "pkg"
-    tier1 = ["quick"]
+    tier1 = ["fast"]
     default-tier = 3
     # file: pkg/__init__.py
+    import typing
     from pathlib import Path
-    from .quick import quick
+    from .quick import fast
     from .slow import delay
     from .rare import seldom
     TEXT = (Path(__file__).parent / "text.txt").read_text()
-    __all__ = ["quick", "delay", "seldom"]
+    __all__ = ["fast", "delay", "seldom"]
     # file: pkg/text.txt
     text
     # file: pkg/quick.py
-    def quick(): ...
+    def fast(): ...
     # file: pkg/slow.py
     TOTAL = sum([each for each in range(3_000_000)])
     def delay(): ...

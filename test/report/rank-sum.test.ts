@@ -1,6 +1,7 @@
 /** The exact chance of a difference between two samples, against all orders written out. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { savedPart, spreadOf } from '../../server/src/report/import-times';
 import { chanceOfDifference } from '../../server/src/report/rank-sum';
 
 /** Every way to choose which of the values are of the first sample. */
@@ -51,4 +52,17 @@ test('equal values show nothing; many runs show what few cannot', () => {
   expect(chanceOfDifference(around(10, 5), around(20, 5))).toBeCloseTo(2 / 252, 10);
   expect(chanceOfDifference(around(100, 21), around(110, 21))).toBeLessThan(0.001);
   expect(chanceOfDifference(around(100, 21), around(101, 21))).toBeGreaterThan(0.1);
+});
+
+test('what an import saves is told where it is more than chance', () => {
+  const runs = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i);
+  const saved = (now: readonly number[], before: readonly number[]) =>
+    savedPart({ kind: 'measured', time: spreadOf(now), modules: 1 }, spreadOf(before));
+  // Twenty runs show what their ranges, which overlap, do not.
+  expect(saved(runs(90, 20), runs(100, 20))).toBeCloseTo(0.09, 2);
+  expect(saved(runs(90, 5), runs(94, 5))).toBe(0);
+  expect(saved(runs(110, 20), runs(100, 20))).toBe(0);
+  // Three of each are too few for it.
+  expect(saved([1, 2, 3], [4, 5, 6])).toBeCloseTo(0.6, 2);
+  expect(saved([1, 2, 4], [4, 5, 6])).toBe(0);
 });

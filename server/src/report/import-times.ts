@@ -1,11 +1,15 @@
 /** Measured import times: what `export-tiers import-time` prints as JSON and the report shows. */
 
+import { chanceOfDifference } from './rank-sum';
+
 /** Milliseconds over several fresh interpreters. */
 export interface Spread {
   readonly median: number;
   readonly min: number;
   readonly max: number;
   readonly runs: number;
+  /** Of each run, least first; absent in what earlier versions printed. */
+  readonly values?: readonly number[];
 }
 
 /** One module of the tree that an import loads. */
@@ -58,21 +62,35 @@ export interface ImportTimes {
   readonly phases: readonly PhaseTime[];
 }
 
+/** More often than this chance alone makes a difference that is not told. */
+const CHANCE = 0.01;
+
 /**
- * The part of the whole that another import saves. Zero where the slowest run of the one was as slow as the
- * quickest of the other: that shows no difference. Null where it could not be measured.
+ * The part of the whole that another import saves; zero where no difference is shown, null where it could not
+ * be measured.
  */
 export function savedPart(timing: Timing, whole: Spread): number | null {
   if (timing.kind === 'failed') return null;
-  return timing.time.max < whole.min ? 1 - timing.time.median / whole.median : 0;
+  return isLess(timing.time, whole) ? 1 - timing.time.median / whole.median : 0;
 }
+
+/** By the rank-sum test; of runs too few for it the slowest must be quicker than the quickest of the other. */
+function isLess(time: Spread, whole: Spread): boolean {
+  const [now, before] = [time.values ?? [], whole.values ?? []];
+  const apart = chanceOfDifference(before.map(lowest), now.map(highest));
+  if (now.length === 0 || apart > CHANCE) return time.max < whole.min;
+  return time.median < whole.median && chanceOfDifference(now, before) <= CHANCE;
+}
+
+const lowest = () => 0;
+const highest = () => 1;
 
 /** @throws RangeError for no values. */
 export function spreadOf(milliseconds: readonly number[]): Spread {
   const sorted = [...milliseconds].sort((a, b) => a - b);
   const [min, max] = [sorted[0], sorted.at(-1)];
   if (min === undefined || max === undefined) throw new RangeError('nothing was measured');
-  return { median: median(sorted), min, max, runs: sorted.length };
+  return { median: median(sorted), min, max, runs: sorted.length, values: sorted };
 }
 
 /** The middle value; between the two middle ones of an even number. Zero for none. */

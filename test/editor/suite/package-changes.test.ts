@@ -56,7 +56,7 @@ describe('changes of a package', () => {
   it('what stays in the package is loaded when it is asked for, where that is wanted', async () => {
     await takePhase({ phase: 3, accept: [], lazyTiers: [1, 2] });
     const init = await shown(INIT);
-    expectContains(init, '"get_daemon_manager": (".daemon_manager", "get_daemon_manager"),');
+    expectContains(init, '"SyncFacade": (".sync_facade", "SyncFacade"),');
     expectContains(init, 'if name not in _LAZY_EXPORTS:');
   });
 
