@@ -12,7 +12,12 @@ import {
   reachDoubts,
   sharedNameDoubts,
 } from './attribute-doubts';
-import { type AttributeUse, attributeUses, type PackageBinding } from './attribute-uses';
+import {
+  type AttributeUse,
+  attributeUses,
+  type PackageBinding,
+  packageBindings,
+} from './attribute-uses';
 import { isBuiltinName } from './builtin-names';
 import { placeComments } from './comments';
 import type { Doubt } from './doubts';
@@ -122,7 +127,9 @@ function hidesBuiltin({ file }: Scene, { exported: { name }, binding: { site } }
 /** True where the file cannot have the name itself, whatever becomes of other attributes. */
 function staysAttribute(scene: Scene, use: AttributeUse, to: Binding): boolean {
   const { binding, exported } = use;
-  const isTaken = exported.name === binding.local || !isFreeName(scene, binding, exported.name, to);
+  // An import of a package may go, and its name be free then.
+  if (packageBindings(scene).some(({ local }) => local === exported.name)) return false;
+  const isTaken = !isFreeName(scene, binding, exported.name, to);
   // After `case` a name alone would be bound.
   const isValue = sameUses(scene, use).some(
     (each) => each.reads && !each.mayBeName && !each.use.isShown,

@@ -1,10 +1,12 @@
 /** Imports of a package that nothing needs any more once its attributes are imported by name. */
+import { isWithin } from '../graph/module-ref';
 import type { NameUse, ScopeModel } from '../python/scope-model';
 import type { AttributeUse, PackageBinding } from './attribute-uses';
 import { listsInAll } from './names-listed';
 import { isNotebookCell } from './notebook-cells';
 import { runTimeLookUp } from './run-time-look-ups';
 import type { Scene } from './scene';
+import { sourceModule } from './written-module';
 
 /**
  * The bindings of which every use is among `rewritten`, at least one is, and that nobody outside the file
@@ -43,10 +45,20 @@ export function removedBindings(
     );
     const reached =
       isReleased(binding) ||
+      loadsAnyway(scene, binding) ||
       rewritten.some((use) => use.binding.local === local && use.package.name === binding.target);
     if (left.length > 0 || !reached || mayBeTaken(scene, binding)) return false;
     if (isInDoctest(scene, local) || isInExpression(scene, local)) return false;
     return !isQuoted(scene, local) && runTimeLookUp(scene.file, site.scope, 'any') === null;
+  });
+}
+
+/** True where another import of the scope loads the module that the statement names. */
+function loadsAnyway({ file }: Scene, { statement, target }: PackageBinding): boolean {
+  return file.imports.some((other) => {
+    if (other.kind !== 'from' || other === statement || other.guards.length > 0) return false;
+    const source = other.scope === statement.scope ? sourceModule(other, file) : null;
+    return source !== null && isWithin(source, target) && statement.scope === 'module';
   });
 }
 
@@ -85,10 +97,17 @@ function isInDoctest({ file: { text } }: Scene, local: string): boolean {
  * True where a string that reads like code calls something of the package's, or names it by pandas' `@`: functions
  * evaluate such texts among the names of their caller.
  */
-function isInExpression({ file: { text } }: Scene, local: string): boolean {
+function isInExpression({ file }: Scene, local: string): boolean {
+  const { text } = file;
   const call = new RegExp(String.raw`(?<![\w.])(?:@${local}\.\w|${local}\.[\w.]+\()`);
-  const strings = text.matchAll(/(["'])([^"'\\\n]*)\1/g);
-  return Array.from(strings).some(([, , code = '']) => call.test(code) && !isProse(code));
+  const uses = file.scopes().uses.filter(({ name }) => name === local);
+  return Array.from(text.matchAll(/(["'])([^"'\\\n]*)\1/g)).some(
+    ({ 0: whole, 2: code = '', index }) => {
+      // What a formatted string shows is a use as any other.
+      const isUse = uses.some(({ span }) => index < span.start && span.end < index + whole.length);
+      return !isUse && call.test(code) && !isProse(code);
+    },
+  );
 }
 
 /** True where two words follow each other that are no keywords of an expression. */

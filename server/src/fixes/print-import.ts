@@ -26,6 +26,8 @@ export interface PrintedImport {
   readonly shared: readonly string[];
   /** True for one name a line, though two and more would fit on one. */
   readonly explode?: boolean;
+  /** True for one name a line, be it only one. */
+  readonly parts?: boolean;
   /** Comment lines after the last name. */
   readonly below?: readonly string[];
 }
@@ -37,7 +39,7 @@ export function printImport(statement: PrintedImport, layout: PrintLayout): stri
   const flat = `${head} ${names.map(printName).join(', ')}`;
   const fits = layout.joined || columns(layout.indent + flat) <= layout.lineLength;
   const stranded = layout.joined && shared.length > 0;
-  const explode = below.length > 0 || (statement.explode && names.length > 1);
+  const explode = statement.parts || below.length > 0 || (statement.explode && names.length > 1);
   if (fits && !stranded && !explode && names.every(isBare)) return withComments(flat, shared);
   const inner = layout.indent + layout.hanging;
   return [

@@ -131,7 +131,14 @@ function changed(text: string, row: Row, layout: PrintLayout): TextEdit[] {
   const span = { start: statement.span.start, end: parts.end };
   const { module, shared } = extension;
   const below = row.leaving ? [] : parts.below;
-  return [{ span, newText: printImport({ module, lazy: row.lazy, names, shared, below }, layout) }];
+  // What goes along with a name is not said twice.
+  const gone = parts.isTangled
+    ? proseRemoval(text, parts, removed).map(({ span: it }) => text.slice(it.start, it.end))
+    : [];
+  const said = shared.filter((comment) => !gone.some((each) => each.includes(comment)));
+  const { lazy } = row;
+  const printed = { module, lazy, names, shared: said, below, parts: parts.isTangled };
+  return [{ span, newText: printImport(printed, layout) }];
 }
 
 /**
