@@ -221,3 +221,20 @@ test('all phases one after the other', async () => {
     { numRuns: Number(process.env.EXPORT_TIERS_RUNS ?? 8) },
   );
 }, 240_000);
+
+test.each([2, 3] as const)(
+  'phase %i with lazy tiers',
+  async (phase) => {
+    const lazily = { lazyTiers: new Set([1, 2] as const) };
+    await fc.assert(
+      fc.asyncProperty(program, async (files) => {
+        const once = await refactor(phase, files, lazily);
+        expect(told(once.files)).toBe(told(files));
+        const twice = await refactor(phase, once.files, lazily);
+        expect(twice.plan.files.map(({ path, after }) => `${path}\n${after}`)).toEqual([]);
+      }),
+      { numRuns: Number(process.env.EXPORT_TIERS_RUNS ?? 8) },
+    );
+  },
+  240_000,
+);

@@ -214,6 +214,13 @@ test('what only private modules have comes from where the package takes it', asy
   expect(printed(files, code)).toBe('True hammer\n');
 });
 
+test('a submodule may be taken from the package while that is being imported', async () => {
+  const source = `${TIERS}# file: pkg/__init__.py\nfrom . import tools\nfrom .thing import Thing\nclass More(Thing): ...\n# file: pkg/tools.py\nWORD = 1\n# file: pkg/thing.py\nfrom pkg import tools\nclass Thing: ...`;
+  const { files, text } = await refactor(2, source, BOTH);
+  expect(text('pkg/__init__.py')).toContain('"tools": (".tools", None),');
+  expect(printed(files, 'import pkg; print(pkg.tools.WORD, pkg.More)')).toContain('1 <class');
+});
+
 describe('phase 3', () => {
   test('what stays is lazy, whether phase 2 was or not', async () => {
     for (const options of [{}, BOTH]) {

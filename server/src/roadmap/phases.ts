@@ -52,7 +52,8 @@ export function* planPhase(
   const first = yield new Map();
   let scene = first;
   const before = figures(first);
-  if (![...first.package.exports.values()].some(({ assignment }) => assignment !== null)) {
+  const exports = [...first.package.exports.values()];
+  if (exports.length > 0 && exports.every(({ assignment }) => assignment === null)) {
     const { name } = first.package;
     throw new RoadmapRefused(
       `no export of ${name} has a tier: \`export-tiers classify ${name} --write\` proposes them`,

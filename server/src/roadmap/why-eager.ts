@@ -60,13 +60,15 @@ function isMissingMaybe(
  */
 export function whyAtOnce(
   scene: RoadmapScene,
-  { name }: Reexport,
+  { name, exported }: Reexport,
   references: References,
   loading: ReadonlySet<string>,
   shown: (path: string) => string,
 ): Reason | null {
   for (const { kind, path } of references.byName.get(name) ?? []) {
     if (kind === 'documentation' || kind === 'string') continue;
+    // Python imports a submodule for a from-import that does not find it, whatever the package has by then.
+    if (kind === 'import' && exported.status === 'submodule') continue;
     const module = scene.file(path)?.module ?? null;
     if (module === null || !loading.has(module)) continue;
     const reason = `is still taken through the package by ${shown(path)}, which the package imports itself`;
