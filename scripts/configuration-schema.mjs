@@ -17,7 +17,9 @@ export const SCHEMA_FILE = path.join(ROOT, 'schemas', 'export-tiers.schema.json'
 
 /** @returns {Promise<string>} The file's text. */
 export async function configurationSchemaText() {
-  const { configurationSchema } = await loadTypeScript('server/src/tiers/configuration-schema.ts');
+  const { configurationSchema } = await loadTypeScript(
+    'server/src/tiers/configuration/configuration-schema.ts',
+  );
   const { CATALOGUE } = await loadTypeScript('server/src/rules/catalogue.ts');
   const schema = toJsonSchema(configurationSchema, {
     target: 'draft-07',

@@ -1,6 +1,6 @@
-"""Writes server/src/graph/native-names.ts: what star imports of the standard library's native modules give.
+"""Writes server/src/graph/layout/native-names.ts: what star imports of the standard library's native modules give.
 
-    python3 scripts/native-names.py > server/src/graph/native-names.ts
+    python3 scripts/native-names.py > server/src/graph/layout/native-names.ts
 
 Only modules that Python's own library or people are known to star-import are listed. The names are those of
 the Python that runs this; another version or platform may have more or fewer.

@@ -47,11 +47,13 @@ describe('layers', () => {
 
   /** Files at which a recursion that is told in several files meets, each with the reason. */
   const MEETINGS: Readonly<Record<string, string>> = {
-    'server/src/graph/reader': "a name needs a module's names, and a module's names need a name",
+    'server/src/graph/look-up/reader':
+      "a name needs a module's names, and a module's names need a name",
     'server/src/python/plain-tree/blocks': 'blocks hold statements, and statements hold blocks',
     'server/src/python/plain-tree/expressions':
       'brackets hold expressions, and expressions hold brackets',
-    'server/src/python/scope-walk': 'statements hold patterns, and patterns hold expressions',
+    'server/src/python/scopes/scope-walk':
+      'statements hold patterns, and patterns hold expressions',
   };
 
   it('has no circles', () => {
@@ -111,11 +113,11 @@ describe('python', () => {
     const others = inLayer('python').filter(({ path }) => !path.endsWith('/syntax.ts'));
     none(
       stringsAmong(others, multiWordNodeTypes()),
-      'when the grammar renames a node, python/syntax.ts is the one place to change',
+      'when the grammar renames a node, python/grammar/syntax.ts is the one place to change',
     );
     none(
       codeMatching(others, NODE_TEXT_COMPARED),
-      'field names and node types are spelled in python/syntax.ts',
+      'field names and node types are spelled in python/grammar/syntax.ts',
     );
   });
 });
@@ -209,10 +211,11 @@ describe('surroundings', () => {
 describe('files', () => {
   /** Files that may be longer than the others, each with the reason. */
   const LONG: Readonly<Record<string, string>> = {
-    'server/src/python/conditions.ts':
+    'server/src/python/summary/conditions.ts':
       'one reading of one kind of expression, in functions of ten lines',
-    'server/src/python/name-lists.ts': 'one recursion over the forms of a list of names',
-    'server/src/python/summarize.ts': 'one recursion over statements, a function for each kind',
+    'server/src/python/name-lists/name-lists.ts': 'one recursion over the forms of a list of names',
+    'server/src/python/summary/summarize.ts':
+      'one recursion over statements, a function for each kind',
   };
 
   it('opens each with what it is for', () => {

@@ -7,7 +7,7 @@ import {
   configurationSchema,
   packageSchema,
   targetsSchema,
-} from '../../server/src/tiers/configuration-schema';
+} from '../../server/src/tiers/configuration/configuration-schema';
 import { LAYERS } from './layers';
 import { ROOT } from './sources';
 

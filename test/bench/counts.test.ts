@@ -10,7 +10,7 @@ import { generate } from '../../bench/generate.mjs';
 import type { Host, SyncFiles } from '../../server/src/host/host';
 import { createNodeHost } from '../../server/src/host/node';
 import { findingsOf } from '../../server/src/ide/diagnostics';
-import { condense } from '../../server/src/python/condensed-text';
+import { condense } from '../../server/src/python/lexical/condensed-text';
 import type { PythonParser } from '../../server/src/python/parser';
 import { readPlainTree } from '../../server/src/python/plain-tree/index';
 import { createWorkspace, type Workspace } from '../../server/src/workspace/workspace';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { renderPatch } from '../../server/src/cli/diff';
+import { renderPatch } from '../../server/src/cli/check/diff';
 import { toCorePath } from '../../server/src/cli/paths';
 import { CLI, cliProject } from './run-cli';
 

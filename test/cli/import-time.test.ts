@@ -2,7 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { difference, type StateTime } from '../../server/src/cli/import-time-states';
+import { difference, type StateTime } from '../../server/src/cli/import-time/import-time-states';
 import { cliProject } from './run-cli';
 
 const PROJECT = `

@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { FixedFile } from '../../server/src/cli/fix';
-import { writeFixes } from '../../server/src/cli/write-fixes';
+import type { FixedFile } from '../../server/src/cli/check/fix';
+import { writeFixes } from '../../server/src/cli/check/write-fixes';
 import { CLI, cleanEnvironment, cliProject } from './run-cli';
 
 const FILES = 400;

@@ -1,6 +1,6 @@
 /** Commands load the grammar where a text is left to it; what they say is the same. */
 import { expect, it, test } from 'vitest';
-import { FORMAT_NAMES } from '../../server/src/cli/format-names';
+import { FORMAT_NAMES } from '../../server/src/cli/format/format-names';
 import { createWorkspace } from '../../server/src/workspace/workspace';
 import { createMemoryHost } from '../support/memory-host';
 import { pythonParser } from '../support/python';

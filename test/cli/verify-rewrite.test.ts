@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { changedImports } from '../../server/src/fixes/changed-imports';
-import { scanImports } from '../../server/src/python/scan-imports';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
 import { cliProject } from './run-cli';
 
 // Each test starts the command line, and that a Python, several times.

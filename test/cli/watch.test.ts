@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { pollFolder } from '../../server/src/cli/poll-folder';
+import { pollFolder } from '../../server/src/cli/check/poll-folder';
 import { CLI, cleanEnvironment, cliProject } from './run-cli';
 
 const PROJECT = `

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fixFiles } from '../../server/src/cli/fix';
+import { fixFiles } from '../../server/src/cli/check/fix';
 import type { Host, SyncFiles } from '../../server/src/host/host';
 import { everyFindingOf } from '../../server/src/ide/diagnostics';
 import { createWorkspace, type Workspace } from '../../server/src/workspace/workspace';

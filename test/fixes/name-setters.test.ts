@@ -1,7 +1,7 @@
 /** Which names a text may set on some object. */
 import { expect, it } from 'vitest';
-import { setNames } from '../../server/src/fixes/name-setters';
-import { scanImports } from '../../server/src/python/scan-imports';
+import { setNames } from '../../server/src/fixes/patch/name-setters';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
 
 const IMPORTS = scanImports('import home, pkg\nfrom x import apps\n');
 

@@ -1,6 +1,6 @@
 /** Random Python files full of imports, for the laws of rewriting. */
 import fc from 'fast-check';
-import { scanImports } from '../../server/src/python/scan-imports';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
 import { applyEdits } from '../../server/src/text';
 
 /** Names that have a home, and some that stay with the package. */

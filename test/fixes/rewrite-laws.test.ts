@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
 import type { Import } from '../../server/src/python/module-summary';
-import { scanImports } from '../../server/src/python/scan-imports';
 import { HOMES, importingText, keptText, withDistinctNames } from './random-imports';
 import { rewrite, rewriteStepwise } from './rewriting';
 

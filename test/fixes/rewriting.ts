@@ -1,9 +1,9 @@
 /** Rewrites a text's imports for tests: which names of which module move to which other one. */
-import type { Move } from '../../server/src/fixes/import-changes';
-import { rewriteImports } from '../../server/src/fixes/rewrite-imports';
-import { absoluteModule } from '../../server/src/graph/module-ref';
+import type { Move } from '../../server/src/fixes/statement/import-changes';
+import { rewriteImports } from '../../server/src/fixes/statement/rewrite-imports';
+import { absoluteModule } from '../../server/src/graph/layout/module-ref';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
 import type { Import } from '../../server/src/python/module-summary';
-import { scanImports } from '../../server/src/python/scan-imports';
 import { applyEdits } from '../../server/src/text';
 
 export interface RewriteOptions {

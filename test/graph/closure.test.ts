@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { importClosure } from '../../server/src/graph/closure';
-import { importCycles, stronglyConnected } from '../../server/src/graph/cycles';
+import { importClosure } from '../../server/src/graph/loading/closure';
+import { importCycles, stronglyConnected } from '../../server/src/graph/loading/cycles';
 import type { PythonParser } from '../../server/src/python/parser';
 import { pythonParser } from '../support/python';
 import { graphOf } from './graph-of';

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { createGraph } from '../../server/src/graph/export-graph';
-import { createLayout } from '../../server/src/graph/layout';
+import { createLayout } from '../../server/src/graph/layout/layout';
 import type { ModuleSource, Resolution } from '../../server/src/graph/resolution';
 import { parseFixture, ROOT } from '../support/fixture';
 import { pythonParser } from '../support/python';

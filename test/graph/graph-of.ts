@@ -1,6 +1,6 @@
 /** A graph over a fixture's files, with the real parser and layout. */
 import { createGraph, type GraphOptions } from '../../server/src/graph/export-graph';
-import { createLayout, type FileTree } from '../../server/src/graph/layout';
+import { createLayout, type FileTree } from '../../server/src/graph/layout/layout';
 import type {
   Binding,
   ExportGraph,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLayout, sharesItsName } from '../../server/src/graph/layout';
+import { createLayout, sharesItsName } from '../../server/src/graph/layout/layout';
 import { treeOf } from './graph-of';
 
 function layoutOf(roots: readonly string[], ...paths: readonly string[]) {

@@ -1,7 +1,7 @@
 /** What is reached from where, against a plain search over sets. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { reachability } from '../../server/src/graph/reachability';
+import { reachability } from '../../server/src/graph/loading/reachability';
 import { remembered } from '../../server/src/graph/remembered';
 
 function searched(edges: readonly (readonly [number, number])[], start: number, without: number) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foldersOfPyproject, foldersOfSetup } from '../../server/src/graph/project-folders';
-import { type ProjectFiles, proposeRoots } from '../../server/src/graph/roots';
+import { foldersOfPyproject, foldersOfSetup } from '../../server/src/graph/layout/project-folders';
+import { type ProjectFiles, proposeRoots } from '../../server/src/graph/layout/roots';
 import { treeOf } from './graph-of';
 
 describe('folders that a pyproject.toml names', () => {

@@ -16,8 +16,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createNodeHost } from '../../server/src/host/node';
-import { createDirectories } from '../../server/src/workspace/directories';
-import { walk } from '../../server/src/workspace/walk';
+import { createDirectories } from '../../server/src/workspace/scan/directories';
+import { walk } from '../../server/src/workspace/scan/walk';
 
 let root = '';
 const host = createNodeHost('node_modules/web-tree-sitter/');

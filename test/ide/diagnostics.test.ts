@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../server/src/ide/diagnostics';
-import type { PartialSettings } from '../../server/src/workspace/settings';
+import type { PartialSettings } from '../../server/src/workspace/project/settings';
 import { PACKAGE, snapshotOf } from './snapshot-of';
 
 /** Checks that the findings, hints apart, stand where the squiggles of the fixture are, and have their codes. */

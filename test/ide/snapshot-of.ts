@@ -1,6 +1,6 @@
 /** A snapshot of a fixture's files, made by the real workspace. */
 import type { Snapshot } from '../../server/src/ide/snapshot';
-import type { PartialSettings } from '../../server/src/workspace/settings';
+import type { PartialSettings } from '../../server/src/workspace/project/settings';
 import { createWorkspace } from '../../server/src/workspace/workspace';
 import { type Fixture, parseFixture, ROOT } from '../support/fixture';
 import { createMemoryHost } from '../support/memory-host';

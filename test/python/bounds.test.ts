@@ -3,8 +3,8 @@
  * with the square of their length. Counted is the processor's time, and the limit is far from it.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
 import type { PythonParser } from '../../server/src/python/parser';
-import { scanImports } from '../../server/src/python/scan-imports';
 import { pythonParser } from '../support/python';
 
 let parser: PythonParser;

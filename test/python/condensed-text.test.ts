@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decodeSource } from '../../server/src/host/decode';
-import { condense } from '../../server/src/python/condensed-text';
+import { condense } from '../../server/src/python/lexical/condensed-text';
 import { pythonParser } from '../support/python';
 
 describe('condense', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDeprecation } from '../../server/src/python/deprecation-comment';
+import { readDeprecation } from '../../server/src/python/comments/deprecation-comment';
 
 const NOTHING = { tier: null, home: null, remove: null };
 

@@ -1,6 +1,6 @@
 /** The scanner, the tree's reader and CPython's ast see the same imports in the standard library. */
 import { expect, it } from 'vitest';
-import { scanImports } from '../../server/src/python/scan-imports';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
 import { askAboutFiles, decodePython, standardLibraryFiles } from '../support/cpython';
 import { pythonParser } from '../support/python';
 import { describeImport } from './describe-import';

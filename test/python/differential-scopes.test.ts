@@ -1,6 +1,6 @@
 /** The scope model and CPython's symtable say the same of names in the standard library. */
 import { expect, it } from 'vitest';
-import type { ScopeModel } from '../../server/src/python/scope-model';
+import type { ScopeModel } from '../../server/src/python/scopes/scope-model';
 import { createLineIndex } from '../../server/src/text';
 import { askAboutFiles, decodePython, standardLibraryFiles } from '../support/cpython';
 import { pythonParser } from '../support/python';

@@ -1,8 +1,8 @@
 /** Whatever the text, reading it comes to an end without throwing; what is valid reads the same twice over. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
 import type { PythonParser } from '../../server/src/python/parser';
-import { scanImports } from '../../server/src/python/scan-imports';
 import { pythonParser } from '../support/python';
 
 let parser: PythonParser;

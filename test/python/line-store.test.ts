@@ -1,7 +1,7 @@
 /** The lines of an edited text, made of those of the text before it, are the ones that are read from nothing. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type LineStore, lineStore } from '../../server/src/python/line-store';
+import { type LineStore, lineStore } from '../../server/src/python/lexical/line-store';
 import { cases, FUZZ_TIMEOUT } from '../support/cases';
 
 const piece = fc.constantFrom(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pythonOfCell } from '../../server/src/python/notebook-cell';
+import { pythonOfCell } from '../../server/src/python/notebook/notebook-cell';
 
 /** What is left, with the white space at the ends of lines taken away. */
 const left = (text: string) => pythonOfCell(text).replace(/[ \t]+$/gm, '');

@@ -6,7 +6,7 @@ import {
   pythonCells,
   sourceOf,
   withSources,
-} from '../../server/src/python/notebook-json';
+} from '../../server/src/python/notebook/notebook-json';
 import { notebookOf } from '../support/notebook';
 
 const line = fc.stringMatching(/^[ab"\\é\t ]{0,4}$/);

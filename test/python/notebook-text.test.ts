@@ -1,7 +1,7 @@
 /** The Python of a notebook's file, and where its lines are in the JSON. */
 import { describe, expect, it } from 'vitest';
-import { placeInNotebook, pythonOfNotebook } from '../../server/src/python/notebook-text';
-import { scanImports } from '../../server/src/python/scan-imports';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
+import { placeInNotebook, pythonOfNotebook } from '../../server/src/python/notebook/notebook-text';
 import { notebookOf } from '../support/notebook';
 
 /** The names that a notebook's cells import, with what stands at each name's place in the file. */

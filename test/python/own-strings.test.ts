@@ -1,6 +1,6 @@
 /** Copies of texts are equal to them, wherever they are. */
 import { expect, test } from 'vitest';
-import { ownStrings } from '../../server/src/python/own-strings';
+import { ownStrings } from '../../server/src/python/lexical/own-strings';
 
 test('copies what is a part of a long text, and nothing else', () => {
   const source = `from a_module_of_some_length import short, a_name_that_is_long${' '.repeat(1000)}`;

@@ -1,7 +1,7 @@
 /** Which modules a text may put something else in the place of, and when. */
 import { expect, it } from 'vitest';
-import { replacedModules } from '../../server/src/python/replaced-modules';
-import { scanImports } from '../../server/src/python/scan-imports';
+import { replacedModules } from '../../server/src/python/calls/replaced-modules';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
 
 /** The names; those that are replaced when the text is imported with a `!`. */
 function replaced(text: string): string[] {

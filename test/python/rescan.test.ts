@@ -1,12 +1,12 @@
 /** What is read of an edited text, made of what was read of the text before it, is what is read from nothing. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { patchCalls } from '../../server/src/fixes/patch-calls';
-import { type LineStore, lineStore } from '../../server/src/python/line-store';
+import { patchCalls } from '../../server/src/fixes/patch/patch-calls';
+import type { Call } from '../../server/src/python/calls/scan-calls';
+import { rescanImports } from '../../server/src/python/imports/rescan-imports';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
+import { type LineStore, lineStore } from '../../server/src/python/lexical/line-store';
 import type { Import } from '../../server/src/python/module-summary';
-import { rescanImports } from '../../server/src/python/rescan-imports';
-import type { Call } from '../../server/src/python/scan-calls';
-import { scanImports } from '../../server/src/python/scan-imports';
 import { cases, FUZZ_TIMEOUT } from '../support/cases';
 
 const STATEMENTS = [

@@ -1,12 +1,12 @@
 /** The summary of an edited module, made of the one before, is the one that is read from nothing. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type LineStore, lineStore } from '../../server/src/python/line-store';
+import { rescanImports } from '../../server/src/python/imports/rescan-imports';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
+import { type LineStore, lineStore } from '../../server/src/python/lexical/line-store';
 import type { Import, ModuleSummary } from '../../server/src/python/module-summary';
 import type { PythonParser } from '../../server/src/python/parser';
-import { rescanImports } from '../../server/src/python/rescan-imports';
-import { resummarize } from '../../server/src/python/resummarize';
-import { scanImports } from '../../server/src/python/scan-imports';
+import { resummarize } from '../../server/src/python/summary/resummarize';
 import { cases, FUZZ_TIMEOUT } from '../support/cases';
 import { pythonParser } from '../support/python';
 

@@ -1,6 +1,6 @@
 /** Calls by the words that their callees end in. */
 import { describe, expect, it } from 'vitest';
-import { type ArgumentValue, type Call, scanCalls } from '../../server/src/python/scan-calls';
+import { type ArgumentValue, type Call, scanCalls } from '../../server/src/python/calls/scan-calls';
 
 const WORDS = new Set(['patch', 'object', 'setattr', 'import_module']);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scanImports } from '../../server/src/python/scan-imports';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
 import { dedent } from '../support/fixture';
 import { showImport } from '../support/python-events';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderPage } from '../../server/src/cli/report-page';
+import { renderPage } from '../../server/src/cli/report/report-page';
 import { hasBrowser, launchBrowser } from './browser';
 import { fullReport } from './report-of';
 

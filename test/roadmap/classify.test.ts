@@ -2,14 +2,14 @@
 import { diffLines } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { proposeTiers } from '../../server/src/roadmap/classify';
-import { gatherEvidence } from '../../server/src/roadmap/classify-evidence';
-import { expectedImpact } from '../../server/src/roadmap/document-impact';
+import { proposeTiers } from '../../server/src/roadmap/classify/classify';
+import { gatherEvidence } from '../../server/src/roadmap/classify/classify-evidence';
+import { expectedImpact } from '../../server/src/roadmap/tier-document/document-impact';
 import {
   type DocumentRequest,
   sortedByDocument,
   writeTierDocument,
-} from '../../server/src/roadmap/tier-document';
+} from '../../server/src/roadmap/tier-document/tier-document';
 import type { TieredExport } from '../../server/src/tiers/policy';
 import { type Files, filesOf, openWorld } from './refactoring';
 

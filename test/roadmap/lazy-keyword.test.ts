@@ -1,6 +1,6 @@
 /** PEP 810: `lazy from … import …` in place of a generated block. */
 import { expect, test } from 'vitest';
-import { knowsLazyKeyword } from '../../server/src/roadmap/lazy-keyword';
+import { knowsLazyKeyword } from '../../server/src/roadmap/lazy/lazy-keyword';
 import { openWorld, refactor } from './refactoring';
 
 const PACKAGE = `# file: pyproject.toml

@@ -1,6 +1,6 @@
 /** Phase 1: deprecation comments and import advice; a program that only gets comments is the same program. */
 import { expect, test, vi } from 'vitest';
-import { writeImportAdvice } from '../../server/src/roadmap/import-advice';
+import { writeImportAdvice } from '../../server/src/roadmap/documentation/import-advice';
 import { filesOf, openWorld, printed, refactor } from './refactoring';
 
 // Real interpreters take their time on a busy machine.

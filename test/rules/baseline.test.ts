@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../server/src/rules/rule';
 import {
   baselineOf,
   printBaseline,
@@ -7,8 +8,7 @@ import {
   shrink,
   sizeOf,
   withoutKnown,
-} from '../../server/src/rules/baseline';
-import type { Finding } from '../../server/src/rules/rule';
+} from '../../server/src/rules/suppression/baseline';
 
 function finding(path: string, code: string, name: string | null, start = 0): Finding {
   return {

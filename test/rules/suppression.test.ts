@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyseFile } from '../../server/src/ide/analysis';
-import { readIgnores } from '../../server/src/python/ignore-comments';
+import { readIgnores } from '../../server/src/python/comments/ignore-comments';
 import { applyEdits } from '../../server/src/text';
 import { PACKAGE, snapshotOf } from '../ide/snapshot-of';
 

@@ -3,7 +3,7 @@
  * `sys.path`. It looks at each folder and file once, so it must not outlive a change on the disk.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { createLayout, type FileTree } from '../../server/src/graph/layout';
+import { createLayout, type FileTree } from '../../server/src/graph/layout/layout';
 import type { ModuleSource } from '../../server/src/graph/resolution';
 import type { ModuleSummary } from '../../server/src/python/module-summary';
 

@@ -4,17 +4,17 @@
  */
 
 import { onePart } from '../../server/src/fixes/file-parts';
-import { patchCalls } from '../../server/src/fixes/patch-calls';
-import { createPatchIndex } from '../../server/src/fixes/patch-index';
+import { patchCalls } from '../../server/src/fixes/patch/patch-calls';
+import { createPatchIndex } from '../../server/src/fixes/patch/patch-index';
 import type { SceneFile } from '../../server/src/fixes/scene';
 import { createGraph } from '../../server/src/graph/export-graph';
-import { createImportReach } from '../../server/src/graph/import-reach';
-import { createLayout, type FileTree, type Layout } from '../../server/src/graph/layout';
-import { absoluteModule } from '../../server/src/graph/module-ref';
+import { createLayout, type FileTree, type Layout } from '../../server/src/graph/layout/layout';
+import { absoluteModule } from '../../server/src/graph/layout/module-ref';
+import { createImportReach } from '../../server/src/graph/loading/import-reach';
 import type { ModuleSource } from '../../server/src/graph/resolution';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
 import type { Import } from '../../server/src/python/module-summary';
 import type { ParsedModule, PythonParser } from '../../server/src/python/parser';
-import { scanImports } from '../../server/src/python/scan-imports';
 import { checkFile } from '../../server/src/rules/check-file';
 import { safeFixes } from '../../server/src/rules/fix-all';
 import type { Finding, RuleContext } from '../../server/src/rules/rule';
@@ -23,7 +23,7 @@ import type { PackagePolicy, TieredPackage } from '../../server/src/tiers/policy
 import { policyOf } from '../../server/src/tiers/policy-of';
 import { emptyDocument } from '../../server/src/tiers/problems';
 import { buildTieredPackage } from '../../server/src/tiers/tiered-package';
-import { readFacts } from '../../server/src/workspace/file-facts';
+import { readFacts } from '../../server/src/workspace/sources/file-facts';
 import { parseFixture, ROOT } from './fixture';
 import { pythonParser } from './python';
 

@@ -1,7 +1,7 @@
 /** Which entry of which document decides on an export's tier. */
 import { describe, expect, it } from 'vitest';
-import { readConfiguration } from '../../server/src/tiers/configuration';
-import { readMarkdownTiers } from '../../server/src/tiers/markdown';
+import { readConfiguration } from '../../server/src/tiers/configuration/configuration';
+import { readMarkdownTiers } from '../../server/src/tiers/document/markdown';
 import { policyOf } from '../../server/src/tiers/policy-of';
 import { buildTieredPackage } from '../../server/src/tiers/tiered-package';
 import { dedent } from '../support/fixture';

@@ -2,7 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLineIndex, sliceSpan } from '../../server/src/text';
-import { type ConfigurationOptions, readConfiguration } from '../../server/src/tiers/configuration';
+import {
+  type ConfigurationOptions,
+  readConfiguration,
+} from '../../server/src/tiers/configuration/configuration';
 import { dedent } from '../support/fixture';
 
 function read(source: string, path = '/ws/pyproject.toml', options: ConfigurationOptions = {}) {

@@ -1,7 +1,7 @@
 /** Homes: the order of the rules, and that nothing is a home that does not provably bind the object. */
 import { describe, expect, it } from 'vitest';
 import type { Binding } from '../../server/src/graph/resolution';
-import { readMarkdownTiers } from '../../server/src/tiers/markdown';
+import { readMarkdownTiers } from '../../server/src/tiers/document/markdown';
 import { policyOf } from '../../server/src/tiers/policy-of';
 import { buildTieredPackage } from '../../server/src/tiers/tiered-package';
 import { dedent } from '../support/fixture';

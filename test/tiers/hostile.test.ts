@@ -1,7 +1,7 @@
 /** Documents that nobody writes: they may not be read, but they neither throw nor take for ever. */
 import { describe, expect, it } from 'vitest';
-import { readConfiguration } from '../../server/src/tiers/configuration';
-import { readMarkdownTiers } from '../../server/src/tiers/markdown';
+import { readConfiguration } from '../../server/src/tiers/configuration/configuration';
+import { readMarkdownTiers } from '../../server/src/tiers/document/markdown';
 
 const markdown = (text: string) => readMarkdownTiers('/d.md', 'p', text);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { importableBinders } from '../../server/src/tiers/importable-binders';
+import { importableBinders } from '../../server/src/tiers/home/importable-binders';
 import { graphOf } from '../graph/graph-of';
 import { pythonParser } from '../support/python';
 

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { CATALOGUE } from '../../server/src/rules/catalogue';
-import { readConfiguration } from '../../server/src/tiers/configuration';
+import { readConfiguration } from '../../server/src/tiers/configuration/configuration';
 import { problemCodes } from '../../server/src/tiers/problems';
 
 const SCHEMA = 'schemas/export-tiers.schema.json';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sliceSpan } from '../../server/src/text';
-import { readMarkdownTiers } from '../../server/src/tiers/markdown';
+import { readMarkdownTiers } from '../../server/src/tiers/document/markdown';
 
 const source = readFileSync(new URL('fixtures/EXPORT_TIERS.md', import.meta.url), 'utf8');
 const submodules = new Set(

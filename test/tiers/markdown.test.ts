@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sliceSpan } from '../../server/src/text';
-import { readMarkdownTiers } from '../../server/src/tiers/markdown';
+import { readMarkdownTiers } from '../../server/src/tiers/document/markdown';
 import { dedent } from '../support/fixture';
 
 const SUBMODULES = new Set(['sub', 'other', 'deep.er', 'facade']);

@@ -1,10 +1,10 @@
 /** Tiers and homes over real Python text and the real graph: the forms that packages take. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createGraph } from '../../server/src/graph/export-graph';
-import { createLayout } from '../../server/src/graph/layout';
+import { createLayout } from '../../server/src/graph/layout/layout';
 import type { Binding, ModuleSource } from '../../server/src/graph/resolution';
 import type { PythonParser } from '../../server/src/python/parser';
-import { readMarkdownTiers } from '../../server/src/tiers/markdown';
+import { readMarkdownTiers } from '../../server/src/tiers/document/markdown';
 import { policyOf } from '../../server/src/tiers/policy-of';
 import { buildTieredPackage } from '../../server/src/tiers/tiered-package';
 import { parseFixture, ROOT } from '../support/fixture';

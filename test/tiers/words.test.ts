@@ -1,7 +1,8 @@
 /** The small readers: numbers, dates, names, patterns, near misses. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dueDate } from '../../server/src/tiers/due-date';
+import { dueDate } from '../../server/src/tiers/document/due-date';
+import { firstDuration, firstNumber } from '../../server/src/tiers/document/stated-numbers';
 import {
   compileGlob,
   isDottedName,
@@ -9,7 +10,6 @@ import {
   isPublicModule,
 } from '../../server/src/tiers/names';
 import { editDistance, nearestNames } from '../../server/src/tiers/nearest';
-import { firstDuration, firstNumber } from '../../server/src/tiers/stated-numbers';
 
 const whole = (text: string) => ({ start: 0, end: text.length });
 

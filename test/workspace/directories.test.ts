@@ -1,7 +1,7 @@
 /** What is known of folders, over hosts that say what is not there in their own ways. */
 import { expect, test } from 'vitest';
 import type { Host } from '../../server/src/host/host';
-import { createDirectories } from '../../server/src/workspace/directories';
+import { createDirectories } from '../../server/src/workspace/scan/directories';
 import { createMemoryHost } from '../support/memory-host';
 
 const memory = createMemoryHost(new Map([['/ws/pkg/a.py', '']]), { sync: false });

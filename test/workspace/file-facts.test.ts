@@ -1,6 +1,6 @@
 /** What is told of a text without reading it as Python is never less than what reading it would tell. */
 import { expect, test } from 'vitest';
-import { readFacts } from '../../server/src/workspace/file-facts';
+import { readFacts } from '../../server/src/workspace/sources/file-facts';
 import { pythonParser } from '../support/python';
 
 const LATE = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findCodeOwners } from '../../server/src/workspace/find-code-owners';
+import { findCodeOwners } from '../../server/src/workspace/project/find-code-owners';
 import { createMemoryHost } from '../support/memory-host';
 
 const PACKAGE = '/w/repo/src/pkg/__init__.py';

@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createNodeHost } from '../../server/src/host/node';
-import { createDirectories } from '../../server/src/workspace/directories';
-import { walk } from '../../server/src/workspace/walk';
+import { createDirectories } from '../../server/src/workspace/scan/directories';
+import { walk } from '../../server/src/workspace/scan/walk';
 
 const FOLDERS = ['', 'a/', 'a/b/', 'a/b/c/', 'b/', 'b/a/', 'c.py/'];
 const FILES = FOLDERS.flatMap((folder) =>

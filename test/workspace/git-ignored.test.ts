@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findingsOf } from '../../server/src/ide/diagnostics';
-import { rulesIn } from '../../server/src/workspace/git-ignored';
+import { rulesIn } from '../../server/src/workspace/scan/git-ignored';
 import { ROOT } from '../support/fixture';
 import { eventually, openFixture } from './open-fixture';
 

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Git } from '../../server/src/host/git';
 import { nodeGit } from '../../server/src/host/node-git';
 import type { HistoryPoint } from '../../server/src/report/history';
-import { packageHistory } from '../../server/src/workspace/history';
+import { packageHistory } from '../../server/src/workspace/history/history';
 import { pythonParser } from '../support/python';
 
 interface Repository {

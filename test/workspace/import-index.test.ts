@@ -2,10 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import { onePart } from '../../server/src/fixes/file-parts';
-import type { Layout } from '../../server/src/graph/layout';
-import { readFacts } from '../../server/src/workspace/file-facts';
-import { createImportIndex } from '../../server/src/workspace/import-index';
-import type { SourceReader } from '../../server/src/workspace/source-reader';
+import type { Layout } from '../../server/src/graph/layout/layout';
+import { readFacts } from '../../server/src/workspace/sources/file-facts';
+import type { SourceReader } from '../../server/src/workspace/sources/source-reader';
+import { createImportIndex } from '../../server/src/workspace/usage/import-index';
 import { openFixture } from './open-fixture';
 
 const FILES = `

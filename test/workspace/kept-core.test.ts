@@ -4,16 +4,16 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createBindingIndexes } from '../../server/src/workspace/binding-index';
-import type { Carried } from '../../server/src/workspace/carried-answers';
-import { buildCore, type Core } from '../../server/src/workspace/core';
-import { createDirectories } from '../../server/src/workspace/directories';
-import { settingsByFolder } from '../../server/src/workspace/folder-settings';
-import { createKeptCore } from '../../server/src/workspace/kept-core';
-import { createScannedImports } from '../../server/src/workspace/scanned-imports';
-import { pathMeant, pathOf } from '../../server/src/workspace/scanned-layout';
-import { scanFolders } from '../../server/src/workspace/scanner';
-import { createSources } from '../../server/src/workspace/sources';
+import { settingsByFolder } from '../../server/src/workspace/project/folder-settings';
+import { createDirectories } from '../../server/src/workspace/scan/directories';
+import { createScannedImports } from '../../server/src/workspace/scan/scanned-imports';
+import { pathMeant, pathOf } from '../../server/src/workspace/scan/scanned-layout';
+import { scanFolders } from '../../server/src/workspace/scan/scanner';
+import type { Carried } from '../../server/src/workspace/snapshot/carried-answers';
+import { buildCore, type Core } from '../../server/src/workspace/snapshot/core';
+import { createKeptCore } from '../../server/src/workspace/snapshot/kept-core';
+import { createSources } from '../../server/src/workspace/sources/sources';
+import { createBindingIndexes } from '../../server/src/workspace/usage/binding-index';
 import { cases, FUZZ_TIMEOUT } from '../support/cases';
 import { createMemoryHost } from '../support/memory-host';
 import { pythonParser } from '../support/python';

@@ -6,7 +6,7 @@ import {
   lineLengths,
   readAliasStyle,
   readLineLength,
-} from '../../server/src/workspace/line-lengths';
+} from '../../server/src/workspace/project/line-lengths';
 import { snapshotOf } from '../ide/snapshot-of';
 
 describe('a file', () => {

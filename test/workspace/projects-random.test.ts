@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findingsOf } from '../../server/src/ide/diagnostics';
-import { createProjects } from '../../server/src/workspace/projects';
+import { createProjects } from '../../server/src/workspace/project/projects';
 import { createMemoryHost } from '../support/memory-host';
 import { pythonParser } from '../support/python';
 import { eventually } from './open-fixture';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { findingsOf } from '../../server/src/ide/diagnostics';
 import { listedPackages } from '../../server/src/ide/projects';
-import { createProjects } from '../../server/src/workspace/projects';
+import { createProjects } from '../../server/src/workspace/project/projects';
 import { parseFixture, ROOT } from '../support/fixture';
 import { createMemoryHost } from '../support/memory-host';
 import { pythonParser } from '../support/python';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Host } from '../../server/src/host/host';
 import type { PythonParser } from '../../server/src/python/parser';
-import { loadPythonParser } from '../../server/src/workspace/python-grammar';
+import { loadPythonParser } from '../../server/src/workspace/sources/python-grammar';
 import { createWorkspace } from '../../server/src/workspace/workspace';
 import { createMemoryHost } from '../support/memory-host';
 

@@ -1,6 +1,6 @@
 /** Which Python the project's files mean, and what follows from it for the graph. */
 import { describe, expect, test } from 'vitest';
-import { lowestVersionOf } from '../../server/src/workspace/python-meant';
+import { lowestVersionOf } from '../../server/src/workspace/project/python-meant';
 import { openFixture } from './open-fixture';
 
 test.each([

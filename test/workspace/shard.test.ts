@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { packageRecord } from '../../server/src/cli/package-record';
+import { packageRecord } from '../../server/src/cli/graph/package-record';
 import type { Host } from '../../server/src/host/host';
 import { everyFindingOf } from '../../server/src/ide/diagnostics';
 import type { PythonParser } from '../../server/src/python/parser';
@@ -12,8 +12,8 @@ import {
   encodeShard,
   type Shard,
   type ShardFile,
-} from '../../server/src/workspace/shard';
-import { createShardHost } from '../../server/src/workspace/shard-host';
+} from '../../server/src/workspace/shard/shard';
+import { createShardHost } from '../../server/src/workspace/shard/shard-host';
 import { createWorkspace } from '../../server/src/workspace/workspace';
 import { cases, FUZZ_TIMEOUT } from '../support/cases';
 import { createMemoryHost } from '../support/memory-host';

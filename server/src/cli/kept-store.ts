@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Store } from '../host/host';
 import { createNodeStore } from '../host/node-store';
-import type { SourceOptions } from './check-options';
+import type { SourceOptions } from './check/check-options';
 
 /** The folder in a project. */
 const CACHE = '.export-tiers-cache';

@@ -3,8 +3,8 @@ import type { Host, Store } from '../host/host';
 import { createNodeHost } from '../host/node';
 import type { PythonParser } from '../python/parser';
 import { type Observations, observedHost } from '../workspace/cache/observed-host';
-import { createProjects } from '../workspace/projects';
-import { loadPythonParser } from '../workspace/python-grammar';
+import { createProjects } from '../workspace/project/projects';
+import { loadPythonParser } from '../workspace/sources/python-grammar';
 import type { Workspace } from '../workspace/workspace';
 
 /** The bundle stands beside the wasm files. */

@@ -1,18 +1,18 @@
 /** All commands of the command line. A new one is a file `*-command.ts` and a line here. */
 import { Command, Help, type Option } from 'commander';
 import { version } from '../../../package.json';
-import { addCheckCommand } from './check-command';
-import { addClassifyCommand } from './classify-command';
+import { addCheckCommand } from './check/check-command';
 import type { AddCommand, Surroundings } from './command';
-import { addCompletionsCommand } from './completions-command';
-import { addGraphCommand } from './graph-command';
-import { addImportTimeCommand } from './import-time-command';
-import { addIndexCommand } from './index-command';
-import { addReportCommand } from './report-command';
-import { addRoadmapCommand } from './roadmap-command';
-import { addRuleCommand } from './rule-command';
-import { addServerCommand } from './server-command';
-import { addVerifyCommand } from './verify-command';
+import { addGraphCommand } from './graph/graph-command';
+import { addImportTimeCommand } from './import-time/import-time-command';
+import { addIndexCommand } from './index/index-command';
+import { addReportCommand } from './report/report-command';
+import { addClassifyCommand } from './roadmap/classify-command';
+import { addRoadmapCommand } from './roadmap/roadmap-command';
+import { addRuleCommand } from './rule/rule-command';
+import { addServerCommand } from './server/server-command';
+import { addCompletionsCommand } from './shell/completions-command';
+import { addVerifyCommand } from './verify/verify-command';
 
 const COMMANDS: readonly AddCommand[] = [
   addCheckCommand,

@@ -8,8 +8,8 @@ import { syncFiles } from '../host/node';
 import { keepAnswer, type Question, recallAnswer } from '../workspace/cache/kept-answer';
 import type { Observations } from '../workspace/cache/observed-host';
 import { colorsFor, PLAIN } from './colors';
+import { repositoryBase } from './format/repository-base';
 import type { Output } from './output';
-import { repositoryBase } from './repository-base';
 
 interface Told {
   /** For standard output. */

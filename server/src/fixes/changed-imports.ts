@@ -1,5 +1,5 @@
 /** Which imports two versions of a file differ in, as claims that a running Python can judge. */
-import { absoluteModule } from '../graph/module-ref';
+import { absoluteModule } from '../graph/layout/module-ref';
 import type { Import } from '../python/module-summary';
 
 /** What an import binds a name to; an empty `name` is the module itself. */

@@ -1,9 +1,8 @@
 /** The fixes of one imported name: to its home, its whole statement, to other modules that bind it. */
-import type { Doubt } from './doubts';
-import { safetyOf } from './doubts';
+import type { Doubt } from './doubt/doubts';
+import { safetyOf } from './doubt/doubts';
 import { type Fix, fixOnDemand } from './fix';
-import type { ImportChange } from './import-changes';
-import { pairFix } from './patch-pairs';
+import { pairFix } from './patch/patch-pairs';
 import {
   type ImportedExport,
   isSilencedName,
@@ -13,6 +12,7 @@ import {
 } from './planned-moves';
 import { rewriteScene } from './rewrite-scene';
 import type { Scene } from './scene';
+import type { ImportChange } from './statement/import-changes';
 
 /** Best first; empty where the name has nowhere to go. */
 export function fixesOfName(scene: Scene, imported: ImportedExport): Fix[] {

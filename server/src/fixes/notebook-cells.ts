@@ -1,5 +1,5 @@
 /** Cells of notebooks: documents of their own that share their names with all other cells. */
-import type { Doubt } from './doubts';
+import type { Doubt } from './doubt/doubts';
 import type { SceneFile } from './scene';
 
 /** True for a cell's path, `/folder/notes.ipynb#cell-W1`, and for the URI by which editors name it. */

@@ -1,12 +1,12 @@
 /** Names of from-imports that could come from their homes: what would change, and what may go wrong. */
-import { absoluteModule } from '../graph/module-ref';
+import { absoluteModule } from '../graph/layout/module-ref';
 import type { Binding } from '../graph/resolution';
 import type { FromImport, Import, ImportedName } from '../python/module-summary';
 import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
-import type { Doubt } from './doubts';
-import type { Move } from './import-changes';
-import { moveDoubts } from './move-doubts';
+import type { Doubt } from './doubt/doubts';
+import { moveDoubts } from './doubt/move-doubts';
 import type { Scene } from './scene';
+import type { Move } from './statement/import-changes';
 
 /** A name of a from-import whose source is a tiered package. */
 export interface ImportedExport {

@@ -1,10 +1,10 @@
 /** Rewrites a file's imports with all that is known around it. */
 import type { TextEdit } from '../text';
-import type { ImportChange } from './import-changes';
-import { certainImports } from './protection';
-import { rewriteImports } from './rewrite-imports';
 import { safeChangesOf } from './safe-changes';
 import type { Scene } from './scene';
+import type { ImportChange } from './statement/import-changes';
+import { certainImports } from './statement/protection';
+import { rewriteImports } from './statement/rewrite-imports';
 
 /**
  * The edits for some changes, such that the others that are safe can be made before or after.

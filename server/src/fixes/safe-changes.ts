@@ -1,9 +1,8 @@
 /** All changes of a file's imports that need no person's eye, silenced places left out. */
 import { remembered } from '../graph/remembered';
 import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
-import { type AttributeMove, exportKey, planAttribute } from './attribute-moves';
-import { attributeUses, packageBindings } from './attribute-uses';
-import type { ImportChange, Move } from './import-changes';
+import { type AttributeMove, exportKey, planAttribute } from './attribute/attribute-moves';
+import { attributeUses, packageBindings } from './attribute/attribute-uses';
 import {
   isSilencedName,
   planMove,
@@ -12,7 +11,8 @@ import {
   tieredNames,
 } from './planned-moves';
 import type { Scene } from './scene';
-import { expandStar } from './star-expansion';
+import { expandStar } from './star/star-expansion';
+import type { ImportChange, Move } from './statement/import-changes';
 
 /** An export that would come from elsewhere. */
 export interface MovingExport {

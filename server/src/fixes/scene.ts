@@ -1,15 +1,15 @@
 /** What a fix may look at: the file that it changes, and what is known of the modules around it. */
-import type { ImportReach } from '../graph/import-reach';
+import type { ImportReach } from '../graph/loading/import-reach';
 import type { ExportGraph } from '../graph/resolution';
+import type { ReplacedModule } from '../python/calls/replaced-modules';
+import type { Call } from '../python/calls/scan-calls';
 import type { FromImport, ModuleSummary } from '../python/module-summary';
-import type { ReplacedModule } from '../python/replaced-modules';
-import type { Call } from '../python/scan-calls';
-import type { ScopeModel } from '../python/scope-model';
+import type { ScopeModel } from '../python/scopes/scope-model';
 import type { Span } from '../text';
 import type { TieredPackage } from '../tiers/policy';
-import type { LoadTimes } from './load-times';
-import type { PatchSite } from './patch-site';
-import type { ImportingFile } from './rewrite-imports';
+import type { LoadTimes } from './patch/load-times';
+import type { PatchSite } from './patch/patch-site';
+import type { ImportingFile } from './statement/rewrite-imports';
 
 export interface SceneFile extends ImportingFile {
   readonly path: string;

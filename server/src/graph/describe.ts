@@ -1,5 +1,5 @@
 /** Puts what a look-up found into the words of a `Resolution`. */
-import { bindingOf, type Found, type Path, type Target } from './found';
+import { bindingOf, type Found, type Path, type Target } from './look-up/found';
 import type { Modules } from './modules';
 import type {
   Binding,

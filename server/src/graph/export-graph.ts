@@ -3,17 +3,17 @@
  * that is sure to be right, and works out the order of loading where only that tells.
  */
 
+import type { Environment } from './branches/environment';
 import { describe, unresolved } from './describe';
-import type { Environment } from './environment';
-import { isSameTarget, unknown, withCautions } from './found';
-import { listExports } from './list-exports';
-import type { World } from './load-guards';
-import { createClock, NestedTooDeep } from './load-order';
+import type { World } from './loading/load-guards';
+import { createClock, NestedTooDeep } from './loading/load-order';
+import { isSameTarget, unknown, withCautions } from './look-up/found';
+import { listExports } from './look-up/list-exports';
+import { proven } from './look-up/prove-path';
+import { createReader, END, NeedsClock, type Reader } from './look-up/reader';
+import { type StarNames, starBinds, starNames } from './look-up/star-names';
 import { createModules, type Modules } from './modules';
-import { proven } from './prove-path';
-import { createReader, END, NeedsClock, type Reader } from './reader';
 import type { Export, ExportGraph, ModuleSource, Resolution } from './resolution';
-import { type StarNames, starBinds, starNames } from './star-names';
 
 export interface GraphOptions {
   /** `[3, 12]`; without it version conditions stay open. */

@@ -1,6 +1,6 @@
 /** A module's events arranged for looking names up. */
 import type { LazyEntry, ModuleEvent, ModuleSummary } from '../python/module-summary';
-import { absoluteModule } from './module-ref';
+import { absoluteModule } from './layout/module-ref';
 
 export interface ModuleIndex {
   readonly module: string;

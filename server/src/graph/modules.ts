@@ -1,12 +1,12 @@
 /** The modules of a `ModuleSource`, indexed on first use. */
 
 import { topOf } from '../python/dotted-name';
-import type { Environment } from './environment';
-import { type Load, loadsOf, loadsOfImports } from './loads';
+import type { Environment } from './branches/environment';
+import { isWithin, parentOf } from './layout/module-ref';
+import { inStandardLibrary } from './layout/standard-library';
+import { type Load, loadsOf, loadsOfImports } from './loading/loads';
 import { indexModule, type ModuleIndex } from './module-index';
-import { isWithin, parentOf } from './module-ref';
 import type { ModuleFile, ModuleSource } from './resolution';
-import { inStandardLibrary } from './standard-library';
 
 export interface Modules {
   readonly source: ModuleSource;

@@ -1,13 +1,13 @@
 /** The edits that import a name at a module's top, in a text that may be half written elsewhere. */
-import { addNames, canTake } from '../fixes/add-names';
-import { compareModules } from '../fixes/import-order';
-import { takeApart } from '../fixes/import-parts';
-import { importRuns } from '../fixes/import-runs';
-import { beginsLine, lineBreakAt, lineBreakNear, lineEndAt } from '../fixes/lines';
-import { printName } from '../fixes/print-import';
+import { addNames, canTake } from '../fixes/statement/add-names';
+import { compareModules } from '../fixes/statement/import-order';
+import { takeApart } from '../fixes/statement/import-parts';
+import { importRuns } from '../fixes/statement/import-runs';
+import { beginsLine, lineBreakAt, lineBreakNear, lineEndAt } from '../fixes/statement/lines';
+import { printName } from '../fixes/statement/print-import';
 import type { Binding } from '../graph/resolution';
 import { topOf } from '../python/dotted-name';
-import { lineCursor, nextLine } from '../python/logical-lines';
+import { lineCursor, nextLine } from '../python/lexical/logical-lines';
 import type { FromImport, Import } from '../python/module-summary';
 import { type Span, type TextEdit, touches } from '../text';
 

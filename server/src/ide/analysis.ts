@@ -5,7 +5,7 @@
 import type { Fix } from '../fixes/fix';
 import { safeFixes } from '../rules/fix-all';
 import type { Finding } from '../rules/rule';
-import { ignoreFix } from '../rules/suppress';
+import { ignoreFix } from '../rules/suppression/suppress';
 import { findingsOf, ruleContext } from './diagnostics';
 import { safeDocumentFixes } from './document-findings';
 import { projectOf } from './projects';

@@ -1,5 +1,5 @@
 /** Names and modules offered in tier documents and configurations. */
-import { absoluteModule } from '../graph/module-ref';
+import { absoluteModule } from '../graph/layout/module-ref';
 import type { Binding } from '../graph/resolution';
 import type { TierDocument, TieredExport, TieredPackage } from '../tiers/policy';
 import type { Completion, CompletionKind, Typing } from './completion';

@@ -1,8 +1,8 @@
 /** Exports of tiered packages offered while Python is typed, each written as it should be imported. */
-import { absoluteModule } from '../graph/module-ref';
+import { absoluteModule } from '../graph/layout/module-ref';
 import type { Binding } from '../graph/resolution';
-import { scanImports } from '../python/scan-imports';
-import { deprecatedNames } from '../rules/deprecated-names';
+import { scanImports } from '../python/imports/scan-imports';
+import { deprecatedNames } from '../rules/package/deprecated-names';
 import type { FileView } from '../rules/rule';
 import type { TierEntry, TieredExport, TieredPackage } from '../tiers/policy';
 import { addImport, type ImportingText } from './add-import';

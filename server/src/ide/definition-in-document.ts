@@ -1,5 +1,5 @@
 /** From a tier document or configuration to the code: names to their definitions, modules to their files. */
-import { leafOf, parentOf } from '../graph/module-ref';
+import { leafOf, parentOf } from '../graph/layout/module-ref';
 import { type Span, touches } from '../text';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
 import type { Definitions, Place } from './definition';

@@ -2,10 +2,11 @@
  * The findings of one file: what the rules say of a Python file, or what is wrong in a tier document or
  * configuration. The editor and the command line both print these.
  */
-import { withoutKnown } from '../rules/baseline';
+
 import { checkFile } from '../rules/check-file';
 import { RULES } from '../rules/index';
 import type { Finding, Rule, RuleContext } from '../rules/rule';
+import { withoutKnown } from '../rules/suppression/baseline';
 import { documentFindings } from './document-findings';
 import { projectOf } from './projects';
 import { pythonFile } from './python-file';

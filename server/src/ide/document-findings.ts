@@ -1,9 +1,12 @@
 /** The findings of a tier document or configuration: what reading it found, and what the rules say of it. */
 import type { Fix } from '../fixes/fix';
-import { currentAdvice } from '../roadmap/advice-files';
-import { documentOutdatedFigure, figureCorrections } from '../rules/document-outdated-figure';
-import { checkDocument, type DocumentContext } from '../rules/document-rule';
-import { DOCUMENT_RULES } from '../rules/document-rules';
+import { currentAdvice } from '../roadmap/documentation/advice-files';
+import {
+  documentOutdatedFigure,
+  figureCorrections,
+} from '../rules/document/document-outdated-figure';
+import { checkDocument, type DocumentContext } from '../rules/document/document-rule';
+import { DOCUMENT_RULES } from '../rules/document/document-rules';
 import type { Finding, Severity } from '../rules/rule';
 import type { DocumentProblem } from '../tiers/policy';
 import { projectOf } from './projects';

@@ -1,5 +1,5 @@
 /** Texts that lead somewhere as a whole: modules in tier documents to their files, rules' codes to their pages. */
-import { readIgnores } from '../python/ignore-comments';
+import { readIgnores } from '../python/comments/ignore-comments';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Span } from '../text';
 import type { TierDocument } from '../tiers/policy';

@@ -1,6 +1,12 @@
 /** A name that is being typed into a from-import of its package, imported from its home instead. */
-import { beginsLine, indentAt, lineBreakAt, lineBreakNear, lineStartAt } from '../fixes/lines';
-import { writeModule } from '../fixes/written-module';
+import {
+  beginsLine,
+  indentAt,
+  lineBreakAt,
+  lineBreakNear,
+  lineStartAt,
+} from '../fixes/statement/lines';
+import { writeModule } from '../fixes/statement/written-module';
 import type { Binding } from '../graph/resolution';
 import type { FromImport } from '../python/module-summary';
 import type { FileView } from '../rules/rule';

@@ -1,5 +1,5 @@
 /** Which module an import statement of a file means, and which tiered package looks after that module. */
-import { absoluteModule, prefixesOf } from '../graph/module-ref';
+import { absoluteModule, prefixesOf } from '../graph/layout/module-ref';
 import type { ModuleRef } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
 import type { TieredPackage } from '../tiers/policy';

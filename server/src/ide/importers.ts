@@ -1,8 +1,8 @@
 /** The places that take an export, whether through its package or past it, by import or as an attribute. */
-import { attributeUses } from '../fixes/attribute-uses';
+import { attributeUses } from '../fixes/attribute/attribute-uses';
 import type { PatchIndex } from '../fixes/scene';
 import type { Binding } from '../graph/resolution';
-import { placeInNotebook } from '../python/notebook-text';
+import { placeInNotebook } from '../python/notebook/notebook-text';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
 import type { Place } from './definition';
 import type { Snapshot } from './snapshot';

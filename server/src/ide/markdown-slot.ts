@@ -2,10 +2,10 @@
 
 import type { Code, Table } from 'mdast';
 import { runStart } from '../text';
-import { type Block, readBlocks } from '../tiers/markdown-blocks';
-import { holdsNames, tierColumns } from '../tiers/markdown-entries';
-import { readTable } from '../tiers/markdown-table';
-import { parseMarkdown, spanOf } from '../tiers/markdown-text';
+import { type Block, readBlocks } from '../tiers/document/markdown-blocks';
+import { holdsNames, tierColumns } from '../tiers/document/markdown-entries';
+import { readTable } from '../tiers/document/markdown-table';
+import { parseMarkdown, spanOf } from '../tiers/document/markdown-text';
 import { type DocumentSlot, importSlot } from './document-slot';
 
 /** Null in prose, in code of other languages, and outside the sections that say something of names. */

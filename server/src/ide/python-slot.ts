@@ -2,10 +2,10 @@
  * What is being typed at a caret of Python text: a name of a from-import, a module, or a name in code. The
  * text is half written, so only what stands before the caret is read; a parser would see an error.
  */
-import { scanLexemes } from '../python/lexemes';
-import { lineCursor, nextLine } from '../python/logical-lines';
+import { scanLexemes } from '../python/lexical/lexemes';
+import { lineCursor, nextLine } from '../python/lexical/logical-lines';
+import { isClosing, isOpening, type Token, tokenize } from '../python/lexical/tokens';
 import type { ModuleRef } from '../python/module-summary';
-import { isClosing, isOpening, type Token, tokenize } from '../python/tokens';
 import type { Span } from '../text';
 
 export type PythonSlot = {

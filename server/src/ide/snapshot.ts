@@ -3,10 +3,10 @@
  * snapshot and may keep it as long as they like; a later change makes another one.
  */
 import type { PatchIndex } from '../fixes/scene';
-import type { ImportReach } from '../graph/import-reach';
+import type { ImportReach } from '../graph/loading/import-reach';
 import type { ExportGraph } from '../graph/resolution';
-import type { KnownFindings } from '../rules/baseline';
 import type { FileView, Severity } from '../rules/rule';
+import type { KnownFindings } from '../rules/suppression/baseline';
 import type { ImportCounts, UsageCounts } from '../rules/usage-counts';
 import type { DocumentProblem, TierDocument, TieredPackage } from '../tiers/policy';
 

@@ -1,6 +1,6 @@
 /** Attribute uses of a tiered package: `import pkg as p; p.name` and `from parent import pkg; pkg.name`. */
-import { isWithin } from '../graph/module-ref';
-import type { NameUse } from '../python/scope-model';
+import { isWithin } from '../graph/layout/module-ref';
+import type { NameUse } from '../python/scopes/scope-model';
 import type { FileView } from '../rules/rule';
 import { type Span, touches } from '../text';
 import { importedModule } from './import-source';

@@ -4,14 +4,14 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-textdocument';
 import { isNotebookCell } from '../fixes/notebook-cells';
-import { pythonOfCell } from '../python/notebook-cell';
+import { pythonOfCell } from '../python/notebook/notebook-cell';
 import type { Locations } from './locations';
 
 export interface OpenDocument {
   readonly path: string;
   readonly uri: string;
   readonly version: number;
-  /** Of a notebook's cell its Python: see `python/notebook-cell.ts`. */
+  /** Of a notebook's cell its Python: see `python/notebook/notebook-cell.ts`. */
   readonly text: string;
 }
 

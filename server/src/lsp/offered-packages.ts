@@ -2,8 +2,8 @@
  * The packages that sorting exports is offered for: those that re-export the most come first, for a repository has
  * hundreds of packages and few of them are what somebody wants to sort.
  */
-import { absoluteModule, isWithin } from '../graph/module-ref';
-import { scanImports } from '../python/scan-imports';
+import { absoluteModule, isWithin } from '../graph/layout/module-ref';
+import { scanImports } from '../python/imports/scan-imports';
 import { type PackageChoice, packageChoices } from './package-choices';
 import type { Session } from './session';
 

@@ -6,7 +6,7 @@ import {
   ResponseError,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
-import { openWorld, type World } from '../workspace/what-if';
+import { openWorld, type World } from '../workspace/what-if/what-if';
 import { packageChoices } from './package-choices';
 import type { Session } from './session';
 

@@ -7,8 +7,8 @@ import { listedPackages, packageByKey } from '../ide/projects';
 import type { HistoryPoint } from '../report/history';
 import { renderHtml } from '../report/html/page';
 import type { TieredPackage } from '../tiers/policy';
-import { findCodeOwners } from '../workspace/find-code-owners';
-import { packageHistory } from '../workspace/history';
+import { packageHistory } from '../workspace/history/history';
+import { findCodeOwners } from '../workspace/project/find-code-owners';
 import { guarded } from './guard';
 import type { Session } from './session';
 

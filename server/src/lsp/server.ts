@@ -12,8 +12,8 @@ import {
 import type { Git } from '../host/git';
 import type { Host } from '../host/host';
 import type { PythonParser } from '../python/parser';
-import { createProjects } from '../workspace/projects';
-import { loadPythonParser } from '../workspace/python-grammar';
+import { createProjects } from '../workspace/project/projects';
+import { loadPythonParser } from '../workspace/sources/python-grammar';
 import { createAnalyses } from './analyses';
 import { announceDiagnostics } from './announce-diagnostics';
 import { capabilitiesFor } from './capabilities';

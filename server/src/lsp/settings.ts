@@ -1,6 +1,6 @@
 /** The user's settings, asked of the client or given by it. */
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
-import type { PartialSettings } from '../workspace/settings';
+import type { PartialSettings } from '../workspace/project/settings';
 import { guardedNotification, guardedTask } from './guard';
 import type { Session } from './session';
 

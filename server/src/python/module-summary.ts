@@ -14,9 +14,9 @@ import type {
   Replacement,
   TableClass,
   Value,
-} from './summary-values';
+} from './summary/summary-values';
 
-export type * from './summary-values';
+export type * from './summary/summary-values';
 
 /** A module as an import spells it: `from ..a.b import c` is level 2, name `a.b`; absolute is level 0. */
 export interface ModuleRef {

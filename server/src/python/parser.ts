@@ -3,17 +3,17 @@
  * WebAssembly, in Node and in a web worker alike; whoever makes the parser brings the binaries.
  */
 import { Edit, Language, Parser, type Tree } from 'web-tree-sitter';
-import { condense } from './condensed-text';
-import { GrammarMissing } from './grammar-missing';
+import { GrammarMissing } from './grammar/grammar-missing';
+import type { SyntaxNode } from './grammar/syntax';
+import { scanImports } from './imports/scan-imports';
+import { condense } from './lexical/condensed-text';
+import { prepareText } from './lexical/prepared-text';
 import type { Import, ModuleSummary } from './module-summary';
 import { readPlainTree } from './plain-tree/index';
-import { prepareText } from './prepared-text';
-import { relocateSummary } from './relocate-summary';
-import { scanImports } from './scan-imports';
-import type { ScopeModel } from './scope-model';
-import { readScopes } from './scopes';
-import { summarize } from './summarize';
-import type { SyntaxNode } from './syntax';
+import type { ScopeModel } from './scopes/scope-model';
+import { readScopes } from './scopes/scopes';
+import { relocateSummary } from './summary/relocate-summary';
+import { summarize } from './summary/summarize';
 
 /** One parsed text. `summary` and `scopes` are computed on first use and kept. */
 export interface ParsedModule {

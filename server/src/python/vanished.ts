@@ -1,7 +1,7 @@
 /** What is said of a file that vanished after it was listed: nothing, until somebody tells that it is gone. */
 import type { ModuleSummary } from './module-summary';
-import { scopeBuilder } from './scope-builder';
-import type { ScopeModel } from './scope-model';
+import { scopeBuilder } from './scopes/scope-builder';
+import type { ScopeModel } from './scopes/scope-model';
 
 const NOWHERE = { start: 0, end: 0 };
 

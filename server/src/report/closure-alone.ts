@@ -1,6 +1,7 @@
 /** What importing a submodule would load if its package's `__init__.py` were empty. */
-import type { ImportReach } from '../graph/import-reach';
-import { prefixesOf } from '../graph/module-ref';
+
+import { prefixesOf } from '../graph/layout/module-ref';
+import type { ImportReach } from '../graph/loading/import-reach';
 
 /**
  * The modules under the source roots that importing `module` executes, the package counted but none of

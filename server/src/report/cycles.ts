@@ -1,5 +1,5 @@
 /** Import cycles of a package, with a way round for each. */
-import { stronglyConnected } from '../graph/cycles';
+import { stronglyConnected } from '../graph/loading/cycles';
 import type { Cycle } from './report';
 
 /** The modules that a module's own statements import at module level. */

@@ -1,6 +1,6 @@
 /** The exports in figures: rows, sizes of tiers, what nobody imports, what is bound twice. */
 import type { Binding } from '../graph/resolution';
-import { countedExports } from '../rules/own-package';
+import { countedExports } from '../rules/package/own-package';
 import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
 import type { Collision, ExportRow, TierSize } from './report';
 import type { ReportSources } from './sources';

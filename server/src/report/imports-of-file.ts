@@ -1,7 +1,7 @@
 /** What one file imports from a package: each import statement, sorted by the way it takes. */
-import { attributeUses } from '../fixes/attribute-uses';
+import { attributeUses } from '../fixes/attribute/attribute-uses';
 import type { Scene } from '../fixes/scene';
-import { absoluteModule, isWithin } from '../graph/module-ref';
+import { absoluteModule, isWithin } from '../graph/layout/module-ref';
 import type { Import } from '../python/module-summary';
 import type { FileView } from '../rules/rule';
 import type { TieredPackage } from '../tiers/policy';

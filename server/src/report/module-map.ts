@@ -1,5 +1,5 @@
 /** The package's modules, gathered by the package's children, and who imports whom among them. */
-import type { ImportReach } from '../graph/import-reach';
+import type { ImportReach } from '../graph/loading/import-reach';
 import type { TieredPackage } from '../tiers/policy';
 import { closureAlone } from './closure-alone';
 import type { OwnImports } from './cycles';

@@ -1,6 +1,7 @@
 /** What a module imports for its own sake: the edges of the module map and of its circles. */
-import type { ImportReach } from '../graph/import-reach';
-import { absoluteModule } from '../graph/module-ref';
+
+import { absoluteModule } from '../graph/layout/module-ref';
+import type { ImportReach } from '../graph/loading/import-reach';
 import type { FileView } from '../rules/rule';
 
 /**

@@ -1,6 +1,6 @@
 /** What a report is made from. A snapshot has most of it; the rest is read by whoever asks for a report. */
 import type { Scene } from '../fixes/scene';
-import type { ImportReach } from '../graph/import-reach';
+import type { ImportReach } from '../graph/loading/import-reach';
 import type { FileView } from '../rules/rule';
 import type { TieredPackage } from '../tiers/policy';
 import type { CodeOwners } from './code-owners';

@@ -1,12 +1,11 @@
 /** What each phase of the roadmap does, step by step. */
 import type { Tier } from '../tiers/policy';
-import { writeDeprecationComments } from './deprecation-comments';
-import { writeImportAdvice } from './import-advice';
-import { makeExportsLazy } from './lazy-exports';
-import { moveCallers } from './move-callers';
-import { moveDefinitions } from './move-definitions';
-import { writePublicModule } from './public-module';
-import { removalDate } from './removal-date';
+import { writeDeprecationComments } from './documentation/deprecation-comments';
+import { writeImportAdvice } from './documentation/import-advice';
+import { removalDate } from './documentation/removal-date';
+import { makeExportsLazy } from './lazy/lazy-exports';
+import { moveCallers } from './public-api/move-callers';
+import { writePublicModule } from './public-api/public-module';
 import {
   NOTHING,
   type RefusalKind,
@@ -14,7 +13,8 @@ import {
   type RoadmapScene,
   type StepOutcome,
 } from './scene';
-import { removeExports } from './slim';
+import { moveDefinitions } from './slimming/move-definitions';
+import { removeExports } from './slimming/slim';
 
 export interface PhaseOptions {
   /** The day after which deprecated names may go; the tier document's date where it is null. */

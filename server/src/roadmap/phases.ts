@@ -3,12 +3,12 @@
  * it; only the outcome of all of them is for the disk.
  */
 import type { FileEdits } from '../fixes/fix';
-import { prefixesOf } from '../graph/module-ref';
-import { exportCount } from '../rules/own-package';
-import { noteOnDocument } from './gone-names';
+import { prefixesOf } from '../graph/layout/module-ref';
+import { exportCount } from '../rules/package/own-package';
 import { editsBetween } from './line-diff';
 import { type PhaseOptions, stepsOf } from './phase-steps';
 import { packageFile, type Refusal, RoadmapRefused, type RoadmapScene } from './scene';
+import { noteOnDocument } from './tier-document/gone-names';
 
 export interface PlannedFile {
   readonly path: string;

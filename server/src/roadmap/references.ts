@@ -2,10 +2,14 @@
  * Who still takes a name through the package: imports, attributes, star imports, strings that patch or look
  * up, documentation. Everything that would break, or lie, when the package no longer has the name.
  */
-import { type PackageBinding, packageBindings, usesThrough } from '../fixes/attribute-uses';
-import { absoluteModule } from '../graph/module-ref';
+import {
+  type PackageBinding,
+  packageBindings,
+  usesThrough,
+} from '../fixes/attribute/attribute-uses';
+import { absoluteModule } from '../graph/layout/module-ref';
 import type { FileView } from '../rules/rule';
-import { writtenEntries } from './all-entries';
+import { writtenEntries } from './package-file/all-entries';
 import type { RoadmapScene } from './scene';
 import { namesInProse, namesInStrings, patchTargets } from './written-names';
 

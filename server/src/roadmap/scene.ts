@@ -2,7 +2,7 @@
  * What the roadmap's refactorings look at and what they give: the state of the world with one package in
  * it goes in, new texts with counts and reasons come out. Nothing here reads or writes a file.
  */
-import type { ImportReach } from '../graph/import-reach';
+import type { ImportReach } from '../graph/loading/import-reach';
 import type { ExportGraph } from '../graph/resolution';
 import type { FileView, RuleContext } from '../rules/rule';
 import type { TieredExport, TieredPackage } from '../tiers/policy';

@@ -1,5 +1,5 @@
 /** Exports that a text speaks of without importing them: in strings that patch, in comments, in prose. */
-import { lineEndAt, lineStartAt } from '../fixes/lines';
+import { lineEndAt, lineStartAt } from '../fixes/statement/lines';
 import type { Span } from '../text';
 
 const escaped = (text: string) => text.replace(/[.\\]/g, '\\$&');

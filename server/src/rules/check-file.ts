@@ -2,9 +2,9 @@
 import { RULES } from './index';
 import { severityByPhase } from './phase-severity';
 import type { Finding, RawFinding, Rule, RuleContext, RuleDescription, Severity } from './rule';
-import { silencesOf, withSilences } from './silenced-context';
-import { unusedSuppressions } from './suppressions-unused';
-import { unusedSuppression } from './unused-suppression';
+import { silencesOf, withSilences } from './suppression/silenced-context';
+import { unusedSuppressions } from './suppression/suppressions-unused';
+import { unusedSuppression } from './suppression/unused-suppression';
 
 /**
  * Runs the rules over the file and sorts the findings by place, then by code. Those that a comment or the

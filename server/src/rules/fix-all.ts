@@ -1,11 +1,9 @@
 /** All safe fixes of a file as one: what the editor applies on save and the command line with `--fix`. */
-import { attributeChanges } from '../fixes/attribute-fixes';
-import type { AttributeMove } from '../fixes/attribute-moves';
+import { attributeChanges } from '../fixes/attribute/attribute-fixes';
+import type { AttributeMove } from '../fixes/attribute/attribute-moves';
 import type { FileEdits, Fix } from '../fixes/fix';
-import type { ImportChange, Move } from '../fixes/import-changes';
-import { runsOf } from '../fixes/import-runs';
-import { type PatchedExport, safeLookUps } from '../fixes/patch-fixes';
-import { pairFix } from '../fixes/patch-pairs';
+import { type PatchedExport, safeLookUps } from '../fixes/patch/patch-fixes';
+import { pairFix } from '../fixes/patch/patch-pairs';
 import { rewriteScene } from '../fixes/rewrite-scene';
 import {
   type MovingExport,
@@ -13,11 +11,13 @@ import {
   safeExpansions,
   safeMoves,
 } from '../fixes/safe-changes';
+import type { ImportChange, Move } from '../fixes/statement/import-changes';
+import { runsOf } from '../fixes/statement/import-runs';
 import type { TextEdit } from '../text';
-import { safeDuplicateRemovals } from './duplicate-export';
-import { patchedExports } from './patched-through-package';
+import { patchedExports } from './imports/patched-through-package';
+import { safeDuplicateRemovals } from './package/duplicate-export';
 import type { RuleContext } from './rule';
-import { withSilences } from './silenced-context';
+import { withSilences } from './suppression/silenced-context';
 
 /**
  * The safe fixes of the file's findings in one set of edits that do not overlap; null where there are

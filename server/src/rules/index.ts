@@ -1,21 +1,22 @@
 /** All rules, in the order of their codes. A new rule is a new file and a line here. */
-import { collidingExport } from './colliding-export';
-import { duplicateExport } from './duplicate-export';
-import { eagerExport } from './eager-export';
-import { massImport } from './mass-import';
-import { outdatedExport } from './outdated-export';
-import { overTarget } from './over-target';
-import { packageAttribute } from './package-attribute';
-import { patchedThroughPackage } from './patched-through-package';
+
+import { massImport } from './imports/mass-import';
+import { packageAttribute } from './imports/package-attribute';
+import { patchedThroughPackage } from './imports/patched-through-package';
+import { starImport } from './imports/star-import';
+import { tier2Import } from './imports/tier2-import';
+import { tier3Import } from './imports/tier3-import';
+import { unknownExport } from './imports/unknown-export';
+import { collidingExport } from './package/colliding-export';
+import { duplicateExport } from './package/duplicate-export';
+import { eagerExport } from './package/eager-export';
+import { outdatedExport } from './package/outdated-export';
+import { overTarget } from './package/over-target';
+import { unboundExport } from './package/unbound-export';
+import { unlistedExport } from './package/unlisted-export';
+import { untieredExport } from './package/untiered-export';
+import { unusedExport } from './package/unused-export';
 import type { Rule } from './rule';
-import { starImport } from './star-import';
-import { tier2Import } from './tier2-import';
-import { tier3Import } from './tier3-import';
-import { unboundExport } from './unbound-export';
-import { unknownExport } from './unknown-export';
-import { unlistedExport } from './unlisted-export';
-import { untieredExport } from './untiered-export';
-import { unusedExport } from './unused-export';
 
 export const RULES: readonly Rule[] = [
   tier3Import,

@@ -1,11 +1,11 @@
 /** What a rule is and what it says. A rule looks at one file and gives findings; it changes nothing. */
 import type { Fix } from '../fixes/fix';
 import type { PatchIndex, SilenceablePlace } from '../fixes/scene';
-import type { ImportReach } from '../graph/import-reach';
+import type { ImportReach } from '../graph/loading/import-reach';
 import type { ExportGraph } from '../graph/resolution';
+import type { Call } from '../python/calls/scan-calls';
 import type { Import, ModuleSummary } from '../python/module-summary';
-import type { Call } from '../python/scan-calls';
-import type { ScopeModel } from '../python/scope-model';
+import type { ScopeModel } from '../python/scopes/scope-model';
 import type { Span } from '../text';
 import type { TieredPackage } from '../tiers/policy';
 import type { UsageCounts } from './usage-counts';

@@ -1,10 +1,11 @@
 /** A package with its policy applied: tier and home of every export. */
 import type { Binding, Export, ExportGraph, ModuleSource } from '../graph/resolution';
 import { indexTiers, tierOf } from './assignment';
-import { missingDeclarations, wrongDeclarations } from './declared-homes';
-import { type HomeIndex, indexHomes } from './home-candidates';
-import { findHome, type HomeAnswer } from './homes';
-import { importableBinders } from './importable-binders';
+import { missingDeclarations, wrongDeclarations } from './home/declared-homes';
+import { type HomeIndex, indexHomes } from './home/home-candidates';
+import { findHome, type HomeAnswer } from './home/homes';
+import { importableBinders } from './home/importable-binders';
+import { findTypedHome } from './home/typed-home';
 import type {
   PackagePolicy,
   PolicyProblem,
@@ -12,7 +13,6 @@ import type {
   TieredExport,
   TieredPackage,
 } from './policy';
-import { findTypedHome } from './typed-home';
 
 export interface TieredPackageOptions {
   /** Modules that import something of that name: places where an export may be bound too. */

@@ -1,10 +1,10 @@
 /** What a workspace can be told and asked; `workspace.ts` makes one. */
 import type { Snapshot } from '../ide/snapshot';
-import type { SettingsByFolder } from './folder-settings';
-import type { IndexedInfo } from './indexed-info';
-import type { FileChange } from './project-file';
-import type { PackageFile, ScannedLayout } from './scanned-layout';
-import type { PartialSettings } from './settings';
+import type { SettingsByFolder } from './project/folder-settings';
+import type { FileChange } from './project/project-file';
+import type { PartialSettings } from './project/settings';
+import type { IndexedInfo } from './scan/indexed-info';
+import type { PackageFile, ScannedLayout } from './scan/scanned-layout';
 
 export interface Workspace {
   /** Cheap: made once a version. */

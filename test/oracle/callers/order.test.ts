@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { fixFiles } from '../../../server/src/cli/fix';
+import { fixFiles } from '../../../server/src/cli/check/fix';
 import { createNodeHost } from '../../../server/src/host/node';
 import { findingsOf } from '../../../server/src/ide/diagnostics';
 import { applyEdits } from '../../../server/src/text';

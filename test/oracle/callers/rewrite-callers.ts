@@ -4,14 +4,14 @@
  */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fixFiles } from '../../../server/src/cli/fix';
+import { fixFiles } from '../../../server/src/cli/check/fix';
 import { replaceFile } from '../../../server/src/cli/replace-file';
 import type { Fix } from '../../../server/src/fixes/fix';
 import { createNodeHost } from '../../../server/src/host/node';
 import { findingsOf } from '../../../server/src/ide/diagnostics';
+import { scanImports } from '../../../server/src/python/imports/scan-imports';
 import type { Import } from '../../../server/src/python/module-summary';
-import { pythonOfCell } from '../../../server/src/python/notebook-cell';
-import { scanImports } from '../../../server/src/python/scan-imports';
+import { pythonOfCell } from '../../../server/src/python/notebook/notebook-cell';
 import { createWorkspace, type Workspace } from '../../../server/src/workspace/workspace';
 import { pythonParser } from '../../support/python';
 import type { Interpreter } from '../interpreter';

@@ -1,7 +1,7 @@
 /** The same callers rewritten by several tools, each judged by the real Python. */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scanImports } from '../../../server/src/python/scan-imports';
+import { scanImports } from '../../../server/src/python/imports/scan-imports';
 import type { Case } from '../callers/cases';
 import { proveCallers } from '../callers/prove';
 import type { RewrittenCallers } from '../callers/rewrite-callers';

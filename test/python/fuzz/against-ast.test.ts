@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { scanImports } from '../../../server/src/python/scan-imports';
+import { scanImports } from '../../../server/src/python/imports/scan-imports';
 import { cases, FUZZ_TIMEOUT } from '../../support/cases';
 import { python } from '../../support/cpython';
 import { pythonParser } from '../../support/python';

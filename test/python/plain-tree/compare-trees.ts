@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Language, type Node, Parser } from 'web-tree-sitter';
+import type { SyntaxNode } from '../../../server/src/python/grammar/syntax';
+import { prepareText } from '../../../server/src/python/lexical/prepared-text';
 import { readPlainTree } from '../../../server/src/python/plain-tree/index';
-import { prepareText } from '../../../server/src/python/prepared-text';
-import type { SyntaxNode } from '../../../server/src/python/syntax';
 
 export interface Comparison {
   /** False where the text is left to the grammar. */

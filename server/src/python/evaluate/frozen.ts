@@ -1,5 +1,5 @@
 /** Values as plain data: what a summary keeps of the arguments of a call whose function is in another file. */
-import type { Frozen } from '../summary-values';
+import type { Frozen } from '../summary/summary-values';
 import { constant, makeDict, OWN_NAME, unknown, type Value } from './values';
 
 /** Of what is no plain data nothing is known afterwards. */

@@ -2,9 +2,10 @@
  * Makes the names of a module known to the evaluator: its tables are run as they stand at the top level,
  * its functions and imports are looked up.
  */
+
+import { child, Field, Kind, type SyntaxNode } from '../grammar/syntax';
 import type { ModuleEvent } from '../module-summary';
-import { child, Field, Kind, type SyntaxNode } from '../syntax';
-import { mayBeMutated, type Walk } from '../walk';
+import { mayBeMutated, type Walk } from '../summary/walk';
 import { evaluate } from './expressions';
 import type { Machine } from './machine';
 import type { Block } from './program';

@@ -1,5 +1,5 @@
 /** Parts of nodes that no field tells. */
-import { child, children, Field, Kind, type SyntaxNode } from '../syntax';
+import { child, children, Field, Kind, type SyntaxNode } from '../grammar/syntax';
 
 /**
  * What stands before and after the colon of a slice, null for nothing; null in all for one with a step. Not every tree

@@ -1,5 +1,5 @@
 /** Expressions of the tree as plain data; see `program.ts`. */
-import { literalValue, stringValue } from '../literals';
+
 import {
   child,
   children,
@@ -9,7 +9,8 @@ import {
   Kind,
   type SyntaxNode,
   spanOf,
-} from '../syntax';
+} from '../grammar/syntax';
+import { literalValue, stringValue } from '../summary/literals';
 import { endsOfSlice, parameterName } from './node-parts';
 import type { Clause, Expression, Parameter, SequenceKind, Target } from './program';
 

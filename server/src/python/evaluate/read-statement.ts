@@ -1,11 +1,19 @@
 /** Statements of the tree as plain data; see `program.ts`. */
 
-import { readCaught } from '../conditions';
 import { topOf } from '../dotted-name';
-import { blockOf } from '../guards';
-import { isImport, readImport } from '../import-statements';
-import { child, children, Field, fieldChildren, Kind, type SyntaxNode, token } from '../syntax';
-import { dottedText } from '../values';
+import {
+  child,
+  children,
+  Field,
+  fieldChildren,
+  Kind,
+  type SyntaxNode,
+  token,
+} from '../grammar/syntax';
+import { isImport, readImport } from '../imports/import-statements';
+import { readCaught } from '../summary/conditions';
+import { blockOf } from '../summary/guards';
+import { dottedText } from '../summary/values';
 import type { Block, Statement } from './program';
 import { readExpression, readParameters, readTarget } from './read-expression';
 

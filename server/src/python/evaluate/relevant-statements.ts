@@ -1,6 +1,6 @@
 /** Which statements of a module some code has to do with: its tables, and what changes them. */
-import { Kind, type SyntaxNode } from '../syntax';
-import type { Walk } from '../walk';
+import { Kind, type SyntaxNode } from '../grammar/syntax';
+import type { Walk } from '../summary/walk';
 
 export interface MoreScope {
   /** More code whose names are wanted. */

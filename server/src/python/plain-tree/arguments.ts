@@ -1,5 +1,5 @@
 /** The arguments of calls and the bases of classes. */
-import { Field, Kind } from '../syntax';
+import { Field, Kind } from '../grammar/syntax';
 import { close, deeper, isClause, isOperator, make, open, takeOperator } from './build';
 import { readClauses } from './comprehensions';
 import { readExpression } from './expressions';

@@ -1,5 +1,5 @@
 /** `a as b`, where `with` and `except` have it. */
-import { Field, Kind } from '../syntax';
+import { Field, Kind } from '../grammar/syntax';
 import { make, takeKeyword } from './build';
 import { readExpression } from './expressions';
 import type { Lexer } from './lexer';

@@ -1,5 +1,5 @@
 /** Names, literals and what stands in brackets, with what follows them: attributes, calls, subscripts. */
-import { Field, Kind } from '../syntax';
+import { Field, Kind } from '../grammar/syntax';
 import { readCallArguments } from './arguments';
 import { close, identifier, isOperator, leaf, make, open, takeOperator } from './build';
 import { readBraces, readParentheses, readSquare } from './displays';

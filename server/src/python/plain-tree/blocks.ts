@@ -1,5 +1,5 @@
 /** Statements one below the other, and the blocks of compound statements. */
-import { Kind } from '../syntax';
+import { Kind } from '../grammar/syntax';
 import { deeper, expectOperator } from './build';
 import { readCompound } from './compound-statements';
 import { advance, giveUp, type Lexer, Token } from './lexer';

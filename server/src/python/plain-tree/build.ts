@@ -1,5 +1,5 @@
 /** How readers of the plain tree take tokens and make nodes. */
-import { type FieldName, Kind } from '../syntax';
+import { type FieldName, Kind } from '../grammar/syntax';
 import { advance, giveUp, type Lexer, Token } from './lexer';
 import { PlainNode } from './node';
 import { Word } from './signs';

@@ -1,5 +1,5 @@
 /** Statements with blocks. `match` and type parameters are left to the grammar. */
-import { Field, type FieldName, Kind } from '../syntax';
+import { Field, type FieldName, Kind } from '../grammar/syntax';
 import { readCallArguments } from './arguments';
 import { readSuite } from './blocks';
 import { identifier, isKeyword, isOperator, takeKeyword, takeOperator } from './build';

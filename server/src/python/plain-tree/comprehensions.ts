@@ -1,5 +1,5 @@
 /** The clauses of comprehensions: `for x in xs`, `if x`. */
-import { Field, type FieldName, Keyword, Kind } from '../syntax';
+import { Field, type FieldName, Keyword, Kind } from '../grammar/syntax';
 import { expectKeyword, isKeyword, isOperator, make, nameless, takeKeyword } from './build';
 import { readDisjunction } from './expressions';
 import { advance, giveUp, type Lexer } from './lexer';

@@ -1,5 +1,5 @@
 /** What stands in brackets: tuples, lists, sets, dictionaries, and comprehensions of each. */
-import { Field, Kind } from '../syntax';
+import { Field, Kind } from '../grammar/syntax';
 import { readGenerator } from './arguments';
 import {
   close,

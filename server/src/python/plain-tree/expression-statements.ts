@@ -1,5 +1,5 @@
 /** Expressions as statements, and assignments. */
-import { Field, type FieldName, Kind } from '../syntax';
+import { Field, type FieldName, Kind } from '../grammar/syntax';
 import { isKeyword, isOperator, make, sign, takeOperator } from './build';
 import { readExpression } from './expressions';
 import { giveUp, type Lexer, Token } from './lexer';

@@ -1,5 +1,5 @@
 /** Expressions, from a conditional down to a power. */
-import { Field, Keyword, Kind } from '../syntax';
+import { Field, Keyword, Kind } from '../grammar/syntax';
 import { readPrimary } from './atoms';
 import {
   deeper,

@@ -1,5 +1,5 @@
 /** Import statements. */
-import { Field, type FieldName, Keyword, Kind } from '../syntax';
+import { Field, type FieldName, Keyword, Kind } from '../grammar/syntax';
 import {
   close,
   expectKeyword,

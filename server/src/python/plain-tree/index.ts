@@ -3,8 +3,8 @@
  * the same nodes at the same places, without comments, without the signs and keywords that nobody asks for, and
  * without parts of plain strings.
  */
-import type { SyntaxNode } from '../syntax';
-import { Kind } from '../syntax';
+import type { SyntaxNode } from '../grammar/syntax';
+import { Kind } from '../grammar/syntax';
 import { readStatements } from './blocks';
 import { createLexer, GiveUp } from './lexer';
 import { PlainNode, type Source } from './node';

@@ -15,8 +15,8 @@ import {
   SINGLE_QUOTE,
   SPACE,
   TAB,
-} from '../characters';
-import { lineEndFrom, skipString } from '../strings';
+} from '../lexical/characters';
+import { lineEndFrom, skipString } from '../lexical/strings';
 import { type Keyword, keywordAt } from './keywords';
 import type { Source } from './node';
 import { LONG, SIGNS } from './operators';

@@ -1,6 +1,7 @@
 /** Nodes of a tree that was made without the grammar; they look as the grammar's do. */
-import { scanLexemes } from '../lexemes';
-import { type FieldName, Kind, type SyntaxNode } from '../syntax';
+
+import { type FieldName, Kind, type SyntaxNode } from '../grammar/syntax';
+import { scanLexemes } from '../lexical/lexemes';
 
 /** What the nodes of one tree share. */
 export interface Source {

@@ -1,5 +1,5 @@
 /** Parameters of functions and lambdas. */
-import { Field, type FieldName, Kind } from '../syntax';
+import { Field, type FieldName, Kind } from '../grammar/syntax';
 import { close, identifier, isOperator, leaf, make, open, takeOperator } from './build';
 import { readExpression } from './expressions';
 import { giveUp, type Lexer } from './lexer';

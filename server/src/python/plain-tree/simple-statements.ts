@@ -1,5 +1,5 @@
 /** Statements on a line. */
-import { Field, type FieldName, Kind } from '../syntax';
+import { Field, type FieldName, Kind } from '../grammar/syntax';
 import { identifier, leaf, make, takeKeyword, takeOperator } from './build';
 import { readExpressionStatement } from './expression-statements';
 import { readExpression } from './expressions';

@@ -1,6 +1,7 @@
 /** Strings, and the replacement fields of f-strings. Plain ones have no parts: nobody asks for them. */
-import { BACKSLASH, CLOSE_BRACE, OPEN_BRACE } from '../characters';
-import { Field, type FieldName, Kind } from '../syntax';
+
+import { Field, type FieldName, Kind } from '../grammar/syntax';
+import { BACKSLASH, CLOSE_BRACE, OPEN_BRACE } from '../lexical/characters';
 import { isKeyword, isOperator, make, takeOperator } from './build';
 import { advance, giveUp, type Lexer, Token } from './lexer';
 import { PlainNode } from './node';

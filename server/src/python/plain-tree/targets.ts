@@ -1,5 +1,5 @@
 /** Targets of assignments and loops. */
-import { Kind } from '../syntax';
+import { Kind } from '../grammar/syntax';
 import { isKeyword, isOperator, make, takeOperator } from './build';
 import { readPrimary } from './expressions';
 import { giveUp, type Lexer } from './lexer';

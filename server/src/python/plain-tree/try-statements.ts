@@ -1,5 +1,5 @@
 /** `try` with its clauses. */
-import { Field, type FieldName, Keyword, Kind } from '../syntax';
+import { Field, type FieldName, Keyword, Kind } from '../grammar/syntax';
 import { readAsPattern } from './as-patterns';
 import { readSuite } from './blocks';
 import { isKeyword, isOperator, nameless, takeOperator } from './build';

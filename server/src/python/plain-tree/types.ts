@@ -1,5 +1,5 @@
 /** Annotations. The grammar has nodes of its own for `List[int]`, though not for `typing.List[int]`. */
-import { Kind } from '../syntax';
+import { Kind } from '../grammar/syntax';
 import { close, deeper, identifier, isOperator, make, open, takeOperator } from './build';
 import { readExpression } from './expressions';
 import { giveUp, type Lexer, Token } from './lexer';

@@ -1,5 +1,5 @@
 /** `with`, whose parentheses may stand around all of its items or belong to one of them. */
-import { Field, Kind } from '../syntax';
+import { Field, Kind } from '../grammar/syntax';
 import { readAsPattern } from './as-patterns';
 import { readSuite } from './blocks';
 import { close, isClause, isKeyword, isOperator, make, open, takeOperator } from './build';

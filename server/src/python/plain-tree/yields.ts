@@ -1,5 +1,5 @@
 /** `yield`, and expressions by comma. */
-import { Kind } from '../syntax';
+import { Kind } from '../grammar/syntax';
 import { isOperator, make, takeKeyword, takeOperator } from './build';
 import { readExpression } from './expressions';
 import { advance, giveUp, type Lexer, Token } from './lexer';

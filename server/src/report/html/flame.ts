@@ -1,5 +1,5 @@
 /** Import time as a flame: what a module loads lies below it, as wide as it takes long. */
-import { isWithin } from '../../graph/module-ref';
+import { isWithin } from '../../graph/layout/module-ref';
 import { topOf } from '../../python/dotted-name';
 import { totalOf } from '../import-time-log';
 import type { ImportTimes, TimedModule } from '../import-times';

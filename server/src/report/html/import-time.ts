@@ -1,5 +1,5 @@
 /** The page's part on measured import times. */
-import { isWithin } from '../../graph/module-ref';
+import { isWithin } from '../../graph/layout/module-ref';
 import { modulesOf } from '../import-time-log';
 import { type ImportTimes, type PhaseTime, savedPart, type Timing } from '../import-times';
 import { counted, figure, milliseconds, savedText, spreadText, timingText } from '../words';

@@ -1,5 +1,5 @@
 /** The picture of the package's modules: who imports whom, left to right. */
-import { leafOf } from '../../graph/module-ref';
+import { leafOf } from '../../graph/layout/module-ref';
 import type { ModuleEdge, ModuleNode, PackageReport } from '../report';
 import { counted, figure } from '../words';
 import { layeredLayout } from './layered-layout';

@@ -4,7 +4,7 @@
  */
 import type { FileStamp, Store } from '../../host/host';
 import type { ModuleSummary } from '../../python/module-summary';
-import type { FileFacts } from '../file-facts';
+import type { FileFacts } from '../sources/file-facts';
 import { type DataFile, decodeDataFile, encodeDataFile } from './data-file';
 import { isTelling } from './granularity';
 

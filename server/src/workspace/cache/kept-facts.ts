@@ -1,7 +1,7 @@
 /** What earlier runs left and this one leaves: the scan asks here before it reads a file. */
 import type { FileStamp, Host } from '../../host/host';
-import { readFacts } from '../file-facts';
-import type { Sources } from '../sources';
+import { readFacts } from '../sources/file-facts';
+import type { Sources } from '../sources/sources';
 import { type FactsCache, type KeptFile, readFactsCache, writeFactsCache } from './facts-cache';
 import { textHash } from './text-hash';
 

@@ -1,0 +1,68 @@
+/** The baseline of a check: written when asked to, and made smaller by itself as findings vanish. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Finding } from '../../rules/rule';
+import {
+  baselineOf,
+  printBaseline,
+  readBaseline,
+  shrink,
+  sizeOf,
+} from '../../rules/suppression/baseline';
+import { UsageError } from '../exit-status';
+import { count } from '../format/render-summary';
+import type { Output } from '../output';
+import { toCorePath } from '../paths';
+import type { CheckOptions } from './check-options';
+
+/** @throws UsageError where the file is not there and is not about to be written, or is no baseline. */
+export function validateBaseline({ baseline, updateBaseline }: CheckOptions): void {
+  if (baseline === null) {
+    if (updateBaseline) throw new UsageError('--update-baseline needs a --baseline FILE');
+    return;
+  }
+  if (!existsSync(baseline)) {
+    if (updateBaseline) return;
+    throw new UsageError(`there is no ${baseline}: --update-baseline writes it`);
+  }
+  if (readBaseline(readFileSync(baseline, 'utf8')) === null)
+    throw new UsageError(`${baseline} is not a baseline`);
+}
+
+/**
+ * Writes the file where it says too much, or as asked. With rules selected it stays as it is: what was not
+ * looked for may still be there.
+ *
+ * @param findings all that was found, known or not.
+ * @param checked the files that were looked at.
+ * @returns true where all findings are known now.
+ */
+export function keepBaseline(
+  findings: readonly Finding[],
+  checked: readonly string[],
+  { baseline: file, updateBaseline, select, ignore }: CheckOptions,
+  output: Output,
+): boolean {
+  if (file === null || select !== null || ignore.length > 0) return false;
+  const folder = `${path.posix.dirname(toCorePath(file))}/`;
+  const relative = (each: string) => (each.startsWith(folder) ? each.slice(folder.length) : null);
+  const found = baselineOf(findings, relative);
+  const before = existsSync(file) ? readBaseline(readFileSync(file, 'utf8')) : null;
+  const looked = new Set(checked.map(relative));
+  const isChecked = (each: string) => looked.has(each) || !existsSync(folder + each);
+  const kept = new Map([...(before ?? [])].filter(([each]) => !isChecked(each)));
+  const after = updateBaseline
+    ? new Map([...kept, ...found])
+    : shrink(before ?? new Map(), found, isChecked);
+  const text = printBaseline(after);
+  if (before && printBaseline(before) === text) return updateBaseline;
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    output.warn(`${file} was not written: ${error instanceof Error ? error.message : error}`);
+    return false;
+  }
+  const change = before ? `, ${sizeOf(before)} before` : '';
+  output.note(`The baseline has ${count(sizeOf(after), 'known finding')}${change}.\n`);
+  return updateBaseline;
+}

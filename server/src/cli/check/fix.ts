@@ -1,0 +1,144 @@
+/** Applies fixes, in memory; what to do with the new texts is the caller's to say. */
+import type { FileEdits } from '../../fixes/fix';
+import { findingsOf, ruleContext } from '../../ide/diagnostics';
+import { safeDocumentFixes } from '../../ide/document-findings';
+import { safeFixes, safePairs } from '../../rules/fix-all';
+import { applyEdits } from '../../text';
+import type { Workspace } from '../../workspace/workspace';
+import { ONE_BY_ONE } from './mending';
+
+export interface FixedFile {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface FixOptions {
+  /** Also those that need a person's eye: the first choice of each finding. */
+  readonly unsafe: boolean;
+  /** Also those of hints, which are not shown unless rules are selected. */
+  readonly hints: boolean;
+  /** Is told how many of the files were looked at. */
+  readonly progress?: (done: number, total: number) => void;
+}
+
+/**
+ * Fixes can make room for others (two findings in one place), and of those over several files a file takes
+ * one a round; far more rounds than ever needed.
+ */
+const MAX_ROUNDS = 1_000;
+
+/** Callers change what documents say of them, and that changes no caller. */
+const MAX_PASSES = 5;
+
+/** The edits of one round; no two of them for one file. */
+type Round = (paths: readonly string[]) => Iterable<readonly FileEdits[]>;
+
+/**
+ * Mends the files. The workspace holds the new texts as open documents from then on, so that what it
+ * finds next is of the mended program.
+ */
+export async function fixFiles(
+  workspace: Workspace,
+  paths: readonly string[],
+  options: FixOptions,
+): Promise<FixedFile[]> {
+  const before = new Map<string, string>();
+  let version = 1;
+  // Edits count in the text that was read for them.
+  const isGone = (path: string) => workspace.unchangedText(path) === null;
+  const apply = (round: Iterable<readonly FileEdits[]>): boolean => {
+    const changed = new Map<string, string>();
+    for (const files of round) {
+      // Edits count on the text before the round; a fix of several files is applied whole or not now.
+      if (files.some(({ path }) => changed.has(path) || isGone(path))) continue;
+      for (const { path, edits } of files) {
+        const text = workspace.text(path) ?? '';
+        if (edits.length === 0) continue;
+        if (!before.has(path)) before.set(path, text);
+        changed.set(path, applyEdits(text, edits));
+      }
+    }
+    for (const [path, text] of changed) workspace.openDocument(path, version, text);
+    version++;
+    return changed.size > 0;
+  };
+  const documents = workspace.snapshot().documents;
+  const texts = () => [...documents.keys()].map((path) => workspace.text(path)).join('\0');
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const last = texts();
+    applySafe(workspace, paths, apply, options.progress);
+    if (options.unsafe) {
+      const round = unsafeRounds(workspace, options.hints);
+      while (apply(round(paths))) applySafe(workspace, paths, apply);
+    }
+    // A document's new text counts from the next scan on, and what it says of callers has to follow them.
+    if (texts() === last) break;
+    await workspace.scan();
+  }
+  return [...before]
+    .map(([path, text]) => ({ path, before: text, after: workspace.text(path) ?? text }))
+    .filter((file) => file.after !== file.before)
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function applySafe(
+  workspace: Workspace,
+  paths: readonly string[],
+  apply: (round: Iterable<readonly FileEdits[]>) => boolean,
+  progress: FixOptions['progress'] = () => {},
+): void {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    if (!apply(safeRound(workspace, paths, progress))) return;
+  }
+}
+
+function* safeRound(
+  workspace: Workspace,
+  paths: readonly string[],
+  progress: NonNullable<FixOptions['progress']>,
+): Iterable<readonly FileEdits[]> {
+  const snapshot = workspace.snapshot();
+  for (const [index, path] of paths.entries()) {
+    const document = snapshot.documents.get(path);
+    if (document) {
+      const fix = safeDocumentFixes(snapshot, document);
+      // A document is read anew later than this: once its text is another one, its findings are of the old.
+      if (fix && workspace.text(path) === document.text) yield fix.files;
+      continue;
+    }
+    const context = ruleContext(snapshot, path);
+    const isActive = (code: string) => snapshot.severity(path, code) !== 'off';
+    const fix = context && safeFixes(context, isActive);
+    progress(index + 1, paths.length);
+    if (fix) yield fix.files;
+    for (const { fix: pair } of context ? safePairs(context, isActive) : []) {
+      // What the user did not name is not changed.
+      if (pair.files.every((each) => paths.includes(each.path))) yield pair.files;
+    }
+  }
+}
+
+/**
+ * One unsafe fix a file and round, since the next is computed on what that leaves. A file is done when a
+ * fix did not make its unsafe findings fewer.
+ */
+function unsafeRounds(workspace: Workspace, hints: boolean): Round {
+  const left = new Map<string, number>();
+  return function* round(paths) {
+    const snapshot = workspace.snapshot();
+    for (const path of paths) {
+      if (left.get(path) === 0) continue;
+      const fixes = findingsOf(snapshot, path)
+        .filter(
+          ({ code, severity }) => !ONE_BY_ONE.includes(code) && (hints || severity !== 'hint'),
+        )
+        .flatMap((finding) => finding.fixes().slice(0, 1))
+        .filter(({ safety }) => safety.kind === 'unsafe');
+      const stuck = fixes.length >= (left.get(path) ?? Number.POSITIVE_INFINITY);
+      left.set(path, stuck ? 0 : fixes.length);
+      const [first] = fixes;
+      if (first && !stuck) yield first.files;
+    }
+  };
+}

@@ -1,0 +1,17 @@
+/** What a renderer of findings is given. One file `render-*.ts` a format; `formats.ts` lists them. */
+import type { Colors } from '../colors';
+import type { LocatedFinding } from './located-finding';
+
+export interface FindingReport {
+  /** In the order of paths and places. */
+  readonly findings: readonly LocatedFinding[];
+  /** The text that the findings' places count in; null where it cannot be read. */
+  readonly textOf: (path: string) => string | null;
+  /** For what people read: relative to the working directory. */
+  readonly shownPath: (path: string) => string;
+  /** The folder that services count paths from: the repository's top. Absolute, with `/`. */
+  readonly base: string;
+  readonly colors: Colors;
+}
+
+export type RenderFindings = (report: FindingReport) => string;

@@ -1,0 +1,36 @@
+/** A package's exports as a table for people. */
+import Table from 'cli-table3';
+import { count } from '../format/render-summary';
+import type { ExportRecord, PackageRecord } from './package-record';
+
+export function renderGraphText({ package: name, file, exports, metrics }: PackageRecord): string {
+  const table = new Table({
+    head: ['export', 'tier', 'status', 'home', 'through', 'direct'],
+    style: { head: [], border: [], compact: true },
+    colAligns: ['left', 'left', 'left', 'left', 'right', 'right'],
+  });
+  const hasList = exports.some(({ listed }) => listed);
+  for (const each of exports) {
+    table.push([
+      each.listed || !hasList ? each.name : `${each.name} (not in __all__)`,
+      each.tier === null ? '' : String(each.tier),
+      each.status,
+      homeText(each),
+      String(each.importedBy.package),
+      String(each.importedBy.submodule),
+    ]);
+  }
+  const { tier1, tier2, tier3, importsThroughPackage } = metrics;
+  return [
+    `${name}  ${file}`,
+    table.toString(),
+    `${count(metrics.exports, 'export')} in ${count(metrics.lines, 'line')}; Tier 1: ${tier1}, Tier 2: ${tier2}, Tier 3: ${tier3};` +
+      ` ${count(importsThroughPackage, 'import')} ${importsThroughPackage === 1 ? 'goes' : 'go'} through the package`,
+    '',
+  ].join('\n');
+}
+
+function homeText({ name, home, reason }: ExportRecord): string {
+  if (!home) return reason ?? '';
+  return home.name === name ? home.module : `${home.module}:${home.name}`;
+}

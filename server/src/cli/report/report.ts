@@ -1,0 +1,82 @@
+/** `export-tiers report`: where a package stands, as Markdown, JSON or a page. */
+import { writeFileSync } from 'node:fs';
+import { createNodeHost } from '../../host/node';
+import { packageReport } from '../../ide/package-report';
+import { renderMarkdown } from '../../report/markdown';
+import type { PackageReport } from '../../report/report';
+import type { TieredPackage } from '../../tiers/policy';
+import { findCodeOwners } from '../../workspace/project/find-code-owners';
+import { CLEAN, FAILURE, UsageError } from '../exit-status';
+import { openProject } from '../open-project';
+import type { Output } from '../output';
+import { packageNotFound } from '../package-not-found';
+import { displayPath, toCorePath } from '../paths';
+import { existingPaths, projectFolders } from '../project-folders';
+import { readHistory } from './report-history';
+import { readImportTimes } from './report-import-times';
+import { renderPage } from './report-page';
+
+export interface ReportOptions {
+  readonly root: readonly string[];
+  readonly format: 'markdown' | 'json' | 'html';
+  /** Null: standard output. */
+  readonly output: string | null;
+  /** How many commits to look at, at most. */
+  readonly history: number;
+  /** A file with what `import-time --format json` printed. */
+  readonly importTime: string | null;
+}
+
+/**
+ * @returns the exit status: 0, or 2 where there is no such package.
+ * @throws UsageError where a root or the file of import times is not there or no such thing.
+ */
+export async function report(
+  name: string,
+  options: ReportOptions,
+  output: Output,
+): Promise<number> {
+  const roots = existingPaths(options.root, 'folder');
+  const importTimes =
+    options.importTime === null ? null : readImportTimes(options.importTime, name);
+  const folders = roots.length > 0 ? roots : projectFolders([toCorePath('.')]);
+  const workspace = await openProject({ folders, roots, packages: [name] });
+  const snapshot = workspace.snapshot();
+  const tiered = snapshot.packages.get(name);
+  if (!tiered) {
+    output.error(packageNotFound(name, workspace.packageNames()));
+    return FAILURE;
+  }
+  const text = render(
+    packageReport(snapshot, tiered, {
+      display: (path) => displayPath(path),
+      codeOwners: await findCodeOwners(createNodeHost(''), tiered.path, folders[0] ?? ''),
+      history: await readHistory(tiered, folders, options.history),
+      importTimes,
+    }),
+    options.format,
+  );
+  if (options.output === null) output.write(text);
+  else writeReport(options.output, text, tiered, output);
+  return CLEAN;
+}
+
+function render(made: PackageReport, format: ReportOptions['format']): string {
+  switch (format) {
+    case 'markdown':
+      return renderMarkdown(made);
+    case 'json':
+      return `${JSON.stringify(made, null, 2)}\n`;
+    case 'html':
+      return renderPage(made);
+  }
+}
+
+function writeReport(path: string, text: string, { name }: TieredPackage, output: Output): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError(`cannot write ${path}: ${(error as Error).message}`);
+  }
+  output.note(`Wrote the report on ${name} to ${path}.\n`);
+}

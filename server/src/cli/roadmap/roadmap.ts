@@ -1,0 +1,124 @@
+/** `export-tiers roadmap`: a phase of the package's roadmap, counted, shown as a patch, or written. */
+import path from 'node:path';
+import { nodeGit } from '../../host/node-git';
+import type { PhasePlan } from '../../roadmap/phases';
+import { type RefusalKind, RoadmapRefused } from '../../roadmap/scene';
+import { mayUseLazyKeyword, type PhaseChoices, runPhase } from '../../workspace/what-if/run-phase';
+import type { World } from '../../workspace/what-if/what-if';
+import { renderPatch } from '../check/diff';
+import { CLEAN, FAILURE, FINDINGS, UsageError } from '../exit-status';
+import type { Output } from '../output';
+import { packageNotFound } from '../package-not-found';
+import { displayPath, toCorePath } from '../paths';
+import { acceptedReasons } from './accepted-reasons';
+import { renderPlan } from './roadmap-render';
+import { openWorld } from './roadmap-world';
+import { writePlan } from './roadmap-write';
+
+export interface RoadmapCommandOptions {
+  readonly root: readonly string[];
+  readonly diff: boolean;
+  readonly write: boolean;
+  readonly allowDirty: boolean;
+  readonly file: string | null;
+  readonly publicModule: string;
+  readonly removeBy: string | null;
+  readonly lazyKeyword: boolean;
+  readonly lazyTiers: ReadonlySet<1 | 2>;
+  readonly moveTo: string | null;
+  readonly move: readonly string[] | null;
+  readonly accept: readonly string[];
+}
+
+/**
+ * @returns the exit status: 0 where nothing is left to do or all was written, 1 where a patch or a count
+ *   shows changes, 2 where the phase cannot be done.
+ * @throws UsageError for arguments that make no sense.
+ */
+export async function roadmap(
+  phaseText: string,
+  packageName: string,
+  options: RoadmapCommandOptions,
+  output: Output,
+): Promise<number> {
+  const phase = phaseOf(phaseText);
+  if (options.diff && options.write) throw new UsageError('--diff and --write exclude each other');
+  const accept = acceptedReasons(options.accept);
+  if (options.removeBy !== null && !/^\d{4}-\d\d-\d\d$/.test(options.removeBy)) {
+    throw new UsageError('--remove-by wants a day as YYYY-MM-DD');
+  }
+  const world = await openWorld(packageName, options.root);
+  if (!world.has()) {
+    output.warn(packageNotFound(packageName, world.packageNames()));
+    return FAILURE;
+  }
+  if (options.lazyKeyword && !(await mayUseLazyKeyword(world.packagePath(), world))) {
+    throw new UsageError('--lazy-keyword needs a project whose requires-python is 3.15 or later');
+  }
+  try {
+    const plan = await runPhase(world, phase, choicesOf(options, accept));
+    return await finish(plan, world, options, output);
+  } catch (error) {
+    if (!(error instanceof RoadmapRefused)) throw error;
+    output.warn(`nothing was changed: ${error.message}`);
+    return FAILURE;
+  }
+}
+
+function phaseOf(text: string): 1 | 2 | 3 {
+  if (text === '1' || text === '2' || text === '3') return Number(text) as 1 | 2 | 3;
+  throw new UsageError(`there is no phase ${text}: 1 documents, 2 deprecates, 3 removes`);
+}
+
+function choicesOf(options: RoadmapCommandOptions, accept: readonly RefusalKind[]): PhaseChoices {
+  return {
+    remove: options.removeBy,
+    accept: new Set(accept),
+    adviceFile: options.file === null ? null : toCorePath(options.file),
+    publicModule: options.publicModule,
+    lazyKeyword: options.lazyKeyword,
+    lazyTiers: options.lazyTiers,
+    moveTo: options.moveTo,
+    move: options.move,
+    shown: (each) => displayPath(each),
+  };
+}
+
+/** Tracked files of the repository around a folder that have changes; none outside of git. */
+async function changedFiles(folder: string): Promise<readonly string[]> {
+  const repository = await nodeGit.locate(folder);
+  return repository ? nodeGit.changed(repository.top) : [];
+}
+
+async function finish(
+  plan: PhasePlan,
+  world: World,
+  options: RoadmapCommandOptions,
+  output: Output,
+): Promise<number> {
+  output.note(renderPlan(plan));
+  if (options.diff) {
+    for (const { path: target, before, after } of plan.files) {
+      output.write(renderPatch(target, before, after));
+    }
+  }
+  if (!options.write) return plan.files.length > 0 ? FINDINGS : CLEAN;
+  if (plan.files.length === 0) return CLEAN;
+  const dirty = options.allowDirty
+    ? []
+    : await changedFiles(path.posix.dirname(world.packagePath()));
+  if (dirty.length > 0) {
+    const shown = dirty.slice(0, 5).join(', ') + (dirty.length > 5 ? ' …' : '');
+    output.warn(
+      `nothing was changed: the git tree has uncommitted changes (${shown}); commit them or say --allow-dirty`,
+    );
+    return FAILURE;
+  }
+  const failure = writePlan(plan.files);
+  if (failure) {
+    output.warn(`nothing was changed: ${failure}`);
+    return FAILURE;
+  }
+  output.note(`Wrote ${plan.files.length} file${plan.files.length === 1 ? '' : 's'}.\n`);
+  return CLEAN;
+}

@@ -1,0 +1,12 @@
+/** The arguments of `export-tiers server`, which are the language server's own. */
+import type { AddCommand } from '../command';
+import { serve } from './serve';
+
+export const addServerCommand: AddCommand = (program) => {
+  program
+    .command('server')
+    .description('run the language server')
+    .option('--stdio', 'talk over standard input and output')
+    .allowUnknownOption()
+    .action(() => serve());
+};

@@ -1,0 +1,153 @@
+/** What may go wrong when attributes of a package are imported by name, or become those of another module. */
+import type { Scope } from '../../python/scopes/scope-model';
+import type { Span } from '../../text';
+import type { TieredExport } from '../../tiers/policy';
+import type { Doubt } from '../doubt/doubts';
+import { isPartlyLoaded } from '../doubt/import-cycles';
+import { cellDoubts } from '../notebook-cells';
+import { isTest } from '../patch/load-times';
+import { runTimeLookUp } from '../patch/run-time-look-ups';
+import type { Scene } from '../scene';
+import { indentAt, lineStartAt } from '../statement/lines';
+import { isCertain, isProtected } from '../statement/protection';
+import type { AttributeUse, PackageBinding } from './attribute-uses';
+import { packageBindings } from './attribute-uses';
+
+/** An attribute is looked up at each use; an imported name is taken when the import runs. */
+export function momentDoubts(scene: Scene, use: AttributeUse): Doubt[] {
+  const { binding, exported, package: tiered } = use;
+  const doubts: Doubt[] = lazyDoubts(use);
+  const { module } = scene.file;
+  if (module !== null && isPartlyLoaded(scene, tiered.name)) {
+    doubts.push({ kind: 'partly-loaded', package: tiered.name, module });
+  }
+  if (isProtected(binding.statement) && !isCertain(exported)) doubts.push({ kind: 'order' });
+  return doubts;
+}
+
+/** Taking the name earlier has the effects of making it earlier. */
+export function lazyDoubts({ exported }: AttributeUse): Doubt[] {
+  const { name } = exported;
+  return exported.cautions.flatMap(({ kind, module }) =>
+    kind === 'lazy' ? [{ kind, name, module }] : [],
+  );
+}
+
+/** The package's name in the file may be more than this one import. */
+export function bindingDoubts(
+  scene: Scene,
+  { local, site, statement, module }: PackageBinding,
+): Doubt[] {
+  const { bindings, scopes } = scene.file.scopes();
+  const doubts: Doubt[] = [];
+  const others = bindings.filter(
+    (other) =>
+      other.name === local && other.scope === site.scope && other.span.start !== site.span.start,
+  );
+  const same = packageBindings(scene).filter((other) => other.module === module);
+  // Where the first import may not run, a later one may be what the uses mean.
+  const isSure = others.length === 0 || statement.guards.length === 0;
+  if (
+    !isSure ||
+    !others.every((other) => same.some(({ site: known }) => known.span.start === other.span.start))
+  ) {
+    doubts.push({ kind: 'bound-again', name: local });
+  }
+  if (scopeAround(scopes, site.span.start) !== site.scope) {
+    doubts.push({ kind: 'declared-elsewhere', name: local });
+  }
+  if (scopes[site.scope]?.kind === 'class') doubts.push({ kind: 'class-scope', name: local });
+  if (scene.file.summary().errors.length > 0) doubts.push({ kind: 'syntax' });
+  const listing = runTimeLookUp(scene.file, site.scope, 'lists');
+  if (listing) doubts.push({ kind: 'names-at-run-time', how: `\`${listing}\`` });
+  doubts.push(...cellDoubts(scene.file));
+  if (statement.lazy) doubts.push({ kind: 'lazy', name: local, module });
+  return doubts;
+}
+
+/**
+ * Two imports of the package may give the file one new name. Where one of them need not run, its uses elsewhere fail
+ * today, and would find what the other gave.
+ *
+ * @param newName what the file is to call the export, or the module that it stays an attribute of.
+ */
+export function sharedNameDoubts(
+  { file: { text } }: Scene,
+  uses: readonly AttributeUse[],
+  others: readonly AttributeUse[],
+  newName: (use: AttributeUse) => string,
+): Doubt[] {
+  const isElsewhere = ({ binding, span }: AttributeUse) =>
+    binding.statement.guards.length > 0 && leavesBlock(text, binding.statement.span, span);
+  const [use] = uses;
+  if (!use) return [];
+  const rivals = others.filter(
+    (other) => isElsewhereBound(use, other) && newName(use) === newName(other),
+  );
+  if (rivals.length === 0) return [];
+  const all = [...uses, ...rivals];
+  return all.some(isElsewhere) ? [{ kind: 'bound-again', name: newName(use) }] : [];
+}
+
+/** True for uses by two imports of one scope. */
+function isElsewhereBound({ binding: one }: AttributeUse, { binding: two }: AttributeUse): boolean {
+  return one.site.span.start !== two.site.span.start && one.site.scope === two.site.scope;
+}
+
+/** True where some line from the one place to the other is indented less, as the block is by then left. */
+function leavesBlock(text: string, from: Span, to: Span): boolean {
+  if (to.start < from.start) return true;
+  const indent = indentAt(text, from.start).length;
+  const lines = text.slice(lineStartAt(text, from.start), to.start).split(/\r\n|\n|\r/);
+  return lines.some((line) => /^[ \t]*[^\s#]/.test(line) && line.search(/[^ \t]/) < indent);
+}
+
+/** True for what a runner of tests would take for tests of the file, were it one of the file's names. */
+function mayBeTests({ name, kind, definition }: TieredExport): boolean {
+  // The library's own cases have no tests.
+  const origin = `${definition?.module}.${definition?.name}`;
+  if (/^unittest\.(?:case\.TestCase|async_case\.IsolatedAsyncioTestCase)$/.test(origin))
+    return false;
+  if (/^test/i.test(name)) return true;
+  const [, bases = ''] = definition?.signature?.split('(', 2) ?? [];
+  return kind === 'class' && /Test|Case/.test(bases);
+}
+
+/** What others put in the place of the package's name in this module, or of its attributes, is seen by its uses. */
+export function reachDoubts({ file, patchIndex }: Scene, use: AttributeUse): Doubt[] {
+  const { local, site } = use.binding;
+  if (site.scope !== 0 || file.module === null) return [];
+  const path =
+    patchIndex?.reaching(file.module, local, use.exported.name) ??
+    patchIndex?.listing(file.module) ??
+    null;
+  const doubts: Doubt[] = path === null ? [] : [{ kind: 'reached', name: local, path }];
+  if (isTest(file.path) && mayBeTests(use.exported)) {
+    doubts.push({ kind: 'collected', name: use.exported.name });
+  }
+  return doubts;
+}
+
+/** A new name of a module goes to whoever imports all of its names. */
+export function exposureDoubts(
+  { file, takenWhole }: Scene,
+  { site }: PackageBinding,
+  name: string,
+): Doubt[] {
+  if (site.scope !== 0 || file.module === null || name.startsWith('_')) return [];
+  if (!takenWhole?.(file.module)) return [];
+  const isKnown = file.scopes().bindings.some((own) => own.scope === 0 && own.name === name);
+  const hasList = file.summary().events.some(({ kind }) => kind === 'all');
+  return isKnown || hasList ? [] : [{ kind: 'taken-from-here', name }];
+}
+
+/** The innermost scope that a statement at the place binds its names in, if nothing is declared about them. */
+function scopeAround(scopes: readonly Scope[], offset: number): number {
+  const around = scopes.filter(({ span }) => span.start <= offset && offset < span.end);
+  return around.reduce((inner, each) => Math.max(inner, each.id), 0);
+}
+
+/** The attribute itself is assigned in the file. */
+export function patched({ file }: Scene, { package: tiered, exported }: AttributeUse): Doubt {
+  return { kind: 'patched', target: `${tiered.name}.${exported.name}`, path: file.path };
+}

@@ -1,0 +1,205 @@
+/** Attributes of a package that could be names imported from their homes, or attributes of the homes. */
+import { leafOf, parentOf } from '../../graph/layout/module-ref';
+import { remembered } from '../../graph/remembered';
+import type { Binding } from '../../graph/resolution';
+import type { Span, TextEdit } from '../../text';
+import { isBuiltinName } from '../doubt/builtin-names';
+import type { Doubt } from '../doubt/doubts';
+import { cycleDoubts } from '../doubt/import-cycles';
+import { objectDoubts } from '../doubt/move-doubts';
+import { isFoundByText } from '../patch/patch-edits';
+import { patchDoubts, replacedDoubts } from '../patch/patches';
+import { restrictedTier } from '../planned-moves';
+import type { Scene } from '../scene';
+import { placeComments } from '../statement/comments';
+import type { Addition } from '../statement/import-changes';
+import { lineEndAt } from '../statement/lines';
+import {
+  bindingDoubts,
+  exposureDoubts,
+  lazyDoubts,
+  momentDoubts,
+  patched,
+  reachDoubts,
+  sharedNameDoubts,
+} from './attribute-doubts';
+import {
+  type AttributeUse,
+  attributeUses,
+  type PackageBinding,
+  packageBindings,
+} from './attribute-uses';
+import { freeLocalName, isFreeName, type WantedName } from './local-names';
+
+/** All uses of one export through one binding of the package, and what would become of them. */
+export interface AttributeMove {
+  readonly binding: PackageBinding;
+  readonly uses: readonly AttributeUse[];
+  /** Those of them that are written anew. */
+  readonly rewritten: readonly AttributeUse[];
+  readonly change: Addition;
+  readonly edits: readonly TextEdit[];
+  readonly doubts: readonly Doubt[];
+}
+
+/**
+ * Null where the export cannot be imported by name. One whose name the file uses otherwise, that would hide a builtin,
+ * or is a value after `case`, stays an attribute, of its home.
+ */
+export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): AttributeMove | null {
+  if (to.name === '' || to.module === scene.file.module) return null;
+  if (staysAttribute(scene, use, to)) {
+    const move = planModuleAttribute(scene, use, to);
+    const patches = patchDoubts(scene, use.package.name, use.exported.name, to);
+    const isPlain = move?.change.local === move?.change.from.name;
+    if (move && (isPlain || hidesBuiltin(scene, use)))
+      return { ...move, doubts: [...move.doubts, ...patches, ...storeDoubts(scene, use)] };
+  }
+  const { binding, exported, package: tiered } = use;
+  const uses = sameUses(scene, use);
+  const local = freeLocalName(scene, binding, exported.name, to, wantedNames(scene));
+  if (!local) return null;
+  const change = addition(scene, binding, to, local.name);
+  const rewritten = uses.filter(({ mayBeName }) => mayBeName);
+  if (rewritten.length === 0) return null;
+  const edits = rewritten.map(({ whole }) => replacement(scene, whole, local.name));
+  const moved = { package: tiered, exported, to };
+  const doubts: Doubt[] = [
+    ...objectDoubts(scene, moved),
+    ...momentDoubts(scene, use),
+    ...cycleDoubts(scene, binding.statement, tiered.name, to.module),
+    ...replacedDoubts(scene, binding.statement, tiered.name, to),
+    ...patchDoubts(scene, tiered.name, exported.name, to),
+    ...storeDoubts(scene, use),
+    ...commentDoubts(scene, uses),
+    ...(local.isOwn ? [] : [{ kind: 'name-taken', name: exported.name } as const]),
+    ...exposureDoubts(scene, binding, local.name),
+    ...bindingDoubts(scene, binding),
+    ...reachDoubts(scene, use),
+    ...sharedNameDoubts(scene, uses, attributeUses(scene), ({ exported }) => exported.name),
+  ];
+  return { binding, uses, rewritten, change, edits, doubts };
+}
+
+/** The edit of a use; comments between its parts stay, on their lines. */
+function replacement({ file: { text } }: Scene, whole: Span, name: string): TextEdit {
+  const between = text.slice(whole.start, whole.end);
+  if (!between.includes('#')) return { span: whole, newText: name };
+  const kept = between.replaceAll(/(#[^\r\n]*)|[^\s#]+/g, (_, comment) => comment ?? '');
+  return { span: whole, newText: name + (endsLine(text, whole) ? kept.trimEnd() : kept) };
+}
+
+function endsLine(text: string, { end }: Span): boolean {
+  return text.slice(end, lineEndAt(text, end)).trim() === '';
+}
+
+/** Where code follows on its last line, comments between the parts cannot stay where they are. */
+function commentDoubts({ file: { text } }: Scene, uses: readonly AttributeUse[]): Doubt[] {
+  const isParted = ({ whole }: AttributeUse) =>
+    text.slice(whole.start, whole.end).includes('#') && !endsLine(text, whole);
+  return uses.some(isParted) ? [{ kind: 'comment-inside' }] : [];
+}
+
+function addition({ file }: Scene, { statement }: PackageBinding, from: Binding, local: string) {
+  const comments = placeComments(file.text, statement.span.end);
+  const change: Addition = { kind: 'add', beside: statement, from, local };
+  return comments.length > 0 ? { ...change, comments } : change;
+}
+
+/** What all attributes of the file that may move would be called, whether they do or not. */
+const wantedNames = remembered((scene: Scene): readonly WantedName[] =>
+  [...usesByExport(scene).values()].flatMap(([use]): WantedName[] => {
+    const home = use?.exported.home;
+    if (!use || !home || home.name === '' || restrictedTier(use.exported) === null) return [];
+    const { scope } = use.binding.site;
+    if (!staysAttribute(scene, use, home)) return [{ name: use.exported.name, to: home, scope }];
+    const [parent, name] = [parentOf(home.module), leafOf(home.module)];
+    return parent === null ? [] : [{ name, to: { module: parent, name }, scope }];
+  }),
+);
+
+/** True where the file would lose a builtin of the name that it has so far. */
+function hidesBuiltin({ file }: Scene, { exported: { name }, binding: { site } }: AttributeUse) {
+  if (!isBuiltinName(name)) return false;
+  return !file.scopes().bindings.some((own) => own.name === name && own.scope === site.scope);
+}
+
+/** True where the file cannot have the name itself, whatever becomes of other attributes. */
+function staysAttribute(scene: Scene, use: AttributeUse, to: Binding): boolean {
+  const { binding, exported } = use;
+  // An import of a package may go, and its name be free then.
+  if (packageBindings(scene).some(({ local }) => local === exported.name)) return false;
+  const isTaken = !isFreeName(scene, binding, exported.name, to);
+  // After `case` a name alone would be bound.
+  const isValue = sameUses(scene, use).some(
+    (each) => each.reads && !each.mayBeName && !each.use.isShown,
+  );
+  return isTaken || isValue || hidesBuiltin(scene, use);
+}
+
+function storeDoubts(scene: Scene, use: AttributeUse): Doubt[] {
+  return sameUses(scene, use).every(({ reads }) => reads) ? [] : [patched(scene, use)];
+}
+
+/** All uses of the export through the same binding of the package. */
+function sameUses(scene: Scene, use: AttributeUse): readonly AttributeUse[] {
+  return usesByExport(scene).get(exportKey(use)) ?? [];
+}
+
+const usesByExport = remembered((scene: Scene): ReadonlyMap<string, readonly AttributeUse[]> => {
+  const all = new Map<string, AttributeUse[]>();
+  for (const use of attributeUses(scene)) {
+    const same = all.get(exportKey(use));
+    if (same) same.push(use);
+    else all.set(exportKey(use), [use]);
+  }
+  return all;
+});
+
+/** The same for all uses of one export through one binding of its package. */
+export function exportKey({ binding, exported, package: tiered }: AttributeUse): string {
+  return `${binding.site.span.start}:${tiered.name}:${exported.name}`;
+}
+
+/**
+ * The same uses as attributes of the home itself, which is imported as a module: the name is looked up at
+ * each use as before. Null where the home cannot be imported so. Says nothing of patches.
+ */
+export function planModuleAttribute(
+  scene: Scene,
+  use: AttributeUse,
+  to: Binding,
+): AttributeMove | null {
+  const { binding, exported, package: tiered } = use;
+  const parent = parentOf(to.module);
+  if (to.name === '' || to.module === scene.file.module || parent === null) return null;
+  if (!isFoundByText(scene.graph, to.module)) return null;
+  const from = { module: parent, name: leafOf(to.module) };
+  const local = freeLocalName(scene, binding, from.name, from, wantedNames(scene));
+  if (!local) return null;
+  const uses = sameUses(scene, use);
+  const doubts: Doubt[] = [
+    ...objectDoubts(scene, { package: tiered, exported, to }),
+    ...lazyDoubts(use),
+    ...commentDoubts(scene, uses),
+    ...(uses.some((each) => each.use.isShown) ? [{ kind: 'shown' } as const] : []),
+    ...cycleDoubts(scene, binding.statement, tiered.name, to.module),
+    ...replacedDoubts(scene, binding.statement, tiered.name, to),
+    ...exposureDoubts(scene, binding, local.name),
+    ...bindingDoubts(scene, binding),
+    ...reachDoubts(scene, use),
+    ...sharedNameDoubts(scene, uses, attributeUses(scene), ({ exported }) =>
+      leafOf(exported.home?.module ?? ''),
+    ),
+  ];
+  const rewritten = uses.filter(({ reads }) => reads);
+  const newText = `${local.name}.${to.name}`;
+  return {
+    binding,
+    uses,
+    rewritten,
+    change: addition(scene, binding, from, local.name),
+    edits: rewritten.map(({ whole }) => replacement(scene, whole, newText)),
+    doubts,
+  };
+}

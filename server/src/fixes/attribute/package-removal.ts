@@ -1,0 +1,121 @@
+/** Imports of a package that nothing needs any more once its attributes are imported by name. */
+import { isWithin } from '../../graph/layout/module-ref';
+import type { NameUse, ScopeModel } from '../../python/scopes/scope-model';
+import { isNotebookCell } from '../notebook-cells';
+import { runTimeLookUp } from '../patch/run-time-look-ups';
+import type { Scene } from '../scene';
+import { listsInAll } from '../star/names-listed';
+import { sourceModule } from '../statement/written-module';
+import type { AttributeUse, PackageBinding } from './attribute-uses';
+
+/**
+ * The bindings of which every use is among `rewritten`, at least one is, and that nobody outside the file
+ * can need.
+ */
+export function removedBindings(
+  scene: Scene,
+  bindings: readonly PackageBinding[],
+  rewritten: readonly AttributeUse[],
+  released: readonly number[] = [],
+): PackageBinding[] {
+  const done = new Set([...rewritten.map(({ use }) => use.span.start), ...released]);
+  const isReleased = ({ local, site }: PackageBinding) =>
+    scene.file
+      .scopes()
+      .uses.some(
+        (use) =>
+          use.name === local && use.scope === site.scope && released.includes(use.span.start),
+      );
+  const touched = bindings.filter(
+    (one) =>
+      isReleased(one) ||
+      rewritten.some(
+        ({ binding }) => binding.local === one.local && binding.site.scope === one.site.scope,
+      ),
+  );
+  return touched.filter((binding) => {
+    const { local, site } = binding;
+    const { uses, scopes, nonlocals } = scene.file.scopes();
+    if (nonlocals.some(({ name, scope }) => name === local && scope === site.scope)) return false;
+    const left = uses.filter(
+      (use) =>
+        use.name === local &&
+        (use.scope === site.scope || isClassBody(scopes, use)) &&
+        !done.has(use.span.start),
+    );
+    const reached =
+      isReleased(binding) ||
+      loadsAnyway(scene, binding) ||
+      rewritten.some((use) => use.binding.local === local && use.package.name === binding.target);
+    if (left.length > 0 || !reached || mayBeTaken(scene, binding)) return false;
+    if (isInDoctest(scene, local) || isInExpression(scene, local)) return false;
+    return !isQuoted(scene, local) && runTimeLookUp(scene.file, site.scope, 'any') === null;
+  });
+}
+
+/** True where another import of the scope loads the module that the statement names. */
+function loadsAnyway({ file }: Scene, { statement, target }: PackageBinding): boolean {
+  return file.imports.some((other) => {
+    if (other.kind !== 'from' || other === statement || other.guards.length > 0) return false;
+    const source = other.scope === statement.scope ? sourceModule(other, file) : null;
+    return source !== null && isWithin(source, target) && statement.scope === 'module';
+  });
+}
+
+/** A class body looks a name up further out as long as it has none of its own. */
+function isClassBody(scopes: ScopeModel['scopes'], { scope }: NameUse): boolean {
+  return scope !== null && scopes[scope]?.kind === 'class';
+}
+
+/** True where others may take the package's name from this file: from its module scope, or by `__all__`. */
+function mayBeTaken(scene: Scene, { local, site }: PackageBinding): boolean {
+  if (scene.file.scopes().scopes[site.scope]?.kind !== 'module') return false;
+  const { module, isPackage } = scene.file;
+  if (isNotebookCell(scene.file)) return true;
+  if (isPackage || listsInAll(scene, local)) return true;
+  if (module === null) return false;
+  if (scene.patchIndex?.takenByText(module, local)) return true;
+  return scene.takenFrom?.(module)?.has(local) ?? true;
+}
+
+/** True where a quoted annotation or a type comment says the name: type checkers look it up. */
+function isQuoted({ file }: Scene, local: string): boolean {
+  const mention = new RegExp(String.raw`(?<![\w.])${local}\.[\w.,|[\] ]`);
+  for (const [, , annotation, comment] of file.text.matchAll(ANNOTATION)) {
+    if (mention.test(annotation ?? comment ?? '')) return true;
+  }
+  return false;
+}
+
+/** True where an example of a docstring says the name: it runs among the module's names. */
+function isInDoctest({ file: { text } }: Scene, local: string): boolean {
+  if (!text.includes('>>>')) return false;
+  return new RegExp(String.raw`^[ \t]*(?:>>>|\.\.\.) (?:.*[^\w.])?${local}\.`, 'm').test(text);
+}
+
+/**
+ * True where a string that reads like code calls something of the package's, or names it by pandas' `@`: functions
+ * evaluate such texts among the names of their caller.
+ */
+function isInExpression({ file }: Scene, local: string): boolean {
+  const { text } = file;
+  const call = new RegExp(String.raw`(?<![\w.])(?:@${local}\.\w|${local}\.[\w.]+\()`);
+  const uses = file.scopes().uses.filter(({ name }) => name === local);
+  return Array.from(text.matchAll(/(["'])([^"'\\\n]*)\1/g)).some(
+    ({ 0: whole, 2: code = '', index }) => {
+      // What a formatted string shows is a use as any other.
+      const isUse = uses.some(({ span }) => index < span.start && span.end < index + whole.length);
+      return !isUse && call.test(code) && !isProse(code);
+    },
+  );
+}
+
+/** True where two words follow each other that are no keywords of an expression. */
+function isProse(code: string): boolean {
+  const isOperator = /\b(?:and|or|not|in|is|if|else|for|lambda|await)\b/g;
+  return /[\w.)]\s+[A-Za-z_]/.test(code.replaceAll(isOperator, '+'));
+}
+
+/** What may be a quoted annotation, from before its quote to its end, and a type comment. */
+const ANNOTATION =
+  /(?:->|[:,[|]|\bbound\s*=|\bcast\()(?=\s*[rbuRBU]?(['"])([\w.,|[\] ]+)\1)|#\s*type:([^\r\n]*)/g;

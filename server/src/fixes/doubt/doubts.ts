@@ -1,0 +1,167 @@
+/**
+ * What keeps a rewrite from being provably the same program, as data, and in words for people. A fix with
+ * no doubt is safe: every name is bound to the identical object, at the same moment, however the program
+ * is run.
+ */
+import type { Binding } from '../../graph/resolution';
+import type { Safety } from '../fix';
+
+export type Doubt =
+  /** The module binds the name in a `try` with a fallback. */
+  | { readonly kind: 'fallback'; readonly name: string; readonly module: string }
+  /** An `if` that nobody can decide chooses what the module binds. */
+  | { readonly kind: 'conditional'; readonly name: string; readonly module: string }
+  /** The module rebinds the name at run time. */
+  | { readonly kind: 'rebound'; readonly name: string; readonly module: string }
+  /** The module binds the name more than once, and to different objects. */
+  | {
+      readonly kind: 'shadowed';
+      readonly name: string;
+      readonly module: string;
+      readonly loser: Binding;
+    }
+  /** A submodule of the name exists that could take the attribute over. */
+  | { readonly kind: 'submodule-name'; readonly name: string; readonly module: string }
+  /** The name is made at run time; type checkers alone are told where it is. */
+  | { readonly kind: 'typed-only'; readonly name: string; readonly package: string }
+  /** The name comes by `__getattr__`, so taking it earlier has effects earlier. */
+  | { readonly kind: 'lazy'; readonly name: string; readonly module: string }
+  /** Inside `try` or `suppress`, where the order of imports tells what is bound after a failure. */
+  | { readonly kind: 'order' }
+  /** The package imports this file while it is being imported itself. */
+  | { readonly kind: 'partly-loaded'; readonly package: string; readonly module: string }
+  /** The home imports this file at module level. */
+  | { readonly kind: 'cycle'; readonly home: string; readonly module: string }
+  /** Nothing is known of what the home imports. */
+  | { readonly kind: 'unknown-imports'; readonly home: string }
+  /** Importing the home does not execute the package. */
+  | { readonly kind: 'leaves-package'; readonly package: string; readonly home: string }
+  /** The home merely has the object, too, and importing the package does not execute it. */
+  | { readonly kind: 'loads-more'; readonly package: string; readonly home: string }
+  /** Some code assigns or patches the attribute of the package. */
+  | { readonly kind: 'patched'; readonly target: string; readonly path: string }
+  /** Some code patches the home, which what is moved there would see from then on. */
+  | { readonly kind: 'home-patched'; readonly target: string; readonly path: string }
+  /** Some code puts another module in the place of the package or the home, or loads it anew. */
+  | { readonly kind: 'module-replaced'; readonly module: string; readonly path: string }
+  /** A patch that moves to the home would reach code that it did not reach before. */
+  | { readonly kind: 'patch-reaches'; readonly target: string; readonly who: string }
+  /** Something goes on patching the package, or looking the name up there. */
+  | { readonly kind: 'patch-left'; readonly target: string; readonly who: string }
+  /** What looks the name up in the package would no longer find the patch; nothing that is known does. */
+  | { readonly kind: 'patch-lost'; readonly target: string; readonly who: readonly string[] }
+  /** Not all files of the workspace are known. */
+  | { readonly kind: 'files-unknown' }
+  /** The name means something else in the file already. */
+  | { readonly kind: 'name-taken'; readonly name: string }
+  /** The package's own name is bound more than once. */
+  | { readonly kind: 'bound-again'; readonly name: string }
+  /** The package's name is `global` or `nonlocal` where it is imported. */
+  | { readonly kind: 'declared-elsewhere'; readonly name: string }
+  /** `f"{a.b=}"` shows the expression's text. */
+  | { readonly kind: 'shown' }
+  /** A comment stands between the parts of an attribute. */
+  | { readonly kind: 'comment-inside' }
+  /** A class body gets another attribute. */
+  | { readonly kind: 'class-scope'; readonly name: string }
+  /** Others may take the name from this file. */
+  | { readonly kind: 'taken-from-here'; readonly name: string | null }
+  /** Another file may reach the package through this one, and replace it or what it has. */
+  | { readonly kind: 'reached'; readonly name: string; readonly path: string }
+  /** A runner of tests would find the tests of another file here, too. */
+  | { readonly kind: 'collected'; readonly name: string }
+  /** The file looks names up at run time. */
+  | { readonly kind: 'names-at-run-time'; readonly how: string }
+  /** It is a cell of a notebook, which shares its names with the others. */
+  | { readonly kind: 'other-cells' }
+  /** The file has text that is not understood. */
+  | { readonly kind: 'syntax' }
+  /** The fix guesses what was meant. */
+  | { readonly kind: 'guess' };
+
+/** Safe without doubts; else unsafe with their reasons, each once. */
+export function safetyOf(doubts: readonly Doubt[]): Safety {
+  const reasons = [...new Set(doubts.map(describeDoubt))];
+  return reasons.length === 0 ? { kind: 'safe' } : { kind: 'unsafe', reason: reasons.join('; ') };
+}
+
+/** The doubt as a reason that follows "unsafe: ". */
+export function describeDoubt(doubt: Doubt): string {
+  switch (doubt.kind) {
+    case 'fallback':
+      return `\`${doubt.module}\` binds \`${doubt.name}\` in a \`try\` with a fallback`;
+    case 'conditional':
+      return `\`${doubt.module}\` decides at run time what \`${doubt.name}\` is`;
+    case 'rebound':
+      return `\`${doubt.module}\` rebinds \`${doubt.name}\` at run time`;
+    case 'shadowed':
+      return `\`${doubt.module}\` binds \`${doubt.name}\` more than once, first to that of \`${doubt.loser.module}\``;
+    case 'submodule-name':
+      return `\`${doubt.module}\` also has a submodule \`${doubt.name}\`, which may take its place`;
+    case 'lazy':
+      return `\`${doubt.module}\` makes \`${doubt.name}\` when it is first asked for`;
+    case 'typed-only':
+      return `\`${doubt.package}\` makes \`${doubt.name}\` at run time, and tells type checkers alone that it is there`;
+    case 'order':
+      return 'inside this `try` or `suppress` the order of imports tells what is bound after a failure';
+    case 'partly-loaded':
+      return `\`${doubt.package}\` imports \`${doubt.module}\` while it is being imported itself`;
+    case 'cycle':
+      return `\`${doubt.home}\` imports \`${doubt.module}\` at module level, so this would close an import cycle`;
+    case 'unknown-imports':
+      return `it is not known whether \`${doubt.home}\` imports this module`;
+    case 'leaves-package':
+      return `\`${doubt.home}\` is outside \`${doubt.package}\`, which would no longer be imported here`;
+    case 'loads-more':
+      return `\`${doubt.home}\` would be executed, which importing \`${doubt.package}\` does not do`;
+    case 'patched':
+      return `\`${doubt.target}\` is assigned or patched in the package, or may be, by ${leafOfPath(doubt.path)}`;
+    case 'home-patched':
+      return `${leafOfPath(doubt.path)} patches \`${doubt.target}\`, which would be seen here from then on`;
+    case 'module-replaced':
+      return `${leafOfPath(doubt.path)} puts another module in the place of \`${doubt.module}\`, or loads it anew`;
+    case 'patch-reaches':
+      return `a patch of \`${doubt.target}\` would reach ${doubt.who} as well`;
+    case 'patch-left':
+      return `${doubt.who} would go on using \`${doubt.target}\``;
+    case 'patch-lost':
+      return doubt.who.length === 0
+        ? `nothing was found that looks \`${doubt.target}\` up late, so it is not known what this is to patch`
+        : `\`${doubt.target}\` would no longer be patched for ${doubt.who.join(', ')}`;
+    case 'files-unknown':
+      return 'not all files of the workspace are read yet';
+    case 'name-taken':
+      return `\`${doubt.name}\` already means something else in this file`;
+    case 'bound-again':
+      return `\`${doubt.name}\` is bound more than once`;
+    case 'declared-elsewhere':
+      return `\`${doubt.name}\` is declared \`global\` or \`nonlocal\` where it is imported, and a new name would not be`;
+    case 'shown':
+      return 'an f-string with `=` shows how the expression is written';
+    case 'comment-inside':
+      return 'a comment stands between the parts of its use';
+    case 'class-scope':
+      return `the class body would get the attribute \`${doubt.name}\``;
+    case 'taken-from-here':
+      return doubt.name === null
+        ? 'other files may take names from this one'
+        : `other files may take \`${doubt.name}\` from this one`;
+    case 'reached':
+      return `${leafOfPath(doubt.path)} may list this file's names, or take or patch \`${doubt.name}\` through it`;
+    case 'collected':
+      return `\`${doubt.name}\` may be run as tests of this file once it is a name here`;
+    case 'names-at-run-time':
+      return `${doubt.how} may need more names than can be seen`;
+    case 'other-cells':
+      return 'other cells of the notebook share its names';
+    case 'syntax':
+      return 'part of this file is not understood';
+    case 'guess':
+      return 'it is only the nearest name';
+  }
+}
+
+/** A file's name, for people. */
+export function leafOfPath(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,130 @@
+/**
+ * Modules that files hand on by other names: `import pkg as lib` in one, `from helpers import lib` in the next. Who has
+ * the package so need not spell it, and may patch it all the same.
+ */
+import { absoluteModule } from '../../graph/layout/module-ref';
+import type { Import } from '../../python/module-summary';
+import { bothParts, type FileParts } from '../file-parts';
+
+/** What all files take from each other, be they about packages or not. */
+export interface TakingIndex {
+  /** Files that import the name from the module, and those that take all of its names. */
+  takersOf(module: string, name: string): readonly string[];
+  /** Files that have the module as an object. */
+  objectHoldersOf(module: string): readonly string[];
+}
+
+interface LendingSources extends Partial<TakingIndex> {
+  readonly parts: FileParts;
+  imports(path: string): readonly Import[];
+  moduleOf(path: string): string | null;
+  /** True for a file that has calls which may patch. */
+  mayPatch(path: string): boolean;
+  /** True for modules of interest: tiered packages and those inside. */
+  isOfPackage(module: string): boolean;
+}
+
+/** A file that may have a module through the names of others. */
+export interface Borrower {
+  readonly path: string;
+  /** Its names for it that are in none of its imports. */
+  readonly names: readonly string[];
+}
+
+/** A name of a module's that is another module. */
+interface Loan {
+  readonly by: string;
+  readonly as: string;
+}
+
+/** The files that may have a module through the names of others, the module told first. */
+export function borrowersIn(sources: LendingSources): (module: string) => readonly Borrower[] {
+  const { takersOf, objectHoldersOf } = sources;
+  if (!takersOf || !objectHoldersOf) return () => [];
+  const loans = bothParts(sources.parts, 'loans', (paths) => loansOf(sources, paths));
+  const known = new Map<string, readonly Borrower[]>();
+  return (module) => {
+    const found = known.get(module) ?? search(module);
+    known.set(module, found);
+    return found;
+  };
+
+  function search(module: string): readonly Borrower[] {
+    const files = new Map<string, Set<string>>();
+    const add = (path: string, names: readonly string[]) => {
+      files.set(path, new Set([...(files.get(path) ?? []), ...names]));
+    };
+    const seen = new Set<string>();
+    const open = loans().flatMap((each) => each.get(module) ?? []);
+    for (let loan = open.pop(); loan; loan = open.pop()) {
+      const { by, as } = loan;
+      if (seen.has(`${by}:${as}`)) continue;
+      seen.add(`${by}:${as}`);
+      for (const path of objectHoldersOf?.(by) ?? []) if (sources.mayPatch(path)) add(path, []);
+      for (const path of takersOf?.(by, as) ?? []) {
+        const onward = lentOn(sources, path, loan);
+        add(
+          path,
+          onward.map((each) => each.as),
+        );
+        open.push(...onward);
+      }
+    }
+    return Array.from(files, ([path, names]) => ({ path, names: [...names] }));
+  }
+}
+
+/** By module: the names under which files have it at module level. */
+function loansOf(
+  { imports, moduleOf, isOfPackage }: LendingSources,
+  paths: readonly string[],
+): ReadonlyMap<string, readonly Loan[]> {
+  const loans = new Map<string, Loan[]>();
+  for (const path of paths) {
+    const by = moduleOf(path);
+    if (by === null) continue;
+    for (const [module, as] of imports(path).flatMap((it) => boundModules(it, by, path))) {
+      if (!isOfPackage(module)) continue;
+      const same = loans.get(module);
+      if (same) same.push({ by, as });
+      else loans.set(module, [{ by, as }]);
+    }
+  }
+  return loans;
+}
+
+/** What may be a module of the names that an import binds at module level. */
+function boundModules(statement: Import, by: string, path: string): [module: string, as: string][] {
+  if (statement.scope !== 'module') return [];
+  if (statement.kind === 'import') {
+    return statement.modules.map(({ name, alias }) => {
+      const top = name.split('.')[0] ?? name;
+      return alias === null ? [top, top] : [name, alias];
+    });
+  }
+  const source = absoluteModule(statement.module, by, isPackageFile(path));
+  if (source === null) return [];
+  return statement.names.map(({ name, alias }) => [`${source}.${name}`, alias ?? name]);
+}
+
+/** The names under which a file that has taken the module hands it on. */
+function lentOn(
+  { imports, moduleOf }: LendingSources,
+  path: string,
+  { by, as }: Loan,
+): readonly Loan[] {
+  const module = moduleOf(path);
+  if (module === null) return [];
+  return imports(path).flatMap((statement): Loan[] => {
+    if (statement.kind !== 'from' || statement.scope !== 'module') return [];
+    if (absoluteModule(statement.module, module, isPackageFile(path)) !== by) return [];
+    if (statement.star) return [{ by: module, as }];
+    return statement.names
+      .filter(({ name }) => name === as)
+      .map(({ name, alias }) => ({ by: module, as: alias ?? name }));
+  });
+}
+
+function isPackageFile(path: string): boolean {
+  return /(?:^|\/)__init__\.pyi?$/.test(path);
+}

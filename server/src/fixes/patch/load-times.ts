@@ -1,0 +1,123 @@
+/**
+ * Whether a module may be loaded for the first time while a patch of some file is in place: its imports at
+ * module level then take what the patch put there.
+ */
+import { absoluteModule } from '../../graph/layout/module-ref';
+import type { Import } from '../../python/module-summary';
+import { runsAtImport } from '../doubt/import-cycles';
+
+export interface LoadTimes {
+  /**
+   * False where loading the file `patcher`, which patches later on, has loaded the module already, and
+   * where nothing that it ever imports leads to the module. To patch a module, it is loaded first.
+   *
+   * @param patched the module that is patched.
+   */
+  mayLoadDuring(module: string, patcher: string, patched: string): boolean;
+  /**
+   * False where no function of the file `path` runs while `patcher` has something patched: a test's file is run
+   * by its runner alone, so patches of another test's file, or of a `conftest.py` elsewhere, are not in place
+   * then, unless one of them imports the other.
+   */
+  mayRunDuring(path: string, patcher: string): boolean;
+}
+
+/** What is known of files and modules. */
+export interface LoadSources {
+  imports(path: string): readonly Import[];
+  /** A file's dotted name; null outside the source roots. */
+  moduleOf(path: string): string | null;
+  pathOf(module: string): string | null;
+  /** True where a file that is known of imports from this one. */
+  isImported(path: string): boolean;
+  /** All modules that importing one may execute. */
+  closure(module: string): ReadonlySet<string>;
+}
+
+export function loadTimes(sources: LoadSources): LoadTimes {
+  const before = new Map<string, ReadonlySet<string>>();
+  const ever = new Map<string, ReadonlySet<string>>();
+  const everOf = (path: string) => {
+    const all = ever.get(path) ?? everLoaded(sources, path);
+    ever.set(path, all);
+    return all;
+  };
+  return {
+    mayLoadDuring(module, patcher, patched) {
+      if (sources.moduleOf(patcher) === module) return false;
+      if (sources.closure(patched).has(module)) return false;
+      const early = before.get(patcher) ?? loadedBefore(sources, patcher);
+      before.set(patcher, early);
+      if (early.has(module)) return false;
+      return everOf(patcher).has(module);
+    },
+    mayRunDuring(path, patcher) {
+      const [module, other] = [sources.moduleOf(path), sources.moduleOf(patcher)];
+      if (path === patcher || module === null || other === null || !isTest(path)) return true;
+      const isElsewhere = isConftest(patcher) && !withConftests(path).includes(patcher);
+      if (!isTest(patcher) && !(isElsewhere && !sources.isImported(path))) return true;
+      return everOf(path).has(other) || everOf(patcher).has(module);
+    },
+  };
+}
+
+/** True for a file that pytest and unittest take for tests by its name. */
+export function isTest(path: string): boolean {
+  return /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(path);
+}
+
+function isConftest(path: string): boolean {
+  return path.endsWith('/conftest.py');
+}
+
+/** What importing the file, and the `conftest.py` files around it, executes. */
+function loadedBefore(sources: LoadSources, path: string): ReadonlySet<string> {
+  const modules = new Set<string>();
+  for (const file of withConftests(path)) {
+    for (const statement of sources.imports(file).filter(runsAtImport)) {
+      for (const name of namedModules(sources, file, statement)) {
+        for (const each of sources.closure(name)) modules.add(each);
+      }
+    }
+  }
+  return modules;
+}
+
+/** What the file, its `conftest.py` files, and what they import, may ever import, in whatever scope. */
+function everLoaded(sources: LoadSources, path: string): ReadonlySet<string> {
+  const modules = new Set<string>();
+  const files = withConftests(path);
+  for (const file of files) {
+    for (const statement of sources.imports(file)) {
+      for (const name of namedModules(sources, file, statement)) {
+        for (const each of sources.closure(name)) {
+          if (modules.has(each)) continue;
+          modules.add(each);
+          const at = sources.pathOf(each);
+          if (at !== null) files.push(at);
+        }
+      }
+    }
+  }
+  return modules;
+}
+
+/** The modules that a statement names: its sources, and what of its names are modules. */
+function namedModules(sources: LoadSources, path: string, statement: Import): string[] {
+  if (statement.kind === 'import') return statement.modules.map(({ name }) => name);
+  const isPackage = /(?:^|\/)__init__\.pyi?$/.test(path);
+  const source = absoluteModule(statement.module, sources.moduleOf(path), isPackage);
+  if (source === null) return [];
+  const submodules = statement.names
+    .map(({ name }) => `${source}.${name}`)
+    .filter((name) => sources.pathOf(name) !== null);
+  return [source, ...submodules];
+}
+
+function withConftests(path: string): string[] {
+  const files = [path];
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+    files.push(`${path.slice(0, at)}/conftest.py`);
+  }
+  return files;
+}

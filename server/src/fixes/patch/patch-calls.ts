@@ -1,0 +1,82 @@
+/** The calls of one text that may patch names or look them up by their text, before anything is known of packages. */
+
+import { rescanCalls } from '../../python/calls/rescan-calls';
+import type { Call } from '../../python/calls/scan-calls';
+import { type LineStore, lineStore } from '../../python/lexical/line-store';
+import type { Import } from '../../python/module-summary';
+import { namesOfImports } from '../imported-names';
+
+/** The last words of the callees that matter. */
+const WORDS: ReadonlySet<string> = new Set(
+  'patch object multiple dict setattr delattr getattr hasattr spy import_module __import__ run_module'.split(
+    ' ',
+  ),
+);
+
+/** A file that has none of these names no export by its text, whatever else it says. */
+const HINTS = 'patch setattr delattr getattr hasattr spy import_module __import__ run_module'.split(
+  ' ',
+);
+/** Something of each. */
+const STEMS = ['patch', 'attr', 'spy', 'import_module', '__import__', 'run_module'];
+const HINT = new RegExp(`\\b(?:${HINTS.join('|')})\\b`);
+
+/** What is known of an earlier text. */
+export interface PatchCallsBefore {
+  readonly text: string;
+  readonly imports: readonly Import[];
+  readonly calls: readonly Call[];
+}
+
+/**
+ * The calls of a text that may be such places, whatever its packages are.
+ *
+ * @param imports those of the text.
+ * @param store its lines, where others read them, too.
+ * @param before of the text before an edit, where that is known.
+ */
+export function patchCalls(
+  text: string,
+  imports: readonly Import[],
+  store: LineStore = lineStore(text),
+  before: PatchCallsBefore | null = null,
+): readonly Call[] {
+  if (!isHinted(text)) return [];
+  const isLookedThrough = lookedThrough(text, imports);
+  const isWanted = (word: string, end: number) => {
+    const before = text.slice(Math.max(0, end - word.length - 8), end - word.length);
+    if (word === 'dict') return /\.[ \t]*$/.test(before);
+    if (!isLookedThrough || (word !== 'getattr' && word !== 'hasattr')) return true;
+    // Most look at `self` and other objects that no import gives.
+    OBJECT.lastIndex = end;
+    const name = OBJECT.exec(text)?.[1];
+    return name === undefined || isLookedThrough.has(name);
+  };
+  const isKnown =
+    before !== null &&
+    (before.calls.length > 0 || isHinted(before.text)) &&
+    isSameSet(isLookedThrough, lookedThrough(before.text, before.imports));
+  return rescanCalls(
+    store,
+    WORDS,
+    isWanted,
+    isKnown ? { text: before.text, found: before.calls } : null,
+  );
+}
+
+function isHinted(text: string): boolean {
+  return STEMS.some((stem) => text.includes(stem)) && HINT.test(text);
+}
+
+/** The names whose attributes may be exports; null for all. */
+function lookedThrough(text: string, imports: readonly Import[]): ReadonlySet<string> | null {
+  return text.includes('import_module') ? null : namesOfImports(imports);
+}
+
+function isSameSet(a: ReadonlySet<string> | null, b: ReadonlySet<string> | null): boolean {
+  if (!a || !b) return a === b;
+  return a.size === b.size && [...a].every((each) => b.has(each));
+}
+
+/** The name that the first argument begins with, where nothing but blanks comes before it. */
+const OBJECT = /[ \t]*\([ \t]*([A-Za-z_]\w*)(?![\w\u0080-\uffff"'])/y;

@@ -1,0 +1,102 @@
+/** Who may set names of a module, or reach a module that a file has imported: told by the texts of those who have it. */
+import { bothParts, type FileParts } from '../file-parts';
+import type { NameImport, PatchIndex, Scene } from '../scene';
+import type { Borrower } from './lent-modules';
+import { type SetNames, setNames } from './name-setters';
+
+interface TextSources {
+  readonly parts: FileParts;
+  quoted(path: string): Iterable<string>;
+  pathOf(module: string): string | null;
+  scene(path: string): Scene | null;
+  holdersOf(module: string): readonly string[];
+  /** By `module:name`. */
+  importers(key: string): readonly NameImport[];
+}
+
+export function readersOfText(sources: TextSources): Pick<
+  PatchIndex,
+  'setters' | 'reaching' | 'listing' | 'takenByText'
+> & {
+  /** The same as `setters` of files that have the module by other ways, be they about packages or not. */
+  settersAmong(files: readonly Borrower[], module: string, name: string): readonly string[];
+} {
+  const { parts, holdersOf } = sources;
+  const isOpen = new Set(parts.open);
+  const known = bothParts(parts, 'set names', () => new Map<string, SetNames>());
+  const spelled = bothParts(parts, 'spelled', (paths) => spelledBy(sources, paths));
+  const setNamesOf = (path: string) => {
+    const [closed, open] = known();
+    const among = isOpen.has(path) ? open : closed;
+    const file = sources.scene(path)?.file;
+    const names = among.get(path) ?? setNames(file?.text ?? '', file?.imports ?? []);
+    among.set(path, names);
+    return names;
+  };
+  const byBorrowers = new Map<string, SetNames>();
+  const setByBorrower = ({ path, names }: Borrower) => {
+    const key = `${path}:${names}`;
+    const file = sources.scene(path)?.file;
+    const found = byBorrowers.get(key) ?? setNames(file?.text ?? '', file?.imports ?? [], names);
+    byBorrowers.set(key, found);
+    return found;
+  };
+  return {
+    settersAmong(files, module, name) {
+      const own = sources.pathOf(module);
+      const setting = files.filter((it) => it.path !== own && setByBorrower(it).has(name));
+      return setting.map(({ path }) => path);
+    },
+    setters(module, name) {
+      const own = sources.pathOf(module);
+      return holdersOf(module).filter((path) => path !== own && setNamesOf(path).has(name));
+    },
+    takenByText(module, local) {
+      const own = sources.pathOf(module);
+      for (const names of spelled()) {
+        const path = names.get(`${module}.${local}`);
+        if (path !== undefined && path !== own) return path;
+        const runner = names.get(`${own?.slice(own.lastIndexOf('/') + 1)}'`);
+        if (runner === undefined || runner === own) continue;
+        if (RUN.test(sources.scene(runner)?.file.text ?? '')) return runner;
+      }
+      return null;
+    },
+    listing(module) {
+      const own = sources.pathOf(module);
+      return holdersOf(module).find((path) => path !== own && setNamesOf(path).listsAll) ?? null;
+    },
+    reaching(module, local, name) {
+      const own = sources.pathOf(module);
+      const isSetter = (path: string) => path !== own && setNamesOf(path).has(name);
+      const importers = sources.importers(`${module}:${local}`).map(({ path }) => path);
+      const importer = importers.find(isSetter);
+      if (importer !== undefined) return importer;
+      const dotted = `${module}.${local}`;
+      for (const names of spelled()) {
+        const path = names.get(`${dotted}.${name}`) ?? names.get(`${dotted}'`);
+        if (path !== undefined) return path;
+      }
+      const holders = holdersOf(module).filter((path) => path !== own);
+      return holders.find((path) => setNamesOf(path).has(local) || isSetter(path)) ?? null;
+    },
+  };
+}
+
+/** What runs the text of a file. */
+const RUN = /\b(?:exec|execfile|run_path|spec_from_file_location)\b/;
+
+/** A file by each dotted name that one spells in quotes (with a `'` behind it), and by what these begin with. */
+function spelledBy(sources: TextSources, paths: readonly string[]): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const path of paths) {
+    for (const name of sources.quoted(path)) {
+      if (!files.has(`${name}'`)) files.set(`${name}'`, path);
+      for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1)) {
+        const prefix = name.slice(0, end);
+        if (!files.has(prefix)) files.set(prefix, path);
+      }
+    }
+  }
+  return files;
+}

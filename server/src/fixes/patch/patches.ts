@@ -1,0 +1,129 @@
+/**
+ * Attributes of modules that some code assigns or patches while the program runs. Whoever looks the name up
+ * in the package at that time sees the patch; whoever imports it from its home does not, and the other way
+ * round. What an import at module level took before stays.
+ */
+import type { Binding } from '../../graph/resolution';
+import type { Import } from '../../python/module-summary';
+import type { Doubt } from '../doubt/doubts';
+import type { Scene } from '../scene';
+import { isTest } from './load-times';
+import type { PatchSite } from './patch-site';
+import { patchSites } from './patch-sites';
+
+/** Doubts about a name that is looked up in the package when the program has long been running. */
+export function patchDoubts(scene: Scene, packageName: string, name: string, to: Binding): Doubt[] {
+  return [
+    ...patchedDoubt(packagePatchers(scene, packageName, name), packageName, name),
+    ...homeDoubt(homePatchers(scene, to), to),
+  ];
+}
+
+/**
+ * The same for an import statement. One at module level binds once and for all when its file is loaded, so
+ * a patch matters only where that may happen while it is in place.
+ */
+export function importPatchDoubts(
+  scene: Scene,
+  statement: Import,
+  packageName: string,
+  name: string,
+  to: Binding,
+): Doubt[] {
+  // What nothing undoes is there for whatever is loaded later, if not for what a runner of tests loads before.
+  const isLasting = ({ path, lasts }: Patcher) =>
+    lasts && (isLate(statement) || (path !== scene.file.path && !isTest(path)));
+  const sees = (patcher: Patcher) =>
+    isLasting(patcher) || seesPatch(scene, statement, patcher.path, packageName);
+  return [
+    ...patchedDoubt(packagePatchers(scene, packageName, name).filter(sees), packageName, name),
+    ...homeDoubt(homePatchers(scene, to).filter(sees), to),
+  ];
+}
+
+interface Patcher {
+  readonly path: string;
+  readonly lasts?: boolean;
+}
+
+/**
+ * Doubts about an import where something else may stand in the place of the package or of the new module in
+ * `sys.modules`: the one is found by the old statement, the other by the new one.
+ */
+export function replacedDoubts(
+  scene: Scene,
+  statement: Import,
+  packageName: string,
+  to: Binding,
+): Doubt[] {
+  const { patchIndex } = scene;
+  if (!patchIndex) return [];
+  return [packageName, to.module].flatMap((module): Doubt[] => {
+    const found = patchIndex
+      .replacers(module)
+      // What is replaced early stays so for all that is loaded later, by whatever file.
+      .find(
+        ({ path, early, lasts }) =>
+          early || (lasts && isLate(statement)) || seesPatch(scene, statement, path, module),
+      );
+    return found ? [{ kind: 'module-replaced', module, path: found.path }] : [];
+  });
+}
+
+/** True where the statement may run while the file `patcher` has the module `patched` patched. */
+export function seesPatch(
+  scene: Scene,
+  statement: Import,
+  patcher: string,
+  patched: string,
+): boolean {
+  const { module, path } = scene.file;
+  if (isLate(statement)) return scene.patchIndex?.mayRunDuring(path, patcher) ?? true;
+  return module !== null && (scene.patchIndex?.mayLoadDuring(module, patcher, patched) ?? false);
+}
+
+/** True for an import that runs when its function does, or when its name is first used. */
+export function isLate({ scope, lazy }: Import): boolean {
+  return scope === 'function' || lazy;
+}
+
+/** The files that replace the package's attribute, or may. */
+function packagePatchers(scene: Scene, packageName: string, name: string): Patcher[] {
+  const sites: readonly PatchSite[] =
+    scene.patchIndex?.sites(packageName, name) ??
+    patchSites(scene).filter((site) => site.package === packageName && site.name === name);
+  const known = sites.filter(({ effect }) => effect !== 'read');
+  return [...known, ...settersBeside(scene, { module: packageName, name }, known)];
+}
+
+/** Those who may set the name in the module in another way than is known of them. */
+function settersBeside(
+  { patchIndex }: Scene,
+  { module, name }: Binding,
+  known: readonly Patcher[],
+): Patcher[] {
+  const paths = patchIndex?.setters(module, name) ?? [];
+  return paths
+    .filter((path) => known.every((it) => it.path !== path))
+    .map((path) => ({ path, lasts: true }));
+}
+
+function patchedDoubt([patcher]: readonly Patcher[], packageName: string, name: string): Doubt[] {
+  if (!patcher) return [];
+  return [{ kind: 'patched', target: `${packageName}.${name}`, path: patcher.path }];
+}
+
+function homePatchers(scene: Scene, to: Binding): Patcher[] {
+  const { patchIndex, packages } = scene;
+  if (!patchIndex) return [];
+  const { module, name } = to;
+  const known: Patcher[] = packages.has(module)
+    ? patchIndex.sites(module, name).filter(({ effect }) => effect !== 'read')
+    : patchIndex.foreign(module, name).map((path) => ({ path }));
+  return [...settersBeside(scene, to, []), ...known];
+}
+
+function homeDoubt([patcher]: readonly Patcher[], { module, name }: Binding): Doubt[] {
+  if (!patcher) return [];
+  return [{ kind: 'home-patched', target: `${module}.${name}`, path: patcher.path }];
+}

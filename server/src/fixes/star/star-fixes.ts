@@ -1,0 +1,15 @@
+/** The fix of a star import: the names that are needed, each from where it belongs. */
+import { safetyOf } from '../doubt/doubts';
+import type { Fix } from '../fix';
+import { fixOfChanges } from '../import-fixes';
+import type { Scene } from '../scene';
+import { expandStar, type StarStatement } from './star-expansion';
+
+/** One fix, or none where the package's names are not known. */
+export function fixesOfStar(scene: Scene, star: StarStatement): Fix[] {
+  const expansion = expandStar(scene, star);
+  if (!expansion) return [];
+  const { changes, count, doubts } = expansion;
+  const title = `Import the ${count === 1 ? 'one name that is' : `${count} names that are`} used instead of \`*\``;
+  return [fixOfChanges(scene, title, changes, doubts, safetyOf(doubts).kind === 'safe')];
+}

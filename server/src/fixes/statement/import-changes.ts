@@ -1,0 +1,35 @@
+/** What can be changed about the imports of a file, as plain data. */
+import type { Binding } from '../../graph/resolution';
+import type { FromImport, Import } from '../../python/module-summary';
+
+/** A name of a from-import that is to come from elsewhere, under the same local name. */
+export interface Move {
+  readonly kind: 'move';
+  readonly statement: FromImport;
+  readonly index: number;
+  readonly to: Binding;
+}
+
+/** A name that is imported anew in the block of `beside`. */
+export interface Addition {
+  readonly kind: 'add';
+  readonly beside: Import;
+  readonly from: Binding;
+  readonly local: string;
+  /** Comments that it brings along, each from `#` on. */
+  readonly comments?: readonly string[];
+}
+
+/** A name, module or star (index 0) that is no longer imported. */
+export interface Removal {
+  readonly kind: 'remove';
+  readonly statement: Import;
+  readonly index: number;
+}
+
+export type ImportChange = Move | Addition | Removal;
+
+/** The statement that the change is about. */
+export function anchorOf(change: ImportChange): Import {
+  return change.kind === 'add' ? change.beside : change.statement;
+}

@@ -1,0 +1,198 @@
+/** The edits that turn a run's statements into what its rows say; everything else stays byte for byte. */
+import { runStart, type TextEdit } from '../../text';
+import { addNames, mergeNames } from './add-names';
+import { trailingComment } from './comments';
+import { compareNames } from './import-order';
+import { isEmptied, type Row } from './import-row';
+import { indentAt, indentUnit, lineBreakAt, lineBreakNear, lineEndAt, lineStartAt } from './lines';
+import { hasOddCommas, removeOddly } from './odd-commas';
+import { isBare, type PrintLayout, printImport } from './print-import';
+import { proseRemoval } from './prose-comments';
+import { hasLastComma, linesAbove, removeNames } from './remove-names';
+
+/** New statements that hang on an existing one. */
+interface Cluster {
+  readonly row: Row;
+  readonly before: readonly Row[];
+  readonly after: readonly Row[];
+}
+
+/**
+ * @param lineLength the longest line to print, in columns.
+ */
+export function renderRows(text: string, rows: readonly Row[], lineLength: number): TextEdit[] {
+  return clusters(rows).flatMap((cluster) => renderCluster(text, cluster, lineLength));
+}
+
+/** A new statement with a gap before it heads the next existing one; the others follow the last. */
+function clusters(rows: readonly Row[]): Cluster[] {
+  const found: { row: Row; before: Row[]; after: Row[] }[] = [];
+  let heads: Row[] = [];
+  for (const row of rows) {
+    const last = found.at(-1);
+    if (row.statement) {
+      found.push({ row, before: heads, after: [] });
+      heads = [];
+    } else if (row.gap || heads.length > 0 || !last) heads.push(row);
+    else last.after.push(row);
+  }
+  return found;
+}
+
+function renderCluster(
+  text: string,
+  { row, before, after }: Cluster,
+  lineLength: number,
+): TextEdit[] {
+  const statement = row.statement;
+  if (!statement) return [];
+  const layout = layoutAt(text, row, lineLength);
+  const separator = row.alone ? layout.lineBreak + layout.indent : '; ';
+  const print = (it: Row) => printNew(it, layout);
+  if (isEmptied(row)) {
+    const lines = [...before, ...after].map(print);
+    if (lines.length === 0) return [deletion(text, row)];
+    const end = row.parts?.end ?? endOfSaid(text, statement.span.end, lines);
+    const span = { start: statement.span.start, end };
+    return [{ span, newText: lines.join(separator) }];
+  }
+  const edits = changed(text, row, layout);
+  const { start } = statement.span;
+  if (before.length > 0) {
+    const newText = before.map((it) => print(it) + separator).join('');
+    edits.push({ span: { start, end: start }, newText });
+  }
+  if (after.length > 0) {
+    const end = row.parts?.end ?? endOfPlain(text, row);
+    const newText = after.map((it) => separator + print(it)).join('');
+    edits.push({ span: { start: end, end }, newText });
+  }
+  return edits;
+}
+
+/** The end of the statement, or of the comment after it where the last of the new lines says that already. */
+function endOfSaid(text: string, end: number, lines: readonly string[]): number {
+  const tail = trailingComment(text, end);
+  return tail && lines.at(-1)?.endsWith(tail.text) ? tail.span.end : end;
+}
+
+function layoutAt(text: string, row: Row, lineLength: number): PrintLayout {
+  const start = row.statement?.span.start ?? 0;
+  const indent = indentAt(text, start);
+  return {
+    lineLength,
+    indent,
+    hanging: indentUnit(text),
+    lineBreak: lineBreakNear(text, start),
+    joined: !row.alone,
+  };
+}
+
+function printNew(row: Row, layout: PrintLayout): string {
+  const names = [...row.added].sort(compareNames);
+  const { written, lazy, shared } = row;
+  return printImport({ module: written ?? '', lazy, names, shared }, layout);
+}
+
+/** What leaves and arrives in a statement that stays. */
+function changed(text: string, row: Row, layout: PrintLayout): TextEdit[] {
+  const { statement, parts, removed, added } = row;
+  if (statement?.kind === 'import') {
+    return removeNames(
+      text,
+      { names: statement.modules, aboveSpans: [], open: null, close: null },
+      removed,
+    );
+  }
+  if (!statement || !parts) return [];
+  if (removed.size === 0 && added.length === 0 && row.shared === parts.shared) return [];
+  const open = statement.parens?.start ?? null;
+  const close = statement.parens ? statement.parens.end - 1 : null;
+  const list = { names: statement.names, aboveSpans: parts.aboveSpans, open, close };
+  const isOdd = removed.size > 0 && hasOddCommas(text, statement.names, close);
+  if (added.length === 0 && removed.size > 0 && !parts.isTangled) {
+    const flat = isOdd ? null : flattened(text, row, layout);
+    if (flat) {
+      const outside = proseRemoval(text, parts, removed).filter(
+        (edit) => edit.span.start >= flat.span.end,
+      );
+      return [flat, ...outside];
+    }
+    const edits = isOdd
+      ? removeOddly(text, statement.names, removed)
+      : removeNames(text, list, removed);
+    const above = isOdd ? linesAbove(text, parts, removed) : [];
+    if (edits) return [...edits, ...above, ...proseRemoval(text, parts, removed)];
+  }
+  const extension = { statement, parts, module: row.written ?? '', added, shared: row.shared };
+  if (removed.size === 0 && !parts.isTangled) return addNames(text, extension, layout);
+  const kept = parts.names.filter((_, i) => !removed.has(i));
+  const names = mergeNames(kept, added);
+  const span = { start: statement.span.start, end: parts.end };
+  const { module, shared } = extension;
+  const below = row.leaving ? [] : parts.below;
+  // What goes along with a name is not said twice.
+  const gone = parts.isTangled
+    ? proseRemoval(text, parts, removed).map(({ span: it }) => text.slice(it.start, it.end))
+    : [];
+  const said = shared.filter((comment) => !gone.some((each) => each.includes(comment)));
+  const { lazy } = row;
+  const printed = { module, lazy, names, shared: said, below, parts: parts.isTangled };
+  return [{ span, newText: printImport(printed, layout) }];
+}
+
+/**
+ * A list over several lines that needs no more than one now, as Black, isort and Ruff leave it: what stays has no
+ * comments inside, and no comma after the last name asks for lines.
+ */
+function flattened(
+  text: string,
+  { statement, parts, removed, written, lazy }: Row,
+  layout: PrintLayout,
+): TextEdit | null {
+  if (statement?.kind !== 'from' || !parts) return null;
+  const { names, parens, span } = statement;
+  const close = parens ? parens.end - 1 : null;
+  const isLong = parts.form === 'ragged' || parts.form === 'exploded' || parts.form === 'backslash';
+  if (!isLong || (close !== null && hasLastComma(text, { names, close }))) return null;
+  const kept = parts.names.filter((_, i) => !removed.has(i));
+  const isSilent = kept.every(isBare) && parts.below.length + parts.openingComments.length === 0;
+  const newText = printImport({ module: written ?? '', lazy, names: kept, shared: [] }, layout);
+  return isSilent && !/[\r\n]/.test(newText) ? { span, newText } : null;
+}
+
+function endOfPlain(text: string, row: Row): number {
+  const end = row.statement?.span.end ?? 0;
+  return row.alone ? lineEndAt(text, end) : end;
+}
+
+/** The statement with its line, or with the `;` that set it apart. */
+function deletion(text: string, row: Row): TextEdit {
+  const { start, end } = row.statement?.span ?? { start: 0, end: 0 };
+  if (!row.alone) {
+    const next = /^[ \t]*;[ \t]*(?=[^\s#])/.exec(text.slice(end, lineEndAt(text, end)));
+    if (next) return { span: { start, end: end + next[0].length }, newText: '' };
+    const mark = runStart(text, start, /[ \t]/) - 1;
+    const isParted = mark >= lineStartAt(text, start) && text[mark] === ';';
+    return { span: { start: isParted ? runStart(text, mark, /[ \t]/) : start, end }, newText: '' };
+  }
+  const from = start - indentAt(text, start).length;
+  let lineEnd = lineEndAt(text, end);
+  lineEnd += lineBreakAt(text, lineEnd).length;
+  if (isBlankBefore(text, from) && isBlankAt(text, lineEnd)) {
+    lineEnd = lineEndAt(text, lineEnd);
+    lineEnd += lineBreakAt(text, lineEnd).length;
+  }
+  return { span: { start: from, end: lineEnd }, newText: '' };
+}
+
+function isBlankBefore(text: string, lineStart: number): boolean {
+  if (lineStart === 0) return false;
+  const before = lineStart - (text.slice(lineStart - 2, lineStart) === '\r\n' ? 2 : 1);
+  return text.slice(lineStartAt(text, before), before).trim() === '';
+}
+
+function isBlankAt(text: string, lineStart: number): boolean {
+  const end = lineEndAt(text, lineStart);
+  return end < text.length && text.slice(lineStart, end).trim() === '';
+}

@@ -1,0 +1,228 @@
+/**
+ * Where modules are: dotted names to files and back, over ordered source roots, as the path based finder
+ * of `importlib` looks them up (language reference 5.5, PEP 420). It holds no files itself: the tree may
+ * answer from a complete list or ask the disk.
+ */
+
+import type { ModuleFile } from '../resolution';
+import { parentOf } from './module-ref';
+
+/** Folders and files; paths are absolute, use `/` and have no trailing one. */
+export interface FileTree {
+  isFile(path: string): boolean;
+  isDirectory(path: string): boolean;
+  /** Names of the entries of a folder, in any order; empty where there is no such folder. */
+  list(path: string): readonly string[];
+  /** True for an `__init__.py` that says that its package has parts in other folders, see `sharesItsName`. */
+  sharesName?(path: string): boolean;
+}
+
+/** Whether a package's `__init__.py` lets its `__path__` go on in other folders (`pkgutil`, `pkg_resources`). */
+export function sharesItsName(text: string): boolean {
+  return /\b(?:extend_path|declare_namespace)\s*\(/.test(text);
+}
+
+export interface Layout {
+  readonly roots: readonly string[];
+  /** The file that importing the name would execute; a namespace package's is its first folder. */
+  file(module: string): ModuleFile | null;
+  /** The `.pyi` that type checkers would read for the module, beside its source or alone. */
+  stubPath(module: string): string | null;
+  /** The dotted name of a Python file, by the deepest root that has it; null outside all roots. */
+  moduleOf(path: string): string | null;
+  /** Leaf names of the modules and packages directly inside a package, sorted. */
+  submodules(packageName: string): readonly string[];
+  /** The same with nothing remembered. */
+  renewed(): Layout;
+}
+
+/** Modules that are not there and are remembered as such: while a name is typed each key makes another one. */
+const MOST_ABSENT = 20_000;
+
+/** `foo.cpython-312-x86_64-linux-gnu.so`, `foo.abi3.so`, `foo.cp312-win_amd64.pyd`, `foo.so`. */
+const NATIVE =
+  /^([^.]+)(?:\.(?:cpython-[\w-]+|abi3|cp\d+-\w+|pypy[\w-]+|graalpy[\w-]+))?\.(?:so|pyd)$/;
+const IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u;
+
+/** What a folder on the search path has under one name. */
+interface Found {
+  readonly file: ModuleFile | null;
+  /** A folder without `__init__`: a portion of a namespace package. */
+  readonly portion: string | null;
+}
+
+/**
+ * A layout over ordered roots. Answers are remembered, so a layout is good as long as the tree's
+ * answers stay the same.
+ */
+export function createLayout(roots: readonly string[], tree: FileTree): Layout {
+  const files = new Map<string, ModuleFile>();
+  const absent = new Set<string>();
+  const portions = new Map<string, readonly string[]>();
+  const natives = new Map<string, ReadonlyMap<string, string>>();
+
+  /** The folders in which the submodules of a package are looked for (its `__path__`). */
+  function searchPath(packageName: string | null): readonly string[] {
+    if (packageName === null) return roots;
+    const found = file(packageName);
+    if (!found?.isPackage) return [];
+    const known = portions.get(packageName);
+    if (known || found.kind === 'namespace') return known ?? [];
+    const own = found.path.slice(0, found.path.lastIndexOf('/'));
+    const parts = [own, ...partsElsewhere(packageName, found.path)];
+    portions.set(packageName, parts);
+    return parts;
+  }
+
+  /** The folders of the same name further down the search path, where the package says that they are its own. */
+  function partsElsewhere(packageName: string, init: string): readonly string[] {
+    const leaf = packageName.slice(packageName.lastIndexOf('.') + 1);
+    const own = init.slice(0, init.lastIndexOf('/'));
+    const others = searchPath(parentOf(packageName))
+      .map((folder) => `${folder}/${leaf}`)
+      .filter((folder) => folder !== own && tree.isDirectory(folder));
+    return others.length > 0 && tree.sharesName?.(init) ? others : [];
+  }
+
+  function nativesIn(folder: string): ReadonlyMap<string, string> {
+    let known = natives.get(folder);
+    if (!known) {
+      const matches = tree.list(folder).flatMap((name) => {
+        const leaf = NATIVE.exec(name)?.[1];
+        return leaf === undefined ? [] : [[leaf, `${folder}/${name}`] as const];
+      });
+      known = new Map(matches);
+      natives.set(folder, known);
+    }
+    return known;
+  }
+
+  /** Source goes before a compiled module beside it: it says what the compiled one was made from. */
+  function lookIn(folder: string, leaf: string): Found {
+    const path = `${folder}/${leaf}`;
+    const isFolder = tree.isDirectory(path);
+    if (isFolder && tree.isFile(`${path}/__init__.py`)) {
+      return {
+        file: { path: `${path}/__init__.py`, kind: 'source', isPackage: true },
+        portion: null,
+      };
+    }
+    if (tree.isFile(`${path}.py`)) {
+      return { file: { path: `${path}.py`, kind: 'source', isPackage: false }, portion: null };
+    }
+    const native = nativesIn(folder).get(leaf) ?? sourceOfNative(path);
+    if (native) return { file: { path: native, kind: 'native', isPackage: false }, portion: null };
+    const nativePackage = isFolder ? nativesIn(path).get('__init__') : undefined;
+    if (nativePackage) {
+      return { file: { path: nativePackage, kind: 'native', isPackage: true }, portion: null };
+    }
+    return { file: null, portion: isFolder ? path : null };
+  }
+
+  /** What a compiled module will be made from that is not built yet (Cython). */
+  function sourceOfNative(path: string): string | undefined {
+    return tree.isFile(`${path}.pyx`) ? `${path}.pyx` : undefined;
+  }
+
+  function lookForStub(folder: string, leaf: string): ModuleFile | null {
+    for (const [path, isPackage] of [
+      [`${folder}/${leaf}/__init__.pyi`, true],
+      [`${folder}/${leaf}.pyi`, false],
+    ] as const) {
+      if (tree.isFile(path)) return { path, kind: 'stub', isPackage };
+    }
+    return null;
+  }
+
+  /** The stub in a `-stubs` package (PEP 561). */
+  function stubOnly(module: string): string | null {
+    const [top = '', ...rest] = module.split('.');
+    const tail = [`${top}-stubs`, ...rest].join('/');
+    const paths = roots.flatMap((root) => [`${root}/${tail}.pyi`, `${root}/${tail}/__init__.pyi`]);
+    return paths.find((path) => tree.isFile(path)) ?? null;
+  }
+
+  function locate(module: string): ModuleFile | null {
+    const parent = parentOf(module);
+    const leaf = parent === null ? module : module.slice(parent.length + 1);
+    if (!IDENTIFIER.test(leaf)) return null;
+    const folders = searchPath(parent);
+    const found: string[] = [];
+    for (const folder of folders) {
+      const { file: regular, portion } = lookIn(folder, leaf);
+      if (regular) return regular;
+      if (portion) found.push(portion);
+    }
+    for (const folder of folders) {
+      const stub = lookForStub(folder, leaf);
+      if (stub) return stub;
+    }
+    if (found.length === 0) return null;
+    portions.set(module, found);
+    return { path: found[0] as string, kind: 'namespace', isPackage: true };
+  }
+
+  function file(module: string): ModuleFile | null {
+    const known = files.get(module);
+    if (known || absent.has(module)) return known ?? null;
+    const made = locate(module);
+    if (made) files.set(module, made);
+    else {
+      if (absent.size >= MOST_ABSENT) absent.clear();
+      absent.add(module);
+    }
+    return made;
+  }
+
+  return {
+    roots,
+    file,
+    stubPath(module) {
+      const found = file(module);
+      if (!found) return null;
+      if (found.kind === 'stub') return found.path;
+      if (found.kind === 'namespace') return null;
+      const folder = found.path.slice(0, found.path.lastIndexOf('/'));
+      const leaf = found.isPackage ? '__init__' : module.slice(module.lastIndexOf('.') + 1);
+      if (tree.isFile(`${folder}/${leaf}.pyi`)) return `${folder}/${leaf}.pyi`;
+      return found.kind === 'native' ? stubOnly(module) : null;
+    },
+    moduleOf: (path) => moduleOf(roots, path),
+    renewed: () => createLayout(roots, tree),
+    submodules(packageName) {
+      const names = new Set(
+        searchPath(packageName).flatMap((folder) => tree.list(folder).map(moduleNameOfEntry)),
+      );
+      names.delete('__init__');
+      names.delete('__main__');
+      return [...names].filter((leaf) => leaf && file(`${packageName}.${leaf}`) !== null).sort();
+    },
+  };
+}
+
+/** The module name that an entry of a package's folder may stand for, or `''`. */
+function moduleNameOfEntry(entry: string): string {
+  const native = NATIVE.exec(entry)?.[1];
+  if (native !== undefined) return native;
+  const leaf = entry.replace(/\.py[ix]?$/, '');
+  return IDENTIFIER.test(leaf) && leaf !== '__pycache__' ? leaf : '';
+}
+
+/** The dotted name of a Python file, by the deepest of the roots that has it; null outside all of them. */
+export function moduleOf(roots: readonly string[], path: string): string | null {
+  const root = roots
+    .filter((each) => path.startsWith(`${each}/`) || each === '')
+    .reduce<string | null>(
+      (best, each) => (best !== null && best.length >= each.length ? best : each),
+      null,
+    );
+  if (root === null) return null;
+  const segments = path.slice(root.length + 1).split('/');
+  const last = segments.pop() ?? '';
+  const leaf = NATIVE.exec(last)?.[1] ?? /^(.+)\.pyi?$/.exec(last)?.[1];
+  if (leaf === undefined) return null;
+  if (leaf !== '__init__') segments.push(leaf);
+  return segments.length > 0 && segments.every((each) => IDENTIFIER.test(each))
+    ? segments.join('.')
+    : null;
+}

@@ -1,0 +1,233 @@
+/**
+ * The order in which a program that imports one module loads all others: which statements of which
+ * module had run when another one looked. Importing `a.b.c` executes `a`, `a.b`, `a.b.c`, each once, and
+ * binds a submodule in its package when its execution ends (language reference 5.3, 5.4.2).
+ */
+import type { Guard } from '../../python/module-summary';
+import { leafOf, parentOf, prefixesOf } from '../layout/module-ref';
+import { bindingsInForce } from '../look-up/read-name';
+import { type Clock, createReader, END } from '../look-up/reader';
+import { lazyModule, type ModuleIndex, targetModule } from '../module-index';
+import type { Modules } from '../modules';
+import { happens, protectionOf, type World } from './load-guards';
+import type { Load } from './loads';
+
+/** Imports nested deeper than this overflow Python's own stack. */
+const NESTING = 1000;
+
+export class NestedTooDeep extends Error {}
+
+/** An import fails as it does in Python; caught where a `try` around it does. */
+class ImportFails extends Error {}
+
+interface Step {
+  readonly offset: number;
+  /** When the statement was over; infinite while it runs. */
+  time: number;
+}
+
+interface Run {
+  readonly start: number;
+  end: number;
+  readonly steps: Step[];
+  /** Blocks whose body a failing import has left, and where that stands. */
+  readonly failures: Map<number, number>;
+  /** The blocks of the statement that runs; what stands before it in them has run. */
+  guards: readonly Guard[];
+}
+
+/**
+ * Follows the imports of a fresh interpreter that imports `entry`.
+ *
+ * @throws NestedTooDeep where no Python could do it.
+ */
+export function createClock(modules: Modules, entry: string, world: World): Clock {
+  try {
+    return followImports(modules, entry, world, true);
+  } catch (error) {
+    if (!(error instanceof ImportFails)) throw error;
+    // It cannot be imported, as far as the files tell; perhaps what is missing is made when it is built.
+    return followImports(modules, entry, world, false);
+  }
+}
+
+/** @param canFail false lets imports that fail do nothing. */
+function followImports(modules: Modules, entry: string, world: World, canFail: boolean): Clock {
+  const runs = new Map<string, Run>();
+  const bound = new Map<string, number>();
+  let now = 0;
+  let nesting = 0;
+
+  const clock: Clock = {
+    timeOf(index, place) {
+      const run = runs.get(index.module);
+      if (!run) return Number.POSITIVE_INFINITY;
+      const event = index.events[place];
+      // What an assignment's value or a class imports comes before the name is bound.
+      const isLast = event?.kind === 'assign' || event?.kind === 'define';
+      const offset = (isLast ? event?.span.end : event?.span.start) ?? 0;
+      return run.steps.findLast((each) => each.offset <= offset)?.time ?? run.start;
+    },
+    positionAt(index, time) {
+      const run = runs.get(index.module);
+      if (!run || time >= run.end) return Number.POSITIVE_INFINITY;
+      if (time < run.start) return 0;
+      const next = run.steps.find((each) => each.time > time);
+      if (!next) return Number.POSITIVE_INFINITY;
+      const at = index.events.findIndex((each) => each.span.start >= next.offset);
+      return at < 0 ? Number.POSITIVE_INFINITY : at;
+    },
+    boundAt: (module) => bound.get(module) ?? null,
+    failureIn: (module, block) => runs.get(module)?.failures.get(block) ?? null,
+  };
+  const reader = createReader(modules, clock);
+
+  const momentOf = (index: ModuleIndex) => ({
+    position: clock.positionAt(index, now),
+    time: now,
+  });
+
+  const nameNow = (index: ModuleIndex, name: string) =>
+    reader.name(index, name, momentOf(index), runs.get(index.module)?.guards ?? []);
+
+  function importModule(name: string): void {
+    for (const prefix of prefixesOf(name)) {
+      if (runs.has(prefix)) continue;
+      if (!modules.file(prefix)) {
+        if (canFail && modules.isMissing(prefix)) throw new ImportFails();
+        return;
+      }
+      execute(prefix);
+      if (parentOf(prefix) !== null) bound.set(prefix, ++now);
+    }
+  }
+
+  function execute(module: string): void {
+    if (++nesting > NESTING) throw new NestedTooDeep();
+    const failures = new Map<number, number>();
+    const run: Run = {
+      start: ++now,
+      end: Number.POSITIVE_INFINITY,
+      steps: [],
+      failures,
+      guards: [],
+    };
+    runs.set(module, run);
+    const loads = modules.loads(module);
+    for (const load of loads) {
+      if (!happens(reader, module, load, loads, world, new Set(failures.keys()))) continue;
+      const step: Step = { offset: load.offset, time: Number.POSITIVE_INFINITY };
+      run.steps.push(step);
+      run.guards = load.guards;
+      const protection = attempt(load);
+      if (protection === 'fails') {
+        runs.delete(module);
+        nesting--;
+        throw new ImportFails();
+      }
+      if (protection !== null) failures.set(protection, load.offset);
+      step.time = ++now;
+    }
+    run.end = ++now;
+    run.guards = [];
+    nesting--;
+  }
+
+  /** Null where the load works; else the block that takes its failure, or `fails` without one. */
+  function attempt(load: Load): number | 'fails' | null {
+    try {
+      executeLoad(load);
+      return null;
+    } catch (error) {
+      if (!(error instanceof ImportFails)) throw error;
+      return protectionOf(load) ?? 'fails';
+    }
+  }
+
+  function executeLoad(load: Load): void {
+    importModule(load.module);
+    if (load.isAliased && canFail && isCovered(load.module)) throw new ImportFails();
+    const file = modules.file(load.module);
+    if (!file) return;
+    // A module that still executes may not have the names yet; a finished one has what others ask for.
+    const isHalfMade = runs.get(load.module)?.end === Number.POSITIVE_INFINITY;
+    if (!file.isPackage && !isHalfMade && !modules.mayGiveLate(load.module)) return;
+    const target = modules.index(load.module);
+    for (const name of takenNames(load)) {
+      const isSubmodule = file.isPackage && modules.file(`${load.module}.${name}`) !== null;
+      const isLazy = target !== null && reader.lazy(target, momentOf(target)) !== null;
+      if (!isSubmodule && !isLazy && !isHalfMade) continue;
+      if (target && hasAttribute(target, name)) continue;
+      if (isSubmodule) importModule(`${load.module}.${name}`);
+      else if (target && isHalfMade && canFail && isUnbound(target, name)) throw new ImportFails();
+    }
+  }
+
+  /** True where a package on the way has bound the next one's name to an object that is no module. */
+  function isCovered(module: string): boolean {
+    return prefixesOf(module)
+      .slice(1, -1)
+      .some((prefix) => {
+        const owner = modules.index(parentOf(prefix) as string);
+        if (!owner?.byName.has(leafOf(prefix))) return false;
+        const { target, isDoubtful } = nameNow(owner, leafOf(prefix));
+        const isOther = target.kind === 'object' || target.kind === 'unknown';
+        return isOther && (world === 'eager' || !isDoubtful);
+      });
+  }
+
+  function isUnbound(target: ModuleIndex, name: string): boolean {
+    return (
+      nameNow(target, name).target.kind === 'unbound' &&
+      reader.lazy(target, momentOf(target))?.open == null
+    );
+  }
+
+  /** A star import takes the names of `__all__`, submodules that nobody has imported yet included. */
+  function takenNames(load: Load): readonly string[] {
+    const target = load.isStar ? modules.index(load.module) : null;
+    if (!target) return load.names;
+    const moment = momentOf(target);
+    const all = reader.all(target, moment);
+    return all
+      ? [...all.names.keys()].filter((name) => modules.hasSubmodule(load.module, name))
+      : [];
+  }
+
+  /** Asking for it may load what its `__getattr__` gives. */
+  function hasAttribute(target: ModuleIndex, name: string): boolean {
+    const moment = momentOf(target);
+    const own = nameNow(target, name);
+    if (own.target.kind !== 'unbound') {
+      if (!own.isDoubtful) return true;
+      // A star import that may give any name hardly gives a submodule's.
+      const isSpelled = bindingsInForce(reader, target, name, moment).some(
+        ({ isDoubtful, place }) => !isDoubtful || isSpelledByStar(target, place, name),
+      );
+      if (isSpelled) return world === 'eager';
+    }
+    const lazy = reader.lazy(target, moment);
+    const entry = lazy?.entries.get(name);
+    // It may give this name too.
+    if (!entry && lazy && (lazy.open !== null || lazy.made.has(name))) return world === 'eager';
+    const given = entry && lazyModule(target, entry);
+    if (!given) return false;
+    importModule(given);
+    return entry.attribute === null || isThere(given, entry.attribute);
+  }
+
+  function isSpelledByStar(index: ModuleIndex, place: number, name: string): boolean {
+    const event = index.events[place];
+    const source = event?.kind === 'star' ? targetModule(index, event) : null;
+    return source !== null && modules.index(source)?.byName.has(name) === true;
+  }
+
+  function isThere(module: string, name: string): boolean {
+    const target = modules.index(module);
+    const moment = target ? momentOf(target) : END;
+    return reader.attribute(module, name, moment, null).target.kind !== 'unbound';
+  }
+
+  importModule(entry);
+  return clock;
+}

@@ -1,0 +1,243 @@
+/** What one event of a module binds a name to, at the moment when it runs. */
+
+import { topOf } from '../../python/dotted-name';
+import type { Guard, ModuleEvent, Value } from '../../python/module-summary';
+import { absoluteModule, parentOf } from '../layout/module-ref';
+import { isBuiltin } from '../layout/standard-library';
+import { type ModuleIndex, targetModule } from '../module-index';
+import { chosenValue } from './chosen-value';
+import { type Found, found, over, type Target, unbound, unknown, withCautions } from './found';
+import { chosenBy } from './read-attribute';
+import { END, type Moment, type Reader } from './reader';
+
+/**
+ * The object that the event at `place` binds to `name`; the target is unbound where the event raises
+ * (an import of what is not there) or deletes the name.
+ */
+export function evaluateEvent(
+  reader: Reader,
+  index: ModuleIndex,
+  place: number,
+  name: string,
+): Found {
+  const event = index.events[place] as ModuleEvent;
+  switch (event.kind) {
+    case 'from': {
+      const module = targetModule(index, event);
+      if (module === null) return unbound('a relative import leaves the top-level package');
+      return takeFrom(reader, index, place, module, event.imported, event.lazy);
+    }
+    case 'star': {
+      const module = targetModule(index, event);
+      if (module === null) return unbound('a relative import leaves the top-level package');
+      return takeFrom(reader, index, place, module, name, false);
+    }
+    case 'import':
+      return event.aliased
+        ? aliasedModule(reader, index, place, event.module)
+        : moduleObject(reader, topOf(event.module), index.module);
+    case 'assign':
+      return event.inPlace
+        ? changedInPlace(reader, index, place, name)
+        : assigned(reader, index, place, name, event.value);
+    case 'delete':
+      return unbound(`${index.module} deletes \`${name}\``);
+    case 'dynamic':
+      if (event.deletes) return unbound(`${index.module} may delete \`${name}\``);
+      if (event.copies) return reader.copied(index, place, name);
+      if (event.value) return assigned(reader, index, place, name, event.value);
+      return unknown(event.reason, event.isFresh ? 'fleeting' : 'dynamic');
+    default:
+      return madeHere(index, place, name, false);
+  }
+}
+
+function madeHere(index: ModuleIndex, place: number, name: string, isLiteral: boolean): Found {
+  return found({ kind: 'object', module: index.module, name, event: place, isLiteral });
+}
+
+/** `from module import name`, as a hop of its own. */
+export function takeFrom(
+  reader: Reader,
+  index: ModuleIndex,
+  place: number,
+  module: string,
+  name: string,
+  lazy: boolean,
+): Found {
+  const moment = lazy ? END : reader.momentOf(module, index, place);
+  const inner = reader.attribute(module, name, moment, index.module);
+  if (inner.target.kind === 'foreign' && isMadeTwice(index, module)) {
+    return unknown(`${index.module} puts several modules into the place of ${module}`, 'dynamic');
+  }
+  if (inner.target.kind === 'unbound') {
+    const why = inner.target.reason.includes(module) ? inner.target.reason : null;
+    return unbound(why ?? `${module} does not bind \`${name}\`: ${inner.target.reason}`);
+  }
+  // A module that takes a name from itself has chosen nothing by that.
+  const given = module === index.module ? inner : chosenBy(inner, module, name);
+  const hop = over({ module, name }, given);
+  return lazy ? withCautions(hop, { kind: 'lazy', module: index.module }) : hop;
+}
+
+/** True where one name in `sys.modules` has meant several modules, of which later imports find the last. */
+function isMadeTwice({ events }: ModuleIndex, module: string): boolean {
+  const isIt = (event: ModuleEvent) =>
+    event.kind === 'dynamic' && event.replaces?.module === module;
+  const first = events.findIndex(isIt);
+  return first >= 0 && first !== events.findLastIndex(isIt);
+}
+
+function moduleObject(reader: Reader, module: string, by: string): Found {
+  if (reader.modules.file(module)) return found({ kind: 'module', module });
+  if (reader.modules.isMissing(module, by)) return unbound(`there is no module ${module}`);
+  const parent = parentOf(module);
+  return parent === null
+    ? found({ kind: 'foreign', module, name: '' })
+    : found({ kind: 'foreign', module: parent, name: module.slice(parent.length + 1) });
+}
+
+/** `import a.b.c as x` takes `b` from `a` and `c` from that, so a function of that name wins. */
+function aliasedModule(reader: Reader, index: ModuleIndex, place: number, module: string): Found {
+  const [top = '', ...rest] = module.split('.');
+  if (rest.length > 0 && reader.modules.isMissing(module, index.module)) {
+    return unbound(`there is no module ${module}`);
+  }
+  const taken = follow(reader, index, place, moduleObject(reader, top, index.module), rest, module);
+  return taken ?? unbound(`a package of ${module} has bound its name to something else`);
+}
+
+/** An attribute of a package whose submodule of that name has just been loaded: no `__getattr__` is asked. */
+function loadedAttribute(
+  reader: Reader,
+  module: string,
+  name: string,
+  moment: Moment,
+  by: string,
+): Found {
+  const given = reader.attribute(module, name, moment, by);
+  const owner = reader.modules.index(module);
+  const isLazy = given.target.kind === 'unknown' && given.target.isFleeting;
+  if (!isLazy || !owner || !reader.modules.file(`${module}.${name}`)) return given;
+  const own = reader.name(owner, name, moment, []);
+  return own.target.kind === 'unbound' ? moduleObject(reader, `${module}.${name}`, by) : given;
+}
+
+/**
+ * Attribute steps from an object; null where a step leads into an object that is no module.
+ *
+ * @param loaded the module that the statement imports, with its packages.
+ */
+export function follow(
+  reader: Reader,
+  index: ModuleIndex,
+  place: number,
+  start: Found,
+  path: readonly string[],
+  loaded: string | null = null,
+): Found | null {
+  let at = start;
+  for (const step of path) {
+    const { target } = at;
+    if (target.kind === 'module') {
+      const moment = reader.momentOf(target.module, index, place);
+      const inner = loaded?.startsWith(`${target.module}.${step}`)
+        ? loadedAttribute(reader, target.module, step, moment, index.module)
+        : reader.attribute(target.module, step, moment, index.module);
+      if (inner.target.kind === 'unbound') return inner;
+      // It may be the module of that name, whose attributes are others' objects.
+      const mayBeModule = reader.modules.hasSubmodule(target.module, step);
+      if (inner.target.kind === 'unknown' && mayBeModule) return inner;
+      const binding = { module: target.module, name: step };
+      const given = target.module === index.module ? inner : chosenBy(inner, target.module, step);
+      at = withCautions(over(binding, given), ...at.cautions);
+    } else if (target.kind === 'foreign' && isForeignModule(target, loaded)) {
+      const module = target.name === '' ? target.module : `${target.module}.${target.name}`;
+      const foreign = { kind: 'foreign', module, name: step } as const;
+      at = withCautions(found(foreign), ...at.cautions);
+    } else {
+      return null;
+    }
+  }
+  return at;
+}
+
+function isForeignModule(
+  { module, name }: Extract<Target, { kind: 'foreign' }>,
+  loaded: string | null,
+): boolean {
+  return name === '' || loaded?.startsWith(`${module}.${name}.`) === true;
+}
+
+/**
+ * What a name means to the code of the module itself. A name that nothing binds but a submodule has is
+ * that submodule: the code would not run had nothing imported it.
+ */
+export function readOwn(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  moment: Moment,
+  guards: readonly Guard[],
+): Found {
+  const own = reader.name(index, name, moment, guards);
+  return own.target.kind === 'unbound' && reader.modules.hasSubmodule(index.module, name)
+    ? found({ kind: 'module', module: `${index.module}.${name}` })
+    : own;
+}
+
+/** `x += …` of what another module made: that object still, or a new one. */
+function changedInPlace(reader: Reader, index: ModuleIndex, place: number, name: string): Found {
+  const time = reader.clock ? reader.clock.timeOf(index, place) : END.time;
+  const guards = index.events[place]?.guards ?? [];
+  const { target } = readOwn(reader, index, name, { position: place, time }, guards);
+  const isOwn = target.kind === 'object' && target.module === index.module;
+  return isOwn || target.kind === 'unbound'
+    ? madeHere(index, place, name, false)
+    : unknown(`${index.module} changes \`${name}\` in place, or binds a new object`, 'undecided');
+}
+
+export function assigned(
+  reader: Reader,
+  index: ModuleIndex,
+  place: number,
+  name: string,
+  value: Value,
+): Found {
+  if (value.kind === 'module') {
+    const module = absoluteModule(value.module, index.module, index.isPackage);
+    return module === null
+      ? madeHere(index, place, name, false)
+      : moduleObject(reader, module, index.module);
+  }
+  if (value.kind === 'choice') {
+    const evaluate = (option: Value) => assigned(reader, index, place, name, option);
+    return chosenValue(reader, index, place, name, value, evaluate);
+  }
+  const base = value.kind === 'name' ? value.name : value.kind === 'attribute' ? value.base : null;
+  if (base === null) return madeHere(index, place, name, value.kind === 'literal');
+  const guards = index.events[place]?.guards ?? [];
+  const moment = {
+    position: place,
+    time: reader.clock ? reader.clock.timeOf(index, place) : END.time,
+  };
+  const inner = readOwn(reader, index, base, moment, guards);
+  // A star import of a module that cannot be read may hide a builtin, but who knows.
+  if (isBuiltin(base) && inner.isDoubtful) return madeHere(index, place, name, false);
+  if (inner.target.kind === 'unbound') {
+    return value.kind === 'name' && isBuiltin(base)
+      ? found({ kind: 'foreign', module: 'builtins', name: base })
+      : madeHere(index, place, name, false);
+  }
+  if (value.kind === 'name') {
+    if (inner.target.kind === 'unknown') return inner;
+    // A function may bind the base to another object later; the alias keeps the one that it was given.
+    const isOwn = inner.target.kind === 'object' && inner.target.module === index.module;
+    return isOwn && index.rebound.has(base)
+      ? madeHere(index, place, name, false)
+      : over({ module: index.module, name: base }, inner);
+  }
+  // An attribute of a class or an instance: no other module binds it under a name that is known.
+  const end = value.kind === 'attribute' ? follow(reader, index, place, inner, value.path) : null;
+  return end ?? madeHere(index, place, name, false);
+}

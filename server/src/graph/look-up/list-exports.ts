@@ -1,0 +1,103 @@
+/** The names that a module gives to others. */
+
+import type { Span } from '../../text';
+import { hasRun } from '../branches/guards';
+import { isPublic } from '../layout/module-ref';
+import { stubDefines } from '../layout/native-list';
+import type { ModuleIndex } from '../module-index';
+import type { Export, Resolution } from '../resolution';
+import { END, type Reader } from './reader';
+import { replacementOf } from './replaced-module';
+import { boundNames } from './star-names';
+
+/**
+ * The names of `__all__` in its order, then the other public ones, sorted. Null where the module's
+ * source is not known. A name outside `__all__` counts where it is bound at run time.
+ *
+ * @param passed modules in whose place in `sys.modules` this one stands.
+ */
+export function listExports(
+  reader: Reader,
+  module: string,
+  resolve: (module: string, name: string) => Resolution,
+  passed: readonly string[] = [],
+): Export[] | null {
+  const index = reader.modules.index(module);
+  if (!index) return null;
+  const instead = index.replacements.length > 0 ? replacementOf(reader, index) : null;
+  if (instead !== null && !passed.includes(instead)) {
+    const given = listExports(reader, instead, (_, name) => resolve(module, name), [
+      ...passed,
+      module,
+    ]);
+    if (given) return given.map((each) => ({ ...each, span: null }));
+  }
+  const all = reader.all(index, END);
+  const exports: Export[] = [...(all?.names ?? [])].map(([name, { span }]) =>
+    exportOf(name, true, bindingSpan(reader, index, name) ?? span, resolve(module, name)),
+  );
+  const others = new Set([
+    ...boundNames(reader, index, END).names,
+    ...(reader.lazy(index, END)?.entries.keys() ?? []),
+  ]);
+  for (const name of [...others].sort()) {
+    if (!isPublic(name) || all?.names.has(name)) continue;
+    const resolution = resolve(module, name);
+    if (resolution.status === 'unresolved' && !isBound(reader, index, name)) continue;
+    if (resolution.status === 'external' && !isSpelled(reader, index, name)) continue;
+    // `from __future__ import annotations` binds the name, but is no import of it.
+    if (resolution.definition?.module === '__future__') continue;
+    exports.push(exportOf(name, false, bindingSpan(reader, index, name), resolution));
+  }
+  return exports;
+}
+
+/** Spelled out: there are hundreds, and a copy of the resolution takes several times as long. */
+function exportOf(name: string, listed: boolean, span: Span | null, found: Resolution): Export {
+  const { status, kind, definition, chain, reason, cautions, isUnbound } = found;
+  const made = { name, listed, span, status, kind, definition, chain, reason, cautions };
+  return isUnbound === undefined ? made : { ...made, isUnbound };
+}
+
+/** False for names that are deleted again, or bound for type checkers only. */
+function isBound(reader: Reader, index: ModuleIndex, name: string): boolean {
+  const lazy = reader.lazy(index, END);
+  if (lazy?.object) return lazy.entries.has(name);
+  return reader.name(index, name, END, []).target.kind !== 'unbound';
+}
+
+/**
+ * False where the name can only come from a star import of a module that cannot be read: whether it does
+ * is not known, and only `__all__` would speak for it.
+ */
+function isSpelled(reader: Reader, index: ModuleIndex, name: string): boolean {
+  const { isDoubtful, path, target } = reader.name(index, name, END, []);
+  const places = index.byName.get(name);
+  if (!isDoubtful || path === null || !places) return true;
+  if (target.kind === 'foreign' && stubDefines(reader, target.module).includes(target.name)) {
+    return true;
+  }
+  const environment = reader.environmentOf(index);
+  return places.some((at) => {
+    const event = index.events[at];
+    if (!event || event.kind === 'delete') return false;
+    return hasRun(event.guards, [], environment) !== 'no';
+  });
+}
+
+const NOWHERE: readonly number[] = [];
+
+/** The last place of this file that binds the name; a star's only where nothing spells the name. */
+function bindingSpan(reader: Reader, index: ModuleIndex, name: string): Span | null {
+  const places = index.byName.get(name) ?? NOWHERE;
+  const [only] = places;
+  // Most names are bound once, by a statement under no condition: there are hundreds of them.
+  const isSure = places.length === 1 && index.events[only as number]?.guards.length === 0;
+  const environment = reader.environmentOf(index);
+  const place = isSure
+    ? only
+    : places.findLast((at) => hasRun(index.events[at]?.guards ?? [], [], environment) !== 'no');
+  const event = place === undefined ? undefined : index.events[place];
+  if (event) return 'nameSpan' in event ? event.nameSpan : event.span;
+  return reader.lazy(index, END)?.entries.get(name)?.span ?? null;
+}

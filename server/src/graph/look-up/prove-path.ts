@@ -1,0 +1,83 @@
+/**
+ * What a look-up found is held against the modules as they are in the end: a module may have bound the
+ * name to something else after another took the object from it.
+ */
+
+import { parentOf } from '../layout/module-ref';
+import type { Binding } from '../resolution';
+import {
+  bindingOf,
+  type Found,
+  hopsOf,
+  isSameTarget,
+  type Path,
+  type Target,
+  unknown,
+} from './found';
+import { isPatched } from './patched';
+import { chosenBy } from './read-attribute';
+import { END, type Reader } from './reader';
+
+/**
+ * The same answer with only those hops left that give the object to whoever imports it from there. Where
+ * the module that made the object no longer gives it, the last hop that does stands for the definition.
+ */
+export function proven(reader: Reader, asked: Binding, answer: Found): Found {
+  const { target } = answer;
+  if (target.kind === 'unbound' || target.kind === 'unknown') return answer;
+  const isGiven = (each: Binding) => !isPatched(reader, asked, each) && gives(reader, each, target);
+  const hops = hopsOf(answer.path).filter(isGiven);
+  if (isOwnChoice(asked, target) && hops.length > 0) {
+    const reason = `it is what ${target.module} binds \`${target.name}\` to, and that cannot be told`;
+    return { ...answer, path: null, target: unknown(reason, 'undecided').target };
+  }
+  const path = hops.reduceRight<Path | null>((next, binding) => ({ binding, next }), null);
+  if (target.kind === 'module') {
+    if (isExchanged(reader, asked, target.module)) {
+      const reason = `${target.module} puts another object into its place`;
+      return { ...answer, path: null, target: unknown(reason, 'dynamic').target };
+    }
+    return {
+      ...answer,
+      path,
+      target: isHidden(reader, target) ? { ...target, isHidden: true } : target,
+    };
+  }
+  const isThere = target.kind === 'foreign' ? !isPatched(reader, asked, target) : isGiven(target);
+  if (isThere) return { ...answer, path };
+  if (target.module === asked.module) {
+    return { ...answer, path: null, target: { ...target, name: asked.name } };
+  }
+  const last = hops.findLast((each) => each.module !== asked.module);
+  if (last && target.kind === 'object')
+    return { ...answer, path, target: { ...target, ...last, event: null } };
+  const reason = `${target.module} has bound \`${target.name}\` to another object since`;
+  return { ...answer, path: null, target: unknown(reason, 'undecided').target };
+}
+
+/** True where another name of the asked module, taken back by way of others, may be one object or another. */
+function isOwnChoice(
+  asked: Binding,
+  target: Target,
+): target is Extract<Target, { kind: 'object' }> {
+  if (target.kind !== 'object' || target.event !== null) return false;
+  return target.module === asked.module && target.name !== asked.name;
+}
+
+function gives(reader: Reader, { module, name }: Binding, target: Target): boolean {
+  const there = reader.attribute(module, name, END, null);
+  return !there.mayBeGone && isSameTarget(chosenBy(there, module, name).target, target);
+}
+
+function isHidden(reader: Reader, target: Extract<Target, { kind: 'module' }>): boolean {
+  const binding = bindingOf(target);
+  return parentOf(target.module) !== null && binding !== null && !gives(reader, binding, target);
+}
+
+/** True where the asked module may have taken the module itself, before something else took its place. */
+function isExchanged(reader: Reader, asked: Binding, module: string): boolean {
+  // A module that the asked one or its packages hold is itself, and need not be looked into.
+  if (parentOf(module) === asked.module) return false;
+  const replacements = reader.modules.index(module)?.replacements.length ?? 0;
+  return replacements > 0 && reader.closure(module).has(asked.module);
+}

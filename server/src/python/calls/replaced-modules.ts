@@ -1,0 +1,194 @@
+/**
+ * Modules that a text may put something else in the place of, or load anew: `patch.dict("sys.modules", {…})`,
+ * `monkeypatch.setitem(sys.modules, …)`, `sys.modules["a.b"] = …`, `del`, `pop`, `update`, `importlib.reload`. Found
+ * by their words; one module too many rather than one too few.
+ */
+
+import { isInFunction } from '../lexical/run-time';
+import type { Import, ModuleRef } from '../module-summary';
+
+export interface ReplacedModule {
+  /** The dotted name; `a.*` is `a` and all modules inside, `*.a` any whose name ends so. */
+  readonly name: string;
+  /** True where it happens when the text is imported, and is there for whatever is loaded later. */
+  readonly early: boolean;
+  /** True where nothing undoes it by itself, as `patch.dict` and `monkeypatch` do. */
+  readonly lasts: boolean;
+}
+
+/** The modules' names, each once. @param imports those of the text. */
+export function replacedModules(text: string, imports: readonly Import[]): ReplacedModule[] {
+  const found = new Map<string, ReplacedModule>();
+  for (const { at, names, lasts } of replacements(text, imports)) {
+    const early = !isInFunction(text, at);
+    for (const name of names) {
+      const known = found.get(name);
+      const merged = {
+        early: early || known?.early === true,
+        lasts: lasts || known?.lasts === true,
+      };
+      found.set(name, { name, ...merged });
+    }
+  }
+  return [...found.values()];
+}
+
+/** True where the module is one of those that the entry names. */
+export function isReplaced({ name }: ReplacedModule, module: string): boolean {
+  if (name.startsWith('*.')) return module.endsWith(name.slice(1));
+  if (!name.endsWith('.*')) return module === name;
+  return module === name.slice(0, -2) || module.startsWith(name.slice(0, -1));
+}
+
+interface Replacement {
+  readonly at: number;
+  readonly names: readonly string[];
+  readonly lasts: boolean;
+}
+
+function* replacements(text: string, imports: readonly Import[]): Generator<Replacement> {
+  if (text.includes('modules') && TABLE.test(text)) {
+    for (const { index, 0: head, 1: target } of text.matchAll(tableWords(text))) {
+      const names = namesChanged(text, index, index + head.length, target !== undefined, imports);
+      if (names) yield { at: index, names, lasts: target === undefined };
+    }
+  }
+  if (!text.includes('reload')) return;
+  for (const { index, 0: head } of text.matchAll(/\breload[ \t]*\(/g)) {
+    const inside = insideOf(text, index + head.length);
+    const names = [...quotedIn(inside), ...namedByImports(inside.trim(), imports)];
+    yield { at: index, names, lasts: true };
+  }
+}
+
+/** What any way of speaking of the table has; hardly any text does. */
+const TABLE = /sys[ \t]*\.[ \t]*modules|\bfrom[ \t]+sys[ \t]+import\b/;
+
+/** `sys.modules`, `"sys.modules"`, and names that it was given to; before it the call that changes it, if one does. */
+function tableWords(text: string): RegExp {
+  const aliases = [...text.matchAll(/\b([A-Za-z_]\w*)[ \t]*=[ \t]*sys\.modules\b(?![ \t]*[.[(])/g)];
+  const names = ['_*sys[ \\t]*\\.[ \\t]*modules', ...aliases.map(([, name]) => name)];
+  if (/\bfrom[ \t]+sys[ \t]+import\b[^\n]*\bmodules\b/.test(text)) names.push('modules');
+  const call = String.raw`\b(?:patch[ \t]*\.[ \t]*dict|setitem|delitem)[ \t]*\(\s*(?:in_dict[ \t]*=[ \t]*)?`;
+  return new RegExp(
+    `(${call})?(?<![\\w.])(?:(["'])sys\\.modules\\2|(?:${names.join('|')})\\b)`,
+    'g',
+  );
+}
+
+/** What the table loses or gets at a place that speaks of it; null where it is only read. */
+function namesChanged(
+  text: string,
+  start: number,
+  end: number,
+  isGiven: boolean,
+  imports: readonly Import[],
+): readonly string[] | null {
+  const unknown = () => [...anyModule(text, imports)];
+  const keyNames = (key: string) => namesOfKey(key, imports) ?? unknown();
+  if (isGiven) {
+    const rest = insideOf(text, end);
+    const values = /^\s*,\s*(?:values\s*=\s*)?/.exec(rest);
+    if (!values) return [];
+    const value = rest.slice(values[0].length);
+    if (/\b(?:setitem|delitem)\s*\(/.test(text.slice(start, end))) {
+      return keyNames(value.split(',', 1)[0] ?? '');
+    }
+    return valuesOf(value) ?? unknown();
+  }
+  const rest = text.slice(end, end + 200);
+  const method = /^\s*\.\s*(pop|update|setdefault|clear|popitem|__setitem__|__delitem__)\s*\(/.exec(
+    rest,
+  );
+  if (method) {
+    const inside = insideOf(text, end + method[0].length);
+    if (method[1] === 'update') return valuesOf(inside) ?? unknown();
+    return keyNames(inside.split(',', 1)[0] ?? '');
+  }
+  if (/^[ \t]*(?:\|=|=(?!=)[ \t]*[^=\s])/.test(rest)) {
+    // `modules = …` without `sys` is a variable of that name.
+    return /\.\s*modules$/.test(text.slice(start, end)) ? unknown() : null;
+  }
+  const open = /^[ \t]*\[/.exec(rest);
+  if (!open) return null;
+  const key = insideOf(text, end + open[0].length);
+  const after = text.slice(
+    end + open[0].length + key.length + 1,
+    end + open[0].length + key.length + 40,
+  );
+  const isDeleted = /\bdel\b[^\n;:]*$/.test(text.slice(Math.max(0, start - 120), start));
+  const isTarget =
+    /^[ \t]*(?::[^=\n]*)?=(?!=)|^[ \t]*,[^\n]*[^=!<>]=(?!=)|^[ \t]*:[ \t]*(?:#|[\r\n])/.test(after);
+  // What gets another attribute is another module for who looks it up.
+  const isChanged = /^[ \t]*\.[ \t]*\w+[ \t]*=(?!=)/.test(after);
+  return isDeleted || isTarget || isChanged ? keyNames(key) : null;
+}
+
+/** The names that a dictionary or keywords spell; null where it is made elsewhere. */
+function valuesOf(value: string): readonly string[] | null {
+  const isLiteral =
+    /^\s*\{/.test(value) && !/\*\*|\bfor\b|\{\s*\w+\s*:|,\s*\w[\w.]*\s*:/.test(value);
+  if (isLiteral) return [...quotedIn(value), ...keywordsIn(value.slice(value.lastIndexOf('}')))];
+  const keywords = /^\s*\w+\s*=(?!=)/.test(value) && !/\*\*|\bclear\s*=/.test(value);
+  return keywords ? keywordsIn(value) : null;
+}
+
+function keywordsIn(text: string): string[] {
+  return [...text.matchAll(/\b(\w+)\s*=(?!=)/g)].map(([, name = '']) => name);
+}
+
+/** Null where the key is made at run time; its own module's name is the graph's to know. */
+function namesOfKey(key: string, imports: readonly Import[]): readonly string[] | null {
+  const trimmed = key.trim();
+  if (trimmed === '__name__') return [];
+  const literal = /^[rRuU]?(["'])([^"'\\{}]*)\1$/.exec(trimmed);
+  if (literal) return [literal[2] ?? ''];
+  const named = /^([\w.]+)\.__name__$/.exec(trimmed);
+  const modules = named ? namedByImports(named[1] ?? '', imports) : [];
+  return modules.length > 0 ? modules : null;
+}
+
+/** Whatever the text spells, with all that is inside. */
+function* anyModule(text: string, imports: readonly Import[]): Generator<string> {
+  for (const name of quotedIn(text)) yield `${name}.*`;
+  for (const it of imports) {
+    if (it.kind === 'import') for (const { name } of it.modules) yield `${name}.*`;
+  }
+}
+
+function quotedIn(text: string): Set<string> {
+  const names = [...text.matchAll(/(["'])([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\.?(?=\1)/g)];
+  return new Set(names.map(([, , name = '']) => name));
+}
+
+/** The modules that an expression of imported names may be. */
+function namedByImports(path: string, imports: readonly Import[]): string[] {
+  const [head = '', ...steps] = path.split('.').map((step) => step.trim());
+  const rest = steps.map((step) => `.${step}`).join('');
+  return imports.flatMap((it) => {
+    if (it.kind === 'import') {
+      return it.modules.flatMap(({ name, alias }) =>
+        (alias ?? name.split('.', 1)[0]) === head ? [(alias === null ? head : name) + rest] : [],
+      );
+    }
+    return it.names.flatMap(({ name, alias }) =>
+      (alias ?? name) === head ? [`${sourceOf(it.module)}${name}${rest}`] : [],
+    );
+  });
+}
+
+/** A relative import's package is not known here; any module that ends so may be meant. */
+function sourceOf({ level, name }: ModuleRef): string {
+  return (level > 0 ? '*.' : '') + (name === '' ? '' : `${name}.`);
+}
+
+/** The text up to the bracket that closes the one before `start`; brackets in strings count, too. */
+function insideOf(text: string, start: number): string {
+  let depth = 1;
+  for (let at = start; at < text.length; at++) {
+    const character = text[at] as string;
+    if ('([{'.includes(character)) depth++;
+    else if (')]}'.includes(character) && --depth === 0) return text.slice(start, at);
+  }
+  return text.slice(start);
+}

@@ -1,0 +1,36 @@
+/** The calls of a text after an edit, made of those before it: each is found by its own line alone. */
+
+import { changedSince, countBefore, type Scanned } from '../imports/rescan-imports';
+import type { LineStore } from '../lexical/line-store';
+import { movedCall } from '../lexical/moved-readings';
+import { ownStrings } from '../lexical/own-strings';
+import { type Call, callsOfLines, type IsWanted, scanCalls } from './scan-calls';
+
+/**
+ * What `scanCalls` finds in the text of the store. As it outlives the text, it has no part of it.
+ *
+ * @param isWanted must have wanted the same in the text before.
+ * @param before what was found in an earlier text; null where that is not known.
+ */
+export function rescanCalls(
+  store: LineStore,
+  words: ReadonlySet<string>,
+  isWanted: IsWanted,
+  before: Scanned<Call> | null,
+): readonly Call[] {
+  const { text } = store;
+  const changed = before && changedSince(store, before.text);
+  if (!changed) return ownStrings(scanCalls(text, words, isWanted, store));
+  const all = before.found;
+  const first = countBefore(all, changed.begin);
+  const rest = countBefore(all, changed.endBefore);
+  const own = ownStrings(callsOfLines(text, changed.now, words, isWanted));
+  const by = changed.end - changed.endBefore;
+  if (by === 0 && own.length === 0 && first === rest) return all;
+  const behind = all.slice(rest);
+  return [
+    ...all.slice(0, first),
+    ...own,
+    ...(by === 0 ? behind : behind.map((call) => movedCall(call, by))),
+  ];
+}

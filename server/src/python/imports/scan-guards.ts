@@ -1,0 +1,238 @@
+/**
+ * Scope and guards of an import, from the lines that enclose it. Reads heads of compound statements by
+ * their tokens, without a tree; a `try` is looked through to its end once, for its handlers.
+ */
+
+import type { LineStore } from '../lexical/line-store';
+import { type LineCursor, wordAt } from '../lexical/logical-lines';
+import { headColon, splitTokens, type Token, tokenize } from '../lexical/tokens';
+import type { Condition, Guard, ScopeKind } from '../module-summary';
+import {
+  type ConditionReader,
+  conditionReader,
+  endsExecution,
+  readCaught,
+  readSuppresses,
+} from '../summary/conditions';
+
+/** A line that encloses others: the head of a block, with the earlier clauses of its statement. */
+export interface EnclosingLine {
+  readonly indent: number;
+  readonly start: number;
+  /** Offsets of the statement's clauses so far, this line's last; null where it is the only one. */
+  readonly clauses: readonly number[] | null;
+}
+
+export interface Surroundings {
+  readonly scope: ScopeKind;
+  readonly guards: readonly Guard[];
+}
+
+/** Keeps what was read of a text's heads, for imports of one block share them. */
+export interface GuardReader {
+  /** @param lines outermost first */
+  read(lines: readonly EnclosingLine[]): Surroundings;
+}
+
+export function guardReader(store: LineStore): GuardReader {
+  const guards = new Map<number, Guard | null>();
+  const facts = new Map<number, TryFacts>();
+  const { text } = store;
+  const readHead = headReader(store);
+  const guardOf = (line: EnclosingLine) => {
+    const known = guards.get(line.start);
+    if (known !== undefined) return known;
+    const guard = readGuard(store, line, facts, readHead);
+    guards.set(line.start, guard);
+    return guard;
+  };
+  return {
+    read(lines) {
+      let scope: ScopeKind = 'module';
+      const found: Guard[] = [];
+      let outer: EnclosingLine | null = null;
+      for (const line of lines) {
+        const word = headWord(store, line.start);
+        if (word === 'class') scope = 'class';
+        else if (word === 'def') scope = 'function';
+        else if (word === 'case' && outer && wordAt(text, outer.start) === 'match') {
+          found.push(caseGuard(outer, line));
+        } else {
+          const guard = guardOf(line);
+          if (guard) found.push(guard);
+        }
+        outer = line;
+      }
+      return { scope, guards: found };
+    },
+  };
+}
+
+function readGuard(
+  store: LineStore,
+  line: EnclosingLine,
+  facts: Map<number, TryFacts>,
+  readHead: HeadReader,
+): Guard | null {
+  const { text } = store;
+  const id = line.clauses?.[0] ?? line.start;
+  const clauses = line.clauses ?? [line.start];
+  const word = wordAt(text, line.start);
+  switch (headWord(store, id)) {
+    case 'if':
+      return readIfArm(text, id, clauses, readHead);
+    case 'for':
+    case 'while':
+      return { kind: 'loop', id, arm: word === 'else' ? 1 : 0 };
+    case 'with':
+      return {
+        kind: 'with',
+        id,
+        suppresses: readSuppresses(text, { start: id, end: headEnd(store, id) }),
+      };
+    case 'try': {
+      const known = facts.get(id) ?? readTry(store, id, line.indent);
+      facts.set(id, known);
+      const arm = word === 'except' || word === 'else' || word === 'finally' ? word : 'body';
+      return { kind: 'try', id, arm, ...known };
+    }
+    default:
+      return null;
+  }
+}
+
+/** The word that says what a head is of; `def` for `async def`. */
+function headWord(store: LineStore, start: number): string {
+  const word = wordAt(store.text, start);
+  return word === 'async' ? (headTokens(store, start)[1]?.text ?? word) : word;
+}
+
+/** The guard of a `case`, whose `match` is the line around it. */
+function caseGuard(match: EnclosingLine, clause: EnclosingLine): Guard {
+  return { kind: 'match', id: match.start, arm: (clause.clauses?.length ?? 1) - 1 };
+}
+
+function readIfArm(
+  text: string,
+  id: number,
+  clauses: readonly number[],
+  readHead: HeadReader,
+): Guard {
+  const conditions: Condition[] = [];
+  let isElse = false;
+  for (const start of clauses) {
+    if (wordAt(text, start) === 'else') isElse = true;
+    else conditions.push(readHead(start));
+  }
+  return { kind: 'if', id, arm: clauses.length - 1, conditions, isElse };
+}
+
+/** The condition of the clause that begins at an offset. */
+type HeadReader = (start: number) => Condition;
+
+/** Reads each head once, though every later clause of its statement asks for it. */
+function headReader(store: LineStore): HeadReader {
+  const known = new Map<number, Condition>();
+  const readCondition = conditionReader(store.text);
+  return (start) => {
+    const condition = known.get(start) ?? readHeadCondition(store, start, readCondition);
+    known.set(start, condition);
+    return condition;
+  };
+}
+
+function readHeadCondition(
+  store: LineStore,
+  start: number,
+  readCondition: ConditionReader,
+): Condition {
+  const tokens = headTokens(store, start).slice(1);
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  return first && last ? readCondition({ start: first.start, end: last.end }) : { kind: 'other' };
+}
+
+/** The tokens of a head, without its colon and what follows. */
+function headTokens(store: LineStore, start: number): Token[] {
+  const tokens = tokenize(store.text, start, lineAt(store, start).end);
+  const colon = headColon(tokens);
+  return colon < 0 ? tokens : tokens.slice(0, colon);
+}
+
+function headEnd(store: LineStore, start: number): number {
+  return headTokens(store, start).at(-1)?.end ?? start;
+}
+
+/** The logical line that begins at an offset. */
+function lineAt(store: LineStore, start: number): LineCursor {
+  const cursor = store.cursor();
+  store.go(cursor, store.before(start));
+  return cursor;
+}
+
+interface TryFacts {
+  readonly catches: readonly string[];
+  readonly reraises: boolean;
+}
+
+/** The head of nearly every handler: one name, some in parentheses or none, and nothing behind the colon. */
+const PLAIN_HANDLER =
+  /^except(?:[ \t]+(?:(?!lambda\b)([A-Za-z_][\w.]*)|\(([\w., \t]*)\))(?:[ \t]+as[ \t]+[A-Za-z_]\w*)?)?:[ \t]*(?:#.*)?$/;
+
+/** Looks through a whole `try` statement for its handlers. */
+function readTry(store: LineStore, start: number, indent: number): TryFacts {
+  const { text } = store;
+  const cursor = store.cursor();
+  const catches: string[] = [];
+  /** For each handler, whether one of its own statements ends the execution. */
+  const ends: boolean[] = [];
+  let isFirst = true;
+  let inHandler = false;
+  /** The indentation of the handler's own statements, once known. */
+  let bodyIndent = -1;
+  for (let number = store.before(start); store.go(cursor, number); number++) {
+    const column = cursor.indent;
+    if (column < indent) break;
+    if (column > indent) {
+      if (!inHandler) continue;
+      if (bodyIndent < 0) bodyIndent = column;
+      if (column === bodyIndent && lineEnds(text, cursor)) ends[ends.length - 1] = true;
+      continue;
+    }
+    if (
+      !isFirst &&
+      !/(?:except|else|finally)(?!\w)/y.test(text.slice(cursor.start, cursor.start + 9))
+    ) {
+      break;
+    }
+    inHandler = wordAt(text, cursor.start) === 'except';
+    bodyIndent = -1;
+    const plain = inHandler ? PLAIN_HANDLER.exec(text.slice(cursor.start, cursor.end)) : null;
+    if (plain) {
+      const caught = (plain[1] ?? plain[2] ?? '').split(',').map((each) => each.trim());
+      const named = caught.filter((each) => each !== '');
+      catches.push(...(named.length > 0 ? named : ['']));
+      ends.push(false);
+    } else if (inHandler) {
+      const tokens = tokenize(text, cursor.start, cursor.end);
+      const colon = headColon(tokens);
+      const head = colon < 0 ? tokens : tokens.slice(0, colon);
+      const span = { start: head[0]?.end ?? cursor.start, end: head.at(-1)?.end ?? cursor.end };
+      catches.push(...readCaught(text, span));
+      ends.push(colon >= 0 && statementsEnd(text, tokens.slice(colon + 1)));
+    }
+    isFirst = false;
+  }
+  return { catches, reraises: ends.every((each) => each) };
+}
+
+function lineEnds(text: string, line: LineCursor): boolean {
+  if (!line.semicolons) return endsExecution(text.slice(line.start, line.end));
+  return statementsEnd(text, tokenize(text, line.start, line.end));
+}
+
+function statementsEnd(text: string, tokens: readonly Token[]): boolean {
+  return splitTokens(tokens, ';').some(
+    (piece) => piece[0] && endsExecution(text.slice(piece[0].start, piece.at(-1)?.end)),
+  );
+}

@@ -1,0 +1,171 @@
+/**
+ * Finds the import statements of a text, exactly and fast, without a parse: what CPython's `ast` has for
+ * every file that CPython takes. Most of a text is only skipped over; tokens are made for the few lines
+ * that hold the word `import`.
+ */
+import { type LineStore, lineStore } from '../lexical/line-store';
+import { type LineCursor, wordAt } from '../lexical/logical-lines';
+import { headColon, splitTokens, type Token, tokenize } from '../lexical/tokens';
+import type { Import } from '../module-summary';
+import { type EnclosingLine, type GuardReader, guardReader } from './scan-guards';
+import { readImportTokens } from './scan-statement';
+
+/**
+ * The imports of a text in any scope, in source order. Never throws.
+ *
+ * @param store its lines, where others read them, too.
+ */
+export function scanImports(text: string, store: LineStore = lineStore(text)): Import[] {
+  const last = text.lastIndexOf('import');
+  if (last < 0) return [];
+  const found: Import[] = [];
+  const cursor = store.cursor();
+  const blocks = blockStack();
+  const lines = lineCounter(text);
+  let guards: GuardReader | null = null;
+  let candidate = text.indexOf('import');
+  for (let number = 0; cursor.next <= last && store.go(cursor, number); number++) {
+    blocks.enter(cursor);
+    if (candidate < cursor.start) candidate = text.indexOf('import', cursor.start);
+    if (candidate < 0) break;
+    if (candidate >= cursor.end) continue;
+    guards ??= guardReader(store);
+    readLine(cursor, blocks, lines, guards, found);
+  }
+  return found;
+}
+
+/** What an import begins with. */
+export const IMPORT_WORDS: ReadonlySet<string> = new Set(['import', 'from', 'lazy']);
+/** What a line begins with that may have a block. */
+export const HEAD_WORDS: ReadonlySet<string> = new Set([
+  'if',
+  'elif',
+  'else',
+  'try',
+  'except',
+  'finally',
+  'for',
+  'while',
+  'with',
+  'def',
+  'class',
+  'async',
+  'case',
+]);
+
+/** Reads the statements of a line that has the word `import` somewhere. */
+function readLine(
+  cursor: LineCursor,
+  blocks: BlockStack,
+  lines: LineCounter,
+  guards: GuardReader,
+  found: Import[],
+): void {
+  const { text } = cursor;
+  const word = wordAt(text, cursor.start);
+  const isHead = HEAD_WORDS.has(word);
+  if (!isHead && !cursor.semicolons && !IMPORT_WORDS.has(word)) return;
+  const tokens = tokenize(text, cursor.start, cursor.end);
+  const colon = isHead ? headColon(tokens) : -1;
+  if (isHead && colon < 0 && word !== 'case') return;
+  const statements = splitTokens(tokens.slice(colon + 1), ';');
+  const enclosing = blocks.around(colon >= 0);
+  for (const statement of statements) {
+    const [first] = statement;
+    if (!first || !IMPORT_WORDS.has(first.text)) continue;
+    const { scope, guards: around } = guards.read(enclosing);
+    const line = lines.lineOf(first.start);
+    const place = { line, scope, guards: around };
+    const read = readImportTokens(statement as [Token, ...Token[]], place);
+    if (read) found.push(read);
+  }
+}
+
+interface BlockStack {
+  /** Takes notice of a line. */
+  enter(line: LineCursor): void;
+  /** The lines around the last one entered, outermost first, itself included if `withLast`. */
+  around(withLast: boolean): EnclosingLine[];
+}
+
+/**
+ * The lines with smaller and smaller indentation above the current one. Parallel arrays that only grow,
+ * because every logical line passes through.
+ */
+function blockStack(): BlockStack {
+  const indents: number[] = [];
+  const starts: number[] = [];
+  const clauses: (number[] | null)[] = [];
+  let top = -1;
+  return {
+    enter({ text, indent, start }) {
+      while (top >= 0 && (indents[top] as number) > indent) top--;
+      if (top >= 0 && indents[top] === indent) {
+        clauses[top] = continuedClauses(text, start, starts[top] as number, clauses[top] ?? null);
+      } else {
+        top++;
+        clauses[top] = null;
+      }
+      indents[top] = indent;
+      starts[top] = start;
+    },
+    around(withLast) {
+      return Array.from({ length: withLast ? top + 1 : top }, (_, index) => ({
+        indent: indents[index] as number,
+        start: starts[index] as number,
+        clauses: clauses[index] ?? null,
+      }));
+    },
+  };
+}
+
+/** The clauses so far of the statement that a line goes on with; null where it begins one. */
+function continuedClauses(
+  text: string,
+  start: number,
+  previous: number,
+  clauses: number[] | null,
+): number[] | null {
+  switch (text.charCodeAt(start)) {
+    case 101: // elif, else, except
+    case 102: // finally
+      if (!CONTINUING.has(wordAt(text, start))) return null;
+      return [...(clauses ?? [previous]), start];
+    case 99: // case
+      if (wordAt(text, start) !== 'case' || wordAt(text, previous) !== 'case') return null;
+      return [...(clauses ?? [previous]), start];
+    default:
+      return null;
+  }
+}
+
+const CONTINUING = new Set(['elif', 'else', 'except', 'finally']);
+
+interface LineCounter {
+  /** The zero-based line of an offset; offsets must not go down. */
+  lineOf(offset: number): number;
+}
+
+function lineCounter(text: string): LineCounter {
+  const mayReturn = text.includes('\r');
+  let line = 0;
+  let at = 0;
+  return {
+    lineOf(offset) {
+      if (mayReturn) {
+        for (; at < offset; at++) {
+          const code = text.charCodeAt(at);
+          if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) line++;
+        }
+        return line;
+      }
+      for (let end = text.indexOf('\n', at); end >= 0 && end < offset; ) {
+        line++;
+        at = end + 1;
+        end = text.indexOf('\n', at);
+      }
+      return line;
+    },
+  };
+}

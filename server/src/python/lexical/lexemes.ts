@@ -1,0 +1,28 @@
+/** The comments and strings of a text, found exactly: what looks like a comment inside a string is none. */
+import type { Span } from '../../text';
+import { DOUBLE_QUOTE, HASH, SINGLE_QUOTE } from './characters';
+import { lineEndFrom, skipString } from './strings';
+
+export interface Lexeme extends Span {
+  readonly kind: 'comment' | 'string';
+}
+
+/**
+ * In source order. A comment goes from its `#` to the end of its line; a string from its quote, without its
+ * prefix. Broken strings end where CPython stops reading them.
+ */
+export function scanLexemes(text: string): Lexeme[] {
+  const found: Lexeme[] = [];
+  for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (code !== HASH && code !== DOUBLE_QUOTE && code !== SINGLE_QUOTE) {
+      at++;
+      continue;
+    }
+    const kind = code === HASH ? 'comment' : 'string';
+    const end = Math.max(at + 1, kind === 'comment' ? lineEndFrom(text, at) : skipString(text, at));
+    found.push({ kind, start: at, end });
+    at = end;
+  }
+  return found;
+}

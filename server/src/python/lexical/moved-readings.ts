@@ -1,0 +1,126 @@
+/** What scanners found in a text, put where it is after an edit before it. */
+import type { Span } from '../../text';
+import type { ArgumentValue, Call } from '../calls/scan-calls';
+import type { Guard, Import, ImportedName } from '../module-summary';
+
+/** How far things moved. */
+export interface Moved {
+  /** Offsets from here on, in the text before, moved. */
+  readonly from: number;
+  readonly by: number;
+  readonly lines: number;
+}
+
+/** An import behind the edit. The blocks around it may begin before it. */
+export function movedImport(statement: Import, moved: Moved): Import {
+  const { by } = moved;
+  const { scope, lazy } = statement;
+  const span = movedSpan(statement.span, by);
+  const line = statement.line + moved.lines;
+  const guards = movedGuards(statement.guards, moved);
+  if (statement.kind === 'import') {
+    const modules = statement.modules.map((each) => movedName(each, by));
+    return { kind: 'import', span, line, scope, lazy, guards, modules };
+  }
+  const { module, star, parens } = statement;
+  return {
+    kind: 'from',
+    span,
+    line,
+    scope,
+    lazy,
+    guards,
+    module,
+    moduleSpan: movedSpan(statement.moduleSpan, by),
+    names: statement.names.map((each) => movedName(each, by)),
+    star: star && movedSpan(star, by),
+    parens: parens && movedSpan(parens, by),
+  };
+}
+
+function movedName({ name, alias, span, nameSpan }: ImportedName, by: number): ImportedName {
+  return { name, alias, span: movedSpan(span, by), nameSpan: movedSpan(nameSpan, by) };
+}
+
+/** A block's number is where it begins. */
+function movedGuards(guards: readonly Guard[], { from, by }: Moved): readonly Guard[] {
+  if (by === 0 || guards.every(({ id }) => id < from)) return guards;
+  return guards.map((guard) => (guard.id < from ? guard : { ...guard, id: guard.id + by }));
+}
+
+export function movedCall(call: Call, by: number): Call {
+  const { callee, assigned } = call;
+  return {
+    callee,
+    calleeSpan: movedSpan(call.calleeSpan, by),
+    span: movedSpan(call.span, by),
+    arguments: call.arguments.map(({ keyword, keywordSpan, span, value }) => ({
+      keyword,
+      keywordSpan: movedSpan(keywordSpan, by),
+      span: movedSpan(span, by),
+      value: movedValue(value, by),
+    })),
+    attributes: call.attributes.map(({ name, span }) => ({ name, span: movedSpan(span, by) })),
+    assigned: assigned && { name: assigned.name, span: movedSpan(assigned.span, by) },
+  };
+}
+
+function movedValue(value: ArgumentValue, by: number): ArgumentValue {
+  if (value.kind === 'call') return { kind: 'call', call: movedCall(value.call, by) };
+  if (value.kind !== 'string') return value;
+  return { kind: 'string', value: value.value, content: movedSpan(value.content, by) };
+}
+
+function movedSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+/**
+ * Events and whatever else has places, put where they are; what did not move is the same object as before. A line
+ * belongs to the span beside it, an `id` is the place of a block.
+ */
+export function movedPlaces<T>(value: T, moved: Moved): T {
+  if (moved.by === 0 && moved.lines === 0) return value;
+  return movedValueOf(value, moved) as T;
+}
+
+function movedValueOf(value: unknown, moved: Moved): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    let copy: unknown[] | null = null;
+    for (let at = 0; at < value.length; at++) {
+      const now = movedValueOf(value[at], moved);
+      if (now !== value[at]) {
+        copy ??= value.slice();
+        copy[at] = now;
+      }
+    }
+    return copy ?? value;
+  }
+  const { start, end } = value as { start?: unknown; end?: unknown };
+  if (typeof start === 'number' && typeof end === 'number') {
+    return start < moved.from ? value : movedSpan({ start, end }, moved.by);
+  }
+  const object = value as Record<string, unknown>;
+  let copy: Record<string, unknown> | null = null;
+  for (const key in object) {
+    const part = object[key];
+    const now =
+      typeof part === 'number' ? movedNumber(key, part, object, moved) : movedValueOf(part, moved);
+    if (now !== part) {
+      copy ??= { ...object };
+      copy[key] = now;
+    }
+  }
+  return copy ?? value;
+}
+
+function movedNumber(
+  key: string,
+  value: number,
+  { span }: Record<string, unknown>,
+  { from, by, lines }: Moved,
+): number {
+  if (key === 'id') return value < from ? value : value + by;
+  return key === 'line' && span && (span as Span).start >= from ? value + lines : value;
+}

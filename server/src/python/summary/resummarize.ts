@@ -1,0 +1,172 @@
+/**
+ * The summary of a module after an edit that changed the names of one of its from-imports, made of the one before:
+ * where nothing else in the text speaks of those names, all other statements say what they said.
+ */
+import type { Span } from '../../text';
+import { changedSince, countBefore, lineEndsIn } from '../imports/rescan-imports';
+import type { ChangedLines, Line, LineStore } from '../lexical/line-store';
+import { movedPlaces } from '../lexical/moved-readings';
+import type {
+  FromImport,
+  Import,
+  ImportedName,
+  ModuleEvent,
+  ModuleSummary,
+} from '../module-summary';
+
+export interface Summarized {
+  readonly text: string;
+  readonly summary: ModuleSummary;
+}
+
+/**
+ * Null where the whole text has to be read.
+ *
+ * @param store the lines of the text now.
+ * @param imports those of the text now.
+ * @param before of an earlier text.
+ */
+export function resummarize(
+  store: LineStore,
+  imports: readonly Import[],
+  before: Summarized,
+): ModuleSummary | null {
+  const { text } = store;
+  const { summary } = before;
+  const changed = changedSince(store, before.text);
+  const line = changed && changedLine(changed, before.text, text);
+  if (!line || summary.errors.length > 0 || !summary.events.every(isPlain)) return null;
+  const [was, is] = line;
+  const old = importAt(summary.imports, was);
+  const now = importAt(imports, is);
+  if (!old || !now || old.module.name !== now.module.name || old.module.level !== now.module.level)
+    return null;
+  const words = otherWords(old, now);
+  const isAlone = words.every(
+    (word) => isQuotedOnly(before.text, word, was) && isQuotedOnly(text, word, is),
+  );
+  // Elsewhere a word could be spelled with other letters that mean these.
+  if (!isAlone || text.normalize('NFKC') !== text || !isSimple(text.slice(is.start, is.end)))
+    return null;
+  const first = summary.events.findIndex(({ span }) => span.start === old.span.start);
+  const own = summary.events.slice(first, first + old.names.length);
+  if (first < 0 || !own.every((each) => each.kind === 'from' && isSpan(each.span, old.span)))
+    return null;
+  const lines =
+    lineEndsIn(text, changed.begin, changed.end) -
+    lineEndsIn(before.text, changed.begin, changed.endBefore);
+  const moved = { from: changed.movedFrom, by: changed.end - changed.endBefore, lines };
+  // Of a broken text the grammar may read other imports than the scanner.
+  const places = movedPlaces(
+    summary.imports.map(({ span }) => span),
+    moved,
+  );
+  const isSame = imports.every(
+    (each, i) => each === now || isSpan(each.span, places[i] ?? NOWHERE),
+  );
+  if (!isSame || imports.length !== places.length) return null;
+  const events = movedPlaces(summary.events, moved);
+  return {
+    ...summary,
+    imports,
+    events: [...events.slice(0, first), ...eventsOf(now), ...events.slice(first + own.length)],
+    rebindings: movedPlaces(summary.rebindings, moved),
+    lines: summary.lines + lines,
+  };
+}
+
+const NOWHERE: Span = { start: -1, end: -1 };
+
+/** What is made of names by their own statement alone. */
+function isPlain({ kind }: ModuleEvent): boolean {
+  return (
+    kind === 'from' ||
+    kind === 'import' ||
+    kind === 'star' ||
+    kind === 'define' ||
+    kind === 'assign' ||
+    kind === 'all'
+  );
+}
+
+/** The only line that says something else than before, in both texts; at the file's own level. */
+function changedLine(
+  { before, now }: ChangedLines,
+  textBefore: string,
+  text: string,
+): readonly [was: Line, is: Line] | null {
+  if (before.length !== now.length) return null;
+  let found: readonly [Line, Line] | null = null;
+  for (const [i, was] of before.entries()) {
+    const is = now[i] as Line;
+    if (was.indent !== is.indent || was.open || is.open) return null;
+    if (textBefore.slice(was.start, was.end) === text.slice(is.start, is.end)) continue;
+    if (found || was.indent !== 0 || was.semicolons || is.semicolons) return null;
+    found = [was, is];
+  }
+  return found;
+}
+
+/** The plain from-import that a line is, under no condition. */
+function importAt(imports: readonly Import[], { start }: Line): FromImport | null {
+  const found = imports[countBefore(imports, start)];
+  if (found?.kind !== 'from' || found.span.start !== start) return null;
+  const isPlainOne =
+    !found.star && !found.lazy && found.scope === 'module' && found.guards.length === 0;
+  return isPlainOne ? found : null;
+}
+
+/** The names that only one of the two has, and what they are called here: that may be another's as well. */
+function otherWords(old: FromImport, now: FromImport): readonly string[] {
+  const keyOf = ({ name, alias }: ImportedName) => `${name} ${alias ?? name}`;
+  const [had, has] = [old, now].map(({ names }) => names.map(keyOf)) as [string[], string[]];
+  const other = [
+    ...had.filter((each) => !has.includes(each)),
+    ...has.filter((each) => !had.includes(each)),
+  ];
+  return [...new Set(other.flatMap((each) => each.split(' ')))];
+}
+
+/** True where the text has the word nowhere but in the line, and between quotes. */
+function isQuotedOnly(text: string, word: string, { start, end }: Line): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (at >= start && at < end) continue;
+    const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at + word.length)];
+    const isQuoted = (before === 34 || before === 39) && after === before;
+    if (!isQuoted && !isPart(before) && !isPart(after)) return false;
+  }
+  return true;
+}
+
+/** True for a character that goes on with a word. */
+function isPart(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    code === 95 ||
+    (code >= 48 && code <= 57)
+  );
+}
+
+/** No letters that mean others, and no line that goes on without brackets. */
+function isSimple(line: string): boolean {
+  return /^[\t\n\r -[\]-~]*$/.test(line);
+}
+
+function isSpan(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+function eventsOf({ names, module, span, line, lazy, guards }: FromImport): ModuleEvent[] {
+  return names.map(({ name, alias, span: nameSpan }) => ({
+    kind: 'from',
+    name: alias ?? name,
+    nameSpan,
+    module,
+    imported: name,
+    lazy,
+    span,
+    line,
+    guards,
+  }));
+}

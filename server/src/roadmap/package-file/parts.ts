@@ -1,0 +1,98 @@
+/**
+ * Star imports of `__init__.py`. A private module that it star-imports is a part of it: what the package
+ * exports by it stands in that text, and leaves by it. A public module has its names for its own users,
+ * too: there the star can be written out, without the names that leave.
+ */
+import { absoluteModule, isWithin } from '../../graph/layout/module-ref';
+import type { FromImport, ModuleEvent } from '../../python/module-summary';
+import type { FileView } from '../../rules/rule';
+import { packageFile, type RoadmapScene } from '../scene';
+import { isForTypeCheckers } from './for-type-checkers';
+import { isAlone } from './own-lines';
+
+export interface Part {
+  readonly module: string;
+  readonly file: FileView;
+}
+
+/** A star import of `__init__.py` that runs whatever happens, with what it gives; null where nobody can tell. */
+export interface Star {
+  readonly module: string;
+  readonly names: ReadonlySet<string> | null;
+  /** Null for a public module, or one that cannot be changed. */
+  readonly part: Part | null;
+  /** The statement of a public module's star that can be written out, or why it cannot. */
+  readonly written: FromImport | string;
+}
+
+/** In source order; those for type checkers are left out. */
+export function starsOf(scene: RoadmapScene): readonly Star[] {
+  const file = packageFile(scene);
+  const { name: packageName } = scene.package;
+  const events = file.summary().events.filter((event) => event.kind === 'star');
+  return events.flatMap((event, which) => {
+    if (isForTypeCheckers(event.guards)) return [];
+    const module = absoluteModule(event.module, packageName, true);
+    const names = module === null ? null : scene.graph.starBinds(packageName, which);
+    const isPlain = event.guards.length === 0 && module !== null && names !== null;
+    const part = isPlain ? partAt(scene, module) : null;
+    const written = names === null ? 'whose names cannot be told' : statementOf(scene, event);
+    return [{ module: module ?? '', names: names && new Set(names), part, written }];
+  });
+}
+
+/**
+ * The statement of a star import that can be written out: of a module of the package itself, which has run
+ * to its end when the statement has, so that each name is there and no other.
+ */
+function statementOf(scene: RoadmapScene, event: StarEvent): FromImport | string {
+  const { name: packageName } = scene.package;
+  const module = absoluteModule(event.module, packageName, true);
+  if (event.guards.length > 0) return 'which is in a block';
+  if (module === null || module === packageName || !isWithin(module, packageName)) {
+    return 'which is no module of the package';
+  }
+  const statement = packageFile(scene).imports.find(
+    (each) => each.kind === 'from' && each.star !== null && each.span.start === event.span.start,
+  );
+  if (statement?.kind !== 'from') return 'which is not understood';
+  const standsAlone = isAlone(packageFile(scene).text, statement.span);
+  return standsAlone ? statement : 'which shares its line with others';
+}
+
+type StarEvent = Extract<ModuleEvent, { kind: 'star' }>;
+
+/** Where one star import alone gives a name, that one; null where another may give it too, or none does. */
+export function starOf(stars: readonly Star[], name: string): Star | null {
+  const [found, ...others] = stars.filter(({ names }) => names?.has(name) ?? true);
+  return found?.names && others.length === 0 ? found : null;
+}
+
+function partAt(scene: RoadmapScene, module: string): Part | null {
+  const { name: packageName, path: own } = scene.package;
+  if (!isWithin(module, packageName) || module === packageName) return null;
+  const inner = module.slice(packageName.length + 1).split('.');
+  if (!inner.some((each) => /^_(?!_)/.test(each))) return null;
+  const path = scene.modulePath(module);
+  const file = path === null || path === own || !path.endsWith('.py') ? null : scene.file(path);
+  return file && file.summary().errors.length === 0 ? { module, file } : null;
+}
+
+/**
+ * The first file that may take a name from a part itself and not from the package: one that spells both.
+ * A file that cannot be told apart from such counts as one.
+ */
+export function takerOf(scene: RoadmapScene, { module, file }: Part, name: string): string | null {
+  const leaf = wordOf(module.slice(module.lastIndexOf('.') + 1));
+  const word = wordOf(name);
+  for (const path of scene.files) {
+    if (path === file.path || path === scene.package.path) continue;
+    const text = scene.file(path)?.text ?? '';
+    if (leaf.test(text) && word.test(text)) return path;
+  }
+  return null;
+}
+
+function wordOf(text: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}_])${text}(?![\\p{L}\\p{N}_])`, 'u');
+}

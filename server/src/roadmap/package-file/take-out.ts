@@ -1,0 +1,111 @@
+/** Takes re-exports out of the files that have them: their statements or parts of these, comments and blank lines. */
+import { takeApart } from '../../fixes/statement/import-parts';
+import { indentAt, lineBreakNear } from '../../fixes/statement/lines';
+import { isBare, printImport } from '../../fixes/statement/print-import';
+import {
+  type ImportChange,
+  LINE_LENGTH,
+  rewriteImports,
+} from '../../fixes/statement/rewrite-imports';
+import type { FromImport } from '../../python/module-summary';
+import type { FileView } from '../../rules/rule';
+import { applyEdits, createLineIndex, type TextEdit } from '../../text';
+import { packageFile, type RoadmapScene } from '../scene';
+import { removeEntries } from './all-entries';
+import { dropLines, linesOf } from './drop-lines';
+import { optionalBlock } from './optional-imports';
+import { isAlone } from './own-lines';
+import type { Reexport } from './reexports';
+import { starsAmong, writeStarOut } from './write-star-out';
+
+/**
+ * The texts of the package's own file and of its parts without the re-exports, those that change.
+ *
+ * @param listed names that leave the package's `__all__`; that of a part loses whatever leaves the part.
+ */
+export function takeOutOfAll(
+  scene: RoadmapScene,
+  reexports: readonly Reexport[],
+  listed: ReadonlySet<string>,
+): Map<string, string> {
+  const own = packageFile(scene);
+  const texts = new Map<string, string>();
+  const files = new Map(
+    [own, ...reexports.map((each) => each.file)].map((each) => [each.path, each]),
+  );
+  for (const file of files.values()) {
+    const here = reexports.filter((each) => each.file.path === file.path);
+    const names = file.path === own.path ? listed : new Set(here.map(({ name }) => name));
+    const after = applyEdits(file.text, takeOut(scene, file, here, names));
+    if (after !== file.text) texts.set(file.path, after);
+  }
+  return texts;
+}
+
+/** The edits, none overlapping. */
+function takeOut(
+  { package: tiered }: RoadmapScene,
+  file: FileView,
+  reexports: readonly Reexport[],
+  listed: ReadonlySet<string>,
+): TextEdit[] {
+  const { text } = file;
+  const index = createLineIndex(text);
+  const lines = new Set<number>();
+  const changes: ImportChange[] = [];
+  const edits: TextEdit[] = [];
+  for (const statement of file.imports) {
+    if (statement.kind !== 'from') continue;
+    const own = reexports.flatMap(({ site }) =>
+      site.kind === 'from' && site.statement === statement ? [site.index] : [],
+    );
+    if (own.length === statement.names.length && own.length > 0 && isAlone(text, statement.span)) {
+      const whole = optionalBlock(text, statement) ?? statement.span;
+      for (const line of linesOf(index, whole)) lines.add(line);
+      continue;
+    }
+    const single = oneLine(file, statement, new Set(own));
+    if (single) edits.push(single);
+    else for (const each of own) changes.push({ kind: 'remove', statement, index: each });
+  }
+  for (const star of starsAmong(reexports)) {
+    if (star.stay.length > 0) edits.push(writeStarOut(file, star, tiered));
+    else for (const line of linesOf(index, star.statement.span)) lines.add(line);
+  }
+  for (const { site } of reexports) {
+    if (site.kind === 'alias') for (const line of linesOf(index, site.span)) lines.add(line);
+  }
+  const entries = removeEntries(text, file.summary(), listed);
+  for (const line of entries.lines) lines.add(line);
+  return [...edits, ...rewriteImports(file, changes), ...entries.edits, ...dropLines(text, lines)];
+}
+
+/** A list of a name a line of which one name is left, on one line; null where anything speaks against it. */
+function oneLine(
+  { text, lineLength }: FileView,
+  statement: FromImport,
+  gone: ReadonlySet<number>,
+): TextEdit | null {
+  if (gone.size === 0 || gone.size !== statement.names.length - 1) return null;
+  const { form, names, below, shared, end } = takeApart(text, statement, true);
+  const left = names.find((_, index) => !gone.has(index));
+  if (form !== 'exploded' || !left || !isBare(left) || below.length > 0) return null;
+  if (!isAlone(text, statement.span)) return null;
+  const indent = indentAt(text, statement.span.start);
+  const newText = printImport(
+    {
+      module: '.'.repeat(statement.module.level) + statement.module.name,
+      lazy: statement.lazy,
+      names: [left],
+      shared,
+    },
+    {
+      lineLength: lineLength ?? LINE_LENGTH,
+      indent,
+      hanging: '    ',
+      lineBreak: lineBreakNear(text, statement.span.start),
+      joined: false,
+    },
+  );
+  return { span: { start: statement.span.start, end }, newText };
+}

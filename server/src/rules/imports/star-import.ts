@@ -1,0 +1,72 @@
+/** ET103: everything is imported from a tiered package. */
+import { sourcePackage } from '../../fixes/planned-moves';
+import { fixesOfStar } from '../../fixes/star/star-fixes';
+import { starNeeds } from '../../fixes/star/star-needs';
+import type { FromImport } from '../../python/module-summary';
+import type { Rule, RuleContext } from '../rule';
+
+export const starImport: Rule = {
+  code: 'ET103',
+  name: 'star-import',
+  defaultSeverity: 'warning',
+  summary: 'Everything is imported from a tiered package.',
+  documentation: `
+## What it does
+
+Finds \`from package import *\` where the package has tiers.
+
+## Why
+
+Nobody can tell which of the package's names the file uses, and every name that the package gains may
+change what a name of the file means.
+
+## Example
+
+\`\`\`python
+from app.coordination import *
+
+buffer = RingBuffer(10)
+\`\`\`
+
+Use instead:
+
+\`\`\`python
+from app.coordination.ring_buffer import RingBuffer
+
+buffer = RingBuffer(10)
+\`\`\`
+
+## How it is mended
+
+The quick fix replaces the star by the names that the file uses, those of its \`__all__\`, and those that
+other files take from it. Tier 1 names are imported from the package, the others from their homes.
+
+It is unsafe where more names may be needed than can be seen: \`globals()\`, \`eval\` and the like, or other files that may take names from this one.
+`,
+  *check(context) {
+    for (const statement of context.file.imports) {
+      const tiered = sourcePackage(context, statement);
+      if (!tiered || statement.kind !== 'from' || !statement.star) continue;
+      const count = context.graph.starNames(tiered.name)?.length;
+      const names =
+        count === undefined ? 'all names' : count === 1 ? 'its one name' : `all ${count} names`;
+      yield {
+        span: statement.star,
+        message: `This imports ${names} of \`${tiered.name}\`${adviceFor(context, statement, tiered.name)}`,
+        tags: [],
+        related: [],
+        package: tiered.name,
+        name: null,
+        fixes: () => fixesOfStar(context, { statement, package: tiered }),
+      };
+    }
+  },
+};
+
+function adviceFor(context: RuleContext, statement: FromImport, packageName: string): string {
+  const needs = starNeeds(context, statement, packageName);
+  if (needs && needs.names.length > 0) return ': import those that are used.';
+  return needs
+    ? '; none of them is seen to be used, so it is left as it is.'
+    : '; which these are is not known, so it is left as it is.';
+}

@@ -1,0 +1,88 @@
+/** ET106: a name is imported that the package provably does not give. */
+
+import { isForTypeCheckers } from '../../fixes/doubt/import-cycles';
+import { sourcePackage } from '../../fixes/planned-moves';
+import { fixesOfUnknown } from '../../fixes/unknown-fixes';
+import { isIdentifier } from '../../tiers/names';
+import { nearestNames } from '../../tiers/nearest';
+import type { TieredPackage } from '../../tiers/policy';
+import type { Rule, RuleContext } from '../rule';
+import { isProvablyUnknown } from './provably-unknown';
+
+export const unknownExport: Rule = {
+  code: 'ET106',
+  name: 'unknown-export',
+  defaultSeverity: 'error',
+  summary: 'A name is imported that the package does not give.',
+  documentation: `
+## What it does
+
+Finds \`from package import name\` where nothing in the package binds \`name\` and no submodule is called
+so: the import raises \`ImportError\`. Only what is certain is told: a package that makes names at run
+time, or whose \`__getattr__\` may know more names, has no such findings. Under \`if TYPE_CHECKING\` what the
+package binds for type checkers alone is there, too.
+
+## Why
+
+The import fails. Inside \`try: … except ImportError:\` it fails silently, and the fallback is all that
+ever runs.
+
+## Example
+
+\`\`\`python
+from app.coordination import RingBufer
+\`\`\`
+
+Use instead:
+
+\`\`\`python
+from app.coordination.ring_buffer import RingBuffer
+\`\`\`
+
+## How it is mended
+
+Where exactly one export is near, an unsafe fix imports that instead: it is a guess.
+`,
+  *check(context) {
+    for (const statement of context.file.imports) {
+      const tiered = sourcePackage(context, statement);
+      if (!tiered || statement.kind !== 'from') continue;
+      const isTyped = isForTypeCheckers(statement) || context.file.path.endsWith('.pyi');
+      for (const [index, { name, nameSpan }] of statement.names.entries()) {
+        if (!isProvablyUnknown(context.graph, tiered, name)) continue;
+        if (isTyped && mayBindForTypeCheckers(context, tiered, name)) continue;
+        const nearest = nearestNames(name, candidates(tiered));
+        yield {
+          span: nameSpan,
+          message: `\`${tiered.name}\` has no \`${name}\`${didYouMean(nearest)}`,
+          tags: [],
+          related: [],
+          package: tiered.name,
+          name: null,
+          fixes: () => fixesOfUnknown(context, { statement, index, package: tiered }, nearest),
+        };
+      }
+    }
+  },
+};
+
+/** True where the package's file binds the name somewhere, as it may under its own `if TYPE_CHECKING`. */
+function mayBindForTypeCheckers({ patchIndex }: RuleContext, tiered: TieredPackage, name: string) {
+  const own = patchIndex?.scene(tiered.path)?.file.summary();
+  if (!own) return true;
+  return own.events.some(
+    (event) => event.kind === 'star' || ('name' in event && event.name === name),
+  );
+}
+
+function candidates({ exports, submodules }: TieredPackage): Set<string> {
+  const all = new Set([...exports.keys(), ...submodules]);
+  return new Set([...all].filter((name) => isIdentifier(name) && !name.startsWith('_')));
+}
+
+function didYouMean(nearest: readonly string[]): string {
+  if (nearest.length === 0) return '.';
+  const quoted = nearest.map((name) => `\`${name}\``);
+  const last = quoted.pop();
+  return `; did you mean ${quoted.length > 0 ? `${quoted.join(', ')} or ` : ''}${last}?`;
+}

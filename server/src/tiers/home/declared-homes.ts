@@ -1,0 +1,82 @@
+/** Holds the homes that documents declare against what the modules bind. */
+import type { Binding, Export, ExportGraph, Resolution } from '../../graph/resolution';
+import type { Span } from '../../text';
+import { isPublicModule } from '../names';
+import type { DeclaredHome, PolicyProblem } from '../policy';
+import { problemCodes } from '../problems';
+import type { HomeIndex } from './home-candidates';
+import { definitionOf, sameBinding } from './same-object';
+
+/** Declared homes that certainly bind another object or nothing; what cannot be told is no contradiction. */
+export function wrongDeclarations(
+  graph: ExportGraph,
+  index: HomeIndex,
+  exported: Export,
+): PolicyProblem[] {
+  const ours = definitionOf({ module: index.package, name: exported.name }, exported);
+  return (index.declared.get(exported.name) ?? []).flatMap((declared) => {
+    const place = { module: declared.module, name: declared.boundAs ?? declared.name };
+    const problem = (message: string): PolicyProblem[] => [
+      { code: problemCodes.wrongHome, message, span: declared.span, document: declared.document },
+    ];
+    if (place.module === index.package)
+      return problem(`\`${place.module}\` is the package itself, not a home inside it.`);
+    if (!isPublicModule(place.module))
+      return problem(`\`${place.module}\` is private: callers should not import from it.`);
+    const found = graph.resolve(place.module, place.name);
+    if (found.isUnbound) return [notFound(declared, place, found, nameThere(exported, place))];
+    const theirs = definitionOf(place, found);
+    if (!ours || !theirs || sameBinding(ours, theirs)) return [];
+    return problem(
+      `\`${place.name}\` of \`${place.module}\` is another object: it comes from \`${theirs.module}\`, the export from \`${ours.module}\`.`,
+    );
+  });
+}
+
+/** Homes declared for names that the package does not export, whose module certainly has no such name. */
+export function missingDeclarations(
+  graph: ExportGraph,
+  index: HomeIndex,
+  exports: ReadonlyMap<string, Export>,
+): PolicyProblem[] {
+  const others = [...index.declared].filter(([name]) => !exports.has(name));
+  return others.flatMap(([, homes]) =>
+    homes.flatMap((declared) => {
+      const place = { module: declared.module, name: declared.boundAs ?? declared.name };
+      const found = graph.resolve(place.module, place.name);
+      return found.isUnbound ? [notFound(declared, place, found, null)] : [];
+    }),
+  );
+}
+
+/** What the module of a declared home calls the export, where the export's own way shows it. */
+function nameThere({ chain, definition }: Export, { module }: Binding): string | null {
+  const places = [...chain, ...(definition ? [definition] : [])];
+  return places.find((each) => each.module === module && each.name !== '')?.name ?? null;
+}
+
+function notFound(
+  { span, document, renames, name }: DeclaredHome,
+  place: Binding,
+  { reason }: Resolution,
+  actual: string | null,
+): PolicyProblem {
+  const base = { code: problemCodes.wrongHome, span, document };
+  const what = `\`${place.name}\` is not found in \`${place.module}\``;
+  if (actual === null) return { ...base, message: `${what}${reason ? `: ${reason}` : ''}.` };
+  const message = `${what}, which calls it \`${actual}\`.`;
+  if (!renames) return { ...base, message };
+  return { ...base, message, correction: renaming(span, renames, place.module, actual, name) };
+}
+
+/** `actual as name` in an import, `"module:actual"` in a configuration. */
+function renaming(
+  span: Span,
+  renames: 'as' | 'colon',
+  module: string,
+  actual: string,
+  name: string,
+): NonNullable<PolicyProblem['correction']> {
+  const newText = renames === 'as' ? `${actual} as ${name}` : `"${module}:${actual}"`;
+  return { title: `Write \`${newText.replaceAll('"', '')}\``, edit: { span, newText } };
+}

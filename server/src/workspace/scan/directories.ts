@@ -1,0 +1,81 @@
+/**
+ * Folder listings, read once and kept until a change is reported. With a synchronous host a folder is
+ * read when first asked for; else the question is remembered as a miss, `load` fetches it, and the asker
+ * asks again.
+ */
+import type { DirectoryEntry, Host } from '../../host/host';
+
+type Kind = DirectoryEntry['kind'];
+type Listing = ReadonlyMap<string, Kind>;
+
+export interface Directories {
+  isFile(path: string): boolean;
+  isDirectory(path: string): boolean;
+  /** Names of the entries, sorted; empty for what is no folder. */
+  list(path: string): readonly string[];
+  /** Entries of a folder by name, or null for what is no folder (or not read yet). */
+  listing(path: string): Listing | null;
+  /** Forgets what a created or deleted path makes untrue. */
+  invalidate(path: string): void;
+  /** Folders that were asked for and are not read yet; never any with a synchronous host. */
+  readonly misses: ReadonlySet<string>;
+  /** Reads a folder and keeps its listing. */
+  load(path: string): Promise<Listing | null>;
+}
+
+export function createDirectories(host: Host): Directories {
+  const known = new Map<string, Listing | null>();
+  const misses = new Set<string>();
+
+  function keep(path: string, entries: readonly DirectoryEntry[] | null): Listing | null {
+    const listing = entries && new Map(entries.map((entry) => [entry.name, entry.kind]));
+    known.set(path, listing);
+    misses.delete(path);
+    return listing;
+  }
+
+  function listing(path: string): Listing | null {
+    const held = known.get(path);
+    if (held !== undefined) return held;
+    if (host.sync) return keep(path, host.sync.readDirectory(path));
+    misses.add(path);
+    return null;
+  }
+
+  function kindOf(path: string): Kind | null {
+    const slash = path.lastIndexOf('/');
+    return listing(path.slice(0, slash) || '/')?.get(path.slice(slash + 1)) ?? null;
+  }
+
+  /** A URI's authority or the root has no parent to be listed in. */
+  const isTop = (path: string) =>
+    /^([a-z][\w+.-]*:)?\/*[^/]*$/i.test(path) && listing(path) !== null;
+
+  return {
+    misses,
+    listing,
+    isFile: (path) => kindOf(path) === 'file',
+    isDirectory(path) {
+      // What is around it is not looked at where it need not be: that changes all the time. Some hosts have an
+      // empty listing for what is not there.
+      if (known.get(path)?.size) return true;
+      const kind = kindOf(path);
+      return kind === 'directory' || kind === 'linked-directory' || isTop(path);
+    },
+    list: (path) => [...(listing(path)?.keys() ?? [])].sort(),
+    async load(path) {
+      const held = known.get(path);
+      return held !== undefined ? held : keep(path, await host.readDirectory(path));
+    },
+    invalidate(path) {
+      // Folders around it may have come or gone with it, of which watchers of files tell nothing.
+      for (let end = path.lastIndexOf('/'); end >= 0; end = path.lastIndexOf('/', end - 1)) {
+        known.delete(path.slice(0, end) || '/');
+        if (end === 0) break;
+      }
+      for (const folder of known.keys()) {
+        if (folder === path || folder.startsWith(`${path}/`)) known.delete(folder);
+      }
+    },
+  };
+}

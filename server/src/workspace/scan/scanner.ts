@@ -1,0 +1,214 @@
+/** The scan of a workspace's folders: walk, read what projects say, find the candidates. */
+import type { Host } from '../../host/host';
+import type { KeptFacts } from '../cache/kept-facts';
+import type { SettingsByFolder } from '../project/folder-settings';
+import { type Project, readProject } from '../project/project';
+import type { Sources } from '../sources/sources';
+import { type CandidateTest, createCandidateTest, mayBeCandidate } from './candidates';
+import type { Directories } from './directories';
+import type { ReadText } from './git-ignored';
+import {
+  excludedBySettings,
+  hiddenBySettings,
+  leftOutByConfigurations,
+  type PathTest,
+} from './left-out';
+import { type WalkedFiles, walk } from './walk';
+
+/** What one scan found; the next may build on it. */
+export interface Scan {
+  readonly project: Project;
+  readonly packageNames: ReadonlySet<string>;
+  readonly test: CandidateTest;
+  /** True for what `exclude` names, be it open in an editor. */
+  readonly leftOut: PathTest;
+  /** The Python files and notebooks that are there and not left out; of `files` others are open documents. */
+  readonly walked: ReadonlySet<string>;
+  /** All of them that were looked at; true for candidates. */
+  readonly files: ReadonlyMap<string, boolean>;
+  readonly unreadable: readonly string[];
+  /** Files whose earlier result was used. */
+  readonly cached: number;
+}
+
+export interface ScanInput {
+  readonly host: Host;
+  readonly sources: Sources;
+  readonly directories: Directories;
+  readonly folders: readonly string[];
+  /** See `ProjectInput`. */
+  readonly territory: string | null;
+  readonly settings: SettingsByFolder;
+  readonly kept: KeptFacts;
+  /** The last scan; results of files that did not change since are taken over. */
+  readonly previous: Scan | null;
+  readonly progress: (done: number, total: number) => void;
+  /** Is given what is known when the packages' own files are read: enough for the first answers. */
+  readonly early: (scan: Scan) => Promise<void>;
+}
+
+/** Files read between two looks at the clock. */
+const BATCH = 25;
+
+/** Milliseconds of work between two looks at the event loop. */
+const SLICE = 20;
+
+/** Scans the folders. Rejects only where the host breaks its promise not to throw. */
+export async function scanFolders(input: ScanInput): Promise<Scan> {
+  const { sources, directories, folders, settings, previous } = input;
+  const excluded = excludedBySettings(folders, settings);
+  const hidden = hiddenBySettings(folders, settings);
+  const walked = await walk(directories, [...folders, ...settings.all.named], {
+    excluded: (path) => excluded(path) || hidden(path),
+    readText: readIgnoreFile(input),
+  });
+  const project = await readSettledProject(input, walked);
+  const packageNames = new Set([...project.tiered.keys(), ...settings.all.packages]);
+  const test = createCandidateTest(packagePaths(project, packageNames));
+  const known = previous?.test.key === test.key ? previous.files : new Map<string, boolean>();
+  const excludedThere = leftOutByConfigurations(project.configurations, settings.all);
+  const leftOut: PathTest = (path) => excluded(path) || excludedThere(path);
+  const python = walked.python.filter((path) => !excludedThere(path));
+  const notebooks = walked.notebooks.filter((path) => !excludedThere(path));
+  const total = python.length + notebooks.length;
+  const whole = {
+    project,
+    packageNames,
+    test,
+    leftOut,
+    walked: new Set([...python, ...notebooks]),
+  };
+  const result = { files: new Map<string, boolean>(), unreadable: [] as string[], cached: 0 };
+  const withOpen = () => {
+    for (const path of sources.openPaths()) {
+      if (leftOut(path)) continue;
+      const text = mayBeCandidate(path) ? sources.text(path) : null;
+      if (text !== null) result.files.set(path, test.byPlace(path) || test.byText(text));
+    }
+    return result;
+  };
+  const own = python.filter(test.byPlace);
+  await scanFiles(input, own, test, known, result, total);
+  await input.early({ ...whole, ...withOpen(), files: new Map(result.files) });
+  const others = [...python.filter((path) => !test.byPlace(path)), ...notebooks];
+  await scanFiles(input, others, test, known, result, total);
+  return { ...whole, ...withOpen() };
+}
+
+/** Computes until nothing that was asked for is left unread; at once with a synchronous host. */
+export async function settled<T>(
+  sources: Sources,
+  directories: Directories,
+  compute: () => T,
+): Promise<T> {
+  for (;;) {
+    const result = compute();
+    // Without a pause where nothing is missing: what is computed is of this moment.
+    if (!hasMisses(sources, directories)) return result;
+    await loadMisses(sources, directories);
+  }
+}
+
+/** True where something was asked for that is not read yet. */
+export function hasMisses(sources: Sources, directories: Directories): boolean {
+  return sources.misses.size > 0 || directories.misses.size > 0;
+}
+
+/** Reads what was asked for and is not read yet. */
+export async function loadMisses(sources: Sources, directories: Directories): Promise<void> {
+  await Promise.all([
+    ...Array.from(sources.misses, sources.load),
+    ...Array.from(directories.misses, directories.load),
+  ]);
+}
+
+function readSettledProject(input: ScanInput, walked: WalkedFiles): Promise<Project> {
+  const { settings, directories, sources } = input;
+  return settled(sources, directories, () => {
+    const project = readProject(input, walked);
+    // Asking now finds the folders of packages outside the workspace, too.
+    packagePaths(project, [...project.tiered.keys(), ...settings.all.packages]);
+    return project;
+  });
+}
+
+function packagePaths(project: Project, names: Iterable<string>): Map<string, string> {
+  const paths = new Map<string, string>();
+  for (const name of names) {
+    const path = project.layout.file(name)?.path;
+    if (path !== undefined) paths.set(name, path);
+  }
+  return paths;
+}
+
+/** Null where no folder's settings let ignore files count. */
+function readIgnoreFile(input: ScanInput): ReadText | null {
+  const { folders, settings } = input;
+  const counts = (path: string) => settings.of(path).respectGitignore;
+  if (!settings.all.respectGitignore && !folders.some(counts)) return null;
+  return async (path) => (counts(path) ? textOf(input, path) : null);
+}
+
+/** An open document's text, else the file's. */
+async function textOf({ host, sources }: ScanInput, path: string): Promise<string | null> {
+  if (sources.isOpen(path)) return sources.text(path);
+  return host.sync ? host.sync.readText(path) : host.readText(path);
+}
+
+async function scanFiles(
+  { host, sources, kept, progress }: ScanInput,
+  paths: readonly string[],
+  test: CandidateTest,
+  known: ReadonlyMap<string, boolean>,
+  found: { readonly files: Map<string, boolean>; readonly unreadable: string[]; cached: number },
+  total: number,
+): Promise<void> {
+  const { files, unreadable } = found;
+  const before = files.size;
+  let until = performance.now() + SLICE;
+  for (let at = 0; at < paths.length; at += BATCH) {
+    for (const path of paths.slice(at, at + BATCH)) {
+      const earlier = known.get(path);
+      if (earlier !== undefined) {
+        files.set(path, earlier);
+        found.cached++;
+        continue;
+      }
+      const recalled = kept.recall(path, test.key);
+      if (recalled !== null) {
+        files.set(path, recalled);
+        found.cached++;
+        continue;
+      }
+      const given = textOfCandidate(host, sources, test, path);
+      const text = typeof given === 'object' && given !== null ? await given : given;
+      if (text === null) {
+        unreadable.push(path);
+        continue;
+      }
+      const isCandidate = text !== undefined && (test.byPlace(path) || test.byText(text));
+      files.set(path, isCandidate);
+      if (isCandidate) kept.learn(path, text, isCandidate);
+      else kept.passOver(path);
+    }
+    progress(Math.min(before + at + BATCH, total), total);
+    if (performance.now() < until) continue;
+    // Lets requests through; a macrotask, for microtasks would starve them.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    until = performance.now() + SLICE;
+  }
+}
+
+/** The text; undefined where it is known without it that the file is no candidate, null where it cannot be read. */
+function textOfCandidate(
+  host: Host,
+  sources: Sources,
+  test: CandidateTest,
+  path: string,
+): string | null | undefined | Promise<string | null> {
+  if (sources.isOpen(path)) return sources.text(path);
+  if (!host.sync) return host.readText(path);
+  return test.words === null || test.byPlace(path)
+    ? host.sync.readText(path)
+    : host.sync.readTextWith(path, test.words);
+}

@@ -1,0 +1,166 @@
+/** Walks the folders of a workspace and tells the files that matter to us. */
+
+import { STYLE_FILES } from '../project/line-lengths';
+import { isNotebook } from '../sources/notebook-host';
+import type { Directories } from './directories';
+import {
+  type IgnoreRules,
+  isIgnored,
+  mayChangeRules,
+  type ReadText,
+  rulesAround,
+  rulesIn,
+} from './git-ignored';
+
+/** Folders that hold no sources of the user's own, by their names. */
+export const IGNORED: ReadonlySet<string> = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  '.jj',
+  '.tox',
+  '.nox',
+  '.venv',
+  'venv',
+  '.env',
+  '.mypy_cache',
+  '.pytest_cache',
+  '.ruff_cache',
+  '.vscode-test',
+  '.idea',
+  '.ipynb_checkpoints',
+  '.direnv',
+  '.eggs',
+  '.export-tiers-cache',
+  '__pycache__',
+  '__pypackages__',
+  'node_modules',
+  'site-packages',
+  'dist-packages',
+]);
+
+export interface WalkedFiles {
+  readonly python: readonly string[];
+  readonly notebooks: readonly string[];
+  readonly tierDocuments: readonly string[];
+  readonly configurations: readonly string[];
+  /** Folders with a `pyproject.toml`, `setup.py` or `setup.cfg`: where projects begin. */
+  readonly projects: readonly string[];
+  /** Files that say how long lines may be. */
+  readonly styles: readonly string[];
+}
+
+export interface WalkOptions {
+  /** True for a path that the user's settings exclude. */
+  readonly excluded: (path: string) => boolean;
+  /** Reads ignore files; null: they do not count. */
+  readonly readText: ReadText | null;
+}
+
+/**
+ * Everything below the given folders (files stand for themselves), each path once, sorted by folder.
+ * Ignored folders are pruned before they are read, unless one is itself the folder asked for. What git
+ * ignores is left out likewise, but tier documents and project files by their own names count all the same.
+ */
+export async function walk(
+  directories: Directories,
+  starts: readonly string[],
+  options: WalkOptions,
+): Promise<WalkedFiles> {
+  const found = {
+    python: [],
+    notebooks: [],
+    tierDocuments: [],
+    configurations: [],
+    projects: [],
+    styles: [],
+  } as {
+    [K in keyof WalkedFiles]: string[];
+  };
+  const seen = new Set<string>();
+  const named = new Set(starts);
+  const pending: { path: string; around: IgnoreRules | undefined }[] = starts.map((path) => ({
+    path,
+    around: undefined,
+  }));
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { path } = next;
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const listing = directories.listing(path) ?? (await directories.load(path));
+    if (listing === null) {
+      // Not a folder: a file named on the command line, which the host will read or not.
+      if (named.has(path)) addFile(found, path.slice(0, path.lastIndexOf('/')), nameOf(path));
+      continue;
+    }
+    const has = (name: string) => listing.has(name);
+    let rules: IgnoreRules = null;
+    if (options.readText) {
+      // Waited for only where there is something to read: most folders have nothing.
+      rules =
+        next.around === undefined ? await rulesAround(path, named, options.readText) : next.around;
+      if (mayChangeRules(has)) rules = await rulesIn(path, rules, has, options.readText);
+    }
+    for (const [name, kind] of listing) {
+      const child = path === '/' ? `/${name}` : `${path}/${name}`;
+      if (kind === 'file') {
+        if (!isInteresting(name) || seen.has(child) || options.excluded(child)) continue;
+        seen.add(child);
+        if (!(isSource(name) && isIgnored(rules, child, false))) addFile(found, path, name);
+      } else if (kind === 'directory') {
+        // Links to folders are not followed, as in git and ripgrep: they can form loops.
+        if (IGNORED.has(name) || options.excluded(child)) continue;
+        if (!isIgnored(rules, child, true)) pending.push({ path: child, around: rules });
+      }
+    }
+  }
+  for (const list of Object.values(found)) list.sort();
+  return found;
+}
+
+/** True for a folder in one of the window's, unless it holds no sources of the user's own: installed packages, caches. */
+export function isWalked(path: string, folder: string): boolean {
+  if (path === folder) return true;
+  if (!path.startsWith(`${folder}/`)) return false;
+  const segments = path.slice(folder.length + 1).split('/');
+  return !segments.some((segment) => IGNORED.has(segment));
+}
+
+function isPython(name: string): boolean {
+  return name.endsWith('.py') || name.endsWith('.pyi');
+}
+
+/** True for what git's rules leave out. */
+function isSource(name: string): boolean {
+  return isPython(name) || isNotebook(name);
+}
+
+function isInteresting(name: string): boolean {
+  return isSource(name) || FILES.has(name) || PROJECT_FILES.has(name) || STYLE_FILES.includes(name);
+}
+
+const PROJECT_FILES = new Set(['pyproject.toml', 'setup.py', 'setup.cfg']);
+
+const FILES = new Map<string, 'tierDocuments' | 'configurations'>([
+  ['EXPORT_TIERS.md', 'tierDocuments'],
+  ['pyproject.toml', 'configurations'],
+  ['export-tiers.toml', 'configurations'],
+]);
+
+function addFile(
+  found: { [K in keyof WalkedFiles]: string[] },
+  folder: string,
+  name: string,
+): void {
+  const path = `${folder}/${name}`;
+  const list = FILES.get(name);
+  if (list) found[list].push(path);
+  else if (isPython(name)) found.python.push(path);
+  else if (isNotebook(name)) found.notebooks.push(path);
+  if (PROJECT_FILES.has(name)) found.projects.push(folder);
+  if (STYLE_FILES.includes(name)) found.styles.push(path);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,110 @@
+/** The tiered packages of a project, resolved: what all answers but those about one file rest on. */
+import { createGraph, type RememberingGraph } from '../../graph/export-graph';
+import type { Layout } from '../../graph/layout/layout';
+import type { Binding, ModuleSource } from '../../graph/resolution';
+import type { TierDocument, TieredPackage } from '../../tiers/policy';
+import { policyOf } from '../../tiers/policy-of';
+import { buildTieredPackage } from '../../tiers/tiered-package';
+import type { Project } from '../project/project';
+import type { ScannedImports } from '../scan/scanned-imports';
+import type { SourceReader } from '../sources/source-reader';
+import type { Sources } from '../sources/sources';
+import type { BindingIndexes } from '../usage/binding-index';
+import type { Carried } from './carried-answers';
+
+export interface Core {
+  readonly graph: RememberingGraph;
+  readonly packages: ReadonlyMap<string, TieredPackage>;
+  /** Tiered packages whose file cannot be found under any source root. */
+  readonly missing: readonly string[];
+  /** Files that went into the answers; while they stay as they are, so do the answers. */
+  readonly inputs: ReadonlySet<string>;
+  /** Those of them that were looked at for more than what they import. */
+  readonly summarized: ReadonlySet<string>;
+}
+
+export interface CoreParts {
+  readonly project: Project;
+  /** The packages to look at, tiered or only asked for. */
+  readonly packageNames: Iterable<string>;
+  /** The scanned files, for the modules that bind the same objects. */
+  readonly candidates: Iterable<string>;
+  readonly sources: Sources;
+  /** For modules of which only what they load matters. */
+  readonly scannedImports: (layout: Layout, sources: SourceReader) => ScannedImports;
+  readonly bindings: BindingIndexes;
+}
+
+/** @param carried what an earlier core found out and this one would find out again. */
+export function buildCore(
+  { project, packageNames, candidates, sources, scannedImports, bindings }: CoreParts,
+  carried: Carried | null = null,
+): Core {
+  const inputs = new Set(carried?.inputs);
+  const summarized = new Set(carried?.summarized);
+  const { layout } = project;
+  const imports = scannedImports(layout, sources);
+  const source: ModuleSource = {
+    ...moduleSource(layout, sources, (path) => {
+      inputs.add(path);
+      summarized.add(path);
+    }),
+    imports(module) {
+      const path = layout.file(module)?.path;
+      if (path !== undefined) inputs.add(path);
+      return imports(module);
+    },
+    mayGiveLate(module) {
+      const file = layout.file(module);
+      if (file?.kind !== 'source') return true;
+      inputs.add(file.path);
+      return sources.fact(file.path, 'mayGiveLate');
+    },
+  };
+  const graph = createGraph(source, project.python, carried?.answers);
+  const typed = createGraph(source, { ...project.python, isTypeChecking: true });
+  const packages = new Map<string, TieredPackage>();
+  const missing: string[] = [];
+  for (const name of packageNames) {
+    const path = project.layout.file(name)?.path;
+    const documents: readonly TierDocument[] = project.tiered.get(name) ?? [];
+    const index = bindings.of(name, path, candidates, project.layout, sources);
+    const bindingModules = (exportName: string) => index.get(exportName) ?? NO_BINDINGS;
+    const built = buildTieredPackage(graph, source, policyOf(name, documents), {
+      bindingModules,
+      typed,
+      ...(carried && { kept: carried.keptExports(name, bindingModules) }),
+    });
+    if (built) packages.set(name, built);
+    else missing.push(name);
+  }
+  return { graph, packages, missing, inputs, summarized };
+}
+
+const NO_BINDINGS: readonly Binding[] = [];
+
+/**
+ * The modules of a layout, as the graph asks for them.
+ *
+ * @param note is told the files that are summarized for it.
+ */
+export function moduleSource(
+  layout: Layout,
+  sources: SourceReader,
+  note: (path: string) => void = () => {},
+): ModuleSource {
+  const summaryAt = (path: string | null | undefined) => {
+    if (!path) return null;
+    note(path);
+    return sources.summary(path);
+  };
+  return {
+    file: layout.file,
+    summary(module) {
+      const file = layout.file(module);
+      return file?.kind === 'source' || file?.kind === 'stub' ? summaryAt(file.path) : null;
+    },
+    stub: (module) => summaryAt(layout.stubPath(module)),
+    submodules: layout.submodules,
+  };
+}

@@ -1,0 +1,127 @@
+/**
+ * The resolved packages from one snapshot to the next: built when they are asked for, moved where edits only
+ * moved things, built on what was known where they changed the meaning of some names, else forgotten.
+ */
+import type { Binding } from '../../graph/resolution';
+import type { Import, ModuleRef, ModuleSummary } from '../../python/module-summary';
+import { type Carried, carryOver } from './carried-answers';
+import { type ChangedNames, changedNames } from './changed-names';
+import type { Core } from './core';
+import { createPlacing, type MovedFile, movedCore } from './moved-core';
+import { movedSpans } from './moved-spans';
+import { namesReached, type Reached, type ReadModule } from './name-links';
+
+/** What a file says: a summary where it was read as a module, else what it imports. */
+export type Said = ModuleSummary | { readonly imports: readonly Import[] };
+
+export interface KeptCore {
+  get(): Core;
+  /** As it was built; what it says is the same, its places may be old. */
+  built(): Core;
+  /** True where the answers rest on the file. */
+  restsOn(path: string): boolean;
+  /** What a file said is no longer known. */
+  forget(): void;
+  /**
+   * An open file's text changed.
+   *
+   * @param before what the file said; null where that is not known.
+   */
+  changed(path: string, before: Said | null): void;
+}
+
+export interface CoreMaker {
+  /** @param carried null: nothing is known. */
+  build(carried: Carried | null): Core;
+  /** What a file says now. */
+  saidBy(path: string): Said | null;
+  /** Where a module's file is. */
+  pathOf(module: string): string | null;
+  /** The file that an import in a file means; of a module's own submodule where that is named, too. */
+  pathMeant(importer: string, module: ModuleRef, submodule?: string): string | null;
+}
+
+export function createKeptCore({ build, saidBy, pathOf, pathMeant }: CoreMaker): KeptCore {
+  let core: Core | null = null;
+  let current: Core | null = null;
+  /** What moved files said when the core was built. */
+  const originals = new Map<string, Said>();
+  const moved = new Map<string, MovedFile>();
+  /** By file: names that it may have given another meaning since. */
+  const changes = new Map<string, ReadonlySet<string>>();
+
+  function built(): Core {
+    if (core && changes.size > 0) core = rebuilt(core);
+    core ??= build(null);
+    return core;
+  }
+
+  /** Null where it has to be built from nothing. */
+  function rebuilt(before: Core): Core | null {
+    const reached = namesReached(changes, modules(before), pathMeant);
+    const carried = reached && carryOver(before, isAmong(reached), createPlacing(moved, pathOf));
+    forget();
+    return carried && build(carried);
+  }
+
+  function* modules({ summarized }: Core): Iterable<ReadModule> {
+    for (const path of summarized) {
+      const summary = saidBy(path);
+      if (summary && 'events' in summary) yield { path, summary };
+    }
+  }
+
+  function isAmong(reached: Reached): (binding: Binding) => boolean {
+    const names = new Set([...reached.values()].flatMap((each) => [...each]));
+    return ({ module, name }) =>
+      names.has(name) && (reached.get(pathOf(module) ?? '')?.has(name) ?? false);
+  }
+
+  function forget(): void {
+    core = null;
+    current = null;
+    originals.clear();
+    moved.clear();
+    changes.clear();
+  }
+
+  function changed(path: string, before: Said | null): void {
+    // What is yet to be built will be of what is said then.
+    if (!core) {
+      forget();
+      return;
+    }
+    const original = originals.get(path) ?? before;
+    const now = original && saidBy(path);
+    const found = original && now && differenceOf(path, original, now);
+    if (!found) {
+      forget();
+      return;
+    }
+    originals.set(path, original);
+    moved.set(path, { path, spans: found.spans, lines: 'lines' in now ? now.lines : 0 });
+    if (found.names.size > 0) changes.set(path, found.names);
+    else changes.delete(path);
+    current = null;
+  }
+
+  function differenceOf(path: string, before: Said, now: Said): ChangedNames | null {
+    const spans = movedSpans(before, now);
+    if (spans) return { spans, names: new Set() };
+    // A stub may say what a module gives lazily.
+    if (path.endsWith('.pyi') || !('events' in before) || !('events' in now)) return null;
+    return changedNames(before, now, (module, name) => pathMeant(path, module, name) !== null);
+  }
+
+  return {
+    built,
+    forget,
+    changed,
+    get() {
+      const base = built();
+      current ??= moved.size > 0 ? movedCore(base, moved, pathOf) : base;
+      return current;
+    },
+    restsOn: (path) => core?.inputs.has(path) ?? false,
+  };
+}

@@ -1,0 +1,38 @@
+/**
+ * What is made of many files together, kept from one snapshot to the next: what is typed in changes all the time, all
+ * other files hardly ever.
+ */
+import type { FileParts } from '../../fixes/file-parts';
+import type { SourceReader } from '../sources/source-reader';
+
+export interface FilesOf {
+  readonly sources: SourceReader;
+  /** The same list as long as these are the files. */
+  readonly files: readonly string[];
+  /** What else the answers rest on, told apart by identity. */
+  readonly about: readonly object[];
+}
+
+/** @returns takes the files of a snapshot apart; to be kept from one snapshot to the next, for one list of files. */
+export function createKeptParts(): (of: FilesOf) => FileParts {
+  let last: { readonly rests: readonly object[]; readonly parts: FileParts } | null = null;
+  return ({ sources, files, about }) => {
+    const rests = [sources.closedState(), files, ...about];
+    const isSame =
+      last?.rests.length === rests.length && last.rests.every((x, i) => x === rests[i]);
+    if (!last || !isSame) last = { rests, parts: takeApart(files, sources) };
+    return last.parts;
+  };
+}
+
+function takeApart(files: readonly string[], sources: SourceReader): FileParts {
+  const kept = new Map<string, unknown>();
+  const closed = files.filter((path) => !sources.isOpen(path));
+  return {
+    open: files.filter(sources.isOpen),
+    ofClosed<T>(what: string, make: (paths: readonly string[]) => T): T {
+      if (!kept.has(what)) kept.set(what, make(closed));
+      return kept.get(what) as T;
+    },
+  };
+}

@@ -1,0 +1,233 @@
+/** Puts a snapshot together from what is known; everything costly in it is computed when asked for. */
+
+import type { FileParts } from '../../fixes/file-parts';
+import { notebookOf } from '../../fixes/notebook-cells';
+import type { Scene } from '../../fixes/scene';
+import type { Snapshot } from '../../ide/snapshot';
+import { VANISHED_SUMMARY, VANISHED_TEXT, vanishedScopes } from '../../python/vanished';
+import type { FileView } from '../../rules/rule';
+import type { DocumentProblem } from '../../tiers/policy';
+import type { SettingsByFolder } from '../project/folder-settings';
+import { knownFindings } from '../project/known-findings';
+import type { Project } from '../project/project';
+import { severityOf } from '../project/settings';
+import { visiblePackages } from '../project/visible-packages';
+import type { Directories } from '../scan/directories';
+import type { PathTest } from '../scan/left-out';
+import type { SourceReader } from '../sources/source-reader';
+import { createImportIndex } from '../usage/import-index';
+import { patchIndexOf } from '../usage/patch-index';
+import { buildUsage, type Usage } from '../usage/usage';
+import { type Core, moduleSource } from './core';
+import type { KeptIndexes } from './kept-indexes';
+
+export interface SnapshotParts {
+  readonly version: number;
+  readonly complete: boolean;
+  readonly project: Project;
+  readonly core: Core;
+  /** The packages as they were resolved: those of `core`, but perhaps for places. */
+  readonly builtPackages: Core['packages'];
+  readonly settings: SettingsByFolder;
+  /** Frozen: a snapshot's files do not change. */
+  readonly sources: SourceReader;
+  readonly candidates: readonly string[];
+  /** Notebooks that may import a tiered package. */
+  readonly notebooks: readonly string[];
+  /** Both. */
+  readonly importers: readonly string[];
+  /** All Python files and notebooks of the folders. */
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+  /** True for files of which nothing is told, be they open. */
+  readonly leftOut: PathTest;
+  readonly directories: Directories;
+  readonly kept: KeptIndexes;
+  /** True where every file can be read whenever it is asked for. */
+  readonly readsAtOnce: boolean;
+  /** As `2026-09-30`. */
+  readonly today: string;
+}
+
+export function makeSnapshot(parts: SnapshotParts): Snapshot {
+  const { version, complete, project, core, settings, sources, candidates, kept } = parts;
+  const { layout, configurations } = project;
+  const views = new Map<string, FileView | null>();
+  const modules = {
+    ...moduleSource(layout, sources),
+    imports: kept.scannedImports(layout, sources),
+  };
+  const about = [project, parts.builtPackages];
+  const all = kept.files({ sources, files: parts.files, about: [layout] });
+  const index = createImportIndex(all, parts.folders, layout, sources);
+  const { takenFrom, takenWhole } = index;
+  // What nobody takes, all files tell.
+  const taken = complete ? { takenFrom, takenWhole } : {};
+  const packagesSeenFrom = visiblePackages(core.packages, project, parts.directories);
+  const reach = kept.reach({ layout, python: project.python, sources, modules });
+  const indexOf = (of: FileParts) =>
+    patchIndexOf({
+      parts: of,
+      packages: core.packages.keys(),
+      complete,
+      sources,
+      layout,
+      reach,
+      taking: complete ? index : null,
+      scene,
+    });
+  const patchIndex = indexOf(kept.candidates({ sources, files: candidates, about }));
+  let usage: Usage | null = null;
+
+  function file(path: string): FileView | null {
+    let view = views.get(path);
+    if (view === undefined) {
+      view = fileView(path, project, sources);
+      views.set(path, view);
+    }
+    return view;
+  }
+
+  function scene(path: string): Scene | null {
+    const view = views.get(path) ?? fileView(path, project, sources);
+    const packages = packagesSeenFrom(path);
+    return view && { file: view, graph: core.graph, packages, reach, ...taken, patchIndex };
+  }
+
+  const importing = (path: string) => importingFile(path, project, sources);
+  const seenFrom =
+    parts.builtPackages === core.packages
+      ? packagesSeenFrom
+      : visiblePackages(parts.builtPackages, project, parts.directories);
+
+  function usageOf(): Usage {
+    const of = kept.importers({ sources, files: parts.importers, about });
+    usage ??= buildUsage(of, importing, parts.builtPackages, seenFrom, kept.usage);
+    return usage;
+  }
+
+  return {
+    version,
+    complete,
+    readsAtOnce: parts.readsAtOnce,
+    graph: core.graph,
+    packages: core.packages,
+    basis: parts.builtPackages,
+    packagesSeenFrom,
+    territories: project.territories,
+    documents: withPolicyProblems(project, core),
+    candidates,
+    notebooks: {
+      paths: parts.notebooks,
+      index: indexOf(kept.notebooks({ sources, files: parts.notebooks, about })),
+    },
+    file,
+    text: (path) => sources.text(path),
+    modulePath: (module) => layout.file(module)?.path ?? null,
+    reach,
+    ...taken,
+    patched: patchIndex.names,
+    patchIndex,
+    today: parts.today,
+    usage: {
+      throughPackage: (packageName, name) => usageOf().throughPackage(packageName, name),
+      fromModules: (packageName, name) => usageOf().fromModules(packageName, name),
+      isQuoted: (packageName, name) => usageOf().isQuoted(packageName, name),
+      isTakenWhole: (packageName) => usageOf().isTakenWhole(packageName),
+      importsFrom: (module) => usageOf().importsFrom(module),
+    },
+    lookAhead(path) {
+      for (const key of ['calls', 'quoted', 'replaced'] as const) sources.fact(path, key);
+      kept.usage.of(importing(path), parts.builtPackages, seenFrom(path));
+    },
+    importCounts: (packageName, name) => usageOf().importCounts(packageName, name),
+    importsThroughPackage: (packageName) => usageOf().importsThroughPackage(packageName),
+    severity: (path, code) =>
+      parts.leftOut(notebookOf(path))
+        ? 'off'
+        : severityOf(settings.of(path), configurations, notebookOf(path), code),
+    known: knownFindings(parts.folders, settings, configurations, sources),
+  };
+}
+
+/** The text is read when it is asked for: most files are looked at without. */
+function fileView(path: string, project: Project, sources: SourceReader): FileView | null {
+  const isOther = /\.(toml|md)$/i.test(path);
+  const isPython = /\.(pyi?|ipynb)$/.test(path) || (sources.isOpen(path) && !isOther);
+  if (!isPython || !sources.canRead(path)) return null;
+  let text: string | null = null;
+  const textOf = () => {
+    text ??= sources.text(path) ?? VANISHED_TEXT;
+    return text;
+  };
+  return {
+    ...placeOf(path, project),
+    get text() {
+      return textOf();
+    },
+    imports: sources.imports(path),
+    mayIgnore: sources.fact(path, 'mayIgnore'),
+    calls: () => sources.fact(path, 'calls'),
+    ...parsed(path, sources),
+  };
+}
+
+/** The same without the text, which counting needs not. */
+function importingFile(path: string, project: Project, sources: SourceReader) {
+  return {
+    path,
+    isPackage: isPackageFile(path),
+    get module() {
+      return project.layout.moduleOf(path);
+    },
+    imports: sources.imports(path),
+    quoted: () => sources.fact(path, 'quoted').names,
+    ...parsed(path, sources),
+  };
+}
+
+function placeOf(path: string, { layout, lineLength, joinsAliases, partsNames }: Project) {
+  const length = lineLength(path);
+  const joins = joinsAliases(path);
+  const parts = partsNames(path);
+  return {
+    path,
+    ...(length !== null && { lineLength: length }),
+    ...(joins !== null && { joinsAliases: joins }),
+    ...(parts !== null && { partsNames: parts }),
+    module: layout.moduleOf(path),
+    isPackage: isPackageFile(path),
+  };
+}
+
+function isPackageFile(path: string): boolean {
+  return /(^|\/)__init__\.pyi?$/.test(path);
+}
+
+/** Parsed when it is asked for; one file that vanished since must not keep others from being answered for. */
+function parsed(path: string, sources: SourceReader): Pick<FileView, 'summary' | 'scopes'> {
+  return {
+    summary: () => sources.summary(path) ?? VANISHED_SUMMARY,
+    scopes: () => sources.scopes(path) ?? vanishedScopes(),
+  };
+}
+
+/** What documents say and the packages do not bear out is told where the documents say it. */
+function withPolicyProblems(project: Project, core: Core): Snapshot['documents'] {
+  const byDocument = new Map<string, DocumentProblem[]>();
+  const add = (path: string, problem: DocumentProblem) => {
+    const list = byDocument.get(path);
+    if (list) list.push(problem);
+    else byDocument.set(path, [problem]);
+  };
+  for (const tiered of core.packages.values()) {
+    for (const problem of tiered.problems ?? []) add(problem.document, problem);
+  }
+  if (byDocument.size === 0) return project.documents;
+  return new Map(
+    [...project.documents].map(([path, state]) => [
+      path,
+      { ...state, problems: [...state.problems, ...(byDocument.get(path) ?? [])] },
+    ]),
+  );
+}

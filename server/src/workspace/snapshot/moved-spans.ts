@@ -1,0 +1,122 @@
+/**
+ * Whether two summaries of a file say the same, but for the places where they say it: after most edits they do, and
+ * what rests on the one is good for the other once its places are moved.
+ */
+import type { Span } from '../../text';
+
+export interface MovedSpans {
+  /** Where a span of the former summary is now; undefined for one that it does not have. */
+  span(before: Span): Span | undefined;
+  /** The zero-based line now of the event or import that a span was of. */
+  line(before: Span): number | undefined;
+}
+
+/**
+ * Null where the two differ in what they say.
+ *
+ * @param before a summary, or a part of one.
+ */
+export function movedSpans(before: object, now: object): MovedSpans | null {
+  const spans = new Map<number, Span>();
+  const lines = new Map<number, number>();
+  if (!compare(before, now, { spans, lines })) return null;
+  return {
+    span: (span) => spans.get(keyOf(span)),
+    line: (span) => lines.get(keyOf(span)),
+  };
+}
+
+/** The same with the places looked up when the first is asked for: mostly nobody does, and there are hundreds. */
+export function lateMovedSpans(before: object, now: object): MovedSpans | null {
+  if (!isMovedAtMost(before, now)) return null;
+  let spans: MovedSpans | null = null;
+  const found = () => {
+    spans ??= movedSpans(before, now);
+    return spans;
+  };
+  return { span: (span) => found()?.span(span), line: (span) => found()?.line(span) };
+}
+
+/** The same without the places: true where the two say the same. */
+export function isMovedAtMost(before: object, now: object): boolean {
+  return compare(before, now, null);
+}
+
+interface Places {
+  readonly spans: Map<number, Span>;
+  readonly lines: Map<number, number>;
+}
+
+/** @param places where to note what is where now. */
+function compare(before: object, now: object, places: Places | null): boolean {
+  let ids: Map<number, number> | null = null;
+
+  function isSame(a: unknown, b: unknown, key: string): boolean {
+    if (typeof a === 'number' && typeof b === 'number') {
+      if (key === 'line' || key === 'lines') return true;
+      return key === 'id' ? isSameBlock(a, b) : a === b;
+    }
+    if (a === b) return !places || !isObject(a) || spansOf(a, places);
+    if (!isObject(a) || !isObject(b)) return false;
+    if (isSpan(a) && isSpan(b)) {
+      places?.spans.set(keyOf(a), b);
+      return true;
+    }
+    // Not by lists of their keys, which would be made for every object of a summary.
+    let more = 0;
+    for (const each in a) {
+      more++;
+      if (!isSame(a[each], b[each], each)) return false;
+    }
+    for (const _ in b) more--;
+    if (more !== 0) return false;
+    if (places) noteLine(a, b, places);
+    return true;
+  }
+
+  /** Blocks are told apart by where they begin. */
+  function isSameBlock(a: number, b: number): boolean {
+    const known = ids?.get(a);
+    if (known !== undefined) return known === b;
+    ids ??= new Map();
+    ids.set(a, b);
+    return true;
+  }
+
+  return isSame(before, now, '');
+}
+
+/** What both share stays where it was. */
+function spansOf(shared: Record<string, unknown>, places: Places): boolean {
+  if (isSpan(shared)) places.spans.set(keyOf(shared), shared);
+  else for (const each of Object.values(shared)) if (isObject(each)) spansOf(each, places);
+  noteLine(shared, shared, places);
+  return true;
+}
+
+function noteLine(a: Placed, { line }: Placed, { lines }: Places): void {
+  if (typeof line !== 'number') return;
+  for (const place of [a.span, a.nameSpan]) {
+    if (isObject(place) && isSpan(place)) lines.set(keyOf(place), line);
+  }
+}
+
+/** An event or import, as far as its places go. */
+interface Placed {
+  readonly line?: unknown;
+  readonly span?: unknown;
+  readonly nameSpan?: unknown;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isSpan(value: object): value is Span {
+  return 'start' in value && 'end' in value;
+}
+
+/** No text has more than 2 ** 26 characters. */
+function keyOf({ start, end }: Span): number {
+  return start * 2 ** 26 + end;
+}

@@ -1,0 +1,124 @@
+/** What one text says by itself: read once, and kept when the text is forgotten. */
+import { patchCalls } from '../../fixes/patch/patch-calls';
+import { calledAtTop } from '../../python/calls/called-functions';
+import { type ReplacedModule, replacedModules } from '../../python/calls/replaced-modules';
+import type { Call } from '../../python/calls/scan-calls';
+import { mayIgnore } from '../../python/comments/ignore-comments';
+import { rescanImports } from '../../python/imports/rescan-imports';
+import { scanImports } from '../../python/imports/scan-imports';
+import { type LineStore, lineStore } from '../../python/lexical/line-store';
+import type { Import, ModuleSummary } from '../../python/module-summary';
+
+export interface FileFacts {
+  readonly imports: readonly Import[];
+  /** Calls that may patch names or look them up by their text. */
+  readonly calls: readonly Call[];
+  readonly quoted: QuotedNames;
+  /** False where the text can have no comment that silences findings. */
+  readonly mayIgnore: boolean;
+  /** True where it may import modules by a call, which are not among the imports. */
+  readonly mayImportByCall: boolean;
+  /** False where the text surely makes no `__getattr__` of its module. */
+  readonly mayGiveLate: boolean;
+  /** Modules in whose place it may put something else while it runs. */
+  readonly replaced: readonly ReplacedModule[];
+}
+
+/** Dotted names that stand in quotes, each once. */
+export interface QuotedNames {
+  /** In a pair of quotes, in whatever string: `"pkg.sub.name"`. */
+  readonly names: readonly string[];
+  /** Between two quotes that are no pair. */
+  readonly loose: readonly string[];
+}
+
+/** What facts go by that others go by, too. */
+interface Known {
+  imports(): FileFacts['imports'];
+  lines(): LineStore;
+  /** Of the document's text before, where it was read. */
+  before(): FactsBefore | null;
+}
+
+export interface FactsBefore {
+  readonly text: string;
+  readonly imports: FileFacts['imports'];
+  readonly calls: FileFacts['calls'] | undefined;
+  readonly summary: ModuleSummary | undefined;
+}
+
+type Reader<K extends keyof FileFacts> = (text: string, known: Known) => FileFacts[K];
+
+/** How each fact is read out of a text. */
+export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
+  imports(_, { lines, before }) {
+    const known = before();
+    return rescanImports(lines(), known && { text: known.text, found: known.imports });
+  },
+  calls(text, { imports, lines, before }) {
+    const known = before();
+    const calls = known?.calls;
+    return patchCalls(text, imports(), lines(), known && calls ? { ...known, calls } : null);
+  },
+  quoted: quotedNames,
+  mayIgnore,
+  mayImportByCall,
+  mayGiveLate,
+  replaced: (text, { imports }) => replacedModules(text, imports()),
+};
+
+export function readFacts(text: string): FileFacts {
+  const store = lineStore(text);
+  const imports = scanImports(text, store);
+  return {
+    imports,
+    calls: patchCalls(text, imports, store),
+    quoted: quotedNames(text),
+    mayIgnore: mayIgnore(text),
+    mayImportByCall: mayImportByCall(text, { imports: () => imports }),
+    mayGiveLate: mayGiveLate(text),
+    replaced: replacedModules(text, imports),
+  };
+}
+
+function mayImportByCall(text: string, { imports }: Pick<Known, 'imports'>): boolean {
+  if (text.includes('import_module') || text.includes('__import__')) {
+    if (/\bimport_module\b|\b__import__\b/.test(text)) return true;
+  }
+  return imports().some(({ scope }) => scope === 'function') && callsFunctions(text);
+}
+
+/** True where the module calls a function of its own, which may import. */
+function callsFunctions(text: string): boolean {
+  return [...calledAtTop(text)].some((name) => text.includes(`def ${name}(`));
+}
+
+/** A method's has two parameters, the module's one; else the name is bound by a statement of another kind. */
+const LATE =
+  /\bdef[ \t]+__getattr__[ \t]*\(\s*\w+(?!\w|\s*,\s*\w)|(?<![.\w])__getattr__(?![\w]|[ \t]*\()/;
+
+function mayGiveLate(text: string): boolean {
+  return text.includes('__getattr__') && LATE.test(text);
+}
+
+/** A few wrong ones pass: asking Unicode for each letter would take ten times as long. */
+const QUOTED = /(["'])([\w\u0080-\uffff]+(?:[.:][\w\u0080-\uffff]+)+)(?=(["']))/g;
+
+const DOTTED = /^[\p{L}_]\w*(?:\.[\p{L}_]\w*)+$/u;
+
+function quotedNames(text: string): QuotedNames {
+  const names = new Set<string>();
+  const loose = new Set<string>();
+  QUOTED.lastIndex = 0;
+  for (let match = QUOTED.exec(text); match; match = QUOTED.exec(text)) {
+    const [, opening, written = '', closing] = match;
+    // Entry points say `module:name`.
+    const name = written.replace(':', '.');
+    if (!DOTTED.test(name)) continue;
+    if (opening === closing) {
+      names.add(name);
+      QUOTED.lastIndex++;
+    } else loose.add(name);
+  }
+  return { names: [...names], loose: [...loose] };
+}

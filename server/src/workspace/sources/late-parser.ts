@@ -1,0 +1,45 @@
+/** The Python parser, which may be there later than the workspace that wants it. */
+import { GrammarMissing } from '../../python/grammar/grammar-missing';
+import { createPlainParser, type PythonParser } from '../../python/parser';
+
+/** A function is called where a text has to be read by the grammar, and not before. */
+export type ParserSource = PythonParser | Promise<PythonParser> | (() => Promise<PythonParser>);
+
+export interface LateParser {
+  /** Settles when it is there. */
+  arrival(): Promise<void>;
+  isThere(): boolean;
+  /** @throws Error before it is there. */
+  get(): PythonParser;
+  /** What is computed with it; again, where the grammar had to be loaded first. */
+  whole<T>(compute: () => T | Promise<T>): Promise<T>;
+  drop(): void;
+}
+
+/** @param loaded is told when the grammar came late: what was begun without it is to be forgotten. */
+export function lateParser(source: ParserSource, loaded: () => void): LateParser {
+  let python: PythonParser | null = typeof source === 'function' ? createPlainParser() : null;
+  return {
+    async arrival() {
+      if (typeof source !== 'function') python ??= await source;
+    },
+    isThere: () => python !== null,
+    get() {
+      if (!python) throw new Error('the Python parser is not loaded yet');
+      return python;
+    },
+    async whole(compute) {
+      try {
+        return await compute();
+      } catch (error) {
+        if (!(error instanceof GrammarMissing && typeof source === 'function')) throw error;
+      }
+      python = await source();
+      loaded();
+      return compute();
+    },
+    drop() {
+      python = null;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** Reading of Python files, as the rest sees it. */
+import type { Import, ModuleSummary } from '../../python/module-summary';
+import type { ScopeModel } from '../../python/scopes/scope-model';
+import type { FileFacts } from './file-facts';
+
+/** Reading; results are computed once for a text. */
+export interface SourceReader {
+  isOpen(path: string): boolean;
+  /** Null where the file cannot be read, or (without a synchronous host) is not read yet. */
+  text(path: string): string | null;
+  /**
+   * The same, but null where a closed file changed since its facts were read, which nobody announced: what is
+   * known of it would edit the wrong places. It is read anew from then on.
+   */
+  unchangedText(path: string): string | null;
+  /** False where `text` is null, told without reading a file that was read before. */
+  canRead(path: string): boolean;
+  imports(path: string): readonly Import[];
+  /** What an empty text says where there is none. */
+  fact<K extends keyof FileFacts>(path: string, key: K): FileFacts[K];
+  summary(path: string): ModuleSummary | null;
+  scopes(path: string): ScopeModel | null;
+  /** The same object as long as the same documents are open and all other files say what they said. */
+  closedState(): object;
+}

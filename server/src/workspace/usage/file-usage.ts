@@ -1,0 +1,114 @@
+/** What one file imports, as usage counts need it. It depends on the file and the tiered packages alone. */
+import { absoluteModule, isWithin } from '../../graph/layout/module-ref';
+import type { ResolutionStatus } from '../../graph/resolution';
+import type { Import } from '../../python/module-summary';
+import type { NameUse, ScopeModel } from '../../python/scopes/scope-model';
+import type { FileView } from '../../rules/rule';
+import type { TieredPackage } from '../../tiers/policy';
+
+export type ImportingFile = Pick<FileView, 'path' | 'module' | 'isPackage' | 'imports'> & {
+  scopes(): ScopeModel;
+  /** Dotted names that stand in quotes. */
+  quoted?(): readonly string[];
+};
+
+type Packages = ReadonlyMap<string, TieredPackage>;
+
+export interface FileUsage {
+  readonly path: string;
+  readonly module: string | null;
+  /** `module:name` of each name taken, once. */
+  readonly taken: ReadonlySet<string>;
+  /** By tiered package: statements that import one of its names through it. */
+  readonly through: ReadonlyMap<string, number>;
+  /** Modules of which the file may take any name. */
+  readonly takenWhole: ReadonlySet<string>;
+  /** By module: from-import statements of it. */
+  readonly statements: ReadonlyMap<string, number>;
+}
+
+/**
+ * @param packages all tiered packages
+ * @param seen those that the file's imports can mean
+ * @param statusOf what an export is; whoever keeps the answer has to know what was asked
+ */
+export function usageOfFile(
+  file: ImportingFile,
+  packages: Packages,
+  seen: Packages,
+  statusOf: (tiered: TieredPackage, name: string) => ResolutionStatus | undefined,
+): FileUsage {
+  const taken = new Set<string>();
+  const through = new Map<string, number>();
+  const takenWhole = new Set<string>();
+  const statements = new Map<string, number>();
+  for (const statement of file.imports) count(statement);
+  return { path: file.path, module: file.module, taken, through, takenWhole, statements };
+
+  function count(statement: Import): void {
+    if (statement.kind === 'import') {
+      for (const imported of statement.modules) countModule(imported.name, imported.alias);
+      return;
+    }
+    const module = absoluteModule(statement.module, file.module, file.isPackage);
+    if (module === null || (packages.has(module) && !seen.has(module))) return;
+    const source = seen.get(module);
+    if (source?.path === file.path) return;
+    let isThrough = statement.star !== null;
+    if (statement.star) takenWhole.add(module);
+    addOne(statements, module);
+    for (const { name, alias } of statement.names) {
+      taken.add(`${module}:${name}`);
+      const tiered = seen.get(`${module}.${name}`);
+      if (tiered && tiered.path !== file.path) countAttributes(tiered, alias ?? name, true);
+      if (source && statusOf(source, name) !== 'submodule') isThrough = true;
+    }
+    if (source && isThrough) addOne(through, module);
+  }
+
+  function countModule(imported: string, alias: string | null): void {
+    for (const [name, tiered] of seen) {
+      if (tiered.path === file.path || !isWithin(imported, name)) continue;
+      // `import pkg.sub` gives the package too, but only `import pkg` is an import of it.
+      if (imported === name) countAttributes(tiered, alias ?? name, true);
+      else if (alias === null) countAttributes(tiered, name, false);
+    }
+  }
+
+  /** `import pkg as p` counts by what is taken from `p`. */
+  function countAttributes(tiered: TieredPackage, bound: string, isImport: boolean): void {
+    let isThrough = false;
+    for (const use of file.scopes().uses) {
+      if (isHandedOn(use, bound)) takenWhole.add(tiered.name);
+      const name = attributeOf(use, bound);
+      const status = name === null ? undefined : statusOf(tiered, name);
+      if (name === null || status === undefined || status === 'submodule') continue;
+      taken.add(`${tiered.name}:${name}`);
+      isThrough = true;
+    }
+    if (isThrough && isImport) addOne(through, tiered.name);
+  }
+}
+
+function addOne(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** True for a use of `bound` itself, without an attribute: whoever gets it may take any name of it. */
+function isHandedOn(use: NameUse, bound: string): boolean {
+  const [first, ...rest] = bound.split('.');
+  return (
+    use.name === first &&
+    use.context === 'load' &&
+    use.attributes.length === rest.length &&
+    rest.every((step, i) => use.attributes[i]?.name === step)
+  );
+}
+
+/** The name that follows `bound` (`p` or `a.b`) in a use, or null where the use is of something else. */
+function attributeOf(use: NameUse, bound: string): string | null {
+  const [first, ...rest] = bound.split('.');
+  if (use.name !== first || use.attributes.length <= rest.length) return null;
+  const matches = rest.every((step, i) => use.attributes[i]?.name === step);
+  return matches ? (use.attributes[rest.length]?.name ?? null) : null;
+}

@@ -1,0 +1,129 @@
+/** What files take from each other, over all files of the folders: what nobody takes may be unbound. */
+
+import { bothParts, type FileParts } from '../../fixes/file-parts';
+import type { TakingIndex } from '../../fixes/patch/lent-modules';
+import type { Layout } from '../../graph/layout/layout';
+import { absoluteModule } from '../../graph/layout/module-ref';
+import type { Import } from '../../python/module-summary';
+import type { SourceReader } from '../sources/source-reader';
+
+export interface ImportIndex extends TakingIndex {
+  /** Names that other files import from the module; null where they may take any, or not all are known. */
+  takenFrom(module: string): ReadonlySet<string> | null;
+  /** True where a file that was found has a star import of the module. */
+  takenWhole(module: string): boolean;
+}
+
+/**
+ * Reads the imports of all files when it is first asked.
+ *
+ * @param parts all Python files that were found.
+ * @param folders the folders that were searched; of modules whose source root goes beyond these nothing
+ *   is known.
+ */
+export function createImportIndex(
+  parts: FileParts,
+  folders: readonly string[],
+  layout: Layout,
+  sources: SourceReader,
+): ImportIndex {
+  const index = bothParts(parts, 'taken', (paths) => buildIndex(paths, layout, sources));
+  const importsOf = (path: string, module: string) =>
+    sources.imports(path).filter((statement) => sourceOf(statement, path, layout) === module);
+  return {
+    takersOf(module, name) {
+      if (!index().some(({ names, whole }) => names.get(module)?.has(name) || whole.has(module)))
+        return [];
+      const importers = index().flatMap(({ importers: all }) => all.get(module) ?? []);
+      const takes = (statement: Import) =>
+        statement.kind === 'from' &&
+        (statement.star !== null || statement.names.some((each) => each.name === name));
+      return importers.filter((path) => importsOf(path, module).some(takes));
+    },
+    objectHoldersOf: (module) => index().flatMap(({ holders }) => holders.get(module) ?? []),
+    takenWhole(module) {
+      return index().some(({ whole }) => whole.has(module));
+    },
+    takenFrom(module) {
+      // A document that is not saved yet is on no disk.
+      const path =
+        layout.file(module)?.path ?? parts.open.find((each) => layout.moduleOf(each) === module);
+      const root = layout.roots.find((each) => path?.startsWith(`${each}/`));
+      const isSearched = folders.some(
+        (folder) => root === folder || root?.startsWith(`${folder}/`),
+      );
+      if (!isSearched) return null;
+      const [closed, open] = index();
+      if (closed.asObject.has(module) || open.asObject.has(module)) return null;
+      const [most, others] = [closed.names.get(module), open.names.get(module)];
+      return others ? new Set([...(most ?? []), ...others]) : (most ?? new Set());
+    },
+  };
+}
+
+interface Index {
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Modules that somebody has as an object or takes everything of. */
+  readonly asObject: ReadonlySet<string>;
+  /** Modules that somebody takes everything of. */
+  readonly whole: ReadonlySet<string>;
+  /** By module: files with a from-import of it. */
+  readonly importers: ReadonlyMap<string, readonly string[]>;
+  /** By what may be a module: files that have it as an object. */
+  readonly holders: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The module of a from-import. */
+function sourceOf(statement: Import, path: string, layout: Layout): string | null {
+  if (statement.kind === 'import') return null;
+  return absoluteModule(statement.module, layout.moduleOf(path), /\/__init__\.pyi?$/.test(path));
+}
+
+/** Adds a path to those of a key, once. */
+function note(paths: Map<string, string[]>, key: string, path: string): void {
+  const known = paths.get(key);
+  if (!known) paths.set(key, [path]);
+  else if (known.at(-1) !== path) known.push(path);
+}
+
+/** Functions that give or run the module of a name. */
+const LOADERS: ReadonlySet<string> = new Set(['import_module', '__import__', 'run_module']);
+
+function buildIndex(files: readonly string[], layout: Layout, sources: SourceReader): Index {
+  const names = new Map<string, Set<string>>();
+  const asObject = new Set<string>();
+  const whole = new Set<string>();
+  const importers = new Map<string, string[]>();
+  const holders = new Map<string, string[]>();
+  for (const path of files) {
+    const hold = (module: string) => {
+      asObject.add(module);
+      note(holders, module, path);
+    };
+    for (const { callee, arguments: all } of sources.fact(path, 'calls')) {
+      const value = LOADERS.has(callee.at(-1) ?? '') ? all[0]?.value : undefined;
+      if (value?.kind === 'string') hold(value.value);
+    }
+    for (const statement of sources.imports(path)) {
+      if (statement.kind === 'import') {
+        for (const { name } of statement.modules) hold(name);
+        continue;
+      }
+      const module = sourceOf(statement, path, layout);
+      if (module === null) continue;
+      note(importers, module, path);
+      if (statement.star) {
+        asObject.add(module);
+        whole.add(module);
+      }
+      const known = names.get(module) ?? new Set();
+      names.set(module, known);
+      for (const { name } of statement.names) {
+        known.add(name);
+        // It may be a module; whether it is one matters only to who asks for it.
+        hold(`${module}.${name}`);
+      }
+    }
+  }
+  return { names, asObject, whole, importers, holders };
+}

@@ -1,0 +1,103 @@
+/** What was counted of files, kept from one snapshot to the next for as long as it would be counted again. */
+import type { ResolutionStatus } from '../../graph/resolution';
+import type { TieredPackage } from '../../tiers/policy';
+import { type FileUsage, type ImportingFile, usageOfFile } from './file-usage';
+import type { UsageSum } from './usage';
+
+type Packages = ReadonlyMap<string, TieredPackage>;
+
+export interface UsageCache {
+  of(file: ImportingFile, packages: Packages, seen: Packages): FileUsage;
+  /** What was made of the same files' usages the last time, else what is made now. */
+  sum(usages: readonly FileUsage[], make: () => UsageSum): UsageSum;
+}
+
+interface Kept {
+  /** Made anew when the file's text changes. */
+  readonly imports: unknown;
+  readonly quoted: string;
+  readonly usage: FileUsage;
+  /** What the packages are, but for their exports. */
+  readonly shape: string;
+  /** The exports that it rests on, and what they were. */
+  readonly asked: readonly Asked[];
+  /** The packages for which it is known to hold. */
+  packages: Packages;
+}
+
+interface Asked {
+  readonly package: string;
+  readonly name: string;
+  readonly status: ResolutionStatus | undefined;
+}
+
+export function createUsageCache(): UsageCache {
+  const kept = new Map<string, Kept>();
+  const shapes = new WeakMap<Packages, string>();
+  let last: { usages: readonly FileUsage[]; sum: UsageSum } | null = null;
+
+  function shapeOf(packages: Packages): string {
+    const known = shapes.get(packages);
+    if (known !== undefined) return known;
+    const shape = Array.from(packages.values(), ({ name, path }) => `${name} ${path}`).join('\n');
+    shapes.set(packages, shape);
+    return shape;
+  }
+
+  function holds(known: Kept, packages: Packages, seen: Packages): boolean {
+    if (known.packages === packages) return true;
+    if (known.shape !== `${shapeOf(packages)}\n\n${shapeOf(seen)}`) return false;
+    const isSame = known.asked.every(
+      (each) => seen.get(each.package)?.exports.get(each.name)?.status === each.status,
+    );
+    if (isSame) known.packages = packages;
+    return isSame;
+  }
+
+  return {
+    sum(usages, make) {
+      const isSame =
+        last?.usages.length === usages.length &&
+        usages.every((each, i) => each === last?.usages[i]);
+      if (!last || !isSame) last = { usages, sum: make() };
+      return last.sum;
+    },
+    of(file, packages, seen) {
+      const known = kept.get(file.path);
+      if (known && known.imports === file.imports && holds(known, packages, seen)) {
+        return known.usage;
+      }
+      const asked: Asked[] = [];
+      const made = usageOfFile(file, packages, seen, (tiered, name) => {
+        const status = tiered.exports.get(name)?.status;
+        asked.push({ package: tiered.name, name, status });
+        return status;
+      });
+      const quoted = file.quoted?.().join() ?? '';
+      // Most edits change nothing that counts: what was made of all files then stays good.
+      const isSame = known?.quoted === quoted && isSameUsage(known.usage, made);
+      const usage = isSame ? known.usage : made;
+      const shape = `${shapeOf(packages)}\n\n${shapeOf(seen)}`;
+      kept.set(file.path, { imports: file.imports, quoted, usage, shape, asked, packages });
+      return usage;
+    },
+  };
+}
+
+function isSameUsage(a: FileUsage, b: FileUsage): boolean {
+  return (
+    a.module === b.module &&
+    isSameSet(a.taken, b.taken) &&
+    isSameSet(a.takenWhole, b.takenWhole) &&
+    isSameMap(a.through, b.through) &&
+    isSameMap(a.statements, b.statements)
+  );
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((each) => b.has(each));
+}
+
+function isSameMap(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}

@@ -1,0 +1,152 @@
+/** Who imports what: counts over the imports of all files, by export and way. */
+import type { FileParts } from '../../fixes/file-parts';
+import { isWithin, prefixesOf } from '../../graph/layout/module-ref';
+import type { Binding } from '../../graph/resolution';
+import type { ImportCounts, ModuleImports, UsageCounts } from '../../rules/usage-counts';
+import type { TieredPackage } from '../../tiers/policy';
+import type { FileUsage, ImportingFile } from './file-usage';
+import type { UsageCache } from './usage-cache';
+
+const NOBODY: readonly string[] = [];
+
+export interface Usage extends UsageCounts {
+  importCounts(packageName: string, exportName: string): ImportCounts;
+  importsThroughPackage(packageName: string): number;
+}
+
+type Packages = ReadonlyMap<string, TieredPackage>;
+
+/**
+ * Counts files, not statements, for an export: a file that imports it twice counts once. A package's own
+ * `__init__.py` is not an importer of its exports.
+ */
+export function buildUsage(
+  parts: FileParts,
+  fileAt: (path: string) => ImportingFile,
+  packages: Packages,
+  packagesSeenFrom: (path: string) => Packages,
+  cache: UsageCache,
+): Usage {
+  const usageOf = (file: ImportingFile) => cache.of(file, packages, packagesSeenFrom(file.path));
+  const closed = parts.ofClosed('usage', (paths) => {
+    const files = paths.map(fileAt);
+    const usages = files.map(usageOf);
+    return cache.sum(usages, () => sumUsages(files, usages));
+  });
+  const open = parts.open.map(fileAt);
+  return usageOver(sumUsages(open, open.map(usageOf)), closed, packages);
+}
+
+/** What files take together. */
+export interface UsageSum {
+  /** By `module:name`. */
+  readonly importers: ReadonlyMap<string, readonly string[]>;
+  readonly through: ReadonlyMap<string, number>;
+  readonly takenWhole: ReadonlySet<string>;
+  /** By module: each importing file with the number of its statements. */
+  readonly importing: ReadonlyMap<string, readonly (readonly [FileUsage, number])[]>;
+  quoted(): ReadonlySet<string>;
+}
+
+function sumUsages(files: readonly ImportingFile[], usages: readonly FileUsage[]): UsageSum {
+  const importers = new Map<string, string[]>();
+  const through = new Map<string, number>();
+  const takenWhole = new Set<string>();
+  const importing = new Map<string, [file: FileUsage, statements: number][]>();
+  for (const usage of usages) {
+    for (const key of usage.taken) push(importers, key, usage.path);
+    for (const [name, count] of usage.through) through.set(name, (through.get(name) ?? 0) + count);
+    for (const module of usage.takenWhole) takenWhole.add(module);
+    for (const [module, count] of usage.statements) push(importing, module, [usage, count]);
+  }
+  let quoted: ReadonlySet<string> | null = null;
+  return {
+    importers,
+    through,
+    takenWhole,
+    importing,
+    quoted() {
+      quoted ??= quotedIn(files);
+      return quoted;
+    },
+  };
+}
+
+function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage {
+  const importersOf = (key: string) => {
+    const [most, others] = [closed.importers.get(key), open.importers.get(key)];
+    return most && others ? [...most, ...others] : (most ?? others ?? NOBODY);
+  };
+
+  function filesTaking(tiered: TieredPackage, bindings: readonly (Binding | null)[]): number {
+    const direct = new Set<string>();
+    for (const binding of bindings) {
+      if (!binding || binding.module === tiered.name) continue;
+      for (const path of importersOf(`${binding.module}:${binding.name}`)) direct.add(path);
+    }
+    direct.delete(tiered.path); // its re-exports are no use of them
+    return direct.size;
+  }
+
+  const throughPackage = (packageName: string, exportName: string) =>
+    importersOf(`${packageName}:${exportName}`).length;
+
+  return {
+    throughPackage,
+    fromModules(packageName, exportName) {
+      const tiered = packages.get(packageName);
+      const found = tiered?.exports.get(exportName);
+      return tiered && found ? filesTaking(tiered, [found.home, ...found.chain]) : 0;
+    },
+    isQuoted(packageName, exportName) {
+      const quoted = `${packageName}.${exportName}`;
+      return closed.quoted().has(quoted) || open.quoted().has(quoted);
+    },
+    importCounts(packageName, exportName) {
+      const tiered = packages.get(packageName);
+      const found = tiered?.exports.get(exportName);
+      const through = throughPackage(packageName, exportName);
+      if (!tiered || !found) return { package: through, submodule: 0 };
+      const places = [found.home, ...found.chain, ...found.otherHomes()];
+      return { package: through, submodule: filesTaking(tiered, places) };
+    },
+    importsThroughPackage: (packageName) =>
+      (closed.through.get(packageName) ?? 0) + (open.through.get(packageName) ?? 0),
+    isTakenWhole: (packageName) =>
+      closed.takenWhole.has(packageName) || open.takenWhole.has(packageName),
+    importsFrom(module) {
+      const around = [...packages.keys()].find((name) => isWithin(module, name)) ?? module;
+      const own = packages.get(around)?.path;
+      const importing = [closed, open].flatMap((each) => [...(each.importing.get(module) ?? [])]);
+      const files = importing.filter(([file]) => file.path !== own && file.module !== module);
+      return {
+        all: sumOf(files),
+        outside: sumOf(files.filter(([file]) => !isWithin(file.module ?? '', around))),
+      };
+    },
+  };
+}
+
+/** Every dotted name in quotes with all that it begins with: `a.b.c`, `a.b`. */
+function quotedIn(files: readonly ImportingFile[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const file of files) {
+    for (const quoted of file.quoted?.() ?? []) {
+      for (const prefix of prefixesOf(quoted)) names.add(prefix);
+    }
+  }
+  return names;
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+function sumOf(files: readonly (readonly [FileUsage, number])[]): ModuleImports {
+  return {
+    files: files.length,
+    statements: files.reduce((sum, [, statements]) => sum + statements, 0),
+  };
+}
