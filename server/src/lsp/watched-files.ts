@@ -1,7 +1,13 @@
 /** Files that change outside the editor. */
-import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver';
+import {
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  WatchKind,
+} from 'vscode-languageserver';
+import type { FileChange } from '../workspace/project/project-file';
 import { guardedNotification, guardedTask } from './guard';
 import type { Session } from './session';
+import { changesOfFolders } from './watched-folders';
 
 const PATTERNS = [
   '**/*.py',
@@ -15,6 +21,13 @@ const PATTERNS = [
   '**/.gitignore',
 ];
 
+/** Of all else it matters whether it comes or goes, for it may be a folder. */
+const FOLDERS = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete };
+
+/** What the patterns stand for, told by a path. */
+const IS_FILE =
+  /\.(?:pyi?|ipynb|toml)$|\/(?:EXPORT_TIERS|CLAUDE|AGENTS|CONTRIBUTING)\.md$|\/export-tiers[^/]*\.json$|\/\.gitignore$/;
+
 const KINDS = {
   [FileChangeType.Created]: 'created',
   [FileChangeType.Changed]: 'changed',
@@ -22,24 +35,31 @@ const KINDS = {
 } as const;
 
 /** Asks the client to watch, where it can, and takes in what it reports. */
-export function followWatchedFiles({
-  client,
-  connection,
-  locations,
-  log,
-  workspace,
-}: Session): void {
+export function followWatchedFiles(session: Session): void {
+  const { client, connection, locations, log, workspace } = session;
   connection.onDidChangeWatchedFiles(
     guardedNotification(log, 'workspace/didChangeWatchedFiles', ({ changes }) => {
-      workspace.filesChanged(
-        changes.map(({ uri, type }) => ({ path: locations.toPath(uri), kind: KINDS[type] })),
-      );
+      // Of what two patterns match it is told twice.
+      const told = new Map<string, FileChange>();
+      for (const { uri, type } of changes) {
+        const change = { path: locations.toPath(uri), kind: KINDS[type] };
+        told.set(`${change.kind} ${change.path}`, change);
+      }
+      const all = [...told.values()];
+      const isFile = ({ kind, path }: FileChange) => kind === 'changed' || IS_FILE.test(path);
+      const files = all.filter(isFile);
+      const others = all.filter((change) => !isFile(change));
+      if (files.length > 0) workspace.filesChanged(files);
+      if (others.length === 0) return;
+      void guardedTask(log, 'taking in changes of folders', async () => {
+        const more = await changesOfFolders(session, others);
+        if (more.length > 0) workspace.filesChanged(more);
+      });
     }),
   );
   if (!client.watchFiles) return;
   void guardedTask(log, 'registering for file changes', async () => {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: PATTERNS.map((globPattern) => ({ globPattern })),
-    });
+    const watchers = [...PATTERNS.map((globPattern) => ({ globPattern })), FOLDERS];
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
 }

@@ -34,7 +34,12 @@ describe('what is looked at', () => {
     });
     await write(UNOPENED, 'from app.coordination import TaskType\n');
     all = before + 1;
-    await poll('another importer', async () => (await counted()) === all, counted);
+    let last = 0;
+    const isCounted = async () => {
+      last = await counted();
+      return last === all;
+    };
+    await poll('another importer', isCounted, () => `${last} of ${all}`);
   });
 
   after(() => vscode.workspace.fs.delete(fileUri('hidden'), { recursive: true }));
