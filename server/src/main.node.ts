@@ -13,8 +13,9 @@ if (!process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0] 
   process.exit(2);
 }
 
-const grown = keepHeapSmall();
-const { exports, keep } = loadCompiled(path.join(__dirname, 'server.core.js'));
-grown();
+const room = keepHeapSmall();
+const { exports, keep: keepCode } = loadCompiled(path.join(__dirname, 'server.core.js'));
+room.loaded();
+const keep = () => room.asAtStart(keepCode);
 process.once('exit', keep);
 (exports as typeof import('./main.node-core')).serve(keep);
