@@ -2,6 +2,7 @@
 import { leafOf, parentOf } from '../../graph/layout/module-ref';
 import { remembered } from '../../graph/remembered';
 import type { Binding } from '../../graph/resolution';
+import type { NameUse } from '../../python/scopes/scope-model';
 import type { Span, TextEdit } from '../../text';
 import { isBuiltinName } from '../doubt/builtin-names';
 import type { Doubt } from '../doubt/doubts';
@@ -57,7 +58,8 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
   }
   const { binding, exported, package: tiered } = use;
   const uses = sameUses(scene, use);
-  const local = freeLocalName(scene, binding, exported.name, to, wantedNames(scene));
+  const wanted = wantedNames(scene);
+  const local = freeLocalName(scene, binding, exported.name, to, wanted, namesIn(uses));
   if (!local) return null;
   const change = addition(scene, binding, to, local.name);
   const rewritten = uses.filter(({ mayBeName }) => mayBeName);
@@ -129,7 +131,8 @@ function staysAttribute(scene: Scene, use: AttributeUse, to: Binding): boolean {
   const { binding, exported } = use;
   // An import of a package may go, and its name be free then.
   if (packageBindings(scene).some(({ local }) => local === exported.name)) return false;
-  const isTaken = !isFreeName(scene, binding, exported.name, to);
+  const seen = namesIn(sameUses(scene, use));
+  const isTaken = !isFreeName(scene, binding, exported.name, to, seen);
   // After `case` a name alone would be bound.
   const isValue = sameUses(scene, use).some(
     (each) => each.reads && !each.mayBeName && !each.use.isShown,
@@ -144,6 +147,10 @@ function storeDoubts(scene: Scene, use: AttributeUse): Doubt[] {
 /** All uses of the export through the same binding of the package. */
 function sameUses(scene: Scene, use: AttributeUse): readonly AttributeUse[] {
   return usesByExport(scene).get(exportKey(use)) ?? [];
+}
+
+function namesIn(uses: readonly AttributeUse[]): readonly NameUse[] {
+  return uses.map(({ use }) => use);
 }
 
 const usesByExport = remembered((scene: Scene): ReadonlyMap<string, readonly AttributeUse[]> => {
@@ -175,9 +182,10 @@ export function planModuleAttribute(
   if (to.name === '' || to.module === scene.file.module || parent === null) return null;
   if (!isFoundByText(scene.graph, to.module)) return null;
   const from = { module: parent, name: leafOf(to.module) };
-  const local = freeLocalName(scene, binding, from.name, from, wantedNames(scene));
-  if (!local) return null;
   const uses = sameUses(scene, use);
+  const wanted = wantedNames(scene);
+  const local = freeLocalName(scene, binding, from.name, from, wanted, namesIn(uses));
+  if (!local) return null;
   const doubts: Doubt[] = [
     ...objectDoubts(scene, { package: tiered, exported, to }),
     ...lazyDoubts(use),

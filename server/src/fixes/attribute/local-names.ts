@@ -26,6 +26,7 @@ export interface WantedName {
  * The export's name where it can be bound in the scope of the package's name without another meaning of it
  * being hidden, and seen from every use; else one with the module before it. Null where that is taken, too.
  *
+ * @param seen the uses of the package's name that become the new one.
  * @param wanted what other attributes of the file would be called: a name that two want is given to neither,
  *   so that it does not matter which of them is first.
  */
@@ -35,6 +36,7 @@ export function freeLocalName(
   name: string,
   to: Binding,
   wanted: readonly WantedName[],
+  seen: readonly NameUse[],
 ): LocalName | null {
   const { scopes } = scene.file.scopes();
   const related = wanted.filter(
@@ -42,7 +44,7 @@ export function freeLocalName(
       isInside(scopes, scope, binding.site.scope) || isInside(scopes, binding.site.scope, scope),
   );
   const isWanted = (local: string) => related.some((it) => it.name === local && !isSame(it.to, to));
-  if (name !== binding.local && !isWanted(name) && isFreeName(scene, binding, name, to)) {
+  if (name !== binding.local && !isWanted(name) && isFreeName(scene, binding, name, to, seen)) {
     return { name, isOwn: true };
   }
   // Several homes may have one last name.
@@ -51,19 +53,24 @@ export function freeLocalName(
     (it) => `${leafOf(it.to.module)}_${it.name}` === leaf && !isSame(it.to, to),
   );
   const longer = isShared ? `${to.module.replaceAll('.', '_')}_${name}` : leaf;
-  return isFreeName(scene, binding, longer, to) ? { name: longer, isOwn: false } : null;
+  return isFreeName(scene, binding, longer, to, seen) ? { name: longer, isOwn: false } : null;
 }
 
 function isSame(a: Binding, b: Binding): boolean {
   return a.module === b.module && a.name === b.name;
 }
 
-/** True where the name can be bound beside the package's without another meaning of it being hidden. */
+/**
+ * True where the name can be bound beside the package's without another meaning of it being hidden.
+ *
+ * @param seen where it has to mean the new one. Other uses of the package's name do not count, for these may go.
+ */
 export function isFreeName(
   scene: Scene,
-  { local, site, statement }: PackageBinding,
+  { site, statement }: PackageBinding,
   name: string,
   to: Binding,
+  seen: readonly NameUse[],
 ): boolean {
   const model = scene.file.scopes();
   const { bindings, uses } = byName(model);
@@ -82,7 +89,6 @@ export function isFreeName(
     (use.scope === null || !isInside(model.scopes, use.scope, site.scope)) &&
     !meansSame(use);
   if ((uses.get(name) ?? []).some(isCaptured)) return false;
-  const seen = (uses.get(local) ?? []).filter((use) => use.scope === site.scope);
   return own.every((other) => {
     if (other.scope === site.scope || !isInside(model.scopes, other.scope, site.scope)) return true;
     // Functions of a class do not see the names of its body.
