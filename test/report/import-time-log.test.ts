@@ -86,7 +86,13 @@ describe('several runs', () => {
 });
 
 it('the spread of some times', () => {
-  expect(spreadOf([3, 1, 2])).toEqual({ median: 2, min: 1, max: 3, runs: 3 });
+  expect(spreadOf([3, 1, 2])).toEqual({
+    median: 2,
+    min: 1,
+    max: 3,
+    runs: 3,
+    values: [1, 2, 3],
+  });
   expect(median([4, 1, 3, 2])).toBe(2.5);
   expect(() => spreadOf([])).toThrow(RangeError);
 });

@@ -245,8 +245,8 @@ describe('a name stays eager', () => {
       "tool: has a submodule's name: whoever imports `pkg.tool` first would get the module",
     ],
     [
-      'where it is bound in a try',
-      '# file: pkg/__init__.py\ntry:\n    from .deep import dig\nexcept ImportError:\n    pass\n# file: pkg/deep.py\ndef dig(): ...',
+      'where it is bound in a try that does something else, too',
+      '# file: pkg/__init__.py\ntry:\n    from .deep import dig\n    HAS_DIG = True\nexcept ImportError:\n    HAS_DIG = False\n# file: pkg/deep.py\ndef dig(): ...',
       'dig: is bound in a `try`, so it may be missing or another object',
     ],
     [
