@@ -471,6 +471,117 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:f': 'unresolved', 'p:g': 'local', 'p.a:g': 'p:g' },
   },
+  {
+    title: 'a module whose name in its package is another object in one order of loading',
+    files: `
+      # file: p/__init__.py
+      import sys
+      match 2:
+          case 1:
+              pass
+          case _:
+              from .c import K as x
+              from .b import b as f
+      sys._getframe().f_globals['s'] = x
+      # file: p/s/__init__.py
+      # file: p/n/m.py
+      import p.s as b
+      # file: p/c.py
+      class K: pass
+      # file: p/b.py
+      import sys
+      import p.n.m as _m
+      sys.modules[__name__] = _m
+      `,
+    // Nothing but `p.s` in sys.modules leads to it: `p:s` is the class.
+    truth: { 'p:f': 'p.s:', 'p.n.m:b': 'p.s:', 'p.b:b': 'p.s:' },
+  },
+  {
+    title: 'an import in a try that may fail, so that what follows it is loaded later',
+    files: `
+      # file: p/__init__.py
+      from .s import K as y
+      # file: p/s/__init__.py
+      try:
+          from .e import K
+          from ..b import *
+      except ImportError:
+          exec("K = (lambda: 0)")
+      # file: p/s/e.py
+      match 1:
+          case 1:
+              pass
+          case _:
+              class K: pass
+      # file: p/b.py
+      from p.s import K
+      `,
+    truth: { 'p.b:K': 'unresolved', 'p:y': 'p.s:K' },
+  },
+  {
+    title: 'a module that is first loaded long after its package has called something else so',
+    files: `
+      # file: p/__init__.py
+      import sys
+      import p.c
+      b = sys.modules['p.c']
+      # file: p/b.py
+      # file: p/c.py
+      # file: p/_d.py
+      import p.b as a
+      # file: p/a.py
+      from importlib import import_module
+      _lazy = {'f': ('p._d', 'a')}
+      def __getattr__(name):
+          if name in _lazy:
+              module, attribute = _lazy[name]
+              return getattr(import_module(module), attribute)
+          raise AttributeError(name)
+      `,
+    truth: { 'p.a:f': 'p.b:', 'p._d:a': 'p:b' },
+  },
+  {
+    title: 'an import that may not be reached, of what is loaded later for certain',
+    files: `
+      # file: p/__init__.py
+      from .s import y as b
+      if len(__name__) % 2:
+          pass
+      else:
+          import p.b
+      from p.s.e import z as K
+      # file: p/s/__init__.py
+      match 2:
+          case 1:
+              pass
+          case _:
+              from p.s.e import z as y
+      # file: p/s/e.py
+      def z(): pass
+      # file: p/b.py
+      `,
+    truth: { 'p:b': 'unresolved', 'p:K': 'p.s.e:z' },
+  },
+  {
+    title: 'a module that takes what may be missing from one of its own making',
+    files: `
+      # file: p/__init__.py
+      # file: p/s/__init__.py
+      from p.s.e import f
+      # file: p/s/e.py
+      from importlib import import_module
+      try:
+          f = import_module('p.b')
+      except ImportError:
+          f = lambda: 0
+      # file: p/b.py
+      import sys
+      import p.s as _m
+      sys.modules['p.alias_b'] = _m
+      from p.alias_b import f as y
+      `,
+    truth: { 'p.s:f': 'p.s.e:f', 'p.s.e:f': 'unresolved' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

@@ -7,7 +7,7 @@ import type { Environment } from './branches/environment';
 import { describe, unresolved } from './describe';
 import type { World } from './loading/load-guards';
 import { createClock, NestedTooDeep } from './loading/load-order';
-import { isSameTarget, unknown, withCautions } from './look-up/found';
+import { inBoth, isSameTarget, unknown, withCautions } from './look-up/found';
 import { listExports } from './look-up/list-exports';
 import { proven } from './look-up/prove-path';
 import { createReader, END, NeedsClock, type Reader } from './look-up/reader';
@@ -179,5 +179,5 @@ function resolveIn(modules: Modules, readers: Readers, module: string, name: str
     const open = withCautions(unknown(reason, 'undecided'), { kind: 'conditional', module });
     return describe(modules, asked, open);
   }
-  return describe(modules, asked, second ? withCautions(first, ...second.cautions) : first);
+  return describe(modules, asked, second ? inBoth(first, second) : first);
 }

@@ -16,6 +16,8 @@ export interface Modules {
   index(module: string): ModuleIndex | null;
   /** What importing the module loads, in order; empty where that cannot be read. */
   loads(module: string): readonly Load[];
+  /** True where some of what it imports are modules that it makes itself, which are not among the loads. */
+  importsWhatItMakes(module: string): boolean;
   /** True where asking the module for a name may call a `__getattr__`, which may load modules. */
   mayGiveLate(module: string): boolean;
   /** The index of the `.pyi` beside a module. */
@@ -37,6 +39,7 @@ export interface Modules {
 export function createModules(source: ModuleSource, environment: Environment): Modules {
   const indexes = new Map<string, ModuleIndex | null>();
   const loadLists = new Map<string, readonly Load[]>();
+  const importers = new Set<string>();
   const stubs = new Map<string, ModuleIndex | null>();
   const submodules = new Map<string, boolean>();
 
@@ -77,11 +80,11 @@ export function createModules(source: ModuleSource, environment: Environment): M
         : whole
           ? loadsOf(whole)
           : [];
+      if (made.every((load) => isThereOrForeign(load.module))) return made;
+      if (!index(module)?.summary.bringsModules) return made;
       // Modules that it makes itself have no files that could be loaded.
-      return made.every((load) => isThereOrForeign(load.module)) ||
-        !index(module)?.summary.bringsModules
-        ? made
-        : made.filter((load) => isThereOrForeign(load.module));
+      importers.add(module);
+      return made.filter((load) => isThereOrForeign(load.module));
     });
 
   function isThereOrForeign(module: string): boolean {
@@ -101,6 +104,10 @@ export function createModules(source: ModuleSource, environment: Environment): M
     file: (module) => source.file(module),
     index,
     loads,
+    importsWhatItMakes(module) {
+      loads(module);
+      return importers.has(module);
+    },
     mayGiveLate,
     stubIndex: (module) =>
       remember(stubs, module, () => {

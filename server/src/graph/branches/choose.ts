@@ -3,17 +3,16 @@
 import {
   type Found,
   found,
-  hopsOf,
   isSameDefinition,
   isSameTarget,
-  type Path,
+  sharedPath,
   unbound,
   unknown,
   withCautions,
 } from '../look-up/found';
 import type { Reader } from '../look-up/reader';
 import type { ModuleIndex } from '../module-index';
-import type { Binding, Caution } from '../resolution';
+import type { Caution } from '../resolution';
 import type { Candidate } from './candidates';
 import { decideTries, withoutPlaceholders } from './decide-tries';
 import { someHasRun } from './guards';
@@ -81,18 +80,6 @@ export function choose(
   return { found: isAgreed ? { ...given, otherwise } : given, kept };
 }
 
-/** The hops that the object takes whichever of the bindings is in force. */
-function sharedHops(likely: Found, candidates: readonly Candidate[]): Path | null {
-  const ways = candidates.map(({ found: { path } }) => new Set(hopsOf(path).map(keyOf)));
-  return hopsOf(likely.path)
-    .filter((hop) => ways.every((way) => way.has(keyOf(hop))))
-    .reduceRight<Path | null>((next, binding) => ({ binding, next }), null);
-}
-
-function keyOf({ module, name }: Binding): string {
-  return `${module} ${name}`;
-}
-
 function isMade({ found: { target } }: Candidate): boolean {
   return isDynamic(target);
 }
@@ -125,7 +112,9 @@ function agreedDefinition(candidates: readonly Candidate[]): Found {
     return withCautions(certain.found, ...warned.filter(({ kind }) => kind === 'fallback'));
   }
   const likely = (candidates.find((each) => !each.isDoubtful) ?? candidates[0])?.found as Found;
-  return { ...likely, path: sharedHops(likely, candidates) };
+  // The hops that the object takes whichever of the bindings is in force.
+  const ways = candidates.map((each) => each.found.path);
+  return { ...likely, path: sharedPath(likely.path, ways) };
 }
 
 /** One name of a module may be bound by several of its statements. */

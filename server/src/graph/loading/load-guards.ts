@@ -91,6 +91,17 @@ export function protectionOf(load: Load): number | null {
   return guard?.id ?? null;
 }
 
+/** True where other imports are not reached if this one fails, and the module's own import goes on. */
+export function isFollowed(load: Load, loads: readonly Load[]): boolean {
+  const block = load.guards.findLast((each) => each.id === protectionOf(load));
+  return (
+    block !== undefined &&
+    loads.some(
+      (each) => each.offset > load.offset && each.guards.some((own) => isSameArm(block, own)),
+    )
+  );
+}
+
 function takesImportErrors(guard: Guard): boolean {
   if (guard.kind !== 'try') return true;
   if (guard.arm !== 'body' || guard.reraises) return false;

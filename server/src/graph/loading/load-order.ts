@@ -9,16 +9,18 @@ import { bindingsInForce } from '../look-up/read-name';
 import { type Clock, createReader, END } from '../look-up/reader';
 import { lazyModule, type ModuleIndex, targetModule } from '../module-index';
 import type { Modules } from '../modules';
-import { happens, protectionOf, type World } from './load-guards';
+import { happens, isFollowed, protectionOf, type World } from './load-guards';
 import type { Load } from './loads';
 
 /** Imports nested deeper than this overflow Python's own stack. */
 const NESTING = 1000;
-
 export class NestedTooDeep extends Error {}
 
 /** An import fails as it does in Python; caught where a `try` around it does. */
 class ImportFails extends Error {}
+
+/** It may fail, and in this world it does. */
+class ImportMayFail extends ImportFails {}
 
 interface Step {
   readonly offset: number;
@@ -32,6 +34,8 @@ interface Run {
   readonly steps: Step[];
   /** Blocks whose body a failing import has left, and where that stands. */
   readonly failures: Map<number, number>;
+  /** The same blocks, and those that an import has left which may fail. */
+  readonly left: Set<number>;
   /** The blocks of the statement that runs; what stands before it in them has run. */
   guards: readonly Guard[];
 }
@@ -78,6 +82,7 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
       return at < 0 ? Number.POSITIVE_INFINITY : at;
     },
     boundAt: (module) => bound.get(module) ?? null,
+    isLoaded: (module, time) => runs.has(module) && time >= (runs.get(module)?.start ?? 0),
     failureIn: (module, block) => runs.get(module)?.failures.get(block) ?? null,
   };
   const reader = createReader(modules, clock);
@@ -104,28 +109,26 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
 
   function execute(module: string): void {
     if (++nesting > NESTING) throw new NestedTooDeep();
-    const failures = new Map<number, number>();
     const run: Run = {
       start: ++now,
       end: Number.POSITIVE_INFINITY,
       steps: [],
-      failures,
+      failures: new Map(),
+      left: new Set(),
       guards: [],
     };
     runs.set(module, run);
     const loads = modules.loads(module);
     for (const load of loads) {
-      if (!happens(reader, module, load, loads, world, new Set(failures.keys()))) continue;
+      if (!happens(reader, module, load, loads, world, run.left)) continue;
       const step: Step = { offset: load.offset, time: Number.POSITIVE_INFINITY };
       run.steps.push(step);
       run.guards = load.guards;
-      const protection = attempt(load);
-      if (protection === 'fails') {
+      if (!attempt(load, loads, run)) {
         runs.delete(module);
         nesting--;
         throw new ImportFails();
       }
-      if (protection !== null) failures.set(protection, load.offset);
       step.time = ++now;
     }
     run.end = ++now;
@@ -133,15 +136,29 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
     nesting--;
   }
 
-  /** Null where the load works; else the block that takes its failure, or `fails` without one. */
-  function attempt(load: Load): number | 'fails' | null {
+  /** False where its failure ends the import of the module that it stands in. */
+  function attempt(load: Load, loads: readonly Load[], run: Run): boolean {
     try {
       executeLoad(load);
-      return null;
+      if (world === 'reluctant' && canFail && isFollowed(load, loads)) considerDoubt(load);
     } catch (error) {
       if (!(error instanceof ImportFails)) throw error;
-      return protectionOf(load) ?? 'fails';
+      const block = protectionOf(load);
+      if (block === null) return false;
+      run.left.add(block);
+      if (!(error instanceof ImportMayFail)) run.failures.set(block, load.offset);
     }
+    return true;
+  }
+
+  /** A name that may not be there is not. */
+  function considerDoubt({ module, names }: Load): void {
+    const target = modules.index(module);
+    if (!target) return;
+    const isInDoubt = (name: string) =>
+      modules.file(`${module}.${name}`) === null &&
+      reader.attribute(module, name, momentOf(target), null).isDoubtful;
+    if (names.some(isInDoubt)) throw new ImportMayFail();
   }
 
   function executeLoad(load: Load): void {

@@ -115,12 +115,17 @@ function loadedAttribute(
   moment: Moment,
   by: string,
 ): Found {
+  const submodule = `${module}.${name}`;
+  // The first import of it binds it in its package, over what the package called so.
+  const isFirst =
+    reader.clock?.isLoaded(submodule, moment.time) === false && reader.modules.file(submodule);
+  if (isFirst) return moduleObject(reader, submodule, by);
   const given = reader.attribute(module, name, moment, by);
   const owner = reader.modules.index(module);
   const isLazy = given.target.kind === 'unknown' && given.target.isFleeting;
-  if (!isLazy || !owner || !reader.modules.file(`${module}.${name}`)) return given;
+  if (!isLazy || !owner || !reader.modules.file(submodule)) return given;
   const own = reader.name(owner, name, moment, []);
-  return own.target.kind === 'unbound' ? moduleObject(reader, `${module}.${name}`, by) : given;
+  return own.target.kind === 'unbound' ? moduleObject(reader, submodule, by) : given;
 }
 
 /**

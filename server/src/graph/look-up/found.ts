@@ -82,6 +82,33 @@ export function hopsOf(path: Path | null): Binding[] {
   return hops;
 }
 
+/** The steps of the first path whose bindings all others have too. */
+export function sharedPath(first: Path | null, others: readonly (Path | null)[]): Path | null {
+  const ways = others.map((path) => new Set(hopsOf(path).map(keyOf)));
+  return hopsOf(first)
+    .filter((hop) => ways.every((way) => way.has(keyOf(hop))))
+    .reduceRight<Path | null>((next, binding) => ({ binding, next }), null);
+}
+
+function keyOf({ module, name }: Binding): string {
+  return `${module} ${name}`;
+}
+
+/** What is so in two worlds that agree about the object: a binding that gives it in one alone is no way to it. */
+export function inBoth(first: Found, second: Found): Found {
+  const { target } = first;
+  const isHidden = target.kind === 'module' && isHiddenModule(second.target);
+  return {
+    ...withCautions(first, ...second.cautions),
+    path: sharedPath(first.path, [second.path]),
+    target: isHidden ? { ...target, isHidden } : target,
+  };
+}
+
+function isHiddenModule(target: Target): boolean {
+  return target.kind === 'module' && target.isHidden === true;
+}
+
 /** `inner` as reached over a binding in another place. */
 export function over(binding: Binding, inner: Found): Found {
   return {

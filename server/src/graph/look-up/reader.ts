@@ -35,6 +35,8 @@ export interface Clock {
   positionAt(index: ModuleIndex, time: number): number;
   /** When the import system bound the submodule in its package; null where nothing loaded it. */
   boundAt(module: string): number | null;
+  /** False where nothing had begun to execute the module at that time. */
+  isLoaded(module: string, time: number): boolean;
   /** Where an import failed that the block with that id protects; null where none did. */
   failureIn(module: string, block: number): number | null;
 }
@@ -238,6 +240,8 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
       const time = clock.timeOf(index, place);
       if (module === index.module) return { position: place, time };
       const target = time === END.time ? null : modules.index(module);
+      // What is not loaded by then is not reached in this world: where it is, the statement loads it.
+      if (!clock.isLoaded(module, time)) return END;
       return target ? { position: clock.positionAt(target, time), time } : END;
     },
   };
