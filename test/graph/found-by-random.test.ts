@@ -582,6 +582,24 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p.s:f': 'p.s.e:f', 'p.s.e:f': 'unresolved' },
   },
+  {
+    title: 'a __getattr__ that stores what it gives is asked while its package is imported',
+    files: `
+      # file: p/__init__.py
+      import importlib
+      _map = {'s': '.s'}
+      def __getattr__(name):
+          if name in _map:
+              found = getattr(importlib.import_module(_map[name], __name__), name)
+              globals()[name] = found
+              return found
+          raise AttributeError(name)
+      from . import s as K
+      # file: p/s.py
+      def s(): pass
+      `,
+    truth: { 'p:s': 'p.s:s', 'p:K': 'p.s:s' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

@@ -87,10 +87,7 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
   };
   const reader = createReader(modules, clock);
 
-  const momentOf = (index: ModuleIndex) => ({
-    position: clock.positionAt(index, now),
-    time: now,
-  });
+  const momentOf = (index: ModuleIndex) => ({ position: clock.positionAt(index, now), time: now });
 
   const nameNow = (index: ModuleIndex, name: string) =>
     reader.name(index, name, momentOf(index), runs.get(index.module)?.guards ?? []);
@@ -230,7 +227,10 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
     const given = entry && lazyModule(target, entry);
     if (!given) return false;
     importModule(given);
-    return entry.attribute === null || isThere(given, entry.attribute);
+    if (entry.attribute !== null && !isThere(given, entry.attribute)) return false;
+    // It stores what it gives, over the submodule that giving it has loaded.
+    if (entry.isKept) bound.delete(`${target.module}.${name}`);
+    return true;
   }
 
   function isSpelledByStar(index: ModuleIndex, place: number, name: string): boolean {
