@@ -76,6 +76,12 @@ describe('what is looked at', () => {
     await vscode.workspace.fs.delete(fileUri('.gitignore'));
   });
 
+  it('loses a folder that is deleted, and has it again', async () => {
+    await vscode.workspace.fs.delete(fileUri('hidden'), { recursive: true });
+    await poll('one importer less', async () => (await counted()) === all - 1, counted);
+    await write(UNOPENED, 'from app.coordination import TaskType\n');
+  });
+
   it('is nothing where the extension is switched off', async () => {
     const { uri } = await openFile(SCRIPT);
     await diagnosticsOf(uri, CODES);
