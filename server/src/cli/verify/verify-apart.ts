@@ -10,7 +10,7 @@ import type { SeenName, VerifyAnswer, VerifyTask } from './verify-script';
 const AT_ONCE = 2;
 
 /** How many questions one interpreter forks for. */
-const BATCH = 40;
+const BATCH = 80;
 
 type Name = VerifyTask['names'][number];
 
@@ -102,9 +102,7 @@ async function each<T>(asking: Asking, items: readonly T[], asked: Asked<T>): Pr
     for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
       if (batch[0] !== undefined) tell(batch[0]);
       // One question alone is as quick in an interpreter of its own.
-      const answer =
-        batch.length > 1 ? await run(asking, { apart: batch.map(asked.question) }) : null;
-      const apart = answer && 'apart' in answer ? (answer.apart ?? []) : [];
+      const apart = batch.length > 1 ? await forked(asking, batch.map(asked.question)) : [];
       for (const [i, item] of batch.entries()) {
         const own = apart[i];
         if (!own || !asked.isAnswered(item, own)) {
@@ -116,4 +114,22 @@ async function each<T>(asking: Asking, items: readonly T[], asked: Asked<T>): Pr
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+type Questions = VerifyTask['apart'];
+
+/** What forks say; null for each that says nothing. Other people's modules are imported once for all of them. */
+async function forked(
+  asking: Asking,
+  questions: Questions,
+): Promise<readonly (VerifyAnswer | null)[]> {
+  const preload = [...asking.outside];
+  const answer = await run(asking, { apart: questions, preload });
+  const apart = ('apart' in answer && answer.apart) || questions.map(() => null);
+  const silent = questions.filter((_, i) => apart[i] === null);
+  if (preload.length === 0 || silent.length === 0) return apart;
+  // Some libraries do not bear a fork: they are loaded by each of these questions, as before.
+  const again = await run(asking, { apart: silent });
+  const said = [...(('apart' in again && again.apart) || [])];
+  return apart.map((each) => each ?? said.shift() ?? null);
 }

@@ -27,6 +27,8 @@ export interface Asking {
   readonly output: Output;
   /** Gets what modules made of themselves. */
   readonly states: SeenStates;
+  /** Gets the names of other people's modules that what was asked loads. */
+  readonly outside: Set<string>;
   /** Many interpreters take their time. */
   readonly progress: Progress;
 }
@@ -35,7 +37,7 @@ export type Answer = VerifyAnswer | { readonly why: string; readonly stderr: str
 
 /** @param what the task, where it is more than to import the package. */
 export async function run(
-  { world, python, scratch, folder, options, states }: Asking,
+  { world, python, scratch, folder, options, states, outside }: Asking,
   what: Partial<Omit<VerifyTask, 'package' | 'roots'>>,
 ): Promise<Answer> {
   const { package: tiered } = world.scene();
@@ -46,6 +48,8 @@ export async function run(
     names: [],
     apart: [],
     timeout: options.timeout,
+    preload: [],
+    compiled: path.join(scratch, 'compiled'),
     ...what,
   };
   const file = path.join(scratch, `${randomUUID()}.json`);
@@ -64,7 +68,10 @@ export async function run(
     return { why: `the interpreter ended with ${status ?? 'a signal'}`, stderr: said };
   }
   const answer = JSON.parse(line.slice(VERIFY_RESULT.length)) as VerifyAnswer;
-  for (const each of [answer, ...(answer.apart ?? [])]) if (each?.states) states.add(each.states);
+  for (const each of [answer, ...(answer.apart ?? [])]) {
+    if (each?.states) states.add(each.states);
+    for (const module of each?.outside ?? []) outside.add(module);
+  }
   return answer;
 }
 

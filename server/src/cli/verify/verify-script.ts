@@ -3,6 +3,7 @@
  * and whether a submodule can be imported before everything else. It prints one line of JSON.
  */
 
+import { PRELOAD_SCRIPT } from './verify-preload-script';
 import type { ModuleState } from './verify-states';
 
 /** Begins the line on standard output that is ours. */
@@ -27,6 +28,10 @@ export interface VerifyTask {
   )[];
   /** Seconds for each fork. */
   readonly timeout: number;
+  /** Other people's modules that are imported once for all forks. */
+  readonly preload: readonly string[];
+  /** Where to keep what Python compiles. */
+  readonly compiled: string;
 }
 
 /** What an object is, so far as it can be told in another process. */
@@ -56,10 +61,12 @@ export interface VerifyAnswer {
   /** Modules of the package that its import loaded. */
   readonly loaded?: readonly string[];
   readonly names: Readonly<Record<string, SeenName>>;
-  /** By module of the project that was loaded. */
+  /** Other people's modules that were loaded by what was asked, in their order. */
+  readonly outside?: readonly string[];
+  /** By module of the project that was loaded; of a fork, those that are not as the package's import left them. */
   readonly states?: Readonly<Record<string, ModuleState>>;
   /** For each question of the task; null where the fork said nothing, none where there are no forks. */
-  readonly apart?: readonly (VerifyAnswer | null)[];
+  readonly apart?: readonly (VerifyAnswer | null)[] | null;
 }
 
 /** The arguments after `python`; `-B` leaves no compiled files behind. */
@@ -68,7 +75,7 @@ export function verifyArguments(taskFile: string): string[] {
 }
 
 const SCRIPT = `
-import importlib, json, os, re, select, signal, sys, threading, time, warnings
+import gc, importlib, json, os, re, select, signal, sys, threading, time, warnings
 
 with open(sys.argv[1], encoding="utf-8") as file:
     task = json.load(file)
@@ -78,6 +85,7 @@ os.dup2(2, 1)
 sys.path[:0] = task["roots"]
 answer = {"names": {}}
 
+${PRELOAD_SCRIPT}
 def told(error):
     words = " ".join(re.sub(r"\\x1b\\[[0-9;]*m", "", str(error)).split())
     return type(error).__name__ + (f": {words[:300]}" if words else "")
@@ -138,7 +146,11 @@ def states():
         for name, module in loaded
     }
 
-def alone(question):
+def outside(known):
+    new = [(name, module) for name, module in list(sys.modules.items()) if name not in known]
+    return [name for name, module in new if not is_own(name, module)]
+
+def alone(question, known, left):
     answer = {"names": {}}
     if "name" in question:
         each = question["name"]
@@ -148,17 +160,18 @@ def alone(question):
             importlib.import_module(question["module"])
         except BaseException as error:
             answer["error"] = told(error)
-    answer["states"] = states()
+    answer["states"] = {name: state for name, state in states().items() if state != left.get(name)}
+    answer["outside"] = outside(known)
     return answer
 
-def forked(question):
+def forked(question, known, left):
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
         try:
             os.close(read)
             with os.fdopen(write, "w", encoding="utf-8") as pipe:
-                json.dump(alone(question), pipe)
+                json.dump(alone(question, known, left), pipe)
         finally:
             os._exit(0)
     os.close(write)
@@ -179,6 +192,18 @@ def forked(question):
     except ValueError:
         return None
 
+def forks():
+    known, left = set(sys.modules) | set(task["preload"]), states()
+    if task["preload"] and not preload(task["preload"]):
+        return None
+    # Threads do not survive a fork, and may hold a lock for ever.
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return None
+    gc.collect()
+    gc.freeze()
+    return [forked(each, known, left) for each in task["apart"]]
+
+keep_compiled(task["compiled"])
 try:
     if task["first"]:
         importlib.import_module(task["first"])
@@ -186,11 +211,12 @@ try:
     inside = task["package"] + "."
     answer["loaded"] = [each for each in sys.modules if each.startswith(inside)]
     answer["states"] = states()
+    known = set(sys.modules)
     for each in task["names"]:
         answer["names"][each["name"]] = look(each["name"], each["home"])
-    # Threads do not survive a fork, and may hold a lock for ever.
-    if task["apart"] and hasattr(os, "fork") and threading.active_count() == 1:
-        answer["apart"] = [forked(each) for each in task["apart"]]
+    answer["outside"] = outside(known)
+    if task["apart"]:
+        answer["apart"] = forks()
 except BaseException as error:
     answer["error"] = told(error)
     if isinstance(error, ModuleNotFoundError) and error.name:

@@ -70,6 +70,7 @@ export async function verify(
       output,
       progress,
       states: collectStates(),
+      outside: new Set(),
     });
   } finally {
     progress.clear();
