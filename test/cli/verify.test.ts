@@ -47,6 +47,44 @@ test('after phase 2 each deprecated name warns, and is what it was', () => {
   expect(slim.stderr).toContain('2 names of the record are gone from the package.');
 });
 
+test('an export that becomes lazy, or goes, is no state of the package that changed', () => {
+  const project = cliProject(`
+  # file: pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "pkg"
+  tier1 = ["Thing"]
+  default-tier = 3
+  # file: pkg/__init__.py
+  from ._exports import *
+  from ._exports import __all__ as _all
+  from .deep import FLAG
+  from .thing import Thing
+  __all__ = [*_all, "FLAG", "Thing"]
+  # file: pkg/_exports.py
+  from .more import OTHER
+  __all__ = ["OTHER"]
+  # file: pkg/more.py
+  OTHER = None
+  # file: pkg/deep.py
+  FLAG = True
+  # file: pkg/thing.py
+  class Thing: ...
+  `);
+  expect(project.run('verify', 'pkg', '--record', 'before.json').status).toBe(0);
+  for (const phase of ['2', '3']) {
+    expect(project.run('roadmap', phase, 'pkg', '--write').status).toBe(0);
+    const { status, stdout } = project.run('verify', 'pkg', '--against', 'before.json');
+    expect({ phase, status, stdout }).toEqual({ phase, status: 0, stdout: '' });
+  }
+  change(project, 'pkg/more.py', 'OTHER = False\n');
+  change(project, 'pkg/deep.py', 'FLAG = False\n');
+  expect(project.run('verify', 'pkg', '--against', 'before.json').stdout.split('\n')).toEqual([
+    'pkg.deep.FLAG is False where that was True',
+    'pkg.more.OTHER is False where that was None',
+    '',
+  ]);
+});
+
 test('a warning that the package gave before is not held against the change', () => {
   const project = cliProject(PROJECT);
   change(

@@ -24,11 +24,16 @@ export interface ExpectedName {
   readonly mayBeMissing?: boolean;
 }
 
-/** A line for each thing that is wrong; empty where all is as it should be. */
+/**
+ * A line for each thing that is wrong; empty where all is as it should be.
+ *
+ * @param parts private modules that give the package their names.
+ */
 export function findProblems(
   now: VerifyRecord,
   expected: readonly ExpectedName[],
   before: VerifyRecord | null,
+  parts: readonly string[] = [],
 ): string[] {
   const problems: string[] = [];
   for (const each of expected) {
@@ -44,7 +49,15 @@ export function findProblems(
     if (before && before.submodules[module] !== null) continue;
     problems.push(`${module} cannot be imported first: ${error}`);
   }
-  problems.push(...changedStates(now.states ?? {}, before?.states ?? {}));
+  const exporting = new Set([now.package, ...parts]);
+  const exports = new Set([...Object.keys(now.names), ...Object.keys(before?.names ?? {})]);
+  problems.push(
+    ...changedStates(
+      now.states ?? {},
+      before?.states ?? {},
+      (module, name) => exporting.has(module) && exports.has(name),
+    ),
+  );
   return problems;
 }
 

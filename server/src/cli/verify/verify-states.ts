@@ -30,8 +30,17 @@ export function collectStates(): SeenStates {
   };
 }
 
-/** A line for each name of a module that is now what it was in no interpreter before. */
-export function changedStates(now: ModuleStates, before: ModuleStates): string[] {
+/**
+ * A line for each name of a module that is now what it was in no interpreter before.
+ *
+ * @param isExport a name of the module that is told as an export of the package: whoever takes such a name out of
+ *   the module, or makes it when it is asked for, means to.
+ */
+export function changedStates(
+  now: ModuleStates,
+  before: ModuleStates,
+  isExport: (module: string, name: string) => boolean,
+): string[] {
   const lines = new Set<string>();
   for (const [module, states] of Object.entries(now)) {
     const known = before[module];
@@ -41,7 +50,7 @@ export function changedStates(now: ModuleStates, before: ModuleStates): string[]
         .map((old) => differences(old, state))
         .sort((a, b) => a.length - b.length);
       for (const { name, was, is } of nearest ?? []) {
-        lines.add(`${module}.${name} is ${is} where that was ${was}`);
+        if (!isExport(module, name)) lines.add(`${module}.${name} is ${is} where that was ${was}`);
       }
     }
   }

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readLazyBlock } from '../../roadmap/lazy/lazy-block';
+import { starsOf } from '../../roadmap/package-file/parts';
 import type { TieredPackage } from '../../tiers/policy';
 import type { World } from '../../workspace/what-if/what-if';
 import { CLEAN, FAILURE, FINDINGS, UsageError } from '../exit-status';
@@ -104,7 +105,8 @@ async function ask(asking: Asking): Promise<number> {
     states: asking.states.all(),
   };
   if (options.record !== null) writeFileSync(options.record, `${JSON.stringify(now, null, 1)}\n`);
-  const problems = findProblems(now, expected, before);
+  const parts = starsOf(world.scene()).flatMap(({ part }) => (part ? [part.module] : []));
+  const problems = findProblems(now, expected, before, parts);
   for (const problem of problems) output.write(`${problem}\n`);
   const looked = `${names.length} exports and ${modules.length - missing.size} submodules`;
   const verdict =
