@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { createKeptDocuments } from '../../server/src/workspace/cache/kept-documents';
 import { settingsByFolder } from '../../server/src/workspace/project/folder-settings';
 import { createDirectories } from '../../server/src/workspace/scan/directories';
 import { createScannedImports } from '../../server/src/workspace/scan/scanned-imports';
@@ -153,7 +154,14 @@ async function world(texts: ReadonlyMap<string, string>) {
     host,
     sources,
     directories,
-    kept: { recall: () => null, learn() {}, passOver() {}, forget() {}, save() {} },
+    kept: {
+      documents: createKeptDocuments(host),
+      recall: () => null,
+      learn() {},
+      passOver() {},
+      forget() {},
+      save() {},
+    },
     folders: ['/ws'],
     territory: null,
     settings: settingsByFolder({}),

@@ -3,9 +3,11 @@ import type { FileStamp, Host } from '../../host/host';
 import { readFacts } from '../sources/file-facts';
 import type { Sources } from '../sources/sources';
 import { type FactsCache, type KeptFile, readFactsCache, writeFactsCache } from './facts-cache';
+import { createKeptDocuments, type KeptDocuments } from './kept-documents';
 import { textHash } from './text-hash';
 
 export interface KeptFacts {
+  readonly documents: KeptDocuments;
   /**
    * Whether the file is a candidate, told without reading it: `sources` then have what an earlier run read. Null
    * where it has to be read.
@@ -33,6 +35,7 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
   const { store, sync } = host;
   const hashOfText = textHash(host);
   let cache: FactsCache | null | undefined;
+  const documents = createKeptDocuments(host);
   const files = new Map<string, KeptFile>();
   /** Stamps from before the files were read. */
   const stamps = new Map<string, FileStamp>();
@@ -51,6 +54,7 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
   }
 
   return {
+    documents,
     recall(path, testKey) {
       const stamp = store && sync ? sync.stamp(path) : null;
       if (!stamp || sources.isOpen(path)) return null;
@@ -82,6 +86,7 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     },
     save(testKey) {
       if (!store) return;
+      documents.save();
       const known = cacheOf();
       lacking += sources.learned();
       const differing = lacking + Math.abs(files.size - countOf(known));

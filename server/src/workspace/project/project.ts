@@ -13,6 +13,7 @@ import {
   readConfiguration,
 } from '../../tiers/configuration/configuration';
 import type { TierDocument } from '../../tiers/policy';
+import type { KeptFacts } from '../cache/kept-facts';
 import type { Directories } from '../scan/directories';
 import { isWalked, type WalkedFiles } from '../scan/walk';
 import type { Sources } from '../sources/sources';
@@ -62,11 +63,12 @@ export interface ProjectInput {
   readonly settings: SettingsByFolder;
   readonly directories: Directories;
   readonly sources: Sources;
+  readonly kept: Pick<KeptFacts, 'documents'>;
 }
 
 /** Reads what the walk found. Synchronous: `sources` holds (or can read) the texts. */
 export function readProject(input: ProjectInput, walked: WalkedFiles): Project {
-  const { folders, territory, settings, directories, sources } = input;
+  const { folders, territory, settings, directories, sources, kept } = input;
   const texts = new Map<string, string>();
   for (const path of [...walked.configurations, ...walked.tierDocuments]) {
     const text = sources.text(path);
@@ -123,7 +125,7 @@ export function readProject(input: ProjectInput, walked: WalkedFiles): Project {
       const text = texts.get(path);
       return text === undefined
         ? []
-        : [readTierDocument(path, text, layout, directories, isElsewhere)];
+        : [readTierDocument(path, text, layout, directories, isElsewhere, kept.documents)];
     }),
   ];
   const styles = [...styleTexts(walked, directories, texts, sources)];

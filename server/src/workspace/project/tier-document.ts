@@ -1,8 +1,8 @@
 /** An `EXPORT_TIERS.md` as the package beside it has it; what cannot count is told at its first line. */
 import type { Layout } from '../../graph/layout/layout';
 import type { DocumentState } from '../../ide/snapshot';
-import { readMarkdownTiers } from '../../tiers/document/markdown';
 import { problemCodes } from '../../tiers/problems';
+import type { KeptDocuments } from '../cache/kept-documents';
 import type { Directories } from '../scan/directories';
 import { anotherOne } from './claims';
 import { folderOf } from './settings';
@@ -15,6 +15,7 @@ export function readTierDocument(
   layout: Layout,
   directories: Pick<Directories, 'isFile'>,
   isElsewhere: (claim: Claim) => boolean,
+  { read }: KeptDocuments,
 ): DocumentState {
   const init = `${folderOf(path)}/__init__.py`;
   const packageName = directories.isFile(init) ? layout.moduleOf(init) : null;
@@ -33,9 +34,7 @@ export function readTierDocument(
     const message = `Importing \`${packageName}\` gives ${anotherOne(found)}: name the folder to import from with \`roots\`.`;
     return unusable(path, text, message);
   }
-  const document = readMarkdownTiers(path, packageName, text, (name) =>
-    isModule(layout, packageName, name),
-  );
+  const document = read(path, packageName, text, (name) => isModule(layout, packageName, name));
   return { path, text, documents: [document], problems: document.problems };
 }
 
