@@ -4,11 +4,34 @@ export interface FileParts {
   readonly open: readonly string[];
   /** What `make` makes of the other files; once for each name. */
   ofClosed<T>(what: string, make: (paths: readonly string[]) => T): T;
+  /**
+   * The same, gathered file by file.
+   *
+   * @param most goes on by so many files; null where others are left then.
+   */
+  gather<T>(what: string, gathering: Gathering<T>): T;
+  gather<T>(what: string, gathering: Gathering<T>, most: number): T | null;
+}
+
+/** How something is made of files, one after the other. */
+export interface Gathering<T> {
+  start(): T;
+  add(into: T, path: string): void;
 }
 
 /** All files in one part. */
 export function onePart(paths: readonly string[]): FileParts {
-  return { open: [], ofClosed: (_, make) => make(paths) };
+  return {
+    open: [],
+    ofClosed: (_, make) => make(paths),
+    gather: <T>(_: string, gathering: Gathering<T>) => gathered(gathering, paths),
+  };
+}
+
+function gathered<T>({ start, add }: Gathering<T>, paths: readonly string[]): T {
+  const made = start();
+  for (const path of paths) add(made, path);
+  return made;
 }
 
 /** What was made of both parts; each when it is first asked for. */
@@ -21,6 +44,34 @@ export function bothParts<T>(
   return () => {
     made ??= [ofClosed(what, make), make(open)];
     return made;
+  };
+}
+
+/** What was gathered of both parts. */
+export interface Gathered<T> {
+  both(): readonly [closed: T, open: T];
+  /** Gathers of the closed files, some at a step, before somebody asks. */
+  ahead(): Iterable<void>;
+}
+
+/** Files between two looks at the clock. */
+const SOME = 20;
+
+/** The same as `bothParts`, for what may be gathered ahead. */
+export function gatheredParts<T>(
+  parts: FileParts,
+  what: string,
+  gathering: Gathering<T>,
+): Gathered<T> {
+  let made: readonly [T, T] | null = null;
+  return {
+    both() {
+      made ??= [parts.gather(what, gathering), gathered(gathering, parts.open)];
+      return made;
+    },
+    *ahead() {
+      while (parts.gather(what, gathering, SOME) === null) yield;
+    },
   };
 }
 

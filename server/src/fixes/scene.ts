@@ -81,6 +81,8 @@ export interface PatchIndex extends LoadTimes {
   pathOf(module: string): string | null;
   /** False while not all files of the workspace are read. */
   readonly isComplete: boolean;
+  /** Works out, step by step, what the first question about patches would wait for. */
+  lookAhead?(): Iterable<void>;
   /** A file with what is known around it; null where it cannot be read. */
   scene(path: string): Scene | null;
 }

@@ -57,6 +57,7 @@ function* lookAhead({ analyses, documents, workspace }: Session): Steps {
     for (const each of workspace.snapshot().candidates) {
       yield projectOf(workspace.snapshot(), each).lookAhead?.(each);
     }
+    yield* projectOf(workspace.snapshot(), path).patchIndex?.lookAhead?.() ?? [];
     yield workspace.snapshot().importCounts(tiered, name);
     yield workspace.snapshot().patched?.(tiered);
     const home = workspace.snapshot().packages.get(tiered)?.exports.get(name)?.home;

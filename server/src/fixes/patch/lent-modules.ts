@@ -4,7 +4,7 @@
  */
 import { absoluteModule } from '../../graph/layout/module-ref';
 import type { Import } from '../../python/module-summary';
-import { bothParts, type FileParts } from '../file-parts';
+import { type FileParts, gatheredParts } from '../file-parts';
 
 /** What all files take from each other, be they about packages or not. */
 export interface TakingIndex {
@@ -37,16 +37,28 @@ interface Loan {
   readonly as: string;
 }
 
-/** The files that may have a module through the names of others, the module told first. */
-export function borrowersIn(sources: LendingSources): (module: string) => readonly Borrower[] {
+export interface Borrowers {
+  /** The files that may have a module through the names of others. */
+  of(module: string): readonly Borrower[];
+  /** Does what the first question would wait for. */
+  ahead(): Iterable<void>;
+}
+
+export function borrowersIn(sources: LendingSources): Borrowers {
   const { takersOf, objectHoldersOf } = sources;
-  if (!takersOf || !objectHoldersOf) return () => [];
-  const loans = bothParts(sources.parts, 'loans', (paths) => loansOf(sources, paths));
+  if (!takersOf || !objectHoldersOf) return { of: () => [], ahead: () => [] };
+  const loans = gatheredParts(sources.parts, 'loans', {
+    start: (): Loans => new Map(),
+    add: (into, path) => addLoans(sources, path, into),
+  });
   const known = new Map<string, readonly Borrower[]>();
-  return (module) => {
-    const found = known.get(module) ?? search(module);
-    known.set(module, found);
-    return found;
+  return {
+    ahead: loans.ahead,
+    of(module) {
+      const found = known.get(module) ?? search(module);
+      known.set(module, found);
+      return found;
+    },
   };
 
   function search(module: string): readonly Borrower[] {
@@ -55,7 +67,7 @@ export function borrowersIn(sources: LendingSources): (module: string) => readon
       files.set(path, new Set([...(files.get(path) ?? []), ...names]));
     };
     const seen = new Set<string>();
-    const open = loans().flatMap((each) => each.get(module) ?? []);
+    const open = loans.both().flatMap((each) => each.get(module) ?? []);
     for (let loan = open.pop(); loan; loan = open.pop()) {
       const { by, as } = loan;
       if (seen.has(`${by}:${as}`)) continue;
@@ -75,22 +87,21 @@ export function borrowersIn(sources: LendingSources): (module: string) => readon
 }
 
 /** By module: the names under which files have it at module level. */
-function loansOf(
+type Loans = Map<string, Loan[]>;
+
+function addLoans(
   { imports, moduleOf, isOfPackage }: LendingSources,
-  paths: readonly string[],
-): ReadonlyMap<string, readonly Loan[]> {
-  const loans = new Map<string, Loan[]>();
-  for (const path of paths) {
-    const by = moduleOf(path);
-    if (by === null) continue;
-    for (const [module, as] of imports(path).flatMap((it) => boundModules(it, by, path))) {
-      if (!isOfPackage(module)) continue;
-      const same = loans.get(module);
-      if (same) same.push({ by, as });
-      else loans.set(module, [{ by, as }]);
-    }
+  path: string,
+  loans: Loans,
+): void {
+  const by = moduleOf(path);
+  if (by === null) return;
+  for (const [module, as] of imports(path).flatMap((it) => boundModules(it, by, path))) {
+    if (!isOfPackage(module)) continue;
+    const same = loans.get(module);
+    if (same) same.push({ by, as });
+    else loans.set(module, [{ by, as }]);
   }
-  return loans;
 }
 
 /** What may be a module of the names that an import binds at module level. */

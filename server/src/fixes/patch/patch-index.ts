@@ -2,7 +2,7 @@
  * Who replaces what while the program runs, and who looks names up at that time, over all files: what a
  * patch reaches depends on more than one file.
  */
-import { absoluteModule, isWithin, parentOf } from '../../graph/layout/module-ref';
+import { isWithin } from '../../graph/layout/module-ref';
 import { isReplaced, type ReplacedModule } from '../../python/calls/replaced-modules';
 import type { Call } from '../../python/calls/scan-calls';
 import {
@@ -11,11 +11,12 @@ import {
   mayNamePackage,
   namesPackage,
 } from '../attribute/attribute-uses';
-import { bothParts, byPath, type FileParts, pathsOf } from '../file-parts';
-import type { ModuleReplacer, NameImport, PatchIndex, Scene } from '../scene';
+import { bothParts, byPath, type FileParts, gatheredParts, pathsOf } from '../file-parts';
+import type { ModuleReplacer, PatchIndex, Scene } from '../scene';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
 import { borrowersIn, type TakingIndex } from './lent-modules';
 import { type LoadSources, loadTimes } from './load-times';
+import { addHolders, type Holders, readImports } from './module-takers';
 import { mentionsAny, withMentions } from './patch-mentions';
 import { readersOfText } from './patch-readers';
 import type { PatchSite } from './patch-site';
@@ -39,9 +40,18 @@ export interface PatchSources extends Omit<LoadSources, 'isImported'>, Partial<T
 
 export function createPatchIndex(sources: PatchSources): PatchIndex {
   const { parts } = sources;
-  const patches = bothParts(parts, 'patches', (paths) => readPatches(sources, paths));
+  const mayName = mayNamePackage(sources.packages);
+  const gatheredPatches = gatheredParts(parts, 'patches', {
+    start: noPatches,
+    add: (into: Patches, path) => addPatches(sources, mayName, path, into),
+  });
+  const patches = gatheredPatches.both;
   const imports = bothParts(parts, 'imports', (paths) => readImports(sources, paths));
-  const holders = bothParts(parts, 'holders', (paths) => readHolders(sources, paths));
+  const gatheredHolders = gatheredParts(parts, 'holders', {
+    start: (): Holders => new Map(),
+    add: (into, path) => addHolders(sources, path, into),
+  });
+  const holders = gatheredHolders.both;
   const replaced = bothParts(parts, 'replaced', (paths) => readReplaced(sources, paths));
   const holdersOf = (module: string) => {
     const [closed, open] = holders();
@@ -101,7 +111,7 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
       const isGiven = closed.given.has(module) || open.given.has(module);
       const onSome = isGiven ? pathsOf(closed.onObjects.get(name), open.onObjects.get(name)) : [];
       const setting = [...readers.setters(module, name), ...onSome];
-      return [...setting, ...readers.settersAmong(borrowers(module), module, name), ...lasting];
+      return [...setting, ...readers.settersAmong(borrowers.of(module), module, name), ...lasting];
     },
     replacers(module) {
       const [closed, open] = replaced();
@@ -115,6 +125,11 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     },
     holders: holdersOf,
     importersOf,
+    *lookAhead() {
+      yield* gatheredPatches.ahead();
+      yield* gatheredHolders.ahead();
+      yield* borrowers.ahead();
+    },
     pathOf: sources.pathOf,
     isComplete: sources.isComplete,
     scene: sources.scene,
@@ -125,116 +140,61 @@ const NONE: ReadonlySet<string> = new Set();
 
 interface Patches extends ForeignPatch {
   /** Packages that functions give as objects. */
-  readonly given: ReadonlySet<string>;
+  readonly given: Set<string>;
   /** By `package:name`. */
-  readonly sites: ReadonlyMap<string, readonly PatchSite[]>;
+  readonly sites: Map<string, PatchSite[]>;
   /** The package's attribute assigned or deleted. */
-  readonly assignments: ReadonlyMap<string, readonly PatchSite[]>;
-  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly assignments: Map<string, PatchSite[]>;
+  readonly names: Map<string, Set<string>>;
 }
 
-function readPatches(sources: PatchSources, paths: readonly string[]): Patches {
-  const sites = new Map<string, PatchSite[]>();
-  const assignments = new Map<string, PatchSite[]>();
-  const names = new Map<string, Set<string>>();
-  const foreign: ForeignPatch = {
+function noPatches(): Patches {
+  return {
+    sites: new Map(),
+    assignments: new Map(),
+    names: new Map(),
+    given: new Set(),
     targets: new Map(),
     onObjects: new Map(),
     lasting: new Map(),
   };
+}
+
+function addPatches(
+  sources: PatchSources,
+  mayName: ReturnType<typeof mayNamePackage>,
+  path: string,
+  into: Patches,
+): void {
   const add = (to: Map<string, PatchSite[]>, site: PatchSite) => {
     push(to, `${site.package}:${site.name}`, site);
-    const known = names.get(site.package) ?? new Set();
-    names.set(site.package, known.add(site.name));
+    const known = into.names.get(site.package) ?? new Set();
+    into.names.set(site.package, known.add(site.name));
   };
-  for (const path of paths) {
-    const calls = sources.calls(path);
-    const mentions = mentionsAny(sources.quoted(path), sources.packages);
-    if (calls.length === 0 && !mentions) continue;
+  const calls = sources.calls(path);
+  const mentions = mentionsAny(sources.quoted(path), sources.packages);
+  if (calls.length > 0 || mentions) {
     const scene = sources.scene(path);
-    foreignPatches(path, calls, () => scene?.file.text ?? '', foreign);
+    foreignPatches(path, calls, () => scene?.file.text ?? '', into);
     const found = scene ? patchSites(scene) : [];
-    for (const site of scene && mentions ? withMentions(scene, found) : found) add(sites, site);
-  }
-  const given = new Set<string>();
-  const mayName = mayNamePackage(sources.packages);
-  for (const path of paths) {
-    const scene = mayName(sources.imports(path)) ? sources.scene(path) : null;
-    if (!scene || !namesPackage(scene)) continue;
-    const { text } = scene.file;
-    for (const module of givenPackages(scene)) given.add(module);
-    if (!/\.\w+[ \t]*(?:[-+*/|&^%@]|\/\/|>>|<<|\*\*)?=(?!=)|\bdel\b/.test(text)) continue;
-    for (const use of attributeUses(scene)) {
-      const { package: tiered, exported, span, reads } = use;
-      const common = { path, package: tiered.name, name: exported.name, span };
-      if (!reads) add(assignments, { ...common, effect: 'patch', form: null, lasts: true });
+    for (const site of scene && mentions ? withMentions(scene, found) : found) {
+      add(into.sites, site);
     }
   }
-  return { sites, assignments, names, given, ...foreign };
+  const scene = mayName(sources.imports(path)) ? sources.scene(path) : null;
+  if (!scene || !namesPackage(scene)) return;
+  const { text } = scene.file;
+  for (const module of givenPackages(scene)) into.given.add(module);
+  if (!/\.\w+[ \t]*(?:[-+*/|&^%@]|\/\/|>>|<<|\*\*)?=(?!=)|\bdel\b/.test(text)) return;
+  for (const use of attributeUses(scene)) {
+    const { package: tiered, exported, span, reads } = use;
+    const common = { path, package: tiered.name, name: exported.name, span };
+    if (!reads) add(into.assignments, { ...common, effect: 'patch', form: null, lasts: true });
+  }
 }
 
 function readReplaced(sources: PatchSources, paths: readonly string[]): ModuleReplacer[] {
   return paths.flatMap((path) => sources.replaced(path).map((it) => ({ path, ...it })));
-}
-
-interface ImportMaps {
-  readonly importers: ReadonlyMap<string, readonly NameImport[]>;
-  readonly stars: ReadonlyMap<string, readonly string[]>;
-  /** By module: the files that import something from it. */
-  readonly froms: ReadonlyMap<string, readonly string[]>;
-}
-
-function readImports(sources: PatchSources, paths: readonly string[]): ImportMaps {
-  const importers = new Map<string, NameImport[]>();
-  const stars = new Map<string, string[]>();
-  const froms = new Map<string, string[]>();
-  for (const path of paths) {
-    for (const { statement, source } of fromImports(sources, path)) {
-      if (froms.get(source)?.at(-1) !== path) push(froms, source, path);
-      if (statement.star) push(stars, source, path);
-      for (const [index, { name }] of statement.names.entries()) {
-        push(importers, `${source}:${name}`, { path, statement, index });
-      }
-    }
-  }
-  return { importers, stars, froms };
-}
-
-/** By module: the files that have it as an object. */
-function readHolders(
-  sources: PatchSources,
-  paths: readonly string[],
-): Map<string, readonly string[]> {
-  const holders = new Map<string, string[]>();
-  for (const path of paths) {
-    const held = new Set<string>();
-    for (const { callee, arguments: all } of sources.calls(path)) {
-      const value = callee.at(-1) === 'import_module' ? all[0]?.value : undefined;
-      if (value?.kind === 'string') held.add(value.value);
-    }
-    for (const statement of sources.imports(path)) {
-      if (statement.kind !== 'import') continue;
-      // `import a.b.c` gives all three.
-      for (const { name } of statement.modules) {
-        for (let at: string | null = name; at !== null; at = parentOf(at)) held.add(at);
-      }
-    }
-    for (const { statement, source } of fromImports(sources, path)) {
-      for (const { name } of statement.names) held.add(`${source}.${name}`);
-    }
-    for (const each of held) push(holders, each, path);
-  }
-  return holders;
-}
-
-function* fromImports(sources: PatchSources, path: string) {
-  const module = sources.moduleOf(path);
-  const isPackage = /(?:^|\/)__init__\.pyi?$/.test(path);
-  for (const statement of sources.imports(path)) {
-    if (statement.kind !== 'from') continue;
-    const source = absoluteModule(statement.module, module, isPackage);
-    if (source !== null) yield { statement, source };
-  }
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

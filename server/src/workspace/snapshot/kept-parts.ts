@@ -2,7 +2,7 @@
  * What is made of many files together, kept from one snapshot to the next: what is typed in changes all the time, all
  * other files hardly ever.
  */
-import type { FileParts } from '../../fixes/file-parts';
+import type { FileParts, Gathering } from '../../fixes/file-parts';
 import type { SourceReader } from '../sources/source-reader';
 
 export interface FilesOf {
@@ -27,12 +27,24 @@ export function createKeptParts(): (of: FilesOf) => FileParts {
 
 function takeApart(files: readonly string[], sources: SourceReader): FileParts {
   const kept = new Map<string, unknown>();
+  const begun = new Map<string, { readonly made: unknown; next: number }>();
   const closed = files.filter((path) => !sources.isOpen(path));
   return {
     open: files.filter(sources.isOpen),
     ofClosed<T>(what: string, make: (paths: readonly string[]) => T): T {
       if (!kept.has(what)) kept.set(what, make(closed));
       return kept.get(what) as T;
+    },
+    gather<T>(what: string, { start, add }: Gathering<T>, most = closed.length) {
+      const known = begun.get(what) ?? { made: start(), next: 0 };
+      begun.set(what, known);
+      const made = known.made as T;
+      for (const path of closed.slice(known.next, known.next + most)) {
+        add(made, path);
+        known.next++;
+      }
+      // Null only for who asks for some: the type says so.
+      return (known.next < closed.length ? null : made) as T;
     },
   };
 }

@@ -1,0 +1,57 @@
+/** What is made of many files is made once, in portions where somebody has the time, and stays while others are typed in. */
+import { expect, it } from 'vitest';
+import { gatheredParts } from '../../server/src/fixes/file-parts';
+import { createKeptParts } from '../../server/src/workspace/snapshot/kept-parts';
+import { createSources } from '../../server/src/workspace/sources/sources';
+import { createMemoryHost } from '../support/memory-host';
+import { pythonParser } from '../support/python';
+
+const FILES = Array.from({ length: 45 }, (_, at) => `/ws/file${at}.py`);
+
+async function world() {
+  const parser = await pythonParser();
+  const sources = createSources(createMemoryHost(new Map()), () => parser);
+  const keep = createKeptParts();
+  const looked: string[] = [];
+  const about: object[] = [];
+  const gathered = () =>
+    gatheredParts(keep({ sources, files: FILES, about }), 'paths', {
+      start: (): string[] => [],
+      add(into, path) {
+        looked.push(path);
+        into.push(path);
+      },
+    });
+  return { sources, looked, gathered };
+}
+
+it('looks at each file once, ahead or when asked', async () => {
+  const { looked, gathered } = await world();
+  const steps: number[] = [];
+  for (const _ of gathered().ahead()) steps.push(looked.length);
+  expect(steps).toEqual([20, 40]);
+  expect(gathered().both()).toEqual([FILES, []]);
+  expect(looked).toEqual(FILES);
+});
+
+it('goes on where the looking ahead was left', async () => {
+  const { looked, gathered } = await world();
+  const ahead = gathered().ahead()[Symbol.iterator]();
+  ahead.next();
+  expect(looked).toHaveLength(20);
+  expect(gathered().both()).toEqual([FILES, []]);
+  expect(ahead.next().done).toBe(true);
+  expect(looked).toEqual(FILES);
+});
+
+it('looks at the open files alone after an edit, and at all when one is opened', async () => {
+  const { sources, looked, gathered } = await world();
+  const [path = ''] = FILES;
+  sources.open(path, 'a = 1\n');
+  const closed = FILES.slice(1);
+  expect(gathered().both()).toEqual([closed, [path]]);
+  looked.length = 0;
+  sources.open(path, 'a = 2\n');
+  expect(gathered().both()).toEqual([closed, [path]]);
+  expect(looked).toEqual([path]);
+});
