@@ -72,7 +72,7 @@ describe('rewriting', () => {
       fc.property(importingText(), fc.infiniteStream(fc.nat()), (drawn, random) => {
         const text = withDistinctNames(drawn);
         const pick = (count: number) => (random.next().value ?? 0) % count;
-        const options = { partsNames: true };
+        const options = { style: { partsNames: true } };
         const after = rewrite(text, HOMES, options);
         expect(rewriteStepwise(text, HOMES, pick, options)).toBe(after);
         expect(rewrite(after, HOMES, options)).toBe(after);

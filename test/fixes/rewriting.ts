@@ -1,5 +1,6 @@
 /** Rewrites a text's imports for tests: which names of which module move to which other one. */
 import type { Move } from '../../server/src/fixes/statement/import-changes';
+import { DEFAULT_STYLE, type ImportStyle } from '../../server/src/fixes/statement/import-style';
 import { rewriteImports } from '../../server/src/fixes/statement/rewrite-imports';
 import { absoluteModule } from '../../server/src/graph/layout/module-ref';
 import { scanImports } from '../../server/src/python/imports/scan-imports';
@@ -12,8 +13,8 @@ export interface RewriteOptions {
   /** The file's own dotted name. */
   readonly module?: string | null;
   readonly isPackage?: boolean;
-  /** Whether each name gets a statement of its own. */
-  readonly partsNames?: boolean;
+  /** What the project says of its imports. */
+  readonly style?: Partial<ImportStyle>;
 }
 
 /** `{ a: 'pkg.sub', b: 'pkg.bus:cp_b' }`: the new module, and the name there where it differs. */
@@ -63,14 +64,14 @@ function apply(
   imports: readonly Import[],
   moves: readonly Move[],
   pending: readonly Move[],
-  { source = 'pkg', module = null, isPackage = false, partsNames }: RewriteOptions,
+  { source = 'pkg', module = null, isPackage = false, style }: RewriteOptions,
 ): string {
   const file = {
     text,
     imports,
     module,
     isPackage,
-    ...(partsNames !== undefined && { partsNames }),
+    importStyle: { ...DEFAULT_STYLE, ...style },
   };
   return applyEdits(
     text,

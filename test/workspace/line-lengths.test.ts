@@ -2,11 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { analyseFile } from '../../server/src/ide/analysis';
 import { applyEdits } from '../../server/src/text';
-import {
-  lineLengths,
-  readAliasStyle,
-  readLineLength,
-} from '../../server/src/workspace/project/line-lengths';
+import { readImportStyle } from '../../server/src/workspace/project/import-styles';
+import { lineLengths, readLineLength } from '../../server/src/workspace/project/line-lengths';
 import { snapshotOf } from '../ide/snapshot-of';
 
 describe('a file', () => {
@@ -39,7 +36,7 @@ describe('aliases in', () => {
     ['setup.cfg', '[isort]\ncombine_as_imports=0\n', false],
     ['setup.cfg', '[other]\ncombine_as_imports=1\n', null],
   ])('%s', (name, text, expected) => {
-    expect(readAliasStyle(`/ws/${name}`, text)).toBe(expected);
+    expect(readImportStyle(`/ws/${name}`, text)?.joinsAliases ?? null).toBe(expected);
   });
 });
 

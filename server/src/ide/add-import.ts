@@ -1,8 +1,8 @@
 /** The edits that import a name at a module's top, in a text that may be half written elsewhere. */
 import { addNames, canTake } from '../fixes/statement/add-names';
-import { compareModules } from '../fixes/statement/import-order';
 import { takeApart } from '../fixes/statement/import-parts';
 import { importRuns } from '../fixes/statement/import-runs';
+import { DEFAULT_STYLE, type ImportStyle } from '../fixes/statement/import-style';
 import { beginsLine, lineBreakAt, lineBreakNear, lineEndAt } from '../fixes/statement/lines';
 import { printName } from '../fixes/statement/print-import';
 import type { Binding } from '../graph/resolution';
@@ -14,6 +14,8 @@ import { type Span, type TextEdit, touches } from '../text';
 export interface ImportingText {
   readonly text: string;
   readonly imports: readonly Import[];
+  /** What the project says of its imports; nothing unless told. */
+  readonly importStyle?: ImportStyle;
   /** The dotted module that a from-import takes its names from, or null. */
   sourceOf(statement: FromImport): string | null;
 }
@@ -51,6 +53,7 @@ export function addImport(
       hanging: '    ',
       lineBreak: lineBreakNear(text, known.span.start),
       joined: false,
+      style: file.importStyle ?? DEFAULT_STYLE,
     };
     const extension = {
       statement: known,
@@ -78,11 +81,12 @@ function topImports({ text, imports }: ImportingText, avoid: Span): Import[] {
 
 /** Among the imports of the same project in their order; without one behind the first run of imports. */
 function insertStatement(
-  { text }: ImportingText,
+  { text, importStyle = DEFAULT_STYLE }: ImportingText,
   top: readonly Import[],
   module: string,
   statement: string,
 ): TextEdit {
+  const { compareModules } = importStyle.order;
   const related = top.filter((each) => topOf(moduleOf(each)) === topOf(module));
   const before =
     related.length > 0

@@ -1,6 +1,7 @@
 /** What a rule is and what it says. A rule looks at one file and gives findings; it changes nothing. */
 import type { Fix } from '../fixes/fix';
 import type { PatchIndex, SilenceablePlace } from '../fixes/scene';
+import type { ImportStyle } from '../fixes/statement/import-style';
 import type { ImportReach } from '../graph/loading/import-reach';
 import type { ExportGraph } from '../graph/resolution';
 import type { Call } from '../python/calls/scan-calls';
@@ -25,10 +26,8 @@ export interface FileView {
   readonly mayIgnore?: boolean;
   /** Columns that a line may have, where the project says so. */
   readonly lineLength?: number;
-  /** Whether `b as c` shares a statement with other names, where the project says so. */
-  readonly joinsAliases?: boolean;
-  /** Whether each name has an import statement of its own, where the project says so. */
-  readonly partsNames?: boolean;
+  /** How imports are laid out, where the project says so. */
+  readonly importStyle?: ImportStyle;
   /** Parsed on first use. */
   summary(): ModuleSummary;
   /** Parsed on first use. */

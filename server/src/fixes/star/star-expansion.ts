@@ -7,7 +7,7 @@ import { restrictedTier } from '../planned-moves';
 import type { Scene } from '../scene';
 import { isDirective, splitComments, trailingComment } from '../statement/comments';
 import type { Addition, ImportChange } from '../statement/import-changes';
-import { compareModules } from '../statement/import-order';
+import { DEFAULT_STYLE } from '../statement/import-style';
 import { starNeeds } from './star-needs';
 
 export interface StarStatement {
@@ -52,7 +52,8 @@ function withComments(
   const own = trailingComment(file.text, statement.span.end);
   const comments = splitComments(own?.text ?? '');
   if (comments.length === 0) return [...additions];
-  const [first] = additions.map(({ from }) => from.module).sort(compareModules);
+  const { order } = file.importStyle ?? DEFAULT_STYLE;
+  const [first] = additions.map(({ from }) => from.module).sort(order.compareModules);
   return additions.map((addition) => ({
     ...addition,
     comments: addition.from.module === first ? comments : comments.filter(isDirective),

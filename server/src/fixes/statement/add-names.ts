@@ -1,7 +1,7 @@
 /** Puts names into an existing from-import, where its order asks for them and in its form. */
 import type { FromImport } from '../../python/module-summary';
 import type { TextEdit } from '../../text';
-import { compareNames } from './import-order';
+import { DEFAULT_ORDER, type ImportOrder } from './import-order';
 import type { ImportParts, NamedPart } from './import-parts';
 import { insertAt } from './insert-names';
 import { indentAt, lineEndAt } from './lines';
@@ -81,6 +81,7 @@ export function canTake(parts: ImportParts, part: NamedPart): boolean {
 export function mergeNames(
   names: readonly NamedPart[],
   added: readonly NamedPart[],
+  { compareNames }: ImportOrder,
 ): readonly NamedPart[] {
   const merged = [...names];
   for (const part of [...added].sort(compareNames)) {
@@ -91,12 +92,13 @@ export function mergeNames(
 }
 
 function reprint({ statement, parts, module, added, shared }: Extension, layout: PrintLayout) {
-  const names = mergeNames(parts.names, added);
+  const names = mergeNames(parts.names, added, orderOf(layout));
   return printImport({ module, lazy: statement.lazy, names, shared }, layout);
 }
 
 /** Added names by the index of the name that each goes before. */
-function byPlace({ parts, added }: Extension): Map<number, NamedPart[]> {
+function byPlace({ parts, added }: Extension, layout: PrintLayout): Map<number, NamedPart[]> {
+  const { compareNames } = orderOf(layout);
   const places = new Map<number, NamedPart[]>();
   for (const part of [...added].sort(compareNames)) {
     const at = parts.names.findIndex((other) => compareNames(other, part) > 0);
@@ -107,7 +109,7 @@ function byPlace({ parts, added }: Extension): Map<number, NamedPart[]> {
 }
 
 function insertInLine(text: string, extension: Extension, layout: PrintLayout): TextEdit[] {
-  return Array.from(byPlace(extension), ([place, added]) => {
+  return Array.from(byPlace(extension, layout), ([place, added]) => {
     const printed = added.map(printName);
     return insertAt(text, extension, place, printed, layout.lineBreak);
   }).flat();
@@ -118,7 +120,7 @@ function insertLines(text: string, extension: Extension, layout: PrintLayout): T
   const first = names[0]?.span.start ?? 0;
   const inner = indentAt(text, first);
   const edits: TextEdit[] = [];
-  for (const [place, added] of byPlace(extension)) {
+  for (const [place, added] of byPlace(extension, layout)) {
     const before = names[place - 1];
     const at = lineEndAt(text, before ? before.span.end : (parens?.start ?? 0));
     const lines = added.flatMap(printLines);
@@ -129,6 +131,10 @@ function insertLines(text: string, extension: Extension, layout: PrintLayout): T
     edits.push({ span: { start: at, end: at }, newText });
   }
   return edits;
+}
+
+function orderOf({ style }: PrintLayout): ImportOrder {
+  return style?.order ?? DEFAULT_ORDER;
 }
 
 function hasComma(text: string, start: number, end: number): boolean {

@@ -2,7 +2,7 @@
 import type { Binding } from '../../graph/resolution';
 import type { Import } from '../../python/module-summary';
 import { ordersAmong } from './comments';
-import { compareNames } from './import-order';
+import type { ImportOrder } from './import-order';
 import type { ImportParts, NamedPart } from './import-parts';
 
 export interface Row {
@@ -54,8 +54,16 @@ export function namesOf(row: Row): readonly NamedPart[] {
 }
 
 /** The one of its names that comes first in order; null where it has none. */
-export function firstName(row: Row): NamedPart | null {
+export function firstName(row: Row, { compareNames }: ImportOrder): NamedPart | null {
   return [...namesOf(row)].sort(compareNames)[0] ?? null;
+}
+
+/** True for one name under one alias. */
+export function isSameName(
+  a: Pick<NamedPart, 'name' | 'alias'>,
+  b: Pick<NamedPart, 'name' | 'alias'>,
+): boolean {
+  return a.name === b.name && a.alias === b.alias;
 }
 
 /** The name that an import binds in its scope. */

@@ -2,9 +2,17 @@
 import type { Import } from '../../python/module-summary';
 import { canTake } from './add-names';
 import { mergeOwn, mergeShared, ordersAmong } from './comments';
-import { compareNames } from './import-order';
+import type { ImportOrder } from './import-order';
 import type { NamedPart } from './import-parts';
-import { type Bound, isBarrier, localName, namesOf, ordersOf, type Row } from './import-row';
+import {
+  type Bound,
+  isBarrier,
+  isSameName,
+  localName,
+  namesOf,
+  ordersOf,
+  type Row,
+} from './import-row';
 import { isBare } from './print-import';
 import { comesLater, type Insertion, type NewStatement, placeBeside } from './row-placement';
 
@@ -29,6 +37,7 @@ export interface Style {
   readonly joinsAliases: boolean;
   /** True where each name has a statement of its own. */
   readonly partsNames: boolean;
+  readonly order: ImportOrder;
 }
 
 /** Adds the name to `rows`. */
@@ -42,7 +51,7 @@ export function placeArrival(rows: Row[], arrival: Arrival, style: Style): void 
 
 /** Adds the name, or its comments to those of the same name there. */
 function addName(row: Row, part: NamedPart): void {
-  const same = namesOf(row).find((other) => compareNames(other, part) === 0);
+  const same = namesOf(row).find((other) => isSameName(other, part));
   if (!same) {
     row.added.push(part);
     return;
@@ -90,7 +99,7 @@ function findDestination(rows: readonly Row[], arrival: Arrival, style: Style): 
 /** Whether a row can take the name so that every comment stays with what it is about. */
 function takes(row: Row, { part }: Arrival, { joinsAliases, partsNames }: Style): boolean {
   if (ordersOf(row) !== ordersAmong(part.shared)) return false;
-  const same = namesOf(row).find((other) => compareNames(other, part) === 0);
+  const same = namesOf(row).find((other) => isSameName(other, part));
   if (same) {
     // At most comments arrive in the row.
     const known = [...same.comments, ...same.above, ...row.shared];
@@ -108,14 +117,14 @@ function takes(row: Row, { part }: Arrival, { joinsAliases, partsNames }: Style)
 }
 
 function insertRow(rows: Row[], arrival: Arrival, style: Style): Row {
-  const { lowest, partsNames } = style;
+  const { lowest, partsNames, order } = style;
   const { beside, module, written, part } = arrival;
   const orders = ordersAmong(part.shared);
   const bound = boundBy(arrival);
   const anchor = anchorFor(rows, arrival, bound);
   const isByName = partsNames || !style.joinsAliases;
   const own = isByName ? part : null;
-  const statement = { written, orders, lazy: beside.lazy, bound, part: own, partsNames };
+  const statement = { written, orders, lazy: beside.lazy, bound, part: own, partsNames, order };
   const known = isByName ? placeAmongSame(rows, arrival, statement) : null;
   const at = known ?? placeBeside(rows, anchor, statement, lowest);
   const next = rows[at.index];

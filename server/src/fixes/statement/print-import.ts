@@ -3,6 +3,7 @@
  * else one name a line in parentheses with a comma after the last.
  */
 import type { NamedPart } from './import-parts';
+import type { ImportStyle } from './import-style';
 
 /** What the surroundings ask of a new statement. */
 export interface PrintLayout {
@@ -15,6 +16,8 @@ export interface PrintLayout {
   readonly lineBreak: string;
   /** True where other statements share the line: no comment may end it, and it is left long. */
   readonly joined: boolean;
+  /** What the project says of its imports; nothing unless told. */
+  readonly style?: ImportStyle;
 }
 
 export interface PrintedImport {

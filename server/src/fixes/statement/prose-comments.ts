@@ -6,24 +6,27 @@
  */
 import { runStart, type TextEdit } from '../../text';
 import { isDirective, splitComments } from './comments';
-import { compareModules, compareNames } from './import-order';
+import type { ImportOrder } from './import-order';
 import type { ImportParts, NamedPart } from './import-parts';
 
 /**
  * The parts with each word to people left to the names of one statement to be.
  *
  * @param targetOf the module that a name, by its index, goes to now or later; null where it stays.
+ * @param order the order that the file's imports are kept in.
  */
 export function withProseOnce(
   parts: ImportParts,
   targetOf: (index: number) => string | null,
+  order: ImportOrder,
 ): ImportParts {
   const all = parts.names.map((_, i) => i);
-  const owners = ownersAmong(all, targetOf);
+  const owners = ownersAmong(all, targetOf, order);
   const isEmptied = all.every((index) => targetOf(index) !== null);
-  const heir = isEmptied ? firstOf(parts, owners) : undefined;
+  const heir = isEmptied ? firstOf(parts, owners, order) : undefined;
   const names = parts.names.map((part, i): NamedPart => {
-    const isLineOwner = firstOf(parts, ownersAmong(sameLine(parts, i), targetOf)) === i;
+    const lineOwners = ownersAmong(sameLine(parts, i), targetOf, order);
+    const isLineOwner = firstOf(parts, lineOwners, order) === i;
     return {
       ...part,
       shared: owners.includes(i) ? part.shared : part.shared.filter(isDirective),
@@ -106,7 +109,11 @@ function sameLine({ commentSpans }: ImportParts, index: number): number[] {
 }
 
 /** The one that comes first in print: it bears what was said of several names of a line. */
-function firstOf({ names }: ImportParts, indexes: readonly number[]): number | undefined {
+function firstOf(
+  { names }: ImportParts,
+  indexes: readonly number[],
+  { compareNames }: ImportOrder,
+): number | undefined {
   const byName = (a: number, b: number) => {
     const [one, two] = [names[a], names[b]];
     return one && two ? compareNames(one, two) : 0;
@@ -117,6 +124,7 @@ function firstOf({ names }: ImportParts, indexes: readonly number[]): number | u
 function ownersAmong(
   indexes: readonly number[],
   targetOf: (index: number) => string | null,
+  { compareModules }: ImportOrder,
 ): number[] {
   const targets = indexes.map(targetOf);
   const [first = null] = targets.includes(null)

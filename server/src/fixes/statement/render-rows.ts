@@ -2,8 +2,8 @@
 import { runStart, type TextEdit } from '../../text';
 import { addNames, mergeNames } from './add-names';
 import { trailingComment } from './comments';
-import { compareNames } from './import-order';
 import { isEmptied, type Row } from './import-row';
+import type { ImportStyle } from './import-style';
 import { indentAt, indentUnit, lineBreakAt, lineBreakNear, lineEndAt, lineStartAt } from './lines';
 import { hasOddCommas, removeOddly } from './odd-commas';
 import { isBare, type PrintLayout, printImport } from './print-import';
@@ -20,8 +20,13 @@ interface Cluster {
 /**
  * @param lineLength the longest line to print, in columns.
  */
-export function renderRows(text: string, rows: readonly Row[], lineLength: number): TextEdit[] {
-  return clusters(rows).flatMap((cluster) => renderCluster(text, cluster, lineLength));
+export function renderRows(
+  text: string,
+  rows: readonly Row[],
+  lineLength: number,
+  style: ImportStyle,
+): TextEdit[] {
+  return clusters(rows).flatMap((cluster) => renderCluster(text, cluster, lineLength, style));
 }
 
 /** A new statement with a gap before it heads the next existing one; the others follow the last. */
@@ -43,12 +48,13 @@ function renderCluster(
   text: string,
   { row, before, after }: Cluster,
   lineLength: number,
+  style: ImportStyle,
 ): TextEdit[] {
   const statement = row.statement;
   if (!statement) return [];
-  const layout = layoutAt(text, row, lineLength);
+  const layout = layoutAt(text, row, lineLength, style);
   const separator = row.alone ? layout.lineBreak + layout.indent : '; ';
-  const print = (it: Row) => printNew(it, layout);
+  const print = (it: Row) => printNew(it, style, layout);
   if (isEmptied(row)) {
     const lines = [...before, ...after].map(print);
     if (lines.length === 0) return [deletion(text, row)];
@@ -56,7 +62,7 @@ function renderCluster(
     const span = { start: statement.span.start, end };
     return [{ span, newText: lines.join(separator) }];
   }
-  const edits = changed(text, row, layout);
+  const edits = changed(text, row, style, layout);
   const { start } = statement.span;
   if (before.length > 0) {
     const newText = before.map((it) => print(it) + separator).join('');
@@ -76,7 +82,7 @@ function endOfSaid(text: string, end: number, lines: readonly string[]): number 
   return tail && lines.at(-1)?.endsWith(tail.text) ? tail.span.end : end;
 }
 
-function layoutAt(text: string, row: Row, lineLength: number): PrintLayout {
+function layoutAt(text: string, row: Row, lineLength: number, style: ImportStyle): PrintLayout {
   const start = row.statement?.span.start ?? 0;
   const indent = indentAt(text, start);
   return {
@@ -85,17 +91,18 @@ function layoutAt(text: string, row: Row, lineLength: number): PrintLayout {
     hanging: indentUnit(text),
     lineBreak: lineBreakNear(text, start),
     joined: !row.alone,
+    style,
   };
 }
 
-function printNew(row: Row, layout: PrintLayout): string {
-  const names = [...row.added].sort(compareNames);
+function printNew(row: Row, style: ImportStyle, layout: PrintLayout): string {
+  const names = [...row.added].sort(style.order.compareNames);
   const { written, lazy, shared } = row;
   return printImport({ module: written ?? '', lazy, names, shared }, layout);
 }
 
 /** What leaves and arrives in a statement that stays. */
-function changed(text: string, row: Row, layout: PrintLayout): TextEdit[] {
+function changed(text: string, row: Row, style: ImportStyle, layout: PrintLayout): TextEdit[] {
   const { statement, parts, removed, added } = row;
   if (statement?.kind === 'import') {
     return removeNames(
@@ -127,7 +134,7 @@ function changed(text: string, row: Row, layout: PrintLayout): TextEdit[] {
   const extension = { statement, parts, module: row.written ?? '', added, shared: row.shared };
   if (removed.size === 0 && !parts.isTangled) return addNames(text, extension, layout);
   const kept = parts.names.filter((_, i) => !removed.has(i));
-  const names = mergeNames(kept, added);
+  const names = mergeNames(kept, added, style.order);
   const span = { start: statement.span.start, end: parts.end };
   const { module, shared } = extension;
   const below = row.leaving ? [] : parts.below;

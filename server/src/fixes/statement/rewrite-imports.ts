@@ -13,10 +13,11 @@ import {
   type Move,
   type Removal,
 } from './import-changes';
-import { compareModules, compareNames } from './import-order';
+import type { ImportOrder } from './import-order';
 import { takeApart } from './import-parts';
 import { localName, type Row, sizeOf } from './import-row';
 import { type Place, type Run, runsOf } from './import-runs';
+import { DEFAULT_STYLE, type ImportStyle } from './import-style';
 import { type Arrival, placeArrival, type Style } from './place-arrival';
 import { withProseOnce } from './prose-comments';
 import { isProtected } from './protection';
@@ -32,16 +33,8 @@ export interface ImportingFile extends ImportingModule {
   readonly text: string;
   /** All imports of the text, in source order. */
   readonly imports: readonly Import[];
-  /**
-   * True where `b as c` shares a statement with other names, false where it has its own; unless told it is
-   * as in statements that stay, else as isort and Ruff have it by default: of its own.
-   */
-  readonly joinsAliases?: boolean;
-  /**
-   * True where each name has a statement of its own, as isort's `force_single_line` has it; unless told it is as in
-   * statements that stay.
-   */
-  readonly partsNames?: boolean;
+  /** What the project says of its imports; nothing unless told. */
+  readonly importStyle?: ImportStyle;
   /** Columns that a new statement may have before it is wrapped; 88 unless told. */
   readonly lineLength?: number;
 }
@@ -100,9 +93,10 @@ function rewriteRun(
       arrivals.push(arrivalOf(file, change, row, firstAnchor(rows, row, change, all)));
     }
   }
-  for (const arrival of arrivals.sort(compareArrivals)) placeArrival(rows, arrival, style);
-  if (!style.joinsAliases) sortAliases(rows);
-  return renderRows(file.text, rows, file.lineLength ?? LINE_LENGTH);
+  for (const arrival of arrivals.sort(bySource(style.order))) placeArrival(rows, arrival, style);
+  if (!style.joinsAliases) sortAliases(rows, style.order);
+  const lineLength = file.lineLength ?? LINE_LENGTH;
+  return renderRows(file.text, rows, lineLength, file.importStyle ?? DEFAULT_STYLE);
 }
 
 /** What is asked of all new statements, told by what no change touches. */
@@ -111,9 +105,10 @@ function styleOf(
   changes: readonly ImportChange[],
   { pending = [], packages = [] }: RewriteOptions,
 ): Style {
-  const { imports, joinsAliases, partsNames } = file;
+  const { imports, importStyle = DEFAULT_STYLE } = file;
+  const { joinsAliases, partsNames, order } = importStyle;
   const all = byAnchor([...changes, ...pending]);
-  const lowest = [...packages].sort(compareModules)[0] ?? null;
+  const lowest = [...packages].sort(order.compareModules)[0] ?? null;
   const staying = (statement: Import): readonly ImportedName[] => {
     if (statement.kind !== 'from') return [];
     const own = all.get(statement) ?? [];
@@ -124,6 +119,7 @@ function styleOf(
     lowest,
     joinsAliases: joinsAliases ?? isJoiningAliases(imports, staying),
     partsNames: partsNames ?? isPartingNames(file, [...packages]),
+    order,
   };
 }
 
@@ -207,7 +203,7 @@ function rowOf(file: ImportingFile, place: Place, changes: ChangesByAnchor, styl
     alone,
     joined,
     leaving: leaving.size === sizeOf(statement),
-    parts: parts && withProseOnce(parts, (index) => leaving.get(index) ?? null),
+    parts: parts && withProseOnce(parts, (index) => leaving.get(index) ?? null, style.order),
     written: from ? '.'.repeat(from.module.level) + from.module.name : null,
     module: from && from.star === null ? sourceModule(from, file) : null,
     lazy: statement.lazy,
@@ -240,10 +236,9 @@ function arrivalOf(file: ImportingFile, change: Move | Addition, row: Row, ancho
 }
 
 /** Source order first, so that the outcome does not depend on the order of the changes. */
-function compareArrivals(a: Arrival, b: Arrival): number {
-  return (
+function bySource({ compareModules, compareNames }: ImportOrder) {
+  return (a: Arrival, b: Arrival): number =>
     a.from.span.start - b.from.span.start ||
     compareModules(a.written, b.written) ||
-    compareNames(a.part, b.part)
-  );
+    compareNames(a.part, b.part);
 }

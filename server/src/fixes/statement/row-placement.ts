@@ -2,7 +2,7 @@
  * Where a new from-import goes. The place is told by rows that stay whatever moves are made: those whose
  * names all leave are passed over, so that it does not matter which of them has left already.
  */
-import { compareModules, compareNames } from './import-order';
+import type { ImportOrder } from './import-order';
 import type { NamedPart } from './import-parts';
 import { type Bound, firstName, isBarrier, ordersOf, type Row } from './import-row';
 
@@ -18,6 +18,8 @@ export interface NewStatement {
   readonly part: NamedPart | null;
   /** True where all names have statements of their own. */
   readonly partsNames: boolean;
+  /** The order that the file's imports are kept in. */
+  readonly order: ImportOrder;
 }
 
 export interface Insertion {
@@ -43,12 +45,16 @@ export function placeBeside(
   const own = rows[anchor];
   const [first, end] = sectionAround(rows, anchor);
   const isPlain = own?.written === null;
-  const isAfter = isPlain || compareModules(statement.written, own?.written ?? '') >= 0;
+  const { order } = statement;
+  const isAfter = isPlain || order.compareModules(statement.written, own?.written ?? '') >= 0;
   const start = isAfter ? anchor + 1 : afterBarriers(rows, first, anchor, statement.bound);
   const bound = (row: Row) =>
     row.written === null
-      ? isAfter && !isPlain && (comesLater(plainKey(row), statement, row) || isBelow(row, lowest))
-      : comesLater(row.written, statement, row) || (isAfter && !isPlain && isBelow(row, lowest));
+      ? isAfter &&
+        !isPlain &&
+        (comesLater(plainKey(row), statement, row) || isBelow(row, lowest, order))
+      : comesLater(row.written, statement, row) ||
+        (isAfter && !isPlain && isBelow(row, lowest, order));
   let at: number | null = null;
   for (let i = start; i < end; i++) {
     const row = rows[i];
@@ -90,8 +96,8 @@ function afterBarriers(rows: readonly Row[], first: number, anchor: number, boun
   return start;
 }
 
-function isBelow(row: Row, lowest: string | null): boolean {
-  return lowest !== null && compareModules(row.written ?? plainKey(row), lowest) < 0;
+function isBelow(row: Row, lowest: string | null, order: ImportOrder): boolean {
+  return lowest !== null && order.compareModules(row.written ?? plainKey(row), lowest) < 0;
 }
 
 /** A plain import among from-imports is sorted by its module, as isort's `force_sort_within_sections` has it. */
@@ -101,11 +107,11 @@ function plainKey({ statement }: Row): string {
 
 /** Statements of one module: lazy ones last, then by their comments for tools, aliases by their names. */
 export function comesLater(key: string, statement: NewStatement, row: Row): boolean {
-  const { written, orders, lazy, part, partsNames } = statement;
-  const order = compareModules(written, key) || Number(lazy) - Number(row.lazy);
-  if (order !== 0) return order < 0;
+  const { written, orders, lazy, part, partsNames, order } = statement;
+  const byModule = order.compareModules(written, key) || Number(lazy) - Number(row.lazy);
+  if (byModule !== 0) return byModule < 0;
   if (row.written === null || orders !== ordersOf(row)) return orders < ordersOf(row);
-  const first = firstName(row);
+  const first = firstName(row, order);
   const isByName = partsNames || part?.alias != null || first?.alias != null;
-  return part !== null && first !== null && isByName && compareNames(part, first) < 0;
+  return part !== null && first !== null && isByName && order.compareNames(part, first) < 0;
 }

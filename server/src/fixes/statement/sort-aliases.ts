@@ -3,12 +3,12 @@
  * Ruff sorts them. A name that joins a statement may come before the alias that stood above it; then that
  * alias goes below.
  */
-import { compareModules, compareNames } from './import-order';
+import type { ImportOrder } from './import-order';
 import type { NamedPart } from './import-parts';
 import { firstName, namesOf, ordersOf, type Row } from './import-row';
 
 /** Puts aliases that stand right above the statement of names that come before them below it. */
-export function sortAliases(rows: Row[]): void {
+export function sortAliases(rows: Row[], order: ImportOrder): void {
   for (let at = 1; at < rows.length; at++) {
     const row = rows[at];
     if (!row || row.added.length === 0 || namesOf(row).some(({ alias }) => alias !== null))
@@ -16,9 +16,9 @@ export function sortAliases(rows: Row[]): void {
     for (let above = at - 1; above >= 0; above--) {
       const other = rows[above];
       if (!other || !isAliasOf(other, row, rows[above + 1])) break;
-      const [name, first] = [firstName(other), firstName(row)];
-      if (!name || !first || compareNames(name, first) < 0) break;
-      rows.splice(placeBelow(rows, at, name), 0, asNew(other, name));
+      const [name, first] = [firstName(other, order), firstName(row, order)];
+      if (!name || !first || order.compareNames(name, first) < 0) break;
+      rows.splice(placeBelow(rows, at, name, order), 0, asNew(other, name));
       if (other.statement) other.removed.add(0);
       else {
         rows.splice(above, 1);
@@ -29,12 +29,12 @@ export function sortAliases(rows: Row[]): void {
 }
 
 /** The sorted place for the alias among the statements of the module that follow. */
-function placeBelow(rows: readonly Row[], at: number, name: NamedPart): number {
+function placeBelow(rows: readonly Row[], at: number, name: NamedPart, order: ImportOrder): number {
   const row = rows[at];
   let index = at + 1;
   for (let next = rows[index]; row && next && !next.gap && isSame(next, row); next = rows[index]) {
-    const first = firstName(next);
-    if (first && compareNames(name, first) < 0) break;
+    const first = firstName(next, order);
+    if (first && order.compareNames(name, first) < 0) break;
     index++;
   }
   return index;
@@ -48,7 +48,7 @@ function isAliasOf(other: Row, row: Row, next: Row | undefined): boolean {
 }
 
 function isSame(a: Row, b: Row): boolean {
-  const isOneModule = a.written !== null && compareModules(a.written, b.written ?? '') === 0;
+  const isOneModule = a.written !== null && a.written === b.written;
   return isOneModule && a.lazy === b.lazy && ordersOf(a) === ordersOf(b);
 }
 

@@ -3,8 +3,8 @@
  * other names that it gives.
  */
 
-import { compareNames } from '../../fixes/statement/import-order';
 import { takeApart } from '../../fixes/statement/import-parts';
+import { DEFAULT_STYLE } from '../../fixes/statement/import-style';
 import { indentAt, lineBreakNear } from '../../fixes/statement/lines';
 import { printImport } from '../../fixes/statement/print-import';
 import { LINE_LENGTH } from '../../fixes/statement/rewrite-imports';
@@ -47,14 +47,14 @@ export function starNotes(reexports: readonly Reexport[]): string[] {
 
 /** The edit; the statement has its lines for itself. */
 export function writeStarOut(
-  { text, lineLength }: FileView,
+  { text, lineLength, importStyle = DEFAULT_STYLE }: FileView,
   { statement, stay }: StarLeft,
   tiered: TieredPackage,
 ): TextEdit {
   const { shared, end } = takeApart(text, statement, true);
   const names = stay
     .map((name) => ({ name, alias: aliasFor(name, tiered), comments: [], above: [], shared: [] }))
-    .sort(compareNames);
+    .sort(importStyle.order.compareNames);
   const newText = printImport(
     {
       module: '.'.repeat(statement.module.level) + statement.module.name,
@@ -68,6 +68,7 @@ export function writeStarOut(
       hanging: '    ',
       lineBreak: lineBreakNear(text, statement.span.start),
       joined: false,
+      style: importStyle,
     },
   );
   return { span: { start: statement.span.start, end }, newText };

@@ -1,6 +1,6 @@
 /** Phase 2: `public.py`, the package's small front: its Tier 1 exports, typed, listed and documented. */
-import { compareModules, compareNames } from '../../fixes/statement/import-order';
 import type { NamedPart } from '../../fixes/statement/import-parts';
+import { DEFAULT_STYLE, type ImportStyle } from '../../fixes/statement/import-style';
 import { printImport } from '../../fixes/statement/print-import';
 import { LINE_LENGTH } from '../../fixes/statement/rewrite-imports';
 import type { Binding } from '../../graph/resolution';
@@ -35,14 +35,20 @@ export function writePublicModule(scene: RoadmapScene, leaf = 'public'): StepOut
   if (before !== null && !before.includes(OWN)) {
     throw new RoadmapRefused(`${path} was written by somebody else; choose another name`);
   }
-  const lineLength = scene.file(tiered.path)?.lineLength ?? LINE_LENGTH;
-  const text = render(tiered.name, names, lineLength);
+  const { lineLength = LINE_LENGTH, importStyle = DEFAULT_STYLE } = scene.file(tiered.path) ?? {};
+  const text = render(tiered.name, names, lineLength, importStyle);
   if (text === before) return NOTHING;
   return { ...NOTHING, texts: new Map([[path, text]]), changed: names.map(({ name }) => name) };
 }
 
 /** Plain names: `__all__` says to type checkers and linters that they are handed on. */
-function render(packageName: string, exports: readonly TieredExport[], lineLength: number): string {
+function render(
+  packageName: string,
+  exports: readonly TieredExport[],
+  lineLength: number,
+  style: ImportStyle,
+): string {
+  const { compareModules, compareNames } = style.order;
   const byModule = new Map<string, NamedPart[]>();
   for (const exported of exports) {
     const { module, name } = sourceOf(packageName, exported);
@@ -50,7 +56,7 @@ function render(packageName: string, exports: readonly TieredExport[], lineLengt
     const part = { name, alias, comments: [], above: [], shared: [] };
     byModule.set(module, [...(byModule.get(module) ?? []), part]);
   }
-  const layout = { lineLength, indent: '', hanging: '    ', lineBreak: '\n', joined: false };
+  const layout = { lineLength, indent: '', hanging: '    ', lineBreak: '\n', joined: false, style };
   const statements = [...byModule]
     .sort(([a], [b]) => compareModules(a, b))
     .map(([module, names]) => {

@@ -2,6 +2,8 @@
  * What the folders say of themselves: configuration files, tier documents, source roots. Read anew after
  * every change of one of these files; it is little text.
  */
+
+import type { ImportStyle } from '../../fixes/statement/import-style';
 import type { GraphOptions } from '../../graph/export-graph';
 import { createLayout, type Layout, sharesItsName } from '../../graph/layout/layout';
 import { type ProjectFiles, proposeRoots } from '../../graph/layout/roots';
@@ -20,8 +22,9 @@ import type { Sources } from '../sources/sources';
 import { claimsOf, isInRoot, withoutHidden } from './claims';
 import { containment, isAtOrBelow } from './containment';
 import type { SettingsByFolder } from './folder-settings';
+import { importStyles } from './import-styles';
 import { baselinePaths } from './known-findings';
-import { aliasStyles, lineLengths, nameStyles } from './line-lengths';
+import { lineLengths } from './line-lengths';
 import { pythonMeant } from './python-meant';
 import { folderOf, resolveFrom } from './settings';
 import { type Claim, findTerritories, rootsFrom, type Territory } from './territories';
@@ -42,10 +45,8 @@ export interface Project {
   readonly python: GraphOptions;
   /** How long a file's lines may be; null where nobody says. */
   lineLength(path: string): number | null;
-  /** Whether aliases share a statement with other names in a file; null where nobody says. */
-  joinsAliases(path: string): boolean | null;
-  /** Whether each name has an import statement of its own in a file; null where nobody says. */
-  partsNames(path: string): boolean | null;
+  /** How a file's imports are laid out; null where nobody says. */
+  importStyle(path: string): ImportStyle | null;
 }
 
 /** The same with a layout that remembers nothing. */
@@ -136,8 +137,7 @@ export function readProject(input: ProjectInput, walked: WalkedFiles): Project {
     hidden: [...new Set(hidden.map(({ folder }) => folder))],
     python: pythonMeant(configurations, projectTexts(walked, directories, texts, sources)),
     lineLength: lineLengths(styles),
-    joinsAliases: aliasStyles(styles),
-    partsNames: nameStyles(styles),
+    importStyle: importStyles(styles),
     documents: new Map(states.map((state) => [state.path, state])),
     tiered: groupByPackage(
       [

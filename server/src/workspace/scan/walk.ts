@@ -1,6 +1,6 @@
 /** Walks the folders of a workspace and tells the files that matter to us. */
 
-import { STYLE_FILES } from '../project/line-lengths';
+import { STYLE_FILES } from '../project/style-files';
 import { isNotebook } from '../sources/notebook-host';
 import type { Directories } from './directories';
 import {

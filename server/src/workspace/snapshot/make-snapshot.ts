@@ -186,15 +186,13 @@ function importingFile(path: string, project: Project, sources: SourceReader) {
   };
 }
 
-function placeOf(path: string, { layout, lineLength, joinsAliases, partsNames }: Project) {
+function placeOf(path: string, { layout, lineLength, importStyle }: Project) {
   const length = lineLength(path);
-  const joins = joinsAliases(path);
-  const parts = partsNames(path);
+  const style = importStyle(path);
   return {
     path,
     ...(length !== null && { lineLength: length }),
-    ...(joins !== null && { joinsAliases: joins }),
-    ...(parts !== null && { partsNames: parts }),
+    ...(style !== null && { importStyle: style }),
     module: layout.moduleOf(path),
     isPackage: isPackageFile(path),
   };
