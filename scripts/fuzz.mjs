@@ -21,6 +21,7 @@ const TESTS = [
   'test/workspace/projects-random',
   'test/workspace/shard',
   'test/faults/host',
+  'test/fixes/ruff-order',
   'test/ide/markdown-text',
   'test/oracle/callers/random-programs',
 ];

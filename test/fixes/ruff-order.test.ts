@@ -1,54 +1,20 @@
-/** A file that Ruff finds sorted (rule I001, its defaults) is sorted after the rewrite, too. */
-import { type Diagnostic, PositionEncoding, Workspace } from '@astral-sh/ruff-wasm-nodejs';
+/** A file that Ruff finds sorted (rule I001) is sorted after the rewrite, too, whatever the project says of sorting. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLineIndex } from '../../server/src/text';
+import { readImportStyle } from '../../server/src/workspace/project/import-styles';
+import { FUZZ_FACTOR } from '../support/cases';
 import { withDistinctNames } from './random-imports';
-import { rewrite } from './rewriting';
-import { FIRST_PARTY, HOMES, unsortedFile } from './sorted-imports';
+import { type RewriteOptions, rewrite } from './rewriting';
+import { type IsortSettings, ruffSorting } from './ruff-sorting';
+import { HOMES, manyKinds, relativeFile, unsortedFile } from './sorted-imports';
 
-const ruff = new Workspace(
-  {
-    'line-length': 88,
-    'target-version': 'py311',
-    lint: { select: ['I'], isort: { 'known-first-party': FIRST_PARTY } },
-  },
-  PositionEncoding.Utf16,
-);
+const RUNS = 120 * FUZZ_FACTOR;
 
-/** What is unsorted by Ruff's word, in one line each. */
-const unsorted = (text: string): readonly Diagnostic[] =>
-  ruff.check(text).filter(({ code }: Diagnostic) => code === 'I001');
-
-/** As Ruff leaves it; null where it takes more than a few rounds. */
-function sorted(text: string): string | null {
-  let current = text;
-  for (let round = 0; round < 4; round++) {
-    const [edit] = unsorted(current)[0]?.fix?.edits ?? [];
-    if (!edit) return current;
-    const index = createLineIndex(current);
-    const offsetOf = ({ row, column }: { row: number; column: number }) =>
-      index.offsetAt({ line: row - 1, character: column - 1 });
-    const [start, end] = [offsetOf(edit.location), offsetOf(edit.end_location)];
-    current = current.slice(0, start) + (edit.content ?? '') + current.slice(end);
-  }
-  return null;
-}
-
-const text = unsortedFile.map((lines) => sorted(withDistinctNames(lines)));
+const DEFAULT = ruffSorting();
 
 describe('what Ruff finds sorted', () => {
   it('stays so', () => {
-    let seen = 0;
-    fc.assert(
-      fc.property(text, (before) => {
-        if (before === null) return;
-        const after = rewrite(before, HOMES);
-        seen += after === before ? 0 : 1;
-        expect(unsorted(after), after).toEqual([]);
-      }),
-      { numRuns: 600 },
-    );
+    const seen = staysSorted({}, unsortedFile, 600);
     expect(seen).toBeGreaterThan(300);
   });
 
@@ -56,6 +22,74 @@ describe('what Ruff finds sorted', () => {
     const before = 'from pkg import (\n    B,\n    CONSTANT,\n    a,\n)\n';
     const after = rewrite(before, HOMES);
     expect(after).toBe('from pkg.m1 import CONSTANT, B, a\n');
-    expect(unsorted(after)).toEqual([]);
+    expect(DEFAULT.unsorted(after)).toEqual([]);
   });
 });
+
+const SETTINGS: readonly IsortSettings[] = [
+  { 'length-sort': true },
+  { 'length-sort-straight': true },
+  { 'length-sort': true, 'combine-as-imports': true },
+  { 'length-sort': true, 'force-sort-within-sections': true },
+  { 'length-sort-straight': true, 'force-sort-within-sections': true },
+  { 'combine-as-imports': true },
+  { 'combine-as-imports': true, 'force-wrap-aliases': true, 'split-on-trailing-comma': false },
+  { 'split-on-trailing-comma': false },
+  { 'force-sort-within-sections': true },
+  { 'from-first': true },
+  { 'order-by-type': false },
+  { 'case-sensitive': true },
+  { 'case-sensitive': true, 'order-by-type': false },
+  { 'force-single-line': true },
+  { 'force-single-line': true, 'single-line-exclusions': ['pkg.m1'] },
+  { 'force-to-top': ['pkg.m2', 'zoo.f'] },
+  { classes: ['b', 'stay'], constants: ['B'], variables: ['CONSTANT', 'Keep'] },
+  { 'lines-after-imports': 1, 'lines-between-types': 1 },
+  { 'no-lines-before': ['first-party', 'local-folder'] },
+  { 'section-order': ['first-party', 'future', 'standard-library', 'third-party', 'local-folder'] },
+  { 'required-imports': ['from __future__ import annotations'] },
+];
+
+describe('what Ruff finds sorted stays so with', () => {
+  it.each(SETTINGS.map((settings) => [JSON.stringify(settings), settings] as const))(
+    '%s',
+    (_, settings) => {
+      expect(staysSorted(settings, manyKinds, RUNS)).toBeGreaterThan(RUNS / 3);
+    },
+  );
+
+  it.each(['closest-to-furthest', 'furthest-to-closest'])('relative imports %s', (order) => {
+    const settings = { 'relative-imports-order': order };
+    const options = { module: 'pkg.one.two.mod' };
+    expect(staysSorted(settings, relativeFile, RUNS, options)).toBeGreaterThan(RUNS / 3);
+  });
+});
+
+/** Gives how many files were rewritten. */
+function staysSorted(
+  settings: IsortSettings,
+  files: fc.Arbitrary<string>,
+  numRuns: number,
+  options: RewriteOptions = {},
+): number {
+  const { sorted, unsorted } = ruffSorting(settings);
+  const style = readImportStyle('/ruff.toml', `[lint.isort]\n${toml(settings)}`) ?? {};
+  const text = files.map((lines) => sorted(withDistinctNames(lines)));
+  let seen = 0;
+  fc.assert(
+    fc.property(text, (before) => {
+      if (before === null) return;
+      const after = rewrite(before, HOMES, { ...options, style });
+      seen += after === before ? 0 : 1;
+      expect(unsorted(after), `${before}\n---\n${after}`).toEqual([]);
+    }),
+    { numRuns },
+  );
+  return seen;
+}
+
+function toml(settings: IsortSettings): string {
+  return Object.entries(settings)
+    .map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`)
+    .join('');
+}

@@ -30,22 +30,75 @@ const names = fc.uniqueArray(
     selector: (name) => name.split(' ').at(-1),
   },
 );
-const statement = fc.oneof(
-  names.map((list) => `from pkg import ${list.join(', ')}`),
-  fc.constantFrom(
-    'import os',
-    'import zlib',
-    'from abc import ABC',
-    'from zoo import z',
-    'from pkg.aaa import q',
-    'from pkg.m1 import k1',
-    'from pkg.m1 import K2, k3',
-    'from pkg.m2 import k4 as k5',
-    'from pkg.zz import w as ww',
-  ),
+const OTHERS = [
+  'import os',
+  'import zlib',
+  'from abc import ABC',
+  'from zoo import z',
+  'from pkg.aaa import q',
+  'from pkg.m1 import k1',
+  'from pkg.m1 import K2, k3',
+  'from pkg.m2 import k4 as k5',
+  'from pkg.zz import w as ww',
+];
+
+/** Of the package's names, in one line or in lines with a comma after the last. */
+const inOneLine = names.map((list) => `from pkg import ${list.join(', ')}`);
+const inLines = names.map(
+  (list) => `from pkg import (\n${list.map((it) => `    ${it},\n`).join('')})`,
 );
 
 /** A file's lines, in any order. */
-export const unsortedFile = fc
-  .array(statement, { minLength: 1, maxLength: 6 })
-  .map((lines) => `${lines.join('\n')}\n\nx = 1\n`);
+export const unsortedFile = fileOf(fc.oneof(inOneLine, fc.constantFrom(...OTHERS)));
+
+/** The same with plain imports of the project's own modules, and lists in lines. */
+export const manyKinds = fileOf(
+  fc.oneof(
+    { weight: 3, arbitrary: inOneLine },
+    { weight: 1, arbitrary: inLines },
+    { weight: 2, arbitrary: fc.constantFrom(...OTHERS) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        'import zoo',
+        'import pkg.m2',
+        'import pkg.zz as pz',
+        'import pkg.a_rather_long_name',
+        'from pkg.a_rather_long_name import stay as left',
+        'from pkg.m3 import x1, X2, x_10, x_9',
+        'from zoo.parrots import ara',
+      ),
+    },
+  ),
+);
+
+/** A file inside the package that imports by dots: `pkg.one.two.mod`. */
+export const relativeFile = fileOf(
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: names.map(
+        (list) => `from ... import ${list.filter((it) => !it.startsWith('F')).join(', ') || 'a'}`,
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(
+        'from . import near',
+        'from .near import n1',
+        'from .. import between',
+        'from ..between import b1',
+        'from ...aaa import q',
+        'from ...m1 import k1, K2',
+        'from ...zz import w as ww',
+        'import os',
+      ),
+    },
+  ),
+);
+
+function fileOf(statements: fc.Arbitrary<string>) {
+  return fc
+    .array(statements, { minLength: 1, maxLength: 6 })
+    .map((lines) => `${lines.join('\n')}\n\nx = 1\n`);
+}

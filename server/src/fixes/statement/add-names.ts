@@ -8,6 +8,7 @@ import { indentAt, lineEndAt } from './lines';
 import {
   columns,
   isBare,
+  isWrapped,
   type PrintLayout,
   printImport,
   printLines,
@@ -34,7 +35,8 @@ export function addNames(text: string, extension: Extension, layout: PrintLayout
   const length = added.reduce((sum, part) => sum + printName(part).length + 2, 0);
   const line = layout.indent + text.slice(statement.span.start, statement.span.end);
   const fits = layout.joined || columns(line) + length <= layout.lineLength;
-  if (oneLine && !(fits && added.every(isBare))) {
+  const isLong = !fits || isWrapped([...parts.names, ...added], layout);
+  if (oneLine && (isLong || !added.every(isBare))) {
     const span = { start: statement.span.start, end: parts.end };
     return [{ span, newText: reprint(extension, layout) }];
   }

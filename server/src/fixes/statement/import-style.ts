@@ -1,20 +1,49 @@
 /** What a project says of the layout of its imports; what it leaves open the file itself tells. */
 import { DEFAULT_ORDER, type ImportOrder } from './import-order';
 
+/** Where settings are named, they are Ruff's and isort's. */
 export interface ImportStyle {
   /**
-   * True where `b as c` shares a statement with other names, false where it has its own; null: as in statements that
-   * stay, else as isort and Ruff have it by default: of its own.
+   * True where `b as c` shares a statement with other names (`combine-as-imports`), false where it has its own; null: as
+   * in statements that stay, else as isort and Ruff have it by default: of its own.
    */
   readonly joinsAliases: boolean | null;
   /** True where each name has a statement of its own (`force-single-line`); null: as in statements that stay. */
   readonly partsNames: boolean | null;
+  /** Modules whose names share a statement all the same (`single-line-exclusions`). */
+  readonly together: readonly string[];
   readonly order: ImportOrder;
+  /**
+   * How plain imports stand to from-imports of a section: each where its module belongs (`force-sort-within-sections`),
+   * below them (`from-first`), or as the file has them, above them by default.
+   */
+  readonly plainImports: 'among' | 'below' | null;
+  /** False where a comma after the last name does not keep a list in lines (`split-on-trailing-comma`). */
+  readonly keepsLists: boolean;
+  /** True where names of which one has an alias have lines of their own (`force-wrap-aliases`). */
+  readonly wrapsAliases: boolean;
+}
+
+/** The same for one file, with what the file itself tells. */
+export interface FileStyle extends ImportStyle {
+  readonly joinsAliases: boolean;
+  readonly partsNames: boolean;
+  /** The first of all tiered packages in order, or null. */
+  readonly lowest: string | null;
 }
 
 /** Where nobody says anything. */
 export const DEFAULT_STYLE: ImportStyle = {
   joinsAliases: null,
   partsNames: null,
+  together: [],
   order: DEFAULT_ORDER,
+  plainImports: null,
+  keepsLists: true,
+  wrapsAliases: false,
 };
+
+/** True where each name of a module, as written, has a statement of its own. */
+export function isParted({ partsNames, together }: FileStyle, written: string): boolean {
+  return partsNames && !together.includes(written.replace(/^\.+/, ''));
+}

@@ -2,7 +2,6 @@
 import type { Import } from '../../python/module-summary';
 import { canTake } from './add-names';
 import { mergeOwn, mergeShared, ordersAmong } from './comments';
-import type { ImportOrder } from './import-order';
 import type { NamedPart } from './import-parts';
 import {
   type Bound,
@@ -13,6 +12,7 @@ import {
   ordersOf,
   type Row,
 } from './import-row';
+import { type FileStyle, isParted } from './import-style';
 import { isBare } from './print-import';
 import { comesLater, type Insertion, type NewStatement, placeBeside } from './row-placement';
 
@@ -29,19 +29,8 @@ export interface Arrival {
   readonly part: NamedPart;
 }
 
-/** What is asked of all new statements of a file. */
-export interface Style {
-  /** The first of all tiered packages in order, or null. */
-  readonly lowest: string | null;
-  /** True where `b as c` shares a statement with other names. */
-  readonly joinsAliases: boolean;
-  /** True where each name has a statement of its own. */
-  readonly partsNames: boolean;
-  readonly order: ImportOrder;
-}
-
 /** Adds the name to `rows`. */
-export function placeArrival(rows: Row[], arrival: Arrival, style: Style): void {
+export function placeArrival(rows: Row[], arrival: Arrival, style: FileStyle): void {
   const source = rows.find((other) => other.statement === arrival.from);
   if (arrival.index !== null) source?.settled.add(arrival.index);
   const row = findDestination(rows, arrival, style) ?? insertRow(rows, arrival, style);
@@ -83,7 +72,7 @@ function boundBy({ module, part }: Arrival): Bound {
   return { local: localName(part), to: { module, name: part.name } };
 }
 
-function findDestination(rows: readonly Row[], arrival: Arrival, style: Style): Row | null {
+function findDestination(rows: readonly Row[], arrival: Arrival, style: FileStyle): Row | null {
   const anchor = rows.findIndex((row) => row.statement === arrival.from);
   const bound = boundBy(arrival);
   const found = rows.find((row, i) => {
@@ -97,7 +86,7 @@ function findDestination(rows: readonly Row[], arrival: Arrival, style: Style): 
 }
 
 /** Whether a row can take the name so that every comment stays with what it is about. */
-function takes(row: Row, { part }: Arrival, { joinsAliases, partsNames }: Style): boolean {
+function takes(row: Row, { part, written }: Arrival, style: FileStyle): boolean {
   if (ordersOf(row) !== ordersAmong(part.shared)) return false;
   const same = namesOf(row).find((other) => isSameName(other, part));
   if (same) {
@@ -107,26 +96,26 @@ function takes(row: Row, { part }: Arrival, { joinsAliases, partsNames }: Style)
     if (told.every((comment) => known.includes(comment))) return true;
     return row.alone && (!row.parts || canTake(row.parts, part));
   }
-  if (partsNames || namesOf(row).some((other) => localName(other) === localName(part)))
-    return false;
+  if (isParted(style, written)) return false;
+  if (namesOf(row).some((other) => localName(other) === localName(part))) return false;
   const isAliased = part.alias !== null || namesOf(row).some(({ alias }) => alias !== null);
-  if (isAliased && !joinsAliases) return false;
+  if (isAliased && !style.joinsAliases) return false;
   if (row.parts && !canTake(row.parts, part)) return false;
   const isSilent = isBare(part) && part.shared.every((comment) => row.shared.includes(comment));
   return row.alone || isSilent;
 }
 
-function insertRow(rows: Row[], arrival: Arrival, style: Style): Row {
-  const { lowest, partsNames, order } = style;
+function insertRow(rows: Row[], arrival: Arrival, style: FileStyle): Row {
   const { beside, module, written, part } = arrival;
   const orders = ordersAmong(part.shared);
   const bound = boundBy(arrival);
   const anchor = anchorFor(rows, arrival, bound);
+  const partsNames = isParted(style, written);
   const isByName = partsNames || !style.joinsAliases;
   const own = isByName ? part : null;
-  const statement = { written, orders, lazy: beside.lazy, bound, part: own, partsNames, order };
+  const statement = { written, orders, lazy: beside.lazy, bound, part: own, partsNames, style };
   const known = isByName ? placeAmongSame(rows, arrival, statement) : null;
-  const at = known ?? placeBeside(rows, anchor, statement, lowest);
+  const at = known ?? placeBeside(rows, anchor, statement);
   const next = rows[at.index];
   const alone = rows[anchor]?.alone ?? true;
   const row: Row = {

@@ -42,7 +42,11 @@ export function printImport(statement: PrintedImport, layout: PrintLayout): stri
   const flat = `${head} ${names.map(printName).join(', ')}`;
   const fits = layout.joined || columns(layout.indent + flat) <= layout.lineLength;
   const stranded = layout.joined && shared.length > 0;
-  const explode = statement.parts || below.length > 0 || (statement.explode && names.length > 1);
+  const explode =
+    isWrapped(names, layout) ||
+    statement.parts ||
+    below.length > 0 ||
+    (statement.explode && names.length > 1);
   if (fits && !stranded && !explode && names.every(isBare)) return withComments(flat, shared);
   const inner = layout.indent + layout.hanging;
   return [
@@ -63,6 +67,12 @@ export function printOneOrMany(
     { ...statement, names: [{ ...only, comments: [] }], shared: only.comments },
     layout,
   );
+}
+
+/** True where the project wants lines of their own for names of which one has an alias. */
+export function isWrapped(names: readonly NamedPart[], { style }: PrintLayout): boolean {
+  const wraps = style?.wrapsAliases ?? false;
+  return wraps && names.length > 1 && names.some(({ alias }) => alias !== null);
 }
 
 /** True where the name needs no line of its own. */

@@ -118,7 +118,7 @@ function changed(text: string, row: Row, style: ImportStyle, layout: PrintLayout
   const list = { names: statement.names, aboveSpans: parts.aboveSpans, open, close };
   const isOdd = removed.size > 0 && hasOddCommas(text, statement.names, close);
   if (added.length === 0 && removed.size > 0 && !parts.isTangled) {
-    const flat = isOdd ? null : flattened(text, row, layout);
+    const flat = isOdd ? null : flattened(text, row, style, layout);
     if (flat) {
       const outside = proseRemoval(text, parts, removed).filter(
         (edit) => edit.span.start >= flat.span.end,
@@ -150,18 +150,20 @@ function changed(text: string, row: Row, style: ImportStyle, layout: PrintLayout
 
 /**
  * A list over several lines that needs no more than one now, as Black, isort and Ruff leave it: what stays has no
- * comments inside, and no comma after the last name asks for lines.
+ * comments inside, and no comma after the last name asks for lines, or asks in vain.
  */
 function flattened(
   text: string,
   { statement, parts, removed, written, lazy }: Row,
+  style: ImportStyle,
   layout: PrintLayout,
 ): TextEdit | null {
   if (statement?.kind !== 'from' || !parts) return null;
   const { names, parens, span } = statement;
   const close = parens ? parens.end - 1 : null;
   const isLong = parts.form === 'ragged' || parts.form === 'exploded' || parts.form === 'backslash';
-  if (!isLong || (close !== null && hasLastComma(text, { names, close }))) return null;
+  const isKept = style.keepsLists && close !== null && hasLastComma(text, { names, close });
+  if (!isLong || isKept) return null;
   const kept = parts.names.filter((_, i) => !removed.has(i));
   const isSilent = kept.every(isBare) && parts.below.length + parts.openingComments.length === 0;
   const newText = printImport({ module: written ?? '', lazy, names: kept, shared: [] }, layout);

@@ -17,8 +17,8 @@ import type { ImportOrder } from './import-order';
 import { takeApart } from './import-parts';
 import { localName, type Row, sizeOf } from './import-row';
 import { type Place, type Run, runsOf } from './import-runs';
-import { DEFAULT_STYLE, type ImportStyle } from './import-style';
-import { type Arrival, placeArrival, type Style } from './place-arrival';
+import { DEFAULT_STYLE, type FileStyle, type ImportStyle, isParted } from './import-style';
+import { type Arrival, placeArrival } from './place-arrival';
 import { withProseOnce } from './prose-comments';
 import { isProtected } from './protection';
 import { renderRows } from './render-rows';
@@ -77,7 +77,7 @@ function rewriteRun(
   run: Run,
   changes: readonly ImportChange[],
   { isCertain = () => false, pending = [] }: RewriteOptions,
-  style: Style,
+  style: FileStyle,
 ): TextEdit[] {
   const all = byAnchor([...changes, ...pending]);
   const rows: Row[] = run.map((place) => ({
@@ -96,7 +96,7 @@ function rewriteRun(
   for (const arrival of arrivals.sort(bySource(style.order))) placeArrival(rows, arrival, style);
   if (!style.joinsAliases) sortAliases(rows, style.order);
   const lineLength = file.lineLength ?? LINE_LENGTH;
-  return renderRows(file.text, rows, lineLength, file.importStyle ?? DEFAULT_STYLE);
+  return renderRows(file.text, rows, lineLength, style);
 }
 
 /** What is asked of all new statements, told by what no change touches. */
@@ -104,7 +104,7 @@ function styleOf(
   file: ImportingFile,
   changes: readonly ImportChange[],
   { pending = [], packages = [] }: RewriteOptions,
-): Style {
+): FileStyle {
   const { imports, importStyle = DEFAULT_STYLE } = file;
   const { joinsAliases, partsNames, order } = importStyle;
   const all = byAnchor([...changes, ...pending]);
@@ -116,10 +116,10 @@ function styleOf(
     return own.length === 0 ? statement.names : statement.names.filter((_, i) => !leaves(i));
   };
   return {
+    ...importStyle,
     lowest,
     joinsAliases: joinsAliases ?? isJoiningAliases(imports, staying),
     partsNames: partsNames ?? isPartingNames(file, [...packages]),
-    order,
   };
 }
 
@@ -159,11 +159,11 @@ function targetOf(change: ImportChange): string | null {
 }
 
 /** What tells the new statements apart that names of one statement go to; the first is that of plain names. */
-function destinationOf(change: Move | Removal, style: Style): string | null {
+function destinationOf(change: Move | Removal, style: FileStyle): string | null {
   if (change.kind === 'remove') return null;
   const { to, statement, index } = change;
   const alias = aliasAt(statement.names[index], to.name);
-  if (alias === null && style.partsNames) return `${to.module} ${to.name}`;
+  if (alias === null && isParted(style, to.module)) return `${to.module} ${to.name}`;
   return alias === null || style.joinsAliases ? to.module : `${to.module} ${to.name} as ${alias}`;
 }
 
@@ -186,7 +186,7 @@ function ordersAt({ shared }: Row, change: ImportChange): string {
   return ordersAmong(change.kind === 'add' ? (change.comments ?? []) : shared);
 }
 
-function rowOf(file: ImportingFile, place: Place, changes: ChangesByAnchor, style: Style): Row {
+function rowOf(file: ImportingFile, place: Place, changes: ChangesByAnchor, style: FileStyle): Row {
   const { statement, alone, joined, gap } = place;
   const from = statement.kind === 'from' ? statement : null;
   const moves = (changes.get(statement) ?? []).flatMap((it) => (it.kind === 'move' ? it : []));

@@ -2,9 +2,9 @@
  * Where a new from-import goes. The place is told by rows that stay whatever moves are made: those whose
  * names all leave are passed over, so that it does not matter which of them has left already.
  */
-import type { ImportOrder } from './import-order';
 import type { NamedPart } from './import-parts';
 import { type Bound, firstName, isBarrier, ordersOf, type Row } from './import-row';
+import type { FileStyle } from './import-style';
 
 export interface NewStatement {
   /** The module as written. */
@@ -18,8 +18,7 @@ export interface NewStatement {
   readonly part: NamedPart | null;
   /** True where all names have statements of their own. */
   readonly partsNames: boolean;
-  /** The order that the file's imports are kept in. */
-  readonly order: ImportOrder;
+  readonly style: FileStyle;
 }
 
 export interface Insertion {
@@ -33,34 +32,37 @@ export interface Insertion {
  * module that comes before the anchor's) before the first row that comes later in order, else at the
  * section's end. Of two statements that are inserted so the same comes first whichever is inserted first.
  *
- * @param lowest the first of all tiered packages in order, or null. A row before that is no neighbour of
- *   the package's modules in a sorted section; where there is one, the section is not sorted.
+ * A row before the first of all tiered packages is no neighbour of the package's modules in a sorted section; where there
+ * is one, the section is not sorted.
  */
 export function placeBeside(
   rows: readonly Row[],
   anchor: number,
   statement: NewStatement,
-  lowest: string | null,
 ): Insertion {
   const own = rows[anchor];
   const [first, end] = sectionAround(rows, anchor);
+  const { style, written } = statement;
   const isPlain = own?.written === null;
-  const { order } = statement;
-  const isAfter = isPlain || order.compareModules(statement.written, own?.written ?? '') >= 0;
+  const isAfter = !own || !isBefore(written, own, style);
   const start = isAfter ? anchor + 1 : afterBarriers(rows, first, anchor, statement.bound);
-  const bound = (row: Row) =>
-    row.written === null
-      ? isAfter &&
-        !isPlain &&
-        (comesLater(plainKey(row), statement, row) || isBelow(row, lowest, order))
-      : comesLater(row.written, statement, row) ||
-        (isAfter && !isPlain && isBelow(row, lowest, order));
+  const isTold = isAfter && (!isPlain || style.plainImports !== null);
+  const bound = (row: Row) => {
+    if (isTold && isBelow(row, style)) return true;
+    if (row.written !== null) return comesLater(row.written, statement, row);
+    if (style.plainImports !== null) return isBefore(written, row, style);
+    return isTold && comesLater(plainKey(row), statement, row);
+  };
   let at: number | null = null;
   for (let i = start; i < end; i++) {
     const row = rows[i];
     if (!row || isBarrier(row, statement.bound)) return insertionAt(at ?? i, first);
     if (row.leaving) {
-      if (at === null && row.written !== null && comesLater(row.written, statement, row)) at = i;
+      const isNext =
+        row.written === null
+          ? style.plainImports !== null && isBefore(written, row, style)
+          : comesLater(row.written, statement, row);
+      if (at === null && isNext) at = i;
       continue;
     }
     if (bound(row)) return insertionAt(at ?? i, first);
@@ -96,18 +98,26 @@ function afterBarriers(rows: readonly Row[], first: number, anchor: number, boun
   return start;
 }
 
-function isBelow(row: Row, lowest: string | null, order: ImportOrder): boolean {
+function isBelow(row: Row, { lowest, order }: FileStyle): boolean {
   return lowest !== null && order.compareModules(row.written ?? plainKey(row), lowest) < 0;
 }
 
-/** A plain import among from-imports is sorted by its module, as isort's `force_sort_within_sections` has it. */
+/** True where a new statement of a module goes before a row; before a plain import only where the project says so. */
+function isBefore(written: string, row: Row, { plainImports, order }: FileStyle): boolean {
+  if (row.written !== null) return order.compareModules(written, row.written) < 0;
+  if (plainImports === null) return false;
+  return plainImports === 'below' || order.compareWithPlain(written, plainKey(row)) < 0;
+}
+
+/** The module of a plain import, by which it is sorted where it stands among from-imports. */
 function plainKey({ statement }: Row): string {
   return statement?.kind === 'import' ? (statement.modules[0]?.name ?? '') : '';
 }
 
 /** Statements of one module: lazy ones last, then by their comments for tools, aliases by their names. */
 export function comesLater(key: string, statement: NewStatement, row: Row): boolean {
-  const { written, orders, lazy, part, partsNames, order } = statement;
+  const { written, orders, lazy, part, partsNames, style } = statement;
+  const { order } = style;
   const byModule = order.compareModules(written, key) || Number(lazy) - Number(row.lazy);
   if (byModule !== 0) return byModule < 0;
   if (row.written === null || orders !== ordersOf(row)) return orders < ordersOf(row);

@@ -1,5 +1,5 @@
 /** How imports are laid out: what the project tells Ruff's isort rules or isort, nearest above a file. */
-import { DEFAULT_ORDER } from '../../fixes/statement/import-order';
+import { importOrder } from '../../fixes/statement/import-order';
 import type { ImportStyle } from '../../fixes/statement/import-style';
 import { iniSection, nearest, readToml, type Table, tableIn } from './style-files';
 
@@ -45,26 +45,52 @@ function readSaid(path: string, text: string): Said | null {
   const tool = name === 'pyproject.toml' ? tableIn(table, 'tool') : { ruff: table };
   if (!('ruff' in tool) && !('isort' in tool)) return null;
   const ruff = tableIn(tool, 'ruff');
-  return {
-    ...fromIsort(tableIn(tool, 'isort')),
-    ...tableIn(ruff, 'isort'),
-    ...tableIn(tableIn(ruff, 'lint'), 'isort'),
-  };
+  const own = { ...tableIn(ruff, 'isort'), ...tableIn(tableIn(ruff, 'lint'), 'isort') };
+  const isRuffs = Object.keys(own).length > 0 || !('isort' in tool);
+  return isRuffs ? own : fromIsort(tableIn(tool, 'isort'));
 }
 
-/** isort's settings by the names that Ruff has for them. */
+/** isort's settings by the names that Ruff has for them, and what isort does unless told otherwise. */
 function fromIsort(table: Table): Said {
-  return Object.fromEntries(
+  const said = Object.fromEntries(
     Object.entries(table).map(([key, value]) => [key.replaceAll('_', '-'), value]),
   );
+  const isReverse = flag(said['reverse-relative']);
+  return {
+    'split-on-trailing-comma': false,
+    ...(isReverse && { 'relative-imports-order': 'closest-to-furthest' }),
+    ...said,
+  };
 }
 
 function styleOf(said: Said): ImportStyle {
+  const isSet = (key: string) => flag(said[key]) ?? false;
+  const isAmong = isSet('force-sort-within-sections');
   return {
     joinsAliases: flag(said['combine-as-imports']),
     partsNames: flag(said['force-single-line']),
-    order: DEFAULT_ORDER,
+    together: words(said['single-line-exclusions']),
+    order: importOrder({
+      lengthSort: isSet('length-sort'),
+      lengthSortStraight: isSet('length-sort-straight'),
+      orderByType: flag(said['order-by-type']) ?? true,
+      caseSensitive: isSet('case-sensitive'),
+      closestFirst: said['relative-imports-order'] === 'closest-to-furthest',
+      forceToTop: words(said['force-to-top']),
+      constants: words(said.constants),
+      classes: words(said.classes),
+      variables: words(said.variables),
+    }),
+    plainImports: isAmong ? 'among' : isSet('from-first') ? 'below' : null,
+    keepsLists: flag(said['split-on-trailing-comma']) ?? true,
+    wrapsAliases: isSet('force-wrap-aliases'),
   };
+}
+
+/** A list, or in files that are no TOML words between commas or on lines. */
+function words(value: unknown): string[] {
+  if (typeof value === 'string') return value.split(/[,\n]/).flatMap((it) => it.trim() || []);
+  return Array.isArray(value) ? value.filter((it) => typeof it === 'string') : [];
 }
 
 /** Files that are no TOML have words. */
