@@ -600,6 +600,164 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:s': 'p.s:s', 'p:K': 'p.s:s' },
   },
+  {
+    title: 'a module of the package that patches another one over what stands in its own place',
+    files: `
+      # file: p/__init__.py
+      from p.s import f, g
+      import p._d
+      # file: p/s.py
+      def f(): pass
+      def g(): pass
+      # file: p/_d.py
+      import sys
+      import p.s as _m
+      sys.modules[__name__] = _m
+      setattr(sys.modules[__name__], 'f', lambda: 0)
+      `,
+    truth: { 'p:f': 'unresolved', 'p:g': 'p.s:g' },
+  },
+  {
+    title:
+      'a module of the package that patches the package and a module by their places in sys.modules',
+    files: `
+      # file: p/__init__.py
+      from p.s import f, g, h
+      import p._d
+      # file: p/s.py
+      def f(): pass
+      def g(): pass
+      def h(): pass
+      # file: p/_d.py
+      import sys
+      import p
+      p.f = lambda: 0
+      sys.modules['p.s'].g = lambda: 0
+      `,
+    truth: { 'p:f': 'dynamic', 'p:g': 'unresolved', 'p:h': 'p.s:h' },
+  },
+  {
+    title: 'a finally is reached whether the body of its try fails or not',
+    files: `
+      # file: p/__init__.py
+      try:
+          from p.s import a as b
+      except ImportError:
+          import p.b
+          a = p.b.x
+      finally:
+          import p.c
+          import p.a
+      # file: p/a.py
+      # file: p/c.py
+      # file: p/b.py
+      def x(): pass
+      # file: p/s.py
+      `,
+    truth: { 'p:a': 'submodule' },
+  },
+  {
+    title: 'a handler that may bind anything is no reason to forget what the body binds',
+    files: `
+      # file: p/__init__.py
+      try:
+          from .c import a, f
+      except ImportError:
+          for _n in dir(_m):
+              globals()[_n] = getattr(_m, _n)
+      # file: p/a.py
+      # file: p/c.py
+      def a(): pass
+      def f(): pass
+      `,
+    truth: { 'p:a': 'unresolved', 'p:f': 'p.c:f' },
+  },
+  {
+    title:
+      'what a half made module has, of which nobody knows what it is, may be another object later',
+    files: `
+      # file: p/__init__.py
+      import sys
+      match 1:
+          case 1:
+              import p._d
+              a = sys.modules['p._d']
+          case _:
+              pass
+      from .a import *
+      # file: p/_d.py
+      # file: p/a.py
+      import sys
+      import p.b as _m
+      sys.modules[__name__] = _m
+      from p.s import y
+      # file: p/b.py
+      # file: p/s.py
+      try:
+          from p import *
+      except ImportError:
+          pass
+      def y(): pass
+      `,
+    truth: { 'p.s:a': 'unresolved' },
+  },
+  {
+    title:
+      'a __getattr__ that cannot be followed, but has the name in its table, over one bound in a handler',
+    files: `
+      # file: p/__init__.py
+      import sys
+      import p.a as _m
+      sys.modules['p.alias'] = _m
+      from p.alias import a as f
+      # file: p/a.py
+      def a(): pass
+      # file: p/s.py
+      def f(): pass
+      # file: p/m.py
+      from importlib import import_module
+      _lazy = {'f': ('p.a', 'a'), 'x': ('p.s', 'f')}
+      def __getattr__(name):
+          if name in _lazy:
+              module, attribute = _lazy[name]
+              return getattr(import_module(module), attribute)
+          raise AttributeError(name)
+      try:
+          from . import s as x
+          def _r():
+              global x
+              x = lambda: 0
+          _r()
+      except ImportError:
+          from p.s import *
+      `,
+    truth: { 'p.m:f': 'unresolved' },
+  },
+  {
+    title: 'loops over pairs give each name its value',
+    files: `
+      # file: p/__init__.py
+      import sys
+      from .c import a, g
+      for _n, _v in (('K', a), ('x', lambda: 0)):
+          globals()[_n] = _v
+      for _n, _v in {'L': g, 'M': a}.items():
+          setattr(sys.modules[__name__], _n, _v)
+      for _n, _v in (('g', a), ('h', g)):
+          globals()[_n] = _v
+      # file: p/c.py
+      def a(): pass
+      def g(): pass
+      `,
+    truth: {
+      'p:K': 'p.c:a',
+      'p:x': 'dynamic',
+      'p:L': 'p.c:g',
+      'p:M': 'p.c:a',
+      'p:g': 'dynamic',
+      'p:h': 'dynamic',
+    },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

@@ -7,6 +7,8 @@ import type {
   ModuleSource,
   Resolution,
 } from '../../server/src/graph/resolution';
+import { mayPatch } from '../../server/src/python/calls/patches';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
 import type { PythonParser } from '../../server/src/python/parser';
 import { parseFixture, ROOT } from '../support/fixture';
 
@@ -36,8 +38,9 @@ export function sourceOf(
   const paths = roots.map((each) => (each ? `${ROOT}/${each}` : ROOT));
   const layout = createLayout(paths, treeOf(files.keys()));
   const asked = new Set<string>();
+  const textAt = (path: string | undefined | null) => (path ? files.get(path) : undefined);
   const summaryAt = (path: string | undefined | null) => {
-    const text = path ? files.get(path) : undefined;
+    const text = textAt(path);
     return text === undefined ? null : parser.summarize(text);
   };
   return {
@@ -49,6 +52,10 @@ export function sourceOf(
         asked.add(module);
         const file = layout.file(module);
         return file?.kind === 'source' || file?.kind === 'stub' ? summaryAt(file.path) : null;
+      },
+      mayPatch(module) {
+        const text = textAt(layout.file(module)?.path);
+        return text !== undefined && mayPatch(text, scanImports(text));
       },
       stub: (module) => summaryAt(layout.stubPath(module)),
     },

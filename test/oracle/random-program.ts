@@ -37,7 +37,7 @@ export type Statement =
   | { readonly kind: 'import'; readonly module: Pick; readonly as: Pick | null }
   | {
       readonly kind: 'all';
-      readonly op: 'set' | 'tuple' | 'add' | 'append' | 'extend' | 'remove';
+      readonly op: (typeof LISTINGS)[number];
       readonly names: readonly Pick[];
     }
   /** `__all__ += m.__all__`, or `__all__ = [*m.__all__]` where there is none yet. */
@@ -113,8 +113,31 @@ export type Statement =
     }
   /** A function that rebinds the name, and a call of it. */
   | { readonly kind: 'rebind'; readonly name: Pick }
+  /** Something of another module, by other means than an import of the name. */
+  | {
+      readonly kind: 'fetch';
+      readonly how: (typeof FETCHES)[number];
+      readonly module: Pick;
+      readonly other: Pick;
+      readonly name: Pick;
+    }
+  /** A class or function that the standard library makes or changes. */
+  | { readonly kind: 'made'; readonly how: (typeof MAKERS)[number]; readonly name: Pick }
+  /** A binding that asks first whether the name is there. */
+  | { readonly kind: 'asked'; readonly how: (typeof ASKINGS)[number]; readonly name: Pick }
+  /** A loop over pairs of names and values. */
+  | {
+      readonly kind: 'pairs';
+      readonly how: (typeof PAIRINGS)[number];
+      readonly names: readonly Pick[];
+    }
+  /** Another class for the module, with a property. */
+  | { readonly kind: 'swap'; readonly name: Pick }
+  /** The module cannot be imported after all. */
+  | { readonly kind: 'fail'; readonly how: (typeof FAILURES)[number] }
   | {
       readonly kind: 'getattr';
+      readonly how: (typeof GETATTRS)[number];
       readonly entries: readonly { name: Pick; module: Pick; other: Pick }[];
     }
   | {
@@ -160,13 +183,47 @@ export const WRITES = [
   'except',
 ] as const;
 
+export const LISTINGS = [
+  'set',
+  'tuple',
+  'add',
+  'append',
+  'extend',
+  'remove',
+  'sorted',
+  'annotated',
+  'joined',
+] as const;
+
+export const FETCHES = ['getattr', 'default', 'dict', 'vars', 'modules', 'relative'] as const;
+
+export const MAKERS = [
+  'enum',
+  'members',
+  'namedtuple',
+  'typed-tuple',
+  'dataclass',
+  'type',
+  'partial',
+  'decorated',
+  'annotated',
+] as const;
+
+export const ASKINGS = ['name-error', 'not-in', 'in', 'hasattr'] as const;
+
+export const PAIRINGS = ['globals', 'setattr', 'named', 'each'] as const;
+
+export const FAILURES = ['raise', 'missing', 'absent'] as const;
+
+export const GETATTRS = ['table', 'stored', 'chain', 'from', 'instance', 'submodules'] as const;
+
 export const CHOICES = ['or', 'and', 'if', 'chain', 'unpack', 'starred', 'own'] as const;
 
 /** The statements of each module, by its dotted name inside the package; `''` is the package itself. */
 export type Program = Readonly<Record<ModuleName, readonly Statement[]>>;
 
 /** In the order in which they may import each other without a circle. */
-export const MODULES = ['s.e', 's', 'n.m', '_d', 'c', 'b', 'a', ''] as const;
+export const MODULES = ['s.t.d', 's.e', 's', 'n.m', '_d', 'c', 'b', 'a', ''] as const;
 export type ModuleName = (typeof MODULES)[number];
 
 const pick = fc.nat({ max: 41 });
@@ -216,20 +273,24 @@ const test = fc.constantFrom<Condition>(
   'version',
   'unknown',
 );
-const block = fc.array(simple, { maxLength: 2 });
-const rarely = fc.oneof({ arbitrary: fc.constant([]), weight: 3 }, { arbitrary: block, weight: 1 });
-/** Something that can fail: a body that cannot would leave the handler dead. */
-const imports = fc.oneof(
-  record('from', { module: pick, other: pick, as: maybe, relative: fc.boolean() }, 6),
-  record('import', { module: pick, as: maybe }, 1),
+/** What packages do besides. */
+const idiom: fc.Arbitrary<Statement> = fc.oneof(
+  record('fetch', { how: fc.constantFrom(...FETCHES), module: pick, other: pick, name: pick }, 3),
+  record('made', { how: fc.constantFrom(...MAKERS), name: pick }, 3),
+  record('asked', { how: fc.constantFrom(...ASKINGS), name: pick }, 2),
+  record(
+    'pairs',
+    { how: fc.constantFrom(...PAIRINGS), names: fc.array(pick, { minLength: 1, maxLength: 2 }) },
+    2,
+  ),
+  record('swap', { name: pick }, 1),
 );
-const body = fc.tuple(imports, block).map(([first, rest]) => [first, ...rest]);
 
 const listing: fc.Arbitrary<Statement> = fc.oneof(
   record(
     'all',
     {
-      op: fc.constantFrom('set', 'set', 'tuple', 'add', 'append', 'extend', 'remove'),
+      op: fc.constantFrom('set', ...LISTINGS),
       names: fc.array(pick, { minLength: 1, maxLength: 4 }),
     },
     3,
@@ -238,8 +299,23 @@ const listing: fc.Arbitrary<Statement> = fc.oneof(
   record('all-own', { except: maybe }, 1),
 );
 
+const inBlock = fc.oneof(
+  { arbitrary: simple, weight: 12 },
+  { arbitrary: idiom, weight: 3 },
+  { arbitrary: listing, weight: 1 },
+);
+const block = fc.array(inBlock, { maxLength: 2 });
+const rarely = fc.oneof({ arbitrary: fc.constant([]), weight: 3 }, { arbitrary: block, weight: 1 });
+/** Something that can fail: a body that cannot would leave the handler dead. */
+const imports = fc.oneof(
+  record('from', { module: pick, other: pick, as: maybe, relative: fc.boolean() }, 6),
+  record('import', { module: pick, as: maybe }, 1),
+);
+const body = fc.tuple(imports, block).map(([first, rest]) => [first, ...rest]);
+
 const statement: fc.Arbitrary<Statement> = fc.oneof(
   { arbitrary: simple, weight: 14 },
+  { arbitrary: idiom, weight: 4 },
   { arbitrary: listing, weight: 4 },
   record('if', { test, yes: block, no: block }, 2),
   record('try', { body, handler: block, otherwise: rarely, finally: rarely }, 3),
@@ -262,9 +338,11 @@ const statement: fc.Arbitrary<Statement> = fc.oneof(
     },
     1,
   ),
+  record('fail', { how: fc.constantFrom(...FAILURES) }, 1),
   record(
     'getattr',
     {
+      how: fc.constantFrom('table', ...GETATTRS),
       entries: fc.array(fc.record({ name: pick, module: pick, other: pick }), {
         minLength: 1,
         maxLength: 3,
@@ -276,6 +354,7 @@ const statement: fc.Arbitrary<Statement> = fc.oneof(
 
 /** Random programs; each module has a few statements, the package itself the most. */
 export const programs: fc.Arbitrary<Program> = fc.record({
+  's.t.d': fc.array(statement, { maxLength: 2 }),
   's.e': fc.array(statement, { maxLength: 3 }),
   s: fc.array(statement, { maxLength: 4 }),
   'n.m': fc.array(statement, { maxLength: 2 }),

@@ -5,6 +5,15 @@
  * such as know their module, so that the judge need not guess who made them.
  */
 import {
+  writeAsked,
+  writeFailure,
+  writeFetch,
+  writeGetattrOf,
+  writeMade,
+  writePairs,
+  writeSwap,
+} from './random-idioms';
+import {
   type Condition,
   MODULES,
   type ModuleName,
@@ -28,14 +37,17 @@ const CONDITIONS = {
 interface Known {
   readonly bound: Set<string>;
   all: string[] | null;
+  /** It cannot be imported. */
+  fails: boolean;
 }
 
 /** The package's files by path inside it (`__init__.py`, `s/e.py`). */
 export function writeProgram(packageName: string, program: Program): Map<string, string> {
   const known = new Map<ModuleName, Known>(
-    MODULES.map((module) => [module, { bound: new Set(), all: null }]),
+    MODULES.map((module) => [module, { bound: new Set(), all: null, fails: false }]),
   );
   const files = new Map<string, string>();
+  if (program['s.t.d'].length > 0) files.set('s/t/__init__.py', '');
   for (const module of MODULES) {
     const writer = createWriter(packageName, module, known, files);
     const body = program[module].flatMap((statement) => writer.write(statement));
@@ -47,7 +59,7 @@ export function writeProgram(packageName: string, program: Program): Map<string,
 
 function pathOf(module: ModuleName): string {
   if (module === '') return '__init__.py';
-  return module === 's' ? 's/__init__.py' : `${module.replace('.', '/')}.py`;
+  return module === 's' ? 's/__init__.py' : `${module.replaceAll('.', '/')}.py`;
 }
 
 function prelude(body: string): string[] {
@@ -59,10 +71,21 @@ function prelude(body: string): string[] {
   if (body.includes('os.path')) head.push('import os');
   if (body.includes('inspect.')) head.push('import inspect');
   if (body.includes('extend_path(')) head.push('from pkgutil import extend_path');
+  for (const [module, name] of HELPERS) {
+    if (new RegExp(`\\b${name}\\b`).test(body)) head.push(`from ${module} import ${name}`);
+  }
   if (body.includes('_lazy_loader.')) head.push('import lazy_loader as _lazy_loader');
   if (body.includes('import_module(')) head.push('from importlib import import_module');
   return head;
 }
+
+const HELPERS = [
+  ['enum', 'Enum'],
+  ['collections', 'namedtuple'],
+  ['typing', 'NamedTuple'],
+  ['dataclasses', 'dataclass'],
+  ['functools', 'partial'],
+] as const;
 
 function createWriter(
   packageName: string,
@@ -88,7 +111,8 @@ function createWriter(
       const others = MODULES.filter((module) => module !== self);
       return others[pick % others.length] as ModuleName;
     }
-    return earlier[pick % earlier.length] ?? null;
+    const whole = earlier.filter((module) => !known.get(module)?.fails);
+    return whole[pick % whole.length] ?? null;
   }
   const nameAt = (pick: Pick) => NAMES[pick % NAMES.length] as string;
 
@@ -108,11 +132,13 @@ function createWriter(
 
   /** Dots and the rest, as seen from this module's package. */
   function relative(module: ModuleName): string {
-    if (self === 'n.m') return module === 'n.m' ? '.m' : `..${module}`;
-    const inside = self === 's' || self === 's.e';
-    if (!inside) return `.${module}`;
-    if (module === 's') return '.';
-    return module.startsWith('s.') ? `.${module.slice(2)}` : `..${module}`;
+    const inside =
+      self === '' || self === 's' ? self : self.slice(0, Math.max(0, self.lastIndexOf('.')));
+    const here = inside === '' ? [] : inside.split('.');
+    const there = module === '' ? [] : module.split('.');
+    let shared = 0;
+    while (shared < here.length && here[shared] === there[shared]) shared++;
+    return '.'.repeat(here.length - shared + 1) + there.slice(shared).join('.');
   }
   const source = (module: ModuleName, isRelative: boolean) =>
     isRelative ? relative(module) : dotted(module);
@@ -257,6 +283,38 @@ function createWriter(
       }
       case 'write':
         return writeRoundabout(statement);
+      case 'fetch': {
+        const module = moduleAt(statement.module);
+        const other = module === null ? null : boundAt(module, statement.other);
+        if (module === null || other === null) return [];
+        return writeFetch(
+          statement.how,
+          { module: dotted(module), relative: relative(module), name: other },
+          bind(nameAt(statement.name)),
+        );
+      }
+      case 'made':
+        return writeMade(statement.how, bind(nameAt(statement.name)));
+      case 'asked': {
+        const name = nameAt(statement.name);
+        const isThere = own.bound.has(name);
+        if (statement.how !== 'in') bind(name);
+        return writeAsked(statement.how, name, isThere);
+      }
+      case 'pairs':
+        return writePairs(
+          statement.how,
+          statement.names.map((each) => [bind(nameAt(each)), ownObject(each + 1)] as const),
+        );
+      case 'swap': {
+        // A property of a submodule's name would hide it from all but `sys.modules`.
+        const isModules = MODULES.includes(nameAt(statement.name) as ModuleName);
+        return nested > 0 || isModules ? [] : writeSwap(bind(nameAt(statement.name)));
+      }
+      case 'fail':
+        if (nested > 0 || self === '' || self === 's') return [];
+        own.fails = true;
+        return writeFailure(statement.how, packageName);
       case 'choice':
         return writeChoice(statement);
       case 'replace':
@@ -308,9 +366,11 @@ function createWriter(
   /** Writes a block and takes back its effect on the account; gives what it bound. */
   function aside(statements: readonly Statement[]): { lines: string[]; after: Set<string> } {
     const before = [...own.bound];
+    const { all } = own;
     const lines = indented(statements);
     const after = new Set(own.bound);
     own.bound.clear();
+    own.all = all && [...all];
     for (const name of before) own.bound.add(name);
     return { lines, after };
   }
@@ -426,6 +486,13 @@ function createWriter(
       own.all = null; // A later `+= [...]` would fail.
       return [`__all__ = (${quoted},)`];
     }
+    if (op === 'sorted' || op === 'annotated' || op === 'joined') {
+      own.all = names;
+      if (op === 'annotated') return [`__all__: list[str] = [${quoted}]`];
+      return op === 'sorted'
+        ? [`__all__ = sorted([${quoted}])`]
+        : [`_names = [${quoted}]`, '__all__ = [*_names] + []'];
+    }
     if (op === 'set' || !own.all) {
       own.all = names;
       return [`__all__ = [${quoted}]`];
@@ -525,7 +592,8 @@ function createWriter(
     if ((self !== '' && self !== 's') || nested > 0) return [];
     const folder = self === '' ? 'extra' : 's/extra';
     const name = nameAt(picked);
-    files.set(`${folder}/hidden.py`, `def ${name}(): pass\n`);
+    const file = `${folder}/hidden.py`;
+    files.set(file, `${files.get(file) ?? ''}def ${name}(): pass\n`);
     const added = "os.path.join(os.path.dirname(__file__), 'extra')";
     const change =
       how === 'extend_path'
@@ -571,16 +639,11 @@ function createWriter(
     const rows = statement.entries.flatMap(({ name, module, other }) => {
       const from = moduleAt(module);
       if (from === null) return [];
-      return `'${nameAt(name)}': ('${dotted(from)}', '${boundAt(from, other) ?? 'x'}')`;
+      return { name: nameAt(name), module: dotted(from), other: boundAt(from, other) ?? 'x' };
     });
-    return [
-      `_lazy = {${rows.join(', ')}}`,
-      'def __getattr__(name):',
-      '    if name in _lazy:',
-      '        module, attribute = _lazy[name]',
-      '        return getattr(import_module(module), attribute)',
-      '    raise AttributeError(name)',
-    ];
+    const isPackage = self === '' || self === 's';
+    const how = statement.how === 'submodules' && !isPackage ? 'table' : statement.how;
+    return writeGetattrOf(how, rows);
   }
 
   return { write };

@@ -310,11 +310,30 @@ def judge(package, claims, found):
     return [[claim[0], verdict(package, claim, found)] for claim in claims]
 
 
-def judge_alone(package, name, claims):
-    """The verdicts on one name, in a fork of its own."""
+def judge_calmly(package, claims, found, held):
+    """The same; with --no-forks a claim that fails is judged again where nothing was asked for before.
+
+    A `__getattr__` and the imports of other homes load modules, which can change what a package has.
+    """
+    rows = judge(package, claims, found)
+    if with_forks:
+        return rows
+    failed = {number for number, word in rows if word in ("differs", "absent", "unimportable")}
+    again = [claim for claim in claims if claim[0] in failed]
+    fresh = {}
+    for claim in again:
+        at_first = claim[1] in held
+        fresh.update(map(tuple, judge_alone(package, claim[1], [claim], at_first)))
+    return [[number, fresh.get(number, word)] for number, word in rows]
+
+
+def judge_alone(package, name, claims, at_first=False):
+    """The verdicts on one name, in a fork of its own; `at_first` takes the name as the module has it then."""
 
     def work():
-        return [[claim[0], verdict(package, claim, {})] for claim in claims]
+        held = namespace(sys.modules[package])
+        found = {name: held[name]} if at_first and name in held else {}
+        return [[claim[0], verdict(package, claim, found)] for claim in claims]
 
     text = apart(package, lambda: ";".join("%d,%s" % tuple(row) for row in work()))
     if not text[:1].isdigit():
@@ -518,7 +537,7 @@ def examine(package, module):
         # A name that `dir()` does not tell, as it was before other names were asked for.
         found.update((claim[1], held[claim[1]]) for claim in claims if claim[1] in held)
         others = [claim for claim in claims if claim[1] not in alone]
-        verdicts = sorted(apart_verdicts + judge(package, others, found))
+        verdicts = sorted(apart_verdicts + judge_calmly(package, others, found, held))
         write_line(to_json({"package": package, "verdicts": verdicts}))
     return "ok"
 

@@ -38,6 +38,19 @@ const FILES = `
   # file: lazy/impl.py
   from . import delayed
   def plain(): pass
+  # file: shaken/__init__.py
+  class tool: pass
+  # file: shaken/tool.py
+  # file: shaken/user.py
+  from . import tool
+  def __getattr__(name):
+      if name == 'late':
+          from . import tool as module
+          import shaken.tool as module
+          return module
+      raise AttributeError(name)
+  def __dir__():
+      return ['late', 'tool']
   # file: broken/__init__.py
   raise RuntimeError('no')
   # file: broken/below.py
@@ -121,4 +134,22 @@ describe('record.py', () => {
     expect(run.errors.get('network')).toMatch(/^OSError: no network/);
     expect(run.records.get('lazy')?.lazy).toBe(true);
   });
+});
+
+test('in one process, what a __getattr__ loads does not change what a module had before', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'record-'));
+  for (const [path, text] of parseFixture(FILES).files) {
+    const file = join(root, path.slice(ROOT.length));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  const about = { package: 'shaken.user', name: 'tool', kind: 'binds', role: 'home' } as const;
+  const claims: Claim[] = [
+    { ...about, module: 'shaken', target: 'tool' },
+    { ...about, module: 'shaken.tool', target: 'tool' },
+  ];
+  const options = { paths: [root], forks: false };
+  const { verdicts } = await examine(findInterpreter([]), ['shaken.user'], claims, options);
+  expect([...verdicts.values()]).toEqual(['same', 'absent']);
+  rmSync(root, { recursive: true, force: true });
 });

@@ -1,6 +1,7 @@
 /** The modules of a `ModuleSource`, indexed on first use. */
 
 import { topOf } from '../python/dotted-name';
+import type { Patch } from '../python/module-summary';
 import type { Environment } from './branches/environment';
 import { isWithin, parentOf } from './layout/module-ref';
 import { inStandardLibrary } from './layout/standard-library';
@@ -20,6 +21,8 @@ export interface Modules {
   importsWhatItMakes(module: string): boolean;
   /** True where asking the module for a name may call a `__getattr__`, which may load modules. */
   mayGiveLate(module: string): boolean;
+  /** The names that the module puts into others while it is imported. */
+  patches(module: string): readonly Patch[];
   /** The index of the `.pyi` beside a module. */
   stubIndex(module: string): ModuleIndex | null;
   /**
@@ -35,6 +38,8 @@ export interface Modules {
    */
   isMissing(module: string, by?: string | null): boolean;
 }
+
+const NO_PATCHES: readonly Patch[] = [];
 
 export function createModules(source: ModuleSource, environment: Environment): Modules {
   const indexes = new Map<string, ModuleIndex | null>();
@@ -109,6 +114,10 @@ export function createModules(source: ModuleSource, environment: Environment): M
       return importers.has(module);
     },
     mayGiveLate,
+    patches(module) {
+      if (!indexes.has(module) && source.mayPatch?.(module) === false) return NO_PATCHES;
+      return index(module)?.summary.patches ?? NO_PATCHES;
+    },
     stubIndex: (module) =>
       remember(stubs, module, () => {
         const summary = source.stub(module);

@@ -28,6 +28,8 @@ export interface ModuleSource {
    * Without this the summary tells.
    */
   mayGiveLate?(module: string): boolean;
+  /** The same of patches of other modules' names. */
+  mayPatch?(module: string): boolean;
   /** The `.pyi` beside a source module, if any. */
   stub(module: string): ModuleSummary | null;
   /** Leaf names of modules and packages directly inside a package, sorted, private ones too. */

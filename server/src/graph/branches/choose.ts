@@ -1,5 +1,6 @@
 /** Which of several bindings of a name is in force, where not all of them are certain to have run. */
 
+import { isProtected } from '../loading/try-outcome';
 import {
   type Found,
   found,
@@ -38,7 +39,8 @@ export function choose(
     return { found: only.found, kept: candidates };
   }
   const cautions: Caution[] = [];
-  const spelled = withoutNativeStars(reader, index, candidates, cautions);
+  const possible = withoutDeadWrites(reader, index, candidates);
+  const spelled = withoutNativeStars(reader, index, possible, cautions);
   const undisturbed = withoutDynamic(reader, index, name, spelled, cautions);
   const decided = decideTries(reader, index, undisturbed, cautions);
   const kept = withoutPlaceholders(
@@ -78,6 +80,18 @@ export function choose(
   const isAgreed =
     otherwise && overwritten.every((each) => isSameTarget(each.found.target, otherwise.target));
   return { found: isAgreed ? { ...given, otherwise } : given, kept };
+}
+
+/** Without those that may write anything and stand in an arm of a `try` that does not run. */
+function withoutDeadWrites(
+  reader: Reader,
+  index: ModuleIndex,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  const isGuarded = (each: Candidate) => isMade(each) && each.guards.some(isProtected);
+  if (!candidates.some(isGuarded) || candidates.every(isGuarded)) return candidates;
+  const alive = new Set(decideTries(reader, index, candidates, []).map(({ place }) => place));
+  return candidates.filter((each) => alive.has(each.place) || !isGuarded(each));
 }
 
 function isMade({ found: { target } }: Candidate): boolean {

@@ -75,7 +75,8 @@ function reaches(
   if (before.length === 0) return 'yes';
   const index = reader.modules.index(module);
   const outcome = index && tryOutcome(reader, index, guard.id, 'statements');
-  if (index && outcome?.kind === 'fails') {
+  const isFinal = guard.kind === 'try' && guard.arm === 'finally';
+  if (index && outcome?.kind === 'fails' && !isFinal) {
     const failing = index.events[outcome.at]?.span.start ?? 0;
     if (guard.kind === 'try' && guard.arm === 'else') return 'no';
     if (failing < load.offset) return 'no';

@@ -74,8 +74,9 @@ export function takeFrom(
     const why = inner.target.reason.includes(module) ? inner.target.reason : null;
     return unbound(why ?? `${module} does not bind \`${name}\`: ${inner.target.reason}`);
   }
-  // A module that takes a name from itself has chosen nothing by that.
-  const given = module === index.module ? inner : chosenBy(inner, module, name);
+  // A module that takes a name from itself has chosen nothing by that, and one half made may choose again.
+  const isOpen = module === index.module || moment.position !== END.position;
+  const given = isOpen ? inner : chosenBy(inner, module, name);
   const hop = over({ module, name }, given);
   return lazy ? withCautions(hop, { kind: 'lazy', module: index.module }) : hop;
 }
@@ -154,7 +155,8 @@ export function follow(
       const mayBeModule = reader.modules.hasSubmodule(target.module, step);
       if (inner.target.kind === 'unknown' && mayBeModule) return inner;
       const binding = { module: target.module, name: step };
-      const given = target.module === index.module ? inner : chosenBy(inner, target.module, step);
+      const isOpen = target.module === index.module || moment.position !== END.position;
+      const given = isOpen ? inner : chosenBy(inner, target.module, step);
       at = withCautions(over(binding, given), ...at.cautions);
     } else if (target.kind === 'foreign' && isForeignModule(target, loaded)) {
       const module = target.name === '' ? target.module : `${target.module}.${target.name}`;

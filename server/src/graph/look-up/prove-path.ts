@@ -14,7 +14,7 @@ import {
   type Target,
   unknown,
 } from './found';
-import { isPatched } from './patched';
+import { patcherOf } from './patched';
 import { chosenBy } from './read-attribute';
 import { END, type Reader } from './reader';
 
@@ -25,7 +25,13 @@ import { END, type Reader } from './reader';
 export function proven(reader: Reader, asked: Binding, answer: Found): Found {
   const { target } = answer;
   if (target.kind === 'unbound' || target.kind === 'unknown') return answer;
-  const isGiven = (each: Binding) => !isPatched(reader, asked, each) && gives(reader, each, target);
+  const patcher = patcherOf(reader, asked.module, asked);
+  if (patcher !== null && patcher !== asked.module) {
+    const reason = `${patcher} puts another object into its place`;
+    return { ...answer, path: null, target: unknown(reason, 'dynamic').target };
+  }
+  const isPatched = (each: Binding) => patcherOf(reader, asked.module, each) !== null;
+  const isGiven = (each: Binding) => !isPatched(each) && gives(reader, each, target);
   const hops = hopsOf(answer.path).filter(isGiven);
   if (isOwnChoice(asked, target) && hops.length > 0) {
     const reason = `it is what ${target.module} binds \`${target.name}\` to, and that cannot be told`;
@@ -43,7 +49,7 @@ export function proven(reader: Reader, asked: Binding, answer: Found): Found {
       target: isHidden(reader, target) ? { ...target, isHidden: true } : target,
     };
   }
-  const isThere = target.kind === 'foreign' ? !isPatched(reader, asked, target) : isGiven(target);
+  const isThere = target.kind === 'foreign' ? !isPatched(target) : isGiven(target);
   if (isThere) return { ...answer, path };
   if (target.module === asked.module) {
     return { ...answer, path: null, target: { ...target, name: asked.name } };

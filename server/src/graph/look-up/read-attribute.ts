@@ -54,7 +54,8 @@ export function readAttribute(
   if (!fallback || isSameTarget(own.target, fallback.target)) return own;
   // Where the submodule was loaded after the statement that may bind its name, it has the last word.
   if (!lazy && !reader.clock) throw new NeedsClock();
-  if (own.isSpelled && own.target.kind !== 'unknown' && isOpen(fallback) && !isSubmodule) {
+  const isOther = isOpen(fallback) && !isSubmodule && !isInTable(index, name);
+  if (own.isSpelled && own.target.kind !== 'unknown' && isOther) {
     // A `__getattr__` that may give anything gives other names than those in plain sight.
     return withCautions(own, { kind: 'conditional', module });
   }
@@ -67,6 +68,16 @@ export function readAttribute(
   }
   const reason = `${module} may bind \`${name}\`, and it gives another object where it does not`;
   return { ...withCautions(own, { kind: 'conditional', module }), ...unknown(reason, 'undecided') };
+}
+
+/** True where a list or a dictionary of the module has the name, which its `__getattr__` may go by. */
+function isInTable({ events }: ModuleIndex, name: string): boolean {
+  return events.some(
+    (event) =>
+      event.kind === 'assign' &&
+      event.list?.kind === 'names' &&
+      event.list.names.some(({ value }) => value === name),
+  );
 }
 
 /** True where the module that looks may see this one half made, and no clock tells. */

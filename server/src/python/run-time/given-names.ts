@@ -9,6 +9,7 @@ import { readValue } from '../summary/values';
 import { type EventBody, emit, type Place, type Walk } from '../summary/walk';
 import { copiedInLoop } from './copied-names';
 import type { DynamicWrite } from './dynamic-writes';
+import type { LoopedPairs } from './looped-pairs';
 
 /** Notes the write, with the values of those of its names that are given another object by its name. */
 export function emitWrite(
@@ -29,6 +30,19 @@ export function emitWrite(
   for (const [name, value] of valued) {
     emit(walk, statement, place.guards, { ...body, names: [name], value });
   }
+}
+
+/** The same for pairs that a loop goes through, each of which it surely writes. */
+export function emitPairs(
+  { names, given, loop }: LoopedPairs,
+  statement: SyntaxNode,
+  place: Place,
+  walk: Walk,
+  reason: string,
+): void {
+  const inside = { ...place, guards: place.guards.filter(({ id }) => id !== loop) };
+  const body = { kind: 'dynamic', names, reason } as const;
+  emitWrite(statement, inside, walk, given ? { given } : {}, body);
 }
 
 /** A name, an attribute or a module; null for what is made there, and where other scopes have their say. */

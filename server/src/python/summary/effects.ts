@@ -19,7 +19,8 @@ import {
   writeByCall,
 } from '../run-time/dynamic-writes';
 import { onlyLooks, writesIn } from '../run-time/function-writes';
-import { copiedByLoop, emitWrite, namesOfKey } from '../run-time/given-names';
+import { copiedByLoop, emitPairs, emitWrite, namesOfKey } from '../run-time/given-names';
+import { pairsOfLoop } from '../run-time/looped-pairs';
 import { namesByCode, namesByKeyword, namesOfTable } from '../run-time/names-by-call';
 import { bindUnknown } from './assignments';
 import { loadedModule } from './module-values';
@@ -146,7 +147,7 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
   const own = name ? walk.functions.get(name) : undefined;
   const isForEffect = isStatement || own !== undefined;
   const write = writeByCall(node, isForEffect, (each) => isSelf(each, walk), known);
-  if (name === 'setattr' && !write) notePatchByCall(node, walk);
+  if (name === 'setattr') notePatchByCall(node, walk);
   const isOther = write && place.scope !== 'module' && isOfScope(write);
   const isHarmless = write?.isHanded && own && onlyLooks(own);
   if (write && !isOther && !isHarmless && copyBySetattr(node, name, write, place, walk)) return;
@@ -195,6 +196,11 @@ function copyBySetattr(
   const [, key, value] = children(child(node, Field.arguments) ?? node);
   const known = (variable: string) => walk.literals.get(variable) ?? null;
   const copies = value ? copiedByLoop(key, value, node.parent, known) : null;
+  const pairs = copies ? null : pairsOfLoop(key, value, node.parent);
+  if (pairs) {
+    emitPairs(pairs, node, place, walk, reason);
+    return true;
+  }
   const among = namesOfKey(key, walk);
   if (!copies && !among) return false;
   const guards = place.guards.filter(({ id }) => id !== copies?.loop);

@@ -23,8 +23,16 @@ import { unlessTooDeep } from '../lexical/nesting';
 import { openStatements } from '../lexical/prepared-text';
 import type { FromImport, Guard, Import, ModuleSummary } from '../module-summary';
 import { isOfScope, writeByTarget } from '../run-time/dynamic-writes';
-import { copiedByLoop, emitWrite, keyOf, kindOfKey, namesOfKey } from '../run-time/given-names';
+import {
+  copiedByLoop,
+  emitPairs,
+  emitWrite,
+  keyOf,
+  kindOfKey,
+  namesOfKey,
+} from '../run-time/given-names';
 import { readHiddenWrites } from '../run-time/hidden-writes';
+import { pairsOfLoop } from '../run-time/looped-pairs';
 import { readRebindings } from '../scopes/scopes';
 import { bindUnknown, readAssignment, readAugmented, readDelete } from './assignments';
 import { endsExecution } from './conditions';
@@ -386,7 +394,7 @@ function readWrites(
   for (const target of targets) {
     const known = (variable: string) => walk.aliases.get(variable) ?? null;
     const write = writeByTarget(target, (each) => isSelf(each, walk), known);
-    if (!write && !isDeletion) notePatch(target, walk);
+    if (!isDeletion) notePatch(target, walk);
     const isOwn = write?.replaces?.module === null;
     if (isOwn) {
       for (const each of [...targets, ...(value ? [value] : [])]) {
@@ -403,6 +411,11 @@ function readWrites(
       // For each of the names that the loop goes through it surely runs.
       const guards = place.guards.filter(({ id }) => id !== copied.loop);
       emit(walk, statement, guards, { kind: 'dynamic', reason, names: null, copies: copied });
+      continue;
+    }
+    const pairs = write.names === null ? pairsOfLoop(key, value, statement) : null;
+    if (pairs && !isDeletion) {
+      emitPairs(pairs, statement, place, walk, reason);
       continue;
     }
     const names = write.names ?? namesOfKey(key, walk);

@@ -124,9 +124,10 @@ export interface TableClass {
   readonly parameters: readonly string[];
 }
 
-/** `base.name = …`, base being a dotted name of this module. */
+/** `base.name = …`, base being a dotted name of this module, or `sys.modules["module"].name = …`. */
 export interface Patch {
   readonly base: string;
+  readonly module?: string;
   readonly name: string;
   /** How many of the module's events come before it. */
   readonly after: number;

@@ -38,7 +38,7 @@ export interface FactsCache {
 const NAME = 'facts.bin';
 
 /** To be counted up with every change of what facts and summaries are. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 /** Fields of a file in the list of stamps. */
 type Row = readonly [

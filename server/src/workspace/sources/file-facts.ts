@@ -1,6 +1,7 @@
 /** What one text says by itself: read once, and kept when the text is forgotten. */
 import { patchCalls } from '../../fixes/patch/patch-calls';
 import { calledAtTop } from '../../python/calls/called-functions';
+import { mayPatch } from '../../python/calls/patches';
 import { type ReplacedModule, replacedModules } from '../../python/calls/replaced-modules';
 import type { Call } from '../../python/calls/scan-calls';
 import { mayIgnore } from '../../python/comments/ignore-comments';
@@ -20,6 +21,8 @@ export interface FileFacts {
   readonly mayImportByCall: boolean;
   /** False where the text surely makes no `__getattr__` of its module. */
   readonly mayGiveLate: boolean;
+  /** False where it patches nothing that it imports, as far as its outermost statements tell. */
+  readonly mayPatch: boolean;
   /** Modules in whose place it may put something else while it runs. */
   readonly replaced: readonly ReplacedModule[];
 }
@@ -64,6 +67,7 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
   mayIgnore,
   mayImportByCall,
   mayGiveLate,
+  mayPatch: (text, { imports }) => mayPatch(text, imports()),
   replaced: (text, { imports }) => replacedModules(text, imports()),
 };
 
@@ -77,6 +81,7 @@ export function readFacts(text: string): FileFacts {
     mayIgnore: mayIgnore(text),
     mayImportByCall: mayImportByCall(text, { imports: () => imports }),
     mayGiveLate: mayGiveLate(text),
+    mayPatch: mayPatch(text, imports),
     replaced: replacedModules(text, imports),
   };
 }
