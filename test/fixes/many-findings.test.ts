@@ -45,3 +45,44 @@ it('looks twice as often for twice as many', async () => {
   expect(few).toBeGreaterThan(20);
   expect(many).toBeLessThan(2.2 * few);
 });
+
+/** How often the fixes of all uses, in all files, of one name that a test patches look at a file that has the package. */
+async function looksAtReaders(files: number): Promise<number> {
+  const paths = Array.from({ length: files }, (_, i) => `main_${i}.py`);
+  const fixture = await openRuleFixture(`
+# file: pkg/__init__.py
+from .mod import name
+# file: pkg/mod.py
+def name(): ...
+# file: test_main.py
+from unittest.mock import patch
+def test_one():
+    with patch("pkg.name"): ...
+${paths.map((path) => `# file: ${path}\nimport pkg\ndef use(): return pkg.name() + pkg.name()`).join('\n')}
+`);
+  const { patchIndex } = fixture.context('main_0.py');
+  if (!patchIndex) throw new Error('a fixture with all files');
+  let counted = 0;
+  const counting: typeof patchIndex = {
+    ...patchIndex,
+    scene(path) {
+      counted++;
+      return patchIndex.scene(path);
+    },
+  };
+  const fixes = paths.flatMap((path) =>
+    checkFile({ ...fixture.context(path), patchIndex: counting }).flatMap(
+      (finding) => finding.firstFix?.() ?? [],
+    ),
+  );
+  expect(new Set(fixes.map(({ title }) => title))).toEqual(
+    new Set([`Import \`name\` from \`pkg.mod\` and patch it there (${files + 1} files)`]),
+  );
+  return counted;
+}
+
+it('looks at twice as many files twice as often', async () => {
+  const [few, many] = [await looksAtReaders(10), await looksAtReaders(20)];
+  expect(few).toBeGreaterThan(10);
+  expect(many).toBeLessThan(2.2 * few);
+});

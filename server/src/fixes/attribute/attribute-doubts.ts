@@ -1,4 +1,5 @@
 /** What may go wrong when attributes of a package are imported by name, or become those of another module. */
+import { remembered } from '../../graph/remembered';
 import type { Scope } from '../../python/scopes/scope-model';
 import type { Span } from '../../text';
 import type { TieredExport } from '../../tiers/policy';
@@ -34,10 +35,19 @@ export function lazyDoubts({ exported }: AttributeUse): Doubt[] {
 }
 
 /** The package's name in the file may be more than this one import. */
-export function bindingDoubts(
+export function bindingDoubts(scene: Scene, binding: PackageBinding): readonly Doubt[] {
+  return doubtsOfBindings(scene)(binding);
+}
+
+/** Every use of the binding has these. */
+const doubtsOfBindings = remembered((scene: Scene) =>
+  remembered((binding: PackageBinding) => doubtsOfBinding(scene, binding)),
+);
+
+function doubtsOfBinding(
   scene: Scene,
   { local, site, statement, module }: PackageBinding,
-): Doubt[] {
+): readonly Doubt[] {
   const { bindings, scopes } = scene.file.scopes();
   const doubts: Doubt[] = [];
   const others = bindings.filter(

@@ -75,6 +75,17 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     const module = sources.moduleOf(path);
     return module === null || importersOf(module).length > 0;
   };
+  const settersOf = (module: string, name: string): readonly string[] => {
+    const [closed, open] = patches();
+    const target = `${module}.${name}`;
+    const lasting = pathsOf(closed.lasting.get(target), open.lasting.get(target));
+    const isGiven = closed.given.has(module) || open.given.has(module);
+    const onSome = isGiven ? pathsOf(closed.onObjects.get(name), open.onObjects.get(name)) : [];
+    const setting = [...readers.setters(module, name), ...onSome];
+    return [...setting, ...readers.settersAmong(borrowers.of(module), module, name), ...lasting];
+  };
+  // Every use of a name asks.
+  const settersByTarget = new Map<string, readonly string[]>();
   return {
     ...loadTimes({ ...sources, isImported }),
     sites(packageName, name) {
@@ -105,13 +116,10 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     takenByText: readers.takenByText,
     listing: readers.listing,
     setters(module, name) {
-      const [closed, open] = patches();
       const target = `${module}.${name}`;
-      const lasting = pathsOf(closed.lasting.get(target), open.lasting.get(target));
-      const isGiven = closed.given.has(module) || open.given.has(module);
-      const onSome = isGiven ? pathsOf(closed.onObjects.get(name), open.onObjects.get(name)) : [];
-      const setting = [...readers.setters(module, name), ...onSome];
-      return [...setting, ...readers.settersAmong(borrowers.of(module), module, name), ...lasting];
+      const paths = settersByTarget.get(target) ?? settersOf(module, name);
+      settersByTarget.set(target, paths);
+      return paths;
     },
     replacers(module) {
       const [closed, open] = replaced();

@@ -3,6 +3,7 @@
  * from the package to the home together, in as many files as that takes. Before and after it the same code
  * sees the patch.
  */
+import { remembered } from '../../graph/remembered';
 import type { Binding } from '../../graph/resolution';
 import type { TextEdit } from '../../text';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
@@ -30,24 +31,42 @@ interface PairFile {
   readonly released: number[];
 }
 
-/** Null where nothing patches the name, or nothing of it can be edited. */
-export function pairFix(
+/** Null where nothing patches the name, or nothing of it can be edited. It is the same whichever file asks. */
+export function pairFix(scene: Scene, tiered: TieredPackage, exported: TieredExport): Fix | null {
+  const index = scene.patchIndex;
+  if (!index) return null;
+  const known = pairsOf(index);
+  let fix = known.get(exported);
+  if (fix === undefined) {
+    fix = makePair(scene, index, tiered, exported);
+    known.set(exported, fix);
+  }
+  return fix;
+}
+
+/** A name may be imported, and so asked about, a thousand times. */
+const pairsOf = remembered((_: PatchIndex) => new Map<TieredExport, Fix | null>());
+
+function makePair(
   scene: Scene,
+  index: PatchIndex,
   tiered: TieredPackage,
   exported: TieredExport,
-  to: Binding | null = exported.home,
 ): Fix | null {
-  const index = scene.patchIndex;
-  if (!index || !to || to.name === '') return null;
+  const to = exported.home;
+  if (!to || to.name === '') return null;
   const sites = index.sites(tiered.name, exported.name);
   const patchers = patchersAmong(sites);
   if (patchers.length === 0) return null;
+  const edited = sites.map((site) => patchEdits(scene.graph, site.form, site.name, to));
+  // Told before anything else, for to find all that reads the name is much more work.
+  if (edited.every((edits) => edits === null)) return null;
   const doubts: Doubt[] = objectDoubts(scene, { package: tiered, exported, to });
   const files = new Map<string, PairFile>();
   addReaders(files, doubts, index, tiered, exported, to, patchers);
   let patched = 0;
-  for (const site of sites) {
-    const edits = patchEdits(scene.graph, site.form, site.name, to);
+  for (const [i, site] of sites.entries()) {
+    const edits = edited[i];
     const at = edits && fileOf(files, index, site.path);
     if (edits && at) {
       at.patches.push(...edits);
@@ -64,12 +83,12 @@ export function pairFix(
   }
   doubts.push(...reachDoubts(index, to, patchers, tiered.name));
   if (!index.isComplete) doubts.push({ kind: 'files-unknown' });
-  const edited = [...files.values()].flatMap((file) => editsOf(file) ?? []);
+  const changed = [...files.values()].flatMap((file) => editsOf(file) ?? []);
   const safety = safetyOf(doubts);
   return {
-    title: `Import \`${exported.name}\` from \`${to.module}\` and patch it there${inFiles(edited.length)}`,
+    title: `Import \`${exported.name}\` from \`${to.module}\` and patch it there${inFiles(changed.length)}`,
     safety,
-    files: edited.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: changed.sort((a, b) => (a.path < b.path ? -1 : 1)),
     preferred: safety.kind === 'safe',
   };
 }

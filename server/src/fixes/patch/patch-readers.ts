@@ -28,18 +28,20 @@ export function readersOfText(sources: TextSources): Pick<
   const setNamesOf = (path: string) => {
     const [closed, open] = known();
     const among = isOpen.has(path) ? open : closed;
-    const file = sources.scene(path)?.file;
-    const names = among.get(path) ?? setNames(file?.text ?? '', file?.imports ?? []);
+    const names = among.get(path) ?? setIn(path, []);
     among.set(path, names);
     return names;
   };
   const byBorrowers = new Map<string, SetNames>();
   const setByBorrower = ({ path, names }: Borrower) => {
     const key = `${path}:${names}`;
-    const file = sources.scene(path)?.file;
-    const found = byBorrowers.get(key) ?? setNames(file?.text ?? '', file?.imports ?? [], names);
+    const found = byBorrowers.get(key) ?? setIn(path, names);
     byBorrowers.set(key, found);
     return found;
+  };
+  const setIn = (path: string, given: readonly string[]) => {
+    const file = sources.scene(path)?.file;
+    return setNames(file?.text ?? '', file?.imports ?? [], given);
   };
   return {
     settersAmong(files, module, name) {

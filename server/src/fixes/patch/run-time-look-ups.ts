@@ -1,31 +1,35 @@
 /** Code that looks names up by their text while it runs, or lists them all. */
+import { remembered } from '../../graph/remembered';
 import type { ScopeModel } from '../../python/scopes/scope-model';
 import type { SceneFile } from '../scene';
 
 /** Builtins that look names up by their text. */
 const LOOK_UPS = new Set(['globals', 'locals', 'vars', 'eval', 'exec', 'dir']);
 
+type LookedAt = Pick<SceneFile, 'text' | 'scopes'>;
+
+/** Every import of a file asks for these. */
+const takesItself = remembered(({ text }: LookedAt) =>
+  /\b(?:modules[ \t]*\[|import_module[ \t]*\(|__import__[ \t]*\()\s*__name__\s*[\])](?!\s*=[^=])/.test(
+    text,
+  ),
+);
+
+const lookUpsOf = remembered(({ uses }: ScopeModel) =>
+  uses.filter(({ name, scope }) => scope === null && LOOK_UPS.has(name)),
+);
+
 /**
  * The builtin by which names of a scope may be looked up, or null.
  *
  * @param how `lists` for those that see all names at once: `locals()` alone, but not `globals()["name"]`.
  */
-export function runTimeLookUp(
-  { text, scopes }: Pick<SceneFile, 'text' | 'scopes'>,
-  scope: number,
-  how: 'any' | 'lists',
-): string | null {
-  if (
-    scope === 0 &&
-    /\b(?:modules[ \t]*\[|import_module[ \t]*\(|__import__[ \t]*\()\s*__name__\s*[\])](?!\s*=[^=])/.test(
-      text,
-    )
-  ) {
-    return 'sys.modules[__name__]';
-  }
-  const model = scopes();
-  const found = model.uses.find(({ name, scope: bound, at, span }) => {
-    if (bound !== null || !LOOK_UPS.has(name) || !maySee(model, name, at, scope)) return false;
+export function runTimeLookUp(file: LookedAt, scope: number, how: 'any' | 'lists'): string | null {
+  if (scope === 0 && takesItself(file)) return 'sys.modules[__name__]';
+  const { text } = file;
+  const model = file.scopes();
+  const found = lookUpsOf(model).find(({ name, at, span }) => {
+    if (!maySee(model, name, at, scope)) return false;
     const rest = text.slice(span.end, span.end + 40);
     if (/^\s*\(\s*[^)\s]/.test(rest)) return how === 'any' && name !== 'vars' && name !== 'dir';
     return how === 'any' || !/^\s*\(\s*\)\s*(?:\[|\.(?:get|pop|setdefault)\b)/.test(rest);
