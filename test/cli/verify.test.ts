@@ -85,6 +85,32 @@ test('an export that becomes lazy, or goes, is no state of the package that chan
   ]);
 });
 
+test('a variable that moved with its function is what it was', () => {
+  const project = cliProject(`
+  # file: pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "pkg"
+  tier1 = ["start", "is_started"]
+  # file: pkg/__init__.py
+  __all__ = ["start", "is_started"]
+  _started = None
+  def start():
+      global _started
+      _started = True
+  def is_started():
+      return _started
+  `);
+  expect(project.run('verify', 'pkg', '--record', 'before.json').status).toBe(0);
+  const moved = project.run('roadmap', '3', 'pkg', '--move-to', 'lifecycle', '--write');
+  expect(moved.status).toBe(0);
+  const { status, stdout } = project.run('verify', 'pkg', '--against', 'before.json');
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  change(project, 'pkg/lifecycle.py', `${project.read('pkg/lifecycle.py')}_started = False\n`);
+  expect(project.run('verify', 'pkg', '--against', 'before.json').stdout).toBe(
+    'pkg._started is something else where that was None\n',
+  );
+});
+
 test('a warning that the package gave before is not held against the change', () => {
   const project = cliProject(PROJECT);
   change(

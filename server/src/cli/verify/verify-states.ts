@@ -42,6 +42,14 @@ export function changedStates(
   isExport: (module: string, name: string) => boolean,
 ): string[] {
   const lines = new Set<string>();
+  // A variable moves to a new submodule with the functions that need it.
+  const isMoved = (module: string, name: string, was: string) =>
+    Object.entries(now).some(
+      ([other, states]) =>
+        other.startsWith(`${module}.`) &&
+        !before[other]?.some((state) => name in state) &&
+        states.some((state) => state[name] === was),
+    );
   for (const [module, states] of Object.entries(now)) {
     const known = before[module];
     if (!known || known.length === 0) continue;
@@ -50,7 +58,8 @@ export function changedStates(
         .map((old) => differences(old, state))
         .sort((a, b) => a.length - b.length);
       for (const { name, was, is } of nearest ?? []) {
-        if (!isExport(module, name)) lines.add(`${module}.${name} is ${is} where that was ${was}`);
+        const isMeant = isExport(module, name) || isMoved(module, name, was);
+        if (!isMeant) lines.add(`${module}.${name} is ${is} where that was ${was}`);
       }
     }
   }
