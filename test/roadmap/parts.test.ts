@@ -262,6 +262,41 @@ test('what a part loads and others need stays', async () => {
   );
 });
 
+test('a part may do without a module that cannot be imported', async () => {
+  const { refused, text } = await refactor(
+    2,
+    `# file: pyproject.toml
+[[tool.export-tiers.package]]
+name = "pkg"
+tier1 = ["Thing"]
+default-tier = 3
+# file: pkg/__init__.py
+from ._exports import *
+from ._exports import __all__ as _all
+__all__ = list(_all)
+# file: pkg/_exports.py
+from .thing import Thing
+try:
+    from .deep import (
+        dig,
+        delve,
+    )
+except ImportError:
+    # Not everybody has it
+    pass
+__all__ = ["Thing", "dig", "delve"]
+# file: pkg/thing.py
+class Thing: ...
+# file: pkg/deep.py
+def dig(): ...
+def delve(): ...
+`,
+  );
+  expect(refused).toEqual([]);
+  expect(text('pkg/_exports.py')).toBe('from .thing import Thing\n__all__ = ["Thing"]\n');
+  expect(text('pkg/__init__.py')).toContain('"dig": (".deep", "dig")');
+});
+
 describe('a star import that is no part', () => {
   const files = (star: string) => `# file: pyproject.toml
 [[tool.export-tiers.package]]

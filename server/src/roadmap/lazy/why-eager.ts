@@ -27,6 +27,7 @@ export function whyEager(
   if (to === null) {
     return { kind: 'no-home', reason: exported.noHome ?? 'has no home that is known' };
   }
+  const bindsIt = reexport.file.module ?? tiered.name;
   const context = scene.context(tiered.path);
   const [doubt] =
     context && !isModule
@@ -34,7 +35,7 @@ export function whyEager(
           (each) =>
             each.kind !== 'leaves-package' &&
             each.kind !== 'loads-more' &&
-            !(isMissingMaybe(each) && each.module === tiered.name && isOptional(reexport)),
+            !(isMissingMaybe(each) && each.module === bindsIt && isOptional(reexport)),
         )
       : [];
   if (doubt)
