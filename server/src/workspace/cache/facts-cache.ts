@@ -29,8 +29,8 @@ export interface FactsCache {
   find(path: string): KeptFile | null;
   /** Reads them anew at every call. */
   results(path: string): KeptResults | null;
-  /** Paths of all files. */
-  paths(): Iterable<string>;
+  /** How many files it knows. */
+  readonly size: number;
   /** True where a file with this stamp surely has the text that it had, at `now`, in milliseconds. */
   isSame(kept: KeptFile, stamp: FileStamp, now: number): boolean;
 }
@@ -40,14 +40,10 @@ const NAME = 'facts.bin';
 /** To be counted up with every change of what facts and summaries are. */
 const FORMAT = 5;
 
-/** Fields of a file in the list of stamps. */
-type Row = readonly [
-  path: string,
-  size: number,
-  modified: number,
-  candidate: number,
-  hash: string | null,
-];
+/** Between the fields of the list of stamps: path, size, time, 1 for candidates, hash. No path has it. */
+const BETWEEN = '\0';
+
+const FIELDS = 5;
 
 /** Empty where there is none, or it is damaged or of another program. Never throws. */
 export function readFactsCache(store: Store | null | undefined): FactsCache | null {
@@ -69,25 +65,26 @@ export function writeFactsCache(
   files: Iterable<readonly [path: string, file: KeptFile, results: KeptResults | null]>,
   now: number,
 ): boolean {
-  const rows: Row[] = [];
+  const rows: (string | number)[] = [];
   const records: [string, unknown][] = [];
   for (const [path, { stamp, isCandidate, hash }, results] of files) {
-    rows.push([path, stamp.size, stamp.modified, isCandidate ? 1 : 0, hash]);
+    rows.push(path, stamp.size, stamp.modified, isCandidate ? 1 : 0, hash ?? '');
     if (results) records.push([path, packResults(results)]);
   }
-  const head: Head = { testKey, written: now, rows };
+  const head: Head = { testKey, written: now, rows: rows.join(BETWEEN) };
   return store.write(NAME, encodeDataFile(labelOf(store), [['head', head], ...records]));
 }
 
 interface Head {
   readonly testKey: string;
   readonly written: number;
-  readonly rows: readonly Row[];
+  /** One text, as it is taken apart in no time, which a list of ten thousand lists is not. */
+  readonly rows: string;
 }
 
 function isHead(value: unknown): value is Head {
   const head = value as Partial<Head> | null | undefined;
-  return typeof head?.testKey === 'string' && Array.isArray(head.rows);
+  return typeof head?.testKey === 'string' && typeof head.rows === 'string';
 }
 
 function labelOf(store: Store | null | undefined): string {
@@ -95,20 +92,39 @@ function labelOf(store: Store | null | undefined): string {
 }
 
 function cacheOf(file: DataFile, { testKey, written, rows }: Head): FactsCache {
-  const places = new Map(rows.map((row) => [row[0], row] as const));
+  const fields = rows === '' ? [] : rows.split(BETWEEN);
+  /** Where the next one is expected: files are mostly asked for as they were written down. */
+  let next = 0;
+  let places: Map<string, number> | null = null;
+  const placeOf = (path: string) => {
+    if (fields[next] === path) return next;
+    places ??= placesIn(fields);
+    return places.get(path);
+  };
   return {
     testKey,
-    paths: () => places.keys(),
+    size: fields.length / FIELDS,
     find(path) {
-      const row = places.get(path);
-      if (!row) return null;
-      const [, size, modified, candidate, hash] = row;
-      return { stamp: { size, modified }, isCandidate: candidate === 1, hash };
+      const at = placeOf(path);
+      if (at === undefined) return null;
+      next = at + FIELDS;
+      const [, size, modified, candidate, hash] = fields.slice(at, next);
+      return {
+        stamp: { size: Number(size), modified: Number(modified) },
+        isCandidate: candidate === '1',
+        hash: hash || null,
+      };
     },
     results: (path) => unpackResults(file.get(path)),
     isSame: ({ stamp }, { size, modified }, now) =>
       stamp.size === size && stamp.modified === modified && isTelling(modified, written, now),
   };
+}
+
+function placesIn(fields: readonly string[]): Map<string, number> {
+  const places = new Map<string, number>();
+  for (let at = 0; at < fields.length; at += FIELDS) places.set(fields[at] as string, at);
+  return places;
 }
 
 /** The imports of a summary are mostly the file's own list, which is not written twice. */

@@ -16,16 +16,22 @@ export interface Question {
 }
 
 /** To be counted up with every change of what is written. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 interface Seen {
   /** Milliseconds, by the clock that stamps the files. */
   readonly written: number;
-  /** Path and listing by turns. */
-  readonly folders: readonly (string | null)[];
+  /** Path and listing by turns; `NOTHING` where there is no folder. One text each, for these are many. */
+  readonly folders: string;
   /** Path, size and time by turns; a size of -1 where there is no regular file. */
-  readonly files: readonly (string | number)[];
+  readonly files: string;
 }
+
+/** No path and no listing has it. */
+const BETWEEN = '\0';
+
+/** No listing is this. */
+const NOTHING = '-';
 
 /**
  * The answer to what is asked; undefined where it has to be worked out. Never throws.
@@ -58,8 +64,10 @@ export function keepAnswer(
   if (!isOneMoment) return;
   const seen: Seen = {
     written: now,
-    folders: [...folders].flat(),
-    files: [...files].flatMap(([path, stamp]) => [path, stamp?.size ?? -1, stamp?.modified ?? 0]),
+    folders: [...folders].flatMap(([path, listing]) => [path, listing ?? NOTHING]).join(BETWEEN),
+    files: [...files]
+      .flatMap(([path, stamp]) => [path, stamp?.size ?? -1, stamp?.modified ?? 0])
+      .join(BETWEEN),
   };
   const records = [
     ['key', key],
@@ -80,15 +88,22 @@ function labelOf({ writer }: Store): string {
 function isAsSeen(value: unknown, sync: SyncFiles, now: number): boolean {
   const seen = value as Partial<Seen> | undefined;
   if (typeof seen?.written !== 'number') return false;
-  const { folders = [], files = [], written } = seen;
+  const { written } = seen;
+  const folders = partsOf(seen.folders);
   for (let at = 0; at < folders.length; at += 2) {
-    if (listingText(sync.readDirectory(String(folders[at]))) !== folders[at + 1]) return false;
+    const listing = listingText(sync.readDirectory(folders[at] as string));
+    if ((listing ?? NOTHING) !== folders[at + 1]) return false;
   }
+  const files = partsOf(seen.files);
   for (let at = 0; at < files.length; at += 3) {
-    const [path, size, modified] = files.slice(at, at + 3);
-    const was = size === -1 ? null : { size: Number(size), modified: Number(modified) };
+    const [size, modified] = [Number(files[at + 1]), Number(files[at + 2])];
+    const was = size === -1 ? null : { size, modified };
     if (was && !isTelling(was.modified, written, now)) return false;
-    if (!isSameStamp(sync.stamp(String(path)), was)) return false;
+    if (!isSameStamp(sync.stamp(files[at] as string), was)) return false;
   }
   return true;
+}
+
+function partsOf(joined: unknown): readonly string[] {
+  return typeof joined === 'string' && joined !== '' ? joined.split(BETWEEN) : [];
 }

@@ -89,7 +89,7 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       documents.save();
       const known = cacheOf();
       lacking += sources.learned();
-      const differing = lacking + Math.abs(files.size - countOf(known));
+      const differing = lacking + Math.abs(files.size - (known?.size ?? 0));
       if (differing === 0) return;
       // All is written anew, which takes longer than reading a few files again the next time.
       if (known?.testKey === testKey && differing * FEW <= files.size) return;
@@ -101,8 +101,4 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       lacking = 0;
     },
   };
-}
-
-function countOf(cache: FactsCache | null): number {
-  return cache ? [...cache.paths()].length : 0;
 }
