@@ -23,6 +23,7 @@ const TESTS = [
   'test/faults/host',
   'test/fixes/ruff-order',
   'test/ide/markdown-text',
+  'test/tiers/plain-markdown',
   'test/oracle/callers/random-programs',
 ];
 

@@ -4,6 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Span } from '../../text';
+import { readPlainMarkdown } from './plain-markdown';
 
 /**
  * What a tier document needs no parser for. Emphasis and links cost time in the square of the number of
@@ -26,6 +27,11 @@ export function parseMarkdown(text: string): Root {
   // The parser drops a byte order mark and counts from behind it; a space means the same to Markdown.
   const marked = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   const source = marked.replace(DEEP_LINE, (line) => ' '.repeat(line.length));
+  return readPlainMarkdown(source) ?? parseWhole(source);
+}
+
+/** What the parser itself makes of a text. */
+export function parseWhole(source: string): Root {
   return fromMarkdown(source, {
     extensions: [gfmTable(), { disable: { null: UNREAD } }],
     mdastExtensions: [gfmTableFromMarkdown()],
