@@ -336,6 +336,31 @@ def test(monkeypatch):
     ]);
   });
 
+  it.each([
+    ['is held against another', 'assert repr(x) == "pkg.RingBuffer"', 'safe'],
+    ['is held against another', 'assert "pkg.RingBuffer" != repr(x)', 'safe'],
+    ['is looked for', 'assert "pkg.RingBuffer" not in names', 'safe'],
+    [
+      'is what an object looks like',
+      'class A:\n def __repr__(self):\n  return "pkg.RingBuffer"',
+      'safe',
+    ],
+    ['is a type', 'cache = WeakValueDictionary[str, "pkg.RingBuffer"]()', 'safe'],
+    ['is a type in another', 'cache = weakref.Values[list[str], "pkg.RingBuffer"]()', 'safe'],
+    ['may be asked for', 'def target():\n  return "pkg.RingBuffer"', 'unsafe'],
+    ['may be handed on', 'TARGETS["pkg.RingBuffer"] = 1', 'unsafe'],
+    ['may be handed on', 'Targets["pkg.RingBuffer"] = 1', 'unsafe'],
+    ['may be handed on', 'for name in "pkg.RingBuffer", "pkg.tool": patch(name)', 'unsafe'],
+    ['may be given to a name', 'target = "pkg.RingBuffer"', 'unsafe'],
+    ['may be given by default', 'target = x == 1 and "pkg.RingBuffer"', 'unsafe'],
+  ])('are not where a text %s: %s', async (_, line, kind) => {
+    const main = 'def f():\n    from pkg import RingBuffer\n';
+    const fixture = await openRuleFixture(
+      `${PACKAGE}# file: main.py\n${main}# file: other.py\n${line}\n`,
+    );
+    expect(fixture.findings('main.py').map((it) => it.fixes()[0]?.safety.kind)).toEqual([kind]);
+  });
+
   it('come too late for an import at module level', async () => {
     const fixture = await openRuleFixture(
       `${PACKAGE}# file: main.py\nfrom pkg import RingBuffer\n${patching}`,

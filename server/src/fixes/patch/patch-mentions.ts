@@ -15,11 +15,11 @@ export function withMentions({ file, packages }: Scene, sites: readonly PatchSit
   const mentions: PatchSite[] = [];
   for (const [name, { exports }] of packages) {
     const spelled = new RegExp(`(['"]${name.replaceAll('.', '\\.')}\\.)(\\w+)['"]`, 'g');
-    for (const { index, 1: head = '', 2: exported = '' } of file.text.matchAll(spelled)) {
+    for (const { index, 0: whole, 1: head = '', 2: exported = '' } of file.text.matchAll(spelled)) {
       const start = index + head.length;
       const status = exports.get(exported)?.status;
       if (status === undefined || status === 'submodule' || known.has(start)) continue;
-      if (isBytes(file.text, index) || isOnlyRead(file, index)) continue;
+      if (isBytes(file.text, index) || isOnlyRead(file, index, index + whole.length)) continue;
       const span = { start, end: start + exported.length };
       const common = { path: file.path, package: name, name: exported };
       mentions.push({ ...common, effect: 'mention', span, form: null });
@@ -36,9 +36,33 @@ function isBytes(text: string, quote: number): boolean {
 const TYPE =
   /\b(?:cast|ForwardRef)\(\s*$|\bbound[ \t]?=[ \t]?$|\b(?:Annotated|Callable|ClassVar|Dict|Final|Iterable|Iterator|List|Mapping|Optional|Sequence|Set|Tuple|Type|Union|dict|list|set|tuple|type)\[[\w., |[]*$/;
 
-/** True for a string that is a type or is evaluated: no patch gets to see it. */
-function isOnlyRead({ text, scopes }: SceneFile, quote: number): boolean {
-  if (/\b(?:eval|exec)\(\s*$/.test(text.slice(Math.max(0, quote - 20), quote))) return true;
-  if (TYPE.test(text.slice(Math.max(0, quote - 60), quote))) return true;
-  return scopes().quotedAnnotations.some(({ start, end }) => start <= quote && quote < end);
+/** What stands before a string in the brackets of a generic class, by the way that classes are called. */
+const OF_CLASS = /(?<!\w)([A-Z]\w*)\[[\w., |[\]]*$/;
+
+/** True for a string that is a type, is evaluated, or only compared: no patch gets to see it. */
+function isOnlyRead({ text, scopes }: SceneFile, quote: number, end: number): boolean {
+  const before = text.slice(Math.max(0, quote - 60), quote);
+  if (/\b(?:eval|exec)\(\s*$/.test(before) || TYPE.test(before)) return true;
+  const after = text.slice(end, end + 60);
+  if (isOfClass(before) && !/^[^\]\r\n]*\][ \t]*=(?!=)/.test(after)) return true;
+  if (isCompared(before, after) || isShown(text, quote)) return true;
+  return scopes().quotedAnnotations.some((span) => span.start <= quote && quote < span.end);
+}
+
+/** A constant, all in capitals, is none. */
+function isOfClass(before: string): boolean {
+  return /[a-z]/.test(OF_CLASS.exec(before)?.[1] ?? '');
+}
+
+/** `repr(x) == "…"`, `"…" in names` */
+function isCompared(before: string, after: string): boolean {
+  return /[=!]=[ \t]*$/.test(before) || /^[ \t]*(?:[=!]=|(?:not[ \t]+)?in\b)/.test(after);
+}
+
+/** True for what `__repr__` or `__str__` returns. */
+function isShown(text: string, quote: number): boolean {
+  const before = text.slice(Math.max(0, quote - 1000), quote);
+  if (!/\breturn[ \t(]*$/.test(before)) return false;
+  const names = Array.from(before.matchAll(/\bdef[ \t]+(\w+)/g), ([, name]) => name);
+  return /^__(?:repr|str)__$/.test(names.at(-1) ?? '');
 }
