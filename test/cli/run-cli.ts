@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Standard input. */
   readonly input?: string | Uint8Array;
+  /** The working directory, below the project's folder. */
+  readonly cwd?: string;
 }
 
 export interface CliProject {
@@ -42,12 +44,12 @@ export function cliProject(source: string): CliProject {
   return projectIn(folder, {});
 }
 
-function projectIn(folder: string, { env, input }: RunOptions): CliProject {
+function projectIn(folder: string, { env, input, cwd = '.' }: RunOptions): CliProject {
   return {
     folder,
     run(...args) {
       const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
-        cwd: folder,
+        cwd: join(folder, cwd),
         encoding: 'utf8',
         env: { ...cleanEnvironment(), NO_COLOR: '1', ...env },
         ...(input !== undefined && { input }),

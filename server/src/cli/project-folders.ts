@@ -1,5 +1,5 @@
 /** The folders that a command is about, from the paths that a user names. */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from './exit-status';
 import { toCorePath } from './paths';
@@ -33,12 +33,43 @@ export function projectFolders(paths: readonly string[]): string[] {
   return tops.filter((top) => !tops.some((other) => other !== top && top.startsWith(`${other}/`)));
 }
 
+/**
+ * Our configuration tells where the project begins, also to a project of its own inside a repository that has many.
+ * Without one, a file is of the project in which the command is run, as it is where no file is named.
+ */
 function projectAround(given: string): string {
   const start = nearestFolder(given);
-  for (let folder = start; ; folder = path.dirname(folder)) {
-    if (PROJECT_MARKS.some((mark) => existsSync(path.join(folder, mark))))
-      return toCorePath(folder);
-    if (path.dirname(folder) === folder) return toCorePath(start);
+  const configured = foldersAround(start, 'repository').find(hasConfiguration);
+  const asked = toCorePath('.');
+  const isBelow = start === asked || start.startsWith(asked.endsWith('/') ? asked : `${asked}/`);
+  const top = configured ?? foldersAround(isBelow ? asked : start).find(isMarked) ?? start;
+  return toCorePath(top);
+}
+
+/** The folder and those around it, nearest first; of a repository no folder outside. */
+function foldersAround(start: string, within?: 'repository'): string[] {
+  const folders = [start];
+  for (let folder = start; path.dirname(folder) !== folder; ) {
+    if (within && existsSync(path.join(folder, '.git'))) break;
+    folder = path.dirname(folder);
+    folders.push(folder);
+  }
+  return folders;
+}
+
+function isMarked(folder: string): boolean {
+  return PROJECT_MARKS.some((mark) => existsSync(path.join(folder, mark)));
+}
+
+/** True for a folder with an `export-tiers.toml`, or a `pyproject.toml` that has our table. */
+function hasConfiguration(folder: string): boolean {
+  if (existsSync(path.join(folder, 'export-tiers.toml'))) return true;
+  try {
+    const text = readFileSync(path.join(folder, 'pyproject.toml'), 'utf8');
+    return /^[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*["']?export-tiers\b/m.test(text);
+  } catch {
+    // There is none, or it is told where it is read.
+    return false;
   }
 }
 
