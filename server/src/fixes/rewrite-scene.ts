@@ -20,6 +20,6 @@ export function rewriteScene(
   return rewriteImports(scene.file, changes, {
     isCertain: certainImports(scene),
     pending: [...safeChangesOf(scene), ...pending],
-    packages: scene.packages.keys(),
+    packages: [...scene.packages.keys()],
   });
 }

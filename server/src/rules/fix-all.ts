@@ -71,7 +71,7 @@ export function safeFixGroups(
   const { file } = context;
   const isMovesOnly = expansions.length + attributes.length + others.length === 0;
   const parts = isMovesOnly
-    ? runsOf(file, context.packages.keys()).map((run) => ({
+    ? runsOf(file, [...context.packages.keys()]).map((run) => ({
         ...changes,
         moves: moves.filter(({ statement }) => run.some((it) => it.statement === statement)),
       }))

@@ -55,11 +55,10 @@ export function importRuns(
 /** The runs of a file's imports, each of which is rewritten for itself. @param packages the tiered ones. */
 export function runsOf(
   file: ImportingModule & { readonly text: string; readonly imports: readonly Import[] },
-  packages: Iterable<string> = [],
+  packages: readonly string[] = [],
 ): Run[] {
-  const names = [...packages];
   const isInside = (module: string | null) =>
-    module !== null && names.some((name) => isWithin(module, name));
+    module !== null && packages.some((name) => isWithin(module, name));
   return importRuns(file.text, file.imports, (statement) =>
     statement.kind === 'from'
       ? isInside(sourceModule(statement, file))

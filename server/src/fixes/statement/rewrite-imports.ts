@@ -51,7 +51,7 @@ export interface RewriteOptions {
    */
   readonly pending?: readonly ImportChange[];
   /** The tiered packages' dotted names. */
-  readonly packages?: Iterable<string>;
+  readonly packages?: readonly string[];
 }
 
 /** Black's and Ruff's default. */
@@ -119,7 +119,7 @@ function styleOf(
     ...importStyle,
     lowest,
     joinsAliases: joinsAliases ?? isJoiningAliases(imports, staying),
-    partsNames: partsNames ?? isPartingNames(file, [...packages]),
+    partsNames: partsNames ?? isPartingNames(file, packages),
   };
 }
 
