@@ -182,3 +182,31 @@ test('in a repository of several projects each file means its own project’s pa
   expect(project.read('shop/main.py')).toContain('from app.shop import dig\n');
   expect(project.run('check').stdout).toBe('');
 });
+
+test('a part of a repository of several projects is told what a check of all of it tells', () => {
+  const project = cliProject(`
+  # file: .git/HEAD
+  # file: core/pyproject.toml
+  [project]
+  name = "core"
+  [[tool.export-tiers.package]]
+  name = "core"
+  tier3 = ["Spade"]
+  # file: core/core/__init__.py
+  from .tools import Spade
+  # file: core/core/tools.py
+  class Spade: ...
+  # file: shop/pyproject.toml
+  [project]
+  name = "shop"
+  # file: shop/main.py
+  from core import Spade
+`);
+  const found =
+    'shop/main.py:1:18: ET101 `Spade` is a Tier 3 export of `core`: import it from `core.tools`. [*]\n';
+  expect(project.run('check').stdout).toBe(found);
+  expect(project.run('check', 'shop').stdout).toBe(found);
+  expect(project.run('check', 'shop/main.py').stdout).toBe(found);
+  const typed = project.with({ input: project.read('shop/main.py') });
+  expect(typed.run('check', '--stdin-filename', 'shop/main.py', '-').stdout).toBe(found);
+});
