@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TextDocumentSyncKind } from 'vscode-languageserver-protocol';
+import { ROOT } from '../support/fixture';
 import { PLAIN } from './client-capabilities';
-import { eventually } from './test-client';
+import { eventually, type TestClient, uriOf } from './test-client';
 import { CALLER, PACKAGE, startClient } from './tiered-workspace';
 
 describe('initialize', () => {
@@ -51,4 +52,30 @@ describe('initialize', () => {
       cached: 0,
     });
   });
+
+  it('takes the path of a client that names its folder by nothing else', async () => {
+    const client = await startClient(PACKAGE + CALLER, {
+      initialize: { workspaceFolders: null, rootUri: null, rootPath: ROOT },
+    });
+    expect(await pulledCodes(client)).toContain('ET101');
+  });
+
+  it('reads the workspace for a client that refuses to tell its settings', async () => {
+    const client = await startClient(PACKAGE + CALLER, {
+      refusesSettings: true,
+      initialize: { initializationOptions: { settings: { severity: { ET101: 'error' } } } },
+    });
+    expect(await pulledCodes(client)).toContain('ET101');
+    expect(client.logged.join()).toContain('does not tell its settings');
+  });
 });
+
+async function pulledCodes(client: TestClient): Promise<unknown[]> {
+  const uri = uriOf('main.py');
+  await client.open(uri);
+  const found = await eventually(
+    () => client.pull(uri),
+    (pulled) => pulled.length > 0,
+  );
+  return found.map(({ code }) => code);
+}

@@ -85,6 +85,8 @@ export interface TestClientOptions {
   readonly folderSettings?: Readonly<Record<string, unknown>>;
   /** Of the editor itself, by section. */
   readonly editorSettings?: Readonly<Record<string, unknown>>;
+  /** True: says that it can be asked for settings, and refuses. */
+  readonly refusesSettings?: boolean;
   readonly sync?: boolean;
   readonly git?: Git;
   readonly host?: (host: MemoryHost) => MemoryHost;
@@ -130,6 +132,7 @@ export async function startClient(
   connection.onRequest((method, params) => {
     requested.push({ method, params });
     if (method !== 'workspace/configuration') return null;
+    if (options.refusesSettings) throw new Error('there are no settings');
     const { items } = params as unknown as { items: { section: string; scopeUri?: string }[] };
     return items.map(({ section, scopeUri }) => {
       if (section !== 'exportTiers') return options.editorSettings?.[section] ?? null;

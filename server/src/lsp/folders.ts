@@ -1,5 +1,6 @@
 /** The workspace's folders, as the client opens and closes them. */
 import type { InitializeParams } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
 import { guardedNotification } from './guard';
 import { indexWorkspace } from './indexing';
 import type { Session } from './session';
@@ -24,8 +25,13 @@ export function followFolders(session: Session, params: InitializeParams): void 
   );
 }
 
-/** The URIs of the folders; older clients say `rootUri`, and one file alone has none. */
-function initialFolders({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+/** The URIs of the folders; older clients say `rootUri`, still older ones a path, and one file alone has none. */
+function initialFolders({
+  workspaceFolders,
+  rootUri,
+  rootPath,
+}: InitializeParams): readonly string[] {
   if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
-  return rootUri ? [rootUri] : [];
+  if (rootUri) return [rootUri];
+  return rootPath ? [URI.file(rootPath).toString()] : [];
 }

@@ -1,5 +1,5 @@
 /** The user's settings, asked of the client or given by it. */
-import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import { type ConfigurationItem, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { PartialSettings } from '../workspace/project/settings';
 import { guardedNotification, guardedTask } from './guard';
 import type { Session } from './session';
@@ -35,19 +35,33 @@ export async function followSettings(session: Session): Promise<void> {
 
 /** Asks the client for the settings, those of each folder too, and gives them to the workspace. */
 export async function applySettings(session: Session): Promise<void> {
-  const { client, connection, folders, locations, options, workspace } = session;
-  if (!client.configuration) {
+  const { folders, locations, options, workspace } = session;
+  const scopes = [{}, ...folders.map((scopeUri) => ({ scopeUri }))];
+  const asked = scopes.flatMap((scope) => SECTIONS.map((section) => ({ ...scope, section })));
+  const answers = await answersTo(session, asked);
+  if (!answers) {
     if (options.settings !== undefined) workspace.setSettings(ownSection(options.settings));
     return;
   }
-  const scopes = [{}, ...folders.map((scopeUri) => ({ scopeUri }))];
-  const asked = scopes.flatMap((scope) => SECTIONS.map((section) => ({ ...scope, section })));
-  const answers = await connection.workspace.getConfiguration(asked);
   const [all, ...ofFolders] = scopes.map((_, at) =>
     settingsFrom(answers.slice(at * SECTIONS.length, (at + 1) * SECTIONS.length)),
   );
   const byFolder = folders.map((uri, at) => [locations.toPath(uri), ofFolders[at] ?? {}] as const);
   workspace.setSettings(all ?? {}, new Map(byFolder));
+}
+
+/** Null where the client cannot be asked, or says that it can and refuses all the same. */
+async function answersTo(
+  { client, connection, log }: Session,
+  asked: ConfigurationItem[],
+): Promise<readonly unknown[] | null> {
+  if (!client.configuration) return null;
+  try {
+    return await connection.workspace.getConfiguration(asked);
+  } catch (error) {
+    log.warn(`the client does not tell its settings: ${error}`);
+    return null;
+  }
 }
 
 /** @param answers those to `SECTIONS`. */
