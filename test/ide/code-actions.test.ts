@@ -55,6 +55,40 @@ describe('quick fixes', () => {
     `);
   });
 
+  it('lead to other modules that offer the name, and not to those that only use it', async () => {
+    const { snapshot, fixture } = await snapshotOf(`
+      # file: pyproject.toml
+      [[tool.export-tiers.package]]
+      name = "lib"
+      tier3 = ["Spade"]
+      # file: lib/__init__.py
+      from .shed import Spade
+      # file: lib/shed/__init__.py
+      from .tools.iron import Spade
+      # file: lib/shed/tools/__init__.py
+      from .iron import Spade
+      # file: lib/shed/tools/iron.py
+      class Spade: ...
+      # file: lib/api.py
+      from .shed import Spade
+      __all__ = ["Spade"]
+      # file: lib/garden.py
+      from .shed import Spade
+      def dig(spade: Spade): ...
+      # file: main.py
+      from lib import Spa$0de
+    `);
+    const at = fixture.caret?.offset ?? 0;
+    const found = codeActions(analyseFile(snapshot, '/ws/main.py'), { start: at, end: at });
+    expect(found.map(({ title }) => title)).toEqual([
+      'Export Tiers: Import `Spade` from `lib.shed.tools.iron`',
+      'Export Tiers: Import `Spade` from `lib.shed`',
+      'Export Tiers: Import `Spade` from `lib.api` (unsafe: `lib.api` would be executed, which importing `lib` does not do)',
+      'Export Tiers: Import `Spade` from `lib.shed.tools`',
+      'Export Tiers: Ignore ET101 on this line',
+    ]);
+  });
+
   it('never prefer what is unsafe, and give the reason in the title', async () => {
     const found = await actions(
       'try:\n    from pkg import spec$0ial\nexcept ImportError:\n    special = None',

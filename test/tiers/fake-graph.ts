@@ -91,6 +91,7 @@ export function fakeGraph(text: string): ExportGraph & ModuleSource {
       );
     },
     starNames: (module) => [...(modules.get(module)?.keys() ?? [])],
+    lists: (module, name) => modules.get(module)?.has(name) ?? false,
     starBinds: () => null,
     file: (module) =>
       modules.has(module)

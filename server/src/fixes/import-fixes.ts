@@ -1,7 +1,8 @@
-/** The fixes of one imported name: to its home, its whole statement, to other modules that bind it. */
+/** The fixes of one imported name: to its home, its whole statement, to other modules that offer it. */
 import type { Doubt } from './doubt/doubts';
 import { safetyOf } from './doubt/doubts';
 import { type Fix, fixOnDemand } from './fix';
+import { offeredHomes } from './offered-homes';
 import { pairFix } from './patch/patch-pairs';
 import {
   type ImportedExport,
@@ -18,9 +19,9 @@ import type { ImportChange } from './statement/import-changes';
 export function fixesOfName(scene: Scene, imported: ImportedExport): Fix[] {
   const own = planMove(scene, imported);
   const first = own && firstOfMove(scene, imported, own);
-  const others = imported.exported
-    .otherHomes()
-    .flatMap((to) => planMove(scene, imported, to) ?? []);
+  const others = offeredHomes(scene, imported.package, imported.exported).flatMap(
+    (to) => planMove(scene, imported, to) ?? [],
+  );
   const statement = own && fixOfStatement(scene, imported);
   return [
     ...(first ?? []),

@@ -11,7 +11,7 @@ import { inBoth, isSameTarget, unknown, withCautions } from './look-up/found';
 import { listExports } from './look-up/list-exports';
 import { proven } from './look-up/prove-path';
 import { createReader, END, NeedsClock, type Reader } from './look-up/reader';
-import { type StarNames, starBinds, starNames } from './look-up/star-names';
+import { listsName, type StarNames, starBinds, starNames } from './look-up/star-names';
 import { createModules, type Modules } from './modules';
 import type { Export, ExportGraph, ModuleSource, Resolution } from './resolution';
 
@@ -102,6 +102,8 @@ export function createGraph(
     starNames(module) {
       return sureNames(readers.withAny(module, (reader) => starNames(reader, module, END)) ?? null);
     },
+    lists: (module, name) =>
+      readers.withAny(module, (reader) => listsName(reader, module, name)) === true,
     starBinds(module, which) {
       const looks = readers.inWorlds(module, (reader) => starBinds(reader, module, which));
       const [first, second] = looks.map((names) => sureNames(names)?.join('\n') ?? null);

@@ -123,6 +123,8 @@ export interface ExportGraph {
   resolve(module: string, name: string): Resolution;
   /** Names that `from module import *` binds, or null where that cannot be told. */
   starNames(module: string): readonly string[] | null;
+  /** True where the module's `__all__` surely names it: its author means others to take it there. */
+  lists(module: string, name: string): boolean;
   /**
    * Names that a star import of the module binds when it runs, or null where that cannot be told. What
    * a package has loaded by then decides which of its submodules are among them.

@@ -3,6 +3,7 @@ import type { Binding } from '../../graph/resolution';
 import type { TextEdit } from '../../text';
 import { safetyOf } from '../doubt/doubts';
 import { type FileEdits, type Fix, fixOnDemand, type Safety } from '../fix';
+import { offeredHomes } from '../offered-homes';
 import { patchDoubts } from '../patch/patches';
 import { restrictedTier } from '../planned-moves';
 import { rewriteScene } from '../rewrite-scene';
@@ -12,11 +13,13 @@ import { type AttributeMove, planAttribute, planModuleAttribute } from './attrib
 import { type AttributeUse, attributeUses, packageBindings } from './attribute-uses';
 import { removedBindings } from './package-removal';
 
-/** To its home first, then to other modules that bind it. */
+/** To its home first, then to other modules that offer it. */
 export function fixesOfAttribute(scene: Scene, use: AttributeUse): Fix[] {
-  const { home, otherHomes } = use.exported;
+  const { home } = use.exported;
   const own = home ? planAttribute(scene, use, home) : null;
-  const others = otherHomes().flatMap((to) => planAttribute(scene, use, to) ?? []);
+  const others = offeredHomes(scene, use.package, use.exported).flatMap(
+    (to) => planAttribute(scene, use, to) ?? [],
+  );
   return [
     ...(own ? [fixOf(scene, own, true)] : []),
     ...(home && (!own || own.change.from === home) ? moduleFix(scene, use, home) : []),

@@ -5,6 +5,7 @@ import type { TieredExport, TieredPackage } from '../../tiers/policy';
 import { type Doubt, leafOfPath, safetyOf } from '../doubt/doubts';
 import { objectDoubts } from '../doubt/move-doubts';
 import type { Fix } from '../fix';
+import { offeredHomes } from '../offered-homes';
 import type { Scene } from '../scene';
 import { packageReaders } from './late-readers';
 import { patchEdits } from './patch-edits';
@@ -21,10 +22,12 @@ export interface PatchedExport {
 /** Best first; empty where the name has no home. */
 export function fixesOfPatch(scene: Scene, patched: PatchedExport): Fix[] {
   const { package: tiered, exported } = patched;
-  const { home, otherHomes } = exported;
+  const { home } = exported;
   const pair = pairFix(scene, tiered, exported);
   const own = home ? singleFix(scene, patched, home) : null;
-  const others = otherHomes().flatMap((to) => singleFix(scene, patched, to) ?? []);
+  const others = offeredHomes(scene, tiered, exported).flatMap(
+    (to) => singleFix(scene, patched, to) ?? [],
+  );
   const isFirst = pair?.safety.kind !== 'safe' && own?.safety.kind === 'safe';
   return [
     ...(isFirst && own ? [{ ...own, preferred: true }] : []),

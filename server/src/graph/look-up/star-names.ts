@@ -90,6 +90,12 @@ export function starNames(reader: Reader, module: string, moment: Moment): StarN
   return { names: given, open: more ?? all?.open ?? null };
 }
 
+/** Whether the module's `__all__`, where it has one, surely names it in the end. */
+export function listsName(reader: Reader, module: string, name: string): boolean {
+  const index = reader.modules.index(module);
+  return index !== null && reader.all(index, END)?.names.get(name)?.isSure === true;
+}
+
 /** The same for one of the module's own star imports, at its moment; null where there is no such. */
 export function starBinds(reader: Reader, module: string, which: number): StarNames | null {
   const index = reader.modules.index(module);

@@ -10,6 +10,7 @@ export function emptySnapshot(version: number): Snapshot {
       exportsOf: () => null,
       resolve: () => UNKNOWN,
       starNames: () => null,
+      lists: () => false,
       starBinds: () => null,
     },
     packages: new Map(),

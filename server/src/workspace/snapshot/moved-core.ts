@@ -118,6 +118,7 @@ export function movedCore(
       resolve: (module, name) => resolution(graph.resolve(module, name)),
       exportsOf: (module) => graph.exportsOf(module)?.map((each) => exported(each, module)) ?? null,
       starNames: graph.starNames,
+      lists: graph.lists,
       starBinds: graph.starBinds,
     },
     packages: new Map(
