@@ -32,6 +32,33 @@ describe('the tree of exports', () => {
     expect(await labels(PARENT)).toEqual(['other', 'special']);
   });
 
+  it('lets others be answered while it is made', async () => {
+    const names = Array.from({ length: 300 }, (_, at) => `name${at}`);
+    const { client, tree } = await start(`
+  # file: pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "big"
+  tier3 = ["*"]
+  # file: big/__init__.py
+  from .all import (${names.join(', ')})
+  # file: big/all.py
+  ${names.map((name) => `${name} = 1`).join('\n  ')}
+  # file: main.py
+  from big import name7
+`);
+    await client.open(MAIN);
+    await eventually(
+      () => client.pull(MAIN),
+      (found) => found.length > 0,
+    );
+    const order: string[] = [];
+    await Promise.all([
+      tree().then(() => order.push('tree')),
+      client.hover(MAIN, { line: 0, character: 18 }).then(() => order.push('hover')),
+    ]);
+    expect(order).toEqual(['hover', 'tree']);
+  });
+
   it('is filtered', async () => {
     const { tree } = await start();
     const { nodes } = await tree({ filter: { text: 'SPEC' } });

@@ -5,28 +5,23 @@ import type { TieredExport, TieredPackage } from '../tiers/policy';
 import type { Scene } from './scene';
 
 /**
- * Those of its other homes, best first, that mean to give it: on the way from the package to the definition, named by
- * the tier document, a package around the definition, or with the name in their `__all__`. Modules that import it for
- * their own use have the object as well, and a menu of twenty of them helps nobody.
+ * Those of its other homes, best first, that mean to give it: on the way from the package to the definition, a
+ * facade of the tier document, a package around the definition, or with the name in their `__all__`. Modules that import
+ * it for their own use have the object as well, and a menu of twenty of them helps nobody.
  */
 export function offeredHomes(
   { graph }: Pick<Scene, 'graph'>,
   { policy }: TieredPackage,
   { chain, definition, otherHomes }: TieredExport,
 ): readonly Binding[] {
-  const recommended = new Set(
-    policy.documents.flatMap(({ entries, facades }) => [
-      ...entries.flatMap(({ kind, value }) =>
-        kind === 'module' ? [`${policy.package}.${value}`] : [],
-      ),
-      ...facades.map(({ module }) => module),
-    ]),
+  const facades = new Set(
+    policy.documents.flatMap((each) => each.facades.map(({ module }) => module)),
   );
   return otherHomes().filter(
     ({ module, name }) =>
       chain.some((hop) => hop.module === module) ||
       (definition !== null && isWithin(definition.module, module)) ||
-      recommended.has(module) ||
+      facades.has(module) ||
       graph.lists(module, name),
   );
 }

@@ -9,7 +9,7 @@ import { describeExport } from '../ide/describe-export';
 import { describePackage } from '../ide/describe-package';
 import { type TreeNode, type TreeParent, treeNodes } from '../ide/export-tree';
 import { type TreeFilter, WHOLE_TREE } from '../ide/export-tree-filter';
-import { packageByKey } from '../ide/projects';
+import { listedPackages, packageByKey } from '../ide/projects';
 import type { Snapshot } from '../ide/snapshot';
 import { type TreeTarget, treeDocument, treePlace } from '../ide/tree-places';
 import { createFindingCounter } from './finding-counter';
@@ -44,6 +44,10 @@ export interface TreeNodeAnswer {
 /** Milliseconds of rest before a client is told to ask again. */
 const REST = 300;
 
+/** Milliseconds of work, and exports, between two looks at what else is asked. */
+const PORTION = 10;
+const MOST_AT_ONCE = 100;
+
 export function serveExportTree(session: Session): void {
   const { connection, indexed, log, onDispose, workspace } = session;
   const counter = createFindingCounter(session);
@@ -63,14 +67,11 @@ export function serveExportTree(session: Session): void {
     guarded(log, TREE, NO_NODES, async ({ parent, filter }: TreeParams): Promise<TreeAnswer> => {
       await indexed;
       asked = true;
+      const snapshot = workspace.snapshot();
+      await countImporters(snapshot);
       const counts = counter.counts();
       return {
-        nodes: treeNodes(
-          workspace.snapshot(),
-          parent ?? null,
-          { ...WHOLE_TREE, ...filter },
-          counts,
-        ),
+        nodes: treeNodes(snapshot, parent ?? null, { ...WHOLE_TREE, ...filter }, counts),
         findings: counts && { total: counts.total, files: counts.files },
       };
     }),
@@ -88,6 +89,21 @@ export function serveExportTree(session: Session): void {
       };
     }),
   );
+}
+
+/** Of a thousand exports that takes seconds, in which others are answered, too; the snapshot remembers it. */
+async function countImporters(whole: Snapshot): Promise<void> {
+  let since = performance.now();
+  let left = MOST_AT_ONCE;
+  for (const { snapshot, tiered } of listedPackages(whole)) {
+    for (const name of tiered.exports.keys()) {
+      snapshot.importCounts(tiered.name, name);
+      if (--left > 0 && performance.now() - since < PORTION) continue;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      since = performance.now();
+      left = MOST_AT_ONCE;
+    }
+  }
 }
 
 const NO_NODES: TreeAnswer = { nodes: [], findings: null };

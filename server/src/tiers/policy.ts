@@ -153,8 +153,12 @@ export interface TieredExport extends Export {
   readonly noHome: string | null;
   /** Where type checkers are told that a name without a home is; unproved. Absent where nowhere. */
   readonly typedHome?: Binding;
-  /** Other modules that provably bind the same object, best first; looked for once, when somebody asks. */
-  readonly otherHomes: () => readonly Binding[];
+  /**
+   * Other modules that provably bind the same object, best first; looked for once, when somebody asks for all.
+   *
+   * @param matters told: modules that merely have the object count only where it is true of a name of theirs.
+   */
+  readonly otherHomes: (matters?: (binding: Binding) => boolean) => readonly Binding[];
 }
 
 /** A package whose exports are looked after (or, for `graph`, just looked at), as of one snapshot. */

@@ -54,7 +54,8 @@ export function buildTieredPackage(
     const kept = keptAnswer?.(exported, homes);
     if (kept) {
       const { assignment, home, noHome } = kept;
-      const answer = { home, noHome, otherHomes: () => find(exported).otherHomes() };
+      const otherHomes: HomeAnswer['otherHomes'] = (matters) => find(exported).otherHomes(matters);
+      const answer = { home, noHome, otherHomes };
       tiered.set(exported.name, withAnswer(exported, assignment, answer, null));
       continue;
     }
@@ -99,7 +100,8 @@ function withAnswer(
     noHome,
     span: exported.span,
     definition: exported.definition,
-    otherHomes() {
+    otherHomes(matters) {
+      if (matters && !others) return otherHomes(matters);
       others ??= otherHomes();
       return others;
     },

@@ -14,8 +14,10 @@ export interface HomeAnswer {
   /**
    * Other public modules that bind the same object as surely as the home does, best first. Asked for
    * seldom, and the answer may need modules that nothing else does: it is computed when asked.
+   *
+   * @param matters told: modules that merely have the object count only where it is true of a name of theirs.
    */
-  readonly otherHomes: () => readonly Binding[];
+  readonly otherHomes: (matters?: (binding: Binding) => boolean) => readonly Binding[];
 }
 
 /** @param bindingModules modules that import something of that name, as a scan found them. */
@@ -41,11 +43,12 @@ export function findHome(
     case 'dynamic':
       return answer(null, exported.reason ?? 'Nothing that is known binds it.');
   }
-  const candidates = () => provedCandidates(graph, index, exported, bindingModules);
+  const candidates = (matters?: (binding: Binding) => boolean) =>
+    provedCandidates(graph, index, exported, bindingModules, matters);
   const home = chooseHome(graph, index, exported, candidates());
-  const otherHomes = () => {
+  const otherHomes: HomeAnswer['otherHomes'] = (matters) => {
     const others = new Map<string, Binding>();
-    for (const { module, name, proof } of candidates()) {
+    for (const { module, name, proof } of candidates(matters)) {
       const isSure = proof === 'proved' || home?.proof === 'assumed';
       // A second name in a module that has been told is of no use to anybody.
       if (isSure && module !== home?.module && !others.has(module))

@@ -17,12 +17,15 @@ export interface ProvedCandidate extends HomeCandidate {
 /**
  * The candidates that bind the object, best first, each when it is asked for: proving one may need a
  * module that nobody has read yet.
+ *
+ * @param matters modules that merely have the object are left out where no name of theirs matters.
  */
 export function* provedCandidates(
   graph: ExportGraph,
   index: HomeIndex,
   exported: Export,
   bindingModules: (name: string) => Iterable<Binding>,
+  matters: (binding: Binding) => boolean = () => true,
 ): Iterable<ProvedCandidate> {
   const subject = { asked: { module: index.package, name: exported.name }, resolution: exported };
   const late: HomeCandidate[] = [];
@@ -47,7 +50,10 @@ export function* provedCandidates(
   yield* prove(ruledCandidates(index, exported));
   const further = furtherCandidates(index, exported, bindingModules);
   yield* prove(further.filter(({ by }) => by === 'facade'));
-  const binders = further.filter(({ by }) => by !== 'facade').sort(compareBinders(exported.name));
+  const modules = new Set(further.filter(matters).map(({ module }) => module));
+  const binders = further
+    .filter(({ by, module }) => by !== 'facade' && modules.has(module))
+    .sort(compareBinders(exported.name));
   const offered = binders.filter((binder) => isOffered(graph, binder));
   yield* prove(offered);
   // A module whose `__all__` leaves the name out says itself that others should not take it there.

@@ -91,6 +91,20 @@ function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage 
   const throughPackage = (packageName: string, exportName: string) =>
     importersOf(`${packageName}:${exportName}`).length;
 
+  /** A view asks for the counts of all exports, level by level. */
+  const counted = new Map<string, ImportCounts>();
+
+  function count(packageName: string, exportName: string): ImportCounts {
+    const tiered = packages.get(packageName);
+    const found = tiered?.exports.get(exportName);
+    const through = throughPackage(packageName, exportName);
+    if (!tiered || !found) return { package: through, submodule: 0 };
+    // That a module has the object is seldom told at once, and is nothing to count where nobody takes it there.
+    const isTaken = (place: Binding) => importersOf(`${place.module}:${place.name}`).length > 0;
+    const places = [found.home, ...found.chain, ...found.otherHomes(isTaken)];
+    return { package: through, submodule: filesTaking(tiered, places) };
+  }
+
   return {
     throughPackage,
     fromModules(packageName, exportName) {
@@ -103,12 +117,10 @@ function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage 
       return closed.quoted().has(quoted) || open.quoted().has(quoted);
     },
     importCounts(packageName, exportName) {
-      const tiered = packages.get(packageName);
-      const found = tiered?.exports.get(exportName);
-      const through = throughPackage(packageName, exportName);
-      if (!tiered || !found) return { package: through, submodule: 0 };
-      const places = [found.home, ...found.chain, ...found.otherHomes()];
-      return { package: through, submodule: filesTaking(tiered, places) };
+      const key = `${packageName}:${exportName}`;
+      const known = counted.get(key) ?? count(packageName, exportName);
+      counted.set(key, known);
+      return known;
     },
     importsThroughPackage: (packageName) =>
       (closed.through.get(packageName) ?? 0) + (open.through.get(packageName) ?? 0),
