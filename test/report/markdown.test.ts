@@ -63,6 +63,18 @@ it('the whole report', async () => {
     | \`pkg/deep.py\` | \`@org/all\` | 1 | 0 | \`start\` |
     | \`tests/test_core.py\` |  | 1 | 0 | \`start\`, \`stop\` |
 
+    ## Lazy exports
+
+    No export is lazy: importing the package makes 7 exports at once; 1 more: submodules, or not known.
+
+    | What speaks against making it lazy | Exports | Names |
+    | --- | ---: | --- |
+    | is still taken through the package by pkg/deep.py, which the package imports itself | 1 | \`start\` |
+    | is bound more than once in \`__init__.py\` | 1 | \`Kind\` |
+    | has no tier | 1 | \`hidden\` |
+    | is defined in \`__init__.py\` | 1 | \`VERSION\` |
+    | Nothing is known to speak against it: \`export-tiers roadmap 2 pkg --lazy-tiers 1,2\` plans it | 3 | \`stop\`, \`emit\`, \`dig\` |
+
     ## Exports that nobody imports
 
     1 file imports everything by \`*\` and may use any of them.

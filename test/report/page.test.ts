@@ -16,7 +16,7 @@ function poisoned<T>(value: T): T {
   if (typeof value === 'string') return `${value}${EVIL}` as T;
   if (Array.isArray(value)) return value.map(poisoned) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const keep = new Set(['what', 'recommended', 'kind', 'keeps', 'date', 'due']);
+  const keep = new Set(['what', 'recommended', 'kind', 'keeps', 'date', 'due', 'when']);
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [key, keep.has(key) ? each : poisoned(each)]),
   ) as T;
@@ -127,7 +127,7 @@ describe('the page', () => {
       NONCE,
     );
     const parts = [...page.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
-    expect(parts).toEqual(['tiers', 'exports', 'unused']);
+    expect(parts).toEqual(['tiers', 'exports', 'loading', 'unused']);
     expect(page).toContain('No export has a tier yet.');
     expect(page).not.toContain('Tier 1: 0');
   });

@@ -9,7 +9,8 @@ import type { ReportSources } from './sources';
 export function exportRows({
   package: tiered,
   importCounts,
-}: Pick<ReportSources, 'package' | 'importCounts'>): readonly ExportRow[] {
+  loading,
+}: Pick<ReportSources, 'package' | 'importCounts' | 'loading'>): readonly ExportRow[] {
   return [...tiered.exports.values()].map((each) => {
     const counts = importCounts(each.name);
     return {
@@ -21,6 +22,7 @@ export function exportRows({
       home: each.home && { module: each.home.module, name: each.home.name },
       through: counts.package,
       direct: counts.submodule,
+      loading: loading.get(each.name) ?? null,
     };
   });
 }

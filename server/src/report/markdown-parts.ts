@@ -30,6 +30,14 @@ export function text(value: string): string {
   return value.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>#~&!@]/g, '\\$&');
 }
 
+/** Text in which only what stands between backticks is formatting. */
+export function prose(value: string): string {
+  return value
+    .split('`')
+    .map((each, i) => (i % 2 === 1 ? code(each) : text(each)))
+    .join('');
+}
+
 /** `… and 3 more files`, or null where there are none. */
 export function more(count: number, noun: string): string | null {
   return count > 0 ? `… and ${count} more ${noun}${count === 1 ? '' : 's'}` : null;

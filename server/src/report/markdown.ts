@@ -1,7 +1,8 @@
 /** The report for a pull request: Markdown with GitHub's tables. */
 
 import type { ImportTimes } from './import-times';
-import { code, more, section, table, text } from './markdown-parts';
+import { couldBeLazy, eagerReasons, loadingSentence } from './loading';
+import { code, more, prose, section, table, text } from './markdown-parts';
 import type { Collision, Metric, PackageReport } from './report';
 import {
   bindingText,
@@ -29,6 +30,7 @@ export function renderMarkdown(report: PackageReport): string {
     ...tiers(report),
     ...usage(report),
     ...importers(report),
+    ...loading(report),
     ...unused(report),
     ...collisions(report.collisions),
     ...cycles(report),
@@ -139,6 +141,25 @@ function shortList(names: readonly string[]): string {
     .map(code)
     .join(', ');
   return names.length <= 6 ? shown : `${shown} and ${names.length - 5} more`;
+}
+
+function loading(report: PackageReport): string[] {
+  const sentence = loadingSentence(report);
+  if (sentence === null) return [];
+  const reasons = eagerReasons(report);
+  const rows = reasons
+    .slice(0, SHOWN)
+    .map(({ why, names }) => [
+      prose(why ?? couldBeLazy(report.package)),
+      figure(names.length),
+      shortList(names),
+    ]);
+  return section('Lazy exports', [
+    sentence,
+    rows.length > 0 &&
+      table(['What speaks against making it lazy', 'Exports', 'Names'], rows, 'lrl'),
+    more(reasons.length - rows.length, 'reason'),
+  ]);
 }
 
 function unused({ unused: names, importers: files }: PackageReport): string[] {

@@ -117,6 +117,16 @@ export interface ExportRow {
   readonly through: number;
   /** Files that import it from another module that binds it. */
   readonly direct: number;
+  /** Null where that is not known, and for submodules that whoever imports them loads. */
+  readonly loading: ExportLoading | null;
+}
+
+/** When the package gives an export. */
+export interface ExportLoading {
+  /** As soon as the package is imported, or when it is asked for: silently, or with a warning that names its home. */
+  readonly when: 'at-once' | 'lazy' | 'warns';
+  /** Reads on after the name: why it cannot be lazy as things are; null where nothing is known to speak against it. */
+  readonly whyAtOnce: string | null;
 }
 
 /** A name that the package binds from two places; the later one wins. */

@@ -6,6 +6,7 @@ import type { TieredPackage } from '../tiers/policy';
 import type { CodeOwners } from './code-owners';
 import type { HistoryPoint } from './history';
 import type { ImportTimes } from './import-times';
+import type { ExportLoading } from './report';
 
 export interface ReportSources {
   readonly package: TieredPackage;
@@ -21,6 +22,8 @@ export interface ReportSources {
   readonly readsAll: boolean;
   /** How many files import an export through the package, and past it. */
   importCounts(name: string): { readonly package: number; readonly submodule: number };
+  /** When the package gives an export; none where that is not known. */
+  readonly loading: ReadonlyMap<string, ExportLoading>;
   /** A path as people like to read it. */
   display(path: string): string;
   readonly codeOwners: {

@@ -3,6 +3,7 @@ import type { PackageReport } from '../report';
 import { headline } from '../words';
 import { burnDown } from './burn-down';
 import { importTimePart } from './import-time';
+import { loadingPart } from './loading';
 import { html, type Markup, type Piece } from './markup';
 import { PAGE_SCRIPT } from './script';
 import { collisionsPart, cyclesPart, modulesPart, stepsPart, unusedPart } from './sections';
@@ -80,6 +81,7 @@ function partsOf(report: PackageReport): readonly Part[] {
     { id: 'usage', title: 'Usage', body: report.usage.length > 0 && usageTable(report) },
     { id: 'importers', title: 'Who imports through it', body: importersPart(report) },
     { id: 'exports', title: 'Exports', body: exportsTable(report) },
+    { id: 'loading', title: 'Lazy exports', body: loadingPart(report) },
     { id: 'unused', title: 'Nobody imports', body: unusedPart(report) },
     { id: 'collisions', title: 'Bound twice', body: collisionsPart(report) },
     { id: 'modules', title: 'Modules', body: modulesPart(report) },

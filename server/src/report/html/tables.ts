@@ -1,4 +1,5 @@
 /** The page's tables: patterns, importers, owners, exports, modules. */
+import { LOADING } from '../loading';
 import type { ExportRow, Importer, ModuleNode, PackageReport, Recommendation } from '../report';
 import { bindingText, figure, metricFigure, RECOMMENDATIONS, tierName } from '../words';
 import { html, type Markup, type Piece } from './markup';
@@ -74,7 +75,11 @@ export function importersTable({ importers, hasOwners }: PackageReport): Markup 
 }
 
 function namesOf({ names, star }: Importer): Piece {
-  const all = star ? ['*', ...names] : names;
+  return nameList(star ? ['*', ...names] : names);
+}
+
+/** The first of the names, and how many more there are. */
+export function nameList(all: readonly string[]): Piece {
   const rest = all.length - LISTED;
   const more = rest > 0 && html` and ${rest} more`;
   return html`<div class="list"><code>${all.slice(0, LISTED).join(', ')}</code>${more}</div>`;
@@ -104,6 +109,7 @@ export function ownersTable({ owners }: PackageReport): Markup {
 export function exportsTable({ exports: rows }: PackageReport): Markup {
   // A package without an `__all__` lists none.
   const hasList = rows.some(({ listed }) => listed);
+  const hasLazy = rows.some(({ loading }) => loading && loading.when !== 'at-once');
   return dataTable(
     rows,
     [
@@ -124,6 +130,9 @@ export function exportsTable({ exports: rows }: PackageReport): Markup {
       },
       { head: 'Through', value: ({ through }) => through, cell: ({ through }) => figure(through) },
       { head: 'Direct', value: ({ direct }) => direct, cell: ({ direct }) => figure(direct) },
+      ...(hasLazy
+        ? [{ head: 'Made', cell: (row: ExportRow) => row.loading && LOADING[row.loading.when] }]
+        : []),
     ],
     {
       id: 'exports-table',
@@ -137,6 +146,7 @@ export function exportsTable({ exports: rows }: PackageReport): Markup {
           ['t0', 'No tier'],
           ['unused', 'Nobody imports'],
           ['through', 'Imported through the package'],
+          ...(hasLazy ? LAZY_CHOICES : []),
         ],
         tags: tagsOf,
       },
@@ -144,11 +154,18 @@ export function exportsTable({ exports: rows }: PackageReport): Markup {
   );
 }
 
-function tagsOf({ tier, through, direct }: ExportRow): string[] {
+const LAZY_CHOICES: readonly (readonly [string, string])[] = [
+  ['at-once', 'Made at once'],
+  ['lazy', 'Made when asked for'],
+  ['warns', 'Made with a warning'],
+];
+
+function tagsOf({ tier, through, direct, loading }: ExportRow): string[] {
   return [
     `t${tier ?? 0}`,
     ...(through === 0 && direct === 0 ? ['unused'] : []),
     ...(through > 0 ? ['through'] : []),
+    ...(loading ? [loading.when] : []),
   ];
 }
 
