@@ -27,6 +27,12 @@ it.each([
   'NAMES = ["get"]\nfor name in NAMES:\n    setattr(home, name, 1)\n',
   'vars(home)["get"] = 1\n',
   'home.__dict__.update(get=1)\n',
+  'vars(home)["get"], x = 1, 2\n',
+  'x = vars(home)["get"] = 1\n',
+  'del vars(home)["get"]\n',
+  'for vars(home)["get"] in y: pass\n',
+  'home.__dict__["get"] += 1\n',
+  'names = vars(home)\nnames["get"] = 1\n',
   'swap(home, "get", 1)\n',
   'f(x)[home.y].apps, home.get = 1, 2\n',
   '[home.get, b] = 1, 2\n',
@@ -62,6 +68,10 @@ it.each([
   'x = "get"\n',
   'print(f"{home.get=}")\n',
   'getattr(home, "get")\n',
+  'x = vars(home)["get"]\n',
+  'x = home.__dict__["get"](1)\n',
+  'x = home.__dict__.get("get")\n',
+  'x = [n for n in vars(home).items() if n == "get"]\n',
   'class A:\n    get: home.get\n',
 ])('%j does not', (text) => {
   expect(sets(text)).toBe(false);

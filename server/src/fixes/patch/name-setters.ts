@@ -6,6 +6,7 @@
 import type { Import } from '../../python/module-summary';
 import { runStart } from '../../text';
 import { namesOfImports } from '../imported-names';
+import { lineEndAt, lineStartAt } from '../statement/lines';
 
 export interface SetNames {
   has(name: string): boolean;
@@ -46,14 +47,16 @@ export function setNames(
   }
   let isByText = false;
   let listsAll = false;
-  for (const [, callee = '', path = '', literal] of text.matchAll(CALL)) {
+  for (const match of text.matchAll(CALL)) {
+    const { index, 0: whole, 1: callee = '', 2: path = '', 3: literal } = match;
     if (!isObject(path) || READERS.has(callee)) continue;
     listsAll ||= LISTERS.has(callee);
     if (literal !== undefined) names.add(literal);
-    else isByText ||= SETTERS.has(callee);
+    else isByText ||= SETTERS.has(callee) && !(callee === 'vars' && isLookUp(text, index, whole));
   }
   for (const name of handedNames(text, isObject)) names.add(name);
-  for (const { index } of text.matchAll(/\.__dict__\b/g)) {
+  for (const { index, 0: whole } of text.matchAll(/\.__dict__\b/g)) {
+    if (isLookUp(text, index, whole)) continue;
     isByText ||= isObject(text.slice(runStart(text, index, /[\w.]/), index));
   }
   listsAll ||= isByText && text.includes('__dict__');
@@ -63,6 +66,16 @@ export function setNames(
       names.has(name) ||
       (isByText && new RegExp(`["']${name}["']|[(,{]\\s*${name}\\s*=`).test(text)),
   };
+}
+
+/** True where the names of an object are only looked up: `vars(home)["get"]`, `home.__dict__.items()`. */
+function isLookUp(text: string, index: number, { length }: string): boolean {
+  const end = index + length;
+  const after = text.slice(end, lineEndAt(text, end));
+  if (/^\.(?:copy|get|items|keys|values)\(/.test(after)) return true;
+  const before = text.slice(lineStartAt(text, index), index);
+  const isTarget = /\b(?:del|for|as)\b/.test(before) || /=(?!=)/.test(after.replaceAll('==', ''));
+  return !isTarget && /^\[[^[\]]*\]/.test(after) && !after.trimEnd().endsWith('\\');
 }
 
 /** The target without what stands in its subscripts and calls, where attributes are only looked up. */
