@@ -2,6 +2,7 @@
 import { leafOf, parentOf } from '../../graph/layout/module-ref';
 import { remembered } from '../../graph/remembered';
 import type { Binding } from '../../graph/resolution';
+import { isNameCharacter } from '../../python/lexical/characters';
 import type { NameUse } from '../../python/scopes/scope-model';
 import type { Span, TextEdit } from '../../text';
 import { isBuiltinName } from '../doubt/builtin-names';
@@ -86,9 +87,11 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
 /** The edit of a use; comments between its parts stay, on their lines. */
 function replacement({ file: { text } }: Scene, whole: Span, name: string): TextEdit {
   const between = text.slice(whole.start, whole.end);
-  if (!between.includes('#')) return { span: whole, newText: name };
+  // A keyword may touch a parenthesis: `return(pkg).name`.
+  const apart = isNameCharacter(text.charCodeAt(whole.start - 1)) ? ' ' : '';
+  if (!between.includes('#')) return { span: whole, newText: apart + name };
   const kept = between.replaceAll(/(#[^\r\n]*)|[^\s#]+/g, (_, comment) => comment ?? '');
-  return { span: whole, newText: name + (endsLine(text, whole) ? kept.trimEnd() : kept) };
+  return { span: whole, newText: apart + name + (endsLine(text, whole) ? kept.trimEnd() : kept) };
 }
 
 function endsLine(text: string, { end }: Span): boolean {

@@ -144,14 +144,14 @@ function followAttributes(
   use: NameUse,
 ): AttributeUse | null {
   let module = binding.module;
-  for (const [i, { name, span }] of use.attributes.entries()) {
+  for (const [i, { name, span, start }] of use.attributes.entries()) {
     const tiered = scene.packages.get(module);
     const exported = tiered?.exports.get(name);
     if (tiered && exported && exported.status !== 'submodule') {
       const isLast = i === use.attributes.length - 1;
       const reads = !isLast || ['load', 'call', 'pattern'].includes(use.access);
       const mayBeName = reads && !use.isShown && (!isLast || use.access !== 'pattern');
-      const whole = { start: use.span.start, end: span.end };
+      const whole = { start: start ?? use.span.start, end: span.end };
       return { binding, package: tiered, exported, use, span, whole, reads, mayBeName };
     }
     module = `${module}.${name}`;

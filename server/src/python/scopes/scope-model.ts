@@ -22,6 +22,14 @@ export interface BindingSite {
   readonly kind: 'import' | 'definition' | 'assignment' | 'parameter' | 'delete' | 'other';
 }
 
+export interface AttributeStep {
+  readonly name: string;
+  /** The attribute's name. */
+  readonly span: Span;
+  /** Where all up to it begins, if parentheses are around what is before: `(name).attribute`. */
+  readonly start?: number;
+}
+
 /** A use of a name: `name.attributes[0].attributes[1]…` */
 export interface NameUse {
   readonly name: string;
@@ -31,8 +39,8 @@ export interface NameUse {
   /** The scope whose binding it means, or null where no scope of the file binds it (a builtin, a star). */
   readonly scope: number | null;
   readonly context: 'load' | 'store' | 'delete';
-  /** Attribute steps that follow directly, outermost last; `span` is the attribute's name. */
-  readonly attributes: readonly { readonly name: string; readonly span: Span }[];
+  /** Attribute steps that follow directly, outermost last. */
+  readonly attributes: readonly AttributeStep[];
   /** True inside `f"{a.b=}"`, where the text of the expression is part of the string. */
   readonly isShown?: true;
   /**

@@ -11,6 +11,7 @@ import {
   Kind,
   type SyntaxNode,
   spanOf,
+  unwrap,
 } from '../grammar/syntax';
 import { isImport } from '../imports/import-statements';
 import {
@@ -151,20 +152,29 @@ export function readChain(
   access: NameUse['access'],
   walk: ScopeWalk,
 ): void {
-  const attributes: { name: string; span: { start: number; end: number } }[] = [];
+  const steps: SyntaxNode[] = [];
   let base = node;
   while (base.type === Kind.attribute) {
     const attribute = child(base, Field.attribute);
     const object = child(base, Field.object);
     if (!attribute || !object) break;
-    attributes.unshift({ name: nameOf(attribute, walk), span: spanOf(attribute) });
-    base = object;
+    steps.unshift(base);
+    const inner = unwrap(object);
+    const isChain = inner.type === Kind.identifier || inner.type === Kind.attribute;
+    base = isChain ? inner : object;
   }
   if (base.type !== Kind.identifier) {
     if (base.type !== Kind.attribute) visit(base, scope, walk);
     return;
   }
   if (isLazyStandIn(base, walk)) return;
+  const attributes = steps.flatMap((step) => {
+    const attribute = child(step, Field.attribute);
+    if (!attribute) return [];
+    const { startIndex: start } = step;
+    const named = { name: nameOf(attribute, walk), span: spanOf(attribute) };
+    return [start < base.startIndex ? { ...named, start } : named];
+  });
   const direct = attributes.length === 0;
   walk.builder.use({
     name: nameOf(base, walk),
