@@ -30,7 +30,10 @@ async function classify(files: Files) {
     today: '2026-01-31',
     proposed,
     impact: expectedImpact(scene, proposed),
-    importsFrom: (module) => world.snapshot().usage?.importsFrom(module).outside.statements ?? 0,
+    usage: {
+      importsFrom: (module) => world.snapshot().usage?.importsFrom(module).outside.statements ?? 0,
+      asAttributes: world.snapshot().usage?.importsAsAttributes('pkg').outside.statements ?? 0,
+    },
   };
   return { request, proposed, text: writeTierDocument(request) };
 }
@@ -179,6 +182,17 @@ test('names that come by a star import count where they are used', async () => {
   expect(['unused', 'old', 'seldom'].map((name) => tiers.get(name))).toEqual([2, 3, 2]);
   const reasons = proposed.filter(({ exported }) => exported.name === 'unused');
   expect(reasons[0]?.reason).toContain('through the package by 2 files');
+});
+
+test('imports of the whole package whose names are used have a row of their own', async () => {
+  const files = new Map(PACKAGE);
+  files.set('whole.py', 'import pkg\npkg.old()\npkg.old()\n').set('idle.py', 'import pkg\n');
+  const { text } = await classify(files);
+  expect(text).toContain('| `import pkg` | 1 | Consider submodule |\n');
+  const { documents } = (await openWorld(new Map(files).set(PATH, text))).scene().package.policy;
+  expect(
+    documents.flatMap(({ figures }) => figures.map(({ what, value }) => `${what} ${value}`)),
+  ).toContain('attribute-count 1');
 });
 
 test('writes a document in the form that people write', async () => {

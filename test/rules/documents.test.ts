@@ -319,6 +319,27 @@ ${code('RingBuffer')}
     expect(said).toHaveLength(holds ? 0 : 1);
   });
 
+  it('count imports of the package whose attributes are used', async () => {
+    const table = '| Import Pattern | Count |\n| --- | --- |\n| `import pkg` | 7 |\n';
+    const files = `${FILES}# file: a.py
+import pkg
+pkg.emit()
+# file: b.py
+import pkg as p
+p.emit(p.RingBuffer)
+# file: c.py
+import pkg
+# file: pkg/d.py
+import pkg
+pkg.emit()
+`;
+    const run = await runRule('ET305', `${files}# file: ${DOCUMENT}\n${table}`, { path: DOCUMENT });
+    expect(run.said).toEqual([
+      '7: 2 statements in 2 files outside `pkg` import `pkg` as a whole, and 1 inside, not 7.',
+    ]);
+    expect(run.fixed(0)).toBe(table.replace('7', '2'));
+  });
+
   it('are left alone where it cannot be told', async () => {
     const files = `# file: pkg/__init__.py\nx = 1\n__all__ = make()\n# file: ${DOCUMENT}\n`;
     const said = '9 exports in `__all__`\n\n## Tier 1 (3 items)\n';

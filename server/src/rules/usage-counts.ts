@@ -6,10 +6,16 @@ export interface ImportCounts {
   readonly submodule: number;
 }
 
-/** How often `from module import …` is written. The module's own file and its package's are left out. */
+/** How often an import is written. The module's own file and its package's are left out. */
 export interface ModuleImports {
   readonly statements: number;
   readonly files: number;
+}
+
+export interface ImportsByPlace {
+  readonly all: ModuleImports;
+  /** In files outside the package. */
+  readonly outside: ModuleImports;
 }
 
 export interface UsageCounts {
@@ -25,8 +31,9 @@ export interface UsageCounts {
    */
   isTakenWhole(packageName: string): boolean;
   /**
-   * Imports from a module of a tiered package, the package itself included: all of them, and those in
-   * files outside the package.
+   * `from module import …` of a module of a tiered package, the package itself included.
    */
-  importsFrom(module: string): { readonly all: ModuleImports; readonly outside: ModuleImports };
+  importsFrom(module: string): ImportsByPlace;
+  /** `import package` and the like, where exports are taken as attributes of it. */
+  importsAsAttributes(packageName: string): ImportsByPlace;
 }

@@ -52,6 +52,8 @@ export interface StatedFigure {
     | 'lines'
     /** How often a usage table says that `module` is imported from. */
     | 'import-count'
+    /** The same of `import module`, where names are taken as attributes of it. */
+    | 'attribute-count'
     | 'mass-import-limit'
     /** How long importing the package takes now. */
     | 'import-time-ms'
@@ -61,7 +63,7 @@ export interface StatedFigure {
   readonly span: Span;
   /** True for `~30`, `400+` and the like. */
   readonly approximate?: boolean;
-  /** `import-count`: the absolute dotted module, and where it is written. */
+  /** `import-count`, `attribute-count`: the absolute dotted module, and where it is written. */
   readonly module?: string;
   readonly moduleSpan?: Span;
   /** `tier-exports`: the tier. */

@@ -7,8 +7,18 @@ const SHOWN = 10;
 /** How many statements outside the package import from a module. */
 export type ImportsFrom = (module: string) => number;
 
+/** Statements outside the package. */
+export interface DocumentUsage {
+  readonly importsFrom: ImportsFrom;
+  /** Those that import the package whole and take names of it. */
+  readonly asAttributes: number;
+}
+
 /** The table; empty where nothing imports the package. */
-export function usageTable({ name, submodules }: TieredPackage, importsFrom: ImportsFrom): string {
+export function usageTable(
+  { name, submodules }: TieredPackage,
+  { importsFrom, asAttributes }: DocumentUsage,
+): string {
   const rows = usedSubmodules(name, submodules, importsFrom)
     .slice(0, SHOWN)
     .map(({ module, count }) => {
@@ -17,6 +27,7 @@ export function usageTable({ name, submodules }: TieredPackage, importsFrom: Imp
     });
   const through = importsFrom(name);
   if (through > 0) rows.push(`| \`from ${name} import ...\` | ${through} | Consider submodule |`);
+  if (asAttributes > 0) rows.push(`| \`import ${name}\` | ${asAttributes} | Consider submodule |`);
   if (rows.length === 0) return '';
   return ['| Import Pattern | Count | Recommended |', '| --- | --- | --- |', ...rows].join('\n');
 }

@@ -17,12 +17,12 @@ export const TIER_TITLES: Readonly<Record<Tier, string>> = {
 };
 
 export function newDocument(request: DocumentRequest, sections: ReadonlyMap<Tier, string>): string {
-  const { package: tiered, today, impact, proposed, importsFrom } = request;
+  const { package: tiered, today, impact, proposed, usage: counts } = request;
   const { name } = tiered;
   const { isListed, exportsLeft, linesLeft } = impact;
   const block = (of: string, body: string) => renderBlock('markdown', of, body, '\n').trimEnd();
   const section = (tier: Tier) => block(`tier${tier}`, sections.get(tier) || NO_EXPORTS);
-  const usage = usageTable(tiered, importsFrom);
+  const usage = usageTable(tiered, counts);
   return [
     `# Export Tiers of \`${name}\``,
     [
@@ -40,7 +40,7 @@ export function newDocument(request: DocumentRequest, sections: ReadonlyMap<Tier
     'To be imported from their submodules always; the package will drop them:',
     section(3),
     '## Recommended Import Patterns',
-    ...importPatterns(tiered, proposed, importsFrom),
+    ...importPatterns(tiered, proposed, counts.importsFrom),
     '## Refactoring Roadmap',
     '### Phase 1: Documentation',
     '- [x] Create this tier classification\n- [ ] Tell in CLAUDE.md, AGENTS.md or CONTRIBUTING.md how to import\n- [ ] Add deprecation comments to Tier 3 re-exports',

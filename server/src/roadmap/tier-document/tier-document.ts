@@ -16,7 +16,7 @@ import { policyOf } from '../../tiers/policy-of';
 import { findBlock, hasMarks, renderBlock } from '../marked-blocks';
 import { RoadmapRefused } from '../scene';
 import { type Impact, refreshImpact } from './document-impact';
-import { type ImportsFrom, usageTable } from './document-usage';
+import { type DocumentUsage, usageTable } from './document-usage';
 import { NO_EXPORTS, newDocument, TIER_TITLES } from './new-document';
 import { renderSection, type SectionExport } from './tier-sections';
 
@@ -33,8 +33,8 @@ export interface DocumentRequest extends DocumentState {
   readonly today: string | null;
   /** A tier for each export, for those that nobody sorted yet. */
   readonly proposed: readonly SectionExport[];
-  /** How many statements outside the package import from a submodule or (`null`) from the package itself. */
-  readonly importsFrom: ImportsFrom;
+  /** How often what is imported. */
+  readonly usage: DocumentUsage;
   /** What a new document says of today and of the end. */
   readonly impact: Impact;
 }
@@ -148,10 +148,10 @@ function compose(
 }
 
 /** The usage table where it is ours; it is not added to a document that people began. */
-function refreshUsage(text: string, { package: tiered, importsFrom }: DocumentRequest): string {
+function refreshUsage(text: string, { package: tiered, usage }: DocumentRequest): string {
   const block = findBlock(text, 'markdown', 'usage');
   if (!block) return text;
-  const table = usageTable(tiered, importsFrom);
+  const table = usageTable(tiered, usage);
   const rendered = renderBlock('markdown', 'usage', table, lineBreakOf(text));
   return text.slice(0, block.whole.start) + rendered + text.slice(block.whole.end);
 }

@@ -37,7 +37,8 @@ export function currentFigure(
       return exactly(count, `Tier ${tier} has ${counted(count, 'export')}`);
     }
     case 'import-count':
-      return figure.module === undefined ? null : importCount(context, tiered, figure.module);
+    case 'attribute-count':
+      return importCount(context, tiered, figure);
     case 'mass-import-limit':
     case 'import-time-ms':
       return null;
@@ -54,10 +55,11 @@ function listedExports({ graph }: DocumentContext, { name, exports }: TieredPack
 function importCount(
   { usage }: DocumentContext,
   tiered: TieredPackage,
-  module: string,
+  { what, module }: StatedFigure,
 ): CurrentFigure | null {
-  if (!usage) return null;
-  const { all, outside } = usage.importsFrom(module);
+  if (!usage || module === undefined) return null;
+  const isWhole = what === 'attribute-count';
+  const { all, outside } = isWhole ? usage.importsAsAttributes(module) : usage.importsFrom(module);
   const where = `outside \`${tiered.name}\``;
   const inside = all.statements - outside.statements;
   const more = inside > 0 ? `, and ${grouped(inside)} inside` : '';
@@ -65,7 +67,7 @@ function importCount(
     value: outside.statements,
     said: `${counted(outside.statements, 'statement')} in ${counted(outside.files, 'file')} ${where} ${
       outside.statements === 1 ? 'imports' : 'import'
-    } from \`${module}\`${more}`,
+    } ${isWhole ? `\`${module}\` as a whole` : `from \`${module}\``}${more}`,
     holds: (stated) =>
       [all.statements, all.files, outside.statements, outside.files].includes(stated),
   };

@@ -64,6 +64,13 @@ export function readUsageTable(reading: MarkdownReading, node: Table): boolean {
     const module = item && absoluteModule(reading, item.module);
     if (!item || !module) continue;
     const number = firstNumber(reading.text, cellSpan(cells[count]));
+    if (item.kind === 'import') {
+      const subject = { module, moduleSpan: item.span };
+      if (number && module === reading.package) {
+        addFigure(reading, 'attribute-count', number, subject);
+      }
+      continue;
+    }
     if (number) addFigure(reading, 'import-count', number, { module, moduleSpan: item.moduleSpan });
     const verdict = recommended === null ? null : cells[recommended];
     if (verdict && signVerdict(plainText(verdict)) === 'good' && module !== reading.package) {
@@ -77,8 +84,8 @@ function importIn(text: string, cell: TableCell | undefined) {
   const code = cell && inlinePieces(cell).find(({ type }) => type === 'inlineCode');
   if (!code) return null;
   const { start, end } = inlineCodeSpan(text, code);
-  const item = readCode([{ start, text: text.slice(start, end) }]).find(
-    ({ kind }) => kind === 'from',
+  const [item] = readCode([{ start, text: text.slice(start, end) }]).filter(
+    ({ kind }) => kind === 'from' || kind === 'import',
   );
-  return item?.kind === 'from' ? item : null;
+  return item?.kind === 'from' || item?.kind === 'import' ? item : null;
 }

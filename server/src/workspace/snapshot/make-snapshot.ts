@@ -135,6 +135,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
       isQuoted: (packageName, name) => usageOf().isQuoted(packageName, name),
       isTakenWhole: (packageName) => usageOf().isTakenWhole(packageName),
       importsFrom: (module) => usageOf().importsFrom(module),
+      importsAsAttributes: (packageName) => usageOf().importsAsAttributes(packageName),
     },
     lookAhead(path) {
       for (const key of ['calls', 'quoted', 'replaced'] as const) sources.fact(path, key);

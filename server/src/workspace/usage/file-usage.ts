@@ -21,6 +21,8 @@ export interface FileUsage {
   readonly taken: ReadonlySet<string>;
   /** By tiered package: statements that import one of its names through it. */
   readonly through: ReadonlyMap<string, number>;
+  /** By tiered package: those of them that take the names as attributes of it. */
+  readonly attributes: ReadonlyMap<string, number>;
   /** Modules of which the file may take any name. */
   readonly takenWhole: ReadonlySet<string>;
   /** By module: from-import statements of it. */
@@ -40,10 +42,12 @@ export function usageOfFile(
 ): FileUsage {
   const taken = new Set<string>();
   const through = new Map<string, number>();
+  const attributes = new Map<string, number>();
   const takenWhole = new Set<string>();
   const statements = new Map<string, number>();
   for (const statement of file.imports) count(statement);
-  return { path: file.path, module: file.module, taken, through, takenWhole, statements };
+  const { path, module } = file;
+  return { path, module, taken, through, attributes, takenWhole, statements };
 
   function count(statement: Import): void {
     if (statement.kind === 'import') {
@@ -86,7 +90,9 @@ export function usageOfFile(
       taken.add(`${tiered.name}:${name}`);
       isThrough = true;
     }
-    if (isThrough && isImport) addOne(through, tiered.name);
+    if (!isThrough || !isImport) return;
+    addOne(through, tiered.name);
+    addOne(attributes, tiered.name);
   }
 }
 

@@ -90,6 +90,7 @@ function isSameUsage(a: FileUsage, b: FileUsage): boolean {
     isSameSet(a.taken, b.taken) &&
     isSameSet(a.takenWhole, b.takenWhole) &&
     isSameMap(a.through, b.through) &&
+    isSameMap(a.attributes, b.attributes) &&
     isSameMap(a.statements, b.statements)
   );
 }

@@ -37,6 +37,8 @@ export function buildUsage(
   return usageOver(sumUsages(open, open.map(usageOf)), closed, packages);
 }
 
+type Importing = ReadonlyMap<string, readonly (readonly [FileUsage, number])[]>;
+
 /** What files take together. */
 export interface UsageSum {
   /** By `module:name`. */
@@ -44,7 +46,9 @@ export interface UsageSum {
   readonly through: ReadonlyMap<string, number>;
   readonly takenWhole: ReadonlySet<string>;
   /** By module: each importing file with the number of its statements. */
-  readonly importing: ReadonlyMap<string, readonly (readonly [FileUsage, number])[]>;
+  readonly importing: Importing;
+  /** By package: the same of those that take its names as attributes. */
+  readonly attributes: Importing;
   quoted(): ReadonlySet<string>;
 }
 
@@ -53,11 +57,13 @@ function sumUsages(files: readonly ImportingFile[], usages: readonly FileUsage[]
   const through = new Map<string, number>();
   const takenWhole = new Set<string>();
   const importing = new Map<string, [file: FileUsage, statements: number][]>();
+  const attributes = new Map<string, [file: FileUsage, statements: number][]>();
   for (const usage of usages) {
     for (const key of usage.taken) push(importers, key, usage.path);
     for (const [name, count] of usage.through) through.set(name, (through.get(name) ?? 0) + count);
     for (const module of usage.takenWhole) takenWhole.add(module);
     for (const [module, count] of usage.statements) push(importing, module, [usage, count]);
+    for (const [name, count] of usage.attributes) push(attributes, name, [usage, count]);
   }
   let quoted: ReadonlySet<string> | null = null;
   return {
@@ -65,6 +71,7 @@ function sumUsages(files: readonly ImportingFile[], usages: readonly FileUsage[]
     through,
     takenWhole,
     importing,
+    attributes,
     quoted() {
       quoted ??= quotedIn(files);
       return quoted;
@@ -86,6 +93,17 @@ function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage 
     }
     direct.delete(tiered.path); // its re-exports are no use of them
     return direct.size;
+  }
+
+  function countsOf(ways: 'importing' | 'attributes', module: string) {
+    const around = [...packages.keys()].find((name) => isWithin(module, name)) ?? module;
+    const own = packages.get(around)?.path;
+    const importing = [closed, open].flatMap((each) => [...(each[ways].get(module) ?? [])]);
+    const files = importing.filter(([file]) => file.path !== own && file.module !== module);
+    return {
+      all: sumOf(files),
+      outside: sumOf(files.filter(([file]) => !isWithin(file.module ?? '', around))),
+    };
   }
 
   const throughPackage = (packageName: string, exportName: string) =>
@@ -126,16 +144,8 @@ function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage 
       (closed.through.get(packageName) ?? 0) + (open.through.get(packageName) ?? 0),
     isTakenWhole: (packageName) =>
       closed.takenWhole.has(packageName) || open.takenWhole.has(packageName),
-    importsFrom(module) {
-      const around = [...packages.keys()].find((name) => isWithin(module, name)) ?? module;
-      const own = packages.get(around)?.path;
-      const importing = [closed, open].flatMap((each) => [...(each.importing.get(module) ?? [])]);
-      const files = importing.filter(([file]) => file.path !== own && file.module !== module);
-      return {
-        all: sumOf(files),
-        outside: sumOf(files.filter(([file]) => !isWithin(file.module ?? '', around))),
-      };
-    },
+    importsFrom: (module) => countsOf('importing', module),
+    importsAsAttributes: (packageName) => countsOf('attributes', packageName),
   };
 }
 

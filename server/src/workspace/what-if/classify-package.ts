@@ -48,7 +48,11 @@ export function classifyPackage(world: World, fresh: boolean): Promise<Classifie
       ...state,
       today: snapshot.today ?? null,
       proposed,
-      importsFrom: (module) => snapshot.usage?.importsFrom(module).outside.statements ?? 0,
+      usage: {
+        importsFrom: (module) => snapshot.usage?.importsFrom(module).outside.statements ?? 0,
+        asAttributes:
+          snapshot.usage?.importsAsAttributes(scene.package.name).outside.statements ?? 0,
+      },
       impact: expectedImpact(scene, proposed),
     };
     const after = writeTierDocument(request);
