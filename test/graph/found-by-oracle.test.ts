@@ -830,7 +830,7 @@ const CASES: readonly Case[] = [
       # file: p/s/e.py
       def s(): pass
       `,
-    truth: { 'p:x': 'unresolved' },
+    truth: { 'p:x': 'p.a:x' },
   },
   {
     title:

@@ -758,6 +758,104 @@ const CASES: readonly Case[] = [
       'p:h': 'dynamic',
     },
   },
+  {
+    title: 'what is asked of a module by other means than an import of the name',
+    files: `
+      # file: p/__init__.py
+      import sys
+      from importlib import import_module
+      import p.c as _m
+      from p.c import d
+      a = getattr(_m, 'a')
+      b = vars(_m)['b']
+      c1 = _m.__dict__['c1']
+      e = sys.modules['p.c'].e
+      f = import_module('.c', package=__package__).f
+      g = getattr(_m, 'g', None)
+      h = getattr(_m, 'nope', d)
+      i = getattr(d, '__code__')
+      # file: p/c.py
+      def a(): pass
+      def b(): pass
+      def c1(): pass
+      def d(): pass
+      def e(): pass
+      def f(): pass
+      def g(): pass
+      `,
+    truth: {
+      'p:a': 'p.c:a',
+      'p:b': 'p.c:b',
+      'p:c1': 'p.c:c1',
+      'p:e': 'p.c:e',
+      'p:f': 'p.c:f',
+      'p:g': 'unresolved',
+      'p:h': 'unresolved',
+      'p:i': 'local',
+    },
+  },
+  {
+    title:
+      'a module that raises at its end cannot be imported, and its submodules are loaded all the same',
+    files: `
+      # file: p/__init__.py
+      try:
+          from p.a import *
+      except ImportError:
+          class c: pass
+      try:
+          from p.d import f
+      except ImportError:
+          def f(): pass
+      try:
+          from p import a
+      except ImportError:
+          def a(): pass
+      # file: p/a.py
+      raise ImportError(__name__)
+      # file: p/b.py
+      # file: p/c.py
+      # file: p/d.py
+      import p.b
+      f = 1
+      raise ImportError('no')
+      # file: p/m.py
+      import sys
+      try:
+          import p.b as s
+          import p.a
+          s = sys.modules['p.a']
+      except ImportError:
+          pass
+      `,
+    truth: {
+      'p:c': 'local',
+      'p:f': 'local',
+      'p:a': 'local',
+      'p:b': 'submodule',
+      'p.m:s': 'p:b',
+    },
+  },
+  {
+    title:
+      'what stands behind an import that may fail in a module that may fail is perhaps not loaded',
+    files: `
+      # file: p/__init__.py
+      from .m import s
+      try:
+          from p.a import b
+      except ImportError:
+          pass
+      # file: p/m.py
+      def s(): pass
+      # file: p/a.py
+      import a_package_of_others
+      import p.s
+      b = lambda: 0
+      # file: p/s.py
+      `,
+    truth: { 'p:s': 'unresolved', 'p:b': 'p.a:b' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

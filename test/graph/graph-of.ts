@@ -57,6 +57,7 @@ export function sourceOf(
         const text = textAt(layout.file(module)?.path);
         return text !== undefined && mayPatch(text, scanImports(text));
       },
+      mayRaise: (module) => /^raise\b/m.test(textAt(layout.file(module)?.path) ?? ''),
       stub: (module) => summaryAt(layout.stubPath(module)),
     },
   };

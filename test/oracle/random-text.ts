@@ -304,12 +304,15 @@ function createWriter(
       case 'pairs':
         return writePairs(
           statement.how,
-          statement.names.map((each) => [bind(nameAt(each)), ownObject(each + 1)] as const),
+          statement.names
+            .map((each) => [nameAt(each), ownObject(each + 1)] as const)
+            .map(([name, value]) => [bind(name), value] as const),
         );
       case 'swap': {
-        // A property of a submodule's name would hide it from all but `sys.modules`.
-        const isModules = MODULES.includes(nameAt(statement.name) as ModuleName);
-        return nested > 0 || isModules ? [] : writeSwap(bind(nameAt(statement.name)));
+        // A property hides what the module has of that name, which nobody would want.
+        const name = nameAt(statement.name);
+        const isTaken = MODULES.includes(name as ModuleName) || own.bound.has(name);
+        return nested > 0 || isTaken ? [] : writeSwap(bind(name));
       }
       case 'fail':
         if (nested > 0 || self === '' || self === 's') return [];

@@ -23,6 +23,8 @@ export interface Modules {
   mayGiveLate(module: string): boolean;
   /** The names that the module puts into others while it is imported. */
   patches(module: string): readonly Patch[];
+  /** True where the module surely raises at the end of what it does when it is imported. */
+  raises(module: string): boolean;
   /** The index of the `.pyi` beside a module. */
   stubIndex(module: string): ModuleIndex | null;
   /**
@@ -115,8 +117,11 @@ export function createModules(source: ModuleSource, environment: Environment): M
     },
     mayGiveLate,
     patches(module) {
-      if (!indexes.has(module) && source.mayPatch?.(module) === false) return NO_PATCHES;
+      if (source.mayPatch?.(module) === false) return NO_PATCHES;
       return index(module)?.summary.patches ?? NO_PATCHES;
+    },
+    raises(module) {
+      return source.mayRaise?.(module) !== false && index(module)?.summary.raises === true;
     },
     stubIndex: (module) =>
       remember(stubs, module, () => {

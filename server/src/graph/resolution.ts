@@ -30,6 +30,8 @@ export interface ModuleSource {
   mayGiveLate?(module: string): boolean;
   /** The same of patches of other modules' names. */
   mayPatch?(module: string): boolean;
+  /** The same of errors that the module raises at its top level. */
+  mayRaise?(module: string): boolean;
   /** The `.pyi` beside a source module, if any. */
   stub(module: string): ModuleSummary | null;
   /** Leaf names of modules and packages directly inside a package, sorted, private ones too. */

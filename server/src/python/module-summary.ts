@@ -1,6 +1,6 @@
 /**
- * What one Python file says, as plain data: its imports, and in order of execution what its top level
- * binds. Nothing in here knows other files. Offsets are UTF-16; lines are zero-based.
+ * What one Python file says, as plain data: its imports, and what its top level binds, in order of execution.
+ * Nothing in here knows other files. Offsets are UTF-16; lines are zero-based.
  */
 import type { Span } from '../text';
 import type {
@@ -218,8 +218,7 @@ export type ModuleEvent = EventBase &
         readonly isOfConstants?: boolean;
         /** Names that `__all__` has by then are left alone. */
         readonly sparesListed?: boolean;
-        /** Only names that begin so are made. */
-        readonly prefix?: string;
+        readonly prefix?: string; // only names that begin so are made
         /** The names are those that this one, a module imported here, has. */
         readonly namesOf?: string;
         /** What the one name is given, where that is another object with a name. */
@@ -244,6 +243,8 @@ export interface ModuleSummary {
   readonly errors: readonly Span[];
   /** Attributes that the module gives to what it has imported: `warnings.showwarning = …`. */
   readonly patches?: readonly Patch[];
+  /** Set where its top level ends with an error, under no condition. */
+  readonly raises?: true;
   /** Set where the file may make modules importable that have no files of their own (`six.moves`). */
   readonly bringsModules?: boolean;
 }

@@ -13,11 +13,12 @@ export interface ImportOutcome {
 
 /**
  * It fails where a module that it surely imports is missing, in a package under the roots or in the
- * standard library of that version. Third-party packages may be installed or not.
+ * standard library of that version, or raises an error. Third-party packages may be installed or not.
  */
 export function importOutcome(modules: Modules, module: string): ImportOutcome {
   const { modules: reached, foreign, missing } = closureOf(modules, module, 'certain');
   if (missing.size > 0) return { kind: 'fails', reached };
+  if ([...reached].some(modules.raises)) return { kind: 'fails', reached };
   const known = [...foreign].map((each) => foreignOutcome(modules, each));
   if (known.includes('fails')) return { kind: 'fails', reached };
   // Whether a module that is made at run time has what is taken from it, nobody knows.

@@ -3,42 +3,26 @@
  * module had run when another one looked. Importing `a.b.c` executes `a`, `a.b`, `a.b.c`, each once, and
  * binds a submodule in its package when its execution ends (language reference 5.3, 5.4.2).
  */
-import type { Guard } from '../../python/module-summary';
+import { topOf } from '../../python/dotted-name';
 import { leafOf, parentOf, prefixesOf } from '../layout/module-ref';
+import { inStandardLibrary } from '../layout/standard-library';
 import { bindingsInForce } from '../look-up/read-name';
 import { type Clock, createReader, END } from '../look-up/reader';
 import { lazyModule, type ModuleIndex, targetModule } from '../module-index';
 import type { Modules } from '../modules';
 import { happens, isFollowed, protectionOf, type World } from './load-guards';
+import {
+  ImportFails,
+  ImportMayFail,
+  NESTING,
+  NestedTooDeep,
+  type Run,
+  type Step,
+  startRun,
+} from './load-run';
 import type { Load } from './loads';
 
-/** Imports nested deeper than this overflow Python's own stack. */
-const NESTING = 1000;
-export class NestedTooDeep extends Error {}
-
-/** An import fails as it does in Python; caught where a `try` around it does. */
-class ImportFails extends Error {}
-
-/** It may fail, and in this world it does. */
-class ImportMayFail extends ImportFails {}
-
-interface Step {
-  readonly offset: number;
-  /** When the statement was over; infinite while it runs. */
-  time: number;
-}
-
-interface Run {
-  readonly start: number;
-  end: number;
-  readonly steps: Step[];
-  /** Blocks whose body a failing import has left, and where that stands. */
-  readonly failures: Map<number, number>;
-  /** The same blocks, and those that an import has left which may fail. */
-  readonly left: Set<number>;
-  /** The blocks of the statement that runs; what stands before it in them has run. */
-  guards: readonly Guard[];
-}
+export { NestedTooDeep } from './load-run';
 
 /**
  * Follows the imports of a fresh interpreter that imports `entry`.
@@ -61,6 +45,8 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
   const bound = new Map<string, number>();
   let now = 0;
   let nesting = 0;
+  /** Imports under way whose failure is caught. */
+  let caught = 0;
 
   const clock: Clock = {
     timeOf(index, place) {
@@ -97,6 +83,9 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
       if (runs.has(prefix)) continue;
       if (!modules.file(prefix)) {
         if (canFail && modules.isMissing(prefix)) throw new ImportFails();
+        if (world === 'reluctant' && canFail && caught > 0 && !isSurelyThere(prefix)) {
+          throw new ImportMayFail();
+        }
         return;
       }
       execute(prefix);
@@ -104,46 +93,57 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
     }
   }
 
+  function isSurelyThere(module: string): boolean {
+    return inStandardLibrary(topOf(module), modules.environment) === 'yes';
+  }
+
   function execute(module: string): void {
     if (++nesting > NESTING) throw new NestedTooDeep();
-    const run: Run = {
-      start: ++now,
-      end: Number.POSITIVE_INFINITY,
-      steps: [],
-      failures: new Map(),
-      left: new Set(),
-      guards: [],
-    };
+    const run = startRun(++now);
     runs.set(module, run);
     const loads = modules.loads(module);
+    const raises = canFail && modules.raises(module);
     for (const load of loads) {
+      if (raises && isAfterAll(module, load)) break;
       if (!happens(reader, module, load, loads, world, run.left)) continue;
       const step: Step = { offset: load.offset, time: Number.POSITIVE_INFINITY };
       run.steps.push(step);
       run.guards = load.guards;
-      if (!attempt(load, loads, run)) {
-        runs.delete(module);
-        nesting--;
-        throw new ImportFails();
-      }
+      if (!attempt(load, loads, run)) fail(module);
       step.time = ++now;
     }
+    if (raises) fail(module);
     run.end = ++now;
     run.guards = [];
     nesting--;
   }
 
+  function isAfterAll(module: string, load: Load): boolean {
+    const last = modules.index(module)?.events.at(-1);
+    return !last || load.offset > last.span.end;
+  }
+
+  function fail(module: string): never {
+    runs.delete(module);
+    nesting--;
+    throw new ImportFails();
+  }
+
   /** False where its failure ends the import of the module that it stands in. */
   function attempt(load: Load, loads: readonly Load[], run: Run): boolean {
+    const block = protectionOf(load);
+    const before = caught;
+    if (block !== null) caught++;
     try {
       executeLoad(load);
       if (world === 'reluctant' && canFail && isFollowed(load, loads)) considerDoubt(load);
     } catch (error) {
       if (!(error instanceof ImportFails)) throw error;
-      const block = protectionOf(load);
       if (block === null) return false;
       run.left.add(block);
       if (!(error instanceof ImportMayFail)) run.failures.set(block, load.offset);
+    } finally {
+      caught = before;
     }
     return true;
   }

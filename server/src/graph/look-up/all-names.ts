@@ -5,7 +5,7 @@ import { hasRun } from '../branches/guards';
 import { isPublic } from '../layout/module-ref';
 import { nativeList } from '../layout/native-list';
 import { type ModuleIndex, targetModule } from '../module-index';
-import { readOwn } from './evaluate-event';
+import { readOwn } from './follow';
 import { madeGetattr } from './made-getattr';
 import { END, type Moment, type Reader } from './reader';
 import { namesAt } from './star-names';

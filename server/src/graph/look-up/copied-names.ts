@@ -2,7 +2,8 @@
 import type { Instance } from '../../python/module-summary';
 import type { ModuleIndex } from '../module-index';
 import { evaluateList, type List } from './all-names';
-import { assigned, follow, readOwn, takeFrom } from './evaluate-event';
+import { assigned, takeFrom } from './evaluate-event';
+import { follow, readOwn } from './follow';
 import { type Found, unbound, unknown } from './found';
 import type { Reader } from './reader';
 import { namesAt } from './star-names';

@@ -2,8 +2,8 @@
 import type { LazyObject, TableCall, TableClass } from '../../python/summary/summary-values';
 import { hasRun } from '../branches/guards';
 import type { ModuleIndex } from '../module-index';
-import { follow, readOwn } from './evaluate-event';
 import { mayMake } from './event-gives';
+import { follow, readOwn } from './follow';
 import type { Reader } from './reader';
 
 /** Classes of other people that do what is expected of a table. */

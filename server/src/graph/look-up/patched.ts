@@ -7,7 +7,7 @@ import type { ModuleIndex } from '../module-index';
 import type { Modules } from '../modules';
 import { remembered } from '../remembered';
 import type { Binding } from '../resolution';
-import { follow, readOwn } from './evaluate-event';
+import { follow, readOwn } from './follow';
 import { END, type Reader } from './reader';
 
 /**

@@ -32,9 +32,13 @@ export function readAttribute(
   }
   if (file.kind === 'native') return found({ kind: 'foreign', module, name });
   const index = modules.index(module);
-  const isSubmodule = file.isPackage && modules.file(`${module}.${name}`) !== null;
+  if (by !== null && raises(reader, module, by))
+    return unbound(`importing ${module} raises an error`);
+  const submodule = `${module}.${name}`;
+  const isSubmodule =
+    file.isPackage && modules.file(submodule) !== null && !raises(reader, submodule, by);
   if (!index) {
-    if (isSubmodule) return found({ kind: 'module', module: `${module}.${name}` });
+    if (isSubmodule) return found({ kind: 'module', module: submodule });
     return file.kind === 'namespace'
       ? unbound(`the namespace package ${module} has no module ${name}`)
       : unknown(`${module} cannot be read`, 'undecided');
@@ -48,8 +52,7 @@ export function readAttribute(
   const lazy = readLazy(reader, index, name, moment, isSubmodule);
   // One that the package loads itself may look before the `__getattr__` is there.
   if ((lazy || index.getattrs.length > 1) && isLoadedBy(reader, module, by)) throw new NeedsClock();
-  const fallback =
-    lazy ?? (isSubmodule ? found({ kind: 'module', module: `${module}.${name}` }) : null);
+  const fallback = lazy ?? (isSubmodule ? found({ kind: 'module', module: submodule }) : null);
   if (own.target.kind === 'unbound') return fallback ?? own;
   if (!fallback || isSameTarget(own.target, fallback.target)) return own;
   // Where the submodule was loaded after the statement that may bind its name, it has the last word.
@@ -68,6 +71,12 @@ export function readAttribute(
   }
   const reason = `${module} may bind \`${name}\`, and it gives another object where it does not`;
   return { ...withCautions(own, { kind: 'conditional', module }), ...unknown(reason, 'undecided') };
+}
+
+/** True where its import fails; a module that it loads itself may have seen it before it did. */
+function raises(reader: Reader, module: string, by: string | null): boolean {
+  if (!reader.modules.raises(module)) return false;
+  return by === null || !reader.closure(module).has(by);
 }
 
 /** True where a list or a dictionary of the module has the name, which its `__getattr__` may go by. */

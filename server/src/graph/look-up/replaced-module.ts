@@ -1,7 +1,7 @@
 /** Modules that put something else into their own place in `sys.modules`. */
 
 import type { ModuleIndex } from '../module-index';
-import { follow, readOwn } from './evaluate-event';
+import { follow, readOwn } from './follow';
 import { type Found, over, type Target, unknown, withCautions } from './found';
 import { isChangedLater, replacedAt } from './lazy-object';
 import { readAttribute, readGiven } from './read-attribute';

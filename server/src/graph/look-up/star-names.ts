@@ -5,7 +5,7 @@ import { isPublic } from '../layout/module-ref';
 import { nativeList, stubDefines, stubMakes } from '../layout/native-list';
 import { nativeNames } from '../layout/native-names';
 import { type ModuleIndex, targetModule } from '../module-index';
-import { readOwn } from './evaluate-event';
+import { readOwn } from './follow';
 import { END, type Moment, NeedsClock, type Reader } from './reader';
 import { replacementOf } from './replaced-module';
 

@@ -100,6 +100,7 @@ function readModule(root: SyntaxNode, text: string, whole: string): ModuleSummar
     lines: countLines(text),
     errors: [...openStatements(text), ...(root.hasError ? errorSpans(root) : [])],
     ...(patches.length > 0 ? { patches } : {}),
+    ...(children(root).some((each) => each.type === Kind.raise) ? { raises: true } : {}),
     ...(bringsModules(whole) ? { bringsModules: true } : {}),
   };
 }

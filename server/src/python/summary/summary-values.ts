@@ -7,8 +7,13 @@ import type { ModuleRef } from '../module-summary';
 export type Value =
   /** Another name of this module: the same object. */
   | { readonly kind: 'name'; readonly name: string }
-  /** `base.a.b`, base being a name of this module. */
-  | { readonly kind: 'attribute'; readonly base: string; readonly path: readonly string[] }
+  /** `base.a.b`, base being a name of this module; with a `module`, `import_module('module').a.b`, and no base. */
+  | {
+      readonly kind: 'attribute';
+      readonly base: string;
+      readonly path: readonly string[];
+      readonly module?: ModuleRef;
+    }
   /** `import_module('a.b')`, `sys.modules['a.b']`: the module. */
   | { readonly kind: 'module'; readonly module: ModuleRef }
   /** A number, string, tuple of such, `None`…: equal ones may be one object. `truth`: of `True`, 0, `None`… */

@@ -2,6 +2,7 @@
 
 import { child, children, Field, Kind, type SyntaxNode, unwrap } from '../grammar/syntax';
 import type { Value } from '../module-summary';
+import { stringValue } from './literals';
 import { moduleGiven } from './module-values';
 
 const LITERALS: ReadonlySet<string> = new Set([
@@ -33,6 +34,8 @@ export function readValue(expression: SyntaxNode): Value {
   if (isLiteral(node)) return literal(node);
   const module = moduleGiven(node);
   if (module) return { kind: 'module', module };
+  const fetched = readFetched(node);
+  if (fetched) return fetched;
   if (NEW_OBJECTS.has(node.type)) return { kind: 'new' };
   if (node.type === Kind.namedExpression) {
     const value = child(node, Field.value);
@@ -85,10 +88,53 @@ function isLiteral(expression: SyntaxNode): boolean {
 }
 
 function readAttribute(node: SyntaxNode): Value {
-  const parts = attributePath(node);
-  if (!parts) return { kind: 'other' };
-  const [base = '', ...path] = parts;
-  return { kind: 'attribute', base, path };
+  const object = child(node, Field.object);
+  const name = child(node, Field.attribute)?.text.normalize('NFKC');
+  const given = object && name !== undefined ? attributeOf(object, name) : null;
+  return given ?? { kind: 'other' };
+}
+
+/** What `object.name` is, the object being a name, a module, or an attribute of these; null for other objects. */
+function attributeOf(object: SyntaxNode, name: string): Value | null {
+  const value = readValue(object);
+  switch (value.kind) {
+    case 'name':
+      return { kind: 'attribute', base: value.name, path: [name] };
+    case 'attribute':
+      return { ...value, path: [...value.path, name] };
+    case 'module':
+      return { kind: 'attribute', base: '', path: [name], module: value.module };
+    default:
+      return null;
+  }
+}
+
+/** `getattr(x, 'a')`, `vars(x)['a']`, `x.__dict__['a']`: an attribute, or one of two where there is a default. */
+function readFetched(node: SyntaxNode): Value | null {
+  if (node.type === Kind.call) {
+    const [object, name, fallback] = children(child(node, Field.arguments) ?? node);
+    if (child(node, Field.function)?.text !== 'getattr' || !object || !name) return null;
+    const text = stringValue(name);
+    const given = text === null ? null : attributeOf(object, text);
+    if (!given || !fallback) return given;
+    return { kind: 'choice', by: 'if', options: [given, readValue(fallback)] };
+  }
+  if (node.type !== Kind.subscript) return null;
+  const key = child(node, Field.subscript);
+  const table = child(node, Field.value);
+  const object = table && tableOwner(table);
+  const text = key ? stringValue(key) : null;
+  return object && text !== null ? attributeOf(object, text) : null;
+}
+
+/** The `x` of `vars(x)` and `x.__dict__`. */
+function tableOwner(table: SyntaxNode): SyntaxNode | null {
+  if (table.type === Kind.attribute) {
+    return child(table, Field.attribute)?.text === '__dict__' ? child(table, Field.object) : null;
+  }
+  const [only] = children(child(table, Field.arguments) ?? table);
+  const isVars = table.type === Kind.call && child(table, Field.function)?.text === 'vars';
+  return isVars && only ? only : null;
 }
 
 /** `['a', 'b', 'c']` of `a.b.c`; null where the chain does not begin with a name. */

@@ -60,8 +60,8 @@ function isExecuted({ scope }: Import): boolean {
 }
 
 /** What must stay as it is as a whole. */
-function rest({ rebindings, bringsModules = false, patches = [] }: ModuleSummary) {
-  return { rebindings, bringsModules, patches };
+function rest({ rebindings, bringsModules = false, patches = [], raises }: ModuleSummary) {
+  return { rebindings, bringsModules, patches, raises: raises === true };
 }
 
 function withoutNames(statement: Import): object {

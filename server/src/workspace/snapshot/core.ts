@@ -66,6 +66,12 @@ export function buildCore(
       inputs.add(file.path);
       return sources.fact(file.path, 'mayPatch');
     },
+    mayRaise(module) {
+      const file = layout.file(module);
+      if (file?.kind !== 'source') return false;
+      inputs.add(file.path);
+      return sources.fact(file.path, 'mayRaise');
+    },
   };
   const graph = createGraph(source, project.python, carried?.answers);
   const typed = createGraph(source, { ...project.python, isTypeChecking: true });

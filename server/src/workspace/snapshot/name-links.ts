@@ -152,10 +152,9 @@ function namesHanded({
 function namesOfValue(value: Value, name: string): (readonly [string, Link])[] {
   if (value.kind === 'choice') return value.options.flatMap((each) => namesOfValue(each, name));
   const base = value.kind === 'name' ? value.name : value.kind === 'attribute' && value.base;
-  if (!base) return [];
   const path = value.kind === 'attribute' ? value.path : [];
   return [
-    [base, { in: 'own', binds: name }],
+    ...(base ? [[base, { in: 'own', binds: name }] as const] : []),
     ...path.map((step) => [step, { in: 'any', binds: name }] as const),
   ];
 }

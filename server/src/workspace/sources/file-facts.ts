@@ -23,6 +23,8 @@ export interface FileFacts {
   readonly mayGiveLate: boolean;
   /** False where it patches nothing that it imports, as far as its outermost statements tell. */
   readonly mayPatch: boolean;
+  /** False where no statement in the first column raises. */
+  readonly mayRaise: boolean;
   /** Modules in whose place it may put something else while it runs. */
   readonly replaced: readonly ReplacedModule[];
 }
@@ -68,6 +70,7 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
   mayImportByCall,
   mayGiveLate,
   mayPatch: (text, { imports }) => mayPatch(text, imports()),
+  mayRaise,
   replaced: (text, { imports }) => replacedModules(text, imports()),
 };
 
@@ -82,6 +85,7 @@ export function readFacts(text: string): FileFacts {
     mayImportByCall: mayImportByCall(text, { imports: () => imports }),
     mayGiveLate: mayGiveLate(text),
     mayPatch: mayPatch(text, imports),
+    mayRaise: mayRaise(text),
     replaced: replacedModules(text, imports),
   };
 }
@@ -104,6 +108,10 @@ const LATE =
 
 function mayGiveLate(text: string): boolean {
   return text.includes('__getattr__') && LATE.test(text);
+}
+
+function mayRaise(text: string): boolean {
+  return text.startsWith('raise') || text.includes('\nraise');
 }
 
 /** A few wrong ones pass: asking Unicode for each letter would take ten times as long. */
