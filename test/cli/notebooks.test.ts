@@ -31,7 +31,7 @@ const CELLS = [
 const MENDED = [
   CELLS[0] ?? '',
   '%matplotlib inline\nfrom pkg import Thing  # é\nfrom pkg.deep import dig\n!ls\n',
-  CELLS[2] ?? '',
+  'import pkg as p\nfrom pkg.deep import drill\nawait drill()',
 ];
 
 function project(cells = CELLS): CliProject {
@@ -51,11 +51,35 @@ describe('findings in a notebook', () => {
         |                        ^^^
         = fix: Import \`dig\` from \`pkg.deep\`
 
-      notes.ipynb:cell 3:2:9: ET105 \`drill\` is a Tier 3 export of \`pkg\`: import it from \`pkg.deep\`.
+      notes.ipynb:cell 3:2:9: ET105 \`drill\` is a Tier 3 export of \`pkg\`: import it from \`pkg.deep\`. [*]
         |
       2 | await p.drill()
         |         ^^^^^
-        = fix: Import \`drill\` from \`pkg.deep\` and rewrite its use (unsafe: other cells of the notebook share its names)
+        = fix: Import \`drill\` from \`pkg.deep\` and rewrite its use
+      "
+    `);
+  });
+
+  test('are told where another cell imports the package, and rewritten where no cell has the name', () => {
+    const { run, read } = project([
+      'import pkg as p\np.dig()\np.drill()\n',
+      'p.drill(), p.Thing()\n',
+      'import pkg as q\nq = 1\n',
+      'q.dig()\n',
+      'def dig(): ...\n',
+    ]);
+    expect(run('check').stdout).toMatchInlineSnapshot(`
+      "notes.ipynb:cell 1:2:3: ET105 \`dig\` is a Tier 3 export of \`pkg\`: import it from \`pkg.deep\`.
+      notes.ipynb:cell 1:3:3: ET105 \`drill\` is a Tier 3 export of \`pkg\`: import it from \`pkg.deep\`. [*]
+      notes.ipynb:cell 2:1:3: ET105 \`drill\` is a Tier 3 export of \`pkg\`: import it from \`pkg.deep\`. Another cell imports \`p\`, so this is left as it is.
+      "
+    `);
+    run('check', '--fix');
+    expect(JSON.parse(read('notes.ipynb')).cells[0].source.join('')).toMatchInlineSnapshot(`
+      "import pkg as p
+      from pkg.deep import drill
+      p.dig()
+      drill()
       "
     `);
   });

@@ -49,6 +49,7 @@ describe('takenFrom', () => {
     const nothing = readFacts('');
     const sources: SourceReader = {
       isOpen: () => false,
+      openDocuments: () => [],
       text: () => '',
       canRead: () => true,
       unchangedText: () => '',

@@ -27,6 +27,8 @@ export interface Scene {
   readonly patchIndex?: PatchIndex;
   readonly takenFrom?: (module: string) => ReadonlySet<string> | null;
   readonly takenWhole?: (module: string) => boolean;
+  /** The other cells of a notebook's cell, where they are known. */
+  readonly cellMates?: () => readonly SceneFile[] | null;
   /** True for a place that the user told to keep quiet about; nothing is changed there in passing. */
   readonly isSilenced?: (place: SilenceablePlace) => boolean;
 }

@@ -3,6 +3,7 @@
  * configuration. The editor and the command line both print these.
  */
 
+import { isNotebookCell } from '../fixes/notebook-cells';
 import { checkFile } from '../rules/check-file';
 import { RULES } from '../rules/index';
 import type { Finding, Rule, RuleContext } from '../rules/rule';
@@ -43,6 +44,7 @@ export function ruleContext(whole: Snapshot, path: string): RuleContext | null {
   const file = pythonFile(snapshot, path);
   if (!file) return null;
   const { graph, reach, takenFrom, takenWhole, patched, patchIndex, usage, today } = snapshot;
+  const { cellMates } = snapshot;
   return {
     file,
     graph,
@@ -54,6 +56,7 @@ export function ruleContext(whole: Snapshot, path: string): RuleContext | null {
     ...(patched && { patched }),
     ...(patchIndex && { patchIndex }),
     ...(snapshot.complete && usage && { usage }),
+    ...(cellMates && isNotebookCell(file) && { cellMates: () => cellMates(path) }),
     ...(today && { today }),
   };
 }

@@ -62,6 +62,8 @@ export interface Snapshot {
    * their cells as their text, but nothing is found in them and nothing rewrites them.
    */
   readonly notebooks?: { readonly paths: readonly string[]; readonly index: PatchIndex };
+  /** The other cells of a notebook's cell, which are open as it is; null for what is no open cell. */
+  readonly cellMates?: (path: string) => readonly FileView[] | null;
   /** A Python file of the workspace or an open document; null where it cannot be read. */
   file(path: string): FileView | null;
   /** Any file's text, Python or not; null where it cannot be read. */

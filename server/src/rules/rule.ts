@@ -58,6 +58,8 @@ export interface RuleContext {
   readonly patchIndex?: PatchIndex;
   /** Who imports what; absent while not all files of the workspace are known. */
   readonly usage?: UsageCounts;
+  /** The other cells of a notebook's cell, where they are known. */
+  readonly cellMates?: () => readonly FileView[] | null;
   /** The day, as `2026-09-30`; without it nothing is past its date. */
   readonly today?: string;
   /** The places that the user told to keep quiet about; `checkFile` and `safeFixes` find out themselves. */

@@ -5,7 +5,6 @@ import type { Span } from '../../text';
 import type { TieredExport } from '../../tiers/policy';
 import type { Doubt } from '../doubt/doubts';
 import { isPartlyLoaded } from '../doubt/import-cycles';
-import { cellDoubts } from '../notebook-cells';
 import { isTest } from '../patch/load-times';
 import { runTimeLookUp } from '../patch/run-time-look-ups';
 import type { Scene } from '../scene';
@@ -70,7 +69,6 @@ function doubtsOfBinding(
   if (scene.file.summary().errors.length > 0) doubts.push({ kind: 'syntax' });
   const listing = runTimeLookUp(scene.file, site.scope, 'lists');
   if (listing) doubts.push({ kind: 'names-at-run-time', how: `\`${listing}\`` });
-  doubts.push(...cellDoubts(scene.file));
   if (statement.lazy) doubts.push({ kind: 'lazy', name: local, module });
   return doubts;
 }

@@ -9,6 +9,7 @@ import { isBuiltinName } from '../doubt/builtin-names';
 import type { Doubt } from '../doubt/doubts';
 import { cycleDoubts } from '../doubt/import-cycles';
 import { objectDoubts } from '../doubt/move-doubts';
+import { newNameDoubts } from '../notebook-cells';
 import { isFoundByText } from '../patch/patch-edits';
 import { patchDoubts, replacedDoubts } from '../patch/patches';
 import { restrictedTier } from '../planned-moves';
@@ -78,6 +79,7 @@ export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): Att
     ...(local.isOwn ? [] : [{ kind: 'name-taken', name: exported.name } as const]),
     ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
+    ...newNameDoubts(scene, local.name),
     ...reachDoubts(scene, use),
     ...sharedNameDoubts(scene, uses, attributeUses(scene), ({ exported }) => exported.name),
   ];
@@ -198,6 +200,7 @@ export function planModuleAttribute(
     ...replacedDoubts(scene, binding.statement, tiered.name, to),
     ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
+    ...newNameDoubts(scene, local.name),
     ...reachDoubts(scene, use),
     ...sharedNameDoubts(scene, uses, attributeUses(scene), ({ exported }) =>
       leafOf(exported.home?.module ?? ''),

@@ -108,7 +108,7 @@ export function usesThrough(scene: Scene, bindings: readonly PackageBinding[]): 
   }
   return scene.file.scopes().uses.flatMap((use) => {
     const binding = use.scope === null ? undefined : byName.get(keyOf(use.name, use.scope));
-    return binding ? (followAttributes(scene, binding, use) ?? []) : [];
+    return binding ? (useThrough(scene, binding, use) ?? []) : [];
   });
 }
 
@@ -137,8 +137,8 @@ function keyOf(name: string, scope: number): string {
   return `${scope}:${name}`;
 }
 
-/** Goes from package to package until an attribute is an export. */
-function followAttributes(
+/** Goes from package to package until an attribute is an export; null where none is. */
+export function useThrough(
   scene: Scene,
   binding: PackageBinding,
   use: NameUse,

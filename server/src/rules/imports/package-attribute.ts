@@ -1,10 +1,11 @@
 /** ET105: a Tier 2 or 3 export is used as an attribute of the package. */
 import { firstFixOfAttribute, fixesOfAttribute } from '../../fixes/attribute/attribute-fixes';
 import { attributeUses } from '../../fixes/attribute/attribute-uses';
+import { cellUses } from '../../fixes/attribute/cell-uses';
 import { pairFix } from '../../fixes/patch/patch-pairs';
 import { restrictedTier } from '../../fixes/planned-moves';
 import { relatedDefinition } from '../related';
-import type { Rule } from '../rule';
+import type { RawFinding, Rule, RuleContext } from '../rule';
 import { tierMessage } from './tier-findings';
 
 export const packageAttribute: Rule = {
@@ -49,7 +50,8 @@ The attribute is looked up at each use, the imported name once. So the fix is un
 is assigned, patched or rebound at run time, and where the package is not fully loaded when this file is
 imported. Where the name means something else in the file already, or stands after \`case\` as a value, its
 home is imported as a module and the use becomes \`home.name\`; where the module's name is taken, too, the
-name is imported under another one, which is left to a person.
+name is imported under another one, which is left to a person. In a notebook it is unsafe where another cell has the
+name, too; what is used in another cell than that of the import is told and left as it is.
 `,
   *check(context) {
     const { file } = context;
@@ -71,5 +73,24 @@ name is imported under another one, which is left to a person.
         firstFix: () => pairFix(context, tiered, exported) ?? firstFixOfAttribute(context, use),
       };
     }
+    yield* throughOtherCells(context);
   },
 };
+
+/** In a notebook the import may be in another cell. */
+function* throughOtherCells(context: RuleContext): Iterable<RawFinding> {
+  for (const { exported, package: tiered, binding, span, reads } of cellUses(context)) {
+    const tier = restrictedTier(exported);
+    if (tier === null || !reads) continue;
+    const message = tierMessage(exported, tiered.name, tier, null);
+    yield {
+      span,
+      message: `${message} Another cell imports \`${binding.local}\`, so this is left as it is.`,
+      tags: [],
+      related: relatedDefinition(context, tiered, exported),
+      package: tiered.name,
+      name: exported.name,
+      fixes: () => [],
+    };
+  }
+}

@@ -1,7 +1,7 @@
 /** Puts a snapshot together from what is known; everything costly in it is computed when asked for. */
 
 import type { FileParts } from '../../fixes/file-parts';
-import { notebookOf } from '../../fixes/notebook-cells';
+import { notebookCells, notebookOf } from '../../fixes/notebook-cells';
 import type { Scene } from '../../fixes/scene';
 import type { Snapshot } from '../../ide/snapshot';
 import { VANISHED_SUMMARY, VANISHED_TEXT, vanishedScopes } from '../../python/vanished';
@@ -94,6 +94,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     return view && { file: view, graph: core.graph, packages, reach, ...taken, patchIndex };
   }
 
+  const cells = notebookCells(sources.openDocuments);
   const importing = (path: string) => importingFile(path, project, sources);
   const seenFrom =
     parts.builtPackages === core.packages
@@ -120,6 +121,11 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     notebooks: {
       paths: parts.notebooks,
       index: indexOf(kept.notebooks({ sources, files: parts.notebooks, about })),
+    },
+    cellMates(path) {
+      const all = cells(path);
+      if (!all.includes(path)) return null;
+      return all.flatMap((mate) => (mate === path ? [] : (file(mate) ?? [])));
     },
     file,
     text: (path) => sources.text(path),

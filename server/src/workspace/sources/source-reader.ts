@@ -6,6 +6,8 @@ import type { FileFacts } from './file-facts';
 /** Reading; results are computed once for a text. */
 export interface SourceReader {
   isOpen(path: string): boolean;
+  /** All documents that are open. */
+  openDocuments(): readonly string[];
   /** Null where the file cannot be read, or (without a synchronous host) is not read yet. */
   text(path: string): string | null;
   /**

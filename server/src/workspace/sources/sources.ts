@@ -144,6 +144,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     return {
       closedState,
       isOpen: (path) => documents().has(path),
+      openDocuments: () => [...documents().keys()],
       text: textOf,
       unchangedText: (path) => documents().get(path)?.text ?? unchangedText(path),
       canRead: (path) =>
