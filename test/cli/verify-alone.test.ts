@@ -101,3 +101,45 @@ test('no compiled file is left in the project', () => {
   project.run('verify', 'pkg');
   expect(() => readFileSync(join(project.folder, 'pkg', '__pycache__'))).toThrow(/ENOENT/);
 });
+
+test('modules for another platform are left out and told, what only looks so is not', () => {
+  const project = cliProject(`${LAZY}
+  # file: pkg/windows.py
+  import ctypes
+  HANDLE = ctypes.nothing_there
+  # file: pkg/win_console.py
+  import sys
+  assert sys.platform == "beos"
+  # file: pkg/win_registry.py
+  import os
+  if os.name != "beos":
+      # Nothing for it elsewhere
+
+      raise ImportError("for BeOS only")
+  # file: pkg/keys.py
+  import winsound, msvcrt
+  # file: pkg/broken.py
+  import os
+  if not os.environ.get("PKG_NO_SUCH_THING"):
+      raise ImportError("set it")
+  # file: pkg/handles.py
+  import ctypes
+  try:
+      ctypes.windll
+  except AttributeError:
+      import select
+      KINDS = [select.kqueue, select.devpoll]
+  `);
+  const { status, stdout, stderr } = project.run('verify', 'pkg');
+  expect(status).toBe(1);
+  expect(stdout.trim().split('\n')).toEqual([
+    'pkg.broken cannot be imported first: ImportError: set it',
+    "pkg.windows cannot be imported first: AttributeError: module 'ctypes' has no attribute 'nothing_there'",
+  ]);
+  expect(stderr).toMatch(
+    /4 submodules left out that are for another platform: pkg\.handles \(select\.\w+\), pkg\.keys \(winsound\)/,
+  );
+  expect(stderr).toContain(
+    'pkg.win_console (assert sys.platform == "beos"), pkg.win_registry (if os.name != "beos").',
+  );
+});

@@ -48,6 +48,8 @@ export interface FirstImports {
   readonly submodules: Record<string, string | null>;
   /** Modules that need what is not installed, with its name. */
   readonly missing: ReadonlyMap<string, string>;
+  /** Modules for another platform, with what they ask for. */
+  readonly elsewhere: ReadonlyMap<string, string>;
 }
 
 /**
@@ -64,6 +66,7 @@ export async function importFirst(
   const found = new Map<string, string | null>();
   for (const module of modules) if (loaded.has(module)) found.set(module, null);
   const missing = new Map<string, string>();
+  const elsewhere = new Map<string, string>();
   const tops = new Set(asking.world.packageNames().map((name) => name.split('.')[0]));
   const pending = modules.filter((module) => !loaded.has(module));
   await each(asking, pending, {
@@ -77,12 +80,15 @@ export async function importFirst(
     async fresh(module) {
       const answer = await run(asking, { first: module });
       const needs = 'missing' in answer ? answer.missing : undefined;
-      if (needs !== undefined && !tops.has(needs.split('.')[0] ?? '')) missing.set(module, needs);
+      if ('platform' in answer && answer.platform !== undefined) {
+        elsewhere.set(module, answer.platform);
+      } else if (needs !== undefined && !tops.has(needs.split('.')[0] ?? ''))
+        missing.set(module, needs);
       else found.set(module, 'why' in answer ? answer.why : (answer.error ?? null));
     },
   });
   const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { submodules: Object.fromEntries(sorted), missing };
+  return { submodules: Object.fromEntries(sorted), missing, elsewhere };
 }
 
 interface Asked<T> {

@@ -3,6 +3,7 @@
  * and whether a submodule can be imported before everything else. It prints one line of JSON.
  */
 
+import { PLATFORM_SCRIPT } from './verify-platform-script';
 import { PRELOAD_SCRIPT } from './verify-preload-script';
 import type { ModuleState } from './verify-states';
 
@@ -58,6 +59,8 @@ export interface VerifyAnswer {
   readonly error?: string;
   /** The module that was missing, where that was why. */
   readonly missing?: string;
+  /** What this platform does not have, where that was why. */
+  readonly platform?: string;
   /** Modules of the package that its import loaded. */
   readonly loaded?: readonly string[];
   readonly names: Readonly<Record<string, SeenName>>;
@@ -86,6 +89,7 @@ sys.path[:0] = task["roots"]
 answer = {"names": {}}
 
 ${PRELOAD_SCRIPT}
+${PLATFORM_SCRIPT}
 def told(error):
     words = " ".join(re.sub(r"\\x1b\\[[0-9;]*m", "", str(error)).split())
     return type(error).__name__ + (f": {words[:300]}" if words else "")
@@ -219,7 +223,10 @@ try:
         answer["apart"] = forks()
 except BaseException as error:
     answer["error"] = told(error)
-    if isinstance(error, ModuleNotFoundError) and error.name:
+    need = platform_need(error)
+    if need:
+        answer["platform"] = need
+    elif isinstance(error, ModuleNotFoundError) and error.name:
         answer["missing"] = error.name
 out.write("\\n${VERIFY_RESULT} " + json.dumps(answer) + "\\n")
 out.flush()

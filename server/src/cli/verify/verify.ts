@@ -95,7 +95,8 @@ async function ask(asking: Asking): Promise<number> {
   const alone = names.filter(({ name }) => options.each || lazy.has(name));
   const seen = { ...answer.names, ...(await importAlone(asking, alone)) };
   const modules = options.submodules ? modulesInside(world) : [];
-  const { submodules, missing } = await importFirst(asking, modules, new Set(answer.loaded));
+  const first = await importFirst(asking, modules, new Set(answer.loaded));
+  const { submodules, missing, elsewhere } = first;
   asking.progress.clear();
   const now = {
     package: tiered.name,
@@ -108,7 +109,7 @@ async function ask(asking: Asking): Promise<number> {
   const parts = starsOf(world.scene()).flatMap(({ part }) => (part ? [part.module] : []));
   const problems = findProblems(now, expected, before, parts);
   for (const problem of problems) output.write(`${problem}\n`);
-  const looked = `${names.length} exports and ${modules.length - missing.size} submodules`;
+  const looked = `${names.length} exports and ${modules.length - missing.size - elsewhere.size} submodules`;
   const verdict =
     problems.length === 0 ? 'all as they should be' : `${problems.length} not as they should be`;
   output.note(`${looked} looked at with ${python.description}: ${verdict}.\n`);
@@ -124,6 +125,13 @@ async function ask(asking: Asking): Promise<number> {
     const needed = [...new Set(missing.values())].sort().join(', ');
     output.note(
       `${count(missing.size, 'submodule')} left out, for these are not installed: ${needed}.\n`,
+    );
+  }
+  if (elsewhere.size > 0) {
+    const each = [...elsewhere].map(([module, needs]) => `${module} (${needs})`).sort();
+    const are = elsewhere.size === 1 ? 'is' : 'are';
+    output.note(
+      `${count(elsewhere.size, 'submodule')} left out that ${are} for another platform: ${each.join(', ')}.\n`,
     );
   }
   return problems.length === 0 ? CLEAN : FINDINGS;
