@@ -79,7 +79,7 @@ function exportsIn({ package: { name, exports } }: DocumentState): string {
   const counted = countedExports(name, exports.values());
   const others = exports.size - counted.length;
   const where = counted.some(({ listed }) => listed) ? ' in `__all__`' : '';
-  return `${counted.length} exports${where}${others > 0 ? ` and ${others} more name${others === 1 ? '' : 's'}` : ''}`;
+  return `${counted.length} export${counted.length === 1 ? '' : 's'}${where}${others > 0 ? ` and ${others} more name${others === 1 ? '' : 's'}` : ''}`;
 }
 
 function summaryOf(
