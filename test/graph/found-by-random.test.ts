@@ -856,6 +856,57 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:s': 'unresolved', 'p:b': 'p.a:b' },
   },
+  {
+    title: 'a module of another class has the names of that class, and no others',
+    files: `
+      # file: p/__init__.py
+      import sys
+      from .s import a, b
+      class _Module(type(sys)):
+          @property
+          def x(self): return a
+      sys.modules[__name__].__class__ = _Module
+      def __getattr__(name):
+          if name == 'x' or name == 'y':
+              from . import s
+              return getattr(s, name)
+          raise AttributeError(name)
+      # file: p/s.py
+      def a(): pass
+      def b(): pass
+      def x(): pass
+      def y(): pass
+      `,
+    truth: { 'p:a': 'p.s:a', 'p:b': 'p.s:b', 'p:x': 'dynamic', 'p:y': 'p.s:y' },
+  },
+  {
+    title: 'whether a name is among the globals',
+    files: `
+      # file: p/__init__.py
+      from .c import *
+      from .c import a
+      if 'a' in globals():
+          from .d import a
+      if 'b' not in globals():
+          from .d import b
+      if "z" not in globals():
+          from .d import z
+      if 'q' in globals():
+          from .d import z
+      if 's' not in globals():
+          from .d import s
+      # file: p/s.py
+      # file: p/c.py
+      def a(): pass
+      def b(): pass
+      # file: p/d.py
+      from p import s
+      def a(): pass
+      def b(): pass
+      def z(): pass
+      `,
+    truth: { 'p:a': 'p.d:a', 'p:b': 'p.c:b', 'p:z': 'p.d:z', 'p:s': 'submodule' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

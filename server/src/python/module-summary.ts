@@ -41,8 +41,8 @@ export type Condition =
   | { readonly kind: 'main' }
   | {
       readonly kind: 'other';
-      /** The condition is a name alone, perhaps under a `not`. */
-      readonly flag?: { readonly name: string; readonly negated: boolean };
+      /** The condition is a name alone, perhaps under a `not`; or whether there is one (`asks`), `"name" in globals()`. */
+      readonly flag?: { readonly name: string; readonly negated: boolean; readonly asks?: 'bound' };
       /** What it is at run time cannot be told, but `TYPE_CHECKING` is enough to make it true. */
       readonly holdsForTypeCheckers?: true;
     };

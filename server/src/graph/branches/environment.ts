@@ -12,8 +12,8 @@ export interface Environment {
   readonly isComplete?: boolean;
   /** True for what type checkers see, to whom `TYPE_CHECKING` is true. */
   readonly isTypeChecking?: boolean;
-  /** The truth of a variable at an `if` at that offset; null where it cannot be told. */
-  readonly flag?: (name: string, offset: number) => boolean | null;
+  /** The truth of a variable at an `if` at that offset, or whether it is bound; null where it cannot be told. */
+  readonly flag?: (name: string, offset: number, asks?: 'bound') => boolean | null;
   /** What is taken for the truth of conditions that nobody can decide. */
   readonly assumed?: boolean;
 }
@@ -49,7 +49,7 @@ function decide(condition: Condition, environment: Environment, offset: number):
     case 'other': {
       const { flag, holdsForTypeCheckers } = condition;
       if (holdsForTypeCheckers && environment.isTypeChecking) return true;
-      const truth = flag ? (environment.flag?.(flag.name, offset) ?? null) : null;
+      const truth = flag ? (environment.flag?.(flag.name, offset, flag.asks) ?? null) : null;
       return truth !== null && flag?.negated ? !truth : truth;
     }
   }

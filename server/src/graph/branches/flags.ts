@@ -9,7 +9,7 @@ import type { Modules } from '../modules';
 import type { Candidate } from './candidates';
 
 /**
- * The truth of the variable when the program gets to the `if` at that offset. It is bound then, or the
+ * The truth of the variable, or whether it is bound, when the program gets to the `if` at that offset. It is bound then, or the
  * module could not be imported: so one literal that may be bound is enough.
  *
  * @returns null where it may be either, or is no literal, or functions change it.
@@ -19,15 +19,30 @@ export function flagHolds(
   index: ModuleIndex,
   name: string,
   offset: number,
+  asks?: 'bound',
 ): boolean | null {
   if (index.rebound.has(name)) return null;
   const next = index.events.findIndex((each) => each.span.start >= offset);
   const position = next < 0 ? index.events.length : next;
+  if (asks === 'bound') return isBound(reader, index, name, position);
   const bindings = bindingsInForce(reader, index, name, { position, time: END.time });
   if (isWrittenAfter(reader, index, name, bindings, position)) return null;
   const truths = new Set(bindings.map(({ found }) => truthOf(reader.modules, found.target)));
   const [truth] = truths;
   return truths.size === 1 ? (truth ?? null) : null;
+}
+
+/** Whether the name is there; null too where a submodule of that name may have been loaded by then. */
+function isBound(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  position: number,
+): boolean | null {
+  if (index.isPackage && reader.modules.hasSubmodule(index.module, name)) return null;
+  const { target, isDoubtful } = reader.name(index, name, { position, time: END.time }, []);
+  if (isDoubtful || name.startsWith('__')) return null;
+  return target.kind !== 'unbound';
 }
 
 /** Statements that may bind anything hardly bind what is bound in plain sight; a condition is no place to rely on that. */

@@ -1,7 +1,6 @@
 /**
- * Looks names up in modules, as of a moment of the program. The parts of the look-up call each other through
- * this interface; it remembers answers, sees circles and keeps long chains off the stack.
- */
+ * Looks names up in modules, as of a moment of the program. The parts of the look-up call each other through it; it
+ * remembers answers, sees circles and keeps long chains off the stack. */
 import type { Guard } from '../../python/module-summary';
 import { armFails } from '../branches/dead-arms';
 import type { Environment } from '../branches/environment';
@@ -24,7 +23,7 @@ export interface Moment {
   readonly time: number;
 }
 
-/** After all that the program imports. */
+/** After all imports. */
 export const END: Moment = { position: Number.POSITIVE_INFINITY, time: Number.POSITIVE_INFINITY };
 
 /** The order in which one program loads its modules. */
@@ -137,12 +136,14 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
     return made;
   }
 
-  function flagsOf(index: ModuleIndex): (name: string, offset: number) => boolean | null {
-    return (wanted, offset) => {
-      const key = `${index.module} ${wanted} ${offset}`;
+  function flagsOf(index: ModuleIndex): NonNullable<Environment['flag']> {
+    return (wanted, offset, asks) => {
+      const key = `${index.module} ${wanted} ${offset} ${asks}`;
       const known = flags.get(key);
       if (known !== undefined) return known;
-      const made = guarded(`flag ${key}`, null, () => flagHolds(reader, index, wanted, offset));
+      const made = guarded(`flag ${key}`, null, () =>
+        flagHolds(reader, index, wanted, offset, asks),
+      );
       flags.set(key, made);
       return made;
     };

@@ -45,7 +45,13 @@ function conditionOf(all: readonly Token[], text: string): Condition {
   if (conjuncts.length > 1) return readAnd(conjuncts.map((each) => conditionOf(each, text)));
   if (first.kind === 'name' && first.text === 'not')
     return negate(conditionOf(tokens.slice(1), text));
-  return readComparison(tokens, text) ?? readStartsWith(tokens, text) ?? readFlag(tokens) ?? OTHER;
+  return (
+    readComparison(tokens, text) ??
+    readStartsWith(tokens, text) ??
+    readMembership(tokens, text) ??
+    readFlag(tokens) ??
+    OTHER
+  );
 }
 
 /** A conjunction is known to be false where one part is; a part for type checkers alone makes all so. */
@@ -183,6 +189,21 @@ function readStartsWith(tokens: readonly Token[], text: string): Condition | nul
   const subject = platformSubject(dotted.join(''));
   const value = stringOf(tokens.slice(open + 1, -1), text);
   return subject && value !== null ? { kind: 'platform', subject, op: 'startswith', value } : null;
+}
+
+/** `"name" in globals()`, `"name" not in globals()`. */
+function readMembership(tokens: readonly Token[], text: string): Condition | null {
+  const name = stringOf(tokens.slice(0, 1), text);
+  const asked =
+    name === null
+      ? ''
+      : tokens
+          .slice(1)
+          .map((token) => token.text)
+          .join('');
+  const negated = asked === 'notinglobals()';
+  if (name === null || !(negated || asked === 'inglobals()')) return null;
+  return { kind: 'other', flag: { name, negated, asks: 'bound' } };
 }
 
 /** `TYPE_CHECKING` under any spelling, `True`, `0`… */

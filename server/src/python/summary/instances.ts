@@ -48,7 +48,7 @@ function isBase(node: SyntaxNode, definition: SyntaxNode): boolean {
 }
 
 /** What the statements of a class body bind, the last binding of a name winning. */
-function ownAttributes(definition: SyntaxNode): Attribute[] {
+export function ownAttributes(definition: SyntaxNode): Attribute[] {
   const body = child(definition, Field.body);
   const found = new Map<string, Attribute>();
   const note = (name: string, given: Pick<Attribute, 'value' | 'isStatic'>) =>

@@ -33,6 +33,7 @@ import {
 } from '../run-time/given-names';
 import { readHiddenWrites } from '../run-time/hidden-writes';
 import { pairsOfLoop } from '../run-time/looped-pairs';
+import { namesOfClass } from '../run-time/swapped-class';
 import { readRebindings } from '../scopes/scopes';
 import { bindUnknown, readAssignment, readAugmented, readDelete } from './assignments';
 import { endsExecution } from './conditions';
@@ -419,8 +420,9 @@ function readWrites(
       emitPairs(pairs, statement, place, walk, reason);
       continue;
     }
-    const names = write.names ?? namesOfKey(key, walk);
-    const [name] = names?.length === 1 && !isDeletion ? names : [];
+    const ofClass = namesOfClass(target, value, walk);
+    const names = write.names ?? namesOfKey(key, walk) ?? ofClass;
+    const [name] = names?.length === 1 && !isDeletion && !ofClass ? names : [];
     const given = name !== undefined && value ? new Map([[name, value]]) : undefined;
     emitWrite(statement, place, walk, given ? { given } : {}, {
       kind: 'dynamic',
