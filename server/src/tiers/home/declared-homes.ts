@@ -13,8 +13,10 @@ export function wrongDeclarations(
   index: HomeIndex,
   exported: Export,
 ): PolicyProblem[] {
+  const all = index.declared.get(exported.name);
+  if (!all) return [];
   const ours = definitionOf({ module: index.package, name: exported.name }, exported);
-  return (index.declared.get(exported.name) ?? []).flatMap((declared) => {
+  return all.flatMap((declared) => {
     const place = { module: declared.module, name: declared.boundAs ?? declared.name };
     const problem = (message: string): PolicyProblem[] => [
       { code: problemCodes.wrongHome, message, span: declared.span, document: declared.document },

@@ -18,24 +18,27 @@ export interface Carried {
   ): (exported: Export, homes: HomeIndex) => KeptAnswer | null;
 }
 
+/** What may mean something else now. */
+export interface OtherNames {
+  /** All of them, whatever module they are of. */
+  readonly names: ReadonlySet<string>;
+  has(module: string, name: string): boolean;
+}
+
 /**
  * @param core the one before.
- * @param isOther true for what may mean something else now.
  * @param placing puts what stays where it is now.
  */
-export function carryOver(
-  core: Core,
-  isOther: (binding: Binding) => boolean,
-  placing: Placing,
-): Carried {
+export function carryOver(core: Core, other: OtherNames, placing: Placing): Carried {
   const { timeless, timed } = core.graph;
   const answers = new Map<string, Resolution>();
   for (const [key, answer] of timeless) {
-    const [module = '', name = ''] = key.split(' ');
-    if (!isOther({ module, name })) answers.set(key, placing.resolution(answer));
+    const end = key.indexOf(' ');
+    if (other.has(key.slice(0, end), key.slice(end + 1))) continue;
+    answers.set(key, placing.resolution(answer));
   }
-  const isOpen = (binding: Binding) =>
-    isOther(binding) || (timed.size > 0 && timed.has(keyOf(binding.module, binding.name)));
+  const isOpen = ({ module, name }: Binding) =>
+    other.has(module, name) || (timed.size > 0 && timed.has(keyOf(module, name)));
 
   return {
     inputs: core.inputs,
@@ -50,6 +53,8 @@ export function carryOver(
         if (!answers.has(keyOf(packageName, exported.name))) return null;
         if (exported.chain.some(isOpen)) return null;
         const isOpenAs = (name: string) => {
+          // Most names are bound in several modules and other in none.
+          if (timed.size === 0 && !other.names.has(name)) return false;
           if (bindingModules(name).some(isOpen)) return true;
           for (const module of facades) if (isOpen({ module, name })) return true;
           return false;

@@ -47,11 +47,20 @@ export function changedNames(
   for (const event of [...gone, ...come]) noteEvent(event, names);
   if (isOtherOrder(before.events, now.events, gone, come)) return null;
   if (names.size > MOST || [...names].some((name) => /^__\w+__$/.test(name))) return null;
-  const spans = lateMovedSpans(
-    { ...rest(before), imports: had.map(withoutNames), events: kept.map(([a]) => a) },
-    { ...rest(now), imports: has.map(withoutNames), events: kept.map(([, b]) => b) },
+  const without = { imports: had.map(withoutNames), ...rest(before) };
+  const withinNow = { imports: has.map(withoutNames), ...rest(now) };
+  // Each of the kept was compared by itself; only blocks reach from one to another.
+  const inBlocks = kept.filter(([{ guards }]) => guards.length > 0);
+  const isSame = isMovedAtMost(
+    { ...without, events: inBlocks.map(([a]) => a) },
+    { ...withinNow, events: inBlocks.map(([, b]) => b) },
   );
-  return spans && { names, spans };
+  if (!isSame) return null;
+  const spans = lateMovedSpans(
+    { ...without, events: kept.map(([a]) => a) },
+    { ...withinNow, events: kept.map(([, b]) => b) },
+  );
+  return { names, spans };
 }
 
 /** Functions may import what they like: the graph looks at what importing the module does. */

@@ -2,9 +2,8 @@
  * The resolved packages from one snapshot to the next: built when they are asked for, moved where edits only
  * moved things, built on what was known where they changed the meaning of some names, else forgotten.
  */
-import type { Binding } from '../../graph/resolution';
 import type { Import, ModuleRef, ModuleSummary } from '../../python/module-summary';
-import { type Carried, carryOver } from './carried-answers';
+import { type Carried, carryOver, type OtherNames } from './carried-answers';
 import { type ChangedNames, changedNames } from './changed-names';
 import type { Core } from './core';
 import { createPlacing, type MovedFile, movedCore } from './moved-core';
@@ -59,7 +58,7 @@ export function createKeptCore({ build, saidBy, pathOf, pathMeant }: CoreMaker):
   /** Null where it has to be built from nothing. */
   function rebuilt(before: Core): Core | null {
     const reached = namesReached(changes, modules(before), pathMeant);
-    const carried = reached && carryOver(before, isAmong(reached), createPlacing(moved, pathOf));
+    const carried = reached && carryOver(before, among(reached), createPlacing(moved, pathOf));
     forget();
     return carried && build(carried);
   }
@@ -71,10 +70,13 @@ export function createKeptCore({ build, saidBy, pathOf, pathMeant }: CoreMaker):
     }
   }
 
-  function isAmong(reached: Reached): (binding: Binding) => boolean {
+  function among(reached: Reached): OtherNames {
     const names = new Set([...reached.values()].flatMap((each) => [...each]));
-    return ({ module, name }) =>
-      names.has(name) && (reached.get(pathOf(module) ?? '')?.has(name) ?? false);
+    return {
+      names,
+      has: (module, name) =>
+        names.has(name) && (reached.get(pathOf(module) ?? '')?.has(name) ?? false),
+    };
   }
 
   function forget(): void {

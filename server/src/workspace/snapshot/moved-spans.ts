@@ -26,9 +26,11 @@ export function movedSpans(before: object, now: object): MovedSpans | null {
   };
 }
 
-/** The same with the places looked up when the first is asked for: mostly nobody does, and there are hundreds. */
-export function lateMovedSpans(before: object, now: object): MovedSpans | null {
-  if (!isMovedAtMost(before, now)) return null;
+/**
+ * The same of two that are known to say the same, looked up when the first place is asked for: mostly nobody does, and
+ * there are hundreds.
+ */
+export function lateMovedSpans(before: object, now: object): MovedSpans {
   let spans: MovedSpans | null = null;
   const found = () => {
     spans ??= movedSpans(before, now);
