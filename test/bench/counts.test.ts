@@ -147,10 +147,26 @@ test('a key in the package summarizes that file alone', async () => {
   findingsOf(workspace.snapshot(), path);
   const before = { ...counts };
   for (let key = 1; key <= 20; key++) {
-    workspace.changeDocument(path, key + 1, `#${'#'.repeat(key)}\n${text}`);
+    workspace.changeDocument(path, key + 1, `${'x'.repeat(key)} = 1\n${text}`);
     findingsOf(workspace.snapshot(), path);
   }
   expect(counts).toEqual({ ...before, summaries: before.summaries + 20 });
+});
+
+test('a key in a comment of the package summarizes nothing', async () => {
+  const folder = generatedTree();
+  const { counts, workspace } = await check(folder);
+  const path = join(folder, 'mono/kernel/__init__.py');
+  const text = workspace.text(path) ?? '';
+  workspace.openDocument(path, 1, text);
+  findingsOf(workspace.snapshot(), path);
+  workspace.changeDocument(path, 2, `#\n${text}`);
+  const before = { ...counts };
+  for (let key = 1; key <= 20; key++) {
+    workspace.changeDocument(path, key + 2, `#${'#'.repeat(key)}\n${text}`);
+    findingsOf(workspace.snapshot(), path);
+  }
+  expect(counts).toEqual(before);
 });
 
 test('another name in an import of the package costs no summary', async () => {

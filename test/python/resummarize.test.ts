@@ -57,6 +57,7 @@ const edit = fc.record({
     ', beta',
     ' as a',
     '  # why',
+    '\n# why\n',
     '(',
     ' ',
     '\n',
@@ -123,6 +124,34 @@ it(
   },
   FUZZ_TIMEOUT,
 );
+
+it('makes of comments and empty lines the summary before, moved', async () => {
+  const parser = await pythonParser();
+  const text =
+    'from .a import b\n\n\ndef f():\n    return b\n\n\nclass C(b):\n    x = 1\n\n\n__all__ = ["C"]\n';
+  const before = read(parser, text, null);
+  for (const now of [
+    `# Why.\n${text}`,
+    text.replace('\n\n\ndef', '\ndef'),
+    text.replace('\n\n\nclass', '\n\n# A class.\n\nclass'),
+  ]) {
+    const after = read(parser, now, before);
+    expect(after.isMade).toBe(true);
+    expect(after.summary).toEqual(parser.summarize(now));
+  }
+  // In a block the places of what is around it change, too.
+  const inside = text.replace('    return b', '    # Gives it.\n    return b');
+  expect(read(parser, inside, before).summary).toEqual(parser.summarize(inside));
+});
+
+it('takes no import over whose conditions the grammar reads otherwise', async () => {
+  const parser = await pythonParser();
+  // No Python, but the grammar does not mind.
+  const text = 'from .part import a\nif\n TC:\n    from .late import b\n';
+  const before = read(parser, text, null);
+  const now = text.replace('import a', 'import Xa');
+  expect(read(parser, now, before).summary).toEqual(parser.summarize(now, scanImports(now)));
+});
 
 it('leaves the statements around the edit as they are', async () => {
   const parser = await pythonParser();

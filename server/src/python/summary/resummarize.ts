@@ -1,13 +1,14 @@
 /**
- * The summary of a module after an edit that changed the names of one of its from-imports, made of the one before:
- * where nothing else in the text speaks of those names, all other statements say what they said.
+ * The summary of a module after an edit that changed the names of one of its from-imports, or comments alone, made of
+ * the one before: where nothing else in the text speaks of those names, all other statements say what they said.
  */
 import type { Span } from '../../text';
 import { changedSince, countBefore, lineEndsIn } from '../imports/rescan-imports';
 import type { ChangedLines, Line, LineStore } from '../lexical/line-store';
-import { movedPlaces } from '../lexical/moved-readings';
+import { type Moved, movedPlaces } from '../lexical/moved-readings';
 import type {
   FromImport,
+  Guard,
   Import,
   ImportedName,
   ModuleEvent,
@@ -35,7 +36,14 @@ export function resummarize(
   const { summary } = before;
   const changed = changedSince(store, before.text);
   const line = changed && changedLine(changed, before.text, text);
-  if (!line || summary.errors.length > 0 || !summary.events.every(isPlain)) return null;
+  if (!line || summary.errors.length > 0) return null;
+  const lines =
+    lineEndsIn(text, changed.begin, changed.end) -
+    lineEndsIn(before.text, changed.begin, changed.endBefore);
+  const moved = { from: changed.movedFrom, by: changed.end - changed.endBefore, lines };
+  if (line === 'none')
+    return isBeside(changed, summary) ? movedSummary(summary, imports, moved) : null;
+  if (!summary.events.every(isPlain)) return null;
   const [was, is] = line;
   const old = importAt(summary.imports, was);
   const now = importAt(imports, is);
@@ -52,19 +60,7 @@ export function resummarize(
   const own = summary.events.slice(first, first + old.names.length);
   if (first < 0 || !own.every((each) => each.kind === 'from' && isSpan(each.span, old.span)))
     return null;
-  const lines =
-    lineEndsIn(text, changed.begin, changed.end) -
-    lineEndsIn(before.text, changed.begin, changed.endBefore);
-  const moved = { from: changed.movedFrom, by: changed.end - changed.endBefore, lines };
-  // Of a broken text the grammar may read other imports than the scanner.
-  const places = movedPlaces(
-    summary.imports.map(({ span }) => span),
-    moved,
-  );
-  const isSame = imports.every(
-    (each, i) => each === now || isSpan(each.span, places[i] ?? NOWHERE),
-  );
-  if (!isSame || imports.length !== places.length) return null;
+  if (!areOnlyMoved(summary.imports, imports, moved, now)) return null;
   const events = movedPlaces(summary.events, moved);
   return {
     ...summary,
@@ -75,7 +71,53 @@ export function resummarize(
   };
 }
 
-const NOWHERE: Span = { start: -1, end: -1 };
+/** True where every statement lies before the edit or behind it. */
+function isBeside({ movedFrom }: ChangedLines, { events }: ModuleSummary): boolean {
+  return events.every(({ span }) => span.end <= movedFrom || span.start >= movedFrom);
+}
+
+/** All that was said, where it is now. */
+function movedSummary(
+  summary: ModuleSummary,
+  imports: readonly Import[],
+  moved: Moved,
+): ModuleSummary | null {
+  if (!areOnlyMoved(summary.imports, imports, moved)) return null;
+  return {
+    ...movedPlaces(summary, moved),
+    imports,
+    lines: summary.lines + moved.lines,
+  };
+}
+
+/**
+ * Of a broken text the grammar may read other imports than the scanner.
+ *
+ * @param other the one that is not what it was.
+ */
+function areOnlyMoved(
+  before: readonly Import[],
+  now: readonly Import[],
+  moved: Moved,
+  other: Import | null = null,
+): boolean {
+  return (
+    now.length === before.length &&
+    now.every((each, i) => {
+      if (each === other) return true;
+      const { span, guards } = before[i] as Import;
+      return (
+        isSpan(each.span, movedPlaces(span, moved)) &&
+        isSameGuards(each.guards, movedPlaces(guards, moved))
+      );
+    })
+  );
+}
+
+/** Mostly there are none. */
+function isSameGuards(a: readonly Guard[], b: readonly Guard[]): boolean {
+  return a.length === b.length && (a.length === 0 || JSON.stringify(a) === JSON.stringify(b));
+}
 
 /** What is made of names by their own statement alone. */
 function isPlain({ kind }: ModuleEvent): boolean {
@@ -89,12 +131,15 @@ function isPlain({ kind }: ModuleEvent): boolean {
   );
 }
 
-/** The only line that says something else than before, in both texts; at the file's own level. */
+/**
+ * The only line that says something else than before, in both texts; at the file's own level. `none` where only
+ * comments and empty lines are others, null for all other edits.
+ */
 function changedLine(
   { before, now }: ChangedLines,
   textBefore: string,
   text: string,
-): readonly [was: Line, is: Line] | null {
+): readonly [was: Line, is: Line] | 'none' | null {
   if (before.length !== now.length) return null;
   let found: readonly [Line, Line] | null = null;
   for (const [i, was] of before.entries()) {
@@ -104,7 +149,7 @@ function changedLine(
     if (found || was.indent !== 0 || was.semicolons || is.semicolons) return null;
     found = [was, is];
   }
-  return found;
+  return found ?? 'none';
 }
 
 /** The plain from-import that a line is, under no condition. */
