@@ -50,6 +50,31 @@ export interface AttributeMove {
  * or is a value after `case`, stays an attribute, of its home.
  */
 export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): AttributeMove | null {
+  return plans(scene).of(use, to, makePlan);
+}
+
+/** The same for all uses of the export through one import: of hundreds in a file each asks. */
+const plans = remembered((scene: Scene) => movesOf(scene));
+const modulePlans = remembered((scene: Scene) => movesOf(scene));
+
+type Plan = (scene: Scene, use: AttributeUse, to: Binding) => AttributeMove | null;
+
+function movesOf(scene: Scene) {
+  const made = new Map<string, AttributeMove | null>();
+  return {
+    of(use: AttributeUse, to: Binding, make: Plan): AttributeMove | null {
+      const key = `${exportKey(use)}:${to.module}:${to.name}`;
+      let move = made.get(key);
+      if (move === undefined) {
+        move = make(scene, use, to);
+        made.set(key, move);
+      }
+      return move;
+    },
+  };
+}
+
+function makePlan(scene: Scene, use: AttributeUse, to: Binding): AttributeMove | null {
   if (to.name === '' || to.module === scene.file.module) return null;
   if (staysAttribute(scene, use, to)) {
     const move = planModuleAttribute(scene, use, to);
@@ -182,6 +207,10 @@ export function planModuleAttribute(
   use: AttributeUse,
   to: Binding,
 ): AttributeMove | null {
+  return modulePlans(scene).of(use, to, makeModulePlan);
+}
+
+function makeModulePlan(scene: Scene, use: AttributeUse, to: Binding): AttributeMove | null {
   const { binding, exported, package: tiered } = use;
   const parent = parentOf(to.module);
   if (to.name === '' || to.module === scene.file.module || parent === null) return null;

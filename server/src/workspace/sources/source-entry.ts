@@ -17,6 +17,7 @@ export interface Entry {
   isMixed?: boolean;
   /** What an earlier run read and was not asked for yet. */
   kept?: (() => KeptResults | null) | undefined;
+  /** Of an open document. */
   scopes?: ScopeModel | undefined;
   /** Of an open document's text, or of the one before it. */
   lines?: LineStore | undefined;

@@ -5,14 +5,15 @@
 import type { Host } from '../../host/host';
 import { ownStrings } from '../../python/lexical/own-strings';
 import type { PythonParser } from '../../python/parser';
+import type { ScopeModel } from '../../python/scopes/scope-model';
 import { resummarize } from '../../python/summary/resummarize';
 import type { KeptResults } from '../cache/facts-cache';
 import { textHash } from '../cache/text-hash';
 import { createOpenTrees } from '../snapshot/open-trees';
 import { type FileFacts, READ } from './file-facts';
+import { createRecentValues } from './recent-values';
 import { type Entry, factsOf, linesOf } from './source-entry';
 import type { SourceReader } from './source-reader';
-import { createTextCache } from './text-cache';
 
 export interface Sources extends SourceReader {
   /** A reader for which the documents that are open now stay as they are now. */
@@ -41,10 +42,14 @@ export interface Sources extends SourceReader {
 /** Characters of closed files' texts that are kept: enough for what one answer looks at. */
 const ROOM = 4_000_000;
 
+/** Characters of closed files of which the scopes are kept: a model takes some sixty bytes for each. */
+const SCOPES_ROOM = 1_000_000;
+
 /** @param parser gives the parser; only called when something has to be parsed. */
 export function createSources(host: Host, parser: () => PythonParser): Sources {
   const closed = new Map<string, Entry>();
-  const texts = createTextCache(ROOM);
+  const texts = createRecentValues<string>(ROOM);
+  const scopesOfClosed = createRecentValues<ScopeModel>(SCOPES_ROOM);
   const misses = new Set<string>();
   const trees = createOpenTrees(parser);
   const hashOfText = textHash(host);
@@ -78,7 +83,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       return null;
     }
     const text = host.sync.readText(path);
-    if (text !== null) texts.set(path, text);
+    if (text !== null) texts.set(path, text, text.length);
     return text;
   }
 
@@ -86,6 +91,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     state = {};
     closed.delete(path);
     texts.delete(path);
+    scopesOfClosed.delete(path);
   }
 
   /** Facts of a closed file are to be of one text; where reading has to wait, that is kept. */
@@ -166,13 +172,16 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
         return entry.summary ?? null;
       },
       scopes(path) {
-        const entry = entryOf(path);
-        const text = entry.scopes ? null : textOf(path);
-        if (text !== null) {
-          entry.scopes =
-            opened.get(path) === entry ? trees.scopesOfOpen(path, text) : trees.scopesOnce(text);
-        }
-        return entry.scopes ?? null;
+        const entry = documents().get(path);
+        const known = entry ? entry.scopes : scopesOfClosed.get(path);
+        if (known) return known;
+        const text = textOf(path);
+        if (text === null) return null;
+        const isOpen = entry !== undefined && opened.get(path) === entry;
+        const scopes = isOpen ? trees.scopesOfOpen(path, text) : trees.scopesOnce(text);
+        if (entry) entry.scopes = scopes;
+        else scopesOfClosed.set(path, scopes, text.length);
+        return scopes;
       },
     };
   }
