@@ -101,4 +101,29 @@ describe.skipIf(process.platform === 'win32')('a check of a folder', () => {
     expect(project.read('short.py')).toBe('from pkg.deep import dig\n');
     expect(project.list('.').filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
+
+  it('tells the same where the disk has no room for what would be kept', () => {
+    const project = cliProject(PROJECT);
+    const expected = project.run('check', '--no-cache');
+    const run = (limit: string) =>
+      spawnSync(
+        'bash',
+        ['-c', `trap '' XFSZ; ulimit -f ${limit}; exec '${process.execPath}' '${CLI}' check`],
+        { cwd: project.folder, encoding: 'utf8', env: { ...cleanEnvironment(), NO_COLOR: '1' } },
+      );
+    // Nothing at all, then less than it takes, then enough, then again less: what is kept by then is whole.
+    for (const limit of ['0', '1', 'unlimited', '1']) {
+      const { status, stdout } = run(limit);
+      expect({ limit, status, stdout }).toEqual({ limit, ...picked(expected) });
+      const kept = project.list('.').includes('.export-tiers-cache')
+        ? project.list('.export-tiers-cache')
+        : [];
+      expect(kept.filter((name) => name.endsWith('.tmp'))).toEqual([]);
+      writeFileSync(join(project.folder, 'more.py'), `x = ${limit.length}\n`);
+    }
+  });
 });
+
+function picked({ status, stdout }: { readonly status: number | null; readonly stdout: string }) {
+  return { status, stdout };
+}
