@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { savedPart, spreadOf } from '../../server/src/report/import-times';
 import { chanceOfDifference } from '../../server/src/report/rank-sum';
+import { fewRunsNote, savedText } from '../../server/src/report/words';
 
 /** Every way to choose which of the values are of the first sample. */
 function* choices(count: number, from: number, start = 0): Iterable<number[]> {
@@ -62,7 +63,23 @@ test('what an import saves is told where it is more than chance', () => {
   expect(saved(runs(90, 20), runs(100, 20))).toBeCloseTo(0.09, 2);
   expect(saved(runs(90, 5), runs(94, 5))).toBe(0);
   expect(saved(runs(110, 20), runs(100, 20))).toBe(0);
-  // Three of each are too few for it.
-  expect(saved([1, 2, 3], [4, 5, 6])).toBeCloseTo(0.6, 2);
-  expect(saved([1, 2, 4], [4, 5, 6])).toBe(0);
+});
+
+test('fewer than five runs tell nothing, and that is said', () => {
+  const timing = (values: readonly number[]) =>
+    ({ kind: 'measured', time: spreadOf(values), modules: 1 }) as const;
+  for (const runs of [1, 2, 3, 4]) {
+    const now = timing(Array.from({ length: runs }, (_, i) => 1 + i));
+    const before = spreadOf(Array.from({ length: runs }, (_, i) => 100 + i));
+    expect(savedPart(now, before)).toBe(null);
+    expect(savedText(now, before)).toBe('too few runs to tell');
+    expect(fewRunsNote([{ time: now }], before)).toContain('cannot tell a saving from chance');
+  }
+  const now = timing([1, 2, 3, 4, 5]);
+  const before = spreadOf([10, 20, 30, 40, 50]);
+  expect(savedText(now, before)).toBe('90 %');
+  expect(fewRunsNote([{ time: now }], before)).toBe(null);
+  // What an earlier version kept has no single runs.
+  const { values: _, ...whole } = before;
+  expect(savedText(now, whole)).toBe('90 %');
 });

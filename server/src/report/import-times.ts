@@ -67,23 +67,26 @@ const CHANCE = 0.01;
 
 /**
  * The part of the whole that another import saves; zero where no difference is shown, null where it could not
- * be measured.
+ * be measured or the runs are too few to tell.
  */
 export function savedPart(timing: Timing, whole: Spread): number | null {
-  if (timing.kind === 'failed') return null;
+  if (timing.kind === 'failed' || areTooFew(timing.time, whole)) return null;
   return isLess(timing.time, whole) ? 1 - timing.time.median / whole.median : 0;
 }
 
-/** By the rank-sum test; of runs too few for it the slowest must be quicker than the quickest of the other. */
-function isLess(time: Spread, whole: Spread): boolean {
-  const [now, before] = [time.values ?? [], whole.values ?? []];
-  const apart = chanceOfDifference(before.map(lowest), now.map(highest));
-  if (now.length === 0 || apart > CHANCE) return time.max < whole.min;
-  return time.median < whole.median && chanceOfDifference(now, before) <= CHANCE;
+/** True where chance alone would put all runs of the one before all of the other too often to tell anything. */
+export function areTooFew({ runs: now }: Spread, { runs: before }: Spread): boolean {
+  const lowest = Array.from({ length: before }, () => 0);
+  const highest = Array.from({ length: now }, () => 1);
+  return chanceOfDifference(lowest, highest) > CHANCE;
 }
 
-const lowest = () => 0;
-const highest = () => 1;
+/** By the rank-sum test; where single runs are not known the slowest must be quicker than the quickest of the other. */
+function isLess(time: Spread, whole: Spread): boolean {
+  const [now, before] = [time.values ?? [], whole.values ?? []];
+  if (now.length === 0 || before.length === 0) return time.max < whole.min;
+  return time.median < whole.median && chanceOfDifference(now, before) <= CHANCE;
+}
 
 /** @throws RangeError for no values. */
 export function spreadOf(milliseconds: readonly number[]): Spread {

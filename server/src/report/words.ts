@@ -3,7 +3,7 @@
 import type { Binding } from '../graph/resolution';
 import { grouped } from '../text';
 import type { Tier } from '../tiers/policy';
-import { type Spread, savedPart, type Timing } from './import-times';
+import { areTooFew, type Spread, savedPart, type Timing } from './import-times';
 import type { Metric, PackageReport, Recommendation } from './report';
 
 export const METRIC_NAMES: Readonly<Record<Metric['what'], string>> = {
@@ -86,9 +86,21 @@ export function headline(report: PackageReport): string {
   );
 }
 
-/** `12 %`, or that no difference is shown; empty where it could not be measured. */
+/** `12 %`, that no difference is shown, or that nobody can tell; empty where it could not be measured. */
 export function savedText(timing: Timing, whole: Spread): string {
+  if (timing.kind === 'measured' && areTooFew(timing.time, whole)) return 'too few runs to tell';
   const part = savedPart(timing, whole);
   if (part === null) return '';
   return part > 0 ? `${Math.round(part * 100)} %` : 'none shown';
+}
+
+/** What a table of savings says below it where the runs are too few; null where they are enough. */
+export function fewRunsNote(
+  phases: readonly { readonly time: Timing }[],
+  whole: Spread,
+): string | null {
+  const isFew = phases.some(({ time }) => time.kind === 'measured' && areTooFew(time.time, whole));
+  return isFew
+    ? `${counted(whole.runs, 'run')} cannot tell a saving from chance, however far apart the figures are; five runs of each can.`
+    : null;
 }

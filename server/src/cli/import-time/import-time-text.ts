@@ -1,7 +1,14 @@
 /** Measured import times as text for a terminal. */
 import Table from 'cli-table3';
 import type { ImportTimes, PhaseTime, TimedModule } from '../../report/import-times';
-import { counted, milliseconds, savedText, spreadText, timingText } from '../../report/words';
+import {
+  counted,
+  fewRunsNote,
+  milliseconds,
+  savedText,
+  spreadText,
+  timingText,
+} from '../../report/words';
 
 /** Modules of the tree that take less than this part of the whole are left out. */
 const SHARE = 0.02;
@@ -33,6 +40,8 @@ export function renderImportTimes(times: ImportTimes): string {
         ]),
       ),
     );
+    const few = fewRunsNote(phases, whole);
+    if (few !== null) parts.push(few);
     const left = Math.max(...phases.map((each) => each.left));
     if (left > 0)
       parts.push(

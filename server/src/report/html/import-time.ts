@@ -2,7 +2,15 @@
 import { isWithin } from '../../graph/layout/module-ref';
 import { modulesOf } from '../import-time-log';
 import { type ImportTimes, type PhaseTime, savedPart, type Timing } from '../import-times';
-import { counted, figure, milliseconds, savedText, spreadText, timingText } from '../words';
+import {
+  counted,
+  fewRunsNote,
+  figure,
+  milliseconds,
+  savedText,
+  spreadText,
+  timingText,
+} from '../words';
 import { flame } from './flame';
 import { html, type Markup, type Piece } from './markup';
 import { dataTable } from './table';
@@ -41,6 +49,7 @@ ${dataTable(
 }
 
 function phases({ phases: all, whole }: ImportTimes): Markup {
+  const few = fewRunsNote(all, whole);
   return html`<h3>If the package’s own file loaded less</h3>
 ${dataTable(
   all,
@@ -59,7 +68,7 @@ ${dataTable(
     },
   ],
   { id: 'phases-table', caption: 'import time by phase' },
-)}${leftOut(all)}`;
+)}${few !== null && html`<p class="note">${few}</p>`}${leftOut(all)}`;
 }
 
 function leftOut(all: readonly PhaseTime[]): Piece {
