@@ -1,13 +1,25 @@
 /** Before and after of every layout that a from-import can have. */
 import { describe, expect, it } from 'vitest';
 import { dedent } from '../support/fixture';
-import { type Homes, type RewriteOptions, rewrite } from './rewriting';
+import { type Homes, type RewriteOptions, rewrite, rewriteStepwise } from './rewriting';
 
 const HOMES: Homes = { a: 'pkg.m1', b: 'pkg.m1', c: 'pkg.m2', publish: 'pkg.bus:cp_publish' };
 
 function check(before: string, after: string, homes = HOMES, options: RewriteOptions = {}): void {
   expect(rewrite(dedent(before), homes, options)).toBe(dedent(after));
 }
+
+describe('a list in brackets whose line is too long', () => {
+  const before =
+    'from pkg import (Plain, CONSTANT, Inner, helper, make, alpha, beta, Gamma, delta9, delta10,\n    zeta)\n';
+  it('loses them where it fits, whichever name leaves first', () => {
+    const homes = { zeta: 'pkg.m', alpha: 'pkg.m', beta: 'pkg.m', helper: 'pkg.m' };
+    const all = rewrite(before, homes);
+    expect(all).toContain('from pkg import Plain, CONSTANT, Inner, make, Gamma, delta9, delta10\n');
+    for (const pick of [() => 0, (count: number) => count - 1])
+      expect(rewriteStepwise(before, homes, pick)).toBe(all);
+  });
+});
 
 describe('one line', () => {
   it('goes as a whole where all names have one home', () => {

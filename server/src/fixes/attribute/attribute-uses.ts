@@ -81,17 +81,6 @@ export function mayNamePackage(
     );
 }
 
-/** The packages that functions of the file give as objects: `return pkg`, `yield pkg`. */
-export function givenPackages(scene: Scene): readonly string[] {
-  const given = Array.from(scene.file.text.matchAll(GIVEN), ([, name]) => name);
-  if (given.length === 0) return [];
-  return packageBindings(scene).flatMap(({ local, module }) =>
-    given.includes(local) ? module : [],
-  );
-}
-
-const GIVEN = /\b(?:return|yield)[ \t]+([A-Za-z_]\w*)[ \t]*(?:[;#\r\n]|$)/gm;
-
 /** The uses of exports through the imports of the file, in source order. */
 export const attributeUses = remembered((scene: Scene): readonly AttributeUse[] =>
   usesThrough(scene, bindingsWithUses(scene)),

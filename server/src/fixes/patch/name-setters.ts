@@ -29,20 +29,9 @@ export function setNames(
   if (objects.size === 0) return NOTHING;
   const isObject = (path: string) => objects.has(path.split('.', 1)[0] ?? '');
   const names = new Set<string>();
-  let depth = 0;
-  for (const line of text.split(/[\r\n;]/)) {
-    // Between brackets nothing is assigned; what begins a line for sure ends them, should one be in a string.
-    if (/^(?:async|class|def|from|import|@)/.test(line)) depth = 0;
-    const isInside = depth > 0;
-    for (const character of line)
-      depth += Number('([{'.includes(character)) - Number(')]}'.includes(character));
-    depth = Math.max(0, depth);
-    if (isInside) continue;
-    if (!line.includes('.') || !(line.includes('=') || line.includes('del'))) continue;
-    for (const target of targetsOf(line)) {
-      for (const [, path = '', name = ''] of withoutArguments(target).matchAll(ATTRIBUTE)) {
-        if (isObject(path)) names.add(name);
-      }
+  for (const target of assignedTargets(text)) {
+    for (const [, path = '', name = ''] of target.matchAll(ATTRIBUTE)) {
+      if (isObject(path)) names.add(name);
     }
   }
   let isByText = false;
@@ -78,6 +67,22 @@ function isLookUp(text: string, index: number, { length }: string): boolean {
   return !isTarget && /^\[[^[\]]*\]/.test(after) && !after.trimEnd().endsWith('\\');
 }
 
+/** What the lines of a text assign to or delete, without what stands in subscripts and calls. */
+export function* assignedTargets(text: string): Iterable<string> {
+  let depth = 0;
+  for (const line of text.split(/[\r\n;]/)) {
+    // Between brackets nothing is assigned; what begins a line for sure ends them, should one be in a string.
+    if (/^(?:async|class|def|from|import|@)/.test(line)) depth = 0;
+    const isInside = depth > 0;
+    for (const character of line)
+      depth += Number('([{'.includes(character)) - Number(')]}'.includes(character));
+    depth = Math.max(0, depth);
+    if (isInside) continue;
+    if (!line.includes('.') || !(line.includes('=') || line.includes('del'))) continue;
+    for (const target of targetsOf(line)) yield withoutArguments(target);
+  }
+}
+
 /** The target without what stands in its subscripts and calls, where attributes are only looked up. */
 function withoutArguments(target: string): string {
   let kept = '';
@@ -96,7 +101,8 @@ const ATTRIBUTE =
   /(?<![\w.])([A-Za-z_][\w.]*)(?:\([^()]*\)|\[[^[\]]*\])?\.(\w+)(?=[ \t]*(?:[,)\]:]|$))/g;
 
 /** A call that is given an object and perhaps the text of a name. */
-const CALL = /(?<!\w)(\w+)[ \t]?\(\s*([A-Za-z_][\w.]*)\s*(?:,\s*["'](\w+)["']\s*[,)]|[,)])/g;
+const CALL =
+  /(?<!\w)(\w+)[ \t]?\(\s*([A-Za-z_][\w.]*)(?:\([^()]*\))?\s*(?:,\s*["'](\w+)["']\s*[,)]|[,)])/g;
 
 /** The names that stand beside an object among the arguments of a function: `faked(pkg, get=…)`. */
 function handedNames(text: string, isObject: (path: string) => boolean): string[] {
@@ -128,7 +134,9 @@ function namesOfObjects(
   for (const [, name = '', path = '', end = ''] of text.matchAll(GIVEN)) {
     const [root = ''] = path.split('.', 1);
     const isModule =
-      end === '' ? names.has(root) : /\b(?:import_module|__import__|modules)$/.test(path);
+      end === '' || given.includes(path.split('.').at(-1) ?? '')
+        ? names.has(root)
+        : /\b(?:import_module|__import__|modules)$/.test(path);
     if (isModule) names.add(name);
   }
   return names;

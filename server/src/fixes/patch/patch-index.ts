@@ -5,16 +5,12 @@
 import { isWithin } from '../../graph/layout/module-ref';
 import { isReplaced, type ReplacedModule } from '../../python/calls/replaced-modules';
 import type { Call } from '../../python/calls/scan-calls';
-import {
-  attributeUses,
-  givenPackages,
-  mayNamePackage,
-  namesPackage,
-} from '../attribute/attribute-uses';
+import { attributeUses, mayNamePackage, namesPackage } from '../attribute/attribute-uses';
 import { bothParts, byPath, type FileParts, gatheredParts, pathsOf } from '../file-parts';
 import type { ModuleReplacer, PatchIndex, Scene } from '../scene';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
-import { borrowersIn, type TakingIndex } from './lent-modules';
+import { type Gift, giftsOf, namesSetOnObjects } from './given-modules';
+import { type Borrower, borrowersIn, type TakingIndex } from './lent-modules';
 import { type LoadSources, loadTimes } from './load-times';
 import { addHolders, type Holders, readImports } from './module-takers';
 import { mentionsAny, withMentions } from './patch-mentions';
@@ -75,12 +71,31 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     const module = sources.moduleOf(path);
     return module === null || importersOf(module).length > 0;
   };
+  // The texts of all files are looked at only where some file gives a package on.
+  const assigned = bothParts(parts, 'assigned', (paths) => readAssigned(sources, paths));
+  const takersOfGift = ({ path, names }: Gift): Borrower[] => {
+    const by = sources.moduleOf(path);
+    if (by === null) return [];
+    const takers = names.flatMap((name) => sources.takersOf?.(by, name) ?? []);
+    const holding = sources.objectHoldersOf?.(by) ?? [];
+    return [...new Set([...takers, ...holding])].map((taker) => ({ path: taker, names }));
+  };
+  const calleesOfGift = ({ handedTo }: Gift) => handedTo.flatMap((it) => sources.pathOf(it) ?? []);
+  const setOnObjects = (path: string) => namesSetOnObjects(sources.scene(path)?.file.text ?? '');
   const settersOf = (module: string, name: string): readonly string[] => {
     const [closed, open] = patches();
     const target = `${module}.${name}`;
     const lasting = pathsOf(closed.lasting.get(target), open.lasting.get(target));
-    const isGiven = closed.given.has(module) || open.given.has(module);
-    const onSome = isGiven ? pathsOf(closed.onObjects.get(name), open.onObjects.get(name)) : [];
+    const gifts = [...(closed.given.get(module) ?? []), ...(open.given.get(module) ?? [])];
+    const onSome =
+      gifts.length > 0
+        ? [
+            ...pathsOf(closed.onObjects.get(name), open.onObjects.get(name)),
+            ...assigned().flatMap((files) => files.get(name) ?? []),
+            ...readers.settersAmong(gifts.flatMap(takersOfGift), module, name),
+            ...gifts.flatMap(calleesOfGift).filter((path) => setOnObjects(path).has(name)),
+          ]
+        : [];
     const setting = [...readers.setters(module, name), ...onSome];
     return [...setting, ...readers.settersAmong(borrowers.of(module), module, name), ...lasting];
   };
@@ -147,8 +162,8 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
 const NONE: ReadonlySet<string> = new Set();
 
 interface Patches extends ForeignPatch {
-  /** Packages that functions give as objects. */
-  readonly given: Set<string>;
+  /** Packages that files give on as objects. */
+  readonly given: Map<string, Gift[]>;
   /** By `package:name`. */
   readonly sites: Map<string, PatchSite[]>;
   /** The package's attribute assigned or deleted. */
@@ -161,7 +176,7 @@ function noPatches(): Patches {
     sites: new Map(),
     assignments: new Map(),
     names: new Map(),
-    given: new Set(),
+    given: new Map(),
     targets: new Map(),
     onObjects: new Map(),
     lasting: new Map(),
@@ -189,16 +204,27 @@ function addPatches(
       add(into.sites, site);
     }
   }
-  const scene = mayName(sources.imports(path)) ? sources.scene(path) : null;
-  if (!scene || !namesPackage(scene)) return;
+  const loads = calls.some(({ callee }) => callee.at(-1) === 'import_module');
+  const scene = loads || mayName(sources.imports(path)) ? sources.scene(path) : null;
+  if (!scene || !(loads || namesPackage(scene))) return;
   const { text } = scene.file;
-  for (const module of givenPackages(scene)) into.given.add(module);
+  for (const gift of giftsOf(scene)) push(into.given, gift.module, gift);
   if (!/\.\w+[ \t]*(?:[-+*/|&^%@]|\/\/|>>|<<|\*\*)?=(?!=)|\bdel\b/.test(text)) return;
   for (const use of attributeUses(scene)) {
     const { package: tiered, exported, span, reads } = use;
     const common = { path, package: tiered.name, name: exported.name, span };
     if (!reads) add(into.assignments, { ...common, effect: 'patch', form: null, lasts: true });
   }
+}
+
+/** By name: the files that set it on some object. */
+function readAssigned(sources: PatchSources, paths: readonly string[]): Map<string, string[]> {
+  const files = new Map<string, string[]>();
+  for (const path of paths) {
+    const text = sources.scene(path)?.file.text ?? '';
+    for (const name of namesSetOnObjects(text)) push(files, name, path);
+  }
+  return files;
 }
 
 function readReplaced(sources: PatchSources, paths: readonly string[]): ModuleReplacer[] {

@@ -6,7 +6,7 @@ import { isEmptied, type Row } from './import-row';
 import type { ImportStyle } from './import-style';
 import { indentAt, indentUnit, lineBreakAt, lineBreakNear, lineEndAt, lineStartAt } from './lines';
 import { hasOddCommas, removeOddly } from './odd-commas';
-import { isBare, type PrintLayout, printImport } from './print-import';
+import { columns, isBare, type PrintLayout, printImport } from './print-import';
 import { proseRemoval } from './prose-comments';
 import { hasLastComma, linesAbove, removeNames } from './remove-names';
 
@@ -149,7 +149,7 @@ function changed(text: string, row: Row, style: ImportStyle, layout: PrintLayout
 }
 
 /**
- * A list over several lines that needs no more than one now, as Black, isort and Ruff leave it: what stays has no
+ * A list over several lines, or in one that is too long, that needs no more than one now, as Black, isort and Ruff leave it: what stays has no
  * comments inside, and no comma after the last name asks for lines, or asks in vain.
  */
 function flattened(
@@ -161,7 +161,11 @@ function flattened(
   if (statement?.kind !== 'from' || !parts) return null;
   const { names, parens, span } = statement;
   const close = parens ? parens.end - 1 : null;
-  const isLong = parts.form === 'ragged' || parts.form === 'exploded' || parts.form === 'backslash';
+  const line = layout.indent + text.slice(span.start, span.end);
+  const isLong =
+    parts.form === 'inline'
+      ? columns(line) > layout.lineLength
+      : parts.form === 'ragged' || parts.form === 'exploded' || parts.form === 'backslash';
   const isKept = style.keepsLists && close !== null && hasLastComma(text, { names, close });
   if (!isLong || isKept) return null;
   const kept = parts.names.filter((_, i) => !removed.has(i));

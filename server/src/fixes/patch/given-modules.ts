@@ -1,0 +1,110 @@
+/**
+ * Packages that files give on as objects: a function or a fixture returns one, a class has one, it stands in a list or
+ * goes to a call. Who gets it has it under names that no import tells, and may set its names.
+ */
+
+import { topOf } from '../../python/dotted-name';
+import { runStart } from '../../text';
+import { type PackageBinding, packageBindings } from '../attribute/attribute-uses';
+import type { Scene } from '../scene';
+import { sourceModule } from '../statement/written-module';
+import { assignedTargets } from './name-setters';
+
+/** What one file gives on. */
+export interface Gift {
+  readonly path: string;
+  readonly module: string;
+  /** What the file's own top level has, by which others may get it. */
+  readonly names: readonly string[];
+  /** The modules whose functions the file hands it to. */
+  readonly handedTo: readonly string[];
+}
+
+/** The packages that a file gives on. */
+export function giftsOf(scene: Scene): Gift[] {
+  const { path, text } = scene.file;
+  const given = new Set<string>();
+  const handedTo = new Set<string>();
+  for (const binding of packageBindings(scene)) {
+    if (!isHandedOn(scene, binding)) continue;
+    given.add(binding.module);
+    for (const module of calleesGiven(scene, binding.local)) handedTo.add(module);
+  }
+  for (const [, module = ''] of text.matchAll(LOADED)) {
+    if (scene.packages.has(module)) given.add(module);
+  }
+  if (given.size === 0) return [];
+  const names = Array.from(text.matchAll(TOP_LEVEL), ([, name = '']) => name);
+  const common = { path, names: [...new Set(names)], handedTo: [...handedTo] };
+  return Array.from(given, (module) => ({ ...common, module }));
+}
+
+/** A module that a function gives as soon as it has loaded it. */
+const LOADED = /\b(?:return|yield)[ \t]+(?:\w+\.)*import_module\([ \t]*["']([\w.]+)["'][ \t]*\)/g;
+
+/** A name that the top level of a file defines or assigns. */
+const TOP_LEVEL = /^(?:async[ \t]+def|def|class)?[ \t]*([A-Za-z_]\w*)[ \t]*(?=[([:=])/gm;
+
+/** True where the package is used as a whole, and not only to look something up in it. */
+function isHandedOn({ file }: Scene, { local }: PackageBinding): boolean {
+  const { text } = file;
+  const whole = new RegExp(String.raw`(?<![\w.])${local}(?!\w)(?![ \t]*[.=])`);
+  if (!whole.test(text.replaceAll(/^[ \t]*(?:from|import)\b.*/gm, ''))) return false;
+  return file.scopes().uses.some(({ name, context, attributes, span }) => {
+    if (name !== local || context !== 'load' || attributes.length > 0) return false;
+    const before = text.slice(Math.max(0, span.start - 60), span.start);
+    const after = text.slice(span.end, span.end + 20);
+    return !LOOKED_AT.test(before) && !/^[ \t]+(?:is|in|not|and|or|[=!]=)\b/.test(after);
+  });
+}
+
+/** The modules from which the file has the functions that it calls with the package. */
+function calleesGiven({ file }: Scene, local: string): string[] {
+  const call = new RegExp(
+    String.raw`(?<![\w.])(\w+)(?:\.\w+)*\((?:[^()\r\n]*[^\w.])?${local}[ \t]*[,)]`,
+    'g',
+  );
+  const roots = new Set(Array.from(file.text.matchAll(call), ([, root]) => root));
+  const called = file.imports.flatMap((statement) => {
+    if (statement.kind === 'import') {
+      return statement.modules.flatMap(({ name, alias }) =>
+        roots.has(alias ?? topOf(name)) ? name : [],
+      );
+    }
+    const source = sourceModule(statement, file);
+    const isCalled = statement.names.some(({ name, alias }) => roots.has(alias ?? name));
+    return isCalled && source !== null ? source : [];
+  });
+  return called.filter((module) => !LOOKERS.has(topOf(module)));
+}
+
+/** What these modules do with an object is known by the calls' own words. */
+const LOOKERS = new Set(
+  'copy functools importlib inspect mock pytest sys types typing unittest'.split(' '),
+);
+
+/** What stands before an object that is only looked at, or patched for all to see. */
+const LOOKED_AT =
+  /\b(?:callable|delattr|dir|getattr|getfile|getmembers|getsource|hasattr|help|id|isinstance|multiple|object|print|reload|repr|setattr|spy|str|type|vars)\(\s*$|\b(?:assert|del|elif|if|in|is|not|or|and|while)[ \t]+$|[=!]=[ \t]*$/;
+
+/**
+ * The names that a file sets on objects, of whatever kind; those of `self` and `cls` left out.
+ *
+ * Told by words: one too many rather than one too few.
+ */
+export function namesSetOnObjects(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const target of assignedTargets(text)) {
+    for (const { index, 1: name = '' } of target.matchAll(LAST)) {
+      const before = target.slice(runStart(target, index, /[\w.()[\]]/), index);
+      if (before !== 'self' && before !== 'cls') names.add(name);
+    }
+  }
+  for (const [, name = ''] of text.matchAll(SET_BY_TEXT)) names.add(name);
+  return names;
+}
+
+const SET_BY_TEXT = /\b(?:setattr|delattr)\([^"'\r\n]*["'](\w+)["']/g;
+
+/** The last attribute of a target. */
+const LAST = /\.(\w+)(?=[ \t]*(?:[,)\]:]|$))/g;

@@ -1,0 +1,74 @@
+/** A package that files give on as an object: who gets it may set its names, and no fix of these is safe then. */
+import { expect, it } from 'vitest';
+import { openRuleFixture } from '../support/rule-check';
+
+const PACKAGE = `
+# file: pkg/__init__.py
+from .home import get, put, other
+# file: pkg/home.py
+def get(): ...
+def put(): ...
+def other(): ...
+# file: app.py
+def run():
+    from pkg import get, put, other
+    return get, put, other
+`;
+
+/** The names that are safe to import from their home in a function of another file. */
+async function safeNames(files: string): Promise<string> {
+  const fixture = await openRuleFixture(PACKAGE + files);
+  return fixture
+    .findings('app.py')
+    .filter((finding) => finding.fixes()[0]?.safety.kind === 'safe')
+    .map(({ name }) => name)
+    .join(' ');
+}
+
+it.each([
+  ['a function', 'import pkg\ndef lib():\n    return pkg\nlib().get = 1\nlib().put = 2\n'],
+  [
+    'a fixture',
+    'def lib():\n    import pkg as p\n    yield p\ndef test(lib):\n    lib.get = lib.put = 1\n',
+  ],
+  ['a class', 'import pkg\nclass A:\n    lib = pkg\nA().lib.get = 1\nA.lib.put: int = 1\n'],
+  [
+    'an object',
+    'import pkg\nclass A:\n    def __init__(self):\n        self.lib = pkg\n        self.lib.get = 1\n        self.lib.put += 1\n',
+  ],
+  [
+    'a dictionary',
+    'import pkg\nLIBS = {"a": pkg}\nLIBS["a"].get = 1\nsetattr(LIBS["a"], "put", 1)\n',
+  ],
+  ['a loop', 'import pkg\nfor lib in [pkg]:\n    lib.get = 1\n    lib.put = 1\n'],
+])('what %s gives may be set', async (_, text) => {
+  expect(await safeNames(`# file: lend.py\n${text}`)).toBe('other');
+});
+
+it.each([
+  ['a function of another file', 'from lend import lib\nlib().get = 1\nx = lib()\nx.put = 2\n'],
+  ['its module', 'import lend\nlend.lib().get = 1\nsetattr(lend.lib(), "put", 2)\n'],
+])('from a file that does not spell the package, by %s', async (_, text) => {
+  const lender =
+    '# file: lend.py\ndef lib():\n    from importlib import import_module\n    return import_module("pkg")\n';
+  expect(await safeNames(`${lender}# file: use.py\n${text}`)).toBe('other');
+});
+
+it('by a function of another file that is called with it', async () => {
+  const patcher =
+    '# file: tools.py\ndef fake(target):\n    target.get = 1\n    setattr(target, "put", 2)\n';
+  const caller = '# file: lend.py\nimport pkg\nfrom tools import fake\nfake(pkg)\n';
+  expect(await safeNames(patcher + caller)).toBe('other');
+  // Nobody hands it the package.
+  expect(await safeNames(`${patcher}# file: lend.py\nimport pkg\npkg.get()\n`)).toBe(
+    'get put other',
+  );
+});
+
+it.each([
+  'import pkg\nclass A:\n    def __init__(self):\n        self.get = pkg.get\n',
+  'import pkg\nif pkg is not None:\n    x.get = 1\n',
+  'import pkg\nassert hasattr(pkg, "x")\nx.get = print(pkg)\n',
+])('not where the package is only looked at: %j', async (text) => {
+  expect(await safeNames(`# file: lend.py\n${text}`)).toBe('get put other');
+});
