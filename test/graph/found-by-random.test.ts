@@ -876,8 +876,18 @@ const CASES: readonly Case[] = [
       def b(): pass
       def x(): pass
       def y(): pass
+      # file: p/t.py
+      x = lambda: 0
+      from . import *
       `,
-    truth: { 'p:a': 'p.s:a', 'p:b': 'p.s:b', 'p:x': 'dynamic', 'p:y': 'p.s:y' },
+    truth: {
+      'p:a': 'p.s:a',
+      'p:b': 'p.s:b',
+      'p:x': 'dynamic',
+      'p:y': 'p.s:y',
+      'p.t:a': 'p.s:a',
+      'p.t:x': 'local',
+    },
   },
   {
     title: 'whether a name is among the globals',

@@ -212,8 +212,8 @@ export type ModuleEvent = EventBase &
         /** Each look at such a name may make another object. */
         readonly isFresh?: boolean;
         readonly replaces?: Replacement;
-        /** Names are taken away, which ones cannot be told. */
-        readonly deletes?: boolean;
+        readonly deletes?: boolean; // names are taken away, which ones cannot be told
+        readonly isOfClass?: true; // attributes of the module's class: a star import does not see them
         /** No names but those of constants, which are spelled without small letters. */
         readonly isOfConstants?: boolean;
         /** Names that `__all__` has by then are left alone. */

@@ -57,6 +57,10 @@ function fileless(reader: Reader, module: string, name: string): StarAnswer {
 }
 
 function binds(reader: Reader, index: ModuleIndex, name: string, moment: Moment): StarAnswer {
+  const places = index.byName.get(name) ?? [];
+  if (places.some((place) => isOfClass(index.events[place]))) {
+    return places.length === 1 ? 'no' : 'maybe';
+  }
   const { target, isDoubtful } = reader.name(index, name, moment, []);
   if (target.kind !== 'unbound' && !isDoubtful) return 'yes';
   // A submodule is an attribute once something has imported it.
@@ -64,6 +68,10 @@ function binds(reader: Reader, index: ModuleIndex, name: string, moment: Moment)
     throw new NeedsClock();
   }
   return target.kind === 'unbound' ? 'no' : 'maybe';
+}
+
+function isOfClass(event: ModuleEvent | undefined): boolean {
+  return event?.kind === 'dynamic' && event.isOfClass === true;
 }
 
 /** All the names that a star import at that moment binds. */

@@ -430,6 +430,7 @@ function readWrites(
       names,
       ...(names === null ? kindOfKey(key, statement) : {}),
       ...(isDeletion ? { deletes: true } : {}),
+      ...(ofClass ? { isOfClass: true } : {}),
       ...(write.replaces
         ? { replaces: { ...write.replaces, by: value && dottedText(value) } }
         : {}),
