@@ -36,7 +36,8 @@ from app.coordination.ring_buffer import RingBuffer
 
 The quick fix imports the name from its home, the module that provably binds the identical object. Alias,
 comments, relative form and layout are kept; an import of that module in the same block is extended.
-A second fix does so for the whole statement, further ones offer other modules that bind the same object.
+A second fix does so for the whole statement, further ones take it from other modules that offer the same
+object: packages on its way, and modules that list it in \`__all__\`.
 
 A fix is unsafe, and says why, where the program might not stay the same: the package binds the name with
 a fallback or rebinds it at run time, the edit would close an import cycle, the name is patched through the
