@@ -178,7 +178,10 @@ test('a finding with doubts is mended with --unsafe-fixes only, a guess never', 
     # file: app/a.py
     from pkg import FROZEN, LIMIT, dig
     from pkg import digg
+    # file: other/b.py
+    from pkg import LIMIT, dig
   `);
+  expect(project.run('check', 'other').stderr).toContain('\n1 more has a fix that needs');
   const { stderr } = project.run('check', '--fix', 'app');
   expect(stderr).toContain('Fixed 1 finding; 3 findings left.');
   expect(stderr).toContain("2 have a fix that needs a person's eye; --fix --unsafe-fixes applies");

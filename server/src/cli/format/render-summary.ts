@@ -26,7 +26,7 @@ export function renderSummary(
   ) as [number, number, number];
   if (safe > 0) rows.push(`[*] ${safe} can be mended with --fix.`);
   if (unsafe > 0) {
-    const more = safe > 0 ? 'more have' : unsafe === 1 ? 'has' : 'have';
+    const more = `${safe > 0 ? 'more ' : ''}${unsafe === 1 ? 'has' : 'have'}`;
     rows.push(
       `${unsafe} ${more} a fix that needs a person's eye; --fix --unsafe-fixes applies it.`,
     );
