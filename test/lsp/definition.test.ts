@@ -37,6 +37,25 @@ describe('go to definition', () => {
     expect(found).toEqual([{ uri: uriOf('pkg/deep/sub.py'), range: CLASS }]);
   });
 
+  it('is left to other servers at an import, unless there are none', async () => {
+    const fromImport = async (initializationOptions: object) => {
+      const client = await startClient(PACKAGE + CALLER, {
+        capabilities: PLAIN,
+        initialize: { initializationOptions },
+      });
+      await client.open(MAIN);
+      await eventually(
+        () => client.published.filter(({ diagnostics }) => diagnostics.length > 0),
+        (told) => told.length > 0,
+      );
+      return client.definition(MAIN, client.caret?.position ?? { line: 0, character: 0 });
+    };
+    expect(await fromImport({})).toEqual([]);
+    expect(await fromImport({ definitions: true })).toEqual([
+      { uri: uriOf('pkg/deep/sub.py'), range: CLASS },
+    ]);
+  });
+
   it('knows nothing of unknown documents', async () => {
     const client = await startClient(PACKAGE + CALLER);
     await client.open(MAIN);

@@ -17,11 +17,20 @@ export interface Definitions {
   readonly targets: readonly Place[];
 }
 
-/** Null where the product knows of nothing to go to. */
-export function definitionAt(whole: Snapshot, path: string, offset: number): Definitions | null {
+/**
+ * Null where the product knows of nothing to go to.
+ *
+ * @param isAlone true where no other server is asked: every import is answered for.
+ */
+export function definitionAt(
+  whole: Snapshot,
+  path: string,
+  offset: number,
+  isAlone = false,
+): Definitions | null {
   const snapshot = projectOf(whole, path);
   const document = snapshot.documents.get(path);
   return document
     ? definitionInDocument(snapshot, document, offset)
-    : definitionInPython(snapshot, path, offset);
+    : definitionInPython(snapshot, path, offset, isAlone);
 }

@@ -16,12 +16,12 @@ function answerDefinition(
   session: Session,
   { textDocument, position }: DefinitionParams,
 ): DefinitionLink[] | Location[] | null {
-  const { client, documents, locations, workspace } = session;
+  const { client, documents, locations, options, workspace } = session;
   const path = locations.toPath(textDocument.uri);
   const snapshot = workspace.snapshot();
   const convert = converterFor(session, snapshot);
   const offset = convert.offset(path, position);
-  const found = offset === null ? null : definitionAt(snapshot, path, offset);
+  const found = offset === null ? null : definitionAt(snapshot, path, offset, options.definitions);
   if (!found) return null;
   const targets = found.targets.map((target) => ({
     uri: documents.get(target.path)?.uri ?? locations.toUri(target.path),

@@ -24,6 +24,8 @@ const OptionsSchema = object({
   fixWorkspace: fallback(optional(boolean(), false), false),
   /** A folder of the server's disk to keep what was read of the files in; nothing is kept without one. */
   cacheFolder: fallback(optional(nullable(string()), null), null),
+  /** No other server goes from Python to definitions: go there from every import, too. */
+  definitions: fallback(optional(boolean(), false), false),
   /** Answer `workspace/diagnostic` for closed files, too. */
   workspaceDiagnostics: fallback(optional(boolean(), false), false),
 });
@@ -41,6 +43,7 @@ export function readOptions(initializationOptions: unknown): Options {
         showImporters: false,
         fixWorkspace: false,
         cacheFolder: null,
+        definitions: false,
         workspaceDiagnostics: false,
       };
 }
