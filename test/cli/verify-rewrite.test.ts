@@ -42,6 +42,27 @@ describe('a rewrite', () => {
     expect(read('main.py')).toBe('from pkg.deep import LIMIT, dig\ndig()\n');
   });
 
+  test('to uses of a home as a module is proven, though the package has no such module', () => {
+    const { run, read } = cliProject(`
+# file: pyproject.toml
+[[tool.export-tiers.package]]
+name = "pkg"
+default-tier = 3
+# file: pkg/__init__.py
+from .inner.deep import dig
+# file: pkg/inner/__init__.py
+# file: pkg/inner/deep.py
+def dig(): ...
+# file: main.py
+import pkg as p
+dig = p.dig()
+`);
+    const { stdout, stderr } = run('check', '--fix', '--verify', 'main.py');
+    expect(stdout).toBe('');
+    expect(stderr).toContain('identical objects before and after');
+    expect(read('main.py')).toBe('from pkg.inner import deep\ndig = deep.dig()\n');
+  });
+
   test('is shown after the proof where only a patch is wanted', () => {
     const { run, read } = project('pkg.deep', 'from pkg import dig');
     const { status, stdout } = run('check', '--diff', '--verify', 'main.py');

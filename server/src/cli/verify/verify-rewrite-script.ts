@@ -79,6 +79,9 @@ def attribute_of_package(value):
         good, module = take(package, "")
         if good and any(each is value for each in list(vars(module).values())):
             return True
+        # A home that is imported as a module: its names are looked up at each use.
+        if getattr(value, "__spec__", None) and f"{value.__name__}.".startswith(f"{package}."):
+            return True
     return False
 
 # Uses as attributes of a package are no imports: nothing says under which local name the old version had it.
