@@ -232,6 +232,15 @@ test('a second run changes nothing; a name that became Tier 3 since joins the bl
   expect(text('pkg/__init__.py')).toContain('"dig": (".deep", "dig"),');
 });
 
+test('a name whose module has a syntax error stays eager', async () => {
+  const { refused, text } = await refactor(
+    2,
+    `${TIERS}# file: pkg/__init__.py\nfrom .deep import dig\n# file: pkg/deep.py\ndef dig(): ...\ndef (\n`,
+  );
+  expect(refused).toEqual(['dig: comes from pkg/deep.py, which has a syntax error']);
+  expect(text('pkg/__init__.py')).toBe('from .deep import dig\n');
+});
+
 describe('a name stays eager', () => {
   const cases: readonly (readonly [string, string, string])[] = [
     [

@@ -49,7 +49,7 @@ export async function roadmap(
   }
   const world = await openWorld(packageName, options.root);
   if (!world.has()) {
-    output.warn(packageNotFound(packageName, world.packageNames()));
+    output.error(packageNotFound(packageName, world.packageNames()));
     return FAILURE;
   }
   if (options.lazyKeyword && !(await mayUseLazyKeyword(world.packagePath(), world))) {
@@ -60,7 +60,7 @@ export async function roadmap(
     return await finish(plan, world, options, output);
   } catch (error) {
     if (!(error instanceof RoadmapRefused)) throw error;
-    output.warn(`nothing was changed: ${error.message}`);
+    output.error(`nothing was changed: ${error.message}`);
     return FAILURE;
   }
 }
@@ -109,14 +109,14 @@ async function finish(
     : await changedFiles(path.posix.dirname(world.packagePath()));
   if (dirty.length > 0) {
     const shown = dirty.slice(0, 5).join(', ') + (dirty.length > 5 ? ' …' : '');
-    output.warn(
+    output.error(
       `nothing was changed: the git tree has uncommitted changes (${shown}); commit them or say --allow-dirty`,
     );
     return FAILURE;
   }
   const failure = writePlan(plan.files);
   if (failure) {
-    output.warn(`nothing was changed: ${failure}`);
+    output.error(`nothing was changed: ${failure}`);
     return FAILURE;
   }
   output.note(`Wrote ${plan.files.length} file${plan.files.length === 1 ? '' : 's'}.\n`);

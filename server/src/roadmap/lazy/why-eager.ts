@@ -28,6 +28,10 @@ export function whyEager(
     return { kind: 'no-home', reason: exported.noHome ?? 'has no home that is known' };
   }
   const bindsIt = reexport.file.module ?? tiered.name;
+  const path = scene.modulePath(to.module);
+  if (path !== null && (scene.file(path)?.summary().errors.length ?? 0) > 0) {
+    return { kind: 'binding', reason: `comes from ${shown(path)}, which has a syntax error` };
+  }
   const context = scene.context(tiered.path);
   const [doubt] =
     context && !isModule
