@@ -200,6 +200,9 @@ test('a Python that crashes, ends early, or never ends', () => {
   };
   expect(why('import os; os._exit(3)')).toBe('ended with 3 before the import was done');
   expect(why('import os; os.abort()')).toMatch(/a signal|abort/i);
+  expect(why('import os, sys; print("bye", file=sys.stderr, flush=True); os.abort()')).toBe(
+    'ended with a signal before the import was done',
+  );
   expect(why('import time; time.sleep(60)')).toBe('did not end within 1 seconds');
   expect(why('import subprocess, time; subprocess.Popen(["sleep", "60"]); time.sleep(60)')).toBe(
     'did not end within 1 seconds',

@@ -67,8 +67,8 @@ export async function runImport(request: RunRequest): Promise<RunResult> {
   const [, took, busy, modules, failed, file = ''] =
     /^(\d+) (\d+) (\d+) (\d+) (.*)$/.exec(line?.slice(RESULT.length + 1) ?? '') ?? [];
   if (took === undefined) {
-    const why =
-      lastWords(stderr) ?? `ended with ${status ?? 'a signal'} before the import was done`;
+    const said = status === null ? null : lastWords(stderr);
+    const why = said ?? `ended with ${status ?? 'a signal'} before the import was done`;
     return { kind: 'failed', why, stderr };
   }
   return {
