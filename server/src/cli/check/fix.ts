@@ -1,8 +1,9 @@
 /** Applies fixes, in memory; what to do with the new texts is the caller's to say. */
-import type { FileEdits } from '../../fixes/fix';
+import type { FileEdits, Fix } from '../../fixes/fix';
 import { findingsOf, ruleContext } from '../../ide/diagnostics';
 import { safeDocumentFixes } from '../../ide/document-findings';
 import { safeFixes, safePairs } from '../../rules/fix-all';
+import type { Finding } from '../../rules/rule';
 import { applyEdits } from '../../text';
 import type { Workspace } from '../../workspace/workspace';
 import { ONE_BY_ONE } from './mending';
@@ -133,7 +134,7 @@ function unsafeRounds(workspace: Workspace, hints: boolean): Round {
         .filter(
           ({ code, severity }) => !ONE_BY_ONE.includes(code) && (hints || severity !== 'hint'),
         )
-        .flatMap((finding) => finding.fixes().slice(0, 1))
+        .flatMap(firstFixOf)
         .filter(({ safety }) => safety.kind === 'unsafe');
       const stuck = fixes.length >= (left.get(path) ?? Number.POSITIVE_INFINITY);
       left.set(path, stuck ? 0 : fixes.length);
@@ -141,4 +142,11 @@ function unsafeRounds(workspace: Workspace, hints: boolean): Round {
       if (first && !stuck) yield first.files;
     }
   };
+}
+
+/** The first alone, where the others need not be found for it. */
+function firstFixOf({ firstFix, fixes }: Finding): readonly Fix[] {
+  if (!firstFix) return fixes().slice(0, 1);
+  const fix = firstFix();
+  return fix ? [fix] : [];
 }

@@ -32,11 +32,18 @@ export function readersOfText(sources: TextSources): Pick<
     among.set(path, names);
     return names;
   };
+  // Those that the parts do not have may be typed in, too: what they set is found anew.
+  const lent = bothParts(parts, 'set on loan', (paths) => ({
+    isPart: new Set(paths),
+    names: new Map<string, SetNames>(),
+  }));
   const byBorrowers = new Map<string, SetNames>();
   const setByBorrower = ({ path, names }: Borrower) => {
+    const [closed] = lent();
+    const among = closed.isPart.has(path) ? closed.names : byBorrowers;
     const key = `${path}:${names}`;
-    const found = byBorrowers.get(key) ?? setIn(path, names);
-    byBorrowers.set(key, found);
+    const found = among.get(key) ?? setIn(path, names);
+    among.set(key, found);
     return found;
   };
   const setIn = (path: string, given: readonly string[]) => {
