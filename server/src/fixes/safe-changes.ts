@@ -3,6 +3,7 @@ import { remembered } from '../graph/remembered';
 import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
 import { type AttributeMove, exportKey, planAttribute } from './attribute/attribute-moves';
 import { attributeUses, packageBindings } from './attribute/attribute-uses';
+import type { Doubt } from './doubt/doubts';
 import {
   isSilencedName,
   planMove,
@@ -20,17 +21,23 @@ export interface MovingExport {
   readonly exported: TieredExport;
 }
 
+/** Tells by its doubts whether a move is made. */
+export type IsFine = (doubts: readonly Doubt[]) => boolean;
+
+const isSafe: IsFine = (doubts) => doubts.length === 0;
+
 /** The moves of the whole file. */
 export function safeMoves(
   scene: Scene,
   isWanted: (tier: Tier, imported: MovingExport) => boolean = () => true,
+  isFine: IsFine = isSafe,
 ): Move[] {
   return scene.file.imports.flatMap((statement) =>
     tieredNames(scene, statement).flatMap((imported) => {
       const tier = restrictedTier(imported.exported);
       if (tier === null || !isWanted(tier, imported) || isSilencedName(scene, imported)) return [];
       const move = planMove(scene, imported);
-      return move?.doubts.length === 0 ? [move.change] : [];
+      return move && isFine(move.doubts) ? [move.change] : [];
     }),
   );
 }
@@ -59,7 +66,10 @@ export function safeExpansions(
 }
 
 /** The attributes of packages that become names. */
-export const safeAttributes = remembered((scene: Scene): readonly AttributeMove[] => {
+export const safeAttributes = remembered((scene: Scene) => attributeMoves(scene, isSafe));
+
+/** Those that are fine. */
+export function attributeMoves(scene: Scene, isFine: IsFine): readonly AttributeMove[] {
   const moves = new Map<string, AttributeMove>();
   for (const use of attributeUses(scene)) {
     const { exported, package: tiered, reads } = use;
@@ -69,10 +79,10 @@ export const safeAttributes = remembered((scene: Scene): readonly AttributeMove[
     const place = { code: 'ET105', span: use.span, package: tiered.name, name: exported.name };
     if (scene.isSilenced?.(place)) continue;
     const move = planAttribute(scene, use, exported.home);
-    if (move?.doubts.length === 0) moves.set(key, move);
+    if (move && isFine(move.doubts)) moves.set(key, move);
   }
   return [...moves.values()];
-});
+}
 
 /** All of them, as changes of imports. */
 export const safeChangesOf = remembered((scene: Scene): readonly ImportChange[] => {

@@ -2,6 +2,7 @@
 import type { FileEdits, Fix } from '../../fixes/fix';
 import { findingsOf, ruleContext } from '../../ide/diagnostics';
 import { safeDocumentFixes } from '../../ide/document-findings';
+import { doubtfulMoves } from '../../rules/doubtful-fixes';
 import { safeFixes, safePairs } from '../../rules/fix-all';
 import type { Finding } from '../../rules/rule';
 import { applyEdits } from '../../text';
@@ -31,6 +32,9 @@ const MAX_ROUNDS = 1_000;
 
 /** Callers change what documents say of them, and that changes no caller. */
 const MAX_PASSES = 5;
+
+/** Rules whose fixes move a name. */
+const MOVES = ['ET101', 'ET102', 'ET105'];
 
 /** The edits of one round; no two of them for one file. */
 type Round = (paths: readonly string[]) => Iterable<readonly FileEdits[]>;
@@ -121,8 +125,8 @@ function* safeRound(
 }
 
 /**
- * One unsafe fix a file and round, since the next is computed on what that leaves. A file is done when a
- * fix did not make its unsafe findings fewer.
+ * All unsafe moves of a file that have nothing to do with each other, else one unsafe fix a file and round, since the
+ * next is computed on what that leaves. A file is done when a fix did not make its unsafe findings fewer.
  */
 function unsafeRounds(workspace: Workspace, hints: boolean): Round {
   const left = new Map<string, number>();
@@ -130,16 +134,25 @@ function unsafeRounds(workspace: Workspace, hints: boolean): Round {
     const snapshot = workspace.snapshot();
     for (const path of paths) {
       if (left.get(path) === 0) continue;
-      const fixes = findingsOf(snapshot, path)
+      const unsafe = findingsOf(snapshot, path)
         .filter(
           ({ code, severity }) => !ONE_BY_ONE.includes(code) && (hints || severity !== 'hint'),
         )
-        .flatMap(firstFixOf)
-        .filter(({ safety }) => safety.kind === 'unsafe');
+        .flatMap((finding) => firstFixOf(finding).map((fix) => ({ finding, fix })))
+        .filter(({ fix }) => fix.safety.kind === 'unsafe');
+      const fixes = unsafe.map(({ fix }) => fix);
       const stuck = fixes.length >= (left.get(path) ?? Number.POSITIVE_INFINITY);
       left.set(path, stuck ? 0 : fixes.length);
       const [first] = fixes;
-      if (first && !stuck) yield first.files;
+      if (!first || stuck) continue;
+      const names = new Set(
+        unsafe
+          .filter(({ finding }) => MOVES.includes(finding.code))
+          .map(({ finding }) => `${finding.package}:${finding.name}`),
+      );
+      const context = names.size > 1 ? ruleContext(snapshot, path) : null;
+      const together = context && doubtfulMoves(context, (...of) => names.has(of.join(':')));
+      yield together ? [together] : first.files;
     }
   };
 }

@@ -1,0 +1,100 @@
+/** Unsafe fixes: many at once leave what one after the other leaves. */
+import { expect, it, test } from 'vitest';
+import { fixFiles } from '../../server/src/cli/check/fix';
+import { findingsOf } from '../../server/src/ide/diagnostics';
+import { applyEdits } from '../../server/src/text';
+import { createWorkspace, type Workspace } from '../../server/src/workspace/workspace';
+import { parseFixture, ROOT } from '../support/fixture';
+import { createMemoryHost } from '../support/memory-host';
+import { pythonParser } from '../support/python';
+
+const NAMES = ['alpha', 'beta', 'gamma', 'delta'];
+
+/** A package of which some names may be patched, by a text that nobody knows the purpose of. */
+const PACKAGE = `
+# file: pyproject.toml
+[[tool.export-tiers.package]]
+name = "pkg"
+tier3 = ["*"]
+# file: pkg/__init__.py
+${NAMES.map((name) => `from .${name}_home import ${name}`).join('\n')}
+from .safe_home import safe
+# file: pkg/safe_home.py
+def safe(): ...
+${NAMES.map((name) => `# file: pkg/${name}_home.py\ndef ${name}(): ...\n`).join('')}
+# file: other.py
+TARGETS = [${NAMES.map((name) => `"pkg.${name}"`).join(', ')}]
+`;
+
+const MAIN = `${ROOT}/main.py`;
+
+async function openWith(main: string): Promise<{ workspace: Workspace; looks(): number }> {
+  const { files } = parseFixture(`${PACKAGE}# file: main.py\n${main}`);
+  const host = createMemoryHost(files, { sync: true });
+  const workspace = createWorkspace(host, pythonParser(), () => '2026-01-01');
+  workspace.setFolders([ROOT]);
+  workspace.setSettings({});
+  await workspace.scan();
+  let looks = 0;
+  const counting: Workspace = {
+    ...workspace,
+    openDocument(path, version, text) {
+      looks++;
+      workspace.openDocument(path, version, text);
+    },
+  };
+  return { workspace: counting, looks: () => looks };
+}
+
+/** One unsafe fix after the other, after all that are safe. */
+async function oneByOne(main: string): Promise<string> {
+  const { workspace } = await openWith(main);
+  await fixFiles(workspace, [MAIN], { unsafe: false, hints: false });
+  for (let version = 100; version < 120; version++) {
+    const fixes = findingsOf(workspace.snapshot(), MAIN).flatMap((it) => it.fixes().slice(0, 1));
+    const edits = fixes[0]?.files.flatMap((file) => file.edits);
+    if (!edits) break;
+    workspace.openDocument(MAIN, version, applyEdits(workspace.text(MAIN) ?? '', edits));
+  }
+  return workspace.text(MAIN) ?? '';
+}
+
+test.each([
+  [
+    'names',
+    'def f():\n    from pkg import alpha, beta, gamma, safe\n    alpha(beta, gamma, safe)\n',
+  ],
+  [
+    'aliases',
+    'def f():\n    from pkg import (\n        alpha as a,  # one\n        delta as d,\n    )\n',
+  ],
+  ['attributes', 'import pkg\n\ndef f():\n    return pkg.alpha(pkg.beta, pkg.gamma), pkg.alpha\n'],
+  [
+    'both',
+    'import pkg as p\nfrom os import sep\n\n\ndef f():\n    from pkg import delta\n    return p.alpha(delta, p.safe)\n',
+  ],
+  ['a name that is taken', 'import pkg\nbeta = 1\nx = lambda: (pkg.alpha, pkg.beta, pkg.gamma)\n'],
+  ['one that stays', 'import pkg\nx = lambda: (pkg.alpha, pkg.beta, pkg.nothing)\npkg.gamma = 1\n'],
+])('of %s', async (_, main) => {
+  const { workspace } = await openWith(main);
+  const [fixed] = await fixFiles(workspace, [MAIN], { unsafe: true, hints: false });
+  expect(fixed?.after).toBe(await oneByOne(main));
+  expect(fixed?.after).not.toContain('from pkg import alpha');
+});
+
+it('are made in one go', async () => {
+  const main = `import pkg\nx = lambda: (${NAMES.map((name) => `pkg.${name}`).join(', ')})\n`;
+  const { workspace, looks } = await openWith(main);
+  const found = findingsOf(workspace.snapshot(), MAIN);
+  expect(found.map((it) => it.firstFix?.()?.safety.kind)).toEqual(NAMES.map(() => 'unsafe'));
+  const [fixed] = await fixFiles(workspace, [MAIN], { unsafe: true, hints: false });
+  expect(fixed?.after).toMatchInlineSnapshot(`
+    "from pkg.alpha_home import alpha
+    from pkg.beta_home import beta
+    from pkg.delta_home import delta
+    from pkg.gamma_home import gamma
+    x = lambda: (alpha, beta, gamma, delta)
+    "
+  `);
+  expect(looks()).toBe(1);
+});
