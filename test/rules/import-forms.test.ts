@@ -55,8 +55,8 @@ describe('cells of notebooks', () => {
 
   it.each([
     ['from pkg import one, send', 'from pkg.bus import cp_send as send\nfrom pkg.home import one'],
-    // Other cells may have a variable `one`, or use `p`.
-    ['import pkg as p\np.one()', 'import pkg as p\np.one()'],
+    // There is no other cell that might have a variable `one`; one that is added may use `p`.
+    ['import pkg as p\np.one()', 'import pkg as p\nfrom pkg.home import one\none()'],
     ['from pkg import *\none()', 'from pkg import *\none()'],
     [
       '%matplotlib inline\n!pip install "it\nfrom pkg import one\none()',
