@@ -1,8 +1,9 @@
 /** Completions, asked of the shells themselves. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { dirname, join, resolve } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { Language, type Node, Parser } from 'web-tree-sitter';
 import { describeWith, hasProgram } from '../support/tools';
 import { cliProject } from './run-cli';
 
@@ -27,7 +28,7 @@ _export_tiers; printf '%s\\n' "\${COMPREPLY[@]}"`;
     expect(complete('check', '--fix')).toEqual(['--fix', '--fix-only']);
     expect(complete('check', '--output-format', 'j')).toEqual(['json', 'json-lines', 'junit']);
     expect(complete('rule', 'ET10')).toEqual(expect.arrayContaining(['ET101', 'ET106']));
-    expect(complete('completions', '')).toEqual(['bash', 'zsh', 'fish']);
+    expect(complete('completions', '')).toEqual(['bash', 'zsh', 'fish', 'powershell']);
   });
 
   test('offers files and folders', () => {
@@ -76,6 +77,67 @@ describeWith({ name: 'zsh', list: 'shell', isThere: hasProgram('zsh') }, () => {
     expect(complete('export-tiers ')).toContain('completions');
     const formats = complete('export-tiers check --output-format ');
     for (const format of ['concise', 'json-lines', 'sarif']) expect(formats).toContain(format);
+  });
+});
+
+/** No PowerShell runs here: its grammar reads the script, and what stands where is looked up in the tree. */
+describe('PowerShell', () => {
+  let parser: Parser;
+  beforeAll(async () => {
+    await Parser.init();
+    const folder = dirname(require.resolve('tree-sitter-powershell/package.json'));
+    parser = new Parser().setLanguage(
+      await Language.load(join(folder, 'tree-sitter-powershell.wasm')),
+    );
+  });
+
+  function parsed(): Node {
+    const tree = parser.parse(script('powershell'));
+    if (!tree) throw new Error('nothing was parsed');
+    return tree.rootNode;
+  }
+
+  /** The clauses of the n-th `switch`, by what they are for, with the words and kinds that they offer. */
+  function clauses(root: Node, at: number): ReadonlyMap<string, readonly string[]> {
+    const found = root.descendantsOfType('switch_statement')[at];
+    const all = found?.descendantsOfType('switch_clause') ?? [];
+    return new Map(
+      all.map((clause) => {
+        const [condition = '', ...offered] = clause
+          .descendantsOfType('verbatim_string_characters')
+          .map((each) => each.text.slice(1, -1).replaceAll("''", "'"));
+        return [condition, offered];
+      }),
+    );
+  }
+
+  test('is PowerShell', () => {
+    const root = parsed();
+    expect(root.descendantsOfType('ERROR').map(({ text }) => text)).toEqual([]);
+    expect(root.hasError).toBe(false);
+  });
+
+  test('offers commands, flags, values and rules', () => {
+    const root = parsed();
+    const [values, words] = [clauses(root, 0), clauses(root, 1)];
+    expect([...words.keys()]).toEqual(expect.arrayContaining(['', 'check', 'graph', 'rule']));
+    expect(words.get('')).toEqual(
+      expect.arrayContaining([
+        '--version',
+        'check',
+        'Command',
+        "propose a tier for each of a package's exports, as an EXPORT_TIERS.md",
+      ]),
+    );
+    expect(words.get('check')).toEqual(expect.arrayContaining(['--fix', '--fix-only']));
+    expect(words.get('rule')).toEqual(expect.arrayContaining(['ET101', 'ET106']));
+    expect(words.get('completions')).toEqual(expect.arrayContaining(['powershell']));
+    expect(values.get('check --output-format')).toEqual(
+      expect.arrayContaining(['json', 'json-lines', 'junit']),
+    );
+    // Nothing is offered, so files are.
+    expect(values.get('check --baseline')).toEqual([]);
+    expect(values.has('check --fix')).toBe(false);
   });
 });
 

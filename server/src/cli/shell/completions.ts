@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { completionWords } from './completion-words';
 import { bashCompletions } from './completions-bash';
 import { fishCompletions } from './completions-fish';
+import { powershellCompletions } from './completions-powershell';
 import { zshCompletions } from './completions-zsh';
 import type { Shell } from './shells';
 
@@ -10,6 +11,7 @@ const SCRIPTS = {
   bash: bashCompletions,
   zsh: zshCompletions,
   fish: fishCompletions,
+  powershell: powershellCompletions,
 } satisfies Record<Shell, unknown>;
 
 /** What a shell has to run to complete the program's words. */
