@@ -3,9 +3,18 @@ import type { Host, Store } from '../host/host';
 import { createNodeHost } from '../host/node';
 import type { PythonParser } from '../python/parser';
 import { type Observations, observedHost } from '../workspace/cache/observed-host';
+import type { PackageChoice } from '../workspace/project/package-choices';
 import { createProjects } from '../workspace/project/projects';
+import type { PartialSettings } from '../workspace/project/settings';
 import { loadPythonParser } from '../workspace/sources/python-grammar';
 import type { Workspace } from '../workspace/workspace';
+import {
+  chosenPackage,
+  type FoundPackage,
+  findPackage,
+  hiddenChoices,
+  nameIn,
+} from './chosen-package';
 
 /** The bundle stands beside the wasm files. */
 export const ASSETS = `${__dirname}/`;
@@ -45,7 +54,14 @@ export async function openProject(
   const load = () => loadPythonParser(host);
   const workspace = createProjects(host, request.isAskedWhole ? load : load());
   workspace.setFolders(request.folders);
-  workspace.setSettings({
+  workspace.setSettings(settingsOf(request));
+  for (const { path, text } of request.documents ?? []) workspace.openDocument(path, 1, text);
+  await workspace.scan(request.progress);
+  return workspace;
+}
+
+function settingsOf(request: ProjectRequest): PartialSettings {
+  return {
     firstRoots: request.roots,
     packages: request.packages,
     respectGitignore: request.respectGitignore ?? true,
@@ -53,10 +69,43 @@ export async function openProject(
     select: request.select ?? null,
     ignore: request.ignore ?? [],
     baseline: request.baseline ?? null,
+  };
+}
+
+/** A complete workspace, and the packages in it that a command is about. */
+export interface OpenedPackages {
+  readonly workspace: Workspace;
+  /** As the workspace is now, in the order in which they were asked for; null for what is not there. */
+  find(): readonly (FoundPackage | null)[];
+}
+
+/**
+ * Indexes for a look at packages.
+ *
+ * @param asked names, or keys where several projects have a package of the name.
+ * @throws UsageError where a name could be several packages.
+ */
+export async function openPackages(
+  asked: readonly string[],
+  given: Omit<ProjectRequest, 'packages'>,
+  host?: Host,
+): Promise<OpenedPackages> {
+  const request = { ...given, packages: asked.map(nameIn) };
+  const workspace = await openProject(request, host);
+  const choose = () => asked.map((each) => chosenPackage(each, request.roots, workspace));
+  const { choices, packageFiles } = await workspace.whole(() => {
+    const chosen: readonly (PackageChoice | null)[] = choose();
+    return { choices: chosen, packageFiles: hiddenChoices(workspace.snapshot(), chosen) };
   });
-  for (const { path, text } of request.documents ?? []) workspace.openDocument(path, 1, text);
-  await workspace.scan(request.progress);
-  return workspace;
+  if (packageFiles.length > 0) {
+    workspace.setSettings({ ...settingsOf(request), packageFiles });
+    await workspace.scan(request.progress);
+  }
+  return {
+    workspace,
+    find: () =>
+      asked.map((each, at) => findPackage(workspace.snapshot(), nameIn(each), choices[at] ?? null)),
+  };
 }
 
 /**

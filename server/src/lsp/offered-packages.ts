@@ -4,7 +4,7 @@
  */
 import { absoluteModule, isWithin } from '../graph/layout/module-ref';
 import { scanImports } from '../python/imports/scan-imports';
-import { type PackageChoice, packageChoices } from './package-choices';
+import { type PackageChoice, packageChoices } from '../workspace/project/package-choices';
 import type { Session } from './session';
 
 export interface OfferedPackage {

@@ -6,8 +6,8 @@ import {
   ResponseError,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
+import { packageChoices } from '../workspace/project/package-choices';
 import { openWorld, type World } from '../workspace/what-if/what-if';
-import { packageChoices } from './package-choices';
 import type { Session } from './session';
 
 export interface Work {

@@ -1,9 +1,10 @@
 /** `export-tiers graph`: the export graph of packages, tiered or not. */
+import type { Observations } from '../../workspace/cache/observed-host';
 import { FAILURE } from '../exit-status';
 import { indexBase } from '../index/make-index';
 import { indexHost } from '../index/open-indexes';
 import { storeFor } from '../kept-store';
-import { openProject, watchedDisk } from '../open-project';
+import { type OpenedPackages, openPackages, watchedDisk } from '../open-project';
 import type { Output } from '../output';
 import { packageNotFound } from '../package-not-found';
 import { toCorePath } from '../paths';
@@ -25,48 +26,53 @@ export interface GraphOptions {
 }
 
 /**
- * @param names dotted names of packages or modules.
+ * @param names dotted names of packages or modules, or keys of packages.
  * @returns the exit status: 0, or 2 where a package does not exist (the others are printed all the same).
- * @throws UsageError where a root does not exist.
+ * @throws UsageError where a root does not exist, or a name could be several packages.
  */
 export async function graph(
   names: readonly string[],
   options: GraphOptions,
   output: Output,
 ): Promise<number> {
-  const { workspace, seen } = await openProjectOf(names, options);
+  const { opened, seen } = await openPackagesOf(names, options);
+  const { workspace } = opened;
   const heard = hear(graphQuestion(names, options), output);
-  const records = await workspace.whole(() => {
-    const snapshot = workspace.snapshot();
-    return names.map((name) => {
-      const tiered = snapshot.packages.get(name);
-      return tiered ? packageRecord(snapshot, tiered) : name;
-    });
-  });
+  const records = await workspace.whole(() =>
+    opened
+      .find()
+      .map(
+        (found) => found && { key: found.key, record: packageRecord(found.snapshot, found.tiered) },
+      ),
+  );
   let status = 0;
-  for (const record of records) {
-    if (typeof record === 'string') {
+  for (const [at, each] of records.entries()) {
+    if (!each) {
       status = FAILURE;
-      heard.error(packageNotFound(record, workspace.packageNames()));
+      heard.error(packageNotFound(names[at] ?? '', workspace.packageNames()));
       continue;
     }
+    const { key, record } = each;
     heard.write(
-      options.format === 'json' ? `${JSON.stringify(record)}\n` : renderGraphText(record),
+      options.format === 'json' ? `${JSON.stringify(record)}\n` : renderGraphText(key, record),
     );
   }
   if (seen) heard.keep(status, seen());
   return status;
 }
 
-async function openProjectOf(packages: readonly string[], options: GraphOptions) {
+async function openPackagesOf(
+  names: readonly string[],
+  options: GraphOptions,
+): Promise<{ opened: OpenedPackages; seen: (() => Observations) | null }> {
   const { root, index } = options;
   const whole = { isAskedWhole: true };
   if (index.length > 0) {
-    const request = { folders: [indexBase()], roots: root.map(toCorePath), packages };
-    return { workspace: await openProject({ ...request, ...whole }, indexHost(index)), seen: null };
+    const request = { folders: [indexBase()], roots: root.map(toCorePath), ...whole };
+    return { opened: await openPackages(names, request, indexHost(index)), seen: null };
   }
   const roots = existingPaths(root, 'folder');
   const folders = graphFolders(root);
   const { host, seen } = watchedDisk(storeFor(folders, options));
-  return { workspace: await openProject({ folders, roots, packages, ...whole }, host), seen };
+  return { opened: await openPackages(names, { folders, roots, ...whole }, host), seen };
 }

@@ -3,7 +3,8 @@ import Table from 'cli-table3';
 import { count } from '../format/render-summary';
 import type { ExportRecord, PackageRecord } from './package-record';
 
-export function renderGraphText({ package: name, file, exports, metrics }: PackageRecord): string {
+/** @param key what people call the package. */
+export function renderGraphText(key: string, { file, exports, metrics }: PackageRecord): string {
   const table = new Table({
     head: ['export', 'tier', 'status', 'home', 'through', 'direct'],
     style: { head: [], border: [], compact: true },
@@ -22,7 +23,7 @@ export function renderGraphText({ package: name, file, exports, metrics }: Packa
   }
   const { tier1, tier2, tier3, importsThroughPackage } = metrics;
   return [
-    `${name}  ${file}`,
+    `${key}  ${file}`,
     table.toString(),
     `${count(metrics.exports, 'export')} in ${count(metrics.lines, 'line')}; Tier 1: ${tier1}, Tier 2: ${tier2}, Tier 3: ${tier3};` +
       ` ${count(importsThroughPackage, 'import')} ${importsThroughPackage === 1 ? 'goes' : 'go'} through the package`,

@@ -17,6 +17,8 @@ import type { StateTime } from './import-time-states';
 
 export interface PhasesRequest {
   readonly package: string;
+  /** Its `__init__.py`, where the name alone may find another one. */
+  readonly packagePath?: string;
   readonly folders: readonly string[];
   readonly roots: readonly string[];
   /** The folder that Python imports the package from. */
@@ -61,6 +63,7 @@ async function plannedStates(request: PhasesRequest): Promise<State[]> {
       folders: request.folders,
       settings: { firstRoots: request.roots },
       packageName: request.package,
+      ...(request.packagePath !== undefined && { packagePath: request.packagePath }),
       open: new Map(texts),
     });
     const plan = await runPhase(world, phase, {

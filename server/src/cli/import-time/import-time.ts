@@ -7,7 +7,7 @@ import type { Snapshot } from '../../ide/snapshot';
 import { RoadmapRefused } from '../../roadmap/scene';
 import type { TieredPackage } from '../../tiers/policy';
 import { CLEAN, FAILURE, UsageError } from '../exit-status';
-import { openProject } from '../open-project';
+import { openPackages } from '../open-project';
 import type { Output } from '../output';
 import { packageNotFound } from '../package-not-found';
 import { toCorePath } from '../paths';
@@ -42,11 +42,12 @@ const SUBMODULES = 5;
 /**
  * Runs the package's code.
  *
+ * @param asked the package's dotted name, or its key.
  * @returns the exit status: 0, or 2 where there is no such package or importing it fails.
  * @throws UsageError where a root or Python is missing, or a number is none that works.
  */
 export async function importTime(
-  name: string,
+  asked: string,
   options: ImportTimeOptions,
   output: Output,
 ): Promise<number> {
@@ -54,13 +55,14 @@ export async function importTime(
     throw new UsageError('--runs and --timeout want at least 1');
   const roots = existingPaths(options.root, 'folder');
   const folders = roots.length > 0 ? roots : projectFolders([toCorePath('.')]);
-  const workspace = await openProject({ folders, roots, packages: [name] });
-  const snapshot = workspace.snapshot();
-  const tiered = snapshot.packages.get(name);
-  if (!tiered) {
-    output.error(packageNotFound(name, workspace.packageNames()));
+  const { workspace, find } = await openPackages([asked], { folders, roots });
+  const [found] = find();
+  if (!found) {
+    output.error(packageNotFound(asked, workspace.packageNames()));
     return FAILURE;
   }
+  const { snapshot, tiered } = found;
+  const { name } = tiered;
   const root = sourceRootOf(tiered);
   const python = await findPython(options.python, root);
   if (!python) throw new UsageError(noPython(options.python));
@@ -71,6 +73,7 @@ export async function importTime(
     if (options.phases) {
       const states = await measurePhases({
         package: name,
+        ...(found.isChosen && { packagePath: tiered.path }),
         ...{ folders, roots, root, python, cache },
         runs: options.runs,
         seconds: options.timeout,

@@ -6,8 +6,9 @@ import { renderMarkdown } from '../../report/markdown';
 import type { PackageReport } from '../../report/report';
 import type { TieredPackage } from '../../tiers/policy';
 import { findCodeOwners } from '../../workspace/project/find-code-owners';
+import { nameIn } from '../chosen-package';
 import { CLEAN, FAILURE, UsageError } from '../exit-status';
-import { openProject } from '../open-project';
+import { openPackages } from '../open-project';
 import type { Output } from '../output';
 import { packageNotFound } from '../package-not-found';
 import { displayPath, toCorePath } from '../paths';
@@ -28,8 +29,9 @@ export interface ReportOptions {
 }
 
 /**
+ * @param name dotted, or the package's key.
  * @returns the exit status: 0, or 2 where there is no such package.
- * @throws UsageError where a root or the file of import times is not there or no such thing.
+ * @throws UsageError where a root or the file of import times is not there or no such thing, or several packages have the name.
  */
 export async function report(
   name: string,
@@ -38,15 +40,15 @@ export async function report(
 ): Promise<number> {
   const roots = existingPaths(options.root, 'folder');
   const importTimes =
-    options.importTime === null ? null : readImportTimes(options.importTime, name);
+    options.importTime === null ? null : readImportTimes(options.importTime, nameIn(name));
   const folders = roots.length > 0 ? roots : projectFolders([toCorePath('.')]);
-  const workspace = await openProject({ folders, roots, packages: [name] });
-  const snapshot = workspace.snapshot();
-  const tiered = snapshot.packages.get(name);
-  if (!tiered) {
+  const { workspace, find } = await openPackages([name], { folders, roots });
+  const [found] = find();
+  if (!found) {
     output.error(packageNotFound(name, workspace.packageNames()));
     return FAILURE;
   }
+  const { snapshot, tiered } = found;
   const text = render(
     packageReport(snapshot, tiered, {
       display: (path) => displayPath(path),

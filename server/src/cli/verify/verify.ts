@@ -9,6 +9,7 @@ import { readLazyBlock } from '../../roadmap/lazy/lazy-block';
 import { starsOf } from '../../roadmap/package-file/parts';
 import type { TieredPackage } from '../../tiers/policy';
 import type { World } from '../../workspace/what-if/what-if';
+import { nameIn } from '../chosen-package';
 import { CLEAN, FAILURE, FINDINGS, UsageError } from '../exit-status';
 import { count } from '../format/render-summary';
 import { findPython } from '../import-time/import-time-python';
@@ -44,7 +45,7 @@ export async function verify(
   options: VerifyOptions,
   output: Output,
 ): Promise<number> {
-  const before = options.against === null ? null : readRecord(options.against, packageName);
+  const before = options.against === null ? null : readRecord(options.against, nameIn(packageName));
   const world = await openWorld(packageName, options.root);
   if (!world.has()) {
     output.error(packageNotFound(packageName, world.packageNames()));

@@ -10,6 +10,7 @@ import type { PythonParser } from '../../python/parser';
 import { RoadmapRefused, type RoadmapScene } from '../../roadmap/scene';
 import { createProjects } from '../project/projects';
 import type { PartialSettings } from '../project/settings';
+import type { PackageFile } from '../scan/scanned-layout';
 import { readDocumentation } from '../sources/documentation';
 
 export interface WhatIfRequest {
@@ -32,6 +33,7 @@ export interface WhatIfRequest {
 export interface World {
   has(): boolean;
   packageNames(): readonly string[];
+  packageFiles(): readonly PackageFile[];
   /** The package's `__init__.py`; empty where there is no such package. */
   packagePath(): string;
   /** The folders that were searched. */
@@ -81,6 +83,7 @@ export async function openWorld(request: WhatIfRequest): Promise<World> {
   return {
     has: () => snapshot().packages.has(packageName),
     packageNames: () => workspace.packageNames(),
+    packageFiles: () => workspace.packageFiles(),
     packagePath: () => snapshot().packages.get(packageName)?.path ?? '',
     folders,
     readText: (path) => given.readText(path),
