@@ -5,8 +5,9 @@
 
 import type { Environment } from './branches/environment';
 import { describe, unresolved } from './describe';
+import { parentOf } from './layout/module-ref';
 import type { World } from './loading/load-guards';
-import { createClock, NestedTooDeep } from './loading/load-order';
+import { followProgram, NestedTooDeep, type Program } from './loading/load-order';
 import { inBoth, isSameTarget, unknown, withCautions } from './look-up/found';
 import { listExports } from './look-up/list-exports';
 import { proven } from './look-up/prove-path';
@@ -76,6 +77,7 @@ export function createGraph(
   const timeless = new Map<string, Resolution>();
   const timed = new Map<string, Resolution>();
   const exports = new Map<string, readonly Export[] | null>();
+  const stars = new Map<string, readonly string[] | null>();
 
   function resolve(module: string, name: string): Resolution {
     const key = keyOf(module, name);
@@ -100,7 +102,12 @@ export function createGraph(
       return made;
     },
     starNames(module) {
-      return sureNames(readers.withAny(module, (reader) => starNames(reader, module, END)) ?? null);
+      const before = stars.get(module);
+      if (before !== undefined) return before;
+      const made = readers.withAny(module, (reader) => starNames(reader, module, END)) ?? null;
+      const names = sureNames(made);
+      stars.set(module, names);
+      return names;
     },
     lists: (module, name) =>
       readers.withAny(module, (reader) => listsName(reader, module, name)) === true,
@@ -130,14 +137,27 @@ interface Readers {
 /** @param noteTime is called where an answer rests on the order of loading. */
 function createReaders(modules: Modules, noteTime: () => void): Readers {
   const timeless = createReader(modules, null);
-  const clocked = new Map<string, Reader>();
+  const programs = new Map<string, Program>();
+  const clocked = new Map<Program, Reader>();
+
+  /** A package runs before its modules do, and has mostly loaded them by then: one program for all of these. */
+  function programOf(entry: string, world: World): Program {
+    const key = `${world} ${entry}`;
+    const known = programs.get(key);
+    if (known) return known;
+    const around = parentOf(entry);
+    const before = around === null ? null : programOf(around, world);
+    const made = followProgram(modules, entry, world, before);
+    programs.set(key, made);
+    return made;
+  }
 
   function readerOf(entry: string, world: World): Reader {
-    const key = `${world} ${entry}`;
-    const known = clocked.get(key);
+    const program = programOf(entry, world);
+    const known = clocked.get(program);
     if (known) return known;
-    const made = createReader(modules, createClock(modules, entry, world));
-    clocked.set(key, made);
+    const made = createReader(modules, program.clock);
+    clocked.set(program, made);
     return made;
   }
 

@@ -7,7 +7,7 @@ import { topOf } from '../../python/dotted-name';
 import { leafOf, parentOf, prefixesOf } from '../layout/module-ref';
 import { inStandardLibrary } from '../layout/standard-library';
 import { bindingsInForce } from '../look-up/read-name';
-import { type Clock, createReader, END } from '../look-up/reader';
+import { createReader, END } from '../look-up/reader';
 import { lazyModule, type ModuleIndex, targetModule } from '../module-index';
 import type { Modules } from '../modules';
 import { happens, isFollowed, protectionOf, type World } from './load-guards';
@@ -21,56 +21,51 @@ import {
   startRun,
 } from './load-run';
 import type { Load } from './loads';
+import { clockOver, nothingLoaded, type Program } from './timeline';
 
 export { NestedTooDeep } from './load-run';
+export type { Program } from './timeline';
 
 /**
  * Follows the imports of a fresh interpreter that imports `entry`.
  *
+ * @param before the program that imports the package around it: what this one does first. Null: there is none.
+ * @returns that program itself where it has loaded `entry`, too.
  * @throws NestedTooDeep where no Python could do it.
  */
-export function createClock(modules: Modules, entry: string, world: World): Clock {
+export function followProgram(
+  modules: Modules,
+  entry: string,
+  world: World,
+  before: Program | null,
+): Program {
+  if (before && prefixesOf(entry).every((each) => before.runs.has(each))) return before;
+  const isHopeless = before?.canFail === false;
   try {
-    return followImports(modules, entry, world, true);
+    if (!isHopeless) return followImports(modules, entry, world, before ?? nothingLoaded(true));
   } catch (error) {
     if (!(error instanceof ImportFails)) throw error;
     // It cannot be imported, as far as the files tell; perhaps what is missing is made when it is built.
-    return followImports(modules, entry, world, false);
   }
+  return followImports(modules, entry, world, isHopeless ? before : nothingLoaded(false));
 }
 
-/** @param canFail false lets imports that fail do nothing. */
-function followImports(modules: Modules, entry: string, world: World, canFail: boolean): Clock {
-  const runs = new Map<string, Run>();
-  const bound = new Map<string, number>();
-  let now = 0;
+function followImports(
+  modules: Modules,
+  entry: string,
+  world: World,
+  before: Omit<Program, 'clock'>,
+): Program {
+  const { canFail } = before;
+  // What is over by now is not written to any more.
+  const runs = new Map(before.runs);
+  const bound = new Map(before.bound);
+  let now = before.now;
   let nesting = 0;
   /** Imports under way whose failure is caught. */
   let caught = 0;
 
-  const clock: Clock = {
-    timeOf(index, place) {
-      const run = runs.get(index.module);
-      if (!run) return Number.POSITIVE_INFINITY;
-      const event = index.events[place];
-      // What an assignment's value or a class imports comes before the name is bound.
-      const isLast = event?.kind === 'assign' || event?.kind === 'define';
-      const offset = (isLast ? event?.span.end : event?.span.start) ?? 0;
-      return run.steps.findLast((each) => each.offset <= offset)?.time ?? run.start;
-    },
-    positionAt(index, time) {
-      const run = runs.get(index.module);
-      if (!run || time >= run.end) return Number.POSITIVE_INFINITY;
-      if (time < run.start) return 0;
-      const next = run.steps.find((each) => each.time > time);
-      if (!next) return Number.POSITIVE_INFINITY;
-      const at = index.events.findIndex((each) => each.span.start >= next.offset);
-      return at < 0 ? Number.POSITIVE_INFINITY : at;
-    },
-    boundAt: (module) => bound.get(module) ?? null,
-    isLoaded: (module, time) => runs.has(module) && time >= (runs.get(module)?.start ?? 0),
-    failureIn: (module, block) => runs.get(module)?.failures.get(block) ?? null,
-  };
+  const clock = clockOver({ runs, bound });
   const reader = createReader(modules, clock);
 
   const momentOf = (index: ModuleIndex) => ({ position: clock.positionAt(index, now), time: now });
@@ -246,5 +241,5 @@ function followImports(modules: Modules, entry: string, world: World, canFail: b
   }
 
   importModule(entry);
-  return clock;
+  return { runs, bound, now, canFail, clock };
 }
