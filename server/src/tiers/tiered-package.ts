@@ -2,7 +2,7 @@
 import type { Binding, Export, ExportGraph, ModuleSource } from '../graph/resolution';
 import { indexTiers, tierOf } from './assignment';
 import { missingDeclarations, wrongDeclarations } from './home/declared-homes';
-import { type HomeIndex, indexHomes } from './home/home-candidates';
+import { type Binders, type HomeIndex, indexHomes } from './home/home-candidates';
 import { findHome, type HomeAnswer } from './home/homes';
 import { importableBinders } from './home/importable-binders';
 import { findTypedHome } from './home/typed-home';
@@ -42,10 +42,9 @@ export function buildTieredPackage(
   const homes = indexHomes(policy);
   const problems: PolicyProblem[] = [];
   const isImportable = importableBinders(source, name);
-  const binders = function* (exportName: string): Iterable<Binding> {
-    for (const binding of bindingModules?.(exportName) ?? []) {
-      if (isImportable(binding.module)) yield binding;
-    }
+  const binders: Binders = {
+    named: (exportName) => bindingModules?.(exportName) ?? [],
+    isImportable: ({ module }) => isImportable(module),
   };
   const tiered = new Map<string, TieredExport>();
   const find = (exported: Export) => findHome(graph, homes, exported, binders);

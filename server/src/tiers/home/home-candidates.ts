@@ -66,11 +66,23 @@ export function ruledCandidates(index: HomeIndex, exported: Export): HomeCandida
   );
 }
 
-/** Public hops outside the package, facades that may have the name, and modules that import it. */
+/** Modules that import something of a name, as a scan found them. */
+export interface Binders {
+  named(name: string): Iterable<Binding>;
+  /** True where whoever can import the package can import the module; that is found out at some cost. */
+  isImportable(binding: Binding): boolean;
+}
+
+/**
+ * Public hops outside the package, facades that may have the name, and modules that import it.
+ *
+ * @param matters modules that merely have the object are left out where no name of theirs matters.
+ */
 export function furtherCandidates(
   index: HomeIndex,
   exported: Export,
-  bindingModules: (name: string) => Iterable<Binding>,
+  binders: Binders,
+  matters: (binding: Binding) => boolean,
 ): HomeCandidate[] {
   const names = new Set([exported.name, ...exported.chain.map(({ name }) => name)]);
   const found: HomeCandidate[] = [];
@@ -79,11 +91,17 @@ export function furtherCandidates(
   }
   for (const { module, name } of exported.chain) found.push({ module, name, by: 'hop' });
   for (const name of names) {
-    for (const { module, name: bound } of bindingModules(name)) {
+    for (const { module, name: bound } of binders.named(name)) {
       found.push({ module, name: bound, by: 'binder' });
     }
   }
-  return unique(found.filter((candidate) => isImportable(index, exported.name, candidate)));
+  const candidates = unique(found.filter((each) => isImportable(index, exported.name, each)));
+  const modules = new Set(candidates.filter(matters).map(({ module }) => module));
+  return candidates.filter(
+    (each) =>
+      each.by === 'facade' ||
+      (modules.has(each.module) && (each.by === 'hop' || binders.isImportable(each))),
+  );
 }
 
 export function declaredBindings(index: HomeIndex, name: string): Binding[] {

@@ -4,7 +4,7 @@
  */
 import type { Binding, Export, ExportGraph } from '../../graph/resolution';
 import { isPublicModule, isWithin } from '../names';
-import { type HomeIndex, isImportable } from './home-candidates';
+import { type Binders, type HomeIndex, isImportable } from './home-candidates';
 import { isOffered, type ProvedCandidate, provedCandidates } from './proved-candidates';
 
 export interface HomeAnswer {
@@ -20,12 +20,11 @@ export interface HomeAnswer {
   readonly otherHomes: (matters?: (binding: Binding) => boolean) => readonly Binding[];
 }
 
-/** @param bindingModules modules that import something of that name, as a scan found them. */
 export function findHome(
   graph: ExportGraph,
   index: HomeIndex,
   exported: Export,
-  bindingModules: (name: string) => Iterable<Binding>,
+  binders: Binders,
 ): HomeAnswer {
   const asked = { module: index.package, name: exported.name };
   const answer = (home: Binding | null, noHome: string | null): HomeAnswer => ({
@@ -44,7 +43,7 @@ export function findHome(
       return answer(null, exported.reason ?? 'Nothing that is known binds it.');
   }
   const candidates = (matters?: (binding: Binding) => boolean) =>
-    provedCandidates(graph, index, exported, bindingModules, matters);
+    provedCandidates(graph, index, exported, binders, matters);
   const home = chooseHome(graph, index, exported, candidates());
   const otherHomes: HomeAnswer['otherHomes'] = (matters) => {
     const others = new Map<string, Binding>();

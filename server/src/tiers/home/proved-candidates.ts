@@ -1,6 +1,7 @@
 /** The places that provably have an export's object, best first, looked at one by one. */
 import type { Binding, Export, ExportGraph } from '../../graph/resolution';
 import {
+  type Binders,
   compareBinders,
   furtherCandidates,
   type HomeCandidate,
@@ -24,7 +25,7 @@ export function* provedCandidates(
   graph: ExportGraph,
   index: HomeIndex,
   exported: Export,
-  bindingModules: (name: string) => Iterable<Binding>,
+  bindersOf: Binders,
   matters: (binding: Binding) => boolean = () => true,
 ): Iterable<ProvedCandidate> {
   const subject = { asked: { module: index.package, name: exported.name }, resolution: exported };
@@ -48,11 +49,10 @@ export function* provedCandidates(
     }
   };
   yield* prove(ruledCandidates(index, exported));
-  const further = furtherCandidates(index, exported, bindingModules);
+  const further = furtherCandidates(index, exported, bindersOf, matters);
   yield* prove(further.filter(({ by }) => by === 'facade'));
-  const modules = new Set(further.filter(matters).map(({ module }) => module));
   const binders = further
-    .filter(({ by, module }) => by !== 'facade' && modules.has(module))
+    .filter((each) => each.by !== 'facade' && !seen.some((other) => sameBinding(other, each)))
     .sort(compareBinders(exported.name));
   const offered = binders.filter((binder) => isOffered(graph, binder));
   yield* prove(offered);
