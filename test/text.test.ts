@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { grouped } from '../server/src/text';
+import { countLines, grouped } from '../server/src/text';
 
 it('groups the digits of a whole number as English does', () => {
   expect([0, 7, 999, 1000, 2223, 1234567, -1000].map(grouped)).toEqual([
@@ -15,6 +15,17 @@ it('groups the digits of a whole number as English does', () => {
   fc.assert(
     fc.property(fc.integer(), (value) => {
       expect(grouped(value)).toBe(value.toLocaleString('en-US'));
+    }),
+    { seed: 1 },
+  );
+});
+
+it('counts lines by all line ends, and a last line only where there is one', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('a', '\n', '\r', '\r\n')), (pieces) => {
+      const text = pieces.join('');
+      const lines = text.split(/\r\n|\r|\n/);
+      expect(countLines(text)).toBe(lines.at(-1) === '' ? lines.length - 1 : lines.length);
     }),
     { seed: 1 },
   );

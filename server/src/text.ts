@@ -122,3 +122,11 @@ export function grouped(value: number): string {
   }
   return (value < 0 ? '-' : '') + groups.join(',');
 }
+
+/** Lines as editors count them when the last one ends; a last line that does not end counts too. */
+export function countLines(text: string): number {
+  let lines = text === '' || /[\r\n]$/.test(text) ? 0 : 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  if (text.includes('\r')) lines += text.match(/\r(?!\n)/g)?.length ?? 0;
+  return lines;
+}

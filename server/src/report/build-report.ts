@@ -1,6 +1,6 @@
 /** Puts the report on a package together. */
 import type { FileView } from '../rules/rule';
-import { createLineIndex } from '../text';
+import { countLines } from '../text';
 import { cyclesOf, type OwnImports } from './cycles';
 import { collisionsOf, countedRows, exportRows, isUnused, tierSizes } from './exports';
 import { dueOf, impactOf, phasesOf } from './impact';
@@ -27,7 +27,7 @@ export function buildReport(sources: ReportSources): PackageReport {
   const linesOf = (module: string) => {
     const path = sources.modulePath(module);
     const file = path === null ? null : sources.file(path);
-    return file && linesIn(file.text);
+    return file && countLines(file.text);
   };
   return {
     package: tiered.name,
@@ -71,7 +71,7 @@ function packageModules({ package: tiered, files, file }: ReportSources): Packag
     .filter((path) => path.endsWith('.py'))
     .flatMap((path) => {
       const view: FileView | null = file(path);
-      return view?.module ? [{ module: view.module, lines: linesIn(view.text) }] : [];
+      return view?.module ? [{ module: view.module, lines: countLines(view.text) }] : [];
     });
 }
 
@@ -89,10 +89,4 @@ function importsWithin({ file, modulePath, reach }: ReportSources): OwnImports {
 /** With a `/` at its end. */
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
-}
-
-/** As editors and `wc -l` count a file whose last line ends. */
-function linesIn(text: string): number {
-  const { lineCount, lineStart } = createLineIndex(text);
-  return lineStart(lineCount - 1) === text.length ? lineCount - 1 : lineCount;
 }

@@ -3,8 +3,9 @@
  * up, documentation. Everything that would break, or lie, when the package no longer has the name.
  */
 import {
+  importsPackage,
   type PackageBinding,
-  packageBindings,
+  usedBindings,
   usesThrough,
 } from '../fixes/attribute/attribute-uses';
 import { absoluteModule } from '../graph/layout/module-ref';
@@ -73,13 +74,13 @@ function* codeReferences(
   }
   const context = scene.context(file.path);
   if (!context) return;
-  const bindings = packageBindings(context);
+  const bindings = usedBindings(context);
   for (const use of usesThrough(context, bindings)) {
     if (use.package.name !== packageName) continue;
     yield [use.reads ? 'attribute' : 'assignment', use.exported.name];
   }
   for (const name of otherAttributes(scene, file, bindings)) yield ['attribute', name];
-  const atHand = bindings.some(({ target }) => target === packageName);
+  const atHand = importsPackage(context, packageName);
   if (namesInStrings(file.text, packageName, atHand).size === 0) return;
   for (const name of namesInStrings(withoutOwnList(file), packageName, atHand)) {
     yield ['string', name];
@@ -140,7 +141,7 @@ function* patchedSubmodules(
 function* bareSubmodules(scene: RoadmapScene, file: FileView): Iterable<string> {
   const { name: packageName, submodules, exports } = scene.package;
   const context = scene.context(file.path);
-  const bindings = (context ? packageBindings(context) : []).filter(
+  const bindings = (context ? usedBindings(context) : []).filter(
     ({ module, target }) => module === packageName || target === packageName,
   );
   if (bindings.length === 0) return;

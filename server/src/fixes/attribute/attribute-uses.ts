@@ -58,6 +58,13 @@ export const packageBindings = remembered((scene: Scene): readonly PackageBindin
   });
 });
 
+/** True where some import of the file names that very package as an object, used or not. */
+export function importsPackage(scene: Scene, packageName: string): boolean {
+  return scene.file.imports.some((statement) =>
+    namedPackages(scene, statement).some(({ target }) => target === packageName),
+  );
+}
+
 /** True where some import of the file gives a tiered package, or one around it, as an object. */
 export function namesPackage(scene: Scene): boolean {
   return scene.file.imports.some((statement) => namedPackages(scene, statement).length > 0);
@@ -83,7 +90,7 @@ export function mayNamePackage(
 
 /** The uses of exports through the imports of the file, in source order. */
 export const attributeUses = remembered((scene: Scene): readonly AttributeUse[] =>
-  usesThrough(scene, bindingsWithUses(scene)),
+  usesThrough(scene, usedBindings(scene)),
 );
 
 /** The uses of exports through these bindings, in source order. */
@@ -102,7 +109,7 @@ export function usesThrough(scene: Scene, bindings: readonly PackageBinding[]): 
 }
 
 /** Those of a file that may use one; most imports of a package are of its modules, and need no parse. */
-function bindingsWithUses(scene: Scene): readonly PackageBinding[] {
+export function usedBindings(scene: Scene): readonly PackageBinding[] {
   const mayUse = scene.file.imports.some((statement) =>
     namedPackages(scene, statement).some(
       ({ local, module }) => leadsToPackage(scene, module) && isUsed(scene.file, local),

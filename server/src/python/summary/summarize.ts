@@ -4,6 +4,7 @@
  * global rebindings count; class bodies run, but bind names of the class.
  */
 
+import { countLines } from '../../text';
 import { notePatch, patchesOfImports } from '../calls/patches';
 import { topOf } from '../dotted-name';
 import {
@@ -460,10 +461,4 @@ function errorSpans(node: SyntaxNode): { start: number; end: number }[] {
   if (node.isError || node.isMissing) return [spanOf(node)];
   if (!node.hasError) return [];
   return node.children.flatMap(errorSpans);
-}
-
-/** Lines as editors count them when the last one ends; a last line that does not end counts too. */
-function countLines(text: string): number {
-  const ends = text.match(/\r\n|\r|\n/g)?.length ?? 0;
-  return text === '' || /[\r\n]$/.test(text) ? ends : ends + 1;
 }
