@@ -36,7 +36,7 @@ export async function configurationSchemaText() {
   const { $schema, ...keys } = schema;
   const file = {
     $schema,
-    $id: 'https://github.com/export-tiers/export-tiers/blob/main/schemas/export-tiers.schema.json',
+    $id: 'https://raw.githubusercontent.com/export-tiers/export-tiers/main/schemas/export-tiers.schema.json',
     title: 'Export Tiers',
     description:
       'export-tiers.toml; the same keys stand under [tool.export-tiers] in a pyproject.toml.',

@@ -56,6 +56,7 @@ export function activateExtension(
       showImporters: true,
       fixWorkspace: true,
       workspaceDiagnostics: wantsAllFindings(),
+      tomlSchema: hasTomlSchemas(),
     }),
     middleware: {
       handleWorkDoneProgress: (token, progress, next) => next(token, translatedProgress(progress)),
@@ -93,6 +94,11 @@ export function activateExtension(
       status.fail(vscode.l10n.t('The language server did not start'));
     });
   return { client, status, exports: tree };
+}
+
+/** True where an extension reads the schema that our manifest names. */
+function hasTomlSchemas(): boolean {
+  return vscode.extensions.getExtension('tamasfe.even-better-toml') !== undefined;
 }
 
 function wantsAllFindings(): boolean {

@@ -159,9 +159,7 @@ describe('in a configuration', () => {
   it.each([
     'name = "$0"',
     'targets = { exports = $0 }',
-    'tier1 = ["emit"]\n$0',
     'tier1 = ["emit"] # "$0',
-    'default-tier = $0',
     '[tool.other]\ntier1 = ["$0"]',
   ])('offers nothing at %s', async (line) => {
     expect(await toml(`${HEAD}${line}\n`)).toEqual([]);

@@ -24,9 +24,9 @@ test('the schema is up to date: else run `npm run docs:schema`', () => {
 
 test('the extension gives it to editors of TOML', () => {
   const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
-  expect(contributes.tomlValidation).toEqual([
-    { fileMatch: 'export-tiers.toml', url: `./${SCHEMA}` },
-  ]);
+  // Even Better TOML wants a whole address: it looks for none in the extension.
+  expect(new URL(schema.$id).pathname).toBe(`/export-tiers/export-tiers/main/${SCHEMA}`);
+  expect(contributes.tomlValidation).toEqual([{ fileMatch: 'export-tiers.toml', url: schema.$id }]);
 });
 
 test('every key has a description', () => {

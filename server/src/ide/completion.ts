@@ -5,6 +5,7 @@
 import type { Span, TextEdit } from '../text';
 import { completionsInDocument } from './completion-in-document';
 import { completionsInPython } from './completion-in-python';
+import { configurationCompletions, isOwnFile, mayHoldConfiguration } from './configuration-keys';
 import { projectOf } from './projects';
 import type { Snapshot } from './snapshot';
 
@@ -15,7 +16,14 @@ export interface Typing {
   readonly offset: number;
 }
 
-export type CompletionKind = 'class' | 'function' | 'variable' | 'module' | 'unknown';
+export type CompletionKind =
+  | 'class'
+  | 'function'
+  | 'variable'
+  | 'module'
+  | 'key'
+  | 'value'
+  | 'unknown';
 
 export interface Completion {
   readonly label: string;
@@ -42,11 +50,25 @@ export interface Completion {
   readonly laterEdits?: (() => readonly TextEdit[]) | undefined;
 }
 
-/** What fits at the caret; empty where the product has nothing to offer. */
-export function completionsAt(whole: Snapshot, typing: Typing): readonly Completion[] {
+/**
+ * What fits at the caret; empty where the product has nothing to offer.
+ *
+ * @param hasSchema true where another server offers the keys of `export-tiers.toml`, by its schema.
+ */
+export function completionsAt(
+  whole: Snapshot,
+  typing: Typing,
+  hasSchema = false,
+): readonly Completion[] {
   const snapshot = projectOf(whole, typing.path);
-  if (snapshot.packages.size === 0) return [];
   const document = snapshot.documents.get(typing.path);
+  if (mayHoldConfiguration(typing.path)) {
+    const named = document ? completionsInDocument(snapshot, document, typing) : [];
+    return hasSchema && isOwnFile(typing.path)
+      ? named
+      : [...named, ...configurationCompletions(typing)];
+  }
+  if (snapshot.packages.size === 0) return [];
   return document
     ? completionsInDocument(snapshot, document, typing)
     : completionsInPython(snapshot, typing);

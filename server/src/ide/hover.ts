@@ -3,10 +3,12 @@
  * The text is short Markdown that reads well as plain text, too.
  */
 import type { Span } from '../text';
+import { configurationHover, isOwnFile } from './configuration-keys';
 import { describeExport } from './describe-export';
 import { describeGlob, describeMissing, describeModule, describePackage } from './describe-package';
 import { projectOf } from './projects';
 import type { Snapshot } from './snapshot';
+import { sourceText } from './source-text';
 import type { Subject } from './subject';
 import { subjectAt } from './subject-at';
 
@@ -16,11 +18,23 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** The hover at `offset`, or null where the product has nothing to add. */
-export function hoverAt(whole: Snapshot, path: string, offset: number): Hover | null {
+/**
+ * The hover at `offset`, or null where the product has nothing to add.
+ *
+ * @param hasSchema true where another server describes the keys of `export-tiers.toml`, by its schema.
+ */
+export function hoverAt(
+  whole: Snapshot,
+  path: string,
+  offset: number,
+  hasSchema = false,
+): Hover | null {
   const snapshot = projectOf(whole, path);
   const subject = subjectAt(snapshot, path, offset);
-  if (!subject) return null;
+  if (!subject) {
+    if (hasSchema && isOwnFile(path)) return null;
+    return configurationHover(path, sourceText(snapshot, path) ?? '', offset);
+  }
   return { span: subject.span, markdown: describe(snapshot, subject).join('\n\n') };
 }
 

@@ -104,7 +104,11 @@ function completionsOf(session: Session, { uri, position }: ItemPlace) {
   if (text === undefined) return null;
   const lines = createLineIndex(text);
   const offset = lines.offsetAt(position);
-  const items = completionsAt(session.workspace.snapshot(), { path, text, offset });
+  const items = completionsAt(
+    session.workspace.snapshot(),
+    { path, text, offset },
+    session.options.tomlSchema,
+  );
   return { lines, items };
 }
 
@@ -135,5 +139,7 @@ const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   function: CompletionItemKind.Function,
   variable: CompletionItemKind.Variable,
   module: CompletionItemKind.Module,
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
   unknown: CompletionItemKind.Reference,
 };

@@ -5,14 +5,14 @@ import { guarded } from './guard';
 import { converterFor, type Session } from './session';
 
 export function serveHover(session: Session): void {
-  const { connection, log, locations, workspace } = session;
+  const { connection, log, locations, options, workspace } = session;
   connection.onHover(
     guarded(log, 'textDocument/hover', null, (params: HoverParams): Hover | null => {
       const path = locations.toPath(params.textDocument.uri);
       const snapshot = workspace.snapshot();
       const convert = converterFor(session, snapshot);
       const offset = convert.offset(path, params.position);
-      const hover = offset === null ? null : hoverAt(snapshot, path, offset);
+      const hover = offset === null ? null : hoverAt(snapshot, path, offset, options.tomlSchema);
       return hover && convert.hover(path, hover);
     }),
   );

@@ -26,6 +26,8 @@ const OptionsSchema = object({
   cacheFolder: fallback(optional(nullable(string()), null), null),
   /** No other server goes from Python to definitions: go there from every import, too. */
   definitions: fallback(optional(boolean(), false), false),
+  /** Another server of the client's completes and describes the keys of `export-tiers.toml` by its schema. */
+  tomlSchema: fallback(optional(boolean(), false), false),
   /** Answer `workspace/diagnostic` for closed files, too. */
   workspaceDiagnostics: fallback(optional(boolean(), false), false),
 });
@@ -44,6 +46,7 @@ export function readOptions(initializationOptions: unknown): Options {
         fixWorkspace: false,
         cacheFolder: null,
         definitions: false,
+        tomlSchema: false,
         workspaceDiagnostics: false,
       };
 }
