@@ -40,6 +40,8 @@ it.each([
     'a dictionary',
     'import pkg\nLIBS = {"a": pkg}\nLIBS["a"].get = 1\nsetattr(LIBS["a"], "put", 1)\n',
   ],
+  ['a line of several statements', 'import pkg; LIB = {0: pkg}\nLIB[0].get = LIB[0].put = 1\n'],
+  ['an f-string', 'import pkg\nf"{(y := pkg)}"\ny.get = y.put = 1\n'],
   ['a loop', 'import pkg\nfor lib in [pkg]:\n    lib.get = 1\n    lib.put = 1\n'],
 ])('what %s gives may be set', async (_, text) => {
   expect(await safeNames(`# file: lend.py\n${text}`)).toBe('other');
@@ -69,6 +71,7 @@ it.each([
   'import pkg\nclass A:\n    def __init__(self):\n        self.get = pkg.get\n',
   'import pkg\nif pkg is not None:\n    x.get = 1\n',
   'import pkg\nassert hasattr(pkg, "x")\nx.get = print(pkg)\n',
+  '"Of pkg and others."\nimport pkg\nx.get = 1  # not pkg\n',
 ])('not where the package is only looked at: %j', async (text) => {
   expect(await safeNames(`# file: lend.py\n${text}`)).toBe('get put other');
 });

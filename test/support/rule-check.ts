@@ -96,6 +96,7 @@ export function checkFiles(
     moduleOf: layout.moduleOf,
     pathOf: (module) => layout.file(module)?.path ?? null,
     closure: reach.closure,
+    direct: reach.direct,
     scene: (path) => (files.has(path) ? context(path.slice(ROOT.length + 1)) : null),
   });
 

@@ -65,6 +65,13 @@ export function importsPackage(scene: Scene, packageName: string): boolean {
   );
 }
 
+/** The names by which imports of the file give a tiered package, or one around it, as an object. */
+export function localsOfPackages(scene: Scene): ReadonlySet<string> {
+  return new Set(
+    scene.file.imports.flatMap((it) => namedPackages(scene, it).map(({ local }) => local)),
+  );
+}
+
 /** True where some import of the file gives a tiered package, or one around it, as an object. */
 export function namesPackage(scene: Scene): boolean {
   return scene.file.imports.some((statement) => namedPackages(scene, statement).length > 0);

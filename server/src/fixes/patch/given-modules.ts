@@ -4,8 +4,13 @@
  */
 
 import { topOf } from '../../python/dotted-name';
-import { runStart } from '../../text';
-import { type PackageBinding, packageBindings } from '../attribute/attribute-uses';
+import { type Lexeme, scanLexemes } from '../../python/lexical/lexemes';
+import { runStart, type Span } from '../../text';
+import {
+  localsOfPackages,
+  type PackageBinding,
+  packageBindings,
+} from '../attribute/attribute-uses';
 import type { Scene } from '../scene';
 import { sourceModule } from '../statement/written-module';
 import { assignedTargets } from './name-setters';
@@ -25,7 +30,9 @@ export function giftsOf(scene: Scene): Gift[] {
   const { path, text } = scene.file;
   const given = new Set<string>();
   const handedTo = new Set<string>();
-  for (const binding of packageBindings(scene)) {
+  // Most use a package to look names up in it, which needs no parse to see.
+  const isSuspect = [...localsOfPackages(scene)].some((local) => mayBeHandedOn(text, local));
+  for (const binding of isSuspect ? packageBindings(scene) : []) {
     if (!isHandedOn(scene, binding)) continue;
     given.add(binding.module);
     for (const module of calleesGiven(scene, binding.local)) handedTo.add(module);
@@ -48,14 +55,41 @@ const TOP_LEVEL = /^(?:async[ \t]+def|def|class)?[ \t]*([A-Za-z_]\w*)[ \t]*(?=[(
 /** True where the package is used as a whole, and not only to look something up in it. */
 function isHandedOn({ file }: Scene, { local }: PackageBinding): boolean {
   const { text } = file;
-  const whole = new RegExp(String.raw`(?<![\w.])${local}(?!\w)(?![ \t]*[.=])`);
-  if (!whole.test(text.replaceAll(/^[ \t]*(?:from|import)\b.*/gm, ''))) return false;
   return file.scopes().uses.some(({ name, context, attributes, span }) => {
     if (name !== local || context !== 'load' || attributes.length > 0) return false;
-    const before = text.slice(Math.max(0, span.start - 60), span.start);
-    const after = text.slice(span.end, span.end + 20);
-    return !LOOKED_AT.test(before) && !/^[ \t]+(?:is|in|not|and|or|[=!]=)\b/.test(after);
+    return !isLookedAt(text, span);
   });
+}
+
+/** The same of any such name, told by words alone: one time too many rather than one too few. */
+function mayBeHandedOn(text: string, local: string): boolean {
+  const whole = new RegExp(String.raw`(?<![\w.])${local}(?!\w)(?![ \t]*[.=])`, 'g');
+  const found = Array.from(text.matchAll(whole), ({ index }) => index).filter(
+    (start) => !isLookedAt(text, { start, end: start + local.length }) && !isImported(text, start),
+  );
+  if (found.length === 0) return false;
+  const words = scanLexemes(text).filter((each) => !isTemplate(text, each));
+  let next = 0;
+  return found.some((at) => {
+    while (words[next] && (words[next] as Span).end <= at) next++;
+    return !(words[next] && (words[next] as Span).start <= at);
+  });
+}
+
+function isLookedAt(text: string, { start, end }: Span): boolean {
+  if (LOOKED_AT.test(text.slice(Math.max(0, start - 60), start))) return true;
+  return /^[ \t]+(?:is|in|not|and|or|[=!]=)\b/.test(text.slice(end, end + 20));
+}
+
+/** True on the first line of an import statement. */
+function isImported(text: string, at: number): boolean {
+  const line = text.lastIndexOf('\n', at - 1) + 1;
+  return /^[ \t]*(?:from|import)\b[^;]*$/.test(text.slice(line, at));
+}
+
+/** True for what may be an f-string or a t-string, whose fields are code. */
+function isTemplate(text: string, { kind, start }: Lexeme): boolean {
+  return kind === 'string' && /[ftFT][rR]?$/.test(text.slice(Math.max(0, start - 2), start));
 }
 
 /** The modules from which the file has the functions that it calls with the package. */

@@ -2,7 +2,8 @@
  * Whether a module may be loaded for the first time while a patch of some file is in place: its imports at
  * module level then take what the patch put there.
  */
-import { absoluteModule } from '../../graph/layout/module-ref';
+import { absoluteModule, parentOf } from '../../graph/layout/module-ref';
+import { type Reached, reachability } from '../../graph/loading/reachability';
 import type { Import } from '../../python/module-summary';
 import { runsAtImport } from '../doubt/import-cycles';
 
@@ -32,16 +33,13 @@ export interface LoadSources {
   isImported(path: string): boolean;
   /** All modules that importing one may execute. */
   closure(module: string): ReadonlySet<string>;
+  /** Those that its own statements import at module level. */
+  direct(module: string): ReadonlySet<string>;
 }
 
 export function loadTimes(sources: LoadSources): LoadTimes {
   const before = new Map<string, ReadonlySet<string>>();
-  const ever = new Map<string, ReadonlySet<string>>();
-  const everOf = (path: string) => {
-    const all = ever.get(path) ?? everLoaded(sources, path);
-    ever.set(path, all);
-    return all;
-  };
+  const everOf = everLoaded(sources);
   return {
     mayLoadDuring(module, patcher, patched) {
       if (sources.moduleOf(patcher) === module) return false;
@@ -83,23 +81,35 @@ function loadedBefore(sources: LoadSources, path: string): ReadonlySet<string> {
   return modules;
 }
 
-/** What the file, its `conftest.py` files, and what they import, may ever import, in whatever scope. */
-function everLoaded(sources: LoadSources, path: string): ReadonlySet<string> {
-  const modules = new Set<string>();
-  const files = withConftests(path);
-  for (const file of files) {
-    for (const statement of sources.imports(file)) {
-      for (const name of namedModules(sources, file, statement)) {
-        for (const each of sources.closure(name)) {
-          if (modules.has(each)) continue;
-          modules.add(each);
-          const at = sources.pathOf(each);
-          if (at !== null) files.push(at);
-        }
-      }
-    }
-  }
-  return modules;
+/** What files, their `conftest.py` files, and what they import, may ever import, in whatever scope. */
+function everLoaded(sources: LoadSources): (path: string) => Reached {
+  const reached = reachability((node) => {
+    const [name = '', kind] = node.split(OF);
+    if (kind === RUN) return withConftests(name).map(nodeOfFile);
+    return kind === FILE ? namedIn(sources, name) : executedBy(sources, name);
+  });
+  return (path) => reached(path + OF + RUN, '');
+}
+
+/** Between a path and what it is a node for; modules are nodes by their names. */
+const OF = '\0';
+const RUN = 'run';
+const FILE = 'file';
+
+function nodeOfFile(path: string): string {
+  return path + OF + FILE;
+}
+
+function namedIn(sources: LoadSources, path: string): string[] {
+  return sources.imports(path).flatMap((statement) => namedModules(sources, path, statement));
+}
+
+/** Its package, what it imports, and what its file imports in other scopes. */
+function executedBy(sources: LoadSources, module: string): string[] {
+  const parent = parentOf(module);
+  const packages = parent === null ? [] : [parent];
+  const path = sources.pathOf(module);
+  return path === null ? packages : [...packages, ...sources.direct(module), nodeOfFile(path)];
 }
 
 /** The modules that a statement names: its sources, and what of its names are modules. */

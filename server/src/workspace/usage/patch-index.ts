@@ -47,6 +47,7 @@ export function patchIndexOf({
     moduleOf: layout.moduleOf,
     pathOf: (module) => layout.file(module)?.path ?? null,
     closure: reach.closure,
+    direct: reach.direct,
     ...taking,
     scene,
   });
