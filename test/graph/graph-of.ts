@@ -10,6 +10,7 @@ import type {
 import { mayPatch } from '../../server/src/python/calls/patches';
 import { scanImports } from '../../server/src/python/imports/scan-imports';
 import type { PythonParser } from '../../server/src/python/parser';
+import { bringsModules } from '../../server/src/python/summary/import-system';
 import { parseFixture, ROOT } from '../support/fixture';
 
 export interface FixtureGraph {
@@ -57,6 +58,7 @@ export function sourceOf(
         const text = textAt(layout.file(module)?.path);
         return text !== undefined && mayPatch(text, scanImports(text));
       },
+      mayBringModules: (module) => bringsModules(textAt(layout.file(module)?.path) ?? ''),
       mayRaise: (module) => /^raise\b/m.test(textAt(layout.file(module)?.path) ?? ''),
       stub: (module) => summaryAt(layout.stubPath(module)),
     },

@@ -49,6 +49,7 @@ export function createModules(source: ModuleSource, environment: Environment): M
   const importers = new Set<string>();
   const stubs = new Map<string, ModuleIndex | null>();
   const submodules = new Map<string, boolean>();
+  const makers = new Map<string, boolean>();
 
   function remember<T>(map: Map<string, T>, key: string, make: () => T): T {
     const known = map.get(key);
@@ -67,15 +68,22 @@ export function createModules(source: ModuleSource, environment: Environment): M
       return indexModule(module, file.isPackage, summary, file.kind === 'stub');
     });
 
-  /** A package may leave it to one of its modules. */
   function bringsModules(module: string): boolean {
-    const own = index(module);
-    if (!own) return false;
-    if (own.summary.bringsModules) return true;
-    return loads(module)
-      .flatMap((load) => [load.module, ...load.names.map((name) => `${load.module}.${name}`)])
-      .some((each) => isWithin(each, module) && index(each)?.summary.bringsModules);
+    if (!indexes.has(module) && source.mayBringModules?.(module) === false) return false;
+    return index(module)?.summary.bringsModules === true;
   }
+
+  /** A package may leave it to one of its modules. */
+  const packageBringsModules = (module: string) =>
+    remember(
+      makers,
+      module,
+      () =>
+        bringsModules(module) ||
+        loads(module)
+          .flatMap((load) => [load.module, ...load.names.map((name) => `${load.module}.${name}`)])
+          .some((each) => isWithin(each, module) && bringsModules(each)),
+    );
 
   const loads = (module: string) =>
     remember(loadLists, module, () => {
@@ -88,7 +96,7 @@ export function createModules(source: ModuleSource, environment: Environment): M
           ? loadsOf(whole)
           : [];
       if (made.every((load) => isThereOrForeign(load.module))) return made;
-      if (!index(module)?.summary.bringsModules) return made;
+      if (!bringsModules(module)) return made;
       // Modules that it makes itself have no files that could be loaded.
       importers.add(module);
       return made.filter((load) => isThereOrForeign(load.module));
@@ -139,10 +147,10 @@ export function createModules(source: ModuleSource, environment: Environment): M
     },
     isMissing(module, by = null) {
       if (source.file(module)) return false;
-      if (by !== null && index(by)?.summary.bringsModules) return false;
+      if (by !== null && bringsModules(by)) return false;
       for (let at = parentOf(module); at !== null; at = parentOf(at)) {
         const file = source.file(at);
-        if (file) return file.kind === 'source' && !bringsModules(at);
+        if (file) return file.kind === 'source' && !packageBringsModules(at);
       }
       return (
         environment.isComplete === true && inStandardLibrary(topOf(module), environment) === null

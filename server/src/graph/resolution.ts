@@ -32,6 +32,8 @@ export interface ModuleSource {
   mayPatch?(module: string): boolean;
   /** The same of errors that the module raises at its top level. */
   mayRaise?(module: string): boolean;
+  /** The same of modules that it makes, or a path that it lengthens. */
+  mayBringModules?(module: string): boolean;
   /** The `.pyi` beside a source module, if any. */
   stub(module: string): ModuleSummary | null;
   /** Leaf names of modules and packages directly inside a package, sorted, private ones too. */

@@ -2,7 +2,7 @@
  * Which package a tier document or configuration speaks of, where several have the name: the one beside it. What is
  * written about one of them must not count for another.
  */
-import { moduleOf } from '../../graph/layout/layout';
+import { moduleNames } from '../../graph/layout/layout';
 import type { Configuration } from '../../tiers/configuration/configuration';
 import type { DocumentProblem } from '../../tiers/policy';
 import { problemCodes } from '../../tiers/problems';
@@ -40,7 +40,7 @@ function claimOfDocument(path: string, roots: readonly string[], tree: Tree): Cl
 }
 
 function claimOn(init: string, roots: readonly string[]): Claim | null {
-  const name = moduleOf(roots, init);
+  const name = moduleNames(roots)(init);
   if (name === null) return null;
   return { package: name, root: init.slice(0, -`/${name}/__init__.py`.length) };
 }

@@ -45,32 +45,14 @@ export function buildCore(
   const { layout } = project;
   const imports = scannedImports(layout, sources);
   const source: ModuleSource = {
-    ...moduleSource(layout, sources, (path) => {
-      inputs.add(path);
-      summarized.add(path);
+    ...moduleSource(layout, sources, {
+      asked: (path) => inputs.add(path),
+      summarized: (path) => summarized.add(path),
     }),
     imports(module) {
       const path = layout.file(module)?.path;
       if (path !== undefined) inputs.add(path);
       return imports(module);
-    },
-    mayGiveLate(module) {
-      const file = layout.file(module);
-      if (file?.kind !== 'source') return true;
-      inputs.add(file.path);
-      return sources.fact(file.path, 'mayGiveLate');
-    },
-    mayPatch(module) {
-      const file = layout.file(module);
-      if (file?.kind !== 'source') return false;
-      inputs.add(file.path);
-      return sources.fact(file.path, 'mayPatch');
-    },
-    mayRaise(module) {
-      const file = layout.file(module);
-      if (file?.kind !== 'source') return false;
-      inputs.add(file.path);
-      return sources.fact(file.path, 'mayRaise');
     },
   };
   const graph = createGraph(source, project.python, carried?.answers);
@@ -95,20 +77,34 @@ export function buildCore(
 
 const NO_BINDINGS: readonly Binding[] = [];
 
+/** Is told the files that answers rest on. */
+export interface NotedFiles {
+  asked(path: string): void;
+  /** Of those asked for, the ones that a summary is made of. */
+  summarized(path: string): void;
+}
+
 /**
  * The modules of a layout, as the graph asks for them.
  *
- * @param note is told the files that are summarized for it.
+ * @param noted is told the files that are read for it.
  */
 export function moduleSource(
   layout: Layout,
   sources: SourceReader,
-  note: (path: string) => void = () => {},
+  noted: NotedFiles | null = null,
 ): ModuleSource {
   const summaryAt = (path: string | null | undefined) => {
     if (!path) return null;
-    note(path);
+    noted?.asked(path);
+    noted?.summarized(path);
     return sources.summary(path);
+  };
+  const fact = (name: YesOrNo, ofOthers: boolean) => (module: string) => {
+    const file = layout.file(module);
+    if (file?.kind !== 'source') return ofOthers;
+    noted?.asked(file.path);
+    return sources.fact(file.path, name);
   };
   return {
     file: layout.file,
@@ -118,5 +114,11 @@ export function moduleSource(
     },
     stub: (module) => summaryAt(layout.stubPath(module)),
     submodules: layout.submodules,
+    mayGiveLate: fact('mayGiveLate', true),
+    mayPatch: fact('mayPatch', false),
+    mayRaise: fact('mayRaise', false),
+    mayBringModules: fact('mayBringModules', true),
   };
 }
+
+type YesOrNo = 'mayGiveLate' | 'mayPatch' | 'mayRaise' | 'mayBringModules';

@@ -26,8 +26,8 @@ interface Kept {
 }
 
 interface Asked {
-  readonly ask: (modules: ModuleSource) => object | null;
-  readonly answer: object | null;
+  readonly ask: (modules: ModuleSource) => object | boolean | null;
+  readonly answer: object | boolean | null;
 }
 
 /** @returns makes the answers for a snapshot; to be kept from one snapshot to the next. */
@@ -50,7 +50,7 @@ export function createKeptReach(): (basis: ReachBasis) => ImportReach {
 
 function anew(basis: ReachBasis): Kept {
   const open = new Map<string, Asked>();
-  const asking = <T extends object | null>(
+  const asking = <T extends object | boolean | null>(
     what: string,
     module: string,
     ask: (modules: ModuleSource) => T,
@@ -67,6 +67,8 @@ function anew(basis: ReachBasis): Kept {
     stub: (module) => kept.basis.modules.stub(module),
     summary: (module) => asking('summary', module, (each) => each.summary(module)),
     imports: (module) => asking('imports', module, (each) => each.imports?.(module) ?? null),
+    mayBringModules: (module) =>
+      asking('mayBringModules', module, (each) => each.mayBringModules?.(module) ?? true),
   };
   const reach = createImportReach(modules, environmentOf(basis.python));
   const kept: Kept = { basis, closed: basis.sources.closedState(), reach, open };
@@ -78,8 +80,10 @@ function isGoodFor(basis: ReachBasis, { basis: before, closed, open }: Kept): bo
   if (closed !== basis.sources.closedState()) return false;
   for (const { ask, answer } of open.values()) {
     const now = ask(basis.modules);
+    if (now === answer) continue;
+    if (typeof now !== 'object' || typeof answer !== 'object') return false;
     // Places are not asked for.
-    if (now !== answer && !(now && answer && isMovedAtMost(answer, now))) return false;
+    if (!(now && answer && isMovedAtMost(answer, now))) return false;
   }
   return true;
 }

@@ -9,6 +9,7 @@ import { rescanImports } from '../../python/imports/rescan-imports';
 import { scanImports } from '../../python/imports/scan-imports';
 import { type LineStore, lineStore } from '../../python/lexical/line-store';
 import type { Import, ModuleSummary } from '../../python/module-summary';
+import { bringsModules } from '../../python/summary/import-system';
 
 export interface FileFacts {
   readonly imports: readonly Import[];
@@ -25,6 +26,8 @@ export interface FileFacts {
   readonly mayPatch: boolean;
   /** False where no statement in the first column raises. */
   readonly mayRaise: boolean;
+  /** False where the text surely makes no modules and lengthens no path that they are found by. */
+  readonly mayBringModules: boolean;
   /** Modules in whose place it may put something else while it runs. */
   readonly replaced: readonly ReplacedModule[];
 }
@@ -71,6 +74,7 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
   mayGiveLate,
   mayPatch: (text, { imports }) => mayPatch(text, imports()),
   mayRaise,
+  mayBringModules: bringsModules,
   replaced: (text, { imports }) => replacedModules(text, imports()),
 };
 
@@ -86,6 +90,7 @@ export function readFacts(text: string): FileFacts {
     mayGiveLate: mayGiveLate(text),
     mayPatch: mayPatch(text, imports),
     mayRaise: mayRaise(text),
+    mayBringModules: bringsModules(text),
     replaced: replacedModules(text, imports),
   };
 }
