@@ -297,6 +297,95 @@ def delve(): ...
   expect(text('pkg/__init__.py')).toContain('"dig": (".deep", "dig")');
 });
 
+describe('names that others take from a part itself', () => {
+  const taken = (taker: string) => `# file: pyproject.toml
+[[tool.export-tiers.package]]
+name = "pkg"
+tier1 = ["Thing"]
+default-tier = 3
+# file: pkg/__init__.py
+from pkg._exports import *
+from pkg._exports import __all__ as _all
+__all__ = list(_all)
+# file: pkg/_exports.py
+from pkg.thing import Thing
+from pkg.deep import delve as explore, dig
+__all__ = ["Thing", "dig", "explore"]
+# file: pkg/thing.py
+class Thing: ...
+# file: pkg/deep.py
+def dig(): ...
+def delve(): ...
+# file: tests/test_exports.py
+${taker}
+`;
+
+  const TEST = `"""Tests of \`_exports\` and of what \`dig\` is."""
+
+class TestExports:
+    def test_module(self):
+        """That _exports can be imported."""
+        from pkg import _exports
+        assert _exports is not None and hasattr(_exports, "__name__")
+
+    def test_names(self):
+        from pkg._exports import (
+            Thing,
+            dig,
+            explore as found,
+        )
+        assert Thing and callable(dig)  # of _exports
+        assert found`;
+
+  test('imports move to the homes, in phase 2 as in phase 3', async () => {
+    for (const phase of [2, 3] as const) {
+      const { refused, text, files } = await refactor(phase, taken(TEST));
+      expect(refused).toEqual([]);
+      expect(text('tests/test_exports.py')).toBe(
+        `${TEST.replace(
+          /from pkg\._exports import \([^)]*\)/,
+          `from pkg._exports import (
+            Thing,
+        )
+        from pkg.deep import delve as found
+        from pkg.deep import dig`,
+        )}\n`,
+      );
+      expect(text('pkg/_exports.py')).toBe('from pkg.thing import Thing\n__all__ = ["Thing"]\n');
+      const run = 'import tests.test_exports as t; t.TestExports().test_names()';
+      expect(printed(files, `${run}; t.TestExports().test_module(); print("ran")`)).toBe('ran\n');
+    }
+  });
+
+  test.each([
+    ['an attribute', 'from pkg import _exports as e\ne.dig()'],
+    ['an attribute by the way of the package', 'import pkg._exports\npkg._exports.dig()'],
+    ['a star', 'from pkg._exports import *\ndig()'],
+    ['a patch', 'from unittest import mock\nmock.patch("pkg._exports.dig")'],
+    ['a text that is looked up', 'from pkg import _exports\nassert hasattr(_exports, "dig")'],
+    ['an example', '"""It digs.\n\n>>> from pkg._exports import dig\n"""'],
+    ['a hand', 'from pkg import _exports\ndig = use(_exports)'],
+    ['a broken file', 'from pkg._exports import dig\ndef (:'],
+  ])('%s keeps its name there', async (_, taker) => {
+    const { refused, text } = await refactor(3, taken(taker));
+    expect(refused).toEqual(['dig: may be taken from `pkg._exports` by tests/test_exports.py']);
+    expect(text('tests/test_exports.py')).toBe(`${taker}\n`);
+    expect(text('pkg/_exports.py')).toContain('"Thing", "dig"]');
+  });
+
+  test('an import stays with a patch that another file has', async () => {
+    const { refused, text } = await refactor(
+      3,
+      `${taken('def run():\n    from pkg._exports import dig\n    return dig()')}# file: tests/other.py
+from unittest import mock
+mock.patch("pkg._exports.dig")
+`,
+    );
+    expect(refused).toEqual(['dig: may be taken from `pkg._exports` by tests/other.py']);
+    expect(text('tests/test_exports.py')).toContain('from pkg._exports import dig');
+  });
+});
+
 describe('a star import that is no part', () => {
   const files = (star: string) => `# file: pyproject.toml
 [[tool.export-tiers.package]]

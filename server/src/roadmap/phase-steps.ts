@@ -5,6 +5,7 @@ import { writeImportAdvice } from './documentation/import-advice';
 import { removalDate } from './documentation/removal-date';
 import { makeExportsLazy } from './lazy/lazy-exports';
 import { moveCallers } from './public-api/move-callers';
+import { movePartCallers } from './public-api/move-part-callers';
 import { writePublicModule } from './public-api/public-module';
 import {
   NOTHING,
@@ -56,6 +57,7 @@ export function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOpt
     case 2:
       return [
         ['callers moved', 'imports names from their homes', moveCallers],
+        ['callers moved', 'imports names from their homes', movePartCallers],
         [
           'public module',
           'the Tier 1 exports',
@@ -78,6 +80,7 @@ export function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOpt
           },
         ],
         ['callers moved', 'imports names from their homes', moveCallers],
+        ['callers moved', 'imports names from their homes', movePartCallers],
         [
           'removed',
           'deprecated names are gone',

@@ -77,22 +77,3 @@ function partAt(scene: RoadmapScene, module: string): Part | null {
   const file = path === null || path === own || !path.endsWith('.py') ? null : scene.file(path);
   return file && file.summary().errors.length === 0 ? { module, file } : null;
 }
-
-/**
- * The first file that may take a name from a part itself and not from the package: one that spells both.
- * A file that cannot be told apart from such counts as one.
- */
-export function takerOf(scene: RoadmapScene, { module, file }: Part, name: string): string | null {
-  const leaf = wordOf(module.slice(module.lastIndexOf('.') + 1));
-  const word = wordOf(name);
-  for (const path of scene.files) {
-    if (path === file.path || path === scene.package.path) continue;
-    const text = scene.file(path)?.text ?? '';
-    if (leaf.test(text) && word.test(text)) return path;
-  }
-  return null;
-}
-
-function wordOf(text: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}_])${text}(?![\\p{L}\\p{N}_])`, 'u');
-}

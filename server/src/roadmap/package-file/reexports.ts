@@ -15,7 +15,8 @@ import { isForTypeCheckers } from './for-type-checkers';
 import { canGoFrom, guardWords } from './guard-words';
 import { isAllOptional } from './optional-imports';
 import { isAlone } from './own-lines';
-import { type Part, type Star, starOf, starsOf, takerOf } from './parts';
+import { takerOf } from './part-takers';
+import { type Part, type Star, starOf, starsOf } from './parts';
 
 export interface Reexport {
   readonly name: string;
