@@ -373,6 +373,16 @@ class TestExports:
     expect(text('pkg/_exports.py')).toContain('"Thing", "dig"]');
   });
 
+  test('an import that cannot be moved says why', async () => {
+    const { refused } = await refactor(
+      3,
+      taken('try:\n    from pkg._exports import dig, gone\nexcept ImportError:\n    pass'),
+    );
+    expect(refused).toEqual([
+      'dig: may be taken from `pkg._exports` by tests/test_exports.py: inside this `try` or `suppress` the order of imports tells what is bound after a failure',
+    ]);
+  });
+
   test('an import stays with a patch that another file has', async () => {
     const { refused, text } = await refactor(
       3,

@@ -122,7 +122,7 @@ describe('a name stays', () => {
     [
       'for a caller that cannot be moved',
       `${DIG}# file: app.py\ntry:\n    from pkg import dig, gone\nexcept ImportError:\n    pass`,
-      'dig: is imported through the package by app.py',
+      'dig: is imported through the package by app.py: inside this `try` or `suppress` the order of imports tells what is bound after a failure',
     ],
     [
       'for a patch',

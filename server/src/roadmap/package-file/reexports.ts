@@ -10,11 +10,13 @@ import type { FileView } from '../../rules/rule';
 import type { Span } from '../../text';
 import type { Tier, TieredExport } from '../../tiers/policy';
 import { findBlock } from '../marked-blocks';
+import { whyNotMoved } from '../public-api/why-not-moved';
 import { isAccidental, packageFile, type Refusal, type RoadmapScene } from '../scene';
 import { isForTypeCheckers } from './for-type-checkers';
 import { canGoFrom, guardWords } from './guard-words';
 import { isAllOptional } from './optional-imports';
 import { isAlone } from './own-lines';
+import { partAsPackage } from './part-as-package';
 import { takerOf } from './part-takers';
 import { type Part, type Star, starOf, starsOf } from './parts';
 
@@ -84,7 +86,7 @@ export function readReexports(
           : {
               name,
               kind: 'caller',
-              reason: `may be taken from \`${part.module}\` by ${shown(taker)}`,
+              reason: `may be taken from \`${part.module}\` by ${shown(taker)}${whyNotMoved(scene, taker, partAsPackage(scene, part, [exported]), name)}`,
             };
       if ('reason' in found) refused.push(found);
       else movable.push(found);

@@ -6,6 +6,7 @@ import { rewriteScene } from '../../fixes/rewrite-scene';
 import { safeMoves } from '../../fixes/safe-changes';
 import { applyEdits } from '../../text';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
+import { partAsPackage } from '../package-file/part-as-package';
 import { isTakenByImports } from '../package-file/part-takers';
 import { type Part, starOf, starsOf } from '../package-file/parts';
 import { NOTHING, type RoadmapScene, type StepOutcome } from '../scene';
@@ -40,21 +41,6 @@ function partsAsPackages(scene: RoadmapScene): ReadonlyMap<string, TieredPackage
     }
   }
   return new Map(
-    Array.from(names, ([part, exports]): [string, TieredPackage] => {
-      const { module, file } = part;
-      const own = {
-        name: module,
-        path: file.path,
-        exports: new Map(exports.map((each) => [each.name, inPart(each, module)])),
-        submodules: new Set<string>(),
-      };
-      return [module, { ...scene.package, ...own }];
-    }),
+    Array.from(names, ([part, exports]) => [part.module, partAsPackage(scene, part, exports)]),
   );
-}
-
-/** The export as the part has it: the way to it begins there. */
-function inPart(exported: TieredExport, module: string): TieredExport {
-  const at = exported.chain.findIndex((hop) => hop.module === module);
-  return { ...exported, chain: exported.chain.slice(at + 1) };
 }

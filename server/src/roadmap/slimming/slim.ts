@@ -16,6 +16,7 @@ import { type Reexport, readReexports } from '../package-file/reexports';
 import { takeOutOfAll } from '../package-file/take-out';
 import { withoutUsedHere } from '../package-file/used-here';
 import { starNotes } from '../package-file/write-star-out';
+import { whyNotMoved } from '../public-api/why-not-moved';
 import { type Reference, readReferences } from '../references';
 import {
   packageFile,
@@ -45,7 +46,7 @@ export function removeExports(scene: RoadmapScene, options: SlimOptions): StepOu
   const refused: Refusal[] = read.refused.filter(({ name }) => !isLazy.has(name));
   const needed = (name: string): boolean => {
     const found = (references.byName.get(name) ?? []).map((each) =>
-      refusalFor(name, each, options),
+      refusalFor(scene, name, each, options),
     );
     const refusal = found.find(({ kind }) => !options.accept.has(kind));
     if (refusal) refused.push(refusal);
@@ -165,11 +166,20 @@ function withoutEmptied(candidates: readonly Reexport[], refused: Refusal[]): re
   });
 }
 
-function refusalFor(name: string, { kind, path }: Reference, { shown }: SlimOptions): Refusal {
+function refusalFor(
+  scene: RoadmapScene,
+  name: string,
+  { kind, path }: Reference,
+  { shown }: SlimOptions,
+): Refusal {
   const where = shown(path);
   switch (kind) {
     case 'import':
-      return { name, kind: 'caller', reason: `is imported through the package by ${where}` };
+      return {
+        name,
+        kind: 'caller',
+        reason: `is imported through the package by ${where}${whyNotMoved(scene, path, scene.package, name)}`,
+      };
     case 'attribute':
       return { name, kind: 'caller', reason: `is an attribute that ${where} uses` };
     case 'assignment':
