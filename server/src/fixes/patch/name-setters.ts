@@ -3,6 +3,7 @@
  * text: `home.get = …`, `del home.get`, `vars(home)["get"]`, `setattr(home, name, …)`. Told by words: one too many rather
  * than one too few.
  */
+import { NEWLINE, RETURN, SEMICOLON } from '../../python/lexical/characters';
 import type { Import } from '../../python/module-summary';
 import { runStart } from '../../text';
 import { namesOfImports } from '../imported-names';
@@ -69,22 +70,52 @@ function isLookUp(text: string, index: number, { length }: string): boolean {
 
 /** What the lines of a text assign to or delete, without what stands in subscripts and calls. */
 export function* assignedTargets(text: string): Iterable<string> {
-  let depth = 0;
-  for (const line of text.split(/[\r\n;]/)) {
-    // Between brackets nothing is assigned; what begins a line for sure ends them, should one be in a string.
-    if (/^(?:async|class|def|from|import|@)/.test(line)) depth = 0;
-    const isInside = depth > 0;
-    for (const character of line)
-      depth += Number('([{'.includes(character)) - Number(')]}'.includes(character));
-    depth = Math.max(0, depth);
-    if (isInside) continue;
-    if (!line.includes('.') || !(line.includes('=') || line.includes('del'))) continue;
+  for (const line of outerLines(text)) {
     for (const target of targetsOf(line)) yield withoutArguments(target);
   }
 }
 
+/**
+ * The lines that may assign or delete an attribute; between brackets nothing is assigned. Every character of large
+ * trees passes through.
+ */
+function* outerLines(text: string): Iterable<string> {
+  let depth = 0;
+  let isInside = false;
+  let [hasDot, hasEquals] = [false, false];
+  for (let at = 0, start = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : NEWLINE;
+    if (code === DOT) hasDot = true;
+    else if (code === EQUALS) hasEquals = true;
+    else if (code === 40 || code === 91 || code === 123) depth++;
+    else if (code === 41 || code === 93 || code === 125) depth--;
+    else if (code === NEWLINE || code === RETURN || code === SEMICOLON) {
+      if (!isInside && hasDot) {
+        const line = text.slice(start, at);
+        if (hasEquals || line.includes('del')) yield line;
+      }
+      start = at + 1;
+      depth = Math.max(0, depth);
+      // What begins a line for sure ends them, should one be in a string.
+      if (depth > 0 && beginsAnew(text, start)) depth = 0;
+      isInside = depth > 0;
+      hasDot = hasEquals = false;
+    }
+  }
+}
+
+const DOT = 46;
+const EQUALS = 61;
+const BEGINNING = /(?:async|class|def|from|import|@)/y;
+
+function beginsAnew(text: string, at: number): boolean {
+  BEGINNING.lastIndex = at;
+  return BEGINNING.test(text);
+}
+
 /** The target without what stands in its subscripts and calls, where attributes are only looked up. */
 function withoutArguments(target: string): string {
+  if (!/[([{]/.test(target)) return target;
   let kept = '';
   let depth = 0;
   for (const character of target) {

@@ -14,12 +14,10 @@ const WORDS: ReadonlySet<string> = new Set(
 );
 
 /** A file that has none of these names no export by its text, whatever else it says. */
-const HINTS = 'patch setattr delattr getattr hasattr spy import_module __import__ run_module'.split(
-  ' ',
+const HINTS: ReadonlySet<string> = new Set(
+  'patch setattr delattr getattr hasattr spy import_module __import__ run_module'.split(' '),
 );
-/** Something of each. */
-const STEMS = ['patch', 'attr', 'spy', 'import_module', '__import__', 'run_module'];
-const HINT = new RegExp(`\\b(?:${HINTS.join('|')})\\b`);
+const HINT = new RegExp(`\\b(?:${[...HINTS].join('|')})\\b`);
 
 /** What is known of an earlier text. */
 export interface PatchCallsBefore {
@@ -41,7 +39,6 @@ export function patchCalls(
   store: LineStore = lineStore(text),
   before: PatchCallsBefore | null = null,
 ): readonly Call[] {
-  if (!isHinted(text)) return [];
   const isLookedThrough = lookedThrough(text, imports);
   const isWanted = (word: string, end: number) => {
     const before = text.slice(Math.max(0, end - word.length - 8), end - word.length);
@@ -56,16 +53,14 @@ export function patchCalls(
     before !== null &&
     (before.calls.length > 0 || isHinted(before.text)) &&
     isSameSet(isLookedThrough, lookedThrough(before.text, before.imports));
-  return rescanCalls(
-    store,
-    WORDS,
-    isWanted,
-    isKnown ? { text: before.text, found: before.calls } : null,
-  );
+  const known = isKnown ? { text: before.text, found: before.calls } : null;
+  const calls = rescanCalls(store, WORDS, isWanted, known);
+  const isTelling = calls.some(({ callee }) => HINTS.has(callee.at(-1) ?? ''));
+  return isTelling || (calls.length > 0 && isHinted(text)) ? calls : [];
 }
 
 function isHinted(text: string): boolean {
-  return STEMS.some((stem) => text.includes(stem)) && HINT.test(text);
+  return HINT.test(text);
 }
 
 /** The names whose attributes may be exports; null for all. */

@@ -1,6 +1,7 @@
 /** Attributes that a module gives to other modules while it is imported: `warnings.showwarning = …`. */
 import { topOf } from '../dotted-name';
 import { child, children, Field, Kind, type SyntaxNode } from '../grammar/syntax';
+import { firstColumn } from '../lexical/first-column';
 import type { Import, ModuleEvent, Patch } from '../module-summary';
 import { isOwnModule } from '../run-time/dynamic-writes';
 import { stringValue } from '../summary/literals';
@@ -62,9 +63,13 @@ function isImport(event: ModuleEvent): event is Extract<ModuleEvent, { kind: 'im
 
 const PATCHES = /^(?:(\w+)(?:\.\w+)+[ \t]*=(?!=)|(?:setattr[ \t]*\(|(?:\w+\.)?modules[ \t]*\[))/gmu;
 
-/** False where no statement in the first column of the text patches what the module imports, told without a tree. */
+/**
+ * False where no statement in the first column of the text patches what the module imports, told without a tree.
+ *
+ * @param text whole, or the lines of its first column.
+ */
 export function mayPatch(text: string, imports: readonly Import[]): boolean {
-  const found = [...text.matchAll(PATCHES)];
+  const found = [...firstColumn(text).matchAll(PATCHES)];
   if (found.length === 0) return false;
   const imported = new Set(imports.flatMap(namesBound));
   return found.some(([, base]) => base === undefined || imported.has(base));

@@ -4,6 +4,7 @@
  * into tokens. What a name in them means, scopes tell.
  */
 import type { Span } from '../../text';
+import { isBlank, isLineEnd, isNameCharacter } from '../lexical/characters';
 import { type LineStore, lineStore } from '../lexical/line-store';
 import {
   headColon,
@@ -87,15 +88,25 @@ function wantedCalls(
   words: ReadonlySet<string>,
   isWanted: IsWanted,
 ): (from: number) => number {
-  const wanted = new RegExp(`\\b(${[...words].join('|')})\\s*\\(`, 'g');
+  const mayEnd = new Set(Array.from(words, (word) => word.charCodeAt(word.length - 1)));
+  // Looking for brackets, and from each back at the word before it, takes a fifth of looking for the words.
   return (from) => {
-    wanted.lastIndex = from;
-    for (let match = wanted.exec(text); match; match = wanted.exec(text)) {
-      const [, word = ''] = match;
-      if (isWanted(word, match.index + word.length)) return match.index;
+    for (let open = text.indexOf('(', from); open >= 0; open = text.indexOf('(', open + 1)) {
+      let end = open;
+      while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
+      if (!mayEnd.has(text.charCodeAt(end - 1))) continue;
+      let start = end;
+      while (start > 0 && isNameCharacter(text.charCodeAt(start - 1))) start--;
+      if (start < from) continue;
+      const word = text.slice(start, end);
+      if (words.has(word) && isWanted(word, end)) return start;
     }
     return -1;
   };
+}
+
+function isSpace(code: number): boolean {
+  return isBlank(code) || isLineEnd(code);
 }
 
 /** The same as `scanCalls` for some logical lines, given by their places. */

@@ -7,6 +7,7 @@ import type { Call } from '../../python/calls/scan-calls';
 import { mayIgnore } from '../../python/comments/ignore-comments';
 import { rescanImports } from '../../python/imports/rescan-imports';
 import { scanImports } from '../../python/imports/scan-imports';
+import { firstColumn } from '../../python/lexical/first-column';
 import { type LineStore, lineStore } from '../../python/lexical/line-store';
 import type { Import, ModuleSummary } from '../../python/module-summary';
 import { bringsModules } from '../../python/summary/import-system';
@@ -81,6 +82,7 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
 export function readFacts(text: string): FileFacts {
   const store = lineStore(text);
   const imports = scanImports(text, store);
+  const outermost = firstColumn(text);
   return {
     imports,
     calls: patchCalls(text, imports, store),
@@ -88,8 +90,8 @@ export function readFacts(text: string): FileFacts {
     mayIgnore: mayIgnore(text),
     mayImportByCall: mayImportByCall(text, { imports: () => imports }),
     mayGiveLate: mayGiveLate(text),
-    mayPatch: mayPatch(text, imports),
-    mayRaise: mayRaise(text),
+    mayPatch: mayPatch(outermost, imports),
+    mayRaise: mayRaise(outermost),
     mayBringModules: bringsModules(text),
     replaced: replacedModules(text, imports),
   };
