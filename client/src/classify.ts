@@ -37,7 +37,9 @@ async function askForAnyPackage(client: LaterClient): Promise<Question<string>> 
   const others = all.filter(({ key }) => !tiered.includes(key));
   if (tiered.length + others.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Export Tiers: there is no package here.'),
+      vscode.workspace.workspaceFolders?.length
+        ? vscode.l10n.t('Export Tiers: there is no package here.')
+        : vscode.l10n.t('Export Tiers: open the folder of your project first.'),
     );
   }
   const iconPath = new vscode.ThemeIcon('package');

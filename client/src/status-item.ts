@@ -68,6 +68,9 @@ export function createStatusItem(client: LaterClient): StatusItem {
     if (state === 'error') fail(failureText(status));
     else if (state === 'indexing') {
       show(vscode.l10n.t('Export Tiers: indexing'), progressText(status), true);
+    } else if (state === 'noPackage' && !vscode.workspace.workspaceFolders?.length) {
+      const how = vscode.l10n.t('Open the folder of the project that the file is of.');
+      show(vscode.l10n.t('Export Tiers: no folder is open'), how);
     } else if (state === 'noPackage') {
       const how = vscode.l10n.t('Put an EXPORT_TIERS.md beside the __init__.py of a package.');
       show(vscode.l10n.t('Export Tiers: no tiered package'), how);

@@ -106,6 +106,26 @@ describe.skipIf(!(await hasBrowser()))('the page in a browser', () => {
     await page.close();
   });
 
+  it('has lines as dark as its text in high contrast, of the system or the editor', async () => {
+    const { page } = await open({ colorScheme: 'light' });
+    const isDark = () =>
+      page.evaluate<boolean>(
+        'getComputedStyle(document.querySelector(".card")).borderTopColor === getComputedStyle(document.body).color',
+      );
+    expect(await isDark()).toBe(false);
+    await page.emulateMedia({ contrast: 'more' });
+    expect(await isDark()).toBe(true);
+    await page.emulateMedia({ contrast: 'no-preference' });
+    for (const theme of [
+      'vscode-high-contrast',
+      'vscode-high-contrast vscode-high-contrast-light',
+    ]) {
+      await page.evaluate(`document.body.className = "${theme}"`);
+      expect(await isDark()).toBe(true);
+    }
+    await page.close();
+  });
+
   it('fits a narrow window', async () => {
     const { page } = await open({ viewport: { width: 380, height: 700 } });
     const wider = 'document.documentElement.scrollWidth - window.innerWidth';

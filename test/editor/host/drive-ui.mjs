@@ -1,4 +1,5 @@
 /** The workbench's window for scripts that act as a user does: with mouse and keyboard. */
+import path from 'node:path';
 import { ROOT } from '../../../scripts/support/root.mjs';
 import { launchBrowser, VIEWPORT } from './browser.mjs';
 import { withCopyOf } from './scratch-folder.mjs';
@@ -8,6 +9,7 @@ import { startWorkbenchServer } from './workbench-server.mjs';
  * @typedef {object} Drive
  * @property {string} folder Is copied.
  * @property {(copy: string) => Promise<void>} [prepare] What is done to the copy before it is opened.
+ * @property {string} [file] A file of it that is opened alone, without the folder.
  * @property {Record<string, unknown>} [settings]
  * @property {number} [scale] Pixels of a picture for each of the page's.
  */
@@ -20,7 +22,7 @@ import { startWorkbenchServer } from './workbench-server.mjs';
  * @param {(page: import('playwright-core').Page) => Promise<T>} act
  * @returns {Promise<T>}
  */
-export function withWindow({ folder, prepare, settings, scale = 1 }, act) {
+export function withWindow({ folder, prepare, file, settings, scale = 1 }, act) {
   return withCopyOf(folder, async (copy) => {
     await prepare?.(copy);
     const server = await startWorkbenchServer({ settings });
@@ -28,7 +30,8 @@ export function withWindow({ folder, prepare, settings, scale = 1 }, act) {
       const browser = await launchBrowser();
       try {
         const page = await browser.newPage({ viewport: VIEWPORT, deviceScaleFactor: scale });
-        await page.goto(server.url({ folder: copy, extension: ROOT }));
+        const alone = file ? { file: path.join(copy, file), alone: true } : {};
+        await page.goto(server.url({ folder: copy, extension: ROOT, ...alone }));
         await page.waitForSelector('.monaco-workbench');
         return await act(page);
       } finally {

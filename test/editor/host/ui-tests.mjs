@@ -16,13 +16,14 @@ const TEST_LIMIT_MS = 120_000;
 
 /** @typedef {(page: import('playwright-core').Page) => Promise<void>} UiTest */
 /**
- * A file of tests; `folder` is the one to open, inside of `ui/folders/`, the sample without it; `prepare` is
- * given the copy that will be opened.
+ * A file of tests; `folder` is the one to open, inside of `ui/folders/`, the sample without it; `file` is one of it that
+ * is opened without the folder; `prepare` is given the copy that will be opened.
  *
  * @typedef {{
  *   tests: Record<string, UiTest>,
  *   settings?: Record<string, unknown>,
  *   folder?: string,
+ *   file?: string,
  *   prepare?: (copy: string) => Promise<void>,
  * }} UiFile
  */
@@ -38,12 +39,16 @@ export async function runUiTests(only = '') {
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.ui.mjs')).sort();
   for (const file of files.filter((name) => name.includes(only))) {
     /** @type {UiFile} */
-    const { tests, settings, folder, prepare } = await import(
-      pathToFileURL(path.join(FOLDER, file)).href
-    );
+    const {
+      tests,
+      settings,
+      folder,
+      file: alone,
+      prepare,
+    } = await import(pathToFileURL(path.join(FOLDER, file)).href);
     console.log(`    ${file.replace('.ui.mjs', '').replaceAll('-', ' ')}`);
     const opened = folder ? path.join(FOLDER, 'folders', folder) : SAMPLE;
-    await withWindow({ folder: opened, prepare, settings }, async (page) => {
+    await withWindow({ folder: opened, file: alone, prepare, settings }, async (page) => {
       for (const [title, test] of Object.entries(tests)) {
         const started = Date.now();
         const failure = await failureOf(page, test);

@@ -16,6 +16,7 @@ import path from 'node:path';
  * @property {string} [uri] A folder of another file system, opened instead.
  * @property {string} extension
  * @property {string} [file] A file to open in the editor.
+ * @property {boolean} [alone] The file without any folder.
  * @property {string} [tests] A script whose `run` the extension host calls.
  */
 
@@ -25,7 +26,7 @@ import path from 'node:path';
  * @param {OpenRequest} request
  */
 export function workbenchUrl(authority, token, request) {
-  const { folder, workspace, uri, extension, file, tests } = request;
+  const { folder, workspace, uri, extension, file, alone, tests } = request;
   const remote = (/** @type {string} */ local) => `vscode-remote://${authority}${uriPath(local)}`;
   const payload = [
     ['skipWelcome', 'true'],
@@ -36,7 +37,11 @@ export function workbenchUrl(authority, token, request) {
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams({
     tkn: token,
-    ...(workspace ? { workspace: uriPath(workspace) } : { folder: uri ?? uriPath(folder) }),
+    ...(alone
+      ? { ew: 'true' }
+      : workspace
+        ? { workspace: uriPath(workspace) }
+        : { folder: uri ?? uriPath(folder) }),
     payload: JSON.stringify(payload),
   });
   return `http://${authority}/?${query}`;

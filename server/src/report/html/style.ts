@@ -14,6 +14,10 @@ const DARK = `
   --tier-1: #46b96b; --tier-2: #6d89ff; --tier-3: #f08c2e; --tier-none: #768291;
   --shadow: 0 1px 2px rgb(0 0 0 / 40%);`;
 
+/** Lines and small print as dark as the text, nothing behind it. */
+const CONTRAST = `
+  --line: var(--text); --muted: var(--text); --surface: var(--page); --shadow: none;`;
+
 const LAYOUT = `
 * { box-sizing: border-box; }
 html { background: var(--page); }
@@ -116,4 +120,6 @@ export const PAGE_STYLE = `
 @media (prefers-color-scheme: dark) { :root {${DARK} } }
 :root:has(body.vscode-light, body.vscode-high-contrast-light) {${LIGHT} }
 :root:has(body.vscode-dark, body.vscode-high-contrast:not(.vscode-high-contrast-light)) {${DARK} }
+@media (prefers-contrast: more) { :root {${CONTRAST} } }
+:root:root:has(body.vscode-high-contrast, body.vscode-high-contrast-light) {${CONTRAST} }
 ${LAYOUT}${PARTS}${TABLES}${PICTURES}`;
