@@ -169,6 +169,36 @@ test('phase by phase, --write', () => {
   expect(project.run('roadmap', '3', 'pkg', '--write').stderr).toContain('nothing to change');
 });
 
+test('phase 3 takes what is gone out of its own lists of the tier document, and leaves what people wrote', () => {
+  const project = cliProject(
+    PROJECT.replace(/\[\[tool[^#]*/, '[project]\n  name = "x"\n')
+      .replace('import dig\n  from .thing', 'import delve, dig\n  from .thing')
+      .replace('"dig"]', '"dig", "delve"]')
+      .replace('def dig(): ...', 'def dig(): ...\n  def delve(): ...')
+      .replace('from pkg import dig', 'from pkg import Thing')
+      .concat('# file: two.py\nfrom pkg import Thing\n')
+      .concat('# file: pkg/EXPORT_TIERS.md\n# Ours\n\n## Tier 3\n\n- `delve`: no more\n'),
+  );
+  expect(project.run('classify', 'pkg', '--write').status).toBe(0);
+  expect(project.read('pkg/EXPORT_TIERS.md')).toContain('- `deep` - 1 export');
+  const plan = project.run('roadmap', '3', 'pkg', '--accept', 'documentation');
+  expect(plan.stderr).toContain('exports      3 → 1');
+  const { stderr, status } = project.run(
+    ...['roadmap', '3', 'pkg', '--write', '--accept', 'documentation'],
+  );
+  expect([status, stderr]).toEqual([
+    0,
+    expect.stringContaining(
+      'The tier document goes on listing 1 name that is gone: `export-tiers check` shows where.',
+    ),
+  ]);
+  const document = project.read('pkg/EXPORT_TIERS.md');
+  expect(document).toContain('- `delve`: no more');
+  expect(document).not.toContain('`deep`');
+  expect(project.run('check', '--select', 'ET301').stdout).toContain('`pkg` has no `delve`');
+  expect(project.run('roadmap', '3', 'pkg').stderr).toContain('nothing to change');
+});
+
 test('--file names where the advice goes', () => {
   const project = cliProject(PROJECT);
   expect(project.run('roadmap', '1', 'pkg', '--write', '--file', 'docs.md').status).toBe(0);

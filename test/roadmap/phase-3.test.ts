@@ -95,26 +95,6 @@ pkg = None
   expect(text('pkg/__init__.py')).toBe('from .deep import Thing\n');
 });
 
-test('says what to do where the tier document lists what is gone', async () => {
-  const source = (tier3: string) => `# file: pkg/__init__.py
-from .deep import Thing, dig
-# file: pkg/deep.py
-def dig(): ...
-class Thing: ...
-# file: pkg/EXPORT_TIERS.md
-## Tier 1
-\`\`\`
-Thing
-\`\`\`
-## Tier 3
-${tier3}
-`;
-  const note =
-    '`export-tiers classify pkg --write` takes what is gone out of its lists in the tier document.';
-  expect((await refactor(3, source('```\ndig\n```'))).plan.notes).toContain(note);
-  expect((await refactor(3, source('- `deep`\n- `d*`'))).plan.notes).not.toContain(note);
-});
-
 describe('a name stays', () => {
   const DIG =
     '# file: pkg/__init__.py\nfrom .deep import dig\n# file: pkg/deep.py\ndef dig(): ...\n';

@@ -8,7 +8,6 @@ import { exportCount } from '../rules/package/own-package';
 import { editsBetween } from './line-diff';
 import { type PhaseOptions, stepsOf } from './phase-steps';
 import { packageFile, type Refusal, RoadmapRefused, type RoadmapScene } from './scene';
-import { noteOnDocument } from './tier-document/gone-names';
 
 export interface PlannedFile {
   readonly path: string;
@@ -85,7 +84,6 @@ export function* planPhase(
     .filter((file) => file.before !== file.after)
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   checkSyntax(old, scene, files);
-  if (phase === 3 && files.length > 0) notes.push(...noteOnDocument(scene));
   return {
     phase,
     files,

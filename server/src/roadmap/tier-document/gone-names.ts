@@ -1,16 +1,17 @@
 /** Names that phase 3 took out of the package and that its tier document goes on listing. */
 import type { RoadmapScene } from '../scene';
 
-/** What to do about them, or nothing. */
+/** How many of them there are, and what shows them; nothing where there are none. */
 export function noteOnDocument({ package: tiered }: RoadmapScene): string[] {
-  const { name: packageName, policy, exports } = tiered;
-  const isOld = policy.documents.some(
-    ({ format, entries }) =>
-      format === 'markdown' &&
-      entries.some(({ kind, value }) => kind === 'name' && !exports.has(value)),
+  const { policy, exports, submodules } = tiered;
+  const gone = policy.documents.flatMap(({ format, entries }) =>
+    entries.filter(
+      ({ kind, value }) =>
+        format === 'markdown' && kind === 'name' && !exports.has(value) && !submodules.has(value),
+    ),
   );
-  if (!isOld) return [];
-  return [
-    `\`export-tiers classify ${packageName} --write\` takes what is gone out of its lists in the tier document.`,
-  ];
+  const count = new Set(gone.map(({ value }) => value)).size;
+  if (count === 0) return [];
+  const names = count === 1 ? '1 name that is' : `${count} names that are`;
+  return [`The tier document goes on listing ${names} gone: \`export-tiers check\` shows where.`];
 }

@@ -4,6 +4,7 @@ import { knowsLazyKeyword } from '../../roadmap/lazy/lazy-keyword';
 import type { PhaseOptions } from '../../roadmap/phase-steps';
 import { type PhasePlan, planPhase } from '../../roadmap/phases';
 import { folderOf } from '../project/settings';
+import { withDocument } from './document-after';
 import type { World } from './what-if';
 
 /** What a person chooses. */
@@ -32,7 +33,7 @@ export function runPhase(
       await pause();
       next = steps.next(await world.whatIf(next.value));
     }
-    return next.value;
+    return phase === 3 ? withDocument(world, next.value) : next.value;
   });
 }
 
