@@ -260,6 +260,18 @@ describe('a phase', () => {
     expect(applied(client, edit).get(uriOf('pkg/__init__.py'))).toContain('_LAZY_EXPORTS = {');
   });
 
+  it('is refused where a file that it would change is read-only, and only there', async () => {
+    const client = await start();
+    client.host.locked.add('/ws/pkg/thing.py');
+    await plan(client, 'planPhase', { package: 'pkg', phase: 3 });
+    client.host.locked.add('/ws/app.py');
+    const answer = await client.connection.sendRequest('exportTiers/planPhase', {
+      package: 'pkg',
+      phase: 3,
+    });
+    expect(answer).toEqual({ kind: 'refused', why: 'app.py is read-only' });
+  });
+
   it('is refused with the reason where the package cannot be read', async () => {
     const client = await start();
     await client.write(uriOf('pkg/__init__.py'), 'from .thing import (Thing\n__all__ = [\n');

@@ -10,6 +10,8 @@ const ASSETS = {
 export interface MemoryHost extends Host {
   /** By absolute path; change it at will, and tell whoever watches. */
   readonly files: Map<string, string>;
+  /** Paths of files that are read-only. */
+  readonly locked: Set<string>;
 }
 
 /** @param options `sync: false` makes a host that has to be waited for, as in a browser. */
@@ -18,6 +20,7 @@ export function createMemoryHost(
   options: { readonly sync?: boolean; readonly store?: Store } = {},
 ): MemoryHost {
   const held = new Map(files);
+  const locked = new Set<string>();
   const sync: SyncFiles = {
     readText: (path) => held.get(path) ?? null,
     readTextWith(path, words) {
@@ -29,6 +32,8 @@ export function createMemoryHost(
   };
   return {
     files: held,
+    locked,
+    isReadOnly: async (path) => locked.has(path),
     store: options.store ?? null,
     readText: async (path) => sync.readText(path),
     readDirectory: async (path) => sync.readDirectory(path),

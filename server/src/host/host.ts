@@ -17,6 +17,8 @@ export interface Host {
   readText(path: string, mostBytes?: number): Promise<string | null>;
   /** The folder's entries (a link to a file counts as a file), or null. */
   readDirectory(path: string): Promise<readonly DirectoryEntry[] | null>;
+  /** True for a file that nobody may write; absent where that cannot be told. */
+  isReadOnly?(path: string): Promise<boolean>;
   /** The same without waiting, where the surroundings can (node); the scan is several times faster by it. */
   readonly sync: SyncFiles | null;
   /** What is kept from one run to the next; without it, or where it is null, nothing is. */

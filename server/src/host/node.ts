@@ -27,10 +27,16 @@ export function createNodeHost(assets: string, store: Store | null = null): Host
     // Reading is quicker without the thread pool, and a promise keeps the browser's shape.
     readText: async (path, mostBytes) => readText(path, mostBytes),
     readDirectory: async (path) => syncFiles.readDirectory(path),
+    isReadOnly: async (path) => isReadOnly(path),
     sync: syncFiles,
     hash: (text) => hash('sha1', text, 'base64'),
     loadAsset: async (name) => new Uint8Array(await readFile(assets + name)),
   };
+}
+
+function isReadOnly(path: string): boolean {
+  const stat = statSync(toNative(path), { throwIfNoEntry: false });
+  return stat?.isFile() === true && (stat.mode & 0o222) === 0;
 }
 
 /** The local disk, without waiting. */

@@ -4,6 +4,7 @@
  */
 import type { ProgressToken } from 'vscode-languageserver';
 import { packageByKey } from '../ide/projects';
+import type { PlannedFile } from '../roadmap/phases';
 import { summarizePlan } from '../roadmap/plan-summary';
 import { ACCEPTABLE, type RefusalKind, RoadmapRefused } from '../roadmap/scene';
 import { classifyPackage } from '../workspace/what-if/classify-package';
@@ -102,6 +103,7 @@ export function servePackageChanges(session: Session): void {
       withWorld(session, params.package, params.workDoneToken, token, ({ world, pause }) =>
         orRefused(async () => {
           const plan = await runPhase(world, params.phase, choicesOf(session, params), pause);
+          await refuseReadOnly(session, plan.files);
           const summary = summarizePlan(plan);
           return {
             kind: 'plan',
@@ -121,6 +123,7 @@ export function servePackageChanges(session: Session): void {
           await pause();
           const { summary, ...file } = await classifyPackage(world, params.fresh ?? false);
           const files = [{ ...file, why: 'Tiers, proposed from who imports what' }];
+          await refuseReadOnly(session, files);
           const headline = file.before === file.after ? 'Nothing to change.' : '1 file to change.';
           const words = { headline, numbers: summary, left: [], notes: [], uncommitted: [] };
           return { kind: 'plan', ...words, ...plannedEdit(session, files) };
@@ -150,6 +153,20 @@ async function uncommittedAround({ git }: Session, params: PlanPhaseParams, pack
   if (!git || !params.git) return [];
   const repository = await git.locate(packagePath.slice(0, packagePath.lastIndexOf('/')));
   return repository ? git.changed(repository.top) : [];
+}
+
+/**
+ * An editor saves the files of a change one by one: all that are not read-only, and then asks about the others.
+ *
+ * @throws RoadmapRefused where one of them is.
+ */
+async function refuseReadOnly(session: Session, files: readonly PlannedFile[]): Promise<void> {
+  const { folders, host, locations } = session;
+  for (const { path, before, after } of files) {
+    if (before === null || before === after || !(await host.isReadOnly?.(path))) continue;
+    const shown = shownPath(path, folders.map(locations.toPath));
+    throw new RoadmapRefused(`${shown} is read-only`);
+  }
 }
 
 async function orRefused(plan: () => Promise<PlanAnswer>): Promise<PlanAnswer> {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { openFile } from './support/editor';
 import { expectContains, expectEqual, expectLacks } from './support/expect';
 import { poll } from './support/poll';
-import { restoreWorkspace, textOnDisk } from './support/workspace';
+import { fileUri, restoreWorkspace, textOnDisk } from './support/workspace';
 
 const PACKAGE = 'app.coordination';
 const INIT = 'app/coordination/__init__.py';
@@ -76,6 +76,25 @@ describe('changes of a package', () => {
     expectLacks(document.getText(), 'export-tiers: deprecated');
   });
 
+  for (const phase of [1, 2, 3] as const) {
+    it(`phase ${phase} is not begun where the package's file has a syntax error`, async () => {
+      const document = await openFile(INIT);
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(0, 0), 'from app import (half\nx = = 1\n');
+      await vscode.workspace.applyEdit(edit);
+      const broken = document.getText();
+      // It is over by itself: there is no preview that anybody could leave.
+      await vscode.commands.executeCommand('exportTiers.roadmap', {
+        package: PACKAGE,
+        phase,
+        accept: [],
+        moveTo: null,
+      });
+      expectEqual(document.getText(), broken);
+      expectEqual(await isThere(PUBLIC), false);
+    });
+  }
+
   it('is not made where the user goes away from the preview', async () => {
     const document = await openFile(INIT);
     const text = document.getText();
@@ -133,6 +152,13 @@ async function settled(
     return isDone;
   });
   if (failure) throw failure;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return vscode.workspace.fs.stat(fileUri(path)).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function shown(path: string): Promise<string> {
