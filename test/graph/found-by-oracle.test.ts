@@ -486,8 +486,8 @@ const CASES: readonly Case[] = [
       # file: p/__init__.py
       def __getattr__(name):
           if name == 'b':
-              from p.d import nothing
-              return nothing
+              import p.d as d
+              return d.nothing
           raise AttributeError(name)
       from . import b as s
       from .s.e import *

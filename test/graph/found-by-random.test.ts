@@ -917,6 +917,188 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:a': 'p.d:a', 'p:b': 'p.c:b', 'p:z': 'p.d:z', 'p:s': 'submodule' },
   },
+  {
+    title:
+      'a star import of a module whose list names what it lacks ends the import with an AttributeError',
+    files: `
+      # file: p/__init__.py
+      from importlib import import_module
+      def __getattr__(name):
+          if name == 'b':
+              return import_module('p.a').b
+          raise AttributeError(name)
+      try:
+          from .d import x
+      except ImportError:
+          pass
+      # file: p/a.py
+      from .s import *
+      b = lambda: 0
+      # file: p/b.py
+      # file: p/d.py
+      try:
+          from .s import *
+      except AttributeError:
+          x = lambda: 0
+      # file: p/s.py
+      import p.e as _m
+      __all__ = [*_m.__all__]
+      # file: p/e.py
+      b = lambda: 0
+      __all__ = ['b']
+      `,
+    truth: { 'p:b': 'submodule', 'p:x': 'p.d:x' },
+  },
+  {
+    title:
+      'an import under another name takes each part from what the package before has of that name',
+    files: `
+      # file: q/__init__.py
+      from contextlib import suppress
+      from importlib import import_module
+      def __getattr__(name):
+          if name == 's':
+              return import_module('q.c').s
+          raise AttributeError(name)
+      with suppress(ImportError):
+          from .a import _p
+      # file: q/a.py
+      from q.s.e import *
+      # file: q/c.py
+      def s(): pass
+      # file: q/s/__init__.py
+      import q.s.e as _m
+      # file: q/s/e.py
+      x = lambda: 0
+      # file: r/__init__.py
+      try:
+          import r.b as s
+          from .s.e import y
+      except ImportError:
+          pass
+      # file: r/b.py
+      # file: r/s/__init__.py
+      import r.s.e as _m
+      # file: r/s/e.py
+      y = lambda: 0
+      # file: v/__init__.py
+      from v.s import a as s
+      try:
+          import v.a as _m
+          f = _m.f
+      except ImportError:
+          class s: pass
+      # file: v/a.py
+      import v.s.e as f
+      # file: v/s/__init__.py
+      from v.s.e import _p as a
+      # file: v/s/e.py
+      class _p: pass
+      `,
+    truth: { 'q:s': 'q.c:s', 'r:s': 'r:b', 'v:s': 'local' },
+  },
+  {
+    title: 'how a __getattr__ imports decides what happens where the name is missing',
+    files: `
+      # file: p/__init__.py
+      from importlib import import_module
+      def __getattr__(name):
+          if name == 'a':
+              from p.n import x as value
+              return value
+          if name == 'b':
+              import p.n as module
+              return module.x
+          if name == 'c':
+              try:
+                  from p.n import x as value
+              except ImportError:
+                  raise AttributeError(name)
+              return value
+          if name in {'d', 'e'}:
+              return import_module(f'{__name__}.{name}')
+          raise AttributeError(name)
+      # file: p/n.py
+      # file: p/a.py
+      # file: p/b.py
+      # file: p/c.py
+      # file: p/d.py
+      raise ImportError(__name__)
+      # file: p/e.py
+      import p.nowhere
+      # file: r/__init__.py
+      from .s import *
+      # file: r/s/__init__.py
+      class s: pass
+      # file: r/n.py
+      def __getattr__(name):
+          if name == 'b':
+              import r.s as module
+              return module.s
+          raise AttributeError(name)
+      # file: t/__init__.py
+      from .s import e as s
+      # file: t/s/__init__.py
+      def __getattr__(name):
+          if name == 'x':
+              import t.s.e as module
+              return module.f
+          raise AttributeError(name)
+      # file: t/s/e.py
+      f = lambda: 0
+      `,
+    truth: {
+      'p:a': 'unresolved',
+      'p:b': 'submodule',
+      'p:c': 'submodule',
+      'p:d': 'unresolved',
+      'p:e': 'unresolved',
+      'r.n:b': 'dynamic',
+      't.s:x': 'unresolved',
+    },
+  },
+  {
+    title: 'what is written by its name is not outdone by what may write any name',
+    files: `
+      # file: p/__init__.py
+      import sys
+      from importlib import import_module
+      _lazy = {'y': ('p.b', 'x')}
+      def __getattr__(name):
+          if name in _lazy:
+              module, attribute = _lazy[name]
+              return getattr(import_module(module), attribute)
+          raise AttributeError(name)
+      def f(): pass
+      for _f in (f,):
+          setattr(sys.modules[__name__], _f.__name__, _f)
+      for globals()['y'] in [(lambda: 0)]: pass
+      # file: p/b.py
+      def x(): pass
+      # file: q/__init__.py
+      import sys
+      try:
+          def b(): pass
+          for _f in (b,):
+              setattr(sys.modules[__name__], _f.__name__, _f)
+      except ImportError:
+          from .b import *
+      from . import b as _p
+      # file: q/b.py
+      class b: pass
+      # file: r/__init__.py
+      import sys
+      from . import s
+      class _Module(type(sys)):
+          y = property(lambda self: s)
+      sys.modules[__name__].__class__ = _Module
+      import r.b
+      y = sys.modules['r.b']
+      # file: r/b.py
+      # file: r/s.py
+      `,
+    truth: { 'p:y': 'unresolved', 'q:b': 'local', 'r:y': 'dynamic' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

@@ -396,7 +396,7 @@ def judge_local(package, name, value):
     if made_in(file, package, value, made):
         return "same"
     if name not in made and not any(own.get(each) is value for each in made):
-        return "differs"
+        return "differs" if is_elsewhere(package, value) else "same"
     # Whoever else has the object has it from here, where it says so itself.
     if is_weak(value) or text_attribute(value, "__module__") == package:
         return "same"
@@ -405,6 +405,13 @@ def judge_local(package, name, value):
         if source != package and other is not None and namespace(other).get(original) is value:
             return "differs"
     return "same"
+
+
+def is_elsewhere(package, value):
+    for module_name, module in list(sys.modules.items()):
+        if module_name != package and any(each is value for each in list(namespace(module).values())):
+            return True
+    return False
 
 
 def made_in(file, package, value, made):

@@ -17,6 +17,8 @@ export interface ModuleIndex {
   readonly getattrs: readonly number[];
   /** Places where something else takes the module's place in `sys.modules`. */
   readonly replacements: readonly number[];
+  /** Places where the module's class is made to give names. */
+  readonly ofClass: readonly number[];
   /** Both, and where `__getattr__` may be bound otherwise. */
   readonly lazyPlaces: readonly number[];
   /** Names that functions rebind, and where the first of these functions says so. */
@@ -41,6 +43,7 @@ export function indexModule(
   const lists: number[] = [];
   const getattrs: number[] = [];
   const replacements: number[] = [];
+  const ofClass: number[] = [];
   const add = (name: string, at: number) => {
     const places = byName.get(name);
     if (places) places.push(at);
@@ -57,6 +60,7 @@ export function indexModule(
           if ((event.replaces.module ?? module) !== module) break;
           replacements.push(at);
         }
+        if (event.isOfClass) ofClass.push(at);
         if (event.names) for (const name of event.names) add(name, at);
         else byAnyName.push(at);
         break;
@@ -97,6 +101,7 @@ export function indexModule(
     lists,
     getattrs,
     replacements,
+    ofClass,
     lazyPlaces: [...getattrs, ...replacements, ...(byName.get('__getattr__') ?? [])],
     rebound,
     reboundAtImport,
@@ -110,6 +115,17 @@ export function placesOf(index: ModuleIndex, name: string): readonly number[] {
   if (index.byAnyName.length === 0) return own;
   if (own.length === 0) return index.byAnyName;
   return [...own, ...index.byAnyName].sort((a, b) => a - b);
+}
+
+/** The same with the one last that wins over all others: a property of the module's class hides the module's own names. */
+export function placesByForce(index: ModuleIndex, name: string): readonly number[] {
+  const places = placesOf(index, name);
+  const { ofClass } = index;
+  if (ofClass.length === 0 || places.length < 2) return places;
+  return [
+    ...places.filter((each) => !ofClass.includes(each)),
+    ...places.filter((each) => ofClass.includes(each)),
+  ];
 }
 
 /** The absolute module that an event's import means; null where the dots leave the top-level package. */

@@ -68,7 +68,10 @@ export function choose(
   if (!kept.every((each) => isSameTarget(each.found.target, first.found.target))) {
     cautions.push({ kind: 'conditional', module });
   }
-  const overwritten = undisturbed.every(isMade) ? spelled.filter((each) => !isMade(each)) : [];
+  // What is written by a name that is spelled counts as plain: only what may be any name hides others.
+  const overwritten = undisturbed.every(isMade)
+    ? spelled.filter((each) => !isMade(each) || !each.isDoubtful)
+    : [];
   const isSpelled = [...kept, ...overwritten].some((each) => !each.isDoubtful);
   const given = {
     ...withCautions(agreed, ...cautions),

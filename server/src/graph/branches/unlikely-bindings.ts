@@ -8,6 +8,7 @@ import type { Reader } from '../look-up/reader';
 import { type ModuleIndex, targetModule } from '../module-index';
 import type { Caution } from '../resolution';
 import type { Candidate } from './candidates';
+import { decideTries } from './decide-tries';
 
 /**
  * A star import of a native module of the same roots brings names of its own: what the module has imported
@@ -90,9 +91,10 @@ export function withoutDynamic(
   const { module } = index;
   cautions.push({ kind: 'rebound', module });
   const ownWrite = candidates.find((each) => each.isDoubtful && isOwnWrite(index, each));
+  if (!ownWrite) return plain;
   const isOwn = ({ found: { target } }: Candidate) =>
-    target.kind === 'object' && target.module === module;
-  return ownWrite && !plain.every(isOwn) ? [ownWrite] : plain;
+    (target.kind === 'object' && target.module === module) || isDynamic(target);
+  return decideTries(reader, index, plain, []).every(isOwn) ? plain : [ownWrite];
 }
 
 /** True where a star import or a copy takes names from a module whose functions bind this one. */

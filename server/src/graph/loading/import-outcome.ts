@@ -4,11 +4,14 @@ import { topOf } from '../../python/dotted-name';
 import { inStandardLibrary } from '../layout/standard-library';
 import type { Modules } from '../modules';
 import { closureOf } from './closure';
+import { mayBeCovered } from './covered-names';
 
 export interface ImportOutcome {
   readonly kind: 'succeeds' | 'fails' | 'unknown';
   /** Modules under the roots that are executed on the way. */
   readonly reached: ReadonlySet<string>;
+  /** Set where it takes modules by attributes of packages that may have bound these names otherwise. */
+  readonly mayBeCovered?: true;
 }
 
 /**
@@ -22,8 +25,16 @@ export function importOutcome(modules: Modules, module: string): ImportOutcome {
   const known = [...foreign].map((each) => foreignOutcome(modules, each));
   if (known.includes('fails')) return { kind: 'fails', reached };
   // Whether a module that is made at run time has what is taken from it, nobody knows.
+  const covered = [...reached].some((each) => importsCovered(modules, each));
   const isOpen = known.includes('unknown') || [...reached].some(modules.importsWhatItMakes);
-  return { kind: isOpen ? 'unknown' : 'succeeds', reached };
+  const kind = isOpen ? 'unknown' : 'succeeds';
+  return covered ? { kind, reached, mayBeCovered: true } : { kind, reached };
+}
+
+function importsCovered(modules: Modules, module: string): boolean {
+  return modules
+    .loads(module)
+    .some((load) => load.isAliased === true && mayBeCovered(modules, load.module));
 }
 
 function foreignOutcome(modules: Modules, module: string): ImportOutcome['kind'] {

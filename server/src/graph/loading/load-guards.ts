@@ -87,8 +87,12 @@ function reaches(
 }
 
 /** The block that keeps a failing import at this place from ending the module's own; null without one. */
-export function protectionOf(load: Load): number | null {
-  const guard = load.guards.findLast((each) => isProtected(each) && takesImportErrors(each));
+export function protectionOf(
+  load: Load,
+  exception: 'ImportError' | 'AttributeError' = 'ImportError',
+): number | null {
+  const takes = exception === 'ImportError' ? takesImportErrors : takesAttributeErrors;
+  const guard = load.guards.findLast((each) => isProtected(each) && takes(each));
   return guard?.id ?? null;
 }
 
@@ -108,6 +112,15 @@ function takesImportErrors(guard: Guard): boolean {
   if (guard.arm !== 'body' || guard.reraises) return false;
   return guard.catches.some((each) =>
     /^$|^(?:Import|ModuleNotFound)Error$|^(?:Base)?Exception$/.test(each),
+  );
+}
+
+function takesAttributeErrors(guard: Guard): boolean {
+  return (
+    guard.kind === 'try' &&
+    guard.arm === 'body' &&
+    !guard.reraises &&
+    guard.catches.some((each) => /^$|^AttributeError$|^(?:Base)?Exception$/.test(each))
   );
 }
 

@@ -4,12 +4,13 @@
  * binds a submodule in its package when its execution ends (language reference 5.3, 5.4.2).
  */
 import { topOf } from '../../python/dotted-name';
-import { leafOf, parentOf, prefixesOf } from '../layout/module-ref';
+import { parentOf, prefixesOf } from '../layout/module-ref';
 import { inStandardLibrary } from '../layout/standard-library';
 import { bindingsInForce } from '../look-up/read-name';
 import { createReader, END } from '../look-up/reader';
-import { lazyModule, type ModuleIndex, targetModule } from '../module-index';
+import { lazyModule, type ModuleIndex } from '../module-index';
 import type { Modules } from '../modules';
+import { isCovered } from './covered-names';
 import { happens, isFollowed, protectionOf, type World } from './load-guards';
 import {
   ImportFails,
@@ -20,7 +21,8 @@ import {
   type Step,
   startRun,
 } from './load-run';
-import type { Load } from './loads';
+import { isAfterAll, type Load } from './loads';
+import { isSpelledByStar, starRaises } from './star-imports';
 import { clockOver, nothingLoaded, type Program } from './timeline';
 
 export { NestedTooDeep } from './load-run';
@@ -64,6 +66,8 @@ function followImports(
   let nesting = 0;
   /** Imports under way whose failure is caught. */
   let caught = 0;
+  /** What the import that failed last has raised. */
+  let failure: ImportFails['exception'] = 'ImportError';
 
   const clock = clockOver({ runs, bound });
   const reader = createReader(modules, clock);
@@ -99,7 +103,7 @@ function followImports(
     const loads = modules.loads(module);
     const raises = canFail && modules.raises(module);
     for (const load of loads) {
-      if (raises && isAfterAll(module, load)) break;
+      if (raises && isAfterAll(modules.index(module), load)) break;
       if (!happens(reader, module, load, loads, world, run.left)) continue;
       const step: Step = { offset: load.offset, time: Number.POSITIVE_INFINITY };
       run.steps.push(step);
@@ -107,34 +111,32 @@ function followImports(
       if (!attempt(load, loads, run)) fail(module);
       step.time = ++now;
     }
-    if (raises) fail(module);
+    if (raises) fail(module, 'ImportError');
     run.end = ++now;
     run.guards = [];
     nesting--;
   }
 
-  function isAfterAll(module: string, load: Load): boolean {
-    const last = modules.index(module)?.events.at(-1);
-    return !last || load.offset > last.span.end;
-  }
-
-  function fail(module: string): never {
+  function fail(module: string, exception = failure): never {
     runs.delete(module);
     nesting--;
-    throw new ImportFails();
+    throw new ImportFails(exception);
   }
 
   /** False where its failure ends the import of the module that it stands in. */
   function attempt(load: Load, loads: readonly Load[], run: Run): boolean {
-    const block = protectionOf(load);
     const before = caught;
-    if (block !== null) caught++;
+    if (protectionOf(load) !== null) caught++;
     try {
       executeLoad(load);
       if (world === 'reluctant' && canFail && isFollowed(load, loads)) considerDoubt(load);
     } catch (error) {
       if (!(error instanceof ImportFails)) throw error;
-      if (block === null) return false;
+      const block = protectionOf(load, error.exception);
+      if (block === null) {
+        failure = error.exception;
+        return false;
+      }
       run.left.add(block);
       if (!(error instanceof ImportMayFail)) run.failures.set(block, load.offset);
     } finally {
@@ -155,9 +157,12 @@ function followImports(
 
   function executeLoad(load: Load): void {
     importModule(load.module);
-    if (load.isAliased && canFail && isCovered(load.module)) throw new ImportFails();
+    if (load.isAliased && canFail && isCovered(present, load.module)) throw new ImportFails();
     const file = modules.file(load.module);
     if (!file) return;
+    if (load.isStar && canFail && starRaises(reader, load.module, now)) {
+      throw new ImportFails('AttributeError');
+    }
     // A module that still executes may not have the names yet; a finished one has what others ask for.
     const isHalfMade = runs.get(load.module)?.end === Number.POSITIVE_INFINITY;
     if (!file.isPackage && !isHalfMade && !modules.mayGiveLate(load.module)) return;
@@ -172,25 +177,24 @@ function followImports(
     }
   }
 
-  /** True where a package on the way has bound the next one's name to an object that is no module. */
-  function isCovered(module: string): boolean {
-    return prefixesOf(module)
-      .slice(1, -1)
-      .some((prefix) => {
-        const owner = modules.index(parentOf(prefix) as string);
-        if (!owner?.byName.has(leafOf(prefix))) return false;
-        const { target, isDoubtful } = nameNow(owner, leafOf(prefix));
-        const isOther = target.kind === 'object' || target.kind === 'unknown';
-        return isOther && (world === 'eager' || !isDoubtful);
-      });
-  }
-
   function isUnbound(target: ModuleIndex, name: string): boolean {
     return (
       nameNow(target, name).target.kind === 'unbound' &&
       reader.lazy(target, momentOf(target))?.open == null
     );
   }
+
+  const present = {
+    modules,
+    world,
+    name: nameNow,
+    isBound: (module: string) => bound.has(module),
+    lazily(index: ModuleIndex, name: string) {
+      const entry = reader.lazy(index, momentOf(index))?.entries.get(name);
+      if (!entry || !hasAttribute(index, name)) return null;
+      return reader.attribute(index.module, name, momentOf(index), null);
+    },
+  };
 
   /** A star import takes the names of `__all__`, submodules that nobody has imported yet included. */
   function takenNames(load: Load): readonly string[] {
@@ -211,7 +215,7 @@ function followImports(
       if (!own.isDoubtful) return true;
       // A star import that may give any name hardly gives a submodule's.
       const isSpelled = bindingsInForce(reader, target, name, moment).some(
-        ({ isDoubtful, place }) => !isDoubtful || isSpelledByStar(target, place, name),
+        ({ isDoubtful, place }) => !isDoubtful || isSpelledByStar(modules, target, place, name),
       );
       if (isSpelled) return world === 'eager';
     }
@@ -226,12 +230,6 @@ function followImports(
     // It stores what it gives, over the submodule that giving it has loaded.
     if (entry.isKept) bound.delete(`${target.module}.${name}`);
     return true;
-  }
-
-  function isSpelledByStar(index: ModuleIndex, place: number, name: string): boolean {
-    const event = index.events[place];
-    const source = event?.kind === 'star' ? targetModule(index, event) : null;
-    return source !== null && modules.index(source)?.byName.has(name) === true;
   }
 
   function isThere(module: string, name: string): boolean {

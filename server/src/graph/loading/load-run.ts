@@ -6,7 +6,11 @@ export const NESTING = 1000;
 export class NestedTooDeep extends Error {}
 
 /** An import fails as it does in Python; caught where a `try` around it does. */
-export class ImportFails extends Error {}
+export class ImportFails extends Error {
+  constructor(readonly exception: 'ImportError' | 'AttributeError' = 'ImportError') {
+    super(exception);
+  }
+}
 
 /** It may fail, and in this world it does. */
 export class ImportMayFail extends ImportFails {}

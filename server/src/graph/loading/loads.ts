@@ -59,3 +59,9 @@ export function loadsOfImports(loading: Loading, imports: readonly Import[]): Lo
   }
   return loads;
 }
+
+/** True for one that stands behind all that the module binds. */
+export function isAfterAll(index: ModuleIndex | null, load: Load): boolean {
+  const last = index?.events.at(-1);
+  return !last || load.offset > last.span.end;
+}

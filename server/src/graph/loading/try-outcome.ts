@@ -142,7 +142,8 @@ function moduleOutcome(
 ): ImportOutcome['kind'] {
   if (depth === 'statements')
     return reader.modules.isMissing(module, index.module) ? 'fails' : 'unknown';
-  const { kind } = reader.importOutcome(module);
+  const { kind, mayBeCovered } = reader.importOutcome(module);
+  if (!reader.clock && kind !== 'fails' && mayBeCovered) throw new NeedsClock();
   // A module that leads back here is seen half made by somebody; only the order tells by whom. Packages
   // are executed before their modules: these lead nowhere back by that alone.
   const leadsBack = reader.closure(module).has(index.module) && !isWithin(module, index.module);

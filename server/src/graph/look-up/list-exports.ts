@@ -43,7 +43,7 @@ export function listExports(
   for (const name of [...others].sort()) {
     if (!isPublic(name) || all?.names.has(name)) continue;
     const resolution = resolve(module, name);
-    if (resolution.status === 'unresolved' && !isBound(reader, index, name)) continue;
+    if (!mayBeBound(reader, index, name, resolution)) continue;
     if (resolution.status === 'external' && !isSpelled(reader, index, name)) continue;
     // `from __future__ import annotations` binds the name, but is no import of it.
     if (resolution.definition?.module === '__future__') continue;
@@ -59,7 +59,18 @@ function exportOf(name: string, listed: boolean, span: Span | null, found: Resol
   return isUnbound === undefined ? made : { ...made, isUnbound };
 }
 
-/** False for names that are deleted again, or bound for type checkers only. */
+/** False for names that are deleted again, or bound for type checkers only: a submodule may have such a name. */
+function mayBeBound(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  { status, cautions }: Resolution,
+): boolean {
+  if (status === 'unresolved') return isBound(reader, index, name);
+  if (status !== 'submodule' || cautions.some(({ kind }) => kind === 'lazy')) return true;
+  return isBound(reader, index, name);
+}
+
 function isBound(reader: Reader, index: ModuleIndex, name: string): boolean {
   const lazy = reader.lazy(index, END);
   if (lazy?.object) return lazy.entries.has(name);

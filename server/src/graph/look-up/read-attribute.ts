@@ -2,10 +2,11 @@
 
 import { topOf } from '../../python/dotted-name';
 import type { LazyEntry } from '../../python/module-summary';
-import { isWithin, prefixesOf } from '../layout/module-ref';
+import { isWithin, leafOf, parentOf, prefixesOf } from '../layout/module-ref';
 import { inStandardLibrary } from '../layout/standard-library';
 import { closureOf } from '../loading/closure';
-import { lazyModule, type ModuleIndex } from '../module-index';
+import { endsByStar } from '../loading/star-imports';
+import { lazyModule, type ModuleIndex, placesOf } from '../module-index';
 import type { Modules } from '../modules';
 import { type Found, found, isSameTarget, over, unbound, unknown, withCautions } from './found';
 import { END, type Moment, NeedsClock, type Reader } from './reader';
@@ -34,6 +35,9 @@ export function readAttribute(
   const index = modules.index(module);
   if (by !== null && raises(reader, module, by))
     return unbound(`importing ${module} raises an error`);
+  if (by !== null && index && endsByStar(reader, index) && isSeenWhole(reader, module, by)) {
+    return unbound(`importing ${module} raises an error`);
+  }
   const submodule = `${module}.${name}`;
   const isSubmodule =
     file.isPackage && modules.file(submodule) !== null && !raises(reader, submodule, by);
@@ -76,7 +80,19 @@ export function readAttribute(
 /** True where its import fails; a module that it loads itself may have seen it before it did. */
 function raises(reader: Reader, module: string, by: string | null): boolean {
   if (!reader.modules.raises(module)) return false;
-  return by === null || !reader.closure(module).has(by);
+  return by === null || isSeenWhole(reader, module, by);
+}
+
+/** False where the module loads the one that looks, which may see it half made; a package waits for its modules. */
+function isSeenWhole(reader: Reader, module: string, by: string): boolean {
+  return isWithin(module, by) || !reader.closure(module).has(by);
+}
+
+/** True where an import of its own, under no condition, fails. */
+function importsMissing(modules: Modules, module: string): boolean {
+  return modules
+    .loads(module)
+    .some((load) => load.guards.length === 0 && modules.isMissing(load.module, module));
 }
 
 /** True where a list or a dictionary of the module has the name, which its `__getattr__` may go by. */
@@ -124,7 +140,9 @@ function readLazy(
   const lazily = { kind: 'lazy', module } as const;
   const given = reader.given(index, name, () => giveLazily(reader, index, target, entry));
   // An attribute that the module lacks is an AttributeError here, too: the submodule is tried then.
-  if (isSubmodule && given.target.kind === 'unbound' && reader.modules.file(target)) return null;
+  const isTaken = entry.by !== 'from' && entry.attribute !== null;
+  const isLacking = given.target.kind === 'unbound' && isTaken;
+  if (isSubmodule && isLacking && reader.modules.file(target)) return null;
   if (!isSubmodule || given.target.kind === 'unbound') return withCautions(given, lazily);
   const submodule = found({ kind: 'module', module: `${module}.${name}` });
   if (isSameTarget(given.target, submodule.target)) return withCautions(given, lazily);
@@ -145,7 +163,12 @@ export function readGiven(reader: Reader, index: ModuleIndex, name: string, mome
 
 function giveLazily(reader: Reader, index: ModuleIndex, target: string, entry: LazyEntry): Found {
   const { attribute } = entry;
+  const instead = entry.by === 'attributes' ? steppedInto(reader, index, target, attribute) : null;
+  if (instead) return instead;
   if (attribute === null) {
+    if (reader.modules.raises(target) || importsMissing(reader.modules, target)) {
+      return unbound(`importing ${target} raises an error`);
+    }
     if (reader.modules.file(target)) return found({ kind: 'module', module: target });
     // Every word of the file may be asked for; most have no submodule.
     return reader.modules.isMissing(target)
@@ -155,6 +178,31 @@ function giveLazily(reader: Reader, index: ModuleIndex, target: string, entry: L
   const inner = reader.attribute(target, attribute, END, index.module);
   if (inner.target.kind === 'unbound') return unbound(`${target} does not bind \`${attribute}\``);
   return over({ module: target, name: attribute }, chosenBy(inner, target, attribute));
+}
+
+/**
+ * `import a.b.c as x` takes each part from the one before: what that gives where it is not the module of
+ * that name, because a package has bound the name otherwise. Null where it is that module.
+ */
+function steppedInto(
+  reader: Reader,
+  index: ModuleIndex,
+  module: string,
+  attribute: string | null,
+): Found | null {
+  for (const step of prefixesOf(module).slice(1)) {
+    const owner = parentOf(step) as string;
+    const leaf = leafOf(step);
+    const own = reader.modules.index(owner);
+    if (!own || placesOf(own, leaf).length === 0) continue;
+    const given = reader.attribute(owner, leaf, END, index.module);
+    if (given.target.kind === 'module' && given.target.module === step) continue;
+    if (step === module && attribute === null) return given;
+    return given.target.kind === 'module' || given.target.kind === 'unbound'
+      ? unbound(`${owner} has bound \`${leaf}\` to another object`)
+      : unknown(`${owner} has bound \`${leaf}\` to an object that is no module`, 'fleeting');
+  }
+  return null;
 }
 
 /**

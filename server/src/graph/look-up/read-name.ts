@@ -7,7 +7,7 @@ import { choose } from '../branches/choose';
 import { isDead } from '../branches/dead-arms';
 import { hasRun } from '../branches/guards';
 import { isWithin } from '../layout/module-ref';
-import { type ModuleIndex, placesOf, targetModule } from '../module-index';
+import { type ModuleIndex, placesByForce, targetModule } from '../module-index';
 import type { Caution } from '../resolution';
 import { evaluateEvent } from './evaluate-event';
 import { eventGives, mayMake } from './event-gives';
@@ -83,7 +83,7 @@ function gather(
   guards: readonly Guard[],
 ): Candidate[] {
   const candidates: Candidate[] = [];
-  const places = placesOf(index, name);
+  const places = placesByForce(index, name);
   let submodule = submoduleCandidate(reader, index, name, moment);
   for (let i = places.length - 1; i >= 0; i--) {
     const place = places[i] as number;

@@ -2,7 +2,7 @@
 import { copyOf, join, runMaybe } from './branches';
 import type { Ending, Machine, Way } from './machine';
 import type { Block, Statement } from './program';
-import { EARLIER, Raised, type Scope, unknown, type Value } from './values';
+import { broughtBy, EARLIER, Raised, type Scope, unknown, type Value } from './values';
 
 export function runTry(
   statement: Extract<Statement, { kind: 'try' }>,
@@ -45,7 +45,9 @@ function unlessCaught(ending: Ending, { handlers }: Extract<Statement, { kind: '
           (each) => ending.exception === null || catches(each.catches, ending.exception),
         )
       : handlers.length > 0 && mayFail(ending.value);
-  return isCaught ? GIVES_CAUGHT : ending;
+  if (isCaught || ending.kind === 'raise' || handlers.length === 0)
+    return isCaught ? GIVES_CAUGHT : ending;
+  return { ...ending, value: broughtBy(undefined, ending.value) };
 }
 
 const CAUGHT = unknown('what a handler gives');
@@ -76,7 +78,9 @@ function mayFail(value: Value): boolean {
 
 /** The same for what names were given in the body. */
 function forgetFailing(scope: Scope): void {
-  for (const [name, value] of scope.names) if (mayFail(value)) scope.names.set(name, CAUGHT);
+  for (const [name, value] of scope.names) {
+    scope.names.set(name, mayFail(value) ? CAUGHT : broughtBy(undefined, value));
+  }
 }
 
 function runHandler(

@@ -1,13 +1,22 @@
 /** Attributes of values, and which module a name means. */
 import type { ModuleRef } from '../module-summary';
 import type { Machine } from './machine';
-import { constant, equal, getItem, OWN_NAME, Raised, unknown, type Value } from './values';
+import {
+  broughtBy,
+  constant,
+  equal,
+  getItem,
+  OWN_NAME,
+  Raised,
+  unknown,
+  type Value,
+} from './values';
 
 /** `object.name`. */
 export function attributeOf(object: Value, name: string, machine: Machine): Value {
   switch (object.kind) {
     case 'module':
-      return memberOf(object.ref, name, machine);
+      return broughtBy(object.by, memberOf(object.ref, name, machine));
     case 'constant':
     case 'sequence':
     case 'dict':

@@ -9,7 +9,7 @@ import { noteLoaded } from './import-tools';
 import type { Ending, Machine, Way } from './machine';
 import type { Block, Statement } from './program';
 import { augment, bind, fromImport } from './targets';
-import { OutOfSteps, Raised, type Scope, unknown, type Value } from './values';
+import { broughtBy, OutOfSteps, Raised, type Scope, unknown, type Value } from './values';
 
 /** Runs a block in a scope; endings of all its paths are added. @throws Raised, OutOfSteps */
 export function run(block: Block, scope: Scope, endings: Ending[], machine: Machine): Way {
@@ -57,7 +57,7 @@ function runStatement(
     case 'from':
       bind(
         { kind: 'name', name: statement.name },
-        fromImport(statement.module, statement.imported, machine),
+        broughtBy('from', fromImport(statement.module, statement.imported, machine)),
         scope,
         machine,
       );
@@ -65,7 +65,7 @@ function runStatement(
     case 'import': {
       noteLoaded(statement.module, machine);
       const name = statement.aliased ? statement.module : statement.name;
-      const module: Value = { kind: 'module', ref: { level: 0, name } };
+      const module: Value = { kind: 'module', ref: { level: 0, name }, by: 'attributes' };
       bind({ kind: 'name', name: statement.name }, module, scope, machine);
       return 'next';
     }

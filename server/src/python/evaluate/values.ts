@@ -1,6 +1,6 @@
 /** Values of the small evaluator, and what can be said of them without running Python. */
 import type { Span } from '../../text';
-import type { ModuleRef } from '../module-summary';
+import type { ImportedBy, ModuleRef } from '../module-summary';
 import type { Block, Expression, Parameter, SequenceKind } from './program';
 
 export type Value =
@@ -9,9 +9,14 @@ export type Value =
   | { readonly kind: 'sequence'; readonly of: SequenceKind; readonly items: Value[] }
   /** `open` where keys may exist that are not known. Keys are strings. */
   | { readonly kind: 'dict'; readonly entries: Map<string, DictEntry>; open: boolean }
-  | { readonly kind: 'module'; readonly ref: ModuleRef }
+  | { readonly kind: 'module'; readonly ref: ModuleRef; readonly by?: ImportedBy }
   /** What `from module import name` gives. */
-  | { readonly kind: 'member'; readonly module: ModuleRef; readonly name: string }
+  | {
+      readonly kind: 'member';
+      readonly module: ModuleRef;
+      readonly name: string;
+      readonly by?: ImportedBy;
+    }
   | {
       readonly kind: 'function';
       readonly parameters: readonly Parameter[];
@@ -74,6 +79,13 @@ export const NONE: Value = { kind: 'constant', value: null };
 
 export function unknown(reason: string): Value {
   return { kind: 'unknown', reason };
+}
+
+/** The same module or member as one that such a statement brings. */
+export function broughtBy(by: ImportedBy | undefined, value: Value): Value {
+  if (value.kind !== 'module' && value.kind !== 'member') return value;
+  const { by: before, ...rest } = value;
+  return by === undefined ? (before === undefined ? value : rest) : { ...rest, by };
 }
 
 export function constant(value: Constant): Value {

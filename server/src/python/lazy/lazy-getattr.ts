@@ -161,7 +161,10 @@ function isIdentifier(text: string): boolean {
 }
 
 type Answer =
-  | { readonly kind: 'given'; readonly from: Pick<LazyEntry, 'module' | 'attribute' | 'isKept'> }
+  | {
+      readonly kind: 'given';
+      readonly from: Pick<LazyEntry, 'module' | 'attribute' | 'by' | 'isKept'>;
+    }
   | { readonly kind: 'missing' }
   | { readonly kind: 'unclear'; readonly reason: string };
 
@@ -177,10 +180,12 @@ export function ask(getattr: Value, name: Value, module: Pick<ModuleScope, 'mach
   }
   const stored = name.kind === 'constant' ? machine.stored.get(String(name.value)) : undefined;
   const kept = stored && isSameObject(stored, value) ? { isKept: true } : {};
-  if (value.kind === 'module')
-    return { kind: 'given', from: { module: value.ref, attribute: null, ...kept } };
-  if (value.kind === 'member') {
-    return { kind: 'given', from: { module: value.module, attribute: value.name, ...kept } };
+  if (value.kind === 'module' || value.kind === 'member') {
+    const from =
+      value.kind === 'module'
+        ? { module: value.ref, attribute: null }
+        : { module: value.module, attribute: value.name };
+    return { kind: 'given', from: { ...from, ...(value.by && { by: value.by }), ...kept } };
   }
   return { kind: 'unclear', reason: value.kind === 'unknown' ? value.reason : 'it makes objects' };
 }

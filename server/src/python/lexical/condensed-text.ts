@@ -77,7 +77,9 @@ interface Omission {
  */
 function* omissions(text: string): Iterable<Omission> {
   // `enum.global_enum` makes the names of a class the module's; those of an instance may be copied.
-  const canOmitClasses = !text.includes('global_enum') && !makesOwnInstances(text);
+  // So may be what the class of a module gives to it.
+  const canOmitClasses =
+    !text.includes('global_enum') && !/\.__class__\s*=/.test(text) && !makesOwnInstances(text);
   const called = calledAtTop(text);
   const cursor = lineCursor(text);
   let hasLine = nextLine(cursor);

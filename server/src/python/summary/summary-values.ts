@@ -74,6 +74,13 @@ export interface Copies {
   readonly names: NameList;
 }
 
+/**
+ * The statement that a `__getattr__` takes something by, where no handler catches its errors: a name that is
+ * missing in a `from` is an ImportError, and `attributes` are taken step by step, from whatever each package
+ * calls so. Without it `import_module` gives the module and `getattr` the name.
+ */
+export type ImportedBy = 'from' | 'attributes';
+
 /** One group of names that a PEP 562 `__getattr__` gives from one module. */
 export interface LazyEntry {
   readonly name: string;
@@ -81,6 +88,7 @@ export interface LazyEntry {
   /** The attribute of `module`; null gives the module itself. */
   readonly attribute: string | null;
   readonly span: Span;
+  readonly by?: ImportedBy;
   /** True where `__getattr__` stores what it gives in the module, so that later looks find it there. */
   readonly isKept?: boolean;
 }
