@@ -1099,6 +1099,59 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:y': 'unresolved', 'q:b': 'local', 'r:y': 'dynamic' },
   },
+  {
+    title: "a star import of what stands in its module's place may give a submodule's name",
+    files: `
+      # file: p/__init__.py
+      from p._d import *
+      # file: p/_d.py
+      import sys
+      import p.n as _m
+      sys.modules[__name__] = _m
+      import p.s as _m
+      globals().update({n: getattr(_m, n) for n in ['s']})
+      # file: p/n.py
+      for _n in ('x', 's'):
+          globals()[_n] = lambda: 0
+      del _n
+      # file: p/s.py
+      def s(): pass
+      # file: q/__init__.py
+      import sys
+      try:
+          from q._d import s
+      except ImportError:
+          def s(): pass
+          for _f in (s,):
+              setattr(sys.modules[__name__], _f.__name__, _f)
+      finally:
+          from . import s as x
+      # file: q/_d.py
+      for globals()['s'] in [(lambda: 0)]: pass
+      # file: q/s.py
+      # file: r/__init__.py
+      import os
+      try:
+          from r.s.d import *
+          from .a import x
+      except ImportError:
+          s = (lambda: 0)
+      __path__.insert(0, os.path.join(os.path.dirname(__file__), 'extra'))
+      from r.hidden import K
+      try:
+          from r.m import x
+      except ImportError:
+          pass
+      # file: r/a.py
+      def x(): pass
+      # file: r/m.py
+      import r.s.d as x
+      # file: r/s/d.py
+      # file: r/extra/hidden.py
+      def K(): pass
+      `,
+    truth: { 'p:s': 'unresolved', 'q:s': 'unresolved', 'q:x': 'unresolved', 'r:x': 'unresolved' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

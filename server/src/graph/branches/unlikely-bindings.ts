@@ -104,7 +104,9 @@ function isSpelledThere(reader: Reader, index: ModuleIndex, name: string, place:
     return reader.copiedNames(index, place)?.names.some(({ value }) => value === name) === true;
   }
   const source = event?.kind === 'star' ? targetModule(index, event) : null;
-  return source !== null && reader.modules.index(source)?.rebound.has(name) === true;
+  const taken = source === null ? null : reader.modules.index(source);
+  // What stands in another module's place spells its own names.
+  return taken !== null && (taken.rebound.has(name) || taken.replacements.length > 0);
 }
 
 /** Not so where a function elsewhere is handed the names: it would be odd if it replaced them. */

@@ -30,6 +30,8 @@ export function isCovered(now: Now, module: string): boolean {
       if (placesOf(owner, leaf).length > 0) {
         const { target, isDoubtful } = now.name(owner, leaf);
         if (target.kind === 'module' && target.module === prefix) return false;
+        const isOpen = target.kind === 'unknown' && !target.isDynamic;
+        if (isOpen) return now.world === 'reluctant';
         if (target.kind !== 'unbound') return now.world === 'eager' || !isDoubtful;
       }
       // One that still executes is no attribute of its package yet: the `__getattr__` is asked.
