@@ -1152,6 +1152,62 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:s': 'unresolved', 'q:s': 'unresolved', 'q:x': 'unresolved', 'r:x': 'unresolved' },
   },
+  {
+    title: 'what may be missing where it is taken from is in doubt, lazily too',
+    files: `
+      # file: p/__init__.py
+      from importlib import import_module
+      _lazy = {'_p': ('p.a', 'x'), 's': ('p.s', 's')}
+      def __getattr__(name):
+          if name in _lazy:
+              module, attribute = _lazy[name]
+              return getattr(import_module(module), attribute)
+          raise AttributeError(name)
+      # file: p/a.py
+      if len(__name__) % 2:
+          from . import _d as x
+      # file: p/b.py
+      def x(): pass
+      try:
+          from . import _p as z
+      except ImportError:
+          pass
+      else:
+          from .c import x
+      # file: p/c.py
+      def x(): pass
+      # file: p/_d.py
+      # file: p/s.py
+      if len(__name__) % 2 == 0:
+          def s(): pass
+      # file: q/__init__.py
+      # file: q/a.py
+      import sys
+      import q.s as _m
+      sys.modules[__name__] = _m
+      def x(): pass
+      for _f in (x, x):
+          setattr(sys.modules[__name__], _f.__name__, _f)
+      # file: q/s.py
+      from q.hidden import x
+      # file: q/hidden.py
+      def x(): pass
+      # file: t/__init__.py
+      class _C:
+          global b
+          b = lambda: 0
+      # file: t/b.py
+      from contextlib import suppress
+      with suppress(ImportError):
+          from t import *
+      `,
+    truth: {
+      'p.b:x': 'unresolved',
+      'p:s': 'dynamic',
+      'q.a:x': 'dynamic',
+      't.b:b': 'unresolved',
+    },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

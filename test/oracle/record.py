@@ -396,7 +396,7 @@ def judge_local(package, name, value):
     if made_in(file, package, value, made):
         return "same"
     if name not in made and not any(own.get(each) is value for each in made):
-        return "differs" if is_elsewhere(package, value) else "same"
+        return "differs" if not is_weak(value) and is_elsewhere(package, value) else "same"
     # Whoever else has the object has it from here, where it says so itself.
     if is_weak(value) or text_attribute(value, "__module__") == package:
         return "same"

@@ -214,9 +214,11 @@ function followImports(
     if (own.target.kind !== 'unbound') {
       if (!own.isDoubtful) return true;
       // A star import that may give any name hardly gives a submodule's.
-      const isSpelled = bindingsInForce(reader, target, name, moment).some(
-        ({ isDoubtful, place }) => !isDoubtful || isSpelledByStar(modules, target, place, name),
-      );
+      const isSpelled =
+        own.isSpelled ||
+        bindingsInForce(reader, target, name, moment).some(
+          ({ isDoubtful, place }) => !isDoubtful || isSpelledByStar(modules, target, place, name),
+        );
       if (isSpelled) return world === 'eager';
     }
     const lazy = reader.lazy(target, moment);

@@ -144,6 +144,7 @@ function readLazy(
   const isLacking = given.target.kind === 'unbound' && isTaken;
   if (isSubmodule && isLacking && reader.modules.file(target)) return null;
   if (!isSubmodule || given.target.kind === 'unbound') return withCautions(given, lazily);
+  if (given.isDoubtful) return unknown(`${target} may not bind \`${entry.attribute}\``, 'fleeting');
   const submodule = found({ kind: 'module', module: `${module}.${name}` });
   if (isSameTarget(given.target, submodule.target)) return withCautions(given, lazily);
   const winner = considerLoading(reader, module, target, submodule, given, entry);
@@ -177,7 +178,8 @@ function giveLazily(reader: Reader, index: ModuleIndex, target: string, entry: L
   }
   const inner = reader.attribute(target, attribute, END, index.module);
   if (inner.target.kind === 'unbound') return unbound(`${target} does not bind \`${attribute}\``);
-  return over({ module: target, name: attribute }, chosenBy(inner, target, attribute));
+  const given = over({ module: target, name: attribute }, chosenBy(inner, target, attribute));
+  return inner.isDoubtful ? { ...given, isDoubtful: true } : given;
 }
 
 /**

@@ -178,7 +178,9 @@ function considerFunctions(
   const isDoubtful = answer.isDoubtful || target.kind === 'unbound';
   const isSpelled = target.kind !== 'unbound' || isAtImport;
   const reason = `functions of ${index.module} rebind \`${name}\``;
-  const how = position === END.position ? 'dynamic' : 'fleeting';
+  // The submodule of that name took the place of what others may have taken before.
+  const isSubmodule = target.kind === 'module' && target.module === `${index.module}.${name}`;
+  const how = position === END.position && !isSubmodule ? 'dynamic' : 'fleeting';
   return { ...unknown(reason, how), isDoubtful, isSpelled };
 }
 

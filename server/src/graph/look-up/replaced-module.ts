@@ -22,7 +22,7 @@ export function readAttributeOf(
   const place = index && replacedAt(reader, index, moment.position);
   if (!index || place === null) return readAttribute(reader, module, name, moment, by);
   const given =
-    readReplaced(reader, index, place, name) ?? readLazyObject(reader, index, name, moment);
+    readReplaced(reader, index, place, name, moment) ?? readLazyObject(reader, index, name, moment);
   if (given) return given;
   const own = readAttribute(reader, module, name, moment, by);
   return own.target.kind === 'unbound' ? own : withCautions(own, { kind: 'conditional', module });
@@ -34,12 +34,15 @@ function readReplaced(
   index: ModuleIndex,
   place: number,
   name: string,
+  moment: Moment,
 ): Found | null {
   const event = index.events[place];
   if (event?.kind !== 'dynamic') return null;
   const target = targetAt(reader, index, place);
   if (target?.kind === 'foreign' && target.name === '') return unknown(event.reason, 'dynamic');
   if (target?.kind !== 'module' || target.module === index.module) return null;
+  // What it then gives to the module of its name, it gives to the other one.
+  if (isChangedLater(reader, index, moment.position, name)) return unknown(event.reason, 'dynamic');
   const { module } = target;
   const given = reader.given(index, name, () =>
     reader.attribute(module, name, reader.momentOf(module, index, place), index.module),
