@@ -110,6 +110,13 @@ test('github annotations are read back as the runner reads them', () => {
   });
 });
 
+test('a file whose name looks like an escape is told to GitHub by its name', () => {
+  const project = cliProject(PROJECT);
+  renameSync(join(project.folder, 'app/name.py'), join(project.folder, 'app/50%2C.py'));
+  const { stdout } = project.run('check', '--output-format', 'github');
+  expect(readWorkflowCommand(stdout.split('\n')[0] ?? '').properties.file).toBe('app/50%2C.py');
+});
+
 /** As ActionCommand.TryParseV2 of github.com/actions/runner does it. */
 function readWorkflowCommand(line: string) {
   const [, command, properties, message] = /^::(\w+) (.*?)::(.*)$/.exec(line) ?? [];

@@ -349,6 +349,26 @@ describe('sorting a package’s exports', () => {
     ]);
   });
 
+  it('is offered for each of several packages of a name, and sorts the one that is meant', async () => {
+    const client = await startClient(`
+      # file: one/pyproject.toml
+      # file: one/src/app/__init__.py
+      from .deep import first
+      # file: one/src/app/deep.py
+      first = 1
+      # file: two/pyproject.toml
+      # file: two/src/app/__init__.py
+      from .deep import second
+      # file: two/src/app/deep.py
+      second = 2
+    `);
+    expect(await offered(client)).toEqual(['app (one/src)', 'app (two/src)']);
+    const { edit } = await plan(client, 'planTiers', { package: 'app (two/src)' });
+    const text = applied(client, edit).get(uriOf('two/src/app/EXPORT_TIERS.md'));
+    expect(text).toContain('second');
+    expect(text).not.toContain('first');
+  });
+
   it('is sent as changes alone to a client that knows no versions', async () => {
     const client = await start({ capabilities: { ...MODERN, workspace: { configuration: true } } });
     const { edit } = await plan(client, 'planTiers', { package: 'plain' });

@@ -1,6 +1,6 @@
 /** Which files are looked at: the extension's settings, the editor's own, and .gitignore; and a configuration's mistakes. */
 import * as vscode from 'vscode';
-import { diagnosticsOf, openFile } from './support/editor';
+import { diagnosticsOf, hoverAt, openFile } from './support/editor';
 import { expectContains, expectEqual } from './support/expect';
 import { extensionUnderTest } from './support/extension';
 import { poll } from './support/poll';
@@ -101,5 +101,27 @@ describe('what is looked at', () => {
     expectContains(found?.message ?? '', 'did you mean `exclude`');
     const { uri } = await openFile(SCRIPT);
     await diagnosticsOf(uri, ['ET106']);
+  });
+
+  it('has keys of the configuration completed and described', async () => {
+    const document = await openFile(CONFIGURATION);
+    const change = new vscode.WorkspaceEdit();
+    const { end } = document.lineAt(document.lineCount - 1).range;
+    change.insert(document.uri, end, '\n[tool.export-tiers]\nbaseline = "x"\nsev\n');
+    await vscode.workspace.applyEdit(change);
+    const typed = document.positionAt(document.getText().lastIndexOf('sev') + 3);
+    await poll('the key among the suggestions', async () => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        typed,
+      );
+      const key = items.find(
+        ({ label }) => (typeof label === 'string' ? label : label.label) === 'severity',
+      );
+      return key?.kind === vscode.CompletionItemKind.Property;
+    });
+    const key = document.positionAt(document.getText().lastIndexOf('baseline') + 2);
+    await hoverAt(document, key, 'A file of known findings');
   });
 });
