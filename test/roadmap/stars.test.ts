@@ -46,6 +46,52 @@ class Thing: ...
 from pkg.core import dig
 `;
 
+test('a star that is written out says what stars before it have not given, or not surely', async () => {
+  const source = `${TIERS.replace('"later"', '"later", "extra", "kept", "mine", "other"')}# file: pkg/__init__.py
+from .base import *
+mine = 0
+from .core import *
+from .late import *
+
+__all__ = ["Thing", "hammer", "helper", "dig", "MAX", "kept", "mine", "other", "extra"]
+# file: pkg/base.py
+class Thing: ...
+kept = mine = 1
+def extra(): ...
+def other(): ...
+# file: pkg/core.py
+from .base import *
+def hammer(): ...
+def other(): ...
+def dig(): ...
+# file: pkg/late.py
+from .core import Thing, dig as deeper, hammer, other
+def helper(): ...
+MAX = 3
+# file: pkg/extra.py
+# file: app.py
+from pkg.late import deeper
+`;
+  const { text, files, refused } = await refactor(3, source);
+  expect(refused).toEqual(['extra: comes by `from pkg.base import *` or `from pkg.core import *`']);
+  expect(text('pkg/__init__.py')).toMatchInlineSnapshot(`
+    "from .base import *
+    mine = 0
+    from .core import extra, hammer, mine, other
+    from .late import MAX, helper, other
+
+    __all__ = ["Thing", "hammer", "helper", "MAX", "kept", "mine", "other", "extra"]
+    "
+  `);
+  const without = (names: string) =>
+    names
+      .split('\n')
+      .filter((line) => !/^(?:dig|deeper|__all__) /.test(line))
+      .join('\n')
+      .replace(/'(?:dig|deeper)', /g, '');
+  expect(without(printed(files, NAMES))).toBe(without(printed(filesOf(source), NAMES)));
+});
+
 describe('where one name leaves, the others are written out in its place', () => {
   test('phase 2', async () => {
     const { text, files, refused, plan } = await refactor(2, PACKAGE);

@@ -8,6 +8,7 @@ import type { FromImport, ModuleEvent } from '../../python/module-summary';
 import type { FileView } from '../../rules/rule';
 import { packageFile, type RoadmapScene } from '../scene';
 import { isForTypeCheckers } from './for-type-checkers';
+import { namesNotGivenBefore } from './given-before';
 import { isAlone } from './own-lines';
 
 export interface Part {
@@ -17,10 +18,16 @@ export interface Part {
 
 /** A star import of `__init__.py` that runs whatever happens, with what it gives; null where nobody can tell. */
 export interface Star {
+  /** Where its statement begins. */
+  readonly start: number;
   readonly module: string;
   readonly names: ReadonlySet<string> | null;
+  /** Those of the names that no star before it gives; null where nobody can tell. */
+  needed(): ReadonlySet<string> | null;
   /** Null for a public module, or one that cannot be changed. */
   readonly part: Part | null;
+  /** True for one of the package's own modules that runs whatever happens. */
+  readonly isSure: boolean;
   /** The statement of a public module's star that can be written out, or why it cannot. */
   readonly written: FromImport | string;
 }
@@ -30,15 +37,30 @@ export function starsOf(scene: RoadmapScene): readonly Star[] {
   const file = packageFile(scene);
   const { name: packageName } = scene.package;
   const events = file.summary().events.filter((event) => event.kind === 'star');
-  return events.flatMap((event, which) => {
+  const stars: readonly Star[] = events.flatMap((event, which) => {
+    let needed: ReadonlySet<string> | null = null;
     if (isForTypeCheckers(event.guards)) return [];
     const module = absoluteModule(event.module, packageName, true);
     const names = module === null ? null : scene.graph.starBinds(packageName, which);
     const isPlain = event.guards.length === 0 && module !== null && names !== null;
     const part = isPlain ? partAt(scene, module) : null;
     const written = names === null ? 'whose names cannot be told' : statementOf(scene, event);
-    return [{ module: module ?? '', names: names && new Set(names), part, written }];
+    const isSure = isPlain && isWithin(module, packageName) && module !== packageName;
+    const star: Star = {
+      start: event.span.start,
+      module: module ?? '',
+      names: names && new Set(names),
+      needed() {
+        needed ??= namesNotGivenBefore(scene, stars, star);
+        return needed;
+      },
+      part,
+      isSure,
+      written,
+    };
+    return [star];
   });
+  return stars;
 }
 
 /**

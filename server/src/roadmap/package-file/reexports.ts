@@ -27,7 +27,7 @@ export interface Reexport {
   readonly file: FileView;
   readonly site:
     | { readonly kind: 'from'; readonly statement: FromImport; readonly index: number }
-    /** A name of a star import that gives all of these. */
+    /** A name of a star import; written out, it has to say all of these. */
     | {
         readonly kind: 'star';
         readonly statement: FromImport;
@@ -196,8 +196,9 @@ function fromImport(
 }
 
 function starSite(star: Star | null): Extract<Reexport['site'], { kind: 'star' }> | null {
-  if (!star?.names || typeof star.written === 'string') return null;
-  return { kind: 'star', statement: star.written, names: star.names };
+  const names = star?.needed();
+  if (!star || !names || typeof star.written === 'string') return null;
+  return { kind: 'star', statement: star.written, names };
 }
 
 /** The statement that gives a name and how many it gives; null for an alias. */
