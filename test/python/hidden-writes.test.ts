@@ -17,6 +17,11 @@ const WRITERS = [
   'class Maker:\n    def __init__(self):\n        globals()["x"] = self\nmade = Maker()\n',
   // By another name.
   'import sys\ndef run():\n    module = sys.modules[__name__]\n    module.x = 1\nlist(map(run, []))\n',
+  // A variable that has them.
+  'import sys\ndef run():\n    space = sys._getframe(1).f_globals\n    space["x"] = 1\nrun()\n',
+  'import sys\nclass A:\n    def __init__(self):\n        space = sys._getframe(1).f_globals\n        space.get("x")\n        fill(space)\nA()\n',
+  'def run():\n    space = globals()\n    other = space\n    other["x"] = 1\nlist(map(run, []))\n',
+  'def run():\n    global space\n    space = globals()\nlist(map(run, []))\n',
   'def run(space=globals()):\n    space["x"] = 1\nrun()\n',
 ];
 
@@ -29,6 +34,9 @@ const LOOKERS = [
   'def value(name):\n    return globals()[name]\nvalue("x")\n',
   'def value(name):\n    return globals().get(name)\nvalue("x")\n',
   'import sys\ndef owner():\n    return getattr(sys.modules[__name__], "x")\nowner()\n',
+  // A variable that has them.
+  'import sys\nclass A:\n    def __init__(self):\n        caller = sys._getframe(1)\n        if caller:\n            globals = caller.f_globals\n        else:\n            globals = sys.__dict__\n        self.file = globals.get("__file__")\nA()\n',
+  'import sys\ndef run():\n    space = sys._getframe(1).f_globals  # of the caller\n    return space["x"] or "y" in space\nlist(map(run, []))\n',
   // Nothing runs it while the module is imported.
   'def __getattr__(name):\n    globals()[name] = load(name)\n    return globals()[name]\n',
   'def never():\n    globals()["x"] = 1\n',

@@ -50,8 +50,25 @@ function mayWrite(node: SyntaxNode): boolean {
     const before = text.slice(Math.max(0, match.index - 40), match.index);
     if (/\bdel\s+(?:sys\.)?$/.test(before)) return true;
     if (LOOKS_BEFORE.test(before.replace(/\bsys\.$/, '').trimEnd())) return false;
-    const start = match.index + match[0].length;
-    return !looks(text.slice(start, start + 120));
+    const rest = restAt(text, match.index + match[0].length);
+    const local = STATEMENT_END.test(rest) ? LOCAL.exec(before)?.[1] : undefined;
+    return !looks(rest) && !(local !== undefined && isOnlyLookedAt(local, text));
+  });
+}
+
+const restAt = (text: string, at: number) => text.slice(at, at + 120);
+
+/** `names = frame.f_globals`, as far as the names of the module. */
+const LOCAL = /(?<![\w.])(\w+)\s*=\s*[\w.()]*$/;
+const STATEMENT_END = /^[ \t]*(?:[\r\n;#]|$)/;
+
+/** True where each use of the variable but its assignments looks; any other mention of the word is taken for a use. */
+function isOnlyLookedAt(local: string, text: string): boolean {
+  return [...text.matchAll(new RegExp(`\\b${local}\\b`, 'g'))].every(({ index }) => {
+    const before = text.slice(Math.max(0, index - 40), index);
+    const rest = restAt(text, index + local.length);
+    const isAssigned = /^\s*=(?!=)/.test(rest) && /(?:^|[\r\n;:])[ \t]*$/.test(before);
+    return isAssigned || LOOKS_BEFORE.test(before.trimEnd()) || looks(rest);
   });
 }
 
