@@ -95,6 +95,41 @@ pkg = None
   expect(text('pkg/__init__.py')).toBe('from .deep import Thing\n');
 });
 
+test.each([
+  ['lists that had one line', 'from .deep import kept, dig, wanted\n'],
+  [
+    'lists that fit in no line',
+    'from .deep import (\n    dig,\n    kept,\n    one_of_the_names_that_take_a_lot_of_room,\n    wanted_by_everybody_who_writes_long_names,\n)\n',
+  ],
+  [
+    'lists of somebody who has a line for each name',
+    'from .deep import (\n    dig,\n    kept,\n    wanted,\n)\nfrom .thing import (\n    Other,\n    Thing,\n)\n',
+  ],
+])('%s look after phases 1 and 3 as after phase 3 alone', async (_, init) => {
+  const source = `# file: pyproject.toml
+[[tool.export-tiers.package]]
+name = "pkg"
+tier1 = ["kept", "wanted*", "one*", "Thing", "Other"]
+default-tier = 3
+# file: pkg/__init__.py
+${init}# file: pkg/deep.py
+def dig(): ...
+kept = wanted = one_of_the_names_that_take_a_lot_of_room = 1
+wanted_by_everybody_who_writes_long_names = 2
+# file: pkg/thing.py
+class Thing: ...
+class Other: ...
+`;
+  const marked = await refactor(1, source);
+  expect(marked.text('pkg/__init__.py')).toContain('dig,  # export-tiers: deprecated');
+  const alone = await refactor(3, source);
+  const expected = alone.text('pkg/__init__.py');
+  expect(expected).not.toContain('dig');
+  expect((await refactor(3, marked.files)).text('pkg/__init__.py')).toBe(expected);
+  const lazy = await refactor(2, marked.files);
+  expect((await refactor(3, lazy.files)).text('pkg/__init__.py')).toBe(expected);
+});
+
 describe('a name stays', () => {
   const DIG =
     '# file: pkg/__init__.py\nfrom .deep import dig\n# file: pkg/deep.py\ndef dig(): ...\n';

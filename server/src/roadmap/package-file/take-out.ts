@@ -1,18 +1,11 @@
 /** Takes re-exports out of the files that have them: their statements or parts of these, comments and blank lines. */
-import { takeApart } from '../../fixes/statement/import-parts';
-import { indentAt, lineBreakNear } from '../../fixes/statement/lines';
-import { isBare, printImport } from '../../fixes/statement/print-import';
-import {
-  type ImportChange,
-  LINE_LENGTH,
-  rewriteImports,
-} from '../../fixes/statement/rewrite-imports';
-import type { FromImport } from '../../python/module-summary';
+import { type ImportChange, rewriteImports } from '../../fixes/statement/rewrite-imports';
 import type { FileView } from '../../rules/rule';
 import { applyEdits, createLineIndex, type TextEdit } from '../../text';
 import { packageFile, type RoadmapScene } from '../scene';
 import { removeEntries } from './all-entries';
 import { dropLines, linesOf } from './drop-lines';
+import { onOneLine } from './on-one-line';
 import { optionalBlock } from './optional-imports';
 import { isAlone } from './own-lines';
 import type { Reexport } from './reexports';
@@ -64,7 +57,7 @@ function takeOut(
       for (const line of linesOf(index, whole)) lines.add(line);
       continue;
     }
-    const single = oneLine(file, statement, new Set(own));
+    const single = onOneLine(file, statement, new Set(own));
     if (single) edits.push(single);
     else for (const each of own) changes.push({ kind: 'remove', statement, index: each });
   }
@@ -78,34 +71,4 @@ function takeOut(
   const entries = removeEntries(text, file.summary(), listed);
   for (const line of entries.lines) lines.add(line);
   return [...edits, ...rewriteImports(file, changes), ...entries.edits, ...dropLines(text, lines)];
-}
-
-/** A list of a name a line of which one name is left, on one line; null where anything speaks against it. */
-function oneLine(
-  { text, lineLength }: FileView,
-  statement: FromImport,
-  gone: ReadonlySet<number>,
-): TextEdit | null {
-  if (gone.size === 0 || gone.size !== statement.names.length - 1) return null;
-  const { form, names, below, shared, end } = takeApart(text, statement, true);
-  const left = names.find((_, index) => !gone.has(index));
-  if (form !== 'exploded' || !left || !isBare(left) || below.length > 0) return null;
-  if (!isAlone(text, statement.span)) return null;
-  const indent = indentAt(text, statement.span.start);
-  const newText = printImport(
-    {
-      module: '.'.repeat(statement.module.level) + statement.module.name,
-      lazy: statement.lazy,
-      names: [left],
-      shared,
-    },
-    {
-      lineLength: lineLength ?? LINE_LENGTH,
-      indent,
-      hanging: '    ',
-      lineBreak: lineBreakNear(text, statement.span.start),
-      joined: false,
-    },
-  );
-  return { span: { start: statement.span.start, end }, newText };
 }
