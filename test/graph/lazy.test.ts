@@ -154,6 +154,51 @@ describe('lazy_loader', () => {
     expect(show(graph, 'pkg', 'g')).toMatch(/^resolved function pkg.a:g/);
   });
 
+  it('what a condition gives, in a __getattr__ or around it, is what it is where it holds', () => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: pkg/__init__.py
+      from .tools import is_available
+      def __getattr__(name):
+          if (name == 'Linear') and is_available():
+              from .bnb import Linear
+              return Linear
+          if name == 'Conv':
+              if is_available():
+                  from .bnb import Conv
+                  return Conv
+              return None
+          if name == 'bnb' and is_available():
+              from .tools import bnb
+              return bnb
+          raise AttributeError(f'no {name}')
+      # file: pkg/tools.py
+      def is_available(): ...
+      def bnb(): ...
+      # file: pkg/bnb.py
+      class Linear: ...
+      class Conv: ...
+      # file: around/__init__.py
+      from pkg.tools import is_available
+      if is_available():
+          def __getattr__(name):
+              if name == 'f':
+                  from .a import f
+                  return f
+              raise AttributeError(name)
+      # file: around/a.py
+      def f(): ...
+      `,
+    );
+    const linear = 'resolved class pkg.bnb:Linear [lazy pkg] [conditional pkg]';
+    expect(show(graph, 'pkg', 'Linear')).toBe(linear);
+    expect(show(graph, 'pkg', 'Conv')).toMatch(/^dynamic/);
+    expect(show(graph, 'pkg', 'bnb')).toMatch(/^dynamic/);
+    const f = 'resolved function around.a:f [lazy around] [conditional around]';
+    expect(show(graph, 'around', 'f')).toBe(f);
+  });
+
   it('attach_stub of which only the first is taken', () => {
     const { graph } = graphOf(
       parser,

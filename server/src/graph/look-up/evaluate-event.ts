@@ -7,8 +7,7 @@ import { isBuiltin } from '../layout/standard-library';
 import { type ModuleIndex, targetModule } from '../module-index';
 import { chosenValue } from './chosen-value';
 import { follow, moduleObject, readOwn } from './follow';
-import { type Found, found, over, unbound, unknown, withCautions } from './found';
-import { chosenBy } from './read-attribute';
+import { chosenBy, type Found, found, over, unbound, unknown, withCautions } from './found';
 import { END, type Reader } from './reader';
 
 /**

@@ -3,8 +3,7 @@
 import type { Guard } from '../../python/module-summary';
 import { parentOf } from '../layout/module-ref';
 import type { ModuleIndex } from '../module-index';
-import { type Found, found, over, type Target, unbound, withCautions } from './found';
-import { chosenBy } from './read-attribute';
+import { chosenBy, type Found, found, over, type Target, unbound, withCautions } from './found';
 import { END, type Moment, type Reader } from './reader';
 
 /** The module of that name, as an import of it gives it. */

@@ -181,3 +181,19 @@ export function bindingOf(target: Target): Binding | null {
       return null;
   }
 }
+
+/**
+ * Where it cannot be told which object a module binds, the module's binding itself is what others get:
+ * a from-import of it gives the same object, whichever that is. Not so for what a `__getattr__` makes.
+ */
+export function chosenBy(inner: Found, module: string, name: string): Found {
+  if (inner.target.kind !== 'unknown' || inner.target.isFleeting) return inner;
+  return withCautions(
+    {
+      ...inner,
+      path: null,
+      target: { kind: 'object', module, name, event: null, isLiteral: false },
+    },
+    { kind: inner.target.isDynamic ? 'rebound' : 'conditional', module },
+  );
+}

@@ -1,7 +1,7 @@
 /** What a module's PEP 562 `__getattr__` gives, or the object that is in its place, by name. */
 import type { LazyEntry, ModuleEvent, ModuleRef } from '../../python/module-summary';
 import type { LazyObject } from '../../python/summary/summary-values';
-import { hasRun } from '../branches/guards';
+import { hasRun, someHasRun } from '../branches/guards';
 import { absoluteModule } from '../layout/module-ref';
 import { lazyModule, type ModuleIndex } from '../module-index';
 import type { Modules } from '../modules';
@@ -17,6 +17,8 @@ export interface LazyNames {
   readonly made: ReadonlySet<string>;
   /** Why names beyond the entries may exist too; null where those raise AttributeError. */
   readonly open: string | null;
+  /** Set where the module may have no `__getattr__` at all. */
+  readonly isOptional?: true;
 }
 
 /** What `read` finds, remembered; names that it is asked for on the way do not come from it. */
@@ -69,10 +71,15 @@ export function readLazyNames(
     return { entries: new Map(), made: NONE, open };
   }
   const given = places.map((at) => givenAt(reader, index, at));
+  const isSure = someHasRun(
+    possible.map((at) => (index.events[at] as ModuleEvent).guards),
+    modules.environment,
+  );
   return {
     entries: byName(given.flatMap(({ entries }) => entries)),
     made: new Set(given.flatMap(({ made }) => made)),
     open: given.find(({ open }) => open !== null)?.open ?? passedOn(index, places[0]),
+    ...(isSure ? {} : { isOptional: true }),
   };
 }
 

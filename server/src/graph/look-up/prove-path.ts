@@ -7,6 +7,7 @@ import { parentOf } from '../layout/module-ref';
 import type { Binding } from '../resolution';
 import {
   bindingOf,
+  chosenBy,
   type Found,
   hopsOf,
   isSameTarget,
@@ -15,7 +16,6 @@ import {
   unknown,
 } from './found';
 import { patcherOf } from './patched';
-import { chosenBy } from './read-attribute';
 import { END, type Reader } from './reader';
 
 /**

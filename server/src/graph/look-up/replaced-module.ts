@@ -4,7 +4,8 @@ import type { ModuleIndex } from '../module-index';
 import { follow, readOwn } from './follow';
 import { type Found, over, type Target, unknown, withCautions } from './found';
 import { isChangedLater, replacedAt } from './lazy-object';
-import { readAttribute, readGiven } from './read-attribute';
+import { readAttribute } from './read-attribute';
+import { readGiven } from './read-lazy';
 import { END, type Moment, type Reader } from './reader';
 
 /**

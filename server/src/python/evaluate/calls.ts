@@ -110,9 +110,19 @@ function applyFunction(
   if (first?.kind === 'raise' && endings.every((each) => isSameRaise(each, first.exception))) {
     throw new Raised(first.exception);
   }
-  return endings.length === 1 && first?.kind === 'return'
-    ? first.value
-    : unknown('what a function gives');
+  if (endings.length === 1 && first?.kind === 'return') return first.value;
+  return (machine.depth === 0 ? givenOrMissing(endings) : null) ?? unknown('what a function gives');
+}
+
+/** What one of several ways gives where all others end with an AttributeError; null where there is no such. */
+function givenOrMissing(endings: readonly Ending[]): Value | null {
+  const given = endings.flatMap((each) => (each.kind === 'return' ? [each.value] : []));
+  const [value] = given;
+  const isOneOf = value?.kind === 'module' || value?.kind === 'member';
+  if (!isOneOf || given.length > 1) return null;
+  return endings.every((each) => each.kind === 'return' || each.exception === 'AttributeError')
+    ? { ...value, isOptional: true }
+    : null;
 }
 
 /** True for one of several ways that all fail alike, whichever is taken. */

@@ -9,13 +9,20 @@ export type Value =
   | { readonly kind: 'sequence'; readonly of: SequenceKind; readonly items: Value[] }
   /** `open` where keys may exist that are not known. Keys are strings. */
   | { readonly kind: 'dict'; readonly entries: Map<string, DictEntry>; open: boolean }
-  | { readonly kind: 'module'; readonly ref: ModuleRef; readonly by?: ImportedBy }
+  | {
+      readonly kind: 'module';
+      readonly ref: ModuleRef;
+      readonly by?: ImportedBy;
+      readonly isOptional?: true;
+    }
   /** What `from module import name` gives. */
   | {
       readonly kind: 'member';
       readonly module: ModuleRef;
       readonly name: string;
       readonly by?: ImportedBy;
+      /** Another way through the function that gives it ends with an AttributeError. */
+      readonly isOptional?: true;
     }
   | {
       readonly kind: 'function';

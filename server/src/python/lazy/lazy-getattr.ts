@@ -163,7 +163,7 @@ function isIdentifier(text: string): boolean {
 type Answer =
   | {
       readonly kind: 'given';
-      readonly from: Pick<LazyEntry, 'module' | 'attribute' | 'by' | 'isKept'>;
+      readonly from: Pick<LazyEntry, 'module' | 'attribute' | 'by' | 'isOptional' | 'isKept'>;
     }
   | { readonly kind: 'missing' }
   | { readonly kind: 'unclear'; readonly reason: string };
@@ -185,7 +185,9 @@ export function ask(getattr: Value, name: Value, module: Pick<ModuleScope, 'mach
       value.kind === 'module'
         ? { module: value.ref, attribute: null }
         : { module: value.module, attribute: value.name };
-    return { kind: 'given', from: { ...from, ...(value.by && { by: value.by }), ...kept } };
+    const { by, isOptional } = value;
+    const how = { ...(by && { by }), ...(isOptional && { isOptional }), ...kept };
+    return { kind: 'given', from: { ...from, ...how } };
   }
   return { kind: 'unclear', reason: value.kind === 'unknown' ? value.reason : 'it makes objects' };
 }

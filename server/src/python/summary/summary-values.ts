@@ -89,6 +89,8 @@ export interface LazyEntry {
   readonly attribute: string | null;
   readonly span: Span;
   readonly by?: ImportedBy;
+  /** Set where a condition that nobody can decide gives it, or an AttributeError. */
+  readonly isOptional?: true;
   /** True where `__getattr__` stores what it gives in the module, so that later looks find it there. */
   readonly isKept?: boolean;
 }

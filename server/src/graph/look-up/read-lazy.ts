@@ -1,0 +1,147 @@
+/** What a module's `__getattr__` gives (PEP 562), once it is known by which module and name it gives it. */
+
+import type { LazyEntry } from '../../python/module-summary';
+import { leafOf, parentOf, prefixesOf } from '../layout/module-ref';
+import { closureOf } from '../loading/closure';
+import { lazyModule, type ModuleIndex, placesOf } from '../module-index';
+import type { Modules } from '../modules';
+import {
+  chosenBy,
+  type Found,
+  found,
+  isSameTarget,
+  over,
+  unbound,
+  unknown,
+  withCautions,
+} from './found';
+import { END, type Moment, NeedsClock, type Reader } from './reader';
+
+/** What the module's `__getattr__` gives; null where it raises AttributeError or there is none. */
+export function readLazy(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  moment: Moment,
+  isSubmodule: boolean,
+): Found | null {
+  const lazy = reader.lazy(index, moment);
+  if (!lazy) return null;
+  const { module } = index;
+  const entry = lazy.entries.get(name);
+  if (!entry) {
+    const open = lazy.made.has(name) ? '`__getattr__` makes it' : lazy.open;
+    return open === null ? null : unknown(open, 'fleeting');
+  }
+  const target = lazyModule(index, entry);
+  if (target === null) return unbound(`\`${name}\` is imported from beyond the top-level package`);
+  const lazily = { kind: 'lazy', module } as const;
+  const taken = reader.given(index, name, () => giveLazily(reader, index, target, entry));
+  const isOptional = entry.isOptional || lazy.isOptional;
+  const given = isOptional && taken.target.kind !== 'unbound' ? perhaps(taken, module) : taken;
+  // An attribute that the module lacks is an AttributeError here, too: the submodule is tried then.
+  const isTaken = entry.by !== 'from' && entry.attribute !== null;
+  const isLacking = given.target.kind === 'unbound' && isTaken;
+  if (isSubmodule && isLacking && reader.modules.file(target)) return null;
+  if (!isSubmodule || given.target.kind === 'unbound') return withCautions(given, lazily);
+  const submodule = found({ kind: 'module', module: `${module}.${name}` });
+  if (isSameTarget(given.target, submodule.target)) return withCautions(taken, lazily);
+  if (given.isDoubtful) {
+    return unknown(`where it is not given, \`${name}\` is the submodule`, 'fleeting');
+  }
+  const winner = considerLoading(reader, module, target, submodule, given, entry);
+  return withCautions(winner, lazily, { kind: 'submodule-name', module });
+}
+
+function perhaps(given: Found, module: string): Found {
+  return { ...withCautions(given, { kind: 'conditional', module }), isDoubtful: true };
+}
+
+/** The same with submodules, of a module that has no names of its own any more. */
+export function readGiven(reader: Reader, index: ModuleIndex, name: string, moment: Moment): Found {
+  const { module } = index;
+  const isSubmodule = index.isPackage && reader.modules.file(`${module}.${name}`) !== null;
+  const given = readLazy(reader, index, name, moment, isSubmodule);
+  if (given) return given;
+  return isSubmodule
+    ? found({ kind: 'module', module: `${module}.${name}` })
+    : unbound(`the object in the place of ${module} has no \`${name}\``);
+}
+
+function giveLazily(reader: Reader, index: ModuleIndex, target: string, entry: LazyEntry): Found {
+  const { attribute } = entry;
+  const instead = entry.by === 'attributes' ? steppedInto(reader, index, target, attribute) : null;
+  if (instead) return instead;
+  if (attribute === null) {
+    if (reader.modules.raises(target) || importsMissing(reader.modules, target)) {
+      return unbound(`importing ${target} raises an error`);
+    }
+    if (reader.modules.file(target)) return found({ kind: 'module', module: target });
+    // Every word of the file may be asked for; most have no submodule.
+    return reader.modules.isMissing(target)
+      ? unbound(`there is no module ${target}`)
+      : found({ kind: 'foreign', module: target, name: '' });
+  }
+  const inner = reader.attribute(target, attribute, END, index.module);
+  if (inner.target.kind === 'unbound') return unbound(`${target} does not bind \`${attribute}\``);
+  const given = over({ module: target, name: attribute }, chosenBy(inner, target, attribute));
+  return inner.isDoubtful ? { ...given, isDoubtful: true } : given;
+}
+
+/**
+ * `import a.b.c as x` takes each part from the one before: what that gives where it is not the module of
+ * that name, because a package has bound the name otherwise. Null where it is that module.
+ */
+function steppedInto(
+  reader: Reader,
+  index: ModuleIndex,
+  module: string,
+  attribute: string | null,
+): Found | null {
+  for (const step of prefixesOf(module).slice(1)) {
+    const owner = parentOf(step) as string;
+    const leaf = leafOf(step);
+    const own = reader.modules.index(owner);
+    if (!own || placesOf(own, leaf).length === 0) continue;
+    const given = reader.attribute(owner, leaf, END, index.module);
+    if (given.target.kind === 'module' && given.target.module === step) continue;
+    if (step === module && attribute === null) return given;
+    return given.target.kind === 'module' || given.target.kind === 'unbound'
+      ? unbound(`${owner} has bound \`${leaf}\` to another object`)
+      : unknown(`${owner} has bound \`${leaf}\` to an object that is no module`, 'fleeting');
+  }
+  return null;
+}
+
+/**
+ * A from-import looks twice: the import system first, then the statement. If giving the name loads the
+ * submodule of that name, the second look finds the submodule, unless `__getattr__` has stored the name.
+ */
+function considerLoading(
+  reader: Reader,
+  owner: string,
+  loading: string,
+  submodule: Found,
+  given: Found,
+  entry: LazyEntry,
+): Found {
+  // Something else may have loaded the submodule long before.
+  if (!reader.clock) throw new NeedsClock();
+  if (entry.isKept || submodule.target.kind !== 'module') return given;
+  const { module } = submodule.target;
+  // It is loaded and its name taken away again: loading binds it no second time.
+  if (reader.clock.boundAt(module) !== null) return given;
+  const running = new Set(prefixesOf(owner));
+  const loads = (which: 'possible' | 'certain') =>
+    closureOf(reader.modules, loading, which, running).modules.has(module);
+  if (!loads('possible')) return given;
+  if (loads('certain')) return submodule;
+  return unknown(`giving it may load ${module}, which takes its place`, 'fleeting');
+}
+
+/** True where an import of its own, under no condition, fails. */
+function importsMissing(modules: Modules, module: string): boolean {
+  return modules
+    .loads(module)
+    .some((load) => load.guards.length === 0 && modules.isMissing(load.module, module));
+}
