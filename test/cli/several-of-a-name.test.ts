@@ -171,6 +171,24 @@ test('a key that nothing has', () => {
   expect(said('apq (one)')).toBe('error: there is no package apq; did you mean app?\n');
 });
 
+test('a file that only declares a namespace gives way to a package with content', () => {
+  const project = cliProject(`
+    # file: core/pyproject.toml
+    # file: core/cloud/__init__.py
+    from .a import f
+    # file: core/cloud/a.py
+    def f(): pass
+    # file: a-lab/pyproject.toml
+    # file: a-lab/namespace/cloud/__init__.py
+    # This makes it a namespace package
+    __path__ = __import__("pkgutil").extend_path(__path__, __name__)
+    # file: a-lab/namespace/cloud/lab/__init__.py
+    from cloud import f
+  `);
+  expect(project.run('graph', 'cloud').stdout).toContain('cloud.a');
+  expect(project.run('graph', 'cloud.lab').stdout).toContain('cloud.a');
+});
+
 test('a package whose parts lie in several folders is one', () => {
   const extend = '__path__ = __import__("pkgutil").extend_path(__path__, __name__)';
   const { status } = cliProject(`

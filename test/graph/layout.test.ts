@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createLayout, sharesItsName } from '../../server/src/graph/layout/layout';
+import { createLayout } from '../../server/src/graph/layout/layout';
+import { declaresNamespace, sharesItsName } from '../../server/src/graph/layout/shared-names';
 import { treeOf } from './graph-of';
 
 function layoutOf(roots: readonly string[], ...paths: readonly string[]) {
@@ -62,6 +63,26 @@ describe('a module’s file', () => {
     expect(layout.file('azure.core.tools')?.path).toBe('/two/azure/core/tools.py');
     expect(layout.submodules('azure')).toEqual(['bare', 'core', 'storage']);
     expect(createLayout(['/one', '/two'], tree).file('azure.core')).toBeNull();
+  });
+
+  it('is a package with content before a file that only declares a namespace, whose folder is a part of it', () => {
+    const paths = ['/a/cloud/__init__.py', '/a/cloud/lab.py', '/b/cloud/__init__.py'];
+    const tree = { ...treeOf(paths), declaresNamespace: (path: string) => path.startsWith('/a/') };
+    const layout = createLayout(['/a', '/b'], tree);
+    expect(layout.file('cloud')?.path).toBe('/b/cloud/__init__.py');
+    expect(layout.file('cloud.lab')?.path).toBe('/a/cloud/lab.py');
+    expect(createLayout(['/a'], tree).file('cloud')?.path).toBe('/a/cloud/__init__.py');
+  });
+
+  it('knows a file that only declares a namespace', () => {
+    const extend = "__path__ = __import__('pkgutil').extend_path(__path__, __name__)";
+    const old = "__import__('pkg_resources').declare_namespace(__name__)";
+    expect(declaresNamespace(`# one\n${extend}\n`)).toBe(true);
+    expect(declaresNamespace(`"""Doc.\n\nMore."""\n${old}\n`)).toBe(true);
+    const tried = `try:\n    ${old}\nexcept ImportError:\n    from pkgutil import extend_path\n    ${extend}\n`;
+    expect(declaresNamespace(tried)).toBe(true);
+    expect(declaresNamespace(`${extend}\nfrom .a import f\n`)).toBe(false);
+    expect(declaresNamespace('')).toBe(false);
   });
 
   it('comes from the first root; portions of a namespace are put together', () => {

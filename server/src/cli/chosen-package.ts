@@ -2,7 +2,7 @@
  * Which package a command is about. Several projects may have one of a name: then it is called as the editor calls it,
  * `app (two)`, and the bare name is no answer, as it could mean any of them.
  */
-import { sharesItsName } from '../graph/layout/layout';
+import { declaresNamespace, sharesItsName } from '../graph/layout/shared-names';
 import { listedPackages } from '../ide/projects';
 import type { Snapshot } from '../ide/snapshot';
 import type { TieredPackage } from '../tiers/policy';
@@ -44,7 +44,10 @@ export function chosenPackage(
   if (choices.length === 1 || named.includes(first)) return first;
   // A package with parts in several folders is one.
   const { text } = workspace.snapshot();
-  if (choices.every(({ path }) => sharesItsName(text?.(path) ?? ''))) return first;
+  const textOf = ({ path }: PackageChoice) => text?.(path) ?? '';
+  if (choices.every((each) => sharesItsName(textOf(each)))) return first;
+  const whole = choices.filter((each) => !declaresNamespace(textOf(each)));
+  if (whole.length === 1 && whole[0]) return whole[0];
   throw new UsageError(
     `there are ${choices.length} packages of the name ${name} here: say ${quoted(choices)}, or name with --root the folder that it is imported from`,
   );

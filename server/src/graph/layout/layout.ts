@@ -6,6 +6,7 @@
 
 import type { ModuleFile } from '../resolution';
 import { parentOf } from './module-ref';
+import { goingBefore, isDeclaration } from './shared-names';
 
 /** Folders and files; paths are absolute, use `/` and have no trailing one. */
 export interface FileTree {
@@ -15,11 +16,8 @@ export interface FileTree {
   list(path: string): readonly string[];
   /** True for an `__init__.py` that says that its package has parts in other folders, see `sharesItsName`. */
   sharesName?(path: string): boolean;
-}
-
-/** Whether a package's `__init__.py` lets its `__path__` go on in other folders (`pkgutil`, `pkg_resources`). */
-export function sharesItsName(text: string): boolean {
-  return /\b(?:extend_path|declare_namespace)\s*\(/.test(text);
+  /** The same for one that says nothing else: a package with content goes before it, whichever root it is in. */
+  declaresNamespace?(path: string): boolean;
 }
 
 export interface Layout {
@@ -81,7 +79,8 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
     const others = searchPath(parentOf(packageName))
       .map((folder) => `${folder}/${leaf}`)
       .filter((folder) => folder !== own && tree.isDirectory(folder));
-    return others.length > 0 && tree.sharesName?.(init) ? others : [];
+    if (others.length === 0 || tree.sharesName?.(init)) return others;
+    return others.filter((folder) => isDeclaration(tree, `${folder}/__init__.py`));
   }
 
   function nativesIn(folder: string): ReadonlyMap<string, string> {
@@ -148,9 +147,9 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
     if (!isIdentifier(leaf)) return null;
     const folders = searchPath(parent);
     const found: string[] = [];
-    for (const folder of folders) {
+    for (const [at, folder] of folders.entries()) {
       const { file: regular, portion } = lookIn(folder, leaf);
-      if (regular) return regular;
+      if (regular) return goingBefore(tree, regular, folders.slice(at + 1), leaf) ?? regular;
       if (portion) found.push(portion);
     }
     for (const folder of folders) {

@@ -5,8 +5,9 @@
 
 import type { ImportStyle } from '../../fixes/statement/import-style';
 import type { GraphOptions } from '../../graph/export-graph';
-import { createLayout, type Layout, sharesItsName } from '../../graph/layout/layout';
+import { createLayout, type Layout } from '../../graph/layout/layout';
 import { type ProjectFiles, proposeRoots } from '../../graph/layout/roots';
+import { declaresNamespace, sharesItsName } from '../../graph/layout/shared-names';
 import type { DocumentState } from '../../ide/snapshot';
 import { CATALOGUE } from '../../rules/catalogue';
 import {
@@ -94,6 +95,7 @@ export function readProject(input: ProjectInput, walked: WalkedFiles): Project {
   const tree = {
     ...directories,
     sharesName: (init: string) => sharesItsName(sources.text(init) ?? ''),
+    declaresNamespace: (init: string) => declaresNamespace(sources.text(init) ?? ''),
   };
   const territories = findTerritories(claims, own, projects, tree);
   const layout = createLayout(rootsFrom(inOrder, territories, territory), tree);

@@ -26,7 +26,8 @@ export interface Claim {
   readonly root: string;
 }
 
-type Tree = Pick<Directories, 'isFile' | 'isDirectory'> & Pick<FileTree, 'sharesName'>;
+type Tree = Pick<Directories, 'isFile' | 'isDirectory'> &
+  Pick<FileTree, 'sharesName' | 'declaresNamespace'>;
 
 /**
  * The territories of tiered packages whose names several roots have; none where every name is one package.
@@ -94,6 +95,8 @@ export function rootsFrom(
  */
 function isRival(root: string, claim: Claim, tree: Tree): boolean {
   if (root === claim.root) return true;
+  const init = `${root}/${claim.package.replaceAll('.', '/')}/__init__.py`;
+  if (tree.isFile(init) && tree.declaresNamespace?.(init)) return false;
   const top = topOf(claim.package);
   const isWhole =
     isModuleIn(claim.root, top, tree) && !tree.sharesName?.(`${claim.root}/${top}/__init__.py`);
