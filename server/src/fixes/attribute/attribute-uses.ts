@@ -8,6 +8,7 @@ import { remembered } from '../../graph/remembered';
 import { topOf } from '../../python/dotted-name';
 import { isNameCharacter } from '../../python/lexical/characters';
 import type { Import } from '../../python/module-summary';
+import { dottedUses } from '../../python/scopes/dotted-uses';
 import type { BindingSite, NameUse } from '../../python/scopes/scope-model';
 import type { Span } from '../../text';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
@@ -93,6 +94,14 @@ export function mayNamePackage(
         ? statement.modules.some(({ name }) => tops.has(topOf(name)))
         : statement.names.some(({ name }) => steps.has(name)),
     );
+}
+
+/** False where the file surely assigns and deletes no attribute of a package, told without a parse. */
+export function mayAssignAttributes(scene: Scene): boolean {
+  const { text, imports } = scene.file;
+  return [...localsOfPackages(scene)].some(
+    (local) => dottedUses(text, imports, local)?.every((use) => use.isRead()) !== true,
+  );
 }
 
 /** The uses of exports through the imports of the file, in source order. */

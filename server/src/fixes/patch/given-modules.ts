@@ -4,7 +4,7 @@
  */
 
 import { topOf } from '../../python/dotted-name';
-import { type Lexeme, scanLexemes } from '../../python/lexical/lexemes';
+import { isTemplate, scanLexemes } from '../../python/lexical/lexemes';
 import { runStart, type Span } from '../../text';
 import {
   localsOfPackages,
@@ -85,11 +85,6 @@ function isLookedAt(text: string, { start, end }: Span): boolean {
 function isImported(text: string, at: number): boolean {
   const line = text.lastIndexOf('\n', at - 1) + 1;
   return /^[ \t]*(?:from|import)\b[^;]*$/.test(text.slice(line, at));
-}
-
-/** True for what may be an f-string or a t-string, whose fields are code. */
-function isTemplate(text: string, { kind, start }: Lexeme): boolean {
-  return kind === 'string' && /[ftFT][rR]?$/.test(text.slice(Math.max(0, start - 2), start));
 }
 
 /** The modules from which the file has the functions that it calls with the package. */

@@ -50,11 +50,19 @@ export function setNames(
     isByText ||= isObject(text.slice(runStart(text, index, /[\w.]/), index));
   }
   listsAll ||= isByText && text.includes('__dict__');
+  return isByText ? namesAndText(names, listsAll, text) : namesAlone(names, listsAll);
+}
+
+/** Made apart from the text, which would be kept with it. */
+function namesAlone(names: ReadonlySet<string>, listsAll: boolean): SetNames {
+  return { listsAll, has: (name) => names.has(name) };
+}
+
+function namesAndText(names: ReadonlySet<string>, listsAll: boolean, text: string): SetNames {
   return {
     listsAll,
     has: (name) =>
-      names.has(name) ||
-      (isByText && new RegExp(`["']${name}["']|[(,{]\\s*${name}\\s*=`).test(text)),
+      names.has(name) || new RegExp(`["']${name}["']|[(,{]\\s*${name}\\s*=`).test(text),
   };
 }
 

@@ -5,7 +5,12 @@
 import { isWithin } from '../../graph/layout/module-ref';
 import { isReplaced, type ReplacedModule } from '../../python/calls/replaced-modules';
 import type { Call } from '../../python/calls/scan-calls';
-import { attributeUses, mayNamePackage, namesPackage } from '../attribute/attribute-uses';
+import {
+  attributeUses,
+  mayAssignAttributes,
+  mayNamePackage,
+  namesPackage,
+} from '../attribute/attribute-uses';
 import { bothParts, byPath, type FileParts, gatheredParts, pathsOf } from '../file-parts';
 import type { ModuleReplacer, PatchIndex, Scene } from '../scene';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
@@ -152,6 +157,7 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
       yield* gatheredPatches.ahead();
       yield* gatheredHolders.ahead();
       yield* borrowers.ahead();
+      yield* readers.ahead(sources.packages);
     },
     pathOf: sources.pathOf,
     isComplete: sources.isComplete,
@@ -207,9 +213,8 @@ function addPatches(
   const loads = calls.some(({ callee }) => callee.at(-1) === 'import_module');
   const scene = loads || mayName(sources.imports(path)) ? sources.scene(path) : null;
   if (!scene || !(loads || namesPackage(scene))) return;
-  const { text } = scene.file;
   for (const gift of giftsOf(scene)) push(into.given, gift.module, gift);
-  if (!/\.\w+[ \t]*(?:[-+*/|&^%@]|\/\/|>>|<<|\*\*)?=(?!=)|\bdel\b/.test(text)) return;
+  if (!mayAssignAttributes(scene)) return;
   for (const use of attributeUses(scene)) {
     const { package: tiered, exported, span, reads } = use;
     const common = { path, package: tiered.name, name: exported.name, span };

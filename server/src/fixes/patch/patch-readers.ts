@@ -20,6 +20,8 @@ export function readersOfText(sources: TextSources): Pick<
 > & {
   /** The same as `setters` of files that have the module by other ways, be they about packages or not. */
   settersAmong(files: readonly Borrower[], module: string, name: string): readonly string[];
+  /** Reads the files that have one of the modules, one at a step, before somebody asks who sets its names. */
+  ahead(modules: readonly string[]): Iterable<void>;
 } {
   const { parts, holdersOf } = sources;
   const isOpen = new Set(parts.open);
@@ -51,6 +53,12 @@ export function readersOfText(sources: TextSources): Pick<
     return setNames(file?.text ?? '', file?.imports ?? [], given);
   };
   return {
+    *ahead(modules) {
+      for (const path of modules.flatMap(holdersOf)) {
+        setNamesOf(path);
+        yield;
+      }
+    },
     settersAmong(files, module, name) {
       const own = sources.pathOf(module);
       const setting = files.filter((it) => it.path !== own && setByBorrower(it).has(name));

@@ -26,3 +26,8 @@ export function scanLexemes(text: string): Lexeme[] {
   }
   return found;
 }
+
+/** True for what may be an f-string or a t-string, whose fields are code. */
+export function isTemplate(text: string, { kind, start }: Lexeme): boolean {
+  return kind === 'string' && /[ftFT][rR]?$/.test(text.slice(Math.max(0, start - 2), start));
+}

@@ -16,6 +16,7 @@ import type { Directories } from '../scan/directories';
 import type { PathTest } from '../scan/left-out';
 import type { SourceReader } from '../sources/source-reader';
 import { createImportIndex } from '../usage/import-index';
+import { importingFile, isPackageFile } from '../usage/importing-file';
 import { patchIndexOf } from '../usage/patch-index';
 import { buildUsage, type Usage } from '../usage/usage';
 import { type Core, moduleSource } from './core';
@@ -179,20 +180,6 @@ function fileView(path: string, project: Project, sources: SourceReader): FileVi
   };
 }
 
-/** The same without the text, which counting needs not. */
-function importingFile(path: string, project: Project, sources: SourceReader) {
-  return {
-    path,
-    isPackage: isPackageFile(path),
-    get module() {
-      return project.layout.moduleOf(path);
-    },
-    imports: sources.imports(path),
-    quoted: () => sources.fact(path, 'quoted').names,
-    ...parsed(path, sources),
-  };
-}
-
 function placeOf(path: string, { layout, lineLength, importStyle }: Project) {
   const length = lineLength(path);
   const style = importStyle(path);
@@ -203,10 +190,6 @@ function placeOf(path: string, { layout, lineLength, importStyle }: Project) {
     module: layout.moduleOf(path),
     isPackage: isPackageFile(path),
   };
-}
-
-function isPackageFile(path: string): boolean {
-  return /(^|\/)__init__\.pyi?$/.test(path);
 }
 
 /** Parsed when it is asked for; one file that vanished since must not keep others from being answered for. */

@@ -1,16 +1,22 @@
 /** What one file imports, as usage counts need it. It depends on the file and the tiered packages alone. */
 import { absoluteModule, isWithin } from '../../graph/layout/module-ref';
 import type { ResolutionStatus } from '../../graph/resolution';
+import { topOf } from '../../python/dotted-name';
 import type { Import } from '../../python/module-summary';
-import type { NameUse, ScopeModel } from '../../python/scopes/scope-model';
+import type { NameUse } from '../../python/scopes/scope-model';
 import type { FileView } from '../../rules/rule';
 import type { TieredPackage } from '../../tiers/policy';
 
 export type ImportingFile = Pick<FileView, 'path' | 'module' | 'isPackage' | 'imports'> & {
-  scopes(): ScopeModel;
+  /** The same as long as the file says the same. */
+  readonly says: unknown;
+  /** Of a name, wherever the file uses it. */
+  usesOf(name: string): readonly Pick<NameUse, 'context' | 'attributes'>[];
   /** Dotted names that stand in quotes. */
   quoted?(): readonly string[];
 };
+
+type Use = ReturnType<ImportingFile['usesOf']>[number];
 
 type Packages = ReadonlyMap<string, TieredPackage>;
 
@@ -82,7 +88,7 @@ export function usageOfFile(
   /** `import pkg as p` counts by what is taken from `p`. */
   function countAttributes(tiered: TieredPackage, bound: string, isImport: boolean): void {
     let isThrough = false;
-    for (const use of file.scopes().uses) {
+    for (const use of file.usesOf(topOf(bound))) {
       if (isHandedOn(use, bound)) takenWhole.add(tiered.name);
       const name = attributeOf(use, bound);
       const status = name === null ? undefined : statusOf(tiered, name);
@@ -101,20 +107,18 @@ function addOne(counts: Map<string, number>, key: string): void {
 }
 
 /** True for a use of `bound` itself, without an attribute: whoever gets it may take any name of it. */
-function isHandedOn(use: NameUse, bound: string): boolean {
-  const [first, ...rest] = bound.split('.');
+function isHandedOn({ context, attributes }: Use, bound: string): boolean {
+  const [, ...rest] = bound.split('.');
   return (
-    use.name === first &&
-    use.context === 'load' &&
-    use.attributes.length === rest.length &&
-    rest.every((step, i) => use.attributes[i]?.name === step)
+    context === 'load' &&
+    attributes.length === rest.length &&
+    rest.every((step, i) => attributes[i]?.name === step)
   );
 }
 
 /** The name that follows `bound` (`p` or `a.b`) in a use, or null where the use is of something else. */
-function attributeOf(use: NameUse, bound: string): string | null {
-  const [first, ...rest] = bound.split('.');
-  if (use.name !== first || use.attributes.length <= rest.length) return null;
-  const matches = rest.every((step, i) => use.attributes[i]?.name === step);
-  return matches ? (use.attributes[rest.length]?.name ?? null) : null;
+function attributeOf({ attributes }: Use, bound: string): string | null {
+  const [, ...rest] = bound.split('.');
+  const matches = rest.every((step, i) => attributes[i]?.name === step);
+  return matches ? (attributes[rest.length]?.name ?? null) : null;
 }

@@ -13,8 +13,8 @@ export interface UsageCache {
 }
 
 interface Kept {
-  /** Made anew when the file's text changes. */
-  readonly imports: unknown;
+  /** See `ImportingFile`. */
+  readonly says: unknown;
   readonly quoted: string;
   readonly usage: FileUsage;
   /** What the packages are, but for their exports. */
@@ -64,7 +64,7 @@ export function createUsageCache(): UsageCache {
     },
     of(file, packages, seen) {
       const known = kept.get(file.path);
-      if (known && known.imports === file.imports && holds(known, packages, seen)) {
+      if (known && known.says === file.says && holds(known, packages, seen)) {
         return known.usage;
       }
       const asked: Asked[] = [];
@@ -78,7 +78,7 @@ export function createUsageCache(): UsageCache {
       const isSame = known?.quoted === quoted && isSameUsage(known.usage, made);
       const usage = isSame ? known.usage : made;
       const shape = `${shapeOf(packages)}\n\n${shapeOf(seen)}`;
-      kept.set(file.path, { imports: file.imports, quoted, usage, shape, asked, packages });
+      kept.set(file.path, { says: file.says, quoted, usage, shape, asked, packages });
       return usage;
     },
   };
