@@ -150,6 +150,21 @@ test('what --root names is what is meant', () => {
   );
 });
 
+test('of several in one project the first is meant, as Python finds it', () => {
+  const project = cliProject(`
+    # file: pyproject.toml
+    # file: build/lib/app/__init__.py
+    old = 1
+    # file: src/app/__init__.py
+    own = 1
+    # file: tests/data/app/__init__.py
+    other = 1
+  `);
+  expect(project.run('graph', 'app').stdout).toMatch(/^app \(src\) {2}.*\/src\/app\//);
+  expect(project.run('classify', 'app').stdout).toContain('own');
+  expect(project.run('graph', 'app (data)').stdout).toContain(' other ');
+});
+
 test('inside a project its package is the one', () => {
   const { stdout } = cliProject(PROJECTS).with({ cwd: 'two' }).run('graph', 'app');
   expect(stdout).toMatch(/^app {2}\//);

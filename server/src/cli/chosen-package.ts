@@ -1,6 +1,7 @@
 /**
  * Which package a command is about. Several projects may have one of a name: then it is called as the editor calls it,
- * `app (two)`, and the bare name is no answer, as it could mean any of them.
+ * `app (two)`, and the bare name is no answer, as it could mean any of them. Of several in one project, of which one may
+ * be a copy that a build left, the first is meant, as Python would find it.
  */
 import { declaresNamespace, sharesItsName } from '../graph/layout/shared-names';
 import { listedPackages } from '../ide/projects';
@@ -14,6 +15,7 @@ import {
 import type { Workspace } from '../workspace/workspace';
 import { UsageError } from './exit-status';
 import { packageNotFound } from './package-not-found';
+import { markedFolder } from './project-folders';
 
 /** `app (two)`: a name, and the end of the path of the project that has it. */
 const KEY = /^(\S+) \((.+)\)$/;
@@ -33,7 +35,7 @@ export function nameIn(asked: string): string {
 export function chosenPackage(
   asked: string,
   roots: readonly string[],
-  workspace: Pick<Workspace, 'packageFiles' | 'snapshot'>,
+  workspace: Pick<Workspace, 'layout' | 'packageFiles' | 'snapshot'>,
 ): PackageChoice | null {
   const name = nameIn(asked);
   const choices = packageChoices(workspace).filter((each) => each.name === name);
@@ -42,15 +44,32 @@ export function chosenPackage(
   const first = named.find((each) => each !== undefined) ?? choices[0];
   if (!first) return null;
   if (choices.length === 1 || named.includes(first)) return first;
-  // A package with parts in several folders is one.
   const { text } = workspace.snapshot();
   const textOf = ({ path }: PackageChoice) => text?.(path) ?? '';
-  if (choices.every((each) => sharesItsName(textOf(each)))) return first;
   const whole = choices.filter((each) => !declaresNamespace(textOf(each)));
-  if (whole.length === 1 && whole[0]) return whole[0];
+  const meant = whole.length > 0 ? whole : choices;
+  const firsts = firstOfProjects(meant, workspace.layout().roots);
+  if (firsts.length === 1) return firsts[0] ?? first;
+  // A package with parts in several folders is one.
+  if (firsts.every((each) => sharesItsName(textOf(each)))) return first;
   throw new UsageError(
-    `there are ${choices.length} packages of the name ${name} here: say ${quoted(choices)}, or name with --root the folder that it is imported from`,
+    `there are ${firsts.length} packages of the name ${name} here: say ${quoted(firsts)}, or name with --root the folder that it is imported from`,
   );
+}
+
+/** Each project's own, sorted as the choices are. */
+function firstOfProjects(
+  choices: readonly PackageChoice[],
+  roots: readonly string[],
+): readonly PackageChoice[] {
+  const rank = (choice: PackageChoice) => roots.indexOf(packageRoot(choice));
+  const firsts = new Map<string, PackageChoice>();
+  for (const choice of choices) {
+    const project = markedFolder(choice.path) ?? '';
+    const other = firsts.get(project);
+    if (!other || rank(choice) < rank(other)) firsts.set(project, choice);
+  }
+  return choices.filter((choice) => [...firsts.values()].includes(choice));
 }
 
 function choiceByKey(

@@ -61,6 +61,11 @@ function isMarked(folder: string): boolean {
   return PROJECT_MARKS.some((mark) => existsSync(path.join(folder, mark)));
 }
 
+/** The nearest folder around a file where a project begins; null where there is none. */
+export function markedFolder(file: string): string | null {
+  return foldersAround(path.dirname(file)).find(isMarked) ?? null;
+}
+
 /** True for a folder with an `export-tiers.toml`, or a `pyproject.toml` that has our table. */
 function hasConfiguration(folder: string): boolean {
   if (existsSync(path.join(folder, 'export-tiers.toml'))) return true;

@@ -10,7 +10,7 @@ import type { PythonParser } from '../../python/parser';
 import { RoadmapRefused, type RoadmapScene } from '../../roadmap/scene';
 import { createProjects } from '../project/projects';
 import type { PartialSettings } from '../project/settings';
-import type { PackageFile } from '../scan/scanned-layout';
+import type { PackageFile, ScannedLayout } from '../scan/scanned-layout';
 import { readDocumentation } from '../sources/documentation';
 
 export interface WhatIfRequest {
@@ -34,6 +34,7 @@ export interface World {
   has(): boolean;
   packageNames(): readonly string[];
   packageFiles(): readonly PackageFile[];
+  layout(): ScannedLayout;
   /** The package's `__init__.py`; empty where there is no such package. */
   packagePath(): string;
   /** The folders that were searched. */
@@ -84,6 +85,7 @@ export async function openWorld(request: WhatIfRequest): Promise<World> {
     has: () => snapshot().packages.has(packageName),
     packageNames: () => workspace.packageNames(),
     packageFiles: () => workspace.packageFiles(),
+    layout: () => workspace.layout(),
     packagePath: () => snapshot().packages.get(packageName)?.path ?? '',
     folders,
     readText: (path) => given.readText(path),
