@@ -136,6 +136,25 @@ describe('a key says which one', () => {
   });
 });
 
+test.each(['one', 'two'])('a roadmap moves the callers of its own package alone: %s', (which) => {
+  const project = (name: string) => `
+    # file: ${name}/pyproject.toml
+    [[tool.export-tiers.package]]
+    name = "app"
+    tier3 = ["*"]
+    # file: ${name}/app/__init__.py
+    from .a import ${name}
+    # file: ${name}/app/a.py
+    ${name} = 1
+    # file: ${name}/main.py
+    from app import ${name}
+  `;
+  const files = cliProject(project('one') + project('two'));
+  const { stdout } = files.run('roadmap', '3', `app (${which})`, '--diff');
+  expect(stdout).toContain(`+++ b/${which}/main.py`);
+  expect(stdout.match(/^\+\+\+ .*main\.py$/gm)).toHaveLength(1);
+});
+
 test('a package that only one project has is found behind another one’s', () => {
   const { status, stdout } = cliProject(PROJECTS).run('graph', 'app.inner');
   expect(stdout).toMatch(/ Core +│ +│ resolved +│ app\.inner\.core +│ +1 │/);

@@ -21,6 +21,8 @@ export async function openWorld(asked: string, root: readonly string[]): Promise
   };
   const world = await openWhatIf(request);
   const choice = chosenPackage(asked, roots, world);
-  if (!choice || world.packagePath() === choice.path) return world;
+  const isAlone = !world.snapshot().projects;
+  if (!choice || (isAlone && world.packagePath() === choice.path)) return world;
+  // The callers of another project's package of the name are none of this one's.
   return openWhatIf({ ...request, packagePath: choice.path });
 }
