@@ -988,6 +988,19 @@ const CASES: readonly Case[] = [
           f = _m.f
       except ImportError:
           class s: pass
+      # file: w/__init__.py
+      from contextlib import suppress
+      s, y = (lambda: 0), (lambda: 0)
+      with suppress(ImportError):
+          from w.s.e import f
+      # file: w/s/__init__.py
+      from .e import f
+      # file: w/s/d.py
+      # file: w/s/e.py
+      try:
+          import w.s.d as f
+      except ImportError:
+          pass
       # file: v/a.py
       import v.s.e as f
       # file: v/s/__init__.py
@@ -995,7 +1008,7 @@ const CASES: readonly Case[] = [
       # file: v/s/e.py
       class _p: pass
       `,
-    truth: { 'q:s': 'q.c:s', 'r:s': 'r:b', 'v:s': 'local' },
+    truth: { 'q:s': 'q.c:s', 'r:s': 'r:b', 'v:s': 'local', 'w:s': 'local' },
   },
   {
     title: 'how a __getattr__ imports decides what happens where the name is missing',

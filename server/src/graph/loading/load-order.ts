@@ -163,8 +163,10 @@ function followImports(
     if (load.isStar && canFail && starRaises(reader, load.module, now)) {
       throw new ImportFails('AttributeError');
     }
-    // A module that still executes may not have the names yet; a finished one has what others ask for.
-    const isHalfMade = runs.get(load.module)?.end === Number.POSITIVE_INFINITY;
+    // A module that still executes may not have the names yet; a finished one has what others ask for, unless
+    // something has failed in it.
+    const run = runs.get(load.module);
+    const isHalfMade = run && (run.end === Number.POSITIVE_INFINITY || run.failures.size > 0);
     if (!file.isPackage && !isHalfMade && !modules.mayGiveLate(load.module)) return;
     const target = modules.index(load.module);
     for (const name of takenNames(load)) {
