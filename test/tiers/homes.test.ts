@@ -164,6 +164,22 @@ describe('exports without a home', () => {
   });
 });
 
+describe('modules that no import statement can spell', () => {
+  it('are no homes', () => {
+    const { said } = homes(`
+      pkg: a -> pkg.lambda:a
+      pkg: b -> pkg.hop:b
+      pkg.hop: b -> pkg.async:b
+      pkg.lambda: a
+      pkg.async: b
+    `);
+    expect(said).toEqual([
+      'a = It comes from `pkg.lambda`, which no import statement can spell.',
+      'b = pkg.hop:b',
+    ]);
+  });
+});
+
 describe('what is uncertain', () => {
   it.each([
     [

@@ -1,6 +1,6 @@
 /** The places that an export could be imported from, in the order of the design's section on homes. */
 import type { Binding, Export } from '../../graph/resolution';
-import { isPublicModule, isWithin } from '../names';
+import { isDottedName, isIdentifier, isPublicModule, isWithin } from '../names';
 import type { DeclaredHome, PackagePolicy } from '../policy';
 import { definitionOf, sameBinding } from './same-object';
 
@@ -116,7 +116,9 @@ export function isImportable(
   { module, name }: Binding,
 ): boolean {
   if (module === index.package || name === '' || !isPublicModule(module)) return false;
-  return !name.startsWith('_') || exportName.startsWith('_');
+  if (name.startsWith('_') && !exportName.startsWith('_')) return false;
+  // A file may have a name that no statement can spell.
+  return isIdentifier(name) && isDottedName(module);
 }
 
 /** True for modules that are on their way out by their own name: `pkg.deprecated.x`, `deprecated_x`. */

@@ -3,7 +3,7 @@
  * binds the same object; never a guess: a wrong home breaks somebody's program, none only asks a person.
  */
 import type { Binding, Export, ExportGraph } from '../../graph/resolution';
-import { isPublicModule, isWithin } from '../names';
+import { isDottedName, isPublicModule, isWithin } from '../names';
 import { type Binders, type HomeIndex, isImportable } from './home-candidates';
 import { isOffered, type ProvedCandidate, provedCandidates } from './proved-candidates';
 
@@ -93,6 +93,9 @@ function whyNone(index: HomeIndex, exported: Export): string {
     const names = [...new Set(places.map(({ module }) => module))].filter(
       (m) => !isPublicModule(m),
     );
+    const unspelled = places.find(({ module }) => !isDottedName(module));
+    if (unspelled)
+      return `It comes from \`${unspelled.module}\`, which no import statement can spell.`;
     return names.length > 0
       ? `It comes from private modules only: ${names.map((name) => `\`${name}\``).join(', ')}.`
       : 'It is private where it comes from.';
