@@ -1,6 +1,7 @@
 /** One statement of a run while names leave and arrive, or one that is to be written. */
 import type { Binding } from '../../graph/resolution';
 import type { Import } from '../../python/module-summary';
+import type { Span } from '../../text';
 import { ordersAmong } from './comments';
 import type { ImportOrder } from './import-order';
 import type { ImportParts, NamedPart } from './import-parts';
@@ -34,6 +35,8 @@ export interface Row {
   readonly added: NamedPart[];
   /** Comments of the statement as a whole: its own, and those that arrive. */
   shared: readonly string[];
+  /** The comment behind it where another statement says that from now on. */
+  handedOn?: Span;
 }
 
 /** True where every name of an existing statement leaves and none arrives. */

@@ -1,7 +1,7 @@
 /** The edits that turn a run's statements into what its rows say; everything else stays byte for byte. */
 import { runStart, type TextEdit } from '../../text';
 import { addNames, mergeNames } from './add-names';
-import { trailingComment } from './comments';
+import { isDirective, trailingComment } from './comments';
 import { isEmptied, type Row } from './import-row';
 import type { ImportStyle } from './import-style';
 import { indentAt, indentUnit, lineBreakAt, lineBreakNear, lineEndAt, lineStartAt } from './lines';
@@ -58,7 +58,7 @@ function renderCluster(
   if (isEmptied(row)) {
     const lines = [...before, ...after].map(print);
     if (lines.length === 0) return [deletion(text, row)];
-    const end = row.parts?.end ?? endOfSaid(text, statement.span.end, lines);
+    const end = row.parts?.end ?? row.handedOn?.end ?? statement.span.end;
     const span = { start: statement.span.start, end };
     return [{ span, newText: lines.join(separator) }];
   }
@@ -74,12 +74,6 @@ function renderCluster(
     edits.push({ span: { start: end, end }, newText });
   }
   return edits;
-}
-
-/** The end of the statement, or of the comment after it where the last of the new lines says that already. */
-function endOfSaid(text: string, end: number, lines: readonly string[]): number {
-  const tail = trailingComment(text, end);
-  return tail && lines.at(-1)?.endsWith(tail.text) ? tail.span.end : end;
 }
 
 function layoutAt(text: string, row: Row, lineLength: number, style: ImportStyle): PrintLayout {
@@ -113,25 +107,12 @@ function changed(text: string, row: Row, style: ImportStyle, layout: PrintLayout
   }
   if (!statement || !parts) return [];
   if (removed.size === 0 && added.length === 0 && row.shared === parts.shared) return [];
-  const open = statement.parens?.start ?? null;
-  const close = statement.parens ? statement.parens.end - 1 : null;
-  const list = { names: statement.names, aboveSpans: parts.aboveSpans, open, close };
-  const isOdd = removed.size > 0 && hasOddCommas(text, statement.names, close);
-  if (added.length === 0 && removed.size > 0 && !parts.isTangled) {
-    const flat = isOdd ? null : flattened(text, row, style, layout);
-    if (flat) {
-      const outside = proseRemoval(text, parts, removed).filter(
-        (edit) => edit.span.start >= flat.span.end,
-      );
-      return [flat, ...outside];
-    }
-    const edits = isOdd
-      ? removeOddly(text, statement.names, removed)
-      : removeNames(text, list, removed);
-    const above = isOdd ? linesAbove(text, parts, removed) : [];
-    if (edits) return [...edits, ...above, ...proseRemoval(text, parts, removed)];
-  }
   const extension = { statement, parts, module: row.written ?? '', added, shared: row.shared };
+  if (added.length === 0 && removed.size > 0 && !parts.isTangled) {
+    const arriving = row.shared === parts.shared ? [] : addNames(text, extension, layout);
+    const leaving = withoutNames(text, row, style, layout);
+    if (leaving && areApart([...leaving, ...arriving])) return [...leaving, ...arriving];
+  }
   if (removed.size === 0 && !parts.isTangled) return addNames(text, extension, layout);
   const kept = parts.names.filter((_, i) => !removed.has(i));
   const names = mergeNames(kept, added, style.order);
@@ -146,6 +127,35 @@ function changed(text: string, row: Row, style: ImportStyle, layout: PrintLayout
   const { lazy } = row;
   const printed = { module, lazy, names, shared: said, below, parts: parts.isTangled };
   return [{ span, newText: printImport(printed, layout) }];
+}
+
+/** The edits of a from-import that only loses names; null where it has to be written anew. */
+function withoutNames(
+  text: string,
+  row: Row,
+  style: ImportStyle,
+  layout: PrintLayout,
+): TextEdit[] | null {
+  const { statement, parts, removed } = row;
+  if (statement?.kind !== 'from' || !parts) return null;
+  const close = statement.parens ? statement.parens.end - 1 : null;
+  if (hasOddCommas(text, statement.names, close)) {
+    const edits = removeOddly(text, statement.names, removed);
+    const around = [...linesAbove(text, parts, removed), ...proseRemoval(text, parts, removed)];
+    return edits && [...edits, ...around];
+  }
+  const prose = proseRemoval(text, parts, removed);
+  const flat = flattened(text, row, style, layout);
+  if (flat) return [flat, ...prose.filter((edit) => edit.span.start >= flat.span.end)];
+  const open = statement.parens?.start ?? null;
+  const list = { names: statement.names, aboveSpans: parts.aboveSpans, open, close };
+  return [...removeNames(text, list, removed), ...prose];
+}
+
+/** True where no two of the edits touch one place. */
+function areApart(edits: readonly TextEdit[]): boolean {
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start);
+  return sorted.every(({ span }, i) => span.start >= (sorted[i - 1]?.span.end ?? 0));
 }
 
 /**
@@ -188,6 +198,10 @@ function deletion(text: string, row: Row): TextEdit {
     const mark = runStart(text, start, /[ \t]/) - 1;
     const isParted = mark >= lineStartAt(text, start) && text[mark] === ';';
     return { span: { start: isParted ? runStart(text, mark, /[ \t]/) : start, end }, newText: '' };
+  }
+  const comment = trailingComment(text, end);
+  if (comment && !row.handedOn && row.parts === null && !isDirective(comment.text)) {
+    return { span: { start, end: comment.span.start }, newText: '' };
   }
   const from = start - indentAt(text, start).length;
   let lineEnd = lineEndAt(text, end);

@@ -18,6 +18,7 @@ import { takeApart } from './import-parts';
 import { localName, type Row, sizeOf } from './import-row';
 import { type Place, type Run, runsOf } from './import-runs';
 import { DEFAULT_STYLE, type FileStyle, type ImportStyle, isParted } from './import-style';
+import { handOnComments } from './left-comments';
 import { type Arrival, placeArrival } from './place-arrival';
 import { withProseOnce } from './prose-comments';
 import { isProtected } from './protection';
@@ -95,6 +96,7 @@ function rewriteRun(
   }
   for (const arrival of arrivals.sort(bySource(style.order))) placeArrival(rows, arrival, style);
   if (!style.joinsAliases) sortAliases(rows, style.order);
+  handOnComments(file.text, rows);
   const lineLength = file.lineLength ?? LINE_LENGTH;
   return renderRows(file.text, rows, lineLength, style);
 }
