@@ -372,6 +372,11 @@ describe('order of execution', () => {
         m = import_module(".c", __name__)
         __import__("d")
         import_module(name)
+        NAMES = ["e", ".f"]
+        for each in NAMES:
+            import_module(each)
+        for each in "g", "h":
+            import_module(each, __name__)
       `),
     ).toMatchInlineSnapshot(`
       "
@@ -379,6 +384,12 @@ describe('order of execution', () => {
       2 load .c
       2 m = <module>
       3 load d
+      5 NAMES = <new> list [e .f]
+      6 each = <other> | loop#0
+      7 load e | loop#0
+      8 each = <other> | loop#0
+      9 load g | loop#0
+      9 load h | loop#0
       "
     `);
   });

@@ -2,8 +2,8 @@
 
 import { firstColumn } from '../lexical/first-column';
 
-/** A statement that is a call by a plain name. */
-const CALLED = /^([A-Za-z_]\w*)[ \t]*\(/gm;
+/** A statement that is a call by a plain name, or assigns what one gives. */
+const CALLED = /^(?:[A-Za-z_]\w*[ \t]*(?::[ \t]*[\w.]+[ \t]*)?=[ \t]*)?([A-Za-z_]\w*)[ \t]*\(/gm;
 
 /**
  * Names of functions that statements of the module's own level call.

@@ -7,7 +7,7 @@ import { readCalledImports } from '../calls/called-imports';
 import { notePatchByCall } from '../calls/patches';
 import { child, children, Field, Kind, type SyntaxNode, spanOf } from '../grammar/syntax';
 import { lazyEntriesOfCall } from '../lazy/lazy-call';
-import type { Guard } from '../module-summary';
+import type { Guard, ModuleRef } from '../module-summary';
 import { changeAll } from '../name-lists/all-changes';
 import { listedByCall } from '../name-lists/list-functions';
 import { readListLiteral, readNameList } from '../name-lists/name-lists';
@@ -23,6 +23,7 @@ import { copiedByLoop, emitPairs, emitWrite, namesOfKey } from '../run-time/give
 import { pairsOfLoop } from '../run-time/looped-pairs';
 import { namesByCode, namesByKeyword, namesOfTable } from '../run-time/names-by-call';
 import { bindUnknown } from './assignments';
+import { loopNames } from './loop-names';
 import { loadedModule } from './module-values';
 import { dottedText, readValue } from './values';
 import { emit, type Place, type Walk } from './walk';
@@ -40,7 +41,15 @@ export function readEffects(
   const callsOwn = isStatement && /^\w+\s*[.(]/.test(text);
   if (WORDS.test(text) || DYNAMIC_WORDS.test(text) || callsOwn) {
     visit(expression, place, walk, isStatement);
+    return;
   }
+  const called = isStatement ? undefined : walk.functions.get(calleeOf(text));
+  if (called) readCalledImports(called, expression, place, walk);
+}
+
+/** The plain name of the function that an assignment calls. */
+function calleeOf(text: string): string {
+  return /^\w+\s*(?::\s*[\w.]+\s*)?=\s*(\w+)\s*\(/.exec(text)?.[1] ?? '';
 }
 
 const COMPREHENSIONS: ReadonlySet<string> = new Set([
@@ -124,13 +133,11 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
     changeAll(node, child(callee, Field.attribute)?.text ?? '', place, walk);
     return;
   }
-  const module = /(?:^|\.)(?:import_module|__import__)$/.test(name ?? '')
-    ? loadedModule(node)
-    : null;
-  if (module) {
-    emit(walk, node, place.guards, { kind: 'load', module });
-    return;
-  }
+  const loaded = /(?:^|\.)(?:import_module|__import__)$/.test(name ?? '')
+    ? loadedModules(node, walk)
+    : [];
+  for (const module of loaded) emit(walk, node, place.guards, { kind: 'load', module });
+  if (loaded.length > 0) return;
   const entries = lazyEntriesOfCall(node, name);
   if (entries) {
     const open = `${name} makes others too`;
@@ -182,6 +189,20 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
       ...(each.replaces ? { replaces: { ...each.replaces, by: null } } : {}),
     });
   }
+}
+
+/** What `import_module` loads; of a loop that goes through names of modules all of them. */
+function loadedModules(call: SyntaxNode, walk: Walk): readonly ModuleRef[] {
+  const module = loadedModule(call);
+  if (module) return [module];
+  const [key] = children(child(call, Field.arguments) ?? call);
+  if (key?.type !== Kind.identifier) return [];
+  const list = loopNames(key, walk);
+  const literal = list?.kind === 'variable' ? walk.literals.get(list.name) : undefined;
+  const items = literal ? readNameList(literal, () => null) : list;
+  if (items?.kind !== 'names') return [];
+  const names = items.names.map(({ value }) => value).filter((value) => !value.startsWith('.'));
+  return names.map((name) => ({ level: 0, name }));
 }
 
 /** `for n in names: setattr(module, n, getattr(x, n))`, noted as what it copies. */
