@@ -1,6 +1,6 @@
 /** Which names a text may set on some object. */
 import { expect, it } from 'vitest';
-import { setNames } from '../../server/src/fixes/patch/name-setters';
+import { setNames, setNamesOfAny } from '../../server/src/fixes/patch/name-setters';
 import { scanImports } from '../../server/src/python/imports/scan-imports';
 
 const IMPORTS = scanImports('import home, pkg\nfrom x import apps\n');
@@ -41,6 +41,21 @@ it.each([
   'with faked(home, get=1): pass\n',
   'faked(home,\n    get=1)\n',
   'with mock.patch.object(home, "get"):\n    pass\n',
+  'for home.get in [1]: pass\n',
+  'with f() as home.get:\n    pass\n',
+  'x = [0 for home.get in y]\n',
+  'x = "("\nhome.get = 1\n',
+  'home.get \\\n    = 1\n',
+  '(\n    home\n    .get\n) = 1\n',
+  '(x := home).get = 1\n',
+  '(lambda: home)().get = 1\n',
+  'home.__setattr__("get", 1)\n',
+  'list(map(setattr, [home], ["get"]))\n',
+  'operator.setitem(vars(home), "get", 1)\n',
+  'exec("def get(): pass", vars(home))\n',
+  'exec("home.get = 1")\n',
+  'home.put.__globals__["get"] = 1\n',
+  'home.__class__ = Other\n',
 ])('%j sets `get`', (text) => {
   expect(sets(text)).toBe(true);
 });
@@ -73,6 +88,23 @@ it.each([
   'x = home.__dict__.get("get")\n',
   'x = [n for n in vars(home).items() if n == "get"]\n',
   'class A:\n    get: home.get\n',
+  'for x in home.get: pass\n',
+  'with home.get as x: pass\n',
+  'x = [y for y in z if home.get]\n',
+  'x = "home.get = 1"\n',
+  '# home.get = 1\n',
+  'object.__setattr__(self, "get", 1)\n',
 ])('%j does not', (text) => {
   expect(sets(text)).toBe(false);
+});
+
+it.each([
+  ['lib().get = 1\n', true],
+  ['setattr(module, f.__name__, f)\ndef get(): pass\n', true],
+  ['self.get = 1\ncls.get = 1\n', false],
+  ['mock = Mock()\nmock.get = 1\n', false],
+  ['def f(mock):\n    mock.get = 1\nmock = Mock()\n', true],
+  ['mock = Mock()\nmock = load()\nmock.get = 1\n', true],
+])('on objects from anywhere, %j: %s', (text, expected) => {
+  expect(setNamesOfAny(text).has('get')).toBe(expected);
 });

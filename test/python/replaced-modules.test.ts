@@ -50,6 +50,11 @@ it.each([
   ['import importlib\nimport pkg.a as m\ndef f():\n    importlib.reload(m)\n', ['pkg.a']],
   ['from importlib import reload\nimport pkg.a\nreload(pkg.a)\n', ['pkg.a!']],
   ['from . import a\nimportlib.reload(a)\n', ['*.a!']],
+  ['from importlib import reload as again\nimport pkg.a\nagain(pkg.a)\n', ['pkg.a!']],
+  ['import pkg\npkg.__spec__.loader.exec_module(pkg.a)\n', ['pkg.a!']],
+  ['import importlib as i, pkg\ni.reload(x[pkg])\n', ['importlib.*!', 'pkg.*!']],
+  ['import pkg\npage.reload(x[0])\n', []],
+  ['import pkg\nspec.loader.exec_module(module)\n', []],
 ])('%j', (text, expected) => {
   expect(replaced(text)).toEqual(expected);
 });

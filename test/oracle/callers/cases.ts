@@ -27,12 +27,17 @@ export function pathsOf({ files, cells, module }: Case): string[] {
 
 const FOLDER = join(import.meta.dirname, 'cases');
 
-/** All written cases, by the files' names and in their order. */
-export function writtenCases(): Case[] {
-  return readdirSync(FOLDER)
+/** All written cases that may share a workspace, by the files' names and in their order. */
+export const writtenCases = (): Case[] => casesIn(FOLDER);
+
+/** Those that say so little of what they patch that it is a doubt in all files around. */
+export const casesApart = (): Case[] => casesIn(join(FOLDER, 'apart'));
+
+function casesIn(folder: string): Case[] {
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.txt'))
     .sort()
-    .flatMap((name) => readCases(name.slice(0, -4), readFileSync(join(FOLDER, name), 'utf8')));
+    .flatMap((name) => readCases(name.slice(0, -4), readFileSync(join(folder, name), 'utf8')));
 }
 
 /**

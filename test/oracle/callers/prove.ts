@@ -11,6 +11,8 @@ export interface Proof {
   readonly problems: readonly string[];
 }
 
+type Rewritten = Pick<RewrittenCallers, 'before' | 'after' | 'files'>;
+
 const SCRIPT = join(import.meta.dirname, 'prove.py');
 
 /**
@@ -23,10 +25,25 @@ export async function proveCallers(
   interpreter: Interpreter,
   folder: string,
   cases: readonly Case[],
-  rewritten: Pick<RewrittenCallers, 'before' | 'after' | 'files'>,
+  rewritten: Rewritten,
   isFresh: (one: Case) => boolean,
 ): Promise<Proof[]> {
-  const jobs = cases.map((one) => ({
+  return proveEach(
+    interpreter,
+    folder,
+    cases.map((one) => [one, rewritten]),
+    isFresh,
+  );
+}
+
+/** The same of cases in different folders. */
+export async function proveEach(
+  interpreter: Interpreter,
+  folder: string,
+  cases: readonly (readonly [Case, Rewritten])[],
+  isFresh: (one: Case) => boolean,
+): Promise<Proof[]> {
+  const jobs = cases.map(([one, rewritten]) => ({
     id: one.title,
     before: rewritten.before,
     after: rewritten.after,

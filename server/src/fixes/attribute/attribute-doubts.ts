@@ -1,6 +1,6 @@
 /** What may go wrong when attributes of a package are imported by name, or become those of another module. */
 import { remembered } from '../../graph/remembered';
-import type { Scope } from '../../python/scopes/scope-model';
+import type { BindingSite, Scope } from '../../python/scopes/scope-model';
 import type { Span } from '../../text';
 import type { TieredExport } from '../../tiers/policy';
 import type { Doubt } from '../doubt/doubts';
@@ -68,6 +68,10 @@ function doubtsOfBinding(
   if (scopes[site.scope]?.kind === 'class') doubts.push({ kind: 'class-scope', name: local });
   if (scene.file.summary().errors.length > 0) doubts.push({ kind: 'syntax' });
   const listing = runTimeLookUp(scene.file, site.scope, 'lists');
+  const isLate = ({ name, scope }: BindingSite) => name === '__getattr__' && scope === 0;
+  if (site.scope === 0 && bindings.some(isLate)) {
+    doubts.push({ kind: 'names-at-run-time', how: '`__getattr__`' });
+  }
   if (listing) doubts.push({ kind: 'names-at-run-time', how: `\`${listing}\`` });
   if (statement.lazy) doubts.push({ kind: 'lazy', name: local, module });
   return doubts;

@@ -13,7 +13,7 @@ import {
 } from '../attribute/attribute-uses';
 import type { Scene } from '../scene';
 import { sourceModule } from '../statement/written-module';
-import { assignedTargets } from './name-setters';
+import { assignedTargets } from './assigned-targets';
 
 /** What one file gives on. */
 export interface Gift {

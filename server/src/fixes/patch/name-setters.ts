@@ -3,11 +3,13 @@
  * text: `home.get = …`, `del home.get`, `vars(home)["get"]`, `setattr(home, name, …)`. Told by words: one too many rather
  * than one too few.
  */
-import { NEWLINE, RETURN, SEMICOLON } from '../../python/lexical/characters';
+import { topOf } from '../../python/dotted-name';
+import { codeOf } from '../../python/lexical/lexemes';
 import type { Import } from '../../python/module-summary';
 import { runStart } from '../../text';
 import { namesOfImports } from '../imported-names';
 import { lineEndAt, lineStartAt } from '../statement/lines';
+import { assignedTargets } from './assigned-targets';
 
 export interface SetNames {
   has(name: string): boolean;
@@ -28,29 +30,86 @@ export function setNames(
 ): SetNames {
   const objects = namesOfObjects(text, imports, given);
   if (objects.size === 0) return NOTHING;
-  const isObject = (path: string) => objects.has(path.split('.', 1)[0] ?? '');
-  const names = new Set<string>();
-  for (const target of assignedTargets(text)) {
-    for (const [, path = '', name = ''] of target.matchAll(ATTRIBUTE)) {
-      if (isObject(path)) names.add(name);
-    }
-  }
+  const ofClasses = new Set(namesOfImports(imports.filter(({ scope }) => scope === 'class')));
+  const isObject = (path: string) =>
+    objects.has(topOf(path)) ||
+    (ofClasses.size > 0 && path.split('.').some((step) => ofClasses.has(step)));
+  return setOn(text, isObject, handedNames(text, isObject));
+}
+
+/** The same for objects of any kind, wherever the file has them from; but for `self`, `cls` and what the file makes of classes. */
+export function setNamesOfAny(text: string): SetNames {
+  const known = new Map(['self', 'cls', 'super'].map((name) => [name, false]));
+  let made: string | null = null;
+  const code = () => {
+    made ??= codeOf(text);
+    return made;
+  };
+  const isObject = (path: string) => {
+    const root = topOf(path);
+    const found = known.get(root) ?? !isMade(code(), root);
+    known.set(root, found);
+    return found;
+  };
+  return setOn(text, isObject, []);
+}
+
+/** The same of files, each read once. */
+export function setNamesOfFiles(textOf: (path: string) => string): (path: string) => SetNames {
+  const known = new Map<string, SetNames>();
+  return (path) => {
+    const found = known.get(path) ?? setNamesOfAny(textOf(path));
+    known.set(path, found);
+    return found;
+  };
+}
+
+/** True where a name is nothing but what classes make: `mock = MagicMock()`, and no parameter. */
+function isMade(code: string, name: string): boolean {
+  const assigned = new RegExp(String.raw`(?<![\w.])${name}[ \t]*=(?!=)[ \t]*([^\r\n]*)`, 'g');
+  const values = Array.from(code.matchAll(assigned), ([, value = '']) => value);
+  if (values.length === 0 || !values.every((value) => /^(?:\w+\.)*[A-Z]\w*\(/.test(value)))
+    return false;
+  const bound = new RegExp(
+    String.raw`^[^\r\n]*\b(?:def|lambda|for|as|import|global|nonlocal)\b[^\r\n]*\b${name}\b|^[ \t]+${name}[ \t]*[:,]|^[ \t]+${name}[ \t]*$`,
+    'm',
+  );
+  return !bound.test(code);
+}
+
+function setOn(
+  text: string,
+  isObject: (path: string) => boolean,
+  handed: readonly string[],
+): SetNames {
+  const names = new Set(handed);
   let isByText = false;
   let listsAll = false;
+  for (const target of assignedTargets(text)) {
+    for (const name of attributesIn(target, isObject)) names.add(name);
+  }
   for (const match of text.matchAll(CALL)) {
-    const { index, 0: whole, 1: callee = '', 2: path = '', 3: literal } = match;
+    const { index, 0: head, 1: callee = '', 2: given = '', 3: path = '', 4: literal } = match;
     if (!isObject(path) || READERS.has(callee)) continue;
     listsAll ||= LISTERS.has(callee);
+    const isOnlyRead = () => callee === 'vars' && isLookUp(text, index, head + given);
     if (literal !== undefined) names.add(literal);
-    else isByText ||= SETTERS.has(callee) && !(callee === 'vars' && isLookUp(text, index, whole));
+    else isByText ||= SETTERS.has(callee) && !isOnlyRead();
   }
-  for (const name of handedNames(text, isObject)) names.add(name);
+  for (const [, path = '', literal] of text.matchAll(OWN_SETTER)) {
+    if (!isObject(path)) continue;
+    if (literal !== undefined) names.add(literal);
+    else isByText = true;
+  }
   for (const { index, 0: whole } of text.matchAll(/\.__dict__\b/g)) {
     if (isLookUp(text, index, whole)) continue;
     isByText ||= isObject(text.slice(runStart(text, index, /[\w.]/), index));
   }
   listsAll ||= isByText && text.includes('__dict__');
-  return isByText ? namesAndText(names, listsAll, text) : namesAlone(names, listsAll);
+  const runs = /(?<![\w.])exec[ \t]*\(/.test(text);
+  isByText ||= runs || HIDDEN_SETTER.test(text);
+  if (names.has('__class__')) return { listsAll, has: () => true };
+  return isByText ? namesAndText(names, listsAll, text, runs) : namesAlone(names, listsAll);
 }
 
 /** Made apart from the text, which would be kept with it. */
@@ -58,12 +117,36 @@ function namesAlone(names: ReadonlySet<string>, listsAll: boolean): SetNames {
   return { listsAll, has: (name) => names.has(name) };
 }
 
-function namesAndText(names: ReadonlySet<string>, listsAll: boolean, text: string): SetNames {
-  return {
-    listsAll,
-    has: (name) =>
-      names.has(name) || new RegExp(`["']${name}["']|[(,{]\\s*${name}\\s*=`).test(text),
-  };
+function namesAndText(
+  names: ReadonlySet<string>,
+  listsAll: boolean,
+  text: string,
+  runs: boolean,
+): SetNames {
+  return { listsAll, has: (name) => names.has(name) || spells(text, name, runs) };
+}
+
+/** True where a text says the name in a way that may set it: in quotes, as a keyword, as a function's or class's own. */
+function spells(text: string, name: string, runs: boolean): boolean {
+  const assigned = runs ? String.raw`|\b${name}[ \t]*=(?!=)` : '';
+  return new RegExp(
+    String.raw`["']${name}["']|[(,{]\s*${name}\s*=|\b(?:def|class)[ \t]+${name}\b${assigned}`,
+  ).test(text);
+}
+
+/** The last attributes of a target's parts that are objects', or of what is made of an object in brackets. */
+function attributesIn(target: string, isObject: (path: string) => boolean): string[] {
+  const found: string[] = [];
+  for (const { index, 1: name = '' } of target.matchAll(LAST)) {
+    const base = target.slice(runStart(target, index, /[\w.()[\]]/), index);
+    const path = /^[([]*([A-Za-z_][\w.]*)/.exec(base)?.[1];
+    const isIt =
+      path !== undefined && !/[)\]]$/.test(base)
+        ? isObject(path)
+        : Array.from(target.slice(0, index).matchAll(PATH), ([each]) => each).some(isObject);
+    if (isIt) found.push(name);
+  }
+  return found;
 }
 
 /** True where the names of an object are only looked up: `vars(home)["get"]`, `home.__dict__.items()`. */
@@ -76,72 +159,21 @@ function isLookUp(text: string, index: number, { length }: string): boolean {
   return !isTarget && /^\[[^[\]]*\]/.test(after) && !after.trimEnd().endsWith('\\');
 }
 
-/** What the lines of a text assign to or delete, without what stands in subscripts and calls. */
-export function* assignedTargets(text: string): Iterable<string> {
-  for (const line of outerLines(text)) {
-    for (const target of targetsOf(line)) yield withoutArguments(target);
-  }
-}
-
-/**
- * The lines that may assign or delete an attribute; between brackets nothing is assigned. Every character of large
- * trees passes through.
- */
-function* outerLines(text: string): Iterable<string> {
-  let depth = 0;
-  let isInside = false;
-  let [hasDot, hasEquals] = [false, false];
-  for (let at = 0, start = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : NEWLINE;
-    if (code === DOT) hasDot = true;
-    else if (code === EQUALS) hasEquals = true;
-    else if (code === 40 || code === 91 || code === 123) depth++;
-    else if (code === 41 || code === 93 || code === 125) depth--;
-    else if (code === NEWLINE || code === RETURN || code === SEMICOLON) {
-      if (!isInside && hasDot) {
-        const line = text.slice(start, at);
-        if (hasEquals || line.includes('del')) yield line;
-      }
-      start = at + 1;
-      depth = Math.max(0, depth);
-      // What begins a line for sure ends them, should one be in a string.
-      if (depth > 0 && beginsAnew(text, start)) depth = 0;
-      isInside = depth > 0;
-      hasDot = hasEquals = false;
-    }
-  }
-}
-
-const DOT = 46;
-const EQUALS = 61;
-const BEGINNING = /(?:async|class|def|from|import|@)/y;
-
-function beginsAnew(text: string, at: number): boolean {
-  BEGINNING.lastIndex = at;
-  return BEGINNING.test(text);
-}
-
-/** The target without what stands in its subscripts and calls, where attributes are only looked up. */
-function withoutArguments(target: string): string {
-  if (!/[([{]/.test(target)) return target;
-  let kept = '';
-  let depth = 0;
-  for (const character of target) {
-    const isOf = depth > 0 || /[\w)\]]/.test(kept.trimEnd().at(-1) ?? '');
-    if (depth > 0 && ')]}'.includes(character)) depth--;
-    if (depth === 0) kept += character;
-    if (isOf && '([{'.includes(character)) depth++;
-  }
-  return kept;
-}
-
 /** The last attribute of a target. */
-const ATTRIBUTE =
-  /(?<![\w.])([A-Za-z_][\w.]*)(?:\([^()]*\)|\[[^[\]]*\])?\.(\w+)(?=[ \t]*(?:[,)\]:]|$))/g;
+const LAST = /\.(\w+)(?=[ \t]*(?:[,)\]:]|$))/g;
+
+const PATH = /(?<![\w.])[A-Za-z_][\w.]*/g;
 
 /** A call that is given an object and perhaps the text of a name. */
 const CALL =
-  /(?<!\w)(\w+)[ \t]?\(\s*([A-Za-z_][\w.]*)(?:\([^()]*\))?\s*(?:,\s*["'](\w+)["']\s*[,)]|[,)])/g;
+  /(?<!\w)(\w+)[ \t]?\((?=(\s*([A-Za-z_][\w.]*)(?:\([^()]*\))?\s*(?:,\s*["'](\w+)["']\s*[,)]|[,)])))/g;
+
+/** An object's own way to set a name. */
+const OWN_SETTER = /(?<![\w.])([A-Za-z_][\w.]*)\.__(?:set|del)attr__[ \t]*\(\s*(?:["'](\w+)["'])?/g;
+
+/** What sets names that it is given by somebody else. */
+const HIDDEN_SETTER =
+  /(?<![\w.])(?:setattr|delattr)\b(?![ \t]*\([^*])|\boperator\.setitem\b|(?<![\w.])setitem\b|\b(?:__globals__|f_globals)\b/;
 
 /** The names that stand beside an object among the arguments of a function: `faked(pkg, get=…)`. */
 function handedNames(text: string, isObject: (path: string) => boolean): string[] {
@@ -183,34 +215,3 @@ function namesOfObjects(
 
 /** A name that is given an object, or what a call or an item of it gives. */
 const GIVEN = /(?<!\w)(\w+)[ \t]?=[ \t]?([A-Za-z_][\w.]*)[ \t]?(?:([([])|(?=[\r\n;#]))/g;
-
-/** What a line assigns to or deletes. */
-function targetsOf(line: string): string[] {
-  const deleted = /^[ \t]*del\b(.*)/.exec(line)?.[1];
-  if (deleted !== undefined) return [deleted.replace(/#.*/, '')];
-  if (/^[ \t]*type[ \t]+\w+[ \t]*\[/.test(line)) return [];
-  const targets: string[] = [];
-  let [depth, start] = [0, 0];
-  let colon: number | null = null;
-  for (let at = 0; at < line.length; at++) {
-    const character = line[at] as string;
-    if (character === '#') break;
-    if ('([{'.includes(character)) depth++;
-    else if (')]}'.includes(character)) depth--;
-    else if (character === ':' && depth === 0) {
-      // A block on the line of its head begins there.
-      if (/^\s*(?!(?:else|finally|try)\s*$)[\w.]+\s*$/.test(line.slice(start, at))) colon ??= at;
-      else start = at + 1;
-    } else if (character === '=' && depth === 0) {
-      if (line[at + 1] === '=' || '=!<>:'.includes(line[at - 1] ?? '')) {
-        at++;
-        continue;
-      }
-      // What follows a colon is an annotation.
-      targets.push(line.slice(start, colon ?? runStart(line, at, /[-+*/|&^%@<>\s]/)));
-      start = at + 1;
-      colon = null;
-    }
-  }
-  return targets;
-}

@@ -18,6 +18,7 @@ import { type Gift, giftsOf, namesSetOnObjects } from './given-modules';
 import { type Borrower, borrowersIn, type TakingIndex } from './lent-modules';
 import { type LoadSources, loadTimes } from './load-times';
 import { addHolders, type Holders, readImports } from './module-takers';
+import { setNamesOfFiles } from './name-setters';
 import { mentionsAny, withMentions } from './patch-mentions';
 import { readersOfText } from './patch-readers';
 import type { PatchSite } from './patch-site';
@@ -36,6 +37,8 @@ export interface PatchSources extends Omit<LoadSources, 'isImported'>, Partial<T
   quoted(path: string): Iterable<string>;
   /** Modules in whose place the file may put something else while it runs. */
   replaced(path: string): readonly ReplacedModule[];
+  /** False where the file gets no module as an object but by its import statements. */
+  mayFindModules(path: string): boolean;
   scene(path: string): Scene | null;
 }
 
@@ -86,7 +89,7 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     return [...new Set([...takers, ...holding])].map((taker) => ({ path: taker, names }));
   };
   const calleesOfGift = ({ handedTo }: Gift) => handedTo.flatMap((it) => sources.pathOf(it) ?? []);
-  const setOnObjects = (path: string) => namesSetOnObjects(sources.scene(path)?.file.text ?? '');
+  const setOnObjects = setNamesOfFiles((path) => sources.scene(path)?.file.text ?? '');
   const settersOf = (module: string, name: string): readonly string[] => {
     const [closed, open] = patches();
     const target = `${module}.${name}`;
@@ -98,7 +101,9 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
             ...pathsOf(closed.onObjects.get(name), open.onObjects.get(name)),
             ...assigned().flatMap((files) => files.get(name) ?? []),
             ...readers.settersAmong(gifts.flatMap(takersOfGift), module, name),
-            ...gifts.flatMap(calleesOfGift).filter((path) => setOnObjects(path).has(name)),
+            ...[...gifts.map(({ path }) => path), ...gifts.flatMap(calleesOfGift)].filter((path) =>
+              setOnObjects(path).has(name),
+            ),
           ]
         : [];
     const setting = [...readers.setters(module, name), ...onSome];

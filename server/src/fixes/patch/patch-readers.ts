@@ -1,13 +1,16 @@
 /** Who may set names of a module, or reach a module that a file has imported: told by the texts of those who have it. */
+import { topOf } from '../../python/dotted-name';
 import { bothParts, type FileParts } from '../file-parts';
 import type { NameImport, PatchIndex, Scene } from '../scene';
-import type { Borrower } from './lent-modules';
-import { type SetNames, setNames } from './name-setters';
+import type { Borrower, TakingIndex } from './lent-modules';
+import { type SetNames, setNames, setNamesOfAny } from './name-setters';
 
-interface TextSources {
+interface TextSources extends Partial<TakingIndex> {
   readonly parts: FileParts;
   quoted(path: string): Iterable<string>;
   pathOf(module: string): string | null;
+  /** False where the file gets no module as an object but by its import statements. */
+  mayFindModules(path: string): boolean;
   scene(path: string): Scene | null;
   holdersOf(module: string): readonly string[];
   /** By `module:name`. */
@@ -48,6 +51,27 @@ export function readersOfText(sources: TextSources): Pick<
     among.set(key, found);
     return found;
   };
+  const finders = bothParts(parts, 'finders', (paths) => {
+    const names = new Map<string, SetNames>();
+    for (const path of paths) {
+      if (sources.mayFindModules(path)) names.set(path, setNamesOfAny(textOf(path)));
+    }
+    return names;
+  });
+  const settersOfFound = (module: string, name: string) => {
+    const own = sources.pathOf(module);
+    const spellsIt = (path: string) => textOf(path).includes(topOf(module));
+    return finders().flatMap((found) =>
+      [...found].flatMap(([path, names]) =>
+        path !== own && names.has(name) && spellsIt(path) ? path : [],
+      ),
+    );
+  };
+  /** Be they about packages or not. */
+  const everyHolder = (module: string) => [
+    ...new Set([...holdersOf(module), ...(sources.objectHoldersOf?.(module) ?? [])]),
+  ];
+  const textOf = (path: string) => sources.scene(path)?.file.text ?? '';
   const setIn = (path: string, given: readonly string[]) => {
     const file = sources.scene(path)?.file;
     return setNames(file?.text ?? '', file?.imports ?? [], given);
@@ -66,7 +90,10 @@ export function readersOfText(sources: TextSources): Pick<
     },
     setters(module, name) {
       const own = sources.pathOf(module);
-      return holdersOf(module).filter((path) => path !== own && setNamesOf(path).has(name));
+      const holders = holdersOf(module).filter(
+        (path) => path !== own && setNamesOf(path).has(name),
+      );
+      return [...holders, ...settersOfFound(module, name)];
     },
     takenByText(module, local) {
       const own = sources.pathOf(module);
@@ -81,7 +108,7 @@ export function readersOfText(sources: TextSources): Pick<
     },
     listing(module) {
       const own = sources.pathOf(module);
-      return holdersOf(module).find((path) => path !== own && setNamesOf(path).listsAll) ?? null;
+      return everyHolder(module).find((path) => path !== own && setNamesOf(path).listsAll) ?? null;
     },
     reaching(module, local, name) {
       const own = sources.pathOf(module);
@@ -94,7 +121,7 @@ export function readersOfText(sources: TextSources): Pick<
         const path = names.get(`${dotted}.${name}`) ?? names.get(`${dotted}'`);
         if (path !== undefined) return path;
       }
-      const holders = holdersOf(module).filter((path) => path !== own);
+      const holders = everyHolder(module).filter((path) => path !== own);
       return holders.find((path) => setNamesOf(path).has(local) || isSetter(path)) ?? null;
     },
   };

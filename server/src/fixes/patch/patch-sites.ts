@@ -4,8 +4,12 @@
  * `patch.dict("pkg.name", …)`, pytest's `monkeypatch.setattr` and `delattr`, `mocker.patch…`,
  * `getattr(import_module("pkg"), "name")` and the like, as decorators, context managers or plain calls.
  */
+
 import { leafOf } from '../../graph/layout/module-ref';
 import type { Call, CallArgument } from '../../python/calls/scan-calls';
+import { topOf } from '../../python/dotted-name';
+import { packageBindings } from '../attribute/attribute-uses';
+import { namesOfImports } from '../imported-names';
 import type { Scene } from '../scene';
 import { isComputed, isTextMade, ofAnyName, ofAnyPackage } from './computed-patches';
 import { type NamedObjects, namedObjects } from './named-objects';
@@ -91,7 +95,7 @@ function byText(
 ): PatchSite[] {
   const written = objects.textOf(value);
   if (written === null) {
-    const isUnknown = value.kind === 'template' && !value.name.endsWith('__name__');
+    const isUnknown = value.kind === 'template' && !isOfKnownModule(scene, value.name);
     return isUnknown && effect === 'patch' ? ofAnyPackage(scene, value.rest, span) : [];
   }
   const found = splitTarget(scene, written);
@@ -112,6 +116,16 @@ function byText(
   const form =
     value.kind === 'template' ? { kind: 'literal' as const, span, rest: found.rest } : null;
   return [{ ...common, span, form }];
+}
+
+/** True for `__name__`, and for that of a module which an import gives and which is no tiered package. */
+function isOfKnownModule(scene: Scene, expression: string): boolean {
+  const module = /^(?:([\w.]+)\.)?__name__$/.exec(expression);
+  if (!module) return false;
+  const local = topOf(module[1] ?? '');
+  if (local === '') return true;
+  const isPackage = packageBindings(scene).some((binding) => binding.local === local);
+  return !isPackage && namesOfImports(scene.file.imports).has(local);
 }
 
 interface Target {

@@ -34,7 +34,9 @@ export function importPatchDoubts(
   const isLasting = ({ path, lasts }: Patcher) =>
     lasts && (isLate(statement) || (path !== scene.file.path && !isTest(path)));
   const sees = (patcher: Patcher) =>
-    isLasting(patcher) || seesPatch(scene, statement, patcher.path, packageName);
+    isLasting(patcher) ||
+    seesPatch(scene, statement, patcher.path, packageName) ||
+    (patcher.path === scene.file.path && mayBeSetBefore(scene, statement, name));
   return [
     ...patchedDoubt(packagePatchers(scene, packageName, name).filter(sees), packageName, name),
     ...homeDoubt(homePatchers(scene, to).filter(sees), to),
@@ -81,6 +83,26 @@ export function seesPatch(
   if (isLate(statement)) return scene.patchIndex?.mayRunDuring(path, patcher) ?? true;
   return module !== null && (scene.patchIndex?.mayLoadDuring(module, patcher, patched) ?? false);
 }
+
+/**
+ * True where code of the file that runs before a statement may set the name, as imports do not: it spells the name, or
+ * has names put together.
+ */
+function mayBeSetBefore({ file }: Scene, statement: Import, name: string): boolean {
+  const [start, end] = [0, statement.span.start];
+  let before = '';
+  let at = start;
+  for (const { span } of file.imports) {
+    if (span.start >= end) break;
+    before += file.text.slice(at, span.start);
+    at = span.end;
+  }
+  before += file.text.slice(at, end);
+  return new RegExp(String.raw`(?<!\w)${name}(?!\w)`).test(before) || BY_TEXT.test(before);
+}
+
+/** What sets names that are not spelled. */
+const BY_TEXT = /\b(?:setattr|delattr|exec|vars|patch|__class__|__dict__|__globals__)\b/;
 
 /** True for an import that runs when its function does, or when its name is first used. */
 export function isLate({ scope, lazy }: Import): boolean {

@@ -15,6 +15,11 @@ const takesItself = remembered(({ text }: LookedAt) =>
   ),
 );
 
+/** What a frame knows: any names of who called, and of whom that was called by. */
+const frameWord = remembered(
+  ({ text }: LookedAt) => /\bf_locals\b/.exec(text)?.[0] ?? /\bf_globals\b/.exec(text)?.[0] ?? null,
+);
+
 const lookUpsOf = remembered(({ uses }: ScopeModel) =>
   uses.filter(({ name, scope }) => scope === null && LOOK_UPS.has(name)),
 );
@@ -26,6 +31,8 @@ const lookUpsOf = remembered(({ uses }: ScopeModel) =>
  */
 export function runTimeLookUp(file: LookedAt, scope: number, how: 'any' | 'lists'): string | null {
   if (scope === 0 && takesItself(file)) return 'sys.modules[__name__]';
+  const frame = frameWord(file);
+  if (frame && (scope === 0 || frame === 'f_locals')) return frame;
   const { text } = file;
   const model = file.scopes();
   const found = lookUpsOf(model).find(({ name, at, span }) => {

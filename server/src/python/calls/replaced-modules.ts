@@ -53,12 +53,32 @@ function* replacements(text: string, imports: readonly Import[]): Generator<Repl
       if (names) yield { at: index, names, lasts: target === undefined };
     }
   }
-  if (!text.includes('reload')) return;
-  for (const { index, 0: head } of text.matchAll(/\breload[ \t]*\(/g)) {
-    const inside = insideOf(text, index + head.length);
-    const names = [...quotedIn(inside), ...namedByImports(inside.trim(), imports)];
-    yield { at: index, names, lasts: true };
+  yield* reloads(text, imports);
+}
+
+/** Modules that are loaded anew, by `reload` or their own loaders. */
+function* reloads(text: string, imports: readonly Import[]): Generator<Replacement> {
+  if (!LOADERS.some((word) => text.includes(word))) return;
+  const others = Array.from(text.matchAll(/\breload[ \t]+as[ \t]+(\w+)/g), ([, name]) => name);
+  const words = [...LOADERS, ...others].join('|');
+  for (const call of text.matchAll(
+    new RegExp(`(?<![\\w.])((?:\\w+\\.)*)(${words})[ \\t]*\\(`, 'g'),
+  )) {
+    const { index, 0: head, 1: base = '', 2: word = '' } = call;
+    const inside = insideOf(text, index + head.length).trim();
+    const isPath = /^[\w.]+$/.test(inside);
+    const named = [...quotedIn(inside), ...(isPath ? namedByImports(inside, imports) : [])];
+    // What `module_from_spec` has made is nobody else's.
+    const isKnown = word.endsWith('_module') ? isPath : !isReload(base + word, imports);
+    const names = named.length > 0 || isKnown ? named : [...anyModule(text, imports)];
+    yield { at: index + base.length, names, lasts: true };
   }
+}
+
+const LOADERS = ['reload', 'exec_module', 'load_module'];
+
+function isReload(path: string, imports: readonly Import[]): boolean {
+  return namedByImports(path, imports).some((name) => /^(?:imp|importlib)\.reload$/.test(name));
 }
 
 /** What any way of speaking of the table has; hardly any text does. */

@@ -31,3 +31,14 @@ export function scanLexemes(text: string): Lexeme[] {
 export function isTemplate(text: string, { kind, start }: Lexeme): boolean {
   return kind === 'string' && /[ftFT][rR]?$/.test(text.slice(Math.max(0, start - 2), start));
 }
+
+/** The text without its comments and without what is in its strings, of which the quotes stay. */
+export function codeOf(text: string): string {
+  let code = '';
+  let copied = 0;
+  for (const { kind, start, end } of scanLexemes(text)) {
+    code += `${text.slice(copied, start)}${kind === 'string' ? '""' : ''}`;
+    copied = end;
+  }
+  return code + text.slice(copied);
+}

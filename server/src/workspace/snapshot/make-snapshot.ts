@@ -145,7 +145,8 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
       importsAsAttributes: (packageName) => usageOf().importsAsAttributes(packageName),
     },
     lookAhead(path) {
-      for (const key of ['calls', 'quoted', 'replaced'] as const) sources.fact(path, key);
+      for (const key of ['calls', 'quoted', 'replaced', 'mayFindModules'] as const)
+        sources.fact(path, key);
       kept.usage.of(importing(path), parts.builtPackages, seenFrom(path));
     },
     importCounts: (packageName, name) => usageOf().importCounts(packageName, name),

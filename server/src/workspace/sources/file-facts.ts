@@ -1,6 +1,7 @@
 /** What one text says by itself: read once, and kept when the text is forgotten. */
 import { patchCalls } from '../../fixes/patch/patch-calls';
 import { calledAtTop } from '../../python/calls/called-functions';
+import { mayFindModules } from '../../python/calls/found-modules';
 import { mayPatch } from '../../python/calls/patches';
 import { type ReplacedModule, replacedModules } from '../../python/calls/replaced-modules';
 import type { Call } from '../../python/calls/scan-calls';
@@ -29,6 +30,8 @@ export interface FileFacts {
   readonly mayRaise: boolean;
   /** False where the text surely makes no modules and lengthens no path that they are found by. */
   readonly mayBringModules: boolean;
+  /** False where it gets no module as an object but by its import statements. */
+  readonly mayFindModules: boolean;
   /** Modules in whose place it may put something else while it runs. */
   readonly replaced: readonly ReplacedModule[];
 }
@@ -76,6 +79,7 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
   mayPatch: (text, { imports }) => mayPatch(text, imports()),
   mayRaise,
   mayBringModules: bringsModules,
+  mayFindModules: (text, { imports }) => mayFindModules(text, imports()),
   replaced: (text, { imports }) => replacedModules(text, imports()),
 };
 
@@ -93,6 +97,7 @@ export function readFacts(text: string): FileFacts {
     mayPatch: mayPatch(outermost, imports),
     mayRaise: mayRaise(outermost),
     mayBringModules: bringsModules(text),
+    mayFindModules: mayFindModules(text, imports),
     replaced: replacedModules(text, imports),
   };
 }

@@ -1,0 +1,32 @@
+/** Modules that a text gets as objects by other ways than import statements, told by its words. */
+import { codeOf } from '../lexical/lexemes';
+import type { Import } from '../module-summary';
+
+/**
+ * True where it may: `import_module(…)`, `__import__(…)`, walks through `sys.modules`, the globals of functions, modules of
+ * things. What it looks up in that table by a key is told by `replacedModules`.
+ *
+ * @param imports those of the text.
+ */
+export function mayFindModules(text: string, imports: readonly Import[]): boolean {
+  if (WORDS.some((word) => text.includes(word)) && WORD.test(text)) return true;
+  if (text.includes('exec(') && EXEC.test(codeOf(text))) return true;
+  return text.includes('modules') && TABLE.test(text) && imports.some(isOfSys);
+}
+
+/** Something of each. */
+const WORDS = ['import_module', '__import__', 'globals', 'getmodule', 'resolve_name'];
+
+const WORD =
+  /\b(?:import_module|__import__|__globals__|f_globals|getmodule|resolve_name)\b|\bglobals[ \t]*\([ \t]*\)[ \t]*(?:\[|\.[ \t]*get\b)/;
+
+const EXEC = /(?<![\w.])exec\(/;
+
+const TABLE =
+  /\bmodules[ \t]*\.[ \t]*(?:get|items|values)[ \t]*\(|\bfor\b[^:\r\n]*\bmodules\b|\b(?:dict|list|tuple)[ \t]*\([ \t]*(?:\w+[ \t]*\.[ \t]*)?modules\b/;
+
+function isOfSys(statement: Import): boolean {
+  return statement.kind === 'import'
+    ? statement.modules.some(({ name }) => name === 'sys')
+    : statement.module.name === 'sys' && statement.module.level === 0;
+}
