@@ -57,6 +57,9 @@ function isPlain(text: string): boolean {
   return !/[^\t\n\P{Cc}]/u.test(text.replace(COLOUR, ''));
 }
 
+/** Characters of an answer that is kept. */
+const LONGEST = 16_000_000;
+
 /** What picocolors writes. */
 const COLOUR = /\u001b\[\d+m/g;
 
@@ -73,7 +76,9 @@ export function hear(question: Question | null, output: Output): HeardOutput {
   let isSound = true;
   return {
     write(text) {
-      written += text;
+      // Reading a long answer again would take longer than it is worth.
+      if (written.length > LONGEST) isSound = false;
+      else written += text;
       output.write(text);
     },
     note(text) {

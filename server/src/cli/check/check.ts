@@ -70,14 +70,14 @@ async function look(
   await notebooks.renew();
   const files = checkedFiles(project);
   const failed = reportUnreadable(project, output);
-  const { found, text } = await workspace.whole(() => {
+  const { found, pieces } = await workspace.whole(() => {
     const found = findingsAmong(project, files, options, progress);
-    return { found, text: renderFindings(found.shown, project, options) };
+    return { found, pieces: renderFindings(found.shown, project, options) };
   });
   const isKnown = keepBaseline(found.every, files, options, output);
   const findings = isKnown ? { ...found, shown: [] } : found;
   if (isKnown) printFindings([], project, options, output.write);
-  else writeFindings(text, options, output.write);
+  else writeFindings(pieces, options, output.write);
   noteSummary(project, findings, 0, options, output);
   if (failed) return FAILURE;
   return findings.shown.length > 0 && !options.exitZero ? FINDINGS : CLEAN;

@@ -1,5 +1,5 @@
 /** Prints a check's findings as its options ask, to standard output or into a file. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CheckOptions } from '../check/check-options';
 import type { CheckedProject } from '../check/checked-project';
@@ -9,7 +9,7 @@ import { UsageError } from '../exit-status';
 import { displayPath } from '../paths';
 import { FORMATS } from './formats';
 import type { LocatedFinding } from './located-finding';
-import type { FindingReport } from './report-format';
+import type { FindingReport, Pieces } from './report-format';
 import { repositoryBase } from './repository-base';
 
 /**
@@ -25,12 +25,12 @@ export function printFindings(
   writeFindings(renderFindings(findings, project, options), options, write);
 }
 
-/** What `printFindings` prints. Some formats have fixes worked out for it. */
+/** What `printFindings` prints, in pieces. Some formats have fixes worked out for each. */
 export function renderFindings(
   findings: readonly LocatedFinding[],
   { workspace }: CheckedProject,
   options: CheckOptions,
-): string {
+): Pieces {
   const report: FindingReport = {
     findings,
     textOf: workspace.text,
@@ -38,17 +38,34 @@ export function renderFindings(
     base: repositoryBase(process.cwd(), process.env),
     colors: options.outputFile === null ? colorsFor(process.stdout, process.env) : PLAIN,
   };
-  return options.statistics ? renderCounts(report, options) : FORMATS[options.outputFormat](report);
+  return options.statistics
+    ? [renderCounts(report, options)]
+    : FORMATS[options.outputFormat](report);
 }
 
 /** The same, of what was rendered before. */
 export function writeFindings(
-  text: string,
+  pieces: Pieces,
   { outputFile }: CheckOptions,
   write: (text: string) => void,
 ): void {
-  if (outputFile === null) write(text);
-  else writeReport(outputFile, text);
+  if (outputFile !== null) writeReport(outputFile, pieces);
+  else for (const part of parts(pieces)) write(part);
+}
+
+/** Characters of a part. */
+const PART = 1 << 16;
+
+/** Pieces put together: writing each by itself would take longer than making it. */
+function* parts(pieces: Pieces): Iterable<string> {
+  let part = '';
+  for (const piece of pieces) {
+    part += piece;
+    if (part.length < PART) continue;
+    yield part;
+    part = '';
+  }
+  if (part !== '') yield part;
 }
 
 function renderCounts({ findings, colors }: FindingReport, { outputFormat }: CheckOptions): string {
@@ -56,10 +73,11 @@ function renderCounts({ findings, colors }: FindingReport, { outputFormat }: Che
   return outputFormat === 'json' ? statisticsJson(counts) : renderStatistics(counts, colors);
 }
 
-function writeReport(file: string, text: string): void {
+function writeReport(file: string, pieces: Pieces): void {
   try {
     mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-    writeFileSync(file, text);
+    writeFileSync(file, '');
+    for (const part of parts(pieces)) appendFileSync(file, part);
   } catch (error) {
     throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
   }

@@ -7,7 +7,7 @@ import type { FindingReport, RenderFindings } from './report-format';
 
 /** Lines and columns count from one; a column is a UTF-16 unit. `[*]` marks what `--fix` mends. */
 export const renderConcise: RenderFindings = (report) =>
-  report.findings.map((located) => headline(report, located)).join('');
+  report.findings.map((located) => headline(report, located));
 
 /** A finding's line, with its line end. */
 export function headline({ colors, shownPath }: FindingReport, located: LocatedFinding): string {

@@ -6,16 +6,17 @@ import { headline } from './render-concise';
 import type { FindingReport, RenderFindings } from './report-format';
 import { sourceExcerpt } from './source-excerpt';
 
-export const renderFull: RenderFindings = (report) => {
+export const renderFull: RenderFindings = function* (report) {
   const lines = new Map<string, readonly string[]>();
   const linesOf = (path: string) => {
     const known = lines.get(path) ?? (report.textOf(path) ?? '').split(/\r\n|\r|\n/);
     lines.set(path, known);
     return known;
   };
-  return report.findings
-    .map((located) => renderOne(report, located, linesOf(located.finding.path)))
-    .join('\n');
+  for (const [index, located] of report.findings.entries()) {
+    if (index > 0) yield '\n';
+    yield renderOne(report, located, linesOf(located.finding.path));
+  }
 };
 
 function renderOne(

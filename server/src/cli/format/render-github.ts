@@ -15,24 +15,22 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 };
 
 export const renderGithub: RenderFindings = ({ findings, base }) =>
-  findings
-    .map(({ finding, inFile }) => {
-      const { start, end } = inFile.range;
-      const name = knownCode(finding.code)?.name;
-      const properties = {
-        title: name ? `${finding.code} (${name})` : finding.code,
-        file: relativePath(inFile.path, base) ?? inFile.path,
-        line: start.line + 1,
-        endLine: end.line + 1,
-        // GitHub takes columns for a place within one line only.
-        ...(start.line === end.line && { col: start.character + 1, endColumn: end.character + 1 }),
-      };
-      const written = Object.entries(properties).map(
-        ([key, value]) => `${key}=${escapeProperty(String(value))}`,
-      );
-      return `::${COMMANDS[finding.severity]} ${written.join(',')}::${escapeData(finding.message)}\n`;
-    })
-    .join('');
+  findings.map(({ finding, inFile }) => {
+    const { start, end } = inFile.range;
+    const name = knownCode(finding.code)?.name;
+    const properties = {
+      title: name ? `${finding.code} (${name})` : finding.code,
+      file: relativePath(inFile.path, base) ?? inFile.path,
+      line: start.line + 1,
+      endLine: end.line + 1,
+      // GitHub takes columns for a place within one line only.
+      ...(start.line === end.line && { col: start.character + 1, endColumn: end.character + 1 }),
+    };
+    const written = Object.entries(properties).map(
+      ([key, value]) => `${key}=${escapeProperty(String(value))}`,
+    );
+    return `::${COMMANDS[finding.severity]} ${written.join(',')}::${escapeData(finding.message)}\n`;
+  });
 
 /** What the runner reads back, as its own toolkit writes it. */
 function escapeData(text: string): string {

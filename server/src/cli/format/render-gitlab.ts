@@ -26,5 +26,5 @@ export const renderGitlab: RenderFindings = ({ findings, textOf, base }) => {
       },
     },
   }));
-  return `${JSON.stringify(issues, null, 2)}\n`;
+  return [`${JSON.stringify(issues, null, 2)}\n`];
 };

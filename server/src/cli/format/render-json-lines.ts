@@ -2,5 +2,6 @@
 import { findingRecord } from './finding-record';
 import type { RenderFindings } from './report-format';
 
-export const renderJsonLines: RenderFindings = ({ findings }) =>
-  findings.map((each) => `${JSON.stringify(findingRecord(each))}\n`).join('');
+export const renderJsonLines: RenderFindings = function* ({ findings }) {
+  for (const each of findings) yield `${JSON.stringify(findingRecord(each))}\n`;
+};

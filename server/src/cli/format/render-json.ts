@@ -1,6 +1,11 @@
 /** An array of findings for programs. */
 import { findingRecord } from './finding-record';
+import { jsonElements } from './json-elements';
 import type { RenderFindings } from './report-format';
 
-export const renderJson: RenderFindings = ({ findings }) =>
-  `${JSON.stringify(findings.map(findingRecord), null, 2)}\n`;
+export const renderJson: RenderFindings = function* ({ findings }) {
+  if (findings.length === 0) return yield '[]\n';
+  yield '[\n';
+  yield* jsonElements(findings, findingRecord, '  ');
+  yield '\n]\n';
+};

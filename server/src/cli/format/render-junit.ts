@@ -18,7 +18,11 @@ export const renderJunit: RenderFindings = (report) => {
       : [PASSED];
   const { length } = report.findings;
   const counts = `tests="${Math.max(1, length)}" failures="${length}" errors="0"`;
-  return `${DECLARATION}\n<testsuites name="export-tiers" ${counts}>\n${suites.join('')}</testsuites>\n`;
+  return [
+    `${DECLARATION}\n<testsuites name="export-tiers" ${counts}>\n`,
+    ...suites,
+    '</testsuites>\n',
+  ];
 };
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';

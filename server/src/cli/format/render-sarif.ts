@@ -5,6 +5,7 @@ import { REPOSITORY } from '../../ide/rule-page';
 import type { Severity } from '../../rules/rule';
 import { KNOWN_CODES, type KnownCode } from '../check/known-codes';
 import { fingerprints } from './fingerprints';
+import { jsonElements } from './json-elements';
 import type { LocatedEdit, LocatedFinding, Range } from './located-finding';
 import type { RenderFindings } from './report-format';
 import { relativePath } from './repository-base';
@@ -20,7 +21,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   hint: 'note',
 };
 
-export const renderSarif: RenderFindings = ({ findings, textOf, base }) => {
+export const renderSarif: RenderFindings = function* ({ findings, textOf, base }) {
   const identities = fingerprints(findings, textOf, base);
   const run = {
     tool: {
@@ -36,9 +37,16 @@ export const renderSarif: RenderFindings = ({ findings, textOf, base }) => {
     columnKind: 'utf16CodeUnits',
     // 3.14.14: a folder's URI ends in a slash.
     originalUriBaseIds: { [BASE]: { uri: `${pathToFileURL(base).href.replace(/\/$/, '')}/` } },
-    results: findings.map((located, index) => result(located, identities[index] ?? '', base)),
+    results: [],
   };
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  const log = JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2);
+  if (findings.length === 0) return yield `${log}\n`;
+  const open = log.lastIndexOf('[]');
+  yield `${log.slice(0, open)}[\n`;
+  const resultOf = (located: LocatedFinding, index: number) =>
+    result(located, identities[index] ?? '', base);
+  yield* jsonElements(findings, resultOf, ' '.repeat(8));
+  yield `\n${' '.repeat(6)}]${log.slice(open + 2)}\n`;
 };
 
 /** 3.49 */

@@ -14,4 +14,11 @@ export interface FindingReport {
   readonly colors: Colors;
 }
 
-export type RenderFindings = (report: FindingReport) => string;
+/**
+ * In pieces, for whom fixes are worked out one after the other: those of a large repository do not fit into one text,
+ * and need not be in the memory together.
+ */
+export type RenderFindings = (report: FindingReport) => Pieces;
+
+/** No `Iterable<string>`, for a text is one, of letters. */
+export type Pieces = readonly string[] | Generator<string>;
