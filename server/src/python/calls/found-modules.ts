@@ -11,7 +11,7 @@ import type { Import } from '../module-summary';
 export function mayFindModules(text: string, imports: readonly Import[]): boolean {
   if (WORDS.some((word) => text.includes(word)) && WORD.test(text)) return true;
   if (text.includes('exec(') && EXEC.test(codeOf(text))) return true;
-  return text.includes('modules') && TABLE.test(text) && imports.some(isOfSys);
+  return imports.some(isOfSys) && text.includes('modules') && TABLE.test(text);
 }
 
 /** Something of each. */

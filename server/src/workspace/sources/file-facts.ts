@@ -74,7 +74,7 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
   },
   quoted: quotedNames,
   mayIgnore,
-  mayImportByCall,
+  mayImportByCall: (text, known) => mayImportByCall(text, known),
   mayGiveLate,
   mayPatch: (text, { imports }) => mayPatch(text, imports()),
   mayRaise,
@@ -92,7 +92,7 @@ export function readFacts(text: string): FileFacts {
     calls: patchCalls(text, imports, store),
     quoted: quotedNames(text),
     mayIgnore: mayIgnore(text),
-    mayImportByCall: mayImportByCall(text, { imports: () => imports }),
+    mayImportByCall: mayImportByCall(text, { imports: () => imports }, outermost),
     mayGiveLate: mayGiveLate(text),
     mayPatch: mayPatch(outermost, imports),
     mayRaise: mayRaise(outermost),
@@ -102,16 +102,21 @@ export function readFacts(text: string): FileFacts {
   };
 }
 
-function mayImportByCall(text: string, { imports }: Pick<Known, 'imports'>): boolean {
+/** @param outermost the first column of the text, where it is known. */
+function mayImportByCall(
+  text: string,
+  { imports }: Pick<Known, 'imports'>,
+  outermost = text,
+): boolean {
   if (text.includes('import_module') || text.includes('__import__')) {
     if (/\bimport_module\b|\b__import__\b/.test(text)) return true;
   }
-  return imports().some(({ scope }) => scope === 'function') && callsFunctions(text);
+  return imports().some(({ scope }) => scope === 'function') && callsFunctions(text, outermost);
 }
 
 /** True where the module calls a function of its own, which may import. */
-function callsFunctions(text: string): boolean {
-  return [...calledAtTop(text)].some((name) => text.includes(`def ${name}(`));
+function callsFunctions(text: string, outermost: string): boolean {
+  return [...calledAtTop(outermost)].some((name) => text.includes(`def ${name}(`));
 }
 
 /** A method's has two parameters, the module's one; else the name is bound by a statement of another kind. */
