@@ -55,7 +55,7 @@ export interface Gathered<T> {
 }
 
 /** Files between two looks at the clock. */
-const SOME = 20;
+const SOME = 4;
 
 /** The same as `bothParts`, for what may be gathered ahead. */
 export function gatheredParts<T>(

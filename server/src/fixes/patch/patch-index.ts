@@ -79,8 +79,16 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     const module = sources.moduleOf(path);
     return module === null || importersOf(module).length > 0;
   };
+  const textOf = (path: string) => sources.scene(path)?.file.text ?? '';
   // The texts of all files are looked at only where some file gives a package on.
-  const assigned = bothParts(parts, 'assigned', (paths) => readAssigned(sources, paths));
+  const gatheredAssigned = gatheredParts(parts, 'assigned', {
+    start: () => new Map<string, string[]>(),
+    add(into, path) {
+      for (const name of namesSetOnObjects(textOf(path))) push(into, name, path);
+    },
+  });
+  const giftsOfModule = (module: string) =>
+    patches().flatMap(({ given }) => given.get(module) ?? []);
   const takersOfGift = ({ path, names }: Gift): Borrower[] => {
     const by = sources.moduleOf(path);
     if (by === null) return [];
@@ -89,17 +97,17 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     return [...new Set([...takers, ...holding])].map((taker) => ({ path: taker, names }));
   };
   const calleesOfGift = ({ handedTo }: Gift) => handedTo.flatMap((it) => sources.pathOf(it) ?? []);
-  const setOnObjects = setNamesOfFiles((path) => sources.scene(path)?.file.text ?? '');
+  const setOnObjects = setNamesOfFiles(textOf);
   const settersOf = (module: string, name: string): readonly string[] => {
     const [closed, open] = patches();
     const target = `${module}.${name}`;
     const lasting = pathsOf(closed.lasting.get(target), open.lasting.get(target));
-    const gifts = [...(closed.given.get(module) ?? []), ...(open.given.get(module) ?? [])];
+    const gifts = giftsOfModule(module);
     const onSome =
       gifts.length > 0
         ? [
             ...pathsOf(closed.onObjects.get(name), open.onObjects.get(name)),
-            ...assigned().flatMap((files) => files.get(name) ?? []),
+            ...gatheredAssigned.both().flatMap((files) => files.get(name) ?? []),
             ...readers.settersAmong(gifts.flatMap(takersOfGift), module, name),
             ...[...gifts.map(({ path }) => path), ...gifts.flatMap(calleesOfGift)].filter((path) =>
               setOnObjects(path).has(name),
@@ -162,7 +170,11 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
       yield* gatheredPatches.ahead();
       yield* gatheredHolders.ahead();
       yield* borrowers.ahead();
-      yield* readers.ahead(sources.packages);
+      for (const module of sources.packages) {
+        const gifts = giftsOfModule(module);
+        if (gifts.length > 0) yield* gatheredAssigned.ahead();
+        yield* readers.ahead(module, [...gifts.flatMap(takersOfGift), ...borrowers.of(module)]);
+      }
     },
     pathOf: sources.pathOf,
     isComplete: sources.isComplete,
@@ -225,16 +237,6 @@ function addPatches(
     const common = { path, package: tiered.name, name: exported.name, span };
     if (!reads) add(into.assignments, { ...common, effect: 'patch', form: null, lasts: true });
   }
-}
-
-/** By name: the files that set it on some object. */
-function readAssigned(sources: PatchSources, paths: readonly string[]): Map<string, string[]> {
-  const files = new Map<string, string[]>();
-  for (const path of paths) {
-    const text = sources.scene(path)?.file.text ?? '';
-    for (const name of namesSetOnObjects(text)) push(files, name, path);
-  }
-  return files;
 }
 
 function readReplaced(sources: PatchSources, paths: readonly string[]): ModuleReplacer[] {

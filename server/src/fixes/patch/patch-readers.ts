@@ -23,8 +23,12 @@ export function readersOfText(sources: TextSources): Pick<
 > & {
   /** The same as `setters` of files that have the module by other ways, be they about packages or not. */
   settersAmong(files: readonly Borrower[], module: string, name: string): readonly string[];
-  /** Reads the files that have one of the modules, one at a step, before somebody asks who sets its names. */
-  ahead(modules: readonly string[]): Iterable<void>;
+  /**
+   * Reads the files that have the module, one at a step, before somebody asks who sets its names.
+   *
+   * @param borrowing those that have it by other ways.
+   */
+  ahead(module: string, borrowing: readonly Borrower[]): Iterable<void>;
 } {
   const { parts, holdersOf } = sources;
   const isOpen = new Set(parts.open);
@@ -77,11 +81,9 @@ export function readersOfText(sources: TextSources): Pick<
     return setNames(file?.text ?? '', file?.imports ?? [], given);
   };
   return {
-    *ahead(modules) {
-      for (const path of modules.flatMap(holdersOf)) {
-        setNamesOf(path);
-        yield;
-      }
+    *ahead(module, borrowing) {
+      for (const path of holdersOf(module)) yield void setNamesOf(path);
+      for (const borrower of borrowing) yield void setByBorrower(borrower);
     },
     settersAmong(files, module, name) {
       const own = sources.pathOf(module);
