@@ -1,4 +1,4 @@
-/** `check` keeps what it read of the files in a folder of its own, and is none the worse where it cannot. */
+/** Commands keep what they read of the files in a folder of its own, and are none the worse where they cannot. */
 import { chmodSync, existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -79,6 +79,27 @@ describe('the cache of check', () => {
     expect(project.run('graph', 'pkg').stdout).not.toMatch(/│ resolved/);
     const missing = project.run('graph', 'nothing');
     expect(project.run('graph', 'nothing')).toEqual(missing);
+  });
+
+  it('is used by report, classify and roadmap, which say and write the same without it', () => {
+    const [kept, anew] = [cliProject(PROJECT), cliProject(PROJECT)];
+    for (const args of [
+      ['report', 'pkg', '--history', '0'],
+      ['report', 'pkg', '--history', '0'],
+      ['roadmap', '1', 'pkg', '--write', '--remove-by', '2030-01-01'],
+      ['roadmap', '2', 'pkg', '--write', '--remove-by', '2030-01-01'],
+      ['report', 'pkg', '--history', '0'],
+      ['classify', 'pkg', '--write'],
+      ['roadmap', '3', 'pkg', '--write'],
+      ['report', 'pkg', '--history', '0'],
+    ]) {
+      expect(kept.run(...args)).toEqual(anew.run(...args, '--no-cache'));
+    }
+    for (const file of ['pkg/__init__.py', 'use.py', 'pkg/EXPORT_TIERS.md']) {
+      expect(kept.read(file)).toBe(anew.read(file));
+    }
+    expect(kept.list('.export-tiers-cache')).toContain('facts.bin');
+    expect(existsSync(join(anew.folder, '.export-tiers-cache'))).toBe(false);
   });
 
   it('can be elsewhere, by an option or the environment', () => {

@@ -121,6 +121,11 @@ export function watchedDisk(store: Store | null): {
   return store && disk.sync ? observedHost(disk, disk.sync) : { host: disk, seen: null };
 }
 
+/** The local disk, with what is kept in the store. */
+export function diskHost(store: Store | null): Host {
+  return createNodeHost(ASSETS, store);
+}
+
 /** A parser of its own, for work beside a workspace. */
 export function loadParser(): Promise<PythonParser> {
   return loadPythonParser(createNodeHost(ASSETS));

@@ -1,6 +1,6 @@
 /** The arguments of `export-tiers report`. */
 import { InvalidArgumentError, Option } from 'commander';
-import { type AddCommand, rootOption, work } from '../command';
+import { type AddCommand, cacheOption, noCacheOption, rootOption, work } from '../command';
 import type { ReportOptions } from './report';
 
 export const addReportCommand: AddCommand = (program, { output, finish }) => {
@@ -9,6 +9,8 @@ export const addReportCommand: AddCommand = (program, { output, finish }) => {
     .description('where a package stands: usage, tiers, history, who imports what, cycles')
     .argument('<package>', 'dotted name, such as app.coordination')
     .addOption(rootOption())
+    .addOption(cacheOption())
+    .addOption(noCacheOption())
     .addOption(
       new Option('--format <format>', 'how to print')
         .choices(['markdown', 'json', 'html'])

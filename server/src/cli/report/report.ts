@@ -8,16 +8,18 @@ import type { TieredPackage } from '../../tiers/policy';
 import { findCodeOwners } from '../../workspace/project/find-code-owners';
 import { nameIn } from '../chosen-package';
 import { CLEAN, FAILURE, UsageError } from '../exit-status';
-import { openPackages } from '../open-project';
+import { storeFor } from '../kept-store';
+import { diskHost, openPackages } from '../open-project';
 import type { Output } from '../output';
 import { packageNotFound } from '../package-not-found';
 import { displayPath, toCorePath } from '../paths';
 import { existingPaths, projectFolders } from '../project-folders';
+import type { Keeping } from '../roadmap/roadmap-world';
 import { readHistory } from './report-history';
 import { readImportTimes } from './report-import-times';
 import { renderPage } from './report-page';
 
-export interface ReportOptions {
+export interface ReportOptions extends Keeping {
   readonly root: readonly string[];
   readonly format: 'markdown' | 'json' | 'html';
   /** Null: standard output. */
@@ -42,7 +44,8 @@ export async function report(
   const importTimes =
     options.importTime === null ? null : readImportTimes(options.importTime, nameIn(name));
   const folders = roots.length > 0 ? roots : projectFolders([toCorePath('.')]);
-  const { workspace, find } = await openPackages([name], { folders, roots });
+  const host = diskHost(storeFor(folders, options));
+  const { workspace, find } = await openPackages([name], { folders, roots }, host);
   const [found] = find();
   if (!found) {
     output.error(packageNotFound(name, workspace.packageNames()));
@@ -58,6 +61,7 @@ export async function report(
     }),
     options.format,
   );
+  workspace.keep();
   if (options.output === null) output.write(text);
   else writeReport(options.output, text, tiered, output);
   return CLEAN;

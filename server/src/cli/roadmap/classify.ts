@@ -8,10 +8,10 @@ import { CLEAN, FAILURE, FINDINGS, UsageError } from '../exit-status';
 import type { Output } from '../output';
 import { packageNotFound } from '../package-not-found';
 import { displayPath } from '../paths';
-import { openWorld } from './roadmap-world';
+import { type Keeping, openWorld } from './roadmap-world';
 import { writePlan } from './roadmap-write';
 
-export interface ClassifyCommandOptions {
+export interface ClassifyCommandOptions extends Keeping {
   readonly root: readonly string[];
   readonly diff: boolean;
   readonly write: boolean;
@@ -28,13 +28,15 @@ export async function classify(
   output: Output,
 ): Promise<number> {
   if (options.diff && options.write) throw new UsageError('--diff and --write exclude each other');
-  const world = await openWorld(packageName, options.root);
+  const world = await openWorld(packageName, options.root, options);
   if (!world.has()) {
     output.error(packageNotFound(packageName, world.packageNames()));
     return FAILURE;
   }
   try {
-    return await put(await classifyPackage(world, options.fresh), options, output);
+    const classified = await classifyPackage(world, options.fresh);
+    world.keep();
+    return await put(classified, options, output);
   } catch (error) {
     if (!(error instanceof RoadmapRefused)) throw error;
     output.error(`nothing was changed: ${error.message}`);

@@ -1,6 +1,6 @@
 /** The arguments of `export-tiers roadmap`. */
 import { Option } from 'commander';
-import { type AddCommand, list, rootOption, work } from '../command';
+import { type AddCommand, cacheOption, list, noCacheOption, rootOption, work } from '../command';
 import { lazyTiersOption } from './lazy-tiers';
 import type { RoadmapCommandOptions } from './roadmap';
 
@@ -13,6 +13,8 @@ export const addRoadmapCommand: AddCommand = (program, { output, finish }) => {
     .argument('<phase>', '1, 2 or 3')
     .argument('<package>', 'dotted name, such as app.coordination')
     .addOption(rootOption())
+    .addOption(cacheOption())
+    .addOption(noCacheOption())
     .option('--diff', 'print the changes as a patch', false)
     .option('--write', 'make the changes: all files or none', false)
     .option('--allow-dirty', 'write although the git tree has uncommitted changes', false)

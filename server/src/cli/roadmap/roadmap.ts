@@ -12,10 +12,10 @@ import { packageNotFound } from '../package-not-found';
 import { displayPath, toCorePath } from '../paths';
 import { acceptedReasons } from './accepted-reasons';
 import { renderPlan } from './roadmap-render';
-import { openWorld } from './roadmap-world';
+import { type Keeping, openWorld } from './roadmap-world';
 import { writePlan } from './roadmap-write';
 
-export interface RoadmapCommandOptions {
+export interface RoadmapCommandOptions extends Keeping {
   readonly root: readonly string[];
   readonly diff: boolean;
   readonly write: boolean;
@@ -47,7 +47,7 @@ export async function roadmap(
   if (options.removeBy !== null && !/^\d{4}-\d\d-\d\d$/.test(options.removeBy)) {
     throw new UsageError('--remove-by wants a day as YYYY-MM-DD');
   }
-  const world = await openWorld(packageName, options.root);
+  const world = await openWorld(packageName, options.root, options);
   if (!world.has()) {
     output.error(packageNotFound(packageName, world.packageNames()));
     return FAILURE;
@@ -57,6 +57,7 @@ export async function roadmap(
   }
   try {
     const plan = await runPhase(world, phase, choicesOf(options, accept));
+    world.keep();
     return await finish(plan, world, options, output);
   } catch (error) {
     if (!(error instanceof RoadmapRefused)) throw error;

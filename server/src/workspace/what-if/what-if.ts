@@ -14,6 +14,7 @@ import type { PackageFile, ScannedLayout } from '../scan/scanned-layout';
 import { readDocumentation } from '../sources/documentation';
 
 export interface WhatIfRequest {
+  /** What its store has of earlier runs is made use of. */
   readonly host: Host;
   readonly parser: PythonParser | Promise<PythonParser>;
   readonly folders: readonly string[];
@@ -51,6 +52,8 @@ export interface World {
    * browser) a first answer may rest on too little.
    */
   settled<T>(compute: () => T | Promise<T>): Promise<T>;
+  /** Keeps what was read of files as they are in the host's store, for the next run. */
+  keep(): void;
 }
 
 /** Scans the folders; the world that comes back is complete. */
@@ -108,10 +111,11 @@ export async function openWorld(request: WhatIfRequest): Promise<World> {
         if (!(await workspace.readMissing())) return result;
       }
     },
+    keep: () => workspace.keep(),
   };
 }
 
-/** The host's files with some texts over them. */
+/** The host's files with some texts over them. Such a file has no stamp, so that nothing is kept of it. */
 function overlay(host: Host, texts: ReadonlyMap<string, string>): Host {
   const { sync } = host;
   const files: SyncFiles | null = sync && {
@@ -122,8 +126,6 @@ function overlay(host: Host, texts: ReadonlyMap<string, string>): Host {
   };
   return {
     ...host,
-    // What is read here may never come to be.
-    store: null,
     sync: files,
     readText: async (path, mostBytes) => texts.get(path) ?? host.readText(path, mostBytes),
     readDirectory: async (path) => withEntries(path, await host.readDirectory(path), texts),
