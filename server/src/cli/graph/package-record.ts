@@ -76,7 +76,10 @@ function exportRecord(
       line: definition.line === null ? null : definition.line + 1,
     },
     chain: found.chain.map(binding),
-    otherHomes: found.otherHomes().map(binding),
+    // Read by JSON alone: for these every module of the project is looked through.
+    get otherHomes() {
+      return found.otherHomes().map(binding);
+    },
     importedBy: snapshot.importCounts(tiered.name, name),
   };
 }

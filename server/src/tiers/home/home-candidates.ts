@@ -76,14 +76,14 @@ export interface Binders {
 /**
  * Public hops outside the package, facades that may have the name, and modules that import it.
  *
- * @param matters modules that merely have the object are left out where no name of theirs matters.
+ * @param inQuestion leaves out those of modules that do not matter.
  */
 export function furtherCandidates(
   index: HomeIndex,
   exported: Export,
   binders: Binders,
-  matters: (binding: Binding) => boolean,
-): HomeCandidate[] {
+  inQuestion: (candidates: readonly HomeCandidate[]) => readonly HomeCandidate[],
+): readonly HomeCandidate[] {
   const names = new Set([exported.name, ...exported.chain.map(({ name }) => name)]);
   const found: HomeCandidate[] = [];
   for (const name of names) {
@@ -96,11 +96,8 @@ export function furtherCandidates(
     }
   }
   const candidates = unique(found.filter((each) => isImportable(index, exported.name, each)));
-  const modules = new Set(candidates.filter(matters).map(({ module }) => module));
-  return candidates.filter(
-    (each) =>
-      each.by === 'facade' ||
-      (modules.has(each.module) && (each.by === 'hop' || binders.isImportable(each))),
+  return inQuestion(candidates).filter(
+    (each) => each.by !== 'binder' || binders.isImportable(each),
   );
 }
 

@@ -15,7 +15,7 @@ export interface HomeAnswer {
    * Other public modules that bind the same object as surely as the home does, best first. Asked for
    * seldom, and the answer may need modules that nothing else does: it is computed when asked.
    *
-   * @param matters told: modules that merely have the object count only where it is true of a name of theirs.
+   * @param matters told: modules count only where it is true of a name of theirs.
    */
   readonly otherHomes: (matters?: (binding: Binding) => boolean) => readonly Binding[];
 }

@@ -19,16 +19,22 @@ export interface ProvedCandidate extends HomeCandidate {
  * The candidates that bind the object, best first, each when it is asked for: proving one may need a
  * module that nobody has read yet.
  *
- * @param matters modules that merely have the object are left out where no name of theirs matters.
+ * @param matters told: modules are left out, and nothing is proved of them, where no name of theirs matters.
  */
 export function* provedCandidates(
   graph: ExportGraph,
   index: HomeIndex,
   exported: Export,
   bindersOf: Binders,
-  matters: (binding: Binding) => boolean = () => true,
+  matters?: (binding: Binding) => boolean,
 ): Iterable<ProvedCandidate> {
   const subject = { asked: { module: index.package, name: exported.name }, resolution: exported };
+  const ruled = ruledCandidates(index, exported);
+  const inQuestion = (candidates: readonly HomeCandidate[]) => {
+    if (!matters) return candidates;
+    const modules = new Set(candidates.filter(matters).map(({ module }) => module));
+    return candidates.filter(({ module }) => modules.has(module));
+  };
   const late: HomeCandidate[] = [];
   const seen: Binding[] = [];
   const prove = function* (candidates: Iterable<HomeCandidate>): Iterable<ProvedCandidate> {
@@ -48,8 +54,8 @@ export function* provedCandidates(
       if (proof) yield { ...candidate, proof };
     }
   };
-  yield* prove(ruledCandidates(index, exported));
-  const further = furtherCandidates(index, exported, bindersOf, matters);
+  yield* prove(inQuestion(ruled));
+  const further = furtherCandidates(index, exported, bindersOf, inQuestion);
   yield* prove(further.filter(({ by }) => by === 'facade'));
   const binders = further
     .filter((each) => each.by !== 'facade' && !seen.some((other) => sameBinding(other, each)))
