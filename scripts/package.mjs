@@ -6,6 +6,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -30,6 +31,7 @@ const NPM_FILES = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
+  ...readdirSync(path.join(ROOT, 'l10n')).map((name) => `l10n/${name}`),
 ];
 
 /** The keys of the manifest that mean something to npm's users; all else is of the editor or of building. */

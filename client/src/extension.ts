@@ -57,6 +57,7 @@ export function activateExtension(
       fixWorkspace: true,
       workspaceDiagnostics: wantsAllFindings(),
       tomlSchema: hasTomlSchemas(),
+      translations: vscode.l10n.bundle ?? null,
     }),
     middleware: {
       handleWorkDoneProgress: (token, progress, next) => next(token, translatedProgress(progress)),

@@ -3,6 +3,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createBrowserHost } from './host/browser';
 import { createNodeHost } from './host/node';
 import { nodeGit } from './host/node-git';
+import { languagesBeside } from './host/node-languages';
 import { createNodeStore } from './host/node-store';
 import { createClientFiles } from './lsp/client-files';
 import { diskLocations } from './lsp/locations';
@@ -21,11 +22,12 @@ export function serve(rested: () => void): void {
     connection.console.error(`unexpected rejection: ${text}`);
   });
 
+  const languages = languagesBeside(__dirname);
   startServer(connection, ({ clientFiles, cacheFolder }) => {
     const store = cacheFolder === null ? null : createNodeStore(cacheFolder, __filename);
     const disk = createNodeHost(`${__dirname}/`, store);
     const files = createClientFiles(connection, diskLocations.toUri);
     const host = clientFiles ? createBrowserHost(files, disk.loadAsset) : disk;
-    return { host, locations: diskLocations, git: clientFiles ? null : nodeGit, rested };
+    return { host, locations: diskLocations, git: clientFiles ? null : nodeGit, languages, rested };
   });
 }

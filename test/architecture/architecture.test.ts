@@ -85,9 +85,13 @@ describe('layers', () => {
 });
 
 describe('python', () => {
-  it('imports nothing but text', () => {
+  it('imports nothing but text and reasons', () => {
     none(
-      importsOfFile(inLayer('python'), /^(?=.)(?!server\/src\/(?:text$|python\/))/, () => false),
+      importsOfFile(
+        inLayer('python'),
+        /^(?=.)(?!server\/src\/(?:text$|reason$|python\/))/,
+        () => false,
+      ),
       'one text in, one summary out: no files, no protocol, no other module',
     );
   });
@@ -162,13 +166,37 @@ describe('purity below workspace', () => {
   });
 
   it('has no state of its own', () => {
-    none(codeMatching(pure, /^(?:export\s+)?(?:let|var)\s+\w+/), 'state has one owner: workspace');
+    // The language is chosen once, before anything is asked.
+    const others = pure.filter(({ path }) => path !== 'server/src/l10n.ts');
+    none(
+      codeMatching(others, /^(?:export\s+)?(?:let|var)\s+\w+/),
+      'state has one owner: workspace',
+    );
     none(
       codeMatching(
-        pure,
+        others,
         /^(?:export\s+)?const\s+\w+\b(?!\s*:\s*[Rr]eadonly)[^=\n]*=\s*(?:new\s+(?:Map|Set|WeakMap|WeakSet)(?:<[^\n]*>)?\(\s*\)|\[\s*\]|\{\s*\})\s*;/,
       ),
       'an empty collection at module level is there to be filled: that is state, which workspace owns',
+    );
+  });
+});
+
+describe('languages', () => {
+  it('are not known where answers are made that are kept', () => {
+    none(
+      importsOfFile(inLayer('python', 'graph'), /server\/src\/l10n$/, () => false),
+      'a summary outlives the run, and the next one may speak another language: say why by reason.ts',
+    );
+  });
+
+  it('are chosen by the client alone', () => {
+    none(
+      codeMatching(
+        sources.filter(({ path }) => !/server\/src\/(?:l10n|lsp\/language)\.ts$/.test(path)),
+        /\bspeak\(/,
+      ),
+      'the command line is read by programs and in logs: it speaks English',
     );
   });
 });

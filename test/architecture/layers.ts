@@ -3,7 +3,8 @@ import { layerOf, packageOf, type SourceFile, targetOf } from './sources';
 
 /** A layer may import the layers of the rows above its own, and itself. `host` is an interface beside them. */
 export const LAYERS: readonly (readonly string[])[] = [
-  ['text'],
+  ['text', 'reason'],
+  ['l10n'],
   ['python'],
   ['graph'],
   ['tiers'],

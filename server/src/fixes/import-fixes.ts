@@ -1,4 +1,5 @@
 /** The fixes of one imported name: to its home, its whole statement, to other modules that offer it. */
+import { t } from '../l10n';
 import type { Doubt } from './doubt/doubts';
 import { safetyOf } from './doubt/doubts';
 import { type Fix, fixOnDemand } from './fix';
@@ -66,8 +67,9 @@ export function statementMoves(
 export function statementTitle(moves: readonly PlannedMove[]): string {
   const modules = new Set(moves.map(({ change }) => change.to.module));
   const [only] = modules;
-  const where = modules.size === 1 ? `\`${only}\`` : 'their homes';
-  return `Import ${moves.length} names of this statement from ${where}`;
+  return modules.size === 1
+    ? t('Import {0} names of this statement from `{1}`', moves.length, only ?? '')
+    : t('Import {0} names of this statement from their homes', moves.length);
 }
 
 /** @param preferred whether it is its finding's first choice. */
@@ -104,6 +106,7 @@ function titleOf({ statement, index, change }: PlannedMove): string {
   const { to } = change;
   const { name = '', alias = null } = statement.names[index] ?? {};
   const isRenamed = to.name !== name && to.name !== alias;
-  const as = isRenamed ? ` as \`${alias ?? name}\`` : '';
-  return `Import \`${to.name}\`${as} from \`${to.module}\``;
+  return isRenamed
+    ? t('Import `{0}` as `{1}` from `{2}`', to.name, alias ?? name, to.module)
+    : t('Import `{0}` from `{1}`', to.name, to.module);
 }

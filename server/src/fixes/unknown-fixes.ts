@@ -1,4 +1,5 @@
 /** A fix for a name that its package does not give: the one that was probably meant. */
+import { t } from '../l10n';
 import type { FromImport } from '../python/module-summary';
 import type { TieredPackage } from '../tiers/policy';
 import type { Fix } from './fix';
@@ -22,7 +23,7 @@ export function fixesOfUnknown(
   if (name === undefined || others.length > 0) return [];
   const exported = tiered.exports.get(name);
   const home = exported && restrictedTier(exported) !== null ? exported.home : null;
-  const title = `Import \`${name}\` instead`;
+  const title = t('Import `{0}` instead', name);
   if (!home || home.module === scene.file.module || home.name === '') {
     return [renamed(scene, title, statement, index, name)];
   }
@@ -42,7 +43,7 @@ function renamed(
   const newText = wrong?.alias ? name : `${name} as ${wrong?.name}`;
   return {
     title,
-    safety: { kind: 'unsafe', reason: 'it is only the nearest name' },
+    safety: { kind: 'unsafe', reason: t('it is only the nearest name') },
     files: [{ path: scene.file.path, edits: [{ span, newText }] }],
     preferred: false,
   };

@@ -2,7 +2,9 @@
  * Quick fixes and the fix-all source action of one file, computed anew from the snapshot each time: an
  * action that was shown is never remembered, so its edits always fit the text they are given with.
  */
+
 import type { Fix } from '../fixes/fix';
+import { t } from '../l10n';
 import type { Finding } from '../rules/rule';
 import { type Span, touches } from '../text';
 import type { FileAnalysis } from './analysis';
@@ -63,7 +65,7 @@ function fixRules(
   return [...new Set(touched.map(({ code }) => code))].flatMap((code): CodeAction[] => {
     const fix = file.safeFixesOf(code);
     if (!fix) return [];
-    const titled = { ...fix, title: `Fix every ${code} of this file that is safe to fix` };
+    const titled = { ...fix, title: t('Fix every {0} of this file that is safe to fix', code) };
     const findings = touched.filter((finding) => finding.code === code);
     const action: CodeAction = {
       title: titleOf(titled),
@@ -126,6 +128,6 @@ function isPreferred(fix: Fix, index: number): boolean {
 }
 
 function titleOf({ title, safety }: Fix): string {
-  const reason = safety.kind === 'unsafe' ? ` (unsafe: ${safety.reason})` : '';
-  return `Export Tiers: ${title}${reason}`;
+  const named = `Export Tiers: ${title}`;
+  return safety.kind === 'unsafe' ? t('{0} (unsafe: {1})', named, safety.reason) : named;
 }

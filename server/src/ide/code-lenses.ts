@@ -2,7 +2,8 @@
  * What stands above re-exports and definitions of exports: tier, and how many places take them by which
  * way. It counts what the list behind it shows.
  */
-import { grouped, type Span, touches } from '../text';
+import { counted, numeral, t } from '../l10n';
+import { type Span, touches } from '../text';
 import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
 import { definedExports } from './defined-exports';
 import type { Place } from './definition';
@@ -10,7 +11,6 @@ import { type ImporterPlace, importersAmong, importersOf } from './importers';
 import { packageByKey, packageKey, projectOf } from './projects';
 import { pythonFile } from './python-file';
 import type { Snapshot } from './snapshot';
-import { counted } from './tier-names';
 
 export interface CodeLens {
   /** What it is about. */
@@ -84,7 +84,7 @@ function lensOf(subject: Subject, key: string, places: readonly ImporterPlace[])
   const { package: tiered, exports, span } = subject;
   const title = [
     tiersIn(exports),
-    exports.length > 1 ? `${exports.length} exports` : exports[0]?.name,
+    exports.length > 1 ? t('{0} exports', exports.length) : exports[0]?.name,
     placesText(tiered.name, places),
   ];
   return {
@@ -97,17 +97,24 @@ function lensOf(subject: Subject, key: string, places: readonly ImporterPlace[])
 
 /** `5 places: 2 through pkg, 3 past it`. */
 function placesText(packageName: string, places: readonly ImporterPlace[]): string {
-  if (places.length === 0) return 'not imported';
+  if (places.length === 0) return t('not imported');
   const through = places.filter((place) => place.through).length;
-  const past = grouped(places.length - through);
-  const ways = `${grouped(through)} through ${packageName}, ${past} past it`;
-  return `${counted(places.length, 'place')}: ${ways}`;
+  const past = numeral(places.length - through);
+  return counted(
+    places.length,
+    '1 place: {1} through {2}, {3} past it',
+    '{0} places: {1} through {2}, {3} past it',
+    numeral(through),
+    packageName,
+    past,
+  );
 }
 
 /** `Tier 3`, `Tier 2, 3`, `no tier`. */
 function tiersIn(exports: readonly TieredExport[]): string {
   const tiers = new Set(exports.map(({ assignment }) => assignment?.tier ?? null));
   const known = [...tiers].filter((tier): tier is Tier => tier !== null).sort();
-  if (known.length === 0) return 'no tier';
-  return `Tier ${known.join(', ')}${tiers.has(null) ? ' and none' : ''}`;
+  if (known.length === 0) return t('no tier');
+  const named = known.join(', ');
+  return tiers.has(null) ? t('Tier {0} and none', named) : t('Tier {0}', named);
 }

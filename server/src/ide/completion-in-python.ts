@@ -1,6 +1,8 @@
 /** Exports of tiered packages offered while Python is typed, each written as it should be imported. */
+
 import { absoluteModule } from '../graph/layout/module-ref';
 import type { Binding } from '../graph/resolution';
+import { t } from '../l10n';
 import { scanImports } from '../python/imports/scan-imports';
 import { deprecatedNames } from '../rules/package/deprecated-names';
 import type { FileView } from '../rules/rule';
@@ -95,7 +97,7 @@ function exportItem(
     label: name,
     kind,
     detail: home?.module ? `${badge} — ${home.module}` : badge,
-    beside: assignment === null ? '' : ` Tier ${assignment.tier}`,
+    beside: assignment === null ? '' : ` ${t('Tier {0}', assignment.tier)}`,
     source,
     deprecated,
     markdown: () => describeExport(snapshot, tiered, exported, null).join('\n\n'),
@@ -133,7 +135,7 @@ function submodules(
         label: leaf,
         kind: 'module',
         detail: words.filter(Boolean).join(' — '),
-        beside: said ? ` Tier ${said.tier}` : '',
+        beside: said ? ` ${t('Tier {0}', said.tier)}` : '',
         source: isFacade ? 'facade' : '',
         markdown: () => describeModule(snapshot, tiered, module, said ?? null).join('\n\n'),
         rank: isFacade ? 4 : 5,

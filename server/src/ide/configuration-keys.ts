@@ -2,6 +2,7 @@
  * Keys and values of our table in a `pyproject.toml` or `export-tiers.toml`: offered while they are typed, described
  * where the pointer rests. Editors of TOML know a schema of the second file at most.
  */
+import { t, translated } from '../l10n';
 import { CATALOGUE } from '../rules/catalogue';
 import { runStart, type Span } from '../text';
 import {
@@ -22,8 +23,6 @@ const NO_LINE_END = /[^\r\n]/;
 
 /** The line before a caret in the header of a table. */
 const HALF_HEADER = /^[ \t]*\[\[?[ \t]*([\w.-]*)$/;
-
-const OUR_TABLE = 'The settings of Export Tiers for this project.';
 
 /** True for files that may hold our table, by their names. */
 export function mayHoldConfiguration(path: string): boolean {
@@ -65,7 +64,7 @@ export function configurationCompletions({ path, text, offset }: Typing): readon
     .map((key) => ({
       label: key.name,
       kind: 'key',
-      detail: key.kind,
+      detail: kindText(key.kind),
       markdown: () => key.description,
       rank: 0,
       span,
@@ -81,14 +80,14 @@ function offeredTables(path: string, typed: string, offset: number): readonly Co
   const isAbove = names.length < outside.length;
   if (!names.slice(0, outside.length).every((name, at) => name === outside[at])) return [];
   const here = isAbove
-    ? [{ name: outside.slice(names.length).join('.'), kind: 'table', description: OUR_TABLE }]
-    : (configurationAt(names.slice(outside.length))?.keys ?? []);
+    ? [{ name: outside.slice(names.length).join('.'), kind: 'table', description: ourTable() }]
+    : keysAt(configurationAt(names.slice(outside.length)));
   return here
     .filter(({ kind }) => kind.startsWith('table'))
     .map(({ name, kind, description }) => ({
       label: name,
       kind: 'key',
-      detail: kind,
+      detail: kindText(kind),
       markdown: () => description,
       rank: 0,
       span: { start: offset - last.length, end: offset },
@@ -115,8 +114,10 @@ export function configurationHover(
   if (rule && (isKey ? found.hasRuleKeys : found.isRule)) {
     return { span, markdown: describeRule(rule) };
   }
-  const key = isKey ? found.keys.find(({ name }) => name === word) : undefined;
-  return key ? { span, markdown: `**${key.name}**: ${key.kind}\n\n${key.description}` } : null;
+  const key = isKey ? keysAt(found).find(({ name }) => name === word) : undefined;
+  return key
+    ? { span, markdown: `**${key.name}**: ${kindText(key.kind)}\n\n${key.description}` }
+    : null;
 }
 
 function caretIn(path: string, text: string, offset: number): Caret | null {
@@ -134,8 +135,12 @@ function caretIn(path: string, text: string, offset: number): Caret | null {
   return { place, path: [...outer, ...place.keys], table };
 }
 
-function keysAt({ keys, hasRuleKeys }: ConfigurationPlace): readonly ConfigurationKey[] {
-  if (!hasRuleKeys) return keys;
+/** The keys with what they mean in the editor's language. */
+function keysAt(place: ConfigurationPlace | null): readonly ConfigurationKey[] {
+  if (!place?.hasRuleKeys) {
+    const keys = place?.keys ?? [];
+    return keys.map((key) => ({ ...key, description: translated(key.description) }));
+  }
   return CATALOGUE.map((rule) => ({
     name: rule.code,
     kind: rule.name,
@@ -169,8 +174,30 @@ function offeredValues(
     });
 }
 
+function ourTable(): string {
+  return t('The settings of Export Tiers for this project.');
+}
+
+/** What stands behind a key: the words of the schema that are no values. */
+function kindText(kind: string): string {
+  switch (kind) {
+    case 'table':
+      return t('table');
+    case 'tables':
+      return t('tables');
+    case 'list':
+      return t('list');
+    case 'text':
+      return t('text');
+    case 'number':
+      return t('number');
+    default:
+      return kind;
+  }
+}
+
 function describeRule({ code, name, summary }: (typeof CATALOGUE)[number]): string {
-  return `[${code}](${rulePage(code)}) ${name}\n\n${summary}`;
+  return `[${code}](${rulePage(code)}) ${name}\n\n${translated(summary)}`;
 }
 
 /** True where a line of the table, other than the one that is typed, sets the key. */

@@ -1,10 +1,12 @@
 /** One export in words: the paragraphs of its hover, in Markdown. */
+
 import type { Binding, Definition } from '../graph/resolution';
+import { counted, t } from '../l10n';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
 import { exportLoadsLine } from './describe-loads';
 import { code, fenced, prose, spoken } from './markdown-text';
 import type { Snapshot } from './snapshot';
-import { counted, tierBadge } from './tier-names';
+import { tierBadge } from './tier-names';
 
 /**
  * The paragraphs on an export, most wanted first.
@@ -31,12 +33,17 @@ export function describeExport(
 function homeLine(exported: TieredExport, via: string | null): string | null {
   const { home, noHome, typedHome } = exported;
   if (!home) {
-    if (!typedHome) return noHome && `No home. ${spoken(noHome)}`;
-    return `Made at run time: ${spoken(noHome ?? '')}. Type checkers are told that it is in ${code(typedHome.module)}.`;
+    if (!typedHome) return noHome && t('No home. {0}', spoken(noHome));
+    return t(
+      'Made at run time: {0}. Type checkers are told that it is in {1}.',
+      spoken(noHome ?? ''),
+      code(typedHome.module),
+    );
   }
-  if (home.module === via) return `Home: ${code(home.module)} (imported from there)`;
-  const renamed = home.name === exported.name ? '' : ` as ${code(home.name)}`;
-  return `Home: ${code(home.module)}${renamed}`;
+  if (home.module === via) return t('Home: {0} (imported from there)', code(home.module));
+  return home.name === exported.name
+    ? t('Home: {0}', code(home.module))
+    : t('Home: {0} as {1}', code(home.module), code(home.name));
 }
 
 function definitionLines(definition: Definition | null): readonly (string | null)[] {
@@ -61,19 +68,19 @@ function chainLine(tiered: TieredPackage, exported: TieredExport): string | null
   return hops
     .map((hop, index) => {
       const renamed = index > 0 && hop.name !== hops[index - 1]?.name;
-      return renamed ? `${code(hop.module)} (as ${code(hop.name)})` : `${code(hop.module)}`;
+      return renamed ? t('{0} (as {1})', code(hop.module), code(hop.name)) : `${code(hop.module)}`;
     })
     .join(' → ');
 }
 
 function countsLine(snapshot: Snapshot, tiered: TieredPackage, exported: TieredExport): string {
-  if (!snapshot.complete) return 'Who imports it is not counted yet.';
+  if (!snapshot.complete) return t('Who imports it is not counted yet.');
   const counts = snapshot.importCounts(tiered.name, exported.name);
-  const through = counted(counts.package, 'file');
+  const through = counted(counts.package, '1 file', '{0} files');
   if (exported.home === null && exported.otherHomes().length === 0) {
-    return `Imported through the package by ${through}`;
+    return t('Imported through the package by {0}', through);
   }
-  if (counts.package + counts.submodule === 0) return 'Nothing in the workspace imports it';
-  const direct = counted(counts.submodule, 'file');
-  return `Imported through the package by ${through}, from its submodule by ${direct}`;
+  if (counts.package + counts.submodule === 0) return t('Nothing in the workspace imports it');
+  const direct = counted(counts.submodule, '1 file', '{0} files');
+  return t('Imported through the package by {0}, from its submodule by {1}', through, direct);
 }

@@ -1,11 +1,10 @@
 /** What an import executes, in words: one line of a hover. Nothing is run for it. */
 
+import { counted, numeral, t } from '../l10n';
 import { closureAlone } from '../report/closure-alone';
-import { grouped } from '../text';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
 import { code } from './markdown-text';
 import type { Snapshot } from './snapshot';
-import { counted } from './tier-names';
 
 /** What importing the package, or a submodule of it, loads; null where that cannot be told. */
 export function loadsLine(
@@ -15,9 +14,22 @@ export function loadsLine(
 ): string | null {
   const total = loads(snapshot, module);
   if (total === null) return null;
-  const line = `Importing ${code(module)} loads ${counted(total, 'module')}`;
-  if (module === tiered.name) return line;
-  return `${line}, for ${code(tiered.name)} runs first; ${needs(snapshot, tiered, 'it', module)}`;
+  if (module === tiered.name) {
+    return counted(
+      total,
+      'Importing {1} loads 1 module',
+      'Importing {1} loads {0} modules',
+      code(module),
+    );
+  }
+  return counted(
+    total,
+    'Importing {1} loads 1 module, for {2} runs first; it needs {3}',
+    'Importing {1} loads {0} modules, for {2} runs first; it needs {3}',
+    code(module),
+    code(tiered.name),
+    needed(snapshot, tiered, module),
+  );
 }
 
 /** The same for a name that is imported from `via`, with what its home needs by itself. */
@@ -30,7 +42,7 @@ export function exportLoadsLine(
   const line = loadsLine(snapshot, tiered, via);
   const isPast = via !== tiered.name || !home || home.module === via;
   if (line === null || isPast || !home.module.startsWith(`${tiered.name}.`)) return line;
-  return `${line}; ${needs(snapshot, tiered, 'its home', home.module)}`;
+  return t('{0}; its home needs {1}', line, needed(snapshot, tiered, home.module));
 }
 
 /** Modules of the workspace's roots; what lies outside cannot be seen. */
@@ -39,7 +51,6 @@ function loads({ complete, modulePath, reach, readsAtOnce }: Snapshot, module: s
   return reach.closure(module).size;
 }
 
-function needs({ reach }: Snapshot, tiered: TieredPackage, who: string, module: string): string {
-  const count = reach ? closureAlone(reach, module, tiered.name).size : 0;
-  return `${who} needs ${grouped(count)}`;
+function needed({ reach }: Snapshot, tiered: TieredPackage, module: string): string {
+  return numeral(reach ? closureAlone(reach, module, tiered.name).size : 0);
 }

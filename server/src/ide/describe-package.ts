@@ -1,9 +1,10 @@
 /** Packages, submodules and the entries of a tier document in words: the paragraphs of their hovers. */
+import { counted, t } from '../l10n';
 import type { Tier, TierEntry, TieredPackage } from '../tiers/policy';
 import { loadsLine } from './describe-loads';
 import { code } from './markdown-text';
 import type { Snapshot } from './snapshot';
-import { counted, tierBadge } from './tier-names';
+import { tierBadge } from './tier-names';
 
 /** How many names a hover lists before it says how many more there are. */
 const LISTED = 12;
@@ -13,13 +14,17 @@ export function describePackage(snapshot: Snapshot, tiered: TieredPackage): read
   const exports = [...tiered.exports.values()];
   const inTier = (tier: Tier | null) =>
     exports.filter(({ assignment }) => (assignment?.tier ?? null) === tier).length;
-  const tiers = ([1, 2, 3] as const).map((tier) => `Tier ${tier}: ${inTier(tier)}`);
+  const tiers = ([1, 2, 3] as const).map((tier) => t('Tier {0}: {1}', tier, inTier(tier)));
   const untiered = inTier(null);
   return [
-    `**Tiered package** — ${code(tiered.name)}`,
-    `${counted(exports.length, 'export')} (${[...tiers, ...(untiered ? [`no tier: ${untiered}`] : [])].join(', ')})`,
+    t('**Tiered package** — {0}', code(tiered.name)),
+    `${counted(exports.length, '1 export', '{0} exports')} (${[...tiers, ...(untiered ? [t('no tier: {0}', untiered)] : [])].join(', ')})`,
     snapshot.complete
-      ? `Imported through the package by ${counted(snapshot.importsThroughPackage(tiered.name), 'statement')}`
+      ? counted(
+          snapshot.importsThroughPackage(tiered.name),
+          'Imported through the package by 1 statement',
+          'Imported through the package by {0} statements',
+        )
       : '',
     loadsLine(snapshot, tiered, tiered.name) ?? '',
   ].filter((line) => line !== '');
@@ -35,15 +40,17 @@ export function describeModule(
   const isFacade = tiered.policy.documents.some(({ facades }) =>
     facades.some((facade) => facade.module === module),
   );
-  const other = isFacade ? 'Facade · good to import from' : 'Module';
+  const other = isFacade ? t('Facade · good to import from') : t('Module');
   const badge = entry ? tierBadge(entry.tier) : other;
   const names = [...tiered.exports.values()]
     .filter(({ home }) => home?.module === module)
     .map(({ name }) => name);
   return [
     `**${badge}** — ${code(module)}`,
-    snapshot.modulePath(module) === null ? 'There is no such module' : '',
-    names.length > 0 ? `Home of ${counted(names.length, 'export')}: ${list(names)}` : '',
+    snapshot.modulePath(module) === null ? t('There is no such module') : '',
+    names.length > 0
+      ? counted(names.length, 'Home of 1 export: {1}', 'Home of {0} exports: {1}', list(names))
+      : '',
     loadsLine(snapshot, tiered, module) ?? '',
   ].filter((line) => line !== '');
 }
@@ -55,12 +62,17 @@ export function describeGlob(
   exports: readonly string[],
   submodules: readonly string[],
 ): readonly string[] {
-  const lines = [`**${tierBadge(entry.tier)}** — ${code(entry.value)} in ${code(tiered.name)}`];
-  if (exports.length > 0) lines.push(`${counted(exports.length, 'export')}: ${list(exports)}`);
+  const lines = [
+    t('**{0}** — {1} in {2}', tierBadge(entry.tier), code(entry.value), code(tiered.name)),
+  ];
+  if (exports.length > 0)
+    lines.push(counted(exports.length, '1 export: {1}', '{0} exports: {1}', list(exports)));
   if (submodules.length > 0) {
-    lines.push(`${counted(submodules.length, 'submodule')}: ${list(submodules)}`);
+    lines.push(
+      counted(submodules.length, '1 submodule: {1}', '{0} submodules: {1}', list(submodules)),
+    );
   }
-  if (lines.length === 1) lines.push('Matches no export and no submodule');
+  if (lines.length === 1) lines.push(t('Matches no export and no submodule'));
   return lines;
 }
 
@@ -68,12 +80,12 @@ export function describeGlob(
 export function describeMissing(tiered: TieredPackage, entry: TierEntry): readonly string[] {
   return [
     `**${tierBadge(entry.tier)}** — ${code(entry.value)}`,
-    `${code(tiered.name)} has no export of this name`,
+    t('{0} has no export of this name', code(tiered.name)),
   ];
 }
 
 function list(names: readonly string[]): string {
   const shown = names.slice(0, LISTED).map((name) => code(name));
   const more = names.length - shown.length;
-  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return more > 0 ? t('{0} and {1} more', shown.join(', '), more) : shown.join(', ');
 }

@@ -1,5 +1,7 @@
 /** The findings of a tier document or configuration: what reading it found, and what the rules say of it. */
+
 import type { Fix } from '../fixes/fix';
+import { t } from '../l10n';
 import { currentAdvice } from '../roadmap/documentation/advice-files';
 import {
   documentOutdatedFigure,
@@ -32,7 +34,7 @@ export function safeDocumentFixes(whole: Snapshot, document: DocumentState): Fix
   const edits = figureCorrections(documentContext(snapshot, document));
   if (edits.length === 0) return null;
   return {
-    title: 'Write all figures of this document that no longer hold',
+    title: t('Write all figures of this document that no longer hold'),
     safety: { kind: 'safe' },
     files: [{ path, edits }],
     preferred: false,

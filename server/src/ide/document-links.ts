@@ -1,4 +1,5 @@
 /** Texts that lead somewhere as a whole: modules in tier documents to their files, rules' codes to their pages. */
+import { t } from '../l10n';
 import { readIgnores } from '../python/comments/ignore-comments';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Span } from '../text';
@@ -30,7 +31,7 @@ function moduleLinks(snapshot: Snapshot, { documents }: DocumentState): Document
   return documents.flatMap(modulesIn).flatMap(({ module, span }) => {
     const path = snapshot.modulePath(module);
     if (path === null || snapshot.file(path) === null) return [];
-    return [{ span, target: { path }, title: `The module ${module}` }];
+    return [{ span, target: { path }, title: t('The module {0}', module) }];
   });
 }
 

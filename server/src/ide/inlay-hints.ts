@@ -1,4 +1,5 @@
 /** Tier and home behind each name that is imported from a tiered package. */
+import { t } from '../l10n';
 import { type Span, touches } from '../text';
 import { importedModule } from './import-source';
 import { projectOf } from './projects';
@@ -32,8 +33,10 @@ export function inlayHints(whole: Snapshot, path: string, span: Span): readonly 
       return [
         {
           offset: nameSpan.end,
-          label: [tier === null ? 'no tier' : `Tier ${tier}`, short].filter(Boolean).join(' '),
-          tooltip: [tierBadge(tier), home && `home: ${home}`].filter(Boolean).join(', '),
+          label: [tier === null ? t('no tier') : t('Tier {0}', tier), short]
+            .filter(Boolean)
+            .join(' '),
+          tooltip: [tierBadge(tier), home && t('home: {0}', home)].filter(Boolean).join(', '),
         },
       ];
     });

@@ -2,7 +2,9 @@
  * Renaming in tier documents and configurations, which servers of Python do not know: after an export has
  * got another name in Python, all that the documents say of it follows in one step. Python itself is theirs.
  */
+
 import type { FileEdits } from '../fixes/fix';
+import { t } from '../l10n';
 import type { Span } from '../text';
 import { isIdentifier } from '../tiers/names';
 import type { TierDocument, TieredPackage } from '../tiers/policy';
@@ -36,10 +38,10 @@ export function renamableAt(
         ? subject.entry.value
         : null;
   if (!state || !subject || name === null) {
-    return { refusal: 'Only names of exports can be renamed here.' };
+    return { refusal: t('Only names of exports can be renamed here.') };
   }
   const span = nameIn(state.text, subject.span, name);
-  if (!span) return { refusal: `\`${name}\` is not written here.` };
+  if (!span) return { refusal: t('`{0}` is not written here.', name) };
   return { name, span, package: subject.package };
 }
 
@@ -53,10 +55,15 @@ export function renameInDocuments(
   const found = renamableAt(snapshot, path, offset);
   if ('refusal' in found) return found;
   const { name, package: tiered } = found;
-  if (!isIdentifier(newName)) return { refusal: `\`${newName}\` is not a Python name.` };
+  if (!isIdentifier(newName)) return { refusal: t('`{0}` is not a Python name.', newName) };
   if (!tiered.exports.has(newName)) {
     return {
-      refusal: `\`${tiered.name}\` has no \`${newName}\` yet: rename \`${name}\` in its Python file first.`,
+      refusal: t(
+        '`{0}` has no `{1}` yet: rename `{2}` in its Python file first.',
+        tiered.name,
+        newName,
+        name,
+      ),
     };
   }
   const edits = tiered.policy.documents.map((document) => ({

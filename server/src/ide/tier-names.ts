@@ -1,19 +1,17 @@
 /** The words for tiers that people read. */
-import { grouped } from '../text';
+import { t } from '../l10n';
 import type { Tier } from '../tiers/policy';
-
-const WORDS: Readonly<Record<Tier, string>> = {
-  1: 'essential',
-  2: 'commonly used',
-  3: 'specialised',
-};
 
 /** `Tier 3 · specialised`, or `no tier` where nothing assigns one. */
 export function tierBadge(tier: Tier | null): string {
-  return tier === null ? 'no tier' : `Tier ${tier} · ${WORDS[tier]}`;
-}
-
-/** `1 file`, `3 files`. */
-export function counted(count: number, noun: string): string {
-  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+  switch (tier) {
+    case null:
+      return t('no tier');
+    case 1:
+      return t('Tier 1 · essential');
+    case 2:
+      return t('Tier 2 · commonly used');
+    case 3:
+      return t('Tier 3 · specialised');
+  }
 }

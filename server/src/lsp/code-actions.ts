@@ -2,6 +2,7 @@
  * `textDocument/codeAction` and `codeAction/resolve`. Nothing is kept between the two: resolving computes
  * the place's actions again, on the text as it is by then.
  */
+
 import {
   type CodeAction,
   type CodeActionParams,
@@ -13,6 +14,7 @@ import {
 import { codeActions, type CodeAction as IdeAction } from '../ide/code-actions';
 import type { Snapshot } from '../ide/snapshot';
 import { sourceText } from '../ide/source-text';
+import { t } from '../l10n';
 import type { Finding } from '../rules/rule';
 import { guarded } from './guard';
 import { converterFor, type Session } from './session';
@@ -76,7 +78,7 @@ function everywhere(
   for (const finding of found.flatMap(({ findings }) => findings)) {
     const { code, package: packageName, name } = finding;
     if (!/^ET10[1257]$/.test(code) || packageName === null || name === null) continue;
-    const title = `Export Tiers: Move every import of \`${name}\` in the workspace…`;
+    const title = t('Export Tiers: Move every import of `{0}` in the workspace…', name);
     names.set(`${packageName}:${name}`, {
       title,
       kind: 'quickfix',

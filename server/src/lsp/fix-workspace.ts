@@ -2,6 +2,7 @@
  * `exportTiers/fixWorkspace`: the fixes of a scope as one edit, computed file by file with progress, until
  * somebody cancels. The client shows it before it applies it, and undoes it as one.
  */
+
 import {
   type CancellationToken,
   LSPErrorCodes,
@@ -12,6 +13,7 @@ import type { FileEdits } from '../fixes/fix';
 import { ruleContext } from '../ide/diagnostics';
 import { type ListedPackage, packageByKey } from '../ide/projects';
 import type { Snapshot } from '../ide/snapshot';
+import { t } from '../l10n';
 import {
   createFixCollector,
   EVERYTHING,
@@ -138,9 +140,10 @@ function namesOfTier({ tiered }: ListedPackage, tier: Tier): readonly string[] {
 
 async function beginProgress({ client, connection }: Session, total: number) {
   const reporter = client.progress ? await connection.window.createWorkDoneProgress() : null;
-  reporter?.begin('Export Tiers: looking for fixes', 0, undefined, true);
+  reporter?.begin(t('Export Tiers: looking for fixes'), 0, undefined, true);
   return {
-    report: (done: number) => reporter?.report((100 * done) / total, `${done} of ${total} files`),
+    report: (done: number) =>
+      reporter?.report((100 * done) / total, t('{0} of {1} files', done, total)),
     isCancelled: () => reporter?.token.isCancellationRequested ?? false,
     done: () => reporter?.done(),
   };

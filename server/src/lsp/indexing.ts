@@ -1,5 +1,7 @@
 /** The scan of the folders, told as it goes: progress, `exportTiers/indexed`, and a line in the log. */
+
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import { t } from '../l10n';
 import { guardedTask } from './guard';
 import type { Log } from './log';
 import type { Session } from './session';
@@ -83,7 +85,7 @@ function beginProgress({ client, connection, log }: Session): Progress {
       (created) => {
         if (finished) return;
         reporter = created;
-        created.begin('Export Tiers: indexing', 0);
+        created.begin(t('Export Tiers: indexing'), 0);
       },
       (error: unknown) => log.warn(`the client shows no progress: ${error}`),
     );
@@ -93,7 +95,7 @@ function beginProgress({ client, connection, log }: Session): Progress {
       const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
       if (!reporter || percent === shown) return;
       shown = percent;
-      reporter.report(percent, `${done} of ${total} files`);
+      reporter.report(percent, t('{0} of {1} files', done, total));
     },
     done() {
       finished = true;

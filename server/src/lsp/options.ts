@@ -6,6 +6,7 @@ import {
   nullable,
   object,
   optional,
+  record,
   safeParse,
   string,
   unknown,
@@ -30,6 +31,8 @@ const OptionsSchema = object({
   tomlSchema: fallback(optional(boolean(), false), false),
   /** Answer `workspace/diagnostic` for closed files, too. */
   workspaceDiagnostics: fallback(optional(boolean(), false), false),
+  /** The texts of the editor's language by the English ones, from clients that have them; else `locale` tells. */
+  translations: fallback(optional(nullable(record(string(), string())), null), null),
 });
 
 export type Options = InferOutput<typeof OptionsSchema>;
@@ -48,5 +51,6 @@ export function readOptions(initializationOptions: unknown): Options {
         definitions: false,
         tomlSchema: false,
         workspaceDiagnostics: false,
+        translations: null,
       };
 }

@@ -2,8 +2,10 @@
  * `exportTiers/planPhase` and `exportTiers/planTiers`: what a phase of the roadmap, or sorting a package's
  * exports, would change, in numbers and as an edit. The client shows it and makes it; nothing is kept here.
  */
+
 import type { ProgressToken } from 'vscode-languageserver';
 import { packageByKey } from '../ide/projects';
+import { t } from '../l10n';
 import type { PlannedFile } from '../roadmap/phases';
 import { summarizePlan } from '../roadmap/plan-summary';
 import { ACCEPTABLE, type RefusalKind, RoadmapRefused } from '../roadmap/scene';
@@ -66,7 +68,7 @@ export interface PhaseChoicesAnswer {
 export type { BaseText };
 
 const failed = (why: string): PlanAnswer => ({ kind: 'refused', why });
-const FAILED = failed('something went wrong; the log has it');
+const failure = () => failed(t('something went wrong; the log has it'));
 
 export function servePackageChanges(session: Session): void {
   const { connection, host, indexed, log, workspace } = session;
@@ -99,7 +101,7 @@ export function servePackageChanges(session: Session): void {
   );
   connection.onRequest<PlanAnswer, unknown>(
     PLAN_PHASE,
-    guarded(log, PLAN_PHASE, FAILED, (params: PlanPhaseParams, token) =>
+    guarded(log, PLAN_PHASE, failure(), (params: PlanPhaseParams, token) =>
       withWorld(session, params.package, params.workDoneToken, token, ({ world, pause }) =>
         orRefused(async () => {
           const plan = await runPhase(world, params.phase, choicesOf(session, params), pause);
@@ -117,14 +119,15 @@ export function servePackageChanges(session: Session): void {
   );
   connection.onRequest<PlanAnswer, unknown>(
     PLAN_TIERS,
-    guarded(log, PLAN_TIERS, FAILED, (params: PlanTiersParams, token) =>
+    guarded(log, PLAN_TIERS, failure(), (params: PlanTiersParams, token) =>
       withWorld(session, params.package, params.workDoneToken, token, ({ world, pause }) =>
         orRefused(async () => {
           await pause();
           const { summary, ...file } = await classifyPackage(world, params.fresh ?? false);
-          const files = [{ ...file, why: 'Tiers, proposed from who imports what' }];
+          const files = [{ ...file, why: t('Tiers, proposed from who imports what') }];
           await refuseReadOnly(session, files);
-          const headline = file.before === file.after ? 'Nothing to change.' : '1 file to change.';
+          const headline =
+            file.before === file.after ? t('Nothing to change.') : t('1 file to change.');
           const words = { headline, numbers: summary, left: [], notes: [], uncommitted: [] };
           return { kind: 'plan', ...words, ...plannedEdit(session, files) };
         }),
@@ -165,7 +168,7 @@ async function refuseReadOnly(session: Session, files: readonly PlannedFile[]): 
   for (const { path, before, after } of files) {
     if (before === null || before === after || !(await host.isReadOnly?.(path))) continue;
     const shown = shownPath(path, folders.map(locations.toPath));
-    throw new RoadmapRefused(`${shown} is read-only`);
+    throw new RoadmapRefused(t('{0} is read-only', shown));
   }
 }
 

@@ -1,4 +1,5 @@
 /** A world of its own for a command over a package: open documents count, the work tells how far it is and can be ended. */
+
 import {
   type CancellationToken,
   LSPErrorCodes,
@@ -6,6 +7,7 @@ import {
   ResponseError,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
+import { t } from '../l10n';
 import { packageChoices } from '../workspace/project/package-choices';
 import { openWorld, type World } from '../workspace/what-if/what-if';
 import type { Session } from './session';
@@ -51,7 +53,10 @@ export async function withWorld<T>(
       open: new Map(documents.all().map(({ path, text }) => [path, text])),
       progress(done, total) {
         check();
-        progress.report(Math.round((100 * done) / Math.max(1, total)), `${done} of ${total} files`);
+        progress.report(
+          Math.round((100 * done) / Math.max(1, total)),
+          t('{0} of {1} files', done, total),
+        );
       },
     });
     return await work({

@@ -1,4 +1,5 @@
 /** Planned texts of files as one edit of the protocol, with a label for what each change is for. */
+
 import type {
   ChangeAnnotation,
   CreateFile,
@@ -7,10 +8,10 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
+import { counted } from '../l10n';
 import { editsBetween } from '../roadmap/line-diff';
 import type { PlannedFile } from '../roadmap/phases';
 import type { PlanSummary } from '../roadmap/plan-summary';
-import { counted } from '../roadmap/plan-summary';
 import { createLineIndex } from '../text';
 import type { Session } from './session';
 
@@ -113,9 +114,13 @@ function createLabels(areShown: boolean) {
 
 function leftNote({ reason, names }: PlanSummary['left'][number], labels: Labels): TextEdit[] {
   if (!labels.areShown) return [];
-  const stay = `No change: ${counted(names.length, 'name')} ${names.length === 1 ? 'stays' : 'stay'}`;
   const start = { line: 0, character: 0 };
-  const label = `${stay}: ${reason}`;
+  const label = counted(
+    names.length,
+    'No change: 1 name stays: {1}',
+    'No change: {0} names stay: {1}',
+    reason,
+  );
   // An editor leaves out, unless told otherwise, what wants to be confirmed: here it makes no difference.
   const note = labels.of({ label, description: names.join(', '), needsConfirmation: true });
   return [{ range: { start, end: start }, newText: '', ...note }];

@@ -34,6 +34,7 @@ import { guardedNotification, guardedTask } from './guard';
 import { serveHover } from './hover';
 import { announceIndexed, indexWorkspace } from './indexing';
 import { serveInlayHints } from './inlay-hints';
+import { chooseLanguage, type Languages } from './language';
 import type { Locations } from './locations';
 import { createLog, type Log } from './log';
 import { locationsWithCells, serveNotebooks } from './notebooks';
@@ -57,6 +58,8 @@ export interface Surroundings {
   readonly locations: Locations;
   /** Null where no process can be started. */
   readonly git: Git | null;
+  /** The languages that the server brings along. */
+  readonly languages?: Languages;
   /** Called once when the server has worked out what it can without being asked. */
   rested?(): void;
 }
@@ -93,7 +96,8 @@ function initialize(
   disposals: (() => void)[],
 ): InitializeResult {
   const options = readOptions(params.initializationOptions);
-  const { host, git, rested, ...files } = surroundings(options);
+  const { host, git, languages, rested, ...files } = surroundings(options);
+  chooseLanguage(params, options, languages);
   const locations = locationsWithCells(files.locations);
   const parser = createDeferred<PythonParser>();
   const indexed = createDeferred<void>();

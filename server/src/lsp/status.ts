@@ -4,6 +4,7 @@
  */
 
 import { listedPackages } from '../ide/projects';
+import { t } from '../l10n';
 import { guardedTask } from './guard';
 import type { Session } from './session';
 
@@ -18,11 +19,6 @@ export type Activity =
 /** Why there are no answers: the grammar cannot be loaded, or the folders cannot be read. */
 export type FailureReason = 'grammar' | 'scan';
 
-const FAILURES: Readonly<Record<FailureReason, string>> = {
-  grammar: 'The Python grammar could not be loaded',
-  scan: 'Indexing the workspace failed: see the log',
-};
-
 /** The notification's parameters. */
 export interface StatusParams {
   readonly state: Activity['state'] | 'noPackage';
@@ -30,7 +26,7 @@ export interface StatusParams {
   readonly packages: readonly string[];
   /** How many mistakes tier documents and configurations have. */
   readonly problems: number;
-  /** A sentence for people, in English; a client that speaks other languages goes by the rest. */
+  /** A sentence for people, in the language that the server speaks. */
   readonly message: string;
   readonly reason?: FailureReason;
   /** While indexing: files that are done and all there are (null before that is known). */
@@ -45,9 +41,6 @@ export interface Status {
 /** Milliseconds of rest before a change of the workspace is looked at. */
 const REST = 200;
 
-const HOW_TO =
-  'No package here has tiers yet. Put an EXPORT_TIERS.md beside its __init__.py, or a [[tool.export-tiers.package]] table into pyproject.toml.';
-
 /** Tells of the activity that is set, and once ready of packages and problems that come and go. */
 export function createStatus(session: Omit<Session, 'status'>): Status {
   const { connection, log, onDispose, options, workspace } = session;
@@ -60,7 +53,7 @@ export function createStatus(session: Omit<Session, 'status'>): Status {
     const status = activity.state === 'ready' ? readyStatus(session) : busyStatus(activity);
     if (status.state === 'noPackage' && !hinted) {
       hinted = true;
-      log.info(HOW_TO);
+      log.info(howTo());
     }
     const content = JSON.stringify(status);
     if (!options.status || content === sent) return;
@@ -88,10 +81,10 @@ function busyStatus(activity: Exclude<Activity, { state: 'ready' }>): StatusPara
   const none = { packages: [], problems: 0 };
   if (activity.state === 'error') {
     const { state, reason } = activity;
-    return { ...none, state, reason, message: FAILURES[reason] };
+    return { ...none, state, reason, message: failure(reason) };
   }
   const { done, total } = activity;
-  const message = total === null ? 'Indexing…' : `Indexing ${done} of ${total} files…`;
+  const message = total === null ? t('Indexing…') : t('Indexing {0} of {1} files…', done, total);
   return { ...none, state: 'indexing', message, done, total };
 }
 
@@ -100,13 +93,21 @@ function readyStatus({ workspace }: Omit<Session, 'status'>): StatusParams {
   const { documents } = snapshot;
   const names = listedPackages(snapshot).map(({ key }) => key);
   const problems = [...documents.values()].reduce((sum, state) => sum + state.problems.length, 0);
-  const mistakes = problems > 0 ? ` (mistakes in tier documents: ${problems})` : '';
-  return names.length === 0
-    ? { state: 'noPackage', packages: names, problems, message: HOW_TO + mistakes }
-    : {
-        state: 'ready',
-        packages: names,
-        problems,
-        message: `Tiered: ${names.join(', ')}${mistakes}`,
-      };
+  const isTiered = names.length > 0;
+  const message = isTiered ? t('Tiered: {0}', names.join(', ')) : howTo();
+  const mistakes = problems > 0 ? ` ${t('(mistakes in tier documents: {0})', problems)}` : '';
+  const state = isTiered ? 'ready' : 'noPackage';
+  return { state, packages: names, problems, message: message + mistakes };
+}
+
+function failure(reason: FailureReason): string {
+  return reason === 'grammar'
+    ? t('The Python grammar could not be loaded')
+    : t('Indexing the workspace failed: see the log');
+}
+
+function howTo(): string {
+  return t(
+    'No package here has tiers yet. Put an EXPORT_TIERS.md beside its __init__.py, or a [[tool.export-tiers.package]] table into pyproject.toml.',
+  );
 }

@@ -1,4 +1,5 @@
 /** From the product's plain data to the protocol's: the only place that makes ranges, diagnostics and edits. */
+
 import {
   type ChangeAnnotation,
   type Diagnostic,
@@ -15,6 +16,7 @@ import type { Hover as IdeHover } from '../ide/hover';
 import { rulePage } from '../ide/rule-page';
 import type { Snapshot } from '../ide/snapshot';
 import { sourceText } from '../ide/source-text';
+import { enumerated, t } from '../l10n';
 import type { ScopedFix } from '../rules/fix-scope';
 import type { Finding, Severity } from '../rules/rule';
 import { createLineIndex, type LineIndex, type Span } from '../text';
@@ -168,13 +170,13 @@ function annotationOf({ homes, safety }: ScopedFix): ChangeAnnotation {
   const [home] = homes;
   const label =
     homes.length === 0
-      ? 'Other fixes'
+      ? t('Other fixes')
       : homes.length === 1
-        ? `From ${home}`
-        : `From ${homes.slice(0, -1).join(', ')} and ${homes.at(-1)}`;
+        ? t('From {0}', home ?? '')
+        : t('From {0}', enumerated(homes));
   return safety.kind === 'safe'
     ? { label, needsConfirmation: false }
-    : { label: `${label} (unsafe)`, needsConfirmation: true, description: safety.reason };
+    : { label: t('{0} (unsafe)', label), needsConfirmation: true, description: safety.reason };
 }
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {

@@ -1,4 +1,5 @@
 /** All safe fixes of a file as one: what the editor applies on save and the command line with `--fix`. */
+
 import { attributeChanges } from '../fixes/attribute/attribute-fixes';
 import type { AttributeMove } from '../fixes/attribute/attribute-moves';
 import type { FileEdits, Fix } from '../fixes/fix';
@@ -13,6 +14,7 @@ import {
 } from '../fixes/safe-changes';
 import type { ImportChange, Move } from '../fixes/statement/import-changes';
 import { runsOf } from '../fixes/statement/import-runs';
+import { t } from '../l10n';
 import type { TextEdit } from '../text';
 import { patchedExports } from './imports/patched-through-package';
 import { safeDuplicateRemovals } from './package/duplicate-export';
@@ -33,7 +35,7 @@ export function safeFixes(given: RuleContext, isActive: IsActive = () => true): 
   );
   if (edits.length === 0) return null;
   return {
-    title: 'Fix all findings of this file that are safe to fix',
+    title: t('Fix all findings of this file that are safe to fix'),
     safety: { kind: 'safe' },
     files: [{ path: context.file.path, edits }],
     preferred: false,

@@ -1,4 +1,5 @@
 /** The place that a finding points to beside its own: where the export is defined. */
+import { t } from '../l10n';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
 import type { RelatedPlace, RuleContext } from './rule';
 
@@ -8,7 +9,7 @@ export function relatedDefinition(
   tiered: TieredPackage,
   { name, status, definition, span }: TieredExport,
 ): readonly RelatedPlace[] {
-  const message = `\`${name}\` is defined here`;
+  const message = t('`{0}` is defined here', name);
   if (status === 'local' && span && !definition?.span)
     return [{ path: tiered.path, span, message }];
   if (!definition?.span) return [];

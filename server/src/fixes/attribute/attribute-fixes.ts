@@ -1,5 +1,7 @@
 /** The fix of an export that is used as an attribute of its package: import it, rewrite its uses. */
+
 import type { Binding } from '../../graph/resolution';
+import { counted, t } from '../../l10n';
 import type { TextEdit } from '../../text';
 import { safetyOf } from '../doubt/doubts';
 import { type FileEdits, type Fix, fixOnDemand, type Safety } from '../fix';
@@ -72,13 +74,18 @@ function moduleFix(scene: Scene, use: AttributeUse, home: Binding): Fix[] {
   const moves = [...names.values()];
   if (moves.length === 0) return [];
   const count = moves.reduce((sum, move) => sum + move.edits.length, 0);
-  const title = `Import the module \`${home.module}\` and rewrite ${count === 1 ? 'its use' : `its ${count} uses`}`;
+  const title = counted(
+    count,
+    'Import the module `{1}` and rewrite its use',
+    'Import the module `{1}` and rewrite its {0} uses',
+    home.module,
+  );
   const safety: Safety =
     use.mayBeName || use.use.isShown
       ? safetyOf(moves.flatMap(({ doubts }) => doubts))
       : {
           kind: 'unsafe',
-          reason: 'a name alone would be bound after `case`, so all of the module is imported',
+          reason: t('a name alone would be bound after `case`, so all of the module is imported'),
         };
   return [fixOnDemand({ title, safety, preferred: false }, () => editsOf(scene, moves))];
 }
@@ -86,8 +93,13 @@ function moduleFix(scene: Scene, use: AttributeUse, home: Binding): Fix[] {
 function fixOf(scene: Scene, move: AttributeMove, isFirst: boolean): Fix {
   const safety = safetyOf(move.doubts);
   const { from } = move.change;
-  const count = move.edits.length === 1 ? 'its use' : `its ${move.edits.length} uses`;
-  const title = `Import \`${from.name}\` from \`${from.module}\` and rewrite ${count}`;
+  const title = counted(
+    move.edits.length,
+    'Import `{1}` from `{2}` and rewrite its use',
+    'Import `{1}` from `{2}` and rewrite its {0} uses',
+    from.name,
+    from.module,
+  );
   const preferred = isFirst && safety.kind === 'safe';
   return fixOnDemand({ title, safety, preferred }, () => editsOf(scene, [move]));
 }

@@ -3,7 +3,9 @@
  * no doubt is safe: every name is bound to the identical object, at the same moment, however the program
  * is run.
  */
+
 import type { Binding } from '../../graph/resolution';
+import { t } from '../../l10n';
 import type { Safety } from '../fix';
 
 export type Doubt =
@@ -89,75 +91,128 @@ export function safetyOf(doubts: readonly Doubt[]): Safety {
 export function describeDoubt(doubt: Doubt): string {
   switch (doubt.kind) {
     case 'fallback':
-      return `\`${doubt.module}\` binds \`${doubt.name}\` in a \`try\` with a fallback`;
+      return t('`{0}` binds `{1}` in a `try` with a fallback', doubt.module, doubt.name);
     case 'conditional':
-      return `\`${doubt.module}\` decides at run time what \`${doubt.name}\` is`;
+      return t('`{0}` decides at run time what `{1}` is', doubt.module, doubt.name);
     case 'rebound':
-      return `\`${doubt.module}\` rebinds \`${doubt.name}\` at run time`;
+      return t('`{0}` rebinds `{1}` at run time', doubt.module, doubt.name);
     case 'shadowed':
-      return `\`${doubt.module}\` binds \`${doubt.name}\` more than once, first to that of \`${doubt.loser.module}\``;
+      return t(
+        '`{0}` binds `{1}` more than once, first to that of `{2}`',
+        doubt.module,
+        doubt.name,
+        doubt.loser.module,
+      );
     case 'submodule-name':
-      return `\`${doubt.module}\` also has a submodule \`${doubt.name}\`, which may take its place`;
+      return t(
+        '`{0}` also has a submodule `{1}`, which may take its place',
+        doubt.module,
+        doubt.name,
+      );
     case 'lazy':
-      return `\`${doubt.module}\` makes \`${doubt.name}\` when it is first asked for`;
+      return t('`{0}` makes `{1}` when it is first asked for', doubt.module, doubt.name);
     case 'typed-only':
-      return `\`${doubt.package}\` makes \`${doubt.name}\` at run time, and tells type checkers alone that it is there`;
+      return t(
+        '`{0}` makes `{1}` at run time, and tells type checkers alone that it is there',
+        doubt.package,
+        doubt.name,
+      );
     case 'order':
-      return 'inside this `try` or `suppress` the order of imports tells what is bound after a failure';
+      return t(
+        'inside this `try` or `suppress` the order of imports tells what is bound after a failure',
+      );
     case 'partly-loaded':
-      return `\`${doubt.package}\` imports \`${doubt.module}\` while it is being imported itself`;
+      return t(
+        '`{0}` imports `{1}` while it is being imported itself',
+        doubt.package,
+        doubt.module,
+      );
     case 'cycle':
-      return `\`${doubt.home}\` imports \`${doubt.module}\` at module level, so this would close an import cycle`;
+      return t(
+        '`{0}` imports `{1}` at module level, so this would close an import cycle',
+        doubt.home,
+        doubt.module,
+      );
     case 'unknown-imports':
-      return `it is not known whether \`${doubt.home}\` imports this module`;
+      return t('it is not known whether `{0}` imports this module', doubt.home);
     case 'leaves-package':
-      return `\`${doubt.home}\` is outside \`${doubt.package}\`, which would no longer be imported here`;
+      return t(
+        '`{0}` is outside `{1}`, which would no longer be imported here',
+        doubt.home,
+        doubt.package,
+      );
     case 'loads-more':
-      return `\`${doubt.home}\` would be executed, which importing \`${doubt.package}\` does not do`;
+      return t(
+        '`{0}` would be executed, which importing `{1}` does not do',
+        doubt.home,
+        doubt.package,
+      );
     case 'patched':
-      return `\`${doubt.target}\` is assigned or patched in the package, or may be, by ${leafOfPath(doubt.path)}`;
+      return t(
+        '`{0}` is assigned or patched in the package, or may be, by {1}',
+        doubt.target,
+        leafOfPath(doubt.path),
+      );
     case 'home-patched':
-      return `${leafOfPath(doubt.path)} patches \`${doubt.target}\`, which would be seen here from then on`;
+      return t(
+        '{0} patches `{1}`, which would be seen here from then on',
+        leafOfPath(doubt.path),
+        doubt.target,
+      );
     case 'module-replaced':
-      return `${leafOfPath(doubt.path)} puts another module in the place of \`${doubt.module}\`, or loads it anew`;
+      return t(
+        '{0} puts another module in the place of `{1}`, or loads it anew',
+        leafOfPath(doubt.path),
+        doubt.module,
+      );
     case 'patch-reaches':
-      return `a patch of \`${doubt.target}\` would reach ${doubt.who} as well`;
+      return t('a patch of `{0}` would reach {1} as well', doubt.target, doubt.who);
     case 'patch-left':
-      return `${doubt.who} would go on using \`${doubt.target}\``;
+      return t('{0} would go on using `{1}`', doubt.who, doubt.target);
     case 'patch-lost':
       return doubt.who.length === 0
-        ? `nothing was found that looks \`${doubt.target}\` up late, so it is not known what this is to patch`
-        : `\`${doubt.target}\` would no longer be patched for ${doubt.who.join(', ')}`;
+        ? t(
+            'nothing was found that looks `{0}` up late, so it is not known what this is to patch',
+            doubt.target,
+          )
+        : t('`{0}` would no longer be patched for {1}', doubt.target, doubt.who.join(', '));
     case 'files-unknown':
-      return 'not all files of the workspace are read yet';
+      return t('not all files of the workspace are read yet');
     case 'name-taken':
-      return `\`${doubt.name}\` already means something else in this file`;
+      return t('`{0}` already means something else in this file', doubt.name);
     case 'bound-again':
-      return `\`${doubt.name}\` is bound more than once`;
+      return t('`{0}` is bound more than once', doubt.name);
     case 'declared-elsewhere':
-      return `\`${doubt.name}\` is declared \`global\` or \`nonlocal\` where it is imported, and a new name would not be`;
+      return t(
+        '`{0}` is declared `global` or `nonlocal` where it is imported, and a new name would not be',
+        doubt.name,
+      );
     case 'shown':
-      return 'an f-string with `=` shows how the expression is written';
+      return t('an f-string with `=` shows how the expression is written');
     case 'comment-inside':
-      return 'a comment stands between the parts of its use';
+      return t('a comment stands between the parts of its use');
     case 'class-scope':
-      return `the class body would get the attribute \`${doubt.name}\``;
+      return t('the class body would get the attribute `{0}`', doubt.name);
     case 'taken-from-here':
       return doubt.name === null
-        ? 'other files may take names from this one'
-        : `other files may take \`${doubt.name}\` from this one`;
+        ? t('other files may take names from this one')
+        : t('other files may take `{0}` from this one', doubt.name);
     case 'reached':
-      return `${leafOfPath(doubt.path)} may list this file's names, or take or patch \`${doubt.name}\` through it`;
+      return t(
+        "{0} may list this file's names, or take or patch `{1}` through it",
+        leafOfPath(doubt.path),
+        doubt.name,
+      );
     case 'collected':
-      return `\`${doubt.name}\` may be run as tests of this file once it is a name here`;
+      return t('`{0}` may be run as tests of this file once it is a name here', doubt.name);
     case 'names-at-run-time':
-      return `${doubt.how} may need more names than can be seen`;
+      return t('{0} may need more names than can be seen', doubt.how);
     case 'other-cells':
-      return 'other cells of the notebook share its names';
+      return t('other cells of the notebook share its names');
     case 'syntax':
-      return 'part of this file is not understood';
+      return t('part of this file is not understood');
     case 'guess':
-      return 'it is only the nearest name';
+      return t('it is only the nearest name');
   }
 }
 

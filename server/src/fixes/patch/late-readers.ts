@@ -2,7 +2,9 @@
  * Who looks a name up in a module while a patch of it may be in place: imports in functions, attributes,
  * imports of modules that are loaded late, and the module's own functions.
  */
+
 import type { Binding } from '../../graph/resolution';
+import { t } from '../../l10n';
 import type { FromImport } from '../../python/module-summary';
 import type { ScopeModel } from '../../python/scopes/scope-model';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
@@ -60,8 +62,8 @@ export function packageReaders(
     imports,
     attributes: attributesOf(index, tiered, name),
     fixed: [
-      ...(own && readsItself(own.file.scopes(), name) ? [`\`${tiered.name}\` itself`] : []),
-      ...stars.map((path) => `the star import of ${leafOfPath(path)}`),
+      ...(own && readsItself(own.file.scopes(), name) ? [t('`{0}` itself', tiered.name)] : []),
+      ...stars.map((path) => t('the star import of {0}', leafOfPath(path))),
     ],
   };
 }
@@ -102,7 +104,7 @@ export function moduleReaders(
   });
   const others = new Set([...importers.map(({ path: at }) => at), ...holders]);
   return [
-    ...(!own || readsItself(own.file.scopes(), name) ? [`\`${module}\` itself`] : []),
+    ...(!own || readsItself(own.file.scopes(), name) ? [t('`{0}` itself', module)] : []),
     ...[...others].map(leafOfPath),
   ];
 }

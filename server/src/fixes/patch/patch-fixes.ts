@@ -1,5 +1,7 @@
 /** The fixes of one patch or look-up by text: with all that it reaches, and on its own. */
+
 import type { Binding } from '../../graph/resolution';
+import { t } from '../../l10n';
 import type { TextEdit } from '../../text';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
 import { type Doubt, leafOfPath, safetyOf } from '../doubt/doubts';
@@ -42,10 +44,8 @@ function singleFix(scene: Scene, patched: PatchedExport, to: Binding): Fix | nul
   const { site, package: tiered, exported } = patched;
   const edits = patchEdits(scene.graph, site.form, site.name, to);
   if (!edits) return null;
-  const verb = site.effect === 'patch' ? 'Patch' : 'Look up';
-  const name = to.name === site.name ? `\`${site.name}\`` : `\`${site.name}\` as \`${to.name}\``;
   return {
-    title: `${verb} ${name} in \`${to.module}\``,
+    title: titleOf(site, to),
     safety: safetyOf([
       ...objectDoubts(scene, { package: tiered, exported, to }),
       ...(site.effect === 'patch' ? lostDoubts(scene, patched) : lookUpDoubts(scene, patched, to)),
@@ -53,6 +53,17 @@ function singleFix(scene: Scene, patched: PatchedExport, to: Binding): Fix | nul
     files: [{ path: site.path, edits }],
     preferred: false,
   };
+}
+
+function titleOf({ effect, name }: PatchSite, to: Binding): string {
+  if (to.name === name) {
+    return effect === 'patch'
+      ? t('Patch `{0}` in `{1}`', name, to.module)
+      : t('Look up `{0}` in `{1}`', name, to.module);
+  }
+  return effect === 'patch'
+    ? t('Patch `{0}` as `{1}` in `{2}`', name, to.name, to.module)
+    : t('Look up `{0}` as `{1}` in `{2}`', name, to.name, to.module);
 }
 
 /** The edits of the file's look-ups by text that are surely the same object elsewhere. */

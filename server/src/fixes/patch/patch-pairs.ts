@@ -3,8 +3,10 @@
  * from the package to the home together, in as many files as that takes. Before and after it the same code
  * sees the patch.
  */
+
 import { remembered } from '../../graph/remembered';
 import type { Binding } from '../../graph/resolution';
+import { counted, t } from '../../l10n';
 import type { TextEdit } from '../../text';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
 import { attributeChanges } from '../attribute/attribute-fixes';
@@ -77,7 +79,7 @@ function makePair(
   if (patched === 0) return null;
   // Who is loaded later, by whatever file, takes what the package has by then.
   if (sites.some(({ lasts, form, path }) => lasts && form && !isTest(path)))
-    doubts.push(leftDoubt(tiered, exported, 'what is loaded later'));
+    doubts.push(leftDoubt(tiered, exported, t('what is loaded later')));
   for (const path of index.setters(tiered.name, exported.name)) {
     if (!patchers.includes(path)) doubts.push(leftDoubt(tiered, exported, leafOfPath(path)));
   }
@@ -86,7 +88,13 @@ function makePair(
   const changed = [...files.values()].flatMap((file) => editsOf(file) ?? []);
   const safety = safetyOf(doubts);
   return {
-    title: `Import \`${exported.name}\` from \`${to.module}\` and patch it there${inFiles(changed.length)}`,
+    title: counted(
+      changed.length,
+      'Import `{1}` from `{2}` and patch it there',
+      'Import `{1}` from `{2}` and patch it there ({0} files)',
+      exported.name,
+      to.module,
+    ),
     safety,
     files: changed.sort((a, b) => (a.path < b.path ? -1 : 1)),
     preferred: safety.kind === 'safe',
@@ -96,10 +104,6 @@ function makePair(
 /** The files that replace the name, or may. */
 export function patchersAmong(sites: readonly PatchSite[]): string[] {
   return [...new Set(sites.filter(({ effect }) => effect !== 'read').map(({ path }) => path))];
-}
-
-function inFiles(count: number): string {
-  return count === 1 ? '' : ` (${count} files)`;
 }
 
 function leftDoubt(

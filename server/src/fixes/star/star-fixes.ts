@@ -1,4 +1,5 @@
 /** The fix of a star import: the names that are needed, each from where it belongs. */
+import { counted } from '../../l10n';
 import { safetyOf } from '../doubt/doubts';
 import type { Fix } from '../fix';
 import { fixOfChanges } from '../import-fixes';
@@ -10,6 +11,10 @@ export function fixesOfStar(scene: Scene, star: StarStatement): Fix[] {
   const expansion = expandStar(scene, star);
   if (!expansion) return [];
   const { changes, count, doubts } = expansion;
-  const title = `Import the ${count === 1 ? 'one name that is' : `${count} names that are`} used instead of \`*\``;
+  const title = counted(
+    count,
+    'Import the one name that is used instead of `*`',
+    'Import the {0} names that are used instead of `*`',
+  );
   return [fixOfChanges(scene, title, changes, doubts, safetyOf(doubts).kind === 'safe')];
 }

@@ -1,4 +1,5 @@
 /** ET308: a step of the roadmap is done, and its box is not ticked. */
+import { t } from '../../l10n';
 import { type DocumentRule, spokenOf } from './document-rule';
 import { whyDone } from './finished-steps';
 
@@ -46,14 +47,14 @@ The quick fix ticks the box.
         if (why === null) continue;
         yield {
           span,
-          message: `This is done: ${why}.`,
+          message: t('This is done: {0}.', why),
           tags: [],
           related: [],
           package: tiered.name,
           name: null,
           fixes: () => [
             {
-              title: 'Tick this box',
+              title: t('Tick this box'),
               safety: { kind: 'safe' },
               files: [{ path, edits: [{ span: box, newText: 'x' }] }],
               preferred: true,

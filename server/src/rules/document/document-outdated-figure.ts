@@ -1,6 +1,8 @@
 /** ET305: a figure that a tier document states no longer holds. */
+
 import type { Fix } from '../../fixes/fix';
-import { grouped, type TextEdit } from '../../text';
+import { numeral, t } from '../../l10n';
+import type { TextEdit } from '../../text';
 import type { StatedFigure } from '../../tiers/policy';
 import { type DocumentContext, type DocumentRule, spokenOf } from './document-rule';
 import { type FiguredText, writeLike } from './figure-format';
@@ -46,7 +48,7 @@ document. Of imports it writes how many statements outside the package there are
     for (const { figure, tiered, current } of outdated(context)) {
       yield {
         span: figure.span,
-        message: `${current.said}, not ${grouped(figure.value)}.`,
+        message: t('{0}, not {1}.', current.said, numeral(figure.value)),
         tags: [],
         related: [],
         package: tiered.name,
@@ -96,8 +98,8 @@ function fixesOf(context: DocumentContext, figure: StatedFigure, value: number):
     files: [{ path: document.path, edits }],
     preferred,
   });
-  const one = fix(`Write \`${edit.newText.trimEnd()}\``, [edit], true);
+  const one = fix(t('Write `{0}`', edit.newText.trimEnd()), [edit], true);
   return all.length > 1
-    ? [one, fix(`Write all ${all.length} figures that no longer hold`, all, false)]
+    ? [one, fix(t('Write all {0} figures that no longer hold', all.length), all, false)]
     : [one];
 }

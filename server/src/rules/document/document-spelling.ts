@@ -1,5 +1,7 @@
 /** Mistyped words of a document: which words are near, in words and as a fix. */
+
 import type { Fix } from '../../fixes/fix';
+import { t } from '../../l10n';
 import type { Span } from '../../text';
 import type { DocumentView } from './document-rule';
 
@@ -7,8 +9,10 @@ import type { DocumentView } from './document-rule';
 export function didYouMean(nearest: readonly string[]): string {
   if (nearest.length === 0) return '.';
   const quoted = nearest.map((name) => `\`${name}\``);
-  const last = quoted.pop();
-  return `; did you mean ${quoted.length > 0 ? `${quoted.join(', ')} or ` : ''}${last}?`;
+  const last = quoted.pop() ?? '';
+  return quoted.length > 0
+    ? t('; did you mean {0} or {1}?', quoted.join(', '), last)
+    : t('; did you mean {0}?', last);
 }
 
 /** A fix for each near word; an unsafe one, for it is a guess. */
@@ -22,8 +26,8 @@ export function spellingFixes(
   if (at < 0) return [];
   const start = span.start + at;
   return nearest.map((name) => ({
-    title: `Write \`${name}\``,
-    safety: { kind: 'unsafe', reason: 'it is only one of the nearest names' },
+    title: t('Write `{0}`', name),
+    safety: { kind: 'unsafe', reason: t('it is only one of the nearest names') },
     files: [{ path, edits: [{ span: { start, end: start + word.length }, newText: name }] }],
     preferred: false,
   }));

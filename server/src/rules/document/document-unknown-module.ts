@@ -1,5 +1,7 @@
 /** ET302: a tier document names a module that does not exist. */
+
 import { parentOf } from '../../graph/layout/module-ref';
+import { t } from '../../l10n';
 import type { Span } from '../../text';
 import { isWithin, leafOf } from '../../tiers/names';
 import { nearestNames } from '../../tiers/nearest';
@@ -100,8 +102,8 @@ function findingOf(
     [...candidates].filter((name) => !name.startsWith('_')),
   );
   const what = isInside
-    ? `\`${parent}\` has neither a module nor a name \`${leaf}\``
-    : `There is no module \`${module}\``;
+    ? t('`{0}` has neither a module nor a name `{1}`', parent, leaf)
+    : t('There is no module `{0}`', module);
   return {
     span,
     message: `${what}${didYouMean(nearest)}`,

@@ -1,4 +1,5 @@
 /** ET301: a tier document names an export that does not exist. */
+import { t } from '../../l10n';
 import { compileGlob } from '../../tiers/names';
 import { nearestNames } from '../../tiers/nearest';
 import type { TierEntry, TieredPackage } from '../../tiers/policy';
@@ -74,7 +75,7 @@ function findingOf(
   });
   if (entry.kind === 'glob') {
     return matchesNothing(tiered, value)
-      ? finding(`\`${value}\` matches no export and no module of \`${tiered.name}\`.`)
+      ? finding(t('`{0}` matches no export and no module of `{1}`.', value, tiered.name))
       : null;
   }
   if (entry.kind !== 'name' || tiered.exports.has(value)) return null;
@@ -84,7 +85,7 @@ function findingOf(
     value,
     known.filter((name) => !name.startsWith('_')),
   );
-  return finding(`\`${tiered.name}\` has no \`${value}\`${didYouMean(nearest)}`, nearest);
+  return finding(t('`{0}` has no `{1}`{2}', tiered.name, value, didYouMean(nearest)), nearest);
 }
 
 /** True where no export and no module on the way of one fits; patterns match both in the tiers. */

@@ -1,5 +1,5 @@
 /** What a tier document's figures are today. */
-import { grouped } from '../../text';
+import { counted, numeral, t } from '../../l10n';
 import type { StatedFigure, TieredPackage } from '../../tiers/policy';
 import type { DocumentContext } from './document-rule';
 
@@ -23,18 +23,24 @@ export function currentFigure(
       const count = listedExports(context, tiered)?.length;
       return count === undefined
         ? null
-        : exactly(count, `\`__all__\` has ${counted(count, 'name')}`);
+        : exactly(count, counted(count, '`__all__` has 1 name', '`__all__` has {0} names'));
     }
     case 'lines':
       return tiered.lines > 0
-        ? exactly(tiered.lines, `\`__init__.py\` has ${counted(tiered.lines, 'line')}`)
+        ? exactly(
+            tiered.lines,
+            counted(tiered.lines, '`__init__.py` has 1 line', '`__init__.py` has {0} lines'),
+          )
         : null;
     case 'tier-exports': {
       const { tier } = figure;
       const exports = listedExports(context, tiered);
       if (!exports || tier === undefined) return null;
       const count = exports.filter(({ assignment }) => assignment?.tier === tier).length;
-      return exactly(count, `Tier ${tier} has ${counted(count, 'export')}`);
+      return exactly(
+        count,
+        counted(count, 'Tier {1} has 1 export', 'Tier {1} has {0} exports', tier),
+      );
     }
     case 'import-count':
     case 'attribute-count':
@@ -60,14 +66,29 @@ function importCount(
   if (!usage || module === undefined) return null;
   const isWhole = what === 'attribute-count';
   const { all, outside } = isWhole ? usage.importsAsAttributes(module) : usage.importsFrom(module);
-  const where = `outside \`${tiered.name}\``;
   const inside = all.statements - outside.statements;
-  const more = inside > 0 ? `, and ${grouped(inside)} inside` : '';
+  const files = counted(outside.files, '1 file', '{0} files');
+  const { statements } = outside;
+  const said = isWhole
+    ? counted(
+        statements,
+        '1 statement in {1} outside `{2}` imports `{3}` as a whole',
+        '{0} statements in {1} outside `{2}` import `{3}` as a whole',
+        files,
+        tiered.name,
+        module,
+      )
+    : counted(
+        statements,
+        '1 statement in {1} outside `{2}` imports from `{3}`',
+        '{0} statements in {1} outside `{2}` import from `{3}`',
+        files,
+        tiered.name,
+        module,
+      );
   return {
     value: outside.statements,
-    said: `${counted(outside.statements, 'statement')} in ${counted(outside.files, 'file')} ${where} ${
-      outside.statements === 1 ? 'imports' : 'import'
-    } ${isWhole ? `\`${module}\` as a whole` : `from \`${module}\``}${more}`,
+    said: inside > 0 ? t('{0}, and {1} inside', said, numeral(inside)) : said,
     holds: (stated) =>
       [all.statements, all.files, outside.statements, outside.files].includes(stated),
   };
@@ -75,8 +96,4 @@ function importCount(
 
 function exactly(value: number, said: string): CurrentFigure {
   return { value, said, holds: (stated) => stated === value };
-}
-
-function counted(count: number, noun: string): string {
-  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

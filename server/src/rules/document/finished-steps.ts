@@ -1,6 +1,6 @@
 /** Which steps of a roadmap are provably done. A step that is not understood, or not to be told, is not. */
 
-import { grouped } from '../../text';
+import { numeral, t } from '../../l10n';
 import { NUMBER, wholeNumber } from '../../tiers/document/stated-numbers';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
 import { deprecatedNames, namesThatWarn } from '../package/deprecated-names';
@@ -58,7 +58,7 @@ function commented({ file }: DocumentContext, tiered: TieredPackage): string | n
     deprecatedNames(own.text, own.imports).map(({ imported }) => imported.alias ?? imported.name),
   );
   return reexports.every(({ name }) => marked.has(name))
-    ? `all ${reexports.length} Tier 3 re-exports are marked`
+    ? t('all {0} Tier 3 re-exports are marked', reexports.length)
     : null;
 }
 
@@ -69,7 +69,7 @@ function warned({ file }: DocumentContext, tiered: TieredPackage): string | null
     given.has(name) &&
     cautions.some(({ kind, module }) => kind === 'lazy' && module === tiered.name);
   return reexports.length > 0 && reexports.every(isGiven)
-    ? `all ${reexports.length} Tier 3 re-exports warn when they are asked for`
+    ? t('all {0} Tier 3 re-exports warn when they are asked for', reexports.length)
     : null;
 }
 
@@ -77,7 +77,7 @@ function removed(context: DocumentContext, tiered: TieredPackage): string | null
   if (!isClosed(context, tiered)) return null;
   const left = [...tiered.exports.values()].filter(({ assignment }) => assignment?.tier === 3);
   return left.every(({ status }) => status === 'submodule' || status === 'local')
-    ? `\`${tiered.name}\` re-exports no Tier 3 name`
+    ? t('`{0}` re-exports no Tier 3 name', tiered.name)
     : null;
 }
 
@@ -86,7 +86,7 @@ function onlyFirstTiers(context: DocumentContext, tiered: TieredPackage): string
   const exports = meantExports(tiered);
   const kept = inTier(tiered, 1, 2);
   return exports.length > 0 && kept.length === exports.length
-    ? `all ${exports.length} exports are in Tier 1 or 2`
+    ? t('all {0} exports are in Tier 1 or 2', exports.length)
     : null;
 }
 
@@ -101,14 +101,14 @@ function hasPublicModule(
     const { status } = graph.resolve(module, name);
     return status !== 'unresolved' && status !== 'dynamic';
   });
-  return hasAll ? `\`${module}\` has all ${essential.length} Tier 1 exports` : null;
+  return hasAll ? t('`{0}` has all {1} Tier 1 exports', module, essential.length) : null;
 }
 
 function shortened(_: DocumentContext, tiered: TieredPackage, words: string): string | null {
   const digits = new RegExp(`\\bto\\s+[~≈]?${NUMBER}`, 'i').exec(words)?.[1];
   if (digits === undefined || tiered.lines === 0) return null;
   return tiered.lines <= wholeNumber(digits)
-    ? `\`__init__.py\` has ${grouped(tiered.lines)} lines`
+    ? t('`__init__.py` has {0} lines', numeral(tiered.lines))
     : null;
 }
 
@@ -118,7 +118,7 @@ function callersMoved({ usage }: DocumentContext, tiered: TieredPackage): string
   const isMoved = ({ name }: TieredExport) =>
     usage.throughPackage(tiered.name, name) === 0 && !usage.isQuoted(tiered.name, name);
   return restricted.every(isMoved)
-    ? 'no file imports a Tier 2 or Tier 3 name through the package'
+    ? t('no file imports a Tier 2 or Tier 3 name through the package')
     : null;
 }
 
@@ -127,9 +127,11 @@ function advised({ advice }: DocumentContext, tiered: TieredPackage, words: stri
   const found = advice?.(tiered).find((path) => path.toLowerCase().endsWith(`/${named}`));
   if (found === undefined) return null;
   const name = found.slice(found.lastIndexOf('/') + 1);
-  return `\`${name}\` tells how to import from \`${tiered.name}\`, by its tiers as they are now`;
+  return t('`{0}` tells how to import from `{1}`, by its tiers as they are now', name, tiered.name);
 }
 
 function classified(_: DocumentContext, { policy }: TieredPackage): string | null {
-  return policy.documents.some(({ entries }) => entries.length > 0) ? 'this document is it' : null;
+  return policy.documents.some(({ entries }) => entries.length > 0)
+    ? t('this document is it')
+    : null;
 }

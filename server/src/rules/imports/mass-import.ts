@@ -1,6 +1,8 @@
 /** ET104: one statement imports more names from the package than its policy allows. */
+
 import { fixOfMoves, statementMoves, statementTitle } from '../../fixes/import-fixes';
 import { sourcePackage } from '../../fixes/planned-moves';
+import { t } from '../../l10n';
 import type { RawFinding, Rule, RuleContext } from '../rule';
 
 export const massImport: Rule = {
@@ -49,7 +51,12 @@ The quick fix imports all Tier 2 and Tier 3 names of the statement from their ho
       if (count <= limit) continue;
       yield {
         span: statement.moduleSpan,
-        message: `This statement imports ${count} names from \`${tiered.name}\`, more than ${limit}: import them from their modules.`,
+        message: t(
+          'This statement imports {0} names from `{1}`, more than {2}: import them from their modules.',
+          count,
+          tiered.name,
+          limit,
+        ),
         tags: [],
         related: [],
         package: tiered.name,

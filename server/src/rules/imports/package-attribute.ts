@@ -1,9 +1,11 @@
 /** ET105: a Tier 2 or 3 export is used as an attribute of the package. */
+
 import { firstFixOfAttribute, fixesOfAttribute } from '../../fixes/attribute/attribute-fixes';
 import { attributeUses } from '../../fixes/attribute/attribute-uses';
 import { cellUses } from '../../fixes/attribute/cell-uses';
 import { pairFix } from '../../fixes/patch/patch-pairs';
 import { restrictedTier } from '../../fixes/planned-moves';
+import { t } from '../../l10n';
 import { relatedDefinition } from '../related';
 import type { RawFinding, Rule, RuleContext } from '../rule';
 import { tierMessage } from './tier-findings';
@@ -85,7 +87,7 @@ function* throughOtherCells(context: RuleContext): Iterable<RawFinding> {
     const message = tierMessage(exported, tiered.name, tier, null);
     yield {
       span,
-      message: `${message} Another cell imports \`${binding.local}\`, so this is left as it is.`,
+      message: `${message} ${t('Another cell imports `{0}`, so this is left as it is.', binding.local)}`,
       tags: [],
       related: relatedDefinition(context, tiered, exported),
       package: tiered.name,

@@ -1,8 +1,10 @@
 /** ET107: a Tier 2 or 3 export is patched or looked up through its package by its text. */
+
 import { fixesOfPatch, type PatchedExport } from '../../fixes/patch/patch-fixes';
 import type { PatchSite } from '../../fixes/patch/patch-site';
 import { patchSites } from '../../fixes/patch/patch-sites';
 import { restrictedTier } from '../../fixes/planned-moves';
+import { t } from '../../l10n';
 import type { TieredExport } from '../../tiers/policy';
 import { relatedDefinition } from '../related';
 import type { Rule, RuleContext } from '../rule';
@@ -94,8 +96,15 @@ function messageOf(
   { effect, package: packageName, name, form }: PatchSite,
   { home }: TieredExport,
 ): string {
-  const from = home && home.name !== '' ? ` \`${home.module}\`` : ' elsewhere';
-  return effect === 'patch'
-    ? `\`${name}\` is patched in \`${packageName}\`: code that imports it from${from} does not see that.`
-    : `\`${name}\` is looked up through \`${packageName}\`; it comes from${from}.${form ? '' : ' It is asked of an object, which is left as it is.'}`;
+  const from = home && home.name !== '' ? `\`${home.module}\`` : t('elsewhere');
+  if (effect === 'patch') {
+    return t(
+      '`{0}` is patched in `{1}`: code that imports it from {2} does not see that.',
+      name,
+      packageName,
+      from,
+    );
+  }
+  const said = t('`{0}` is looked up through `{1}`; it comes from {2}.', name, packageName, from);
+  return form ? said : `${said} ${t('It is asked of an object, which is left as it is.')}`;
 }

@@ -1,7 +1,9 @@
 /** ET103: everything is imported from a tiered package. */
+
 import { sourcePackage } from '../../fixes/planned-moves';
 import { fixesOfStar } from '../../fixes/star/star-fixes';
 import { starNeeds } from '../../fixes/star/star-needs';
+import { counted, t } from '../../l10n';
 import type { FromImport } from '../../python/module-summary';
 import type { Rule, RuleContext } from '../rule';
 
@@ -47,12 +49,9 @@ It is unsafe where more names may be needed than can be seen: \`globals()\`, \`e
     for (const statement of context.file.imports) {
       const tiered = sourcePackage(context, statement);
       if (!tiered || statement.kind !== 'from' || !statement.star) continue;
-      const count = context.graph.starNames(tiered.name)?.length;
-      const names =
-        count === undefined ? 'all names' : count === 1 ? 'its one name' : `all ${count} names`;
       yield {
         span: statement.star,
-        message: `This imports ${names} of \`${tiered.name}\`${adviceFor(context, statement, tiered.name)}`,
+        message: messageOf(context, statement, tiered.name),
         tags: [],
         related: [],
         package: tiered.name,
@@ -63,10 +62,20 @@ It is unsafe where more names may be needed than can be seen: \`globals()\`, \`e
   },
 };
 
-function adviceFor(context: RuleContext, statement: FromImport, packageName: string): string {
+function messageOf(context: RuleContext, statement: FromImport, packageName: string): string {
+  const count = context.graph.starNames(packageName)?.length;
+  const names =
+    count === undefined
+      ? t('This imports all names of `{0}`', packageName)
+      : counted(
+          count,
+          'This imports the one name of `{1}`',
+          'This imports all {0} names of `{1}`',
+          packageName,
+        );
   const needs = starNeeds(context, statement, packageName);
-  if (needs && needs.names.length > 0) return ': import those that are used.';
+  if (needs && needs.names.length > 0) return t('{0}: import those that are used.', names);
   return needs
-    ? '; none of them is seen to be used, so it is left as it is.'
-    : '; which these are is not known, so it is left as it is.';
+    ? t('{0}; none of them is seen to be used, so it is left as it is.', names)
+    : t('{0}; which these are is not known, so it is left as it is.', names);
 }

@@ -1,4 +1,5 @@
 /** Findings about imported names of one tier, which ET101 and ET102 share. */
+
 import { firstFixOfName, fixesOfName } from '../../fixes/import-fixes';
 import {
   type ImportedExport,
@@ -6,6 +7,7 @@ import {
   restrictedTier,
   tieredNames,
 } from '../../fixes/planned-moves';
+import { t } from '../../l10n';
 import type { Tier, TieredExport } from '../../tiers/policy';
 import { relatedDefinition } from '../related';
 import type { RawFinding, RuleContext } from '../rule';
@@ -39,7 +41,7 @@ function findingOf(context: RuleContext, imported: ImportedExport, tier: Tier): 
 function twice({ statement, index }: ImportedExport): string {
   if (!otherOfName(statement, index)) return '';
   const { name = '', alias = null } = statement.names[index] ?? {};
-  return ` The statement binds \`${alias ?? name}\` twice, so it is left as it is.`;
+  return ` ${t('The statement binds `{0}` twice, so it is left as it is.', alias ?? name)}`;
 }
 
 /** `` `a` is a Tier 3 export of `pkg`: import it from `pkg.sub`. `` */
@@ -49,15 +51,22 @@ export function tierMessage(
   tier: Tier,
   importer: string | null,
 ): string {
-  const what = `\`${name}\` is a Tier ${tier} export of \`${packageName}\``;
+  const what = t('`{0}` is a Tier {1} export of `{2}`', name, tier, packageName);
   if (!home && typedHome) {
-    return `${what}, made at run time; type checkers are told that it is in \`${typedHome.module}\`.`;
+    return t(
+      '{0}, made at run time; type checkers are told that it is in `{1}`.',
+      what,
+      typedHome.module,
+    );
   }
-  if (!home) return `${what} that has no other home. ${sentence(noHome ?? '')}`.trimEnd();
-  if (home.module === importer) return `${what}, and this module is its home.`;
-  if (home.name === '') return `${what}: \`import ${home.module}\` instead.`;
-  const how = home.name === name ? 'it' : `\`${home.name}\``;
-  return `${what}: import ${how} from \`${home.module}\`.`;
+  if (!home) {
+    return `${t('{0} that has no other home.', what)} ${sentence(noHome ?? '')}`.trimEnd();
+  }
+  if (home.module === importer) return t('{0}, and this module is its home.', what);
+  if (home.name === '') return t('{0}: `import {1}` instead.', what, home.module);
+  return home.name === name
+    ? t('{0}: import it from `{1}`.', what, home.module)
+    : t('{0}: import `{1}` from `{2}`.', what, home.name, home.module);
 }
 
 /** The reason as a sentence; a module's name that it begins with keeps its letters. */

@@ -3,6 +3,7 @@
 import { isForTypeCheckers } from '../../fixes/doubt/import-cycles';
 import { sourcePackage } from '../../fixes/planned-moves';
 import { fixesOfUnknown } from '../../fixes/unknown-fixes';
+import { t } from '../../l10n';
 import { isIdentifier } from '../../tiers/names';
 import { nearestNames } from '../../tiers/nearest';
 import type { TieredPackage } from '../../tiers/policy';
@@ -54,7 +55,7 @@ Where exactly one export is near, an unsafe fix imports that instead: it is a gu
         const nearest = nearestNames(name, candidates(tiered));
         yield {
           span: nameSpan,
-          message: `\`${tiered.name}\` has no \`${name}\`${didYouMean(nearest)}`,
+          message: t('`{0}` has no `{1}`{2}', tiered.name, name, didYouMean(nearest)),
           tags: [],
           related: [],
           package: tiered.name,
@@ -83,6 +84,8 @@ function candidates({ exports, submodules }: TieredPackage): Set<string> {
 function didYouMean(nearest: readonly string[]): string {
   if (nearest.length === 0) return '.';
   const quoted = nearest.map((name) => `\`${name}\``);
-  const last = quoted.pop();
-  return `; did you mean ${quoted.length > 0 ? `${quoted.join(', ')} or ` : ''}${last}?`;
+  const last = quoted.pop() ?? '';
+  return quoted.length > 0
+    ? t('; did you mean {0} or {1}?', quoted.join(', '), last)
+    : t('; did you mean {0}?', last);
 }

@@ -1,6 +1,8 @@
 /** ET203: an export is bound twice, to different objects. */
+
 import { absoluteModule } from '../../graph/layout/module-ref';
 import type { Binding } from '../../graph/resolution';
+import { t } from '../../l10n';
 import type { ModuleEvent } from '../../python/module-summary';
 import type { Span } from '../../text';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
@@ -57,7 +59,12 @@ By hand: which of the two objects callers mean, and what the other shall be call
       const winner = exported.chain[0] ?? exported.definition;
       yield {
         span,
-        message: `\`${name}\` is bound twice: ${said(winner, tiered)} wins over ${said(loser, tiered)}.`,
+        message: t(
+          '`{0}` is bound twice: {1} wins over {2}.',
+          name,
+          said(winner, tiered),
+          said(loser, tiered),
+        ),
         tags: [],
         related: [related],
         package: tiered.name,
@@ -82,10 +89,10 @@ function lost(
 
 function said(binding: Binding | null, { name, submodules }: TieredPackage): string {
   if (binding?.module === name && submodules.has(binding.name)) {
-    return `the submodule \`${binding.name}\``;
+    return t('the submodule `{0}`', binding.name);
   }
-  if (!binding || binding.module === name) return 'the one defined here';
-  return binding.name === '' ? `\`${binding.module}\`` : `that of \`${binding.module}\``;
+  if (!binding || binding.module === name) return t('the one defined here');
+  return binding.name === '' ? `\`${binding.module}\`` : t('that of `{0}`', binding.module);
 }
 
 /** Where the name was certainly bound before; null where only a star import of unknown names may have done it. */
@@ -106,7 +113,7 @@ function losingPlace(
     .flatMap((event) => brings(event) ?? [])
     .findLast((span) => span.end <= winner.start);
   return earlier
-    ? { path: file.path, span: earlier, message: `\`${name}\` is bound here, too` }
+    ? { path: file.path, span: earlier, message: t('`{0}` is bound here, too', name) }
     : null;
 }
 

@@ -1,5 +1,7 @@
 /** ET202: `__all__` lists a name twice. */
+
 import type { Fix } from '../../fixes/fix';
+import { t } from '../../l10n';
 import type { Guard } from '../../python/module-summary';
 import type { TextEdit } from '../../text';
 import type { Rule, RuleContext } from '../rule';
@@ -47,9 +49,9 @@ The quick fix removes the later entry. It is unsafe only where a comment beside 
     for (const { entry, first } of duplicates(context, entries)) {
       yield {
         span: entry.span,
-        message: `\`__all__\` lists \`${entry.value}\` twice.`,
+        message: t('`__all__` lists `{0}` twice.', entry.value),
         tags: ['unnecessary'],
-        related: [{ path: file.path, span: first.span, message: 'the first time is here' }],
+        related: [{ path: file.path, span: first.span, message: t('the first time is here') }],
         package: tiered.name,
         name: entry.value,
         fixes: () => fixesOf(context, entries, entry),
@@ -114,9 +116,9 @@ function fixesOf(
   if (!removal) return [];
   return [
     {
-      title: `Remove the second \`${entry.value}\` from \`__all__\``,
+      title: t('Remove the second `{0}` from `__all__`', entry.value),
       safety: removal.losesComment
-        ? { kind: 'unsafe', reason: 'the comment beside it goes with it' }
+        ? { kind: 'unsafe', reason: t('the comment beside it goes with it') }
         : { kind: 'safe' },
       files: [{ path: file.path, edits: removal.edits }],
       preferred: true,

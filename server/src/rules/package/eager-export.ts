@@ -1,4 +1,5 @@
 /** ET208: a Tier 3 re-export is still eager although the roadmap's phase says otherwise. */
+import { counted, t } from '../../l10n';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
 import type { Rule, RuleContext } from '../rule';
 import { bindingEvents, byPlace, listed, meantExports, ownPackage } from './own-package';
@@ -82,12 +83,23 @@ function messageOf(
   names: readonly string[],
   { wants, phase, isDone }: Tier3Demand,
 ): string {
-  const [subject, verb] =
-    names.length === 1
-      ? [`\`${names[0]}\` is a Tier 3 export that`, 'is']
-      : [`${names.length} Tier 3 exports (${listed(names)})`, 'are'];
-  const when = isDone || phase.due === null ? 'is ticked' : `ended on ${phase.due}`;
-  const state = wants === 'gone' ? `${verb} still re-exported` : `${verb} still imported at once`;
-  const wish = wants === 'gone' ? 'removes such re-exports' : 'makes such re-exports lazy';
-  return `${subject} ${state} by \`${tiered.name}\`; phase ${phase.number}, which ${wish}, ${when}.`;
+  const values = [tiered.name, names.length === 1 ? (names[0] ?? '') : listed(names)];
+  const still =
+    wants === 'gone'
+      ? counted(
+          names.length,
+          '`{2}` is a Tier 3 export that is still re-exported by `{1}`',
+          '{0} Tier 3 exports ({2}) are still re-exported by `{1}`',
+          ...values,
+        )
+      : counted(
+          names.length,
+          '`{2}` is a Tier 3 export that is still imported at once by `{1}`',
+          '{0} Tier 3 exports ({2}) are still imported at once by `{1}`',
+          ...values,
+        );
+  const when = isDone || phase.due === null ? t('is ticked') : t('ended on {0}', phase.due);
+  return wants === 'gone'
+    ? t('{0}; phase {1}, which removes such re-exports, {2}.', still, phase.number, when)
+    : t('{0}; phase {1}, which makes such re-exports lazy, {2}.', still, phase.number, when);
 }

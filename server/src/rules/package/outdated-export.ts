@@ -1,6 +1,8 @@
 /** ET209: a deprecated re-export is past its removal date. */
+
 import type { Fix } from '../../fixes/fix';
 import { rewriteImports } from '../../fixes/statement/rewrite-imports';
+import { counted, t } from '../../l10n';
 import type { Rule, RuleContext } from '../rule';
 import { removeEntry } from './all-edits';
 import { allEntries } from './all-entries';
@@ -59,7 +61,7 @@ itself uses the name or \`__all__\` cannot be edited.
       const importers = usage?.throughPackage(tiered.name, name);
       yield {
         span: imported.span,
-        message: `\`${name}\` was to be removed by ${remove}${stillImported(importers)}.`,
+        message: messageOf(name, remove, importers),
         tags: ['deprecated'],
         related: [],
         package: tiered.name,
@@ -70,10 +72,22 @@ itself uses the name or \`__all__\` cannot be edited.
   },
 };
 
-function stillImported(importers: number | undefined): string {
-  if (importers === undefined) return '';
-  if (importers === 0) return '; nobody in the workspace imports it any more';
-  return `; ${importers} file${importers === 1 ? ' still imports' : 's still import'} it from here`;
+function messageOf(name: string, remove: string, importers: number | undefined): string {
+  if (importers === undefined) return t('`{0}` was to be removed by {1}.', name, remove);
+  if (importers === 0) {
+    return t(
+      '`{0}` was to be removed by {1}; nobody in the workspace imports it any more.',
+      name,
+      remove,
+    );
+  }
+  return counted(
+    importers,
+    '`{1}` was to be removed by {2}; 1 file still imports it from here.',
+    '`{1}` was to be removed by {2}; {0} files still import it from here.',
+    name,
+    remove,
+  );
 }
 
 function fixesOf(
@@ -92,11 +106,11 @@ function fixesOf(
   if (!removal || listed.length > 1) return [];
   const removed = rewriteImports(file, [{ kind: 'remove', statement, index }]);
   const users = importers
-    ? `${importers} file${importers === 1 ? ' imports' : 's import'} it`
-    : 'code outside the workspace may import it';
+    ? counted(importers, '1 file imports it', '{0} files import it')
+    : t('code outside the workspace may import it');
   return [
     {
-      title: `Remove \`${name}\` from \`${file.module}\``,
+      title: t('Remove `{0}` from `{1}`', name, file.module ?? file.path),
       safety: { kind: 'unsafe', reason: users },
       files: [{ path: file.path, edits: [...removed, ...removal.edits] }],
       preferred: true,

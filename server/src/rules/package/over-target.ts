@@ -1,5 +1,6 @@
 /** ET207: the package is larger than its maintainers want it. */
-import { grouped, type Span } from '../../text';
+import { numeral, t } from '../../l10n';
+import type { Span } from '../../text';
 import { targetsOf } from '../../tiers/policy-of';
 import type { RawFinding, Rule, RuleContext } from '../rule';
 import { allEvents, allWord } from './all-entries';
@@ -39,11 +40,13 @@ By moving callers to the homes of the names ([ET101](ET101.md)) and removing the
     const tiered = ownPackage(context);
     if (!tiered) return;
     const { exports, lines, due = null } = targetsOf(tiered.policy);
-    const finding = (span: Span, what: string, target: number): RawFinding => {
+    const finding = (span: Span, has: string, target: number): RawFinding => {
       const isEarly = due !== null && context.today !== undefined && context.today <= due;
       return {
         span,
-        message: `\`${tiered.name}\` has ${what}; the target ${due ? `for ${due} ` : ''}is ${grouped(target)}.`,
+        message: due
+          ? t('{0}; the target for {1} is {2}.', has, due, numeral(target))
+          : t('{0}; the target is {1}.', has, numeral(target)),
         tags: [],
         related: [],
         package: tiered.name,
@@ -54,10 +57,12 @@ By moving callers to the homes of the names ([ET101](ET101.md)) and removing the
     };
     const count = exportCount(tiered);
     if (exports !== null && count > exports) {
-      yield finding(placeOfAll(context), `${grouped(count)} exports`, exports);
+      const has = t('`{0}` has {1} exports', tiered.name, numeral(count));
+      yield finding(placeOfAll(context), has, exports);
     }
     if (lines !== null && tiered.lines > lines) {
-      yield finding(firstLine(context.file.text), `${grouped(tiered.lines)} lines`, lines);
+      const has = t('`{0}` has {1} lines', tiered.name, numeral(tiered.lines));
+      yield finding(firstLine(context.file.text), has, lines);
     }
   },
 };

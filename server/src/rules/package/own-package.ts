@@ -1,6 +1,8 @@
 /** The tiered package whose `__init__.py` a file is, and what that file exports on purpose. */
+
 import { absoluteModule, isWithin } from '../../graph/layout/module-ref';
 import type { Export } from '../../graph/resolution';
+import { enumerated, t } from '../../l10n';
 import type { ModuleEvent } from '../../python/module-summary';
 import { type Span, touches } from '../../text';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
@@ -111,7 +113,6 @@ export function namesUsed({ file }: RuleContext): ReadonlySet<string> {
 export function listed(names: readonly string[], most = 3): string {
   const shown = names.slice(0, most).map((name) => `\`${name}\``);
   const more = names.length - shown.length;
-  if (more > 0) return `${shown.join(', ')} and ${more} more`;
-  const last = shown.pop() ?? '';
-  return shown.length > 0 ? `${shown.join(', ')} and ${last}` : last;
+  if (more > 0) return t('{0} and {1} more', shown.join(', '), more);
+  return enumerated(shown);
 }

@@ -1,5 +1,7 @@
 /** ET201: `__all__` has a name that nothing binds. */
+
 import type { Fix } from '../../fixes/fix';
+import { t } from '../../l10n';
 import type { ModuleEvent } from '../../python/module-summary';
 import { isProvablyUnknown } from '../imports/provably-unknown';
 import type { Rule, RuleContext } from '../rule';
@@ -55,7 +57,11 @@ The quick fix takes the entry out. It is unsafe, for the name may be wanted and 
       if (!entry && !event) continue;
       yield {
         span: entry?.span ?? (event ? allWord(context.file.text, event) : { start: 0, end: 0 }),
-        message: `\`__all__\` lists \`${name}\`, which nothing here binds: \`from ${tiered.name} import *\` raises AttributeError.`,
+        message: t(
+          '`__all__` lists `{0}`, which nothing here binds: `from {1} import *` raises AttributeError.',
+          name,
+          tiered.name,
+        ),
         tags: [],
         related: [],
         package: tiered.name,
@@ -82,8 +88,8 @@ function fixesOf(
   if (!removal) return [];
   return [
     {
-      title: `Remove \`${entry.value}\` from \`__all__\``,
-      safety: { kind: 'unsafe', reason: 'the name may be wanted and its import missing' },
+      title: t('Remove `{0}` from `__all__`', entry.value),
+      safety: { kind: 'unsafe', reason: t('the name may be wanted and its import missing') },
       files: [{ path: file.path, edits: removal.edits }],
       preferred: true,
     },

@@ -1,6 +1,8 @@
 /** ET205: a re-export is missing in `__all__`. */
+
 import type { Fix } from '../../fixes/fix';
 import { isWithin } from '../../graph/layout/module-ref';
+import { t } from '../../l10n';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
 import type { Rule, RuleContext } from '../rule';
 import { addEntry } from './all-edits';
@@ -60,7 +62,7 @@ unsafe: star imports will bind the name, too.
       if (used.has(name) || eventOf(exported)?.kind !== 'from') continue;
       yield {
         span,
-        message: `\`${name}\` is re-exported, but \`__all__\` does not list it.`,
+        message: t('`{0}` is re-exported, but `__all__` does not list it.', name),
         tags: [],
         related: [],
         package: tiered.name,
@@ -87,8 +89,8 @@ function fixesOf({ file }: RuleContext, name: string): readonly Fix[] {
   if (!edits) return [];
   return [
     {
-      title: `Add \`${name}\` to \`__all__\``,
-      safety: { kind: 'unsafe', reason: 'star imports will bind it, too' },
+      title: t('Add `{0}` to `__all__`', name),
+      safety: { kind: 'unsafe', reason: t('star imports will bind it, too') },
       files: [{ path: file.path, edits }],
       preferred: true,
     },

@@ -1,5 +1,6 @@
 /** ET204: an export has no tier. */
 
+import { t } from '../../l10n';
 import type { Rule } from '../rule';
 import { byPlace, listed, meantExports, ownPackage } from './own-package';
 
@@ -57,8 +58,8 @@ By hand: which tier a name belongs to is for its maintainers to say.
         span,
         message:
           names.length === 1
-            ? `\`${only}\` has no tier.`
-            : `${names.length} exports that come with this have no tier: ${listed(names)}.`,
+            ? t('`{0}` has no tier.', only ?? '')
+            : t('{0} exports that come with this have no tier: {1}.', names.length, listed(names)),
         tags: [],
         related: [],
         package: tiered.name,

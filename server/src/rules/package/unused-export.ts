@@ -1,4 +1,5 @@
 /** ET206: nobody in the workspace imports an export through its package. */
+import { counted, t } from '../../l10n';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
 import type { RawFinding, Rule } from '../rule';
 import type { UsageCounts } from '../usage-counts';
@@ -79,7 +80,12 @@ function findingOf(
   const message =
     only !== undefined && others.length === 0
       ? messageOf(tiered.name, only, usage)
-      : `Nobody in the workspace imports ${exports.length} of the exports that come with this through \`${tiered.name}\`: ${listed(exports.map(({ name }) => name))}.`;
+      : t(
+          'Nobody in the workspace imports {0} of the exports that come with this through `{1}`: {2}.',
+          exports.length,
+          tiered.name,
+          listed(exports.map(({ name }) => name)),
+        );
   return {
     span,
     message,
@@ -93,7 +99,18 @@ function findingOf(
 
 function messageOf(packageName: string, name: string, usage: UsageCounts): string {
   const direct = usage.fromModules(packageName, name);
-  const files = `${direct} file${direct === 1 ? ' imports' : 's import'}`;
-  const others = direct > 0 ? `; ${files} it from its own module` : ', nor from its own module';
-  return `Nobody in the workspace imports \`${name}\` through \`${packageName}\`${others}.`;
+  if (direct === 0) {
+    return t(
+      'Nobody in the workspace imports `{0}` through `{1}`, nor from its own module.',
+      name,
+      packageName,
+    );
+  }
+  return counted(
+    direct,
+    'Nobody in the workspace imports `{1}` through `{2}`; 1 file imports it from its own module.',
+    'Nobody in the workspace imports `{1}` through `{2}`; {0} files import it from its own module.',
+    name,
+    packageName,
+  );
 }

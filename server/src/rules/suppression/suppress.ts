@@ -1,6 +1,7 @@
 /** The fix that silences a finding by a comment at the end of its line. */
 import type { Fix } from '../../fixes/fix';
 import { lineEndAt } from '../../fixes/statement/lines';
+import { t } from '../../l10n';
 import { readIgnores, statementStarts } from '../../python/comments/ignore-comments';
 import { scanLexemes } from '../../python/lexical/lexemes';
 import type { TextEdit } from '../../text';
@@ -19,7 +20,7 @@ export function ignoreFix(text: string, { code, path, span }: Finding): Fix | nu
     silenceAt(text, span.start, code) ?? silenceAt(text, statementStarts(text)(span.start), code);
   if (!edit) return null;
   return {
-    title: `Ignore ${code} on this line`,
+    title: t('Ignore {0} on this line', code),
     safety: { kind: 'safe' },
     files: [{ path, edits: [edit] }],
     preferred: false,

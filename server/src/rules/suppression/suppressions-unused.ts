@@ -1,6 +1,8 @@
 /** Finds the comments that silence nothing, once all findings of a file are known. */
+
 import type { Fix } from '../../fixes/fix';
 import { lineBreakAt, lineEndAt, lineStartAt } from '../../fixes/statement/lines';
+import { t } from '../../l10n';
 import type { IgnoreComment, IgnoredRule } from '../../python/comments/ignore-comments';
 import type { TextEdit } from '../../text';
 import type { Finding, RawFinding, RuleContext } from '../rule';
@@ -56,16 +58,16 @@ function judge(
   isRun: (rule: RuleNames) => boolean,
 ): Verdict | null {
   if (scope === 'misplaced') {
-    return { message: '`file-ignore` counts before the first statement only.', kept: [] };
+    return { message: t('`file-ignore` counts before the first statement only.'), kept: [] };
   }
   if (scope === 'unclosed') {
-    return { message: 'The bracket is not closed, so nothing is ignored.', kept: [] };
+    return { message: t('The bracket is not closed, so nothing is ignored.'), kept: [] };
   }
   if (rules === null) {
     const isUnused = heard.length === 0 && others().every(isRun);
-    return isUnused ? { message: 'There is nothing to ignore here.', kept: [] } : null;
+    return isUnused ? { message: t('There is nothing to ignore here.'), kept: [] } : null;
   }
-  if (rules.length === 0) return { message: 'No rule is named, so none is ignored.', kept: [] };
+  if (rules.length === 0) return { message: t('No rule is named, so none is ignored.'), kept: [] };
   const unused = rules.filter(({ value }, index) => {
     const meant = SILENCEABLE.filter((rule) => isRuleNamed(value, rule));
     if (meant.some(({ code }) => code === unusedSuppression.code)) return false;
@@ -85,8 +87,10 @@ function messageOf(unused: readonly IgnoredRule[]): string {
   const quoted = (rules: readonly IgnoredRule[]) => rules.map(({ value }) => `\`${value}\``);
   const known = unused.filter((rule) => !unknown.includes(rule));
   return [
-    unknown.length > 0 ? `There is no rule ${quoted(unknown).join(', ')} in Python files.` : '',
-    known.length > 0 ? `There is no ${quoted(known).join(', ')} to ignore here.` : '',
+    unknown.length > 0
+      ? t('There is no rule {0} in Python files.', quoted(unknown).join(', '))
+      : '',
+    known.length > 0 ? t('There is no {0} to ignore here.', quoted(known).join(', ')) : '',
   ]
     .filter(Boolean)
     .join(' ');
@@ -108,7 +112,7 @@ function removal(
 ): Fix {
   const isWhole = kept.length === 0;
   return {
-    title: isWhole ? 'Remove the comment' : 'Remove what ignores nothing',
+    title: isWhole ? t('Remove the comment') : t('Remove what ignores nothing'),
     safety: { kind: 'safe' },
     files: [{ path, edits: [isWhole ? withoutComment(text, comment) : onlyKept(comment, kept)] }],
     preferred: true,

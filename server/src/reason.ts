@@ -1,0 +1,23 @@
+/**
+ * Why something is not known, as data: a summary is kept from one run to the next, and the next one may speak another
+ * language. `l10n.ts` makes words of it.
+ */
+
+/** A text in English, or one with what its `{0}`, `{1}` … stand for. */
+export type Reason = string | FilledReason;
+
+export interface FilledReason {
+  readonly text: string;
+  /** Names as they are, and further reasons, which are objects even where nothing is to be filled into them. */
+  readonly values: readonly (string | FilledReason)[];
+}
+
+/** @param text a literal, which the tests find in the sources. */
+export function because(text: string, ...values: readonly (string | FilledReason)[]): Reason {
+  return values.length === 0 ? text : { text, values };
+}
+
+/** A reason to be filled into another one. */
+export function inner(reason: Reason): FilledReason {
+  return typeof reason === 'string' ? { text: reason, values: [] } : reason;
+}
