@@ -72,6 +72,7 @@ test('functions, classes, helpers, state and imports move; a facade import stays
     import logging
     import os.path as osp
     from functools import lru_cache
+
     from .deep import dig as _dig
 
     LIMIT = 3
@@ -107,7 +108,6 @@ test('functions, classes, helpers, state and imports move; a facade import stays
     """"A package."""
     from __future__ import annotations
 
-    import logging
     import os.path as osp
     from functools import (
         lru_cache,

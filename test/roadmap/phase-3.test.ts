@@ -267,3 +267,61 @@ test('a `try` that did nothing but import them goes with its names', async () =>
   const { text } = await refactor(3, source);
   expect(text('pkg/__init__.py')).toBe('from .thing import Thing\n');
 });
+
+test('a block that silenced the warnings of imports goes with them, and the import that it needed', async () => {
+  const source = `${TIERS}# file: pkg/__init__.py
+from .thing import Thing
+
+# Do not warn of it here
+import warnings as _warnings
+with _warnings.catch_warnings():
+    _warnings.filterwarnings("ignore", category=DeprecationWarning, message=r"pkg\\.(deep|other)")
+    from .deep import (
+        dig,
+    )
+# file: pkg/thing.py
+class Thing: ...
+# file: pkg/deep.py
+def dig(): ...
+`;
+  const { text, refused } = await refactor(3, source);
+  expect(refused).toEqual([]);
+  expect(text('pkg/__init__.py')).toBe('from .thing import Thing\n');
+});
+
+describe('such a block stays, and what it needs,', () => {
+  const block = (head: string, more = '') =>
+    `import warnings\nwith ${head}:\n    warnings.simplefilter("ignore")\n    from .deep import dig\n${more}`;
+  test.each([
+    [
+      'where something else is in it',
+      block('warnings.catch_warnings()', '    import json\n'),
+      'json',
+    ],
+    ['where it keeps what it caught', block('warnings.catch_warnings(record=True) as w'), 'catch'],
+    [
+      'where the import is used elsewhere',
+      `${block('warnings.catch_warnings()')}warnings.warn("old")\n`,
+      'import warnings',
+    ],
+  ])('%s', async (_, text, kept) => {
+    const source = `${TIERS}# file: pkg/__init__.py\n${text}# file: pkg/deep.py\ndef dig(): ...\n`;
+    const after = (await refactor(3, source)).text('pkg/__init__.py');
+    expect(after).toContain('import warnings\n');
+    expect(after).toContain(kept);
+    expect(after).not.toContain('dig');
+  });
+});
+
+test('an import that somebody takes from the package stays', async () => {
+  const package_ = `${TIERS}# file: pkg/__init__.py
+import contextlib
+def dig():
+    with contextlib.suppress(OSError): ...
+`;
+  const moved = await refactor(3, package_, { moveTo: 'digging' });
+  expect(moved.text('pkg/__init__.py')).toBe('');
+  const used = `${package_}# file: app.py\nimport pkg\npkg.contextlib.suppress\n`;
+  const kept = await refactor(3, used, { moveTo: 'digging' });
+  expect(kept.text('pkg/__init__.py')).toContain('import contextlib\n');
+});

@@ -16,6 +16,7 @@ import {
 } from './scene';
 import { moveDefinitions } from './slimming/move-definitions';
 import { removeExports } from './slimming/slim';
+import { dropSpareImports, usedImports } from './slimming/spare-imports';
 
 export interface PhaseOptions {
   /** The day after which deprecated names may go; the tier document's date where it is null. */
@@ -69,7 +70,8 @@ export function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOpt
           (scene) => makeLazy(scene, [3, ...options.lazyTiers]),
         ],
       ];
-    case 3:
+    case 3: {
+      const used = usedImports(first);
       return [
         [
           'definitions moved',
@@ -97,11 +99,17 @@ export function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOpt
             ]
           : []),
         [
+          'imports dropped',
+          'imports what it needs itself',
+          (scene) => dropSpareImports(scene, used),
+        ],
+        [
           'public module',
           'the Tier 1 exports',
           (scene) => refreshPublic(scene, options.publicModule),
         ],
       ];
+    }
   }
 }
 

@@ -53,7 +53,9 @@ function adviceOf(tiered: TieredPackage, document: string | null): string {
   const { name: packageName } = tiered;
   const exports = [...tiered.exports.values()];
   const inTier = (tier: Tier) => exports.filter(({ assignment }) => assignment?.tier === tier);
-  const essential = inTier(1).map(({ name }) => name);
+  const essential = inTier(1)
+    .map(({ name }) => name)
+    .sort();
   const limit = tiered.policy.massImportLimit;
   const allow =
     essential.length === 0

@@ -1,5 +1,6 @@
 /** Takes re-exports out of the files that have them: their statements or parts of these, comments and blank lines. */
 import { type ImportChange, rewriteImports } from '../../fixes/statement/rewrite-imports';
+import type { FromImport } from '../../python/module-summary';
 import type { FileView } from '../../rules/rule';
 import { applyEdits, createLineIndex, type TextEdit } from '../../text';
 import { packageFile, type RoadmapScene } from '../scene';
@@ -8,6 +9,7 @@ import { dropLines, linesOf } from './drop-lines';
 import { onOneLine } from './on-one-line';
 import { optionalBlock } from './optional-imports';
 import { isAlone } from './own-lines';
+import { quietBlock } from './quiet-block';
 import type { Reexport } from './reexports';
 import { starsAmong, writeStarOut } from './write-star-out';
 
@@ -47,13 +49,21 @@ function takeOut(
   const lines = new Set<number>();
   const changes: ImportChange[] = [];
   const edits: TextEdit[] = [];
-  for (const statement of file.imports) {
-    if (statement.kind !== 'from') continue;
-    const own = reexports.flatMap(({ site }) =>
+  const ownOf = (statement: FromImport) =>
+    reexports.flatMap(({ site }) =>
       site.kind === 'from' && site.statement === statement ? [site.index] : [],
     );
-    if (own.length === statement.names.length && own.length > 0 && isAlone(text, statement.span)) {
-      const whole = optionalBlock(text, statement) ?? statement.span;
+  const goesWhole = (statement: FromImport) =>
+    statement.names.length > 0 &&
+    ownOf(statement).length === statement.names.length &&
+    isAlone(text, statement.span);
+  const statements = file.imports.filter((each) => each.kind === 'from');
+  const going = new Set(statements.filter(goesWhole).map(({ span }) => span.start));
+  for (const statement of statements) {
+    const own = ownOf(statement);
+    if (going.has(statement.span.start)) {
+      const whole =
+        optionalBlock(text, statement) ?? quietBlock(text, statement, going) ?? statement.span;
       for (const line of linesOf(index, whole)) lines.add(line);
       continue;
     }

@@ -5,8 +5,11 @@
 import { lineBreakNear } from '../../fixes/statement/lines';
 import { printOneOrMany } from '../../fixes/statement/print-import';
 import { LINE_LENGTH } from '../../fixes/statement/rewrite-imports';
+import { inStandardLibrary } from '../../graph/layout/standard-library';
+import { topOf } from '../../python/dotted-name';
 import type { FileView } from '../../rules/rule';
 import { applyEdits, createLineIndex, type Span, type TextEdit } from '../../text';
+import { findBlock } from '../marked-blocks';
 import { dropLines, linesOf } from '../package-file/drop-lines';
 import {
   NOTHING,
@@ -92,10 +95,11 @@ function textOf(file: FileView, packageName: string, { span, ownName }: OwnDefin
 }
 
 function importLines({ text, lineLength }: FileView, { imports }: MoveChoice): string[] {
-  const plain: string[] = [];
+  const plain: { readonly module: string; readonly text: string }[] = [];
   const from = new Map<string, { name: string; alias: string | null }[]>();
   for (const [bound, event] of imports) {
-    if (event.kind === 'import') plain.push(plainImport(bound, event));
+    if (event.kind === 'import')
+      plain.push({ module: event.module, text: plainImport(bound, event) });
     else {
       const module = '.'.repeat(event.module.level) + event.module.name;
       const part = { name: event.imported, alias: event.imported === bound ? null : bound };
@@ -115,9 +119,22 @@ function importLines({ text, lineLength }: FileView, { imports }: MoveChoice): s
       const names = parts
         .sort((a, b) => (a.name < b.name ? -1 : 1))
         .map((part) => ({ ...part, comments: [], above: [], shared: [] }));
-      return printOneOrMany({ module, lazy: false, names, explode: false }, layout);
+      const text = printOneOrMany({ module, lazy: false, names, explode: false }, layout);
+      return { module, text };
     });
-  return [...plain.sort(), ...statements];
+  const all = [...plain.sort((a, b) => (a.text < b.text ? -1 : 1)), ...statements];
+  const [standard, others] = [true, false].map((wanted) =>
+    all.filter(({ module }) => isStandard(module) === wanted).map((each) => each.text),
+  ) as [string[], string[]];
+  return standard.length > 0 && others.length > 0
+    ? [...standard, '', ...others]
+    : [...standard, ...others];
+}
+
+/** Modules of the standard library come first, as a group. */
+function isStandard(module: string): boolean {
+  const any = { pythonVersion: null, platform: null };
+  return inStandardLibrary(topOf(module), any) === 'yes';
 }
 
 function isRelative(module: string): boolean {
@@ -141,8 +158,14 @@ function packageEdits(
   const lines = new Set(others.flatMap(({ span }) => linesOf(index, lineSpan(span))));
   const names = facade.map((name) => ({ name, alias: null, comments: [], above: [], shared: [] }));
   const lineBreak = lineBreakNear(file.text, first.span.start);
-  // As the file writes its other imports.
-  const own = file.imports.filter((each) => each.kind === 'from' && each.scope === 'module');
+  // As people write the file's other imports.
+  const block = findBlock(file.text, 'python', 'lazy')?.whole;
+  const own = file.imports.filter(
+    ({ kind, scope, span }) =>
+      kind === 'from' &&
+      scope === 'module' &&
+      !(block && block.start <= span.start && span.end <= block.end),
+  );
   const dotted = own.filter((each) => each.kind === 'from' && each.module.level > 0).length;
   const absolute = own.filter(
     (each) => each.kind === 'from' && each.module.name.startsWith(`${packageName}.`),

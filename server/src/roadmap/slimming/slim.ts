@@ -12,6 +12,7 @@ import { spellsOut } from '../package-file/all-entries';
 import { emptyingStatements } from '../package-file/emptied-blocks';
 import { isForTypeCheckers } from '../package-file/for-type-checkers';
 import { optionalBlock } from '../package-file/optional-imports';
+import { quietBlock } from '../package-file/quiet-block';
 import { type Reexport, readReexports } from '../package-file/reexports';
 import { takeOutOfAll } from '../package-file/take-out';
 import { withoutUsedHere } from '../package-file/used-here';
@@ -156,7 +157,11 @@ function withoutEmptied(candidates: readonly Reexport[], refused: Refusal[]): re
     texts.set(file.text, [...(texts.get(file.text) ?? []), statement]);
   }
   const emptying = new Set(
-    [...texts].flatMap(([text, whole]) => [...emptyingStatements(text, whole)]),
+    [...texts].flatMap(([text, whole]) => {
+      const going = new Set(whole.map(({ span }) => span.start));
+      const others = whole.filter((each) => !quietBlock(text, each, going));
+      return [...emptyingStatements(text, others)];
+    }),
   );
   return candidates.filter(({ name, site }) => {
     if (site.kind !== 'from' || !emptying.has(site.statement)) return true;

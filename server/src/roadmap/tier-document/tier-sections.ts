@@ -136,9 +136,12 @@ function wrapped(names: readonly string[]): string[] {
   return lines;
 }
 
-/** `event_emitters` as `Event emitters`, `study.study` as `Study`. */
+/** `event_emitters` as `Event emitters`, `study.study` as `Study`, `p2p_backend` as `P2P backend`. */
 function title(module: string): string {
-  const all = module.split(/[._]+/).filter(Boolean);
+  const all = module
+    .split(/[._]+/)
+    .filter(Boolean)
+    .map((word) => (/^[a-z]\d[a-z]$/.test(word) ? word.toUpperCase() : word));
   const words = all.filter((word, at) => word !== all[at - 1]).join(' ');
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
