@@ -46,7 +46,7 @@ describe('escaping', () => {
   it('holds on the whole page, whatever the package calls its things', async () => {
     const clean = renderHtml(await fullReport(), NONCE);
     const page = renderHtml(poisoned(await fullReport()), NONCE);
-    const tags = (text: string) => (text.match(/<[a-z/!][^\s>]*/gi) ?? []).sort();
+    const tags = (text: string) => (text.match(/<(?!wbr>)[a-z/!][^\s>]*/gi) ?? []).sort();
     // Not one element more than a harmless package gets, and no attribute that would run anything.
     expect(tags(page)).toEqual(tags(clean));
     expect(page).not.toMatch(/<img|<svg\/|\u202e|\0/);

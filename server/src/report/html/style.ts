@@ -75,6 +75,7 @@ figure { margin: 0; } figcaption { font-weight: 600; font-size: .92rem; margin-b
 .bars { display: grid; gap: .35rem; margin: .75rem 0; } .bars svg { border-radius: 5px; } .bars line { vector-effect: non-scaling-stroke; }
 .bar { display: grid; grid-template-columns: 4.5rem 1fr 8.5rem; gap: 0 .75rem; align-items: center; } .bar b { font-weight: 600; }
 @media (max-width: 40rem) { .frame tbody th { min-width: 11rem; } .bar { grid-template-columns: 1fr auto; } .bar svg { grid-row: 2; grid-column: 1 / -1; } }
+@media (max-width: 40rem) { .steps.steps { gap: 1rem; } .steps.steps li { gap: .15rem .75rem; } .steps.steps svg { order: 1; width: 100%; } }
 .steps { list-style: none; padding: 0; margin: 1rem 0 0; display: grid; gap: .5rem; }
 .steps li { display: flex; gap: .75rem; align-items: center; flex-wrap: wrap; } .steps svg { flex: none; }
 details { margin-top: 1rem; } summary { cursor: pointer; color: var(--muted); font-size: .9rem; }

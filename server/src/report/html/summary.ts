@@ -22,6 +22,7 @@ function card(metric: Metric, history: readonly HistoryPoint[]): Markup {
 ${now !== null && target !== null && targetBar(now, target)}
 ${target !== null && html`<p class="goal">Target ${metricFigure(what, target)}</p>`}
 ${stated !== null && stated !== now && html`<p class="goal">The document says ${metricFigure(what, stated)}</p>`}
+${now === null && what === 'import-time-ms' && html`<p class="goal"><code>export-tiers import-time</code> measures it</p>`}
 ${trend(metric, history)}</li>`;
 }
 

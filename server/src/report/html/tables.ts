@@ -49,7 +49,7 @@ export function importersTable({ importers, hasOwners }: PackageReport): Markup 
   return dataTable(
     importers.filter(({ statements }) => statements > 0),
     [
-      { head: 'File', cell: ({ path }) => html`<code>${path}</code>` },
+      { head: 'File', cell: ({ path }) => brokenAtSteps(path) },
       ...(hasOwners ? [owners] : []),
       {
         head: 'Imports',
@@ -72,6 +72,12 @@ export function importersTable({ importers, hasOwners }: PackageReport): Markup 
       },
     },
   );
+}
+
+/** A path that may go on in the next line behind a folder or a word, and nowhere else where that is enough. */
+function brokenAtSteps(path: string): Markup {
+  const steps = path.split(/(?<=[/_])(?=.)/);
+  return html`<code>${steps.map((step, i) => html`${i > 0 && html`<wbr>`}${step}`)}</code>`;
 }
 
 function namesOf({ names, star }: Importer): Piece {
