@@ -37,47 +37,126 @@ describe('document links', () => {
 });
 
 describe('rename', () => {
-  it('is registered for documents only, never for Python', async () => {
+  const registered = (client: Awaited<ReturnType<typeof startClient>>) =>
+    client.requested
+      .flatMap(({ params }) => (params as { registrations?: object[] }).registrations ?? [])
+      .flatMap((each) =>
+        'method' in each && each.method === RenameRequest.method && 'registerOptions' in each
+          ? [each.registerOptions]
+          : [],
+      );
+
+  it('is registered for documents and, unless told otherwise, for Python', async () => {
     const client = await startClient(FILES, { capabilities: WITH_RENAME });
     expect(client.initialized.capabilities.renameProvider).toBeUndefined();
-    const registered = () =>
-      client.requested
-        .flatMap(({ params }) => (params as { registrations?: object[] }).registrations ?? [])
-        .find((each) => 'method' in each && each.method === RenameRequest.method);
-    await eventually(registered, (found) => found !== undefined);
-    expect(registered()).toMatchObject({
-      registerOptions: {
-        prepareProvider: true,
-        documentSelector: [
-          { pattern: '**/EXPORT_TIERS.md' },
-          { pattern: '**/export-tiers.toml' },
-          { pattern: '**/pyproject.toml' },
-        ],
-      },
+    await eventually(
+      () => registered(client),
+      (found) => found.length === 2,
+    );
+    expect(registered(client)).toContainEqual({
+      prepareProvider: true,
+      documentSelector: [
+        { pattern: '**/EXPORT_TIERS.md' },
+        { pattern: '**/export-tiers.toml' },
+        { pattern: '**/pyproject.toml' },
+      ],
+    });
+    expect(registered(client)).toContainEqual({
+      prepareProvider: true,
+      documentSelector: [{ language: 'python' }],
     });
   });
 
-  it('says why not where the name is not Python’s yet', async () => {
-    const client = await startClient(FILES, { capabilities: WITH_RENAME });
-    await client.open(TOML);
-    const text = client.host.files.get('/ws/pyproject.toml') ?? '';
-    const lines = text.slice(0, text.indexOf('special')).split('\n');
-    const place = {
-      textDocument: { uri: TOML },
+  const at = (client: Awaited<ReturnType<typeof startClient>>, uri: string, word: string) => {
+    const text = client.text(uri);
+    const lines = text.slice(0, text.indexOf(word)).split('\n');
+    return {
+      textDocument: { uri },
       position: { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 },
     };
-    expect(await client.connection.sendRequest(PrepareRenameRequest.type, place)).toMatchObject({
-      placeholder: 'special',
+  };
+  const ask = (client: Awaited<ReturnType<typeof startClient>>, uri: string, newName: string) =>
+    client.connection.sendRequest(RenameRequest.type, { ...at(client, uri, 'special'), newName });
+
+  it('changes Python and documents in one step, open ones by their versions', async () => {
+    const client = await startClient(FILES, { capabilities: WITH_RENAME });
+    const main = uriOf('main.py');
+    await client.open(main);
+    const prepared = await client.connection.sendRequest(
+      PrepareRenameRequest.type,
+      at(client, main, 'special'),
+    );
+    expect(prepared).toMatchObject({ placeholder: 'special' });
+    const edit = await ask(client, main, 'fresh');
+    const changes = (edit?.documentChanges ?? []).flatMap((each) =>
+      'textDocument' in each ? [each] : [],
+    );
+    expect(
+      changes.map(({ textDocument: { uri, version }, edits }) => [
+        uri.replace(uriOf(''), ''),
+        version,
+        edits.length,
+      ]),
+    ).toMatchInlineSnapshot(`
+      [
+        [
+          "main.py",
+          1,
+          1,
+        ],
+        [
+          "pkg/__init__.py",
+          null,
+          3,
+        ],
+        [
+          "pkg/_private.py",
+          null,
+          1,
+        ],
+        [
+          "pkg/deep/sub.py",
+          null,
+          1,
+        ],
+        [
+          "pyproject.toml",
+          null,
+          1,
+        ],
+      ]
+    `);
+    await client.open(TOML);
+    expect(await ask(client, TOML, 'fresh')).toMatchObject({
+      documentChanges: edit?.documentChanges?.map((each) => ({
+        edits: 'edits' in each ? each.edits : [],
+      })),
     });
-    const rename = client.connection.sendRequest(RenameRequest.type, {
-      ...place,
-      newName: 'other2',
+  });
+
+  it('leaves Python to others where it cannot be whole, and says why', async () => {
+    const more = `${FILES}\n# file: more.py\nfrom pkg import special\nfresh = 1\n`;
+    const client = await startClient(more, { capabilities: WITH_RENAME });
+    const main = uriOf('main.py');
+    await client.open(main);
+    await expect(ask(client, main, 'fresh')).rejects.toThrow('`more` has a `fresh` already.');
+  });
+
+  it('leaves Python to others where the settings say so', async () => {
+    const client = await startClient(FILES, {
+      capabilities: WITH_RENAME,
+      settings: { rename: { enable: false } },
     });
-    await expect(rename).rejects.toThrow('rename `special` in its Python file first');
-    const edit = await client.connection.sendRequest(RenameRequest.type, {
-      ...place,
-      newName: 'essential',
-    });
-    expect(JSON.stringify(edit)).toContain('"newText":"essential"');
+    const main = uriOf('main.py');
+    await client.open(main);
+    await client.open(TOML);
+    const place = at(client, main, 'special');
+    expect(await client.connection.sendRequest(PrepareRenameRequest.type, place)).toBeNull();
+    expect(await ask(client, main, 'fresh')).toBeNull();
+    await expect(ask(client, TOML, 'fresh')).rejects.toThrow(
+      'rename `special` in its Python file first',
+    );
+    // It says an export that is there already: only the document is changed.
+    expect(JSON.stringify(await ask(client, TOML, 'essential'))).toContain('"newText":"essential"');
   });
 });

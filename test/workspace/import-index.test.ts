@@ -57,6 +57,9 @@ describe('takenFrom', () => {
       fact: (_, key) => nothing[key],
       summary: () => null,
       scopes: () => null,
+      readAs: () => {
+        throw new Error('not asked');
+      },
       closedState: () => nothing,
     };
     const within = (folder: string) => createImportIndex(onePart([]), [folder], layout, sources);

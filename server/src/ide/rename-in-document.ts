@@ -1,6 +1,6 @@
 /**
- * Renaming in tier documents and configurations, which servers of Python do not know: after an export has
- * got another name in Python, all that the documents say of it follows in one step. Python itself is theirs.
+ * Renaming in tier documents and configurations: after an export has got another name in Python, all that the
+ * documents say of it follows in one step.
  */
 
 import type { FileEdits } from '../fixes/fix';
@@ -66,14 +66,23 @@ export function renameInDocuments(
       ),
     };
   }
-  const edits = tiered.policy.documents.map((document) => ({
+  return joined(documentEdits(snapshot, tiered, name, newName));
+}
+
+/** What the package's documents say of an export, under its new name; files may come several times. */
+export function documentEdits(
+  snapshot: Snapshot,
+  { policy }: TieredPackage,
+  name: string,
+  newName: string,
+): readonly FileEdits[] {
+  return policy.documents.map((document) => ({
     path: document.path,
     edits: mentions(document, name).flatMap((span) => {
       const inner = nameIn(sourceText(snapshot, document.path) ?? '', span, name);
       return inner ? [{ span: inner, newText: newName }] : [];
     }),
   }));
-  return joined(edits);
 }
 
 /** Everywhere that a document says the name of an export, once each. */
@@ -88,7 +97,7 @@ function mentions({ entries, homes, format, otherNames = [] }: TierDocument, nam
 }
 
 /** Documents of one file are of several packages, and a file's edits belong together. */
-function joined(files: readonly FileEdits[]): readonly FileEdits[] {
+export function joined(files: readonly FileEdits[]): readonly FileEdits[] {
   const byPath = new Map<string, FileEdits>();
   for (const { path, edits } of files) {
     if (edits.length === 0) continue;

@@ -2,6 +2,8 @@
  * The state of the world at one moment. Immutable: features and the command line compute over a
  * snapshot and may keep it as long as they like; a later change makes another one.
  */
+
+import type { ChangedFile } from '../fixes/rename/rename-world';
 import type { PatchIndex } from '../fixes/scene';
 import type { ImportReach } from '../graph/loading/import-reach';
 import type { ExportGraph } from '../graph/resolution';
@@ -68,6 +70,12 @@ export interface Snapshot {
   file(path: string): FileView | null;
   /** Any file's text, Python or not; null where it cannot be read. */
   readonly text?: (path: string) => string | null;
+  /** All Python files and notebooks of the folders, and what is open. */
+  files?(): ReadonlySet<string>;
+  /** A Python file as it would be with another text. */
+  readAs?(path: string, text: string): ChangedFile;
+  /** The graph as it would be with other texts. */
+  graphWith?(texts: ReadonlyMap<string, string>): ExportGraph;
   /** Where a module's file is. */
   modulePath(module: string): string | null;
   /** Which modules import which; see `RuleContext`. */

@@ -1,63 +1,107 @@
 /**
- * `textDocument/prepareRename` and `textDocument/rename`, for tier documents and configurations alone. They are
- * registered for these files, never offered for Python: of several servers an editor asks one, and in Python
- * that has to be the one that knows all of a program's names.
+ * `textDocument/prepareRename` and `textDocument/rename`. They are registered for tier documents and configurations, and
+ * for Python where the settings say so. Of several servers an editor asks the next one where this one refuses: so what
+ * cannot be renamed whole is refused, with the reason.
  */
 import {
+  type Disposable,
   LSPErrorCodes,
   type Range,
   RenameRequest,
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { type OrRefusal, renamableAt, renameInDocuments } from '../ide/rename-in-document';
+import type { FileEdits } from '../fixes/fix';
+import { refusalText } from '../fixes/rename/refusals';
+import { rename, renameAsked } from '../ide/rename';
+import type { OrRefusal } from '../ide/rename-in-document';
+import type { Snapshot } from '../ide/snapshot';
 import { guarded, guardedTask } from './guard';
 import { converterFor, type Session } from './session';
-import { takeInUnannounced } from './unannounced-changes';
+import { TRIES, takeInUnannounced } from './unannounced-changes';
 
 const DOCUMENTS = ['**/EXPORT_TIERS.md', '**/export-tiers.toml', '**/pyproject.toml'];
 
 export function serveRename(session: Session): void {
-  const { connection, indexed, locations, log, workspace } = session;
+  const { connection, indexed, locations, log } = session;
   connection.onPrepareRename(
     guarded(log, 'textDocument/prepareRename', null, async ({ textDocument, position }) => {
       await indexed;
       const path = locations.toPath(textDocument.uri);
-      const snapshot = workspace.snapshot();
-      const convert = converterFor(session, snapshot);
-      const offset = convert.offset(path, position);
-      if (offset === null) return null;
-      const { name, span } = orThrow(renamableAt(snapshot, path, offset));
-      return { range: convert.range(path, span) as Range, placeholder: name };
+      const { snapshot, answer } = await settled(session, (now) => {
+        const offset = converterFor(session, now).offset(path, position);
+        return offset === null ? null : renameAsked(now, path, offset, isInPython(session));
+      });
+      if (!answer) return null;
+      const { name, span } = orThrow(answer);
+      const range = converterFor(session, snapshot).range(path, span) as Range;
+      return { range, placeholder: name };
     }),
   );
   connection.onRenameRequest(
     guarded(log, 'textDocument/rename', null, async ({ textDocument, position, newName }) => {
       await indexed;
       const path = locations.toPath(textDocument.uri);
-      const snapshot = workspace.snapshot();
-      const convert = converterFor(session, snapshot);
-      const offset = convert.offset(path, position);
-      if (offset === null) return null;
-      const files = orThrow(renameInDocuments(snapshot, path, offset, newName));
-      // A project's file is read anew a moment after each change; edits for its old text would garble it.
-      if ((await takeInUnannounced(session, snapshot, files)).size > 0) {
-        throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
+      for (let attempt = 1; attempt <= TRIES; attempt++) {
+        const { snapshot, answer } = await settled(session, (now) => {
+          const offset = converterFor(session, now).offset(path, position);
+          return offset === null ? null : rename(now, path, offset, newName, isInPython(session));
+        });
+        if (!answer) return null;
+        const files = orThrow(answer);
+        // A file is read anew a moment after each change; edits for its old text would garble it.
+        if ((await takeInUnannounced(session, snapshot, files)).size > 0) continue;
+        await refuseReadOnly(session, files);
+        return converterFor(session, snapshot).workspaceEdit({ files }) as WorkspaceEdit;
       }
-      return convert.workspaceEdit({ files }) as WorkspaceEdit;
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
     }),
   );
 }
 
 /** Called when the client is ready to be asked. */
-export function registerRename({ client, connection, log }: Session): void {
+export function registerRename(session: Session): void {
+  const { client, connection, log, onDispose, workspace } = session;
   if (!client.lateRename) return;
-  void guardedTask(log, 'registering for renames', async () => {
-    await connection.client.register(RenameRequest.type, {
-      documentSelector: DOCUMENTS.map((pattern) => ({ pattern })),
-      prepareProvider: true,
+  const register = (documentSelector: ({ pattern: string } | { language: string })[]) =>
+    connection.client.register(RenameRequest.type, { documentSelector, prepareProvider: true });
+  let python: Promise<Disposable> | null = null;
+  const followSetting = () =>
+    guardedTask(log, 'registering for renames', async () => {
+      if (isInPython(session) === (python !== null)) return;
+      const before = python;
+      python = before ? null : register([{ language: 'python' }]);
+      (await before)?.dispose();
+      await python;
     });
+  void guardedTask(log, 'registering for renames', async () => {
+    await register(DOCUMENTS.map((pattern) => ({ pattern })));
   });
+  void followSetting();
+  onDispose(workspace.onDidChange(() => void followSetting()));
+}
+
+function isInPython({ workspace }: Session): boolean {
+  return workspace.settings().all.rename.enable;
+}
+
+/** An answer that misses nothing: in a browser files are read when they are asked for. */
+async function settled<T>({ workspace }: Session, ask: (snapshot: Snapshot) => T) {
+  for (;;) {
+    const snapshot = workspace.snapshot();
+    const answer = ask(snapshot);
+    if (!(await workspace.readMissing())) return { snapshot, answer };
+  }
+}
+
+/** @throws ResponseError where a file cannot be written: the others would be changed without it. */
+async function refuseReadOnly({ host }: Session, files: readonly FileEdits[]): Promise<void> {
+  for (const { path } of files) {
+    if (await host.isReadOnly?.(path)) {
+      const words = refusalText({ kind: 'read-only', path });
+      throw new ResponseError(LSPErrorCodes.RequestFailed, words);
+    }
+  }
 }
 
 /** @throws ResponseError with the reason, which editors show. */

@@ -1,4 +1,4 @@
-/** What the editor knows of an export wherever it is spoken of: hints, links, references, rename. */
+/** What the editor knows of an export wherever it is spoken of: hints, links, references. */
 import * as vscode from 'vscode';
 import { openFile } from './support/editor';
 import { expectContains, expectEqual } from './support/expect';
@@ -99,23 +99,5 @@ describe('around an export', () => {
     } finally {
       await vscode.workspace.fs.delete(fileUri(NOTEBOOK));
     }
-  });
-
-  it('is not renamed in the document before Python has the new name', async () => {
-    const document = await openFile(DOCUMENT);
-    const at = document.positionAt(document.getText().indexOf('can_spawn,') + 1);
-    const refusal = await poll('a refusal', async () => {
-      const asked = vscode.commands.executeCommand(
-        'vscode.executeDocumentRenameProvider',
-        document.uri,
-        at,
-        'may_spawn',
-      );
-      return asked.then(
-        () => null,
-        (error: unknown) => String(error),
-      );
-    });
-    expectContains(refusal, 'in its Python file first');
   });
 });

@@ -3,7 +3,7 @@
  * (language reference, section 4.2.2). Knows nothing of the tree.
  */
 import type { Span } from '../../text';
-import type { BindingSite, NameUse, Scope, ScopeModel } from './scope-model';
+import type { BindingSite, DeclaredName, NameUse, Scope, ScopeModel } from './scope-model';
 
 /** A binding as it stands in the text: `at` is where it is written, not what gets the name. */
 interface RawBinding {
@@ -28,7 +28,7 @@ export interface ScopeBuilder {
   open(kind: Scope['kind'], parent: number, span: Span): number;
   bind(name: string, at: number, span: Span, kind: BindingSite['kind']): void;
   use(use: RawUse): void;
-  declare(name: string, at: number, as: 'global' | 'nonlocal'): void;
+  declare(name: string, at: number, as: 'global' | 'nonlocal', span: Span): void;
   annotate(span: Span): void;
   /** Uses inside are part of what a string shows. */
   show(span: Span): void;
@@ -47,6 +47,7 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
   const declared: Map<string, 'global' | 'nonlocal'>[] = [new Map()];
   const bindings: RawBinding[] = [];
   const uses: RawUse[] = [];
+  const spelled: (Omit<DeclaredName, 'scope'> & { readonly at: number })[] = [];
   const annotations: Span[] = [];
   const shown: Span[] = [];
 
@@ -97,8 +98,9 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
     use(use) {
       uses.push(use);
     },
-    declare(name, at, as) {
+    declare(name, at, as, span) {
       declared[at]?.set(name, as);
+      spelled.push({ name, at, span });
     },
     annotate(span) {
       annotations.push(span);
@@ -137,6 +139,9 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
               return scope === null ? [] : [{ name, scope }];
             }),
           ),
+          declared: spelled
+            .sort(inOrder)
+            .map(({ name, at, span }) => ({ name, span, scope: resolve(name, at) })),
           quotedAnnotations: annotations.sort((a, b) => a.start - b.start),
         },
         rebindings: bindings

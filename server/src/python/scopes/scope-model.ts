@@ -50,12 +50,22 @@ export interface NameUse {
   readonly access: 'load' | 'store' | 'delete' | 'call' | 'pattern';
 }
 
+/** A name that a `global` or `nonlocal` statement says. */
+export interface DeclaredName {
+  readonly name: string;
+  readonly span: Span;
+  /** The scope whose binding it means; null where none binds it. */
+  readonly scope: number | null;
+}
+
 export interface ScopeModel {
   readonly scopes: readonly Scope[];
   readonly bindings: readonly BindingSite[];
   readonly uses: readonly NameUse[];
   /** Names that `nonlocal` statements say, with the scopes whose bindings they mean: without one they are no Python. */
   readonly nonlocals: readonly { readonly name: string; readonly scope: number }[];
+  /** In source order. */
+  readonly declared: readonly DeclaredName[];
   /** Annotations with strings in them, in source order. */
   readonly quotedAnnotations: readonly Span[];
 }

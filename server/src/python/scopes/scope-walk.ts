@@ -99,6 +99,7 @@ export function visit(node: SyntaxNode, scope: number, walk: ScopeWalk): void {
           nameOf(each, walk),
           scope,
           node.type === Kind.global ? 'global' : 'nonlocal',
+          spanOf(each),
         );
       }
       return;

@@ -32,6 +32,10 @@ const settingsSchema = v.object({
   packageFiles: strings,
   codeLens: v.fallback(v.optional(v.boolean(), true), true),
   inlayHints: v.fallback(v.optional(v.boolean(), false), false),
+  rename: v.fallback(
+    v.optional(v.object({ enable: v.fallback(v.optional(v.boolean(), true), true) }), {}),
+    { enable: true },
+  ),
   baseline: v.fallback(v.nullish(v.string(), null), null),
 });
 
@@ -64,6 +68,8 @@ export interface PartialSettings {
   readonly codeLens?: boolean;
   /** Show tier and home behind imported names; off unless told. */
   readonly inlayHints?: boolean;
+  /** Rename exports in Python files; on unless told. */
+  readonly rename?: { readonly enable?: boolean };
   /** A file of known findings, relative to the workspace's folders; it goes before the configurations'. */
   readonly baseline?: string | null;
 }

@@ -21,6 +21,7 @@ import { patchIndexOf } from '../usage/patch-index';
 import { buildUsage, type Usage } from '../usage/usage';
 import { type Core, moduleSource } from './core';
 import type { KeptIndexes } from './kept-indexes';
+import { graphWith } from './with-other-texts';
 
 export interface SnapshotParts {
   readonly version: number;
@@ -129,6 +130,9 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
       return all.flatMap((mate) => (mate === path ? [] : (file(mate) ?? [])));
     },
     file,
+    files: () => new Set([...parts.files, ...sources.openDocuments()]),
+    readAs: (path, text) => ({ ...placeOf(path, project), text, ...sources.readAs(text) }),
+    graphWith: (texts) => graphWith(project, sources, texts),
     text: (path) => sources.text(path),
     modulePath: (module) => layout.file(module)?.path ?? null,
     reach,

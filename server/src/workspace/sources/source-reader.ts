@@ -2,6 +2,7 @@
 import type { Import, ModuleSummary } from '../../python/module-summary';
 import type { ScopeModel } from '../../python/scopes/scope-model';
 import type { FileFacts } from './file-facts';
+import type { ReadText } from './read-text';
 
 /** Reading; results are computed once for a text. */
 export interface SourceReader {
@@ -22,6 +23,8 @@ export interface SourceReader {
   fact<K extends keyof FileFacts>(path: string, key: K): FileFacts[K];
   summary(path: string): ModuleSummary | null;
   scopes(path: string): ScopeModel | null;
+  /** What another text says, which nobody keeps. */
+  readAs(text: string): ReadText;
   /** The same object as long as the same documents are open and all other files say what they said. */
   closedState(): object;
 }

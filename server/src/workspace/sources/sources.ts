@@ -11,6 +11,7 @@ import type { KeptResults } from '../cache/facts-cache';
 import { textHash } from '../cache/text-hash';
 import { createOpenTrees } from '../snapshot/open-trees';
 import { type FileFacts, READ } from './file-facts';
+import { readText } from './read-text';
 import { createRecentValues } from './recent-values';
 import { type Entry, factsOf, linesOf } from './source-entry';
 import type { SourceReader } from './source-reader';
@@ -171,6 +172,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
         }
         return entry.summary ?? null;
       },
+      readAs: (text) => readText(text, parser()),
       scopes(path) {
         const entry = documents().get(path);
         const known = entry ? entry.scopes : scopesOfClosed.get(path);
