@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { countLines, grouped } from '../server/src/text';
+import { countLines, grouped, occurrences } from '../server/src/text';
 
 it('groups the digits of a whole number as English does', () => {
   expect([0, 7, 999, 1000, 2223, 1234567, -1000].map(grouped)).toEqual([
@@ -29,4 +29,13 @@ it('counts lines by all line ends, and a last line only where there is one', () 
     }),
     { seed: 1 },
   );
+});
+
+it.each([
+  ['a.b aab', 'a', [0, 4, 5]],
+  ['aaaa', 'aa', [0, 2]],
+  ['a', 'b', []],
+  ['abc', '', []],
+])('tells where %j has %j', (text, word, expected) => {
+  expect([...occurrences(text, word)]).toEqual(expected);
 });

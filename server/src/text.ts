@@ -123,6 +123,12 @@ export function grouped(value: number): string {
   return (value < 0 ? '-' : '') + groups.join(',');
 }
 
+/** The offsets at which a text has a word, whole or within others, in order; nowhere has an empty one. */
+export function* occurrences(text: string, word: string): Generator<number> {
+  if (word === '') return;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) yield at;
+}
+
 /** Lines as editors count them when the last one ends; a last line that does not end counts too. */
 export function countLines(text: string): number {
   let lines = text === '' || /[\r\n]$/.test(text) ? 0 : 1;

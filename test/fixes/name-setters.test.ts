@@ -100,6 +100,8 @@ it.each([
 
 it.each([
   ['lib().get = 1\n', true],
+  ['lib().__dict__.update(x)\n"get"\n', true],
+  ['lib()[0].__dict__["other"] = 1\n', false],
   ['setattr(module, f.__name__, f)\ndef get(): pass\n', true],
   ['self.get = 1\ncls.get = 1\n', false],
   ['mock = Mock()\nmock.get = 1\n', false],

@@ -10,7 +10,7 @@ import { isNameCharacter } from '../../python/lexical/characters';
 import type { Import } from '../../python/module-summary';
 import { dottedUses } from '../../python/scopes/dotted-uses';
 import type { BindingSite, NameUse } from '../../python/scopes/scope-model';
-import type { Span } from '../../text';
+import { occurrences, type Span } from '../../text';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
 import type { Scene, SceneFile } from '../scene';
 
@@ -136,7 +136,7 @@ export function usedBindings(scene: Scene): readonly PackageBinding[] {
 
 /** True where the text spells the name outside of import statements. */
 function isUsed({ text, imports }: SceneFile, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+  for (const at of occurrences(text, name)) {
     const isWord =
       !isNameCharacter(text.charCodeAt(at - 1)) &&
       !isNameCharacter(text.charCodeAt(at + name.length));

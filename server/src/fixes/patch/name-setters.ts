@@ -7,7 +7,7 @@ import { topOf } from '../../python/dotted-name';
 import { isNameCharacter } from '../../python/lexical/characters';
 import { codeOf } from '../../python/lexical/lexemes';
 import type { Import } from '../../python/module-summary';
-import { runStart } from '../../text';
+import { occurrences, runStart } from '../../text';
 import { namesOfImports } from '../imported-names';
 import { lineEndAt, lineStartAt } from '../statement/lines';
 import { assignedTargets } from './assigned-targets';
@@ -48,7 +48,8 @@ export function setNamesOfAny(text: string): SetNames {
   };
   const isObject = (path: string) => {
     const root = topOf(path);
-    const found = known.get(root) ?? !isMade(code(), root);
+    // What a call or an item gives has no name.
+    const found = root === '' || (known.get(root) ?? !isMade(code(), root));
     known.set(root, found);
     return found;
   };
@@ -71,7 +72,7 @@ export function setNamesOfFiles(textOf: (path: string) => string): (path: string
  */
 function isMade(code: string, name: string): boolean {
   let isMadeOnce = false;
-  for (let at = code.indexOf(name); at >= 0; at = code.indexOf(name, at + name.length)) {
+  for (const at of occurrences(code, name)) {
     const end = at + name.length;
     if (isNameCharacter(code.charCodeAt(at - 1)) || isNameCharacter(code.charCodeAt(end))) continue;
     const before = code.slice(lineStartAt(code, at), at);

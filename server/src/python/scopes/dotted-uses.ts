@@ -3,7 +3,7 @@
  * way outside of its imports, nothing else binds it, and its uses are told by words alone, several times faster than by
  * scopes.
  */
-import type { Span } from '../../text';
+import { occurrences, type Span } from '../../text';
 import {
   BACKSLASH,
   DOUBLE_QUOTE,
@@ -69,7 +69,7 @@ function placesInCode(
 ): readonly number[] | null {
   const places: number[] = [];
   let nextImport = 0;
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+  for (const at of occurrences(text, name)) {
     if (isNameCharacter(text.charCodeAt(at - 1))) continue;
     if (isNameCharacter(text.charCodeAt(at + name.length))) continue;
     while ((imports[nextImport]?.span.end ?? Infinity) <= at) nextImport++;

@@ -2,7 +2,7 @@
  * The summary of a module after an edit that changed the names of one of its from-imports, or comments alone, made of
  * the one before: where nothing else in the text speaks of those names, all other statements say what they said.
  */
-import type { Span } from '../../text';
+import { occurrences, type Span } from '../../text';
 import { changedSince, countBefore, lineEndsIn } from '../imports/rescan-imports';
 import type { ChangedLines, Line, LineStore } from '../lexical/line-store';
 import { type Moved, movedPlaces } from '../lexical/moved-readings';
@@ -174,7 +174,7 @@ function otherWords(old: FromImport, now: FromImport): readonly string[] {
 
 /** True where the text has the word nowhere but in the line, and between quotes. */
 function isQuotedOnly(text: string, word: string, { start, end }: Line): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+  for (const at of occurrences(text, word)) {
     if (at >= start && at < end) continue;
     const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at + word.length)];
     const isQuoted = (before === 34 || before === 39) && after === before;

@@ -6,7 +6,7 @@ import { inStandardLibrary } from '../../graph/layout/standard-library';
 import { isNameCharacter } from '../../python/lexical/characters';
 import type { PlainImport } from '../../python/module-summary';
 import type { FileView } from '../../rules/rule';
-import { applyEdits, createLineIndex } from '../../text';
+import { applyEdits, createLineIndex, occurrences } from '../../text';
 import { dropLines, linesOf } from '../package-file/drop-lines';
 import { isAlone } from '../package-file/own-lines';
 import { starsOf } from '../package-file/parts';
@@ -69,7 +69,7 @@ function isStandard(module: string): boolean {
 
 /** True where the text spells the name outside of imports, be it in a comment or a string. */
 function isUsed({ text, imports }: FileView, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+  for (const at of occurrences(text, name)) {
     const isWord =
       !isNameCharacter(text.charCodeAt(at - 1)) &&
       !isNameCharacter(text.charCodeAt(at + name.length));
