@@ -1221,6 +1221,164 @@ const CASES: readonly Case[] = [
       't.b:b': 'unresolved',
     },
   },
+  {
+    title: 'a submodule that is given lazily and has no file, in a package that lengthens its path',
+    files: `
+      # file: p/__init__.py
+      from importlib import import_module
+      import os
+      __path__.append(os.path.join(os.path.dirname(__file__), 'extra'))
+      _modules = {'a', 'b'}
+      def __getattr__(name):
+          if name in _modules: return import_module(f'{__name__}.{name}')
+          raise AttributeError(name)
+      # file: p/b.py
+      # file: p/extra/hidden.py
+      `,
+    truth: { 'p:a': 'dynamic', 'p:b': 'submodule' },
+  },
+  {
+    title: 'a star import of a package half made leaves the number that was there before it',
+    files: `
+      # file: p/__init__.py
+      import p.a
+      def y(): pass
+      # file: p/a.py
+      import p.s
+      # file: p/s.py
+      y = 1
+      try:
+          from p import *
+      except ImportError:
+          pass
+      `,
+    truth: { 'p.s:y': 'local' },
+  },
+  {
+    title:
+      'a condition that holds and another one that does not decide together who sees a package half made',
+    files: `
+      # file: p/__init__.py
+      if 's' not in globals():
+          s = lambda: 0
+      match 2:
+          case 1:
+              pass
+          case _:
+              import p.c as _m
+              globals().update((n, getattr(_m, n)) for n in ['b'])
+      import p.s
+      # file: p/c.py
+      from p.m import s as b
+      # file: p/m.py
+      from . import s
+      # file: p/s/__init__.py
+      `,
+    truth: {
+      'p:s': 'submodule',
+      'p:b': 'unresolved',
+      'p.c:b': 'unresolved',
+      'p.m:s': 'unresolved',
+    },
+  },
+  {
+    title:
+      'a module whose import ends with a NameError, an AttributeError or a KeyError is no home',
+    files: `
+      # file: p/__init__.py
+      def __getattr__(name):
+          if name == 'x':
+              import p.b as module
+              return module.x
+          raise AttributeError(name)
+      # file: p/a.py
+      x = nowhere
+      def f(): pass
+      # file: p/b.py
+      import sys
+      try:
+          import p.c
+          y = sys.modules['p.c'].K
+      except ImportError:
+          pass
+      def x(): pass
+      # file: p/c.py
+      # file: p/d.py
+      import p.e as _m
+      y = _m.__dict__['K']
+      z = vars(_m)['K']
+      def f(): pass
+      # file: p/e.py
+      import sys
+      class _Swapped(type(sys)):
+          K = property(lambda self: 0)
+      sys.modules[__name__].__class__ = _Swapped
+      # file: q/__init__.py
+      def __getattr__(name):
+          if name == 'a':
+              from p.a import f
+              return f
+          if name == 'd':
+              from p.d import f
+              return f
+          raise AttributeError(name)
+      `,
+    truth: { 'p:x': 'unresolved', 'q:a': 'unresolved', 'q:d': 'unresolved' },
+  },
+  {
+    title: 'what is given lazily is looked at in the program that has loaded its module',
+    files: `
+      # file: p/__init__.py
+      from importlib import import_module
+      s = import_module('p._d')
+      # file: p/_d.py
+      def x(): pass
+      # file: p/a.py
+      from importlib import import_module
+      _lazy = {'K': ('p.c', 'x')}
+      def __getattr__(name):
+          if name in _lazy: return getattr(import_module(_lazy[name][0]), _lazy[name][1])
+          raise AttributeError(name)
+      # file: p/c.py
+      try:
+          from .s import a
+      except ImportError:
+          import p.s
+          x = p.s.x
+      # file: p/s.py
+      def x(): pass
+      # file: q/__init__.py
+      s = object()
+      # file: q/a.py
+      from importlib import import_module
+      _lazy = {'y': ('q.s.e', '_p')}
+      def __getattr__(name):
+          if name in _lazy: return getattr(import_module(_lazy[name][0]), _lazy[name][1])
+          raise AttributeError(name)
+      # file: q/s/__init__.py
+      from .e import _p
+      # file: q/s/e.py
+      import q.s.t.d as _p
+      # file: q/s/t/d.py
+      `,
+    truth: { 'p.a:K': 'p.s:x', 'q.a:y': 'unresolved' },
+  },
+  {
+    title: 'a __getattr__ that takes a name out of the submodule of that name asks itself',
+    files: `
+      # file: p/__init__.py
+      def __getattr__(name):
+          if name == 's':
+              import p.s.e as module
+              return module.f
+          raise AttributeError(name)
+      # file: p/s/__init__.py
+      import p.s.e as _m
+      # file: p/s/e.py
+      def f(): pass
+      `,
+    truth: { 'p:s': 'dynamic' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { environmentOf } from '../../server/src/graph/export-graph';
 import { parentOf } from '../../server/src/graph/layout/module-ref';
-import type { World } from '../../server/src/graph/loading/load-guards';
-import { followProgram, type Program } from '../../server/src/graph/loading/load-order';
+import { followProgram } from '../../server/src/graph/loading/programs';
+import type { Program } from '../../server/src/graph/loading/timeline';
+import { EAGER, mixedWorld, RELUCTANT, type World } from '../../server/src/graph/loading/worlds';
 import { createModules, type Modules } from '../../server/src/graph/modules';
 import type { PythonParser } from '../../server/src/python/parser';
 import { pythonParser } from '../support/python';
@@ -50,7 +51,7 @@ it('a program that goes on where that of its package ends is the one that starts
     fc.property(
       fc.array(body, { minLength: MODULES.length, maxLength: MODULES.length }),
       fc.constantFrom(...MODULES),
-      fc.constantFrom<World>('eager', 'reluctant'),
+      fc.constantFrom(EAGER, RELUCTANT, mixedWorld(['import q'], 0), mixedWorld(['import q'], 1)),
       (bodies, entry, world) => {
         const modules = modulesOf(bodies);
         const { clock: _, ...anew } = followProgram(modules, entry, world, null);
@@ -71,9 +72,9 @@ it('a package that loads its modules is followed once for all of them', () => {
     [],
     ['import p.q.c'],
   ]);
-  const program = afterItsPackage(modules, 'p', 'eager');
+  const program = afterItsPackage(modules, 'p', EAGER);
   for (const module of ['p.q', 'p.q.c', 'p.q.d', 'p.a']) {
-    expect(followProgram(modules, module, 'eager', program)).toBe(program);
+    expect(followProgram(modules, module, EAGER, program)).toBe(program);
   }
-  expect(followProgram(modules, 'p.b', 'eager', program)).not.toBe(program);
+  expect(followProgram(modules, 'p.b', EAGER, program)).not.toBe(program);
 });

@@ -5,10 +5,10 @@
 
 import type { Environment } from './branches/environment';
 import { describe, unresolved } from './describe';
-import { parentOf } from './layout/module-ref';
-import type { World } from './loading/load-guards';
-import { followProgram, NestedTooDeep, type Program } from './loading/load-order';
-import { inBoth, isSameTarget, unknown, withCautions } from './look-up/found';
+import { NestedTooDeep } from './loading/load-order';
+import { createPrograms } from './loading/programs';
+import type { Program } from './loading/timeline';
+import { inBoth, isSameTarget, type Target, unknown, withCautions } from './look-up/found';
 import { listExports } from './look-up/list-exports';
 import { proven } from './look-up/prove-path';
 import { createReader, END, NeedsClock, type Reader } from './look-up/reader';
@@ -113,9 +113,8 @@ export function createGraph(
       readers.withAny(module, (reader) => listsName(reader, module, name)) === true,
     starBinds(module, which) {
       const looks = readers.inWorlds(module, (reader) => starBinds(reader, module, which));
-      const [first, second] = looks.map((names) => sureNames(names)?.join('\n') ?? null);
-      if (first === undefined || first === null) return null;
-      return second === undefined || second === first ? sureNames(looks[0] ?? null) : null;
+      const told = new Set(looks.map((names) => sureNames(names)?.join('\n')));
+      return told.size === 1 ? sureNames(looks[0] ?? null) : null;
     },
   };
 }
@@ -137,31 +136,25 @@ interface Readers {
 /** @param noteTime is called where an answer rests on the order of loading. */
 function createReaders(modules: Modules, noteTime: () => void): Readers {
   const timeless = createReader(modules, null);
-  const programs = new Map<string, Program>();
+  const programs = createPrograms(modules);
   const clocked = new Map<Program, Reader>();
 
-  /** A package runs before its modules do, and has mostly loaded them by then: one program for all of these. */
-  function programOf(entry: string, world: World): Program {
-    const key = `${world} ${entry}`;
-    const known = programs.get(key);
-    if (known) return known;
-    const around = parentOf(entry);
-    const before = around === null ? null : programOf(around, world);
-    const made = followProgram(modules, entry, world, before);
-    programs.set(key, made);
-    return made;
-  }
-
-  function readerOf(entry: string, world: World): Reader {
-    const program = programOf(entry, world);
+  function readerOf(program: Program): Reader {
     const known = clocked.get(program);
     if (known) return known;
-    const made = createReader(modules, program.clock);
+    const made = createReader(modules, program.clock, (module) => {
+      const later = programs.after(program, module);
+      return later && readerOf(later);
+    });
     clocked.set(program, made);
     return made;
   }
 
-  function attempt<T>(entry: string, look: (reader: Reader) => T, worlds: readonly World[]): T[] {
+  function attempt<T>(
+    entry: string,
+    look: (reader: Reader) => T,
+    programsOf: (entry: string) => readonly Program[],
+  ): T[] {
     try {
       return [look(timeless)];
     } catch (error) {
@@ -169,7 +162,7 @@ function createReaders(modules: Modules, noteTime: () => void): Readers {
     }
     noteTime();
     try {
-      return worlds.map((world) => look(readerOf(entry, world)));
+      return programsOf(entry).map((program) => look(readerOf(program)));
     } catch (error) {
       if (!(error instanceof NestedTooDeep)) throw error;
       return [];
@@ -177,8 +170,8 @@ function createReaders(modules: Modules, noteTime: () => void): Readers {
   }
 
   return {
-    inWorlds: (entry, look) => attempt(entry, look, ['eager', 'reluctant']),
-    withAny: (entry, look) => attempt(entry, look, ['eager'])[0] ?? null,
+    inWorlds: (entry, look) => attempt(entry, look, programs.all),
+    withAny: (entry, look) => attempt(entry, look, (each) => [programs.eager(each)])[0] ?? null,
   };
 }
 
@@ -192,14 +185,15 @@ function resolveIn(modules: Modules, readers: Readers, module: string, name: str
   const looks = readers.inWorlds(module, (reader) =>
     proven(reader, asked, reader.attribute(module, name, END, null)),
   );
-  const [first, second] = looks;
+  const [first, ...others] = looks;
   if (!first) return unresolved('its modules import each other too deeply');
-  const isUnknown = first.target.kind === 'unknown' && second?.target.kind === 'unknown';
-  const agree = !second || isUnknown || isSameTarget(first.target, second.target);
-  if (!agree && first.target.kind !== 'unbound') {
+  const { target } = first;
+  const isEverywhere = (kind: Target['kind']) => looks.every((each) => each.target.kind === kind);
+  const agree = others.every((each) => isSameTarget(target, each.target));
+  if (!agree && !isEverywhere('unknown') && !isEverywhere('unbound')) {
     const reason = `what \`${name}\` is depends on imports that may or may not run`;
     const open = withCautions(unknown(reason, 'undecided'), { kind: 'conditional', module });
     return describe(modules, asked, open);
   }
-  return describe(modules, asked, second ? inBoth(first, second) : first);
+  return describe(modules, asked, others.reduce(inBoth, first));
 }

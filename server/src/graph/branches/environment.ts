@@ -15,20 +15,22 @@ export interface Environment {
   /** The truth of a variable at an `if` at that offset, or whether it is bound; null where it cannot be told. */
   readonly flag?: (name: string, offset: number, asks?: 'bound') => boolean | null;
   /** What is taken for the truth of conditions that nobody can decide. */
-  readonly assumed?: boolean;
+  readonly assumed?: (block: number, which: number) => boolean;
 }
 
 /**
  * Whether a condition holds when the module is imported; null where that cannot be told.
  *
  * @param offset where its `if` begins.
+ * @param which which of the conditions of its `if` it is.
  */
 export function holds(
   condition: Condition,
   environment: Environment,
   offset: number,
+  which: number,
 ): boolean | null {
-  return decide(condition, environment, offset) ?? environment.assumed ?? null;
+  return decide(condition, environment, offset) ?? environment.assumed?.(offset, which) ?? null;
 }
 
 function decide(condition: Condition, environment: Environment, offset: number): boolean | null {

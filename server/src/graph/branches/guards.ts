@@ -74,7 +74,7 @@ function passes(guard: Guard, environment: Environment): Likelihood {
 export function armRuns(guard: IfGuard, arm: number, environment: Environment): Likelihood {
   let likelihood: Likelihood = 'yes';
   guard.conditions.slice(0, arm + 1).forEach((condition, index) => {
-    const value = holds(condition, environment, guard.id);
+    const value = holds(condition, environment, guard.id, index);
     const wanted = index === arm;
     if (value === null) likelihood = likelihood === 'no' ? 'no' : 'maybe';
     else if (value !== wanted) likelihood = 'no';

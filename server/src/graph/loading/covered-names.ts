@@ -6,11 +6,12 @@ import { leafOf, parentOf, prefixesOf } from '../layout/module-ref';
 import type { Found } from '../look-up/found';
 import { type ModuleIndex, placesOf, targetModule } from '../module-index';
 import type { Modules } from '../modules';
+import type { Decide } from './worlds';
 
 /** The program at the moment of such an import. */
 interface Now {
   readonly modules: Modules;
-  readonly world: 'eager' | 'reluctant';
+  readonly decide: Decide;
   /** What the module's namespace holds. */
   name(index: ModuleIndex, name: string): Found;
   /** What its `__getattr__` gives that it is asked for; null where it gives nothing. */
@@ -31,8 +32,8 @@ export function isCovered(now: Now, module: string): boolean {
         const { target, isDoubtful } = now.name(owner, leaf);
         if (target.kind === 'module' && target.module === prefix) return false;
         const isOpen = target.kind === 'unknown' && !target.isDynamic;
-        if (isOpen) return now.world === 'reluctant';
-        if (target.kind !== 'unbound') return now.world === 'eager' || !isDoubtful;
+        if (isOpen) return !now.decide(`${owner.module} ${leaf}`);
+        if (target.kind !== 'unbound') return !isDoubtful || now.decide(`${owner.module} ${leaf}`);
       }
       // One that still executes is no attribute of its package yet: the `__getattr__` is asked.
       if (now.isBound(prefix) || owner.lazyPlaces.length === 0) return false;

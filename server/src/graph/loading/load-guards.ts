@@ -4,16 +4,10 @@ import { hasRun, type Likelihood } from '../branches/guards';
 import type { Reader } from '../look-up/reader';
 import type { Load } from './loads';
 import { isProtected, tryOutcome } from './try-outcome';
+import type { Decide } from './worlds';
 
 /**
- * What happens where it cannot be told whether an import runs. `eager`: conditions hold and bodies of
- * `try` run through; `reluctant`: they do not, so that `else` arms and handlers run. An answer is certain
- * where both agree.
- */
-export type World = 'eager' | 'reluctant';
-
-/**
- * Whether the program gets to the load, in that world.
+ * Whether the program gets to the load, in the world that decides so.
  *
  * @param failed the blocks of this module whose body has been left by a failing import.
  */
@@ -22,7 +16,7 @@ export function happens(
   module: string,
   load: Load,
   loads: readonly Load[],
-  world: World,
+  decide: Decide,
   failed: ReadonlySet<number>,
 ): boolean {
   const unsure: Guard[] = [];
@@ -31,16 +25,18 @@ export function happens(
       if (guard.kind === 'try' && (guard.arm === 'except' || guard.arm === 'finally')) continue;
       return false;
     }
-    const reached = reaches(reader, module, load, loads, guard, world);
+    const reached = reaches(reader, module, load, loads, guard, decide);
     if (reached === 'no') return false;
     if (reached === 'maybe') unsure.push(guard);
   }
   if (unsure.length === 0) return true;
   const index = unsure.some(asksForFlag) ? reader.modules.index(module) : null;
   const environment = index ? reader.environmentOf(index) : reader.modules.environment;
-  const assumed = world === 'eager';
-  const likelihood = hasRun(unsure, [], { ...environment, assumed });
-  return likelihood === 'maybe' ? assumed : likelihood === 'yes';
+  const assumed = (block: number, which: number) => decide(`${module} ${block} ${which}`);
+  return unsure.every((guard) => {
+    const likelihood = hasRun([guard], [], { ...environment, assumed });
+    return likelihood === 'maybe' ? assumed(guard.id, 0) : likelihood === 'yes';
+  });
 }
 
 function asksForFlag(guard: Guard): boolean {
@@ -57,16 +53,17 @@ function reaches(
   load: Load,
   loads: readonly Load[],
   guard: Guard,
-  world: World,
+  decide: Decide,
 ): Likelihood {
   // Of the cases one runs: the first in one world, in the other what comes after it.
-  if (guard.kind === 'match') return (guard.arm === 0) === (world === 'eager') ? 'yes' : 'no';
+  if (guard.kind === 'match')
+    return (guard.arm === 0) === decide(`${module} ${guard.id} 0`) ? 'yes' : 'no';
   if (guard.kind !== 'with' && guard.kind !== 'try') return 'maybe';
   if (guard.kind === 'try' && guard.arm === 'except') {
     if (guard.reraises) return 'no';
     const index = reader.modules.index(module);
     const outcome = index ? tryOutcome(reader, index, guard.id).kind : 'unknown';
-    if (outcome === 'unknown') return world === 'eager' ? 'no' : 'yes';
+    if (outcome === 'unknown') return decide(`${module} ${guard.id} 0`) ? 'no' : 'yes';
     return outcome === 'fails' ? 'yes' : 'no';
   }
   const before = loads.filter(

@@ -11,7 +11,7 @@ import { createReader, END } from '../look-up/reader';
 import { lazyModule, type ModuleIndex } from '../module-index';
 import type { Modules } from '../modules';
 import { isCovered } from './covered-names';
-import { happens, isFollowed, protectionOf, type World } from './load-guards';
+import { happens, isFollowed, protectionOf } from './load-guards';
 import {
   ImportFails,
   ImportMayFail,
@@ -23,45 +23,28 @@ import {
 } from './load-run';
 import { isAfterAll, type Load } from './loads';
 import { isSpelledByStar, starRaises } from './star-imports';
-import { clockOver, nothingLoaded, type Program } from './timeline';
+import { clockOver, type Program } from './timeline';
+import { decideIn } from './worlds';
 
 export { NestedTooDeep } from './load-run';
-export type { Program } from './timeline';
 
 /**
- * Follows the imports of a fresh interpreter that imports `entry`.
+ * Follows the imports of a program that imports `entry`, after what it has done before.
  *
- * @param before the program that imports the package around it: what this one does first. Null: there is none.
- * @returns that program itself where it has loaded `entry`, too.
+ * @throws ImportFails where that fails.
  * @throws NestedTooDeep where no Python could do it.
  */
-export function followProgram(
+export function followImports(
   modules: Modules,
   entry: string,
-  world: World,
-  before: Program | null,
-): Program {
-  if (before && prefixesOf(entry).every((each) => before.runs.has(each))) return before;
-  const isHopeless = before?.canFail === false;
-  try {
-    if (!isHopeless) return followImports(modules, entry, world, before ?? nothingLoaded(true));
-  } catch (error) {
-    if (!(error instanceof ImportFails)) throw error;
-    // It cannot be imported, as far as the files tell; perhaps what is missing is made when it is built.
-  }
-  return followImports(modules, entry, world, isHopeless ? before : nothingLoaded(false));
-}
-
-function followImports(
-  modules: Modules,
-  entry: string,
-  world: World,
   before: Omit<Program, 'clock'>,
 ): Program {
-  const { canFail } = before;
+  const { canFail, world } = before;
   // What is over by now is not written to any more.
   const runs = new Map(before.runs);
   const bound = new Map(before.bound);
+  const open = new Set(before.open);
+  const decide = decideIn(world, open);
   let now = before.now;
   let nesting = 0;
   /** Imports under way whose failure is caught. */
@@ -82,7 +65,7 @@ function followImports(
       if (runs.has(prefix)) continue;
       if (!modules.file(prefix)) {
         if (canFail && modules.isMissing(prefix)) throw new ImportFails();
-        if (world === 'reluctant' && canFail && caught > 0 && !isSurelyThere(prefix)) {
+        if (canFail && caught > 0 && !isSurelyThere(prefix) && !decide(`import ${prefix}`)) {
           throw new ImportMayFail();
         }
         return;
@@ -104,11 +87,11 @@ function followImports(
     const raises = canFail && modules.raises(module);
     for (const load of loads) {
       if (raises && isAfterAll(modules.index(module), load)) break;
-      if (!happens(reader, module, load, loads, world, run.left)) continue;
+      if (!happens(reader, module, load, loads, decide, run.left)) continue;
       const step: Step = { offset: load.offset, time: Number.POSITIVE_INFINITY };
       run.steps.push(step);
       run.guards = load.guards;
-      if (!attempt(load, loads, run)) fail(module);
+      if (!attempt(module, load, loads, run)) fail(module);
       step.time = ++now;
     }
     if (raises) fail(module, 'ImportError');
@@ -124,12 +107,12 @@ function followImports(
   }
 
   /** False where its failure ends the import of the module that it stands in. */
-  function attempt(load: Load, loads: readonly Load[], run: Run): boolean {
+  function attempt(module: string, load: Load, loads: readonly Load[], run: Run): boolean {
     const before = caught;
     if (protectionOf(load) !== null) caught++;
     try {
       executeLoad(load);
-      if (world === 'reluctant' && canFail && isFollowed(load, loads)) considerDoubt(load);
+      if (canFail && isFollowed(load, loads)) considerDoubt(module, load);
     } catch (error) {
       if (!(error instanceof ImportFails)) throw error;
       const block = protectionOf(load, error.exception);
@@ -146,13 +129,13 @@ function followImports(
   }
 
   /** A name that may not be there is not. */
-  function considerDoubt({ module, names }: Load): void {
+  function considerDoubt(by: string, { module, names, offset }: Load): void {
     const target = modules.index(module);
     if (!target) return;
     const isInDoubt = (name: string) =>
       modules.file(`${module}.${name}`) === null &&
       reader.attribute(module, name, momentOf(target), null).isDoubtful;
-    if (names.some(isInDoubt)) throw new ImportMayFail();
+    if (names.some(isInDoubt) && !decide(`${by} ${offset} names`)) throw new ImportMayFail();
   }
 
   function executeLoad(load: Load): void {
@@ -188,7 +171,7 @@ function followImports(
 
   const present = {
     modules,
-    world,
+    decide,
     name: nameNow,
     isBound: (module: string) => bound.has(module),
     lazily(index: ModuleIndex, name: string) {
@@ -221,12 +204,14 @@ function followImports(
         bindingsInForce(reader, target, name, moment).some(
           ({ isDoubtful, place }) => !isDoubtful || isSpelledByStar(modules, target, place, name),
         );
-      if (isSpelled) return world === 'eager';
+      if (isSpelled) return decide(`${target.module} ${name}`);
     }
     const lazy = reader.lazy(target, moment);
     const entry = lazy?.entries.get(name);
     // It may give this name too.
-    if (!entry && lazy && (lazy.open !== null || lazy.made.has(name))) return world === 'eager';
+    if (!entry && lazy && (lazy.open !== null || lazy.made.has(name))) {
+      return decide(`${target.module} ${name}`);
+    }
     const given = entry && lazyModule(target, entry);
     if (!given) return false;
     importModule(given);
@@ -243,5 +228,5 @@ function followImports(
   }
 
   importModule(entry);
-  return { runs, bound, now, canFail, clock };
+  return { runs, bound, now, canFail, open, world, clock };
 }

@@ -1,6 +1,7 @@
 /** When what happened in a program that loads modules, told of the notes taken of each. */
 import type { Clock } from '../look-up/reader';
 import type { Run } from './load-run';
+import type { World } from './worlds';
 
 export interface Timeline {
   /** By module. Those whose import failed are not there. */
@@ -15,11 +16,21 @@ export interface Program extends Timeline {
   readonly now: number;
   /** False: it cannot be imported as far as the files tell, so imports that fail are left out of account. */
   readonly canFail: boolean;
+  /** What it asked that nobody can answer; see `World`. */
+  readonly open: ReadonlySet<string>;
+  readonly world: World;
 }
 
 /** Where a program begins. */
-export function nothingLoaded(canFail: boolean): Omit<Program, 'clock'> {
-  return { runs: new Map(), bound: new Map(), now: 0, canFail };
+export function nothingLoaded(world: World, canFail: boolean): Omit<Program, 'clock'> {
+  return {
+    world,
+    runs: new Map(),
+    bound: new Map(),
+    now: 0,
+    canFail,
+    open: new Set(),
+  };
 }
 
 /** It may be asked while the notes are being taken. */

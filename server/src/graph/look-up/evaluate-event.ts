@@ -110,6 +110,18 @@ function changedInPlace(reader: Reader, index: ModuleIndex, place: number, name:
     : unknown(`${index.module} changes \`${name}\` in place, or binds a new object`, 'undecided');
 }
 
+/** What was found by an attribute, held against the dictionary of the object: that lacks what the class gives. */
+function inDict(
+  reader: Reader,
+  { isInDict }: Extract<Value, { kind: 'attribute' }>,
+  given: Found,
+): Found {
+  const from = isInDict ? given.path?.binding : undefined;
+  const owner = from && reader.modules.index(from.module);
+  const isOfClass = owner?.ofClass.some((at) => owner.byName.get(from?.name ?? '')?.includes(at));
+  return isOfClass ? unbound(`a class of ${from?.module} gives \`${from?.name}\``) : given;
+}
+
 export function assigned(
   reader: Reader,
   index: ModuleIndex,
@@ -131,7 +143,7 @@ export function assigned(
     const module = absoluteModule(value.module, index.module, index.isPackage);
     const start = module === null ? null : moduleObject(reader, module, index.module);
     const end = start && follow(reader, index, place, start, value.path);
-    return end ?? madeHere(index, place, name, false);
+    return (end && inDict(reader, value, end)) ?? madeHere(index, place, name, false);
   }
   const base = value.kind === 'name' ? value.name : value.kind === 'attribute' ? value.base : null;
   if (base === null) return madeHere(index, place, name, value.kind === 'literal');
@@ -158,5 +170,8 @@ export function assigned(
   }
   // An attribute of a class or an instance: no other module binds it under a name that is known.
   const end = value.kind === 'attribute' ? follow(reader, index, place, inner, value.path) : null;
-  return end ?? madeHere(index, place, name, false);
+  return (
+    (end && value.kind === 'attribute' && inDict(reader, value, end)) ||
+    madeHere(index, place, name, false)
+  );
 }

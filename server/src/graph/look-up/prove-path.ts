@@ -4,6 +4,7 @@
  */
 
 import { parentOf } from '../layout/module-ref';
+import { endsByError } from '../loading/import-errors';
 import type { Binding } from '../resolution';
 import {
   bindingOf,
@@ -25,6 +26,11 @@ import { END, type Reader } from './reader';
 export function proven(reader: Reader, asked: Binding, answer: Found): Found {
   const { target } = answer;
   if (target.kind === 'unbound' || target.kind === 'unknown') return answer;
+  const failing = failingModule(reader, asked, target);
+  if (failing !== null) {
+    const reason = `importing ${failing} raises an error`;
+    return { ...answer, path: null, target: unknown(reason, 'undecided').target };
+  }
   const patcher = patcherOf(reader, asked.module, asked);
   if (patcher !== null && patcher !== asked.module) {
     const reason = `${patcher} puts another object into its place`;
@@ -68,6 +74,14 @@ function isOwnChoice(
 ): target is Extract<Target, { kind: 'object' }> {
   if (target.kind !== 'object' || target.event !== null) return false;
   return target.module === asked.module && target.name !== asked.name;
+}
+
+/** The module that the object is of, where it cannot be imported for an error of its own. */
+function failingModule(reader: Reader, asked: Binding, target: Target): string | null {
+  if (target.kind !== 'object' && target.kind !== 'module') return null;
+  if (target.module === asked.module) return null;
+  const index = reader.modules.index(target.module);
+  return index && endsByError(reader, index) ? target.module : null;
 }
 
 function gives(reader: Reader, { module, name }: Binding, target: Target): boolean {

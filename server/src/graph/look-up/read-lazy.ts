@@ -35,6 +35,11 @@ export function readLazy(
   }
   const target = lazyModule(index, entry);
   if (target === null) return unbound(`\`${name}\` is imported from beyond the top-level package`);
+  // The submodule is no attribute of its package while it executes: a step to it asks for the name again.
+  const isFromInside = target.startsWith(`${module}.${name}.`);
+  if (entry.by === 'attributes' && isFromInside) {
+    return unknown(`giving \`${name}\` may ask for it again`, 'fleeting');
+  }
   const lazily = { kind: 'lazy', module } as const;
   const taken = reader.given(index, name, () => giveLazily(reader, index, target, entry));
   const isOptional = entry.isOptional || lazy.isOptional;
@@ -70,7 +75,9 @@ export function readGiven(reader: Reader, index: ModuleIndex, name: string, mome
 
 function giveLazily(reader: Reader, index: ModuleIndex, target: string, entry: LazyEntry): Found {
   const { attribute } = entry;
-  const instead = entry.by === 'attributes' ? steppedInto(reader, index, target, attribute) : null;
+  const later = reader.after(target);
+  if (!later) return unbound(`importing ${target} fails`);
+  const instead = entry.by === 'attributes' ? steppedInto(later, index, target, attribute) : null;
   if (instead) return instead;
   if (attribute === null) {
     if (reader.modules.raises(target) || importsMissing(reader.modules, target)) {
@@ -78,11 +85,12 @@ function giveLazily(reader: Reader, index: ModuleIndex, target: string, entry: L
     }
     if (reader.modules.file(target)) return found({ kind: 'module', module: target });
     // Every word of the file may be asked for; most have no submodule.
-    return reader.modules.isMissing(target)
-      ? unbound(`there is no module ${target}`)
+    if (reader.modules.isMissing(target)) return unbound(`there is no module ${target}`);
+    return prefixesOf(target).some((each) => reader.modules.file(each))
+      ? unknown(`${target} is found at run time, if at all`, 'fleeting')
       : found({ kind: 'foreign', module: target, name: '' });
   }
-  const inner = reader.attribute(target, attribute, END, index.module);
+  const inner = later.attribute(target, attribute, END, index.module);
   if (inner.target.kind === 'unbound') return unbound(`${target} does not bind \`${attribute}\``);
   const given = over({ module: target, name: attribute }, chosenBy(inner, target, attribute));
   return inner.isDoubtful ? { ...given, isDoubtful: true } : given;

@@ -57,7 +57,7 @@ export function readName(
     isDeleted && !index.reboundAtImport.has(name)
       ? choice.found
       : considerFunctions(reader, index, name, choice.found, moment);
-  if (!reader.clock && isStarHalfMade(reader, index, kept)) throw new NeedsClock();
+  if (!reader.clock && isStarHalfMade(reader, index, candidates)) throw new NeedsClock();
   const answer = withCautions(chosen, ...ownCautions(index, name, chosen, losers));
   const isUnsettled = changesWhileLoading(reader, index, kept);
   return considerSubmodule(reader, index, name, { ...answer, isUnsettled }, kept[0] ?? null);

@@ -45,6 +45,8 @@ export class NeedsClock extends Error {}
 
 export interface Reader {
   readonly modules: Modules;
+  /** The same later, once the module is imported, too; null where that fails. */
+  after(module: string): Reader | null;
   /** Null: every module is looked at as it is in the end, which is right unless it matters when. */
   readonly clock: Clock | null;
   /** What `from module import name` binds in `reader` (null: in a program of its own). */
@@ -89,7 +91,20 @@ class TooDeep extends Error {
   }
 }
 
-export function createReader(modules: Modules, clock: Clock | null): Reader {
+function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
+/** @param after the reader of the program that goes on with an import of that module; null where that fails. */
+export function createReader(
+  modules: Modules,
+  clock: Clock | null,
+  after: ((module: string) => Reader | null) | null = null,
+): Reader {
   const names = new Map<string, Found>();
   const lists = new Map<string, NamesList | null>();
   const lazies = new Map<string, LazyNames | null>();
@@ -178,6 +193,10 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
     modules,
     clock,
     name,
+    after(module) {
+      const isNew = clock !== null && modules.file(module) && !clock.isLoaded(module, END.time);
+      return isNew && after ? after(module) : reader;
+    },
     attribute: (module, wanted, moment, by) =>
       unwound(() => readAttributeOf(reader, module, wanted, moment, by)),
     lazy(index, { position }) {
@@ -206,36 +225,16 @@ export function createReader(modules: Modules, clock: Clock | null): Reader {
       guarded(`star ${module} ${moment.position}`, { names: new Map(), open: null }, () =>
         starNames(reader, module, moment),
       ),
-    environmentOf(index) {
-      const known = environments.get(index);
-      if (known) return known;
-      const made = { ...modules.environment, flag: flagsOf(index) };
-      environments.set(index, made);
-      return made;
-    },
+    environmentOf: (index) =>
+      remember(environments, index, () => ({ ...modules.environment, flag: flagsOf(index) })),
     isDeadArm(index, arm) {
       const last = arm.at(-1);
       const key = `${index.module} ${last?.id} ${last && 'arm' in last ? last.arm : ''}`;
-      const known = deadArms.get(key);
-      if (known !== undefined) return known;
-      const made = armFails(reader, index, arm);
-      deadArms.set(key, made);
-      return made;
+      return remember(deadArms, key, () => armFails(reader, index, arm));
     },
-    closure(module) {
-      const known = closures.get(module);
-      if (known) return known;
-      const made = closureOf(modules, module, 'possible').modules;
-      closures.set(module, made);
-      return made;
-    },
-    importOutcome(module) {
-      const known = outcomes.get(module);
-      if (known) return known;
-      const made = importOutcome(modules, module);
-      outcomes.set(module, made);
-      return made;
-    },
+    closure: (module) =>
+      remember(closures, module, () => closureOf(modules, module, 'possible').modules),
+    importOutcome: (module) => remember(outcomes, module, () => importOutcome(modules, module)),
     momentOf(module, index, place) {
       if (!clock) return module === index.module ? { position: place, time: END.time } : END;
       const time = clock.timeOf(index, place);

@@ -13,6 +13,8 @@ export type Value =
       readonly base: string;
       readonly path: readonly string[];
       readonly module?: ModuleRef;
+      /** `vars(base)['a']`: what the class of the object gives is not there. */
+      readonly isInDict?: true;
     }
   /** `import_module('a.b')`, `sys.modules['a.b']`: the module. */
   | { readonly kind: 'module'; readonly module: ModuleRef }

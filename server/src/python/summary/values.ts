@@ -124,7 +124,8 @@ function readFetched(node: SyntaxNode): Value | null {
   const table = child(node, Field.value);
   const object = table && tableOwner(table);
   const text = key ? stringValue(key) : null;
-  return object && text !== null ? attributeOf(object, text) : null;
+  const given = object && text !== null ? attributeOf(object, text) : null;
+  return given?.kind === 'attribute' ? { ...given, isInDict: true } : given;
 }
 
 /** The `x` of `vars(x)` and `x.__dict__`. */
