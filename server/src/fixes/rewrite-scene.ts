@@ -1,5 +1,6 @@
 /** Rewrites a file's imports with all that is known around it. */
 import type { TextEdit } from '../text';
+import { safeRemovals } from './attribute/safe-removals';
 import { safeChangesOf } from './safe-changes';
 import type { Scene } from './scene';
 import type { ImportChange } from './statement/import-changes';
@@ -19,7 +20,7 @@ export function rewriteScene(
   if (changes.length === 0) return [];
   return rewriteImports(scene.file, changes, {
     isCertain: certainImports(scene),
-    pending: [...safeChangesOf(scene), ...pending],
+    pending: [...safeChangesOf(scene), ...safeRemovals(scene), ...pending],
     packages: [...scene.packages.keys()],
   });
 }

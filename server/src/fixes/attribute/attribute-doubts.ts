@@ -154,7 +154,7 @@ export function exposureDoubts(
 }
 
 /** The innermost scope that a statement at the place binds its names in, if nothing is declared about them. */
-function scopeAround(scopes: readonly Scope[], offset: number): number {
+export function scopeAround(scopes: readonly Scope[], offset: number): number {
   const around = scopes.filter(({ span }) => span.start <= offset && offset < span.end);
   return around.reduce((inner, each) => Math.max(inner, each.id), 0);
 }

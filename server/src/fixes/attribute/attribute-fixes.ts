@@ -12,8 +12,8 @@ import { rewriteScene } from '../rewrite-scene';
 import type { Scene } from '../scene';
 import type { ImportChange } from '../statement/import-changes';
 import { type AttributeMove, planAttribute, planModuleAttribute } from './attribute-moves';
-import { type AttributeUse, attributeUses, packageBindings } from './attribute-uses';
-import { removedBindings } from './package-removal';
+import { type AttributeUse, attributeUses } from './attribute-uses';
+import { removals } from './safe-removals';
 
 /** To its home first, then to other modules that offer it. */
 export function fixesOfAttribute(scene: Scene, use: AttributeUse): Fix[] {
@@ -46,13 +46,9 @@ export function attributeChanges(
   moves: readonly AttributeMove[],
   released: readonly number[] = [],
 ): { readonly changes: ImportChange[]; readonly edits: TextEdit[] } {
-  const rewritten = moves.flatMap((move) => move.rewritten);
-  const removed = removedBindings(scene, packageBindings(scene), rewritten, released);
+  const added = moves.map(({ change }) => change);
   return {
-    changes: [
-      ...moves.map(({ change }) => change),
-      ...removed.map(({ statement, index }) => ({ kind: 'remove', statement, index }) as const),
-    ],
+    changes: [...added, ...removals(scene, moves, released)],
     edits: moves.flatMap(({ edits }) => edits),
   };
 }

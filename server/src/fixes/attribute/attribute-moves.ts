@@ -2,9 +2,8 @@
 import { leafOf, parentOf } from '../../graph/layout/module-ref';
 import { remembered } from '../../graph/remembered';
 import type { Binding } from '../../graph/resolution';
-import { isNameCharacter } from '../../python/lexical/characters';
 import type { NameUse } from '../../python/scopes/scope-model';
-import type { Span, TextEdit } from '../../text';
+import type { TextEdit } from '../../text';
 import { isBuiltinName } from '../doubt/builtin-names';
 import type { Doubt } from '../doubt/doubts';
 import { cycleDoubts } from '../doubt/import-cycles';
@@ -16,7 +15,6 @@ import { restrictedTier } from '../planned-moves';
 import type { Scene } from '../scene';
 import { placeComments } from '../statement/comments';
 import type { Addition } from '../statement/import-changes';
-import { lineEndAt } from '../statement/lines';
 import {
   bindingDoubts,
   exposureDoubts,
@@ -32,7 +30,9 @@ import {
   type PackageBinding,
   packageBindings,
 } from './attribute-uses';
+import { turnDoubts } from './comment-turns';
 import { freeLocalName, isFreeName, type WantedName } from './local-names';
+import { commentDoubts, replacement } from './use-edits';
 
 /** All uses of one export through one binding of the package, and what would become of them. */
 export interface AttributeMove {
@@ -104,6 +104,7 @@ function makePlan(scene: Scene, use: AttributeUse, to: Binding): AttributeMove |
     ...(local.isOwn ? [] : [{ kind: 'name-taken', name: exported.name } as const]),
     ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
+    ...turnDoubts(scene, binding, homeDoubts(scene)),
     ...newNameDoubts(scene, local.name),
     ...reachDoubts(scene, use),
     ...sharedNameDoubts(scene, uses, attributeUses(scene), ({ exported }) => exported.name),
@@ -111,26 +112,8 @@ function makePlan(scene: Scene, use: AttributeUse, to: Binding): AttributeMove |
   return { binding, uses, rewritten, change, edits, doubts };
 }
 
-/** The edit of a use; comments between its parts stay, on their lines. */
-function replacement({ file: { text } }: Scene, whole: Span, name: string): TextEdit {
-  const between = text.slice(whole.start, whole.end);
-  // A keyword may touch a parenthesis: `return(pkg).name`.
-  const apart = isNameCharacter(text.charCodeAt(whole.start - 1)) ? ' ' : '';
-  if (!between.includes('#')) return { span: whole, newText: apart + name };
-  const kept = between.replaceAll(/(#[^\r\n]*)|[^\s#]+/g, (_, comment) => comment ?? '');
-  return { span: whole, newText: apart + name + (endsLine(text, whole) ? kept.trimEnd() : kept) };
-}
-
-function endsLine(text: string, { end }: Span): boolean {
-  return text.slice(end, lineEndAt(text, end)).trim() === '';
-}
-
-/** Where code follows on its last line, comments between the parts cannot stay where they are. */
-function commentDoubts({ file: { text } }: Scene, uses: readonly AttributeUse[]): Doubt[] {
-  const isParted = ({ whole }: AttributeUse) =>
-    text.slice(whole.start, whole.end).includes('#') && !endsLine(text, whole);
-  return uses.some(isParted) ? [{ kind: 'comment-inside' }] : [];
-}
+const homeDoubts = (scene: Scene) => (use: AttributeUse) =>
+  use.exported.home && (planAttribute(scene, use, use.exported.home)?.doubts ?? null);
 
 function addition({ file }: Scene, { statement }: PackageBinding, from: Binding, local: string) {
   const comments = placeComments(file.text, statement.span.end);
@@ -229,6 +212,7 @@ function makeModulePlan(scene: Scene, use: AttributeUse, to: Binding): Attribute
     ...replacedDoubts(scene, binding.statement, tiered.name, to),
     ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
+    ...turnDoubts(scene, binding, homeDoubts(scene)),
     ...newNameDoubts(scene, local.name),
     ...reachDoubts(scene, use),
     ...sharedNameDoubts(scene, uses, attributeUses(scene), ({ exported }) =>

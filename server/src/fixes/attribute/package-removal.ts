@@ -1,22 +1,25 @@
 /** Imports of a package that nothing needs any more once its attributes are imported by name. */
-import { isWithin } from '../../graph/layout/module-ref';
 import type { NameUse, ScopeModel } from '../../python/scopes/scope-model';
 import { isNotebookCell } from '../notebook-cells';
 import { runTimeLookUp } from '../patch/run-time-look-ups';
 import type { Scene } from '../scene';
 import { listsInAll } from '../star/names-listed';
-import { sourceModule } from '../statement/written-module';
+import type { ImportChange } from '../statement/import-changes';
 import type { AttributeUse, PackageBinding } from './attribute-uses';
+import { loadsAnyway } from './loads-anyway';
 
 /**
  * The bindings of which every use is among `rewritten`, at least one is, and that nobody outside the file
  * can need.
+ *
+ * @param changes of the file's imports, made now or maybe later: what is loaded in the end tells which imports go.
  */
 export function removedBindings(
   scene: Scene,
   bindings: readonly PackageBinding[],
   rewritten: readonly AttributeUse[],
-  released: readonly number[] = [],
+  released: readonly number[],
+  changes: readonly ImportChange[],
 ): PackageBinding[] {
   const done = new Set([...rewritten.map(({ use }) => use.span.start), ...released]);
   const isReleased = ({ local, site }: PackageBinding) =>
@@ -45,20 +48,16 @@ export function removedBindings(
     );
     const reached =
       isReleased(binding) ||
-      loadsAnyway(scene, binding) ||
-      rewritten.some((use) => use.binding.local === local && use.package.name === binding.target);
+      loadsAnyway(scene, binding, changes) ||
+      rewritten.some(
+        (use) =>
+          use.binding.local === local &&
+          use.binding.site.scope === site.scope &&
+          use.package.name === binding.target,
+      );
     if (left.length > 0 || !reached || mayBeTaken(scene, binding)) return false;
     if (isInDoctest(scene, local) || isInExpression(scene, local)) return false;
     return !isQuoted(scene, local) && runTimeLookUp(scene.file, site.scope, 'any') === null;
-  });
-}
-
-/** True where another import of the scope loads the module that the statement names. */
-function loadsAnyway({ file }: Scene, { statement, target }: PackageBinding): boolean {
-  return file.imports.some((other) => {
-    if (other.kind !== 'from' || other === statement || other.guards.length > 0) return false;
-    const source = other.scope === statement.scope ? sourceModule(other, file) : null;
-    return source !== null && isWithin(source, target) && statement.scope === 'module';
   });
 }
 

@@ -64,6 +64,8 @@ export type Doubt =
   | { readonly kind: 'shown' }
   /** A comment stands between the parts of an attribute. */
   | { readonly kind: 'comment-inside' }
+  /** The comment behind the import of the package goes to the first of the imports for it, which is not there yet. */
+  | { readonly kind: 'comment-waits'; readonly name: string }
   /** A class body gets another attribute. */
   | { readonly kind: 'class-scope'; readonly name: string }
   /** Others may take the name from this file. */
@@ -191,6 +193,11 @@ export function describeDoubt(doubt: Doubt): string {
       return t('an f-string with `=` shows how the expression is written');
     case 'comment-inside':
       return t('a comment stands between the parts of its use');
+    case 'comment-waits':
+      return t(
+        'the comment behind the import of `{0}` waits for the other fixes of these imports',
+        doubt.name,
+      );
     case 'class-scope':
       return t('the class body would get the attribute `{0}`', doubt.name);
     case 'taken-from-here':

@@ -17,6 +17,8 @@ export interface Row {
   readonly written: string | null;
   /** Of a from-import that names names: the absolute module, where it is known. */
   readonly module: string | null;
+  /** Of a plain import: the first module that stays. */
+  readonly plain: string;
   readonly lazy: boolean;
   /** True where it may fail on its own and the code after it can tell: no name may pass it. */
   readonly fixed: boolean;
@@ -48,6 +50,13 @@ export function isEmptied({ statement, added, removed }: Row): boolean {
 export function sizeOf(statement: Import): number {
   if (statement.kind === 'import') return statement.modules.length;
   return statement.star ? 1 : statement.names.length;
+}
+
+/** The module by which a plain import is sorted where it stands among from-imports; empty for these. */
+export function firstStaying(statement: Import, leaving: ReadonlyMap<number, unknown>): string {
+  if (statement.kind === 'from') return '';
+  const { modules } = statement;
+  return (modules.find((_, index) => !leaving.has(index)) ?? modules[0])?.name ?? '';
 }
 
 /** The names of a from-import, those that leave left out, with those that arrived. */

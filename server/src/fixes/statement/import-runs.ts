@@ -94,7 +94,8 @@ function sameBlock(a: Import, b: Import): boolean {
   return a.guards.every((guard, i) => sameGuard(guard, b.guards[i]));
 }
 
-function sameGuard(a: Guard, b: Guard | undefined): boolean {
+/** True for the same arm of the same block. */
+export function sameGuard(a: Guard, b: Guard | undefined): boolean {
   if (b === undefined || a.kind !== b.kind || a.id !== b.id) return false;
   return !('arm' in a) || !('arm' in b) || a.arm === b.arm;
 }

@@ -28,7 +28,9 @@ export interface ImportStyle {
 export interface FileStyle extends ImportStyle {
   readonly joinsAliases: boolean;
   readonly partsNames: boolean;
-  /** The first of all tiered packages in order, or null. */
+  /** The tiered packages' dotted names. */
+  readonly packages: readonly string[];
+  /** The first of them in order, or null. */
   readonly lowest: string | null;
 }
 

@@ -126,6 +126,7 @@ function insertRow(rows: Row[], arrival: Arrival, style: FileStyle): Row {
     parts: null,
     written,
     module,
+    plain: '',
     lazy: beside.lazy,
     gap: at.before && (next?.gap ?? false),
     targets: new Map(),

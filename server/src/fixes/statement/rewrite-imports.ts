@@ -15,7 +15,7 @@ import {
 } from './import-changes';
 import type { ImportOrder } from './import-order';
 import { takeApart } from './import-parts';
-import { localName, type Row, sizeOf } from './import-row';
+import { firstStaying, localName, type Row, sizeOf } from './import-row';
 import { type Place, type Run, runsOf } from './import-runs';
 import { DEFAULT_STYLE, type FileStyle, type ImportStyle, isParted } from './import-style';
 import { handOnComments } from './left-comments';
@@ -119,6 +119,7 @@ function styleOf(
   };
   return {
     ...importStyle,
+    packages,
     lowest,
     joinsAliases: joinsAliases ?? isJoiningAliases(imports, staying),
     partsNames: partsNames ?? isPartingNames(file, packages),
@@ -208,6 +209,7 @@ function rowOf(file: ImportingFile, place: Place, changes: ChangesByAnchor, styl
     parts: parts && withProseOnce(parts, (index) => leaving.get(index) ?? null, style.order),
     written: from ? '.'.repeat(from.module.level) + from.module.name : null,
     module: from && from.star === null ? sourceModule(from, file) : null,
+    plain: firstStaying(statement, leaving),
     lazy: statement.lazy,
     gap,
     targets: new Map(moves.map(({ index, to }) => [index, to])),

@@ -2,6 +2,7 @@
  * Where a new from-import goes. The place is told by rows that stay whatever moves are made: those whose
  * names all leave are passed over, so that it does not matter which of them has left already.
  */
+import { isWithin } from '../../graph/layout/module-ref';
 import type { NamedPart } from './import-parts';
 import { type Bound, firstName, isBarrier, ordersOf, type Row } from './import-row';
 import type { FileStyle } from './import-style';
@@ -30,10 +31,11 @@ export interface Insertion {
 /**
  * The place for a new statement beside the row at `anchor`: after it (or from the section's start on, for a
  * module that comes before the anchor's) before the first row that comes later in order, else at the
- * section's end. Of two statements that are inserted so the same comes first whichever is inserted first.
+ * section's end. Of two statements that are inserted so the same comes first whichever is inserted first, as what stops
+ * the one at a row stops all that come before it, whatever row they begin at.
  *
- * A row before the first of all tiered packages is no neighbour of the package's modules in a sorted section; where there
- * is one, the section is not sorted.
+ * Behind imports from the packages a row before the first of these is no neighbour of the package's modules in a sorted
+ * section, nor is a plain import; where there is one, the section is not sorted.
  */
 export function placeBeside(
   rows: readonly Row[],
@@ -43,15 +45,14 @@ export function placeBeside(
   const own = rows[anchor];
   const [first, end] = sectionAround(rows, anchor);
   const { style, written } = statement;
-  const isPlain = own?.written === null;
   const isAfter = !own || !isBefore(written, own, style);
   const start = isAfter ? anchor + 1 : afterBarriers(rows, first, anchor, statement.bound);
-  const isTold = isAfter && (!isPlain || style.plainImports !== null);
-  const bound = (row: Row) => {
-    if (isTold && isBelow(row, style)) return true;
+  const packages = rows.findIndex((row, i) => i >= first && isOfPackages(row, style));
+  const isBehind = (i: number) => packages >= 0 && packages < i;
+  const bound = (row: Row, i: number) => {
+    if (isAfter && isBehind(i) && isBelow(row, style)) return true;
     if (row.written !== null) return comesLater(row.written, statement, row);
-    if (style.plainImports !== null) return isBefore(written, row, style);
-    return isTold && comesLater(plainKey(row), statement, row);
+    return style.plainImports === null ? isBehind(i) : isBefore(written, row, style);
   };
   let at: number | null = null;
   for (let i = start; i < end; i++) {
@@ -65,11 +66,18 @@ export function placeBeside(
       if (at === null && isNext) at = i;
       continue;
     }
-    if (bound(row)) return insertionAt(at ?? i, first);
+    if (bound(row, i)) return insertionAt(at ?? i, first);
     // A row that leaves tells the place only where none that stays tells more.
     at = null;
   }
   return insertionAt(at ?? end, first);
+}
+
+/** True for an import from a tiered package or a module inside; for a plain one only where it stands among these. */
+function isOfPackages({ statement, module, plain }: Row, style: FileStyle): boolean {
+  if (statement?.kind === 'import' && style.plainImports === null) return false;
+  const name = statement?.kind === 'import' ? plain : module;
+  return name !== null && style.packages.some((each) => isWithin(name, each));
 }
 
 function insertionAt(index: number, first: number): Insertion {
@@ -99,19 +107,14 @@ function afterBarriers(rows: readonly Row[], first: number, anchor: number, boun
 }
 
 function isBelow(row: Row, { lowest, order }: FileStyle): boolean {
-  return lowest !== null && order.compareModules(row.written ?? plainKey(row), lowest) < 0;
+  return lowest !== null && order.compareModules(row.written ?? row.plain, lowest) < 0;
 }
 
 /** True where a new statement of a module goes before a row; before a plain import only where the project says so. */
 function isBefore(written: string, row: Row, { plainImports, order }: FileStyle): boolean {
   if (row.written !== null) return order.compareModules(written, row.written) < 0;
   if (plainImports === null) return false;
-  return plainImports === 'below' || order.compareWithPlain(written, plainKey(row)) < 0;
-}
-
-/** The module of a plain import, by which it is sorted where it stands among from-imports. */
-function plainKey({ statement }: Row): string {
-  return statement?.kind === 'import' ? (statement.modules[0]?.name ?? '') : '';
+  return plainImports === 'below' || order.compareWithPlain(written, row.plain) < 0;
 }
 
 /** Statements of one module: lazy ones last, then by their comments for tools, aliases by their names. */

@@ -62,6 +62,7 @@ function asNew(row: Row, part: NamedPart): Row {
     parts: null,
     written,
     module,
+    plain: '',
     lazy,
     gap: false,
     targets: new Map(),
