@@ -214,6 +214,54 @@ main.thing
     expect(await renameShown(source)).toMatchSnapshot();
   });
 
+  it('in texts that have its whole path', async () => {
+    const source = `
+# file: pyproject.toml
+[project.scripts]
+run = "pkg.home:thing"
+more = "pkg.home:thing2"
+[tool.export-tiers]
+baseline = "known.json"
+[[tool.export-tiers.package]]
+name = "pkg"
+tier1 = ["thing"]
+homes = { thing = "home:thing" }
+# file: known.json
+{"version": 1, "files": {"main.py": {"ET101 pkg.thing": 1, "ET101 pkg.other": 1}}}
+# file: setup.py
+ENTRY = ["run = pkg.home:thing", "pkg.thing", "pkg.thing.more", "a pkg.thing", "x.pkg.thing"]
+# file: pkg/__init__.py
+from .home import thing
+# file: pkg/home.py
+def th$0ing(): ...
+# file: main.py
+import importlib, sys
+import pkg
+importlib.import_module("pkg").thing
+home = importlib.import_module("pkg.home")
+home.thing, sys.modules["pkg"].thing, sys.modules["other"].thing, __import__("pkg").thing
+getattr(pkg, "thing"), hasattr(home, "thing"), getattr(sys, "thing")
+`;
+    expect(await renameShown(source)).toMatchSnapshot();
+  });
+
+  it('for type checkers alone', async () => {
+    const source = `${TIERS}
+# file: pkg/__init__.py
+from .home import th$0ing
+# file: pkg/home.py
+class thing: ...
+# file: pkg/later.py
+from __future__ import annotations
+from typing import TYPE_CHECKING, cast
+if TYPE_CHECKING:
+    from .home import thing
+def f(x: thing, y: "pkg.thing", z: "dict[str, thing]") -> None:
+    cast("thing | None", x)
+`;
+    expect(await renameShown(source)).toMatchSnapshot();
+  });
+
   it('of which conditions choose', async () => {
     const source = `${TIERS}
 # file: pkg/__init__.py
@@ -270,6 +318,13 @@ def f():
   });
 });
 
+const NOTEBOOK = JSON.stringify({
+  cells: [{ cell_type: 'code', metadata: {}, outputs: [], source: ['from pkg import thing'] }],
+  metadata: { kernelspec: { name: 'python3', language: 'python' } },
+  nbformat: 4,
+  nbformat_minor: 5,
+});
+
 describe('it is refused', () => {
   const INIT = `# file: pkg/__init__.py\nfrom .home import thing\n`;
   const HOME = `# file: pkg/home.py\ndef th$0ing(): ...\nother = 1\n`;
@@ -290,6 +345,11 @@ describe('it is refused', () => {
       'a patch put together',
       '# file: main.py\nimport pkg, mock\nfor n in ["thing"]: mock.patch(f"pkg.{n}")\n',
     ],
+    ['a patch of any module', '# file: main.py\nimport mock\ndef f(m): mock.patch(f"{m}.thing")\n'],
+    ['a namespace', '# file: main.py\nimport pkg\nvars(pkg)["thing"]\n'],
+    ['a dictionary', '# file: main.py\nimport pkg\npkg.__dict__["thing"]\n'],
+    ['code in a text', '# file: pkg/more.py\nfrom .home import thing\nexec("thing()")\n'],
+    ['a notebook', `# file: n.ipynb\n${NOTEBOOK}\n`],
     ['broken code', '# file: main.py\nfrom pkg import thing\ndef f(:\n'],
     ['a class body', '# file: main.py\nfrom pkg import thing\nclass K:\n  thing = thing\n'],
     [

@@ -103,7 +103,11 @@ export function joined(files: readonly FileEdits[]): readonly FileEdits[] {
     if (edits.length === 0) continue;
     byPath.set(path, { path, edits: [...(byPath.get(path)?.edits ?? []), ...edits] });
   }
-  return [...byPath.values()];
+  return [...byPath.values()].map(({ path, edits }) => ({ path, edits: onceEach(edits) }));
+}
+
+function onceEach(edits: FileEdits['edits']): FileEdits['edits'] {
+  return [...new Map(edits.map((edit) => [edit.span.start, edit])).values()];
 }
 
 /** The last time that a piece of text says the name: what stands around it is quotes, or its module. */

@@ -19,6 +19,7 @@ import {
   renamableAt,
   renameInDocuments,
 } from './rename-in-document';
+import { textEdits } from './rename-in-texts';
 import { renameTarget } from './rename-target';
 import type { Snapshot } from './snapshot';
 
@@ -79,7 +80,10 @@ function everywhere(
     const documents = [...snapshot.packages.values()]
       .filter(({ name }) => plan.slots.modules.has(name))
       .flatMap((each) => documentEdits(snapshot, each, slot.name, newName));
-    return [...files, ...joined(documents)].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const texts = textEdits(snapshot, plan.slots, newName);
+    return [...files, ...joined([...documents, ...texts])].sort((a, b) =>
+      a.path < b.path ? -1 : 1,
+    );
   });
 }
 

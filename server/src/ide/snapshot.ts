@@ -72,6 +72,10 @@ export interface Snapshot {
   readonly text?: (path: string) => string | null;
   /** All Python files and notebooks of the folders, and what is open. */
   files?(): ReadonlySet<string>;
+  /** The workspace's. */
+  readonly folders?: readonly string[];
+  /** Files of known findings. */
+  baselines?(): readonly string[];
   /** A Python file as it would be with another text. */
   readAs?(path: string, text: string): ChangedFile;
   /** The graph as it would be with other texts. */

@@ -27,7 +27,8 @@ describe('rename', () => {
     const { range, placeholder } = await poll('a prepared rename', () => prepared(init, at));
     expectEqual([init.getText(range), placeholder], ['can_spawn', 'can_spawn']);
     const files = [INIT, HOME, STAR, DOCUMENT];
-    const documents = await Promise.all(files.map((path) => openFile(path)));
+    const documents: vscode.TextDocument[] = [];
+    for (const path of files) documents.push(await openFile(path));
     const before = documents.map((document) => document.getText());
     const edit = await renamed(init, at, 'may_spawn');
     await vscode.workspace.applyEdit(edit, { isRefactoring: true });

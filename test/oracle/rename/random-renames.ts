@@ -187,6 +187,26 @@ function callerPart(dice: Dice, modules: readonly string[]): string {
       ),
     () =>
       inFunction(`import ${module} as m\nfor each in ("${name}",):\n    return getattr(m, each)\n`),
+    () =>
+      inFunction(
+        `import sys\nimport ${module}\nreturn (sys.modules["${module}"].${name}, ${module}.${other})[0]\n`,
+      ),
+    () =>
+      inFunction(
+        `from importlib import import_module\nm = import_module("${module}")\nm.${name} = "${dice.tag()}"\nreturn m.${name}\n`,
+      ),
+    () =>
+      inFunction(
+        `from unittest.mock import patch\nimport ${module} as m\nwith patch.object(m, "${name}", "${dice.tag()}"):\n    from ${module} import ${name} as ${other}\n    return ${other}\n`,
+      ),
+    () =>
+      inFunction(
+        `from unittest.mock import patch\nimport ${module} as m\nwith patch.multiple("${module}", ${name}="${dice.tag()}"):\n    return m.${name}\n`,
+      ),
+    () => inFunction(`import ${module} as m\nreturn vars(m)["${name}"]\n`),
+    () => inFunction(`import ${module} as m\nown = m\nreturn own.${name}\n`),
+    () =>
+      `import typing as _t\nif _t.TYPE_CHECKING:\n    from ${module} import ${name}\ndef _f${place}(x: "${name}"): ...\n`,
     () => inFunction(`from ${module} import ${name}\nreturn [${name} for ${other} in (1,)][0]\n`),
     () =>
       inFunction(
@@ -224,5 +244,15 @@ function use(dice: Dice): string {
     () =>
       `def _h${place}(x: "${name}" = 1): ...\nimport typing as _t\n${see(`_t.get_type_hints(_h${place})["x"]`)}`,
     () => `_see("${place}", lambda: globals()["${name}"])\n`,
+    () => `def _g${place}(*, ${name}=${name}):\n    return ${name}\n${see(`_g${place}()`)}`,
+    () => `class _D${place}:\n    ${name} = ${name}\n${see(`_D${place}.${name}`)}`,
+    () =>
+      `class _D${place}:\n    def ${name}(self): return ${name}\n${see(`_D${place}().${name}()`)}`,
+    () => `match 1:\n    case ${name}:\n        pass\n${see(other)}`,
+    () => see(`{${name}: 1 for ${name} in (1,)} and ${name}`),
+    () => see(`(${other} := ${name})`),
+    () => `for ${name} in (${other},):\n    pass\n${see(name)}`,
+    () => `if hasattr(${name}, "${name}"):\n    del ${name}\n${see(name)}`,
+    () => `try:\n    ${name}.x\nexcept AttributeError as ${other}:\n    pass\n${see(name)}`,
   ])();
 }

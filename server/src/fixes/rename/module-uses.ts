@@ -1,5 +1,6 @@
 /** Uses of the name through modules that a file has as objects, and by text: `pkg.name`, `patch("pkg.name")`. */
 import { remembered } from '../../graph/remembered';
+import type { Span } from '../../text';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
 import { attributeUses, packageBindings } from '../attribute/attribute-uses';
 import { namedObjects } from '../patch/named-objects';
@@ -45,14 +46,21 @@ export function addModuleUses(scene: Scene, slots: Slots, into: NameEdits): void
     into.add(use.span);
   }
   for (const span of attributesOfLoaded(scene, slots)) into.add(span);
+  for (const span of attributesOfFound(file.text, slots)) into.add(span);
   const isModule = (written: string) => modules.has(written);
   for (const literal of literalsWith(file.text, name)) {
     const span = nameInPath(literal, name, isModule);
     if (span) into.add(span);
   }
   for (const { effect, span } of patchSites(scene)) {
-    if (effect === 'mention') continue;
     const written = file.text.slice(span.start, span.end);
+    if (effect === 'mention') {
+      // A patch of that name in whatever module.
+      if (new RegExp(`\\}\\.${name}(?!\\w)`).test(written)) {
+        refuse({ kind: 'run-time', name, place: placeOf(file, span) });
+      }
+      continue;
+    }
     if (written === name) {
       if (isHandedOn(file.text, span.end)) {
         refuse({ kind: 'run-time', name, place: placeOf(file, span) });
@@ -86,6 +94,19 @@ function attributesOfLoaded({ file }: Scene, { name, modules }: Slots) {
       const isIt = use.name === assigned.name && use.scope === site?.scope && step?.name === name;
       return isIt && step ? [step.span] : [];
     });
+  });
+}
+
+/** `sys.modules["pkg"].name` and `__import__("pkg").name` */
+function attributesOfFound(text: string, { name, modules }: Slots): Span[] {
+  if (!/\bmodules\[|\b__import__\(/.test(text)) return [];
+  const found = new RegExp(
+    `\\b(?:modules\\[\\s*["']([\\w.]+)["']\\s*\\]|__import__\\(\\s*["'](\\w+)["']\\s*\\))\\s*\\.\\s*${name}(?!\\w)`,
+    'g',
+  );
+  return [...text.matchAll(found)].flatMap(({ index, 0: whole, 1: listed, 2: imported }) => {
+    const end = index + whole.length;
+    return modules.has(listed ?? imported ?? '') ? [{ start: end - name.length, end }] : [];
   });
 }
 
@@ -174,7 +195,9 @@ function lendsModule(scene: Scene, { modules }: Slots): boolean {
   return file.scopes().uses.some((use) => {
     const module = use.scope === null ? undefined : locals.get(`${use.scope}:${use.name}`);
     if (module === undefined || use.context !== 'load' || given.has(use.span.start)) return false;
-    const whole = [module, ...use.attributes.map(({ name }) => name)].join('.');
+    const steps = use.attributes.map(({ name }) => name);
+    if (steps.at(-1) === '__dict__') steps.pop();
+    const whole = [module, ...steps].join('.');
     const before = file.text.slice(Math.max(0, use.span.start - 12), use.span.start);
     return modules.has(whole) && !/\breload\(\s*$/.test(before);
   });

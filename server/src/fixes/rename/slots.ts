@@ -108,7 +108,7 @@ function objectOf({ definition }: Resolution): string {
 function checkThere(
   world: RenameWorld,
   { module, name }: Slot,
-  { status, definition, kind, reason, isUnbound }: Resolution,
+  { status, definition, kind, reason }: Resolution,
   own: readonly SceneFile[],
 ): void {
   const path = world.modulePath(module);
@@ -117,8 +117,8 @@ function checkThere(
   if (status === 'external') {
     refuse({ kind: 'outside', module: definition?.module ?? module, name });
   }
-  // One of several objects, no matter which: the module binds the name itself.
-  const isOpen = status === 'unresolved' && !isUnbound && own.some((file) => binds(file, name));
+  // One of several objects, no matter which, or for type checkers alone: the module binds the name itself.
+  const isOpen = status === 'unresolved' && own.some((file) => binds(file, name));
   if (status === 'dynamic' || (status === 'unresolved' && !isOpen)) {
     refuse({ kind: 'unknown', module, name, reason });
   }

@@ -31,17 +31,22 @@ function plainLiteral(text: string, { start, end }: Lexeme): Literal | null {
   return value.includes('\\') ? null : { span: { start, end }, content, value };
 }
 
-/** Where a dotted path in a literal, `pkg.sub.name` or `pkg.sub:name`, has the name; null where it is none. */
+/**
+ * Where a literal that is a dotted path, `pkg.sub.name` or `pkg.sub:name`, perhaps an entry point's behind its `cmd = `, has
+ * the name; null where it is none.
+ */
 export function nameInPath(
   { value, content }: Literal,
   name: string,
   isModule: (written: string) => boolean,
 ): Span | null {
-  const parts = /^([\w.]+?)[.:](\w+)(?:[.:][\w.]+)?$/;
-  for (let from = value.indexOf(name); from >= 0; from = value.indexOf(name, from + 1)) {
+  const path = value.replace(/^[\w-]+[ \t]*=[ \t]*/, '');
+  if (!/^[\w.:]+$/.test(path)) return null;
+  const first = value.length - path.length;
+  for (let from = value.indexOf(name, first); from >= 0; from = value.indexOf(name, from + 1)) {
     const after = value.slice(from + name.length);
-    const before = value.slice(0, from);
-    const isWhole = parts.test(value) && /^(?:$|[.:])/.test(after) && /[.:]$/.test(before);
+    const before = value.slice(first, from);
+    const isWhole = /^(?:$|[.:])/.test(after) && /[.:]$/.test(before);
     if (!isWhole || !isModule(before.slice(0, -1))) continue;
     return { start: content.start + from, end: content.start + from + name.length };
   }

@@ -8,7 +8,7 @@ import { VANISHED_SUMMARY, VANISHED_TEXT, vanishedScopes } from '../../python/va
 import type { FileView } from '../../rules/rule';
 import type { DocumentProblem } from '../../tiers/policy';
 import type { SettingsByFolder } from '../project/folder-settings';
-import { knownFindings } from '../project/known-findings';
+import { baselinePaths, knownFindings } from '../project/known-findings';
 import type { Project } from '../project/project';
 import { severityOf } from '../project/settings';
 import { visiblePackages } from '../project/visible-packages';
@@ -131,6 +131,8 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     },
     file,
     files: () => new Set([...parts.files, ...sources.openDocuments()]),
+    folders: parts.folders,
+    baselines: () => baselinePaths(parts.folders, settings, configurations),
     readAs: (path, text) => ({ ...placeOf(path, project), text, ...sources.readAs(text) }),
     graphWith: (texts) => graphWith(project, sources, texts),
     text: (path) => sources.text(path),
