@@ -245,6 +245,21 @@ getattr(pkg, "thing"), hasattr(home, "thing"), getattr(sys, "thing")
     expect(await renameShown(source)).toMatchSnapshot();
   });
 
+  it('in files that no import finds, and not in others of a module’s name', async () => {
+    const source = `${TIERS}
+# file: pkg/__init__.py
+from .home import th$0ing
+# file: pkg/home.py
+def thing(): ...
+# file: a-b/main.py
+from pkg import thing
+thing()
+# file: c-d/main.py
+thing = 1
+`;
+    expect(await renameShown(source)).toMatchSnapshot();
+  });
+
   it('for type checkers alone', async () => {
     const source = `${TIERS}
 # file: pkg/__init__.py
@@ -256,6 +271,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from .home import thing
+class Own(Single["thing"], metaclass=Meta): ...
 def f(x: thing, y: "pkg.thing", z: "dict[str, thing]") -> None:
     cast("thing | None", x)
 `;
@@ -349,6 +365,14 @@ describe('it is refused', () => {
     ['a namespace', '# file: main.py\nimport pkg\nvars(pkg)["thing"]\n'],
     ['a dictionary', '# file: main.py\nimport pkg\npkg.__dict__["thing"]\n'],
     ['code in a text', '# file: pkg/more.py\nfrom .home import thing\nexec("thing()")\n'],
+    [
+      'a program that others beside it import',
+      '# file: a-b/main.py\nfrom pkg import thing\n# file: a-b/other.py\nfrom main import thing\n',
+    ],
+    [
+      'a module that is replaced',
+      '# file: main.py\nfrom mock import Mock, patch\nwith patch.dict("sys.modules", {"pkg.home": Mock(thing=1)}): ...\n',
+    ],
     ['a notebook', `# file: n.ipynb\n${NOTEBOOK}\n`],
     ['broken code', '# file: main.py\nfrom pkg import thing\ndef f(:\n'],
     ['a class body', '# file: main.py\nfrom pkg import thing\nclass K:\n  thing = thing\n'],

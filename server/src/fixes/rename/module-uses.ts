@@ -1,5 +1,6 @@
 /** Uses of the name through modules that a file has as objects, and by text: `pkg.name`, `patch("pkg.name")`. */
 import { remembered } from '../../graph/remembered';
+import { isReplaced, replacedModules } from '../../python/calls/replaced-modules';
 import type { Span } from '../../text';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
 import { attributeUses, packageBindings } from '../attribute/attribute-uses';
@@ -114,21 +115,28 @@ function attributesOfFound(text: string, { name, modules }: Slots): Span[] {
 const LOOK_UPS = new Set(['getattr', 'hasattr', 'setattr', 'delattr', 'object', 'spy', 'multiple']);
 
 /**
- * The first place that may mean the name by what the program puts together; null where there is none. A module that
- * is handed around, or looked into by a text that is not written there, counts where the file spells the name in a way
- * that nothing else explains.
+ * A module that is handed around, or looked into by a text that is not written there, may lead to the name where the file
+ * spells it in a way that nothing else explains.
+ *
+ * @param isOwn the file is one of the modules.
+ * @throws RenameRefused with the first such place.
  */
-export function refuseRunTimeUses(scene: Scene, slots: Slots, edits: NameEdits): void {
+export function refuseRunTimeUses(
+  scene: Scene,
+  slots: Slots,
+  edits: NameEdits,
+  isOwn: boolean,
+): void {
   const { file } = scene;
   const { name } = slots;
-  const isOwn = file.module !== null && slots.modules.has(file.module);
   const isComputed =
     looksUpByText(scene) ||
     (isOwn &&
       /\b(?:vars|locals|globals)\(|\b(?:eval|exec)\(|__dict__|modules\[\s*__name__/.test(
         file.text,
       ));
-  const isLent = lendsModule(scene, slots);
+  const replaces = replacesModule(file, slots);
+  const isLent = replaces || lendsModule(scene, slots);
   if (!isComputed && !isLent) return;
   const runs = /\b(?:eval|exec)\(/.test(file.text);
   const word = new RegExp(`(?<!\\w)${name}(?!\\w)`);
@@ -139,6 +147,12 @@ export function refuseRunTimeUses(scene: Scene, slots: Slots, edits: NameEdits):
     }
   }
   if (!isLent) return;
+  // What stands in for a module is given its names by keywords.
+  const keyword = new RegExp(`[(,]\\s*(${name})\\s*=(?!=)`).exec(replaces ? file.text : '');
+  if (keyword) {
+    const start = keyword.index + keyword[0].indexOf(name);
+    refuse({ kind: 'run-time', name, place: placeOf(file, { start, end: start + name.length }) });
+  }
   for (const { index } of file.text.matchAll(new RegExp(`\\.[ \\t]*${name}(?!\\w)`, 'g'))) {
     const start = file.text.indexOf(name, index);
     const span = { start, end: start + name.length };
@@ -179,6 +193,12 @@ function patchesComputed(
   target: { readonly value: { readonly kind: string } } | undefined,
 ): boolean {
   return callee.at(-1) === 'patch' && target !== undefined && target.value.kind !== 'string';
+}
+
+/** True where the file puts something else in the place of such a module in `sys.modules`. */
+function replacesModule({ text, imports }: SceneFile, { modules }: Slots): boolean {
+  const replaced = replacedModules(text, imports);
+  return replaced.some((each) => [...modules].some((module) => isReplaced(each, module)));
 }
 
 /** True where the file does more with such a module than look into it. */

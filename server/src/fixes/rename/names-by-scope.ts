@@ -13,16 +13,19 @@ export interface RenamedScopes {
   readonly isUnbound: boolean;
 }
 
-/** @param isInMate another cell of the notebook has the name. */
+/**
+ * @param isInMate another cell of the notebook has the name.
+ * @param isOwn the file is one of the modules.
+ */
 export function renamedScopes(
   file: SceneFile,
   links: ImportLinks,
   slots: Slots,
-  isInMate: boolean,
+  { isInMate, isOwn }: { readonly isInMate: boolean; readonly isOwn: boolean },
 ): RenamedScopes {
   const scopes = new Set<number>();
   const isUnbound = slots.starFiles.has(file.path) || isInMate;
-  if (isUnbound || (file.module !== null && slots.modules.has(file.module))) scopes.add(0);
+  if (isUnbound || isOwn) scopes.add(0);
   for (const link of links.of(file.path)) {
     if (!slots.modules.has(link.module) || !keepsName(link)) continue;
     const scope = scopeOfLink(link);

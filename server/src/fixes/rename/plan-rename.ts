@@ -3,6 +3,7 @@
  * it under that name in files, stubs and cells.
  */
 
+import { leafOf } from '../../graph/layout/module-ref';
 import type { FileEdits } from '../fix';
 import { isNotebookCell } from '../notebook-cells';
 import type { SceneFile } from '../scene';
@@ -14,7 +15,7 @@ import { addNamesByScope, type RenamedScopes, renamedScopes } from './names-by-s
 import { proveRename } from './prove-rename';
 import { addQuotedTypes } from './quoted-types';
 import { refuse } from './refusals';
-import type { RenameWorld, Slot } from './rename-world';
+import { moduleOfFile, type RenameWorld, type Slot } from './rename-world';
 import { type Slots, slotsOf } from './slots';
 
 export interface RenamedFile {
@@ -41,7 +42,35 @@ export function planRename(world: RenameWorld, packageName: string, asked: Slot)
     const planned = planFile(world, links, slots, file, sharing.has(file.path));
     return planned.edits.size > 0 ? [planned] : [];
   });
+  for (const { file, renamed } of files) {
+    if (renamed.scopes.has(0)) refuseTakenFromScript(world, links, slots, file);
+  }
   return { slots, files };
+}
+
+/** A program's folder is searched first while it runs: files beside it may have names from it. */
+function refuseTakenFromScript(
+  world: RenameWorld,
+  links: ImportLinks,
+  { name }: Slots,
+  script: SceneFile,
+): void {
+  if (moduleOfFile(world, script) !== null || isNotebookCell(script)) return;
+  const folder = folderOf(script.path);
+  const stem = leafOf(script.path.slice(folder.length + 1).replace(/\.pyi?$/, ''));
+  const attribute = new RegExp(`(?<![.\\w])${stem.replace(/\W/g, '\\$&')}\\.${name}(?!\\w)`);
+  for (const file of links.spelling) {
+    const isBeside = file !== script && folderOf(file.path) === folder;
+    if (!isBeside) continue;
+    const isTaken = links.of(file.path).some(({ module }) => module === stem);
+    if (isTaken || attribute.test(file.text)) {
+      refuse({ kind: 'unknown', module: stem, name, reason: null });
+    }
+  }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /**
@@ -69,15 +98,15 @@ function planFile(
   isInMate: boolean,
 ): RenamedFile {
   const edits = nameEdits(file.path);
-  const renamed = renamedScopes(file, links, slots, isInMate);
+  const module = moduleOfFile(world, file);
+  const isOwn = module !== null && slots.modules.has(module);
+  const renamed = renamedScopes(file, links, slots, { isInMate, isOwn });
   addNamesByScope(file, links, slots, renamed, edits);
-  if (file.module !== null && slots.modules.has(file.module)) {
-    addListedNames(file, slots.name, isLazy(world, slots, file.module), edits);
-  }
+  if (isOwn) addListedNames(file, slots.name, isLazy(world, slots, module), edits);
   const scene = sceneOfSlots(world, file, slots);
   addModuleUses(scene, slots, edits);
   addQuotedTypes(file, slots.name, renamed, modulesIn(file, slots), edits);
-  refuseRunTimeUses(scene, slots, edits);
+  refuseRunTimeUses(scene, slots, edits, isOwn);
   if (edits.size > 0) {
     if (file.path.endsWith('.ipynb')) refuse({ kind: 'notebook', path: file.path });
     if (file.summary().errors.length > 0) refuse({ kind: 'broken', path: file.path });

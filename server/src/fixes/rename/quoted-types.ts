@@ -10,6 +10,9 @@ import { type Literal, literalsWith } from './string-literals';
 const TYPE =
   /\b(?:cast|ForwardRef)\(\s*$|\bbound[ \t]*=[ \t]*$|\b(?:Annotated|Callable|ClassVar|Dict|Final|Iterable|Iterator|List|Mapping|Optional|Sequence|Set|Tuple|Type|Union|dict|list|set|tuple|type)\[[\w., |[\]]*$/;
 
+/** The same among the bases of a class: `class Manager(Single["Manager"]):` */
+const BASE = /(?:^|[\r\n])[ \t]*class[ \t]+\w+(?:\[[^\]\r\n]*\])?\([^\r\n:#]*\w\[[\w., |[\]]*$/;
+
 /**
  * @param isModule whether a dotted path, as a scope of the file has it, is a module with the name.
  */
@@ -40,7 +43,8 @@ export function addQuotedTypes(
 function isType(text: string, model: ScopeModel, { span }: Literal): boolean {
   const isIn = (each: Span) => each.start <= span.start && span.end <= each.end;
   if (model.quotedAnnotations.some(isIn)) return true;
-  return TYPE.test(text.slice(Math.max(0, span.start - 80), span.start));
+  const before = text.slice(Math.max(0, span.start - 200), span.start);
+  return TYPE.test(before.slice(-80)) || BASE.test(before);
 }
 
 /** True where the innermost scope around that binds the name is one that is renamed. */

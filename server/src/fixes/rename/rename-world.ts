@@ -30,3 +30,15 @@ export interface Slot {
   readonly module: string;
   readonly name: string;
 }
+
+/**
+ * The module that others have the file as, be it a stub beside; null for a file that no import finds, as where another one
+ * comes first.
+ */
+export function moduleOfFile(
+  { modulePath }: Pick<RenameWorld, 'modulePath'>,
+  { module, path }: SceneFile,
+): string | null {
+  const found = module === null ? null : modulePath(module);
+  return found === path || (found !== null && `${found}i` === path) ? module : null;
+}

@@ -6,7 +6,7 @@ import type { Binding, Resolution } from '../../graph/resolution';
 import type { SceneFile } from '../scene';
 import { type ImportLinks, keepsName, scopeOfLink } from './import-links';
 import { placeOf, refuse } from './refusals';
-import type { RenameWorld, Slot } from './rename-world';
+import { moduleOfFile, type RenameWorld, type Slot } from './rename-world';
 
 export interface Slots {
   readonly name: string;
@@ -35,7 +35,7 @@ export function slotsOf(
   /** @returns the modules that it has the name from. */
   function visit(module: string): string[] {
     const found = graph.resolve(module, name);
-    const own = links.spelling.filter((file) => file.module === module);
+    const own = links.spelling.filter((file) => moduleOfFile(world, file) === module);
     checkThere(world, { module, name }, found, own);
     if (found.definition && !objects.has(objectOf(found)))
       refuse({ kind: 'several', module, name });
@@ -56,8 +56,8 @@ export function slotsOf(
 
   function takersOf(module: string): string[] {
     const takers = links.from(module).flatMap((link) => {
-      const isTaken = keepsName(link) && link.file.module !== null && scopeOfLink(link) === 0;
-      return isTaken ? (link.file.module ?? []) : [];
+      const by = moduleOfFile(world, link.file);
+      return by !== null && keepsName(link) && scopeOfLink(link) === 0 ? by : [];
     });
     const all = links.starsFrom(module);
     if (all.length === 0) return takers;
@@ -66,7 +66,8 @@ export function slotsOf(
       if (!given) refuse({ kind: 'star', place: placeOf(file, statement.span) });
       if (!given.includes(name)) continue;
       starFiles.add(file.path);
-      if (file.module !== null) takers.push(file.module);
+      const by = moduleOfFile(world, file);
+      if (by !== null) takers.push(by);
     }
     return takers;
   }
