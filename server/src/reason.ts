@@ -18,6 +18,21 @@ export function because(text: string, ...values: readonly (string | FilledReason
 }
 
 /** A reason to be filled into another one. */
-export function inner(reason: Reason): FilledReason {
+export function asPart(reason: Reason): FilledReason {
   return typeof reason === 'string' ? { text: reason, values: [] } : reason;
+}
+
+/** The name that the reason begins with; empty where it begins with a word. */
+export function subjectOf(reason: Reason): string {
+  if (typeof reason === 'string' || !reason.text.startsWith('{0}')) return '';
+  const [first] = reason.values;
+  return typeof first === 'string' ? first : '';
+}
+
+/** True where a name that is filled in, here or in a reason within, has the word. */
+export function mentions(reason: Reason, word: string): boolean {
+  if (typeof reason === 'string') return false;
+  return reason.values.some((each) =>
+    typeof each === 'string' ? each.includes(word) : mentions(each, word),
+  );
 }

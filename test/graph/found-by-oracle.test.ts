@@ -2,10 +2,12 @@
  * Programs on which the graph once differed from the real Python, made small. Each expectation was read
  * off a Python that imported the package; `unresolved` and `dynamic` would be no error, only a loss.
  */
+
 import { describe, expect, test } from 'vitest';
 import { createGraph } from '../../server/src/graph/export-graph';
 import { createLayout } from '../../server/src/graph/layout/layout';
 import type { ModuleSource, Resolution } from '../../server/src/graph/resolution';
+import { told } from '../../server/src/l10n';
 import { parseFixture, ROOT } from '../support/fixture';
 import { pythonParser } from '../support/python';
 
@@ -1212,7 +1214,9 @@ function show({ status, definition, reason }: Resolution): string {
   if (status === 'resolved' || status === 'external') {
     return `${definition?.module}:${definition?.name}`;
   }
-  return status === 'unresolved' && reason?.startsWith('nothing') ? 'absent' : status;
+  return status === 'unresolved' && reason && told(reason).startsWith('nothing')
+    ? 'absent'
+    : status;
 }
 
 async function sourceOf(text: string): Promise<ModuleSource> {

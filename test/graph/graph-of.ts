@@ -1,4 +1,5 @@
 /** A graph over a fixture's files, with the real parser and layout. */
+
 import { createGraph, type GraphOptions } from '../../server/src/graph/export-graph';
 import { createLayout, type FileTree } from '../../server/src/graph/layout/layout';
 import type {
@@ -7,6 +8,7 @@ import type {
   ModuleSource,
   Resolution,
 } from '../../server/src/graph/resolution';
+import { told } from '../../server/src/l10n';
 import { mayPatch } from '../../server/src/python/calls/patches';
 import { scanImports } from '../../server/src/python/imports/scan-imports';
 import type { PythonParser } from '../../server/src/python/parser';
@@ -103,7 +105,7 @@ export function showResolution(resolution: Resolution): string {
     ...place,
     ...(way.length > 0 ? [`via ${way.map(binding).join(', ')}`] : []),
     ...cautions.map((each) => `[${each.kind} ${each.module}]`),
-    ...(reason === null ? [] : [`(${reason})`]),
+    ...(reason === null ? [] : [`(${told(reason)})`]),
   ].join(' ');
 }
 

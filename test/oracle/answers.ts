@@ -2,8 +2,10 @@
  * The graph's answers over real folders, as the command line gives them: only the roots that a user would
  * name are seen.
  */
+
 import { createGraph, type GraphOptions } from '../../server/src/graph/export-graph';
 import type { ExportGraph } from '../../server/src/graph/resolution';
+import { told } from '../../server/src/l10n';
 import { policyOf } from '../../server/src/tiers/policy-of';
 import { buildTieredPackage } from '../../server/src/tiers/tiered-package';
 import { createDiskModules, type DiskModules } from '../support/disk-modules';
@@ -46,7 +48,13 @@ export function sideOver(modules: DiskModules, options: GraphOptions = {}): Stat
     answers(module) {
       const built = buildTieredPackage(graph, modules, policyOf(module, []));
       const exports = built && [...built.exports.values()];
-      return exports?.map((each) => ({ ...each, otherHomes: each.otherHomes() })) ?? null;
+      return (
+        exports?.map((each) => ({
+          ...each,
+          reason: each.reason && told(each.reason),
+          otherHomes: each.otherHomes(),
+        })) ?? null
+      );
     },
   };
 }

@@ -1,10 +1,12 @@
 /** Code in functions that may make names of the module, run in ways that nobody follows. */
+
 import { expect, test } from 'vitest';
+import { told } from '../../server/src/l10n';
 import { pythonParser } from '../support/python';
 
 async function reasons(text: string): Promise<string[]> {
   const { events } = (await pythonParser()).summarize(text);
-  return events.flatMap((each) => (each.kind === 'dynamic' ? [each.reason] : []));
+  return events.flatMap((each) => (each.kind === 'dynamic' ? [told(each.reason)] : []));
 }
 
 const WRITERS = [

@@ -1,4 +1,5 @@
 /** Summaries as short lines, so that a test reads like the program that it is about. */
+import { told } from '../../server/src/l10n';
 import type {
   Guard,
   Import,
@@ -29,7 +30,7 @@ export function showList(list: NameList): string {
     case 'filter':
       return `${list.keep}(${[showList(list.source), ...(list.without ?? [])].join(' - ')})`;
     case 'unknown':
-      return `unknown<${list.reason}>`;
+      return `unknown<${told(list.reason)}>`;
   }
 }
 
@@ -89,12 +90,12 @@ function showBody(event: ModuleEvent): string {
           ({ name, module, attribute }) =>
             `    ${name} = ${showModule(module)}${attribute === null ? '' : `:${attribute}`}`,
         ),
-        ...(event.open === null ? [] : [`    open: ${event.open}`]),
+        ...(event.open === null ? [] : [`    open: ${told(event.open)}`]),
       ].join('\n');
     case 'load':
       return `load ${showModule(event.module)}`;
     case 'dynamic':
-      return `dynamic ${event.names?.join(' ') ?? 'any name'}: ${event.reason}`;
+      return `dynamic ${event.names?.join(' ') ?? 'any name'}: ${told(event.reason)}`;
   }
 }
 

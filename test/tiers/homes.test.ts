@@ -1,6 +1,8 @@
 /** Homes: the order of the rules, and that nothing is a home that does not provably bind the object. */
+
 import { describe, expect, it } from 'vitest';
 import type { Binding } from '../../server/src/graph/resolution';
+import { told } from '../../server/src/l10n';
 import { readMarkdownTiers } from '../../server/src/tiers/document/markdown';
 import { policyOf } from '../../server/src/tiers/policy-of';
 import { buildTieredPackage } from '../../server/src/tiers/tiered-package';
@@ -22,7 +24,7 @@ function homes(graphText: string, document = '', binders: readonly string[] = []
   const spell = ({ module, name }: Binding) => `${module}:${name}`;
   const said = [...(built?.exports.values() ?? [])].map(
     (one) =>
-      `${one.name} = ${[one.home ? spell(one.home) : one.noHome, ...one.otherHomes().map(spell)].join(' | ')}`,
+      `${one.name} = ${[one.home ? spell(one.home) : one.noHome && told(one.noHome), ...one.otherHomes().map(spell)].join(' | ')}`,
   );
   return { said, problems: built?.problems?.map(({ message }) => message) };
 }

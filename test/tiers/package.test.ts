@@ -1,8 +1,10 @@
 /** Tiers and homes over real Python text and the real graph: the forms that packages take. */
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createGraph } from '../../server/src/graph/export-graph';
 import { createLayout } from '../../server/src/graph/layout/layout';
 import type { Binding, ModuleSource } from '../../server/src/graph/resolution';
+import { told } from '../../server/src/l10n';
 import type { PythonParser } from '../../server/src/python/parser';
 import { readMarkdownTiers } from '../../server/src/tiers/document/markdown';
 import { policyOf } from '../../server/src/tiers/policy-of';
@@ -59,7 +61,7 @@ function read(source: string, binders: readonly Binding[] = []) {
     said: [...(built?.exports.values() ?? [])].map((one) =>
       [
         `${one.name}: ${one.assignment?.tier ?? '-'}`,
-        one.home ? spell(one.home) : `(${one.noHome})`,
+        one.home ? spell(one.home) : `(${told(one.noHome ?? '')})`,
         ...(one.typedHome ? [`typed ${spell(one.typedHome)}`] : []),
         ...one.otherHomes().map((other) => `| ${spell(other)}`),
       ].join(' '),

@@ -1,4 +1,5 @@
 /** Puts what a look-up found into the words of a `Resolution`. */
+import type { Reason } from '../reason';
 import { bindingOf, type Found, type Path, type Target } from './look-up/found';
 import type { Modules } from './modules';
 import type {
@@ -44,7 +45,7 @@ function isUnderstood(modules: Modules, module: string): boolean {
 }
 
 /** An answer where there is none. */
-export function unresolved(reason: string, cautions: readonly Caution[] = []): Resolution {
+export function unresolved(reason: Reason, cautions: readonly Caution[] = []): Resolution {
   return { status: 'unresolved', kind: 'unknown', definition: null, chain: [], reason, cautions };
 }
 

@@ -3,6 +3,7 @@
  * that is sure to be right, and works out the order of loading where only that tells.
  */
 
+import { because } from '../reason';
 import type { Environment } from './branches/environment';
 import { describe, unresolved } from './describe';
 import { NestedTooDeep } from './loading/load-order';
@@ -178,20 +179,20 @@ function createReaders(modules: Modules, noteTime: () => void): Readers {
 function resolveIn(modules: Modules, readers: Readers, module: string, name: string): Resolution {
   if (!modules.file(module)) {
     return modules.isMissing(module)
-      ? unresolved(`there is no module ${module}`)
-      : unresolved(`${module} is outside the source roots`);
+      ? unresolved(because('there is no module {0}', module))
+      : unresolved(because('{0} is outside the source roots', module));
   }
   const asked = { module, name };
   const looks = readers.inWorlds(module, (reader) =>
     proven(reader, asked, reader.attribute(module, name, END, null)),
   );
   const [first, ...others] = looks;
-  if (!first) return unresolved('its modules import each other too deeply');
+  if (!first) return unresolved(because('its modules import each other too deeply'));
   const { target } = first;
   const isEverywhere = (kind: Target['kind']) => looks.every((each) => each.target.kind === kind);
   const agree = others.every((each) => isSameTarget(target, each.target));
   if (!agree && !isEverywhere('unknown') && !isEverywhere('unbound')) {
-    const reason = `what \`${name}\` is depends on imports that may or may not run`;
+    const reason = because('what `{0}` is depends on imports that may or may not run', name);
     const open = withCautions(unknown(reason, 'undecided'), { kind: 'conditional', module });
     return describe(modules, asked, open);
   }

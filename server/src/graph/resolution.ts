@@ -1,5 +1,7 @@
 /** What the export graph answers: where a name comes from and how that is known. */
+
 import type { Import, ModuleSummary } from '../python/module-summary';
+import type { Reason } from '../reason';
 import type { Span } from '../text';
 
 /** A file (or folder) that a dotted module name means. `path` uses `/` and is absolute. */
@@ -102,7 +104,7 @@ export interface Resolution {
    * Empty for `local`. Names differ where a hop renames.
    */
   readonly chain: readonly Binding[];
-  readonly reason: string | null;
+  readonly reason: Reason | null;
   readonly cautions: readonly Caution[];
   /** True where the name is provably not there: importing it raises ImportError. */
   readonly isUnbound?: boolean;

@@ -2,6 +2,7 @@
  * What one Python file says, as plain data: its imports, and what its top level binds, in order of execution.
  * Nothing in here knows other files. Offsets are UTF-16; lines are zero-based.
  */
+import type { Reason } from '../reason';
 import type { Span } from '../text';
 import type {
   Copies,
@@ -48,9 +49,8 @@ export type Condition =
     };
 
 /**
- * A block around a statement that may keep it from running, or run it under protection. `id` tells the
- * blocks of one file apart, so that two arms of one `if` or `try` can be seen to belong together.
- */
+ * A block around a statement that may keep it from running, or run it under protection. Arms of one `if` or `try`
+ * have one `id`, which tells the blocks of one file apart. */
 export type Guard =
   | {
       readonly kind: 'try';
@@ -187,7 +187,7 @@ export type ModuleEvent = EventBase &
         /** `stub`: the entries are those of the `.pyi` beside (`lazy_loader.attach_stub`). */
         readonly source: 'entries' | 'stub';
         /** Why names beyond the entries may exist too, or null where all others raise AttributeError. */
-        readonly open: string | null;
+        readonly open: Reason | null;
         /** The call that made it; set where `entries` and `open` are no more than what is known without its function. */
         readonly madeBy?: GetattrCall;
         /** The module whose `__getattr__` it is. */
@@ -206,7 +206,7 @@ export type ModuleEvent = EventBase &
         /** The names (null: any name) are made or changed at run time, e.g. by `globals()[…] =`. */
         readonly kind: 'dynamic';
         readonly names: readonly string[] | null;
-        readonly reason: string;
+        readonly reason: Reason;
         /** The module's names are handed to a function of another module: most of those only look. */
         readonly isHanded?: boolean;
         /** Each look at such a name may make another object. */

@@ -1,4 +1,5 @@
 /** What each phase of the roadmap does, step by step. */
+import { t } from '../l10n';
 import type { Tier } from '../tiers/policy';
 import { writeDeprecationComments } from './documentation/deprecation-comments';
 import { writeImportAdvice } from './documentation/import-advice';
@@ -37,6 +38,9 @@ export interface PhaseOptions {
   readonly shown: (path: string) => string;
 }
 
+/** Why a file changes whose imports alone do. */
+export const homesWhy = () => t('imports names from their homes');
+
 type Step = readonly [title: string, why: string, run: (scene: RoadmapScene) => StepOutcome];
 
 /** In order; each is given the world as the one before it left it. */
@@ -49,24 +53,24 @@ export function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOpt
     case 1:
       return [
         [
-          'deprecation comments',
-          'says where deprecated names live',
+          t('deprecation comments'),
+          t('says where deprecated names live'),
           (scene) => writeDeprecationComments(scene, remove),
         ],
-        ['import advice', 'says how to import', (scene) => advise(scene, options)],
+        [t('import advice'), t('says how to import'), (scene) => advise(scene, options)],
       ];
     case 2:
       return [
-        ['callers moved', 'imports names from their homes', moveCallers],
-        ['callers moved', 'imports names from their homes', movePartCallers],
+        [t('callers moved'), homesWhy(), moveCallers],
+        [t('callers moved'), homesWhy(), movePartCallers],
         [
-          'public module',
-          'the Tier 1 exports',
+          t('public module'),
+          t('the Tier 1 exports'),
           (scene) => writePublicModule(scene, options.publicModule),
         ],
         [
-          'made lazy',
-          'deprecated names warn when they are asked for',
+          t('made lazy'),
+          t('deprecated names warn when they are asked for'),
           (scene) => makeLazy(scene, [3, ...options.lazyTiers]),
         ],
       ];
@@ -74,38 +78,38 @@ export function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOpt
       const used = usedImports(first);
       return [
         [
-          'definitions moved',
-          'holds what `__init__.py` defined',
+          t('definitions moved'),
+          t('holds what `__init__.py` defined'),
           (scene) => {
             if (options.moveTo === null) return NOTHING;
             return moveDefinitions(scene, { leaf: options.moveTo, names: options.move, shown });
           },
         ],
-        ['callers moved', 'imports names from their homes', moveCallers],
-        ['callers moved', 'imports names from their homes', movePartCallers],
+        [t('callers moved'), homesWhy(), moveCallers],
+        [t('callers moved'), homesWhy(), movePartCallers],
         [
-          'removed',
-          'deprecated names are gone',
+          t('removed'),
+          t('deprecated names are gone'),
           (scene) => removeExports(scene, { accept, remove, shown }),
         ],
         ...(options.lazyTiers.size > 0
           ? [
               [
-                'made lazy',
-                'exports are made when they are asked for',
+                t('made lazy'),
+                t('exports are made when they are asked for'),
                 // What has to stay of Tier 3 is no reason to load its modules at once.
                 (scene) => makeLazy(scene, [3, ...options.lazyTiers]),
               ] as const satisfies Step,
             ]
           : []),
         [
-          'imports dropped',
-          'imports what it needs itself',
+          t('imports dropped'),
+          t('imports what it needs itself'),
           (scene) => dropSpareImports(scene, used),
         ],
         [
-          'public module',
-          'the Tier 1 exports',
+          t('public module'),
+          t('the Tier 1 exports'),
           (scene) => refreshPublic(scene, options.publicModule),
         ],
       ];
@@ -115,8 +119,9 @@ export function stepsOf(phase: 1 | 2 | 3, first: RoadmapScene, options: PhaseOpt
 
 function advise(scene: RoadmapScene, { advice }: PhaseOptions): StepOutcome {
   if (!advice) {
-    const note =
-      'There is no CLAUDE.md, AGENTS.md or CONTRIBUTING.md to say how to import: `--file` names one.';
+    const note = t(
+      'There is no CLAUDE.md, AGENTS.md or CONTRIBUTING.md to say how to import: `--file` names one.',
+    );
     return { ...NOTHING, notes: [note] };
   }
   const text = writeImportAdvice(advice.text ?? '', advice.path, scene.package);

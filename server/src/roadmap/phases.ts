@@ -2,8 +2,10 @@
  * The phases of the roadmap, each as its steps in order. A step sees the world as the steps before it left
  * it; only the outcome of all of them is for the disk.
  */
+
 import type { FileEdits } from '../fixes/fix';
 import { prefixesOf } from '../graph/layout/module-ref';
+import { t } from '../l10n';
 import { exportCount } from '../rules/package/own-package';
 import { editsBetween } from './line-diff';
 import { type PhaseOptions, stepsOf } from './phase-steps';
@@ -55,7 +57,7 @@ export function* planPhase(
   if (exports.length > 0 && exports.every(({ assignment }) => assignment === null)) {
     const { name } = first.package;
     throw new RoadmapRefused(
-      `no export of ${name} has a tier: \`export-tiers classify ${name} --write\` proposes them`,
+      t('no export of {0} has a tier: `export-tiers classify {0} --write` proposes them', name),
     );
   }
   /** Of the files that change, as they were: a scene of the past may no longer be able to tell. */
@@ -115,7 +117,7 @@ function checkSyntax(
   for (const { path } of files) {
     if (!path.endsWith('.py') || old.get(path)?.isBroken) continue;
     if ((last.file(path)?.summary().errors.length ?? 1) > 0) {
-      throw new RoadmapRefused(`the change would leave ${path} with a syntax error`);
+      throw new RoadmapRefused(t('the change would leave {0} with a syntax error', path));
     }
   }
 }

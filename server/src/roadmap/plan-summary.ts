@@ -1,5 +1,6 @@
 /** What a phase does, in numbers, and what it leaves and why: for people, before it happens. */
-import { grouped } from '../text';
+import { counted, numeral, t } from '../l10n';
+import { homesWhy } from './phase-steps';
 import type { PhasePlan } from './phases';
 import type { Refusal } from './scene';
 
@@ -20,30 +21,45 @@ export function summarizePlan({
   steps,
   ...plan
 }: PhasePlan): PlanSummary {
-  const moved = files.filter(({ why }) => why.startsWith('imports')).length;
+  const moved = files.filter(({ why }) => why === homesWhy()).length;
   return {
-    headline: `Phase ${phase}: ${files.length === 0 ? 'nothing to change.' : `${counted(files.length, 'file')} to change.`}`,
+    headline:
+      files.length === 0
+        ? t('Phase {0}: nothing to change.', phase)
+        : counted(
+            files.length,
+            'Phase {1}: 1 file to change.',
+            'Phase {1}: {0} files to change.',
+            phase,
+          ),
     numbers: [
-      `exports      ${change(before.exports, after.exports)}`,
-      `lines        ${change(before.lines, after.lines)}`,
+      t('exports      {0}', change(before.exports, after.exports)),
+      t('lines        {0}', change(before.lines, after.lines)),
       ...(before.loads !== null && after.loads !== null && before.loads !== after.loads
-        ? [`loads        ${change(before.loads, after.loads)} modules of these folders at once`]
+        ? [
+            t(
+              'loads        {0} modules of these folders at once',
+              change(before.loads, after.loads),
+            ),
+          ]
         : []),
       ...steps
         .filter(({ changed }) => changed.length > 0)
-        .map(({ title, changed }) => `${counted(changed.length, 'name')}: ${title}`),
-      ...(moved > 0 ? [`${counted(moved, 'file')}: imports moved`] : []),
+        .map(({ title, changed }) =>
+          counted(changed.length, '1 name: {1}', '{0} names: {1}', title),
+        ),
+      ...(moved > 0 ? [counted(moved, '1 file: imports moved', '{0} files: imports moved')] : []),
     ],
     left: byReason(plan.refused),
     notes: [
       ...plan.notes,
-      ...(phase === 1 ? [] : ['Code outside the folders that were searched is not seen.']),
+      ...(phase === 1 ? [] : [t('Code outside the folders that were searched is not seen.')]),
     ],
   };
 }
 
 function change(before: number, after: number): string {
-  return before === after ? grouped(before) : `${grouped(before)} → ${grouped(after)}`;
+  return before === after ? numeral(before) : `${numeral(before)} → ${numeral(after)}`;
 }
 
 function byReason(refused: readonly Refusal[]): PlanSummary['left'] {
@@ -52,9 +68,4 @@ function byReason(refused: readonly Refusal[]): PlanSummary['left'] {
   return Array.from(groups, ([reason, names]) => ({ reason, names })).sort(
     (a, b) => b.names.length - a.names.length,
   );
-}
-
-/** `1 name`, `2 names`. */
-export function counted(number: number, noun: string): string {
-  return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -2,8 +2,10 @@
  * What the roadmap's refactorings look at and what they give: the state of the world with one package in
  * it goes in, new texts with counts and reasons come out. Nothing here reads or writes a file.
  */
+
 import type { ImportReach } from '../graph/loading/import-reach';
 import type { ExportGraph } from '../graph/resolution';
+import { t } from '../l10n';
 import type { FileView, RuleContext } from '../rules/rule';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
 
@@ -82,9 +84,9 @@ export function isAccidental({ listed, status, assignment }: TieredExport): bool
 /** The package's own `__init__.py`. @throws RoadmapRefused where it cannot be read or understood. */
 export function packageFile(scene: RoadmapScene): FileView {
   const file = scene.file(scene.package.path);
-  if (!file) throw new RoadmapRefused(`${scene.package.path} cannot be read`);
+  if (!file) throw new RoadmapRefused(t('{0} cannot be read', scene.package.path));
   if (file.summary().errors.length > 0) {
-    throw new RoadmapRefused(`${scene.package.path} has a syntax error`);
+    throw new RoadmapRefused(t('{0} has a syntax error', scene.package.path));
   }
   return file;
 }

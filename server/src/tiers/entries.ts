@@ -1,4 +1,5 @@
 /** One word of a tier document becomes a tier entry: a name, a module or a glob. */
+import { t } from '../l10n';
 import type { Span } from '../text';
 import { compileGlob, isDottedName, isGlob, isIdentifier } from './names';
 import type { Tier, TierEntry } from './policy';
@@ -34,12 +35,14 @@ export function readEntry(word: string, site: EntrySite): TierEntry | string {
     span: site.span,
   });
   if (isGlob(value)) {
-    return compileGlob(value) ? entry('glob') : `\`${value}\` is not a pattern that can be read.`;
+    return compileGlob(value)
+      ? entry('glob')
+      : t('`{0}` is not a pattern that can be read.', value);
   }
   if (!isDottedName(value)) {
     return site.expects === 'name'
-      ? `\`${word}\` is not a Python name.`
-      : `\`${word}\` is not a Python name or module.`;
+      ? t('`{0}` is not a Python name.', word)
+      : t('`{0}` is not a Python name or module.', word);
   }
   if (file !== null || !isIdentifier(value) || site.expects === 'module') return entry('module');
   if (site.expects === 'name') return entry('name');

@@ -1,5 +1,7 @@
 /** What maintainers say of a package's exports, read from a tier document or a configuration table. */
+
 import type { Binding, Export } from '../graph/resolution';
+import type { Reason } from '../reason';
 import type { Span, TextEdit } from '../text';
 
 export type Tier = 1 | 2 | 3;
@@ -152,7 +154,7 @@ export interface TieredExport extends Export {
   /** Where callers should import it from, and under which name; null where none is provable. */
   readonly home: Binding | null;
   /** Why there is no home, in words; null where there is one. */
-  readonly noHome: string | null;
+  readonly noHome: Reason | null;
   /** Where type checkers are told that a name without a home is; unproved. Absent where nowhere. */
   readonly typedHome?: Binding;
   /**

@@ -1,4 +1,5 @@
 /** What can be wrong in a tier document or a configuration, and the check for two tiers of one thing. */
+import { t } from '../l10n';
 import type { DocumentProblem, TierDocument, TierEntry } from './policy';
 
 /** The codes of the problems that reading finds; their severities are set like those of rules. */
@@ -24,7 +25,12 @@ export function findTwoTiers(entries: readonly TierEntry[]): DocumentProblem[] {
   return entries.flatMap((entry) => {
     const winner = winners.get(key(entry));
     if (!winner || winner.tier === entry.tier) return [];
-    const message = `\`${entry.value}\` is in Tier ${winner.tier} and in Tier ${entry.tier}; Tier ${winner.tier} counts.`;
+    const message = t(
+      '`{0}` is in Tier {1} and in Tier {2}; Tier {1} counts.',
+      entry.value,
+      winner.tier,
+      entry.tier,
+    );
     return [{ code: problemCodes.twoTiers, message, span: entry.span }];
   });
 }

@@ -2,6 +2,7 @@
 
 import type { Binding } from '../../graph/resolution';
 import type { ImportCounts, Snapshot } from '../../ide/snapshot';
+import { told } from '../../l10n';
 import { countedExports } from '../../rules/package/own-package';
 import type { Tier, TieredExport, TieredPackage } from '../../tiers/policy';
 
@@ -62,13 +63,14 @@ function exportRecord(
   found: TieredExport,
 ): ExportRecord {
   const { name, listed, kind, status, reason, definition } = found;
+  const said = reason ?? found.noHome;
   return {
     name,
     listed,
     tier: found.assignment?.tier ?? null,
     kind,
     status,
-    reason: reason ?? found.noHome,
+    reason: said === null ? null : told(said),
     home: found.home && binding(found.home),
     ...(found.typedHome && { typedHome: binding(found.typedHome) }),
     definition: definition && {

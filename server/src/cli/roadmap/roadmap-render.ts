@@ -1,7 +1,8 @@
 /** What a phase does, as lines for a terminal. */
 import type { PhasePlan } from '../../roadmap/phases';
-import { counted, summarizePlan } from '../../roadmap/plan-summary';
+import { summarizePlan } from '../../roadmap/plan-summary';
 import { ACCEPTABLE } from '../../roadmap/scene';
+import { grouped } from '../../text';
 
 /** How many names a reason lists before it says how many more there are. */
 const LISTED = 6;
@@ -14,17 +15,19 @@ export function renderPlan(plan: PhasePlan): string {
   const lines = [headline, ...numbers.map((line) => `  ${line}`)];
   const { length } = plan.refused;
   if (length > 0) {
-    lines.push(`  ${counted(length, 'name')} left as ${length === 1 ? 'it is' : 'they are'}:`);
+    lines.push(
+      length === 1 ? '  1 name left as it is:' : `  ${grouped(length)} names left as they are:`,
+    );
   }
   for (const { reason, names } of left.slice(0, REASONS)) {
     const shown = names.slice(0, LISTED).join(', ');
-    const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : '';
-    lines.push(`    ${shown}${more}: ${reason}`);
+    const rest = names.length > LISTED ? ` and ${names.length - LISTED} more` : '';
+    lines.push(`    ${shown}${rest}: ${reason}`);
   }
   const others = left.slice(REASONS);
   if (others.length > 0) {
     const names = others.reduce((sum, each) => sum + each.names.length, 0);
-    lines.push(`    ${counted(names, 'more name')}, for ${counted(others.length, 'other reason')}`);
+    lines.push(`    ${more(names, 'more name')}, for ${more(others.length, 'other reason')}`);
   }
   const judged = ACCEPTABLE.filter((kind) => plan.refused.some((each) => each.kind === kind));
   if (judged.length > 0) {
@@ -34,4 +37,8 @@ export function renderPlan(plan: PhasePlan): string {
   }
   lines.push(...notes.map((note) => `  ${note}`));
   return `${lines.join('\n')}\n`;
+}
+
+function more(count: number, noun: string): string {
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

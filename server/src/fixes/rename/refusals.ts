@@ -1,4 +1,6 @@
 /** Why an export is not renamed, in words; the words are made here alone. */
+import { t, told } from '../../l10n';
+import type { Reason } from '../../reason';
 import type { Span } from '../../text';
 import { createLineIndex } from '../../text';
 
@@ -17,7 +19,7 @@ export type Refusal =
       readonly kind: 'unknown';
       readonly module: string;
       readonly name: string;
-      readonly reason: string | null;
+      readonly reason: Reason | null;
     }
   | { readonly kind: 'submodule'; readonly module: string; readonly name: string }
   /** A module binds the name to other objects, too. */
@@ -55,39 +57,64 @@ export function placeOf({ path, text }: { path: string; text: string }, span: Sp
 export function refusalText(refusal: Refusal): string {
   switch (refusal.kind) {
     case 'no-name':
-      return `\`${refusal.newName}\` is not a Python name.`;
+      return t('`{0}` is not a Python name.', refusal.newName);
     case 'hidden-name':
-      return `\`${refusal.newName}\` would mean something else inside of classes.`;
+      return t('`{0}` would mean something else inside of classes.', refusal.newName);
     case 'outside':
-      return `\`${refusal.name}\` comes from \`${refusal.module}\`, which is not in this workspace.`;
+      return t(
+        '`{0}` comes from `{1}`, which is not in this workspace.',
+        refusal.name,
+        refusal.module,
+      );
     case 'unknown': {
-      const why = refusal.reason === null ? '' : `: ${refusal.reason}`;
-      return `What \`${refusal.module}.${refusal.name}\` is cannot be told${why}.`;
+      const { module, name, reason } = refusal;
+      return reason === null
+        ? t('What `{0}.{1}` is cannot be told.', module, name)
+        : t('What `{0}.{1}` is cannot be told: {2}.', module, name, told(reason));
     }
     case 'submodule':
-      return `\`${refusal.module}.${refusal.name}\` is a module, too: uses of the one cannot be told from those of the other.`;
+      return t(
+        '`{0}.{1}` is a module, too: uses of the one cannot be told from those of the other.',
+        refusal.module,
+        refusal.name,
+      );
     case 'several':
-      return `\`${refusal.module}\` gives the name \`${refusal.name}\` to other objects, too.`;
+      return t('`{0}` gives the name `{1}` to other objects, too.', refusal.module, refusal.name);
     case 'class-body':
-      return `A class has a \`${refusal.name}\` of its own beside this one (${where(refusal.place)}).`;
+      return t(
+        'A class has a `{0}` of its own beside this one ({1}).',
+        refusal.name,
+        where(refusal.place),
+      );
     case 'star':
-      return `Which names a star import takes cannot be told (${where(refusal.place)}).`;
+      return t('Which names a star import takes cannot be told ({0}).', where(refusal.place));
     case 'taken':
-      return `\`${refusal.module}\` has a \`${refusal.newName}\` already.`;
+      return t('`{0}` has a `{1}` already.', refusal.module, refusal.newName);
     case 'captured':
-      return `\`${refusal.newName}\` means something else there (${where(refusal.place)}).`;
+      return t('`{0}` means something else there ({1}).', refusal.newName, where(refusal.place));
     case 'run-time':
-      return `\`${refusal.name}\` may be looked up by its text there (${where(refusal.place)}).`;
+      return t(
+        '`{0}` may be looked up by its text there ({1}).',
+        refusal.name,
+        where(refusal.place),
+      );
     case 'broken':
-      return `A file that uses the name is not valid Python: ${tail(refusal.path)}.`;
+      return t('A file that uses the name is not valid Python: {0}.', tail(refusal.path));
     case 'notebook':
-      return `A notebook uses the name; open it, for closed ones are not changed: ${tail(refusal.path)}.`;
+      return t(
+        'A notebook uses the name; open it, for closed ones are not changed: {0}.',
+        tail(refusal.path),
+      );
     case 'read-only':
-      return `A file that uses the name cannot be written: ${tail(refusal.path)}.`;
+      return t('A file that uses the name cannot be written: {0}.', tail(refusal.path));
     case 'reading':
-      return 'The workspace is still being read.';
+      return t('The workspace is still being read.');
     case 'unproved':
-      return `It is not sure that \`${refusal.module}.${refusal.name}\` would be the same object under its new name.`;
+      return t(
+        'It is not sure that `{0}.{1}` would be the same object under its new name.',
+        refusal.module,
+        refusal.name,
+      );
   }
 }
 

@@ -1,5 +1,6 @@
 /** Which of several bindings of a name is in force, where not all of them are certain to have run. */
 
+import { because } from '../../reason';
 import { isProtected } from '../loading/try-outcome';
 import {
   type Found,
@@ -34,7 +35,7 @@ export function choose(
 ): Choice {
   const { module } = index;
   const [only] = candidates;
-  if (!only) return { found: unbound(`nothing in ${module} binds it`), kept: [] };
+  if (!only) return { found: unbound(because('nothing in {0} binds it', module)), kept: [] };
   if (candidates.length === 1 && !only.isDoubtful && only.guards.length === 0) {
     return { found: only.found, kept: candidates };
   }
@@ -54,7 +55,7 @@ export function choose(
     return event?.kind === 'delete' || (event?.kind === 'dynamic' && event.deletes);
   });
   const [first] = kept;
-  if (!first) return { found: unbound(`nothing in ${module} binds it`), kept };
+  if (!first) return { found: unbound(because('nothing in {0} binds it', module)), kept };
   if (kept.every((each) => each.found.target.kind === 'unbound'))
     return { found: first.found, kept };
   const isSure = someHasRun(
@@ -115,7 +116,11 @@ function agreement(module: string, name: string, candidates: readonly Candidate[
   ) {
     return found({ kind: 'object', module, name, event: null, isLiteral: false });
   }
-  const reason = `${module} binds \`${name}\` to one object or another, and it cannot be told which`;
+  const reason = because(
+    '{0} binds `{1}` to one object or another, and it cannot be told which',
+    module,
+    name,
+  );
   return unknown(reason, 'undecided');
 }
 

@@ -1,5 +1,7 @@
 /** `__all__`, evaluated over a module's events in their order. */
+
 import type { NameList } from '../../python/module-summary';
+import { because, type Reason } from '../../reason';
 import type { Span } from '../../text';
 import { hasRun } from '../branches/guards';
 import { isPublic } from '../layout/module-ref';
@@ -23,14 +25,14 @@ export interface NamesList {
   /** In the list's order. */
   readonly names: ReadonlyMap<string, ListedName>;
   /** Why there may be more names, or null where these are all. */
-  readonly open: string | null;
+  readonly open: Reason | null;
   /** False where the module may have no `__all__` at all. */
   readonly isSure: boolean;
 }
 
 interface Draft {
   names: Map<string, ListedName>;
-  open: string | null;
+  open: Reason | null;
   isSure: boolean;
 }
 
@@ -79,7 +81,7 @@ export interface List {
     /** False where it cannot be told whether the list has it. */
     readonly isSure?: boolean;
   }[];
-  readonly open: string | null;
+  readonly open: Reason | null;
 }
 
 function replace(old: Draft | null, list: List, isSure: boolean, isOwn: boolean): Draft {
@@ -179,7 +181,7 @@ function allOf(reader: Reader, index: ModuleIndex, base: string, place: number):
   }
   return target.kind === 'module'
     ? listOfModule(reader, index, target.module, place)
-    : { names: [], open: `${base}.__all__ cannot be read` };
+    : { names: [], open: because('{0}.__all__ cannot be read', base) };
 }
 
 function listOfModule(reader: Reader, index: ModuleIndex, module: string, place: number): List {
@@ -187,7 +189,7 @@ function listOfModule(reader: Reader, index: ModuleIndex, module: string, place:
   const all = target
     ? reader.all(target, reader.momentOf(module, index, place))
     : nativeList(reader, module);
-  if (!all) return { names: [], open: `${module}.__all__ cannot be read` };
+  if (!all) return { names: [], open: because('{0}.__all__ cannot be read', module) };
   return {
     names: [...all.names].map(([value, { isSure }]) => ({ value, span: null, isSure })),
     open: all.open,
@@ -197,12 +199,18 @@ function listOfModule(reader: Reader, index: ModuleIndex, module: string, place:
 /** `from module import name` where the name is a list of names. */
 function importedList(reader: Reader, index: ModuleIndex, place: number, trail: Trail = []): List {
   const here = `${index.module}:${place}`;
-  if (trail.includes(here)) return { names: [], open: 'the list is imported in a circle' };
+  if (trail.includes(here)) return { names: [], open: because('the list is imported in a circle') };
   const event = index.events[place];
   const module = event?.kind === 'from' ? targetModule(index, event) : null;
   const target = module === null ? null : reader.modules.index(module);
   if (event?.kind !== 'from' || module === null || !target) {
-    return { names: [], open: `the list comes from ${module ?? 'an unknown module'}` };
+    return {
+      names: [],
+      open:
+        module === null
+          ? because('the list comes from an unknown module')
+          : because('the list comes from {0}', module),
+    };
   }
   if (event.imported === '__all__') return listOfModule(reader, index, module, place);
   const further = [...trail, here];
@@ -231,5 +239,5 @@ function variableList(
   if (event?.kind === 'assign' && event.value.kind === 'name' && bound !== undefined) {
     return variableList(reader, index, event.value.name, bound, trail);
   }
-  return { names: [], open: `the list \`${name}\` cannot be read` };
+  return { names: [], open: because('the list `{0}` cannot be read', name) };
 }

@@ -1,5 +1,7 @@
 /** What `a or b`, `a and b` and `a if … else b` give, as far as the truth of objects can be told. */
+
 import type { Value } from '../../python/module-summary';
+import { because } from '../../reason';
 import type { ModuleIndex } from '../module-index';
 import { type Found, found, isSameTarget, type Target, unknown } from './found';
 import type { Reader } from './reader';
@@ -34,7 +36,7 @@ export function chosenValue(
   // What is chosen has no other name, unless it is the object that had this one before, or one of another module.
   const keeps = options.some((each) => each.kind === 'name' && each.name === name);
   return keeps || possible.some(({ target }) => isElsewhere(target, index))
-    ? unknown(`${index.module} binds \`${name}\` to one object or another`, 'undecided')
+    ? unknown(because('{0} binds `{1}` to one object or another', index.module, name), 'undecided')
     : found({ kind: 'object', module: index.module, name, event: place, isLiteral: false });
 }
 

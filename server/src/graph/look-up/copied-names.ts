@@ -1,5 +1,7 @@
 /** Names that a module copies from the attributes of another module, or of an instance. */
+
 import type { Instance } from '../../python/module-summary';
+import { because } from '../../reason';
 import type { ModuleIndex } from '../module-index';
 import { evaluateList, type List } from './all-names';
 import { assigned, takeFrom } from './evaluate-event';
@@ -53,11 +55,11 @@ export function attributesOf(
   const owner = ownerOf(reader, index, base, place);
   if (owner?.kind === 'instance') {
     const names = owner.instance.attributes.map(({ name }) => name).sort();
-    const open = owner.instance.isOpen ? `${base} may have other attributes` : null;
+    const open = owner.instance.isOpen ? because('{0} may have other attributes', base) : null;
     return { names: names.map((value) => ({ value, span: null })), open };
   }
   const source = owner?.kind === 'module' ? reader.modules.index(owner.module) : null;
-  if (!source) return { names: [], open: `the attributes of ${base} are not known` };
+  if (!source) return { names: [], open: because('the attributes of {0} are not known', base) };
   const { names, open } = namesAt(reader, source, reader.momentOf(source.module, index, place));
   return {
     names: [...names].map(([value, isSure]) => ({ value, span: null, isSure })),
@@ -80,11 +82,12 @@ export function copiedAttribute(
   name: string,
 ): Found {
   const event = index.events[place];
-  if (event?.kind !== 'dynamic' || !event.copies) return unknown('nothing is copied', 'dynamic');
+  if (event?.kind !== 'dynamic' || !event.copies)
+    return unknown(because('nothing is copied'), 'dynamic');
   const { reason } = event;
   const owner = ownerOf(reader, index, event.copies.from, place);
   if (owner?.kind === 'module') return takeFrom(reader, index, place, owner.module, name, false);
-  if (owner?.kind === 'none') return unbound(`${event.copies.from} is not bound`);
+  if (owner?.kind === 'none') return unbound(because('{0} is not bound', event.copies.from));
   const dynamic = unknown(reason, 'dynamic');
   if (owner?.kind !== 'instance') return dynamic;
   const attribute = owner.instance.attributes.find((each) => each.name === name);

@@ -2,6 +2,7 @@
 
 import { topOf } from '../../python/dotted-name';
 import type { ModuleEvent, Value } from '../../python/module-summary';
+import { asPart, because, mentions } from '../../reason';
 import { absoluteModule } from '../layout/module-ref';
 import { isBuiltin } from '../layout/standard-library';
 import { type ModuleIndex, targetModule } from '../module-index';
@@ -24,12 +25,14 @@ export function evaluateEvent(
   switch (event.kind) {
     case 'from': {
       const module = targetModule(index, event);
-      if (module === null) return unbound('a relative import leaves the top-level package');
+      if (module === null)
+        return unbound(because('a relative import leaves the top-level package'));
       return takeFrom(reader, index, place, module, event.imported, event.lazy);
     }
     case 'star': {
       const module = targetModule(index, event);
-      if (module === null) return unbound('a relative import leaves the top-level package');
+      if (module === null)
+        return unbound(because('a relative import leaves the top-level package'));
       return takeFrom(reader, index, place, module, name, false);
     }
     case 'import':
@@ -41,9 +44,9 @@ export function evaluateEvent(
         ? changedInPlace(reader, index, place, name)
         : assigned(reader, index, place, name, event.value);
     case 'delete':
-      return unbound(`${index.module} deletes \`${name}\``);
+      return unbound(because('{0} deletes `{1}`', index.module, name));
     case 'dynamic':
-      if (event.deletes) return unbound(`${index.module} may delete \`${name}\``);
+      if (event.deletes) return unbound(because('{0} may delete `{1}`', index.module, name));
       if (event.copies) return reader.copied(index, place, name);
       if (event.value) return assigned(reader, index, place, name, event.value);
       return unknown(event.reason, event.isFresh ? 'fleeting' : 'dynamic');
@@ -68,11 +71,16 @@ export function takeFrom(
   const moment = lazy ? END : reader.momentOf(module, index, place);
   const inner = reader.attribute(module, name, moment, index.module);
   if (inner.target.kind === 'foreign' && isMadeTwice(index, module)) {
-    return unknown(`${index.module} puts several modules into the place of ${module}`, 'dynamic');
+    return unknown(
+      because('{0} puts several modules into the place of {1}', index.module, module),
+      'dynamic',
+    );
   }
   if (inner.target.kind === 'unbound') {
-    const why = inner.target.reason.includes(module) ? inner.target.reason : null;
-    return unbound(why ?? `${module} does not bind \`${name}\`: ${inner.target.reason}`);
+    const why = mentions(inner.target.reason, module) ? inner.target.reason : null;
+    return unbound(
+      why ?? because('{0} does not bind `{1}`: {2}', module, name, asPart(inner.target.reason)),
+    );
   }
   // A module that takes a name from itself has chosen nothing by that, and one half made may choose again.
   const isOpen = module === index.module || moment.position !== END.position;
@@ -93,10 +101,10 @@ function isMadeTwice({ events }: ModuleIndex, module: string): boolean {
 function aliasedModule(reader: Reader, index: ModuleIndex, place: number, module: string): Found {
   const [top = '', ...rest] = module.split('.');
   if (rest.length > 0 && reader.modules.isMissing(module, index.module)) {
-    return unbound(`there is no module ${module}`);
+    return unbound(because('there is no module {0}', module));
   }
   const taken = follow(reader, index, place, moduleObject(reader, top, index.module), rest, module);
-  return taken ?? unbound(`a package of ${module} has bound its name to something else`);
+  return taken ?? unbound(because('a package of {0} has bound its name to something else', module));
 }
 
 /** `x += …` of what another module made: that object still, or a new one. */
@@ -107,7 +115,10 @@ function changedInPlace(reader: Reader, index: ModuleIndex, place: number, name:
   const isOwn = target.kind === 'object' && target.module === index.module;
   return isOwn || target.kind === 'unbound'
     ? madeHere(index, place, name, false)
-    : unknown(`${index.module} changes \`${name}\` in place, or binds a new object`, 'undecided');
+    : unknown(
+        because('{0} changes `{1}` in place, or binds a new object', index.module, name),
+        'undecided',
+      );
 }
 
 /** What was found by an attribute, held against the dictionary of the object: that lacks what the class gives. */
@@ -119,7 +130,9 @@ function inDict(
   const from = isInDict ? given.path?.binding : undefined;
   const owner = from && reader.modules.index(from.module);
   const isOfClass = owner?.ofClass.some((at) => owner.byName.get(from?.name ?? '')?.includes(at));
-  return isOfClass ? unbound(`a class of ${from?.module} gives \`${from?.name}\``) : given;
+  return from && isOfClass
+    ? unbound(because('a class of {0} gives `{1}`', from.module, from.name))
+    : given;
 }
 
 export function assigned(

@@ -1,6 +1,7 @@
 /** Attribute steps from one module to the next, and what names mean to the code of the module itself. */
 
 import type { Guard } from '../../python/module-summary';
+import { because } from '../../reason';
 import { parentOf } from '../layout/module-ref';
 import type { ModuleIndex } from '../module-index';
 import { chosenBy, type Found, found, over, type Target, unbound, withCautions } from './found';
@@ -9,7 +10,8 @@ import { END, type Moment, type Reader } from './reader';
 /** The module of that name, as an import of it gives it. */
 export function moduleObject(reader: Reader, module: string, by: string): Found {
   if (reader.modules.file(module)) return found({ kind: 'module', module });
-  if (reader.modules.isMissing(module, by)) return unbound(`there is no module ${module}`);
+  if (reader.modules.isMissing(module, by))
+    return unbound(because('there is no module {0}', module));
   const parent = parentOf(module);
   return parent === null
     ? found({ kind: 'foreign', module, name: '' })

@@ -1,4 +1,5 @@
 /** What looking a name up gives, before it is put into the words of a `Resolution`. */
+import { because, type Reason } from '../../reason';
 import { leafOf, parentOf } from '../layout/module-ref';
 import type { Binding, Caution } from '../resolution';
 
@@ -23,14 +24,14 @@ export type Target =
   | { readonly kind: 'module'; readonly module: string; readonly isHidden?: boolean }
   /** From outside the roots, or out of a native module; `name` is `''` for a module object. */
   | { readonly kind: 'foreign'; readonly module: string; readonly name: string }
-  | { readonly kind: 'unbound'; readonly reason: string }
+  | { readonly kind: 'unbound'; readonly reason: Reason }
   /**
    * Bound, but to what cannot be told. `isDynamic`: made at run time. `isFleeting`: each look may give
    * another object, so that not even the binding is sure to be the object.
    */
   | {
       readonly kind: 'unknown';
-      readonly reason: string;
+      readonly reason: Reason;
       readonly isDynamic: boolean;
       readonly isFleeting: boolean;
     };
@@ -58,11 +59,11 @@ export interface Found {
   readonly isUnsettled: boolean;
 }
 
-export function unbound(reason: string): Found {
+export function unbound(reason: Reason): Found {
   return found({ kind: 'unbound', reason });
 }
 
-export function unknown(reason: string, how: 'undecided' | 'dynamic' | 'fleeting'): Found {
+export function unknown(reason: Reason, how: 'undecided' | 'dynamic' | 'fleeting'): Found {
   return found({
     kind: 'unknown',
     reason,
@@ -196,4 +197,19 @@ export function chosenBy(inner: Found, module: string, name: string): Found {
     },
     { kind: inner.target.isDynamic ? 'rebound' : 'conditional', module },
   );
+}
+
+/** A name that is wanted again while it is looked up. */
+export function definedByItself(module: string, name: string): Found {
+  return unbound(because('`{0}` of {1} is defined by itself', name, module));
+}
+
+/** The same, of a name that a `__getattr__` is asked for. */
+export function asksItself(module: string, name: string): Found {
+  return unbound(because('the __getattr__ of {0} asks itself for `{1}`', module, name));
+}
+
+/** What follows a chain that is too deep, and comes upon itself. */
+export function ledBack(): Found {
+  return unknown(because('the chain of imports leads back to itself'), 'undecided');
 }

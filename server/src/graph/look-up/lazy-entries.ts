@@ -1,6 +1,8 @@
 /** What a module's PEP 562 `__getattr__` gives, or the object that is in its place, by name. */
+
 import type { LazyEntry, ModuleEvent, ModuleRef } from '../../python/module-summary';
 import type { LazyObject } from '../../python/summary/summary-values';
+import { because, type Reason } from '../../reason';
 import { hasRun, someHasRun } from '../branches/guards';
 import { absoluteModule } from '../layout/module-ref';
 import { lazyModule, type ModuleIndex } from '../module-index';
@@ -16,7 +18,7 @@ export interface LazyNames {
   /** Names that it gives, though not from a module that is known. */
   readonly made: ReadonlySet<string>;
   /** Why names beyond the entries may exist too; null where those raise AttributeError. */
-  readonly open: string | null;
+  readonly open: Reason | null;
   /** Set where the module may have no `__getattr__` at all. */
   readonly isOptional?: true;
 }
@@ -67,7 +69,7 @@ export function readLazyNames(
   const places = possible.slice(Math.max(0, last));
   if (places.length === 0) {
     if (!index.byName.has('__getattr__')) return null;
-    const open = `${index.module} gets its __getattr__ from elsewhere`;
+    const open = because('{0} gets its __getattr__ from elsewhere', index.module);
     return { entries: new Map(), made: NONE, open };
   }
   const given = places.map((at) => givenAt(reader, index, at));
@@ -89,9 +91,9 @@ function passesOn(event: ModuleEvent): boolean {
 }
 
 /** Why there may be more where the first that is known asks one before it. */
-function passedOn(index: ModuleIndex, first: number | undefined): string | null {
+function passedOn(index: ModuleIndex, first: number | undefined): Reason | null {
   const event = index.events[first ?? -1];
-  return event && passesOn(event) ? '__getattr__: it asks another' : null;
+  return event && passesOn(event) ? because('__getattr__: it asks another') : null;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -99,7 +101,7 @@ const NONE: ReadonlySet<string> = new Set();
 interface GivenNames {
   readonly entries: readonly LazyEntry[];
   readonly made: readonly string[];
-  readonly open: string | null;
+  readonly open: Reason | null;
 }
 
 const NOTHING = { entries: [], made: [] };
@@ -132,7 +134,7 @@ function takenNames(
 function givenAt(reader: Reader, index: ModuleIndex, place: number): GivenNames {
   const event = index.events[place];
   if (event?.kind === 'from') {
-    const open = `${index.module} gets its __getattr__ from elsewhere`;
+    const open = because('{0} gets its __getattr__ from elsewhere', index.module);
     const isIt = event.imported === '__getattr__';
     return (isIt && takenNames(reader, index, place, event.module)) || { ...NOTHING, open };
   }

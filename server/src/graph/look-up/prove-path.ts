@@ -3,6 +3,7 @@
  * name to something else after another took the object from it.
  */
 
+import { because } from '../../reason';
 import { parentOf } from '../layout/module-ref';
 import { endsByError } from '../loading/import-errors';
 import type { Binding } from '../resolution';
@@ -28,25 +29,29 @@ export function proven(reader: Reader, asked: Binding, answer: Found): Found {
   if (target.kind === 'unbound' || target.kind === 'unknown') return answer;
   const failing = failingModule(reader, asked, target);
   if (failing !== null) {
-    const reason = `importing ${failing} raises an error`;
+    const reason = because('importing {0} raises an error', failing);
     return { ...answer, path: null, target: unknown(reason, 'undecided').target };
   }
   const patcher = patcherOf(reader, asked.module, asked);
   if (patcher !== null && patcher !== asked.module) {
-    const reason = `${patcher} puts another object into its place`;
+    const reason = because('{0} puts another object into its place', patcher);
     return { ...answer, path: null, target: unknown(reason, 'dynamic').target };
   }
   const isPatched = (each: Binding) => patcherOf(reader, asked.module, each) !== null;
   const isGiven = (each: Binding) => !isPatched(each) && gives(reader, each, target);
   const hops = hopsOf(answer.path).filter(isGiven);
   if (isOwnChoice(asked, target) && hops.length > 0) {
-    const reason = `it is what ${target.module} binds \`${target.name}\` to, and that cannot be told`;
+    const reason = because(
+      'it is what {0} binds `{1}` to, and that cannot be told',
+      target.module,
+      target.name,
+    );
     return { ...answer, path: null, target: unknown(reason, 'undecided').target };
   }
   const path = hops.reduceRight<Path | null>((next, binding) => ({ binding, next }), null);
   if (target.kind === 'module') {
     if (isExchanged(reader, asked, target.module)) {
-      const reason = `${target.module} puts another object into its place`;
+      const reason = because('{0} puts another object into its place', target.module);
       return { ...answer, path: null, target: unknown(reason, 'dynamic').target };
     }
     return {
@@ -63,7 +68,7 @@ export function proven(reader: Reader, asked: Binding, answer: Found): Found {
   const last = hops.findLast((each) => each.module !== asked.module);
   if (last && target.kind === 'object')
     return { ...answer, path, target: { ...target, ...last, event: null } };
-  const reason = `${target.module} has bound \`${target.name}\` to another object since`;
+  const reason = because('{0} has bound `{1}` to another object since', target.module, target.name);
   return { ...answer, path: null, target: unknown(reason, 'undecided').target };
 }
 

@@ -1,6 +1,7 @@
 /** Attributes of modules: namespace, then PEP 562 `__getattr__`, then submodules (language reference 7.11). */
 
 import { topOf } from '../../python/dotted-name';
+import { because } from '../../reason';
 import { isWithin } from '../layout/module-ref';
 import { inStandardLibrary } from '../layout/standard-library';
 import { endsByStar } from '../loading/star-imports';
@@ -27,15 +28,15 @@ export function readAttribute(
   const file = modules.file(module);
   if (!file) {
     return modules.isMissing(module, by) || isAbsent(modules, module)
-      ? unbound(`there is no module ${module}`)
+      ? unbound(because('there is no module {0}', module))
       : found({ kind: 'foreign', module, name });
   }
   if (file.kind === 'native') return found({ kind: 'foreign', module, name });
   const index = modules.index(module);
   if (by !== null && raises(reader, module, by))
-    return unbound(`importing ${module} raises an error`);
+    return unbound(because('importing {0} raises an error', module));
   if (by !== null && index && endsByStar(reader, index) && isSeenWhole(reader, module, by)) {
-    return unbound(`importing ${module} raises an error`);
+    return unbound(because('importing {0} raises an error', module));
   }
   const submodule = `${module}.${name}`;
   const isSubmodule =
@@ -43,8 +44,8 @@ export function readAttribute(
   if (!index) {
     if (isSubmodule) return found({ kind: 'module', module: submodule });
     return file.kind === 'namespace'
-      ? unbound(`the namespace package ${module} has no module ${name}`)
-      : unknown(`${module} cannot be read`, 'undecided');
+      ? unbound(because('the namespace package {0} has no module {1}', module, name))
+      : unknown(because('{0} cannot be read', module), 'undecided');
   }
   const own = reader.name(index, name, moment, []);
   if (own.isUnsettled && !reader.clock && by !== null && !isWithin(module, by)) {
@@ -72,7 +73,11 @@ export function readAttribute(
     // Statements that may bind anything mostly bind other names than those that `__getattr__` spells.
     return withCautions(lazy, { kind: 'rebound', module });
   }
-  const reason = `${module} may bind \`${name}\`, and it gives another object where it does not`;
+  const reason = because(
+    '{0} may bind `{1}`, and it gives another object where it does not',
+    module,
+    name,
+  );
   return { ...withCautions(own, { kind: 'conditional', module }), ...unknown(reason, 'undecided') };
 }
 

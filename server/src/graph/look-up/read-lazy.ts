@@ -1,6 +1,7 @@
 /** What a module's `__getattr__` gives (PEP 562), once it is known by which module and name it gives it. */
 
 import type { LazyEntry } from '../../python/module-summary';
+import { because } from '../../reason';
 import { leafOf, parentOf, prefixesOf } from '../layout/module-ref';
 import { closureOf } from '../loading/closure';
 import { lazyModule, type ModuleIndex, placesOf } from '../module-index';
@@ -30,15 +31,16 @@ export function readLazy(
   const { module } = index;
   const entry = lazy.entries.get(name);
   if (!entry) {
-    const open = lazy.made.has(name) ? '`__getattr__` makes it' : lazy.open;
+    const open = lazy.made.has(name) ? because('`__getattr__` makes it') : lazy.open;
     return open === null ? null : unknown(open, 'fleeting');
   }
   const target = lazyModule(index, entry);
-  if (target === null) return unbound(`\`${name}\` is imported from beyond the top-level package`);
+  if (target === null)
+    return unbound(because('`{0}` is imported from beyond the top-level package', name));
   // The submodule is no attribute of its package while it executes: a step to it asks for the name again.
   const isFromInside = target.startsWith(`${module}.${name}.`);
   if (entry.by === 'attributes' && isFromInside) {
-    return unknown(`giving \`${name}\` may ask for it again`, 'fleeting');
+    return unknown(because('giving `{0}` may ask for it again', name), 'fleeting');
   }
   const lazily = { kind: 'lazy', module } as const;
   const taken = reader.given(index, name, () => giveLazily(reader, index, target, entry));
@@ -52,7 +54,7 @@ export function readLazy(
   const submodule = found({ kind: 'module', module: `${module}.${name}` });
   if (isSameTarget(given.target, submodule.target)) return withCautions(taken, lazily);
   if (given.isDoubtful) {
-    return unknown(`where it is not given, \`${name}\` is the submodule`, 'fleeting');
+    return unknown(because('where it is not given, `{0}` is the submodule', name), 'fleeting');
   }
   const winner = considerLoading(reader, module, target, submodule, given, entry);
   return withCautions(winner, lazily, { kind: 'submodule-name', module });
@@ -70,28 +72,29 @@ export function readGiven(reader: Reader, index: ModuleIndex, name: string, mome
   if (given) return given;
   return isSubmodule
     ? found({ kind: 'module', module: `${module}.${name}` })
-    : unbound(`the object in the place of ${module} has no \`${name}\``);
+    : unbound(because('the object in the place of {0} has no `{1}`', module, name));
 }
 
 function giveLazily(reader: Reader, index: ModuleIndex, target: string, entry: LazyEntry): Found {
   const { attribute } = entry;
   const later = reader.after(target);
-  if (!later) return unbound(`importing ${target} fails`);
+  if (!later) return unbound(because('importing {0} fails', target));
   const instead = entry.by === 'attributes' ? steppedInto(later, index, target, attribute) : null;
   if (instead) return instead;
   if (attribute === null) {
     if (reader.modules.raises(target) || importsMissing(reader.modules, target)) {
-      return unbound(`importing ${target} raises an error`);
+      return unbound(because('importing {0} raises an error', target));
     }
     if (reader.modules.file(target)) return found({ kind: 'module', module: target });
     // Every word of the file may be asked for; most have no submodule.
-    if (reader.modules.isMissing(target)) return unbound(`there is no module ${target}`);
+    if (reader.modules.isMissing(target)) return unbound(because('there is no module {0}', target));
     return prefixesOf(target).some((each) => reader.modules.file(each))
-      ? unknown(`${target} is found at run time, if at all`, 'fleeting')
+      ? unknown(because('{0} is found at run time, if at all', target), 'fleeting')
       : found({ kind: 'foreign', module: target, name: '' });
   }
   const inner = later.attribute(target, attribute, END, index.module);
-  if (inner.target.kind === 'unbound') return unbound(`${target} does not bind \`${attribute}\``);
+  if (inner.target.kind === 'unbound')
+    return unbound(because('{0} does not bind `{1}`', target, attribute));
   const given = over({ module: target, name: attribute }, chosenBy(inner, target, attribute));
   return inner.isDoubtful ? { ...given, isDoubtful: true } : given;
 }
@@ -115,8 +118,11 @@ function steppedInto(
     if (given.target.kind === 'module' && given.target.module === step) continue;
     if (step === module && attribute === null) return given;
     return given.target.kind === 'module' || given.target.kind === 'unbound'
-      ? unbound(`${owner} has bound \`${leaf}\` to another object`)
-      : unknown(`${owner} has bound \`${leaf}\` to an object that is no module`, 'fleeting');
+      ? unbound(because('{0} has bound `{1}` to another object', owner, leaf))
+      : unknown(
+          because('{0} has bound `{1}` to an object that is no module', owner, leaf),
+          'fleeting',
+        );
   }
   return null;
 }
@@ -144,7 +150,7 @@ function considerLoading(
     closureOf(reader.modules, loading, which, running).modules.has(module);
   if (!loads('possible')) return given;
   if (loads('certain')) return submodule;
-  return unknown(`giving it may load ${module}, which takes its place`, 'fleeting');
+  return unknown(because('giving it may load {0}, which takes its place', module), 'fleeting');
 }
 
 /** True where an import of its own, under no condition, fails. */

@@ -1,7 +1,9 @@
 /**
  * The namespace of a module at a moment: the last binding wins, as far as it can be told which was last.
  */
+
 import type { Guard, ModuleEvent } from '../../python/module-summary';
+import { because } from '../../reason';
 import { type Candidate, settle } from '../branches/candidates';
 import { choose } from '../branches/choose';
 import { isDead } from '../branches/dead-arms';
@@ -162,7 +164,7 @@ function considerFunctions(
   const isOwn = isMadeIn(target, index.module) && !index.takenAtImport.has(name);
   if (isOwn && reader.clock && position !== END.position) {
     // Whoever takes it from a module half made may get another object than those who come later.
-    return unknown(`functions of ${index.module} rebind \`${name}\``, 'fleeting');
+    return unknown(because('functions of {0} rebind `{1}`', index.module, name), 'fleeting');
   }
   if (isOwn) {
     if (target.name === name) return answer;
@@ -177,7 +179,7 @@ function considerFunctions(
   if (next !== undefined && declared >= next) return answer;
   const isDoubtful = answer.isDoubtful || target.kind === 'unbound';
   const isSpelled = target.kind !== 'unbound' || isAtImport;
-  const reason = `functions of ${index.module} rebind \`${name}\``;
+  const reason = because('functions of {0} rebind `{1}`', index.module, name);
   // The submodule of that name took the place of what others may have taken before.
   const isSubmodule = target.kind === 'module' && target.module === `${index.module}.${name}`;
   const how = position === END.position && !isSubmodule ? 'dynamic' : 'fleeting';
@@ -205,10 +207,7 @@ function ownCautions(
   return cautions;
 }
 
-/**
- * True where one of several bindings is a star import of a module that may still be executing, because
- * it imports this one: it may not have the name yet.
- */
+/** True where one of several bindings is a star import of a module that may not have the name yet, for it imports this one. */
 function isStarHalfMade(
   reader: Reader,
   index: ModuleIndex,

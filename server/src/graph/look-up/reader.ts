@@ -1,6 +1,7 @@
 /**
  * Looks names up in modules, as of a moment of the program. The parts of the look-up call each other through it; it
  * remembers answers, sees circles and keeps long chains off the stack. */
+
 import type { Guard } from '../../python/module-summary';
 import { armFails } from '../branches/dead-arms';
 import type { Environment } from '../branches/environment';
@@ -11,7 +12,7 @@ import type { ModuleIndex } from '../module-index';
 import type { Modules } from '../modules';
 import { evaluateAll, type List, type NamesList } from './all-names';
 import { attributesOf, copiedAttribute, copiedNames } from './copied-names';
-import { type Found, unbound, unknown } from './found';
+import { asksItself, definedByItself, type Found, ledBack } from './found';
 import { type LazyNames, lazyNamesOnce, readLazyNames } from './lazy-entries';
 import { readName } from './read-name';
 import { readAttributeOf } from './replaced-module';
@@ -145,7 +146,7 @@ export function createReader(
     const known = names.get(key);
     if (known) return known;
     if (depth >= DEPTH) throw new TooDeep(key, () => name(index, wanted, moment, guards));
-    const circular = unbound(`\`${wanted}\` of ${index.module} is defined by itself`);
+    const circular = definedByItself(index.module, wanted);
     const made = guarded(key, circular, () => readName(reader, index, wanted, moment, guards));
     names.set(key, made);
     return made;
@@ -180,7 +181,7 @@ export function createReader(
         if (!(error instanceof TooDeep)) throw error;
         if (postponed.has(error.key)) {
           if (!clock) throw new NeedsClock();
-          return unknown('the chain of imports leads back to itself', 'undecided');
+          return ledBack();
         }
         postponed.add(error.key);
         unwound(error.retry);
@@ -206,8 +207,7 @@ export function createReader(
       return lazyNamesOnce(lazies, `${index.module} ${made}`, read);
     },
     given(index, wanted, make) {
-      const circular = unbound(`the __getattr__ of ${index.module} asks itself for \`${wanted}\``);
-      return guarded(`given ${index.module} ${wanted}`, circular, make);
+      return guarded(`given ${index.module} ${wanted}`, asksItself(index.module, wanted), make);
     },
     all(index, moment) {
       const key = `${index.module} ${moment.position}`;

@@ -1,5 +1,7 @@
 /** What `from module import *` binds (language reference 7.11). */
+
 import type { ModuleEvent } from '../../python/module-summary';
+import { because, type Reason } from '../../reason';
 import { hasRun } from '../branches/guards';
 import { isPublic } from '../layout/module-ref';
 import { nativeList, stubDefines, stubMakes } from '../layout/native-list';
@@ -15,7 +17,7 @@ export interface StarNames {
   /** False where it cannot be told whether the name is among them. */
   readonly names: ReadonlyMap<string, boolean>;
   /** Why there may be more, or null. */
-  readonly open: string | null;
+  readonly open: Reason | null;
 }
 
 /**
@@ -86,7 +88,7 @@ export function starNames(reader: Reader, module: string, moment: Moment): StarN
         ...[...(listed ?? [])].map((name) => [name, true] as const),
         ...possible.map((name) => [name, false] as const),
       ]),
-      open: answer === 'no' ? null : `${module} cannot be read`,
+      open: answer === 'no' ? null : because('{0} cannot be read', module),
     };
   }
   const all = reader.all(index, moment);
@@ -135,9 +137,9 @@ export function boundNames(
   reader: Reader,
   index: ModuleIndex,
   moment: Moment,
-): { readonly names: ReadonlySet<string>; readonly open: string | null } {
+): { readonly names: ReadonlySet<string>; readonly open: Reason | null } {
   const names = new Set<string>(index.rebound.keys());
-  let open: string | null = null;
+  let open: Reason | null = null;
   for (const [name, places] of index.byName) {
     if (places.some((place) => place < moment.position)) names.add(name);
   }

@@ -1,4 +1,5 @@
 /** Statements whose way is not always known: `if` and `for`, and how two ways come together again. */
+import { because } from '../../reason';
 import type { Ending, Machine, Way } from './machine';
 import type { Statement } from './program';
 import { bind } from './targets';
@@ -42,12 +43,12 @@ export function join(taken: Way, other: Scope, left: Way, scope: Scope): Way {
   if (taken !== 'next') return left;
   for (const [name, value] of other.names) {
     const same = left === 'next' ? scope.names.get(name) === value : true;
-    scope.names.set(name, same ? value : unknown('a choice that is made at run time'));
+    scope.names.set(name, same ? value : unknown(because('a choice that is made at run time')));
   }
   if (left === 'next') {
     for (const name of scope.names.keys()) {
       if (!other.names.has(name))
-        scope.names.set(name, unknown('a choice that is made at run time'));
+        scope.names.set(name, unknown(because('a choice that is made at run time')));
     }
   }
   return 'next';
@@ -62,7 +63,7 @@ export function runFor(
   const items = itemsOf(machine.evaluate(statement.source, scope, machine));
   if (!items) {
     const other = copyOf(scope);
-    bind(statement.target, unknown('an item that is not known'), other, machine);
+    bind(statement.target, unknown(because('an item that is not known')), other, machine);
     const way = runMaybe(() => machine.run(statement.body, other, endings, machine), endings);
     return join(way === 'stop' ? 'stop' : 'next', other, 'next', scope);
   }

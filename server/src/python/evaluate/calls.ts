@@ -1,4 +1,5 @@
 /** Evaluates calls: functions of the module, the tools that matter, methods of texts and containers. */
+import { because } from '../../reason';
 import type { Ending, Machine } from './machine';
 import { callMethod } from './methods';
 import type { Block, Expression, Parameter } from './program';
@@ -27,7 +28,7 @@ export function call(
 ): Value {
   const callee = machine.evaluate(expression.callee, scope, machine);
   const given = readArguments(expression, scope, machine);
-  if (!given) return unknown('a call with computed arguments');
+  if (!given) return unknown(because('a call with computed arguments'));
   return apply(callee, given, machine);
 }
 
@@ -75,7 +76,7 @@ export function apply(callee: Value, given: Arguments, machine: Machine): Value 
       return unknown(
         callee.kind === 'unknown' && callee.reason !== OWN_CLASS
           ? callee.reason
-          : 'what a function gives',
+          : because('what a function gives'),
       );
   }
 }
@@ -111,7 +112,10 @@ function applyFunction(
     throw new Raised(first.exception);
   }
   if (endings.length === 1 && first?.kind === 'return') return first.value;
-  return (machine.depth === 0 ? givenOrMissing(endings) : null) ?? unknown('what a function gives');
+  return (
+    (machine.depth === 0 ? givenOrMissing(endings) : null) ??
+    unknown(because('what a function gives'))
+  );
 }
 
 /** What one of several ways gives where all others end with an AttributeError; null where there is no such. */
@@ -143,12 +147,12 @@ function bindParameters(
 ): void {
   parameters.forEach((parameter, index) => {
     const value = parameter.gathers
-      ? unknown('gathered arguments')
+      ? unknown(because('gathered arguments'))
       : (given.args[index] ??
         given.named.get(parameter.name) ??
         (parameter.default
           ? machine.evaluate(parameter.default, scope, machine)
-          : unknown('a parameter')));
+          : unknown(because('a parameter'))));
     names.set(parameter.name, value);
   });
 }

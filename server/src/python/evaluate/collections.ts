@@ -1,4 +1,5 @@
 /** Displays and comprehensions. */
+import { because } from '../../reason';
 import type { Machine } from './machine';
 import type { Clause, Expression } from './program';
 import { constant, itemsOf, makeDict, type Scope, truth, unknown, type Value } from './values';
@@ -13,7 +14,7 @@ export function readItems(
     if (each.kind !== 'star') items.push(machine.evaluate(each, scope, machine));
     else {
       const inner = itemsOf(machine.evaluate(each.value, scope, machine));
-      if (!inner) return unknown('a computed list');
+      if (!inner) return unknown(because('a computed list'));
       items.push(...inner);
     }
   }
@@ -69,7 +70,7 @@ export function readComprehension(
     }
   };
   go(expression.clauses);
-  if (!isKnown) return unknown('a comprehension over something made at run time');
+  if (!isKnown) return unknown(because('a comprehension over something made at run time'));
   if (expression.of === 'dict') return makeDict(results);
   return { kind: 'sequence', of: expression.of, items: results.map(([, value]) => value) };
 }

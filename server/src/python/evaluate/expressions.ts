@@ -1,4 +1,5 @@
 /** Evaluates expressions. */
+import { because } from '../../reason';
 import { call } from './calls';
 import { readComprehension, readDict, readItems } from './collections';
 import { lookUp, type Machine } from './machine';
@@ -49,7 +50,7 @@ export function evaluate(expression: Expression, scope: Scope, machine: Machine)
       return combine(expression.op, value(expression.left), value(expression.right));
     case 'not': {
       const known = truth(value(expression.value));
-      return known === null ? unknown('a condition') : constant(!known);
+      return known === null ? unknown(because('a condition')) : constant(!known);
     }
     case 'and':
     case 'or': {
@@ -60,7 +61,7 @@ export function evaluate(expression: Expression, scope: Scope, machine: Machine)
     }
     case 'choose': {
       const known = truth(value(expression.test));
-      if (known === null) return unknown('a choice that is made at run time');
+      if (known === null) return unknown(because('a choice that is made at run time'));
       return value(known ? expression.yes : expression.no);
     }
     case 'walrus': {
@@ -73,7 +74,7 @@ export function evaluate(expression: Expression, scope: Scope, machine: Machine)
     case 'lambda':
       return { kind: 'function', parameters: expression.parameters, body: expression.body, scope };
     default:
-      return unknown('an expression that is made at run time');
+      return unknown(because('an expression that is made at run time'));
   }
 }
 
@@ -81,5 +82,5 @@ export function evaluate(expression: Expression, scope: Scope, machine: Machine)
 function unknownChoice(right: Value, kind: 'and' | 'or'): Value {
   const known = truth(right);
   if (known === (kind === 'or')) return constant(known);
-  return unknown('a condition');
+  return unknown(because('a condition'));
 }

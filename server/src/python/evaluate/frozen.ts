@@ -1,4 +1,5 @@
 /** Values as plain data: what a summary keeps of the arguments of a call whose function is in another file. */
+import { because } from '../../reason';
 import type { Frozen } from '../summary/summary-values';
 import { constant, makeDict, OWN_NAME, unknown, type Value } from './values';
 
@@ -48,7 +49,7 @@ export function thaw(frozen: Frozen, ownName: string | null): Value {
     }
     case 'asked':
     case 'unknown':
-      return unknown('an argument');
+      return unknown(because('an argument'));
   }
 }
 

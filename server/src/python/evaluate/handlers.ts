@@ -1,4 +1,5 @@
 /** `try`: what a handler catches, and what an import that fails would give. */
+import { because } from '../../reason';
 import { copyOf, join, runMaybe } from './branches';
 import type { Ending, Machine, Way } from './machine';
 import type { Block, Statement } from './program';
@@ -50,7 +51,7 @@ function unlessCaught(ending: Ending, { handlers }: Extract<Statement, { kind: '
   return { ...ending, value: broughtBy(undefined, ending.value) };
 }
 
-const CAUGHT = unknown('what a handler gives');
+const CAUGHT = unknown(because('what a handler gives'));
 const GIVES_CAUGHT: Ending = { kind: 'return', value: CAUGHT };
 
 /** The attribute of a module, which the module may lack. */

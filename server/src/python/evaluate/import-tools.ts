@@ -1,4 +1,5 @@
 /** `import_module` and `__import__`; the modules are taken to exist. */
+import { because } from '../../reason';
 import { topOf } from '../dotted-name';
 import type { ModuleRef } from '../module-summary';
 import type { Arguments } from './calls';
@@ -7,7 +8,7 @@ import { isDotted, moduleNamed } from './members';
 import { ANY_RELATIVE, ANY_SUBMODULE, constant, OWN_NAME, unknown, type Value } from './values';
 
 /** Why a value is not known that is the submodule of the name asked for, or an exception without one. */
-export const GIVES_SUBMODULES = 'it imports the submodule of that name';
+export const GIVES_SUBMODULES = because('it imports the submodule of that name');
 
 /** `import_module(name, package)`; the module is taken to exist. */
 export function importModule(
@@ -21,16 +22,17 @@ export function importModule(
     return unknown(GIVES_SUBMODULES);
   }
   if (name?.kind !== 'constant' || typeof name.value !== 'string') {
-    return unknown('it imports a module by a computed name');
+    return unknown(because('it imports a module by a computed name'));
   }
   const dots = /^\.*/.exec(name.value)?.[0].length ?? 0;
   if (dots === 0) return load(moduleNamed(name), machine);
   const rest = name.value.slice(dots);
   const base = anchor?.kind === 'constant' ? anchor.value : null;
-  if (!isDotted(rest) && rest !== '') return unknown('it imports a module by a computed name');
+  if (!isDotted(rest) && rest !== '')
+    return unknown(because('it imports a module by a computed name'));
   if (base === OWN_NAME) return { kind: 'module', ref: { level: dots, name: rest } };
   const from = typeof base === 'string' ? parentOf(base, dots - 1) : null;
-  if (from === null) return unknown('it imports a module');
+  if (from === null) return unknown(because('it imports a module'));
   return load(moduleNamed(constant(rest === '' ? from : `${from}.${rest}`)), machine);
 }
 
@@ -41,7 +43,7 @@ function parentOf(module: string, steps: number): string | null {
 }
 
 function load(module: Value | null, machine: Machine): Value {
-  if (!module) return unknown('it imports a module by a computed name');
+  if (!module) return unknown(because('it imports a module by a computed name'));
   if (module.kind === 'module' && module.ref.level === 0) noteLoaded(module.ref.name, machine);
   return module;
 }
@@ -60,11 +62,13 @@ export function applyImport(given: Arguments, machine: Machine): Value {
   const level = given.args[4] ?? given.named.get('level');
   const list = given.args[3] ?? given.named.get('fromlist');
   if (level && !(level.kind === 'constant' && level.value === 0))
-    return unknown('it imports a module');
-  const module = name ? load(moduleNamed(name), machine) : unknown('it imports a module');
+    return unknown(because('it imports a module'));
+  const module = name ? load(moduleNamed(name), machine) : unknown(because('it imports a module'));
   if (module.kind !== 'module') return module;
   const hasList = list?.kind === 'sequence' && list.items.length > 0;
   if (hasList) return module;
   const top: ModuleRef = { level: module.ref.level, name: topOf(module.ref.name) };
-  return module.ref.level === 0 ? { kind: 'module', ref: top } : unknown('it imports a module');
+  return module.ref.level === 0
+    ? { kind: 'module', ref: top }
+    : unknown(because('it imports a module'));
 }

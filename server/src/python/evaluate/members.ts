@@ -1,4 +1,5 @@
 /** Attributes of values, and which module a name means. */
+import { because } from '../../reason';
 import type { ModuleRef } from '../module-summary';
 import type { Machine } from './machine';
 import {
@@ -28,12 +29,12 @@ export function attributeOf(object: Value, name: string, machine: Machine): Valu
     case 'member':
       return object.name === 'ModuleType'
         ? { kind: 'tool', name: `object.${name}` }
-        : unknown('an attribute of something made at run time');
+        : unknown(because('an attribute of something made at run time'));
     case 'tool':
       if (object.name === '__spec__' && name === 'parent') return constant(OWN_NAME);
       return { kind: 'tool', name: `${object.name}.${name}` };
     default:
-      return unknown('an attribute of something made at run time');
+      return unknown(because('an attribute of something made at run time'));
   }
 }
 
@@ -43,7 +44,7 @@ function attributeOfInstance(object: Extract<Value, { kind: 'instance' }>, name:
   if (given) return given;
   const method = object.methods.get(name);
   if (method) return { kind: 'bound', method, self: object };
-  return name === '__name__' ? constant(OWN_NAME) : unknown('an attribute of the object');
+  return name === '__name__' ? constant(OWN_NAME) : unknown(because('an attribute of the object'));
 }
 
 /** Modules whose functions the evaluator may know. */
@@ -69,7 +70,7 @@ export function memberOf(module: ModuleRef, name: string, machine: Machine): Val
     return { kind: 'module', ref: { level: 0, name: inner } };
   }
   if (name !== '__dict__') return { kind: 'member', module, name };
-  return isOwnModule(module) ? { kind: 'namespace' } : unknown('a namespace');
+  return isOwnModule(module) ? { kind: 'namespace' } : unknown(because('a namespace'));
 }
 
 /** True for what `sys.modules[__name__]` gives. */
@@ -83,10 +84,10 @@ export function indexed(object: Value, index: Value, machine: Machine): Value {
     const stored = name === null ? undefined : machine.stored.get(name);
     if (stored) return stored;
     if (equal(index, machine.asked) === true) throw new Raised('KeyError');
-    return name === null ? unknown('an item of globals()') : machine.global(name);
+    return name === null ? unknown(because('an item of globals()')) : machine.global(name);
   }
   if (object.kind === 'tool' && object.name === 'sys.modules') {
-    return moduleNamed(index) ?? unknown('an item of sys.modules');
+    return moduleNamed(index) ?? unknown(because('an item of sys.modules'));
   }
   return getItem(object, index);
 }
@@ -95,7 +96,7 @@ export function indexed(object: Value, index: Value, machine: Machine): Value {
 export function sliced(object: Value, from: Value, to: Value): Value {
   const ends = [from, to].map((each) => (each.kind === 'constant' ? each.value : false));
   if (!ends.every((each) => each === null || Number.isInteger(each)))
-    return unknown('a part of something');
+    return unknown(because('a part of something'));
   const [start, end] = ends.map((each) => (each === null ? undefined : Number(each)));
   if (object.kind === 'sequence' && object.of !== 'set' && object.items.every(isKnown)) {
     return { kind: 'sequence', of: object.of, items: object.items.slice(start, end) };
@@ -103,7 +104,7 @@ export function sliced(object: Value, from: Value, to: Value): Value {
   const text = object.kind === 'constant' ? object.value : null;
   // The module's own name is not known in letters, and others count letters otherwise.
   const isPlain = typeof text === 'string' && /^[ -~]*$/.test(text);
-  return isPlain ? constant(text.slice(start, end)) : unknown('a part of something');
+  return isPlain ? constant(text.slice(start, end)) : unknown(because('a part of something'));
 }
 
 function isKnown({ kind }: Value): boolean {

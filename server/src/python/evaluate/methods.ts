@@ -1,4 +1,5 @@
 /** Methods of texts, lists, sets and dictionaries, and of `globals()`. */
+import { because } from '../../reason';
 import type { Arguments } from './calls';
 import type { Machine } from './machine';
 import {
@@ -21,7 +22,7 @@ export function callMethod(object: Value, name: string, given: Arguments, machin
     case 'constant':
       return typeof object.value === 'string'
         ? textMethod(object.value, name, given)
-        : unknown('what a method gives');
+        : unknown(because('what a method gives'));
     case 'dict':
       return dictMethod(object, name, given);
     case 'sequence':
@@ -29,7 +30,7 @@ export function callMethod(object: Value, name: string, given: Arguments, machin
     case 'namespace':
       return namespaceMethod(name, given, machine);
     default:
-      return unknown('what a method gives');
+      return unknown(because('what a method gives'));
   }
 }
 
@@ -43,12 +44,12 @@ function textMethod(text: string, name: string, given: Arguments): Value {
   if (name === 'join') {
     const items = given.args[0] && itemsOf(given.args[0]);
     const parts = items && texts(items);
-    return parts ? constant(parts.join(text)) : unknown('a computed name');
+    return parts ? constant(parts.join(text)) : unknown(because('a computed name'));
   }
   const args = texts(given.args);
   // The module's own name is not known in letters.
   if (!args || text.includes(OWN_NAME) || args.some((each) => each.includes(OWN_NAME))) {
-    return unknown('a computed name');
+    return unknown(because('a computed name'));
   }
   const [first = '', second = ''] = args;
   const list = (items: string[]): Value => ({
@@ -66,17 +67,17 @@ function textMethod(text: string, name: string, given: Arguments): Value {
     case 'upper':
       return constant(text.toUpperCase());
     case 'strip':
-      return args.length === 0 ? constant(text.trim()) : unknown('a computed name');
+      return args.length === 0 ? constant(text.trim()) : unknown(because('a computed name'));
     case 'replace':
       return args.length === 2
         ? constant(text.replaceAll(first, second))
-        : unknown('a computed name');
+        : unknown(because('a computed name'));
     case 'removeprefix':
       return constant(text.startsWith(first) ? text.slice(first.length) : text);
     case 'removesuffix':
       return constant(first && text.endsWith(first) ? text.slice(0, -first.length) : text);
     case 'split':
-      if (args.length > 1 || given.named.size > 0) return unknown('a computed list');
+      if (args.length > 1 || given.named.size > 0) return unknown(because('a computed list'));
       return list(args.length === 0 ? text.split(/\s+/).filter(Boolean) : text.split(first));
     case 'partition': {
       const at = text.indexOf(first);
@@ -91,11 +92,12 @@ function textMethod(text: string, name: string, given: Arguments): Value {
     case 'rsplit': {
       const limit = given.args[1];
       const at = text.lastIndexOf(first);
-      if (limit?.kind !== 'constant' || limit.value !== 1) return unknown('a computed list');
+      if (limit?.kind !== 'constant' || limit.value !== 1)
+        return unknown(because('a computed list'));
       return list(at < 0 ? [text] : [text.slice(0, at), text.slice(at + first.length)]);
     }
     default:
-      return unknown('a computed name');
+      return unknown(because('a computed name'));
   }
 }
 
@@ -110,11 +112,13 @@ function format(text: string, given: Arguments): Value {
     const value = /^\d*$/.test(field)
       ? given.args[field === '' ? place++ : Number(field)]
       : given.named.get(field);
-    parts.push(value ?? unknown('a computed name'));
+    parts.push(value ?? unknown(because('a computed name')));
     at = match.index + match[0].length;
   }
   parts.push(constant(text.slice(at)));
-  return /[{}]/.test(text.replace(/\{\w*\}/g, '')) ? unknown('a computed name') : joinText(parts);
+  return /[{}]/.test(text.replace(/\{\w*\}/g, ''))
+    ? unknown(because('a computed name'))
+    : joinText(parts);
 }
 
 type Dict = Extract<Value, { kind: 'dict' }>;
@@ -123,12 +127,12 @@ function dictMethod(dict: Dict, name: string, given: Arguments): Value {
   const [first, second] = given.args;
   const entries = [...dict.entries.values()];
   const list = (items: Value[]): Value =>
-    dict.open ? unknown('a computed list') : { kind: 'sequence', of: 'list', items };
+    dict.open ? unknown(because('a computed list')) : { kind: 'sequence', of: 'list', items };
   switch (name) {
     case 'get':
     case 'pop': {
       const found = first ? contains(dict, first) : null;
-      if (found === null || !first) return unknown('an item that is not known');
+      if (found === null || !first) return unknown(because('an item that is not known'));
       return found ? getItem(dict, first) : (second ?? NONE);
     }
     case 'keys':
@@ -155,7 +159,7 @@ function dictMethod(dict: Dict, name: string, given: Arguments): Value {
       return NONE;
     default:
       dict.open = true;
-      return unknown('what a method gives');
+      return unknown(because('what a method gives'));
   }
 }
 
@@ -173,7 +177,7 @@ function sequenceMethod(
       return NONE;
     case 'extend':
     case 'update':
-      sequence.items.push(...(items ?? [unknown('a computed item')]));
+      sequence.items.push(...(items ?? [unknown(because('a computed item'))]));
       return NONE;
     case 'union':
       return {
@@ -190,8 +194,8 @@ function sequenceMethod(
       return NONE;
     }
     default:
-      sequence.items.push(unknown('a computed item'));
-      return unknown('what a method gives');
+      sequence.items.push(unknown(because('a computed item')));
+      return unknown(because('what a method gives'));
   }
 }
 
@@ -205,11 +209,11 @@ function namespaceMethod(name: string, given: Arguments, machine: Machine): Valu
       if (name === 'setdefault' && key !== null) machine.stored.set(key, second ?? NONE);
       return second ?? NONE;
     }
-    return key === null ? unknown('an item of globals()') : machine.global(key);
+    return key === null ? unknown(because('an item of globals()')) : machine.global(key);
   }
   if (name === 'update' && first?.kind === 'dict') {
     for (const [each, { value }] of first.entries) machine.stored.set(each, value);
     return NONE;
   }
-  return unknown('what globals() gives');
+  return unknown(because('what globals() gives'));
 }

@@ -3,6 +3,7 @@
  * its functions and imports are looked up.
  */
 
+import { because } from '../../reason';
 import { child, Field, Kind, type SyntaxNode } from '../grammar/syntax';
 import type { ModuleEvent } from '../module-summary';
 import { mayBeMutated, type Walk } from '../summary/walk';
@@ -117,7 +118,8 @@ function runTable(block: Block, scope: Scope, machine: Machine): void {
   } catch (error) {
     // The module would not come this far; what it left half done is not known.
     if (!(error instanceof Raised)) throw error;
-    for (const name of scope.names.keys()) scope.names.set(name, unknown('a table that fails'));
+    for (const name of scope.names.keys())
+      scope.names.set(name, unknown(because('a table that fails')));
   }
 }
 
@@ -147,7 +149,7 @@ function openChanged(scope: Scope, followed: ReadonlySet<string>, walk: Walk): v
     for (const [table, value] of scope.names) {
       if (!text.includes(table) || !mayBeMutated(text, table)) continue;
       if (value.kind === 'dict') value.open = true;
-      else if (value.kind === 'sequence') value.items.push(unknown('a computed item'));
+      else if (value.kind === 'sequence') value.items.push(unknown(because('a computed item')));
     }
   }
 }
@@ -188,5 +190,7 @@ const BUILTINS = new Set(
 /** What a name means that the module does not bind, other than its own name. */
 export function builtin(name: string): Value {
   if (name === 'TYPE_CHECKING') return constant(false);
-  return BUILTINS.has(name) ? { kind: 'tool', name } : unknown(`\`${name}\` is made in the module`);
+  return BUILTINS.has(name)
+    ? { kind: 'tool', name }
+    : unknown(because('`{0}` is made in the module', name));
 }

@@ -1,11 +1,12 @@
 /** Comparisons and operators. */
+import { because } from '../../reason';
 import type { Machine } from './machine';
 import { constant, contains, equal, joinText, unknown, type Value } from './values';
 
 export function compare(op: string, left: Value, right: Value, machine: Machine): Value {
   const isIn = op === 'in' || op === 'not in';
   const known = isIn ? isAmong(right, left, machine) : isEqual(op, left, right);
-  if (known === null) return unknown('a condition');
+  if (known === null) return unknown(because('a condition'));
   return constant(op.startsWith('not') || op === '!=' || op === 'is not' ? !known : known);
 }
 
@@ -38,5 +39,5 @@ export function combine(op: string, left: Value, right: Value): Value {
     const entries = new Map([...left.entries, ...right.entries]);
     return { kind: 'dict', entries, open: left.open || right.open };
   }
-  return op === '+' ? joinText([left, right]) : unknown('a computed value');
+  return op === '+' ? joinText([left, right]) : unknown(because('a computed value'));
 }

@@ -2,6 +2,7 @@
  * Runs statements. Where a condition is not known both ways are taken, and the endings of both count; an
  * import is taken to succeed, and what a handler of ImportError would give counts too.
  */
+import { because } from '../../reason';
 import { runFor, runIf } from './branches';
 import { evaluate } from './expressions';
 import { runTry } from './handlers';
@@ -82,7 +83,7 @@ function runStatement(
     case 'nothing':
       return 'next';
     default:
-      for (const name of scope.names.keys()) scope.names.set(name, unknown('a statement'));
+      for (const name of scope.names.keys()) scope.names.set(name, unknown(because('a statement')));
       return 'next';
   }
 }

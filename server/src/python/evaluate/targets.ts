@@ -1,4 +1,5 @@
 /** Binds the targets of assignments and imports. */
+import { because } from '../../reason';
 import type { ModuleRef } from '../module-summary';
 import { evaluate } from './expressions';
 import type { Machine } from './machine';
@@ -27,7 +28,12 @@ export function bind(target: Target, value: Value, scope: Scope, machine: Machin
       const fits = items?.length === target.targets.length;
       target.targets.forEach((each, index) => {
         const item = fits ? items[index] : undefined;
-        bind(each, item ?? unknown('a part of something made at run time'), scope, machine);
+        bind(
+          each,
+          item ?? unknown(because('a part of something made at run time')),
+          scope,
+          machine,
+        );
       });
       return;
     }
@@ -37,7 +43,7 @@ export function bind(target: Target, value: Value, scope: Scope, machine: Machin
       if (object.kind === 'dict') setItem(object, index, value);
       else if (object.kind === 'namespace' && index.kind === 'constant') {
         machine.stored.set(String(index.value), value);
-      } else if (object.kind === 'sequence') object.items.push(unknown('a computed item'));
+      } else if (object.kind === 'sequence') object.items.push(unknown(because('a computed item')));
       return;
     }
     case 'attribute': {
@@ -66,9 +72,9 @@ export function augment(
   } else if (target.kind === 'index') {
     const object = evaluate(target.object, scope, machine);
     const index = evaluate(target.index, scope, machine);
-    const old = object.kind === 'dict' ? getItem(object, index) : unknown('an item');
+    const old = object.kind === 'dict' ? getItem(object, index) : unknown(because('an item'));
     bind(target, combine(op, old, value), scope, machine);
   } else if (target.kind === 'attribute') {
-    bind(target, unknown('an attribute that is changed'), scope, machine);
+    bind(target, unknown(because('an attribute that is changed')), scope, machine);
   }
 }

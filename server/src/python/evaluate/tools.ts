@@ -1,4 +1,5 @@
 /** Functions of the standard library and builtins that the evaluator knows. */
+import { because } from '../../reason';
 import type { Arguments } from './calls';
 import { applyImport, importModule } from './import-tools';
 import type { Machine } from './machine';
@@ -24,7 +25,7 @@ export function applyTool(name: string, given: Arguments, machine: Machine): Val
     case '__import__':
       return applyImport(given, machine);
     case 'getattr':
-      return first ? getAttribute(first, second, machine) : unknown('an attribute');
+      return first ? getAttribute(first, second, machine) : unknown(because('an attribute'));
     case 'setattr':
       return setAttribute(given, machine);
     case 'super':
@@ -36,10 +37,12 @@ export function applyTool(name: string, given: Arguments, machine: Machine): Val
     case 'globals':
       return { kind: 'namespace' };
     case 'vars':
-      return unknown('a namespace');
+      return unknown(because('a namespace'));
     case 'str':
     case 'sys.intern':
-      return first?.kind === 'constant' || first?.kind === 'fresh' ? first : unknown('a text');
+      return first?.kind === 'constant' || first?.kind === 'fresh'
+        ? first
+        : unknown(because('a text'));
     case 'list':
     case 'tuple':
     case 'sorted':
@@ -55,26 +58,26 @@ export function applyTool(name: string, given: Arguments, machine: Machine): Val
       const items = first && itemsOf(first);
       return items
         ? listOf(items.map((item, index) => pair(constant(index), item)))
-        : unknown('items');
+        : unknown(because('items'));
     }
     case 'itertools.chain':
       return chain(given.args);
     case 'itertools.chain.from_iterable': {
       const lists = first && itemsOf(first);
-      return lists ? chain(lists) : unknown('a computed list');
+      return lists ? chain(lists) : unknown(because('a computed list'));
     }
     case 'range': {
       const length = given.args.length === 1 && first?.kind === 'constant' ? first.value : null;
       return typeof length === 'number' && length <= LONGEST_RANGE
         ? listOf(Array.from({ length: Math.max(0, length) }, (_, at) => constant(at)))
-        : unknown('a computed list');
+        : unknown(because('a computed list'));
     }
     case 'len': {
       const items = first && itemsOf(first);
-      return items ? constant(items.length) : unknown('a number');
+      return items ? constant(items.length) : unknown(because('a number'));
     }
     default:
-      return unknown(`what ${name} gives`);
+      return unknown(because('what {0} gives', name));
   }
 }
 
@@ -94,7 +97,7 @@ function setAttribute({ args: [object, name, value] }: Arguments, machine: Machi
 /** What a class without a `__getattr__` says: there is no such attribute. */
 function inherited(name: Value | undefined, machine: Machine): Value {
   if (name && equal(name, machine.asked) === true) throw new Raised('AttributeError');
-  return unknown('an attribute of the object');
+  return unknown(because('an attribute of the object'));
 }
 
 function listOf(items: Value[]): Value {
@@ -108,14 +111,14 @@ function pair(a: Value, b: Value): Value {
 function copyItems(source: Value | undefined, of: 'list' | 'tuple' | 'set'): Value {
   if (!source) return { kind: 'sequence', of, items: [] };
   const items = itemsOf(source);
-  return items ? { kind: 'sequence', of, items: [...items] } : unknown('a computed list');
+  return items ? { kind: 'sequence', of, items: [...items] } : unknown(because('a computed list'));
 }
 
 function chain(lists: readonly Value[]): Value {
   const all: Value[] = [];
   for (const list of lists) {
     const items = itemsOf(list);
-    if (!items) return unknown('a computed list');
+    if (!items) return unknown(because('a computed list'));
     all.push(...items);
   }
   return listOf(all);
@@ -124,7 +127,7 @@ function chain(lists: readonly Value[]): Value {
 function zip(lists: readonly Value[]): Value {
   const all = lists.map(itemsOf);
   const length = Math.min(...all.map((items) => items?.length ?? 0));
-  if (all.includes(null) || all.length === 0) return unknown('a computed list');
+  if (all.includes(null) || all.length === 0) return unknown(because('a computed list'));
   const rows = Array.from({ length }, (_, index): Value => {
     return { kind: 'sequence', of: 'tuple', items: all.map((items) => items?.[index] as Value) };
   });
@@ -140,7 +143,7 @@ function makeDictFrom(first: Value | undefined, given: Arguments): Value {
     return { kind: 'dict', entries, open: first.open };
   }
   const pairs = itemsOf(first)?.map((item) => itemsOf(item));
-  if (!pairs?.every((each) => each?.length === 2)) return unknown('a computed dictionary');
+  if (!pairs?.every((each) => each?.length === 2)) return unknown(because('a computed dictionary'));
   return makeDict([
     ...pairs.map((each) => [each?.[0] as Value, each?.[1] as Value] as const),
     ...named,
@@ -151,7 +154,8 @@ function getAttribute(object: Value, name: Value | undefined, machine: Machine):
   if (name?.kind === 'constant' && typeof name.value === 'string') {
     return attributeOf(object, name.value, machine);
   }
-  if (object.kind !== 'module') return unknown('an attribute of something made at run time');
+  if (object.kind !== 'module')
+    return unknown(because('an attribute of something made at run time'));
   const { level, name: module } = object.ref;
-  return unknown(`it gives the attributes of ${'.'.repeat(level)}${module}`);
+  return unknown(because('it gives the attributes of {0}{1}', '.'.repeat(level), module));
 }

@@ -1,4 +1,5 @@
 /** Values of the small evaluator, and what can be said of them without running Python. */
+import { because, type Reason } from '../../reason';
 import type { Span } from '../../text';
 import type { ImportedBy, ModuleRef } from '../module-summary';
 import type { Block, Expression, Parameter, SequenceKind } from './program';
@@ -45,7 +46,7 @@ export type Value =
   | { readonly kind: 'namespace' }
   /** A string unlike all literals of the file: stands for any name that nobody thought of. */
   | { readonly kind: 'fresh' }
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | { readonly kind: 'unknown'; readonly reason: Reason };
 
 export type Constant = string | number | boolean | null;
 
@@ -68,23 +69,23 @@ export interface Scope {
 export const OWN_NAME = '\0';
 
 /** Why a value is not known that names the own package's submodule of whatever name is asked for. */
-export const ANY_SUBMODULE = "the full name of the package's own submodule";
-export const ANY_RELATIVE = 'the relative name of a submodule';
+export const ANY_SUBMODULE = because("the full name of the package's own submodule");
+export const ANY_RELATIVE = because('the relative name of a submodule');
 
-const SUBMODULE_NAMES: ReadonlyMap<string, string> = new Map([
+const SUBMODULE_NAMES: ReadonlyMap<string, Reason> = new Map([
   [`${OWN_NAME}.`, ANY_SUBMODULE],
   ['.', ANY_RELATIVE],
 ]);
 
 /** Why a value is not known that is a class of the module itself: the same one whenever it is asked for. */
-export const OWN_CLASS = 'a class of the module';
+export const OWN_CLASS = because('a class of the module');
 
 /** Why a value is not known that an earlier `__getattr__` gives, which was made elsewhere. */
-export const EARLIER = 'the `__getattr__` before it gives it';
+export const EARLIER = because('the `__getattr__` before it gives it');
 
 export const NONE: Value = { kind: 'constant', value: null };
 
-export function unknown(reason: string): Value {
+export function unknown(reason: Reason): Value {
   return { kind: 'unknown', reason };
 }
 
@@ -203,7 +204,7 @@ export function getItem(container: Value, index: Value): Value {
     const found = contains(container, index);
     if (found === false) throw new Raised('KeyError');
     const entry = container.entries.get(keyOf(index) ?? '');
-    return found === true && entry ? entry.value : unknown('an item that is not known');
+    return found === true && entry ? entry.value : unknown(because('an item that is not known'));
   }
   const isPlace = index.kind === 'constant' && typeof index.value === 'number';
   if (container.kind === 'sequence' && isPlace) {
@@ -211,7 +212,7 @@ export function getItem(container: Value, index: Value): Value {
     if (!item) throw new Raised('IndexError');
     return item;
   }
-  return unknown('an item that is not known');
+  return unknown(because('an item that is not known'));
 }
 
 /** Joins texts; what is not known makes the whole unknown. */
@@ -224,6 +225,6 @@ export function joinText(parts: readonly Value[]): Value {
   if (texts.every((text) => text !== null)) return constant(texts.join(''));
   const isOfAny = parts.at(-1)?.kind === 'fresh' && texts.indexOf(null) === texts.length - 1;
   return unknown(
-    (isOfAny && SUBMODULE_NAMES.get(texts.slice(0, -1).join(''))) || 'a computed name',
+    (isOfAny && SUBMODULE_NAMES.get(texts.slice(0, -1).join(''))) || because('a computed name'),
   );
 }

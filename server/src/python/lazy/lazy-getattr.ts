@@ -3,6 +3,7 @@
  * tables spell, and for a name that nobody thought of.
  */
 
+import { asPart, because, type Reason } from '../../reason';
 import type { Span } from '../../text';
 import { apply } from '../evaluate/calls';
 import { GIVES_SUBMODULES } from '../evaluate/import-tools';
@@ -36,8 +37,8 @@ export function readLazyGetattr(root: SyntaxNode, walk: Walk): void {
 
 function readPlace(root: SyntaxNode, place: GetattrPlace, walk: Walk): ModuleEvent[] {
   const { span, line, guards } = place.event;
-  const { made, own, ...given } = readGiven(root, place, walk);
-  const { entries, open, madeBy, takenFrom, passesOn } = given;
+  const given = readGiven(root, place, walk);
+  const { entries, open, made, own, madeBy, takenFrom, passesOn } = given;
   const events: ModuleEvent[] = [
     {
       kind: 'getattr',
@@ -53,7 +54,7 @@ function readPlace(root: SyntaxNode, place: GetattrPlace, walk: Walk): ModuleEve
     },
   ];
   if (open !== null) return events;
-  const reason = '`__getattr__` makes it';
+  const reason = because('`__getattr__` makes it');
   if (made.length > 0) {
     events.push({ kind: 'dynamic', span, line, guards, names: made, reason, isFresh: true });
   }
@@ -64,7 +65,7 @@ function readPlace(root: SyntaxNode, place: GetattrPlace, walk: Walk): ModuleEve
 export interface Given {
   readonly entries: readonly LazyEntry[];
   /** Why other names may exist too. */
-  readonly open: string | null;
+  readonly open: Reason | null;
   /** Names that it gives, though not from a module that is known. */
   readonly made: readonly string[];
   /** Those of them that are classes of the module itself. */
@@ -80,23 +81,23 @@ function readGiven(root: SyntaxNode, place: GetattrPlace, walk: Walk): Given {
     const isApart = place.definition.type === Kind.call;
     const module = moduleScope(root, place.definition, walk, { isApart });
     const madeBy = getattrCall(place, module, module.machine(constant(null)));
-    if (madeBy) return { ...allOpen('its code is elsewhere'), madeBy };
+    if (madeBy) return { ...allOpen(because('its code is elsewhere')), madeBy };
     const getattr = getattrValue(place, module, walk);
-    const elsewhere = allOpen('its code is elsewhere');
+    const elsewhere = allOpen(because('its code is elsewhere'));
     if (getattr.kind === 'member' && getattr.name === '__getattr__') {
       return { ...elsewhere, takenFrom: getattr.module };
     }
     if (getattr.kind !== 'function') return elsewhere;
     return askAll(getattr, module, surelyBound(walk.events), wordsOf(module.program));
   } catch (error) {
-    if (error instanceof OutOfSteps) return allOpen('its code is too long to follow');
-    if (error instanceof Raised) return allOpen('its code cannot be followed');
+    if (error instanceof OutOfSteps) return allOpen(because('its code is too long to follow'));
+    if (error instanceof Raised) return allOpen(because('its code cannot be followed'));
     throw error;
   }
 }
 
-function allOpen(reason: string): Given {
-  return { entries: [], open: `__getattr__: ${reason}`, made: [], own: [] };
+function allOpen(reason: Reason): Given {
+  return { entries: [], open: because('__getattr__: {0}', asPart(reason)), made: [], own: [] };
 }
 
 function getattrValue({ definition, item }: GetattrPlace, module: ModuleScope, walk: Walk): Value {
@@ -135,11 +136,10 @@ export function askAll(
   // Without a submodule of that name it fails; with one it gives what the import system finds anyway.
   const isSubmodule = other.kind === 'unclear' && other.reason === GIVES_SUBMODULES;
   if (other.kind === 'missing' || isSubmodule) return { entries, open: null, made, own };
-  if (other.kind === 'unclear' && other.reason === EARLIER) {
-    return { entries, open: null, made, own, passesOn: true };
-  }
-  const reason = other.kind === 'unclear' ? other.reason : 'it gives other names too';
-  return { entries, open: `__getattr__: ${reason}`, made, own };
+  const passesOn = other.kind === 'unclear' && other.reason === EARLIER;
+  if (passesOn) return { entries, open: null, made, own, passesOn };
+  const reason = other.kind === 'unclear' ? other.reason : because('it gives other names too');
+  return { ...allOpen(reason), entries, made, own };
 }
 
 /** The words, and names that were put together; these are told where the first of the words is. */
@@ -166,7 +166,7 @@ type Answer =
       readonly from: Pick<LazyEntry, 'module' | 'attribute' | 'by' | 'isOptional' | 'isKept'>;
     }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'unclear'; readonly reason: string };
+  | { readonly kind: 'unclear'; readonly reason: Reason };
 
 /** What one name gives. */
 export function ask(getattr: Value, name: Value, module: Pick<ModuleScope, 'machine'>): Answer {
@@ -189,7 +189,8 @@ export function ask(getattr: Value, name: Value, module: Pick<ModuleScope, 'mach
     const how = { ...(by && { by }), ...(isOptional && { isOptional }), ...kept };
     return { kind: 'given', from: { ...from, ...how } };
   }
-  return { kind: 'unclear', reason: value.kind === 'unknown' ? value.reason : 'it makes objects' };
+  const reason = value.kind === 'unknown' ? value.reason : because('it makes objects');
+  return { kind: 'unclear', reason };
 }
 
 function isSameObject(stored: Value, given: Value): boolean {

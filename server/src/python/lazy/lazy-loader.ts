@@ -3,6 +3,7 @@
  * `attach_stub`, which reads the `.pyi` beside the module.
  */
 
+import { because, type Reason } from '../../reason';
 import { moduleScope } from '../evaluate/module-scope';
 import { readExpression } from '../evaluate/read-expression';
 import { constant, itemsOf, keyOf, OutOfSteps, Raised, type Value } from '../evaluate/values';
@@ -43,7 +44,11 @@ export function readLazyLoader(
     });
   }
   if (all?.text === '__all__') {
-    const list = listOf(entries, tool === 'attach' ? open : 'the names of the stub', value);
+    const list = listOf(
+      entries,
+      tool === 'attach' ? open : because('the names of the stub'),
+      value,
+    );
     emit(walk, value, place.guards, { kind: 'all', op: 'set', value: list });
   }
   return true;
@@ -55,7 +60,7 @@ function isTriple(parts: readonly SyntaxNode[]): boolean {
   return hasStar ? parts.length > 1 && parts.length <= 3 : parts.length === 3;
 }
 
-function listOf(entries: readonly LazyEntry[], open: string | null, value: SyntaxNode): NameList {
+function listOf(entries: readonly LazyEntry[], open: Reason | null, value: SyntaxNode): NameList {
   if (open !== null) return { kind: 'unknown', reason: open, span: spanOf(value) };
   const names = entries.map(({ name, span }) => ({ value: name, span }));
   return { kind: 'names', names };
@@ -73,7 +78,7 @@ function attachTool(call: SyntaxNode, walk: Walk): 'attach' | 'attach_stub' | nu
 
 interface Attached {
   readonly entries: LazyEntry[];
-  readonly open: string | null;
+  readonly open: Reason | null;
 }
 
 function readAttach(call: SyntaxNode, walk: Walk): Attached {
@@ -81,13 +86,14 @@ function readAttach(call: SyntaxNode, walk: Walk): Attached {
     return readTables(call, walk);
   } catch (error) {
     if (!(error instanceof Raised) && !(error instanceof OutOfSteps)) throw error;
-    return { entries: [], open: 'lazy_loader: its tables cannot be read' };
+    return { entries: [], open: because('lazy_loader: its tables cannot be read') };
   }
 }
 
 function readTables(call: SyntaxNode, walk: Walk): Attached {
   const expression = readExpression(call);
-  if (expression.kind !== 'call') return { entries: [], open: 'lazy_loader: a computed call' };
+  if (expression.kind !== 'call')
+    return { entries: [], open: because('lazy_loader: a computed call') };
   const module = moduleScope(call.tree.rootNode, call, walk);
   const machine = module.machine(constant(null));
   const argument = (name: string, index: number): Value | null => {
@@ -123,5 +129,5 @@ function readTables(call: SyntaxNode, walk: Walk): Attached {
       }));
     }
   }
-  return { entries, open: isKnown ? null : 'lazy_loader: some of its names are computed' };
+  return { entries, open: isKnown ? null : because('lazy_loader: some of its names are computed') };
 }

@@ -1,4 +1,5 @@
 /** `_LazyModule(__name__, __file__, _import_structure)`: which names the table has, and which of them for sure. */
+import { because } from '../../reason';
 import { moduleScope } from '../evaluate/module-scope';
 import { readExpression } from '../evaluate/read-expression';
 import { constant, itemsOf, keyOf, type Value } from '../evaluate/values';
@@ -66,7 +67,7 @@ export function readTableCall(
     madeBy: { callee, args },
     entries: entries.filter(({ name }) => !objects.includes(name)),
     others: [...others, ...objects],
-    open: isOpen ? 'the table of its names is computed' : null,
+    open: isOpen ? because('the table of its names is computed') : null,
     isDoubtful: variable !== null && mayBeComputed(root, call, variable),
   };
 }

@@ -1,4 +1,5 @@
 /** Follows a call that makes a `__getattr__` into the function that makes it, which is in another file. */
+import { because } from '../../reason';
 import type { Span } from '../../text';
 import { apply } from '../evaluate/calls';
 import { evaluate } from '../evaluate/expressions';
@@ -150,14 +151,15 @@ function machineOf(maker: GetattrMaker, home: MakerHome): (asked: Value) => Mach
     if (known) return meaningOf(known);
     if (name === '__name__') return constant(home.module);
     if (name === '__package__') return constant(parent);
-    return OWN_NAMES.has(name) ? unknown('names of another module') : builtin(name);
+    return OWN_NAMES.has(name) ? unknown(because('names of another module')) : builtin(name);
   };
   const meaningOf = (known: MakerName): Value => {
     if (known.kind === 'function') return functionOf(known);
-    if (known.kind === 'other') return unknown(`\`${known.name}\` is made in ${home.module}`);
+    if (known.kind === 'other')
+      return unknown(because('`{0}` is made in {1}', known.name, home.module));
     if (known.kind === 'import') return importedValue(known, machine(constant(null)));
     const name = home.absolute(known.module);
-    if (name === null) return unknown('an import from beyond the top');
+    if (name === null) return unknown(because('an import from beyond the top'));
     const module = { level: 0, name };
     return importedValue({ ...known, module }, machine(constant(null)));
   };

@@ -1,5 +1,6 @@
 /** Changes of `__all__` by its methods: `__all__.append('x')`, `__all__.extend(m.__all__)`… */
 
+import { because } from '../../reason';
 import { child, children, Field, Kind, type SyntaxNode, spanOf } from '../grammar/syntax';
 import type { NameList } from '../module-summary';
 import { stringValue } from '../summary/literals';
@@ -18,7 +19,11 @@ export function changeAll(call: SyntaxNode, method: string, place: Place, walk: 
     const value = node ? stringValue(node) : null;
     if (node && value !== null) return { kind: 'names', names: [{ value, span: spanOf(node) }] };
     return (
-      loopItems(node, walk) ?? { kind: 'unknown', reason: 'a computed name', span: spanOf(call) }
+      loopItems(node, walk) ?? {
+        kind: 'unknown',
+        reason: because('a computed name'),
+        span: spanOf(call),
+      }
     );
   };
   const [first, second] = args;
@@ -57,7 +62,11 @@ export function changeAll(call: SyntaxNode, method: string, place: Place, walk: 
     case 'keys':
       return;
     default:
-      say('extend', { kind: 'unknown', reason: `a call of .${method}`, span: spanOf(call) });
+      say('extend', {
+        kind: 'unknown',
+        reason: because('a call of .{0}', method),
+        span: spanOf(call),
+      });
       return;
   }
 }
@@ -71,7 +80,7 @@ export function setAll(
 ): void {
   const list: NameList = value
     ? readNameList(value, (variable) => walk.literals.get(variable) ?? null)
-    : { kind: 'unknown', reason: 'unpacked from another value', span: spanOf(target) };
+    : { kind: 'unknown', reason: because('unpacked from another value'), span: spanOf(target) };
   const parts = list.kind === 'concat' ? list.parts : [list];
   const [first, ...rest] = parts;
   const extends_ = first?.kind === 'variable' && first.name === '__all__';

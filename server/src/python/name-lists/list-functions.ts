@@ -1,5 +1,6 @@
 /** Functions of a file that change its `__all__`: `def extend_all(module): …` and calls of them. */
 
+import { because } from '../../reason';
 import { child, children, Field, Kind, type SyntaxNode, spanOf } from '../grammar/syntax';
 import type { NameList } from '../module-summary';
 import { dottedText } from '../summary/values';
@@ -19,7 +20,7 @@ export function listedByCall(definition: SyntaxNode, call: SyntaxNode): NameList
   const name = child(definition, Field.name)?.text ?? '';
   const unknown: NameList = {
     kind: 'unknown',
-    reason: `${name}() changes __all__`,
+    reason: because('{0}() changes __all__', name),
     span: spanOf(call),
   };
   const parameter = onlyChild(child(definition, Field.parameters));

@@ -4,6 +4,7 @@
  * keeps it and does not matter where it does not.
  */
 
+import { because, type Reason } from '../../reason';
 import { child, children, Field, Kind, type SyntaxNode, spanOf, unwrap } from '../grammar/syntax';
 import type { NameList } from '../module-summary';
 import { stringValue } from '../summary/literals';
@@ -17,7 +18,7 @@ type Names = Extract<NameList, { kind: 'names' }>['names'];
 
 const EMPTY: NameList = { kind: 'names', names: [] };
 
-function unknown(node: SyntaxNode, reason: string): NameList {
+function unknown(node: SyntaxNode, reason: Reason): NameList {
   return { kind: 'unknown', reason, span: spanOf(node) };
 }
 
@@ -63,7 +64,7 @@ export function readNameList(expression: SyntaxNode, known: KnownLiterals): Name
     case Kind.call:
       return readCall(node, known);
     case Kind.subscript:
-      return readCopy(node, known) ?? unknown(node, 'a computed list');
+      return readCopy(node, known) ?? unknown(node, because('a computed list'));
     case Kind.listComprehension:
     case Kind.setComprehension:
     case Kind.generator:
@@ -71,10 +72,10 @@ export function readNameList(expression: SyntaxNode, known: KnownLiterals): Name
     case Kind.namedExpression:
     case Kind.assignment: {
       const value = child(node, Field.value) ?? child(node, Field.right);
-      return value ? readNameList(value, known) : unknown(node, 'a computed list');
+      return value ? readNameList(value, known) : unknown(node, because('a computed list'));
     }
     default:
-      return unknown(node, 'a computed list');
+      return unknown(node, because('a computed list'));
   }
 }
 
@@ -82,7 +83,7 @@ export function readNameList(expression: SyntaxNode, known: KnownLiterals): Name
 function readElement(node: SyntaxNode, known: KnownLiterals): NameList {
   if (node.type === Kind.listSplat || node.type === Kind.dictSplat) {
     const inner = children(node)[0];
-    return inner ? readNameList(inner, known) : unknown(node, 'a computed name');
+    return inner ? readNameList(inner, known) : unknown(node, because('a computed name'));
   }
   // The grammar takes a lone `[*a.b]` for an attribute of `*a`.
   const lone = node.type === Kind.attribute ? /^\*\s*([\w.]+)\.__all__$/.exec(node.text) : null;
@@ -91,7 +92,7 @@ function readElement(node: SyntaxNode, known: KnownLiterals): NameList {
   const value = key && stringValue(key);
   return value !== null && key
     ? { kind: 'names', names: [{ value: value.normalize('NFKC'), span: spanOf(key) }] }
-    : unknown(node, 'a computed name');
+    : unknown(node, because('a computed name'));
 }
 
 function readAttribute(node: SyntaxNode): NameList {
@@ -100,21 +101,21 @@ function readAttribute(node: SyntaxNode): NameList {
   const attribute = child(node, Field.attribute)?.text;
   if (base && attribute === '__all__') return { kind: 'all-of', base };
   if (base && attribute === '__dict__') return { kind: 'attributes-of', base };
-  return unknown(node, 'an attribute');
+  return unknown(node, because('an attribute'));
 }
 
 function readOperator(node: SyntaxNode, known: KnownLiterals): NameList {
   const left = child(node, Field.left);
   const right = child(node, Field.right);
   const operator = child(node, Field.operator)?.type;
-  if (!left || !right) return unknown(node, 'a computed list');
+  if (!left || !right) return unknown(node, because('a computed list'));
   if (operator === '+' || operator === '|') {
     return concat([readNameList(left, known), readNameList(right, known)]);
   }
   if (operator === '-' || operator === '&') {
     return { kind: 'filter', source: readNameList(left, known), keep: 'unknown' };
   }
-  return unknown(node, 'a computed list');
+  return unknown(node, because('a computed list'));
 }
 
 /** At module level these give the module's names, or the attributes of what they are given. */
@@ -126,7 +127,7 @@ const COPYING = new Set(['list', 'tuple', 'set', 'frozenset', 'sorted', 'dict', 
 function readCall(node: SyntaxNode, known: KnownLiterals): NameList {
   const callee = child(node, Field.function);
   const list = child(node, Field.arguments);
-  if (!callee || !list) return unknown(node, 'a call');
+  if (!callee || !list) return unknown(node, because('a call'));
   const positional =
     list.type === Kind.generator
       ? [list]
@@ -145,15 +146,16 @@ function readCall(node: SyntaxNode, known: KnownLiterals): NameList {
   if (name && OWN_NAMES.has(name)) {
     const base = first && dottedText(first);
     if (base) return { kind: 'attributes-of', base };
-    return first ? unknown(node, `a call of ${name}`) : { kind: 'own-names' };
+    return first ? unknown(node, because('a call of {0}', name)) : { kind: 'own-names' };
   }
-  if (callee.type !== Kind.attribute) return unknown(node, `a call of ${name ?? 'a function'}`);
+  if (callee.type !== Kind.attribute)
+    return unknown(node, name ? because('a call of {0}', name) : because('a call of a function'));
   return readMethod(node, callee, known);
 }
 
 function readPart(node: SyntaxNode, known: KnownLiterals): NameList {
   return node.type === Kind.listSplat
-    ? unknown(node, 'a computed list')
+    ? unknown(node, because('a computed list'))
     : readNameList(node, known);
 }
 
@@ -172,7 +174,7 @@ function readDictCall(list: SyntaxNode, known: KnownLiterals): NameList {
 function readMethod(node: SyntaxNode, callee: SyntaxNode, known: KnownLiterals): NameList {
   const object = child(callee, Field.object);
   const method = child(callee, Field.attribute)?.text;
-  if (!object) return unknown(node, 'a call');
+  if (!object) return unknown(node, because('a call'));
   if (method === 'keys' || method === 'copy') return readNameList(object, known);
   if (method === 'split') return readSplit(node, object);
   if (method === 'union') {
@@ -183,7 +185,7 @@ function readMethod(node: SyntaxNode, callee: SyntaxNode, known: KnownLiterals):
   if (method === 'difference' || method === 'intersection') {
     return { kind: 'filter', source: readNameList(object, known), keep: 'unknown' };
   }
-  return unknown(node, `a call of .${method}`);
+  return unknown(node, because('a call of .{0}', method ?? ''));
 }
 
 /** `"a b c".split()`. */
@@ -192,7 +194,8 @@ function readSplit(node: SyntaxNode, object: SyntaxNode): NameList {
   const value = stringValue(object);
   const separator = list && children(list)[0];
   const by = separator ? stringValue(separator) : null;
-  if (value === null || (separator && by === null)) return unknown(node, 'a call of .split');
+  if (value === null || (separator && by === null))
+    return unknown(node, because('a call of .split'));
   const words = by === null ? value.split(/\s+/).filter((each) => each !== '') : value.split(by);
   const raw = object.text;
   const names: Names = words.map((word) => {
@@ -226,13 +229,13 @@ function readComprehension(node: SyntaxNode, known: KnownLiterals): NameList {
   const target = loops.at(-1) && child(loops.at(-1) as SyntaxNode, Field.left);
   const source = first && child(first, Field.right);
   if (!body || !source || body.type !== Kind.identifier || target?.text !== body.text) {
-    return unknown(node, 'a comprehension');
+    return unknown(node, because('a comprehension'));
   }
   let list: NameList;
   if (second) {
     const between = child(first, Field.left)?.text;
     const isNested = loops.length === 2 && child(second, Field.right)?.text === between;
-    list = isNested ? readNested(source, known) : unknown(node, 'a comprehension');
+    list = isNested ? readNested(source, known) : unknown(node, because('a comprehension'));
   } else list = readNameList(source, known);
   if (conditions.length === 0 || list.kind === 'unknown') return list;
   return filtered(list, conditions, body.text, (each) => readNameList(each, known));
@@ -247,15 +250,15 @@ function readNested(expression: SyntaxNode, known: KnownLiterals): NameList {
   const callee = node.type === Kind.call ? child(node, Field.function) : null;
   const object = callee?.type === Kind.attribute ? child(callee, Field.object) : null;
   if (!callee || !object || child(callee, Field.attribute)?.text !== 'values') {
-    return unknown(node, 'a computed list');
+    return unknown(node, because('a computed list'));
   }
   const name = dottedText(object);
   const literal = name === null ? object : known(name);
-  if (literal?.type !== Kind.dictionary) return unknown(node, 'a computed list');
+  if (literal?.type !== Kind.dictionary) return unknown(node, because('a computed list'));
   return concat(
     children(literal).map((pair) => {
       const value = pair.type === Kind.pair ? child(pair, Field.value) : null;
-      return value ? readNameList(value, known) : unknown(pair, 'a computed list');
+      return value ? readNameList(value, known) : unknown(pair, because('a computed list'));
     }),
   );
 }

@@ -3,6 +3,7 @@
  * `globals()[…] = …`, `globals().update(…)`, `setattr(sys.modules[__name__], …)`, `exec(…)`…
  */
 
+import { because, type Reason, subjectOf } from '../../reason';
 import { child, children, Field, Kind, type SyntaxNode, unwrap } from '../grammar/syntax';
 import type { Copies } from '../module-summary';
 import type { KnownLiterals } from '../name-lists/name-lists';
@@ -14,7 +15,7 @@ import { namesExecuted } from './executed-names';
 /** Names (null: any) that a piece of code writes at run time, and how. */
 export interface DynamicWrite {
   readonly names: readonly string[] | null;
-  readonly reason: string;
+  readonly reason: Reason;
   /** Some function gets all names and may change them, or only look. */
   readonly isHanded?: boolean;
   /** Only names of constants are written; and this one, for the class that they are of. */
@@ -75,7 +76,7 @@ export function isOwnModule(node: SyntaxNode): boolean {
 
 function named(
   key: SyntaxNode | null | undefined,
-  reason: string,
+  reason: Reason,
   given?: SyntaxNode | null,
 ): DynamicWrite {
   const value = key ? stringValue(key) : null;
@@ -86,7 +87,7 @@ function named(
   };
 }
 
-const REPLACES = 'the module replaces itself in sys.modules';
+const REPLACES = because('the module replaces itself in sys.modules');
 
 /** What an assignment to this target (or its deletion) writes, or null where it writes no name so. */
 export function writeByTarget(
@@ -99,13 +100,14 @@ export function writeByTarget(
     const attribute = child(target, Field.attribute)?.text ?? '';
     if (!object || !isSelf(object)) return null;
     const names = attribute === '__class__' ? null : [attribute];
-    return { names, reason: 'an attribute of the module is set' };
+    return { names, reason: because('an attribute of the module is set') };
   }
   if (target.type !== Kind.subscript) return null;
   const value = child(target, Field.value);
   const key = child(target, Field.subscript);
   if (!value) return null;
-  if (isNamespaceOrAlias(value, isSelf, known)) return named(key, `${folded(value)}[…] is set`);
+  if (isNamespaceOrAlias(value, isSelf, known))
+    return named(key, because('{0} is set', `${folded(value)}[…]`));
   if (!/^(?:\w+\.)?modules$/.test(value.text)) return null;
   const module = key && key.text !== '__name__' ? stringValue(key) : null;
   return module !== null || key?.text === '__name__'
@@ -136,7 +138,7 @@ export function writeByCall(
   const name = dottedText(callee);
   if (name === 'setattr' || name === 'delattr') {
     if (!args[0] || !isSelf(args[0])) return null;
-    const reason = `${name} on the module`;
+    const reason = because('{0} on the module', name);
     return name === 'delattr'
       ? { ...named(args[1], reason), deletes: true }
       : named(args[1], reason, args[2]);
@@ -154,7 +156,11 @@ export function writeByCall(
     return isNamespace(value) || isSelf(value);
   });
   if (isStatement && handed && name && !READERS.has(name)) {
-    return { names: null, reason: `the module's names are handed to ${name}`, isHanded: true };
+    return {
+      names: null,
+      reason: because("the module's names are handed to {0}", name),
+      isHanded: true,
+    };
   }
   return null;
 }
@@ -165,7 +171,7 @@ function hasOwnName(args: readonly SyntaxNode[]): boolean {
 
 /** `IntEnum._convert_("Name", __name__, lambda name: …, source=_native)`, and `initpkg(__name__, …)` of apipkg. */
 function writeByConversion(callee: string, args: readonly SyntaxNode[]): DynamicWrite {
-  const reason = `${callee} makes names in the module`;
+  const reason = because('{0} makes names in the module', callee);
   if (!callee.endsWith('_')) return { names: null, reason };
   const filter = args.find((each) => each.type === Kind.lambda)?.text ?? '';
   const isPlain = !/\b(?:or|if|not)\b/.test(filter);
@@ -193,7 +199,7 @@ function writeByExec(args: readonly SyntaxNode[]): DynamicWrite | null {
   if (namespace && !isNamespace(unwrap(namespace))) return null;
   const code = positional[0] ? stringValue(positional[0]) : null;
   const names = code === null ? null : namesExecuted(code);
-  return { names, reason: 'exec runs code in the module' };
+  return { names, reason: because('{0} runs code in the module', 'exec') };
 }
 
 /** `globals().update(…)`, `.setdefault`, `.pop`… */
@@ -206,7 +212,7 @@ function writeByMethod(
   const object = callee.type === Kind.attribute ? child(callee, Field.object) : null;
   if (!object || !isNamespaceOrAlias(object, isSelf, known)) return null;
   const method = child(callee, Field.attribute)?.text ?? '';
-  const reason = `${folded(object)}.${method}(…) is called`;
+  const reason = because('{0} is called', `${folded(object)}.${method}(…)`);
   if (method === 'setdefault') return named(args[0], reason);
   if (method === '__setitem__') return named(args[0], reason, args[1]);
   if (/^(?:pop|__delitem__)$/.test(method)) return { ...named(args[0], reason), deletes: true };
@@ -237,5 +243,5 @@ function updatedNames(args: readonly SyntaxNode[]): Map<string, SyntaxNode> | nu
 
 /** True for `locals()` and `vars()` outside the module's own level: other names than the module's. */
 export function isOfScope({ reason }: DynamicWrite): boolean {
-  return /^(?:locals|vars)\(\)/.test(reason);
+  return /^(?:locals|vars)\(\)/.test(subjectOf(reason));
 }

@@ -1,5 +1,6 @@
 /** Names that a statement gives to the module otherwise than by an assignment: as one event each, with what they get. */
 
+import type { Reason } from '../../reason';
 import { child, Field, Kind, type SyntaxNode } from '../grammar/syntax';
 import type { Copies, ModuleEvent, Value } from '../module-summary';
 import { isForListed } from '../name-lists/listed-names';
@@ -38,7 +39,7 @@ export function emitPairs(
   statement: SyntaxNode,
   place: Place,
   walk: Walk,
-  reason: string,
+  reason: Reason,
 ): void {
   const inside = { ...place, guards: place.guards.filter(({ id }) => id !== loop) };
   const body = { kind: 'dynamic', names, reason } as const;

@@ -3,6 +3,7 @@
  * followed: as decorators, from other functions, when a class is made.
  */
 
+import { because, subjectOf } from '../../reason';
 import { child, children, Field, Kind, type SyntaxNode } from '../grammar/syntax';
 import { isFollowed } from '../lexical/condensed-text';
 import { emit, type Walk } from '../summary/walk';
@@ -27,7 +28,7 @@ export function readHiddenWrites(root: SyntaxNode, walk: Walk): void {
   const reached = reachedAtImport(root, definitions, walk);
   const writer = writers.find(({ name }) => reached.has(name) && !isCalled(name, walk));
   if (!writer) return;
-  const reason = `${writer.name} may make names in the module`;
+  const reason = because('{0} may make names in the module', writer.name);
   emit(walk, writer.node, [], { kind: 'dynamic', names: null, reason, isHanded: true });
 }
 
@@ -82,7 +83,7 @@ function looks(rest: string): boolean {
 /** A plain call of it is an event already. */
 function isCalled(name: string, walk: Walk): boolean {
   return walk.events.some(
-    (event) => event.kind === 'dynamic' && event.reason.startsWith(`${name}() is called`),
+    (event) => event.kind === 'dynamic' && subjectOf(event.reason) === `${name}()`,
   );
 }
 

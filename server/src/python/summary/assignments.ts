@@ -1,5 +1,6 @@
 /** Module-level assignments as events: chained, unpacking, annotated, augmented; and of `__all__`. */
 
+import { because } from '../../reason';
 import { child, children, Field, Kind, type SyntaxNode, spanOf, unwrap } from '../grammar/syntax';
 import { readLazyLoader } from '../lazy/lazy-loader';
 import type { NameList, Value } from '../module-summary';
@@ -146,7 +147,7 @@ function assignSlice(target: SyntaxNode, value: SyntaxNode | null, place: Place,
     value:
       isWhole && value
         ? readNameList(value, (variable) => walk.literals.get(variable) ?? null)
-        : { kind: 'unknown', reason: 'an item is assigned', span: spanOf(target) },
+        : { kind: 'unknown', reason: because('an item is assigned'), span: spanOf(target) },
   });
 }
 
@@ -166,7 +167,7 @@ export function readAugmented(node: SyntaxNode, place: Place, walk: Walk): void 
   const added: NameList =
     value && adds
       ? readNameList(value, known)
-      : { kind: 'unknown', reason: 'a computed list', span: spanOf(node) };
+      : { kind: 'unknown', reason: because('a computed list'), span: spanOf(node) };
   if (name === '__all__') {
     const looped = listsOfLoop(added, node);
     const guards = place.guards.filter(({ id }) => id !== looped?.loop);

@@ -1,5 +1,6 @@
 /** `def` and `class` as events: signature, decorators, first line of the docstring. */
 
+import { because } from '../../reason';
 import { child, children, Field, Kind, type SyntaxNode, spanOf } from '../grammar/syntax';
 import { literalValue, stringValue } from './literals';
 import { dottedText } from './values';
@@ -31,7 +32,7 @@ export function readDefinition(
   });
   const members = what === 'class' ? globalMembers(statement, decorators) : [];
   if (members.length > 0) {
-    const reason = `@global_enum makes the members of ${name} names of the module`;
+    const reason = because('@global_enum makes the members of {0} names of the module', name);
     emit(walk, statement, place.guards, { kind: 'dynamic', names: members, reason });
   }
   walk.literals.delete(name);

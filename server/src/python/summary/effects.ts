@@ -3,6 +3,7 @@
  * `__all__`, modules loaded by `import_module`, dynamic writes. In order of evaluation.
  */
 
+import { asPart, because } from '../../reason';
 import { readCalledImports } from '../calls/called-imports';
 import { notePatchByCall } from '../calls/patches';
 import { child, children, Field, Kind, type SyntaxNode, spanOf } from '../grammar/syntax';
@@ -140,10 +141,10 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
   if (loaded.length > 0) return;
   const entries = lazyEntriesOfCall(node, name);
   if (entries) {
-    const open = `${name} makes others too`;
+    const open = because('{0} makes others too', name ?? '');
     emit(walk, node, place.guards, { kind: 'getattr', entries, source: 'entries', open });
     if (entries.some((each) => each.isKept)) {
-      const reason = `${name} makes another module of it`;
+      const reason = because('{0} makes another module of it', name ?? '');
       const replaces = { module: null, by: null };
       emit(walk, node, place.guards, { kind: 'dynamic', names: [], reason, replaces });
     }
@@ -184,7 +185,7 @@ function readCall(node: SyntaxNode, place: Place, walk: Walk, isStatement: boole
     emit(walk, node, place.guards, {
       kind: 'dynamic',
       names: each.names ?? namesByKeyword(own, node) ?? namesByCode(own, node),
-      reason: `${name}() is called: ${each.reason}`,
+      reason: because('{0} is called: {1}', `${name}()`, asPart(each.reason)),
       ...(each.deletes ? { deletes: true } : {}),
       ...(each.replaces ? { replaces: { ...each.replaces, by: null } } : {}),
     });

@@ -4,6 +4,7 @@
  * global rebindings count; class bodies run, but bind names of the class.
  */
 
+import { because } from '../../reason';
 import { countLines } from '../../text';
 import { notePatch, patchesOfImports } from '../calls/patches';
 import { topOf } from '../dotted-name';
@@ -75,7 +76,7 @@ export function summarize(root: SyntaxNode, text: string, whole = text): ModuleS
 /** The summary of a text of which nothing can be said. */
 function unreadable(text: string): ModuleSummary {
   const span = { start: 0, end: text.length };
-  const reason = 'the file nests too deeply to be read';
+  const reason = because('the file nests too deeply to be read');
   return {
     imports: [],
     events: [{ kind: 'dynamic', names: null, reason, span, line: 0, guards: [] }],
@@ -345,14 +346,14 @@ function readSimple(node: SyntaxNode, place: Place, walk: Walk): void {
   if (node.type === Kind.global && place.scope === 'class') {
     // Its own statements bind the module's names.
     const names = children(node).map((each) => each.text);
-    emit(walk, node, place.guards, { kind: 'dynamic', names, reason: 'a class binds it' });
+    emit(walk, node, place.guards, { kind: 'dynamic', names, reason: because('a class binds it') });
     return;
   }
   if (node.type === Kind.exec) {
     emit(walk, node, place.guards, {
       kind: 'dynamic',
       names: null,
-      reason: 'exec runs code in the module',
+      reason: because('{0} runs code in the module', 'exec'),
     });
     return;
   }

@@ -1,4 +1,5 @@
 /** Expressions as a summary has them: values of assignments, and lists of names. */
+import type { Reason } from '../../reason';
 import type { Span } from '../../text';
 import type { Block, Parameter, SequenceKind } from '../evaluate/program';
 import type { ModuleRef } from '../module-summary';
@@ -68,7 +69,7 @@ export type NameList =
       /** These are left out in any case. */
       readonly without?: readonly string[];
     }
-  | { readonly kind: 'unknown'; readonly reason: string; readonly span: Span };
+  | { readonly kind: 'unknown'; readonly reason: Reason; readonly span: Span };
 
 /** Names that are given the attributes of the same name of something else. */
 export interface Copies {
@@ -116,7 +117,7 @@ export interface LazyObject {
   /** Names that it may have besides, of which no more is known. */
   readonly others: readonly string[];
   /** Why it may have any other name; null where all others raise AttributeError. */
-  readonly open: string | null;
+  readonly open: Reason | null;
   /** True where code that may not run could make it give something else. */
   readonly isDoubtful: boolean;
 }

@@ -2,6 +2,7 @@
  * Proposes a tier for each export from evidence. What nobody can import from elsewhere and what many import
  * through the package is essential; what is used is commonly used; the rest is specialized.
  */
+import { counted, t } from '../../l10n';
 import type { Tier, TieredExport } from '../../tiers/policy';
 import type { ExportEvidence } from './classify-evidence';
 
@@ -39,7 +40,7 @@ export function proposeTiers(
       const said = sorted.get(each.exported.name);
       const given = fixedTier(each);
       const isDecided = said !== undefined && given !== null;
-      return [each, isDecided ? { tier: said, reason: 'as the document says' } : given] as const;
+      return [each, isDecided ? { tier: said, reason: t('as the document says') } : given] as const;
     }),
   );
   const ranked = evidence
@@ -68,16 +69,16 @@ function fixedTier(each: ExportEvidence): Omit<ProposedTier, 'exported'> | null 
   const { exported, isMeant, isDeprecated, isTool } = each;
   const hasHome = exported.home !== null && exported.home.name !== '';
   if (exported.status === 'submodule') {
-    return isMeant ? { tier: 1, reason: 'a submodule that the package lists' } : null;
+    return isMeant ? { tier: 1, reason: t('a submodule that the package lists') } : null;
   }
   // What its own `__getattr__` gives with a warning goes by the package's own plan.
   if (!hasHome && isDeprecated && exported.status !== 'local') {
-    return { tier: 3, reason: 'already called deprecated' };
+    return { tier: 3, reason: t('already called deprecated') };
   }
-  if (!hasHome) return isMeant ? { tier: 1, reason: 'only the package itself has it' } : null;
-  if (isDeprecated) return { tier: 3, reason: 'already called deprecated' };
+  if (!hasHome) return isMeant ? { tier: 1, reason: t('only the package itself has it') } : null;
+  if (isDeprecated) return { tier: 3, reason: t('already called deprecated') };
   if (!isMeant && (exported.status !== 'resolved' || isTool)) return null;
-  if (!isMeant) return { tier: 3, reason: 'not in `__all__`' };
+  if (!isMeant) return { tier: 3, reason: t('not in `__all__`') };
   return undefined;
 }
 
@@ -91,9 +92,9 @@ function isUsed({ imports }: ExportEvidence): boolean {
 }
 
 function usage({ imports }: ExportEvidence): string {
-  return `imported through the package by ${files(imports.package)}, from its module by ${files(imports.submodule)}`;
-}
-
-function files(count: number): string {
-  return `${count} file${count === 1 ? '' : 's'}`;
+  return t(
+    'imported through the package by {0}, from its module by {1}',
+    counted(imports.package, '1 file', '{0} files'),
+    counted(imports.submodule, '1 file', '{0} files'),
+  );
 }

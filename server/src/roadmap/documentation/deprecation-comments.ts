@@ -2,11 +2,13 @@
  * Phase 1: a comment beside each Tier 3 re-export of `__init__.py` that says where the name lives and when it
  * goes. Comments change no program; those of an earlier run are brought up to date.
  */
+
 import { splitComments, trailingComment } from '../../fixes/statement/comments';
 import { type ImportParts, takeApart } from '../../fixes/statement/import-parts';
 import { indentAt, lineBreakNear, lineEndAt } from '../../fixes/statement/lines';
 import { printOneOrMany } from '../../fixes/statement/print-import';
 import { LINE_LENGTH } from '../../fixes/statement/rewrite-imports';
+import { t } from '../../l10n';
 import type { FromImport, ModuleEvent } from '../../python/module-summary';
 import type { FileView } from '../../rules/rule';
 import { applyEdits, type Span, type TextEdit } from '../../text';
@@ -46,8 +48,11 @@ export function writeDeprecationComments(scene: RoadmapScene, remove: string | n
   const refused = [...exports.keys()].flatMap((name): Refusal[] => {
     const star = wantedHere(name) === null || changed.includes(name) ? null : starOf(stars, name);
     if (!star || star.part) return [];
-    const told = typeof star.written === 'string' ? `, ${star.written}` : ': phase 2 writes it out';
-    return [{ name, kind: 'binding', reason: `comes by \`from ${star.module} import *\`${told}` }];
+    const reason =
+      typeof star.written === 'string'
+        ? t('comes by {0}, {1}', `\`from ${star.module} import *\``, star.written)
+        : t('comes by `from {0} import *`: phase 2 writes it out', star.module);
+    return [{ name, kind: 'binding', reason }];
   });
   return { ...NOTHING, texts, changed, refused };
 }

@@ -2,7 +2,9 @@
  * Phase 1: how to import from the package, as a section of the file that tells people and their tools how to
  * work here (CLAUDE.md, AGENTS.md, CONTRIBUTING.md).
  */
+
 import { lineBreakNear } from '../../fixes/statement/lines';
+import { t } from '../../l10n';
 import type { Tier, TieredExport, TieredPackage } from '../../tiers/policy';
 import { findBlock, hasMarks, renderBlock } from '../marked-blocks';
 import { RoadmapRefused } from '../scene';
@@ -26,7 +28,9 @@ export function writeImportAdvice(text: string, path: string, tiered: TieredPack
   const lineBreak = lineBreakNear(text, 0);
   const block = findBlock(text, 'markdown', name);
   if (!block && hasMarks(text, 'markdown', name)) {
-    throw new RoadmapRefused(`its marks \`export-tiers: … ${name}\` do not make one whole block`);
+    throw new RoadmapRefused(
+      t('its marks `export-tiers: … {0}` do not make one whole block', name),
+    );
   }
   const rendered = renderBlock(
     'markdown',

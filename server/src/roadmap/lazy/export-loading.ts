@@ -1,4 +1,5 @@
 /** When the package gives each export: as soon as it is imported, or when it is asked for; and why not later. */
+import { t } from '../../l10n';
 import { packageFile, RoadmapRefused, type RoadmapScene } from '../scene';
 import { readLazyBlock } from './lazy-block';
 import { makeExportsLazy } from './lazy-exports';
@@ -61,8 +62,8 @@ function readLoading(
     if (entry && !entry.quiet) loading.set(name, { when: 'warns', whyAtOnce: null });
     else if (isLazy) loading.set(name, { when: 'lazy', whyAtOnce: null });
     else if (!UNKNOWN.has(status)) {
-      const other = status === 'local' ? 'is defined in `__init__.py`' : null;
-      const why = reasons.get(name) ?? other ?? (assignment ? null : 'has no tier');
+      const other = status === 'local' ? t('is defined in `__init__.py`') : null;
+      const why = reasons.get(name) ?? other ?? (assignment ? null : t('has no tier'));
       loading.set(name, { when: 'at-once', whyAtOnce: why });
     }
   }

@@ -2,9 +2,11 @@
  * Modules that import each other in a circle. Such a circle may work from one of its modules and fail from
  * another: while the package loads all of it in one order that order is proved, and without that it is not.
  */
+
 import { runsAtImport } from '../../fixes/doubt/import-cycles';
 import { absoluteModule, isWithin, prefixesOf } from '../../graph/layout/module-ref';
 import { stronglyConnected } from '../../graph/loading/cycles';
+import { t } from '../../l10n';
 import type { RoadmapScene } from '../scene';
 import type { NeedsLoading } from '../slimming/lost-loads';
 
@@ -19,7 +21,11 @@ export function needsCircle(scene: RoadmapScene): NeedsLoading {
     const way = (rest.length > SHOWN ? [...rest.slice(0, SHOWN - 1), '…'] : rest)
       .concat(start)
       .map((each) => (each === '…' ? each : `\`${each}\``));
-    const reason = `keeps \`${module}\` loaded, which imports itself in a circle: ${way.join(' → ')}`;
+    const reason = t(
+      'keeps `{0}` loaded, which imports itself in a circle: {1}',
+      module,
+      way.join(' → '),
+    );
     return { kind: 'circle', reason };
   };
 }

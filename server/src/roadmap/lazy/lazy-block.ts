@@ -2,6 +2,7 @@
  * The marked block of `__init__.py` that gives exports when they are asked for (PEP 562): text out of
  * entries, and entries out of a text that an earlier run wrote.
  */
+import { t } from '../../l10n';
 import type { TieredExport } from '../../tiers/policy';
 import { findBlock, hasMarks, renderBlock } from '../marked-blocks';
 import { RoadmapRefused } from '../scene';
@@ -37,13 +38,13 @@ export function readLazyBlock(text: string, packageName: string): LazyExport[] {
   const block = findBlock(text, 'python', 'lazy');
   if (!block) {
     if (!hasMarks(text, 'python', 'lazy')) return [];
-    throw new RoadmapRefused('the marks of the block `lazy` do not make one whole block');
+    throw new RoadmapRefused(t('the marks of the block `{0}` do not make one whole block', 'lazy'));
   }
   const inner = text.slice(block.inner.start, block.inner.end);
   const deprecated = tableOf(inner, '_DEPRECATED');
   const quiet = tableOf(inner, '_LAZY_EXPORTS');
   if (deprecated === undefined && quiet === undefined) {
-    throw new RoadmapRefused('the block `lazy` was changed by hand');
+    throw new RoadmapRefused(t('the block `lazy` was changed by hand'));
   }
   const [, bracket, added = ''] = /^__all__ \+= ([[(])\r?\n([\s\S]*?)^[\])]/m.exec(inner) ?? [];
   const listed = new Set(Array.from(added.matchAll(/"([^"\\]+)"/g), ([, name]) => name));
@@ -60,7 +61,7 @@ export function readLazyBlock(text: string, packageName: string): LazyExport[] {
       .map((line): LazyExport => {
         const [, name, module, attribute = null] = ENTRY.exec(line) ?? [];
         if (!name || !module) {
-          throw new RoadmapRefused(`the block \`lazy\` was changed by hand: ${line.trim()}`);
+          throw new RoadmapRefused(t('the block `lazy` was changed by hand: {0}', line.trim()));
         }
         const absolute = module.startsWith('.') ? packageName + module : module;
         const listedAs = bracket === '(' ? '(' : '[';

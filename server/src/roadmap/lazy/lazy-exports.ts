@@ -3,6 +3,7 @@
  * warning each (phase 2), those of other tiers without, where that is wanted. Names for which that could
  * change the program stay, with the reason.
  */
+import { t } from '../../l10n';
 import type { FileView } from '../../rules/rule';
 import { applyEdits } from '../../text';
 import type { Tier } from '../../tiers/policy';
@@ -99,7 +100,10 @@ function readCandidates(
     if (isKnown.has(each.name)) continue;
     if (each.site.kind === 'from' && each.site.statement.lazy) continue;
     if (typeof own === 'string' && !options.keyword) {
-      refuse(each, `would need a generated \`__getattr__\`, which the package cannot have: ${own}`);
+      refuse(
+        each,
+        t('would need a generated `__getattr__`, which the package cannot have: {0}', own),
+      );
       continue;
     }
     const isHere = each.file.path === file.path;
@@ -109,11 +113,11 @@ function readCandidates(
       !spellsOut(file, each.name) &&
       !(bracketOf(file) ?? bracketOf(each.file))
     ) {
-      refuse(each, 'is in an `__all__` that does not spell it out');
+      refuse(each, t('is in an `__all__` that does not spell it out'));
       continue;
     }
     if (options.keyword && !(isHere && canBeLazy(file, each))) {
-      refuse(each, 'is not imported by a statement of its own that could be lazy');
+      refuse(each, t('is not imported by a statement of its own that could be lazy'));
       continue;
     }
     const refusal = whyEager(scene, each, references, options.shown);

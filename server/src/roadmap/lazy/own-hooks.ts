@@ -2,6 +2,7 @@
  * A `__getattr__` and a `__dir__` that `__init__.py` has of its own: the first gets a question of ours at its
  * start, the second is asked by the generated one, where that is the same to them.
  */
+import { t } from '../../l10n';
 import type { FileView } from '../../rules/rule';
 import type { TieredPackage } from '../../tiers/policy';
 import { findBlock } from '../marked-blocks';
@@ -61,12 +62,12 @@ export function ownHooks(file: FileView, tiered: TieredPackage, quiet = false): 
     hooks.getattr &&
     !(getattr && getattr.decorators.length === 0 && canAskFirst(file.text, getattr.span))
   ) {
-    return 'its own `__getattr__` is no plain function';
+    return t('its own `__getattr__` is no plain function');
   }
-  if (hooks.dir && !only('__dir__')) return 'its own `__dir__` is no plain function';
+  if (hooks.dir && !only('__dir__')) return t('its own `__dir__` is no plain function');
   const ours = quiet ? [...OURS, ...OURS_IF_QUIET] : OURS;
   const taken = ours.find((name) => bound(name).length > 0);
-  return taken === undefined ? hooks : `it has a \`${taken}\` of its own`;
+  return taken === undefined ? hooks : t('it has a `{0}` of its own', taken);
 }
 
 /** For a block that is written again: those of the file, or what the block asks now. */

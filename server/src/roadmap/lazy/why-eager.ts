@@ -1,6 +1,8 @@
 /** Why an export of the package cannot be made when it is asked for, as far as its name alone tells. */
+
 import { type Doubt, describeDoubt } from '../../fixes/doubt/doubts';
 import { objectDoubts } from '../../fixes/doubt/move-doubts';
+import { t, told } from '../../l10n';
 import { isOptional } from '../package-file/optional-imports';
 import type { Reexport } from '../package-file/reexports';
 import type { References } from '../references';
@@ -20,17 +22,24 @@ export function whyEager(
   const { package: tiered } = scene;
   const isModule = exported.status === 'submodule';
   if (!isModule && tiered.submodules.has(name)) {
-    const reason = `has a submodule's name: whoever imports \`${tiered.name}.${name}\` first would get the module`;
+    const reason = t(
+      "has a submodule's name: whoever imports `{0}.{1}` first would get the module",
+      tiered.name,
+      name,
+    );
     return { kind: 'binding', reason };
   }
   const to = lazySource(reexport);
   if (to === null) {
-    return { kind: 'no-home', reason: exported.noHome ?? 'has no home that is known' };
+    return {
+      kind: 'no-home',
+      reason: exported.noHome ? told(exported.noHome) : t('has no home that is known'),
+    };
   }
   const bindsIt = reexport.file.module ?? tiered.name;
   const path = scene.modulePath(to.module);
   if (path !== null && (scene.file(path)?.summary().errors.length ?? 0) > 0) {
-    return { kind: 'binding', reason: `comes from ${shown(path)}, which has a syntax error` };
+    return { kind: 'binding', reason: t('comes from {0}, which has a syntax error', shown(path)) };
   }
   const context = scene.context(tiered.path);
   const [doubt] =
@@ -43,11 +52,14 @@ export function whyEager(
         )
       : [];
   if (doubt)
-    return { kind: 'binding', reason: `may be another object later: ${describeDoubt(doubt)}` };
+    return { kind: 'binding', reason: t('may be another object later: {0}', describeDoubt(doubt)) };
   if (exported.listed) return null;
   const star = (references.byName.get(name) ?? []).find(({ kind }) => kind === 'star');
   if (!star) return null;
-  const reason = `is not in \`__all__\`, so the star import of ${shown(star.path)} would no longer give it`;
+  const reason = t(
+    'is not in `__all__`, so the star import of {0} would no longer give it',
+    shown(star.path),
+  );
   return { kind: 'caller', reason };
 }
 
@@ -76,7 +88,10 @@ export function whyAtOnce(
     if (kind === 'import' && exported.status === 'submodule') continue;
     const module = scene.file(path)?.module ?? null;
     if (module === null || !loading.has(module)) continue;
-    const reason = `is still taken through the package by ${shown(path)}, which the package imports itself`;
+    const reason = t(
+      'is still taken through the package by {0}, which the package imports itself',
+      shown(path),
+    );
     return { kind: 'caller', reason };
   }
   return null;

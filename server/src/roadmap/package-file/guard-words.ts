@@ -1,4 +1,5 @@
 /** Blocks that a name is bound in: whether it can go from there, and how that is said. */
+import { t } from '../../l10n';
 import type { Guard } from '../../python/module-summary';
 
 /** A name that only such a block binds, once, can go: nothing takes its place when it is not there. */
@@ -11,12 +12,12 @@ export function canGoFrom(guard: Guard): boolean {
 export function guardWords(guard: Guard): string {
   switch (guard.kind) {
     case 'try':
-      return 'in a `try`, so it may be missing or another object';
+      return t('in a `try`, so it may be missing or another object');
     case 'with':
-      return 'inside a `with` block';
+      return t('inside a `with` block');
     case 'if':
-      return 'under a condition';
+      return t('under a condition');
     default:
-      return `inside a \`${guard.kind === 'loop' ? 'for' : 'match'}\` block`;
+      return t('inside a `{0}` block', guard.kind === 'loop' ? 'for' : 'match');
   }
 }

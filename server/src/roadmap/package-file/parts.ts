@@ -3,7 +3,9 @@
  * exports by it stands in that text, and leaves by it. A public module has its names for its own users,
  * too: there the star can be written out, without the names that leave.
  */
+
 import { absoluteModule, isWithin } from '../../graph/layout/module-ref';
+import { t } from '../../l10n';
 import type { FromImport, ModuleEvent } from '../../python/module-summary';
 import type { FileView } from '../../rules/rule';
 import { packageFile, type RoadmapScene } from '../scene';
@@ -44,7 +46,7 @@ export function starsOf(scene: RoadmapScene): readonly Star[] {
     const names = module === null ? null : scene.graph.starBinds(packageName, which);
     const isPlain = event.guards.length === 0 && module !== null && names !== null;
     const part = isPlain ? partAt(scene, module) : null;
-    const written = names === null ? 'whose names cannot be told' : statementOf(scene, event);
+    const written = names === null ? t('whose names cannot be told') : statementOf(scene, event);
     const isSure = isPlain && isWithin(module, packageName) && module !== packageName;
     const star: Star = {
       start: event.span.start,
@@ -70,16 +72,16 @@ export function starsOf(scene: RoadmapScene): readonly Star[] {
 function statementOf(scene: RoadmapScene, event: StarEvent): FromImport | string {
   const { name: packageName } = scene.package;
   const module = absoluteModule(event.module, packageName, true);
-  if (event.guards.length > 0) return 'which is in a block';
+  if (event.guards.length > 0) return t('which is in a block');
   if (module === null || module === packageName || !isWithin(module, packageName)) {
-    return 'which is no module of the package';
+    return t('which is no module of the package');
   }
   const statement = packageFile(scene).imports.find(
     (each) => each.kind === 'from' && each.star !== null && each.span.start === event.span.start,
   );
-  if (statement?.kind !== 'from') return 'which is not understood';
+  if (statement?.kind !== 'from') return t('which is not understood');
   const standsAlone = isAlone(packageFile(scene).text, statement.span);
-  return standsAlone ? statement : 'which shares its line with others';
+  return standsAlone ? statement : t('which shares its line with others');
 }
 
 type StarEvent = Extract<ModuleEvent, { kind: 'star' }>;

@@ -3,8 +3,10 @@
  * one: names of from-imports, those of star imports that can be written out, and aliases (`Old = New`). Says
  * why for all others.
  */
+
 import { absoluteModule } from '../../graph/layout/module-ref';
 import type { Binding } from '../../graph/resolution';
+import { t, told } from '../../l10n';
 import type { FromImport, ModuleEvent } from '../../python/module-summary';
 import type { FileView } from '../../rules/rule';
 import type { Span } from '../../text';
@@ -86,7 +88,9 @@ export function readReexports(
           : {
               name,
               kind: 'caller',
-              reason: `may be taken from \`${part.module}\` by ${shown(taker)}${whyNotMoved(scene, taker, partAsPackage(scene, part, [exported]), name)}`,
+              reason:
+                t('may be taken from `{0}` by {1}', part.module, shown(taker)) +
+                whyNotMoved(scene, taker, partAsPackage(scene, part, [exported]), name),
             };
       if ('reason' in found) refused.push(found);
       else movable.push(found);
@@ -128,7 +132,7 @@ function readOne(
   if (exported.status === 'local') {
     return refuse(
       'no-home',
-      'is defined in `__init__.py` itself; it can move to a submodule (--move-to)',
+      t('is defined in `__init__.py` itself; it can move to a submodule (--move-to)'),
     );
   }
   const place = file.path === scene.package.path ? '`__init__.py`' : `\`${file.module}\``;
@@ -137,16 +141,19 @@ function readOne(
     return refuse('binding', starReason(scene, file, name, place));
   }
   if (!event && !starred) {
-    return refuse('binding', exported.reason ?? 'is bound by no statement of its own');
+    return refuse(
+      'binding',
+      exported.reason ? told(exported.reason) : t('is bound by no statement of its own'),
+    );
   }
-  if (others.length > 0) return refuse('binding', `is bound more than once in ${place}`);
+  if (others.length > 0) return refuse('binding', t('is bound more than once in {0}', place));
   const guard =
     optional && event?.kind === 'from' && isAllOptional(scene, file, event)
       ? undefined
       : event?.guards.find((each) => !(inBlocks && canGoFrom(each)));
-  if (guard) return refuse('binding', `is bound ${guardWords(guard)}`);
+  if (guard) return refuse('binding', t('is bound {0}', guardWords(guard)));
   const rebound = file.summary().rebindings.some((each) => each.name === name);
-  if (rebound) return refuse('binding', `is bound anew by a function of ${place}`);
+  if (rebound) return refuse('binding', t('is bound anew by a function of {0}', place));
   const block = findBlock(file.text, 'python', 'lazy')?.whole;
   const isOurs = ({ start }: Span) =>
     block !== undefined && block.start <= start && start < block.end;
@@ -156,20 +163,21 @@ function readOne(
       (each) =>
         each.kind === 'dynamic' && !isOurs(each.span) && (each.names?.includes(name) ?? true),
     );
-  if (dynamic?.kind === 'dynamic') return refuse('binding', `may change: ${dynamic.reason}`);
+  if (dynamic?.kind === 'dynamic')
+    return refuse('binding', t('may change: {0}', told(dynamic.reason)));
   if (starred && star) {
     return { name, exported, file, site: starred, source: { module: star.module, name } };
   }
   if (mayComeByStar(scene, file, name)) {
-    return refuse('binding', `may also come from a star import of ${place}`);
+    return refuse('binding', t('may also come from a star import of {0}', place));
   }
   if (event?.kind === 'from') return fromImport(file, exported, event, refuse);
   if (event?.kind === 'assign' && event.value.kind === 'name' && exported.home) {
-    if (!isAlone(file.text, event.span)) return refuse('binding', 'shares its line with others');
+    if (!isAlone(file.text, event.span)) return refuse('binding', t('shares its line with others'));
     const site = { kind: 'alias', span: event.span } as const;
     return { name, exported, file, site, source: exported.home };
   }
-  return refuse('binding', 'is not bound by a from-import');
+  return refuse('binding', t('is not bound by a from-import'));
 }
 
 function fromImport(
@@ -192,7 +200,7 @@ function fromImport(
       source,
     };
   }
-  return refuse('binding', 'is bound by an import that is not understood');
+  return refuse('binding', t('is bound by an import that is not understood'));
 }
 
 function starSite(star: Star | null): Extract<Reexport['site'], { kind: 'star' }> | null {
@@ -215,12 +223,21 @@ export function giverOf({ site }: Reexport): { statement: FromImport; names: num
 
 /** Why a name of a star import cannot be taken out: which statement gives it, as far as that is known. */
 function starReason(scene: RoadmapScene, file: FileView, name: string, place: string): string {
-  if (file.path !== scene.package.path) return `comes by a star import of ${place}`;
+  if (file.path !== scene.package.path) return t('comes by a star import of {0}', place);
   const givers = starsOf(scene).filter(({ names }) => names?.has(name) ?? true);
   const modules = givers.map(({ module }) => `\`from ${module} import *\``);
-  if (modules.length > 1) return `comes by ${modules.join(' or ')}`;
+  if (modules.length > 1)
+    return t(
+      'comes by {0}',
+      t('{0} or {1}', modules.slice(0, -1).join(', '), modules.at(-1) ?? ''),
+    );
   const why = givers[0]?.written;
-  return `comes by ${modules[0]}, ${typeof why === 'string' ? why : 'which cannot be written out'}`;
+  const [module = ''] = modules;
+  return t(
+    'comes by {0}, {1}',
+    module,
+    typeof why === 'string' ? why : t('which cannot be written out'),
+  );
 }
 
 function mayComeByStar({ graph }: RoadmapScene, file: FileView, name: string) {

@@ -1,4 +1,5 @@
 /** Names that code of the package's own file, or of a part of it, uses: they have to stay bound there. */
+import { t } from '../../l10n';
 import type { FileView } from '../../rules/rule';
 import type { Span } from '../../text';
 import { packageFile, type Refusal, type RoadmapScene } from '../scene';
@@ -56,7 +57,7 @@ export function withoutUsedHere(
     .map(({ name, file }): Refusal => {
       const isOwn = namesUsedHere(own, spared ? [spared] : []).has(name);
       const where = isOwn || file.path === own.path ? '`__init__.py`' : `\`${file.module}\``;
-      return { name, kind: 'used-here', reason: `is used by ${where} itself` };
+      return { name, kind: 'used-here', reason: t('is used by {0} itself', where) };
     });
   return { free, used };
 }

@@ -8,6 +8,7 @@ import { DEFAULT_STYLE } from '../../fixes/statement/import-style';
 import { indentAt, lineBreakNear } from '../../fixes/statement/lines';
 import { printImport } from '../../fixes/statement/print-import';
 import { LINE_LENGTH } from '../../fixes/statement/rewrite-imports';
+import { t } from '../../l10n';
 import type { FromImport } from '../../python/module-summary';
 import type { FileView } from '../../rules/rule';
 import type { TextEdit } from '../../text';
@@ -41,7 +42,10 @@ export function starNotes(reexports: readonly Reexport[]): string[] {
     });
   if (left.length === 0) return [];
   return [
-    `Star imports are written out, as the names that stay: ${left.join(', ')}. What these modules define later is no longer the package's by itself.`,
+    t(
+      "Star imports are written out, as the names that stay: {0}. What these modules define later is no longer the package's by itself.",
+      left.join(', '),
+    ),
   ];
 }
 

@@ -1,9 +1,11 @@
 /** Phase 2: `public.py`, the package's small front: its Tier 1 exports, typed, listed and documented. */
+
 import type { NamedPart } from '../../fixes/statement/import-parts';
 import { DEFAULT_STYLE, type ImportStyle } from '../../fixes/statement/import-style';
 import { printImport } from '../../fixes/statement/print-import';
 import { LINE_LENGTH } from '../../fixes/statement/rewrite-imports';
 import type { Binding } from '../../graph/resolution';
+import { t } from '../../l10n';
 import type { TieredExport } from '../../tiers/policy';
 import { NOTHING, RoadmapRefused, type RoadmapScene, type StepOutcome } from '../scene';
 
@@ -21,11 +23,15 @@ export function writePublicModule(scene: RoadmapScene, leaf = 'public'): StepOut
     ({ assignment, name }) => assignment?.tier === 1 && name !== leaf,
   );
   if (names.length === 0)
-    return { ...NOTHING, notes: ['No export is in Tier 1: no public module is written.'] };
+    return { ...NOTHING, notes: [t('No export is in Tier 1: no public module is written.')] };
   const clash = tiered.exports.get(leaf);
   if (clash && clash.status !== 'submodule') {
     throw new RoadmapRefused(
-      `${tiered.name} exports \`${leaf}\`: a submodule of that name would take its place; choose another one`,
+      t(
+        '{0} exports `{1}`: a submodule of that name would take its place; choose another one',
+        tiered.name,
+        leaf,
+      ),
     );
   }
   const path =
@@ -33,7 +39,7 @@ export function writePublicModule(scene: RoadmapScene, leaf = 'public'): StepOut
     `${tiered.path.slice(0, tiered.path.lastIndexOf('/') + 1)}${leaf}.py`;
   const before = scene.file(path)?.text ?? null;
   if (before !== null && !before.includes(OWN)) {
-    throw new RoadmapRefused(`${path} was written by somebody else; choose another name`);
+    throw new RoadmapRefused(t('{0} was written by somebody else; choose another name', path));
   }
   const { lineLength = LINE_LENGTH, importStyle = DEFAULT_STYLE } = scene.file(tiered.path) ?? {};
   const text = render(tiered.name, names, lineLength, importStyle);

@@ -4,6 +4,7 @@
  * silently.
  */
 
+import { t } from '../../l10n';
 import { lineCursor, nextLine } from '../../python/lexical/logical-lines';
 import type { ModuleSummary } from '../../python/module-summary';
 import type { NameUse, ScopeModel } from '../../python/scopes/scope-model';
@@ -30,14 +31,14 @@ export function importEffects(module: AnalysedModule): string[] {
   for (const event of summary().events) {
     if (event.kind !== 'define' || runsAsProgram(event.guards)) continue;
     const loud = event.decorators.find((decorator) => !QUIET_DECORATOR.test(decorator));
-    if (loud !== undefined) found.push(`puts \`@${loud}\` on \`${event.name}\``);
+    if (loud !== undefined) found.push(t('puts `@{0}` on `{1}`', loud, event.name));
   }
   for (const use of statementUses(module)) {
     const path = [use.name, ...use.attributes.map(({ name }) => name)].join('.');
     if (use.access === 'call' && !QUIET_CALL.test(path) && !own.has(use.name)) {
-      found.push(`calls \`${path}()\``);
+      found.push(t('calls `{0}()`', path));
     } else if (use.access === 'store' && use.attributes.length > 0 && !own.has(use.name)) {
-      found.push(`changes \`${path}\``);
+      found.push(t('changes `{0}`', path));
     }
   }
   return [...new Set(found)];

@@ -2,8 +2,10 @@
  * Modules that importing the package no longer executes once statements of its `__init__.py` are gone, and
  * which names of these must therefore stay.
  */
+
 import { runsAtImport } from '../../fixes/doubt/import-cycles';
 import { absoluteModule, isWithin, parentOf } from '../../graph/layout/module-ref';
+import { t } from '../../l10n';
 import type { FromImport } from '../../python/module-summary';
 import type { FileView } from '../../rules/rule';
 import { giverOf, type Reexport } from '../package-file/reexports';
@@ -148,8 +150,13 @@ export function needsEffects(scene: RoadmapScene): NeedsLoading {
     const path = scene.modulePath(module);
     const file = path === null ? null : scene.file(path);
     const effect = file ? (importEffects(file)[0] ?? registeredClass(scene, file)) : null;
-    const reason = `keeps \`${module}\` loaded, which ${effect} when it is imported`;
-    const made = effect === null ? null : ({ kind: 'side-effects', reason } as const);
+    const made =
+      effect === null
+        ? null
+        : ({
+            kind: 'side-effects',
+            reason: t('keeps `{0}` loaded, which {1} when it is imported', module, effect),
+          } as const);
     known.set(module, made);
     return made;
   };
@@ -165,7 +172,11 @@ export function needsAttribute(
     if (!isWithin(module, scene.package.name)) return null;
     const path = used.get(module);
     if (path === undefined) return null;
-    const reason = `keeps \`${module}\` loaded, which ${shown(path)} uses as an attribute without importing it`;
+    const reason = t(
+      'keeps `{0}` loaded, which {1} uses as an attribute without importing it',
+      module,
+      shown(path),
+    );
     return { kind: 'submodule', reason };
   };
 }
@@ -187,7 +198,7 @@ export function needsOrder(scene: RoadmapScene, leaving: readonly Reexport[]): N
     if (!module.startsWith(`${scene.package.name}.`)) return null;
     const leaf = module.slice(scene.package.name.length + 1);
     if (!bound.has(leaf) || gone.has(leaf)) return null;
-    const reason = `keeps \`${module}\` loaded, which takes the place of another \`${leaf}\``;
+    const reason = t('keeps `{0}` loaded, which takes the place of another `{1}`', module, leaf);
     return { kind: 'binding', reason };
   };
 }

@@ -2,6 +2,7 @@
  * Which definitions of `__init__.py` can move to a submodule: each with the helpers, variables and imports
  * that it needs, as far as none of these is shared with what has to stay.
  */
+import { t } from '../../l10n';
 import type { ModuleEvent, ModuleRef } from '../../python/module-summary';
 import type { FileView } from '../../rules/rule';
 import { findBlock } from '../marked-blocks';
@@ -117,21 +118,25 @@ function problemFinder(
     for (const each of needs) {
       for (const name of each.uses) {
         const patch = patched(name);
-        if (patch) return `needs \`${name}\`, which ${shown(patch.path)} patches in the package`;
+        if (patch)
+          return t('needs `{0}`, which {1} patches in the package', name, shown(patch.path));
         if (owner.has(name)) continue;
         if (imports.get(name) === null)
-          return `needs \`${name}\`, which is not bound by a plain import`;
+          return t('needs `{0}`, which is not bound by a plain import', name);
         if (imports.has(name)) continue;
         if (name === '__name__' && each.ownName !== null) continue;
-        if (/^__(?!import__)\w+__$/.test(name)) return `needs \`${name}\` of the package`;
+        if (/^__(?!import__)\w+__$/.test(name)) return t('needs `{0}` of the package', name);
         const mayGive = stars.some(({ names }) => names?.has(name) ?? true);
-        if (mayGive && !starOf(stars, name)) return `may need \`${name}\` of a star import`;
+        if (mayGive && !starOf(stars, name)) return t('may need `{0}` of a star import', name);
       }
       for (const name of each.names) {
         if (!rebound.has(name)) continue;
         const used = usedOutside(file, name, moved);
         if (used || byName.has(name)) {
-          return `rebinds \`${name}\`, which is used elsewhere too and would no longer be the same variable`;
+          return t(
+            'rebinds `{0}`, which is used elsewhere too and would no longer be the same variable',
+            name,
+          );
         }
       }
     }

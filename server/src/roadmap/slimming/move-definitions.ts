@@ -2,10 +2,12 @@
  * Functions and classes that `__init__.py` defines move to a submodule, with the imports and helpers that they
  * need; an import of them stays behind, so that the package has what it had.
  */
+
 import { lineBreakNear } from '../../fixes/statement/lines';
 import { printOneOrMany } from '../../fixes/statement/print-import';
 import { LINE_LENGTH } from '../../fixes/statement/rewrite-imports';
 import { inStandardLibrary } from '../../graph/layout/standard-library';
+import { t } from '../../l10n';
 import { topOf } from '../../python/dotted-name';
 import type { FileView } from '../../rules/rule';
 import { applyEdits, createLineIndex, type Span, type TextEdit } from '../../text';
@@ -36,12 +38,12 @@ export function moveDefinitions(
   { leaf, names, shown }: MoveOptions,
 ): StepOutcome {
   const { name: packageName, exports, submodules, path: own } = scene.package;
-  if (!/^[A-Za-z_]\w*$/.test(leaf)) throw new RoadmapRefused(`\`${leaf}\` is no module's name`);
+  if (!/^[A-Za-z_]\w*$/.test(leaf)) throw new RoadmapRefused(t("`{0}` is no module's name", leaf));
   if (submodules.has(leaf))
-    throw new RoadmapRefused(`there is a module ${packageName}.${leaf} already`);
+    throw new RoadmapRefused(t('there is a module {0}.{1} already', packageName, leaf));
   if (exports.has(leaf)) {
     throw new RoadmapRefused(
-      `${packageName} exports \`${leaf}\`: a submodule would take its place`,
+      t('{0} exports `{1}`: a submodule would take its place', packageName, leaf),
     );
   }
   const file = packageFile(scene);

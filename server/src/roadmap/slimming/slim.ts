@@ -2,6 +2,7 @@
  * Phase 3: Tier 3 re-exports leave the package, with their entries of `__all__`. A name goes only where
  * nothing that can be seen needs it any more; all others stay, each with its reason.
  */
+import { t } from '../../l10n';
 import type { FromImport } from '../../python/module-summary';
 import type { FileView } from '../../rules/rule';
 import { commentFor } from '../documentation/deprecation-comments';
@@ -138,7 +139,7 @@ function withoutComputed(
     refused.push({
       name,
       kind: 'binding',
-      reason: 'is in an `__all__` that does not spell it out',
+      reason: t('is in an `__all__` that does not spell it out'),
     });
     return false;
   });
@@ -165,7 +166,7 @@ function withoutEmptied(candidates: readonly Reexport[], refused: Refusal[]): re
   );
   return candidates.filter(({ name, site }) => {
     if (site.kind !== 'from' || !emptying.has(site.statement)) return true;
-    const reason = 'is all that its block imports; take the block out by hand';
+    const reason = t('is all that its block imports; take the block out by hand');
     refused.push({ name, kind: 'binding', reason });
     return false;
   });
@@ -183,17 +184,23 @@ function refusalFor(
       return {
         name,
         kind: 'caller',
-        reason: `is imported through the package by ${where}${whyNotMoved(scene, path, scene.package, name)}`,
+        reason:
+          t('is imported through the package by {0}', where) +
+          whyNotMoved(scene, path, scene.package, name),
       };
     case 'attribute':
-      return { name, kind: 'caller', reason: `is an attribute that ${where} uses` };
+      return { name, kind: 'caller', reason: t('is an attribute that {0} uses', where) };
     case 'assignment':
-      return { name, kind: 'caller', reason: `is assigned as an attribute by ${where}` };
+      return { name, kind: 'caller', reason: t('is assigned as an attribute by {0}', where) };
     case 'star':
-      return { name, kind: 'caller', reason: `comes to ${where} by a star import` };
+      return { name, kind: 'caller', reason: t('comes to {0} by a star import', where) };
     case 'string':
-      return { name, kind: 'string', reason: `is patched or looked up by a string in ${where}` };
+      return {
+        name,
+        kind: 'string',
+        reason: t('is patched or looked up by a string in {0}', where),
+      };
     case 'documentation':
-      return { name, kind: 'documentation', reason: `is named as the package's in ${where}` };
+      return { name, kind: 'documentation', reason: t("is named as the package's in {0}", where) };
   }
 }

@@ -2,7 +2,9 @@
  * Classes that are registered by being made: a base class that has `__init_subclass__`, or a metaclass of
  * somebody's own, is told of each subclass when its module is imported (PEP 487).
  */
+
 import type { Binding } from '../../graph/resolution';
+import { t } from '../../l10n';
 import type { FileView } from '../../rules/rule';
 import type { RoadmapScene } from '../scene';
 
@@ -13,7 +15,7 @@ const QUIET_METACLASS = /^(?:(?:abc\.)?ABCMeta|(?:enum\.)?Enum(?:Meta|Type)|type
 export function registeredClass(scene: RoadmapScene, file: FileView): string | null {
   for (const name of classesOf(file)) {
     const base = tellingBase(scene, file, name, new Set());
-    if (base !== null) return `makes \`${name}\`, of which \`${base}\` is told`;
+    if (base !== null) return t('makes `{0}`, of which `{1}` is told', name, base);
   }
   return null;
 }

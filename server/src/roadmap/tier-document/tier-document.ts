@@ -3,6 +3,7 @@
  * for the exports that the people's own words do not sort. What is written is read back before it is given
  * out: the tiers are the same.
  */
+import { t } from '../../l10n';
 import { indexTiers, type TierIndex, tierOf } from '../../tiers/assignment';
 import { readMarkdownTiers } from '../../tiers/document/markdown';
 import type {
@@ -54,7 +55,7 @@ export function writeTierDocument(request: DocumentRequest): string {
     const more = wrong.filter(({ exported }) => !explicit.has(exported.name));
     if (more.length === 0) {
       const names = wrong.map(({ exported }) => exported.name).join(', ');
-      throw new RoadmapRefused(`the document says otherwise of ${names}; sort them by hand`);
+      throw new RoadmapRefused(t('the document says otherwise of {0}; sort them by hand', names));
     }
     for (const { exported } of more) explicit.add(exported.name);
   }
@@ -166,7 +167,7 @@ function putSection(text: string, tier: Tier, body: string): string {
   const name = blockName(tier);
   const block = findBlock(text, 'markdown', name);
   if (!block && hasMarks(text, 'markdown', name)) {
-    throw new RoadmapRefused(`the marks of the block \`${name}\` do not make one whole block`);
+    throw new RoadmapRefused(t('the marks of the block `{0}` do not make one whole block', name));
   }
   if (block) {
     const rendered = renderBlock('markdown', name, body || NO_EXPORTS, lineBreak);

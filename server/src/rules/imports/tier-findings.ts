@@ -7,7 +7,8 @@ import {
   restrictedTier,
   tieredNames,
 } from '../../fixes/planned-moves';
-import { t } from '../../l10n';
+import { t, told } from '../../l10n';
+import { type Reason, subjectOf } from '../../reason';
 import type { Tier, TieredExport } from '../../tiers/policy';
 import { relatedDefinition } from '../related';
 import type { RawFinding, RuleContext } from '../rule';
@@ -60,7 +61,7 @@ export function tierMessage(
     );
   }
   if (!home) {
-    return `${t('{0} that has no other home.', what)} ${sentence(noHome ?? '')}`.trimEnd();
+    return `${t('{0} that has no other home.', what)} ${sentence(noHome)}`.trimEnd();
   }
   if (home.module === importer) return t('{0}, and this module is its home.', what);
   if (home.name === '') return t('{0}: `import {1}` instead.', what, home.module);
@@ -69,13 +70,14 @@ export function tierMessage(
     : t('{0}: import `{1}` from `{2}`.', what, home.name, home.module);
 }
 
-/** The reason as a sentence; a module's name that it begins with keeps its letters. */
-function sentence(text: string): string {
-  const name = /^[\w.]+(?= (?:binds|may bind|has bound|does not bind) )/.exec(text)?.[0];
-  const code = /^[\w.]+\([^)]*\)\S*(?= )/.exec(text)?.[0];
-  const quoted = name ?? code;
-  const begun = quoted
-    ? `\`${quoted}\`${text.slice(quoted.length)}`
-    : text.charAt(0).toUpperCase() + text.slice(1);
-  return begun === '' || /[.!?]$/.test(begun) ? begun : `${begun}.`;
+/** The reason as a sentence; a name that it begins with keeps its letters. */
+function sentence(reason: Reason | null): string {
+  if (reason === null) return '';
+  const text = told(reason);
+  const name = subjectOf(reason);
+  const begun =
+    name !== '' && text.startsWith(name)
+      ? `\`${name}\`${text.slice(name.length)}`
+      : text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }

@@ -1,4 +1,5 @@
 /** What a configuration says beside the tiers: source roots, excludes, severities, the Python meant. */
+import { t } from '../../l10n';
 import type { Span } from '../../text';
 import { nearestNames } from '../nearest';
 import type { ConfigurationTable, SeverityLevel } from './configuration-schema';
@@ -51,7 +52,7 @@ export function readSettings(
 ): ConfigurationSettings {
   const isInside = ({ value, span }: LocatedScalar<string>) => {
     const inside = isContained(value);
-    if (!inside) report(`\`${value}\` leads out of the workspace and is not looked at.`, span);
+    if (!inside) report(t('`{0}` leads out of the workspace and is not looked at.', value), span);
     return inside;
   };
   const plain = <T>(items: readonly LocatedScalar<T>[] | undefined) =>
@@ -59,7 +60,12 @@ export function readSettings(
   const checkRule = (rule: string, span: Span) => {
     if (!knownRules || isKnownRule(rule, knownRules)) return;
     const [near] = nearestNames(rule, knownRules, 1);
-    report(`There is no rule \`${rule}\`${near ? `; did you mean \`${near}\`?` : '.'}`, span);
+    report(
+      near
+        ? t('There is no rule `{0}`; did you mean `{1}`?', rule, near)
+        : t('There is no rule `{0}`.', rule),
+      span,
+    );
   };
   const severity = new Map<string, SeverityLevel>();
   for (const [rule, { value, key }] of [

@@ -1,5 +1,6 @@
 /** Reads `[tool.export-tiers]` of a `pyproject.toml`, or an `export-tiers.toml` with the same keys at its top. */
 
+import { t } from '../../l10n';
 import type { DocumentProblem, TierDocument } from '../policy';
 import { inTextOrder, problemCodes } from '../problems';
 import { readPackageTable } from './configuration-package';
@@ -47,7 +48,7 @@ export function readConfiguration(
   // Mistakes in a project's file that does not speak of this tool are other tools' to tell.
   if (shared && !text.includes('export-tiers')) return nothing;
   const { root, error } = readToml(text);
-  if (error) report(`This is not valid TOML: ${error.message}.`, error.span);
+  if (error) report(t('This is not valid TOML: {0}.', error.message), error.span);
   const table = root && ownTable(root, shared, report);
   if (!table) return nothing;
   const values = validateTable(configurationSchema, table, report);
@@ -63,11 +64,11 @@ function ownTable(root: TomlTable, shared: boolean, report: Report): TomlTable |
   const own = tool?.kind === 'table' ? tool.entries.get('export-tiers') : undefined;
   if (!own) return shared ? null : root;
   if (own.value.kind !== 'table') {
-    report('`export-tiers` must be a table: write [tool.export-tiers].', own.value.span);
+    report(t('`export-tiers` must be a table: write [tool.export-tiers].'), own.value.span);
     return null;
   }
   if (!shared) {
-    report('In this file the keys stand at the top, without `tool.export-tiers`.', own.key);
+    report(t('In this file the keys stand at the top, without `tool.export-tiers`.'), own.key);
   }
   return own.value;
 }
@@ -84,7 +85,10 @@ function readPackages(
     // Without a name nobody knows which package is meant; its absence has been reported.
     if (!name) continue;
     if (documents.some((document) => document.package === name.value)) {
-      report(`\`${name.value}\` has a table further up; the one further up goes first.`, name.span);
+      report(
+        t('`{0}` has a table further up; the one further up goes first.', name.value),
+        name.span,
+      );
     }
     documents.push(readPackageTable(path, name.value, table, options));
   }

@@ -2,7 +2,9 @@
  * Checks a TOML table against a valibot schema and keeps every value's place. Each mistake is reported
  * on its own; what is right counts all the same, which a plain `parse` of the schema would not give.
  */
+
 import * as v from 'valibot';
+import { t, translated } from '../../l10n';
 import type { Span } from '../../text';
 import { nearestNames } from '../nearest';
 import type { TomlTable, TomlValue } from './toml-values';
@@ -81,13 +83,21 @@ function validateKeys(schema: AnySchema, table: TomlTable, site: Site, report: R
       if (read !== undefined) result[name] = read;
     } else {
       const [near] = nearestNames(name, Object.keys(known), 1);
-      const hint = near ? `did you mean \`${near}\`?` : `known are ${quoted(Object.keys(known))}.`;
-      report(`There is no key \`${name}\`${site.name ? ` in \`${site.name}\`` : ''}; ${hint}`, key);
+      const hint = near
+        ? t('did you mean `{0}`?', near)
+        : t('known are {0}.', quoted(Object.keys(known)));
+      const missing = site.name
+        ? t('There is no key `{0}` in `{1}`', name, site.name)
+        : t('There is no key `{0}`', name);
+      report(`${missing}; ${hint}`, key);
     }
   }
   for (const [name, inner] of Object.entries(known)) {
     if (inner.type !== 'optional' && !table.entries.has(name)) {
-      report(`\`${site.name || 'The table'}\` needs a \`${name}\`.`, table.span);
+      const message = site.name
+        ? t('`{0}` needs a `{1}`.', site.name, name)
+        : t('The table needs a `{0}`.', name);
+      report(message, table.span);
     }
   }
   return result;
@@ -134,8 +144,9 @@ function validateScalar(schema: AnySchema, value: TomlValue, site: Site, report:
   return refuse(site, expected, value.span, report);
 }
 
+/** @param expected a text of the schema, or one of those above. */
 function refuse(site: Site, expected: string, span: Span, report: Report): undefined {
-  report(`\`${site.name}\` must be ${expected}.`, span);
+  report(t('`{0}` must be {1}.', site.name, translated(expected)), span);
 }
 
 function quoted(names: readonly string[]): string {

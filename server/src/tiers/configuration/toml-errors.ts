@@ -1,5 +1,8 @@
 /** Says in plain words what is wrong with a TOML text, and where a person would look for it. */
+
 import type { ParseError } from 'toml-eslint-parser';
+import { t, told } from '../../l10n';
+import { because, type Reason } from '../../reason';
 import type { Span } from '../../text';
 
 export interface TomlError {
@@ -8,18 +11,20 @@ export interface TomlError {
 }
 
 /** The parser's words (toml-eslint-parser 1.0) and ours; others are shown as they are. */
-const PLAIN: Readonly<Record<string, string>> = {
-  'Unterminated string constant': 'a text is not closed by its quote',
-  'Unterminated array': 'a list is not closed by its bracket',
-  'Unterminated inline table': 'a table is not closed by its brace',
-  'Expected equal (=) token': 'a `=` is missing',
-  'Unspecified values are invalid': 'a value is missing',
-  'Expected comma (,) token': 'a comma or a closing bracket is missing',
-  'Must be a newline': 'something follows a value on its line',
-  'Defining a key multiple times is invalid': 'this key is defined twice',
-  'The key, equals sign, and value must be on the same line': 'a line must be `key = value`',
-  'Unexpected character': 'this character cannot stand here',
-  'Unexpected token': 'this cannot stand here',
+const PLAIN: Readonly<Record<string, Reason>> = {
+  'Unterminated string constant': because('a text is not closed by its quote'),
+  'Unterminated array': because('a list is not closed by its bracket'),
+  'Unterminated inline table': because('a table is not closed by its brace'),
+  'Expected equal (=) token': because('a `=` is missing'),
+  'Unspecified values are invalid': because('a value is missing'),
+  'Expected comma (,) token': because('a comma or a closing bracket is missing'),
+  'Must be a newline': because('something follows a value on its line'),
+  'Defining a key multiple times is invalid': because('this key is defined twice'),
+  'The key, equals sign, and value must be on the same line': because(
+    'a line must be `key = value`',
+  ),
+  'Unexpected character': because('this character cannot stand here'),
+  'Unexpected token': because('this cannot stand here'),
 };
 
 const HEADER = /^[ \t]*\[{1,2}[\w."' \t-]+\]{1,2}[ \t]*(?:#.*)?$/;
@@ -40,10 +45,10 @@ export function describeTomlError(text: string, error: ParseError): TomlError {
   const rest = text.slice(at.start, at.end);
   const open = openBracket(text, index);
   if (open !== null && open < at.start && (HEADER.test(rest) || !text.slice(at.start).trim())) {
-    const message = `the \`${text[open]}\` that opens here is not closed`;
+    const message = t('the `{0}` that opens here is not closed', text[open] ?? '');
     return { message, span: { start: open, end: lineAt(text, open).end } };
   }
-  const message = PLAIN[error.message] ?? error.message;
+  const message = told(PLAIN[error.message] ?? error.message);
   const late = /^(Unspecified values|The key, equals sign)/.test(error.message);
   const before = text.slice(0, at.start).trimEnd();
   if (late && !text.slice(at.start, index).trim() && before) {

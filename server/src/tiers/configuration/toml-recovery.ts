@@ -1,5 +1,7 @@
 /** Reads as much of a broken TOML file as stands in tables that are whole. */
+
 import { ParseError } from 'toml-eslint-parser';
+import { t } from '../../l10n';
 import type { Span } from '../../text';
 import { describeTomlError, headerStarts, type TomlError } from './toml-errors';
 import { parseTomlValues, type TomlTable } from './toml-values';
@@ -28,7 +30,7 @@ export function readToml(text: string): TomlReading {
     } catch (thrown) {
       if (!(thrown instanceof ParseError)) {
         // The parser recurses; so deep a text is nobody's configuration.
-        const message = 'it is nested too deeply to be read';
+        const message = t('it is nested too deeply to be read');
         return {
           root: null,
           error: { message, span: { start: 0, end: Math.min(text.length, 1) } },

@@ -2,7 +2,9 @@
  * Reads an `EXPORT_TIERS.md`. The form is that of documents people write by hand, so everything is found
  * by what headings and table headers say, and what is not understood is left alone.
  */
+
 import type { Heading } from 'mdast';
+import { t } from '../../l10n';
 import type { SubmoduleTest } from '../entries';
 import type { Tier, TierDocument } from '../policy';
 import { emptyDocument, findTwoTiers, inTextOrder } from '../problems';
@@ -46,7 +48,10 @@ export function readMarkdownTiers(
   const length = readableLength(text);
   for (const block of readBlocks(parseMarkdown(text.slice(0, length)))) readBlock(reading, block);
   if (length < text.length) {
-    const message = `The document is too long: what follows its first ${length} characters is not read.`;
+    const message = t(
+      'The document is too long: what follows its first {0} characters is not read.',
+      length,
+    );
     addProblem(reading, message, { start: length, end: text.length });
   }
   const { entries, homes, tableHomes, facades, figures, phases, targets, massImportLimit } =
@@ -111,7 +116,10 @@ function readHeading(reading: MarkdownReading, node: Heading, block: Block): voi
   }
   const { start, end } = spanOf(node);
   const at = start + Math.max(0, reading.text.slice(start, end).indexOf(said));
-  const message = `There is no Tier ${said}: tiers are 1 (essential), 2 (commonly used) and 3 (specialized).`;
+  const message = t(
+    'There is no Tier {0}: tiers are 1 (essential), 2 (commonly used) and 3 (specialized).',
+    said,
+  );
   addProblem(reading, message, { start: at, end: at + said.length });
 }
 

@@ -1,5 +1,7 @@
 /** Holds the homes that documents declare against what the modules bind. */
+
 import type { Binding, Export, ExportGraph, Resolution } from '../../graph/resolution';
+import { t, told } from '../../l10n';
 import type { Span } from '../../text';
 import { isPublicModule } from '../names';
 import type { DeclaredHome, PolicyProblem } from '../policy';
@@ -22,15 +24,21 @@ export function wrongDeclarations(
       { code: problemCodes.wrongHome, message, span: declared.span, document: declared.document },
     ];
     if (place.module === index.package)
-      return problem(`\`${place.module}\` is the package itself, not a home inside it.`);
+      return problem(t('`{0}` is the package itself, not a home inside it.', place.module));
     if (!isPublicModule(place.module))
-      return problem(`\`${place.module}\` is private: callers should not import from it.`);
+      return problem(t('`{0}` is private: callers should not import from it.', place.module));
     const found = graph.resolve(place.module, place.name);
     if (found.isUnbound) return [notFound(declared, place, found, nameThere(exported, place))];
     const theirs = definitionOf(place, found);
     if (!ours || !theirs || sameBinding(ours, theirs)) return [];
     return problem(
-      `\`${place.name}\` of \`${place.module}\` is another object: it comes from \`${theirs.module}\`, the export from \`${ours.module}\`.`,
+      t(
+        '`{0}` of `{1}` is another object: it comes from `{2}`, the export from `{3}`.',
+        place.name,
+        place.module,
+        theirs.module,
+        ours.module,
+      ),
     );
   });
 }
@@ -64,9 +72,12 @@ function notFound(
   actual: string | null,
 ): PolicyProblem {
   const base = { code: problemCodes.wrongHome, span, document };
-  const what = `\`${place.name}\` is not found in \`${place.module}\``;
-  if (actual === null) return { ...base, message: `${what}${reason ? `: ${reason}` : ''}.` };
-  const message = `${what}, which calls it \`${actual}\`.`;
+  const what = t('`{0}` is not found in `{1}`', place.name, place.module);
+  if (actual === null) {
+    const message = reason ? t('{0}: {1}.', what, told(reason)) : `${what}.`;
+    return { ...base, message };
+  }
+  const message = t('{0}, which calls it `{1}`.', what, actual);
   if (!renames) return { ...base, message };
   return { ...base, message, correction: renaming(span, renames, place.module, actual, name) };
 }
@@ -80,5 +91,5 @@ function renaming(
   name: string,
 ): NonNullable<PolicyProblem['correction']> {
   const newText = renames === 'as' ? `${actual} as ${name}` : `"${module}:${actual}"`;
-  return { title: `Write \`${newText.replaceAll('"', '')}\``, edit: { span, newText } };
+  return { title: t('Write `{0}`', newText.replaceAll('"', '')), edit: { span, newText } };
 }

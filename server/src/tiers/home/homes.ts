@@ -2,7 +2,9 @@
  * Where callers should import an export from. The first place in the order of the design that provably
  * binds the same object; never a guess: a wrong home breaks somebody's program, none only asks a person.
  */
+
 import type { Binding, Export, ExportGraph } from '../../graph/resolution';
+import { because, type Reason } from '../../reason';
 import { isDottedName, isPublicModule, isWithin } from '../names';
 import { type Binders, type HomeIndex, isImportable } from './home-candidates';
 import { isOffered, type ProvedCandidate, provedCandidates } from './proved-candidates';
@@ -10,7 +12,7 @@ import { isOffered, type ProvedCandidate, provedCandidates } from './proved-cand
 export interface HomeAnswer {
   readonly home: Binding | null;
   /** Why there is none, in words; null where there is one. */
-  readonly noHome: string | null;
+  readonly noHome: Reason | null;
   /**
    * Other public modules that bind the same object as surely as the home does, best first. Asked for
    * seldom, and the answer may need modules that nothing else does: it is computed when asked.
@@ -27,20 +29,23 @@ export function findHome(
   binders: Binders,
 ): HomeAnswer {
   const asked = { module: index.package, name: exported.name };
-  const answer = (home: Binding | null, noHome: string | null): HomeAnswer => ({
+  const answer = (home: Binding | null, noHome: Reason | null): HomeAnswer => ({
     home: home && { module: home.module, name: home.name },
     noHome,
     otherHomes: () => [],
   });
   switch (exported.status) {
     case 'local':
-      return answer(null, exported.reason ?? "It is defined in the package's own `__init__.py`.");
+      return answer(
+        null,
+        exported.reason ?? because("It is defined in the package's own `__init__.py`."),
+      );
     case 'submodule':
       // Importing a submodule through its package is how it is done.
       return answer(exported.definition ?? asked, null);
     case 'unresolved':
     case 'dynamic':
-      return answer(null, exported.reason ?? 'Nothing that is known binds it.');
+      return answer(null, exported.reason ?? because('Nothing that is known binds it.'));
   }
   const candidates = (matters?: (binding: Binding) => boolean) =>
     provedCandidates(graph, index, exported, binders, matters);
@@ -82,23 +87,30 @@ function chooseHome(
   return assumed;
 }
 
-function whyNone(index: HomeIndex, exported: Export): string {
+function whyNone(index: HomeIndex, exported: Export): Reason {
   const { definition, chain } = exported;
   const places = [...chain, ...(definition ? [definition] : [])];
   if (definition?.name === '')
-    return `It is the module \`${definition.module}\`; only \`import ${definition.module}\` gives it.`;
+    return because('It is the module `{0}`; only `import {0}` gives it.', definition.module);
   if (definition && exported.kind === 'module')
-    return `It is the module \`${definition.module}.${definition.name}\` under another name.`;
+    return because(
+      'It is the module `{0}.{1}` under another name.',
+      definition.module,
+      definition.name,
+    );
   if (!places.some((place) => isImportable(index, exported.name, place))) {
     const names = [...new Set(places.map(({ module }) => module))].filter(
       (m) => !isPublicModule(m),
     );
     const unspelled = places.find(({ module }) => !isDottedName(module));
     if (unspelled)
-      return `It comes from \`${unspelled.module}\`, which no import statement can spell.`;
+      return because('It comes from `{0}`, which no import statement can spell.', unspelled.module);
     return names.length > 0
-      ? `It comes from private modules only: ${names.map((name) => `\`${name}\``).join(', ')}.`
-      : 'It is private where it comes from.';
+      ? because(
+          'It comes from private modules only: {0}.',
+          names.map((name) => `\`${name}\``).join(', '),
+        )
+      : because('It is private where it comes from.');
   }
-  return exported.reason ?? 'No public module provably binds the same object.';
+  return exported.reason ?? because('No public module provably binds the same object.');
 }

@@ -2,7 +2,9 @@
  * Which package a tier document or configuration speaks of, where several have the name: the one beside it. What is
  * written about one of them must not count for another.
  */
+
 import { moduleNames } from '../../graph/layout/layout';
+import { t } from '../../l10n';
 import type { Configuration } from '../../tiers/configuration/configuration';
 import type { DocumentProblem } from '../../tiers/policy';
 import { problemCodes } from '../../tiers/problems';
@@ -103,11 +105,15 @@ function problemOf(text: string, name: string, found: string | undefined): Docum
   const at = ['"', "'"].map((quote) => text.indexOf(`${quote}${name}${quote}`) + 1);
   const start = at.filter((each) => each > 0).sort((a, b) => a - b)[0];
   const span = start === undefined ? { start: 0, end: 0 } : { start, end: start + name.length };
-  const message = `Importing \`${name}\` gives ${anotherOne(found)}: open or check this folder by itself.`;
+  const message = t(
+    'Importing `{0}` gives {1}: open or check this folder by itself.',
+    name,
+    anotherOne(found),
+  );
   return { code: problemCodes.configuration, message, span };
 }
 
 /** What an import finds in place of the package that is meant. */
 export function anotherOne(found: string | undefined): string {
-  return found === undefined ? 'nothing here' : `another package here, ${found}`;
+  return found === undefined ? t('nothing here') : t('another package here, {0}', found);
 }

@@ -1,6 +1,8 @@
 /** An `EXPORT_TIERS.md` as the package beside it has it; what cannot count is told at its first line. */
+
 import type { Layout } from '../../graph/layout/layout';
 import type { DocumentState } from '../../ide/snapshot';
+import { t } from '../../l10n';
 import { problemCodes } from '../../tiers/problems';
 import type { KeptDocuments } from '../cache/kept-documents';
 import type { Directories } from '../scan/directories';
@@ -23,7 +25,9 @@ export function readTierDocument(
     return unusable(
       path,
       text,
-      'There is no package here: an EXPORT_TIERS.md counts when it lies beside an `__init__.py`.',
+      t(
+        'There is no package here: an EXPORT_TIERS.md counts when it lies beside an `__init__.py`.',
+      ),
     );
   }
   const found = layout.file(packageName)?.path;
@@ -31,7 +35,11 @@ export function readTierDocument(
     const root = init.slice(0, -`/${packageName}/__init__.py`.length);
     if (isElsewhere({ package: packageName, root }))
       return { path, text, documents: [], problems: [] };
-    const message = `Importing \`${packageName}\` gives ${anotherOne(found)}: name the folder to import from with \`roots\`.`;
+    const message = t(
+      'Importing `{0}` gives {1}: name the folder to import from with `roots`.',
+      packageName,
+      anotherOne(found),
+    );
     return unusable(path, text, message);
   }
   const document = read(path, packageName, text, (name) => isModule(layout, packageName, name));

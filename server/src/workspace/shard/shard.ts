@@ -9,7 +9,7 @@ import { hashOfText } from '../cache/text-hash';
 import { readFacts } from '../sources/file-facts';
 
 /** Counted up with every change of the form. */
-export const SHARD_FORMAT = 2;
+export const SHARD_FORMAT = 3;
 
 /** Texts of one kind of files, by paths relative to where the index was made. */
 export interface ShardFile {

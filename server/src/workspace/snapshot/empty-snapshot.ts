@@ -1,5 +1,7 @@
 /** The snapshot of a workspace that was not looked at yet. */
+
 import type { Snapshot } from '../../ide/snapshot';
+import { because } from '../../reason';
 
 /** What is known before the first look at the folders: nothing. */
 export function emptySnapshot(version: number): Snapshot {
@@ -30,6 +32,6 @@ const UNKNOWN = {
   kind: 'unknown',
   definition: null,
   chain: [],
-  reason: 'the workspace is not read yet',
+  reason: because('the workspace is not read yet'),
   cautions: [],
 } as const;

@@ -1,4 +1,5 @@
 /** Tiers for a package, proposed and written down as its `EXPORT_TIERS.md`. Nothing is written to a file. */
+import { counted, t } from '../../l10n';
 import { type ClassifyOptions, proposeTiers, USUAL_SIZES } from '../../roadmap/classify/classify';
 import { type ExportEvidence, gatherEvidence } from '../../roadmap/classify/classify-evidence';
 import { expectedImpact } from '../../roadmap/tier-document/document-impact';
@@ -76,10 +77,12 @@ function sizesBeside(
 
 /** Those that count, and what else can be imported. */
 function exportsIn({ package: { name, exports } }: DocumentState): string {
-  const counted = countedExports(name, exports.values());
-  const others = exports.size - counted.length;
-  const where = counted.some(({ listed }) => listed) ? ' in `__all__`' : '';
-  return `${counted.length} export${counted.length === 1 ? '' : 's'}${where}${others > 0 ? ` and ${others} more name${others === 1 ? '' : 's'}` : ''}`;
+  const meant = countedExports(name, exports.values());
+  const others = exports.size - meant.length;
+  const said = meant.some(({ listed }) => listed)
+    ? counted(meant.length, '1 export in `__all__`', '{0} exports in `__all__`')
+    : counted(meant.length, '1 export', '{0} exports');
+  return others > 0 ? counted(others, '{1} and 1 more name', '{1} and {0} more names', said) : said;
 }
 
 function summaryOf(
@@ -92,15 +95,33 @@ function summaryOf(
   const sorted = sortedByDocument(request);
   const used = evidence.filter(({ imports }) => imports.package > 0).length;
   const lines = [
-    `${exportsIn(request)}: ${used} imported through the package, ${count(evidence, 'isDeprecated')} called deprecated, ${count(evidence, 'isInCycle')} in modules that import each other.`,
-    `Tier 1: ${inTier(1)}, Tier 2: ${inTier(2)}, Tier 3: ${inTier(3)}${sorted.size > 0 ? `; ${sorted.size} of them sorted by the document before` : ''}.`,
+    t(
+      '{0}: {1} imported through the package, {2} called deprecated, {3} in modules that import each other.',
+      exportsIn(request),
+      used,
+      count(evidence, 'isDeprecated'),
+      count(evidence, 'isInCycle'),
+    ),
+    sorted.size > 0
+      ? t(
+          'Tier 1: {0}, Tier 2: {1}, Tier 3: {2}; {3} of them sorted by the document before.',
+          inTier(1),
+          inTier(2),
+          inTier(3),
+          sorted.size,
+        )
+      : t('Tier 1: {0}, Tier 2: {1}, Tier 3: {2}.', inTier(1), inTier(2), inTier(3)),
   ];
   const hidden = request.proposed.filter(({ exported: { home, status } }) => {
     return home === null && status === 'resolved';
   }).length;
   if (hidden > 0)
     lines.push(
-      `${hidden} ${hidden === 1 ? 'has' : 'have'} no public module to come from, so only the package can give ${hidden === 1 ? 'it' : 'them'}.`,
+      counted(
+        hidden,
+        '1 has no public module to come from, so only the package can give it.',
+        '{0} have no public module to come from, so only the package can give them.',
+      ),
     );
   return sorted.size > 0 ? [...lines, agreement(evidence, sorted)] : lines;
 }
@@ -108,7 +129,11 @@ function summaryOf(
 function agreement(evidence: readonly ExportEvidence[], sorted: ReadonlyMap<string, Tier>): string {
   const both = proposeTiers(evidence).filter(({ exported }) => sorted.has(exported.name));
   const same = both.filter(({ exported, tier }) => sorted.get(exported.name) === tier);
-  return `Of the names that the document sorts, evidence alone would sort ${same.length} of ${both.length} alike.`;
+  return t(
+    'Of the names that the document sorts, evidence alone would sort {0} of {1} alike.',
+    same.length,
+    both.length,
+  );
 }
 
 function count(evidence: readonly ExportEvidence[], key: 'isDeprecated' | 'isInCycle'): number {
