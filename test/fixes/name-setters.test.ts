@@ -94,6 +94,9 @@ it.each([
   'x = "home.get = 1"\n',
   '# home.get = 1\n',
   'object.__setattr__(self, "get", 1)\n',
+  'class A:\n    async def setitem(self): pass\n    "get"\n',
+  'name = f.f_globals["__name__"]\n"get"\n',
+  'f.__globals__.get("x")\n"get"\n',
 ])('%j does not', (text) => {
   expect(sets(text)).toBe(false);
 });

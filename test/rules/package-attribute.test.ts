@@ -225,6 +225,25 @@ describe('fixes', () => {
     expect(after).toBe(main);
   });
 
+  it('are sure where other imports bind the same package around it', async () => {
+    const main = 'import top\nimport top.pkg\nimport top.other\nprint(top.pkg.size, top.other)\n';
+    const { after } = await check(main, '# file: top/other.py\n');
+    expect(after).toBe(
+      'import top\nimport top.pkg\nimport top.other\nfrom top.pkg.ring import size\nprint(size, top.other)\n',
+    );
+    for (const other of [
+      'import top.other as top',
+      'from top import other as top',
+      'top = f(top)',
+    ]) {
+      const unsure = await check(
+        `import top.pkg\n${other}\ntop.pkg.size\n`,
+        '# file: top/other.py\n',
+      );
+      expect(unsure.single().fix?.safety.kind, other).toBe('unsafe');
+    }
+  });
+
   it.each([
     [
       'several names of one module',

@@ -1,5 +1,6 @@
 /** What may go wrong when attributes of a package are imported by name, or become those of another module. */
 import { remembered } from '../../graph/remembered';
+import { topOf } from '../../python/dotted-name';
 import type { BindingSite, Scope } from '../../python/scopes/scope-model';
 import type { Span } from '../../text';
 import type { TieredExport } from '../../tiers/policy';
@@ -54,14 +55,12 @@ function doubtsOfBinding(
       other.name === local && other.scope === site.scope && other.span.start !== site.span.start,
   );
   const same = packageBindings(scene).filter((other) => other.module === module);
+  const isSame = (other: BindingSite) =>
+    same.some(({ site: known }) => known.span.start === other.span.start) ||
+    (module === local && isImportOf(scene, module, other));
   // Where the first import may not run, a later one may be what the uses mean.
   const isSure = others.length === 0 || statement.guards.length === 0;
-  if (
-    !isSure ||
-    !others.every((other) => same.some(({ site: known }) => known.span.start === other.span.start))
-  ) {
-    doubts.push({ kind: 'bound-again', name: local });
-  }
+  if (!isSure || !others.every(isSame)) doubts.push({ kind: 'bound-again', name: local });
   if (scopeAround(scopes, site.span.start) !== site.scope) {
     doubts.push({ kind: 'declared-elsewhere', name: local });
   }
@@ -75,6 +74,18 @@ function doubtsOfBinding(
   if (listing) doubts.push({ kind: 'names-at-run-time', how: `\`${listing}\`` });
   if (statement.lazy) doubts.push({ kind: 'lazy', name: local, module });
   return doubts;
+}
+
+/** True for what `import package` or `import package.anything` binds: the same package, whatever is inside. */
+function isImportOf({ file }: Scene, top: string, site: BindingSite): boolean {
+  const isHere = ({ start, end }: Span) => start <= site.span.start && site.span.end <= end;
+  return file.imports.some(
+    (statement) =>
+      statement.kind === 'import' &&
+      statement.modules.some(
+        ({ name, alias, span }) => alias === null && topOf(name) === top && isHere(span),
+      ),
+  );
 }
 
 /**

@@ -121,7 +121,7 @@ function setOn(
   }
   listsAll ||= isByText && text.includes('__dict__');
   const runs = /(?<![\w.])exec[ \t]*\(/.test(text);
-  isByText ||= runs || HIDDEN_SETTER.test(text);
+  isByText ||= runs || HIDDEN_SETTER.test(text) || mayChangeGlobals(text);
   if (names.has('__class__')) return { listsAll, has: () => true };
   return isByText ? namesAndText(names, listsAll, text, runs) : namesAlone(names, listsAll);
 }
@@ -185,9 +185,19 @@ const CALL =
 /** An object's own way to set a name. */
 const OWN_SETTER = /(?<![\w.])([A-Za-z_][\w.]*)\.__(?:set|del)attr__[ \t]*\(\s*(?:["'](\w+)["'])?/g;
 
-/** What sets names that it is given by somebody else. */
+/** What sets names that it is given by somebody else; a method that is called so sets nothing by itself. */
 const HIDDEN_SETTER =
-  /(?<![\w.])(?:setattr|delattr)\b(?![ \t]*\([^*])|\boperator\.setitem\b|(?<![\w.])setitem\b|\b(?:__globals__|f_globals)\b/;
+  /(?<![\w.])(?:setattr|delattr)\b(?![ \t]*\([^*])|\boperator\.setitem\b|(?<![\w.]|\bdef[ \t])setitem\b/;
+
+const GLOBALS = /\b(?:__globals__|f_globals)\b/g;
+
+/** True where the globals of a function or a frame are used for more than looking something up. */
+function mayChangeGlobals(text: string): boolean {
+  if (!text.includes('globals')) return false;
+  return Array.from(text.matchAll(GLOBALS)).some(
+    ({ index, 0: word }) => !isLookUp(text, index, word),
+  );
+}
 
 /** The names that stand beside an object among the arguments of a function: `faked(pkg, get=…)`. */
 function handedNames(text: string, isObject: (path: string) => boolean): string[] {
