@@ -1,0 +1,24 @@
+/** Which texts may get modules as objects by other ways than import statements. */
+import { expect, it } from 'vitest';
+import { mayFindModules } from '../../server/src/python/calls/found-modules';
+import { scanImports } from '../../server/src/python/imports/scan-imports';
+import { lineStore } from '../../server/src/python/lexical/line-store';
+
+const finds = (text: string) => mayFindModules(text, scanImports(text, lineStore(text)));
+
+it.each([
+  'import_module("a")\n',
+  'x = frame.f_globals["lib"]\n',
+  'x = f.__globals__\n',
+  'x = globals()[name]\n',
+  'import sys\nfor each in sys.modules: pass\n',
+  'exec("import a")\n',
+])('%j may', (text) => expect(finds(text)).toBe(true));
+
+it.each([
+  'x = frame.f_globals["__name__"]\n',
+  "x = f.__globals__.get('__file__')\n",
+  'x = globals()\n',
+  'import sys\nx = sys.modules["a"]\n',
+  'x.exec()\n',
+])('%j does not', (text) => expect(finds(text)).toBe(false));
