@@ -134,6 +134,44 @@ describe('rename', () => {
     });
   });
 
+  it('reads what it needs where files come as they are asked for', async () => {
+    const more = `${FILES}\n# file: lib/util.py\nfrom main import special\n`;
+    const changed = async (sync: boolean) => {
+      const client = await startClient(more, { capabilities: WITH_RENAME, sync });
+      const main = uriOf('main.py');
+      await client.open(main);
+      const edit = await ask(client, main, 'fresh');
+      return (edit?.documentChanges ?? []).map((each) =>
+        'edits' in each ? `${each.textDocument.uri} ${each.edits.length}` : '',
+      );
+    };
+    const found = await changed(false);
+    expect(found).toEqual(await changed(true));
+    expect(found.join()).toContain('lib/util.py 1');
+  });
+
+  it('is computed anew where a file has changed without a word', async () => {
+    const client = await startClient(FILES, { capabilities: WITH_RENAME });
+    const main = uriOf('main.py');
+    await client.open(main);
+    await ask(client, main, 'fresh');
+    const path = '/ws/pkg/deep/sub.py';
+    client.host.files.set(path, `# above\n${client.host.files.get(path)}`);
+    const edit = await ask(client, main, 'fresh');
+    const change = edit?.documentChanges?.find(
+      (each) => 'edits' in each && each.textDocument.uri.endsWith('deep/sub.py'),
+    );
+    expect(change).toMatchObject({ edits: [{ range: { start: { line: 1, character: 6 } } }] });
+  });
+
+  it('is refused where a file cannot be written', async () => {
+    const client = await startClient(FILES, { capabilities: WITH_RENAME });
+    client.host.locked.add('/ws/pkg/deep/sub.py');
+    const main = uriOf('main.py');
+    await client.open(main);
+    await expect(ask(client, main, 'fresh')).rejects.toThrow('cannot be written: pkg/deep/sub.py');
+  });
+
   it('leaves Python to others where it cannot be whole, and says why', async () => {
     const more = `${FILES}\n# file: more.py\nfrom pkg import special\nfresh = 1\n`;
     const client = await startClient(more, { capabilities: WITH_RENAME });

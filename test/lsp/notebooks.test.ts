@@ -5,6 +5,7 @@ import {
   DidCloseNotebookDocumentNotification,
   DidOpenNotebookDocumentNotification,
   NotebookCellKind,
+  RenameRequest,
   type TextDocumentContentChangeEvent,
   type TextDocumentEdit,
   type TextEdit,
@@ -210,5 +211,32 @@ describe('a notebook', () => {
   it('is asked of no client that knows none', async () => {
     const { initialized } = await startClient(PACKAGE);
     expect(initialized.capabilities.notebookDocumentSync).toBeUndefined();
+  });
+});
+
+describe('rename in cells', () => {
+  const renamed = async (cells: Cells, newName: string) => {
+    const client = await start(cells);
+    const edit = await client.connection.sendRequest(RenameRequest.type, {
+      textDocument: { uri: cellUri('a') },
+      position: { line: 0, character: 'from pkg import spe'.length },
+      newName,
+    });
+    return (edit?.documentChanges ?? []).flatMap((each) =>
+      'edits' in each ? `${each.textDocument.uri.replace(/.*\//, '')} ${each.edits.length}` : [],
+    );
+  };
+
+  it('follows into the other cells', async () => {
+    const cells = { a: 'from pkg import special', b: 'special()\ndef f(special): special' };
+    const files = await renamed(cells, 'fresh');
+    expect(files).toContain('notes.ipynb#a 1');
+    expect(files).toContain('notes.ipynb#b 1');
+    expect(files).toContain('sub.py 1');
+  });
+
+  it('is refused where another cell has the new name', async () => {
+    const cells = { a: 'from pkg import special', b: 'fresh = 1' };
+    await expect(renamed(cells, 'fresh')).rejects.toThrow('`fresh` means something else there');
   });
 });

@@ -132,13 +132,13 @@ export function refuseRunTimeUses(
   const isComputed =
     looksUpByText(scene) ||
     (isOwn &&
-      /\b(?:vars|locals|globals)\(|\b(?:eval|exec)\(|__dict__|modules\[\s*__name__/.test(
+      /\b(?:vars|locals|globals)\(|(?<![.\w])(?:eval|exec)\(|__dict__|modules\[\s*__name__/.test(
         file.text,
       ));
   const replaces = replacesModule(file, slots);
   const isLent = replaces || lendsModule(scene, slots);
   if (!isComputed && !isLent) return;
-  const runs = /\b(?:eval|exec)\(/.test(file.text);
+  const runs = /(?<![.\w])(?:eval|exec)\(/.test(file.text);
   const word = new RegExp(`(?<!\\w)${name}(?!\\w)`);
   for (const { value, span, content } of literalsWith(file.text, name)) {
     const isMeant = value === name || (runs && isOwn && word.test(value));

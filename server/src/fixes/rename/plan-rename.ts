@@ -28,6 +28,8 @@ export interface RenamedFile {
 export interface RenamePlan {
   readonly slots: Slots;
   readonly files: readonly RenamedFile[];
+  /** Paths of files that have the name without an import of it: by a star import, or from another cell. */
+  readonly sharing: ReadonlySet<string>;
 }
 
 /**
@@ -45,7 +47,7 @@ export function planRename(world: RenameWorld, packageName: string, asked: Slot)
   for (const { file, renamed } of files) {
     if (renamed.scopes.has(0)) refuseTakenFromScript(world, links, slots, file);
   }
-  return { slots, files };
+  return { slots, files, sharing: new Set([...sharing, ...slots.starFiles]) };
 }
 
 /** A program's folder is searched first while it runs: files beside it may have names from it. */

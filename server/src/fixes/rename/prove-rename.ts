@@ -31,7 +31,7 @@ export function proveRename(world: RenameWorld, plan: RenamePlan, newName: strin
     texts.set(each.file.path, text);
     proveScopes(each, world.readAs(each.file.path, text), slots.name, newName);
   }
-  proveStars(world, slots, newName);
+  proveSharing(world, plan, newName);
   proveGraph(world, slots, texts, newName);
 }
 
@@ -82,9 +82,9 @@ function isSameUse(
   );
 }
 
-/** Where a star import brings the name along, nothing else may have meant the new one. */
-function proveStars(world: RenameWorld, { starFiles }: Slots, newName: string): void {
-  for (const path of starFiles) {
+/** Where a star import or another cell brings the name along, nothing else may have meant the new one. */
+function proveSharing(world: RenameWorld, { sharing }: RenamePlan, newName: string): void {
+  for (const path of sharing) {
     const file = world.file(path);
     if (!file?.text.includes(newName)) continue;
     const { bindings, uses } = file.scopes();
