@@ -1379,6 +1379,63 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:s': 'dynamic' },
   },
+  {
+    title: 'the error that a handler names is gone behind it, also where the handler imports',
+    files: `
+      # file: p/__init__.py
+      try:
+          from .a import x
+      except BaseException as E:
+          from . import b
+          x = b.given(E)
+      # file: p/a.py
+      import surely_not_installed
+      def x(): pass
+      # file: p/b.py
+      def given(error): return error
+      `,
+    truth: { 'p:E': 'unresolved', 'p:b': 'submodule' },
+  },
+  {
+    title:
+      'members of an enumeration that are put into the module, private ones too, hide what it imported',
+    files: `
+      # file: p/__init__.py
+      # file: p/a.py
+      from enum import Enum
+      import p.b as _p
+      from p.b import f as K
+      class _E(Enum):
+          _p = object()
+          K = 1
+      globals().update(_E.__members__)
+      # file: p/b.py
+      def f(): pass
+      `,
+    truth: { 'p.a:_p': 'dynamic', 'p.a:K': 'dynamic' },
+  },
+  {
+    title:
+      'a module that asks a function for what it expects of a module, whose name the function has, is no home',
+    files: `
+      # file: p/__init__.py
+      def __getattr__(name):
+          if name == 'b':
+              import p.d as module
+              return module.K
+          raise AttributeError(name)
+      from .c import x as s
+      # file: p/c.py
+      import p.s as _m
+      x = _m.x
+      # file: p/d.py
+      import p.s as _m
+      K = getattr(_m, 'x')
+      # file: p/s.py
+      def x(): pass
+      `,
+    truth: { 'p:b': 'unresolved', 'p:s': 'p.s:x' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

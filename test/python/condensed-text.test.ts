@@ -53,6 +53,7 @@ describe('condense', () => {
     );
     expect(condensed('    x = 1; f()\n')).toBeUndefined();
     expect(condense('@enum.global_enum\nclass C(Enum):\n    A = 1\n')).toBeNull();
+    expect(condense('class C(Enum):\n    A = 1\nglobals().update(C.__members__)\n')).toBeNull();
   });
 
   test('keeps bodies that tell of the module', () => {

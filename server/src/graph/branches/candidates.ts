@@ -46,10 +46,13 @@ function overwrites(index: ModuleIndex, later: Candidate, earlier: Candidate): b
     !later.isImport &&
     later.guards.length > 0 &&
     later.guards.every((guard, depth) => isSameArm(guard, earlier.guards[depth])) &&
-    !later.guards.some(
-      (guard) => isProtected(guard) && importsBetween(index, earlier, later, guard),
-    )
+    !later.guards.some((guard) => catches(guard) && importsBetween(index, earlier, later, guard))
   );
+}
+
+/** What fails in a handler leaves the whole `try`. */
+function catches(guard: Guard): boolean {
+  return isProtected(guard) && !(guard.kind === 'try' && guard.arm !== 'body');
 }
 
 function importsBetween(

@@ -6,7 +6,7 @@ import type { Guard } from '../../python/module-summary';
 import { hasRun } from '../branches/guards';
 import { isBuiltin } from '../layout/standard-library';
 import { evaluateEvent } from '../look-up/evaluate-event';
-import { NeedsClock, type Reader } from '../look-up/reader';
+import type { Reader } from '../look-up/reader';
 import type { ModuleIndex } from '../module-index';
 import { remembered } from '../remembered';
 
@@ -15,7 +15,6 @@ export function endsByError(reader: Reader, index: ModuleIndex): boolean {
   const known = endsOf(reader);
   const before = known.get(index);
   if (before !== undefined) return before;
-  known.set(index, false);
   const made = index.summary.errors.length === 0 && someAssignmentRaises(reader, index);
   known.set(index, made);
   return made;
@@ -37,7 +36,11 @@ function someAssignmentRaises(reader: Reader, index: ModuleIndex): boolean {
     const base = value.kind === 'name' ? value.name : value.module ? null : value.base;
     if (!isReached(guards)) return false;
     if (base !== null && isNowhere(reader, index, base)) return true;
-    return value.kind === 'attribute' && lacksAttribute(reader, index, place, event.name);
+    if (value.kind !== 'attribute') return false;
+    return (
+      lacksAttribute(reader, index, place, event.name) ||
+      (base !== null && isNoModule(reader, index, place, base))
+    );
   });
 }
 
@@ -58,12 +61,17 @@ function isNowhere(reader: Reader, index: ModuleIndex, name: string): boolean {
   return !(index.isPackage && reader.modules.hasSubmodule(index.module, name));
 }
 
+/** True where `import a.b as base` has given a function or class, for a package calls that so: it hardly has the module's attributes. */
+function isNoModule(reader: Reader, index: ModuleIndex, place: number, base: string): boolean {
+  const places = index.byName.get(base) ?? [];
+  const [only] = places;
+  const event = places.length === 1 && only !== undefined ? index.events[only] : undefined;
+  if (event?.kind !== 'import' || !event.aliased || only === undefined || only > place)
+    return false;
+  const { target } = evaluateEvent(reader, index, only, base);
+  return target.kind === 'object';
+}
+
 function lacksAttribute(reader: Reader, index: ModuleIndex, place: number, name: string): boolean {
-  try {
-    return evaluateEvent(reader, index, place, name).target.kind === 'unbound';
-  } catch (error) {
-    // Which object it asks depends on the order of loading.
-    if (error instanceof NeedsClock) return false;
-    throw error;
-  }
+  return evaluateEvent(reader, index, place, name).target.kind === 'unbound';
 }

@@ -76,10 +76,12 @@ interface Omission {
  * Bodies on the head's own line are let be.
  */
 function* omissions(text: string): Iterable<Omission> {
-  // `enum.global_enum` makes the names of a class the module's; those of an instance may be copied.
+  // `enum.global_enum` and `update(Enum.__members__)` make the names of a class the module's; those of an instance may be copied.
   // So may be what the class of a module gives to it.
   const canOmitClasses =
-    !text.includes('global_enum') && !/\.__class__\s*=/.test(text) && !makesOwnInstances(text);
+    !/global_enum|\.\s*__members__/.test(text) &&
+    !/\.__class__\s*=/.test(text) &&
+    !makesOwnInstances(text);
   const called = calledAtTop(text);
   const cursor = lineCursor(text);
   let hasLine = nextLine(cursor);

@@ -73,7 +73,7 @@ function globalMembers(statement: SyntaxNode, decorators: readonly SyntaxNode[])
   return assignedInClass(statement);
 }
 
-/** The public names that statements of a class body assign: an enumeration's members. */
+/** The names that statements of a class body assign, but for private ones and such as `_order_`: an enumeration's members. */
 export function assignedInClass(statement: SyntaxNode): string[] {
   const body = child(statement, Field.body);
   return children(body ?? statement).flatMap((each) => {
@@ -87,7 +87,9 @@ function assignedNames(assignment: SyntaxNode): string[] {
   const left = child(assignment, Field.left);
   const right = child(assignment, Field.right);
   const more = right?.type === Kind.assignment ? assignedNames(right) : [];
-  return left?.type === Kind.identifier && !left.text.startsWith('_') ? [left.text, ...more] : more;
+  return left?.type === Kind.identifier && !/^__|^_.*_$/.test(left.text)
+    ? [left.text, ...more]
+    : more;
 }
 
 /** The dotted name of a decorator, called or not, as written. */
