@@ -11,7 +11,6 @@ import { registerDebugInformation } from './debug-information';
 import { documentSelector } from './document-selector';
 import { registerFixWorkspace } from './fix-workspace';
 import { type LaterClient, later } from './later-client';
-import { translatedProgress } from './progress-words';
 import { registerReport } from './report';
 import { registerRewriteImports } from './rewrite-imports';
 import { registerRoadmap } from './roadmap';
@@ -59,9 +58,6 @@ export function activateExtension(
       tomlSchema: hasTomlSchemas(),
       translations: vscode.l10n.bundle ?? null,
     }),
-    middleware: {
-      handleWorkDoneProgress: (token, progress, next) => next(token, translatedProgress(progress)),
-    },
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
   };
   const client = later(() => createClient(options));

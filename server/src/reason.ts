@@ -3,8 +3,13 @@
  * language. `l10n.ts` makes words of it.
  */
 
-/** A text in English, or one with what its `{0}`, `{1}` … stand for. */
-export type Reason = string | FilledReason;
+/** A text in English, or one with what its `{0}`, `{1}` … stand for; made by `because` alone. */
+export type Reason = PlainReason | FilledReason;
+
+declare const plain: unique symbol;
+
+/** Any other text is a mistake: nobody would translate it. */
+type PlainReason = string & { readonly [plain]: true };
 
 export interface FilledReason {
   readonly text: string;
@@ -14,7 +19,7 @@ export interface FilledReason {
 
 /** @param text a literal, which the tests find in the sources. */
 export function because(text: string, ...values: readonly (string | FilledReason)[]): Reason {
-  return values.length === 0 ? text : { text, values };
+  return values.length === 0 ? (text as PlainReason) : { text, values };
 }
 
 /** A reason to be filled into another one. */

@@ -7,6 +7,7 @@
  * A binding without an arrow is a definition, `module` and `dynamic` are said in words; a hop to a module
  * without lines leaves the source roots. Cautions gather along the way, as the real graph gathers them.
  */
+
 import type {
   Binding,
   Caution,
@@ -16,6 +17,7 @@ import type {
   ModuleSource,
   Resolution,
 } from '../../server/src/graph/resolution';
+import { because } from '../../server/src/reason';
 import { dedent } from '../support/fixture';
 
 interface Line {
@@ -53,11 +55,11 @@ export function fakeGraph(text: string): ExportGraph & ModuleSource {
     } as const;
     const none = { ...base, definition: null };
     if (!line) {
-      const reason = `nothing in ${module} binds it`;
+      const reason = because('nothing in {0} binds it', module);
       return { ...none, status: 'unresolved', reason, isUnbound: true };
     }
     if (line.word === 'dynamic')
-      return { ...none, status: 'dynamic', reason: 'It is made at run time.' };
+      return { ...none, status: 'dynamic', reason: because('It is made at run time.') };
     const definition: Definition = {
       module,
       name,

@@ -61,7 +61,7 @@ function read(source: string, binders: readonly Binding[] = []) {
     said: [...(built?.exports.values() ?? [])].map((one) =>
       [
         `${one.name}: ${one.assignment?.tier ?? '-'}`,
-        one.home ? spell(one.home) : `(${told(one.noHome ?? '')})`,
+        one.home ? spell(one.home) : `(${one.noHome && told(one.noHome)})`,
         ...(one.typedHome ? [`typed ${spell(one.typedHome)}`] : []),
         ...one.otherHomes().map((other) => `| ${spell(other)}`),
       ].join(' '),

@@ -101,13 +101,13 @@ async function resolveAction(session: Session, action: CodeAction): Promise<Code
       ({ title, kind }) => title === action.title && kind === action.kind,
     );
     // The text has changed since, and there is nothing left to mend where the action was offered.
-    if (!chosen) throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
+    if (!chosen) throw new ResponseError(LSPErrorCodes.ContentModified, t('the text has changed'));
     const changed = await takeInUnannounced(session, snapshot, chosen.fix.files);
     if (changed.size === 0) {
       return { ...action, edit: converterFor(session, snapshot).workspaceEdit(chosen.fix) };
     }
     if (attempt === TRIES) {
-      throw new ResponseError(LSPErrorCodes.ContentModified, 'files keep changing');
+      throw new ResponseError(LSPErrorCodes.ContentModified, t('files keep changing'));
     }
   }
 }

@@ -3,6 +3,7 @@
  * for Python where the settings say so. Of several servers an editor asks the next one where this one refuses: so what
  * cannot be renamed whole is refused, with the reason.
  */
+
 import {
   type Disposable,
   LSPErrorCodes,
@@ -16,6 +17,7 @@ import { refusalText } from '../fixes/rename/refusals';
 import { rename, renameAsked } from '../ide/rename';
 import type { OrRefusal } from '../ide/rename-in-document';
 import type { Snapshot } from '../ide/snapshot';
+import { t } from '../l10n';
 import { guarded, guardedTask } from './guard';
 import { converterFor, type Session } from './session';
 import { TRIES, takeInUnannounced } from './unannounced-changes';
@@ -54,7 +56,7 @@ export function serveRename(session: Session): void {
         await refuseReadOnly(session, files);
         return converterFor(session, snapshot).workspaceEdit({ files }) as WorkspaceEdit;
       }
-      throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
+      throw new ResponseError(LSPErrorCodes.ContentModified, t('the text has changed'));
     }),
   );
 }

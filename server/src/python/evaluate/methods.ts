@@ -183,7 +183,7 @@ function sequenceMethod(
       return {
         kind: 'sequence',
         of: 'set',
-        items: [...sequence.items, ...(items ?? [unknown('')])],
+        items: [...sequence.items, ...(items ?? [unknown(because('a computed item'))])],
       };
     case 'copy':
       return { ...sequence, items: [...sequence.items] };

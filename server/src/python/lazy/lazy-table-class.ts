@@ -2,6 +2,7 @@
  * Classes that are made to be given a table of submodules and names, `import_structure`. What they do with one is tried
  * out on a small table, by following their code.
  */
+import { because } from '../../reason';
 import { apply } from '../evaluate/calls';
 import { moduleScope } from '../evaluate/module-scope';
 import { readParameters } from '../evaluate/read-expression';
@@ -47,7 +48,7 @@ function tableClass(root: SyntaxNode, definition: SyntaxNode, walk: Walk): Table
     if (gathers) continue;
     if (place === 0) named.set(name, constant(OWN_NAME));
     else if (name === TABLE) named.set(name, probe());
-    else if (!usual) named.set(name, unknown('an argument'));
+    else if (!usual) named.set(name, unknown(because('an argument')));
   }
   apply(init, { args: [instance], named }, module.machine(constant(null)));
   const bound: Value = { kind: 'bound', method: getattr, self: instance };

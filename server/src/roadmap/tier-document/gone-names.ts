@@ -1,4 +1,5 @@
 /** Names that phase 3 took out of the package and that its tier document goes on listing. */
+import { counted } from '../../l10n';
 import type { RoadmapScene } from '../scene';
 
 /** How many of them there are, and what shows them; nothing where there are none. */
@@ -12,6 +13,11 @@ export function noteOnDocument({ package: tiered }: RoadmapScene): string[] {
   );
   const count = new Set(gone.map(({ value }) => value)).size;
   if (count === 0) return [];
-  const names = count === 1 ? '1 name that is' : `${count} names that are`;
-  return [`The tier document goes on listing ${names} gone: \`export-tiers check\` shows where.`];
+  return [
+    counted(
+      count,
+      'The tier document goes on listing 1 name that is gone: `export-tiers check` shows where.',
+      'The tier document goes on listing {0} names that are gone: `export-tiers check` shows where.',
+    ),
+  ];
 }

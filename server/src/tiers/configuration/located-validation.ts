@@ -62,7 +62,7 @@ function validate(schema: AnySchema, value: TomlValue, site: Site, report: Repor
       return validate(schema.wrapped as AnySchema, value, site, report);
     case 'object':
     case 'record':
-      if (value.kind !== 'table') return refuse(site, 'a table', value.span, report);
+      if (value.kind !== 'table') return refuse(site, t('a table'), value.span, report);
       return schema.type === 'object'
         ? validateKeys(schema, value, site, report)
         : validateRecord(schema, value, report);
@@ -107,7 +107,7 @@ function validateRecord(schema: AnySchema, table: TomlTable, report: Report): un
   const result: [string, unknown][] = [];
   for (const [name, { key, value }] of table.entries) {
     const checked = v.safeParse(schema.key as AnySchema, name);
-    if (!checked.success) refuse({ name, key }, checked.issues[0].message, key, report);
+    if (!checked.success) refuse({ name, key }, expectation(checked.issues[0]), key, report);
     const read = validate(schema.value as AnySchema, value, { name, key }, report);
     if (checked.success && read !== undefined) result.push([name, read]);
   }
@@ -120,7 +120,7 @@ function validateItems(schema: AnySchema, value: TomlValue, site: Site, report: 
   if (value.kind === 'list') {
     items = value.items;
   } else {
-    refuse(site, String(schema.message), value.span, report);
+    refuse(site, expectation(schema), value.span, report);
     // One value where a list belongs means a list of that one.
     if (isContainer(item) !== (value.kind === 'table')) return [];
     items = [value];
@@ -140,13 +140,17 @@ function validateScalar(schema: AnySchema, value: TomlValue, site: Site, report:
   if (value.kind === 'scalar' && checked.success) {
     return { value: checked.output, span: value.span, key: site.key };
   }
-  const expected = checked.success ? 'a single value' : checked.issues[0].message;
+  const expected = checked.success ? t('a single value') : expectation(checked.issues[0]);
   return refuse(site, expected, value.span, report);
 }
 
-/** @param expected a text of the schema, or one of those above. */
+/** What the schema wants there, in its own words. */
+function expectation({ message }: { readonly message?: unknown }): string {
+  return translated(String(message));
+}
+
 function refuse(site: Site, expected: string, span: Span, report: Report): undefined {
-  report(t('`{0}` must be {1}.', site.name, translated(expected)), span);
+  report(t('`{0}` must be {1}.', site.name, expected), span);
 }
 
 function quoted(names: readonly string[]): string {

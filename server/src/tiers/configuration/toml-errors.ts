@@ -48,7 +48,8 @@ export function describeTomlError(text: string, error: ParseError): TomlError {
     const message = t('the `{0}` that opens here is not closed', text[open] ?? '');
     return { message, span: { start: open, end: lineAt(text, open).end } };
   }
-  const message = told(PLAIN[error.message] ?? error.message);
+  const known = PLAIN[error.message];
+  const message = known ? told(known) : error.message;
   const late = /^(Unspecified values|The key, equals sign)/.test(error.message);
   const before = text.slice(0, at.start).trimEnd();
   if (late && !text.slice(at.start, index).trim() && before) {

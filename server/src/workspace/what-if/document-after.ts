@@ -1,4 +1,5 @@
 /** The tier document after names have left the package: what the product writes in it says what is left. */
+import { t } from '../../l10n';
 import { findBlock } from '../../roadmap/marked-blocks';
 import type { PhasePlan } from '../../roadmap/phases';
 import { noteOnDocument } from '../../roadmap/tier-document/gone-names';
@@ -20,7 +21,7 @@ export async function withDocument(world: World, plan: PhasePlan): Promise<Phase
   if (before === null || before === after || !isOurs) {
     return { ...plan, notes: [...plan.notes, ...noteOnDocument(world.scene())] };
   }
-  const document = { path, before, after, why: 'says what the package has' };
+  const document = { path, before, after, why: t('says what the package has') };
   const files = [...plan.files, document].sort((a, b) => (a.path < b.path ? -1 : 1));
   const scene = await world.whatIf(new Map(files.map((file) => [file.path, file.after])));
   return { ...plan, files, notes: [...plan.notes, ...noteOnDocument(scene)] };

@@ -2,10 +2,12 @@
  * The project around a package, and how it would be with other texts: for refactorings whose steps build
  * on each other. It is a workspace of its own, beside the one that an editor's user works in.
  */
+
 import type { DirectoryEntry, Host, SyncFiles } from '../../host/host';
 import { projectOf } from '../../ide/projects';
 import { roadmapScene } from '../../ide/roadmap-scene';
 import type { Snapshot } from '../../ide/snapshot';
+import { t } from '../../l10n';
 import type { PythonParser } from '../../python/parser';
 import { RoadmapRefused, type RoadmapScene } from '../../roadmap/scene';
 import { createProjects } from '../project/projects';
@@ -80,7 +82,7 @@ export async function openWorld(request: WhatIfRequest): Promise<World> {
 
   function scene(): RoadmapScene {
     const found = roadmapScene(snapshot(), packageName, documents);
-    if (!found) throw new RoadmapRefused(`there is no package ${packageName}`);
+    if (!found) throw new RoadmapRefused(t('there is no package {0}', packageName));
     return found;
   }
 
