@@ -23,6 +23,7 @@ interface Answer {
   readonly left: number;
   readonly files: number;
   readonly base: readonly BaseText[];
+  readonly readOnly: readonly string[];
 }
 
 /** Asks for the edit with progress that can be cancelled, shows it, and makes what the user agrees to. */
@@ -43,7 +44,9 @@ export async function previewFixes(client: LaterClient, scope: FixScope): Promis
     },
   );
   if (!answer) return;
+  if (answer.readOnly.length > 0) warnOfReadOnly(answer.readOnly);
   if (!answer.edit) {
+    if (answer.readOnly.length > 0) return;
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Export Tiers: there is nothing to fix here.'),
     );
@@ -61,4 +64,16 @@ export async function previewFixes(client: LaterClient, scope: FixScope): Promis
       ),
     );
   }
+}
+
+/** Saving would stop at these: their imports stay as they are. */
+function warnOfReadOnly(uris: readonly string[]): void {
+  const SHOWN = 3;
+  const names = uris
+    .slice(0, SHOWN)
+    .map((uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)));
+  if (uris.length > SHOWN) names.push('…');
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t('Export Tiers: read-only files stay as they are: {0}', names.join(', ')),
+  );
 }

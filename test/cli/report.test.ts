@@ -53,6 +53,7 @@ test('the documented JSON, with the history kept for the next time', () => {
     [
       "package",
       "file",
+      "hasSyntaxError",
       "impact",
       "tiers",
       "usage",

@@ -25,6 +25,7 @@ interface Answer {
   readonly left: number;
   readonly files: number;
   readonly base: readonly { uri: string; version: number | null; checksum: number }[];
+  readonly readOnly: readonly string[];
 }
 
 const MAIN_PATH = `${ROOT}/main.py`;
@@ -96,6 +97,18 @@ describe('the workspace’s fixes', () => {
       {},
     );
     expect({ files, left }).toEqual({ files: 1, left: 1 });
+    const changes = (edit?.documentChanges ?? []) as TextDocumentEdit[];
+    expect(changes.map(({ textDocument }) => textDocument.uri)).toEqual([uriOf('deep/other.py')]);
+  });
+
+  it('leave out files that nobody may write, and name them', async () => {
+    const client = await startClient(FILES, { capabilities: ANNOTATED });
+    client.host.locked.add(MAIN_PATH);
+    const { edit, files, left, readOnly } = await client.connection.sendRequest<Answer>(
+      'exportTiers/fixWorkspace',
+      {},
+    );
+    expect({ files, left, readOnly }).toEqual({ files: 1, left: 0, readOnly: [MAIN] });
     const changes = (edit?.documentChanges ?? []) as TextDocumentEdit[];
     expect(changes.map(({ textDocument }) => textDocument.uri)).toEqual([uriOf('deep/other.py')]);
   });

@@ -303,3 +303,11 @@ describe('what the report does not say', () => {
     );
   });
 });
+
+it('says that the package’s file cannot be read as Python', async () => {
+  const broken = PROJECT.replace('  VERSION = "1"\n', '  VERSION = "1"\n  def (:\n');
+  const report = await reportOf(broken);
+  expect(report.hasSyntaxError).toBe(true);
+  expect(renderMarkdown(report)).toContain('has a syntax error: these figures may lack something');
+  expect((await reportOf()).hasSyntaxError).toBe(false);
+});

@@ -24,6 +24,7 @@ import {
 import type { Tier } from '../tiers/policy';
 import { guarded } from './guard';
 import type { BaseText } from './planned-edit';
+import { readOnlyAmong } from './read-only-files';
 import { converterFor, type Session } from './session';
 import { basesOf, TRIES, takeInUnannounced } from './unannounced-changes';
 
@@ -44,12 +45,14 @@ export interface FixWorkspaceAnswer {
   readonly files: number;
   /** What the files must still say when the edit is made. */
   readonly base: readonly BaseText[];
+  /** URIs of files that nobody may write: fixes that would change one are left out. */
+  readonly readOnly: readonly string[];
 }
 
 /** Milliseconds of work between two looks at the event loop. */
 const SLICE = 50;
 
-const NOTHING: FixWorkspaceAnswer = { edit: null, left: 0, files: 0, base: [] };
+const NOTHING: FixWorkspaceAnswer = { edit: null, left: 0, files: 0, base: [], readOnly: [] };
 
 export function serveFixWorkspace(session: Session): void {
   const { connection, log, indexed } = session;
@@ -72,12 +75,18 @@ async function answer(
     const found = await collect(session, snapshot, params, token);
     const changed = await takeInUnannounced(session, snapshot, filesOf(found.fixes));
     if (changed.size > 0 && attempt < TRIES) continue;
-    const fixes = found.fixes.filter((fix) => fix.files.every(({ path }) => !changed.has(path)));
-    const left = found.left + found.fixes.length - fixes.length;
+    const current = found.fixes.filter((fix) => fix.files.every(({ path }) => !changed.has(path)));
+    const locked = await readOnlyAmong(
+      session,
+      filesOf(current).map(({ path }) => path),
+    );
+    const fixes = current.filter((fix) => fix.files.every(({ path }) => !locked.has(path)));
+    const left = found.left + found.fixes.length - current.length;
+    const readOnly = Array.from(locked, session.locations.toUri);
     const base = basesOf(session, snapshot, filesOf(fixes));
-    if (base.length === 0) return { ...NOTHING, left };
+    if (base.length === 0) return { ...NOTHING, left, readOnly };
     const edit = converterFor(session, snapshot).annotatedEdit(fixes);
-    return { edit, left, files: base.length, base };
+    return { edit, left, files: base.length, base, readOnly };
   }
 }
 

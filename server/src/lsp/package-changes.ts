@@ -15,6 +15,7 @@ import { guarded } from './guard';
 import { type OfferedPackage, offeredPackages } from './offered-packages';
 import { withWorld } from './package-world';
 import { type BaseText, type PlannedEdit, plannedEdit } from './planned-edit';
+import { readOnlyAmong } from './read-only-files';
 import { shownPath } from './report';
 import type { Session } from './session';
 
@@ -158,18 +159,15 @@ async function uncommittedAround({ git }: Session, params: PlanPhaseParams, pack
   return repository ? git.changed(repository.top) : [];
 }
 
-/**
- * An editor saves the files of a change one by one: all that are not read-only, and then asks about the others.
- *
- * @throws RoadmapRefused where one of them is.
- */
+/** @throws RoadmapRefused where one of the files is read-only: the steps of a phase belong together. */
 async function refuseReadOnly(session: Session, files: readonly PlannedFile[]): Promise<void> {
-  const { folders, host, locations } = session;
-  for (const { path, before, after } of files) {
-    if (before === null || before === after || !(await host.isReadOnly?.(path))) continue;
-    const shown = shownPath(path, folders.map(locations.toPath));
-    throw new RoadmapRefused(t('{0} is read-only', shown));
-  }
+  const { folders, locations } = session;
+  const changed = files.filter(({ before, after }) => before !== null && before !== after);
+  const paths = changed.map(({ path }) => path);
+  const [first] = await readOnlyAmong(session, paths);
+  if (first === undefined) return;
+  const shown = shownPath(first, folders.map(locations.toPath));
+  throw new RoadmapRefused(t('{0} is read-only', shown));
 }
 
 async function orRefused(plan: () => Promise<PlanAnswer>): Promise<PlanAnswer> {

@@ -32,6 +32,7 @@ export function buildReport(sources: ReportSources): PackageReport {
   return {
     package: tiered.name,
     file: display(tiered.path),
+    hasSyntaxError: (sources.file(tiered.path)?.summary().errors.length ?? 0) > 0,
     impact: impactOf(sources, rows, importers),
     tiers: tierSizes(rows, tiered),
     usage: usagePatterns(files, tiered),

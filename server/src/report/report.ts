@@ -11,6 +11,8 @@ export interface PackageReport {
   readonly package: string;
   /** The `__init__.py`, relative to the project where it lies within it. */
   readonly file: string;
+  /** True where Python could not read it: the figures may lack something. */
+  readonly hasSyntaxError: boolean;
   readonly impact: readonly Metric[];
   readonly tiers: readonly TierSize[];
   readonly usage: readonly UsagePattern[];

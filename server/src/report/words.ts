@@ -82,7 +82,8 @@ export function headline(report: PackageReport): string {
   return (
     `${counted(now('exports'), 'export')} in ${counted(now('lines'), 'line')}; ` +
     `${counted(through, 'import')} in ${counted(files, 'file')} ` +
-    `${through === 1 ? 'goes' : 'go'} through the package.`
+    `${through === 1 ? 'goes' : 'go'} through the package.` +
+    (report.hasSyntaxError ? ' The file has a syntax error: these figures may lack something.' : '')
   );
 }
 

@@ -1,4 +1,6 @@
 /** Rewrite Imports, asked step by step: with a way back, a look at the changes, and one undo for all of them. */
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import { openFile } from '../host/drive-ui.mjs';
 import { expectContains } from './support/expect.mjs';
 import { runCommand } from './support/palette.mjs';
@@ -6,6 +8,13 @@ import { seeQuestion } from './support/questions.mjs';
 import { seeLine, wait } from './support/screen.mjs';
 
 export const folder = 'two-packages';
+
+let copy = '';
+
+/** @param {string} given */
+export async function prepare(given) {
+  copy = given;
+}
 
 /** @type {Record<string, import('../host/ui-tests.mjs').UiTest>} */
 export const tests = {
@@ -31,6 +40,18 @@ export const tests = {
     await preview.locator('.monaco-button', { hasText: 'Apply' }).first().click();
     await seeLine(editor, 'from second.deep import helper');
     await seeLine(editor, 'from first import special');
+  },
+
+  'leaves read-only files as they are, and says so': async (page) => {
+    chmodSync(join(copy, 'main.py'), 0o444);
+    try {
+      await runCommand(page, 'Export Tiers: Fix All in Workspace');
+      await page
+        .locator('.notification-toast', { hasText: 'read-only files stay as they are: main.py' })
+        .waitFor();
+    } finally {
+      chmodSync(join(copy, 'main.py'), 0o644);
+    }
   },
 
   'asks nothing where the row of the view says what': async (page) => {

@@ -141,10 +141,11 @@ function readOne(
     return refuse('binding', starReason(scene, file, name, place));
   }
   if (!event && !starred) {
-    return refuse(
-      'binding',
-      exported.reason ? told(exported.reason) : t('is bound by no statement of its own'),
-    );
+    const own =
+      events.length === 0 && hasGetattr(file)
+        ? t('is given by the `__getattr__` of {0}', place)
+        : t('is bound by no statement of its own');
+    return refuse('binding', exported.reason ? told(exported.reason) : own);
   }
   if (others.length > 0) return refuse('binding', t('is bound more than once in {0}', place));
   const guard =
@@ -178,6 +179,12 @@ function readOne(
     return { name, exported, file, site, source: exported.home };
   }
   return refuse('binding', t('is not bound by a from-import'));
+}
+
+function hasGetattr(file: FileView): boolean {
+  return file
+    .summary()
+    .events.some((event) => event.kind === 'define' && event.name === '__getattr__');
 }
 
 function fromImport(
