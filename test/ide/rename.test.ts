@@ -134,7 +134,8 @@ def __getattr__(name):
         from importlib import import_module
         return getattr(import_module(_TABLE[name], __name__), name)
     raise AttributeError(name)
-__all__ = list(_TABLE)`,
+__all__ = list(_TABLE)
+LOG = print("thing", end="")`,
     ],
     [
       'a table of modules and names',
@@ -260,6 +261,26 @@ thing = 1
     expect(await renameShown(source)).toMatchSnapshot();
   });
 
+  it('with what it is told of its own name', async () => {
+    const source = `${TIERS}
+# file: pkg/__init__.py
+from .home import th$0ing
+# file: pkg/home.py
+import collections
+LOG = get_logger("thing")
+thing = collections.namedtuple("thing", "a b")
+other = make("thing")
+# file: pkg/later.py
+_TABLE = {"thing": ".home"}
+`;
+    expect(await renameShown(source)).toMatchSnapshot();
+    const there = source.replace('th$0ing', 'thing');
+    for (const text of ['get_logger("th$0ing")', '_TABLE = {"th$0ing"', 'make("th$0ing")']) {
+      const asked = there.replace(text.replace('$0', ''), text);
+      expect(await renameShown(asked)).toBe('refused: not ours');
+    }
+  });
+
   it('for type checkers alone', async () => {
     const source = `${TIERS}
 # file: pkg/__init__.py
@@ -372,6 +393,18 @@ describe('it is refused', () => {
     [
       'a module that is replaced',
       '# file: main.py\nfrom mock import Mock, patch\nwith patch.dict("sys.modules", {"pkg.home": Mock(thing=1)}): ...\n',
+    ],
+    [
+      'several stars of a program',
+      '# file: a-b/main.py\nfrom os import *\nfrom pkg import *\nprint(thing)\n',
+    ],
+    [
+      'a star that cannot be told',
+      '# file: main.py\nfrom pkg import *\nfrom elsewhere import *\nprint(thing)\n',
+    ],
+    [
+      'code in a text of a caller',
+      '# file: main.py\nfrom pkg import thing\nprint(eval("1 + thing"))\n',
     ],
     ['a notebook', `# file: n.ipynb\n${NOTEBOOK}\n`],
     ['broken code', '# file: main.py\nfrom pkg import thing\ndef f(:\n'],

@@ -5,9 +5,10 @@
 
 import type { FileEdits } from '../fixes/fix';
 import { isNotebookCell, notebookOf } from '../fixes/notebook-cells';
-import { planRename, renamedFiles } from '../fixes/rename/plan-rename';
+import { planRename, type RenamePlan, renamedFiles } from '../fixes/rename/plan-rename';
 import { RenameRefused, refusalText } from '../fixes/rename/refusals';
 import type { RenameWorld, Slot } from '../fixes/rename/rename-world';
+import type { Span } from '../text';
 import type { TieredPackage } from '../tiers/policy';
 import { projectOf } from './projects';
 import { pythonFile } from './python-file';
@@ -39,8 +40,8 @@ export function renameAsked(
   const asked = inPython ? pythonTarget(snapshot, path, offset) : null;
   if (!asked) return null;
   return orRefusal(() => {
-    planRename(worldOf(snapshot, asked.package), asked.package.name, asked.slot);
-    return { name: asked.slot.name, span: asked.span };
+    const plan = planRename(worldOf(snapshot, asked.package), asked.package.name, asked.slot);
+    return isPlanned(plan, path, asked.span) ? { name: asked.slot.name, span: asked.span } : null;
   });
 }
 
@@ -55,7 +56,7 @@ export function rename(
   const snapshot = projectOf(whole, path);
   if (!snapshot.documents.has(path)) {
     const asked = inPython ? pythonTarget(snapshot, path, offset) : null;
-    return asked && everywhere(snapshot, asked.package, asked.slot, newName);
+    return asked && everywhere(snapshot, asked.package, asked.slot, newName, { path, ...asked });
   }
   const asked = renamableAt(snapshot, path, offset);
   if ('refusal' in asked) return asked;
@@ -64,7 +65,7 @@ export function rename(
   const isLate = !tiered.exports.has(name) || tiered.exports.has(newName);
   return isLate || !inPython
     ? renameInDocuments(snapshot, path, offset, newName)
-    : everywhere(snapshot, tiered, { module: tiered.name, name }, newName);
+    : everywhere(snapshot, tiered, { module: tiered.name, name }, newName, null);
 }
 
 function everywhere(
@@ -72,10 +73,12 @@ function everywhere(
   tiered: TieredPackage,
   slot: Slot,
   newName: string,
-): OrRefusal<readonly FileEdits[]> {
+  asked: { readonly path: string; readonly span: Span } | null,
+): OrRefusal<readonly FileEdits[]> | null {
   return orRefusal(() => {
     const world = worldOf(snapshot, tiered);
     const plan = planRename(world, tiered.name, slot);
+    if (asked && !isPlanned(plan, asked.path, asked.span)) return null;
     const files = renamedFiles(world, plan, newName).filter(({ edits }) => edits.length > 0);
     const documents = [...snapshot.packages.values()]
       .filter(({ name }) => plan.slots.modules.has(name))
@@ -85,6 +88,12 @@ function everywhere(
       a.path < b.path ? -1 : 1,
     );
   });
+}
+
+/** False for a text that merely looks like the name. */
+function isPlanned({ files }: RenamePlan, path: string, { start }: Span): boolean {
+  const edits = files.find(({ file }) => file.path === path)?.edits;
+  return edits?.spans().some((span) => span.start === start) ?? false;
 }
 
 function pythonTarget(snapshot: Snapshot, path: string, offset: number) {
@@ -115,7 +124,7 @@ function worldOf(snapshot: Snapshot, tiered: TieredPackage): RenameWorld {
   };
 }
 
-function orRefusal<T>(work: () => T): OrRefusal<T> {
+function orRefusal<T>(work: () => T): T | { readonly refusal: string } {
   try {
     return work();
   } catch (error) {

@@ -17,14 +17,15 @@ export function addListedNames(
   if (literals.length === 0) return;
   const summary = file.summary();
   const listed = spansOfAll(summary, name);
-  const lines = isLazy ? linesOfTables(file.text, summary) : [];
+  const lines = isLazy ? linesOfTables(file.text, summary, name) : [];
   for (const literal of literals) {
     const isIn = (spans: readonly Span[]) => spans.some((each) => holds(each, literal.span));
     if (literal.value === name) {
       if (
         isIn(lines) ||
         listed.some((each) => holds(literal.span, each) || holds(each, literal.span)) ||
-        isOfGlobals(file.text, literal)
+        isOfGlobals(file.text, literal) ||
+        isOwnName(file.text, literal, name)
       ) {
         into.add(literal.content);
       }
@@ -64,20 +65,36 @@ function spansOfAll({ events }: ModuleSummary, name: string): Span[] {
   return events.flatMap((event) => (event.kind === 'all' ? spansOf(event.value) : []));
 }
 
-/** Statements outside of functions, and the function that gives the names. */
-function linesOfTables(text: string, { events }: ModuleSummary): Span[] {
-  const spans: Span[] = events.flatMap((event) =>
-    event.kind === 'getattr' ||
-    (event.kind === 'define' && /^__(?:getattr|dir)__$/.test(event.name))
-      ? [event.span]
-      : [],
+/**
+ * Statements with a table in them, and the function that gives the names. Where no entry of the name is known (its code
+ * is elsewhere) all statements outside of functions may be such.
+ */
+function linesOfTables(text: string, { events }: ModuleSummary, name: string): Span[] {
+  const functions = events.flatMap((event) =>
+    event.kind === 'define' && /^__(?:getattr|dir)__$/.test(event.name) ? [event.span] : [],
   );
+  const entries = events.flatMap((event) => (event.kind === 'getattr' ? event.entries : []));
+  const isKnown = entries.some((entry) => entry.name === name);
+  const spans: Span[] = [...functions];
   const line = lineCursor(text);
   while (nextLine(line)) {
-    if (line.indent === 0) spans.push({ start: line.start, end: line.end });
+    const whole = { start: line.start, end: line.end };
+    const isTable = !isKnown || entries.some(({ span }) => holds(whole, span));
+    if (line.indent === 0 && isTable) spans.push(whole);
   }
   return spans;
 }
+
+/** `name = namedtuple("name", …)`: what is made has to know by which name it is found. */
+function isOwnName(text: string, { span }: Literal, name: string): boolean {
+  const before = text.slice(Math.max(0, span.start - 160), span.start);
+  return new RegExp(`(?<![.\\w])${name}[ \\t]*(?::[^=\\r\\n]*)?=[ \\t]*${MAKER}\\(\\s*$`).test(
+    before,
+  );
+}
+
+const MAKER =
+  '(?:\\w+\\.)*(?:TypeVar|ParamSpec|TypeVarTuple|TypeAliasType|NewType|namedtuple|NamedTuple|TypedDict|Enum|IntEnum|StrEnum|Flag|IntFlag|make_dataclass|type|new_class)';
 
 /** `globals()["name"]` */
 function isOfGlobals(text: string, { span }: Literal): boolean {

@@ -129,19 +129,14 @@ export function refuseRunTimeUses(
 ): void {
   const { file } = scene;
   const { name } = slots;
-  const isComputed =
-    looksUpByText(scene) ||
-    (isOwn &&
-      /\b(?:vars|locals|globals)\(|(?<![.\w])(?:eval|exec)\(|__dict__|modules\[\s*__name__/.test(
-        file.text,
-      ));
+  const runs = edits.size > 0 && uses(file, RUNNERS);
+  const ownNames = () => uses(file, NAMESPACES) || /__dict__|modules\[\s*__name__/.test(file.text);
   const replaces = replacesModule(file, slots);
   const isLent = replaces || lendsModule(scene, slots);
-  if (!isComputed && !isLent) return;
-  const runs = /(?<![.\w])(?:eval|exec)\(/.test(file.text);
+  if (!runs && !isLent && !looksUpByText(scene) && !(isOwn && ownNames())) return;
   const word = new RegExp(`(?<!\\w)${name}(?!\\w)`);
   for (const { value, span, content } of literalsWith(file.text, name)) {
-    const isMeant = value === name || (runs && isOwn && word.test(value));
+    const isMeant = value === name || (runs && word.test(value));
     if (isMeant && !edits.has(content.start) && !isWithin(edits, span)) {
       refuse({ kind: 'run-time', name, place: placeOf(file, span) });
     }
@@ -193,6 +188,17 @@ function patchesComputed(
   target: { readonly value: { readonly kind: string } } | undefined,
 ): boolean {
   return callee.at(-1) === 'patch' && target !== undefined && target.value.kind !== 'string';
+}
+
+const RUNNERS = /^(?:eval|exec)$/;
+const NAMESPACES = /^(?:vars|locals|globals)$/;
+
+/** True where the file uses such a builtin. */
+function uses(file: SceneFile, names: RegExp): boolean {
+  // Most files have none of these words, and need no scopes.
+  if (!new RegExp(names.source.replace('^', '\\b').replace('$', '\\b')).test(file.text))
+    return false;
+  return file.scopes().uses.some(({ name, scope }) => scope === null && names.test(name));
 }
 
 /** True where the file puts something else in the place of such a module in `sys.modules`. */

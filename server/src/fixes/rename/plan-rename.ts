@@ -14,7 +14,7 @@ import { type NameEdits, nameEdits } from './name-edits';
 import { addNamesByScope, type RenamedScopes, renamedScopes } from './names-by-scope';
 import { proveRename } from './prove-rename';
 import { addQuotedTypes } from './quoted-types';
-import { refuse } from './refusals';
+import { placeOf, refuse } from './refusals';
 import { moduleOfFile, type RenameWorld, type Slot } from './rename-world';
 import { type Slots, slotsOf } from './slots';
 
@@ -45,19 +45,28 @@ export function planRename(world: RenameWorld, packageName: string, asked: Slot)
     return planned.edits.size > 0 ? [planned] : [];
   });
   for (const { file, renamed } of files) {
-    if (renamed.scopes.has(0)) refuseTakenFromScript(world, links, slots, file);
+    if (!renamed.scopes.has(0) || moduleOfFile(world, file) !== null) continue;
+    refuseOtherStars(links, slots, file);
+    refuseTakenFromScript(links, slots, file);
   }
   return { slots, files, sharing: new Set([...sharing, ...slots.starFiles]) };
 }
 
-/** A program's folder is searched first while it runs: files beside it may have names from it. */
-function refuseTakenFromScript(
-  world: RenameWorld,
+/** Of a file that is no module the graph does not tell which of several star imports a name is from. */
+function refuseOtherStars(
   links: ImportLinks,
-  { name }: Slots,
-  script: SceneFile,
+  { modules, starFiles }: Slots,
+  file: SceneFile,
 ): void {
-  if (moduleOfFile(world, script) !== null || isNotebookCell(script)) return;
+  const other = links.starsOf(file.path).find(({ module }) => !modules.has(module));
+  if (other && starFiles.has(file.path)) {
+    refuse({ kind: 'star', place: placeOf(file, other.statement.span) });
+  }
+}
+
+/** A program's folder is searched first while it runs: files beside it may have names from it. */
+function refuseTakenFromScript(links: ImportLinks, { name }: Slots, script: SceneFile): void {
+  if (isNotebookCell(script)) return;
   const folder = folderOf(script.path);
   const stem = leafOf(script.path.slice(folder.length + 1).replace(/\.pyi?$/, ''));
   const attribute = new RegExp(`(?<![.\\w])${stem.replace(/\W/g, '\\$&')}\\.${name}(?!\\w)`);

@@ -21,9 +21,9 @@ export function proveRename(world: RenameWorld, plan: RenamePlan, newName: strin
     if (isHidden(name)) refuse({ kind: 'hidden-name', newName: name });
   }
   for (const module of slots.modules) {
-    if (world.graph.resolve(module, newName).status !== 'unresolved') {
-      refuse({ kind: 'taken', module, newName });
-    }
+    const { status, isUnbound, reason } = world.graph.resolve(module, newName);
+    if (status !== 'unresolved' && status !== 'dynamic') refuse({ kind: 'taken', module, newName });
+    if (!isUnbound) refuse({ kind: 'unknown', module, name: newName, reason });
   }
   const texts = new Map<string, string>();
   for (const each of files) {
