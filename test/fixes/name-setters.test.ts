@@ -56,6 +56,8 @@ it.each([
   'exec("home.get = 1")\n',
   'home.put.__globals__["get"] = 1\n',
   'home.__class__ = Other\n',
+  'assertRaises(TypeError, setattr, home, "get", 1)\n',
+  'assertRaises(TypeError, setattr, home, name, 1)\n"get"\n',
 ])('%j sets `get`', (text) => {
   expect(sets(text)).toBe(true);
 });
@@ -97,6 +99,9 @@ it.each([
   'class A:\n    async def setitem(self): pass\n    "get"\n',
   'name = f.f_globals["__name__"]\n"get"\n',
   'f.__globals__.get("x")\n"get"\n',
+  'hasattr(f.f_back, "f_globals")\n"get"\n',
+  'assertRaises(TypeError, setattr, other, "get", 1)\n',
+  'assertRaises(TypeError, setattr, home, "put", 1)\n"get"\n',
 ])('%j does not', (text) => {
   expect(sets(text)).toBe(false);
 });

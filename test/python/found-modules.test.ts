@@ -10,6 +10,7 @@ it.each([
   'import_module("a")\n',
   'x = frame.f_globals["lib"]\n',
   'x = f.__globals__\n',
+  'x = getattr(frame, "f_globals")\n',
   'x = globals()[name]\n',
   'import sys\nfor each in sys.modules: pass\n',
   'exec("import a")\n',
@@ -18,6 +19,7 @@ it.each([
 it.each([
   'x = frame.f_globals["__name__"]\n',
   "x = f.__globals__.get('__file__')\n",
+  'x = hasattr(frame, "f_globals")\n',
   'x = globals()\n',
   'import sys\nx = sys.modules["a"]\n',
   'x.exec()\n',

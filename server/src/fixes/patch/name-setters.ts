@@ -109,6 +109,9 @@ function setOn(
     if (literal !== undefined) names.add(literal);
     else isByText ||= SETTERS.has(callee) && !isOnlyRead();
   }
+  for (const [, path = '', literal = ''] of text.matchAll(HANDED_SETTER)) {
+    if (isObject(path)) names.add(literal);
+  }
   const ownSetters = text.includes('attr__') ? text.matchAll(OWN_SETTER) : [];
   for (const [, path = '', literal] of ownSetters) {
     if (!isObject(path)) continue;
@@ -182,14 +185,18 @@ const PATH = /(?<![\w.])[A-Za-z_][\w.]*/g;
 const CALL =
   /(?<!\w)(\w+)[ \t]?\((?=(\s*([A-Za-z_][\w.]*)(?:\([^()]*\))?\s*(?:,\s*["'](\w+)["']\s*[,)]|[,)])))/g;
 
+/** A setter that goes to a call together with what it is to set: `assertRaises(TypeError, setattr, home, "get", 1)`. */
+const HANDED_SETTER =
+  /(?<![\w.])(?:setattr|delattr)[ \t]*,\s*([A-Za-z_][\w.]*)\s*,\s*["'](\w+)["']\s*[,)]/g;
+
 /** An object's own way to set a name. */
 const OWN_SETTER = /(?<![\w.])([A-Za-z_][\w.]*)\.__(?:set|del)attr__[ \t]*\(\s*(?:["'](\w+)["'])?/g;
 
 /** What sets names that it is given by somebody else; a method that is called so sets nothing by itself. */
 const HIDDEN_SETTER =
-  /(?<![\w.])(?:setattr|delattr)\b(?![ \t]*\([^*])|\boperator\.setitem\b|(?<![\w.]|\bdef[ \t])setitem\b/;
+  /(?<![\w.])(?:setattr|delattr)\b(?![ \t]*(?:\([^*]|,\s*[A-Za-z_][\w.]*\s*,\s*["']\w+["']\s*[,)]))|\boperator\.setitem\b|(?<![\w.]|\bdef[ \t])setitem\b/;
 
-const GLOBALS = /\b(?:__globals__|f_globals)\b/g;
+const GLOBALS = /(?<!\bhasattr\([\w.]{1,60}, ["'])\b(?:__globals__|f_globals)\b/g;
 
 /** True where the globals of a function or a frame are used for more than looking something up. */
 function mayChangeGlobals(text: string): boolean {

@@ -19,7 +19,7 @@ const WORDS = ['import_module', '__import__', 'globals', 'getmodule', 'resolve_n
 
 /** What globals have by a name of Python's own, such as `__name__`, is no module of anybody's. */
 const WORD =
-  /\b(?:import_module|__import__|getmodule|resolve_name)\b|\b(?:__globals__|f_globals)\b(?!(?:\[|\.get\()["']__\w+__["'])|\bglobals[ \t]*\([ \t]*\)[ \t]*(?:\[|\.[ \t]*get\b)/;
+  /\b(?:import_module|__import__|getmodule|resolve_name)\b|(?<!\bhasattr\([\w.]{1,60}, ["'])\b(?:__globals__|f_globals)\b(?!(?:\[|\.get\()["']__\w+__["'])|\bglobals[ \t]*\([ \t]*\)[ \t]*(?:\[|\.[ \t]*get\b)/;
 
 const EXEC = /(?<![\w.])exec\(/;
 
