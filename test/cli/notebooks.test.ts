@@ -71,7 +71,7 @@ describe('findings in a notebook', () => {
     expect(run('check').stdout).toMatchInlineSnapshot(`
       "notes.ipynb:cell 1:2:3: ET105 \`dig\` is a Tier 3 export of \`pkg\`: import it from \`pkg.deep\`.
       notes.ipynb:cell 1:3:3: ET105 \`drill\` is a Tier 3 export of \`pkg\`: import it from \`pkg.deep\`. [*]
-      notes.ipynb:cell 2:1:3: ET105 \`drill\` is a Tier 3 export of \`pkg\`: import it from \`pkg.deep\`. Another cell imports \`p\`, so this is left as it is.
+      notes.ipynb:cell 2:1:3: ET105 \`drill\` is a Tier 3 export of \`pkg\`: import it from \`pkg.deep\`. Another cell imports \`p\`.
       "
     `);
     run('check', '--fix');
@@ -82,6 +82,48 @@ describe('findings in a notebook', () => {
       drill()
       "
     `);
+  });
+
+  test('are rewritten together where the import is in another cell, as cells share their names', () => {
+    const { run, read } = project([
+      'import os\nimport pkg as p\n',
+      'p.drill(), p.Thing()\n',
+      '# again, for those who begin here\nimport pkg as p\n\n\ndef late():\n    return p.drill, p.dig\n',
+      'def dig(): ...\np.dig\n',
+      'p.drill\n',
+    ]);
+    const texts = () => {
+      const { cells } = JSON.parse(read('notes.ipynb'));
+      return cells.map((cell: { source: string[] }) => cell.source.join('')).join('---\n');
+    };
+    expect(run('check', '--output-format', 'full', '--select', 'ET105').stdout).toContain(
+      'Import `drill` from `pkg.deep` beside `p` and rewrite its 3 uses in this notebook',
+    );
+    run('check', '--fix', '--unsafe-fixes');
+    expect(texts()).toMatchInlineSnapshot(`
+      "import os
+      import pkg as p
+      from pkg.deep import drill
+      ---
+      drill(), p.Thing()
+      ---
+      # again, for those who begin here
+      import pkg as p
+      from pkg.deep import dig, drill
+
+
+      def late():
+          return drill, dig
+      ---
+      def dig(): ...
+      p.dig
+      ---
+      drill
+      "
+    `);
+    const before = read('notes.ipynb');
+    run('check', '--fix', '--unsafe-fixes');
+    expect(read('notes.ipynb')).toBe(before);
   });
 
   test('are found where the notebook alone is named', () => {

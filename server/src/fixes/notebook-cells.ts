@@ -20,7 +20,7 @@ export function newNameDoubts({ file, cellMates }: Scene, name: string): Doubt[]
 }
 
 /** True where the cell has the name neither as its own nor as a text, and sets it on nothing. */
-function isFreeOf(cell: SceneFile, name: string): boolean {
+export function isFreeOf(cell: SceneFile, name: string): boolean {
   if (cell.summary().errors.length > 0) return false;
   const own = String.raw`(?<![.\w])${name}(?!\w)`;
   const set = String.raw`\.${name}\s*(?:[^\w\s.()]{0,3}=(?!=)|,)|\b(?:del|for|as)\b[^\r\n]*\.${name}(?!\w)`;

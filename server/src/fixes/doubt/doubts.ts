@@ -78,6 +78,8 @@ export type Doubt =
   | { readonly kind: 'names-at-run-time'; readonly how: string }
   /** It is a cell of a notebook, which shares its names with the others. */
   | { readonly kind: 'other-cells' }
+  /** Another cell would bind the name from now on, once it is run again. */
+  | { readonly kind: 'cell-runs'; readonly name: string }
   /** The file has text that is not understood. */
   | { readonly kind: 'syntax' }
   /** The fix guesses what was meant. */
@@ -216,6 +218,8 @@ export function describeDoubt(doubt: Doubt): string {
       return t('{0} may need more names than can be seen', doubt.how);
     case 'other-cells':
       return t('other cells of the notebook share its names');
+    case 'cell-runs':
+      return t('the cell that imports `{0}` has to run again first', doubt.name);
     case 'syntax':
       return t('part of this file is not understood');
     case 'guess':

@@ -2,6 +2,7 @@
 
 import { firstFixOfAttribute, fixesOfAttribute } from '../../fixes/attribute/attribute-fixes';
 import { attributeUses } from '../../fixes/attribute/attribute-uses';
+import { fixesOfCellUse } from '../../fixes/attribute/cell-fixes';
 import { cellUses } from '../../fixes/attribute/cell-uses';
 import { pairFix } from '../../fixes/patch/patch-pairs';
 import { restrictedTier } from '../../fixes/planned-moves';
@@ -53,7 +54,8 @@ is assigned, patched or rebound at run time, and where the package is not fully 
 imported. Where the name means something else in the file already, or stands after \`case\` as a value, its
 home is imported as a module and the use becomes \`home.name\`; where the module's name is taken, too, the
 name is imported under another one, which is left to a person. In a notebook it is unsafe where another cell has the
-name, too; what is used in another cell than that of the import is told and left as it is.
+name, too. What is used in another cell than that of the import is mended in all cells at once, which is left to a person
+as well: the cell with the import has to run again before the others do.
 `,
   *check(context) {
     const { file } = context;
@@ -81,18 +83,19 @@ name, too; what is used in another cell than that of the import is told and left
 
 /** In a notebook the import may be in another cell. */
 function* throughOtherCells(context: RuleContext): Iterable<RawFinding> {
-  for (const { exported, package: tiered, binding, span, reads } of cellUses(context)) {
+  for (const found of cellUses(context)) {
+    const { exported, package: tiered, binding, span, reads } = found.use;
     const tier = restrictedTier(exported);
     if (tier === null || !reads) continue;
     const message = tierMessage(exported, tiered.name, tier, null);
     yield {
       span,
-      message: `${message} ${t('Another cell imports `{0}`, so this is left as it is.', binding.local)}`,
+      message: `${message} ${t('Another cell imports `{0}`.', binding.local)}`,
       tags: [],
       related: relatedDefinition(context, tiered, exported),
       package: tiered.name,
       name: exported.name,
-      fixes: () => [],
+      fixes: () => fixesOfCellUse(context, found),
     };
   }
 }
