@@ -7,6 +7,8 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { readImportStyle } from '../../server/src/workspace/project/import-styles';
+import { readLineLength } from '../../server/src/workspace/project/line-lengths';
 import { describeWith } from '../support/tools';
 import { withDistinctNames } from './random-imports';
 import { rewrite } from './rewriting';
@@ -23,15 +25,15 @@ const PYTHON = ['python3', '/usr/bin/python3'].find(
 
 const PROGRAM = `
 import isort, json, sys
-config = isort.Config(profile="black", known_first_party=json.loads(sys.argv[1]))
+config = isort.Config(profile=sys.argv[2], known_first_party=json.loads(sys.argv[1]))
 print(json.dumps([isort.code(text, config=config) for text in json.load(sys.stdin)]))
 `;
 
 /** Each text as isort leaves it. */
-function sorted(texts: readonly string[]): string[] {
+function sorted(texts: readonly string[], profile = 'black'): string[] {
   const { stdout, stderr } = spawnSync(
     PYTHON ?? 'python3',
-    ['-c', PROGRAM, JSON.stringify(FIRST_PARTY)],
+    ['-c', PROGRAM, JSON.stringify(FIRST_PARTY), profile],
     { input: JSON.stringify(texts), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
   );
   expect(stderr).toBe('');
@@ -50,4 +52,23 @@ describeWith({ name: 'isort', list: 'sorting', isThere: PYTHON !== undefined }, 
     expect(changed.length).toBeGreaterThan(COUNT / 20);
     expect(sorted(after)).toEqual(after);
   });
+
+  it.each(['google', 'plone', 'django', 'pycharm', 'attrs', 'hug'])(
+    'so it does by its profile %s',
+    (profile) => {
+      const lines = fc
+        .sample(unsortedFile, { numRuns: 600, seed: 7 })
+        .filter((text) => withDistinctNames(text) === text && !HAS_ALIAS.test(text));
+      const settings = `[settings]\nprofile = ${profile}\n`;
+      const style = readImportStyle('/.isort.cfg', settings) ?? {};
+      const lineLength = readLineLength('/.isort.cfg', settings) ?? 79;
+      // Where Django's profile wraps it fills lines; new statements are wrapped as Black has them.
+      const isFilled = (text: string) => profile === 'django' && text.includes('(');
+      const before = sorted(lines, profile).filter((text) => !isFilled(rewrite(text, HOMES)));
+      const after = before.map((text) => rewrite(text, HOMES, { style, lineLength }));
+      const changed = after.filter((text, index) => text !== before[index]);
+      expect(changed.length).toBeGreaterThan(20);
+      expect(sorted(after, profile)).toEqual(after);
+    },
+  );
 });

@@ -15,6 +15,7 @@ export interface RewriteOptions {
   readonly isPackage?: boolean;
   /** What the project says of its imports. */
   readonly style?: Partial<ImportStyle>;
+  readonly lineLength?: number;
 }
 
 /** `{ a: 'pkg.sub', b: 'pkg.bus:cp_b' }`: the new module, and the name there where it differs. */
@@ -64,7 +65,7 @@ function apply(
   imports: readonly Import[],
   moves: readonly Move[],
   pending: readonly Move[],
-  { source = 'pkg', module = null, isPackage = false, style }: RewriteOptions,
+  { source = 'pkg', module = null, isPackage = false, style, lineLength }: RewriteOptions,
 ): string {
   const file = {
     text,
@@ -72,6 +73,7 @@ function apply(
     module,
     isPackage,
     importStyle: { ...DEFAULT_STYLE, ...style },
+    ...(lineLength !== undefined && { lineLength }),
   };
   return applyEdits(
     text,

@@ -8,6 +8,7 @@ function said(style: ImportStyle | null): string {
   if (!style) return 'nothing';
   const { joinsAliases, partsNames, together, order, plainImports, keepsLists, wrapsAliases } =
     style;
+  const { wrapsFrom, endsWithComma } = style;
   const names = ['ab', 'CC', 'Bcd', 'x'].map((name) => ({ name, alias: null }));
   const modules = ['..two', '.one', 'bb', 'abc', 'aa.d'];
   return [
@@ -21,6 +22,8 @@ function said(style: ImportStyle | null): string {
     plainImports !== null && `plain imports ${plainImports}`,
     !keepsLists && 'no lists kept',
     wrapsAliases && 'wraps aliases',
+    wrapsFrom !== null && `wraps from ${wrapsFrom} names on`,
+    !endsWithComma && 'no comma at the end',
   ]
     .filter(Boolean)
     .join('\n');
@@ -45,6 +48,10 @@ describe('what a project says', () => {
     ],
     ['pyproject.toml', '[tool.isort]\nprofile = "black"\nreverse_relative = true'],
     ['setup.cfg', '[metadata]\nlength_sort = 1\n[isort]\nprofile = black'],
+    ['pyproject.toml', '[tool.isort]\nprofile = "google"\nsingle_line_exclusions = []'],
+    ['.isort.cfg', '[settings]\nprofile = plone\n'],
+    ['setup.cfg', '[isort]\nprofile = pycharm'],
+    ['setup.cfg', '[isort]\nprofile = django\nforce_grid_wrap = 3'],
     [
       '.isort.cfg',
       '[settings]\nlength_sort: True\nsplit_on_trailing_comma=true\nforce_to_top =\n    bb\n    abc\nclasses = x, y\n',

@@ -125,9 +125,12 @@ function insertLines(text: string, extension: Extension, layout: PrintLayout): T
   for (const [place, added] of byPlace(extension, layout)) {
     const before = names[place - 1];
     const at = lineEndAt(text, before ? before.span.end : (parens?.start ?? 0));
-    const lines = added.flatMap(printLines);
+    const isLast = place === names.length;
+    const lacksComma = isLast && !hasComma(text, before?.span.end ?? 0, parens?.end ?? 0);
+    const ends = !lacksComma || (layout.style?.endsWithComma ?? true);
+    const lines = added.flatMap((part, i) => printLines(part, ends || i < added.length - 1));
     const newText = lines.map((line) => layout.lineBreak + inner + line).join('');
-    if (before && place === names.length && !hasComma(text, before.span.end, parens?.end ?? 0)) {
+    if (before && lacksComma) {
       edits.push({ span: { start: before.span.end, end: before.span.end }, newText: ',' });
     }
     edits.push({ span: { start: at, end: at }, newText });

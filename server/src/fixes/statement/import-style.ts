@@ -22,6 +22,10 @@ export interface ImportStyle {
   readonly keepsLists: boolean;
   /** True where names of which one has an alias have lines of their own (`force-wrap-aliases`). */
   readonly wrapsAliases: boolean;
+  /** From so many names on each has a line of its own (isort's `force_grid_wrap`); null where only what is too long has. */
+  readonly wrapsFrom: number | null;
+  /** False where no comma follows the last of names that have lines of their own (isort's `include_trailing_comma`). */
+  readonly endsWithComma: boolean;
 }
 
 /** The same for one file, with what the file itself tells. */
@@ -43,6 +47,8 @@ export const DEFAULT_STYLE: ImportStyle = {
   plainImports: null,
   keepsLists: true,
   wrapsAliases: false,
+  wrapsFrom: null,
+  endsWithComma: true,
 };
 
 /** True where each name of a module, as written, has a statement of its own. */

@@ -49,9 +49,11 @@ export function printImport(statement: PrintedImport, layout: PrintLayout): stri
     (statement.explode && names.length > 1);
   if (fits && !stranded && !explode && names.every(isBare)) return withComments(flat, shared);
   const inner = layout.indent + layout.hanging;
+  const hasComma = layout.style?.endsWithComma ?? true;
+  const lines = names.flatMap((part, i) => printLines(part, hasComma || i < names.length - 1));
   return [
     withComments(`${head} (`, shared),
-    ...[...names.flatMap(printLines), ...below].map((line) => inner + line),
+    ...[...lines, ...below].map((line) => inner + line),
     `${layout.indent})`,
   ].join(layout.lineBreak);
 }
@@ -69,8 +71,9 @@ export function printOneOrMany(
   );
 }
 
-/** True where the project wants lines of their own for names of which one has an alias. */
-export function isWrapped(names: readonly NamedPart[], { style }: PrintLayout): boolean {
+/** True where the project wants lines of their own for so many names, or for names of which one has an alias. */
+export function isWrapped(names: readonly NamedPart[], { style, joined }: PrintLayout): boolean {
+  if (!joined && style?.wrapsFrom != null && names.length >= style.wrapsFrom) return true;
   const wraps = style?.wrapsAliases ?? false;
   return wraps && names.length > 1 && names.some(({ alias }) => alias !== null);
 }
@@ -81,8 +84,8 @@ export function isBare({ comments, above }: NamedPart): boolean {
 }
 
 /** A name's lines in an exploded list, with its own comments; not indented. */
-export function printLines(part: NamedPart): string[] {
-  return [...part.above, withComments(`${printName(part)},`, part.comments)];
+export function printLines(part: NamedPart, hasComma = true): string[] {
+  return [...part.above, withComments(printName(part) + (hasComma ? ',' : ''), part.comments)];
 }
 
 /** `name` or `name as alias`. */

@@ -1,6 +1,7 @@
 /** How imports are laid out: what the project tells Ruff's isort rules or isort, nearest above a file. */
 import { importOrder } from '../../fixes/statement/import-order';
 import type { ImportStyle } from '../../fixes/statement/import-style';
+import { withProfile } from './isort-profiles';
 import { iniSection, nearest, readToml, type Table, tableIn } from './style-files';
 
 /** Settings by their names as Ruff spells them. */
@@ -51,7 +52,8 @@ function readSaid(path: string, text: string): Said | null {
 }
 
 /** isort's settings by the names that Ruff has for them, and what isort does unless told otherwise. */
-function fromIsort(table: Table): Said {
+function fromIsort(own: Table): Said {
+  const table = withProfile(own);
   const said = Object.fromEntries(
     Object.entries(table).map(([key, value]) => [key.replaceAll('_', '-'), value]),
   );
@@ -84,6 +86,8 @@ function styleOf(said: Said): ImportStyle {
     plainImports: isAmong ? 'among' : isSet('from-first') ? 'below' : null,
     keepsLists: flag(said['split-on-trailing-comma']) ?? true,
     wrapsAliases: isSet('force-wrap-aliases'),
+    wrapsFrom: Number(said['force-grid-wrap']) || null,
+    endsWithComma: flag(said['include-trailing-comma']) ?? true,
   };
 }
 

@@ -1,4 +1,5 @@
 /** How long lines may be: what the project tells Ruff, Black or isort, nearest above a file. */
+import { withProfile } from './isort-profiles';
 import { iniSection, nearest, readToml, tableIn } from './style-files';
 
 /**
@@ -15,8 +16,8 @@ export function readLineLength(path: string, text: string): number | null {
   return (
     number(tableIn(tool, 'ruff')['line-length']) ??
     number(tableIn(tool, 'black')['line-length']) ??
-    number(tableIn(tool, 'isort').line_length) ??
-    number(tableIn(tool, 'isort')['line-length'])
+    number(tableIn(tool, 'isort')['line-length']) ??
+    number(withProfile(tableIn(tool, 'isort')).line_length)
   );
 }
 
@@ -33,8 +34,8 @@ export function lineLengths(
 }
 
 function readIni(text: string, name: string): number | null {
-  const value = iniSection(text, name).get('line_length');
-  return value !== undefined && /^\d+$/.test(value) ? number(Number(value)) : null;
+  const value = withProfile(Object.fromEntries(iniSection(text, name))).line_length;
+  return /^\d+$/.test(String(value)) ? number(Number(value)) : null;
 }
 
 /** Ruff takes 1 to 320. */
