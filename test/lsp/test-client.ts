@@ -43,7 +43,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Git } from '../../server/src/host/git';
 import { diskLocations } from '../../server/src/lsp/locations';
-import { startServer } from '../../server/src/lsp/server';
+import { type Surroundings, startServer } from '../../server/src/lsp/server';
 import { parseFixture, ROOT } from '../support/fixture';
 import { createMemoryHost, type MemoryHost } from '../support/memory-host';
 import { MODERN } from './client-capabilities';
@@ -89,6 +89,8 @@ export interface TestClientOptions {
   readonly refusesSettings?: boolean;
   readonly sync?: boolean;
   readonly git?: Git;
+  /** The languages that the server brings along. */
+  readonly languages?: Surroundings['languages'];
   readonly host?: (host: MemoryHost) => MemoryHost;
 }
 
@@ -108,6 +110,7 @@ export async function startClient(
     host,
     locations: diskLocations,
     git: options.git ?? null,
+    ...(options.languages && { languages: options.languages }),
   }));
   const connection = createMessageConnection(
     new StreamMessageReader(toClient),

@@ -32,6 +32,7 @@ describe('the VSIX', () => {
         'extension/dist/server.browser.js',
         'extension/dist/tree-sitter-python.wasm',
         'extension/dist/web-tree-sitter.wasm',
+        'extension/l10n/bundle.l10n.de.json',
       ]),
     );
     const surplus = /\.map$|\.ts$|node_modules|\/(?:test|samples|scripts|server|client)\/|cli\.js$/;
@@ -90,6 +91,7 @@ describe('the npm package', () => {
         "package/dist/third-party-licenses.txt",
         "package/dist/tree-sitter-python.wasm",
         "package/dist/web-tree-sitter.wasm",
+        "package/l10n/bundle.l10n.de.json",
         "package/package.json",
       ]
     `);
@@ -119,21 +121,26 @@ describe('the npm package', () => {
     ]);
   }, 120_000);
 
-  test('has a language server that answers', async () => {
+  test('has a language server that answers, in the language that it is asked in', async () => {
     const home = join(made().folder, 'unpacked');
     mkdirSync(home);
     execFileSync('tar', ['xzf', made().npm, '-C', home]);
     expect(readdirSync(join(home, 'package'))).not.toContain('node_modules');
-    const params = { processId: null, rootUri: null, capabilities: {} };
-    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
+    const params = { processId: null, rootUri: null, capabilities: {}, locale: 'de-CH' };
     const cli = join(home, 'package/dist/cli.js');
     const server = spawn(process.execPath, [cli, 'server', '--stdio']);
     let said = '';
     server.stdout.on('data', (chunk) => {
       said += chunk;
     });
-    server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    const send = (message: object) => {
+      const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+      server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    };
+    send({ id: 1, method: 'initialize', params });
     await expect.poll(() => said, { timeout: 30_000 }).toContain('"hoverProvider"');
+    send({ method: 'initialized', params: {} });
+    await expect.poll(() => said, { timeout: 30_000 }).toContain('Noch hat hier kein Paket Stufen');
     server.kill();
   }, 60_000);
 });

@@ -1,4 +1,4 @@
-/** Which language the server speaks: the one that the client hands over, or that of its `locale`, or English. */
+/** Which language the server speaks: the one that the client hands over, or that of a `locale`, or English. */
 import type { InitializeParams } from 'vscode-languageserver';
 import { speak, type Translations } from '../l10n';
 import type { Options } from './options';
@@ -8,10 +8,11 @@ export type Languages = (language: string) => Translations | null;
 
 /** @param languages absent where nothing lies beside the server, as in a browser. */
 export function chooseLanguage(
-  { locale }: InitializeParams,
-  { translations }: Options,
+  params: InitializeParams,
+  { translations, ...options }: Options,
   languages?: Languages,
 ): void {
+  const locale = options.locale ?? params.locale;
   speak(translations ?? (locale && languages ? ofLocale(locale, languages) : null));
 }
 

@@ -31,7 +31,9 @@ const OptionsSchema = object({
   tomlSchema: fallback(optional(boolean(), false), false),
   /** Answer `workspace/diagnostic` for closed files, too. */
   workspaceDiagnostics: fallback(optional(boolean(), false), false),
-  /** The texts of the editor's language by the English ones, from clients that have them; else `locale` tells. */
+  /** The language, `de`, for users of clients that send no `locale` of their own. */
+  locale: fallback(optional(nullable(string()), null), null),
+  /** The texts of the editor's language by the English ones, from clients that have them. */
   translations: fallback(optional(nullable(record(string(), string())), null), null),
 });
 
@@ -51,6 +53,7 @@ export function readOptions(initializationOptions: unknown): Options {
         definitions: false,
         tomlSchema: false,
         workspaceDiagnostics: false,
+        locale: null,
         translations: null,
       };
 }
