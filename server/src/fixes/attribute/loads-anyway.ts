@@ -3,13 +3,14 @@ import { isWithin } from '../../graph/layout/module-ref';
 import type { Import } from '../../python/module-summary';
 import type { Scene } from '../scene';
 import type { ImportChange } from '../statement/import-changes';
-import { sameGuard } from '../statement/import-runs';
+import { runsOf, sameGuard } from '../statement/import-runs';
 import { sourceModule } from '../statement/written-module';
 import { scopeAround } from './attribute-doubts';
 import type { PackageBinding } from './attribute-uses';
 
 /**
- * True where another import that runs whenever this one does takes something from the module that it names.
+ * True where another import takes something from the module that it names, which runs whenever this one does and as early:
+ * before it or in its run, as code between may need what loading the module does.
  *
  * @param changes as if they had been made, so that the answer is the same before, between and after them. A name that
  *   is still taken from its package has its home loaded by that.
@@ -20,18 +21,19 @@ export function loadsAnyway(
   changes: readonly ImportChange[],
 ): boolean {
   const loads = (module: string) => isWithin(module, target);
+  const run = runsOf(scene.file, [...scene.packages.keys()]).find((places) =>
+    places.some((place) => place.statement === statement),
+  );
+  const isInTime = (other: Import) =>
+    (other.span.start < statement.span.start || run?.some((it) => it.statement === other)) &&
+    runsWith(scene, other, statement);
   return (
     scene.file.imports.some(
       (other) =>
-        other !== statement &&
-        runsWith(scene, other, statement) &&
-        sourcesOf(scene, other, changes).some(loads),
+        other !== statement && isInTime(other) && sourcesOf(scene, other, changes).some(loads),
     ) ||
     changes.some(
-      (change) =>
-        change.kind === 'add' &&
-        runsWith(scene, change.beside, statement) &&
-        loads(change.from.module),
+      (change) => change.kind === 'add' && isInTime(change.beside) && loads(change.from.module),
     )
   );
 }
