@@ -1436,6 +1436,29 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:b': 'unresolved', 'p:s': 'p.s:x' },
   },
+  {
+    title: 'no module is a home in a package whose import raises',
+    files: `
+      # file: p/__init__.py
+      # file: p/a.py
+      from importlib import import_module
+      _lazy = {'x': ('p.s.e', 'f'), 'y': ('p.b', 'f')}
+      def __getattr__(name):
+          if name in _lazy: return getattr(import_module(_lazy[name][0]), _lazy[name][1])
+          raise AttributeError(name)
+      # file: p/b.py
+      def f(): pass
+      # file: p/s/__init__.py
+      from importlib import import_module
+      try:
+          K = import_module('.e', package=__package__).K
+      except ImportError:
+          pass
+      # file: p/s/e.py
+      def f(): pass
+      `,
+    truth: { 'p.a:x': 'unresolved', 'p.a:y': 'p.b:f' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

@@ -4,7 +4,7 @@
  */
 
 import { because } from '../../reason';
-import { parentOf } from '../layout/module-ref';
+import { isWithin, parentOf, prefixesOf } from '../layout/module-ref';
 import { endsByError } from '../loading/import-errors';
 import type { Binding } from '../resolution';
 import {
@@ -81,12 +81,14 @@ function isOwnChoice(
   return target.module === asked.module && target.name !== asked.name;
 }
 
-/** The module that the object is of, where it cannot be imported for an error of its own. */
+/** The module that the object is of, or a package around it, where that cannot be imported for an error of its own. */
 function failingModule(reader: Reader, asked: Binding, target: Target): string | null {
   if (target.kind !== 'object' && target.kind !== 'module') return null;
-  if (target.module === asked.module) return null;
-  const index = reader.modules.index(target.module);
-  return index && endsByError(reader, index) ? target.module : null;
+  const fails = (module: string) => {
+    const index = isWithin(asked.module, module) ? null : reader.modules.index(module);
+    return index !== null && endsByError(reader, index);
+  };
+  return prefixesOf(target.module).find(fails) ?? null;
 }
 
 function gives(reader: Reader, { module, name }: Binding, target: Target): boolean {
