@@ -17,7 +17,7 @@ const TARGET = /^\s*(?:[-+|*]?=(?!=)|[[.])/;
 
 /** What may stand before it there; a star takes its items. */
 const LOOKS_BEFORE =
-  /(?:\b(?:in|(?:dir|sorted|list|set|len|getattr|hasattr|dict|eval|import_module)\()|\*)$/;
+  /(?:\b(?:in|(?:dir|sorted|list|set|len|getattr|hasattr|dict|eval|import_module)\()|\bhasattr\([\w.]{1,30}, ["']|\*)$/;
 
 /** Adds an event for what such code may write, where the module may run any of it. */
 export function readHiddenWrites(root: SyntaxNode, walk: Walk): void {
