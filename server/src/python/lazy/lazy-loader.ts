@@ -94,7 +94,7 @@ function readTables(call: SyntaxNode, walk: Walk): Attached {
   const expression = readExpression(call);
   if (expression.kind !== 'call')
     return { entries: [], open: because('lazy_loader: a computed call') };
-  const module = moduleScope(call.tree.rootNode, call, walk);
+  const module = moduleScope(call.tree.rootNode, call, walk, { isApart: true });
   const machine = module.machine(constant(null));
   const argument = (name: string, index: number): Value | null => {
     const given =
