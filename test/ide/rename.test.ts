@@ -373,8 +373,9 @@ describe('it is refused', () => {
     ['a name that a class changes', '', '__fresh'],
     ['a name of a caller', '# file: main.py\nfrom pkg import thing\nfresh = 1\n'],
     ['a local name', '# file: main.py\nfrom pkg import thing\ndef f(fresh): return thing\n'],
-    ['a builtin that is used', '# file: main.py\nfrom pkg import thing\nprint(1)\n', 'print'],
-    ['a name behind a star', '# file: main.py\nfrom pkg import *\nprint(thing)\n', 'print'],
+    ['a builtin', '', 'print'],
+    ['a name that is no export', '# file: main.py\nfrom pkg import thing\nfresh()\n'],
+    ['a name behind a star', '# file: main.py\nfrom pkg import *\nfresh(thing)\n'],
     ['a star without a use', '# file: main.py\nfresh = 1\nfrom pkg import *\n'],
     ['a name looked up', '# file: main.py\nimport pkg\nfor n in ["thing"]: getattr(pkg, n)\n'],
     ['a module given away', '# file: main.py\nimport pkg\nm = pkg\nm.thing\n'],
@@ -405,6 +406,15 @@ describe('it is refused', () => {
     [
       'code in a text of a caller',
       '# file: main.py\nfrom pkg import thing\nprint(eval("1 + thing"))\n',
+    ],
+    [
+      'a name that somebody tries to import',
+      '# file: main.py\ntry:\n  from pkg import fresh\nexcept ImportError: ...\n',
+    ],
+    ['a name that is asked for', '# file: main.py\nimport pkg\ngetattr(pkg, "fresh", None)\n'],
+    [
+      'a name that is looked for',
+      '# file: pkg/more.py\nfrom .home import thing\n"fresh" in globals()\nglobals()["fresh"]\n',
     ],
     ['a notebook', `# file: n.ipynb\n${NOTEBOOK}\n`],
     ['broken code', '# file: main.py\nfrom pkg import thing\ndef f(:\n'],

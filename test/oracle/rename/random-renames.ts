@@ -69,17 +69,25 @@ function programOf(dice: Dice): RandomProgram {
     'pyproject.toml',
     `[[tool.export-tiers.package]]\nname = "pkg"\ntier1 = [${NAMES.map((name) => `"${name}"`)}]\n`,
   );
-  files.set('pkg/home.py', HEAD + definitions(dice) + uses(dice, 2, '') + listing(dice));
+  files.set('pkg/home.py', HEAD + allDefinitions(dice) + uses(dice, 2, '') + listing(dice));
   files.set('pkg/more.py', HEAD + definitions(dice) + listing(dice));
-  files.set('pkg/mid.py', HEAD + reExports(dice, ['.home', '.more']) + uses(dice, 1, ''));
+  files.set(
+    'pkg/mid.py',
+    HEAD + reExports(dice, ['.home', '.more']) + lookInto(dice, '.') + uses(dice, 1, ''),
+  );
+  files.set(
+    'pkg/sub/deep.py',
+    HEAD + reExports(dice, ['..home', 'pkg.more']) + lookInto(dice, '..'),
+  );
+  files.set('pkg/sub/__init__.py', HEAD + reExports(dice, ['.deep', '..more', '..home']));
   files.set('pkg/__init__.py', packageFile(dice));
-  files.set('first.py', caller(dice, ['pkg', 'pkg.home', 'pkg.mid']));
-  files.set('second.py', caller(dice, ['pkg', 'pkg.more', 'first']));
+  files.set('first.py', caller(dice, ['pkg', 'pkg.home', 'pkg.mid', 'pkg.sub']));
+  files.set('second.py', caller(dice, ['pkg', 'pkg.more', 'first', 'pkg.sub.deep']));
   files.set(
     'run.py',
     `import importlib
 from seen import names
-for each in ("pkg", "first", "second", "pkg.home", "pkg.more", "pkg.mid"):
+for each in ("pkg", "first", "second", "pkg.home", "pkg.more", "pkg.mid", "pkg.sub", "pkg.sub.deep"):
     try:
         module = importlib.import_module(each)
     except Exception as error:
@@ -91,13 +99,17 @@ for each in ("pkg", "first", "second", "pkg.home", "pkg.more", "pkg.mid"):
   return { files };
 }
 
+function allDefinitions(dice: Dice): string {
+  return NAMES.map((name) => definition(dice, name)).join('');
+}
+
 function definitions(dice: Dice): string {
   const count = 2 + dice.next(3);
   return Array.from({ length: count }, () => definition(dice)).join('');
 }
 
-function definition(dice: Dice): string {
-  const [name, other] = [dice.of(NAMES), dice.of(NAMES)];
+function definition(dice: Dice, name: string = dice.of(NAMES)): string {
+  const other = dice.of(NAMES);
   const tag = dice.tag();
   switch (dice.next(6)) {
     case 0:
@@ -140,8 +152,20 @@ function reExports(dice: Dice, modules: readonly string[]): string {
   }).join('');
 }
 
+/** A module of the package, taken as an object from inside. */
+function lookInto(dice: Dice, dots: string): string {
+  const [module, name] = [dice.of(['home', 'more']), dice.of(NAMES)];
+  const place = dice.tag();
+  return dice.of([
+    '',
+    `from ${dots} import ${module} as _own\n_see("${place}", lambda: _own.${name})\n`,
+    `from ${dots} import ${module} as _own\n_kept = _own.${name} if hasattr(_own, "${name}") else 0\n_see("${place}", lambda: _kept)\n`,
+    `import pkg.${module}\n@(lambda f: pkg.${module}.${name})\ndef _f${place}(): ...\n_see("${place}", lambda: _f${place})\n`,
+  ]);
+}
+
 function packageFile(dice: Dice): string {
-  const rest = `${reExports(dice, ['.home', '.mid', '.more'])}${uses(dice, 1, '')}${listing(dice)}`;
+  const rest = `${reExports(dice, ['.home', '.mid', '.more', '.sub'])}${uses(dice, 1, '')}${listing(dice)}`;
   const name = dice.of(NAMES);
   const table = `_TABLE = {"${name}": ("pkg.home", "${name}")}
 def __getattr__(name):

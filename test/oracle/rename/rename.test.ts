@@ -1,6 +1,6 @@
 /**
  * Exports of random packages get new names; the real Python says whether the programs do what they did. What is refused
- * has a reason, and a name that is given back leaves the text as it was.
+ * has a reason, and a name that is given back leaves the text as it was. EXPORT_TIERS_RENAMES says how many are tried.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ import { pythonParser } from '../../support/python';
 import { findInterpreter } from '../interpreter';
 import { NAMES, randomProgram } from './random-renames';
 
-const RUNS = Number(process.env.EXPORT_TIERS_RENAMES ?? 60);
+const RUNS = Number(process.env.EXPORT_TIERS_RENAMES ?? 100);
 const folder = mkdtempSync(join(tmpdir(), 'renames-'));
 const { command } = findInterpreter([]);
 
@@ -78,7 +78,7 @@ test('a renamed export leaves the program as it was', async () => {
     fc.asyncProperty(
       fc.noShrink(randomProgram),
       fc.nat(9999),
-      fc.constantFrom('fresh', 'fresh', 'fresh', ...NAMES, 'print'),
+      fc.constantFrom('fresh', 'fresh', 'fresh', ...NAMES),
       async ({ files }, pick, newName) => {
         const places = [...files].flatMap(([path, text]) =>
           path === 'seen.py' || path === 'run.py' || path === 'pyproject.toml'
@@ -112,7 +112,7 @@ test('a renamed export leaves the program as it was', async () => {
     { numRuns: RUNS },
   );
   console.log(told.renamed, 'renamed', told.notOurs, 'not ours', [...told.refused]);
-  expect(told.renamed).toBeGreaterThan(RUNS / 6);
+  expect(told.renamed).toBeGreaterThan(RUNS / 10);
 }, 600_000);
 
 type Renamed = Extract<ReturnType<typeof renamed>, { files: Files }>;

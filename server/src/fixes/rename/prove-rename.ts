@@ -6,6 +6,8 @@ import type { Binding, Resolution } from '../../graph/resolution';
 import type { NameUse } from '../../python/scopes/scope-model';
 import { applyEdits, type Span } from '../../text';
 import { isIdentifier } from '../../tiers/names';
+import { isBuiltinName } from '../doubt/builtin-names';
+import { refuseAskedBefore } from './asked-before';
 import type { RenamedFile, RenamePlan } from './plan-rename';
 import { placeOf, refuse } from './refusals';
 import type { ChangedFile, RenameWorld } from './rename-world';
@@ -20,6 +22,8 @@ export function proveRename(world: RenameWorld, plan: RenamePlan, newName: strin
   for (const name of [newName, slots.name]) {
     if (isHidden(name)) refuse({ kind: 'hidden-name', newName: name });
   }
+  // Files take it for Python's, and `mock` patches it where it is not there.
+  if (isBuiltinName(newName)) refuse({ kind: 'builtin', newName });
   for (const module of slots.modules) {
     const { status, isUnbound, reason } = world.graph.resolve(module, newName);
     if (status !== 'unresolved' && status !== 'dynamic') refuse({ kind: 'taken', module, newName });
@@ -32,6 +36,7 @@ export function proveRename(world: RenameWorld, plan: RenamePlan, newName: strin
     proveScopes(each, world.readAs(each.file.path, text), slots.name, newName);
   }
   proveSharing(world, plan, newName);
+  refuseAskedBefore(world, slots, newName);
   proveGraph(world, slots, texts, newName);
 }
 

@@ -14,6 +14,7 @@ export interface RefusalPlace {
 export type Refusal =
   | { readonly kind: 'no-name'; readonly newName: string }
   | { readonly kind: 'hidden-name'; readonly newName: string }
+  | { readonly kind: 'builtin'; readonly newName: string }
   | { readonly kind: 'outside'; readonly module: string; readonly name: string }
   | {
       readonly kind: 'unknown';
@@ -60,6 +61,8 @@ export function refusalText(refusal: Refusal): string {
       return t('`{0}` is not a Python name.', refusal.newName);
     case 'hidden-name':
       return t('`{0}` would mean something else inside of classes.', refusal.newName);
+    case 'builtin':
+      return t('`{0}` is a name of Python itself.', refusal.newName);
     case 'outside':
       return t(
         '`{0}` comes from `{1}`, which is not in this workspace.',
