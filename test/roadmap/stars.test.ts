@@ -260,3 +260,48 @@ test('phase 1 has no place beside a star for a comment, and says so', async () =
     'explore: comes by `from pkg.core import *`: phase 2 writes it out',
   ]);
 });
+
+test('a name that two stars give as the same object leaves both', async () => {
+  const source = `${TIERS}# file: pkg/__init__.py
+from .base import *
+from .core import *
+
+__all__ = ["Thing", "hammer", "dig"]
+# file: pkg/base.py
+class Thing: ...
+def dig(): ...
+# file: pkg/core.py
+from .base import Thing, dig
+def hammer(): ...
+`;
+  const { text, files, refused } = await refactor(3, source);
+  expect(refused).toEqual([]);
+  expect(text('pkg/__init__.py')).toBe(
+    'from .base import Thing\nfrom .core import hammer\n\n__all__ = ["Thing", "hammer"]\n',
+  );
+  expect(printed(files, 'import pkg; print(hasattr(pkg, "dig"), pkg.Thing.__module__)')).toBe(
+    'False pkg.base\n',
+  );
+  const lazy = await refactor(2, source);
+  expect(lazy.text('pkg/__init__.py')).toMatch(
+    /^from \.base import Thing\nfrom \.core import hammer\n/,
+  );
+  expect(printed(lazy.files, 'import pkg; print(pkg.dig is __import__("pkg.base").base.dig)')).toBe(
+    'True\n',
+  );
+});
+
+test('it stays where the second star has nothing else, for then its module would no longer be loaded', async () => {
+  const source = `${TIERS}# file: pkg/__init__.py
+from .base import *
+from .core import *
+# file: pkg/base.py
+class Thing: ...
+def dig(): ...
+# file: pkg/core.py
+from .base import dig
+`;
+  const { text, refused } = await refactor(3, source);
+  expect(refused).toEqual(['dig: comes by `from pkg.base import *` or `from pkg.core import *`']);
+  expect(text('pkg/__init__.py')).toBe('from .base import *\nfrom .core import *\n');
+});

@@ -92,6 +92,26 @@ export function starOf(stars: readonly Star[], name: string): Star | null {
   return found?.names && others.length === 0 ? found : null;
 }
 
+/**
+ * Where several star imports give a name as the identical object, all of public modules that can be written out: the one
+ * that gives it first, and those that give it again; null where that is not so.
+ */
+export function starsAlike(
+  stars: readonly Star[],
+  name: string,
+): readonly [Star, ...(readonly Star[])] | null {
+  const [first, ...others] = stars.filter(({ names }) => names?.has(name) ?? true);
+  if (!first || others.length === 0 || !first.needed()?.has(name)) return null;
+  const canLeave = ({ part, written, names }: Star) =>
+    part === null && names !== null && typeof written !== 'string';
+  const repeats = (star: Star) => {
+    const needed = star.needed();
+    // Where nothing else of it is needed, it would go as a whole, and no longer load its module.
+    return needed !== null && needed.size > 0 && !needed.has(name);
+  };
+  return [first, ...others].every(canLeave) && others.every(repeats) ? [first, ...others] : null;
+}
+
 function partAt(scene: RoadmapScene, module: string): Part | null {
   const { name: packageName, path: own } = scene.package;
   if (!isWithin(module, packageName) || module === packageName) return null;

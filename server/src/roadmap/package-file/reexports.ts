@@ -20,8 +20,13 @@ import { isAllOptional } from './optional-imports';
 import { isAlone } from './own-lines';
 import { partAsPackage } from './part-as-package';
 import { takerOf } from './part-takers';
-import { type Part, type Star, starOf, starsOf } from './parts';
+import { type Part, type Star, starOf, starsAlike, starsOf } from './parts';
 import { mayComeByStar, starReason } from './star-reason';
+
+interface StarSite {
+  readonly statement: FromImport;
+  readonly names: ReadonlySet<string>;
+}
 
 export interface Reexport {
   readonly name: string;
@@ -31,11 +36,11 @@ export interface Reexport {
   readonly site:
     | { readonly kind: 'from'; readonly statement: FromImport; readonly index: number }
     /** A name of a star import; written out, it has to say all of these. */
-    | {
+    | (StarSite & {
         readonly kind: 'star';
-        readonly statement: FromImport;
-        readonly names: ReadonlySet<string>;
-      }
+        /** Star imports behind it that give the identical object again, and have to be written out, too. */
+        readonly again: readonly StarSite[];
+      })
     /** `name = other`, the whole statement. */
     | { readonly kind: 'alias'; readonly span: Span };
   /** What the package takes it from: the module and name that its own statement spells, made absolute. */
@@ -77,7 +82,8 @@ export function readReexports(
     if (isAccidental(exported)) continue;
     const { name } = exported;
     const own = events.get(name) ?? [];
-    const star = own.length === 0 ? starOf(stars, name) : null;
+    const alike = own.length === 0 ? starsAlike(stars, name) : null;
+    const star = own.length === 0 ? (alike?.[0] ?? starOf(stars, name)) : null;
     if (star?.part && exported.status !== 'local') {
       const { part } = star;
       const theirs = inParts.get(part) ?? eventsByName(part.file);
@@ -97,7 +103,12 @@ export function readReexports(
       else movable.push(found);
       continue;
     }
-    const found = readOne(scene, file, exported, own, { inBlocks, optional, star });
+    const found = readOne(scene, file, exported, own, {
+      inBlocks,
+      optional,
+      star,
+      again: alike?.slice(1) ?? [],
+    });
     if ('reason' in found) refused.push(found);
     else movable.push(found);
   }
@@ -125,7 +136,8 @@ function readOne(
     inBlocks,
     optional,
     star = null,
-  }: Required<Omit<ReadOptions, 'shown'>> & { star?: Star | null },
+    again = [],
+  }: Required<Omit<ReadOptions, 'shown'>> & { star?: Star | null; again?: readonly Star[] },
 ): Reexport | Refusal {
   const { name } = exported;
   const refuse = (kind: Refusal['kind'], reason: string): Refusal => ({ name, kind, reason });
@@ -137,7 +149,7 @@ function readOne(
     );
   }
   const place = file.path === scene.package.path ? '`__init__.py`' : `\`${file.module}\``;
-  const starred = event ? null : starSite(star);
+  const starred = event ? null : starSite(star, again);
   if (!event && !starred && mayComeByStar(scene, file, name)) {
     return refuse('binding', starReason(scene, file, name, place));
   }
@@ -183,9 +195,8 @@ function readOne(
 }
 
 function hasGetattr(file: FileView): boolean {
-  return file
-    .summary()
-    .events.some((event) => event.kind === 'define' && event.name === '__getattr__');
+  const { events } = file.summary();
+  return events.some((event) => event.kind === 'define' && event.name === '__getattr__');
 }
 
 function fromImport(
@@ -211,10 +222,19 @@ function fromImport(
   return refuse('binding', t('is bound by an import that is not understood'));
 }
 
-function starSite(star: Star | null): Extract<Reexport['site'], { kind: 'star' }> | null {
+function starSite(
+  star: Star | null,
+  others: readonly Star[],
+): Extract<Reexport['site'], { kind: 'star' }> | null {
+  const site = writtenOut(star);
+  const again = others.map(writtenOut).filter((each) => each !== null);
+  return site && again.length === others.length ? { kind: 'star', ...site, again } : null;
+}
+
+function writtenOut(star: Star | null): StarSite | null {
   const names = star?.needed();
   if (!star || !names || typeof star.written === 'string') return null;
-  return { kind: 'star', statement: star.written, names };
+  return { statement: star.written, names };
 }
 
 /** The statement that gives a name and how many it gives; null for an alias. */

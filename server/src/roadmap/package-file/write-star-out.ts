@@ -26,9 +26,11 @@ export function starsAmong(reexports: readonly Reexport[]): StarLeft[] {
   const stars = new Map<FromImport, Set<string>>();
   for (const { name, site } of reexports) {
     if (site.kind !== 'star') continue;
-    const stay = stars.get(site.statement) ?? new Set(site.names);
-    stay.delete(name);
-    stars.set(site.statement, stay);
+    for (const { statement, names } of [site, ...site.again]) {
+      const stay = stars.get(statement) ?? new Set(names);
+      stay.delete(name);
+      stars.set(statement, stay);
+    }
   }
   return Array.from(stars, ([statement, stay]) => ({ statement, stay: [...stay] }));
 }
