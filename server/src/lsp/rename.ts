@@ -63,7 +63,7 @@ export function serveRename(session: Session): void {
 
 /** Called when the client is ready to be asked. */
 export function registerRename(session: Session): void {
-  const { client, connection, log, onDispose, workspace } = session;
+  const { client, connection, indexed, log, onDispose, workspace } = session;
   if (!client.lateRename) return;
   const register = (documentSelector: ({ pattern: string } | { language: string })[]) =>
     connection.client.register(RenameRequest.type, { documentSelector, prepareProvider: true });
@@ -79,8 +79,11 @@ export function registerRename(session: Session): void {
   void guardedTask(log, 'registering for renames', async () => {
     await register(DOCUMENTS.map((pattern) => ({ pattern })));
   });
-  void followSetting();
-  onDispose(workspace.onDidChange(() => void followSetting()));
+  // Before that there is no answer. Among equals an editor asks first who came last, and that should be who knows more.
+  void indexed.then(() => {
+    void followSetting();
+    onDispose(workspace.onDidChange(() => void followSetting()));
+  });
 }
 
 function isInPython({ workspace }: Session): boolean {
