@@ -84,6 +84,10 @@ function isOwnChoice(
 /** The module that the object is of, or a package around it, where that cannot be imported for an error of its own. */
 function failingModule(reader: Reader, asked: Binding, target: Target): string | null {
   if (target.kind !== 'object' && target.kind !== 'module') return null;
+  // While somebody types, a module fails for a moment: answers that do not rest on the order of loading stay then.
+  if (!reader.clock) return null;
+  // There may be hundreds of submodules that nobody has read yet.
+  if (target.kind === 'module' && parentOf(target.module) === asked.module) return null;
   const fails = (module: string) => {
     const index = isWithin(asked.module, module) ? null : reader.modules.index(module);
     return index !== null && endsByError(reader, index);
