@@ -1282,50 +1282,6 @@ const CASES: readonly Case[] = [
     },
   },
   {
-    title:
-      'a module whose import ends with a NameError, an AttributeError or a KeyError is no home',
-    files: `
-      # file: p/__init__.py
-      def __getattr__(name):
-          if name == 'x':
-              import p.b as module
-              return module.x
-          raise AttributeError(name)
-      # file: p/a.py
-      x = nowhere
-      def f(): pass
-      # file: p/b.py
-      import sys
-      try:
-          import p.c
-          y = sys.modules['p.c'].K
-      except ImportError:
-          pass
-      def x(): pass
-      # file: p/c.py
-      # file: p/d.py
-      import p.e as _m
-      y = _m.__dict__['K']
-      z = vars(_m)['K']
-      def f(): pass
-      # file: p/e.py
-      import sys
-      class _Swapped(type(sys)):
-          K = property(lambda self: 0)
-      sys.modules[__name__].__class__ = _Swapped
-      # file: q/__init__.py
-      def __getattr__(name):
-          if name == 'a':
-              from p.a import f
-              return f
-          if name == 'd':
-              from p.d import f
-              return f
-          raise AttributeError(name)
-      `,
-    truth: { 'p:x': 'unresolved', 'q:a': 'unresolved', 'q:d': 'unresolved' },
-  },
-  {
     title: 'what is given lazily is looked at in the program that has loaded its module',
     files: `
       # file: p/__init__.py
@@ -1435,29 +1391,6 @@ const CASES: readonly Case[] = [
       def x(): pass
       `,
     truth: { 'p:b': 'unresolved', 'p:s': 'p.s:x' },
-  },
-  {
-    title: 'no module is a home in a package whose import raises',
-    files: `
-      # file: p/__init__.py
-      # file: p/a.py
-      from importlib import import_module
-      _lazy = {'x': ('p.s.e', 'f'), 'y': ('p.b', 'f')}
-      def __getattr__(name):
-          if name in _lazy: return getattr(import_module(_lazy[name][0]), _lazy[name][1])
-          raise AttributeError(name)
-      # file: p/b.py
-      def f(): pass
-      # file: p/s/__init__.py
-      from importlib import import_module
-      try:
-          K = import_module('.e', package=__package__).K
-      except ImportError:
-          pass
-      # file: p/s/e.py
-      def f(): pass
-      `,
-    truth: { 'p.a:x': 'unresolved', 'p.a:y': 'p.b:f' },
   },
 ];
 
