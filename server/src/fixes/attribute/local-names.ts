@@ -5,6 +5,7 @@ import { remembered } from '../../graph/remembered';
 import type { Binding } from '../../graph/resolution';
 import type { FromImport } from '../../python/module-summary';
 import type { BindingSite, NameUse, ScopeModel } from '../../python/scopes/scope-model';
+import type { Span } from '../../text';
 import type { Scene } from '../scene';
 import type { PackageBinding } from './attribute-uses';
 
@@ -88,7 +89,13 @@ export function isFreeName(
     isInside(model.scopes, use.at, site.scope) &&
     (use.scope === null || !isInside(model.scopes, use.scope, site.scope)) &&
     !meansSame(use);
-  if ((uses.get(name) ?? []).some(isCaptured)) return false;
+  // A class body asks the module for its own names as long as it has not bound them.
+  const isEarlyInClass = ({ scope, span }: NameUse) =>
+    site.scope === 0 &&
+    scope !== null &&
+    model.scopes[scope]?.kind === 'class' &&
+    !own.some((other) => other.scope === scope && isLineBefore(scene, other.span, span));
+  if ((uses.get(name) ?? []).some((use) => isCaptured(use) || isEarlyInClass(use))) return false;
   return own.every((other) => {
     if (other.scope === site.scope || !isInside(model.scopes, other.scope, site.scope)) return true;
     // Functions of a class do not see the names of its body.
@@ -98,6 +105,12 @@ export function isFreeName(
     );
     return within.every((use) => isIt(other) && isAfter(scene, use, other, to));
   });
+}
+
+/** True for the place itself, and for one on a line before it: `name = name` asks before it binds. */
+function isLineBefore({ file: { text } }: Scene, one: Span, other: Span): boolean {
+  if (one.start === other.start) return true;
+  return one.start < other.start && /[\r\n]/.test(text.slice(one.end, other.start));
 }
 
 /** True where the import has surely run before the use. */
