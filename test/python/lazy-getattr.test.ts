@@ -293,7 +293,14 @@ it('does not believe a table that is changed elsewhere', () => {
 it('reads tables that lazy_loader is given by name', () => {
   const tables = 'from lazy_loader import attach\n_subs = ["data"]\n_attrs = {"core": ["f"]}\n';
   const given = (list: string) => `${tables}__getattr__, __dir__, __all__ = attach(${list})\n`;
-  expect(lazies(given('__name__, submodules=_subs, submod_attrs=_attrs'))).toMatchInlineSnapshot();
+  expect(lazies(given('__name__, submodules=_subs, submod_attrs=_attrs'))).toMatchInlineSnapshot(`
+    "
+    4 getattr from entries
+        data = .data
+        f = .core:f
+    4 __all__ set [data f]
+    "
+  `);
   expect(lazies(given('__name__, _subs, _attrs'))).toBe(
     lazies(given('__name__, submodules=_subs, submod_attrs=_attrs')),
   );
