@@ -1,5 +1,6 @@
-/** The editor in German: the manifest's texts and the client's are German, too. */
+/** The editor in German: the manifest's texts, the client's and the server's are German, too. */
 import * as vscode from 'vscode';
+import { codeActionsAt, diagnosticsOf, hoverAt, openFile } from '../../support/editor';
 import { expectContains, expectEqual } from '../../support/expect';
 import { extensionUnderTest } from '../../support/extension';
 import { poll } from '../../support/poll';
@@ -28,5 +29,33 @@ describe('in German', () => {
     const restart = commands.find(({ command }) => command === 'exportTiers.restart');
     const title = restart?.title;
     expectEqual(typeof title === 'object' ? title.value : title, 'Server neu starten');
+  });
+
+  it('is what the server says', async () => {
+    const document = await openFile('app/services/training_service.py');
+    const [, second] = await diagnosticsOf(document.uri, ['ET102', 'ET101', 'ET101']);
+    if (!second) throw new Error('no finding');
+    expectEqual(
+      second.message,
+      '`checksum_bytes` ist ein Export der Stufe 3 von `app.coordination`: aus `app.coordination.transfer_verification` importieren.',
+    );
+    expectContains(
+      await hoverAt(document, second.range.start.translate(0, 1), 'Stufe 3'),
+      'Heimat: ',
+    );
+    const actions = await codeActionsAt(document, second.range, vscode.CodeActionKind.QuickFix);
+    expectContains(
+      actions.map(({ title }) => title).join('\n'),
+      '`checksum_bytes` aus `app.coordination.transfer_verification` importieren',
+    );
+    const lenses = await poll('the lenses', async () => {
+      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        vscode.Uri.joinPath(document.uri, '../../coordination/__init__.py'),
+        99,
+      );
+      return found.length > 0 && found;
+    });
+    expectContains(lenses.map(({ command }) => command?.title ?? '').join('\n'), 'Stellen: ');
   });
 });
