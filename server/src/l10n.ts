@@ -4,7 +4,7 @@
  * says which one it speaks; without that, as on the command line, everything is English. Texts are filled in when they
  * are made, so nothing that is kept for another run may come from here: see `reason.ts`.
  */
-import type { Reason } from './reason';
+import { type Reason, subjectOf } from './reason';
 import { grouped } from './text';
 
 /** Texts by the English ones. */
@@ -77,4 +77,16 @@ export function told(reason: Reason): string {
   if (typeof reason === 'string') return t(reason);
   const { text, values } = reason;
   return t(text, ...values.map((each) => (typeof each === 'string' ? each : told(each))));
+}
+
+/** The reason as a sentence; a name that it begins with keeps its letters. */
+export function sentence(reason: Reason | null): string {
+  if (reason === null) return '';
+  const text = told(reason);
+  const name = subjectOf(reason);
+  const begun =
+    name !== '' && text.startsWith(name)
+      ? `\`${name}\`${text.slice(name.length)}`
+      : text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }

@@ -1,7 +1,7 @@
 /** One export in words: the paragraphs of its hover, in Markdown. */
 
 import type { Binding, Definition } from '../graph/resolution';
-import { counted, t, told } from '../l10n';
+import { counted, sentence, t, told } from '../l10n';
 import type { TieredExport, TieredPackage } from '../tiers/policy';
 import { exportLoadsLine } from './describe-loads';
 import { code, fenced, prose, spoken } from './markdown-text';
@@ -33,7 +33,7 @@ export function describeExport(
 function homeLine(exported: TieredExport, via: string | null): string | null {
   const { home, noHome, typedHome } = exported;
   if (!home) {
-    if (!typedHome) return noHome && t('No home. {0}', spoken(told(noHome)));
+    if (!typedHome) return noHome && t('No home. {0}', spoken(sentence(noHome)));
     return t(
       'Made at run time: {0}. Type checkers are told that it is in {1}.',
       spoken(noHome ? told(noHome) : ''),

@@ -7,8 +7,7 @@ import {
   restrictedTier,
   tieredNames,
 } from '../../fixes/planned-moves';
-import { t, told } from '../../l10n';
-import { type Reason, subjectOf } from '../../reason';
+import { sentence, t } from '../../l10n';
 import type { Tier, TieredExport } from '../../tiers/policy';
 import { relatedDefinition } from '../related';
 import type { RawFinding, RuleContext } from '../rule';
@@ -68,16 +67,4 @@ export function tierMessage(
   return home.name === name
     ? t('{0}: import it from `{1}`.', what, home.module)
     : t('{0}: import `{1}` from `{2}`.', what, home.name, home.module);
-}
-
-/** The reason as a sentence; a name that it begins with keeps its letters. */
-function sentence(reason: Reason | null): string {
-  if (reason === null) return '';
-  const text = told(reason);
-  const name = subjectOf(reason);
-  const begun =
-    name !== '' && text.startsWith(name)
-      ? `\`${name}\`${text.slice(name.length)}`
-      : text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
