@@ -30,7 +30,10 @@ describe('rename', () => {
     const documents: vscode.TextDocument[] = [];
     for (const path of files) documents.push(await openFile(path));
     const before = documents.map((document) => document.getText());
-    const edit = await renamed(init, at, 'may_spawn');
+    const edit = await poll('edits', async () => {
+      const found = await renamed(init, at, 'may_spawn');
+      return found.size > 1 && found;
+    });
     await vscode.workspace.applyEdit(edit, { isRefactoring: true });
     const [package_, home, star, document] = documents.map((each) => each.getText());
     expectContains(package_ ?? '', '    may_spawn,\n    can_spawn_safe,');
