@@ -48,10 +48,11 @@ describe('in German', () => {
       actions.map(({ title }) => title).join('\n'),
       '`checksum_bytes` aus `app.coordination.transfer_verification` importieren',
     );
+    const own = await openFile('app/coordination/__init__.py');
     const lenses = await poll('the lenses', async () => {
       const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
         'vscode.executeCodeLensProvider',
-        vscode.Uri.joinPath(document.uri, '../../coordination/__init__.py'),
+        own.uri,
         99,
       );
       return found.length > 0 && found;
