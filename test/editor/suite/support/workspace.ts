@@ -29,15 +29,21 @@ export async function openWorkspace(): Promise<void> {
 export async function restoreFile(path: string): Promise<void> {
   const text = files[path];
   if (text === undefined) throw new Error(`the sample has no file ${path}`);
-  const uri = fileUri(path);
-  const open = vscode.workspace.textDocuments.find(
-    (document) => document.uri.toString() === uri.toString(),
-  );
-  if (open?.isDirty) {
-    await vscode.window.showTextDocument(open);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
-  }
-  if ((await textOnDisk(path)) !== text) await writeNoticed(uri, text);
+  await forgetEdits(path);
+  if ((await textOnDisk(path)) !== text) await writeNoticed(fileUri(path), text);
+}
+
+function openDocument(path: string): vscode.TextDocument | undefined {
+  const wanted = fileUri(path).toString();
+  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === wanted);
+}
+
+/** An editor with unsaved edits is not closed with the others, and its document is there for the next test. */
+async function forgetEdits(path: string): Promise<void> {
+  const open = openDocument(path);
+  if (!open?.isDirty) return;
+  await vscode.window.showTextDocument(open);
+  await vscode.commands.executeCommand('workbench.action.files.revert');
 }
 
 /**
@@ -65,14 +71,22 @@ async function writeNoticed(uri: vscode.Uri, text: string): Promise<void> {
 /** Puts back every file of the sample that differs, and takes away files that a test has made. */
 export async function restoreWorkspace(made: readonly string[]): Promise<void> {
   for (const path of Object.keys(files)) {
-    const open = vscode.workspace.textDocuments.find(
-      (document) => document.uri.toString() === fileUri(path).toString(),
-    );
-    if (open?.isDirty || (await textOnDisk(path)) !== files[path]) await restoreFile(path);
+    const changed = openDocument(path)?.isDirty || (await textOnDisk(path)) !== files[path];
+    if (changed) await restoreFile(path);
   }
   for (const path of made) {
+    await emptyDocument(path);
     if ((await textOnDisk(path)) !== null) await vscode.workspace.fs.delete(fileUri(path));
   }
+}
+
+/** A document outlives its file and its editors for a while, and is a part of the program that the next test sees. */
+async function emptyDocument(path: string): Promise<void> {
+  await forgetEdits(path);
+  const open = openDocument(path);
+  if (!open || open.getText() === '') return;
+  await vscode.workspace.fs.writeFile(fileUri(path), new Uint8Array());
+  await poll(`an empty ${path}`, () => open.isClosed || open.getText() === '');
 }
 
 /** A file's saved text; null where there is none. */
