@@ -22,6 +22,9 @@ export function serveSample(): vscode.Disposable {
 function memoryFiles(files: Map<string, Uint8Array>): vscode.FileSystemProvider {
   const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   const { File, Directory } = vscode.FileType;
+  /** Of those that were written since: the editor takes a file of the same time and size for unchanged. */
+  const written = new Map<string, number>();
+  let clock = 0;
   const tell = (type: vscode.FileChangeType, uri: vscode.Uri) => changed.fire([{ type, uri }]);
 
   function entries(folder: string): Map<string, vscode.FileType> {
@@ -47,7 +50,7 @@ function memoryFiles(files: Map<string, Uint8Array>): vscode.FileSystemProvider 
     watch: () => ({ dispose() {} }),
     stat(uri) {
       const bytes = files.get(uri.path);
-      const times = { ctime: 0, mtime: bytes ? bytes.byteLength : 0 };
+      const times = { ctime: 0, mtime: written.get(uri.path) ?? 0 };
       if (bytes) return { type: File, size: bytes.byteLength, ...times };
       if (entries(uri.path).size === 0) throw vscode.FileSystemError.FileNotFound(uri);
       return { type: Directory, size: 0, ...times };
@@ -62,6 +65,7 @@ function memoryFiles(files: Map<string, Uint8Array>): vscode.FileSystemProvider 
       const { Changed, Created } = vscode.FileChangeType;
       const type = files.has(uri.path) ? Changed : Created;
       files.set(uri.path, content);
+      written.set(uri.path, ++clock);
       tell(type, uri);
     },
     createDirectory() {},
@@ -70,6 +74,7 @@ function memoryFiles(files: Map<string, Uint8Array>): vscode.FileSystemProvider 
       const bytes = files.get(from.path);
       if (!bytes) throw vscode.FileSystemError.FileNotFound(from);
       files.set(to.path, bytes);
+      written.set(to.path, ++clock);
       remove(from);
       tell(vscode.FileChangeType.Created, to);
     },
