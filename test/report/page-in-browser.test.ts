@@ -69,6 +69,22 @@ describe.skipIf(!(await hasBrowser()))('the page in a browser', () => {
     await page.close();
   });
 
+  it('counts the rows of each table', async () => {
+    const whole = readFileSync(join(folder, 'report.html'), 'utf8');
+    const short = join(folder, 'short.html');
+    const table = /(id="exports-table".*?<tbody>.*?<\/tr>).*?(<\/tbody>)/s;
+    writeFileSync(short, whole.replace(table, '$1$2'));
+    const counted = async (file: string) => {
+      const page = await browser.newPage();
+      await page.goto(`file://${file}`);
+      const said = await page.locator('.tools[data-table=exports-table] output').innerText();
+      await page.close();
+      return said;
+    };
+    expect(await counted(join(folder, 'report.html'))).toBe('8 rows');
+    expect(await counted(short)).toBe('1 row');
+  });
+
   it('searches, and chooses', async () => {
     const { page } = await open();
     const tools = page.locator('.tools[data-table=exports-table]');

@@ -49,7 +49,8 @@ for (const tools of document.querySelectorAll('.tools[data-table]')) {
       row.hidden = !fits;
       if (fits) shown++;
     });
-    count.textContent = shown === rows.length ? rows.length + ' rows' : shown + ' of ' + rows.length + ' rows';
+    const all = rows.length + (rows.length === 1 ? ' row' : ' rows');
+    count.textContent = shown === rows.length ? all : shown + ' of ' + all;
   };
   search.addEventListener('input', show);
   if (choice) choice.addEventListener('change', show);
