@@ -800,6 +800,34 @@ const CASES: readonly Case[] = [
     truth: { 'p.b:x': 'p.s.e:x' },
   },
   {
+    title: 'a loop that may bind any name hardly covers the submodule that a lazy one goes through',
+    files: `
+      # file: p/__init__.py
+      import q
+      from ._lib.tools import wrap
+      for _key in q.__all__:
+          if not _key.startswith('_'):
+              globals()[_key] = wrap(getattr(q, _key))
+      import importlib
+      def __getattr__(name):
+          if name in ['fft', 'io']:
+              return importlib.import_module(f'p.{name}')
+          raise AttributeError(name)
+      # file: p/_lib/__init__.py
+      # file: p/_lib/tools.py
+      def wrap(f): return f
+      # file: p/_lib/names.py
+      # file: p/fft.py
+      import p._lib.names as n
+      # file: p/io.py
+      # file: q.py
+      from somewhere import names
+      def f(): pass
+      __all__ = ['f'] + names
+      `,
+    truth: { 'p:fft': 'submodule', 'p:io': 'submodule' },
+  },
+  {
     title: 'what a star may give by a statement can stand before the submodule of that name',
     files: `
       # file: p/__init__.py

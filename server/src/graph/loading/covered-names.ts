@@ -3,7 +3,7 @@
  * package has bound the name of the next part to something else.
  */
 import { leafOf, parentOf, prefixesOf } from '../layout/module-ref';
-import type { Found } from '../look-up/found';
+import type { Found, Target } from '../look-up/found';
 import { type ModuleIndex, placesOf, targetModule } from '../module-index';
 import type { Modules } from '../modules';
 import type { Decide } from './worlds';
@@ -29,8 +29,9 @@ export function isCovered(now: Now, module: string): boolean {
       const leaf = leafOf(prefix);
       if (!owner) return false;
       if (placesOf(owner, leaf).length > 0) {
-        const { target, isDoubtful } = now.name(owner, leaf);
-        if (target.kind === 'module' && target.module === prefix) return false;
+        const { target, isDoubtful, otherwise } = now.name(owner, leaf);
+        // A statement that may bind any name hardly binds this one over its submodule.
+        if ([target, otherwise?.target].some((each) => isModule(each, prefix))) return false;
         const isOpen = target.kind === 'unknown' && !target.isDynamic;
         if (isOpen) return !now.decide(`${owner.module} ${leaf}`);
         if (target.kind !== 'unbound') return !isDoubtful || now.decide(`${owner.module} ${leaf}`);
@@ -39,8 +40,12 @@ export function isCovered(now: Now, module: string): boolean {
       if (now.isBound(prefix) || owner.lazyPlaces.length === 0) return false;
       const given = now.lazily(owner, leaf);
       if (!given || given.target.kind === 'unbound') return false;
-      return !(given.target.kind === 'module' && given.target.module === prefix);
+      return !isModule(given.target, prefix);
     });
+}
+
+function isModule(target: Target | undefined, module: string): boolean {
+  return target?.kind === 'module' && target.module === module;
 }
 
 /** True where a package on the way binds the next one's name to something that need not be the module. */
