@@ -170,7 +170,7 @@ export function followImports(
   }
 
   const present = {
-    modules,
+    reader,
     decide,
     name: nameNow,
     isBound: (module: string) => bound.has(module),
