@@ -810,7 +810,7 @@ const CASES: readonly Case[] = [
               globals()[_key] = wrap(getattr(q, _key))
       import importlib
       def __getattr__(name):
-          if name in ['fft', 'io']:
+          if name in ['fft', 'io', 'stats']:
               return importlib.import_module(f'p.{name}')
           raise AttributeError(name)
       # file: p/_lib/__init__.py
@@ -820,12 +820,39 @@ const CASES: readonly Case[] = [
       # file: p/fft.py
       import p._lib.names as n
       # file: p/io.py
+      # file: p/stats/__init__.py
+      import p.stats._names as n
+      # file: p/stats/_names.py
       # file: q.py
       from somewhere import names
       def f(): pass
       __all__ = ['f'] + names
       `,
-    truth: { 'p:fft': 'submodule', 'p:io': 'submodule' },
+    truth: { 'p:fft': 'submodule', 'p:io': 'submodule', 'p:stats': 'submodule' },
+  },
+  {
+    title:
+      'a star from a module that a loop gives names hardly gives those that __getattr__ spells',
+    files: `
+      # file: p/__init__.py
+      from .core import *
+      def __getattr__(name):
+          if name == 'testing':
+              import p.testing as testing
+              return testing
+          if name == 'Tester':
+              from .testing import Tester
+              return Tester
+          raise AttributeError(name)
+      # file: p/core.py
+      __all__ = []
+      for key in make():
+          globals()[key] = make(key)
+          __all__.append(key)
+      # file: p/testing.py
+      class Tester: pass
+      `,
+    truth: { 'p:testing': 'submodule', 'p:Tester': 'p.testing:Tester' },
   },
   {
     title: 'what a star may give by a statement can stand before the submodule of that name',

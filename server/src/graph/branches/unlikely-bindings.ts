@@ -120,7 +120,7 @@ export function isDynamic(target: Target): boolean {
 }
 
 /** Also a star import of a module that may make the name at run time, but does not spell it. */
-function isMadeAtRunTime(reader: Reader, { target, cautions }: Found): boolean {
+export function isMadeAtRunTime(reader: Reader, { target, cautions }: Found): boolean {
   if (target.kind === 'unknown') return true;
   if (target.kind !== 'object' || target.event !== null) return false;
   if (reader.modules.index(target.module)?.byName.has(target.name)) return false;

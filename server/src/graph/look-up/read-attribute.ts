@@ -2,6 +2,7 @@
 
 import { topOf } from '../../python/dotted-name';
 import { because } from '../../reason';
+import { isMadeAtRunTime } from '../branches/unlikely-bindings';
 import { isWithin } from '../layout/module-ref';
 import { inStandardLibrary } from '../layout/standard-library';
 import { endsByStar } from '../loading/star-imports';
@@ -69,7 +70,7 @@ export function readAttribute(
   const isElsewhere = own.otherwise
     ? isSameTarget(own.otherwise.target, lazy?.target ?? own.target)
     : !own.isSpelled;
-  if (lazy && isElsewhere && own.target.kind === 'unknown' && !isOpen(lazy)) {
+  if (lazy && isElsewhere && isMadeAtRunTime(reader, own) && !isOpen(lazy)) {
     // Statements that may bind anything mostly bind other names than those that `__getattr__` spells.
     return withCautions(lazy, { kind: 'rebound', module });
   }
