@@ -171,7 +171,8 @@ def compare_objects(job):
     second.sort(key=lambda scope: scope[:2])
     first, second = without_untouched(job, first, second), without_untouched(job, second, first)
     if [scope[:2] for scope in first] != [scope[:2] for scope in second]:
-        problems.append("other scopes run")
+        ran = [{"%s %s" % scope[:2] for scope in scopes} for scopes in (first, second)]
+        problems.append("other scopes run: %s before only, %s after only" % (sorted(ran[0] - ran[1]), sorted(ran[1] - ran[0])))
         return problems
     for (where, scope, before), (_, _, after) in zip(first, second):
         if first_error and scope == "<module>":
@@ -188,8 +189,8 @@ def compare_objects(job):
 
 def without_untouched(job, scopes, others):
     """What modules of the same text do that only one of the versions loads is not the rewrite's doing."""
-    known = {scope[:2] for scope in others}
-    return [scope for scope in scopes if scope[:2] in known or scope[1] != "<module>" or is_changed(job, scope[0])]
+    loaded = {scope[0] for scope in others if scope[1] == "<module>"}
+    return [scope for scope in scopes if not scope[0] or scope[0] in loaded or is_changed(job, scope[0])]
 
 
 def is_changed(job, name):
