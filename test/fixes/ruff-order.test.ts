@@ -63,6 +63,18 @@ describe('what Ruff finds sorted stays so with', () => {
     const options = { module: 'pkg.one.two.mod' };
     expect(staysSorted(settings, relativeFile, RUNS, options)).toBeGreaterThan(RUNS / 3);
   });
+
+  it('relative imports by their length, which is less than that of the package', () => {
+    const style = readImportStyle('/ruff.toml', '[lint.isort]\nlength-sort = true\n') ?? {};
+    const options = { source: 'application.sub', module: 'application.mod', style };
+    const before =
+      'from .sub import one\nfrom .models import Model\nfrom .completions import text\n';
+    const after = rewrite(before, { one: 'application.sub.sub2' }, options);
+    expect(after).toBe(
+      'from .models import Model\nfrom .sub.sub2 import one\nfrom .completions import text\n',
+    );
+    expect(ruffSorting({ 'length-sort': true }).unsorted(after)).toEqual([]);
+  });
 });
 
 /** Gives how many files were rewritten. */

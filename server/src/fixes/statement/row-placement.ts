@@ -106,8 +106,10 @@ function afterBarriers(rows: readonly Row[], first: number, anchor: number, boun
   return start;
 }
 
+/** True for a row before all of the packages; those are absolute, and by their length relative ones do not compare. */
 function isBelow(row: Row, { lowest, order }: FileStyle): boolean {
-  return lowest !== null && order.compareModules(row.written ?? row.plain, lowest) < 0;
+  const name = row.written ?? row.plain;
+  return lowest !== null && !name.startsWith('.') && order.compareModules(name, lowest) < 0;
 }
 
 /** True where a new statement of a module goes before a row; before a plain import only where the project says so. */
