@@ -1,5 +1,6 @@
 /** The comment behind `import pkg` when its uses become names: no order of the fixes loses it, and all end in one text. */
 import { expect, it } from 'vitest';
+import { safeFixes } from '../../server/src/rules/fix-all';
 import { applyEdits } from '../../server/src/text';
 import { openRuleFixture } from '../support/rule-check';
 
@@ -44,6 +45,17 @@ async function ends(start: string): Promise<string[]> {
   return [...found];
 }
 
+/** The text after the file's one fix, and after that of what it leaves. */
+async function fixedTwice(text: string): Promise<string[]> {
+  const fixed = async (current: string) => {
+    const fixture = await openRuleFixture(PACKAGE + current);
+    const fix = safeFixes(fixture.context('a.py'));
+    return applyEdits(current, fix?.files.flatMap(({ edits }) => edits) ?? []);
+  };
+  const once = await fixed(text);
+  return [once, await fixed(once)];
+}
+
 it.each([
   [
     'from pkg import helper, make  # e\nimport pkg  # mark\nx = pkg.tool\n',
@@ -63,6 +75,19 @@ it.each([
   ],
   ['import os, pkg  # mark\nx = pkg.b\n', 'import os  # mark\nfrom pkg.abc import b\nx = b\n'],
   ['x = 1; import pkg  # mark\nx = pkg.b\n', 'x = 1; from pkg.abc import b  # mark\nx = b\n'],
+  [
+    'import pkg  # one\nimport pkg as p  # two\nx = pkg.tool, p.b\n',
+    'from pkg.abc import b  # two\nfrom pkg.tool import tool  # one\nx = tool, b\n',
+  ],
+  [
+    'import pkg\nimport pkg  # one\nimport pkg as p\nimport pkg as p  # two\nx = pkg.tool, p.b\n',
+    'from pkg.abc import b  # two\nfrom pkg.tool import tool  # one\nx = tool, b\n',
+  ],
+  [
+    'from pkg import *\nimport pkg as p  # mark\nx = b, p.tool\n',
+    'from pkg.abc import b  # mark\nfrom pkg.tool import tool\nx = b, tool\n',
+  ],
 ])('%j', async (before, after) => {
   expect(await ends(before)).toEqual([after]);
+  expect(await fixedTwice(before)).toEqual([after, after]);
 });

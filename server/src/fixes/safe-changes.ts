@@ -65,8 +65,13 @@ export function safeExpansions(
   });
 }
 
-/** The attributes of packages that become names. */
-export const safeAttributes = remembered((scene: Scene) => attributeMoves(scene, isSafe));
+/**
+ * The attributes of packages that become names. Those of which a comment waits for others are safe to move with these,
+ * which are all among them.
+ */
+export const safeAttributes = remembered((scene: Scene) =>
+  attributeMoves(scene, (doubts) => doubts.every(({ kind }) => kind === 'comment-waits')),
+);
 
 /** Those that are fine. */
 export function attributeMoves(scene: Scene, isFine: IsFine): readonly AttributeMove[] {

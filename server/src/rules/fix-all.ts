@@ -9,6 +9,7 @@ import { rewriteScene } from '../fixes/rewrite-scene';
 import {
   type MovingExport,
   safeAttributes,
+  safeChangesOf,
   safeExpansions,
   safeMoves,
 } from '../fixes/safe-changes';
@@ -107,19 +108,33 @@ function safeChanges(
     wants({ package: tiered.name, name: exported.name, home: exported.home?.module ?? null });
   const lists = isActive('ET202') ? safeDuplicateRemovals(context) : [];
   const patches = isActive('ET107') ? toldPatches(context).filter(isWanted) : [];
+  const moves = safeMoves(
+    context,
+    (tier, imported) => isActive(tier === 3 ? 'ET101' : 'ET102') && isWanted(imported),
+  );
+  const expansions = isActive('ET103')
+    ? safeExpansions(context, (tiered, name, home) => wants({ package: tiered, name, home }))
+    : [];
+  const attributes = isActive('ET105')
+    ? safeAttributes(context).filter(({ uses }) => uses.some(isWanted))
+    : [];
   return {
-    moves: safeMoves(
-      context,
-      (tier, imported) => isActive(tier === 3 ? 'ET101' : 'ET102') && isWanted(imported),
-    ),
-    expansions: isActive('ET103')
-      ? safeExpansions(context, (tiered, name, home) => wants({ package: tiered, name, home }))
-      : [],
-    attributes: isActive('ET105')
-      ? safeAttributes(context).filter(({ uses }) => uses.some(isWanted))
-      : [],
+    moves,
+    expansions,
+    attributes: withoutWaiting(context, [...moves, ...expansions], attributes),
     others: [...lists, ...safeLookUps(context, patches)],
   };
+}
+
+/** Where not all of the safe changes are made, those are left out that would have to come after the others. */
+function withoutWaiting(
+  context: RuleContext,
+  others: readonly ImportChange[],
+  attributes: readonly AttributeMove[],
+): readonly AttributeMove[] {
+  const ready = attributes.filter(({ doubts }) => doubts.length === 0);
+  if (ready.length === attributes.length) return attributes;
+  return others.length + attributes.length === safeChangesOf(context).length ? attributes : ready;
 }
 
 function editsOf(context: RuleContext, changes: SafeChanges): TextEdit[] {

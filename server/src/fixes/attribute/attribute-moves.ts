@@ -30,7 +30,7 @@ import {
   type PackageBinding,
   packageBindings,
 } from './attribute-uses';
-import { turnDoubts } from './comment-turns';
+import { commentTurns } from './comment-turns';
 import { freeLocalName, isFreeName, type WantedName } from './local-names';
 import { commentDoubts, replacement } from './use-edits';
 
@@ -50,7 +50,7 @@ export interface AttributeMove {
  * or is a value after `case`, stays an attribute, of its home.
  */
 export function planAttribute(scene: Scene, use: AttributeUse, to: Binding): AttributeMove | null {
-  return plans(scene).of(use, to, makePlan);
+  return inTurn(scene, plans(scene).of(use, to, makePlan));
 }
 
 /** The same for all uses of the export through one import: of hundreds in a file each asks. */
@@ -77,7 +77,7 @@ function movesOf(scene: Scene) {
 function makePlan(scene: Scene, use: AttributeUse, to: Binding): AttributeMove | null {
   if (to.name === '' || to.module === scene.file.module) return null;
   if (staysAttribute(scene, use, to)) {
-    const move = planModuleAttribute(scene, use, to);
+    const move = modulePlans(scene).of(use, to, makeModulePlan);
     const patches = patchDoubts(scene, use.package.name, use.exported.name, to);
     const isPlain = move?.change.local === move?.change.from.name;
     if (move && (isPlain || hidesBuiltin(scene, use)))
@@ -104,7 +104,6 @@ function makePlan(scene: Scene, use: AttributeUse, to: Binding): AttributeMove |
     ...(local.isOwn ? [] : [{ kind: 'name-taken', name: exported.name } as const]),
     ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
-    ...turnDoubts(scene, binding, homeDoubts(scene)),
     ...newNameDoubts(scene, local.name),
     ...reachDoubts(scene, use),
     ...sharedNameDoubts(scene, uses, attributeUses(scene), ({ exported }) => exported.name),
@@ -112,12 +111,24 @@ function makePlan(scene: Scene, use: AttributeUse, to: Binding): AttributeMove |
   return { binding, uses, rewritten, change, edits, doubts };
 }
 
-const homeDoubts = (scene: Scene) => (use: AttributeUse) =>
-  use.exported.home && (planAttribute(scene, use, use.exported.home)?.doubts ?? null);
+/** The turns of the file's imports of packages, as far as these have comments. */
+export const turnsOf = remembered((scene: Scene) =>
+  commentTurns(scene, (use) => {
+    const { home } = use.exported;
+    return home !== null && plans(scene).of(use, home, makePlan)?.doubts.length === 0;
+  }),
+);
 
-function addition({ file }: Scene, { statement }: PackageBinding, from: Binding, local: string) {
-  const comments = placeComments(file.text, statement.span.end);
-  const change: Addition = { kind: 'add', beside: statement, from, local };
+function inTurn(scene: Scene, move: AttributeMove | null): AttributeMove | null {
+  const waiting = move ? turnsOf(scene).doubts(move.binding) : [];
+  return move && waiting.length > 0 ? { ...move, doubts: [...move.doubts, ...waiting] } : move;
+}
+
+function addition(scene: Scene, binding: PackageBinding, from: Binding, local: string) {
+  const { statement } = binding;
+  const comments = placeComments(scene.file.text, statement.span.end);
+  const turn = turnsOf(scene).of(binding);
+  const change: Addition = { kind: 'add', beside: statement, from, local, turn };
   return comments.length > 0 ? { ...change, comments } : change;
 }
 
@@ -190,7 +201,7 @@ export function planModuleAttribute(
   use: AttributeUse,
   to: Binding,
 ): AttributeMove | null {
-  return modulePlans(scene).of(use, to, makeModulePlan);
+  return inTurn(scene, modulePlans(scene).of(use, to, makeModulePlan));
 }
 
 function makeModulePlan(scene: Scene, use: AttributeUse, to: Binding): AttributeMove | null {
@@ -212,7 +223,6 @@ function makeModulePlan(scene: Scene, use: AttributeUse, to: Binding): Attribute
     ...replacedDoubts(scene, binding.statement, tiered.name, to),
     ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
-    ...turnDoubts(scene, binding, homeDoubts(scene)),
     ...newNameDoubts(scene, local.name),
     ...reachDoubts(scene, use),
     ...sharedNameDoubts(scene, uses, attributeUses(scene), ({ exported }) =>

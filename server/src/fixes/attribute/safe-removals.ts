@@ -3,7 +3,7 @@ import { remembered } from '../../graph/remembered';
 import { safeAttributes, safeChangesOf } from '../safe-changes';
 import type { Scene } from '../scene';
 import type { Removal } from '../statement/import-changes';
-import type { AttributeMove } from './attribute-moves';
+import { type AttributeMove, turnsOf } from './attribute-moves';
 import { packageBindings } from './attribute-uses';
 import { removedBindings } from './package-removal';
 
@@ -17,7 +17,10 @@ export function removals(
   if (rewritten.length === 0 && released.length === 0) return [];
   const changes = [...moves.map(({ change }) => change), ...safeChangesOf(scene)];
   const removed = removedBindings(scene, packageBindings(scene), rewritten, released, changes);
-  return removed.map(({ statement, index }) => ({ kind: 'remove', statement, index }));
+  return removed.map((binding) => {
+    const { statement, index } = binding;
+    return { kind: 'remove', statement, index, turn: turnsOf(scene).of(binding) };
+  });
 }
 
 /** Those that go once all safe moves are made, whichever of these is made now. */

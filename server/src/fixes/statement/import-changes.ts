@@ -18,6 +18,7 @@ export interface Addition {
   readonly local: string;
   /** Comments that it brings along, each from `#` on. */
   readonly comments?: readonly string[];
+  readonly turn?: number;
 }
 
 /** A name, module or star (index 0) that is no longer imported. */
@@ -25,6 +26,7 @@ export interface Removal {
   readonly kind: 'remove';
   readonly statement: Import;
   readonly index: number;
+  readonly turn?: number;
 }
 
 export type ImportChange = Move | Addition | Removal;
@@ -32,4 +34,12 @@ export type ImportChange = Move | Addition | Removal;
 /** The statement that the change is about. */
 export function anchorOf(change: ImportChange): Import {
   return change.kind === 'add' ? change.beside : change.statement;
+}
+
+/**
+ * Changes are made turn by turn where what a comment goes to depends on what is there by then; without a word on it, in
+ * the first.
+ */
+export function turnOf(change: ImportChange): number {
+  return change.kind === 'move' ? 0 : (change.turn ?? 0);
 }

@@ -9,7 +9,8 @@ import { isEmptied, type Row } from './import-row';
  */
 export function handOnComments(text: string, rows: readonly Row[]): void {
   for (const row of rows) {
-    if (row.statement?.kind !== 'import' || !row.alone || !isEmptied(row)) continue;
+    const isOver = row.handedOn !== undefined || !isEmptied(row);
+    if (row.statement?.kind !== 'import' || !row.alone || isOver) continue;
     const comment = trailingComment(text, row.statement.span.end);
     if (!comment) continue;
     const tops = row.statement.modules.map(({ name }) => topOf(name));

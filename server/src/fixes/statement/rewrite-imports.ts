@@ -12,6 +12,7 @@ import {
   type ImportChange,
   type Move,
   type Removal,
+  turnOf,
 } from './import-changes';
 import type { ImportOrder } from './import-order';
 import { takeApart } from './import-parts';
@@ -85,20 +86,21 @@ function rewriteRun(
     ...rowOf(file, place, all, style),
     fixed: isProtected(place.statement) && !isCertain(place.statement),
   }));
-  const arrivals: Arrival[] = [];
-  for (const change of changes) {
-    const row = rows.find((candidate) => candidate.statement === anchorOf(change));
-    if (!row) continue;
-    if (change.kind !== 'add') row.removed.add(change.index);
-    if (change.kind !== 'remove') {
-      arrivals.push(arrivalOf(file, change, row, firstAnchor(rows, row, change, all)));
+  for (const turn of [...new Set(changes.map(turnOf))].sort((a, b) => a - b)) {
+    const arrivals: Arrival[] = [];
+    for (const change of changes) {
+      const row = rows.find((candidate) => candidate.statement === anchorOf(change));
+      if (!row || turnOf(change) !== turn) continue;
+      if (change.kind !== 'add') row.removed.add(change.index);
+      if (change.kind !== 'remove') {
+        arrivals.push(arrivalOf(file, change, row, firstAnchor(rows, row, change, all)));
+      }
     }
+    for (const arrival of arrivals.sort(bySource(style.order))) placeArrival(rows, arrival, style);
+    if (!style.joinsAliases) sortAliases(rows, style.order);
+    handOnComments(file.text, rows);
   }
-  for (const arrival of arrivals.sort(bySource(style.order))) placeArrival(rows, arrival, style);
-  if (!style.joinsAliases) sortAliases(rows, style.order);
-  handOnComments(file.text, rows);
-  const lineLength = file.lineLength ?? LINE_LENGTH;
-  return renderRows(file.text, rows, lineLength, style);
+  return renderRows(file.text, rows, file.lineLength ?? LINE_LENGTH, style);
 }
 
 /** What is asked of all new statements, told by what no change touches. */
