@@ -1166,7 +1166,7 @@ const CASES: readonly Case[] = [
       g = globals()
       g['z'] = lambda: 0
       `,
-    truth: { 'p.d:z': 'dynamic' },
+    truth: { 'p.d:z': 'p.s:z' },
   },
   {
     title: 'names that are set through a variable that a block gives the names of the module',

@@ -80,16 +80,15 @@ export function indexModule(
         add(event.name, at);
     }
   });
+  const rebindings = summary.rebindings.filter((each) => !each.isOfClass);
   const rebound = new Map(
-    summary.rebindings.map(({ name, span }) => [name, span.start] as const).reverse(),
+    rebindings.map(({ name, span }) => [name, span.start] as const).reverse(),
   );
   const reboundAtImport = new Set(
-    summary.rebindings.flatMap(({ name, isCalled }) => (isCalled ? [name] : [])),
+    rebindings.flatMap(({ name, isCalled }) => (isCalled ? [name] : [])),
   );
   const takenAtImport = new Set(
-    summary.rebindings.flatMap(({ name, isCalled, isImported }) =>
-      isCalled && isImported ? [name] : [],
-    ),
+    rebindings.flatMap(({ name, isCalled, isImported }) => (isCalled && isImported ? [name] : [])),
   );
   return {
     module,

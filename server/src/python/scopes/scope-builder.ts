@@ -21,6 +21,8 @@ export interface OuterBinding {
   readonly span: Span;
   /** An import does so. */
   readonly isImported?: true;
+  /** A class body does so, where the class itself stands: it runs with the module. */
+  readonly isOfClass?: true;
 }
 
 export interface ScopeBuilder {
@@ -50,6 +52,15 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
   const spelled: (Omit<DeclaredName, 'scope'> & { readonly at: number })[] = [];
   const annotations: Span[] = [];
   const shown: Span[] = [];
+
+  /** True for a class body with no function around it. */
+  function runsAtOnce(at: number): boolean {
+    for (let scope = scopes[at]; scope; scope = scopes[scope.parent ?? -1]) {
+      if (scope.kind === 'module') return true;
+      if (scope.kind !== 'class') return false;
+    }
+    return false;
+  }
 
   /** The scope whose binding a name means, seen from a scope; null where none binds it. */
   function resolve(name: string, at: number): number | null {
@@ -146,10 +157,11 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
         },
         rebindings: bindings
           .filter(({ name, at }) => at !== 0 && declared[at]?.get(name) === 'global')
-          .map(({ name, span, kind }) => ({
+          .map(({ name, span, kind, at }) => ({
             name,
             span,
             ...(kind === 'import' && { isImported: true as const }),
+            ...(runsAtOnce(at) && { isOfClass: true as const }),
           })),
       };
     },

@@ -159,6 +159,8 @@ export interface GlobalRebinding {
   readonly isCalled?: true;
   /** It binds what it imports. */
   readonly isImported?: true;
+  /** The body of a class does so, which runs with the module: an event tells of it, too. */
+  readonly isOfClass?: true;
 }
 
 /** A value as plain data. A member is what `from module import name` gives. */
