@@ -42,8 +42,9 @@ function readReplaced(
   const target = targetAt(reader, index, place);
   if (target?.kind === 'foreign' && target.name === '') return unknown(event.reason, 'dynamic');
   if (target?.kind !== 'module' || target.module === index.module) return null;
-  // What it then gives to the module of its name, it gives to the other one.
-  if (isChangedLater(reader, index, moment.position, name)) return unknown(event.reason, 'dynamic');
+  // What it then gives to the module of its name, it gives to the other one; but its own `globals()` nobody sees.
+  if (isChangedLater(reader, index, moment.position, name))
+    return { ...unknown(event.reason, 'dynamic'), isDoubtful: true };
   const { module } = target;
   const given = reader.given(index, name, () =>
     reader.attribute(module, name, reader.momentOf(module, index, place), index.module),
