@@ -1392,6 +1392,140 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:b': 'unresolved', 'p:s': 'p.s:x' },
   },
+  {
+    title: 'a class body that binds a global, in a block that does not run',
+    files: `
+      # file: p/__init__.py
+      # file: p/m.py
+      if False:
+          class _C:
+              global x
+              def x(): pass
+      # file: p/c.py
+      def x(): pass
+      class _C:
+          if False:
+              global x
+              x = 1
+      # file: p/d.py
+      class _C:
+          class _D:
+              global x
+              def x(): pass
+      `,
+    truth: { 'p.m:x': 'unresolved', 'p.c:x': 'local', 'p.d:x': 'dynamic' },
+  },
+  {
+    title: 'a package that still executes is no attribute of the package around it',
+    files: `
+      # file: p/__init__.py
+      from importlib import import_module
+      _lazy = {'a': ('p.s', 'a')}
+      def __getattr__(name):
+          if name in _lazy: return getattr(import_module(_lazy[name][0]), _lazy[name][1])
+          raise AttributeError(name)
+      # file: p/s/__init__.py
+      from p.s.e import a
+      # file: p/s/e.py
+      import p.s.t.d
+      a = p.s.t.d.a
+      # file: p/s/t/d.py
+      def a(): pass
+      # file: q/__init__.py
+      from importlib import import_module
+      _lazy = {'a': ('q.s.e', 'a')}
+      def __getattr__(name):
+          if name in _lazy: return getattr(import_module(_lazy[name][0]), _lazy[name][1])
+          raise AttributeError(name)
+      # file: q/s/__init__.py
+      # file: q/s/e.py
+      import q.s.t.d
+      a = q.s.t.d.a
+      # file: q/s/t/d.py
+      def a(): pass
+      `,
+    truth: { 'p:a': 'unresolved', 'q:a': 'q.s.t.d:a' },
+  },
+  {
+    title: 'a module that a __getattr__ imports ends with an error, where a submodule has the name',
+    files: `
+      # file: p/__init__.py
+      from importlib import import_module
+      _lazy = {'b': ('p.a', 'b'), 'c': ('p.e', 'c'), 'd': ('p.f', 'd')}
+      def __getattr__(name):
+          if name in _lazy: return getattr(import_module(_lazy[name][0]), _lazy[name][1])
+          raise AttributeError(name)
+      # file: p/a.py
+      from . import b
+      # file: p/b.py
+      import sys
+      import p.n as _m
+      sys.modules[__name__] = _m
+      z = b
+      # file: p/n.py
+      def b(): pass
+      # file: p/c.py
+      # file: p/d.py
+      # file: p/e.py
+      from p.nowhere import c
+      # file: p/f.py
+      import p.n as _m
+      d = _m.nothing
+      `,
+    truth: { 'p:b': 'unresolved', 'p:c': 'unresolved', 'p:d': 'submodule' },
+  },
+  {
+    title: 'what a module gives to its own names, once another one has its place, nobody sees',
+    files: `
+      # file: p/__init__.py
+      from .n import K
+      try:
+          from .a import f as K
+      except ImportError:
+          pass
+      # file: p/a.py
+      import sys
+      import p.s as _m
+      sys.modules[__name__] = _m
+      globals()['f'] = lambda: 0
+      # file: p/n.py
+      K = object()
+      # file: p/s.py
+      def g(): pass
+      `,
+    truth: { 'p:K': 'unresolved' },
+  },
+  {
+    title: 'a module that steps over a package whose name another object has ends with an error',
+    files: `
+      # file: p/__init__.py
+      from importlib import import_module
+      from p.s import f as L
+      def s(): pass
+      _lazy = {'f': ('p.a', 'f'), 'g': ('p.b', 'g')}
+      def __getattr__(name):
+          if name in _lazy: return getattr(import_module(_lazy[name][0]), _lazy[name][1])
+          raise AttributeError(name)
+      # file: p/a.py
+      from p.d import f
+      # file: p/b.py
+      def g(): pass
+      import p.t
+      K = p.t.f
+      # file: p/d.py
+      def f(): pass
+      try:
+          import p.s
+          K = p.s.f
+      except ImportError:
+          pass
+      # file: p/s.py
+      def f(): pass
+      # file: p/t.py
+      def f(): pass
+      `,
+    truth: { 'p:f': 'unresolved', 'p:g': 'p.b:g' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

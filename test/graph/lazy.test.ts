@@ -248,6 +248,34 @@ describe('lazy_loader', () => {
   });
 });
 
+it('submodules that need packages which are not here may not be given', () => {
+  const { graph } = graphOf(
+    parser,
+    `
+    # file: pkg/__init__.py
+    from importlib import import_module
+    _modules = {'plain', 'needy', 'careful'}
+    def __getattr__(name):
+        if name in _modules: return import_module(f'{__name__}.{name}')
+        raise AttributeError(name)
+    # file: pkg/plain.py
+    import json
+    # file: pkg/needy.py
+    import numpy
+    # file: pkg/careful.py
+    try:
+        import numpy
+    except ImportError:
+        numpy = None
+    `,
+  );
+  expect(show(graph, 'pkg', 'plain')).toBe('submodule module pkg:plain [lazy pkg]');
+  expect(show(graph, 'pkg', 'needy')).toBe(
+    'submodule module pkg:needy [lazy pkg] [conditional pkg.needy]',
+  );
+  expect(show(graph, 'pkg', 'careful')).toBe('submodule module pkg:careful [lazy pkg]');
+});
+
 it('PEP 810 lazy imports are resolved when somebody looks', () => {
   const { graph } = graphOf(
     parser,

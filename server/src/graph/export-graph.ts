@@ -145,7 +145,7 @@ function createReaders(modules: Modules, noteTime: () => void): Readers {
     if (known) return known;
     const made = createReader(modules, program.clock, (module) => {
       const later = programs.after(program, module);
-      return later && readerOf(later);
+      return typeof later === 'string' ? later : readerOf(later);
     });
     clocked.set(program, made);
     return made;

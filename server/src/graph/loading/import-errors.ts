@@ -4,44 +4,51 @@
  */
 import type { Guard } from '../../python/module-summary';
 import { hasRun } from '../branches/guards';
+import { leafOf, parentOf } from '../layout/module-ref';
 import { isBuiltin } from '../layout/standard-library';
 import { evaluateEvent } from '../look-up/evaluate-event';
 import type { Reader } from '../look-up/reader';
 import type { ModuleIndex } from '../module-index';
 import { remembered } from '../remembered';
+import { modulesStepped } from './half-made-steps';
 
-/** True where an assignment of the module, if it runs, surely raises, and nothing but a caught ImportError keeps it from running. */
-export function endsByError(reader: Reader, index: ModuleIndex): boolean {
+/** What an assignment of the module, if it runs, surely raises; null where none does. */
+export type OwnError = 'NameError' | 'AttributeError' | null;
+
+/** The error of the module's own that nothing but a caught ImportError keeps from ending its import. */
+export function endingError(reader: Reader, index: ModuleIndex): OwnError {
   const known = endsOf(reader);
   const before = known.get(index);
   if (before !== undefined) return before;
-  const made = index.summary.errors.length === 0 && someAssignmentRaises(reader, index);
+  const made = index.summary.errors.length === 0 ? firstError(reader, index) : null;
   known.set(index, made);
   return made;
 }
 
-const endsOf = remembered((_: Reader) => new Map<ModuleIndex, boolean>());
+const endsOf = remembered((_: Reader) => new Map<ModuleIndex, OwnError>());
 
-function someAssignmentRaises(reader: Reader, index: ModuleIndex): boolean {
+function firstError(reader: Reader, index: ModuleIndex): OwnError {
   const isReached = (guards: readonly Guard[]) =>
     hasRun(
       guards.filter((each) => !catchesImportsAlone(each)),
       [],
       reader.environmentOf(index),
     ) === 'yes';
-  return index.events.some((event, place) => {
-    if (event.kind !== 'assign' || !event.binds) return false;
+  for (const [place, event] of index.events.entries()) {
+    if (event.kind !== 'assign' || !event.binds) continue;
     const { value, guards } = event;
-    if (value.kind !== 'name' && value.kind !== 'attribute') return false;
+    if (value.kind !== 'name' && value.kind !== 'attribute') continue;
     const base = value.kind === 'name' ? value.name : value.module ? null : value.base;
-    if (!isReached(guards)) return false;
-    if (base !== null && isNowhere(reader, index, base)) return true;
-    if (value.kind !== 'attribute') return false;
-    return (
+    if (!isReached(guards)) continue;
+    if (base !== null && isNowhere(reader, index, base)) return 'NameError';
+    if (value.kind !== 'attribute') continue;
+    const isLacking =
       lacksAttribute(reader, index, place, event.name) ||
-      (base !== null && isNoModule(reader, index, place, base))
-    );
-  });
+      (base !== null && isNoModule(reader, index, place, base)) ||
+      stepsOverOther(reader, index, place);
+    if (isLacking) return 'AttributeError';
+  }
+  return null;
 }
 
 /** The body of a `try` for imports: other errors pass through it. */
@@ -57,7 +64,9 @@ function catchesImportsAlone(guard: Guard): boolean {
 /** True for a name that neither the module nor Python has. */
 function isNowhere(reader: Reader, index: ModuleIndex, name: string): boolean {
   if (name.startsWith('__') || isBuiltin(name) || index.byName.has(name)) return false;
-  if (index.byAnyName.length > 0 || index.rebound.has(name)) return false;
+  // What takes the module's place in `sys.modules` gives its code no names.
+  const isOpen = index.byAnyName.some((place) => !index.replacements.includes(place));
+  if (isOpen || index.rebound.has(name)) return false;
   return !(index.isPackage && reader.modules.hasSubmodule(index.module, name));
 }
 
@@ -70,6 +79,24 @@ function isNoModule(reader: Reader, index: ModuleIndex, place: number, base: str
     return false;
   const { target } = evaluateEvent(reader, index, only, base);
   return target.kind === 'object';
+}
+
+/** True for `a.b.c` after `import a.b` where `a` has bound `b` to a function or the like: it hardly has a `c`. */
+function stepsOverOther(reader: Reader, index: ModuleIndex, place: number): boolean {
+  const event = index.events[place];
+  if (event?.kind !== 'assign' || event.value.kind !== 'attribute') return false;
+  const { value } = event;
+  // What the last step gives may be anything.
+  const isLast = (step: string) => step === [value.base, ...value.path].join('.');
+  for (const step of modulesStepped(reader.modules, index, event)) {
+    if (isLast(step)) return false;
+    const owner = parentOf(step) as string;
+    const moment = reader.momentOf(owner, index, place);
+    const { target, isDoubtful } = reader.attribute(owner, leafOf(step), moment, index.module);
+    if (target.kind === 'module' && target.module === step) continue;
+    return target.kind === 'object' && target.event !== null && !isDoubtful;
+  }
+  return false;
 }
 
 function lacksAttribute(reader: Reader, index: ModuleIndex, place: number, name: string): boolean {

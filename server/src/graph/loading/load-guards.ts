@@ -2,6 +2,7 @@
 import type { Guard } from '../../python/module-summary';
 import { hasRun, type Likelihood } from '../branches/guards';
 import type { Reader } from '../look-up/reader';
+import type { ImportError } from './load-run';
 import type { Load } from './loads';
 import { isProtected, tryOutcome } from './try-outcome';
 import type { Decide } from './worlds';
@@ -84,10 +85,7 @@ function reaches(
 }
 
 /** The block that keeps a failing import at this place from ending the module's own; null without one. */
-export function protectionOf(
-  load: Load,
-  exception: 'ImportError' | 'AttributeError' = 'ImportError',
-): number | null {
+export function protectionOf(load: Load, exception: ImportError = 'ImportError'): number | null {
   const takes = exception === 'ImportError' ? takesImportErrors : takesAttributeErrors;
   const guard = load.guards.findLast((each) => isProtected(each) && takes(each));
   return guard?.id ?? null;

@@ -11,8 +11,10 @@ import { createReader, END } from '../look-up/reader';
 import { lazyModule, type ModuleIndex } from '../module-index';
 import type { Modules } from '../modules';
 import { isCovered } from './covered-names';
+import { importsHalfMade, stepsOverHalfMade } from './half-made-steps';
 import { happens, isFollowed, protectionOf } from './load-guards';
 import {
+  type ImportError,
   ImportFails,
   ImportMayFail,
   NESTING,
@@ -50,7 +52,7 @@ export function followImports(
   /** Imports under way whose failure is caught. */
   let caught = 0;
   /** What the import that failed last has raised. */
-  let failure: ImportFails['exception'] = 'ImportError';
+  let failure: ImportError = 'ImportError';
 
   const clock = clockOver({ runs, bound });
   const reader = createReader(modules, clock);
@@ -85,6 +87,7 @@ export function followImports(
     runs.set(module, run);
     const loads = modules.loads(module);
     const raises = canFail && modules.raises(module);
+    let isHalfMade = false;
     for (const load of loads) {
       if (raises && isAfterAll(modules.index(module), load)) break;
       if (!happens(reader, module, load, loads, decide, run.left)) continue;
@@ -93,7 +96,10 @@ export function followImports(
       run.guards = load.guards;
       if (!attempt(module, load, loads, run)) fail(module);
       step.time = ++now;
+      isHalfMade ||= canFail && importsHalfMade(present, load);
     }
+    const index = isHalfMade ? modules.index(module) : null;
+    if (index && stepsOverHalfMade(present, index)) fail(module, 'AttributeError');
     if (raises) fail(module, 'ImportError');
     run.end = ++now;
     run.guards = [];
@@ -174,6 +180,11 @@ export function followImports(
     decide,
     name: nameNow,
     isBound: (module: string) => bound.has(module),
+    isUnderWay: (module: string) => runs.get(module)?.end === Number.POSITIVE_INFINITY,
+    mayGive(owner: ModuleIndex, name: string) {
+      const lazy = reader.lazy(owner, momentOf(owner));
+      return lazy !== null && (lazy.open !== null || lazy.entries.has(name) || lazy.made.has(name));
+    },
     lazily(index: ModuleIndex, name: string) {
       const entry = reader.lazy(index, momentOf(index))?.entries.get(name);
       if (!entry || !hasAttribute(index, name)) return null;

@@ -5,9 +5,12 @@ import type { Guard } from '../../python/module-summary';
 export const NESTING = 1000;
 export class NestedTooDeep extends Error {}
 
+/** What a failing import raises. */
+export type ImportError = 'ImportError' | 'AttributeError';
+
 /** An import fails as it does in Python; caught where a `try` around it does. */
 export class ImportFails extends Error {
-  constructor(readonly exception: 'ImportError' | 'AttributeError' = 'ImportError') {
+  constructor(readonly exception: ImportError = 'ImportError') {
     super(exception);
   }
 }

@@ -3,7 +3,7 @@ import { parentOf, prefixesOf } from '../layout/module-ref';
 import type { Modules } from '../modules';
 import { remembered } from '../remembered';
 import { followImports } from './load-order';
-import { ImportFails } from './load-run';
+import { type ImportError, ImportFails } from './load-run';
 import { nothingLoaded, type Program } from './timeline';
 import { EAGER, mixedCount, mixedWorld, RELUCTANT, type World } from './worlds';
 
@@ -12,8 +12,8 @@ export interface Programs {
   eager(entry: string): Program;
   /** In each world, the eager one first. One where nothing is open. */
   all(entry: string): readonly Program[];
-  /** The one that goes on with an import of the module; null where that fails. */
-  after(program: Program, module: string): Program | null;
+  /** The one that goes on with an import of the module; what that raises where it fails. */
+  after(program: Program, module: string): Program | ImportError;
 }
 
 /** Programs are followed on demand, and remembered. */
@@ -47,7 +47,7 @@ export function createPrograms(modules: Modules): Programs {
     return made;
   }
 
-  const later = remembered((_: Program) => new Map<string, Program | null>());
+  const later = remembered((_: Program) => new Map<string, Program | ImportError>());
 
   return {
     eager,
@@ -92,16 +92,16 @@ export function followProgram(
   return followImports(modules, entry, isHopeless ? before : nothingLoaded(world, false));
 }
 
-/** The program that goes on with an import of the module; null where that fails. */
+/** The program that goes on with an import of the module; what that raises where it fails. */
 export function continueProgram(
   modules: Modules,
   program: Program,
   module: string,
-): Program | null {
+): Program | ImportError {
   try {
     return followImports(modules, module, program);
   } catch (error) {
     if (!(error instanceof ImportFails)) throw error;
-    return null;
+    return error.exception;
   }
 }

@@ -3,9 +3,9 @@
 import type { Guard } from '../../python/module-summary';
 import { because } from '../../reason';
 import { parentOf } from '../layout/module-ref';
-import type { ModuleIndex } from '../module-index';
+import { type ModuleIndex, placesOf } from '../module-index';
 import { chosenBy, type Found, found, over, type Target, unbound, withCautions } from './found';
-import { END, type Moment, type Reader } from './reader';
+import { END, type Moment, NeedsClock, type Reader } from './reader';
 
 /** The module of that name, as an import of it gives it. */
 export function moduleObject(reader: Reader, module: string, by: string): Found {
@@ -60,6 +60,7 @@ export function follow(
       const inner = loaded?.startsWith(`${target.module}.${step}`)
         ? loadedAttribute(reader, target.module, step, moment, index.module)
         : reader.attribute(target.module, step, moment, index.module);
+      if (loaded === null) considerHalfMade(reader, index, target.module, step, inner.target);
       if (inner.target.kind === 'unbound') return inner;
       // It may be the module of that name, whose attributes are others' objects.
       const mayBeModule = reader.modules.hasSubmodule(target.module, step);
@@ -77,6 +78,25 @@ export function follow(
     }
   }
   return at;
+}
+
+/**
+ * A submodule that leads here may still execute, and is no attribute of its package then.
+ *
+ * @throws NeedsClock where only the order of loading tells.
+ */
+function considerHalfMade(
+  reader: Reader,
+  { module: by }: ModuleIndex,
+  owner: string,
+  step: string,
+  given: Target,
+): void {
+  const submodule = `${owner}.${step}`;
+  if (reader.clock || given.kind !== 'module' || given.module !== submodule) return;
+  const index = reader.modules.index(owner);
+  if (!index || placesOf(index, step).length > 0) return;
+  if (reader.closure(submodule).has(by)) throw new NeedsClock();
 }
 
 function isForeignModule(

@@ -57,6 +57,8 @@ export interface Found {
   readonly otherwise?: Found;
   /** True where a look at the module while it still executes may give something else. */
   readonly isUnsettled: boolean;
+  /** Set where asking for it raises an error, other than an AttributeError. */
+  readonly raises?: boolean;
 }
 
 export function unbound(reason: Reason): Found {

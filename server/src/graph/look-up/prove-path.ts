@@ -5,7 +5,7 @@
 
 import { because } from '../../reason';
 import { isWithin, parentOf, prefixesOf } from '../layout/module-ref';
-import { endsByError } from '../loading/import-errors';
+import { endingError } from '../loading/import-errors';
 import type { Binding } from '../resolution';
 import {
   bindingOf,
@@ -90,7 +90,7 @@ function failingModule(reader: Reader, asked: Binding, target: Target): string |
   if (target.kind === 'module' && parentOf(target.module) === asked.module) return null;
   const fails = (module: string) => {
     const index = isWithin(asked.module, module) ? null : reader.modules.index(module);
-    return index !== null && endsByError(reader, index);
+    return index !== null && endingError(reader, index) !== null;
   };
   return prefixesOf(target.module).find(fails) ?? null;
 }

@@ -1,15 +1,20 @@
 /** What a module's `__getattr__` gives (PEP 562), once it is known by which module and name it gives it. */
 
+import { topOf } from '../../python/dotted-name';
 import type { LazyEntry } from '../../python/module-summary';
 import { because } from '../../reason';
 import { leafOf, parentOf, prefixesOf } from '../layout/module-ref';
+import { inStandardLibrary } from '../layout/standard-library';
 import { closureOf } from '../loading/closure';
+import { modulesStepped } from '../loading/half-made-steps';
+import { endingError } from '../loading/import-errors';
 import { lazyModule, type ModuleIndex, placesOf } from '../module-index';
 import type { Modules } from '../modules';
 import {
   chosenBy,
   type Found,
   found,
+  hopsOf,
   isSameTarget,
   over,
   unbound,
@@ -48,8 +53,12 @@ export function readLazy(
   const given = isOptional && taken.target.kind !== 'unbound' ? perhaps(taken, module) : taken;
   // An attribute that the module lacks is an AttributeError here, too: the submodule is tried then.
   const isTaken = entry.by !== 'from' && entry.attribute !== null;
-  const isLacking = given.target.kind === 'unbound' && isTaken;
-  if (isSubmodule && isLacking && reader.modules.file(target)) return null;
+  const isLacking = given.target.kind === 'unbound' && !given.raises && isTaken;
+  if (isSubmodule && isLacking && reader.modules.file(target)) {
+    // Unless importing the other module fails: only following it tells.
+    if (!reader.clock) throw new NeedsClock();
+    return null;
+  }
   if (!isSubmodule || given.target.kind === 'unbound') return withCautions(given, lazily);
   const submodule = found({ kind: 'module', module: `${module}.${name}` });
   if (isSameTarget(given.target, submodule.target)) return withCautions(taken, lazily);
@@ -78,14 +87,22 @@ export function readGiven(reader: Reader, index: ModuleIndex, name: string, mome
 function giveLazily(reader: Reader, index: ModuleIndex, target: string, entry: LazyEntry): Found {
   const { attribute } = entry;
   const later = reader.after(target);
-  if (!later) return unbound(because('importing {0} fails', target));
+  if (later === 'ImportError' || later === 'AttributeError') {
+    return failed(target, later === 'AttributeError');
+  }
   const instead = entry.by === 'attributes' ? steppedInto(later, index, target, attribute) : null;
   if (instead) return instead;
   if (attribute === null) {
     if (reader.modules.raises(target) || importsMissing(reader.modules, target)) {
       return unbound(because('importing {0} raises an error', target));
     }
-    if (reader.modules.file(target)) return found({ kind: 'module', module: target });
+    if (reader.modules.file(target)) {
+      const given = found({ kind: 'module', module: target });
+      // Whether what it needs is installed is not known; who imports the package need not need it.
+      return importsForeign(reader.modules, target)
+        ? withCautions(given, { kind: 'conditional', module: target })
+        : given;
+    }
     // Every word of the file may be asked for; most have no submodule.
     if (reader.modules.isMissing(target)) return unbound(because('there is no module {0}', target));
     return prefixesOf(target).some((each) => reader.modules.file(each))
@@ -96,6 +113,8 @@ function giveLazily(reader: Reader, index: ModuleIndex, target: string, entry: L
   if (inner.target.kind === 'unbound')
     return unbound(because('{0} does not bind `{1}`', target, attribute));
   const given = over({ module: target, name: attribute }, chosenBy(inner, target, attribute));
+  const failing = failingOn(later, given);
+  if (failing) return failing;
   return inner.isDoubtful ? { ...given, isDoubtful: true } : given;
 }
 
@@ -153,9 +172,49 @@ function considerLoading(
   return unknown(because('giving it may load {0}, which takes its place', module), 'fleeting');
 }
 
+/**
+ * Set where a module on the way of the name cannot be imported for an error of its own.
+ *
+ * @throws NeedsClock where one may have such an error that only the order of loading brings about.
+ */
+function failingOn(reader: Reader, { path, target }: Found): Found | null {
+  const modules = hopsOf(path).map(({ module }) => module);
+  if (target.kind === 'module') modules.push(target.module);
+  for (const module of modules) {
+    const index = reader.modules.index(module);
+    if (index && !reader.clock && stepsOverModules(reader.modules, index)) throw new NeedsClock();
+    // As in prove-path.ts: answers that do not rest on the order of loading stay while somebody types.
+    const error = index && reader.clock && endingError(reader, index);
+    if (error) return failed(module, error === 'AttributeError');
+  }
+  return null;
+}
+
+function stepsOverModules(modules: Modules, index: ModuleIndex): boolean {
+  return index.events.some((event) => modulesStepped(modules, index, event).length > 0);
+}
+
+/** What a `__getattr__` gives by an import that fails: nothing else is tried but after an AttributeError. */
+function failed(module: string, isAttributeError: boolean): Found {
+  const found = unbound(because('importing {0} raises an error', module));
+  return isAttributeError ? found : { ...found, raises: true };
+}
+
 /** True where an import of its own, under no condition, fails. */
 function importsMissing(modules: Modules, module: string): boolean {
   return modules
     .loads(module)
     .some((load) => load.guards.length === 0 && modules.isMissing(load.module, module));
+}
+
+/** True where such an import needs a package that is neither here nor in the standard library. */
+function importsForeign(modules: Modules, module: string): boolean {
+  return modules
+    .loads(module)
+    .some(
+      (load) =>
+        load.guards.length === 0 &&
+        modules.file(topOf(load.module)) === null &&
+        inStandardLibrary(topOf(load.module), modules.environment) !== 'yes',
+    );
 }

@@ -8,6 +8,7 @@ import type { Environment } from '../branches/environment';
 import { flagHolds } from '../branches/flags';
 import { closureOf } from '../loading/closure';
 import { type ImportOutcome, importOutcome } from '../loading/import-outcome';
+import type { ImportError } from '../loading/load-run';
 import type { ModuleIndex } from '../module-index';
 import type { Modules } from '../modules';
 import { evaluateAll, type List, type NamesList } from './all-names';
@@ -46,8 +47,8 @@ export class NeedsClock extends Error {}
 
 export interface Reader {
   readonly modules: Modules;
-  /** The same later, once the module is imported, too; null where that fails. */
-  after(module: string): Reader | null;
+  /** The same later, once the module is imported, too; what that raises where it fails. */
+  after(module: string): Reader | ImportError;
   /** Null: every module is looked at as it is in the end, which is right unless it matters when. */
   readonly clock: Clock | null;
   /** What `from module import name` binds in `reader` (null: in a program of its own). */
@@ -100,11 +101,11 @@ function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
   return made;
 }
 
-/** @param after the reader of the program that goes on with an import of that module; null where that fails. */
+/** @param after the reader of the program that goes on with an import of that module. */
 export function createReader(
   modules: Modules,
   clock: Clock | null,
-  after: ((module: string) => Reader | null) | null = null,
+  after: ((module: string) => Reader | ImportError) | null = null,
 ): Reader {
   const names = new Map<string, Found>();
   const lists = new Map<string, NamesList | null>();

@@ -110,10 +110,13 @@ function isSameList(before: readonly ImportedName[], now: readonly ImportedName[
   );
 }
 
-/** Statements whose change is one of names alone. */
+/** Statements whose change is one of names alone. Not so `x = a.b.c`, which may fail where `a.b` is not loaded yet. */
 function isPlain(event: ModuleEvent): boolean {
+  const isStep =
+    event.kind === 'assign' && event.value.kind === 'attribute' && event.value.path.length > 1;
   return (
     event.guards.length === 0 &&
+    !isStep &&
     (event.kind === 'from' ||
       event.kind === 'define' ||
       event.kind === 'assign' ||
