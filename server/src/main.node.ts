@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { loadCompiled } from './host/node-compiled-code';
 import { keepHeapSmall } from './host/node-memory';
+import { optimizeLate } from './host/node-optimizer';
 
 const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
@@ -13,6 +14,7 @@ if (!process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0] 
   process.exit(2);
 }
 
+optimizeLate();
 const room = keepHeapSmall();
 const { exports, keep: keepCode } = loadCompiled(path.join(__dirname, 'server.core.js'));
 room.loaded();
