@@ -1,6 +1,6 @@
 /** What earlier runs left and this one leaves: the scan asks here before it reads a file. */
 import type { FileStamp, Host } from '../../host/host';
-import { readFacts } from '../sources/file-facts';
+import { readCommonFacts } from '../sources/file-facts';
 import type { Sources } from '../sources/sources';
 import { type FactsCache, type KeptFile, readFactsCache, writeFactsCache } from './facts-cache';
 import { createKeptDocuments, type KeptDocuments } from './kept-documents';
@@ -69,14 +69,14 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     },
     learn(path, text, isCandidate) {
       if (!store || sources.isOpen(path)) {
-        sources.scanned(path, readFacts(text), text, null);
+        sources.scanned(path, readCommonFacts(text), text, null);
         return;
       }
       const hash = hashOfText(text);
       const kept = cacheOf()?.find(path);
       const results = kept?.hash === hash ? cacheOf()?.results(path) : null;
       if (results) sources.restored(path, hash, () => results);
-      else sources.scanned(path, readFacts(text), text, hash);
+      else sources.scanned(path, readCommonFacts(text), text, hash);
       keep(path, isCandidate, hash);
     },
     passOver: (path) => keep(path, false, null),

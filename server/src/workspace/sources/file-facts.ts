@@ -83,7 +83,11 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
   replaced: (text, { imports }) => replacedModules(text, imports()),
 };
 
-export function readFacts(text: string): FileFacts {
+/** What hardly any file is asked; it is read from its text then. */
+type Rare = 'mayBringModules' | 'mayGiveLate';
+
+/** What nearly all files with imports of a tiered package are asked. */
+export function readCommonFacts(text: string): Omit<FileFacts, Rare> {
   const store = lineStore(text);
   const imports = scanImports(text, store);
   const outermost = firstColumn(text);
@@ -93,12 +97,18 @@ export function readFacts(text: string): FileFacts {
     quoted: quotedNames(text),
     mayIgnore: mayIgnore(text),
     mayImportByCall: mayImportByCall(text, { imports: () => imports }, outermost),
-    mayGiveLate: mayGiveLate(text),
     mayPatch: mayPatch(outermost, imports),
     mayRaise: mayRaise(outermost),
-    mayBringModules: bringsModules(text),
     mayFindModules: mayFindModules(text, imports),
     replaced: replacedModules(text, imports),
+  };
+}
+
+export function readFacts(text: string): FileFacts {
+  return {
+    ...readCommonFacts(text),
+    mayGiveLate: mayGiveLate(text),
+    mayBringModules: bringsModules(text),
   };
 }
 

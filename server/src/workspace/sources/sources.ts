@@ -29,7 +29,7 @@ export interface Sources extends SourceReader {
   readonly misses: ReadonlySet<string>;
   load(path: string): Promise<string | null>;
   /** Keeps what a text says that was read for the scan, and itself where reading has to wait. */
-  scanned(path: string, facts: FileFacts, text: string, hash: string | null): void;
+  scanned(path: string, facts: Partial<FileFacts>, text: string, hash: string | null): void;
   /** Takes over what an earlier run read of the same text; read when it is first asked for. */
   restored(path: string, hash: string | null, results: () => KeptResults | null): void;
   /** All that is known of a closed file, for the next run; the hash is null where the file changed meanwhile. */
