@@ -76,11 +76,7 @@ export interface LineIndex {
 
 /** Lines end at `\n`, `\r\n` or a lone `\r`, as LSP and Python's tokenizer both have it. */
 export function createLineIndex(text: string): LineIndex {
-  const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-  }
+  const starts = lineStarts(text);
   const lineStart = (line: number) => starts[line] ?? text.length;
   const contentEnd = (line: number) => {
     let end = line + 1 < starts.length ? lineStart(line + 1) : text.length;
@@ -108,6 +104,19 @@ export function createLineIndex(text: string): LineIndex {
       return Math.max(start, Math.min(start + character, contentEnd(line)));
     },
   };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  if (!text.includes('\r')) {
+    for (const at of occurrences(text, '\n')) starts.push(at + 1);
+    return starts;
+  }
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
 }
 
 /**

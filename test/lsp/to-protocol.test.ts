@@ -4,6 +4,7 @@ import type { Fix } from '../../server/src/fixes/fix';
 import { rulePage } from '../../server/src/ide/rule-page';
 import type { Snapshot } from '../../server/src/ide/snapshot';
 import { readClientSupport } from '../../server/src/lsp/client-support';
+import { createLineIndexes } from '../../server/src/lsp/line-indexes';
 import { plainText } from '../../server/src/lsp/plain-text';
 import { createConverter } from '../../server/src/lsp/to-protocol';
 import { MODERN, PLAIN } from './client-capabilities';
@@ -19,6 +20,7 @@ function converter(capabilities = MODERN) {
     client: readClientSupport({ processId: null, rootUri: null, capabilities }),
     uriOf: (path) => `file://${path}`,
     versionOf: (path) => (path === '/ws/a.py' ? 7 : null),
+    lineIndex: createLineIndexes(),
   });
 }
 

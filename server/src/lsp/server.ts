@@ -35,6 +35,7 @@ import { serveHover } from './hover';
 import { announceIndexed, indexWorkspace } from './indexing';
 import { serveInlayHints } from './inlay-hints';
 import { chooseLanguage, type Languages } from './language';
+import { createLineIndexes } from './line-indexes';
 import type { Locations } from './locations';
 import { createLog, type Log } from './log';
 import { locationsWithCells, serveNotebooks } from './notebooks';
@@ -116,6 +117,7 @@ function initialize(
     documents: createOpenDocuments(locations),
     workspace,
     analyses: createAnalyses(),
+    lineIndexes: createLineIndexes(),
     log,
     folders: [],
     answered: new Map(),

@@ -8,6 +8,7 @@ import type { Workspace } from '../workspace/workspace';
 import type { Analyses } from './analyses';
 import type { ClientSupport } from './client-support';
 import type { OpenDocuments } from './documents';
+import type { LineIndexes } from './line-indexes';
 import type { Locations } from './locations';
 import type { Log } from './log';
 import type { Options } from './options';
@@ -25,6 +26,7 @@ export interface Session {
   readonly documents: OpenDocuments;
   readonly workspace: Workspace;
   readonly analyses: Analyses;
+  readonly lineIndexes: LineIndexes;
   readonly log: Log;
   readonly status: Status;
   /** URIs of the workspace's folders; `folders.ts` changes it. */
@@ -41,10 +43,11 @@ export interface Session {
 
 /** Conversions for answers that were computed on `snapshot`. */
 export function converterFor(session: Session, snapshot: Snapshot): Converter {
-  const { client, documents, locations } = session;
+  const { client, documents, lineIndexes, locations } = session;
   return createConverter(snapshot, {
     client,
     uriOf: (path) => documents.get(path)?.uri ?? locations.toUri(path),
     versionOf: (path) => documents.get(path)?.version ?? null,
+    lineIndex: lineIndexes,
   });
 }

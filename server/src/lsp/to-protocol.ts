@@ -19,8 +19,9 @@ import { sourceText } from '../ide/source-text';
 import { enumerated, t } from '../l10n';
 import type { ScopedFix } from '../rules/fix-scope';
 import type { Finding, Severity } from '../rules/rule';
-import { createLineIndex, type LineIndex, type Span } from '../text';
+import type { LineIndex, Span } from '../text';
 import type { ClientSupport } from './client-support';
+import type { LineIndexes } from './line-indexes';
 import { plainText } from './plain-text';
 
 /** What a conversion needs to know of the other side. */
@@ -29,6 +30,7 @@ export interface Target {
   uriOf(path: string): string;
   /** The version of an open document, null for a file that the client does not hold. */
   versionOf(path: string): number | null;
+  readonly lineIndex: LineIndexes;
 }
 
 export interface Converter {
@@ -52,7 +54,7 @@ export function createConverter(snapshot: Snapshot, target: Target): Converter {
     let index = indexes.get(path);
     if (index === undefined) {
       const text = sourceText(snapshot, path);
-      index = text === null ? null : createLineIndex(text);
+      index = text === null ? null : target.lineIndex(path, text);
       indexes.set(path, index);
     }
     return index;
