@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { GraphOptions } from '../../server/src/graph/export-graph';
 import type { PythonParser } from '../../server/src/python/parser';
 import { pythonParser } from '../support/python';
 import { graphOf, show, showExports } from './graph-of';
@@ -301,4 +302,31 @@ it('bind the submodules that are loaded by their own moment', () => {
   expect(graph.starBinds('pkg', 2)).toBeNull();
   expect(graph.starBinds('pkg', 3)).toBeNull();
   expect(graph.starBinds('nowhere', 0)).toBeNull();
+});
+
+it('of native modules give what the Python of that version has', () => {
+  const given = (options: GraphOptions) => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: pkg/__init__.py
+      from _sqlite3 import *
+      `,
+      options,
+    );
+    const names = ['Cursor', 'Blob', 'version', 'enable_shared_cache'];
+    return names.map((name) => show(graph, 'pkg', name));
+  };
+  const [cursor, blob, version, cache] = [
+    'external _sqlite3:Cursor',
+    'external _sqlite3:Blob',
+    'external _sqlite3:version',
+    'external _sqlite3:enable_shared_cache',
+  ];
+  const none = 'unresolved (nothing in pkg binds it)';
+  const open = (answer: string) => `${answer} [conditional pkg]`;
+  expect(given({ pythonVersion: [3, 10] })).toEqual([cursor, none, version, cache]);
+  expect(given({ pythonVersion: [3, 12] })).toEqual([cursor, blob, none, none]);
+  expect(given({})).toEqual([cursor, open(blob), open(version), open(cache)]);
+  expect(given({ lowestVersion: [3, 12] })).toEqual([cursor, blob, none, none]);
 });

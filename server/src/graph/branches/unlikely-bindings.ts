@@ -1,7 +1,7 @@
 /** Statements that may bind any name, and what is kept in spite of them. */
 
+import { isUnlisted } from '../layout/native-answers';
 import { stubDefines } from '../layout/native-list';
-import { nativeNames } from '../layout/native-names';
 import { isProtected } from '../loading/try-outcome';
 import type { Found, Target } from '../look-up/found';
 import type { Reader } from '../look-up/reader';
@@ -64,7 +64,7 @@ function withStubs(reader: Reader, candidates: readonly Candidate[]): readonly C
 function withoutListedStars(candidates: readonly Candidate[]): readonly Candidate[] {
   const others = candidates.filter(
     ({ isDoubtful, found: { target } }) =>
-      !(isDoubtful && target.kind === 'foreign' && nativeNames(target.module)),
+      !(isDoubtful && target.kind === 'foreign' && isUnlisted(target.module, target.name)),
   );
   return others.length > 0 ? others : candidates;
 }

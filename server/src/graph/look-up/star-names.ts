@@ -4,8 +4,8 @@ import type { ModuleEvent } from '../../python/module-summary';
 import { because, type Reason } from '../../reason';
 import { hasRun } from '../branches/guards';
 import { isPublic } from '../layout/module-ref';
+import { nativeAnswer, nativeNames } from '../layout/native-answers';
 import { nativeList, stubDefines, stubMakes } from '../layout/native-list';
-import { nativeNames } from '../layout/native-names';
 import { type ModuleIndex, targetModule } from '../module-index';
 import { readOwn } from './follow';
 import { END, type Moment, NeedsClock, type Reader } from './reader';
@@ -54,7 +54,9 @@ function fileless(reader: Reader, module: string, name: string): StarAnswer {
   if (reader.modules.file(module)?.kind === 'namespace' || reader.modules.isMissing(module)) {
     return 'no';
   }
-  if (nativeList(reader, module)?.names.has(name) || nativeNames(module)?.has(name)) return 'yes';
+  if (nativeList(reader, module)?.names.has(name)) return 'yes';
+  const known = nativeAnswer(module, name, reader.modules.environment);
+  if (known !== null) return known;
   return isPublic(name) && stubMakes(reader, module, name) ? 'maybe' : 'no';
 }
 
@@ -81,13 +83,8 @@ export function starNames(reader: Reader, module: string, moment: Moment): StarN
   const index = reader.modules.index(module);
   if (!index) {
     const answer = fileless(reader, module, 'name');
-    const listed = nativeList(reader, module)?.names.keys() ?? nativeNames(module);
-    const possible = listed ? [] : stubDefines(reader, module).filter(isPublic);
     return {
-      names: new Map([
-        ...[...(listed ?? [])].map((name) => [name, true] as const),
-        ...possible.map((name) => [name, false] as const),
-      ]),
+      names: filelessNames(reader, module),
       open: answer === 'no' ? null : because('{0} cannot be read', module),
     };
   }
@@ -98,6 +95,19 @@ export function starNames(reader: Reader, module: string, moment: Moment): StarN
   const given = new Map(listed);
   for (const [name, isSure] of names) if (isPublic(name)) given.set(name, !all && isSure);
   return { names: given, open: more ?? all?.open ?? null };
+}
+
+/** False for those that may be missing. */
+function filelessNames(reader: Reader, module: string): ReadonlyMap<string, boolean> {
+  const listed = nativeList(reader, module)?.names;
+  if (listed) return new Map([...listed.keys()].map((name) => [name, true]));
+  const known = nativeNames(module, reader.modules.environment);
+  if (known) return new Map([...known].map(([name, answer]) => [name, answer === 'yes']));
+  return new Map(
+    stubDefines(reader, module)
+      .filter(isPublic)
+      .map((name) => [name, false]),
+  );
 }
 
 /** Whether the module's `__all__`, where it has one, surely names it in the end. */
@@ -173,9 +183,8 @@ function namesMade(
   if (namesOf === undefined) return [];
   const { target } = readOwn(reader, index, namesOf, { position: place, time: END.time }, []);
   const isModule = target.kind === 'module' || (target.kind === 'foreign' && target.name === '');
-  return [...((isModule && nativeNames(target.module)) || [])].filter((name) =>
-    name.startsWith(prefix),
-  );
+  const known = isModule ? nativeNames(target.module, reader.modules.environment) : null;
+  return [...(known?.keys() ?? [])].filter((name) => name.startsWith(prefix));
 }
 
 /** Submodules that the import system has bound in the package by then. */
