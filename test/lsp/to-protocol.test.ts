@@ -20,7 +20,7 @@ function converter(capabilities = MODERN) {
     client: readClientSupport({ processId: null, rootUri: null, capabilities }),
     uriOf: (path) => `file://${path}`,
     versionOf: (path) => (path === '/ws/a.py' ? 7 : null),
-    lineIndex: createLineIndexes(),
+    lineIndex: createLineIndexes({ lineIndex: () => null }),
   });
 }
 

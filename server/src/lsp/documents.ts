@@ -5,6 +5,7 @@ import {
 } from 'vscode-languageserver-textdocument';
 import { isNotebookCell } from '../fixes/notebook-cells';
 import { pythonOfCell } from '../python/notebook/notebook-cell';
+import { createLineIndex, type LineIndex } from '../text';
 import type { Locations } from './locations';
 
 export interface OpenDocument {
@@ -27,6 +28,8 @@ export interface OpenDocuments {
   close(uri: string): { readonly path: string } | null;
   get(path: string): OpenDocument | null;
   all(): readonly OpenDocument[];
+  /** The lines of a document as long as it has this text, which need not be looked for; null where it has another one. */
+  lineIndex(path: string, text: string): LineIndex | null;
 }
 
 export function createOpenDocuments(locations: Locations): OpenDocuments {
@@ -60,5 +63,27 @@ export function createOpenDocuments(locations: Locations): OpenDocuments {
       return document ? view(path, document) : null;
     },
     all: () => Array.from(byPath, ([path, document]) => view(path, document)),
+    lineIndex(path, text) {
+      const document = byPath.get(path);
+      return document?.getText() === text ? lineIndexOf(document) : null;
+    },
+  };
+}
+
+/** The lines that the document itself follows from edit to edit; of its text of now, whatever becomes of it. */
+function lineIndexOf(document: TextDocument): LineIndex {
+  const text = document.getText();
+  const { version, lineCount } = document;
+  let own: LineIndex | null = null;
+  const index = () => {
+    if (document.version === version) return document;
+    own ??= createLineIndex(text);
+    return own;
+  };
+  return {
+    lineCount,
+    positionAt: (offset) => index().positionAt(offset),
+    offsetAt: (position) => index().offsetAt(position),
+    lineStart: (line) => index().offsetAt({ line, character: 0 }),
   };
 }

@@ -103,6 +103,7 @@ function initialize(
   const parser = createDeferred<PythonParser>();
   const indexed = createDeferred<void>();
   const answerable = createDeferred<void>();
+  const documents = createOpenDocuments(locations);
   const workspace = createProjects(host, parser.promise);
   workspace.onAnswerable(() => answerable.resolve());
   void indexed.promise.then(() => answerable.resolve());
@@ -114,10 +115,10 @@ function initialize(
     git,
     parser: parser.promise,
     locations,
-    documents: createOpenDocuments(locations),
+    documents,
     workspace,
     analyses: createAnalyses(),
-    lineIndexes: createLineIndexes(),
+    lineIndexes: createLineIndexes(documents),
     log,
     folders: [],
     answered: new Map(),
