@@ -90,6 +90,16 @@ describe('a cell of a notebook', () => {
     );
   });
 
+  it.each([
+    ['itself', { A: 'import pkg\nsetattr(pkg, "special", 1)\nfrom pkg import special\n' }],
+    ['another one', { A: 'from pkg import special\n', B: 'import pkg\npkg.special = 1\n' }],
+    ['another one, on the home', { A: IMPORT, B: 'import pkg.deep.sub as s\ns.special = 1\n' }],
+  ])('is left to a person where %s sets the name', async (_, cells) => {
+    const client = await start(cells);
+    await client.pull(cellUri('A'));
+    expect(await client.actions(cellUri('A'), EVERYTHING, ['source.fixAll'])).toEqual([]);
+  });
+
   it('offers completion', async () => {
     const client = await start({ A: 'from pkg import ' });
     const items = await client.complete(cellUri('A'), { line: 0, character: 16 });

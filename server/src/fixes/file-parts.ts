@@ -13,6 +13,11 @@ export interface FileParts {
   gather<T>(what: string, gathering: Gathering<T>, most: number): T | null;
 }
 
+/** The same with more of those that are typed in. */
+export function withOpen(parts: FileParts, paths: readonly string[]): FileParts {
+  return paths.length === 0 ? parts : { ...parts, open: [...parts.open, ...paths] };
+}
+
 /** How something is made of files, one after the other. */
 export interface Gathering<T> {
   start(): T;

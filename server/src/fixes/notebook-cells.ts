@@ -32,6 +32,11 @@ export function notebookOf(path: string): string {
   return path.replace(/#cell-[^/]*$/, '');
 }
 
+/** Those of open documents that are cells: no folder has them. */
+export function openCells(paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => isNotebookCell({ path }));
+}
+
 /** All cells of a cell's notebook. @param paths gives those of open documents, once there is a question. */
 export function notebookCells(paths: () => readonly string[]): (path: string) => readonly string[] {
   let cells: Map<string, string[]> | null = null;

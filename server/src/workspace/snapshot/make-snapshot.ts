@@ -1,7 +1,7 @@
 /** Puts a snapshot together from what is known; everything costly in it is computed when asked for. */
 
-import type { FileParts } from '../../fixes/file-parts';
-import { notebookCells, notebookOf } from '../../fixes/notebook-cells';
+import { type FileParts, withOpen } from '../../fixes/file-parts';
+import { notebookCells, notebookOf, openCells } from '../../fixes/notebook-cells';
 import type { Scene } from '../../fixes/scene';
 import type { Snapshot } from '../../ide/snapshot';
 import { VANISHED_SUMMARY, VANISHED_TEXT, vanishedScopes } from '../../python/vanished';
@@ -78,7 +78,8 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
       taking: complete ? index : null,
       scene,
     });
-  const patchIndex = indexOf(kept.candidates({ sources, files: candidates, about }));
+  const importers = kept.candidates({ sources, files: candidates, about });
+  const patchIndex = indexOf(withOpen(importers, openCells(sources.openDocuments())));
   let usage: Usage | null = null;
 
   function file(path: string): FileView | null {
