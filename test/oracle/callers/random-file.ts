@@ -1,4 +1,5 @@
 /** A caller's text by chance: blocks of imports of one package in all their forms, and uses of what they bind. */
+import { callerIdiom } from './caller-idioms';
 import type { Dice } from './dice';
 import type { RandomPackage } from './random-package';
 
@@ -104,7 +105,18 @@ function createWriter(made: RandomPackage, dice: Dice, place: CallerPlace, tag: 
   /** Lines of a block's body, not indented. */
   function body(scope: Scope, bound: Set<string>): string[] {
     return Array.from({ length: 1 + dice.below(4) }, () => {
-      switch (dice.below(10)) {
+      switch (dice.below(12)) {
+        case 10:
+        case 11:
+          return callerIdiom({
+            made,
+            dice,
+            isModule: scope === 'module',
+            isClass: scope === 'class',
+            spelt,
+            fresh,
+            bound,
+          });
         case 0:
         case 1:
         case 2:
