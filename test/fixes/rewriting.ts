@@ -6,6 +6,7 @@ import { absoluteModule } from '../../server/src/graph/layout/module-ref';
 import { scanImports } from '../../server/src/python/imports/scan-imports';
 import type { Import } from '../../server/src/python/module-summary';
 import { applyEdits } from '../../server/src/text';
+import { FIRST_PARTY } from './sorted-imports';
 
 export interface RewriteOptions {
   /** The module whose imports are looked at. */
@@ -72,7 +73,7 @@ function apply(
     imports,
     module,
     isPackage,
-    importStyle: { ...DEFAULT_STYLE, ...style },
+    importStyle: { ...DEFAULT_STYLE, ...style, knownFirst: FIRST_PARTY },
     ...(lineLength !== undefined && { lineLength }),
   };
   return applyEdits(

@@ -43,3 +43,17 @@ export function anchorOf(change: ImportChange): Import {
 export function turnOf(change: ImportChange): number {
   return change.kind === 'move' ? 0 : (change.turn ?? 0);
 }
+
+/** Changes by the statement that they are about; looked up for each of many rows. */
+export type ChangesByAnchor = ReadonlyMap<Import, readonly ImportChange[]>;
+
+/** The changes in groups, each in its order. */
+export function byAnchor(changes: readonly ImportChange[]): ChangesByAnchor {
+  const groups = new Map<Import, ImportChange[]>();
+  for (const change of changes) {
+    const group = groups.get(anchorOf(change));
+    if (group) group.push(change);
+    else groups.set(anchorOf(change), [change]);
+  }
+  return groups;
+}

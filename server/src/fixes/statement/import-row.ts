@@ -28,6 +28,8 @@ export interface Row {
   readonly leaving: boolean;
   /** True where a blank or comment line stands before it, or nothing of the run: a section begins. */
   gap: boolean;
+  /** True for a new statement with which a section begins. */
+  readonly apart?: boolean;
   /** Where names go, now or by moves that may be made later, by their indexes. */
   readonly targets: ReadonlyMap<number, Binding>;
   /** Indexes of the names that leave. */

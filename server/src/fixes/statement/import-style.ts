@@ -26,7 +26,15 @@ export interface ImportStyle {
   readonly wrapsFrom: number | null;
   /** False where no comma follows the last of names that have lines of their own (isort's `include_trailing_comma`). */
   readonly endsWithComma: boolean;
+  /** Top-level modules that are told to be the project's own (`known-first-party`), or not to be (`known-third-party`). */
+  readonly knownFirst: readonly string[];
+  readonly knownThird: readonly string[];
+  /** False where imports are not parted into the usual sections (`no-sections`, `section-order`, …). */
+  readonly hasSections: boolean;
 }
+
+/** Tells the number of a module's section, by the module as written. */
+export type SectionOf = (written: string) => number;
 
 /** The same for one file, with what the file itself tells. */
 export interface FileStyle extends ImportStyle {
@@ -36,6 +44,8 @@ export interface FileStyle extends ImportStyle {
   readonly packages: readonly string[];
   /** The first of them in order, or null. */
   readonly lowest: string | null;
+  /** Tells a module's section; null where the project has none, or others. */
+  readonly sectionOf: SectionOf | null;
 }
 
 /** Where nobody says anything. */
@@ -49,6 +59,9 @@ export const DEFAULT_STYLE: ImportStyle = {
   wrapsAliases: false,
   wrapsFrom: null,
   endsWithComma: true,
+  knownFirst: [],
+  knownThird: [],
+  hasSections: true,
 };
 
 /** True where each name of a module, as written, has a statement of its own. */

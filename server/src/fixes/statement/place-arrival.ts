@@ -15,6 +15,7 @@ import {
 import { type FileStyle, isParted } from './import-style';
 import { isBare } from './print-import';
 import { comesLater, type Insertion, type NewStatement, placeBeside } from './row-placement';
+import { joinsNewSection, placeInSection } from './sections';
 
 /** A name that is to be imported from `module`. */
 export interface Arrival {
@@ -112,11 +113,16 @@ function insertRow(rows: Row[], arrival: Arrival, style: FileStyle): Row {
   const anchor = anchorFor(rows, arrival, bound);
   const partsNames = isParted(style, written);
   const isByName = partsNames || !style.joinsAliases;
-  const own = isByName ? part : null;
-  const statement = { written, orders, lazy: beside.lazy, bound, part: own, partsNames, style };
+  const first = isByName ? part : null;
+  const statement = { written, orders, lazy: beside.lazy, bound, part: first, partsNames, style };
   const known = isByName ? placeAmongSame(rows, arrival, statement) : null;
-  const at = known ?? placeBeside(rows, anchor, statement);
+  const own = rows.findIndex((row) => row.statement === arrival.from);
+  const at =
+    known ??
+    placeInSection(rows, { from: own, anchor }, statement) ??
+    placeBeside(rows, anchor, statement);
   const next = rows[at.index];
+  const isApart = at.apart || joinsNewSection([rows[at.index - 1], next], written, style);
   const alone = rows[anchor]?.alone ?? true;
   const row: Row = {
     statement: null,
@@ -128,7 +134,8 @@ function insertRow(rows: Row[], arrival: Arrival, style: FileStyle): Row {
     module,
     plain: '',
     lazy: beside.lazy,
-    gap: at.before && (next?.gap ?? false),
+    gap: at.apart || (at.before && (next?.gap ?? false)),
+    ...(isApart && { apart: true }),
     targets: new Map(),
     removed: new Set(),
     settled: new Set(),

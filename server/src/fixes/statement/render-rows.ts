@@ -3,19 +3,14 @@ import { runStart, type TextEdit } from '../../text';
 import { addNames, mergeNames } from './add-names';
 import { isDirective, trailingComment } from './comments';
 import { isEmptied, type Row } from './import-row';
-import type { ImportStyle } from './import-style';
+import type { FileStyle, ImportStyle } from './import-style';
 import { indentAt, indentUnit, lineBreakAt, lineBreakNear, lineEndAt, lineStartAt } from './lines';
 import { hasOddCommas, removeOddly } from './odd-commas';
 import { columns, isBare, type PrintLayout, printImport } from './print-import';
 import { proseRemoval } from './prose-comments';
 import { hasLastComma, linesAbove, removeNames } from './remove-names';
-
-/** New statements that hang on an existing one. */
-interface Cluster {
-  readonly row: Row;
-  readonly before: readonly Row[];
-  readonly after: readonly Row[];
-}
+import { type Cluster, clusters, type Neighbours, neighbours } from './row-clusters';
+import { areParted } from './sections';
 
 /**
  * @param lineLength the longest line to print, in columns.
@@ -24,53 +19,52 @@ export function renderRows(
   text: string,
   rows: readonly Row[],
   lineLength: number,
-  style: ImportStyle,
+  style: FileStyle,
 ): TextEdit[] {
-  return clusters(rows).flatMap((cluster) => renderCluster(text, cluster, lineLength, style));
-}
-
-/** A new statement with a gap before it heads the next existing one; the others follow the last. */
-function clusters(rows: readonly Row[]): Cluster[] {
-  const found: { row: Row; before: Row[]; after: Row[] }[] = [];
-  let heads: Row[] = [];
-  for (const row of rows) {
-    const last = found.at(-1);
-    if (row.statement) {
-      found.push({ row, before: heads, after: [] });
-      heads = [];
-    } else if (row.gap || heads.length > 0 || !last) heads.push(row);
-    else last.after.push(row);
-  }
-  return found;
+  return clusters(rows).flatMap((cluster) =>
+    renderCluster(text, cluster, lineLength, style, neighbours(rows, cluster)),
+  );
 }
 
 function renderCluster(
   text: string,
   { row, before, after }: Cluster,
   lineLength: number,
-  style: ImportStyle,
+  style: FileStyle,
+  { previous, next }: Neighbours,
 ): TextEdit[] {
   const statement = row.statement;
   if (!statement) return [];
   const layout = layoutAt(text, row, lineLength, style);
-  const separator = row.alone ? layout.lineBreak + layout.indent : '; ';
   const print = (it: Row) => printNew(it, style, layout);
+  const isBlank = (a: Row | null, b: Row | null) => a && b && areParted(a, b, style.sectionOf);
+  const between = (a: Row, b: Row) => {
+    const separator = row.alone ? layout.lineBreak + layout.indent : '; ';
+    return isBlank(a, b) ? layout.lineBreak + separator : separator;
+  };
   if (isEmptied(row)) {
-    const lines = [...before, ...after].map(print);
-    if (lines.length === 0) return [deletion(text, row)];
+    const added = [...before, ...after];
+    const [first, last] = [added[0], added.at(-1)];
+    if (!first || !last) return [deletion(text, row)];
     const end = row.parts?.end ?? row.handedOn?.end ?? statement.span.end;
     const span = { start: statement.span.start, end };
-    return [{ span, newText: lines.join(separator) }];
+    const lines = added.map((it, i) => {
+      const above = added[i - 1];
+      return above ? between(above, it) + print(it) : print(it);
+    });
+    if (isBlank(previous, first)) lines.unshift(layout.lineBreak + layout.indent);
+    if (isBlank(last, next)) lines.push(layout.lineBreak);
+    return [{ span, newText: lines.join('') }];
   }
   const edits = changed(text, row, style, layout);
   const { start } = statement.span;
   if (before.length > 0) {
-    const newText = before.map((it) => print(it) + separator).join('');
+    const newText = before.map((it, i) => print(it) + between(it, before[i + 1] ?? row)).join('');
     edits.push({ span: { start, end: start }, newText });
   }
   if (after.length > 0) {
     const end = row.parts?.end ?? endOfPlain(text, row);
-    const newText = after.map((it) => separator + print(it)).join('');
+    const newText = after.map((it, i) => between(after[i - 1] ?? row, it) + print(it)).join('');
     edits.push({ span: { start: end, end }, newText });
   }
   return edits;

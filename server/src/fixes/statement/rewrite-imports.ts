@@ -9,6 +9,8 @@ import { ordersAmong } from './comments';
 import {
   type Addition,
   anchorOf,
+  byAnchor,
+  type ChangesByAnchor,
   type ImportChange,
   type Move,
   type Removal,
@@ -18,14 +20,14 @@ import type { ImportOrder } from './import-order';
 import { takeApart } from './import-parts';
 import { firstStaying, localName, type Row, sizeOf } from './import-row';
 import { type Place, type Run, runsOf } from './import-runs';
-import { DEFAULT_STYLE, type FileStyle, type ImportStyle, isParted } from './import-style';
+import { type FileStyle, type ImportStyle, isParted } from './import-style';
 import { handOnComments } from './left-comments';
 import { type Arrival, placeArrival } from './place-arrival';
 import { withProseOnce } from './prose-comments';
 import { isProtected } from './protection';
 import { renderRows } from './render-rows';
 import { sortAliases } from './sort-aliases';
-import { isJoiningAliases, isPartingNames } from './statement-style';
+import { styleOf } from './statement-style';
 import { type ImportingModule, sourceModule, writeModule } from './written-module';
 
 export type { Addition, ImportChange, Move, Removal } from './import-changes';
@@ -54,6 +56,8 @@ export interface RewriteOptions {
   readonly pending?: readonly ImportChange[];
   /** The tiered packages' dotted names. */
   readonly packages?: readonly string[];
+  /** True for a top-level module of the project, as far as it is known; unless told, those of the packages. */
+  readonly isOwn?: (top: string) => boolean;
 }
 
 /** Black's and Ruff's default. */
@@ -65,7 +69,7 @@ export function rewriteImports(
   changes: readonly ImportChange[],
   options: RewriteOptions = {},
 ): TextEdit[] {
-  const style = styleOf(file, changes, options);
+  const style = styleOf(file, [...changes, ...(options.pending ?? [])], options);
   return runsOf(file, options.packages).flatMap((run) => {
     const touched = changes.filter((change) =>
       run.some((place) => place.statement === anchorOf(change)),
@@ -101,44 +105,6 @@ function rewriteRun(
     handOnComments(file.text, rows);
   }
   return renderRows(file.text, rows, file.lineLength ?? LINE_LENGTH, style);
-}
-
-/** What is asked of all new statements, told by what no change touches. */
-function styleOf(
-  file: ImportingFile,
-  changes: readonly ImportChange[],
-  { pending = [], packages = [] }: RewriteOptions,
-): FileStyle {
-  const { imports, importStyle = DEFAULT_STYLE } = file;
-  const { joinsAliases, partsNames, order } = importStyle;
-  const all = byAnchor([...changes, ...pending]);
-  const lowest = [...packages].sort(order.compareModules)[0] ?? null;
-  const staying = (statement: Import): readonly ImportedName[] => {
-    if (statement.kind !== 'from') return [];
-    const own = all.get(statement) ?? [];
-    const leaves = (i: number) => own.some((change) => change.kind !== 'add' && change.index === i);
-    return own.length === 0 ? statement.names : statement.names.filter((_, i) => !leaves(i));
-  };
-  return {
-    ...importStyle,
-    packages,
-    lowest,
-    joinsAliases: joinsAliases ?? isJoiningAliases(imports, staying),
-    partsNames: partsNames ?? isPartingNames(file, packages),
-  };
-}
-
-/** Changes by the statement that they are about; looked up for each of many rows. */
-type ChangesByAnchor = ReadonlyMap<Import, readonly ImportChange[]>;
-
-function byAnchor(changes: readonly ImportChange[]): ChangesByAnchor {
-  const groups = new Map<Import, ImportChange[]>();
-  for (const change of changes) {
-    const group = groups.get(anchorOf(change));
-    if (group) group.push(change);
-    else groups.set(anchorOf(change), [change]);
-  }
-  return groups;
 }
 
 /** The first statement of the run that gives a name to the same new statement. */

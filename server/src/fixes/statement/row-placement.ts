@@ -26,6 +26,8 @@ export interface Insertion {
   readonly index: number;
   /** True where it heads its section, after any blank line and comments before that. */
   readonly before: boolean;
+  /** True where it is a section of its own. */
+  readonly apart?: boolean;
 }
 
 /**
@@ -113,7 +115,7 @@ function isBelow(row: Row, { lowest, order }: FileStyle): boolean {
 }
 
 /** True where a new statement of a module goes before a row; before a plain import only where the project says so. */
-function isBefore(written: string, row: Row, { plainImports, order }: FileStyle): boolean {
+export function isBefore(written: string, row: Row, { plainImports, order }: FileStyle): boolean {
   if (row.written !== null) return order.compareModules(written, row.written) < 0;
   if (plainImports === null) return false;
   return plainImports === 'below' || order.compareWithPlain(written, row.plain) < 0;

@@ -88,7 +88,27 @@ function styleOf(said: Said): ImportStyle {
     wrapsAliases: isSet('force-wrap-aliases'),
     wrapsFrom: Number(said['force-grid-wrap']) || null,
     endsWithComma: flag(said['include-trailing-comma']) ?? true,
+    knownFirst: words(said['known-first-party']),
+    knownThird: words(said['known-third-party']),
+    hasSections: hasUsualSections(said),
   };
+}
+
+const USUAL_SECTIONS = 'future,standard-library,third-party,first-party,local-folder';
+
+/** False where imports stand in other sections than by default, or not in sections at all. */
+function hasUsualSections(said: Said): boolean {
+  const order = words(said['section-order']).join();
+  const names = words(said.sections).join();
+  const others = said['default-section'] ?? 'third-party';
+  return (
+    !flag(said['no-sections']) &&
+    [USUAL_SECTIONS, ''].includes(order) &&
+    ['FUTURE,STDLIB,THIRDPARTY,FIRSTPARTY,LOCALFOLDER', ''].includes(names) &&
+    ['third-party', 'THIRDPARTY'].includes(String(others)) &&
+    words(said['forced-separate']).length + words(said['no-lines-before']).length === 0 &&
+    !('sections' in said && names === '')
+  );
 }
 
 /** A list, or in files that are no TOML words between commas or on lines. */
