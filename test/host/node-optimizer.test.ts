@@ -1,14 +1,30 @@
-/** Flags that an engine does not know are passed over in silence, and so would their loss be. */
+/** V8 writes a complaint to where people read it for each flag that it does not know. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { lateFlag } from '../../server/src/host/node-optimizer';
 
-const HOST = path.resolve('server/src/host');
+const known = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
 
-test.each(['node-optimizer.ts', 'node-memory.ts'])('V8 has the flags that %s sets', (file) => {
-  const known = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
-  const flags = readFileSync(path.join(HOST, file), 'utf8').match(/--[a-z-]+(?==\d)/g) ?? [];
-  expect(flags.length).toBeGreaterThan(0);
+test('V8 has the flag for late optimising', () => {
+  const flag = lateFlag(process.versions.v8)?.split('=')[0];
+  expect(known).toContain(`  ${flag ?? 'a version that was not looked at'} `);
+});
+
+test('V8 has the flags for a small heap', () => {
+  const source = readFileSync(path.resolve('server/src/host/node-memory.ts'), 'utf8');
+  const flags = source.match(/--[a-z-]+(?==\d)/g) ?? [];
+  expect(flags).not.toEqual([]);
   for (const flag of flags) expect(known).toContain(`  ${flag} `);
+});
+
+test.each([
+  ['10.2.154.26-node.39', '--interrupt-budget=600000'],
+  ['11.3.244.8-node.38', '--interrupt-budget=600000'],
+  ['12.4.254.21-node.33', '--invocation-count-for-turbofan=15000'],
+  ['13.6.233.17-node.44', '--invocation-count-for-turbofan=15000'],
+  ['15.0.1', null],
+])('V8 %s is told %s', (version, flag) => {
+  expect(lateFlag(version)).toBe(flag);
 });
