@@ -62,7 +62,8 @@ export function readName(
   if (!reader.clock && isStarHalfMade(reader, index, candidates)) throw new NeedsClock();
   const answer = withCautions(chosen, ...ownCautions(index, name, chosen, losers));
   const isUnsettled = changesWhileLoading(reader, index, kept);
-  return considerSubmodule(reader, index, name, { ...answer, isUnsettled }, kept[0] ?? null);
+  const winners = choice.kept.length > 0 ? choice.kept : kept.slice(0, 1);
+  return considerSubmodule(reader, index, name, { ...answer, isUnsettled }, winners);
 }
 
 /** The bindings that may be in force at that moment, the latest first. */

@@ -36,7 +36,7 @@ export function submoduleCandidate(
  * name. The package wins where the statement that binds, or one before it, has loaded the submodule:
  * it is loaded once only.
  *
- * @param winner the binding that the answer comes from; null where the package binds nothing.
+ * @param winners the bindings that may be in force; none where the package binds nothing.
  * @throws NeedsClock where only the order of loading tells.
  */
 export function considerSubmodule(
@@ -44,9 +44,9 @@ export function considerSubmodule(
   index: ModuleIndex,
   name: string,
   answer: Found,
-  winner: Candidate | null,
+  winners: readonly Candidate[],
 ): Found {
-  if (!index.isPackage || winner === null || answer.target.kind === 'unbound') return answer;
+  if (!index.isPackage || winners.length === 0 || answer.target.kind === 'unbound') return answer;
   if (!reader.modules.hasSubmodule(index.module, name)) return answer;
   const submodule = `${index.module}.${name}`;
   if (answer.target.kind === 'module' && answer.target.module === submodule) return answer;
@@ -56,7 +56,9 @@ export function considerSubmodule(
       ? withCautions(cautioned, { kind: 'rebound', module: index.module })
       : cautioned;
   }
-  if (!isLoadedBefore(reader, index, submodule, winner)) throw new NeedsClock();
+  // One that may not have run leaves the name to what came before it, the submodule perhaps.
+  const isAfter = (each: Candidate) => isLoadedBefore(reader, index, submodule, each);
+  if (!winners.every(isAfter)) throw new NeedsClock();
   return { ...cautioned, isUnsettled: true };
 }
 
