@@ -1526,6 +1526,111 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:f': 'unresolved', 'p:g': 'p.b:g' },
   },
+  {
+    title:
+      'modules below one that a __getattr__ imports are no way to it where their package is another object',
+    files: `
+      # file: p/__init__.py
+      def s(): pass
+      # file: p/b.py
+      from importlib import import_module
+      _lazy = {'f': ('p.n.m', 'f'), 'g': ('p.s.t', 'g'), 'h': ('p.n', 'h')}
+      def __getattr__(name):
+          if name in _lazy: return getattr(import_module(_lazy[name][0]), _lazy[name][1])
+          raise AttributeError(name)
+      # file: p/n/__init__.py
+      def h(): pass
+      # file: p/n/m.py
+      import p.s as _m
+      def f(): pass
+      # file: p/s/__init__.py
+      import p.s.t as _m
+      # file: p/s/t.py
+      def g(): pass
+      `,
+    truth: { 'p.b:f': 'unresolved', 'p.b:g': 'unresolved', 'p.b:h': 'p.n:h' },
+  },
+  {
+    title: 'an object in the place of a module that is none',
+    files: `
+      # file: p/__init__.py
+      from p.s import K
+      def s(): pass
+      # file: p/c.py
+      import sys
+      import p.s as _m
+      sys.modules['p.other'] = _m
+      from p.other import K as f
+      # file: p/d.py
+      def __getattr__(name):
+          if name == 'b':
+              from p.c import f as value
+              return value
+          raise AttributeError(name)
+      # file: p/s.py
+      def K(): pass
+      `,
+    truth: { 'p.d:b': 'dynamic' },
+  },
+  {
+    title: 'a module that stays when the package around it could not be imported',
+    files: `
+      # file: p/__init__.py
+      from . import d as s
+      try:
+          from .s.e import K
+      except ImportError:
+          pass
+      # file: p/a.py
+      import sys
+      import p.s.e
+      a = sys.modules['p.s.e']
+      # file: p/d.py
+      # file: p/s/__init__.py
+      import p.s.e as _m
+      # file: p/s/e.py
+      def K(): pass
+      `,
+    truth: { 'p.a:a': 'unresolved' },
+  },
+  {
+    title:
+      'a submodule that is loaded between two bindings of its name, the last of which may not run',
+    files: `
+      # file: p/__init__.py
+      from p.c import K as s
+      import p.s as z
+      if len(__name__) % 2:
+          from .c import K as s
+      # file: p/c.py
+      def K(): pass
+      # file: p/s.py
+      `,
+    truth: { 'p:s': 'unresolved' },
+  },
+  {
+    title: 'a module that a __getattr__ imports lacks a key, where a submodule has the name',
+    files: `
+      # file: p/__init__.py
+      from importlib import import_module
+      _lazy = {'s': ('p.d', 's'), 't': ('p.e', 't')}
+      def __getattr__(name):
+          if name in _lazy: return getattr(import_module(_lazy[name][0]), _lazy[name][1])
+          raise AttributeError(name)
+      # file: p/d.py
+      import p.e as _m
+      f = _m.__dict__['f']
+      class s: pass
+      # file: p/e.py
+      import p.g as _m
+      f = _m.f
+      class t: pass
+      # file: p/g.py
+      # file: p/s.py
+      # file: p/t.py
+      `,
+    truth: { 'p:s': 'unresolved', 'p:t': 'submodule' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

@@ -13,7 +13,7 @@ import { remembered } from '../remembered';
 import { modulesStepped } from './half-made-steps';
 
 /** What an assignment of the module, if it runs, surely raises; null where none does. */
-export type OwnError = 'NameError' | 'AttributeError' | null;
+export type OwnError = 'NameError' | 'KeyError' | 'AttributeError' | null;
 
 /** The error of the module's own that nothing but a caught ImportError keeps from ending its import. */
 export function endingError(reader: Reader, index: ModuleIndex): OwnError {
@@ -46,7 +46,7 @@ function firstError(reader: Reader, index: ModuleIndex): OwnError {
       lacksAttribute(reader, index, place, event.name) ||
       (base !== null && isNoModule(reader, index, place, base)) ||
       stepsOverOther(reader, index, place);
-    if (isLacking) return 'AttributeError';
+    if (isLacking) return value.isInDict ? 'KeyError' : 'AttributeError';
   }
   return null;
 }

@@ -63,6 +63,8 @@ export function followImports(
     reader.name(index, name, momentOf(index), runs.get(index.module)?.guards ?? []);
 
   function importModule(name: string): void {
+    // What is there is taken as it is, even if importing the package around it has failed since.
+    if (runs.has(name)) return;
     for (const prefix of prefixesOf(name)) {
       if (runs.has(prefix)) continue;
       if (!modules.file(prefix)) {

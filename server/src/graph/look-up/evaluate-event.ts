@@ -7,7 +7,7 @@ import { absoluteModule } from '../layout/module-ref';
 import { isBuiltin } from '../layout/standard-library';
 import { type ModuleIndex, targetModule } from '../module-index';
 import { chosenValue } from './chosen-value';
-import { follow, moduleObject, readOwn } from './follow';
+import { follow, moduleObject, placedBy, readOwn } from './follow';
 import { chosenBy, type Found, found, over, unbound, unknown, withCautions } from './found';
 import { END, type Reader } from './reader';
 
@@ -70,6 +70,9 @@ export function takeFrom(
 ): Found {
   const moment = lazy ? END : reader.momentOf(module, index, place);
   const inner = reader.attribute(module, name, moment, index.module);
+  if (inner.target.kind === 'foreign' && isNoModule(reader, index, module)) {
+    return unknown(because('{0} puts another object into its place', index.module), 'fleeting');
+  }
   if (inner.target.kind === 'foreign' && isMadeTwice(index, module)) {
     return unknown(
       because('{0} puts several modules into the place of {1}', index.module, module),
@@ -87,6 +90,14 @@ export function takeFrom(
   const given = isOpen ? inner : chosenBy(inner, module, name);
   const hop = over({ module, name }, given);
   return lazy ? withCautions(hop, { kind: 'lazy', module: index.module }) : hop;
+}
+
+/** True where the module has put something else than a module into `sys.modules` under that name. */
+function isNoModule(reader: Reader, index: ModuleIndex, module: string): boolean {
+  return index.events.some((event, place) => {
+    if (event.kind !== 'dynamic' || event.replaces?.module !== module) return false;
+    return placedBy(reader, index, place)?.kind === 'object';
+  });
 }
 
 /** True where one name in `sys.modules` has meant several modules, of which later imports find the last. */

@@ -122,3 +122,13 @@ export function readOwn(
     ? found({ kind: 'module', module: `${index.module}.${name}` })
     : own;
 }
+
+/** What the event at `place` puts into a module's place in `sys.modules`; null where that cannot be told. */
+export function placedBy(reader: Reader, index: ModuleIndex, place: number): Target | null {
+  const event = index.events[place];
+  const by = event?.kind === 'dynamic' ? event.replaces?.by : null;
+  const [base, ...steps] = by?.split('.') ?? [];
+  if (base === undefined) return null;
+  const own = readOwn(reader, index, base, reader.momentOf(index.module, index, place), []);
+  return follow(reader, index, place, own, steps)?.target ?? null;
+}

@@ -5,6 +5,7 @@
 
 import { because } from '../../reason';
 import { isWithin, parentOf, prefixesOf } from '../layout/module-ref';
+import { mayBeCovered } from '../loading/covered-names';
 import { endingError } from '../loading/import-errors';
 import type { Binding } from '../resolution';
 import {
@@ -18,7 +19,7 @@ import {
   unknown,
 } from './found';
 import { patcherOf } from './patched';
-import { END, type Reader } from './reader';
+import { END, NeedsClock, type Reader } from './reader';
 
 /**
  * The same answer with only those hops left that give the object to whoever imports it from there. Where
@@ -84,8 +85,17 @@ function isOwnChoice(
 /** The module that the object is of, or a package around it, where that cannot be imported for an error of its own. */
 function failingModule(reader: Reader, asked: Binding, target: Target): string | null {
   if (target.kind !== 'object' && target.kind !== 'module') return null;
+  const packages = prefixesOf(target.module).slice(0, -1);
+  if (!reader.clock && target.kind === 'module') considerCovered(reader, asked, packages);
   // While somebody types, a module fails for a moment: answers that do not rest on the order of loading stay then.
-  if (!reader.clock) return null;
+  const { clock } = reader;
+  if (!clock) return null;
+  // A module stays where it is when the package that has loaded it fails, which then has no such name.
+  const isLeft = target.kind === 'module' && clock.isLoaded(target.module, END.time);
+  const left = isLeft
+    ? packages.find((each) => reader.modules.file(each) && !clock.isLoaded(each, END.time))
+    : undefined;
+  if (left !== undefined) return left;
   // There may be hundreds of submodules that nobody has read yet.
   if (target.kind === 'module' && parentOf(target.module) === asked.module) return null;
   const fails = (module: string) => {
@@ -93,6 +103,20 @@ function failingModule(reader: Reader, asked: Binding, target: Target): string |
     return index !== null && endingError(reader, index) !== null;
   };
   return prefixesOf(target.module).find(fails) ?? null;
+}
+
+/**
+ * A package that takes a module of its own by the name of its own, which the package around it may have given away.
+ *
+ * @throws NeedsClock where only the order of loading tells.
+ */
+function considerCovered({ modules }: Reader, asked: Binding, packages: readonly string[]): void {
+  const isIt = (each: string) =>
+    !isWithin(asked.module, each) &&
+    modules
+      .loads(each)
+      .some((load) => load.isAliased === true && mayBeCovered(modules, load.module));
+  if (packages.some(isIt)) throw new NeedsClock();
 }
 
 function gives(reader: Reader, { module, name }: Binding, target: Target): boolean {

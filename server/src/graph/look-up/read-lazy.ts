@@ -1,15 +1,13 @@
 /** What a module's `__getattr__` gives (PEP 562), once it is known by which module and name it gives it. */
 
-import { topOf } from '../../python/dotted-name';
 import type { LazyEntry } from '../../python/module-summary';
 import { because } from '../../reason';
 import { leafOf, parentOf, prefixesOf } from '../layout/module-ref';
-import { inStandardLibrary } from '../layout/standard-library';
 import { closureOf } from '../loading/closure';
-import { modulesStepped } from '../loading/half-made-steps';
 import { endingError } from '../loading/import-errors';
+import { importsForeign, importsMissing } from '../loading/needed-modules';
+import { mayStumble } from '../loading/stumbling-imports';
 import { lazyModule, type ModuleIndex, placesOf } from '../module-index';
-import type { Modules } from '../modules';
 import {
   chosenBy,
   type Found,
@@ -86,6 +84,7 @@ export function readGiven(reader: Reader, index: ModuleIndex, name: string, mome
 
 function giveLazily(reader: Reader, index: ModuleIndex, target: string, entry: LazyEntry): Found {
   const { attribute } = entry;
+  if (!reader.clock && mayStumble(reader.modules, target, index.module)) throw new NeedsClock();
   const later = reader.after(target);
   if (later === 'ImportError' || later === 'AttributeError') {
     return failed(target, later === 'AttributeError');
@@ -98,6 +97,8 @@ function giveLazily(reader: Reader, index: ModuleIndex, target: string, entry: L
     }
     if (reader.modules.file(target)) {
       const given = found({ kind: 'module', module: target });
+      const failing = failingOn(later, given);
+      if (failing) return failing;
       // Whether what it needs is installed is not known; who imports the package need not need it.
       return importsForeign(reader.modules, target)
         ? withCautions(given, { kind: 'conditional', module: target })
@@ -172,49 +173,22 @@ function considerLoading(
   return unknown(because('giving it may load {0}, which takes its place', module), 'fleeting');
 }
 
-/**
- * Set where a module on the way of the name cannot be imported for an error of its own.
- *
- * @throws NeedsClock where one may have such an error that only the order of loading brings about.
- */
+/** Set where a module on the way of the name cannot be imported for an error of its own. */
 function failingOn(reader: Reader, { path, target }: Found): Found | null {
+  // As in prove-path.ts: answers that do not rest on the order of loading stay while somebody types.
+  if (!reader.clock) return null;
   const modules = hopsOf(path).map(({ module }) => module);
   if (target.kind === 'module') modules.push(target.module);
   for (const module of modules) {
     const index = reader.modules.index(module);
-    if (index && !reader.clock && stepsOverModules(reader.modules, index)) throw new NeedsClock();
-    // As in prove-path.ts: answers that do not rest on the order of loading stay while somebody types.
-    const error = index && reader.clock && endingError(reader, index);
+    const error = index && endingError(reader, index);
     if (error) return failed(module, error === 'AttributeError');
   }
   return null;
-}
-
-function stepsOverModules(modules: Modules, index: ModuleIndex): boolean {
-  return index.events.some((event) => modulesStepped(modules, index, event).length > 0);
 }
 
 /** What a `__getattr__` gives by an import that fails: nothing else is tried but after an AttributeError. */
 function failed(module: string, isAttributeError: boolean): Found {
   const found = unbound(because('importing {0} raises an error', module));
   return isAttributeError ? found : { ...found, raises: true };
-}
-
-/** True where an import of its own, under no condition, fails. */
-function importsMissing(modules: Modules, module: string): boolean {
-  return modules
-    .loads(module)
-    .some((load) => load.guards.length === 0 && modules.isMissing(load.module, module));
-}
-
-/** True where such an import needs a package that is neither here nor in the standard library. */
-function importsForeign(modules: Modules, module: string): boolean {
-  return modules
-    .loads(module)
-    .some(
-      (load) =>
-        load.guards.length === 0 &&
-        modules.file(topOf(load.module)) === null &&
-        inStandardLibrary(topOf(load.module), modules.environment) !== 'yes',
-    );
 }

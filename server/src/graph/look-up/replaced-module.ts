@@ -1,8 +1,8 @@
 /** Modules that put something else into their own place in `sys.modules`. */
 
 import type { ModuleIndex } from '../module-index';
-import { follow, readOwn } from './follow';
-import { type Found, over, type Target, unknown, withCautions } from './found';
+import { placedBy } from './follow';
+import { type Found, over, unknown, withCautions } from './found';
 import { isChangedLater, replacedAt } from './lazy-object';
 import { readAttribute } from './read-attribute';
 import { readGiven } from './read-lazy';
@@ -39,7 +39,7 @@ function readReplaced(
 ): Found | null {
   const event = index.events[place];
   if (event?.kind !== 'dynamic') return null;
-  const target = targetAt(reader, index, place);
+  const target = placedBy(reader, index, place);
   if (target?.kind === 'foreign' && target.name === '') return unknown(event.reason, 'dynamic');
   if (target?.kind !== 'module' || target.module === index.module) return null;
   // What it then gives to the module of its name, it gives to the other one; but its own `globals()` nobody sees.
@@ -67,19 +67,9 @@ function readLazyObject(
   return withCautions(given, { kind: 'conditional', module: index.module });
 }
 
-/** What is put into the module's place; null where that cannot be told. */
-function targetAt(reader: Reader, index: ModuleIndex, place: number): Target | null {
-  const event = index.events[place];
-  const by = event?.kind === 'dynamic' ? event.replaces?.by : null;
-  const [base, ...steps] = by?.split('.') ?? [];
-  if (base === undefined) return null;
-  const own = readOwn(reader, index, base, reader.momentOf(index.module, index, place), []);
-  return follow(reader, index, place, own, steps)?.target ?? null;
-}
-
 /** The module under the roots that stands in this one's place in the end; null where it is itself. */
 export function replacementOf(reader: Reader, index: ModuleIndex): string | null {
   const place = replacedAt(reader, index, END.position);
-  const target = place === null ? null : targetAt(reader, index, place);
+  const target = place === null ? null : placedBy(reader, index, place);
   return target?.kind === 'module' && target.module !== index.module ? target.module : null;
 }
