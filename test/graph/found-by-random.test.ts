@@ -1631,6 +1631,25 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:s': 'unresolved', 'p:t': 'submodule' },
   },
+  {
+    title: 'all names of a module that has put another one into its place',
+    files: `
+      # file: p/__init__.py
+      from .c import y
+      import p.d as _m
+      globals().update({n: v for n, v in vars(_m).items() if not n.startswith('_')})
+      # file: p/c.py
+      def y(): pass
+      # file: p/d.py
+      import sys
+      import p.e as _m
+      sys.modules[__name__] = _m
+      def z(): pass
+      # file: p/e.py
+      def y(): pass
+      `,
+    truth: { 'p:y': 'p.e:y', 'p:z': 'unresolved' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

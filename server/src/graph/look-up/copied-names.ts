@@ -8,6 +8,7 @@ import { assigned, takeFrom } from './evaluate-event';
 import { follow, readOwn } from './follow';
 import { type Found, unbound, unknown } from './found';
 import type { Reader } from './reader';
+import { replacementOf } from './replaced-module';
 import { namesAt } from './star-names';
 
 type Owner =
@@ -58,13 +59,21 @@ export function attributesOf(
     const open = owner.instance.isOpen ? because('{0} may have other attributes', base) : null;
     return { names: names.map((value) => ({ value, span: null })), open };
   }
-  const source = owner?.kind === 'module' ? reader.modules.index(owner.module) : null;
+  const source = owner?.kind === 'module' ? standingFor(reader, owner.module) : null;
   if (!source) return { names: [], open: because('the attributes of {0} are not known', base) };
   const { names, open } = namesAt(reader, source, reader.momentOf(source.module, index, place));
   return {
     names: [...names].map(([value, isSure]) => ({ value, span: null, isSure })),
     open,
   };
+}
+
+/** The module that `sys.modules` has under that name, which may have put another one into its place; null where that is not known. */
+function standingFor(reader: Reader, module: string): ModuleIndex | null {
+  const index = reader.modules.index(module);
+  if (!index || index.replacements.length === 0) return index;
+  const instead = replacementOf(reader, index);
+  return instead === null ? null : reader.modules.index(instead);
 }
 
 /** The names that the event gives values to; null where it copies none. */
