@@ -1650,6 +1650,28 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:y': 'p.e:y', 'p:z': 'unresolved' },
   },
+  {
+    title: 'a name that neither what may bind any nor a __getattr__ that may give any need have',
+    files: `
+      # file: p/__init__.py
+      from contextlib import suppress
+      from p.e import y as f
+      with suppress(ImportError):
+          from p.b import a as x
+          if (f := x): pass
+      # file: p/b.py
+      import sys
+      def x(): pass
+      for _f in (x,):
+          setattr(sys.modules[__name__], _f.__name__, _f)
+      class _Getter:
+          def __call__(self, name): raise AttributeError(name)
+      __getattr__ = _Getter()
+      # file: p/e.py
+      def y(): pass
+      `,
+    truth: { 'p:f': 'unresolved' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

@@ -79,7 +79,12 @@ export function readAttribute(
     module,
     name,
   );
-  return { ...withCautions(own, { kind: 'conditional', module }), ...unknown(reason, 'undecided') };
+  return {
+    ...withCautions(own, { kind: 'conditional', module }),
+    ...unknown(reason, 'undecided'),
+    // Neither need give it.
+    isDoubtful: fallback.isDoubtful || isOpen(fallback),
+  };
 }
 
 /** True where its import fails; a module that it loads itself may have seen it before it did. */
