@@ -45,6 +45,10 @@ export function changedNames(
   if (![...gone, ...come].every(isPlain)) return null;
   if (!noteLists(gone, come, names)) return null;
   for (const event of [...gone, ...come]) noteEvent(event, names);
+  // What else has the name of a submodule is in the way of imports that go through that one.
+  const isInTheWay = (event: ModuleEvent) =>
+    'name' in event && isSubmodule({ level: 1, name: '' }, event.name);
+  if ([...gone, ...come].some(isInTheWay)) return null;
   if (isOtherOrder(before.events, now.events, gone, come)) return null;
   if (names.size > MOST || [...names].some((name) => /^__\w+__$/.test(name))) return null;
   const without = { imports: had.map(withoutNames), ...rest(before) };
