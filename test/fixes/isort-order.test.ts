@@ -11,7 +11,7 @@ import { readImportStyle } from '../../server/src/workspace/project/import-style
 import { readLineLength } from '../../server/src/workspace/project/line-lengths';
 import { describeWith } from '../support/tools';
 import { withDistinctNames } from './random-imports';
-import { rewrite } from './rewriting';
+import { rewrite, rewriteStepwise } from './rewriting';
 import { FIRST_PARTY, HOMES, unsortedFile } from './sorted-imports';
 
 const COUNT = 3000;
@@ -25,15 +25,15 @@ const PYTHON = ['python3', '/usr/bin/python3'].find(
 
 const PROGRAM = `
 import isort, json, sys
-config = isort.Config(profile=sys.argv[2], known_first_party=json.loads(sys.argv[1]))
+config = isort.Config(known_first_party=json.loads(sys.argv[1]), **json.loads(sys.argv[2]))
 print(json.dumps([isort.code(text, config=config) for text in json.load(sys.stdin)]))
 `;
 
 /** Each text as isort leaves it. */
-function sorted(texts: readonly string[], profile = 'black'): string[] {
+function sorted(texts: readonly string[], settings: object = { profile: 'black' }): string[] {
   const { stdout, stderr } = spawnSync(
     PYTHON ?? 'python3',
-    ['-c', PROGRAM, JSON.stringify(FIRST_PARTY), profile],
+    ['-c', PROGRAM, JSON.stringify(FIRST_PARTY), JSON.stringify(settings)],
     { input: JSON.stringify(texts), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
   );
   expect(stderr).toBe('');
@@ -62,13 +62,34 @@ describeWith({ name: 'isort', list: 'sorting', isThere: PYTHON !== undefined }, 
       const settings = `[settings]\nprofile = ${profile}\n`;
       const style = readImportStyle('/.isort.cfg', settings) ?? {};
       const lineLength = readLineLength('/.isort.cfg', settings) ?? 79;
-      // Where Django's profile wraps it fills lines; new statements are wrapped as Black has them.
-      const isFilled = (text: string) => profile === 'django' && text.includes('(');
-      const before = sorted(lines, profile).filter((text) => !isFilled(rewrite(text, HOMES)));
+      const before = sorted(lines, { profile });
       const after = before.map((text) => rewrite(text, HOMES, { style, lineLength }));
       const changed = after.filter((text, index) => text !== before[index]);
       expect(changed.length).toBeGreaterThan(20);
-      expect(sorted(after, profile)).toEqual(after);
+      expect(sorted(after, { profile })).toEqual(after);
     },
   );
+
+  it.each(
+    [0, 1, 2, 3, 4, 5].flatMap((mode) => [
+      { multi_line_output: mode, line_length: 40 },
+      { multi_line_output: mode, line_length: 36, include_trailing_comma: mode !== 2 },
+      { multi_line_output: mode, line_length: 44, force_grid_wrap: 3 },
+    ]),
+  )('lists that are wrapped by %j', (settings) => {
+    const lines = fc
+      .sample(unsortedFile, { numRuns: 1_000, seed: settings.line_length })
+      .filter((text) => withDistinctNames(text) === text && !HAS_ALIAS.test(text));
+    const told = Object.entries(settings).map(([key, value]) => `${key} = ${value}\n`);
+    const style = readImportStyle('/.isort.cfg', `[settings]\n${told.join('')}`) ?? {};
+    const before = sorted(lines, settings);
+    const options = { style, lineLength: settings.line_length };
+    const after = before.map((text) => rewrite(text, HOMES, options));
+    const changed = after.filter((text, index) => text !== before[index] && /[(\\]/.test(text));
+    expect(changed.length).toBeGreaterThan(20);
+    expect(sorted(after, settings)).toEqual(after);
+    const pick = (count: number) => (count * 7) % Math.max(count, 1);
+    const stepwise = before.map((text) => rewriteStepwise(text, HOMES, pick, options));
+    expect(stepwise).toEqual(after);
+  });
 });

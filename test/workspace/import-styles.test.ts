@@ -8,7 +8,7 @@ function said(style: ImportStyle | null): string {
   if (!style) return 'nothing';
   const { joinsAliases, partsNames, together, order, plainImports, keepsLists, wrapsAliases } =
     style;
-  const { wrapsFrom, endsWithComma } = style;
+  const { wrapsFrom, endsWithComma, wrapMode, hasSections, knownFirst, knownThird } = style;
   const names = ['ab', 'CC', 'Bcd', 'x'].map((name) => ({ name, alias: null }));
   const modules = ['..two', '.one', 'bb', 'abc', 'aa.d'];
   return [
@@ -24,6 +24,10 @@ function said(style: ImportStyle | null): string {
     wrapsAliases && 'wraps aliases',
     wrapsFrom !== null && `wraps from ${wrapsFrom} names on`,
     !endsWithComma && 'no comma at the end',
+    wrapMode !== null && `wraps by ${wrapMode}`,
+    !hasSections && 'other sections',
+    knownFirst.length > 0 && `own: ${knownFirst.join(', ')}`,
+    knownThird.length > 0 && `of others: ${knownThird.join(', ')}`,
   ]
     .filter(Boolean)
     .join('\n');
@@ -47,6 +51,10 @@ describe('what a project says', () => {
       '[lint.isort]\nsplit-on-trailing-comma = false\nforce-wrap-aliases = true\nvariables = ["CC"]',
     ],
     ['pyproject.toml', '[tool.isort]\nprofile = "black"\nreverse_relative = true'],
+    ['.isort.cfg', '[settings]\nmulti_line_output = VERTICAL_GRID\nknown_first_party = a,b'],
+    ['.isort.cfg', '[settings]\nmulti_line_output = 2\nsections = FUTURE,STDLIB,OURS'],
+    ['ruff.toml', 'lint.isort.no-sections = true\nlint.isort.known-third-party = ["c"]'],
+    ['setup.cfg', '[isort]\ndefault_section = THIRDPARTY\nprofile = django'],
     ['setup.cfg', '[metadata]\nlength_sort = 1\n[isort]\nprofile = black'],
     ['pyproject.toml', '[tool.isort]\nprofile = "google"\nsingle_line_exclusions = []'],
     ['.isort.cfg', '[settings]\nprofile = plone\n'],
@@ -79,6 +87,11 @@ it('is that of the nearest folder with any settings of sorting, as a whole', () 
   expect(sorted('/ws/a/x.py')).toBe('a abc bb');
   expect(sorted('/ws/b/x.py')).toBe('a bb abc');
   expect(style('/elsewhere/x.py')).toBe(null);
-  expect(style('/ws/c/x.py')).toMatchObject({ partsNames: true, plainImports: 'below' });
+  expect(style('/ws/c/x.py')).toMatchObject({
+    partsNames: true,
+    plainImports: 'below',
+    wrapMode: null,
+    endsWithComma: true,
+  });
   expect(style('/ws/c/x.py')).toBe(style('/ws/c/d/y.py'));
 });

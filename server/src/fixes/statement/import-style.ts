@@ -1,5 +1,6 @@
 /** What a project says of the layout of its imports; what it leaves open the file itself tells. */
 import { DEFAULT_ORDER, type ImportOrder } from './import-order';
+import type { WrapMode } from './wrap-modes';
 
 /** Where settings are named, they are Ruff's and isort's. */
 export interface ImportStyle {
@@ -26,6 +27,8 @@ export interface ImportStyle {
   readonly wrapsFrom: number | null;
   /** False where no comma follows the last of names that have lines of their own (isort's `include_trailing_comma`). */
   readonly endsWithComma: boolean;
+  /** How isort is told to wrap (`multi_line_output`); null for Black's and Ruff's way. */
+  readonly wrapMode: WrapMode | null;
   /** Top-level modules that are told to be the project's own (`known-first-party`), or not to be (`known-third-party`). */
   readonly knownFirst: readonly string[];
   readonly knownThird: readonly string[];
@@ -59,6 +62,7 @@ export const DEFAULT_STYLE: ImportStyle = {
   wrapsAliases: false,
   wrapsFrom: null,
   endsWithComma: true,
+  wrapMode: null,
   knownFirst: [],
   knownThird: [],
   hasSections: true,

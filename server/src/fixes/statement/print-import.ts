@@ -4,6 +4,7 @@
  */
 import type { NamedPart } from './import-parts';
 import type { ImportStyle } from './import-style';
+import { wrapped } from './wrap-modes';
 
 /** What the surroundings ask of a new statement. */
 export interface PrintLayout {
@@ -48,6 +49,33 @@ export function printImport(statement: PrintedImport, layout: PrintLayout): stri
     below.length > 0 ||
     (statement.explode && names.length > 1);
   if (fits && !stranded && !explode && names.every(isBare)) return withComments(flat, shared);
+  const isSilent = names.every(isBare) && shared.length + below.length === 0;
+  const lines = isSilent && !statement.parts ? wrappedBy(head, names, layout) : null;
+  return lines ?? printLinesOf(statement, head, layout);
+}
+
+/** As the project has lists wrapped where that is another way than Black's. */
+function wrappedBy(
+  head: string,
+  names: readonly NamedPart[],
+  { style, joined, indent, hanging, lineLength, lineBreak }: PrintLayout,
+): string | null {
+  if (!style?.wrapMode || joined) return null;
+  const list = {
+    head,
+    names: names.map(printName),
+    hanging,
+    width: lineLength - columns(indent),
+    hasComma: style.endsWithComma,
+  };
+  return wrapped(list, style.wrapMode).join(lineBreak + indent);
+}
+
+function printLinesOf(
+  { names, shared, below = [] }: PrintedImport,
+  head: string,
+  layout: PrintLayout,
+): string {
   const inner = layout.indent + layout.hanging;
   const hasComma = layout.style?.endsWithComma ?? true;
   const lines = names.flatMap((part, i) => printLines(part, hasComma || i < names.length - 1));

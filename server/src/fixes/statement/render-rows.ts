@@ -2,6 +2,7 @@
 import { runStart, type TextEdit } from '../../text';
 import { addNames, mergeNames } from './add-names';
 import { isDirective, trailingComment } from './comments';
+import type { NamedPart } from './import-parts';
 import { isEmptied, type Row } from './import-row';
 import type { FileStyle, ImportStyle } from './import-style';
 import { indentAt, indentUnit, lineBreakAt, lineBreakNear, lineEndAt, lineStartAt } from './lines';
@@ -102,6 +103,8 @@ function changed(text: string, row: Row, style: ImportStyle, layout: PrintLayout
   if (!statement || !parts) return [];
   if (removed.size === 0 && added.length === 0 && row.shared === parts.shared) return [];
   const extension = { statement, parts, module: row.written ?? '', added, shared: row.shared };
+  const anew = wrappedAnew(text, row, style, layout);
+  if (anew) return [anew];
   if (added.length === 0 && removed.size > 0 && !parts.isTangled) {
     const arriving = row.shared === parts.shared ? [] : addNames(text, extension, layout);
     const leaving = withoutNames(text, row, style, layout);
@@ -121,6 +124,22 @@ function changed(text: string, row: Row, style: ImportStyle, layout: PrintLayout
   const { lazy } = row;
   const printed = { module, lazy, names, shared: said, below, parts: parts.isTangled };
   return [{ span, newText: printImport(printed, layout) }];
+}
+
+/** A list that isort has wrapped in the project's own way, wrapped again; null for others. */
+function wrappedAnew(
+  text: string,
+  { statement, parts, removed, added, written, lazy, shared }: Row,
+  style: ImportStyle,
+  layout: PrintLayout,
+): TextEdit | null {
+  if (!style.wrapMode || statement?.kind !== 'from' || !parts || shared.length > 0) return null;
+  const print = (names: readonly NamedPart[]) =>
+    printImport({ module: written ?? '', lazy, names, shared: [] }, layout);
+  const { span } = statement;
+  if (print(parts.names) !== text.slice(span.start, span.end)) return null;
+  const kept = parts.names.filter((_, i) => !removed.has(i));
+  return { span, newText: print(mergeNames(kept, added, style.order)) };
 }
 
 /** The edits of a from-import that only loses names; null where it has to be written anew. */

@@ -1,6 +1,7 @@
 /** How imports are laid out: what the project tells Ruff's isort rules or isort, nearest above a file. */
 import { importOrder } from '../../fixes/statement/import-order';
 import type { ImportStyle } from '../../fixes/statement/import-style';
+import { wrapModeOf } from '../../fixes/statement/wrap-modes';
 import { withProfile } from './isort-profiles';
 import { iniSection, nearest, readToml, type Table, tableIn } from './style-files';
 
@@ -48,8 +49,11 @@ function readSaid(path: string, text: string): Said | null {
   const ruff = tableIn(tool, 'ruff');
   const own = { ...tableIn(ruff, 'isort'), ...tableIn(tableIn(ruff, 'lint'), 'isort') };
   const isRuffs = Object.keys(own).length > 0 || !('isort' in tool);
-  return isRuffs ? own : fromIsort(tableIn(tool, 'isort'));
+  return isRuffs ? { ...RUFFS, ...own } : fromIsort(tableIn(tool, 'isort'));
 }
+
+/** What Ruff does whatever an older file beside it says to isort. */
+const RUFFS: Said = { 'multi-line-output': 3, 'include-trailing-comma': true };
 
 /** isort's settings by the names that Ruff has for them, and what isort does unless told otherwise. */
 function fromIsort(own: Table): Said {
@@ -60,6 +64,8 @@ function fromIsort(own: Table): Said {
   const isReverse = flag(said['reverse-relative']);
   return {
     'split-on-trailing-comma': false,
+    'include-trailing-comma': false,
+    'multi-line-output': 0,
     ...(isReverse && { 'relative-imports-order': 'closest-to-furthest' }),
     ...said,
   };
@@ -88,6 +94,7 @@ function styleOf(said: Said): ImportStyle {
     wrapsAliases: isSet('force-wrap-aliases'),
     wrapsFrom: Number(said['force-grid-wrap']) || null,
     endsWithComma: flag(said['include-trailing-comma']) ?? true,
+    wrapMode: wrapModeOf(said['multi-line-output']),
     knownFirst: words(said['known-first-party']),
     knownThird: words(said['known-third-party']),
     hasSections: hasUsualSections(said),

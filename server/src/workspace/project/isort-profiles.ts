@@ -23,23 +23,33 @@ const SINGLE_LINES: Table = {
   order_by_type: false,
 };
 
+/** A list that is too long in Black's way. */
+const BLACKS: Table = { multi_line_output: 3, include_trailing_comma: true };
+
 /** As `isort.profiles` has them. */
 const PROFILES: Readonly<Record<string, Table>> = {
-  black: { line_length: 88 },
-  django: { combine_as_imports: true, line_length: 79 },
-  pycharm: { force_grid_wrap: 2, include_trailing_comma: false },
+  black: { ...BLACKS, line_length: 88 },
+  django: {
+    combine_as_imports: true,
+    include_trailing_comma: true,
+    multi_line_output: 5,
+    line_length: 79,
+  },
+  pycharm: { force_grid_wrap: 2, multi_line_output: 3, include_trailing_comma: false },
   // Its lines may have 1,000 columns, which comes to none being too long.
   google: { ...SINGLE_LINES, single_line_exclusions: ['typing'], line_length: 320 },
   // It sorts by modules and names as one text, which only comes near this.
   open_stack: { ...SINGLE_LINES, case_sensitive: true },
   plone: { force_alphabetical_sort: true, force_single_line: true, line_length: 200 },
-  attrs: {},
-  hug: { line_length: 100 },
-  wemake: { line_length: 80 },
+  attrs: BLACKS,
+  hug: { ...BLACKS, line_length: 100 },
+  wemake: { ...BLACKS, line_length: 80 },
   appnexus: {
     force_sort_within_sections: true,
     order_by_type: false,
     reverse_relative: true,
+    multi_line_output: 5,
+    include_trailing_comma: true,
     line_length: 88,
   },
 };
