@@ -1672,6 +1672,28 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:f': 'unresolved' },
   },
+  {
+    title: 'a __getattr__ gives the object of another module than may have bound it',
+    files: `
+      # file: p/__init__.py
+      from importlib import import_module
+      _lazy = {'f': ('p.d', 'f')}
+      def __getattr__(name):
+          if name in _lazy: return getattr(import_module(_lazy[name][0]), _lazy[name][1])
+          raise AttributeError(name)
+      import p.m as _m
+      globals().update({n: v for n, v in vars(_m).items() if not n.startswith('_')})
+      # file: p/d.py
+      def f(): pass
+      # file: p/m.py
+      match 2:
+          case 1:
+              from p.d import f
+          case _:
+              pass
+      `,
+    truth: { 'p:f': 'p.d:f' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

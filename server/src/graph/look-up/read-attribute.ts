@@ -8,7 +8,7 @@ import { inStandardLibrary } from '../layout/standard-library';
 import { endsByStar } from '../loading/star-imports';
 import type { ModuleIndex } from '../module-index';
 import type { Modules } from '../modules';
-import { type Found, found, isSameTarget, unbound, unknown, withCautions } from './found';
+import { type Found, found, inBoth, isSameTarget, unbound, unknown, withCautions } from './found';
 import { readLazy } from './read-lazy';
 import { type Moment, NeedsClock, type Reader } from './reader';
 
@@ -59,7 +59,8 @@ export function readAttribute(
   if ((lazy || index.getattrs.length > 1) && isLoadedBy(reader, module, by)) throw new NeedsClock();
   const fallback = lazy ?? (isSubmodule ? found({ kind: 'module', module: submodule }) : null);
   if (own.target.kind === 'unbound') return fallback ?? own;
-  if (!fallback || isSameTarget(own.target, fallback.target)) return own;
+  if (!fallback) return own;
+  if (isSameTarget(own.target, fallback.target)) return lazy ? inBoth(own, lazy) : own;
   // Where the submodule was loaded after the statement that may bind its name, it has the last word.
   if (!lazy && !reader.clock) throw new NeedsClock();
   const isOther = isOpen(fallback) && !isSubmodule && !isInTable(index, name);
