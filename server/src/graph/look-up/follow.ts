@@ -2,7 +2,7 @@
 
 import type { Guard } from '../../python/module-summary';
 import { because } from '../../reason';
-import { parentOf } from '../layout/module-ref';
+import { isWithin, parentOf } from '../layout/module-ref';
 import { type ModuleIndex, placesOf } from '../module-index';
 import { chosenBy, type Found, found, over, type Target, unbound, withCautions } from './found';
 import { END, type Moment, NeedsClock, type Reader } from './reader';
@@ -81,7 +81,7 @@ export function follow(
 }
 
 /**
- * A submodule that leads here may still execute, and is no attribute of its package then.
+ * A package around this module may still execute, and is no attribute of the one around it then.
  *
  * @throws NeedsClock where only the order of loading tells.
  */
@@ -94,6 +94,8 @@ function considerHalfMade(
 ): void {
   const submodule = `${owner}.${step}`;
   if (reader.clock || given.kind !== 'module' || given.module !== submodule) return;
+  // Others that it leads to are many, and to look for them would take reading all of these.
+  if (!isWithin(by, submodule)) return;
   const index = reader.modules.index(owner);
   if (!index || placesOf(index, step).length > 0) return;
   if (reader.closure(submodule).has(by)) throw new NeedsClock();
