@@ -247,6 +247,7 @@ describe('imports that a patch may be seen by', () => {
   };
   const TOP = '# file: app.py\nfrom pkg import get\n';
   const INNER = '# file: app.py\ndef run():\n    from pkg import get\n';
+  const FAKE = 'import sys\ndef fake(name, m):\n    sys.modules[name] = m\n';
 
   it.each([
     [
@@ -305,6 +306,36 @@ describe('imports that a patch may be seen by', () => {
       'at module level, the home replaced before it is loaded',
       `${TOP}# file: test_x.py\nimport sys\nsys.modules["pkg.home"] = fake\nimport app\n`,
       'unsafe',
+    ],
+    [
+      'in a function, the home replaced by a function of another file',
+      `${INNER}# file: help.py\n${FAKE}# file: test_x.py\nfrom help import fake\ndef test():\n    fake("pkg.home", m)\n`,
+      'unsafe',
+    ],
+    [
+      'in a function, the home replaced by a function under another name',
+      `${INNER}# file: help.py\n${FAKE}# file: all.py\nfrom help import fake as put\n# file: test_x.py\nfrom all import put as it\ndef test():\n    it("pkg.home", m)\n`,
+      'unsafe',
+    ],
+    [
+      "in a function, the home replaced by a module's function",
+      `${INNER}# file: help.py\n${FAKE}# file: test_x.py\nimport help\nHOME = "pkg.home"\ndef test():\n    help.fake(HOME, m)\n`,
+      'unsafe',
+    ],
+    [
+      'in a function, the home replaced by a fixture',
+      `${INNER}# file: conftest.py\nimport pytest, sys\n@pytest.fixture\ndef fake(monkeypatch):\n    def put(name, m):\n        monkeypatch.setitem(sys.modules, name, m)\n    return put\n# file: test_x.py\ndef test(fake):\n    fake("pkg.home", m)\n`,
+      'unsafe',
+    ],
+    [
+      'in a function, another module replaced by a function of another file',
+      `${INNER}# file: help.py\n${FAKE}# file: test_x.py\nfrom help import fake\nimport pkg\ndef test():\n    fake("other.home", m)\n`,
+      'safe',
+    ],
+    [
+      'in a function, the home named to another function',
+      `${INNER}# file: help.py\n${FAKE}# file: test_x.py\nfrom help import name\ndef test():\n    name("pkg.home")\n`,
+      'safe',
     ],
     ['in a function, a method patched', `${INNER}# file: test_x.py\npatch("pkg.get.x")\n`, 'safe'],
   ])('%s', async (_, files, expected) => {

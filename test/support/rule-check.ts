@@ -93,6 +93,7 @@ export function checkFiles(
     calls: (path) => patchCalls(files.get(path) ?? '', importsAt(path)),
     quoted: (path) => readFacts(files.get(path) ?? '').quoted.names,
     replaced: (path) => readFacts(files.get(path) ?? '').replaced,
+    replacing: (path) => readFacts(files.get(path) ?? '').replacing,
     mayFindModules: (path) => readFacts(files.get(path) ?? '').mayFindModules,
     moduleOf: layout.moduleOf,
     pathOf: (module) => layout.file(module)?.path ?? null,

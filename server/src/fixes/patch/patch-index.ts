@@ -3,7 +3,6 @@
  * patch reaches depends on more than one file.
  */
 import { isWithin } from '../../graph/layout/module-ref';
-import { isReplaced, type ReplacedModule } from '../../python/calls/replaced-modules';
 import type { Call } from '../../python/calls/scan-calls';
 import {
   attributeUses,
@@ -11,12 +10,13 @@ import {
   mayNamePackage,
   namesPackage,
 } from '../attribute/attribute-uses';
-import { bothParts, byPath, type FileParts, gatheredParts, pathsOf } from '../file-parts';
-import type { ModuleReplacer, PatchIndex, Scene } from '../scene';
+import { bothParts, byPath, gatheredParts, pathsOf } from '../file-parts';
+import type { PatchIndex, Scene } from '../scene';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
 import { type Gift, giftsOf, namesSetOnObjects } from './given-modules';
 import { type Borrower, borrowersIn, type TakingIndex } from './lent-modules';
 import { type LoadSources, loadTimes } from './load-times';
+import { moduleReplacers, type ReplacerSources } from './module-replacers';
 import { addHolders, type Holders, readImports } from './module-takers';
 import { setNamesOfFiles } from './name-setters';
 import { mentionsAny, withMentions } from './patch-mentions';
@@ -25,18 +25,15 @@ import type { PatchSite } from './patch-site';
 import { patchSites } from './patch-sites';
 
 /** What the index is made from; everything is read when it is first asked. */
-export interface PatchSources extends Omit<LoadSources, 'isImported'>, Partial<TakingIndex> {
-  /** Every file that may speak of a tiered package or its modules, in the order of their paths. */
-  readonly parts: FileParts;
+export interface PatchSources
+  extends Omit<LoadSources, 'isImported'>,
+    Omit<ReplacerSources, 'text'>,
+    Partial<TakingIndex> {
   /** Dotted names of the tiered packages. */
   readonly packages: readonly string[];
   readonly isComplete: boolean;
   /** What `patchCalls` finds in the file. */
   calls(path: string): readonly Call[];
-  /** Dotted names between quotes in the file. */
-  quoted(path: string): Iterable<string>;
-  /** Modules in whose place the file may put something else while it runs. */
-  replaced(path: string): readonly ReplacedModule[];
   /** False where the file gets no module as an object but by its import statements. */
   mayFindModules(path: string): boolean;
   scene(path: string): Scene | null;
@@ -56,7 +53,6 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     add: (into, path) => addHolders(sources, path, into),
   });
   const holders = gatheredHolders.both;
-  const replaced = bothParts(parts, 'replaced', (paths) => readReplaced(sources, paths));
   const holdersOf = (module: string) => {
     const [closed, open] = holders();
     return pathsOf(closed.get(module), open.get(module));
@@ -154,11 +150,7 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
       settersByTarget.set(target, paths);
       return paths;
     },
-    replacers(module) {
-      const [closed, open] = replaced();
-      const among = (all: readonly ModuleReplacer[]) => all.filter((it) => isReplaced(it, module));
-      return byPath(among(closed), among(open));
-    },
+    replacers: moduleReplacers({ ...sources, text: textOf }),
     importers: (module, name) => importersByKey(`${module}:${name}`),
     starImporters(module) {
       const [closed, open] = imports();
@@ -237,10 +229,6 @@ function addPatches(
     const common = { path, package: tiered.name, name: exported.name, span };
     if (!reads) add(into.assignments, { ...common, effect: 'patch', form: null, lasts: true });
   }
-}
-
-function readReplaced(sources: PatchSources, paths: readonly string[]): ModuleReplacer[] {
-  return paths.flatMap((path) => sources.replaced(path).map((it) => ({ path, ...it })));
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

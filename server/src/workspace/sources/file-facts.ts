@@ -4,6 +4,7 @@ import { calledAtTop } from '../../python/calls/called-functions';
 import { mayFindModules } from '../../python/calls/found-modules';
 import { mayPatch } from '../../python/calls/patches';
 import { type ReplacedModule, replacedModules } from '../../python/calls/replaced-modules';
+import { replacingFunctions } from '../../python/calls/replacing-functions';
 import type { Call } from '../../python/calls/scan-calls';
 import { mayIgnore } from '../../python/comments/ignore-comments';
 import { rescanImports } from '../../python/imports/rescan-imports';
@@ -34,6 +35,8 @@ export interface FileFacts {
   readonly mayFindModules: boolean;
   /** Modules in whose place it may put something else while it runs. */
   readonly replaced: readonly ReplacedModule[];
+  /** Names of its functions that do so with modules that their callers name. */
+  readonly replacing: readonly string[];
 }
 
 /** Dotted names that stand in quotes, each once. */
@@ -81,10 +84,11 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
   mayBringModules: bringsModules,
   mayFindModules: (text, { imports }) => mayFindModules(text, imports()),
   replaced: (text, { imports }) => replacedModules(text, imports()),
+  replacing: replacingFunctions,
 };
 
 /** What hardly any file is asked; it is read from its text then. */
-type Rare = 'mayBringModules' | 'mayGiveLate';
+type Rare = 'mayBringModules' | 'mayGiveLate' | 'replacing';
 
 /** What nearly all files with imports of a tiered package are asked. */
 export function readCommonFacts(text: string): Omit<FileFacts, Rare> {
@@ -109,6 +113,7 @@ export function readFacts(text: string): FileFacts {
     ...readCommonFacts(text),
     mayGiveLate: mayGiveLate(text),
     mayBringModules: bringsModules(text),
+    replacing: replacingFunctions(text),
   };
 }
 

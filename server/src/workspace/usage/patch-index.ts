@@ -43,6 +43,7 @@ export function patchIndexOf({
       yield* loose;
     },
     replaced: (path) => sources.fact(path, 'replaced'),
+    replacing: (path) => sources.fact(path, 'replacing'),
     mayFindModules: (path) => sources.fact(path, 'mayFindModules'),
     imports: sources.imports,
     moduleOf: layout.moduleOf,

@@ -1,0 +1,148 @@
+/**
+ * Files that have a function of another one put something in the place of a module: `fake("pkg.core", made)`. Neither
+ * speaks of the table of modules and of the module at once.
+ */
+import { absoluteModule, parentOf } from '../../graph/layout/module-ref';
+import { isInFunction } from '../../python/lexical/run-time';
+import type { Import } from '../../python/module-summary';
+import { bothParts, type FileParts, pathsOf } from '../file-parts';
+import type { ModuleReplacer } from '../scene';
+
+export interface ReplacementSources {
+  /** Every file that may speak of a tiered package or its modules, in the order of their paths. */
+  readonly parts: FileParts;
+  /** Dotted names between quotes in the file. */
+  quoted(path: string): Iterable<string>;
+  /** Names of functions of the file that put something in the place of modules that their callers name. */
+  replacing(path: string): readonly string[];
+  imports(path: string): readonly Import[];
+  moduleOf(path: string): string | null;
+  pathOf(module: string): string | null;
+  text(path: string): string;
+}
+
+/** Re-exports that lead from where a function is imported to where it is defined. */
+const MOST_HOPS = 4;
+
+/** Who may replace a module so, by its dotted name; one without a dot is not looked for. */
+export function namedReplacements(
+  sources: ReplacementSources,
+): (module: string) => readonly ModuleReplacer[] {
+  const quoting = bothParts(sources.parts, 'quoting', (paths) => quotingFiles(sources, paths));
+  const calledIn = new Map<string, Called | null>();
+  return (module) => {
+    const [closed, open] = quoting();
+    return pathsOf(closed.get(module), open.get(module)).flatMap((path) => {
+      const known = calledIn.get(path);
+      const called = known === undefined ? calledReplacing(sources, path) : known;
+      calledIn.set(path, called);
+      return called ? [{ path, name: module, early: called.early, lasts: true }] : [];
+    });
+  };
+}
+
+function quotingFiles(
+  sources: ReplacementSources,
+  paths: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const files = new Map<string, string[]>();
+  for (const path of paths) {
+    for (const name of new Set(sources.quoted(path))) {
+      const known = files.get(name);
+      if (known) known.push(path);
+      else files.set(name, [path]);
+    }
+  }
+  return files;
+}
+
+interface Called {
+  /** True where it is called when the file is imported. */
+  readonly early: boolean;
+}
+
+/** Null where the file calls no such function, be it its own, imported, or a fixture of pytest's. */
+function calledReplacing(sources: ReplacementSources, path: string): Called | null {
+  const names = new Set(sources.replacing(path));
+  for (const name of ofImports(sources, path)) names.add(name);
+  for (const fixtures of conftests(sources, path)) {
+    for (const name of sources.replacing(fixtures)) names.add(name);
+  }
+  if (names.size === 0) return null;
+  const text = sources.text(path);
+  const calls = new RegExp(
+    String.raw`(?<!\b(?:def|class)[ \t]{1,9})\b(?:${[...names].join('|')})[ \t]*\(`,
+    'g',
+  );
+  const places = Array.from(text.matchAll(calls), ({ index }) => index);
+  return places.length > 0 ? { early: places.some((at) => !isInFunction(text, at)) } : null;
+}
+
+function* ofImports(sources: ReplacementSources, path: string): Generator<string> {
+  for (const { module, name, local } of imported(sources, path)) {
+    const file = sources.pathOf(module);
+    const own = file === null ? [] : sources.replacing(file);
+    // Methods of a class that it imports are called by names that it does not import.
+    yield* own;
+    if (local !== null && (own.includes(name ?? '') || isFromElsewhere(sources, file, name)))
+      yield local;
+  }
+}
+
+/** True where a file has the name from one in which it is such a function. */
+function isFromElsewhere(
+  sources: ReplacementSources,
+  file: string | null,
+  name: string | null,
+  hops = 0,
+): boolean {
+  if (file === null || name === null || hops > MOST_HOPS) return false;
+  return [...imported(sources, file)].some((it) => {
+    if (it.local !== name && it.local !== null) return false;
+    const from = sources.pathOf(it.module);
+    const wanted = it.local === null ? name : (it.name ?? '');
+    if (from === null) return false;
+    return (
+      sources.replacing(from).includes(wanted) || isFromElsewhere(sources, from, wanted, hops + 1)
+    );
+  });
+}
+
+interface Imported {
+  readonly module: string;
+  /** Null for a module as an object, and for all names of one. */
+  readonly name: string | null;
+  /** Null for all names of a module. */
+  readonly local: string | null;
+}
+
+function* imported(sources: ReplacementSources, path: string): Generator<Imported> {
+  for (const statement of sources.imports(path)) {
+    if (statement.kind === 'import') {
+      for (const { name, alias } of statement.modules)
+        yield { module: name, name: null, local: alias ?? name };
+      continue;
+    }
+    const from = absoluteModule(
+      statement.module,
+      sources.moduleOf(path),
+      /(?:^|\/)__init__\.pyi?$/.test(path),
+    );
+    if (from === null) continue;
+    if (statement.star) yield { module: from, name: null, local: null };
+    for (const { name, alias } of statement.names) {
+      yield { module: from, name, local: alias ?? name };
+      yield { module: `${from}.${name}`, name: null, local: alias ?? name };
+    }
+  }
+}
+
+/** The files of fixtures that a test finds without importing them. */
+function* conftests(sources: ReplacementSources, path: string): Generator<string> {
+  const module = sources.moduleOf(path);
+  for (let at = module && parentOf(module); module !== null; at = at && parentOf(at)) {
+    const file = sources.pathOf(at === null ? 'conftest' : `${at}.conftest`);
+    if (file !== null) yield file;
+    if (at === null) return;
+  }
+}
