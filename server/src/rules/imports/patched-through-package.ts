@@ -30,7 +30,8 @@ place sees it: an import in a function, an attribute of the package. Once that c
 its home it no longer does, and the test goes on without its mock. So the patch and the imports that it
 patches have to move together. An import at module level took the object before, and never saw the patch.
 
-A whole module that is replaced (\`patch.dict("sys.modules", {"package": …})\`, \`monkeypatch.setitem\`, \`importlib.reload\`)
+A whole module that is replaced (\`patch.dict("sys.modules", {"package": …})\`, \`monkeypatch.setitem\`, \`importlib.reload\`,
+a function of the tests that does so with the name that it is given)
 is no finding here: where an import may see that, its own fix says so and is unsafe.
 
 \`patch("package.Class.method")\` changes the class, not the package: it works the same from every module.
