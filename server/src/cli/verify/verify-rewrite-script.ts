@@ -116,7 +116,7 @@ def judge(index, file):
             if not seen and attribute_of_package(value):
                 continue
             if not seen and olds:
-                answer["unknown"].append([index, f"{local}: {spelled(*olds[0][0])} could not be imported before"])
+                answer["unknown"].append([index, f"{local}: {spelled(*olds[0][0])} could not be imported before: {olds[0][1][1]}"])
             else:
                 answer["problems"].append([index, f"{local}: {spelled(module, name)} is not the object that {' or '.join(seen) or 'a package'} gives"])
     for local, bindings in before.items():

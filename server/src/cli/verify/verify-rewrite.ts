@@ -109,6 +109,14 @@ async function judge(
     if ('said' in answer && answer.said) output.note(`${answer.said}\n`);
     return FAILURE;
   }
+  const [unknownFirst] = answer.unknown;
+  if (answer.compared === 0 && unknownFirst && answer.problems.length === 0) {
+    const [index, problem] = unknownFirst;
+    output.error(
+      `the rewrite could not be verified: none of its imports can be made with ${by.interpreter.description}, before or after; ${displayPath(files[index]?.path ?? '')}: ${problem}`,
+    );
+    return FAILURE;
+  }
   const problems = answer.problems.map(
     ([index, problem]) => `${displayPath(files[index]?.path ?? '')}: ${problem}`,
   );
@@ -150,8 +158,8 @@ async function importedFirst(
     for (let module = pending.shift(); module !== undefined; module = pending.shift()) {
       const why = await fails(module, [...(names.get(module) ?? [])]);
       if (why === undefined) continue;
-      const old = oldModules(files, module);
-      const failures = await Promise.all(old.map((each) => fails(each, [])));
+      const old = [...oldImports(files, module)];
+      const failures = await Promise.all(old.map(([each, taken]) => fails(each, [...taken])));
       if (old.length > 0 && failures.every((failure) => failure !== undefined)) unknown++;
       else problems.push(`${module}: cannot be imported first: ${why}`);
     }
@@ -160,10 +168,24 @@ async function importedFirst(
   return { problems: problems.sort(), unknown };
 }
 
-/** The modules that the imports of files with this new module came from. */
-function oldModules(files: readonly RewrittenFile[], module: string): string[] {
-  const own = files.filter(({ after }) => after.some(([, at]) => at === module));
-  return [...new Set(own.flatMap(({ before }) => before.map(([, at]) => at)))];
+/**
+ * The modules that the imports of files with this new module came from, with the names that now come from the new one: a
+ * package that makes names when they are asked for can be imported where these cannot.
+ */
+function oldImports(
+  files: readonly RewrittenFile[],
+  module: string,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { before, after } of files) {
+    const locals = new Set(after.flatMap(([local, at]) => (at === module ? [local] : [])));
+    if (locals.size === 0) continue;
+    for (const [local, at, name] of before) {
+      const names = found.get(at) ?? new Set();
+      found.set(at, name !== '' && locals.has(local) ? names.add(name) : names);
+    }
+  }
+  return found;
 }
 
 type Answer = RewriteAnswer | { readonly why: string; readonly said: string };
