@@ -55,6 +55,14 @@ it.each([
   ['import importlib as i, pkg\ni.reload(x[pkg])\n', ['importlib.*!', 'pkg.*!']],
   ['import pkg\npage.reload(x[0])\n', []],
   ['import pkg\nspec.loader.exec_module(module)\n', []],
+  ['def f():\n    sys.meta_path.insert(0, Block())\n    "pkg.a"\n', ['pkg.a']],
+  ['def f():\n    builtins.__import__ = hook\n    "pkg."\n', ['pkg.*']],
+  ['sys.meta_path.append(Finder())\n"pkg"\n', ['pkg']],
+  [
+    'def f():\n    with patch("builtins.__import__"):\n        "pkg"\n',
+    ['builtins.__import__', 'pkg'],
+  ],
+  ['x = __import__("pkg")\nlen(sys.meta_path)\n', []],
 ])('%j', (text, expected) => {
   expect(replaced(text)).toEqual(expected);
 });

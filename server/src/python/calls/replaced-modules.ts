@@ -19,8 +19,8 @@ export interface ReplacedModule {
 /** The modules' names, each once. @param imports those of the text. */
 export function replacedModules(text: string, imports: readonly Import[]): ReplacedModule[] {
   const found = new Map<string, ReplacedModule>();
-  for (const { at, names, lasts } of replacements(text, imports)) {
-    const early = !isInFunction(text, at);
+  for (const { at, names, lasts, whileRunning } of replacements(text, imports)) {
+    const early = !whileRunning && !isInFunction(text, at);
     for (const name of names) {
       const known = found.get(name);
       const merged = {
@@ -44,6 +44,8 @@ interface Replacement {
   readonly at: number;
   readonly names: readonly string[];
   readonly lasts: boolean;
+  /** True for what is taken back, or is there for modules of its own: only what runs in between may see it. */
+  readonly whileRunning?: boolean;
 }
 
 function* replacements(text: string, imports: readonly Import[]): Generator<Replacement> {
@@ -54,7 +56,22 @@ function* replacements(text: string, imports: readonly Import[]): Generator<Repl
     }
   }
   yield* reloads(text, imports);
+  yield* hooks(text);
 }
+
+/** What decides on the imports of others by the modules' names, which it spells. */
+function* hooks(text: string): Generator<Replacement> {
+  if (!text.includes('meta_path') && !text.includes('__import__')) return;
+  const spelled = text.matchAll(/(["'])([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(\.?)\1/g);
+  const names = [...new Set(Array.from(spelled, ([, , name, dot]) => name + (dot ? '.*' : '')))];
+  for (const { index } of text.matchAll(HOOK)) {
+    yield { at: index, names, lasts: false, whileRunning: true };
+  }
+}
+
+/** `sys.meta_path.insert(…)`, `builtins.__import__ = …`, `patch("builtins.__import__")`, `setattr(builtins, "__import__", …)` */
+const HOOK =
+  /\bmeta_path\b(?=[ \t]*(?:\.[ \t]*(?:insert|append|extend)\b|\[|\+?=(?!=)|["'][ \t]*,))|\b__import__\b(?=[ \t]*=(?!=)|["'][ \t]*[,)\]])/g;
 
 /** Modules that are loaded anew, by `reload` or their own loaders. */
 function* reloads(text: string, imports: readonly Import[]): Generator<Replacement> {
