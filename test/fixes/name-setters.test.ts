@@ -58,6 +58,14 @@ it.each([
   'home.__class__ = Other\n',
   'assertRaises(TypeError, setattr, home, "get", 1)\n',
   'assertRaises(TypeError, setattr, home, name, 1)\n"get"\n',
+  'patch.object(getattr(pkg, "home"), "get")\n',
+  'patch.object(pkg.parts["home"], "get")\n',
+  'partial(mock.patch.object, home)("get")\n',
+  'swapped(pkg, "home", "get")\n',
+  'names = home.put.__globals__\nnames["get"] = 1\n',
+  'f(\n    names = x.f_globals\n)\nnames.get("get")\n',
+  'exec("home.get = get")\ndef put(): pass\n',
+  'exec(get.__code__, vars(home))\ndef get(): pass\n',
 ])('%j sets `get`', (text) => {
   expect(sets(text)).toBe(true);
 });
@@ -102,6 +110,12 @@ it.each([
   'hasattr(f.f_back, "f_globals")\n"get"\n',
   'assertRaises(TypeError, setattr, other, "get", 1)\n',
   'assertRaises(TypeError, setattr, home, "put", 1)\n"get"\n',
+  'names = x.f_globals if x else None\nif names is not None:\n    names.get("get")\n',
+  '# setattr, exec( or x.f_globals\n"get"\n',
+  'f_globals = 1\nf(f_globals)\n"get"\n',
+  'table = dict(setattr=[1], setitem=[2])\n"get"\n',
+  'names = home or x.f_globals\ny = names and names.get("get")\n',
+  'exec(code, {})\ndef get(): pass\n',
 ])('%j does not', (text) => {
   expect(sets(text)).toBe(false);
 });
@@ -115,6 +129,25 @@ it.each([
   ['mock = Mock()\nmock.get = 1\n', false],
   ['def f(mock):\n    mock.get = 1\nmock = Mock()\n', true],
   ['mock = Mock()\nmock = load()\nmock.get = 1\n', true],
+  ['new = sys.modules[__name__] = Lazy(__name__)\nnew.__dict__.update(x)\n"get"\n', false],
+  ['new = sys.modules[name]\nnew.__dict__.update(x)\n"get"\n', true],
 ])('on objects from anywhere, %j: %s', (text, expected) => {
   expect(setNamesOfAny(text).has('get')).toBe(expected);
+});
+
+const INSIDE = { leaves: new Set(['home']), isInside: true };
+const ITSELF = { leaves: new Set(['pkg']), isInside: false };
+
+it.each([
+  ['pkg.home.get = 1\n', true, false],
+  ['pkg.get = 1\n', false, true],
+  ['pkg.other.get = 1\n', false, false],
+  ['setattr(pkg.home, "get", 1)\n', true, false],
+  ['m = pkg.other\nm.get = 1\n', true, true],
+  ['pkg.parts["home"].get = 1\n', true, true],
+  ['vars(pkg)["get"] = 1\n', false, true],
+  ['vars(pkg.other)["get"] = 1\n', false, false],
+])('of `pkg.home` and of `pkg`, %j: %s, %s', (text, inside, itself) => {
+  const names = setNames(text, IMPORTS);
+  expect([names.hasOn('get', INSIDE), names.hasOn('get', ITSELF)]).toEqual([inside, itself]);
 });

@@ -14,6 +14,7 @@ it.each([
   'x = globals()[name]\n',
   'import sys\nfor each in sys.modules: pass\n',
   'exec("import a")\n',
+  'import sys\nx = sys.modules[f.__module__]\n',
 ])('%j may', (text) => expect(finds(text)).toBe(true));
 
 it.each([
@@ -22,5 +23,6 @@ it.each([
   'x = hasattr(frame, "f_globals")\n',
   'x = globals()\n',
   'import sys\nx = sys.modules["a"]\n',
+  'import sys\nx = sys.modules[__name__]\n',
   'x.exec()\n',
 ])('%j does not', (text) => expect(finds(text)).toBe(false));

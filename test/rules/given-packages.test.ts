@@ -75,3 +75,34 @@ it.each([
 ])('not where the package is only looked at: %j', async (text) => {
   expect(await safeNames(`# file: lend.py\n${text}`)).toBe('get put other');
 });
+
+it('not by an assignment to another module that is named in full', async () => {
+  const files = (text: string) =>
+    `# file: lend.py\nimport pkg\nLIB = [pkg]\n# file: pkg/side.py\n# file: use.py\nimport pkg.side\n${text}`;
+  expect(await safeNames(files('pkg.side.get = 1\n'))).toBe('get put other');
+  expect(await safeNames(files('import pkg.home\npkg.home.get = 1\n'))).toBe('put other');
+  expect(await safeNames(files('def f(pkg):\n    pkg.side.get = 1\n'))).toBe('put other');
+});
+
+it.each([
+  ['a list', 'import pkg.home\nLIB = [pkg.home]\nLIB[0].get = 1\n'],
+  ['a lambda', 'import pkg\nlib = lambda: pkg.home\nlib().get = 1\n'],
+  ['another name', 'from pkg import home as place\nLIB = {0: place}\nLIB[0].get = 1\n'],
+  ['a call', 'from pkg import home\ndef fake(lib):\n    lib.get = 1\nfake(home)\n'],
+])('the home by %s', async (_, text) => {
+  expect(await safeNames(`# file: lend.py\n${text}`)).toBe('put other');
+});
+
+it.each([
+  'patch(f"{MOD}.get")',
+  'patch("%s.get" % MOD)',
+  'patch(put.__module__ + ".get")',
+  'patch.multiple("pkg.home", **FAKES)\nFAKES = dict(get=1)',
+  'patch.dict("pkg.home.__dict__", get=1)',
+  'patch.dict("pkg.__dict__", {"get": 1})',
+  'fake("pkg.home.get")',
+  'fake("pkg:get")',
+])('by text, %s', async (text) => {
+  const test = `from unittest.mock import patch\nfrom pkg import put\nfrom conf import MOD, fake\nimport app\n${text}\n`;
+  expect(await safeNames(`# file: test_it.py\n${test}`)).toMatch(/^(?:put )?other$/);
+});

@@ -17,8 +17,8 @@ export function ofAnyPackage({ file, packages }: Scene, rest: string, span: Span
 }
 
 /** True for a target that is put together at run time. */
-export function isComputed(objects: NamedObjects, { value }: CallArgument): boolean {
-  return value.kind !== 'template' && objects.textOf(value) === null;
+export function isComputed(objects: NamedObjects, argument: CallArgument): boolean {
+  return argument.value.kind !== 'template' && objects.textOf(argument) === null;
 }
 
 /** True for a text that is put together at run time. */
@@ -40,12 +40,15 @@ export function ofAnyName(scene: Scene, span: Span, only: string | null = null):
   });
 }
 
-const wordsInStrings = remembered(({ file }: Scene): ReadonlySet<string> => {
+const wordsInStrings = remembered(({ file }: Scene) => wordsInQuotes(file.text));
+
+/** All words that stand in strings of the text. */
+export function wordsInQuotes(text: string): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const [, content = ''] of file.text.matchAll(/["']([^"'\n]*)["']/g)) {
+  for (const [, content = ''] of text.matchAll(/["']([^"'\n]*)["']/g)) {
     for (const word of content.match(/[A-Za-z_]\w*/g) ?? []) words.add(word);
   }
   // Between the quotes of two strings there may be a third one.
-  for (const [, content = ''] of file.text.matchAll(/["'](\w*)(?=["'])/g)) words.add(content);
+  for (const [, content = ''] of text.matchAll(/["'](\w*)(?=["'])/g)) words.add(content);
   return words;
-});
+}

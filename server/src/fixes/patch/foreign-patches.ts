@@ -1,5 +1,7 @@
 /** Patches of other modules than tiered packages: an import that moves to such a module begins to see them. */
 import type { Call, CallArgument } from '../../python/calls/scan-calls';
+import { wordsInQuotes } from './computed-patches';
+import { textOfArgument } from './named-objects';
 import { patchesEarly } from './patch-site';
 
 /** Paths by `module.name` as written, and by name where an object is patched. */
@@ -8,6 +10,10 @@ export interface ForeignPatch {
   readonly onObjects: Map<string, string[]>;
   /** Of the targets those that are patched once the file is imported. */
   readonly lasting: Map<string, string[]>;
+  /** By name where the module is put together at run time, or the whole text is: then each word in quotes may be meant. */
+  readonly anywhere: Map<string, string[]>;
+  /** By the dotted name of a module, or of something in one, that the file has in quotes. */
+  readonly quoted: Map<string, string[]>;
 }
 
 const WORDS = new Set(['patch', 'object', 'multiple', 'setattr', 'delattr', 'spy']);
@@ -23,8 +29,8 @@ export function foreignPatches(
     const { callee, arguments: all } = call;
     if (!WORDS.has(callee.at(-1) ?? '')) continue;
     const [first, second] = all.filter(({ keyword }) => keyword === null);
-    const target = textOf(first ?? all.find(({ keyword }) => keyword === 'target'));
-    const attribute = textOf(second);
+    const target = textOf(first ?? all.find(({ keyword }) => keyword === 'target'), text);
+    const attribute = textOf(second, text);
     if (callee.at(-1) === 'multiple') {
       for (const { keyword } of all) {
         if (keyword === null) continue;
@@ -35,11 +41,35 @@ export function foreignPatches(
       push(found.targets, target, path);
       if (patchesEarly(text(), call)) push(found.lasting, target, path);
     } else if (attribute !== null) push(found.onObjects, attribute, path);
+    else if (first)
+      for (const name of namesMade(call, first, text)) push(found.anywhere, name, path);
   }
 }
 
-function textOf(argument: CallArgument | undefined): string | null {
-  return argument?.value.kind === 'string' ? argument.value.value : null;
+/** The names that a target may have which is put together at run time. */
+function namesMade(
+  { callee }: Call,
+  { value, span }: CallArgument,
+  text: () => string,
+): Iterable<string> {
+  const [word = '', outer = ''] = [...callee].reverse();
+  // The builtins take objects alone.
+  const takesText =
+    word === 'patch' ? /^$|mock/i.test(outer) : word.endsWith('attr') && outer !== '';
+  if (!takesText) return [];
+  if (value.kind === 'template') {
+    if (value.name === '__name__') return [];
+    const name = /\.(\w+)$/.exec(value.rest)?.[1];
+    return name === undefined ? wordsInQuotes(text()) : [name];
+  }
+  const isMade =
+    word === 'patch' || /["']|__(?:module|name)__/.test(text().slice(span.start, span.end));
+  return isMade ? wordsInQuotes(text()) : [];
+}
+
+function textOf(argument: CallArgument | undefined, text: () => string): string | null {
+  if (argument?.value.kind === 'string') return argument.value.value;
+  return argument ? textOfArgument(text(), argument) : null;
 }
 
 function push(map: Map<string, string[]>, key: string, path: string): void {

@@ -3,15 +3,18 @@
  * goes to a call. Who gets it has it under names that no import tells, and may set its names.
  */
 
+import { isWithin } from '../../graph/layout/module-ref';
 import { topOf } from '../../python/dotted-name';
-import { isTemplate, scanLexemes } from '../../python/lexical/lexemes';
-import { runStart, type Span } from '../../text';
+import { isNameCharacter } from '../../python/lexical/characters';
+import { codeOf, isTemplate, scanLexemes } from '../../python/lexical/lexemes';
+import { occurrences, runStart, type Span } from '../../text';
 import {
   localsOfPackages,
   type PackageBinding,
   packageBindings,
 } from '../attribute/attribute-uses';
 import type { Scene } from '../scene';
+import { lineStartAt } from '../statement/lines';
 import { sourceModule } from '../statement/written-module';
 import { assignedTargets } from './assigned-targets';
 
@@ -25,10 +28,14 @@ export interface Gift {
   readonly handedTo: readonly string[];
 }
 
-/** The packages that a file gives on. */
-export function giftsOf(scene: Scene): Gift[] {
+/**
+ * The packages that a file gives on, and modules inside.
+ *
+ * @param isModule true for the dotted name of a module that has a file.
+ */
+export function giftsOf(scene: Scene, isModule: (module: string) => boolean): Gift[] {
   const { path, text } = scene.file;
-  const given = new Set<string>();
+  const given = new Set<string>(modulesGiven(scene, isModule));
   const handedTo = new Set<string>();
   // Most use a package to look names up in it, which needs no parse to see.
   const isSuspect = [...localsOfPackages(scene)].some((local) => mayBeHandedOn(text, local));
@@ -44,6 +51,55 @@ export function giftsOf(scene: Scene): Gift[] {
   const names = Array.from(text.matchAll(TOP_LEVEL), ([, name = '']) => name);
   const common = { path, names: [...new Set(names)], handedTo: [...handedTo] };
   return Array.from(given, (module) => ({ ...common, module }));
+}
+
+/** Modules inside of packages that are used as a whole: what an import binds to one, and `pkg.home` of `import pkg`. */
+function* modulesGiven({ file, packages }: Scene, isModule: (module: string) => boolean) {
+  const isInside = (module: string) =>
+    [...packages.keys()].some((name) => isWithin(module, name)) && isModule(module);
+  for (const [local, module] of localsOfModules(file)) {
+    if (!isModule(module)) continue;
+    if (![...packages.keys()].some((name) => isWithin(module, name) || isWithin(name, module)))
+      continue;
+    const whole = new RegExp(
+      String.raw`(?<![\w.])${local}((?:\.\w+)*)(?![\w(])(?![ \t]*[.=](?!=))`,
+      'g',
+    );
+    const found = Array.from(file.text.matchAll(whole)).filter(
+      ({ index, 0: path, 1: rest = '' }) => {
+        const end = index + path.length;
+        return (
+          isInside(module + rest) &&
+          !isLookedAt(file.text, { start: index, end }) &&
+          !isImported(file.text, index)
+        );
+      },
+    );
+    if (found.length === 0) continue;
+    const { bindings, uses } = file.scopes();
+    const scopes = new Set(
+      bindings.flatMap((it) => (it.name === local && it.kind === 'import' ? it.scope : [])),
+    );
+    for (const { index, 1: rest = '' } of found) {
+      const use = uses.find(({ span }) => span.start === index);
+      if (use && use.scope !== null && scopes.has(use.scope)) yield module + rest;
+    }
+  }
+}
+
+/** What may be modules of the names that imports bind. */
+function* localsOfModules(file: Scene['file']): Iterable<[local: string, module: string]> {
+  for (const statement of file.imports) {
+    if (statement.kind === 'import') {
+      for (const { name, alias } of statement.modules) {
+        yield alias === null ? [topOf(name), topOf(name)] : [alias, name];
+      }
+      continue;
+    }
+    const source = sourceModule(statement, file);
+    if (source === null) continue;
+    for (const { name, alias } of statement.names) yield [alias ?? name, `${source}.${name}`];
+  }
 }
 
 /** A module that a function gives as soon as it has loaded it. */
@@ -117,20 +173,48 @@ const LOOKED_AT =
   /\b(?:callable|delattr|dir|getattr|getfile|getmembers|getsource|hasattr|help|id|isinstance|multiple|object|print|reload|repr|setattr|spy|str|type|vars)\(\s*$|\b(?:assert|del|elif|if|in|is|not|or|and|while)[ \t]+$|[=!]=[ \t]*$/;
 
 /**
- * The names that a file sets on objects, of whatever kind; those of `self` and `cls` left out.
+ * The names that a file sets on objects, of whatever kind, with the paths to these, empty where a path does not tell; those
+ * of `self` and `cls` left out.
  *
  * Told by words: one too many rather than one too few.
  */
-export function namesSetOnObjects(text: string): ReadonlySet<string> {
-  const names = new Set<string>();
+export function namesSetOnObjects(text: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>();
+  const add = (name: string, base: string) => {
+    names.set(name, (names.get(name) ?? new Set()).add(base));
+  };
   for (const target of assignedTargets(text)) {
     for (const { index, 1: name = '' } of target.matchAll(LAST)) {
       const before = target.slice(runStart(target, index, /[\w.()[\]]/), index);
-      if (before !== 'self' && before !== 'cls') names.add(name);
+      if (before === 'self' || before === 'cls') continue;
+      const path = before.replace(/^[([]+/, '');
+      add(name, /^[\w.]+$/.test(path) ? path : '');
     }
   }
-  for (const [, name = ''] of text.matchAll(SET_BY_TEXT)) names.add(name);
+  for (const [, name = ''] of text.matchAll(SET_BY_TEXT)) add(name, '');
   return names;
+}
+
+/**
+ * True where a path surely leads to a module of that very name: the file imports it so, and means nothing else by the name
+ * that the path begins with.
+ */
+export function isPathOfModule({ text, imports }: Scene['file'], path: string): boolean {
+  const top = topOf(path);
+  const isImported = imports.some(
+    (it) =>
+      it.kind === 'import' &&
+      it.modules.some(({ name, alias }) => alias === null && isWithin(name, path)),
+  );
+  if (!isImported || path === top) return false;
+  const code = codeOf(text);
+  return Array.from(occurrences(code, top)).every((at) => {
+    const end = at + top.length;
+    const isWord =
+      !isNameCharacter(code.charCodeAt(at - 1)) && !isNameCharacter(code.charCodeAt(end));
+    if (!isWord || code[at - 1] === '.' || code[end] === '.') return true;
+    return /^[ \t]*(?:import[ \t]+|from[ \t]+)$/.test(code.slice(lineStartAt(code, at), at));
+  });
 }
 
 const SET_BY_TEXT = /\b(?:setattr|delattr)\([^"'\r\n]*["'](\w+)["']/g;

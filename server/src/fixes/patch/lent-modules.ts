@@ -18,7 +18,7 @@ interface LendingSources extends Partial<TakingIndex> {
   readonly parts: FileParts;
   imports(path: string): readonly Import[];
   moduleOf(path: string): string | null;
-  /** True for a file that has calls which may patch. */
+  /** True for a file that may patch, or assign, what it finds in another module. */
   mayPatch(path: string): boolean;
   /** True for modules of interest: tiered packages and those inside. */
   isOfPackage(module: string): boolean;
@@ -40,20 +40,33 @@ interface Loan {
 export interface Borrowers {
   /** The files that may have a module through the names of others. */
   of(module: string): readonly Borrower[];
+  /** The names that files have for the module at module level, be it handed on or not. */
+  namesOf(module: string): readonly string[];
   /** Does what the first question would wait for. */
   ahead(): Iterable<void>;
 }
 
 export function borrowersIn(sources: LendingSources): Borrowers {
   const { takersOf, objectHoldersOf } = sources;
-  if (!takersOf || !objectHoldersOf) return { of: () => [], ahead: () => [] };
+  if (!takersOf || !objectHoldersOf) return { of: () => [], namesOf: () => [], ahead: () => [] };
   const loans = gatheredParts(sources.parts, 'loans', {
     start: (): Loans => new Map(),
     add: (into, path) => addLoans(sources, path, into),
   });
   const known = new Map<string, readonly Borrower[]>();
+  const patching = new Map<string, boolean>();
+  const mayPatch = (path: string) => {
+    const may = patching.get(path) ?? sources.mayPatch(path);
+    patching.set(path, may);
+    return may;
+  };
   return {
     ahead: loans.ahead,
+    namesOf(module) {
+      const first = loans.both().flatMap((each) => each.get(module) ?? []);
+      const onward = this.of(module).flatMap(({ names }) => names);
+      return [...new Set([...first.map(({ as }) => as), ...onward])];
+    },
     of(module) {
       const found = known.get(module) ?? search(module);
       known.set(module, found);
@@ -72,7 +85,7 @@ export function borrowersIn(sources: LendingSources): Borrowers {
       const { by, as } = loan;
       if (seen.has(`${by}:${as}`)) continue;
       seen.add(`${by}:${as}`);
-      for (const path of objectHoldersOf?.(by) ?? []) if (sources.mayPatch(path)) add(path, []);
+      for (const path of objectHoldersOf?.(by) ?? []) if (mayPatch(path)) add(path, []);
       for (const path of takersOf?.(by, as) ?? []) {
         const onward = lentOn(sources, path, loan);
         add(
@@ -136,6 +149,12 @@ function lentOn(
   });
 }
 
-function isPackageFile(path: string): boolean {
+/** True for a text that assigns to an attribute of an attribute: `helpers.lib.get = …` */
+export function assignsThrough(text: string): boolean {
+  return /\.\w+\.\w+[ \t]*(?:[-+*/%&|^@]|\/\/|\*\*|<<|>>)?=(?!=)/.test(text);
+}
+
+/** True for the file of a package itself. */
+export function isPackageFile(path: string): boolean {
   return /(?:^|\/)__init__\.pyi?$/.test(path);
 }

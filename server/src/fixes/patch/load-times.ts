@@ -4,6 +4,7 @@
  */
 import { absoluteModule, parentOf } from '../../graph/layout/module-ref';
 import { type Reached, reachability } from '../../graph/loading/reachability';
+import { isInFunction } from '../../python/lexical/run-time';
 import type { Import } from '../../python/module-summary';
 import { runsAtImport } from '../doubt/import-cycles';
 
@@ -29,6 +30,7 @@ export interface LoadSources {
   /** A file's dotted name; null outside the source roots. */
   moduleOf(path: string): string | null;
   pathOf(module: string): string | null;
+  textOf(path: string): string;
   /** True where a file that is known of imports from this one. */
   isImported(path: string): boolean;
   /** All modules that importing one may execute. */
@@ -68,11 +70,14 @@ function isConftest(path: string): boolean {
   return path.endsWith('/conftest.py');
 }
 
-/** What importing the file, and the `conftest.py` files around it, executes. */
+/** What importing the file, before it patches something, and the `conftest.py` files around it, executes. */
 function loadedBefore(sources: LoadSources, path: string): ReadonlySet<string> {
   const modules = new Set<string>();
+  const end = firstChange(sources, path);
   for (const file of withConftests(path)) {
-    for (const statement of sources.imports(file).filter(runsAtImport)) {
+    const statements = sources.imports(file).filter(runsAtImport);
+    for (const statement of statements) {
+      if (file === path && statement.span.start > end) break;
       for (const name of namedModules(sources, file, statement)) {
         for (const each of sources.closure(name)) modules.add(each);
       }
@@ -80,6 +85,23 @@ function loadedBefore(sources: LoadSources, path: string): ReadonlySet<string> {
   }
   return modules;
 }
+
+/** Where a file, when it is imported, comes to the first thing that may patch something, told by words. */
+function firstChange({ imports, textOf }: LoadSources, path: string): number {
+  const statements = imports(path);
+  const last = statements.findLast(runsAtImport);
+  if (!last) return 0;
+  const text = textOf(path);
+  for (const { index } of text.matchAll(CHANGE)) {
+    if (index > last.span.start) break;
+    const isImport = statements.some(({ span }) => span.start <= index && index < span.end);
+    if (!isImport && !isInFunction(text, index)) return index;
+  }
+  return text.length;
+}
+
+const CHANGE =
+  /\b(?:patch|setattr|delattr|setitem|delitem|multiple|exec|vars|start|__dict__|__globals__)\b|(?<=\.)\w+[ \t]*=(?!=)/g;
 
 /** What files, their `conftest.py` files, and what they import, may ever import, in whatever scope. */
 function everLoaded(sources: LoadSources): (path: string) => Reached {

@@ -11,14 +11,8 @@ import { occurrences, runStart } from '../../text';
 import { namesOfImports } from '../imported-names';
 import { lineEndAt, lineStartAt } from '../statement/lines';
 import { assignedTargets } from './assigned-targets';
-
-export interface SetNames {
-  has(name: string): boolean;
-  /** True where the file lists the names that such an object has. */
-  readonly listsAll: boolean;
-}
-
-const NOTHING: SetNames = { has: () => false, listsAll: false };
+import { hiddenSetting, isLookUp } from './set-by-text';
+import { type Base, NOTHING, namesAlone, namesAndText, type SetNames, UNKNOWN } from './set-names';
 
 /**
  * @param imports those of the text.
@@ -29,13 +23,21 @@ export function setNames(
   imports: readonly Import[],
   given: readonly string[] = [],
 ): SetNames {
-  const objects = namesOfObjects(text, imports, given);
+  const imported = namesOfImports(imports);
+  const objects = namesOfObjects(text, imported, given);
   if (objects.size === 0) return NOTHING;
   const ofClasses = new Set(namesOfImports(imports.filter(({ scope }) => scope === 'class')));
   const isObject = (path: string) =>
     objects.has(topOf(path)) ||
     (ofClasses.size > 0 && path.split('.').some((step) => ofClasses.has(step)));
-  return setOn(text, isObject, handedNames(text, isObject));
+  const isImported = (root: string) =>
+    imported.has(root) && objects.get(root) === 'imported' && !ofClasses.has(root);
+  const baseOf = (path: string) => {
+    if (!isObject(path)) return null;
+    const steps = path.split('.');
+    return isImported(steps[0] ?? '') && !steps.some((it) => ofClasses.has(it)) ? path : UNKNOWN;
+  };
+  return setOn(text, baseOf, true);
 }
 
 /** The same for objects of any kind, wherever the file has them from; but for `self`, `cls` and what the file makes of classes. */
@@ -53,7 +55,7 @@ export function setNamesOfAny(text: string): SetNames {
     known.set(root, found);
     return found;
   };
-  return setOn(text, isObject, []);
+  return setOn(text, (path) => (isObject(path) ? UNKNOWN : null), false);
 }
 
 /** The same of files, each read once. */
@@ -81,99 +83,85 @@ function isMade(code: string, name: string): boolean {
     if (isAlone || BINDER.test(before)) return false;
     const value = before.endsWith('.') ? null : /^[ \t]*=(?!=)[ \t]*(.*)/.exec(after);
     if (!value) continue;
-    if (!/^(?:\w+\.)*[A-Z]\w*\(/.test(value[1] ?? '')) return false;
+    if (!MADE.test(value[1] ?? '')) return false;
     isMadeOnce = true;
   }
   return isMadeOnce;
 }
 
+/** What a class makes; the file's own module, which no other file asks about here. */
+const MADE = /^(?:(?:\w+\.)*[A-Z]\w*\(|(?:\w+\.)?modules\[__name__\][ \t]*(?:=(?!=)|#|$))/;
+
 const BINDER = /\b(?:def|lambda|for|as|import|global|nonlocal)\b/;
 
+/**
+ * @param baseOf null for what is no such object.
+ * @param countsHanded false where what is handed to functions does not count.
+ */
 function setOn(
   text: string,
-  isObject: (path: string) => boolean,
-  handed: readonly string[],
+  baseOf: (path: string) => Base | null,
+  countsHanded: boolean,
 ): SetNames {
-  const names = new Set(handed);
-  let isByText = false;
+  const names = new Map<string, Set<Base>>();
+  const byText = new Set<Base>();
+  const add = (name: string, base: Base | null) => {
+    if (base !== null) names.set(name, (names.get(name) ?? new Set()).add(base));
+  };
   let listsAll = false;
   for (const target of assignedTargets(text)) {
-    for (const name of attributesIn(target, isObject)) names.add(name);
+    for (const [name, base] of attributesIn(target, baseOf)) add(name, base);
   }
+  for (const [name, base] of countsHanded ? handedNames(text, baseOf) : []) add(name, base);
   for (const match of text.matchAll(CALL)) {
     const { index, 0: head, 1: callee = '', 2: given = '', 3: path = '', 4: literal } = match;
     const tells = literal !== undefined || LISTERS.has(callee) || SETTERS.has(callee);
-    if (!tells || READERS.has(callee) || !isObject(path)) continue;
+    const object = tells && !READERS.has(callee) ? baseOf(path) : null;
+    if (object === null) continue;
+    // What is looked up in an object, or given by a call of it, may be any.
+    const base = /[([]/.test(given) ? UNKNOWN : object;
     listsAll ||= LISTERS.has(callee);
     const isOnlyRead = () => callee === 'vars' && isLookUp(text, index, head + given);
-    if (literal !== undefined) names.add(literal);
-    else isByText ||= SETTERS.has(callee) && !isOnlyRead();
+    if (literal !== undefined) add(literal, base);
+    else if (SETTERS.has(callee) && !isOnlyRead()) byText.add(base);
   }
   for (const [, path = '', literal = ''] of text.matchAll(HANDED_SETTER)) {
-    if (isObject(path)) names.add(literal);
+    add(literal, baseOf(path));
   }
   const ownSetters = text.includes('attr__') ? text.matchAll(OWN_SETTER) : [];
   for (const [, path = '', literal] of ownSetters) {
-    if (!isObject(path)) continue;
-    if (literal !== undefined) names.add(literal);
-    else isByText = true;
+    const base = baseOf(path);
+    if (base !== null && literal === undefined) byText.add(base);
+    else add(literal ?? '', base);
   }
   for (const { index, 0: whole } of text.matchAll(/\.__dict__\b/g)) {
     if (isLookUp(text, index, whole)) continue;
-    isByText ||= isObject(text.slice(runStart(text, index, /[\w.]/), index));
+    const base = baseOf(text.slice(runStart(text, index, /[\w.]/), index));
+    if (base !== null) byText.add(base);
   }
-  listsAll ||= isByText && text.includes('__dict__');
-  const runs = /(?<![\w.])exec[ \t]*\(/.test(text);
-  isByText ||= runs || HIDDEN_SETTER.test(text) || mayChangeGlobals(text);
-  if (names.has('__class__')) return { listsAll, has: () => true };
-  return isByText ? namesAndText(names, listsAll, text, runs) : namesAlone(names, listsAll);
-}
-
-/** Made apart from the text, which would be kept with it. */
-function namesAlone(names: ReadonlySet<string>, listsAll: boolean): SetNames {
-  return { listsAll, has: (name) => names.has(name) };
-}
-
-function namesAndText(
-  names: ReadonlySet<string>,
-  listsAll: boolean,
-  text: string,
-  runs: boolean,
-): SetNames {
-  return { listsAll, has: (name) => names.has(name) || spells(text, name, runs) };
-}
-
-/** True where a text says the name in a way that may set it: in quotes, as a keyword, as a function's or class's own. */
-function spells(text: string, name: string, runs: boolean): boolean {
-  const assigned = runs ? String.raw`|\b${name}[ \t]*=(?!=)` : '';
-  return new RegExp(
-    String.raw`["']${name}["']|[(,{]\s*${name}\s*=|\b(?:def|class)[ \t]+${name}\b${assigned}`,
-  ).test(text);
+  listsAll ||= byText.size > 0 && text.includes('__dict__');
+  if (names.has('__class__')) return { listsAll, has: () => true, hasOn: () => true };
+  const hidden = hiddenSetting(text);
+  if (hidden.sets) byText.add(UNKNOWN);
+  if (byText.size === 0 && !hidden.runs) return namesAlone(names, listsAll);
+  return namesAndText(names, byText, listsAll, text, hidden);
 }
 
 /** The last attributes of a target's parts that are objects', or of what is made of an object in brackets. */
-function attributesIn(target: string, isObject: (path: string) => boolean): string[] {
-  const found: string[] = [];
+function* attributesIn(
+  target: string,
+  baseOf: (path: string) => Base | null,
+): Iterable<[name: string, base: Base]> {
   for (const { index, 1: name = '' } of target.matchAll(LAST)) {
-    const base = target.slice(runStart(target, index, /[\w.()[\]]/), index);
-    const path = /^[([]*([A-Za-z_][\w.]*)/.exec(base)?.[1];
-    const isIt =
-      path !== undefined && !/[)\]]$/.test(base)
-        ? isObject(path)
-        : Array.from(target.slice(0, index).matchAll(PATH), ([each]) => each).some(isObject);
-    if (isIt) found.push(name);
+    const whole = target.slice(runStart(target, index, /[\w.()[\]]/), index);
+    const path = /^[([]*([A-Za-z_][\w.]*)/.exec(whole)?.[1];
+    const isPath = path !== undefined && !/[)\]]$/.test(whole);
+    const base = isPath ? baseOf(path) : null;
+    if (base !== null) yield [name, base];
+    if (isPath) continue;
+    const around = Array.from(target.slice(0, index).matchAll(PATH), ([each]) => each);
+    if (around.some((each) => baseOf(each) !== null)) yield [name, UNKNOWN];
   }
-  return found;
-}
-
-/** True where the names of an object are only looked up: `vars(home)["get"]`, `home.__dict__.items()`. */
-function isLookUp(text: string, index: number, { length }: string): boolean {
-  const end = index + length;
-  const after = text.slice(end, lineEndAt(text, end));
-  if (/^\.(?:copy|get|items|keys|values)\(/.test(after)) return true;
-  const before = text.slice(lineStartAt(text, index), index);
-  const isTarget = /\b(?:del|for|as)\b/.test(before) || /=(?!=)/.test(after.replaceAll('==', ''));
-  return !isTarget && /^\[[^[\]]*\]/.test(after) && !after.trimEnd().endsWith('\\');
 }
 
 /** The last attribute of a target. */
@@ -181,9 +169,9 @@ const LAST = /\.(\w+)(?=[ \t]*(?:[,)\]:]|$))/g;
 
 const PATH = /(?<![\w.])[A-Za-z_][\w.]*/g;
 
-/** A call that is given an object and perhaps the text of a name. */
+/** A call that is given an object, or what is called or looked up with one, and perhaps the text of a name. */
 const CALL =
-  /(?<!\w)(\w+)[ \t]?\((?=(\s*([A-Za-z_][\w.]*)(?:\([^()]*\))?\s*(?:,\s*["'](\w+)["']\s*[,)]|[,)])))/g;
+  /(?<!\w)(\w+)[ \t]?\((?=(\s*(?:getattr\(\s*)?([A-Za-z_][\w.]*)(?:\([^()]*\)|\[[^[\]]*\]|,[^(),]*\))?\s*(?:,\s*["'](\w+)["']\s*[,)]|[,)])))/g;
 
 /** A setter that goes to a call together with what it is to set: `assertRaises(TypeError, setattr, home, "get", 1)`. */
 const HANDED_SETTER =
@@ -192,30 +180,21 @@ const HANDED_SETTER =
 /** An object's own way to set a name. */
 const OWN_SETTER = /(?<![\w.])([A-Za-z_][\w.]*)\.__(?:set|del)attr__[ \t]*\(\s*(?:["'](\w+)["'])?/g;
 
-/** What sets names that it is given by somebody else; a method that is called so sets nothing by itself. */
-const HIDDEN_SETTER =
-  /(?<![\w.])(?:setattr|delattr)\b(?![ \t]*(?:\([^*]|,\s*[A-Za-z_][\w.]*\s*,\s*["']\w+["']\s*[,)]))|\boperator\.setitem\b|(?<![\w.]|\bdef[ \t])setitem\b/;
-
-const GLOBALS = /(?<!\bhasattr\([\w.]{1,60}, ["'])\b(?:__globals__|f_globals)\b/g;
-
-/** True where the globals of a function or a frame are used for more than looking something up. */
-function mayChangeGlobals(text: string): boolean {
-  if (!text.includes('globals')) return false;
-  return Array.from(text.matchAll(GLOBALS)).some(
-    ({ index, 0: word }) => !isLookUp(text, index, word),
-  );
-}
-
-/** The names that stand beside an object among the arguments of a function: `faked(pkg, get=…)`. */
-function handedNames(text: string, isObject: (path: string) => boolean): string[] {
-  const found: string[] = [];
+/** The names that stand beside an object among the arguments of a function: `faked(pkg, get=…)`, `faked(pkg, "home", "get")`. */
+function* handedNames(
+  text: string,
+  baseOf: (path: string) => Base | null,
+): Iterable<[name: string, base: Base]> {
   for (const [, callee = '', path = '', rest = ''] of text.matchAll(HANDED)) {
-    if (READERS.has(callee) || !isObject(path)) continue;
-    found.push(
-      ...Array.from(rest.matchAll(/(?<![\w.])(\w+)[ \t]*=(?!=)/g), ([, name = '']) => name),
-    );
+    const base = READERS.has(callee) ? null : baseOf(path);
+    if (base === null) continue;
+    const keywords = Array.from(rest.matchAll(/(?<![\w.])(\w+)[ \t]*=(?!=)/g), ([, name]) => name);
+    const texts = Array.from(rest.matchAll(/(["'])(\w+)\1/g), ([, , name]) => name);
+    // Of several texts one may say where in the object the other is.
+    const isDeep = texts.length > 1;
+    for (const name of keywords) yield [name ?? '', base];
+    for (const name of isDeep ? texts : []) yield [name ?? '', UNKNOWN];
   }
-  return found;
 }
 
 /** A call of a plain name with an object first, to the end of its first or second line. */
@@ -228,18 +207,19 @@ const SETTERS = new Set(['setattr', 'delattr', 'vars', 'object', 'multiple']);
 /** What the imports bind, and what is given to other names from there. */
 function namesOfObjects(
   text: string,
-  imports: readonly Import[],
+  imported: ReadonlySet<string>,
   given: readonly string[],
-): Set<string> {
-  const names = namesOfImports(imports);
-  for (const name of given) names.add(name);
+): ReadonlyMap<string, 'imported' | 'given'> {
+  const names = new Map<string, 'imported' | 'given'>();
+  for (const name of imported) names.set(name, 'imported');
+  for (const name of given) names.set(name, 'given');
   for (const [, name = '', path = '', end = ''] of text.matchAll(GIVEN)) {
     const [root = ''] = path.split('.', 1);
     const isModule =
       end === '' || given.includes(path.split('.').at(-1) ?? '')
         ? names.has(root)
         : /\b(?:import_module|__import__|modules)$/.test(path);
-    if (isModule) names.add(name);
+    if (isModule) names.set(name, 'given');
   }
   return names;
 }

@@ -1,5 +1,5 @@
 /** What the first argument of a patch means: a module by an imported name, by its text, by a constant. */
-import type { ArgumentValue, Call } from '../../python/calls/scan-calls';
+import type { ArgumentValue, Call, CallArgument } from '../../python/calls/scan-calls';
 import type { Span } from '../../text';
 import { packageBindings } from '../attribute/attribute-uses';
 import { namesOfImports } from '../imported-names';
@@ -7,7 +7,7 @@ import type { Scene } from '../scene';
 
 export interface NamedObjects {
   /** The text that a string is, a constant of the module put in; null for what is made at run time. */
-  textOf(value: ArgumentValue): string | null;
+  textOf(argument: CallArgument): string | null;
   /** The tiered package that an expression is; null for everything else. */
   moduleOf(value: ArgumentValue, span: Span): string | null;
 }
@@ -28,16 +28,7 @@ export function namedObjects(scene: Scene, calls: readonly Call[]): NamedObjects
   }
 
   return {
-    textOf(value) {
-      if (value.kind === 'string') return value.value;
-      if (value.kind === 'template') {
-        const isName = /^\w+$/.test(value.name);
-        const head = isName ? constantOf(scene.file.text, value.name) : null;
-        return head === null ? null : head + value.rest;
-      }
-      const [name, ...more] = value.kind === 'path' ? value.path : [];
-      return name !== undefined && more.length === 0 ? constantOf(scene.file.text, name) : null;
-    },
+    textOf: (argument) => textOfArgument(scene.file.text, argument),
     moduleOf(value, span) {
       if (value.kind === 'call') return importedModule(scene, value.call);
       if (value.kind === 'other') return loadedModule(scene, span);
@@ -51,6 +42,23 @@ export function namedObjects(scene: Scene, calls: readonly Call[]): NamedObjects
       return module !== null && scene.packages.has(module) ? module : null;
     },
   };
+}
+
+/** The text that an argument is, with constants of the file put in; null for what is made at run time. */
+export function textOfArgument(text: string, { value, span }: CallArgument): string | null {
+  if (value.kind === 'string') return value.value;
+  if (value.kind === 'template') {
+    const isName = /^\w+$/.test(value.name);
+    const head = isName ? constantOf(text, value.name) : null;
+    return head === null ? null : head + value.rest;
+  }
+  if (value.kind === 'other') {
+    const sum = /^(\w+)[ \t]*\+[ \t]*(["'])([\w.]*)\2$/.exec(text.slice(span.start, span.end));
+    const head = sum ? constantOf(text, sum[1] ?? '') : null;
+    return head === null ? null : head + (sum?.[3] ?? '');
+  }
+  const [name, ...more] = value.kind === 'path' ? value.path : [];
+  return name !== undefined && more.length === 0 ? constantOf(text, name) : null;
 }
 
 /** Names that some import or assignment of the file, in whatever scope, may bind to a module. */

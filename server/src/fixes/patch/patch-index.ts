@@ -2,8 +2,9 @@
  * Who replaces what while the program runs, and who looks names up at that time, over all files: what a
  * patch reaches depends on more than one file.
  */
-import { isWithin } from '../../graph/layout/module-ref';
+import { absoluteModule, isWithin } from '../../graph/layout/module-ref';
 import type { Call } from '../../python/calls/scan-calls';
+import type { Import } from '../../python/module-summary';
 import {
   attributeUses,
   mayAssignAttributes,
@@ -13,20 +14,20 @@ import {
 import { bothParts, byPath, gatheredParts, pathsOf } from '../file-parts';
 import type { PatchIndex, Scene } from '../scene';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
-import { type Gift, giftsOf, namesSetOnObjects } from './given-modules';
-import { type Borrower, borrowersIn, type TakingIndex } from './lent-modules';
+import { type Gift, giftsOf } from './given-modules';
+import { assignsThrough, borrowersIn, isPackageFile, type TakingIndex } from './lent-modules';
 import { type LoadSources, loadTimes } from './load-times';
 import { moduleReplacers, type ReplacerSources } from './module-replacers';
+import { moduleSetters } from './module-setters';
 import { addHolders, type Holders, readImports } from './module-takers';
-import { setNamesOfFiles } from './name-setters';
-import { mentionsAny, withMentions } from './patch-mentions';
+import { addQuoted, mentionsAny, withMentions } from './patch-mentions';
 import { readersOfText } from './patch-readers';
 import type { PatchSite } from './patch-site';
 import { patchSites } from './patch-sites';
 
 /** What the index is made from; everything is read when it is first asked. */
 export interface PatchSources
-  extends Omit<LoadSources, 'isImported'>,
+  extends Omit<LoadSources, 'isImported' | 'textOf'>,
     Omit<ReplacerSources, 'text'>,
     Partial<TakingIndex> {
   /** Dotted names of the tiered packages. */
@@ -66,57 +67,27 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     return byPath(closed.importers.get(key), open.importers.get(key));
   };
   const readers = readersOfText({ ...sources, holdersOf, importers: importersByKey });
+  const textOf = (path: string) => sources.scene(path)?.file.text ?? '';
   const borrowers = borrowersIn({
     ...sources,
-    mayPatch: (path) => sources.calls(path).length > 0,
+    mayPatch: (path) => sources.calls(path).length > 0 || assignsThrough(textOf(path)),
     isOfPackage: (module) => sources.packages.some((name) => isWithin(module, name)),
   });
   const isImported = (path: string) => {
     const module = sources.moduleOf(path);
     return module === null || importersOf(module).length > 0;
   };
-  const textOf = (path: string) => sources.scene(path)?.file.text ?? '';
-  // The texts of all files are looked at only where some file gives a package on.
-  const gatheredAssigned = gatheredParts(parts, 'assigned', {
-    start: () => new Map<string, string[]>(),
-    add(into, path) {
-      for (const name of namesSetOnObjects(textOf(path))) push(into, name, path);
-    },
+  const { settersOf, ...setting } = moduleSetters({
+    ...sources,
+    textOf,
+    patches,
+    readers,
+    borrowers,
   });
-  const giftsOfModule = (module: string) =>
-    patches().flatMap(({ given }) => given.get(module) ?? []);
-  const takersOfGift = ({ path, names }: Gift): Borrower[] => {
-    const by = sources.moduleOf(path);
-    if (by === null) return [];
-    const takers = names.flatMap((name) => sources.takersOf?.(by, name) ?? []);
-    const holding = sources.objectHoldersOf?.(by) ?? [];
-    return [...new Set([...takers, ...holding])].map((taker) => ({ path: taker, names }));
-  };
-  const calleesOfGift = ({ handedTo }: Gift) => handedTo.flatMap((it) => sources.pathOf(it) ?? []);
-  const setOnObjects = setNamesOfFiles(textOf);
-  const settersOf = (module: string, name: string): readonly string[] => {
-    const [closed, open] = patches();
-    const target = `${module}.${name}`;
-    const lasting = pathsOf(closed.lasting.get(target), open.lasting.get(target));
-    const gifts = giftsOfModule(module);
-    const onSome =
-      gifts.length > 0
-        ? [
-            ...pathsOf(closed.onObjects.get(name), open.onObjects.get(name)),
-            ...gatheredAssigned.both().flatMap((files) => files.get(name) ?? []),
-            ...readers.settersAmong(gifts.flatMap(takersOfGift), module, name),
-            ...[...gifts.map(({ path }) => path), ...gifts.flatMap(calleesOfGift)].filter((path) =>
-              setOnObjects(path).has(name),
-            ),
-          ]
-        : [];
-    const setting = [...readers.setters(module, name), ...onSome];
-    return [...setting, ...readers.settersAmong(borrowers.of(module), module, name), ...lasting];
-  };
   // Every use of a name asks.
   const settersByTarget = new Map<string, readonly string[]>();
   return {
-    ...loadTimes({ ...sources, isImported }),
+    ...loadTimes({ ...sources, isImported, textOf }),
     sites(packageName, name) {
       const key = `${packageName}:${name}`;
       const [closed, open] = patches();
@@ -139,6 +110,7 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
       return [
         ...pathsOf(closed.targets.get(target), open.targets.get(target)),
         ...onSome.filter((path) => holding.has(path)),
+        ...setting.byText(module, name),
       ];
     },
     reaching: readers.reaching,
@@ -162,11 +134,7 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
       yield* gatheredPatches.ahead();
       yield* gatheredHolders.ahead();
       yield* borrowers.ahead();
-      for (const module of sources.packages) {
-        const gifts = giftsOfModule(module);
-        if (gifts.length > 0) yield* gatheredAssigned.ahead();
-        yield* readers.ahead(module, [...gifts.flatMap(takersOfGift), ...borrowers.of(module)]);
-      }
+      for (const module of sources.packages) yield* setting.ahead(module);
     },
     pathOf: sources.pathOf,
     isComplete: sources.isComplete,
@@ -176,8 +144,9 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
 
 const NONE: ReadonlySet<string> = new Set();
 
-interface Patches extends ForeignPatch {
-  /** Packages that files give on as objects. */
+/** What the calls and strings of files patch, and what they give on. */
+export interface Patches extends ForeignPatch {
+  /** Packages that files give on as objects, and modules inside. */
   readonly given: Map<string, Gift[]>;
   /** By `package:name`. */
   readonly sites: Map<string, PatchSite[]>;
@@ -195,6 +164,8 @@ function noPatches(): Patches {
     targets: new Map(),
     onObjects: new Map(),
     lasting: new Map(),
+    anywhere: new Map(),
+    quoted: new Map(),
   };
 }
 
@@ -211,6 +182,7 @@ function addPatches(
   };
   const calls = sources.calls(path);
   const mentions = mentionsAny(sources.quoted(path), sources.packages);
+  if (mentions) addQuoted(path, sources.quoted(path), sources.packages, into);
   if (calls.length > 0 || mentions) {
     const scene = sources.scene(path);
     foreignPatches(path, calls, () => scene?.file.text ?? '', into);
@@ -220,15 +192,32 @@ function addPatches(
     }
   }
   const loads = calls.some(({ callee }) => callee.at(-1) === 'import_module');
-  const scene = loads || mayName(sources.imports(path)) ? sources.scene(path) : null;
-  if (!scene || !(loads || namesPackage(scene))) return;
-  for (const gift of giftsOf(scene)) push(into.given, gift.module, gift);
-  if (!mayAssignAttributes(scene)) return;
+  const imports = sources.imports(path);
+  const isModule = (module: string) => sources.pathOf(module) !== null;
+  const mayGive = loads || mayName(imports) || importsModules(sources, path, imports);
+  const scene = mayGive ? sources.scene(path) : null;
+  if (!scene) return;
+  for (const gift of giftsOf(scene, isModule)) push(into.given, gift.module, gift);
+  if (!(loads || namesPackage(scene)) || !mayAssignAttributes(scene)) return;
   for (const use of attributeUses(scene)) {
     const { package: tiered, exported, span, reads } = use;
     const common = { path, package: tiered.name, name: exported.name, span };
     if (!reads) add(into.assignments, { ...common, effect: 'patch', form: null, lasts: true });
   }
+}
+
+/** True where a from-import gives a module inside of a tiered package. */
+function importsModules(
+  { packages, moduleOf, pathOf }: PatchSources,
+  path: string,
+  imports: readonly Import[],
+): boolean {
+  return imports.some((statement) => {
+    if (statement.kind !== 'from') return false;
+    const source = absoluteModule(statement.module, moduleOf(path), isPackageFile(path));
+    if (source === null || !packages.some((each) => isWithin(source, each))) return false;
+    return statement.names.some(({ name }) => pathOf(`${source}.${name}`) !== null);
+  });
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

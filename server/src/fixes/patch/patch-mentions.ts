@@ -1,5 +1,6 @@
 /** Strings that spell an export and whose purpose is not known: one of them may be what is patched. */
 
+import { prefixesOf } from '../../graph/layout/module-ref';
 import type { Scene, SceneFile } from '../scene';
 import type { PatchSite } from './patch-site';
 
@@ -14,7 +15,7 @@ export function withMentions({ file, packages }: Scene, sites: readonly PatchSit
   const known = new Set(sites.map(({ span }) => span.start));
   const mentions: PatchSite[] = [];
   for (const [name, { exports }] of packages) {
-    const spelled = new RegExp(`(['"]${name.replaceAll('.', '\\.')}\\.)(\\w+)['"]`, 'g');
+    const spelled = new RegExp(`(['"]${name.replaceAll('.', '\\.')}[.:])(\\w+)['"]`, 'g');
     for (const { index, 0: whole, 1: head = '', 2: exported = '' } of file.text.matchAll(spelled)) {
       const start = index + head.length;
       const status = exports.get(exported)?.status;
@@ -27,6 +28,57 @@ export function withMentions({ file, packages }: Scene, sites: readonly PatchSit
   }
   return [...sites, ...mentions];
 }
+
+/** Adds the dotted names in quotes that are inside one of the packages. */
+export function addQuoted(
+  path: string,
+  quoted: Iterable<string>,
+  packages: readonly string[],
+  { quoted: into }: { readonly quoted: Map<string, string[]> },
+): void {
+  for (const name of quoted) {
+    if (!prefixesOf(name).some((each) => packages.includes(each))) continue;
+    const known = into.get(name);
+    if (!known) into.set(name, [path]);
+    else if (known.at(-1) !== path) known.push(path);
+  }
+}
+
+/** True where the file spells the dotted name in quotes, and what for is not known. */
+export function isMentioned(file: SceneFile, name: string): boolean {
+  return placesInQuotes(file.text, name).some(
+    ({ index, 0: whole }) =>
+      !isBytes(file.text, index) && !isOnlyRead(file, index, index + whole.length),
+  );
+}
+
+function placesInQuotes(text: string, name: string): RegExpExecArray[] {
+  const parts = name.split('.').join('[.:]');
+  return [...text.matchAll(new RegExp(`['"]${parts}['"]`, 'g'))];
+}
+
+/**
+ * True where the file spells the module in quotes, has what patches names of an object that it is told by text, and says
+ * the name in a way that such calls take.
+ */
+export function mayPatchQuoted(text: string, module: string, name: string): boolean {
+  if (!BY_TEXT.test(text)) return false;
+  const isSpelled = new RegExp(String.raw`["']${name}["']|[(,{]\s*${name}\s*=(?!=)`).test(text);
+  return (
+    isSpelled &&
+    placesInQuotes(text, module).some(
+      ({ index }) => !ONLY_FOUND.test(text.slice(Math.max(0, index - 60), index)),
+    )
+  );
+}
+
+/** What sets names of an object that is told by its text. */
+const BY_TEXT =
+  /\b(?:patch|multiple|setattr|delattr|setitem|delitem|vars|resolve_name)\b|__dict__\b/;
+
+/** What stands before a module's name that is only imported, which tells itself, or means a logger. */
+const ONLY_FOUND =
+  /\b(?:import_module|importorskip|getLogger|get_logger|at_level|find_spec|run_module)\(\s*$|\blogger[ \t]*=[ \t]*$/;
 
 function isBytes(text: string, quote: number): boolean {
   return /(?<!\w)(?:[rR]?[bB]|[bB][rR])$/.test(text.slice(Math.max(0, quote - 3), quote));

@@ -3,7 +3,8 @@ import { topOf } from '../../python/dotted-name';
 import { bothParts, type FileParts } from '../file-parts';
 import type { NameImport, PatchIndex, Scene } from '../scene';
 import type { Borrower, TakingIndex } from './lent-modules';
-import { type SetNames, setNames, setNamesOfAny } from './name-setters';
+import { setNames, setNamesOfAny } from './name-setters';
+import type { SetNames, WantedModule } from './set-names';
 
 interface TextSources extends Partial<TakingIndex> {
   readonly parts: FileParts;
@@ -19,10 +20,32 @@ interface TextSources extends Partial<TakingIndex> {
 
 export function readersOfText(sources: TextSources): Pick<
   PatchIndex,
-  'setters' | 'reaching' | 'listing' | 'takenByText'
+  'reaching' | 'listing' | 'takenByText'
 > & {
-  /** The same as `setters` of files that have the module by other ways, be they about packages or not. */
-  settersAmong(files: readonly Borrower[], module: string, name: string): readonly string[];
+  /**
+   * Files that have the module `around`, be it the asked one or a package around it, and may set the name there.
+   *
+   * @param leaves the names that the asked one may have in others.
+   */
+  setters(
+    module: string,
+    around: string,
+    name: string,
+    leaves: ReadonlySet<string>,
+  ): readonly string[];
+  /** The same of files that find modules by other ways than imports. */
+  settersOfFound(module: string, name: string): readonly string[];
+  /**
+   * The same as `setters` of files that have the module by other ways, be they about packages or not.
+   *
+   * @param wanted where it is known how they have it.
+   */
+  settersAmong(
+    files: readonly Borrower[],
+    module: string,
+    name: string,
+    wanted?: WantedModule,
+  ): readonly string[];
   /**
    * Reads the files that have the module, one at a step, before somebody asks who sets its names.
    *
@@ -85,18 +108,20 @@ export function readersOfText(sources: TextSources): Pick<
       for (const path of holdersOf(module)) yield void setNamesOf(path);
       for (const borrower of borrowing) yield void setByBorrower(borrower);
     },
-    settersAmong(files, module, name) {
+    settersAmong(files, module, name, wanted) {
       const own = sources.pathOf(module);
-      const setting = files.filter((it) => it.path !== own && setByBorrower(it).has(name));
+      const sets = (names: SetNames) => (wanted ? names.hasOn(name, wanted) : names.has(name));
+      const setting = files.filter((it) => it.path !== own && sets(setByBorrower(it)));
       return setting.map(({ path }) => path);
     },
-    setters(module, name) {
+    setters(module, around, name, leaves) {
       const own = sources.pathOf(module);
-      const holders = holdersOf(module).filter(
-        (path) => path !== own && setNamesOf(path).has(name),
+      const wanted = { leaves, isInside: around !== module };
+      return holdersOf(around).filter(
+        (path) => path !== own && setNamesOf(path).hasOn(name, wanted),
       );
-      return [...holders, ...settersOfFound(module, name)];
     },
+    settersOfFound,
     takenByText(module, local) {
       const own = sources.pathOf(module);
       for (const names of spelled()) {

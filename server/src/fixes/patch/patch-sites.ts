@@ -90,10 +90,11 @@ function objectAndName(call: Call): (CallArgument | undefined)[] {
 function byText(
   scene: Scene,
   objects: NamedObjects,
-  { value, span }: CallArgument,
+  argument: CallArgument,
   effect: PatchSite['effect'],
 ): PatchSite[] {
-  const written = objects.textOf(value);
+  const { value, span } = argument;
+  const written = objects.textOf(argument);
   if (written === null) {
     const isUnknown = value.kind === 'template' && !isOfKnownModule(scene, value.name);
     return isUnknown && effect === 'patch' ? ofAnyPackage(scene, value.rest, span) : [];
@@ -190,7 +191,7 @@ function severalOf(
   call: Call,
   target: CallArgument,
 ): PatchSite[] {
-  const module = objects.textOf(target.value) ?? objects.moduleOf(target.value, target.span) ?? '';
+  const module = objects.textOf(target) ?? objects.moduleOf(target.value, target.span) ?? '';
   const tiered = scene.packages.get(module);
   if (!tiered) return [];
   const names = call.arguments.filter(

@@ -4,7 +4,7 @@ import type { Import } from '../module-summary';
 
 /**
  * True where it may: `import_module(…)`, `__import__(…)`, walks through `sys.modules`, the globals of functions, modules of
- * things. What it looks up in that table by a key is told by `replacedModules`.
+ * things. What it looks up in that table by a text that it spells is told by `replacedModules`.
  *
  * @param imports those of the text.
  */
@@ -24,7 +24,7 @@ const WORD =
 const EXEC = /(?<![\w.])exec\(/;
 
 const TABLE =
-  /\bmodules[ \t]*\.[ \t]*(?:get|items|values)[ \t]*\(|\bfor\b[^:\r\n]*\bmodules\b|\b(?:dict|list|tuple)[ \t]*\([ \t]*(?:\w+[ \t]*\.[ \t]*)?modules\b/;
+  /\bmodules[ \t]*\[[ \t]*(?!["']|__name__\b)|\bmodules[ \t]*\.[ \t]*(?:get|items|values)[ \t]*\(|\bfor\b[^:\r\n]*\bmodules\b|\b(?:dict|list|tuple)[ \t]*\([ \t]*(?:\w+[ \t]*\.[ \t]*)?modules\b/;
 
 function isOfSys(statement: Import): boolean {
   return statement.kind === 'import'

@@ -1,0 +1,144 @@
+/**
+ * Files that may set a name of a module, by whatever means but patches of a tiered package's export that are told by their
+ * text alone: who has the module or a package around it, who was given it, who spells it in a string.
+ */
+import { leafOf, prefixesOf } from '../../graph/layout/module-ref';
+import { topOf } from '../../python/dotted-name';
+import { type FileParts, gatheredParts, pathsOf } from '../file-parts';
+import type { Scene } from '../scene';
+import { type Gift, isPathOfModule, namesSetOnObjects } from './given-modules';
+import type { Borrower, Borrowers, TakingIndex } from './lent-modules';
+import { setNamesOfFiles } from './name-setters';
+import type { Patches } from './patch-index';
+import { isMentioned, mayPatchQuoted } from './patch-mentions';
+import type { readersOfText } from './patch-readers';
+
+interface SetterSources extends Partial<TakingIndex> {
+  readonly parts: FileParts;
+  moduleOf(path: string): string | null;
+  pathOf(module: string): string | null;
+  scene(path: string): Scene | null;
+  textOf(path: string): string;
+  patches(): readonly [closed: Patches, open: Patches];
+  readonly readers: ReturnType<typeof readersOfText>;
+  readonly borrowers: Borrowers;
+}
+
+/** A file that sets a name on objects, by the paths to these. */
+interface Assigner {
+  readonly path: string;
+  readonly bases: readonly string[];
+}
+
+export interface ModuleSetters {
+  settersOf(module: string, name: string): readonly string[];
+  /** Those that spell the module or its name in a string which may be what they patch. */
+  byText(module: string, name: string): readonly string[];
+  /** Reads what the first question about the module would wait for, some at a step. */
+  ahead(module: string): Iterable<void>;
+}
+
+export function moduleSetters(sources: SetterSources): ModuleSetters {
+  const { parts, patches, readers, borrowers, textOf } = sources;
+  const knownLeaves = new Map<string, ReadonlySet<string>>();
+  const leavesOf = (module: string) => {
+    const leaves =
+      knownLeaves.get(module) ?? new Set([leafOf(module), ...borrowers.namesOf(module)]);
+    knownLeaves.set(module, leaves);
+    return leaves;
+  };
+  // The texts of all files are looked at only where some file gives a package on.
+  const gatheredAssigned = gatheredParts(parts, 'assigned', {
+    start: () => new Map<string, Assigner[]>(),
+    add(into, path) {
+      for (const [name, bases] of namesSetOnObjects(textOf(path))) {
+        const known = into.get(name);
+        if (known) known.push({ path, bases: [...bases] });
+        else into.set(name, [{ path, bases: [...bases] }]);
+      }
+    },
+  });
+  /** False where all that the file sets so is on other modules, which it names in full. */
+  const maySetOn = ({ path, bases }: Assigner, module: string) => {
+    const file = sources.scene(path)?.file;
+    return bases.some(
+      (base) =>
+        base === module ||
+        leavesOf(module).has(leafOf(base)) ||
+        sources.pathOf(base) === null ||
+        !file ||
+        !isPathOfModule(file, base),
+    );
+  };
+  const giftsOfModule = (module: string) =>
+    patches().flatMap(({ given }) => given.get(module) ?? []);
+  const takersOfGift = ({ path, names }: Gift): Borrower[] => {
+    const by = sources.moduleOf(path);
+    if (by === null) return [];
+    const takers = names.flatMap((name) => sources.takersOf?.(by, name) ?? []);
+    const holding = sources.objectHoldersOf?.(by) ?? [];
+    return [...new Set([...takers, ...holding])].map((taker) => ({ path: taker, names }));
+  };
+  const calleesOfGift = ({ handedTo }: Gift) => handedTo.flatMap((it) => sources.pathOf(it) ?? []);
+  const setOnObjects = setNamesOfFiles(textOf);
+  const settersByGifts = (module: string, around: string, name: string): readonly string[] => {
+    const gifts = giftsOfModule(around);
+    if (gifts.length === 0) return [];
+    const [closed, open] = patches();
+    return [
+      ...pathsOf(closed.onObjects.get(name), open.onObjects.get(name)),
+      ...gatheredAssigned
+        .both()
+        .flatMap((files) => files.get(name) ?? [])
+        .flatMap((it) => (maySetOn(it, module) ? it.path : [])),
+      ...readers.settersAmong(gifts.flatMap(takersOfGift), module, name),
+      ...[...gifts.map(({ path }) => path), ...gifts.flatMap(calleesOfGift)].filter((path) =>
+        setOnObjects(path).has(name),
+      ),
+    ];
+  };
+  const quoting = (name: string) => {
+    const [closed, open] = patches();
+    return pathsOf(closed.quoted.get(name), open.quoted.get(name));
+  };
+  return {
+    settersOf(module, name) {
+      const [closed, open] = patches();
+      const target = `${module}.${name}`;
+      const leaves = leavesOf(module);
+      const found = [
+        ...prefixesOf(module).flatMap((around) => [
+          ...readers.setters(module, around, name, leaves),
+          ...settersByGifts(module, around, name),
+          ...readers.settersAmong(borrowers.of(around), module, name, {
+            leaves,
+            isInside: around !== module,
+          }),
+        ]),
+        ...pathsOf(closed.lasting.get(target), open.lasting.get(target)),
+        ...readers.settersOfFound(module, name),
+        ...[module, `${module}.__dict__`].flatMap((it) =>
+          quoting(it).filter((path) => mayPatchQuoted(textOf(path), it, name)),
+        ),
+      ];
+      return [...new Set(found)];
+    },
+    byText(module, name) {
+      const [closed, open] = patches();
+      const target = `${module}.${name}`;
+      const mentioning = quoting(target).filter((path) => {
+        const file = sources.scene(path)?.file;
+        return file !== undefined && isMentioned(file, target);
+      });
+      const ofAnyModule = pathsOf(closed.anywhere.get(name), open.anywhere.get(name)).filter(
+        (path) => textOf(path).includes(topOf(module)),
+      );
+      return [...mentioning, ...ofAnyModule];
+    },
+    *ahead(module) {
+      const gifts = giftsOfModule(module);
+      if (gifts.length > 0) yield* gatheredAssigned.ahead();
+      yield* readers.ahead(module, [...gifts.flatMap(takersOfGift), ...borrowers.of(module)]);
+    },
+  };
+}

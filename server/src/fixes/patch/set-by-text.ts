@@ -1,0 +1,128 @@
+/** Names that a text may set by other texts: `exec`, `setattr` given to somebody else, the globals of functions and frames. */
+import { isNameCharacter } from '../../python/lexical/characters';
+import { scanLexemes } from '../../python/lexical/lexemes';
+import { occurrences } from '../../text';
+import { lineEndAt, lineStartAt } from '../statement/lines';
+
+/** What the whole text may do to names that it need not spell as attributes. */
+export interface HiddenSetting {
+  /** It runs texts. */
+  readonly runs: boolean;
+  /** It may set names on whatever it holds, by their text. */
+  readonly sets: boolean;
+}
+
+/** Told by words, comments left out. */
+export function hiddenSetting(text: string): HiddenSetting {
+  if (!MAY.test(text)) return { runs: false, sets: false };
+  const code = withoutComments(text);
+  return { runs: RUNS.test(code), sets: HIDDEN_SETTER.test(code) || mayChangeGlobals(code) };
+}
+
+/** What any of these has. */
+const MAY = /exec|setattr|delattr|setitem|globals|patch/;
+
+const RUNS = /(?<![\w.])exec[ \t]*\(/;
+
+/**
+ * True where a text says the name in a way that may set it: in quotes, as a keyword, as a function's or class's own.
+ *
+ * @param runsAlone where all that it does by text is to run texts, which say so themselves.
+ */
+export function spells(
+  text: string,
+  name: string,
+  { runs }: HiddenSetting,
+  runsAlone: boolean,
+): boolean {
+  const said = String.raw`["']${name}["']|[(,{]\s*${name}\s*=|\bglobal[ \t][\w, \t]*\b${name}\b`;
+  if (new RegExp(said).test(text)) return true;
+  const defined = String.raw`\b(?:def|class)[ \t]+${name}\b`;
+  const among = runsAlone && !OWN_CODE.test(text) ? stringsOf(text) : text;
+  return new RegExp(runs ? String.raw`${defined}|\b${name}[ \t]*=(?!=)` : defined).test(among);
+}
+
+/**
+ * What may run the file's own code once more, or set what it defines by the names that it has; a name that an f-string
+ * shows among other words is none that it sets.
+ */
+const OWN_CODE =
+  /\b(?:getsource\w*|open|read\w*|globals|locals|vars|dir)[ \t]*\(|\b__(?:file|code)__\b|\bco_\w+|(?<!\btype\(\w{1,20}\)|\b__class__|[^.["'(]\{[\w.()]{1,40})\.__(?:qual)?name__\b/;
+
+/** True where the names of an object are only looked up: `vars(home)["get"]`, `home.__dict__.items()`. */
+export function isLookUp(text: string, index: number, { length }: string): boolean {
+  const end = index + length;
+  const after = text.slice(end, lineEndAt(text, end));
+  if (/^\.(?:copy|get|items|keys|values)\(/.test(after)) return true;
+  const before = text.slice(lineStartAt(text, index), index);
+  const isTarget = /\b(?:del|for|as)\b/.test(before) || /=(?!=)/.test(after.replaceAll('==', ''));
+  return !isTarget && /^\[[^[\]]*\]/.test(after) && !after.trimEnd().endsWith('\\');
+}
+
+/**
+ * What sets names that it is given by somebody else; a method that is called so sets nothing by itself, and a keyword of
+ * that name is none.
+ */
+const HIDDEN_SETTER =
+  /(?<![\w.])(?:setattr|delattr)\b(?![ \t]*(?:\([^*]|=(?!=)|,\s*[A-Za-z_][\w.]*\s*,\s*["']\w+["']\s*[,)]))|\bpatch\.(?:object|multiple)\b(?![ \t]*\()|\boperator\.setitem\b|(?<![\w.]|\bdef[ \t])setitem\b(?![ \t]*=(?!=))/;
+
+const GLOBALS = /(?<!\bhasattr\([\w.]{1,60}, ["'])(?<=[.'"])(?:__globals__|f_globals)\b/g;
+
+/** True where the globals of a function or a frame are used for more than looking something up. */
+function mayChangeGlobals(code: string): boolean {
+  if (!code.includes('globals')) return false;
+  return Array.from(code.matchAll(GLOBALS)).some(
+    ({ index, 0: word }) => !isLookUp(code, index, word) && !isKeptToLookUp(code, index, word),
+  );
+}
+
+/** `names = frame.f_globals`, of which the text only looks names up. */
+function isKeptToLookUp(code: string, index: number, { length }: string): boolean {
+  const before = code.slice(lineStartAt(code, index), index);
+  const local = /^[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*[^=;]+\.$/.exec(before)?.[1];
+  const rest = code.slice(index + length, lineEndAt(code, index + length));
+  const isAll = /^[ \t]*(?:if\b[^=;]*\belse[ \t]+(?:None|\{\})[ \t]*)?$/.test(rest);
+  // Between brackets it is an argument.
+  const isInside =
+    /[([{,\\]\s*$/.test(code.slice(0, index - before.length)) ||
+    /^\s*[)\]},]/.test(code.slice(index + length + rest.length));
+  if (local === undefined || !isAll || isInside) return false;
+  const at = index - before.length + before.indexOf(local);
+  return Array.from(occurrences(code, local)).every((use) => {
+    const end = use + local.length;
+    const isWord =
+      !isNameCharacter(code.charCodeAt(use - 1)) && !isNameCharacter(code.charCodeAt(end));
+    // As an attribute it is another's.
+    if (!isWord || use === at || code[use - 1] === '.') return true;
+    return isLookUp(code, use, local) || isTested(code, use, end);
+  });
+}
+
+/** `if names is not None`, `"x" in names` */
+function isTested(code: string, start: number, end: number): boolean {
+  const after = code.slice(end, lineEndAt(code, end));
+  const before = code.slice(lineStartAt(code, start), start);
+  if (/^[ \t]+is[ \t]+(?:not[ \t]+)?None\b/.test(after)) return true;
+  if (/^[ \t]+and\b/.test(after)) return true;
+  return /\b(?:if|elif|and|not|in)[ \t]+$/.test(before) && /^[ \t]*(?::|or\b)/.test(after);
+}
+
+function withoutComments(text: string): string {
+  let code = '';
+  let copied = 0;
+  for (const { kind, start, end } of scanLexemes(text)) {
+    if (kind !== 'comment') continue;
+    code += text.slice(copied, start);
+    copied = end;
+  }
+  return code + text.slice(copied);
+}
+
+/** What stands in strings alone. */
+function stringsOf(text: string): string {
+  let found = '';
+  for (const { kind, start, end } of scanLexemes(text)) {
+    if (kind === 'string') found += `${text.slice(start, end)}\n`;
+  }
+  return found;
+}

@@ -1,0 +1,72 @@
+/** What is known of the names that a text sets: which, and on what. */
+import { type HiddenSetting, spells } from './set-by-text';
+
+export interface SetNames {
+  has(name: string): boolean;
+  /** The same of one module. */
+  hasOn(name: string, wanted: WantedModule): boolean;
+  /** True where the file lists the names that such an object has. */
+  readonly listsAll: boolean;
+}
+
+/** How a path of names that begins with an import's may lead to a module. */
+export interface WantedModule {
+  /** The names that it may have in others. */
+  readonly leaves: ReadonlySet<string>;
+  /** True where the file imports a package around it, which is another object. */
+  readonly isInside: boolean;
+}
+
+/** The path to an object; empty where the names do not tell what it is. */
+export type Base = string;
+
+export const UNKNOWN: Base = '';
+
+export const NOTHING: SetNames = { has: () => false, hasOn: () => false, listsAll: false };
+
+/** Made apart from the text, which would be kept with it. */
+export function namesAlone(
+  names: ReadonlyMap<string, ReadonlySet<Base>>,
+  listsAll: boolean,
+): SetNames {
+  return {
+    listsAll,
+    has: (name) => names.has(name),
+    hasOn: (name, wanted) => mayLead(names.get(name), wanted),
+  };
+}
+
+/** The same where it also sets names by texts that it spells. */
+export function namesAndText(
+  names: ReadonlyMap<string, ReadonlySet<Base>>,
+  byText: ReadonlySet<Base>,
+  listsAll: boolean,
+  text: string,
+  hidden: HiddenSetting,
+): SetNames {
+  const spelled = new Map<string, boolean>();
+  const isSpelled = (name: string) => {
+    const found = spelled.get(name) ?? spells(text, name, hidden, byText.size === 0);
+    spelled.set(name, found);
+    return found;
+  };
+  return {
+    listsAll,
+    has: (name) => names.has(name) || isSpelled(name),
+    hasOn: (name, wanted) =>
+      mayLead(names.get(name), wanted) ||
+      ((hidden.runs || mayLead(byText, wanted)) && isSpelled(name)),
+  };
+}
+
+/** True where one of the paths may lead to the module. */
+function mayLead(bases: ReadonlySet<Base> | undefined, { leaves, isInside }: WantedModule) {
+  return (
+    bases !== undefined &&
+    [...bases].some((base) => {
+      if (base === UNKNOWN) return true;
+      const dot = base.lastIndexOf('.');
+      return dot < 0 ? !isInside : leaves.has(base.slice(dot + 1));
+    })
+  );
+}
