@@ -165,3 +165,18 @@ function readRun(text: string): Run {
   }
   return { records, errors, verdicts };
 }
+
+/** True where one of the interpreter's folders has the package or module. */
+export function isInstalled({ roots }: Interpreter, name: string): boolean {
+  const path = name.replaceAll('.', '/');
+  return roots.some((root) =>
+    ['/__init__.py', '.py'].some((end) => {
+      try {
+        readFileSync(`${root}/${path}${end}`);
+        return true;
+      } catch {
+        return false;
+      }
+    }),
+  );
+}

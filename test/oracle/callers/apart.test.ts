@@ -7,20 +7,27 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findInterpreter } from '../interpreter';
-import { casesApart, isReadBy, pathsOf, writtenCases } from './cases';
+import { findInterpreter, type Interpreter, isInstalled } from '../interpreter';
+import { type Case, casesApart, isReadBy, pathsOf, writtenCases } from './cases';
 import { packagesOf, proveEach } from './prove';
 import { rewriteCallers } from './rewrite-callers';
 
 const only = process.env.EXPORT_TIERS_CALLERS_ONLY;
 
+/** Where nothing installed is needed, nothing is looked for. */
+function rootsFor(interpreter: Interpreter, one: Case): Interpreter {
+  return packagesOf(one).length === 0 ? { ...interpreter, roots: [] } : interpreter;
+}
+
 test('callers with a workspace of their own are the same programs as before', async () => {
-  const interpreter = findInterpreter([]);
-  const among = only === undefined ? casesApart() : [...casesApart(), ...writtenCases()];
+  const apart = casesApart();
+  const interpreter = findInterpreter([...new Set(apart.flatMap(packagesOf))]);
+  const others = only === undefined ? [] : writtenCases();
+  const among = [...apart, ...others.filter((one) => packagesOf(one).length === 0)];
   const all = among.filter(
     (one) =>
       new RegExp(only ?? '').test(one.title) &&
-      packagesOf(one).length === 0 &&
+      packagesOf(one).every((name) => isInstalled(interpreter, name)) &&
       isReadBy(one, interpreter.version),
   );
   const folder = mkdtempSync(join(tmpdir(), 'apart-'));
@@ -31,7 +38,7 @@ test('callers with a workspace of their own are the same programs as before', as
       mkdirSync(place);
       rewritten.set(
         one.title,
-        await rewriteCallers(place, [one], { ...interpreter, roots: [] }, []),
+        await rewriteCallers(place, [one], rootsFor(interpreter, one), packagesOf(one)),
       );
     }
     const jobs = all.flatMap((one) => {

@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findInterpreter, type Interpreter } from '../interpreter';
+import { findInterpreter, type Interpreter, isInstalled } from '../interpreter';
 import { type Case, isReadBy, writtenCases } from './cases';
 import { type Proof, packagesOf, proveCallers } from './prove';
 import { randomCallers } from './random-callers';
@@ -147,18 +147,4 @@ function reasons(left: RewrittenCallers['left']): string {
   }
   const sorted = [...counts].sort(([, a], [, b]) => b - a);
   return sorted.map(([kind, count]) => `${count} ${kind}`).join('\n');
-}
-
-function isInstalled({ roots }: Interpreter, name: string): boolean {
-  const path = name.replaceAll('.', '/');
-  return roots.some((root) =>
-    ['/__init__.py', '.py'].some((end) => {
-      try {
-        readFileSync(`${root}/${path}${end}`);
-        return true;
-      } catch {
-        return false;
-      }
-    }),
-  );
 }

@@ -79,7 +79,9 @@ function mayChangeGlobals(code: string): boolean {
 /** `names = frame.f_globals`, of which the text only looks names up. */
 function isKeptToLookUp(code: string, index: number, { length }: string): boolean {
   const before = code.slice(lineStartAt(code, index), index);
-  const local = /^[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*[^=;]+\.$/.exec(before)?.[1];
+  const local = before.endsWith('.')
+    ? /^[ \t]*([A-Za-z_]\w*)[ \t]*=[^=;]+$/.exec(before)?.[1]
+    : undefined;
   const rest = code.slice(index + length, lineEndAt(code, index + length));
   const isAll = /^[ \t]*(?:if\b[^=;]*\belse[ \t]+(?:None|\{\})[ \t]*)?$/.test(rest);
   // Between brackets it is an argument.
