@@ -1694,6 +1694,25 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:f': 'p.d:f' },
   },
+  {
+    title: 'a submodule that is loaded after a function has rebound its name',
+    files: `
+      # file: p/__init__.py
+      class s: pass
+      def _r():
+          global s
+          s = lambda: 0
+      _r()
+      # file: p/m.py
+      try:
+          import p.s.e as a
+      except ImportError:
+          def x(): pass
+      # file: p/s/__init__.py
+      # file: p/s/e.py
+      `,
+    truth: { 'p.m:x': 'unresolved' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

@@ -35,7 +35,7 @@ export function isCovered(now: Now, module: string): boolean {
         const { target, isDoubtful, otherwise } = own;
         // A statement that may bind any name hardly binds this one over its submodule.
         if ([target, otherwise?.target].some((each) => isModule(each, prefix))) return false;
-        const isOpen = target.kind === 'unknown' && !target.isDynamic;
+        const isOpen = target.kind === 'unknown' && (!target.isDynamic || target.isFleeting);
         if (isOpen) return !now.decide(`${owner.module} ${leaf}`);
         const isUnlikely = isDoubtful && !own.isSpelled && isMadeAtRunTime(now.reader, own);
         if (target.kind !== 'unbound' && !isUnlikely)
