@@ -144,7 +144,7 @@ it('knows scope and guards of every block', () => {
     23 module import j | loop#0
     27 function import k | with-suppress > with
     30 function import l
-    31 class import m
+    31 function import m
     33 module import n | match#0
     35 module import o | match#1
     36 module import p

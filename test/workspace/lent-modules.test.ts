@@ -67,6 +67,16 @@ it('is none where something else is patched, or nothing', async () => {
   }
 });
 
+it('is seen by a class in a function, whose body runs with that', async () => {
+  const files = FILES.slice(0, FILES.indexOf('# file: main.py'));
+  const late = 'def run():\n    class C:\n        from pkg import get\n    return C\n';
+  const text = `${late}import pkg\nsetattr(pkg, "get", 1)\n`;
+  const { snapshot } = await snapshotOf(`${files}# file: main.py\n${text}`);
+  expect(analyseFile(snapshot, '/ws/main.py').safeFixes()).toBe(null);
+  const { snapshot: early } = await snapshotOf(`${files}# file: main.py\n${late}`);
+  expect(analyseFile(early, '/ws/main.py').safeFixes()).not.toBe(null);
+});
+
 it('stays a name of a module that others run or look into', async () => {
   const main = 'import pkg as lib\nlib.get()\n';
   const after = async (other: string) => {

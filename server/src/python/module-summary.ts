@@ -78,7 +78,7 @@ export type Guard =
     }
   | { readonly kind: 'loop' | 'match'; readonly id: number; readonly arm: number };
 
-/** The innermost function, class or module that a statement stands in. */
+/** What a statement stands in and runs with: a class that stands in a function counts as that function. */
 export type ScopeKind = 'module' | 'class' | 'function';
 
 interface ImportBase {

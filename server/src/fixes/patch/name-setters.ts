@@ -26,7 +26,7 @@ export function setNames(
   const imported = namesOfImports(imports);
   const objects = namesOfObjects(text, imported, given);
   if (objects.size === 0) return NOTHING;
-  const ofClasses = new Set(namesOfImports(imports.filter(({ scope }) => scope === 'class')));
+  const ofClasses = new Set(namesOfImports(imports.filter(({ scope }) => scope !== 'module')));
   const isObject = (path: string) =>
     objects.has(topOf(path)) ||
     (ofClasses.size > 0 && path.split('.').some((step) => ofClasses.has(step)));

@@ -53,7 +53,8 @@ export function guardReader(store: LineStore): GuardReader {
       let outer: EnclosingLine | null = null;
       for (const line of lines) {
         const word = headWord(store, line.start);
-        if (word === 'class') scope = 'class';
+        // The body of a class in a function runs when that does.
+        if (word === 'class') scope = scope === 'function' ? 'function' : 'class';
         else if (word === 'def') scope = 'function';
         else if (word === 'case' && outer && wordAt(text, outer.start) === 'match') {
           found.push(caseGuard(outer, line));

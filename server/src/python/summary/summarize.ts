@@ -213,7 +213,10 @@ function readDefined(
   if (node.type === Kind.functionDefinition) {
     const hasImport = body && walk.text.slice(body.startIndex, body.endIndex).includes('import');
     if (hasImport) readBlock(body, { ...place, scope: 'function', runs: false }, walk);
-  } else readBlock(body, { ...place, scope: 'class' }, walk);
+  } else {
+    const scope = place.scope === 'function' ? 'function' : 'class';
+    readBlock(body, { ...place, scope }, walk);
+  }
   if (place.runs && place.scope === 'module') readDefinition(node, decorators, place, walk);
 }
 

@@ -38,7 +38,7 @@ export interface FactsCache {
 const NAME = 'facts.bin';
 
 /** To be counted up with every change of what facts and summaries are. */
-const FORMAT = 12;
+const FORMAT = 13;
 
 /** Between the fields of the list of stamps: path, size, time, 1 for candidates, hash. No path has it. */
 const BETWEEN = '\0';
