@@ -98,3 +98,44 @@ it('are made in one go', async () => {
   `);
   expect(looks()).toBe(1);
 });
+
+it('that others of the round keep from being made are made in the next', async () => {
+  const caller = (name: string) => `def run():\n    from pkg import ${name}\n    return ${name}\n`;
+  const { files } = parseFixture(`
+# file: pyproject.toml
+[[tool.export-tiers.package]]
+name = "pkg"
+tier3 = ["*"]
+# file: pkg/__init__.py
+try:
+    from .home import one, two
+except ImportError:
+    one = two = None
+# file: pkg/home.py
+def one(): ...
+def two(): ...
+# file: a.py
+${caller('one')}
+# file: b.py
+${caller('two')}
+# file: test_it.py
+from unittest import mock
+@mock.patch("pkg.one")
+@mock.patch("pkg.two")
+def test(one, two): ...
+`);
+  const workspace = createWorkspace(
+    createMemoryHost(files, { sync: true }),
+    pythonParser(),
+    () => '2026-01-01',
+  );
+  workspace.setFolders([ROOT]);
+  await workspace.scan();
+  const paths = [`${ROOT}/a.py`, `${ROOT}/b.py`];
+  await fixFiles(workspace, paths, { unsafe: true, hints: false });
+  expect(paths.map((path) => workspace.text(path))).toEqual([
+    expect.stringContaining('from pkg.home import one'),
+    expect.stringContaining('from pkg.home import two'),
+  ]);
+  expect(await fixFiles(workspace, paths, { unsafe: true, hints: false })).toEqual([]);
+});

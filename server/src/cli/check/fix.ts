@@ -60,8 +60,10 @@ export async function fixFiles(
       for (const { path, edits } of files) {
         const text = workspace.text(path) ?? '';
         if (edits.length === 0) continue;
+        const after = applyEdits(text, edits);
+        if (after === text) continue;
         if (!before.has(path)) before.set(path, text);
-        changed.set(path, applyEdits(text, edits));
+        changed.set(path, after);
       }
     }
     for (const [path, text] of changed) workspace.openDocument(path, version, text);
@@ -126,10 +128,12 @@ function* safeRound(
 
 /**
  * All unsafe moves of a file that have nothing to do with each other, else one unsafe fix a file and round, since the
- * next is computed on what that leaves. A file is done when a fix did not make its unsafe findings fewer.
+ * next is computed on what that leaves. A file is done when a fix did not make its unsafe findings fewer; one that another
+ * fix of the round kept from being made is tried again.
  */
 function unsafeRounds(workspace: Workspace, hints: boolean): Round {
   const left = new Map<string, number>();
+  const tried = new Map<string, string | null>();
   return function* round(paths) {
     const snapshot = workspace.snapshot();
     for (const path of paths) {
@@ -141,7 +145,10 @@ function unsafeRounds(workspace: Workspace, hints: boolean): Round {
         .flatMap((finding) => firstFixOf(finding).map((fix) => ({ finding, fix })))
         .filter(({ fix }) => fix.safety.kind === 'unsafe');
       const fixes = unsafe.map(({ fix }) => fix);
-      const stuck = fixes.length >= (left.get(path) ?? Number.POSITIVE_INFINITY);
+      const text = workspace.text(path);
+      const isTried = tried.has(path) && tried.get(path) !== text;
+      const stuck = isTried && fixes.length >= (left.get(path) ?? Number.POSITIVE_INFINITY);
+      tried.set(path, text);
       left.set(path, stuck ? 0 : fixes.length);
       const [first] = fixes;
       if (!first || stuck) continue;
