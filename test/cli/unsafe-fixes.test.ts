@@ -139,3 +139,35 @@ def test(one, two): ...
   ]);
   expect(await fixFiles(workspace, paths, { unsafe: true, hints: false })).toEqual([]);
 });
+
+it('go on where the home is a package with tiers itself', async () => {
+  const fallback = (from: string) =>
+    `try:\n    from ${from} import one\nexcept ImportError:\n    one = None\n`;
+  const { files } = parseFixture(`
+# file: pyproject.toml
+[[tool.export-tiers.package]]
+name = "pkg"
+tier3 = ["*"]
+[[tool.export-tiers.package]]
+name = "pkg.inner"
+tier3 = ["*"]
+# file: pkg/__init__.py
+${fallback('.inner')}
+# file: pkg/inner/__init__.py
+from outer.home import one
+# file: outer/__init__.py
+# file: outer/home.py
+def one(): ...
+# file: main.py
+from pkg import one
+`);
+  const workspace = createWorkspace(
+    createMemoryHost(files, { sync: true }),
+    pythonParser(),
+    () => '2026-01-01',
+  );
+  workspace.setFolders([ROOT]);
+  await workspace.scan();
+  await fixFiles(workspace, [MAIN], { unsafe: true, hints: false });
+  expect(workspace.text(MAIN)).toBe('from outer.home import one\n');
+});

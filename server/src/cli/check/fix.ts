@@ -128,12 +128,13 @@ function* safeRound(
 
 /**
  * All unsafe moves of a file that have nothing to do with each other, else one unsafe fix a file and round, since the
- * next is computed on what that leaves. A file is done when a fix did not make its unsafe findings fewer; one that another
- * fix of the round kept from being made is tried again.
+ * next is computed on what that leaves. A file is done when a fix made its unsafe findings neither fewer nor other ones:
+ * a home may be a package with tiers itself. One that another fix of the round kept from being made is tried again.
  */
 function unsafeRounds(workspace: Workspace, hints: boolean): Round {
   const left = new Map<string, number>();
   const tried = new Map<string, string | null>();
+  const seen = new Set<string>();
   return function* round(paths) {
     const snapshot = workspace.snapshot();
     for (const path of paths) {
@@ -147,7 +148,11 @@ function unsafeRounds(workspace: Workspace, hints: boolean): Round {
       const fixes = unsafe.map(({ fix }) => fix);
       const text = workspace.text(path);
       const isTried = tried.has(path) && tried.get(path) !== text;
-      const stuck = isTried && fixes.length >= (left.get(path) ?? Number.POSITIVE_INFINITY);
+      const keys = unsafe.map(({ finding: it }) => [path, it.code, it.package, it.name].join());
+      const isSame = keys.every((key) => seen.has(key));
+      const stuck =
+        isTried && isSame && fixes.length >= (left.get(path) ?? Number.POSITIVE_INFINITY);
+      for (const key of keys) seen.add(key);
       tried.set(path, text);
       left.set(path, stuck ? 0 : fixes.length);
       const [first] = fixes;
