@@ -121,6 +121,45 @@ describe('star imports', () => {
     expect(show(graph, 'pkg', 'os')).toMatch(/^unresolved/);
   });
 
+  it('take the names that __all__ picks by how they begin and end', () => {
+    const given = (condition: string) => {
+      const { graph } = graphOf(
+        parser,
+        `
+        # file: pkg/__init__.py
+        from .errors import *
+        def __getattr__(name):
+            return make(name)
+        # file: pkg/errors.py
+        class BaseError(Exception): ...
+        class ReadError(BaseError): ...
+        class Warned(Warning): ...
+        def check(): ...
+        __all__ = [name for name in dir() if ${condition}]
+        class LateError(BaseError): ...
+        `,
+      );
+      const names = graph.starNames('pkg.errors');
+      for (const name of names ?? [])
+        expect(graph.resolve('pkg', name).definition).toMatchObject({ module: 'pkg.errors', name });
+      return names;
+    };
+    const errors = ['BaseError', 'ReadError'];
+    expect(given('name.endswith("Error")')).toEqual(errors);
+    expect(given('name.endswith(("Error", "ed")) and not name.startswith("Base")')).toEqual([
+      'ReadError',
+      'Warned',
+    ]);
+    expect(given('not name.startswith("_") and not name.startswith("W")')).toEqual([
+      ...errors,
+      'check',
+    ]);
+    expect(given('name.endswith(suffix)')).toBeNull();
+    expect(given('name.endswith("Error", 3)')).toBeNull();
+    expect(given('other.endswith("Error")')).toBeNull();
+    expect(given('name.strip().endswith("Error")')).toBeNull();
+  });
+
   it('load the submodules that __all__ lists', () => {
     const { graph } = graphOf(
       parser,

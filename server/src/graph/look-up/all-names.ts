@@ -4,9 +4,9 @@ import type { NameList } from '../../python/module-summary';
 import { because, type Reason } from '../../reason';
 import type { Span } from '../../text';
 import { hasRun } from '../branches/guards';
-import { isPublic } from '../layout/module-ref';
 import { nativeList } from '../layout/native-list';
 import { type ModuleIndex, targetModule } from '../module-index';
+import { filtered } from './filtered-names';
 import { readOwn } from './follow';
 import { madeGetattr } from './made-getattr';
 import { END, type Moment, type Reader } from './reader';
@@ -140,20 +140,10 @@ export function evaluateList(
     case 'attributes-of':
       return reader.attributesOf(index, list.base, place);
     case 'filter':
-      return filter(list, evaluateList(reader, index, list.source, place, trail));
+      return filtered(list, evaluateList(reader, index, list.source, place, trail));
     case 'unknown':
       return { names: [], open: list.reason };
   }
-}
-
-/** Names that a condition nobody can decide picks some of are possible ones, and there are no others. */
-function filter({ keep, without }: Extract<NameList, { kind: 'filter' }>, source: List): List {
-  const kept = source.names.filter(
-    ({ value }) => !without?.includes(value) && (keep !== 'public' || isPublic(value)),
-  );
-  return keep === 'unknown'
-    ? { ...source, names: kept.map((each) => ({ ...each, isSure: false })) }
-    : { ...source, names: kept };
 }
 
 /** `dir()` at that place. */

@@ -2,8 +2,10 @@
 
 import { child, children, Field, Kind, type SyntaxNode, unwrap } from '../grammar/syntax';
 import type { NameList } from '../module-summary';
+import { stringValue } from '../summary/literals';
 
 type Filter = Extract<NameList, { kind: 'filter' }>;
+type Affix = NonNullable<Filter['affixes']>[number];
 
 /**
  * The names of the list that fulfil all conditions.
@@ -20,13 +22,37 @@ export function filtered(
 ): Filter {
   let keep: Filter['keep'] = 'all';
   const without: string[] = [];
+  const affixes: Affix[] = [];
   for (const condition of clauses.flatMap((each) => children(each)).flatMap(conjuncts)) {
     const excluded = excludedBy(condition, variable, read);
+    const affix =
+      excluded || keepsPublic(condition, variable) ? null : affixOf(condition, variable);
     if (excluded) without.push(...excluded);
+    else if (affix) affixes.push(affix);
     else if (keepsPublic(condition, variable)) keep = keep === 'all' ? 'public' : keep;
     else keep = 'unknown';
   }
-  return { kind: 'filter', source, keep, ...(without.length > 0 ? { without } : {}) };
+  return {
+    kind: 'filter',
+    source,
+    keep,
+    ...(without.length > 0 ? { without } : {}),
+    ...(affixes.length > 0 ? { affixes } : {}),
+  };
+}
+
+/** `n.endswith("Error")`, `not n.startswith(("a", "b"))`; null for another condition. */
+function affixOf(condition: SyntaxNode, variable: string): Affix | null {
+  const isNegated = condition.type === Kind.notOperator;
+  const call = isNegated ? unwrap(children(condition)[0] ?? condition) : condition;
+  const method = call.type === Kind.call ? child(call, Field.function)?.text : null;
+  const [argument, ...more] = children(child(call, Field.arguments) ?? call);
+  const at = method === `${variable}.startswith` ? 'start' : 'end';
+  if (!argument || more.length > 0) return null;
+  if (at === 'end' && method !== `${variable}.endswith`) return null;
+  const isSeveral = argument.type === Kind.tuple;
+  const texts = (isSeveral ? children(argument) : [argument]).map(stringValue);
+  return texts.every((each) => each !== null) ? { at, texts, isNegated } : null;
 }
 
 function conjuncts(expression: SyntaxNode): SyntaxNode[] {

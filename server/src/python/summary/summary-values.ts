@@ -68,6 +68,12 @@ export type NameList =
       readonly keep: 'public' | 'all' | 'unknown';
       /** These are left out in any case. */
       readonly without?: readonly string[];
+      /** What those that are kept begin or end with, one of the texts each; or do not. */
+      readonly affixes?: readonly {
+        readonly at: 'start' | 'end';
+        readonly texts: readonly string[];
+        readonly isNegated: boolean;
+      }[];
     }
   | { readonly kind: 'unknown'; readonly reason: Reason; readonly span: Span };
 
