@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { GraphOptions } from '../../server/src/graph/export-graph';
 import type { PythonParser } from '../../server/src/python/parser';
 import { pythonParser } from '../support/python';
 import { graphOf, show, showExports } from './graph-of';
@@ -187,6 +188,85 @@ describe('if', () => {
           from b import f
       `),
     ).toMatch(/^unresolved/);
+  });
+
+  it('knows a flag that is made by a condition on version or platform, wherever it is', () => {
+    const files = `
+      # file: pkg/compat.py
+      import os, sys
+      PY3 = sys.version_info[0] == 3
+      PY312 = sys.version_info[0:2] >= (3, 12)
+      WINDOWS = sys.platform == "win32"
+      POSIX = not os.name == "nt"
+      DEBUG = sys.flags.debug == 1
+      # file: pkg/__init__.py
+      from .compat import DEBUG, PY3, PY312, POSIX, WINDOWS
+      if PY3:
+          from .a import three
+      else:
+          three = unicode
+      if not PY312:
+          from .a import new
+      else:
+          from .b import new
+      if WINDOWS:
+          from .a import system
+      else:
+          from .b import system
+      if POSIX:
+          from .b import shell
+      else:
+          from .a import shell
+      if DEBUG:
+          from .a import debug
+      else:
+          from .b import debug
+      # file: pkg/a.py
+      def three(): ...
+      def new(): ...
+      def system(): ...
+      def shell(): ...
+      def debug(): ...
+      # file: pkg/b.py
+      def new(): ...
+      def system(): ...
+      def shell(): ...
+      def debug(): ...
+      `;
+    const homes = (options: GraphOptions) => {
+      const { graph } = graphOf(parser, files, options);
+      return ['three', 'new', 'system', 'shell', 'debug'].map(
+        (name) => graph.resolve('pkg', name).definition?.module ?? null,
+      );
+    };
+    const [a, b] = ['pkg.a', 'pkg.b'];
+    expect(homes({ pythonVersion: [3, 12], platform: 'linux' })).toEqual([a, b, b, b, null]);
+    expect(homes({ pythonVersion: [3, 8], platform: 'win32' })).toEqual([a, a, a, a, null]);
+    expect(homes({ lowestVersion: [3, 13] })).toEqual([a, b, null, null, null]);
+    expect(homes({})).toEqual([a, null, null, null, null]);
+  });
+
+  it('does not trust such a flag that is set anew', () => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: pkg/__init__.py
+      import sys
+      WINDOWS = sys.platform == "win32"
+      if ask():
+          WINDOWS = True
+      if WINDOWS:
+          from .a import f
+      else:
+          from .b import f
+      # file: pkg/a.py
+      def f(): ...
+      # file: pkg/b.py
+      def f(): ...
+      `,
+      { platform: 'linux' },
+    );
+    expect(graph.resolve('pkg', 'f').status).toBe('unresolved');
   });
 
   it('agrees with both arms where they bind one object', () => {

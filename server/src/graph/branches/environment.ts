@@ -43,11 +43,8 @@ function decide(condition: Condition, environment: Environment, offset: number):
     case 'main':
       return false;
     case 'version':
-      return environment.pythonVersion
-        ? versionHolds(environment.pythonVersion, condition.op, condition.version)
-        : agreed(condition.op, condition.version, environment.lowestVersion);
     case 'platform':
-      return environment.platform ? platformHolds(environment.platform, condition) : null;
+      return decides(condition, environment);
     case 'other': {
       const { flag, holdsForTypeCheckers } = condition;
       if (holdsForTypeCheckers && environment.isTypeChecking) return true;
@@ -55,6 +52,17 @@ function decide(condition: Condition, environment: Environment, offset: number):
       return truth !== null && flag?.negated ? !truth : truth;
     }
   }
+}
+
+/** Whether Python's version or the platform is the one asked for; null where that is not known. */
+export function decides(
+  condition: Extract<Condition, { kind: 'version' | 'platform' }>,
+  { pythonVersion, lowestVersion, platform }: Environment,
+): boolean | null {
+  if (condition.kind === 'platform') return platform ? platformHolds(platform, condition) : null;
+  return pythonVersion
+    ? versionHolds(pythonVersion, condition.op, condition.version)
+    : agreed(condition.op, condition.version, lowestVersion);
 }
 
 /** The versions of which one is running where it is not known which. */

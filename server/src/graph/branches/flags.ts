@@ -7,6 +7,7 @@ import { END, type Reader } from '../look-up/reader';
 import type { ModuleIndex } from '../module-index';
 import type { Modules } from '../modules';
 import type { Candidate } from './candidates';
+import { decides } from './environment';
 
 /**
  * The truth of the variable, or whether it is bound, when the program gets to the `if` at that offset. It is bound then, or the
@@ -65,6 +66,9 @@ function isWrittenAfter(
 function truthOf(modules: Modules, target: Target): boolean | null {
   if (target.kind !== 'object' || target.event === null) return null;
   const event = modules.index(target.module)?.events[target.event];
-  if (event?.kind !== 'assign' || event.value.kind !== 'literal') return null;
-  return event.value.truth ?? null;
+  if (event?.kind !== 'assign') return null;
+  const { value } = event;
+  if (value.kind === 'literal') return value.truth ?? null;
+  const condition = value.kind === 'other' ? value.condition : undefined;
+  return condition ? decides(condition, modules.environment) : null;
 }

@@ -10,6 +10,7 @@ import { inOrder } from './exchanged-values';
 import { madeValue } from './instances';
 import { listsOfLoop } from './loop-names';
 import { elements, targetNames } from './targets';
+import { withCondition } from './told-conditions';
 import { mayMeanOwnNames } from './values';
 import { emit, mayBeMutated, type Place, type Walk } from './walk';
 
@@ -96,7 +97,7 @@ function bind(
     kind: 'assign',
     name,
     nameSpan: spanOf(target),
-    value: shared ?? (value ? madeValue(name, value, walk) : OTHER),
+    value: shared ?? (value ? withCondition(madeValue(name, value, walk), value, walk) : OTHER),
     list,
     binds: true,
   });

@@ -139,7 +139,7 @@ function compare(
     const value = stringOf(right, text);
     return value === null ? null : { kind: 'platform', subject: named, op, value };
   }
-  const version = /^(?:\w+\.)?version_info(\[0\]|\.major|\[:\d\])?$/.exec(subject);
+  const version = /^(?:\w+\.)?version_info(\[0\]|\.major|\[0?:\d\])?$/.exec(subject);
   return version ? compareVersion(version[1] ?? '', op, right) : null;
 }
 
@@ -161,7 +161,7 @@ function compareVersion(part: string, op: string, right: readonly Token[]): Cond
   const version = integersOf(right);
   if (!version?.length) return null;
   if (part === '') return { kind: 'version', op, version };
-  if (Number(part[2]) !== version.length) return null;
+  if (Number(part.at(-2)) !== version.length) return null;
   if (op === '>=' || op === '<') return { kind: 'version', op, version };
   const next = version.with(-1, (version.at(-1) ?? 0) + 1);
   if (op === '>') return { kind: 'version', op: '>=', version: next };

@@ -2,7 +2,7 @@
 import type { Reason } from '../../reason';
 import type { Span } from '../../text';
 import type { Block, Parameter, SequenceKind } from '../evaluate/program';
-import type { ModuleRef } from '../module-summary';
+import type { Condition, ModuleRef } from '../module-summary';
 
 /** What an assignment's right side is, as far as it matters for identity. */
 export type Value =
@@ -29,7 +29,11 @@ export type Value =
       readonly by: 'or' | 'and' | 'if';
       readonly options: readonly Value[];
     }
-  | { readonly kind: 'other' };
+  /** `condition`: where it is the truth of one on Python's version or the platform. */
+  | {
+      readonly kind: 'other';
+      readonly condition?: Extract<Condition, { kind: 'version' | 'platform' }>;
+    };
 
 /** What is known of the attributes of an instance, where its class is in the same file. */
 export interface Instance {
