@@ -1,6 +1,6 @@
 /** What the first argument of a patch means: a module by an imported name, by its text, by a constant. */
 import type { ArgumentValue, Call, CallArgument } from '../../python/calls/scan-calls';
-import type { Span } from '../../text';
+import { occurrences, runStart, type Span } from '../../text';
 import { packageBindings } from '../attribute/attribute-uses';
 import { namesOfImports } from '../imported-names';
 import type { Scene } from '../scene';
@@ -105,9 +105,19 @@ function loadedModule({ file, packages }: Scene, { start, end }: Span): string |
 
 /** The value of `NAME = "text"` at the top level where that is its only assignment; else null. */
 function constantOf(text: string, name: string): string | null {
-  const assigned = new RegExp(`^[ \\t]*${name}[ \\t]*(?::[^=\\n]*)?=(?!=)[ \\t]*(.*)$`, 'gm');
-  const all = [...text.matchAll(assigned)];
-  const [only] = all;
-  if (all.length !== 1 || only === undefined || /^[ \t]/.test(only[0])) return null;
-  return /^(["'])([\w.]*)\1[ \t]*(?:#.*)?$/.exec((only[1] ?? '').trimEnd())?.[2] ?? null;
+  // What most calls are about is no constant, and stands in a text hundreds of times.
+  if (name === 'self' || name === 'cls') return null;
+  let only: string | null = null;
+  for (const at of occurrences(text, name)) {
+    const begin = runStart(text, at, /[ \t]/);
+    if (begin > 0 && !/[\r\n]/.test(text[begin - 1] ?? '')) continue;
+    ASSIGNED.lastIndex = at + name.length;
+    const value = ASSIGNED.exec(text)?.[1];
+    if (value === undefined) continue;
+    if (begin < at || only !== null) return null;
+    only = value;
+  }
+  return /^(["'])([\w.]*)\1[ \t]*(?:#.*)?$/.exec((only ?? '').trim())?.[2] ?? null;
 }
+
+const ASSIGNED = /[ \t]*(?::[^=\n]*)?=(?!=)(.*)/y;
