@@ -62,10 +62,12 @@ function* replacements(text: string, imports: readonly Import[]): Generator<Repl
 /** What decides on the imports of others by the modules' names, which it spells. */
 function* hooks(text: string): Generator<Replacement> {
   if (!text.includes('meta_path') && !text.includes('__import__')) return;
+  const places = Array.from(text.matchAll(HOOK), ({ index }) => index);
+  if (places.length === 0) return;
   const spelled = text.matchAll(/(["'])([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(\.?)\1/g);
   const names = [...new Set(Array.from(spelled, ([, , name, dot]) => name + (dot ? '.*' : '')))];
-  for (const { index } of text.matchAll(HOOK)) {
-    yield { at: index, names, lasts: false, whileRunning: true };
+  for (const at of places) {
+    yield { at, names, lasts: false, whileRunning: true };
   }
 }
 
