@@ -153,6 +153,16 @@ it('takes no import over whose conditions the grammar reads otherwise', async ()
   expect(read(parser, now, before).summary).toEqual(parser.summarize(now, scanImports(now)));
 });
 
+it('takes no import over that stands elsewhere by the grammar', async () => {
+  const parser = await pythonParser();
+  // The line ends the function for the grammar, and stands in it by its indentation.
+  const text =
+    'def f():\n    global a\n   from .x import a\nfrom .part import Alpha\nfrom .part import __all__\n';
+  const before = read(parser, text, null);
+  const now = text.replace('import Alpha', 'import XAlpha');
+  expect(read(parser, now, before).summary).toEqual(parser.summarize(now, scanImports(now)));
+});
+
 it('leaves the statements around the edit as they are', async () => {
   const parser = await pythonParser();
   const lines = Array.from({ length: 100 }, (_, i) => `from .m${i} import (\n    N${i},\n)\n`);

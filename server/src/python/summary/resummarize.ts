@@ -104,8 +104,9 @@ function areOnlyMoved(
   return (
     now.length === before.length &&
     now.every((each, i) => {
+      const { span, guards, scope } = before[i] as Import;
+      if (each.scope !== scope) return false;
       if (each === other) return true;
-      const { span, guards } = before[i] as Import;
       return (
         isSpan(each.span, movedPlaces(span, moved)) &&
         isSameGuards(each.guards, movedPlaces(guards, moved))
