@@ -78,7 +78,14 @@ export function isFreeName(
   const own = bindings.get(name) ?? [];
   const isIt = ({ kind, span }: BindingSite) =>
     kind === 'import' && importsIt(scene, span.start, to) !== null;
-  if (own.some((other) => other.scope === site.scope && !isIt(other))) return false;
+  const beside = own.filter(({ scope }) => scope === site.scope);
+  if (!beside.every(isIt)) return false;
+  // Where it may be unbound as yet, an import of it here would bind it.
+  const mayBeUnbound = (use: NameUse) =>
+    use.scope === site.scope &&
+    use.at === site.scope &&
+    !beside.some((other) => isAfter(scene, use, other, to));
+  if (beside.length > 0 && (uses.get(name) ?? []).some(mayBeUnbound)) return false;
   // What means the same further out may mean the new one, where that has surely been bound by then.
   const meansSame = (use: NameUse) =>
     statement.guards.length === 0 &&
