@@ -9,6 +9,7 @@ import type { Scene } from '../scene';
 import { type Gift, isPathOfModule, namesSetOnObjects } from './given-modules';
 import type { Borrower, Borrowers, TakingIndex } from './lent-modules';
 import { setNamesOfFiles } from './name-setters';
+import { type OwnNames, ownNamesSet } from './own-names';
 import type { Patches } from './patch-index';
 import { isMentioned, mayPatchQuoted } from './patch-mentions';
 import type { readersOfText } from './patch-readers';
@@ -97,6 +98,15 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
       ),
     ];
   };
+  const knownOwn = new Map<string, OwnNames>();
+  /** The module itself, where its own functions may set the name. */
+  const settingItself = (module: string, name: string): string[] => {
+    const path = sources.pathOf(module);
+    if (path === null) return [];
+    const own = knownOwn.get(path) ?? ownNamesSet(textOf(path));
+    knownOwn.set(path, own);
+    return own.has(name) ? [path] : [];
+  };
   const quoting = (name: string) => {
     const [closed, open] = patches();
     return pathsOf(closed.quoted.get(name), open.quoted.get(name));
@@ -117,6 +127,7 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
         ]),
         ...pathsOf(closed.lasting.get(target), open.lasting.get(target)),
         ...readers.settersOfFound(module, name),
+        ...settingItself(module, name),
         ...[module, `${module}.__dict__`].flatMap((it) =>
           quoting(it).filter((path) => mayPatchQuoted(textOf(path), it, name)),
         ),

@@ -1,0 +1,113 @@
+/**
+ * Names that a module's own functions may set in it while the program runs: `globals()[name] = value`. Told by words: one
+ * too many rather than one too few; but for what `__getattr__` keeps, which is what it gives.
+ */
+import { isInFunction } from '../../python/lexical/run-time';
+import { lineEndAt, lineStartAt } from '../statement/lines';
+import { isLookUp } from './set-by-text';
+
+export interface OwnNames {
+  has(name: string): boolean;
+}
+
+const NONE: OwnNames = { has: () => false };
+
+const ANY: OwnNames = { has: () => true };
+
+/** What the functions of the text may set in its own module. */
+export function ownNamesSet(text: string): OwnNames {
+  if (!MAY.test(text)) return NONE;
+  const places = [...text.matchAll(OWN), ...keptUses(text)].filter(({ index, 0: { length } }) =>
+    mayChange(text, index, index + length),
+  );
+  const unseen = places.filter(({ index }) => isInFunction(text, index));
+  if (unseen.length === 0) return NONE;
+  const told = functionsOfGetattr(text);
+  const names = new Set<string>();
+  for (const { index, 0: whole } of unseen) {
+    const owner = topLevelName(text, index);
+    if (owner !== null && (told.has(owner) || runsAtImportAlone(text, owner))) continue;
+    const name = literalKey(text, index, index + whole.length);
+    if (name === null) return ANY;
+    names.add(name);
+  }
+  return names;
+}
+
+const MAY = /\bglobals\(\)|\bvars\(\)|\bmodules\[__name__\]/;
+
+/** The module's names, or itself where it is given to what sets them. */
+const OWN =
+  /\b(?:globals)\(\)|\bmodules\[__name__\]\.__dict__\b|\b(?:setattr|delattr|vars)\(\s*(?:\w+\.)?modules\[__name__\]/g;
+
+const KEPT =
+  /^([A-Za-z_]\w*)[ \t]*=[ \t]*(?:(?:globals|vars|locals)\(\)|(?:\w+\.)?modules\[__name__\])/gm;
+
+/** Where functions use what the top level has kept of these. */
+function* keptUses(text: string): Generator<RegExpExecArray> {
+  for (const [, kept = ''] of text.matchAll(KEPT)) {
+    yield* text.matchAll(
+      new RegExp(
+        String.raw`(?<![\w.])(?:setattr\(\s*)?${kept}(?![\w(])(?!\.(?!update|pop|setdefault|clear|__dict__))`,
+        'g',
+      ),
+    );
+  }
+}
+
+function mayChange(text: string, index: number, end: number): boolean {
+  if (isLookUp(text, index, text.slice(index, end))) return false;
+  const before = text.slice(lineStartAt(text, index), index);
+  if (/\b(?:in|is|not)[ \t]+$|^[^'"]*#/.test(before)) return false;
+  return !/\b(?:dict|dir|eval|frozenset|get_type_hints|id|iter|len|list|print|set|sorted|tuple)\((?:[^()]*,)?[ \t]*(?:\w+[ \t]*=[ \t]*)?$/.test(
+    before,
+  );
+}
+
+/** The name between the brackets or as the second argument, where it is plain text. */
+function literalKey(text: string, index: number, end: number): string | null {
+  const after = text.slice(end, lineEndAt(text, end));
+  const isSetter = /^(?:set|del)attr/.test(text.slice(index, end));
+  const key = isSetter ? /^\s*,\s*["'](\w+)["']\s*[,)]/ : /^\[["'](\w+)["']\][ \t]*(?:=(?!=)|$)/;
+  return key.exec(after)?.[1] ?? null;
+}
+
+/** What the module's `__getattr__` runs to make a name. */
+function functionsOfGetattr(text: string): ReadonlySet<string> {
+  const found = new Set(['__getattr__', '__dir__']);
+  const bodies = new Map<string, string>();
+  for (const { index, 1: name = '' } of text.matchAll(TOP_LEVEL)) {
+    const end = text.slice(index + 1).search(/\n(?=[^\s#)\]}])/);
+    bodies.set(name, end < 0 ? text.slice(index) : text.slice(index, index + 1 + end));
+  }
+  if (!bodies.has('__getattr__')) return found;
+  for (const name of found) {
+    for (const [, word = ''] of (bodies.get(name) ?? '').matchAll(/(?<!\.)\b(\w+)[ \t]*\(/g)) {
+      if (bodies.has(word)) found.add(word);
+    }
+  }
+  return found;
+}
+
+const TOP_LEVEL = /^(?:async[ \t]+def|def|class)[ \t]+(\w+)/gm;
+
+/** What stands around the place at the top level. */
+function topLevelName(text: string, at: number): string | null {
+  for (let end = lineEndAt(text, at); end >= 0; ) {
+    const start = lineStartAt(text, end);
+    const head = /^(?:async[ \t]+def|def|class)[ \t]+(\w+)/.exec(text.slice(start, end));
+    if (head) return head[1] ?? null;
+    end = start - 1;
+  }
+  return null;
+}
+
+/** True for a function that is nobody else's, and that the module calls while it is imported: the graph has seen it. */
+function runsAtImportAlone(text: string, name: string): boolean {
+  if (!name.startsWith('_')) return false;
+  const uses = Array.from(text.matchAll(new RegExp(String.raw`(?<!\w)${name}(?!\w)`, 'g')));
+  const calls = uses.filter(
+    ({ index }) => !/\bdef[ \t]+$/.test(text.slice(Math.max(0, index - 8), index)),
+  );
+  return calls.length > 0 && calls.every(({ index }) => !isInFunction(text, index));
+}
