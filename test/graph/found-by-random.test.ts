@@ -1713,6 +1713,66 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p.m:x': 'unresolved' },
   },
+  {
+    title: 'names that a called function writes by a variable of its own',
+    files: `
+      # file: p/__init__.py
+      import sys
+      from .a import *
+      def _attributes():
+          from . import b
+          this = sys.modules[__name__]
+          this.one = b.one
+          setattr(this, 'two', b.two)
+      def _items():
+          from . import b
+          names = globals()
+          names['three'] = names['four'] = b.three
+      def _defaults(names=globals(), kept: dict = {}):
+          names.update(five=5)
+          kept['seven'] = 7
+      def _own():
+          names = locals()
+          names['seven'] = 7
+      _attributes()
+      _items()
+      _defaults()
+      _own()
+      # file: p/a.py
+      one = two = three = four = five = object()
+      def six(): pass
+      def seven(): pass
+      # file: p/b.py
+      def one(): pass
+      def two(): pass
+      def three(): pass
+      `,
+    truth: {
+      'p:one': 'dynamic',
+      'p:two': 'dynamic',
+      'p:three': 'dynamic',
+      'p:four': 'dynamic',
+      'p:five': 'dynamic',
+      'p:six': 'p.a:six',
+      'p:seven': 'p.a:seven',
+    },
+  },
+  {
+    title: 'names that a called function takes away',
+    files: `
+      # file: p/__init__.py
+      from .a import one, two, three
+      def _clean():
+          names = globals()
+          del globals()['one'], names['two']
+      _clean()
+      # file: p/a.py
+      def one(): pass
+      def two(): pass
+      def three(): pass
+      `,
+    truth: { 'p:one': 'unresolved', 'p:two': 'unresolved', 'p:three': 'p.a:three' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

@@ -130,6 +130,27 @@ describe('lazy_loader', () => {
     `);
   });
 
+  it('attach gives the submodule where a name is both', () => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: pkg/__init__.py
+      import lazy_loader as lazy
+      __getattr__, __dir__, __all__ = lazy.attach(
+          __name__, submodules={"tool"}, submod_attrs={"tool": ["tool"]}
+      )
+      # file: pkg/tool.py
+      def tool(): ...
+      `,
+    );
+    expect(showExports(graph, 'pkg')).toMatchInlineSnapshot(`
+      "
+      * tool: submodule module pkg:tool [lazy pkg]
+        lazy: external module lazy_loader
+      "
+    `);
+  });
+
   it('is not sure of a name that a function rebinds which may be called', () => {
     const { graph } = graphOf(
       parser,

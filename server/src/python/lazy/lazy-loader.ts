@@ -114,13 +114,17 @@ function readTables(call: SyntaxNode, walk: Walk): Attached {
     if (!known) isKnown = false;
     return known ?? [];
   };
-  for (const each of items(argument('submodules', 1))) {
+  const submodules = items(argument('submodules', 1));
+  for (const each of submodules) {
     add(each, (name) => ({ module: { level: 1, name }, attribute: null }));
   }
+  // `attach` asks for a submodule first.
+  const taken = new Set(submodules.map(keyOf));
   const attributes = argument('submod_attrs', 2);
   for (const key of items(attributes)) {
     const inner = attributes?.kind === 'dict' ? attributes.entries.get(keyOf(key) ?? '') : null;
     for (const each of items(inner?.value ?? null)) {
+      if (taken.has(keyOf(each))) continue;
       // `attach` itself stores a name that its module has, too: importing that one binds it otherwise.
       add(each, (name) => ({
         module: { level: 1, name: keyOf(key) ?? '' },

@@ -93,7 +93,7 @@ function* omissions(text: string): Iterable<Omission> {
       hasLine = nextLine(cursor);
       continue;
     }
-    const { indent } = cursor;
+    const { indent, start: head } = cursor;
     const isCalled = !isClass && indent === 0 && called.has(nameAt(text, cursor.start));
     let before = cursor.next;
     hasLine = nextLine(cursor);
@@ -111,7 +111,9 @@ function* omissions(text: string): Iterable<Omission> {
     // The last statement's end, without a comment behind it.
     const end = tokenize(text, last, body.end).at(-1)?.end ?? body.end;
     const content = text.slice(start, end);
-    const tells = TELLING.test(content) || (isCalled && content.includes('import'));
+    // A default may be the names of the module.
+    const isTold = isCalled && (content.includes('import') || GIVEN.test(text.slice(head, start)));
+    const tells = TELLING.test(content) || isTold;
     if (!tells && !(isClass && body.acts)) {
       if (end - start > STAND_IN.length) yield { start, end, standIn: STAND_IN };
     } else if (isClass) {
@@ -121,6 +123,8 @@ function* omissions(text: string): Iterable<Omission> {
     }
   }
 }
+
+const GIVEN = /\b(?:globals\s*\(|modules\s*\[)/;
 
 /** The name of the function whose `def` is there. */
 function nameAt(text: string, at: number): string {

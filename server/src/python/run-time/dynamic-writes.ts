@@ -37,7 +37,7 @@ export const DYNAMIC_WORDS =
   /\b(?:globals|locals|vars|setattr|delattr|exec|execfile|modules|_convert_?|initpkg|__dict__|f_globals|f_locals)\b/;
 
 /** True for `globals()`, and for `vars()` and `locals()`, which mean the same at module level. */
-function isNamespace(node: SyntaxNode): boolean {
+export function isNamespace(node: SyntaxNode): boolean {
   const text = node.text.replace(/\s+/g, '');
   return (
     /^(?:globals|vars|locals)\(\)$/.test(text) ||

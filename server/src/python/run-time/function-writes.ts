@@ -1,9 +1,11 @@
 /** What functions do to the names of their module, read off their bodies. */
 
 import { child, children, Field, Kind, type SyntaxNode } from '../grammar/syntax';
+import { singleTargets } from '../summary/targets';
 import {
   DYNAMIC_WORDS,
   type DynamicWrite,
+  isNamespace,
   isOfScope,
   isOwnModule,
   writeByCall,
@@ -29,22 +31,55 @@ export function onlyLooks(definition: SyntaxNode): boolean {
   return uses.every((use) => looks.test(use)) && !/\bdel\b/.test(body);
 }
 
-/** All dynamic writes in a function's body, itself included; used where the module calls it at import. */
-export function writesIn(body: SyntaxNode): DynamicWrite[] {
-  if (!DYNAMIC_WORDS.test(body.text)) return [];
+/** All dynamic writes in a function, itself included; used where the module calls it at import. */
+export function writesIn(definition: SyntaxNode): DynamicWrite[] {
+  if (!DYNAMIC_WORDS.test(definition.text)) return [];
   const writes: DynamicWrite[] = [];
+  const given = givenValues(definition);
+  const values = (name: string) => given.get(name) ?? [];
+  const isSelf = (node: SyntaxNode) => isOwnModule(node) || values(node.text).some(isOwnModule);
+  const known = (name: string) =>
+    values(name).find((each) => !OF_FUNCTION.test(each.text) && isNamespace(each)) ?? null;
+  const note = (write: DynamicWrite | null, deletes = false) => {
+    // In a function `locals()` and `vars()` are its own names.
+    if (write && !isOfScope(write)) writes.push(deletes ? { ...write, deletes } : write);
+  };
   const visit = (node: SyntaxNode) => {
     if (node.type === Kind.call) {
-      const write = writeByCall(node, node.parent?.type === Kind.expressionStatement, isOwnModule);
-      // In a function `locals()` and `vars()` are its own names.
-      if (write && !isOfScope(write)) writes.push(write);
+      note(writeByCall(node, node.parent?.type === Kind.expressionStatement, isSelf, known));
     } else if (node.type === Kind.assignment || node.type === Kind.augmentedAssignment) {
       const left = child(node, Field.left);
-      const write = left && writeByTarget(left, isOwnModule);
-      if (write && !isOfScope(write)) writes.push(write);
+      for (const each of left ? singleTargets(left) : []) note(writeByTarget(each, isSelf, known));
+    } else if (node.type === Kind.delete) {
+      const targets = children(node).flatMap(singleTargets);
+      for (const each of targets) note(writeByTarget(each, isSelf, known), true);
     }
     for (const each of children(node)) visit(each);
   };
-  visit(body);
+  visit(definition);
   return writes;
+}
+
+const DEFAULTS: ReadonlySet<string> = new Set([Kind.defaultParameter, Kind.typedDefaultParameter]);
+const OF_FUNCTION = /^(?:locals|vars)\s*\(\s*\)$/;
+
+/** What the variables of a function may be given, by name: `names = globals()`, `def f(names=globals())`. */
+function givenValues(definition: SyntaxNode): ReadonlyMap<string, readonly SyntaxNode[]> {
+  const values = new Map<string, SyntaxNode[]>();
+  const add = (name: SyntaxNode | null, value: SyntaxNode | null) => {
+    if (name?.type !== Kind.identifier || !value) return;
+    const known = values.get(name.text);
+    if (known) known.push(value);
+    else values.set(name.text, [value]);
+  };
+  const visit = (node: SyntaxNode) => {
+    if (node.type === Kind.assignment) {
+      add(child(node, Field.left), child(node, Field.right));
+    } else if (node.type === Kind.namedExpression || DEFAULTS.has(node.type)) {
+      add(child(node, Field.name), child(node, Field.value));
+    }
+    for (const each of children(node)) visit(each);
+  };
+  visit(definition);
+  return values;
 }
