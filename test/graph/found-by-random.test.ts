@@ -1773,6 +1773,97 @@ const CASES: readonly Case[] = [
       `,
     truth: { 'p:one': 'unresolved', 'p:two': 'unresolved', 'p:three': 'p.a:three' },
   },
+  {
+    title: 'the body of a try raises what its handler takes',
+    files: `
+      # file: p/__init__.py
+      import os, sys
+      from .slow import PURE, version
+      from .fast import over
+      try:
+          if PURE: raise ImportError('slow is wanted')
+          from .fast import one
+      except ImportError:
+          from .slow import one
+      try:
+          if sys.version_info >= (3, 2): raise ImportError
+          from .fast import two
+      except ImportError:
+          from .slow import two
+      try:
+          from .fast import three
+          if version != 3: raise ImportError
+      except ImportError:
+          from .slow import three
+      try:
+          from .fast import four
+          assert version == 3
+      except (ImportError, AssertionError):
+          from .slow import four
+      try:
+          raise ModuleNotFoundError
+      except ImportError as error:
+          from .slow import five, over
+      try:
+          from .fast import six
+          if six is None: raise RuntimeError
+          assert six
+      except ImportError:
+          from .slow import six
+      # file: p/fast.py
+      def one(): pass
+      def two(): pass
+      def three(): pass
+      def four(): pass
+      def over(): pass
+      def six(): pass
+      # file: p/slow.py
+      PURE = True
+      version = 2
+      def one(): pass
+      def two(): pass
+      def three(): pass
+      def four(): pass
+      def five(): pass
+      def over(): pass
+      def six(): pass
+      `,
+    truth: {
+      'p:one': 'p.slow:one',
+      'p:two': 'p.slow:two',
+      'p:three': 'unresolved',
+      'p:four': 'unresolved',
+      'p:five': 'p.slow:five',
+      'p:over': 'p.slow:over',
+      'p:six': 'p.fast:six',
+    },
+  },
+  {
+    title:
+      'names that are spelled where a class, a decorator or a function of a function writes them',
+    files: `
+      # file: p/__init__.py
+      from .a import one, two, three, four
+      class _Setup:
+          def __init__(self): globals()['one'] = print
+      _Setup()
+      def _decorator(function):
+          globals()['two'] = function
+          return function
+      @_decorator
+      def other(): pass
+      def _outer(): _inner()
+      def _inner(): globals()['three'] = print
+      _outer()
+      def _never(): globals()['four'] = print
+      # file: p/a.py
+      def one(): pass
+      def two(): pass
+      def three(): pass
+      def four(): pass
+      `,
+    truth: { 'p:one': 'dynamic', 'p:two': 'dynamic', 'p:three': 'dynamic', 'p:four': 'p.a:four' },
+  },
 ];
 
 test.each(CASES)('$title', async ({ files, truth }) => {

@@ -216,8 +216,8 @@ export type ModuleEvent = EventBase &
         readonly isOfClass?: true; // attributes of the module's class: a star import does not see them
         /** No names but those of constants, which are spelled without small letters. */
         readonly isOfConstants?: boolean;
-        /** Names that `__all__` has by then are left alone. */
-        readonly sparesListed?: boolean;
+        readonly sparesListed?: boolean; // names that `__all__` has by then are left alone
+        readonly raises?: string; // no name is made, an exception is raised: this one, or '' where it is computed
         readonly prefix?: string; // only names that begin so are made
         /** The names are those that this one, a module imported here, has. */
         readonly namesOf?: string;

@@ -15,6 +15,12 @@ export type TryOutcome =
 type ProtectedBlock = Extract<Guard, { kind: 'try' | 'with' }>;
 
 const IMPORT_ERRORS = new Set(['ImportError', 'ModuleNotFoundError']);
+/** Exceptions of the language that programs raise, and none that an import raises. */
+const NO_IMPORT_ERRORS = new Set(
+  'AssertionError AttributeError NotImplementedError OSError RuntimeError SystemExit TypeError ValueError'.split(
+    ' ',
+  ),
+);
 const BROAD = new Set(['', 'Exception', 'BaseException']);
 
 /**
@@ -73,6 +79,8 @@ function eventOutcome(
   depth: 'statements' | 'closure',
 ): ImportOutcome['kind'] {
   const event = index.events[place] as ModuleEvent;
+  if (event.kind === 'dynamic' && event.raises !== undefined)
+    return raisedOutcome(event.raises, guard);
   // An error that `suppress` does not take ends the import, so what comes after need not be thought of.
   const catches = guard.kind === 'try' ? guard.catches : ['ImportError'];
   const isBroad = catches.some((each) => BROAD.has(each));
@@ -87,6 +95,18 @@ function eventOutcome(
   return isPlain && evaluateEvent(reader, index, place, event.name).target.kind === 'module'
     ? 'succeeds'
     : 'unknown';
+}
+
+/** What others catch ends the whole import; which exceptions a `suppress` takes is not known. */
+function raisedOutcome(raised: string, guard: ProtectedBlock): ImportOutcome['kind'] {
+  if (guard.kind === 'with') return 'unknown';
+  const { catches } = guard;
+  const isOfImport = IMPORT_ERRORS.has(raised);
+  const takes = (each: string) =>
+    each === raised || (isOfImport && (each === 'ImportError' || BROAD.has(each)));
+  if (raised !== '' && catches.some(takes)) return 'fails';
+  const isOther = NO_IMPORT_ERRORS.has(raised) && catches.every((each) => IMPORT_ERRORS.has(each));
+  return isOther ? 'succeeds' : 'unknown';
 }
 
 /** Null where the event imports nothing. */

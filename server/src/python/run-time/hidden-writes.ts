@@ -7,6 +7,7 @@ import { because, subjectOf } from '../../reason';
 import { child, children, Field, Kind, type SyntaxNode } from '../grammar/syntax';
 import { isFollowed } from '../lexical/condensed-text';
 import { emit, type Walk } from '../summary/walk';
+import { writesIn } from './function-writes';
 
 const NAMESPACE = /\b(?:globals\s*\(\s*\)|modules\s*\[\s*__name__\s*\]|f_globals\b)/g;
 
@@ -26,7 +27,15 @@ export function readHiddenWrites(root: SyntaxNode, walk: Walk): void {
   const writers = definitions.filter(({ name, node }) => name !== '__getattr__' && mayWrite(node));
   if (writers.length === 0) return;
   const reached = reachedAtImport(root, definitions, walk);
-  const writer = writers.find(({ name }) => reached.has(name) && !isCalled(name, walk));
+  const hidden = writers.filter(({ name }) => reached.has(name) && !isCalled(name, walk));
+  for (const { name, node } of hidden) {
+    // Names that are spelled leave no doubt which.
+    const spelled = new Set(writesIn(node).flatMap(({ names }) => names ?? []));
+    if (spelled.size === 0) continue;
+    const reason = because('{0} may make names in the module', name);
+    emit(walk, node, [], { kind: 'dynamic', names: [...spelled], reason });
+  }
+  const [writer] = hidden;
   if (!writer) return;
   const reason = because('{0} may make names in the module', writer.name);
   emit(walk, writer.node, [], { kind: 'dynamic', names: null, reason, isHanded: true });

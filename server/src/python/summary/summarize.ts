@@ -50,6 +50,7 @@ import {
   withBlock,
 } from './guards';
 import { bringsModules } from './import-system';
+import { noteRaise } from './raises';
 import {
   captureNames,
   elements,
@@ -149,7 +150,10 @@ function readStatement(node: SyntaxNode, place: Place, walk: Walk): boolean {
     case Kind.error:
       return readBlock(node, place, walk);
     default:
-      if (place.runs) readSimple(node, place, walk);
+      if (place.runs) {
+        readSimple(node, place, walk);
+        noteRaise(node, place, walk);
+      }
       return place.scope !== 'function' && endsExecution(node.text);
   }
 }
