@@ -311,3 +311,58 @@ it('PEP 810 lazy imports are resolved when somebody looks', () => {
   expect(show(graph, 'pkg', 'f')).toBe('resolved function pkg.a:f [lazy pkg]');
   expect(show(graph, 'pkg', 'json')).toMatch(/^external module json/);
 });
+
+describe('__getattr__ by match', () => {
+  it('is told where its cases are strings', () => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: pkg/__init__.py
+      def __getattr__(name):
+          match name:
+              case "f":
+                  from .a import f
+                  return f
+              case "g" | "old":
+                  from .a import g
+                  return g
+              case _:
+                  raise AttributeError(name)
+      # file: pkg/a.py
+      def f(): ...
+      def g(): ...
+      `,
+    );
+    expect(showExports(graph, 'pkg')).toMatchInlineSnapshot(`
+      "
+        f: resolved function pkg.a:f [lazy pkg]
+        g: resolved function pkg.a:g [lazy pkg]
+        old: resolved function pkg.a:g [lazy pkg]
+      "
+    `);
+    expect(show(graph, 'pkg', 'h')).toMatchInlineSnapshot(`"unresolved (nothing in pkg binds it)"`);
+  });
+
+  it('is not told where they are anything else', () => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: pkg/__init__.py
+      def __getattr__(name):
+          match name:
+              case "f" if condition():
+                  from .a import f
+                  return f
+              case str(other):
+                  from .a import g
+                  return g
+      # file: pkg/a.py
+      def f(): ...
+      def g(): ...
+      `,
+    );
+    expect(show(graph, 'pkg', 'f')).toMatchInlineSnapshot(
+      `"dynamic (__getattr__: it makes objects)"`,
+    );
+  });
+});

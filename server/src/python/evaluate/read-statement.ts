@@ -14,7 +14,7 @@ import { isImport, readImport } from '../imports/import-statements';
 import { readCaught } from '../summary/conditions';
 import { blockOf } from '../summary/guards';
 import { dottedText } from '../summary/values';
-import type { Block, Statement } from './program';
+import type { Block, Expression, Statement } from './program';
 import { readExpression, readParameters, readTarget } from './read-expression';
 
 /** The statements of a block; no block has none. */
@@ -30,6 +30,8 @@ export function readStatement(node: SyntaxNode, text: string): Statement[] {
       return [readExpressionStatement(node)];
     case Kind.if:
       return [readIf(node, text)];
+    case Kind.match:
+      return [readMatch(node, text)];
     case Kind.for:
       return [
         {
@@ -141,6 +143,34 @@ function readIf(node: SyntaxNode, text: string): Statement {
       body: readBlock(blockOf(clause), text),
     })),
   };
+}
+
+/** `match name:` with cases that are strings, as the `if` that it is. */
+function readMatch(node: SyntaxNode, text: string): Statement {
+  const parts = children(node);
+  const subjects = parts.filter((each) => each.type !== Kind.block);
+  const [subject] = subjects;
+  if (subjects.length !== 1 || subject?.type !== Kind.identifier) return { kind: 'unknown' };
+  const cases = parts.flatMap((each) => (each.type === Kind.block ? children(each) : []));
+  const arms = [];
+  for (const clause of cases) {
+    const patterns = children(clause).filter((each) => each.type !== Kind.block);
+    const [pattern] = patterns;
+    const test = patterns.length === 1 && pattern ? readPattern(pattern, subject) : undefined;
+    if (test === undefined) return { kind: 'unknown' };
+    arms.push({ test, body: readBlock(blockOf(clause), text) });
+  }
+  return { kind: 'if', arms };
+}
+
+/** Null for `_`, undefined for what is no string. */
+function readPattern(pattern: SyntaxNode, subject: SyntaxNode): Expression | null | undefined {
+  if (pattern.text === '_') return null;
+  const [inner] = children(pattern);
+  const items = inner?.type === Kind.unionPattern ? children(inner) : inner ? [inner] : [];
+  if (items.length === 0 || items.some((each) => each.type !== Kind.string)) return undefined;
+  const right = { kind: 'sequence', of: 'tuple', items: items.map(readExpression) } as const;
+  return { kind: 'compare', op: 'in', left: readExpression(subject), right };
 }
 
 function readTry(node: SyntaxNode, text: string): Statement {
