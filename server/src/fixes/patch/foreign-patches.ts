@@ -12,6 +12,8 @@ export interface ForeignPatch {
   readonly lasting: Map<string, string[]>;
   /** By name where the module is put together at run time, or the whole text is: then each word in quotes may be meant. */
   readonly anywhere: Map<string, string[]>;
+  /** Files that put together what they patch, be it of what their callers say. */
+  readonly patchingAny: string[];
   /** By the dotted name of a module, or of something in one, that the file has in quotes. */
   readonly quoted: Map<string, string[]>;
 }
@@ -41,9 +43,17 @@ export function foreignPatches(
       push(found.targets, target, path);
       if (patchesEarly(text(), call)) push(found.lasting, target, path);
     } else if (attribute !== null) push(found.onObjects, attribute, path);
-    else if (first)
+    else if (first && takesText(call)) {
+      if (found.patchingAny.at(-1) !== path) found.patchingAny.push(path);
       for (const name of namesMade(call, first, text)) push(found.anywhere, name, path);
+    }
   }
+}
+
+/** True for a call whose target may be a text; the builtins take objects alone. */
+function takesText({ callee }: Call): boolean {
+  const [word = '', outer = ''] = [...callee].reverse();
+  return word === 'patch' ? /^$|mock/i.test(outer) : word.endsWith('attr') && outer !== '';
 }
 
 /** The names that a target may have which is put together at run time. */
@@ -52,18 +62,14 @@ function namesMade(
   { value, span }: CallArgument,
   text: () => string,
 ): Iterable<string> {
-  const [word = '', outer = ''] = [...callee].reverse();
-  // The builtins take objects alone.
-  const takesText =
-    word === 'patch' ? /^$|mock/i.test(outer) : word.endsWith('attr') && outer !== '';
-  if (!takesText) return [];
   if (value.kind === 'template') {
     if (value.name === '__name__') return [];
     const name = /\.(\w+)$/.exec(value.rest)?.[1];
     return name === undefined ? wordsInQuotes(text()) : [name];
   }
   const isMade =
-    word === 'patch' || /["']|__(?:module|name)__/.test(text().slice(span.start, span.end));
+    callee.at(-1) === 'patch' ||
+    /["']|__(?:module|name)__/.test(text().slice(span.start, span.end));
   return isMade ? wordsInQuotes(text()) : [];
 }
 

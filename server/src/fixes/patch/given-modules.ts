@@ -26,6 +26,8 @@ export interface Gift {
   readonly names: readonly string[];
   /** The modules whose functions the file hands it to. */
   readonly handedTo: readonly string[];
+  /** The modules of the classes that the file's own ones inherit from, whose methods may use what these have. */
+  readonly inherited: readonly string[];
 }
 
 /**
@@ -35,8 +37,12 @@ export interface Gift {
  */
 export function giftsOf(scene: Scene, isModule: (module: string) => boolean): Gift[] {
   const { path, text } = scene.file;
-  const given = new Set<string>(modulesGiven(scene, isModule));
+  const given = new Set<string>();
   const handedTo = new Set<string>();
+  for (const [module, written] of modulesGiven(scene, isModule)) {
+    given.add(module);
+    for (const callee of calleesGiven(scene, written)) handedTo.add(callee);
+  }
   // Most use a package to look names up in it, which needs no parse to see.
   const isSuspect = [...localsOfPackages(scene)].some((local) => mayBeHandedOn(text, local));
   for (const binding of isSuspect ? packageBindings(scene) : []) {
@@ -45,16 +51,21 @@ export function giftsOf(scene: Scene, isModule: (module: string) => boolean): Gi
     for (const module of calleesGiven(scene, binding.local)) handedTo.add(module);
   }
   for (const [, module = ''] of text.matchAll(LOADED)) {
-    if (scene.packages.has(module)) given.add(module);
+    const isOfPackage = [...scene.packages.keys()].some((name) => isWithin(module, name));
+    if (isOfPackage && (scene.packages.has(module) || isModule(module))) given.add(module);
   }
   if (given.size === 0) return [];
   const names = Array.from(text.matchAll(TOP_LEVEL), ([, name = '']) => name);
-  const common = { path, names: [...new Set(names)], handedTo: [...handedTo] };
+  const inherited = modulesOf(scene.file, basesIn(text));
+  const common = { path, names: [...new Set(names)], handedTo: [...handedTo], inherited };
   return Array.from(given, (module) => ({ ...common, module }));
 }
 
 /** Modules inside of packages that are used as a whole: what an import binds to one, and `pkg.home` of `import pkg`. */
-function* modulesGiven({ file, packages }: Scene, isModule: (module: string) => boolean) {
+function* modulesGiven(
+  { file, packages }: Scene,
+  isModule: (module: string) => boolean,
+): Iterable<[module: string, written: string]> {
   const isInside = (module: string) =>
     [...packages.keys()].some((name) => isWithin(module, name)) && isModule(module);
   for (const [local, module] of localsOfModules(file)) {
@@ -82,7 +93,7 @@ function* modulesGiven({ file, packages }: Scene, isModule: (module: string) => 
     );
     for (const { index, 1: rest = '' } of found) {
       const use = uses.find(({ span }) => span.start === index);
-      if (use && use.scope !== null && scopes.has(use.scope)) yield module + rest;
+      if (use && use.scope !== null && scopes.has(use.scope)) yield [module + rest, local + rest];
     }
   }
 }
@@ -103,7 +114,8 @@ function* localsOfModules(file: Scene['file']): Iterable<[local: string, module:
 }
 
 /** A module that a function gives as soon as it has loaded it. */
-const LOADED = /\b(?:return|yield)[ \t]+(?:\w+\.)*import_module\([ \t]*["']([\w.]+)["'][ \t]*\)/g;
+const LOADED =
+  /\b(?:return|yield)[ \t]+(?:\w+\.)*(?:import_module|importorskip)\([ \t]*["']([\w.]+)["'][ \t]*\)/g;
 
 /** A name that the top level of a file defines or assigns. */
 const TOP_LEVEL = /^(?:async[ \t]+def|def|class)?[ \t]*([A-Za-z_]\w*)[ \t]*(?=[([:=])/gm;
@@ -146,10 +158,23 @@ function isImported(text: string, at: number): boolean {
 /** The modules from which the file has the functions that it calls with the package. */
 function calleesGiven({ file }: Scene, local: string): string[] {
   const call = new RegExp(
-    String.raw`(?<![\w.])(\w+)(?:\.\w+)*\((?:[^()\r\n]*[^\w.])?${local}[ \t]*[,)]`,
+    String.raw`(?<![\w.])(\w+)(?:\.\w+)*\((?:[^()\r\n]*[^\w.])?${local.replaceAll('.', '\\.')}[ \t]*[,)]`,
     'g',
   );
   const roots = new Set(Array.from(file.text.matchAll(call), ([, root]) => root));
+  return modulesOf(file, roots);
+}
+
+/** The names that begin what the file's classes inherit from. */
+function basesIn(text: string): ReadonlySet<string> {
+  const heads = text.matchAll(/^[ \t]*class[ \t]+\w+\(([^()\r\n]*)\)/gm);
+  return new Set(
+    Array.from(heads, ([, bases = '']) => bases.match(/(?<![\w.=])\w+/g) ?? []).flat(),
+  );
+}
+
+/** The modules from which the file has names, but for those that it has other ways to tell. */
+function modulesOf(file: Scene['file'], roots: ReadonlySet<string | undefined>): string[] {
   const called = file.imports.flatMap((statement) => {
     if (statement.kind === 'import') {
       return statement.modules.flatMap(({ name, alias }) =>
@@ -217,7 +242,7 @@ export function isPathOfModule({ text, imports }: Scene['file'], path: string): 
   });
 }
 
-const SET_BY_TEXT = /\b(?:setattr|delattr)\([^"'\r\n]*["'](\w+)["']/g;
+const SET_BY_TEXT = /\b(?:setattr|delattr|patch\.object)\([^"'\r\n]*["'](\w+)["']/g;
 
 /** The last attribute of a target. */
 const LAST = /\.(\w+)(?=[ \t]*(?:[,)\]:]|$))/g;

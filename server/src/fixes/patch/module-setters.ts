@@ -3,24 +3,27 @@
  * text alone: who has the module or a package around it, who was given it, who spells it in a string.
  */
 import { leafOf, prefixesOf } from '../../graph/layout/module-ref';
+import { tellingFunctions } from '../../python/calls/telling-functions';
 import { topOf } from '../../python/dotted-name';
-import { type FileParts, gatheredParts, pathsOf } from '../file-parts';
+import { gatheredParts, pathsOf } from '../file-parts';
 import type { Scene } from '../scene';
 import { type Gift, isPathOfModule, namesSetOnObjects } from './given-modules';
 import type { Borrower, Borrowers, TakingIndex } from './lent-modules';
 import { setNamesOfFiles } from './name-setters';
-import { type OwnNames, ownNamesSet } from './own-names';
+import type { ReplacementSources } from './named-replacements';
+import { ownNamesSet } from './own-names';
 import type { Patches } from './patch-index';
-import { isMentioned, mayPatchQuoted } from './patch-mentions';
+import { isMentioned, mayPatchQuoted, spellsName } from './patch-mentions';
 import type { readersOfText } from './patch-readers';
+import { toldSetters } from './told-setters';
 
-interface SetterSources extends Partial<TakingIndex> {
-  readonly parts: FileParts;
-  moduleOf(path: string): string | null;
-  pathOf(module: string): string | null;
+interface SetterSources
+  extends Partial<TakingIndex>,
+    Omit<ReplacementSources, 'replacing' | 'text'> {
   scene(path: string): Scene | null;
   textOf(path: string): string;
   patches(): readonly [closed: Patches, open: Patches];
+  importersOf(module: string): readonly string[];
   readonly readers: ReturnType<typeof readersOfText>;
   readonly borrowers: Borrowers;
 }
@@ -37,6 +40,15 @@ export interface ModuleSetters {
   byText(module: string, name: string): readonly string[];
   /** Reads what the first question about the module would wait for, some at a step. */
   ahead(module: string): Iterable<void>;
+}
+
+function perPath<T>(read: (path: string) => T): (path: string) => T {
+  const known = new Map<string, T>();
+  return (path) => {
+    const found = known.get(path) ?? read(path);
+    known.set(path, found);
+    return found;
+  };
 }
 
 export function moduleSetters(sources: SetterSources): ModuleSetters {
@@ -81,6 +93,8 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
     return [...new Set([...takers, ...holding])].map((taker) => ({ path: taker, names }));
   };
   const calleesOfGift = ({ handedTo }: Gift) => handedTo.flatMap((it) => sources.pathOf(it) ?? []);
+  const isTold = perPath((path) => tellingFunctions(textOf(path)).length > 0);
+  const setOnInherited = perPath((path) => namesSetOnObjects(textOf(path)));
   const setOnObjects = setNamesOfFiles(textOf);
   const settersByGifts = (module: string, around: string, name: string): readonly string[] => {
     const gifts = giftsOfModule(around);
@@ -96,16 +110,23 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
       ...[...gifts.map(({ path }) => path), ...gifts.flatMap(calleesOfGift)].filter((path) =>
         setOnObjects(path).has(name),
       ),
+      ...gifts
+        .flatMap(({ inherited }) => inherited.flatMap((it) => sources.pathOf(it) ?? []))
+        .filter((path) => setOnInherited(path).has(name)),
+      ...gifts
+        .filter((it) => calleesOfGift(it).some(isTold) && spellsName(textOf(it.path), name))
+        .map(({ path }) => path),
     ];
   };
-  const knownOwn = new Map<string, OwnNames>();
+  const settersTold = toldSetters({
+    ...sources,
+    patchingAny: () => patches().flatMap(({ patchingAny }) => patchingAny),
+  });
+  const ownNames = perPath((path) => ownNamesSet(textOf(path)));
   /** The module itself, where its own functions may set the name. */
   const settingItself = (module: string, name: string): string[] => {
     const path = sources.pathOf(module);
-    if (path === null) return [];
-    const own = knownOwn.get(path) ?? ownNamesSet(textOf(path));
-    knownOwn.set(path, own);
-    return own.has(name) ? [path] : [];
+    return path !== null && ownNames(path).has(name) ? [path] : [];
   };
   const quoting = (name: string) => {
     const [closed, open] = patches();
@@ -128,6 +149,7 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
         ...pathsOf(closed.lasting.get(target), open.lasting.get(target)),
         ...readers.settersOfFound(module, name),
         ...settingItself(module, name),
+        ...settersTold(module, name),
         ...[module, `${module}.__dict__`].flatMap((it) =>
           quoting(it).filter((path) => mayPatchQuoted(textOf(path), it, name)),
         ),

@@ -28,21 +28,31 @@ const MOST_HOPS = 4;
 export function namedReplacements(
   sources: ReplacementSources,
 ): (module: string) => readonly ModuleReplacer[] {
-  const quoting = bothParts(sources.parts, 'quoting', (paths) => quotingFiles(sources, paths));
+  const quoting = quotingParts(sources);
   const calledIn = new Map<string, Called | null>();
   return (module) => {
-    const [closed, open] = quoting();
-    return pathsOf(closed.get(module), open.get(module)).flatMap((path) => {
+    return quoting(module).flatMap((path) => {
       const known = calledIn.get(path);
-      const called = known === undefined ? calledReplacing(sources, path) : known;
+      const called = known === undefined ? calledAmong(sources, path) : known;
       calledIn.set(path, called);
       return called ? [{ path, name: module, early: called.early, lasts: true }] : [];
     });
   };
 }
 
+/** The files that have a dotted name in quotes. */
+export function quotingParts(
+  sources: Pick<ReplacementSources, 'parts' | 'quoted'>,
+): (name: string) => readonly string[] {
+  const quoting = bothParts(sources.parts, 'quoting', (paths) => quotingFiles(sources, paths));
+  return (name) => {
+    const [closed, open] = quoting();
+    return pathsOf(closed.get(name), open.get(name));
+  };
+}
+
 function quotingFiles(
-  sources: ReplacementSources,
+  sources: Pick<ReplacementSources, 'quoted'>,
   paths: readonly string[],
 ): ReadonlyMap<string, readonly string[]> {
   const files = new Map<string, string[]>();
@@ -61,8 +71,8 @@ interface Called {
   readonly early: boolean;
 }
 
-/** Null where the file calls no such function, be it its own, imported, or a fixture of pytest's. */
-function calledReplacing(sources: ReplacementSources, path: string): Called | null {
+/** Null where the file calls no function of the kind that `replacing` tells, be it its own, imported, or a fixture of pytest's. */
+export function calledAmong(sources: ReplacementSources, path: string): Called | null {
   const names = new Set(sources.replacing(path));
   for (const name of ofImports(sources, path)) names.add(name);
   for (const fixtures of conftests(sources, path)) {

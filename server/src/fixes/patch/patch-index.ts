@@ -83,6 +83,7 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     patches,
     readers,
     borrowers,
+    importersOf,
   });
   // Every use of a name asks.
   const settersByTarget = new Map<string, readonly string[]>();
@@ -165,6 +166,7 @@ function noPatches(): Patches {
     onObjects: new Map(),
     lasting: new Map(),
     anywhere: new Map(),
+    patchingAny: [],
     quoted: new Map(),
   };
 }
@@ -195,7 +197,8 @@ function addPatches(
   const imports = sources.imports(path);
   const isModule = (module: string) => sources.pathOf(module) !== null;
   const mayGive = loads || mayName(imports) || importsModules(sources, path, imports);
-  const scene = mayGive ? sources.scene(path) : null;
+  const skips = mentions && SKIP.test(sources.scene(path)?.file.text ?? '');
+  const scene = mayGive || skips ? sources.scene(path) : null;
   if (!scene) return;
   for (const gift of giftsOf(scene, isModule)) push(into.given, gift.module, gift);
   if (!(loads || namesPackage(scene)) || !mayAssignAttributes(scene)) return;
@@ -205,6 +208,9 @@ function addPatches(
     if (!reads) add(into.assignments, { ...common, effect: 'patch', form: null, lasts: true });
   }
 }
+
+/** What gives a module that it is told by text. */
+const SKIP = /\bimportorskip\(/;
 
 /** True where a from-import gives a module inside of a tiered package. */
 function importsModules(

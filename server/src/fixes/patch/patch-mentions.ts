@@ -62,19 +62,28 @@ function placesInQuotes(text: string, name: string): RegExpExecArray[] {
  * the name in a way that such calls take.
  */
 export function mayPatchQuoted(text: string, module: string, name: string): boolean {
-  if (!BY_TEXT.test(text)) return false;
-  const isSpelled = new RegExp(String.raw`["']${name}["']|[(,{]\s*${name}\s*=(?!=)`).test(text);
+  return BY_TEXT.test(text) && spellsBoth(text, module, name);
+}
+
+/** True where the file spells the module in quotes, not only to find it, and says the name in a way that may set it. */
+export function spellsBoth(text: string, module: string, name: string): boolean {
   return (
-    isSpelled &&
+    spellsName(text, name) &&
     placesInQuotes(text, module).some(
       ({ index }) => !ONLY_FOUND.test(text.slice(Math.max(0, index - 60), index)),
     )
   );
 }
 
+/** True where the text has the name in quotes or as a keyword. */
+export function spellsName(text: string, name: string): boolean {
+  const escaped = name.replaceAll('.', '\\.');
+  return new RegExp(String.raw`["']${escaped}["']|[(,{]\s*${escaped}\s*=(?!=)`).test(text);
+}
+
 /** What sets names of an object that is told by its text. */
 const BY_TEXT =
-  /\b(?:patch|multiple|setattr|delattr|setitem|delitem|vars|resolve_name)\b|__dict__\b/;
+  /\b(?:patch|multiple|setattr|delattr|setitem|delitem|vars|resolve_name|wrap_function_wrapper|patch_function_wrapper|wrap_object(?:_attribute)?)\b|__dict__\b/;
 
 /** What stands before a module's name that is only imported, which tells itself, or means a logger. */
 const ONLY_FOUND =

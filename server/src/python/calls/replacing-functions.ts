@@ -26,14 +26,14 @@ export function replacingFunctions(text: string): string[] {
   return [...found];
 }
 
-interface Head {
+export interface Head {
   readonly name: string;
   /** True for a function with a parameter. */
   readonly isGiven: boolean;
 }
 
 /** The functions and classes that a place stands in, told by indentation. */
-function headsAround(text: string, at: number): Head[] {
+export function headsAround(text: string, at: number): Head[] {
   const heads: Head[] = [];
   let begin = text.lastIndexOf('\n', at - 1) + 1;
   let width = /^[ \t\f]*/.exec(text.slice(begin, at))?.[0].length ?? 0;
