@@ -86,6 +86,7 @@ export function isFreeName(
     use.at === site.scope &&
     !beside.some((other) => isAfter(scene, use, other, to));
   if (beside.length > 0 && (uses.get(name) ?? []).some(mayBeUnbound)) return false;
+  if (site.scope === 0 && own.length === 0 && isSubmodule(scene, name)) return false;
   // What means the same further out may mean the new one, where that has surely been bound by then.
   const meansSame = (use: NameUse) =>
     statement.guards.length === 0 &&
@@ -112,6 +113,13 @@ export function isFreeName(
     );
     return within.every((use) => isIt(other) && isAfter(scene, use, other, to));
   });
+}
+
+/** True for a name by which others have a module of the file's package: of the two the later one would win. */
+function isSubmodule({ file, graph }: Scene, name: string): boolean {
+  return (
+    file.isPackage && file.module !== null && graph.exportsOf(`${file.module}.${name}`) !== null
+  );
 }
 
 /** True for the place itself, and for one on a line before it: `name = name` asks before it binds. */
