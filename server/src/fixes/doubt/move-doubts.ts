@@ -1,15 +1,16 @@
 /** What may go wrong when one name is imported from another module than the package. */
 
 import { isWithin } from '../../graph/layout/module-ref';
+import { remembered } from '../../graph/remembered';
 import type { Binding, Caution } from '../../graph/resolution';
-import type { FromImport } from '../../python/module-summary';
+import type { FromImport, ModuleSummary } from '../../python/module-summary';
 import type { TierDocument, TieredExport, TieredPackage } from '../../tiers/policy';
 import { importPatchDoubts, replacedDoubts } from '../patch/patches';
 import type { Scene } from '../scene';
 import { isCertain, isProtected } from '../statement/protection';
 import { areBoundBefore } from './bound-before';
 import type { Doubt } from './doubts';
-import { cycleDoubts, isPartlyLoaded } from './import-cycles';
+import { cycleDoubts, isForTypeCheckers, isPartlyLoaded } from './import-cycles';
 
 /** An export that is to come from another module. */
 export interface MovedExport {
@@ -129,15 +130,35 @@ function isItsOwnSubmodule({ exported }: MovedExport, module: string, name: stri
 
 /** Under protection only imports that cannot fail by themselves may be taken apart. */
 function orderDoubts(scene: Scene, statement: FromImport, moved: MovedExport): Doubt[] {
-  if (!isProtected(statement)) return [];
   const { package: tiered, exported, to } = moved;
+  const { module } = scene.file;
+  if (!isProtected(statement)) {
+    return module !== null && isBoundAnew(scene, moved) && isPartlyLoaded(scene, tiered.name)
+      ? [{ kind: 'partly-loaded', package: tiered.name, module }]
+      : [];
+  }
   const doubts: Doubt[] = [];
   const onChain = exported.chain.some((hop) => hop.module === to.module && hop.name === to.name);
   const all = statement.names.map(({ name }) => tiered.exports.get(name));
   if (!onChain || (all.length > 1 && !all.every(isCertain))) doubts.push({ kind: 'order' });
   const isPartly = isPartlyLoaded(scene, tiered.name) && !areBoundBefore(scene, tiered, statement);
-  if (isPartly && scene.file.module !== null) {
-    doubts.push({ kind: 'partly-loaded', package: tiered.name, module: scene.file.module });
+  if (isPartly && module !== null) {
+    doubts.push({ kind: 'partly-loaded', package: tiered.name, module });
   }
   return doubts;
 }
+
+/** True where the package binds the name several times: who takes it in between has the first object. */
+function isBoundAnew({ patchIndex }: Scene, { package: tiered, exported }: MovedExport): boolean {
+  const summary = patchIndex?.scene(tiered.path)?.file.summary();
+  return summary !== undefined && boundAnew(summary).has(exported.name);
+}
+
+const boundAnew = remembered(({ events }: ModuleSummary): ReadonlySet<string> => {
+  const [once, again] = [new Set<string>(), new Set<string>()];
+  for (const event of events) {
+    if (!('name' in event) || isForTypeCheckers(event)) continue;
+    (once.has(event.name) ? again : once).add(event.name);
+  }
+  return again;
+});
