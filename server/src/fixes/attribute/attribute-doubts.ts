@@ -6,7 +6,6 @@ import type { Span } from '../../text';
 import type { TieredExport } from '../../tiers/policy';
 import type { Doubt } from '../doubt/doubts';
 import { isPartlyLoaded } from '../doubt/import-cycles';
-import { isTest } from '../patch/load-times';
 import { runTimeLookUp } from '../patch/run-time-look-ups';
 import type { Scene } from '../scene';
 import { indentAt, lineStartAt } from '../statement/lines';
@@ -19,12 +18,18 @@ export function momentDoubts(scene: Scene, use: AttributeUse): Doubt[] {
   const { binding, exported, package: tiered } = use;
   const doubts: Doubt[] = lazyDoubts(use);
   const { module } = scene.file;
+  if (READ_AS_TEXT.test(exported.home?.name ?? exported.name)) {
+    doubts.push({ kind: 'read-as-text', name: exported.name });
+  }
   if (module !== null && isPartlyLoaded(scene, tiered.name)) {
     doubts.push({ kind: 'partly-loaded', package: tiered.name, module });
   }
   if (isProtected(binding.statement) && !isCertain(exported)) doubts.push({ kind: 'order' });
   return doubts;
 }
+
+/** `dataclasses` and attrs seek these by how an annotation in quotes, or of the future, is written. */
+const READ_AS_TEXT = /^(?:ClassVar|InitVar|KW_ONLY)$/;
 
 /** Taking the name earlier has the effects of making it earlier. */
 export function lazyDoubts({ exported }: AttributeUse): Doubt[] {
@@ -125,6 +130,11 @@ function leavesBlock(text: string, from: Span, to: Span): boolean {
   return lines.some((line) => /^[ \t]*[^\s#]/.test(line) && line.search(/[^ \t]/) < indent);
 }
 
+/** True for a file that some runner of tests may look through: unittest takes `tests.py`, too. */
+function maySeekTests(path: string): boolean {
+  return /test[^/]*\.py$/i.test(path) && !path.endsWith('/conftest.py');
+}
+
 /** True for what a runner of tests would take for tests of the file, were it one of the file's names. */
 function mayBeTests({ name, kind, definition }: TieredExport): boolean {
   // The library's own cases have no tests.
@@ -145,7 +155,7 @@ export function reachDoubts({ file, patchIndex }: Scene, use: AttributeUse): Dou
     patchIndex?.listing(file.module) ??
     null;
   const doubts: Doubt[] = path === null ? [] : [{ kind: 'reached', name: local, path }];
-  if (isTest(file.path) && mayBeTests(use.exported)) {
+  if (maySeekTests(file.path) && mayBeTests(use.exported)) {
     doubts.push({ kind: 'collected', name: use.exported.name });
   }
   return doubts;
@@ -153,13 +163,17 @@ export function reachDoubts({ file, patchIndex }: Scene, use: AttributeUse): Dou
 
 /** A new name of a module goes to whoever imports all of its names. */
 export function exposureDoubts(
-  { file, takenWhole }: Scene,
+  { file, patchIndex, takenFrom, takenWhole }: Scene,
   { site }: PackageBinding,
   name: string,
 ): Doubt[] {
-  if (site.scope !== 0 || file.module === null || name.startsWith('_')) return [];
-  if (!takenWhole?.(file.module)) return [];
+  if (site.scope !== 0 || file.module === null) return [];
   const isKnown = file.scopes().bindings.some((own) => own.scope === 0 && own.name === name);
+  // Who asks for a name that is not there has something else for it.
+  const takers = patchIndex?.importers(file.module, name) ?? [];
+  const isTaken = takers.length > 0 || takenFrom?.(file.module)?.has(name) === true;
+  if (!isKnown && isTaken) return [{ kind: 'taken-from-here', name }];
+  if (name.startsWith('_') || !takenWhole?.(file.module)) return [];
   const hasList = file.summary().events.some(({ kind }) => kind === 'all');
   return isKnown || hasList ? [] : [{ kind: 'taken-from-here', name }];
 }

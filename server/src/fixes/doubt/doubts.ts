@@ -62,6 +62,8 @@ export type Doubt =
   | { readonly kind: 'declared-elsewhere'; readonly name: string }
   /** `f"{a.b=}"` shows the expression's text. */
   | { readonly kind: 'shown' }
+  /** Annotations are searched for the name's text, which a package before it hides. */
+  | { readonly kind: 'read-as-text'; readonly name: string }
   /** A comment stands between the parts of an attribute. */
   | { readonly kind: 'comment-inside' }
   /** The comment behind the import of the package goes to the first of the imports for it, which is not there yet. */
@@ -193,6 +195,8 @@ export function describeDoubt(doubt: Doubt): string {
       );
     case 'shown':
       return t('an f-string with `=` shows how the expression is written');
+    case 'read-as-text':
+      return t('`{0}` may be looked for in annotations by its text', doubt.name);
     case 'comment-inside':
       return t('a comment stands between the parts of its use');
     case 'comment-waits':

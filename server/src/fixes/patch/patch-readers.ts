@@ -1,5 +1,7 @@
 /** Who may set names of a module, or reach a module that a file has imported: told by the texts of those who have it. */
+import { parentOf } from '../../graph/layout/module-ref';
 import { topOf } from '../../python/dotted-name';
+import { leafOfPath } from '../doubt/doubts';
 import { bothParts, type FileParts } from '../file-parts';
 import type { NameImport, PatchIndex, Scene } from '../scene';
 import type { Borrower, TakingIndex } from './lent-modules';
@@ -103,6 +105,21 @@ export function readersOfText(sources: TextSources): Pick<
     const file = sources.scene(path)?.file;
     return setNames(file?.text ?? '', file?.imports ?? [], given);
   };
+  let run: ReadonlyMap<string, string> | null = null;
+  // Every use of a name asks.
+  const listers = new Map<string, string | null>();
+  const listerOf = (module: string): string | null => {
+    const own = sources.pathOf(module);
+    const isOther = (path: string) => path !== own;
+    const lister = everyHolder(module).find((path) => isOther(path) && setNamesOf(path).listsAll);
+    if (lister !== undefined) return lister;
+    run ??= runBy(sources);
+    const runner = run.get(module) ?? run.get(leafOfPath(own ?? ''));
+    if (runner !== undefined && isOther(runner)) return runner;
+    const around = parentOf(module);
+    const walks = (path: string) => isOther(path) && listsFound(textOf(path));
+    return (around === null ? undefined : everyHolder(around).find(walks)) ?? null;
+  };
   return {
     *ahead(module, borrowing) {
       for (const path of holdersOf(module)) yield void setNamesOf(path);
@@ -134,8 +151,9 @@ export function readersOfText(sources: TextSources): Pick<
       return null;
     },
     listing(module) {
-      const own = sources.pathOf(module);
-      return everyHolder(module).find((path) => path !== own && setNamesOf(path).listsAll) ?? null;
+      const known = listers.get(module) ?? listerOf(module);
+      listers.set(module, known);
+      return known;
     },
     reaching(module, local, name) {
       const own = sources.pathOf(module);
@@ -149,10 +167,37 @@ export function readersOfText(sources: TextSources): Pick<
         if (path !== undefined) return path;
       }
       const holders = everyHolder(module).filter((path) => path !== own);
-      return holders.find((path) => setNamesOf(path).has(local) || isSetter(path)) ?? null;
+      const isAsked = asksFor(name);
+      const takes = (path: string) =>
+        setNamesOf(path).has(local) || isSetter(path) || isAsked.test(textOf(path));
+      return holders.find(takes) ?? null;
     },
   };
 }
+
+/** A file by each name that it spells in quotes, of those that can run modules and get all names that these bind. */
+function runBy({ objectHoldersOf, takersOf, scene }: TextSources): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  const takers = ['run_module', 'run_path'].flatMap((name) => takersOf?.('runpy', name) ?? []);
+  for (const path of new Set([...(objectHoldersOf?.('runpy') ?? []), ...takers])) {
+    const text = scene(path)?.file.text ?? '';
+    for (const [, name = ''] of text.matchAll(SPELLED)) if (!files.has(name)) files.set(name, path);
+  }
+  return files;
+}
+
+/** True for what finds the modules of a package, and then all names of some module. */
+function listsFound(text: string): boolean {
+  return /\b(?:iter_modules|walk_packages|__path__)\b/.test(text) && setNamesOfAny(text).listsAll;
+}
+
+/** What asks an object for the name, which may as well not be there. */
+function asksFor(name: string): RegExp {
+  return new RegExp(`attr[ \\t]*\\(\\s*[\\w.]+\\s*,\\s*["']${name}["']`);
+}
+
+/** What a text in quotes says after its last slash. */
+const SPELLED = /["'](?:[^"'\r\n]*[\\/])?([\w.]+)["']/g;
 
 /** What runs the text of a file. */
 const RUN = /\b(?:exec|execfile|run_path|spec_from_file_location)\b/;
