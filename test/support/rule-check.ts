@@ -94,6 +94,7 @@ export function checkFiles(
     quoted: (path) => readFacts(files.get(path) ?? '').quoted.names,
     replaced: (path) => readFacts(files.get(path) ?? '').replaced,
     replacing: (path) => readFacts(files.get(path) ?? '').replacing,
+    ownNames: (path) => readFacts(files.get(path) ?? '').ownNames,
     mayFindModules: (path) => readFacts(files.get(path) ?? '').mayFindModules,
     moduleOf: layout.moduleOf,
     pathOf: (module) => layout.file(module)?.path ?? null,

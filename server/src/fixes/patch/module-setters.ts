@@ -11,7 +11,7 @@ import { type Gift, isPathOfModule, namesSetOnObjects } from './given-modules';
 import type { Borrower, Borrowers, TakingIndex } from './lent-modules';
 import { setNamesOfFiles } from './name-setters';
 import type { ReplacementSources } from './named-replacements';
-import { ownNamesSet } from './own-names';
+import type { OwnNames } from './own-names';
 import type { Patches } from './patch-index';
 import { isMentioned, mayPatchQuoted, spellsName } from './patch-mentions';
 import type { readersOfText } from './patch-readers';
@@ -21,6 +21,8 @@ interface SetterSources
   extends Partial<TakingIndex>,
     Omit<ReplacementSources, 'replacing' | 'text'> {
   scene(path: string): Scene | null;
+  /** Names that the file's own functions may set in its module. */
+  ownNames(path: string): OwnNames;
   textOf(path: string): string;
   patches(): readonly [closed: Patches, open: Patches];
   importersOf(module: string): readonly string[];
@@ -122,11 +124,11 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
     ...sources,
     patchingAny: () => patches().flatMap(({ patchingAny }) => patchingAny),
   });
-  const ownNames = perPath((path) => ownNamesSet(textOf(path)));
   /** The module itself, where its own functions may set the name. */
   const settingItself = (module: string, name: string): string[] => {
     const path = sources.pathOf(module);
-    return path !== null && ownNames(path).has(name) ? [path] : [];
+    const own = path === null ? [] : sources.ownNames(path);
+    return path !== null && (own === 'any' || own.includes(name)) ? [path] : [];
   };
   const quoting = (name: string) => {
     const [closed, open] = patches();

@@ -6,32 +6,27 @@ import { isInFunction } from '../../python/lexical/run-time';
 import { lineEndAt, lineStartAt } from '../statement/lines';
 import { isLookUp } from './set-by-text';
 
-export interface OwnNames {
-  has(name: string): boolean;
-}
-
-const NONE: OwnNames = { has: () => false };
-
-const ANY: OwnNames = { has: () => true };
+/** Names, or `any` where one is made at run time. */
+export type OwnNames = readonly string[] | 'any';
 
 /** What the functions of the text may set in its own module. */
 export function ownNamesSet(text: string): OwnNames {
-  if (!MAY.test(text)) return NONE;
+  if (!MAY.test(text)) return [];
   const places = [...text.matchAll(OWN), ...keptUses(text)].filter(({ index, 0: { length } }) =>
     mayChange(text, index, index + length),
   );
   const unseen = places.filter(({ index }) => isInFunction(text, index));
-  if (unseen.length === 0) return NONE;
+  if (unseen.length === 0) return [];
   const told = functionsOfGetattr(text);
   const names = new Set<string>();
   for (const { index, 0: whole } of unseen) {
     const owner = topLevelName(text, index);
     if (owner !== null && (told.has(owner) || runsAtImportAlone(text, owner))) continue;
     const name = literalKey(text, index, index + whole.length);
-    if (name === null) return ANY;
+    if (name === null) return 'any';
     names.add(name);
   }
-  return names;
+  return [...names];
 }
 
 const MAY = /\bglobals\(\)|\bvars\(\)|\bmodules\[__name__\]/;

@@ -20,6 +20,7 @@ import { type LoadSources, loadTimes } from './load-times';
 import { moduleReplacers, type ReplacerSources } from './module-replacers';
 import { moduleSetters } from './module-setters';
 import { addHolders, type Holders, readImports } from './module-takers';
+import type { OwnNames } from './own-names';
 import { addQuoted, mentionsAny, withMentions } from './patch-mentions';
 import { readersOfText } from './patch-readers';
 import type { PatchSite } from './patch-site';
@@ -37,6 +38,8 @@ export interface PatchSources
   calls(path: string): readonly Call[];
   /** False where the file gets no module as an object but by its import statements. */
   mayFindModules(path: string): boolean;
+  /** Names that the file's own functions may set in its module. */
+  ownNames(path: string): OwnNames;
   scene(path: string): Scene | null;
 }
 

@@ -1,4 +1,5 @@
 /** What one text says by itself: read once, and kept when the text is forgotten. */
+import { type OwnNames, ownNamesSet } from '../../fixes/patch/own-names';
 import { patchCalls } from '../../fixes/patch/patch-calls';
 import { calledAtTop } from '../../python/calls/called-functions';
 import { mayFindModules } from '../../python/calls/found-modules';
@@ -37,6 +38,8 @@ export interface FileFacts {
   readonly replaced: readonly ReplacedModule[];
   /** Names of its functions that do so with modules that their callers name. */
   readonly replacing: readonly string[];
+  /** Names that its functions may set in itself. */
+  readonly ownNames: OwnNames;
 }
 
 /** Dotted names that stand in quotes, each once. */
@@ -85,10 +88,11 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
   mayFindModules: (text, { imports }) => mayFindModules(text, imports()),
   replaced: (text, { imports }) => replacedModules(text, imports()),
   replacing: replacingFunctions,
+  ownNames: ownNamesSet,
 };
 
 /** What hardly any file is asked; it is read from its text then. */
-type Rare = 'mayBringModules' | 'mayGiveLate' | 'replacing';
+type Rare = 'mayBringModules' | 'mayGiveLate' | 'replacing' | 'ownNames';
 
 /** What nearly all files with imports of a tiered package are asked. */
 export function readCommonFacts(text: string): Omit<FileFacts, Rare> {
@@ -114,6 +118,7 @@ export function readFacts(text: string): FileFacts {
     mayGiveLate: mayGiveLate(text),
     mayBringModules: bringsModules(text),
     replacing: replacingFunctions(text),
+    ownNames: ownNamesSet(text),
   };
 }
 

@@ -44,6 +44,7 @@ export function patchIndexOf({
     },
     replaced: (path) => sources.fact(path, 'replaced'),
     replacing: (path) => sources.fact(path, 'replacing'),
+    ownNames: (path) => sources.fact(path, 'ownNames'),
     mayFindModules: (path) => sources.fact(path, 'mayFindModules'),
     imports: sources.imports,
     moduleOf: layout.moduleOf,
