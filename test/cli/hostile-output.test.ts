@@ -1,8 +1,19 @@
 /** Names that would speak to a terminal, to a log's runner or to a reader of reports: they are shown, no more. */
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse as parseJunit } from 'junit2json';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { cliProject } from './run-cli';
 
 const PROJECT = `
@@ -73,6 +84,43 @@ describe.skipIf(process.platform === 'win32')('a link that leads out of the proj
     expect(readFileSync(join(outside.folder, 'victim.py'), 'utf8')).toBe('from pkg import dig\n');
   });
 
+  it('is not written through by the roadmap or a proposal of tiers either', () => {
+    const project = cliProject(PROJECT);
+    const text = project.read('pkg/__init__.py');
+    const outside = cliProject(`# file: victim.py\n${text}`);
+    const victim = join(outside.folder, 'victim.py');
+    writeFileSync(victim, text);
+    rmSync(join(project.folder, 'pkg/__init__.py'));
+    symlinkSync(victim, join(project.folder, 'pkg/__init__.py'));
+    const roadmap = project.run('roadmap', '2', 'pkg', '--write', '--allow-dirty');
+    expect(roadmap.stderr).toContain('it is a link to a file outside the project');
+    expect(roadmap.status).toBe(2);
+    expect(readFileSync(victim, 'utf8')).toBe(text);
+
+    // The whole folder is a link: no new file is put there.
+    const linked = cliProject(PROJECT);
+    renameSync(join(linked.folder, 'pkg'), join(outside.folder, 'pkg'));
+    symlinkSync(join(outside.folder, 'pkg'), join(linked.folder, 'pkg'));
+    writeFileSync(join(outside.folder, 'pkg/__init__.py'), 'from .deep import dig\n');
+    const classify = linked.run('classify', 'pkg', '--write');
+    expect(classify.stderr).toContain('its folder is a link that leads out of the project');
+    expect(classify.status).toBe(2);
+    expect(readdirSync(join(outside.folder, 'pkg')).sort()).toEqual(['__init__.py', 'deep.py']);
+  });
+
+  it('is not followed to where results are kept', () => {
+    const project = cliProject(PROJECT);
+    const first = project.run('check', '--no-cache');
+    const outside = mkdtempSync(join(tmpdir(), 'export-tiers-outside-'));
+    onTestFinished(() => rmSync(outside, { recursive: true, force: true }));
+    symlinkSync(outside, join(project.folder, '.export-tiers-cache'));
+    symlinkSync(outside, join(project.folder, '.cache'));
+    expect(project.run('check')).toEqual(first);
+    gitCommit(project.folder);
+    expect(project.run('report', 'pkg', '--history', '2').status).toBe(0);
+    expect(readdirSync(outside)).toEqual([]);
+  });
+
   it('within the project is, for its target is the user’s own file', () => {
     const project = cliProject(`${PROJECT}
   # file: real.txt
@@ -85,3 +133,11 @@ describe.skipIf(process.platform === 'win32')('a link that leads out of the proj
     );
   });
 });
+
+function gitCommit(folder: string): void {
+  const git = (...words: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...words], { cwd: folder });
+  git('init', '-q');
+  git('add', 'pkg');
+  git('commit', '-qm', 'one');
+}

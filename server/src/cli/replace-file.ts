@@ -34,7 +34,7 @@ export function replaceFile(
     // A rename would get around the missing write permission that somebody set on purpose.
     if ((statSync(path).mode & 0o222) === 0) return refused('it is read-only');
     const target = realpathSync(path);
-    if (folders && !folders.some((each) => isBelow(target, realpathSync(each)))) {
+    if (folders && !isWithin(target, folders)) {
       return refused('it is a link to a file outside the project');
     }
     writeThenRename(target, encoded);
@@ -48,6 +48,11 @@ export function replaceFile(
 export function encodingOf(path: string): string {
   const bytes = readBytes(path);
   return bytes === null ? 'utf-8' : decodeSource(bytes).encoding;
+}
+
+/** @param target without links in it. */
+export function isWithin(target: string, folders: readonly string[]): boolean {
+  return folders.some((each) => isBelow(target, realpathSync(each)));
 }
 
 function isBelow(target: string, folder: string): boolean {

@@ -1,10 +1,21 @@
 /** A folder of files that are kept from one run to the next, on the local disk. */
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Store } from './host';
 
 /** The mark by which backup programs know a cache: https://bford.info/cachedir/ */
 const TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# Made by Export Tiers.\n';
+
+/** A larger file was not made by us: a project of a million files would not have one. */
+const MAX_BYTES = 512 * 1024 * 1024;
 
 /**
  * The folder is made when something is first written, with a `.gitignore` and a CACHEDIR.TAG of its own. What
@@ -20,7 +31,8 @@ export function createNodeStore(folder: string, program: string, mode = 0o777): 
       try {
         const file = path.join(folder, name);
         // A link could lead anywhere, a FIFO would be waited for.
-        return statSync(file).isFile() ? new Uint8Array(readFileSync(file)) : null;
+        const stat = lstatSync(file);
+        return stat.isFile() && stat.size <= MAX_BYTES ? bytesOf(file) : null;
       } catch {
         return null;
       }
@@ -28,18 +40,60 @@ export function createNodeStore(folder: string, program: string, mode = 0o777): 
     write(name, bytes) {
       const file = path.join(folder, name);
       // Readers see the old file or the new one; several processes may write.
-      const draft = `${file}.${process.pid}.tmp`;
+      const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`;
       try {
         makeFolder(folder, mode);
-        writeFileSync(draft, bytes);
+        // 'wx': never into a file or link that somebody put there.
+        writeFileSync(draft, bytes, { flag: 'wx' });
         renameSync(draft, file);
         return true;
       } catch {
-        rmSync(draft, { force: true });
+        remove(draft);
         return false;
       }
     },
   };
+}
+
+/**
+ * The same in a folder that a project has, which may come with it: null where a link leads there, for what is kept
+ * would be written where somebody else wants it.
+ *
+ * @param project a folder.
+ * @param steps from there to the folder.
+ */
+export function createProjectStore(
+  project: string,
+  steps: readonly string[],
+  program: string,
+): Store | null {
+  let folder = project;
+  for (const step of steps) {
+    folder = path.join(folder, step);
+    if (isLink(folder)) return null;
+  }
+  return createNodeStore(folder, program);
+}
+
+function isLink(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch {
+    return false; // not ours to look at: neither to read nor to write
+  }
+}
+
+function bytesOf(file: string): Uint8Array {
+  const { buffer, byteOffset, length } = readFileSync(file);
+  return new Uint8Array(buffer, byteOffset, length);
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // a file is where the folder should be
+  }
 }
 
 function makeFolder(folder: string, mode: number): void {

@@ -1,12 +1,12 @@
 /** A package's history for the report, kept between runs in `.cache/export-tiers/` of the project. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import * as v from 'valibot';
+import type { Store } from '../../host/host';
 import { nodeGit } from '../../host/node-git';
 import type { HistoryPoint } from '../../report/history';
 import type { TieredPackage } from '../../tiers/policy';
 import { packageHistory } from '../../workspace/history/history';
+import { historyStore } from '../kept-store';
 import { loadParser } from '../open-project';
 
 /** Changes whenever a figure is computed in another way. */
@@ -34,8 +34,9 @@ export async function readHistory(
   folders: readonly string[],
   limit: number,
 ): Promise<readonly HistoryPoint[]> {
-  const file = cacheFile(folders, [name, packagePath, ...folders]);
-  const known = new Map(readPoints(file).map((point) => [point.commit, point]));
+  const store = historyStore(folders);
+  const file = fileName([name, packagePath, ...folders]);
+  const known = new Map(readPoints(store, file).map((point) => [point.commit, point]));
   const before = known.size;
   const parser = await loadParser();
   const points = await packageHistory({
@@ -46,34 +47,24 @@ export async function readHistory(
     limit,
     known,
   });
-  if (known.size > before) writePoints(file, [...known.values()]);
+  // A project that cannot be written to has no cache; the report is the same.
+  if (known.size > before) {
+    const text = JSON.stringify({ form: FORM, points: [...known.values()] });
+    store?.write(file, new TextEncoder().encode(text));
+  }
   return points;
 }
 
-function cacheFile(folders: readonly string[], key: readonly string[]): string {
+function fileName(key: readonly string[]): string {
   const hash = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 16);
-  return path.join(folders[0] ?? '.', '.cache', 'export-tiers', `history-${hash}.json`);
+  return `history-${hash}.json`;
 }
 
-function readPoints(file: string): readonly HistoryPoint[] {
+function readPoints(store: Store | null, file: string): readonly HistoryPoint[] {
   try {
-    return v.parse(fileSchema, JSON.parse(readFileSync(file, 'utf8'))).points;
+    const text = new TextDecoder().decode(store?.read(file) ?? undefined);
+    return v.parse(fileSchema, JSON.parse(text)).points;
   } catch {
     return []; // not there yet, or of another form: it is computed again
-  }
-}
-
-/** A project that cannot be written to has no cache; the report is the same. */
-function writePoints(file: string, points: readonly HistoryPoint[]): void {
-  try {
-    const folder = path.dirname(file);
-    mkdirSync(folder, { recursive: true });
-    // Keeps the cache out of the project's own version control.
-    writeFileSync(path.join(folder, '.gitignore'), '*\n');
-    const temporary = `${file}.${process.pid}.tmp`;
-    writeFileSync(temporary, JSON.stringify({ form: FORM, points }));
-    renameSync(temporary, file);
-  } catch {
-    // said above
   }
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { nodeGit } from '../../host/node-git';
 import { RoadmapRefused } from '../../roadmap/scene';
 import { type Classified, classifyPackage } from '../../workspace/what-if/classify-package';
+import type { World } from '../../workspace/what-if/what-if';
 import { renderPatch } from '../check/diff';
 import { CLEAN, FAILURE, FINDINGS, UsageError } from '../exit-status';
 import type { Output } from '../output';
@@ -36,7 +37,7 @@ export async function classify(
   try {
     const classified = await classifyPackage(world, options.fresh);
     world.keep();
-    return await put(classified, options, output);
+    return await put(classified, world, options, output);
   } catch (error) {
     if (!(error instanceof RoadmapRefused)) throw error;
     output.error(`nothing was changed: ${error.message}`);
@@ -46,6 +47,7 @@ export async function classify(
 
 async function put(
   found: Classified,
+  { folders }: World,
   options: ClassifyCommandOptions,
   output: Output,
 ): Promise<number> {
@@ -65,7 +67,7 @@ async function put(
       `${displayPath(target)} is there already, and not as it is committed to git: --fresh would lose what it says`,
     );
   }
-  const failure = writePlan([{ path: target, before, after, why: 'tiers' }]);
+  const failure = writePlan([{ path: target, before, after, why: 'tiers' }], folders);
   if (failure) throw new RoadmapRefused(failure);
   output.note(`Wrote ${displayPath(target)}.\n`);
   return CLEAN;

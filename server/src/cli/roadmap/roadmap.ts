@@ -91,6 +91,11 @@ async function changedFiles(folder: string): Promise<readonly string[]> {
   return repository ? nodeGit.changed(repository.top) : [];
 }
 
+/** What may be written into: the user may name a file elsewhere. */
+function writtenFolders({ folders }: World, { file }: RoadmapCommandOptions): readonly string[] {
+  return file === null ? folders : [...folders, path.posix.dirname(toCorePath(file))];
+}
+
 async function finish(
   plan: PhasePlan,
   world: World,
@@ -115,7 +120,7 @@ async function finish(
     );
     return FAILURE;
   }
-  const failure = writePlan(plan.files);
+  const failure = writePlan(plan.files, writtenFolders(world, options));
   if (failure) {
     output.error(`nothing was changed: ${failure}`);
     return FAILURE;

@@ -1,0 +1,78 @@
+/** What a folder of results may hold that somebody else put there: it is neither read nor written through. */
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createNodeStore, createProjectStore } from '../../server/src/host/node-store';
+
+const BYTES = new Uint8Array([1, 2, 3]);
+
+/** A project's folder, and a file outside of it. */
+function setUp() {
+  const top = mkdtempSync(join(tmpdir(), 'export-tiers-store-'));
+  onTestFinished(() => rmSync(top, { recursive: true, force: true }));
+  const [project, victim] = [join(top, 'project'), join(top, 'victim')];
+  mkdirSync(project);
+  writeFileSync(victim, 'precious');
+  return { top, project, folder: join(project, 'kept'), victim };
+}
+
+test('what is written is read again, and no draft stays', () => {
+  const { project, folder } = setUp();
+  const store = createProjectStore(project, ['kept'], __filename);
+  expect(store?.read('a.bin')).toBe(null);
+  expect(store?.write('a.bin', BYTES)).toBe(true);
+  expect(store?.read('a.bin')).toEqual(BYTES);
+  expect(readdirSync(folder).sort()).toEqual(['.gitignore', 'CACHEDIR.TAG', 'a.bin']);
+});
+
+test('a file in place of the folder is left alone', () => {
+  const { folder } = setUp();
+  writeFileSync(folder, 'mine');
+  const store = createNodeStore(folder, __filename);
+  expect(store.read('a.bin')).toBe(null);
+  expect(store.write('a.bin', BYTES)).toBe(false);
+  expect(readFileSync(folder, 'utf8')).toBe('mine');
+});
+
+test.skipIf(process.platform === 'win32')('links lead nowhere', () => {
+  const { top, project, folder, victim } = setUp();
+  mkdirSync(folder);
+  symlinkSync(victim, join(folder, 'a.bin'));
+  const store = createNodeStore(folder, __filename);
+  expect(store.read('a.bin')).toBe(null);
+  // Whoever could guess a draft's name.
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  onTestFinished(() => void vi.restoreAllMocks());
+  symlinkSync(victim, join(folder, `a.bin.${process.pid}.${(0.5).toString(36).slice(2)}.tmp`));
+  expect(store.write('a.bin', BYTES)).toBe(false);
+  vi.restoreAllMocks();
+  expect(store.write('a.bin', BYTES)).toBe(true);
+  expect(store.read('a.bin')).toEqual(BYTES);
+  expect(readFileSync(victim, 'utf8')).toBe('precious');
+
+  symlinkSync(top, join(project, 'link'));
+  expect(createProjectStore(project, ['link'], __filename)).toBe(null);
+  expect(createProjectStore(project, ['link', 'kept'], __filename)).toBe(null);
+});
+
+test.skipIf(process.platform === 'win32')('neither FIFOs nor huge files are read', () => {
+  const { folder } = setUp();
+  mkdirSync(folder);
+  execFileSync('mkfifo', [join(folder, 'fifo.bin')]);
+  writeFileSync(join(folder, 'huge.bin'), '');
+  truncateSync(join(folder, 'huge.bin'), 600 * 1024 * 1024);
+  const store = createNodeStore(folder, __filename);
+  expect(store.read('fifo.bin')).toBe(null);
+  expect(store.read('huge.bin')).toBe(null);
+});
