@@ -47,6 +47,18 @@ describe.skipIf(process.platform === 'win32')('hostile names', () => {
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 
+  it.each(['graph pkg', 'report pkg', 'roadmap 2 pkg', 'roadmap 3 pkg', 'classify pkg'])(
+    'do not leave their line in %s',
+    (command) => {
+      const project = cliProject(PROJECT);
+      writeFileSync(join(project.folder, NAME), 'from pkg import dig\n');
+      const { stdout, stderr } = project.run(...command.split(' '));
+      const text = stdout + stderr;
+      expect(text).not.toMatch(/^::/m);
+      expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
+    },
+  );
+
   it('are one command each for GitHub', () => {
     const lines = outputOf('github').stdout.trimEnd().split('\n');
     expect(lines).toHaveLength(2);

@@ -1,4 +1,6 @@
 /** Where a command's words go: results to standard output, words about the run to standard error. */
+import { printableLines } from './printable';
+
 export interface Output {
   /** Results; bytes where they are not in UTF-8. */
   write(text: string | Uint8Array): void;
@@ -13,8 +15,8 @@ export interface Output {
 export const processOutput: Output = {
   write: (text) => void process.stdout.write(text),
   note: (text) => void process.stderr.write(text),
-  warn: (text) => void process.stderr.write(`warning: ${text}\n`),
-  error: (text) => void process.stderr.write(`error: ${text}\n`),
+  warn: (text) => void process.stderr.write(`warning: ${printableLines(text)}\n`),
+  error: (text) => void process.stderr.write(`error: ${printableLines(text)}\n`),
 };
 
 /**

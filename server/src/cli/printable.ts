@@ -6,3 +6,11 @@
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD');
 }
+
+/** The same of a message that may have several lines, as a program's error has. */
+export function printableLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => printable(line.replaceAll('\t', '  ')))
+    .join('\n');
+}

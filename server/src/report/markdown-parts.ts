@@ -1,4 +1,5 @@
 /** Markdown by the piece; whatever names the package brings along, they stay text. */
+import { showable } from './showable';
 
 /** A heading and its paragraphs; what is false, null or empty is left out. */
 export function section(title: string, parts: readonly (string | false | null)[]): string[] {
@@ -18,7 +19,7 @@ export function table(
 
 /** A code span around any text, also around one with backticks (CommonMark 6.1). */
 export function code(value: string): string {
-  const shown = value.replace(/[\r\n]+/g, ' ');
+  const shown = showable(value.replace(/[\r\n]+/g, ' '));
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = /^`|`$|^ .* $/.test(shown) ? ' ' : '';
@@ -27,7 +28,7 @@ export function code(value: string): string {
 
 /** Text in which nothing is formatting, a link or HTML. */
 export function text(value: string): string {
-  return value.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>#~&!@]/g, '\\$&');
+  return showable(value.replace(/[\r\n]+/g, ' ')).replace(/[\\`*_{}[\]<>#~&!@]/g, '\\$&');
 }
 
 /** Text in which only what stands between backticks is formatting. */

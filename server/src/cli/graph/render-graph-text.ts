@@ -1,6 +1,7 @@
 /** A package's exports as a table for people. */
 import Table from 'cli-table3';
 import { count } from '../format/render-summary';
+import { printable } from '../printable';
 import type { ExportRecord, PackageRecord } from './package-record';
 
 /** @param key what people call the package. */
@@ -13,17 +14,17 @@ export function renderGraphText(key: string, { file, exports, metrics }: Package
   const hasList = exports.some(({ listed }) => listed);
   for (const each of exports) {
     table.push([
-      each.listed || !hasList ? each.name : `${each.name} (not in __all__)`,
+      printable(each.listed || !hasList ? each.name : `${each.name} (not in __all__)`),
       each.tier === null ? '' : String(each.tier),
       each.status,
-      homeText(each),
+      printable(homeText(each)),
       String(each.importedBy.package),
       String(each.importedBy.submodule),
     ]);
   }
   const { tier1, tier2, tier3, importsThroughPackage } = metrics;
   return [
-    `${key}  ${file}`,
+    `${key}  ${printable(file)}`,
     table.toString(),
     `${count(metrics.exports, 'export')} in ${count(metrics.lines, 'line')}; Tier 1: ${tier1}, Tier 2: ${tier2}, Tier 3: ${tier3};` +
       ` ${count(importsThroughPackage, 'import')} ${importsThroughPackage === 1 ? 'goes' : 'go'} through the package`,

@@ -9,6 +9,7 @@ import { CLEAN, FAILURE, FINDINGS, UsageError } from '../exit-status';
 import type { Output } from '../output';
 import { packageNotFound } from '../package-not-found';
 import { displayPath } from '../paths';
+import { printable } from '../printable';
 import { type Keeping, openWorld } from './roadmap-world';
 import { writePlan } from './roadmap-write';
 
@@ -40,7 +41,7 @@ export async function classify(
     return await put(classified, world, options, output);
   } catch (error) {
     if (!(error instanceof RoadmapRefused)) throw error;
-    output.error(`nothing was changed: ${error.message}`);
+    output.error(`nothing was changed: ${printable(error.message)}`);
     return FAILURE;
   }
 }
@@ -52,7 +53,7 @@ async function put(
   output: Output,
 ): Promise<number> {
   const { path: target, before, after, summary } = found;
-  output.note(`${summary.join('\n')}\n`);
+  output.note(`${summary.map(printable).join('\n')}\n`);
   if (options.diff) {
     output.write(renderPatch(target, before, after));
     return before === after ? CLEAN : FINDINGS;

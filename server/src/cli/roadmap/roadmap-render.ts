@@ -3,6 +3,7 @@ import type { PhasePlan } from '../../roadmap/phases';
 import { summarizePlan } from '../../roadmap/plan-summary';
 import { ACCEPTABLE } from '../../roadmap/scene';
 import { grouped } from '../../text';
+import { printable } from '../printable';
 
 /** How many names a reason lists before it says how many more there are. */
 const LISTED = 6;
@@ -36,7 +37,7 @@ export function renderPlan(plan: PhasePlan): string {
     );
   }
   lines.push(...notes.map((note) => `  ${note}`));
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(printable).join('\n')}\n`;
 }
 
 function more(count: number, noun: string): string {

@@ -10,6 +10,7 @@ import { CLEAN, FAILURE, FINDINGS, UsageError } from '../exit-status';
 import type { Output } from '../output';
 import { packageNotFound } from '../package-not-found';
 import { displayPath, toCorePath } from '../paths';
+import { printable } from '../printable';
 import { acceptedReasons } from './accepted-reasons';
 import { renderPlan } from './roadmap-render';
 import { type Keeping, openWorld } from './roadmap-world';
@@ -61,7 +62,7 @@ export async function roadmap(
     return await finish(plan, world, options, output);
   } catch (error) {
     if (!(error instanceof RoadmapRefused)) throw error;
-    output.error(`nothing was changed: ${error.message}`);
+    output.error(`nothing was changed: ${printable(error.message)}`);
     return FAILURE;
   }
 }

@@ -2,6 +2,7 @@
  * HTML by a template tag that escapes whatever is put into it, so that a name out of somebody's package is
  * never more than text. Only markup made by the tag itself passes as it is.
  */
+import { showable } from '../showable';
 
 /** Text that is HTML; made by `html` only. */
 export class Markup {
@@ -42,10 +43,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Control characters, and those that turn the direction of the text around, become U+FFFD. */
-const UNSHOWABLE =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]/gu;
-
 export function escapeHtml(text: string): string {
-  return text.replace(UNSHOWABLE, '\ufffd').replace(/[&<>"']/g, (each) => ENTITIES[each] ?? each);
+  return showable(text).replace(/[&<>"']/g, (each) => ENTITIES[each] ?? each);
 }
