@@ -1,6 +1,16 @@
 /** Git in a repository whose configuration would start programs: none of them runs. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  lutimesSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -83,6 +93,30 @@ test('files that differ from the commit are told; one that was only touched is n
     'written.py',
     'ä "b".py',
   ]);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'links are where they lead; what is there is not read',
+  async () => {
+    const { folder, git } = repository();
+    for (const name of ['endless', 'other']) symlinkSync('/dev/zero', join(folder, name));
+    for (const name of ['moved', 'piped']) writeFileSync(join(folder, name), 'a = 1\n');
+    git('add', '.');
+    git('commit', '-qm', 'two');
+    lutimesSync(join(folder, 'endless'), 1, 1);
+    for (const name of ['other', 'moved', 'piped']) rmSync(join(folder, name));
+    symlinkSync('/dev/null', join(folder, 'other'));
+    symlinkSync('a.py', join(folder, 'moved'));
+    execFileSync('mkfifo', [join(folder, 'piped')]);
+    expect(await nodeGit.changed(folder)).toEqual(['moved', 'other', 'piped']);
+  },
+);
+
+test('more filters than an environment has room for keep no command from its end', async () => {
+  const { folder } = repository();
+  const filters = Array.from({ length: 40_000 }, (_, i) => `[filter "${i}"]\n\tclean = false\n`);
+  appendFileSync(join(folder, '.git/config'), filters.join(''));
+  expect(await nodeGit.changed(folder)).toEqual([]);
 });
 
 test.skipIf(process.platform === 'win32')('a hostile configuration starts nothing', async () => {

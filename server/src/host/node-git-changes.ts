@@ -4,7 +4,7 @@
  * only what it knows of the files, and their bytes are compared here.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 
 /** What `diff-index` and `diff-files` are to be asked with. */
@@ -46,10 +46,21 @@ function rawChanges(output: string | null): Change[] {
 function hasSameBytes(top: string, { path: name, hash, isContentOnly }: Change): boolean {
   if (!isContentOnly) return false;
   try {
-    const bytes = readFileSync(path.join(top, name));
+    const bytes = bytesAt(path.join(top, name));
     const made = createHash(hash.length === 64 ? 'sha256' : 'sha1');
     return made.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') === hash;
   } catch {
     return false;
   }
+}
+
+/** More than a source has: that much is not read to see whether it was only touched. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** As git has them: of a link where it leads, which may be anywhere. @throws where there are none. */
+function bytesAt(file: string): Buffer {
+  const stat = lstatSync(file);
+  if (stat.isSymbolicLink()) return readlinkSync(file, 'buffer');
+  if (!stat.isFile() || stat.size > MAX_BYTES) throw new Error('no file, or a huge one');
+  return readFileSync(file);
 }

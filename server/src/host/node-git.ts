@@ -72,7 +72,7 @@ function git(
   given: readonly string[],
   { input = '', take = null, environment = {} }: GitOptions = {},
 ): Promise<Buffer | null> {
-  return new Promise((resolve) => {
+  return new Promise<Buffer | null>((resolve) => {
     const child = spawn('git', gitArguments(folder, given), {
       // Windows looks for programs in the working directory first: that must not be the user's folder.
       cwd: path.dirname(process.execPath),
@@ -91,5 +91,6 @@ function git(
     // Git may end before it has read everything.
     child.stdin.on('error', () => {});
     child.stdin.end(input);
-  });
+    // Thrown where there is no room for the environment.
+  }).catch(() => null);
 }
