@@ -106,6 +106,20 @@ describe('a watcher that puts events together', () => {
     );
   });
 
+  it('may do so of an open document', async () => {
+    const client = await startClient(PACKAGE + CALLER);
+    await client.open(MAIN);
+    await client.open(uriOf('pkg/__init__.py'));
+    expect(codes(await client.pull(MAIN))).toEqual(['ET101']);
+    client.host.files.delete('/ws/pkg/__init__.py');
+    const changes = [{ uri: uriOf('pkg/__init__.py'), type: 2 }];
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    await eventually(
+      async () => codes(await client.pull(MAIN)),
+      (found) => !found.includes('ET101'),
+    );
+  });
+
   it('may call a change what is new', async () => {
     const client = await startClient(PACKAGE + CALLER);
     client.host.files.set('/ws/late.py', 'from pkg import special\n');

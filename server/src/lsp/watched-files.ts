@@ -50,6 +50,7 @@ export function followWatchedFiles(session: Session): void {
       const files = all.filter(isFile);
       const others = all.filter((change) => !isFile(change));
       if (files.length > 0) workspace.filesChanged(files);
+      followOpen(session, files);
       if (others.length === 0) return;
       void guardedTask(log, 'taking in changes of folders', async () => {
         const more = await changesOfFolders(session, others);
@@ -61,5 +62,21 @@ export function followWatchedFiles(session: Session): void {
   void guardedTask(log, 'registering for file changes', async () => {
     const watchers = [...PATTERNS.map((globPattern) => ({ globPattern })), FOLDERS];
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  });
+}
+
+/**
+ * A watcher may call a change what was a deletion. Of closed files the workspace sees it when it reads them; an open
+ * document's text is the client's.
+ */
+function followOpen({ documents, host, log, workspace }: Session, files: readonly FileChange[]) {
+  const open = files.filter(({ kind, path }) => kind === 'changed' && documents.get(path));
+  if (open.length === 0) return;
+  void guardedTask(log, 'looking for changed documents', async () => {
+    const gone: FileChange[] = [];
+    for (const { path } of open) {
+      if ((await host.readText(path)) === null) gone.push({ path, kind: 'deleted' });
+    }
+    if (gone.length > 0) workspace.filesChanged(gone);
   });
 }
