@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createNodeHost } from '../../server/src/host/node';
+import { createNodeHost, diskFiles, fromWorkingDirectory } from '../../server/src/host/node';
 import { createDirectories } from '../../server/src/workspace/scan/directories';
 import { walk } from '../../server/src/workspace/scan/walk';
 
@@ -96,4 +96,20 @@ test('a walk goes through a loop of links once and skips what is ignored', async
 test('assets are read as bytes', async () => {
   const wasm = await host.loadAsset('web-tree-sitter.wasm');
   expect([...wasm.subarray(0, 4)]).toEqual([0, 97, 115, 109]);
+});
+
+test('paths below the working directory are counted from there, and all others are not', () => {
+  const here = process.cwd();
+  const native = fromWorkingDirectory();
+  expect(native(`${here}/package.json`)).toBe('package.json');
+  for (const path of [here, `${here}/`, `${here}//etc`, `${here}-other/a.py`, '/etc', '/']) {
+    expect(native(path)).toBe(path);
+  }
+  const files = diskFiles(native);
+  const path = `${here}/package.json`;
+  expect(files.readText(path)).toBe(diskFiles().readText(path));
+  expect(files.stamp(path)).toEqual(diskFiles().stamp(path));
+  expect(files.readDirectory(here)).toEqual(diskFiles().readDirectory(here));
+  writeFileSync(join(root, 'a.py'), 'a = 1\n');
+  expect(files.readText(join(root, 'a.py'))).toBe('a = 1\n');
 });

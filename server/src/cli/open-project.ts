@@ -1,6 +1,6 @@
 /** Loads the parser and indexes the folders that a command is about. */
 import type { Host, Store } from '../host/host';
-import { createNodeHost } from '../host/node';
+import { createNodeHost, diskFiles, fromWorkingDirectory } from '../host/node';
 import type { PythonParser } from '../python/parser';
 import { type Observations, observedHost } from '../workspace/cache/observed-host';
 import type { PackageChoice } from '../workspace/project/package-choices';
@@ -49,7 +49,7 @@ export interface ProjectRequest {
  */
 export async function openProject(
   request: ProjectRequest,
-  host: Host = createNodeHost(ASSETS),
+  host: Host = diskHost(null),
 ): Promise<Workspace> {
   const load = () => loadPythonParser(host);
   const workspace = createProjects(host, request.isAskedWhole ? load : load());
@@ -117,13 +117,13 @@ export function watchedDisk(store: Store | null): {
   readonly host: Host;
   readonly seen: (() => Observations) | null;
 } {
-  const disk = createNodeHost(ASSETS, store);
+  const disk = diskHost(store);
   return store && disk.sync ? observedHost(disk, disk.sync) : { host: disk, seen: null };
 }
 
 /** The local disk, with what is kept in the store. */
 export function diskHost(store: Store | null): Host {
-  return createNodeHost(ASSETS, store);
+  return createNodeHost(ASSETS, store, diskFiles(fromWorkingDirectory()));
 }
 
 /** A parser of its own, for work beside a workspace. */

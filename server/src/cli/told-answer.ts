@@ -4,7 +4,7 @@
  */
 import { version } from '../../../package.json';
 import type { Store } from '../host/host';
-import { syncFiles } from '../host/node';
+import { diskFiles, fromWorkingDirectory } from '../host/node';
 import { keepAnswer, type Question, recallAnswer } from '../workspace/cache/kept-answer';
 import type { Observations } from '../workspace/cache/observed-host';
 import { colorsFor, PLAIN } from './colors';
@@ -42,7 +42,8 @@ export function questionOf(store: Store | null, command: string, asked: unknown)
 
 /** Tells an answer again and gives the exit status; null where it has to be worked out. */
 export function tellAgain(question: Question | null, output: Output): number | null {
-  const told = question && (recallAnswer(question, syncFiles, Date.now()) as Told | undefined);
+  const disk = diskFiles(fromWorkingDirectory());
+  const told = question && (recallAnswer(question, disk, Date.now()) as Told | undefined);
   if (!told || !isPlain(told.written) || !isPlain(told.noted)) return null;
   if (told.written !== '') output.write(told.written);
   if (told.noted !== '') output.note(told.noted);
