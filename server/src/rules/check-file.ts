@@ -1,5 +1,6 @@
 /** All findings of one file, as every front end shows them. */
 import { RULES } from './index';
+import { ownPackage } from './package/own-package';
 import { severityByPhase } from './phase-severity';
 import type { Finding, RawFinding, Rule, RuleContext, RuleDescription, Severity } from './rule';
 import { silencesOf, withSilences } from './suppression/silenced-context';
@@ -20,24 +21,25 @@ export function checkFile(
   const { path } = context.file;
   const silences = silencesOf(context);
   const told = withSilences(context, silences);
-  const ran = new Set<string>();
-  const all = rules.flatMap((rule) => {
+  const isPackageFile = ownPackage(context) !== null;
+  const all: Finding[] = [];
+  for (const rule of rules) {
+    if (rule.about === 'package' && !isPackageFile) continue;
     const given = severity(rule);
-    if (given === 'off') return [];
-    ran.add(rule.code);
-    const found: Finding[] = [];
+    if (given === 'off') continue;
     for (const raw of rule.check(told)) {
       const policy = raw.package === null ? null : context.packages.get(raw.package)?.policy;
       const level = (policy && severityByPhase(policy, rule, context.today)) ?? given;
-      if (level !== 'off') found.push(findingOf(raw, rule.code, path, level));
+      if (level !== 'off') all.push(findingOf(raw, rule.code, path, level));
     }
-    return found;
-  });
+  }
   const findings = all.filter((finding) => !silences.isSilenced(finding));
   const given = severity(unusedSuppression);
   if (given !== 'off' && silences.comments.length > 0) {
     const { code } = unusedSuppression;
-    for (const raw of unusedSuppressions(told, silences, all, (each) => ran.has(each))) {
+    const ran = (each: string) =>
+      rules.some((rule) => rule.code === each && severity(rule) !== 'off');
+    for (const raw of unusedSuppressions(told, silences, all, ran)) {
       findings.push(findingOf(raw, code, path, given));
     }
   }

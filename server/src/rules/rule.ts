@@ -110,5 +110,7 @@ export interface RuleDescription {
 
 /** A rule over one Python file. */
 export interface Rule extends RuleDescription {
+  /** A rule about a package speaks in the package's own file alone, and is not asked of others. */
+  readonly about?: 'package';
   check(context: RuleContext): Iterable<RawFinding>;
 }

@@ -13,6 +13,7 @@ export const collidingExport: Rule = {
   code: 'ET203',
   name: 'colliding-export',
   defaultSeverity: 'warning',
+  about: 'package',
   summary: 'One name is bound to two different objects, and the later one wins.',
   documentation: `
 ## What it does

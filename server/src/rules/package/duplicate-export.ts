@@ -13,6 +13,7 @@ export const duplicateExport: Rule = {
   code: 'ET202',
   name: 'duplicate-export',
   defaultSeverity: 'information',
+  about: 'package',
   summary: 'A name stands twice in `__all__`.',
   documentation: `
 ## What it does

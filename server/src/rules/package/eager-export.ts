@@ -10,6 +10,7 @@ export const eagerExport: Rule = {
   name: 'eager-export',
   // A date that is past breaks nothing.
   defaultSeverity: 'information',
+  about: 'package',
   summary: 'A Tier 3 re-export is behind the roadmap: still eager, or still there.',
   documentation: `
 ## What it does

@@ -13,6 +13,7 @@ export const outdatedExport: Rule = {
   code: 'ET209',
   name: 'outdated-export',
   defaultSeverity: 'warning',
+  about: 'package',
   summary: 'A deprecated re-export is past its removal date.',
   documentation: `
 ## What it does

@@ -10,6 +10,7 @@ export const overTarget: Rule = {
   code: 'ET207',
   name: 'over-target',
   defaultSeverity: 'information',
+  about: 'package',
   summary: 'The package has more exports or lines than its target.',
   documentation: `
 ## What it does

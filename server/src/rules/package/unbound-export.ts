@@ -13,6 +13,7 @@ export const unboundExport: Rule = {
   code: 'ET201',
   name: 'unbound-export',
   defaultSeverity: 'error',
+  about: 'package',
   summary: 'Nothing binds a name that `__all__` lists.',
   documentation: `
 ## What it does

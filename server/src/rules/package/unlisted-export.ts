@@ -14,6 +14,7 @@ export const unlistedExport: Rule = {
   name: 'unlisted-export',
   // The name may be meant for nobody; then an underscore, not an entry, is what is missing.
   defaultSeverity: 'hint',
+  about: 'package',
   summary: "A re-export of the package's own is missing in `__all__`.",
   documentation: `
 ## What it does

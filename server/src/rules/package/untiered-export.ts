@@ -9,6 +9,7 @@ export const untieredExport: Rule = {
   name: 'untiered-export',
   // A document that sorts the first fifty of five hundred names is a good document, not 450 mistakes.
   defaultSeverity: 'hint',
+  about: 'package',
   summary: 'An export of a tiered package has no tier.',
   documentation: `
 ## What it does

@@ -10,6 +10,7 @@ export const unusedExport: Rule = {
   name: 'unused-export',
   // The workspace is not the world: a fade, no squiggle.
   defaultSeverity: 'hint',
+  about: 'package',
   summary: 'Nobody in the workspace imports an export through its package.',
   documentation: `
 ## What it does

@@ -3,7 +3,8 @@ import { type Baseline, type KnownFindings, readBaseline } from '../../rules/sup
 import type { Configuration } from '../../tiers/configuration/configuration';
 import type { SourceReader } from '../sources/source-reader';
 import type { SettingsByFolder } from './folder-settings';
-import { folderOf, nearestConfiguration, resolveFrom } from './settings';
+import { folderOf, resolveFrom } from './settings';
+import { nearestConfiguration } from './severities';
 
 interface BaselineFile {
   readonly folder: string;
@@ -35,6 +36,7 @@ export function knownFindings(
   configurations: readonly Configuration[],
   sources: SourceReader,
 ): (path: string) => KnownFindings | null {
+  const nearest = nearestConfiguration(configurations);
   const read = new Map<string, BaselineFile | null>();
   const open = (path: string): BaselineFile | null => {
     let file = read.get(path);
@@ -47,7 +49,7 @@ export function knownFindings(
     return file;
   };
   return (path) => {
-    const place = baselinePath(folders, settings, configurations, path);
+    const place = baselinePath(folders, settings, nearest, path);
     const file = place === null ? null : open(place);
     if (!file || !path.startsWith(`${file.folder}/`)) return null;
     return file.baseline.get(path.slice(file.folder.length + 1)) ?? null;
@@ -57,7 +59,7 @@ export function knownFindings(
 function baselinePath(
   folders: readonly string[],
   settings: SettingsByFolder,
-  configurations: readonly Configuration[],
+  nearest: (path: string) => Configuration | null,
   path: string,
 ): string | null {
   const { baseline } = settings.of(path);
@@ -65,7 +67,7 @@ function baselinePath(
     const folder = folders.find((each) => path.startsWith(`${each}/`));
     return folder === undefined ? null : resolveFrom(folder, baseline);
   }
-  const configuration = nearestConfiguration(configurations, path);
+  const configuration = nearest(path);
   const written = configuration?.settings.baseline ?? null;
   return configuration && written !== null
     ? resolveFrom(folderOf(configuration.path), written)

@@ -4,10 +4,7 @@
  */
 import ignore from 'ignore';
 import * as v from 'valibot';
-import { CATALOGUE } from '../../rules/catalogue';
 import type { Severity } from '../../rules/rule';
-import { matchesRule } from '../../rules/rule-pattern';
-import type { Configuration } from '../../tiers/configuration/configuration';
 
 const levels = ['error', 'warning', 'information', 'hint', 'off'] as const;
 const strings = v.fallback(v.optional(v.array(v.string()), []), []);
@@ -82,68 +79,6 @@ export function readSettings(given: PartialSettings | unknown): Settings {
   const settings = parsed.success ? parsed.output : v.parse(settingsSchema, {});
   // Editors give an empty text for a setting that is not set.
   return { ...settings, baseline: settings.baseline || null };
-}
-
-/** A rule's severity for a file, by the user's settings and the nearest configuration above the file. */
-export function severityOf(
-  settings: Settings,
-  configurations: readonly Configuration[],
-  path: string,
-  code: string,
-): Severity | 'off' {
-  if (!settings.enable) return 'off';
-  const rule = CATALOGUE.find((each) => each.code === code);
-  const named = { code, name: rule?.name ?? '' };
-  const matches = (pattern: string) => matchesRule(pattern, named);
-  const configuration = nearestConfiguration(configurations, path);
-  const nearest = configuration?.settings;
-  const select = settings.select ?? nearest?.select ?? null;
-  if (select && !select.some(matches)) return 'off';
-  if (settings.ignore.some(matches) || nearest?.ignore.some(matches)) return 'off';
-  if (configuration && ignoredIn(configuration, path).some(matches)) return 'off';
-  const own = settings.severity[code] ?? (rule && settings.severity[rule.name]);
-  return own ?? longestMatch(nearest?.severity, matches) ?? rule?.defaultSeverity ?? 'warning';
-}
-
-interface Ignoring {
-  readonly holdsFor: (path: string) => boolean;
-  readonly rules: readonly string[];
-}
-
-/** Patterns are compiled once: every rule asks for every file. */
-const ignoring = new WeakMap<Configuration, readonly Ignoring[]>();
-
-/** The rules that a configuration's `per-file-ignores` switch off in a file. */
-function ignoredIn(configuration: Configuration, path: string): string[] {
-  let known = ignoring.get(configuration);
-  if (!known) {
-    const folder = folderOf(configuration.path);
-    known = Array.from(configuration.settings.perFileIgnores, ([pattern, rules]) => ({
-      holdsFor: excluder([{ folder, patterns: [pattern] }]),
-      rules,
-    }));
-    ignoring.set(configuration, known);
-  }
-  return known.flatMap(({ holdsFor, rules }) => (holdsFor(path) ? rules : []));
-}
-
-function longestMatch(
-  severity: ReadonlyMap<string, Severity | 'off'> | undefined,
-  matches: (pattern: string) => boolean,
-): Severity | 'off' | undefined {
-  return [...(severity ?? [])]
-    .filter(([pattern]) => matches(pattern))
-    .sort(([a], [b]) => b.length - a.length)[0]?.[1];
-}
-
-/** The innermost configuration whose folder holds the file. */
-export function nearestConfiguration(
-  configurations: readonly Configuration[],
-  path: string,
-): Configuration | undefined {
-  return configurations
-    .filter((each) => each.present && path.startsWith(`${folderOf(each.path)}/`))
-    .sort((a, b) => folderOf(b.path).length - folderOf(a.path).length)[0];
 }
 
 /** One base folder's patterns as a test of absolute paths. */

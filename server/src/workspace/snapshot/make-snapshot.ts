@@ -1,7 +1,7 @@
 /** Puts a snapshot together from what is known; everything costly in it is computed when asked for. */
 
 import { type FileParts, withOpen } from '../../fixes/file-parts';
-import { notebookCells, notebookOf, openCells } from '../../fixes/notebook-cells';
+import { notebookCells, openCells } from '../../fixes/notebook-cells';
 import type { Scene } from '../../fixes/scene';
 import type { Snapshot } from '../../ide/snapshot';
 import { VANISHED_SUMMARY, VANISHED_TEXT, vanishedScopes } from '../../python/vanished';
@@ -10,7 +10,7 @@ import type { DocumentProblem } from '../../tiers/policy';
 import type { SettingsByFolder } from '../project/folder-settings';
 import { baselinePaths, knownFindings } from '../project/known-findings';
 import type { Project } from '../project/project';
-import { severityOf } from '../project/settings';
+import { createSeverities } from '../project/severities';
 import { visiblePackages } from '../project/visible-packages';
 import type { Directories } from '../scan/directories';
 import type { PathTest } from '../scan/left-out';
@@ -158,10 +158,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     },
     importCounts: (packageName, name) => usageOf().importCounts(packageName, name),
     importsThroughPackage: (packageName) => usageOf().importsThroughPackage(packageName),
-    severity: (path, code) =>
-      parts.leftOut(notebookOf(path))
-        ? 'off'
-        : severityOf(settings.of(path), configurations, notebookOf(path), code),
+    severity: createSeverities(settings, configurations, parts.leftOut),
     known: knownFindings(parts.folders, settings, configurations, sources),
   };
 }
