@@ -166,6 +166,7 @@ async function world(texts: ReadonlyMap<string, string>) {
     territory: null,
     settings: settingsByFolder({}),
     previous: null,
+    pauses: false,
     progress() {},
     async early() {},
   });

@@ -102,11 +102,11 @@ export function createWorkspace(
   /** Takes a file's new text into account. */
   function touch(path: string, before: Said | null = null): void {
     if (!last || !mayBeCandidate(path)) return;
-    const { leftOut, test, walked } = last;
+    const { leftOut, test, isWalked } = last;
     if (core.restsOn(path) || test.byPlace(path)) core.changed(path, before);
     if (leftOut(path)) return;
     // Left out by git's rules, or not there when these were last asked.
-    if (!sources.isOpen(path) && !walked.has(path)) return void files.delete(path);
+    if (!sources.isOpen(path) && !isWalked(path)) return void files.delete(path);
     const text = sources.text(path);
     if (text === null && sources.misses.has(path)) {
       void sources.load(path).then(() => {
@@ -140,7 +140,7 @@ export function createWorkspace(
   async function scanOnce(progress: (done: number, total: number) => void): Promise<void> {
     const started = performance.now();
     const previous = last && { ...last, files: files.copy() };
-    const around = { host, sources, directories, kept, folders, territory, settings };
+    const around = { host, sources, directories, kept, folders, territory, settings, progress };
     let isEarly = false;
     const early = async (scan: Scan) => {
       // Where reading has to wait, the first answers would want more than is read by now.
@@ -151,7 +151,7 @@ export function createWorkspace(
       announce();
       answerable.fire();
     };
-    const scanned = await scanFolders({ ...around, previous, progress, early });
+    const scanned = await scanFolders({ ...around, previous, early, pauses: answerable.heard() });
     await take(scanned);
     const settle = () => {
       // What the packages are does not depend on the files that were read since.
@@ -204,7 +204,7 @@ export function createWorkspace(
       const before = saidBy(path);
       sources.close(path);
       follow(path, before);
-      if (/\.pyi?$/.test(path) && last?.walked.has(path) === false) rescan();
+      if (/\.pyi?$/.test(path) && last?.isWalked(path) === false) rescan();
     },
     documentVersion: (path) => versions.get(path) ?? null,
     filesChanged(changes) {

@@ -28,7 +28,11 @@ export function createDirectories(host: Host): Directories {
   const misses = new Set<string>();
 
   function keep(path: string, entries: readonly DirectoryEntry[] | null): Listing | null {
-    const listing = entries && new Map(entries.map((entry) => [entry.name, entry.kind]));
+    let listing: Map<string, Kind> | null = null;
+    if (entries) {
+      listing = new Map();
+      for (const { name, kind } of entries) listing.set(name, kind);
+    }
     known.set(path, listing);
     misses.delete(path);
     return listing;

@@ -15,8 +15,9 @@ export interface ScannedFiles {
   set(path: string, isCandidate: boolean): void;
   /** False where it was not there. */
   delete(path: string): boolean;
+  /** @param files not to be changed any more. */
   replace(files: ReadonlyMap<string, boolean>): void;
-  /** As they are now, true for candidates. */
+  /** As they are now and stay, true for candidates. */
   copy(): ReadonlyMap<string, boolean>;
   /** All of them; the same list as long as nothing changes. */
   paths(): readonly string[];
@@ -25,7 +26,9 @@ export interface ScannedFiles {
 }
 
 export function createScannedFiles(): ScannedFiles {
-  let files = new Map<string, boolean>();
+  let files: ReadonlyMap<string, boolean> = new Map();
+  /** The same where it may be changed: a scan's own is taken over as it is, and mostly stays so. */
+  let own: Map<string, boolean> | null = null;
   let paths: readonly string[] | null = null;
   let importers: Importers | null = null;
 
@@ -34,28 +37,42 @@ export function createScannedFiles(): ScannedFiles {
     importers = null;
   }
 
+  function changing(): Map<string, boolean> {
+    if (!own) {
+      own = new Map(files);
+      files = own;
+    }
+    return own;
+  }
+
   return {
     set(path, isCandidate) {
       if (files.get(path) === isCandidate) return;
-      files.set(path, isCandidate);
+      changing().set(path, isCandidate);
       forget();
     },
     delete(path) {
       forget();
-      return files.delete(path);
+      return files.has(path) && changing().delete(path);
     },
     replace(found) {
-      files = new Map(found);
+      files = found;
+      own = null;
       forget();
     },
-    copy: () => new Map(files),
+    copy() {
+      own = null;
+      return files;
+    },
     paths() {
       paths ??= [...files.keys()];
       return paths;
     },
     importers() {
       if (!importers) {
-        const all = [...files].flatMap(([path, is]) => (is ? [path] : [])).sort();
+        const all: string[] = [];
+        for (const [path, isCandidate] of files) if (isCandidate) all.push(path);
+        all.sort();
         const candidates = all.filter((path) => !isNotebook(path));
         const notebooks = all.filter(isNotebook);
         importers = { candidates, notebooks, importers: [...candidates, ...notebooks] };

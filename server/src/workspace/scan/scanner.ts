@@ -22,8 +22,8 @@ export interface Scan {
   readonly test: CandidateTest;
   /** True for what `exclude` names, be it open in an editor. */
   readonly leftOut: PathTest;
-  /** The Python files and notebooks that are there and not left out; of `files` others are open documents. */
-  readonly walked: ReadonlySet<string>;
+  /** True for Python files and notebooks that are there and not left out; of `files` others are open documents. */
+  isWalked(path: string): boolean;
   /** All of them that were looked at; true for candidates. */
   readonly files: ReadonlyMap<string, boolean>;
   readonly unreadable: readonly string[];
@@ -42,6 +42,8 @@ export interface ScanInput {
   readonly kept: KeptFacts;
   /** The last scan; results of files that did not change since are taken over. */
   readonly previous: Scan | null;
+  /** False: nobody has a use for the event loop before the scan is over. */
+  readonly pauses: boolean;
   readonly progress: (done: number, total: number) => void;
   /** Is given what is known when the packages' own files are read: enough for the first answers. */
   readonly early: (scan: Scan) => Promise<void>;
@@ -68,15 +70,19 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
   const known = previous?.test.key === test.key ? previous.files : new Map<string, boolean>();
   const excludedThere = leftOutByConfigurations(project.configurations, settings.all);
   const leftOut: PathTest = (path) => excluded(path) || excludedThere(path);
-  const python = walked.python.filter((path) => !excludedThere(path));
-  const notebooks = walked.notebooks.filter((path) => !excludedThere(path));
-  const total = python.length + notebooks.length;
+  const [own, others] = parted(walked.python, excludedThere, test);
+  for (const path of walked.notebooks) if (!excludedThere(path)) others.push(path);
+  const total = own.length + others.length;
+  let there: ReadonlySet<string> | null = null;
   const whole = {
     project,
     packageNames,
     test,
     leftOut,
-    walked: new Set([...python, ...notebooks]),
+    isWalked(path: string) {
+      there ??= new Set([...own, ...others]);
+      return there.has(path);
+    },
   };
   const result = { files: new Map<string, boolean>(), unreadable: [] as string[], cached: 0 };
   const withOpen = () => {
@@ -87,12 +93,23 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
     }
     return result;
   };
-  const own = python.filter(test.byPlace);
   await scanFiles(input, own, test, known, result, total);
   await input.early({ ...whole, ...withOpen(), files: new Map(result.files) });
-  const others = [...python.filter((path) => !test.byPlace(path)), ...notebooks];
   await scanFiles(input, others, test, known, result, total);
   return { ...whole, ...withOpen() };
+}
+
+/** The files that are candidates by their place, and the others. */
+function parted(
+  paths: readonly string[],
+  isLeftOut: PathTest,
+  test: CandidateTest,
+): [own: string[], others: string[]] {
+  const [own, others]: [string[], string[]] = [[], []];
+  for (const path of paths) {
+    if (!isLeftOut(path)) (test.byPlace(path) ? own : others).push(path);
+  }
+  return [own, others];
 }
 
 /** Computes until nothing that was asked for is left unread; at once with a synchronous host. */
@@ -156,7 +173,7 @@ async function textOf({ host, sources }: ScanInput, path: string): Promise<strin
 }
 
 async function scanFiles(
-  { host, sources, kept, progress }: ScanInput,
+  { host, sources, kept, pauses, progress }: ScanInput,
   paths: readonly string[],
   test: CandidateTest,
   known: ReadonlyMap<string, boolean>,
@@ -192,7 +209,7 @@ async function scanFiles(
       else kept.passOver(path);
     }
     progress(Math.min(before + at + BATCH, total), total);
-    if (performance.now() < until) continue;
+    if (!pauses || performance.now() < until) continue;
     // Lets requests through; a macrotask, for microtasks would starve them.
     await new Promise((resolve) => setTimeout(resolve, 0));
     until = performance.now() + SLICE;
