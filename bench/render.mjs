@@ -1,5 +1,6 @@
 /** What was measured, as docs/performance.md. */
 import { cpus, totalmem } from 'node:os';
+import { renderLead } from './lead.mjs';
 import { median, quantile, short, spread } from './statistics.mjs';
 import { rowsOfTargets } from './targets.mjs';
 
@@ -18,7 +19,7 @@ ${results.map(renderSubject).join('\n')}`;
 }
 
 function renderSubject(subject) {
-  const { title, load, files, bytes, times, servers } = subject;
+  const { title, load, files, bytes, servers } = subject;
   const megabytes = (bytes / 1e6).toFixed(1);
   return `## On ${title}
 
@@ -26,9 +27,10 @@ ${files} Python files, ${megabytes} MB. Other work kept ${short(load)} processor
 
 | whole process | ms | × R |
 | --- | --- | --- |
-${rowsOfProcesses(times).join('\n')}
+${rowsOfProcesses(subject).join('\n')}
 
 ${renderServers(servers)}
+${renderLead(subject)}
 ${renderTargets(rowsOfTargets(subject))}`;
 }
 
@@ -42,8 +44,9 @@ const PROCESSES = [
   ['graphAgain', '`graph` where nothing changed since the last run'],
 ];
 
-function rowsOfProcesses(times) {
-  return PROCESSES.flatMap(([name, words]) => {
+function rowsOfProcesses({ times, peers }) {
+  const checks = peers.map((name) => [name, `${name}, a check of all files, once`]);
+  return [...PROCESSES, ...checks].flatMap(([name, words]) => {
     const own = times[name];
     if (!own?.length) return [];
     const ratios = times.rg?.length ? own.map((each, at) => each / times.rg[at]) : [];

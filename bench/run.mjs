@@ -36,8 +36,12 @@ const { values } = parseArgs({
   },
 });
 
-/** @typedef {{ title: string, folder: string, packageName: string, peers: boolean }} Subject */
+/**
+ * @typedef {{ title: string, folder: string, packageName: string, checkers: boolean }} Subject
+ * `checkers` is false where the peers' own checks of the whole folder would take too long, or all memory.
+ */
 
+const peers = values.peers ? peersIn(path.resolve(values.peers)) : [];
 const temporary = mkdtempSync(path.join(tmpdir(), 'export-tiers-bench-'));
 try {
   const results = [];
@@ -45,6 +49,7 @@ try {
     console.log(`measuring on ${subject.title}`);
     results.push({
       ...subject,
+      peers: peers.map(({ name }) => name),
       load: loadavg()[0],
       ...measureProcesses(subject),
       servers: await measureServers(subject),
@@ -62,7 +67,7 @@ try {
 function* subjects() {
   const packageName = values.package;
   const sample = path.join(ROOT, 'samples', 'coordination');
-  yield { title: 'the sample', folder: sample, packageName: 'app.coordination', peers: true };
+  yield { title: 'the sample', folder: sample, packageName: 'app.coordination', checkers: true };
   for (const size of values.sizes.split(',').filter(Boolean)) {
     const files = SIZES[/** @type {keyof typeof SIZES} */ (size)];
     if (!files) throw new Error(`no such size: ${size}`);
@@ -72,15 +77,20 @@ function* subjects() {
       title: `a generated tree of ${files} files`,
       folder,
       packageName: PACKAGE,
-      peers: files <= 1000,
+      checkers: files <= 1000,
     };
   }
   for (const folder of values.folder) {
-    yield { title: path.basename(folder), folder: path.resolve(folder), packageName, peers: true };
+    yield {
+      title: path.basename(folder),
+      folder: path.resolve(folder),
+      packageName,
+      checkers: false,
+    };
   }
 }
 
-function measureProcesses(/** @type {Subject} */ { folder, packageName }) {
+function measureProcesses(/** @type {Subject} */ { folder, packageName, checkers }) {
   const word = packageName.slice(packageName.lastIndexOf('.') + 1);
   const cache = path.join(temporary, 'cache');
   rmSync(cache, { recursive: true, force: true });
@@ -95,6 +105,12 @@ function measureProcesses(/** @type {Subject} */ { folder, packageName }) {
       { ...node, name: 'warm', args: [...check, '--cache-dir', cache] },
       { ...node, name: 'graph', args: [...graph, '--no-cache'] },
       { ...node, name: 'graphAgain', args: [...graph, '--cache-dir', cache] },
+      ...(checkers ? peers : []).map((each) => ({
+        ...node,
+        name: each.name,
+        args: each.check,
+        isSlow: true,
+      })),
     ],
     folder,
     Number(values.rounds),
@@ -105,16 +121,15 @@ function measureProcesses(/** @type {Subject} */ { folder, packageName }) {
   return { files, bytes, times: { ...times, read: reads.map(({ milliseconds }) => milliseconds) } };
 }
 
-async function measureServers(/** @type {Subject} */ { folder, packageName, peers }) {
+async function measureServers(/** @type {Subject} */ { folder, packageName }) {
   const files = chooseFiles(folder, packageName);
   const server = path.join(ROOT, 'dist', 'server.node.js');
   const cacheFolder = path.join(temporary, `server-cache-${path.basename(folder)}`);
   const ours = { name: 'Export Tiers', args: [server, '--stdio'], isOurs: true };
-  const others = peers && values.peers ? peersIn(path.resolve(values.peers)) : [];
   const all = [
     { ...ours, options: { cacheFolder } },
     { ...ours, name: 'Export Tiers, started again', options: { cacheFolder } },
-    ...others.map((each) => ({ ...each, isOurs: false, options: {} })),
+    ...peers.map((each) => ({ ...each, isOurs: false, options: {} })),
   ];
   const results = [];
   for (const each of all) {
