@@ -2,9 +2,8 @@
 import { expect, it } from 'vitest';
 import { mayFindModules } from '../../server/src/python/calls/found-modules';
 import { scanImports } from '../../server/src/python/imports/scan-imports';
-import { lineStore } from '../../server/src/python/lexical/line-store';
 
-const finds = (text: string) => mayFindModules(text, scanImports(text, lineStore(text)));
+const finds = (text: string) => mayFindModules(text, scanImports(text));
 
 it.each([
   'import_module("a")\n',

@@ -20,7 +20,7 @@ export function rescanCalls(
 ): readonly Call[] {
   const { text } = store;
   const changed = before && changedSince(store, before.text);
-  if (!changed) return ownStrings(scanCalls(text, words, isWanted, store));
+  if (!changed) return ownStrings(scanCalls(text, words, isWanted));
   const all = before.found;
   const first = countBefore(all, changed.begin);
   const rest = countBefore(all, changed.endBefore);

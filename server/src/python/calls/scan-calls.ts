@@ -5,7 +5,8 @@
  */
 import type { Span } from '../../text';
 import { isBlank, isLineEnd, isNameCharacter } from '../lexical/characters';
-import { type LineStore, lineStore } from '../lexical/line-store';
+import { lineSkipper } from '../lexical/line-skipper';
+import { lineCursor, nextLine } from '../lexical/logical-lines';
 import {
   headColon,
   isClosing,
@@ -56,28 +57,25 @@ export type IsWanted = (word: string, end: number) => boolean;
  * wanted call stand in that one's arguments and in the list, too. Never throws.
  *
  * @param isWanted calls that are not wanted are found only on lines that have one that is.
- * @param store the text's lines, where others read them, too.
  */
 export function scanCalls(
   text: string,
   words: ReadonlySet<string>,
   isWanted: IsWanted = () => true,
-  store: LineStore = lineStore(text),
 ): Call[] {
   const following = wantedCalls(text, words, isWanted);
-  let next = following(0);
-  if (next < 0) return [];
   const found: Call[] = [];
-  const cursor = store.cursor();
-  let number = Math.max(0, store.before(next));
-  while (next >= 0 && store.go(cursor, number)) {
-    if (next >= cursor.end) number++;
-    else {
-      const isInside = next >= cursor.start;
-      if (isInside) readCalls(text, tokenize(text, cursor.start, cursor.end), words, found);
-      // What is between two lines is in a comment; the line behind it may have a call all the same.
-      next = following(isInside ? cursor.end : cursor.start);
-    }
+  const cursor = lineCursor(text);
+  const skipper = lineSkipper(text);
+  for (let next = following(0); next >= 0; ) {
+    skipper.skip(cursor, next, false);
+    let hasLine = true;
+    while (hasLine && cursor.end <= next) hasLine = nextLine(cursor);
+    if (!hasLine) break;
+    const isInside = next >= cursor.start;
+    if (isInside) readCalls(text, tokenize(text, cursor.start, cursor.end), words, found);
+    // What is between two lines is in a comment; the line behind it may have a call all the same.
+    next = following(isInside ? cursor.end : cursor.start);
   }
   return found;
 }

@@ -26,7 +26,7 @@ export interface Scanned<T> {
  */
 export function rescanImports(store: LineStore, before: Scanned<Import> | null): readonly Import[] {
   const again = before && importsAfterEdit(store, before);
-  return again ?? ownStrings(scanImports(store.text, store));
+  return again ?? ownStrings(scanImports(store.text));
 }
 
 function importsAfterEdit(store: LineStore, before: Scanned<Import>): readonly Import[] | null {

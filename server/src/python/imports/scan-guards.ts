@@ -3,8 +3,7 @@
  * their tokens, without a tree; a `try` is looked through to its end once, for its handlers.
  */
 
-import type { LineStore } from '../lexical/line-store';
-import { type LineCursor, wordAt } from '../lexical/logical-lines';
+import { type LineCursor, lineCursor, nextLine, wordAt } from '../lexical/logical-lines';
 import { headColon, splitTokens, type Token, tokenize } from '../lexical/tokens';
 import type { Condition, Guard, ScopeKind } from '../module-summary';
 import {
@@ -34,15 +33,14 @@ export interface GuardReader {
   read(lines: readonly EnclosingLine[]): Surroundings;
 }
 
-export function guardReader(store: LineStore): GuardReader {
+export function guardReader(text: string): GuardReader {
   const guards = new Map<number, Guard | null>();
   const facts = new Map<number, TryFacts>();
-  const { text } = store;
-  const readHead = headReader(store);
+  const readHead = headReader(text);
   const guardOf = (line: EnclosingLine) => {
     const known = guards.get(line.start);
     if (known !== undefined) return known;
-    const guard = readGuard(store, line, facts, readHead);
+    const guard = readGuard(text, line, facts, readHead);
     guards.set(line.start, guard);
     return guard;
   };
@@ -52,7 +50,7 @@ export function guardReader(store: LineStore): GuardReader {
       const found: Guard[] = [];
       let outer: EnclosingLine | null = null;
       for (const line of lines) {
-        const word = headWord(store, line.start);
+        const word = headWord(text, line.start);
         // The body of a class in a function runs when that does.
         if (word === 'class') scope = scope === 'function' ? 'function' : 'class';
         else if (word === 'def') scope = 'function';
@@ -70,16 +68,15 @@ export function guardReader(store: LineStore): GuardReader {
 }
 
 function readGuard(
-  store: LineStore,
+  text: string,
   line: EnclosingLine,
   facts: Map<number, TryFacts>,
   readHead: HeadReader,
 ): Guard | null {
-  const { text } = store;
   const id = line.clauses?.[0] ?? line.start;
   const clauses = line.clauses ?? [line.start];
   const word = wordAt(text, line.start);
-  switch (headWord(store, id)) {
+  switch (headWord(text, id)) {
     case 'if':
       return readIfArm(text, id, clauses, readHead);
     case 'for':
@@ -89,10 +86,10 @@ function readGuard(
       return {
         kind: 'with',
         id,
-        suppresses: readSuppresses(text, { start: id, end: headEnd(store, id) }),
+        suppresses: readSuppresses(text, { start: id, end: headEnd(text, id) }),
       };
     case 'try': {
-      const known = facts.get(id) ?? readTry(store, id, line.indent);
+      const known = facts.get(id) ?? readTry(text, id, line.indent);
       facts.set(id, known);
       const arm = word === 'except' || word === 'else' || word === 'finally' ? word : 'body';
       return { kind: 'try', id, arm, ...known };
@@ -103,9 +100,9 @@ function readGuard(
 }
 
 /** The word that says what a head is of; `def` for `async def`. */
-function headWord(store: LineStore, start: number): string {
-  const word = wordAt(store.text, start);
-  return word === 'async' ? (headTokens(store, start)[1]?.text ?? word) : word;
+function headWord(text: string, start: number): string {
+  const word = wordAt(text, start);
+  return word === 'async' ? (headTokens(text, start)[1]?.text ?? word) : word;
 }
 
 /** The guard of a `case`, whose `match` is the line around it. */
@@ -132,42 +129,38 @@ function readIfArm(
 type HeadReader = (start: number) => Condition;
 
 /** Reads each head once, though every later clause of its statement asks for it. */
-function headReader(store: LineStore): HeadReader {
+function headReader(text: string): HeadReader {
   const known = new Map<number, Condition>();
-  const readCondition = conditionReader(store.text);
+  const readCondition = conditionReader(text);
   return (start) => {
-    const condition = known.get(start) ?? readHeadCondition(store, start, readCondition);
+    const condition = known.get(start) ?? readHeadCondition(text, start, readCondition);
     known.set(start, condition);
     return condition;
   };
 }
 
-function readHeadCondition(
-  store: LineStore,
-  start: number,
-  readCondition: ConditionReader,
-): Condition {
-  const tokens = headTokens(store, start).slice(1);
+function readHeadCondition(text: string, start: number, readCondition: ConditionReader): Condition {
+  const tokens = headTokens(text, start).slice(1);
   const [first] = tokens;
   const last = tokens.at(-1);
   return first && last ? readCondition({ start: first.start, end: last.end }) : { kind: 'other' };
 }
 
 /** The tokens of a head, without its colon and what follows. */
-function headTokens(store: LineStore, start: number): Token[] {
-  const tokens = tokenize(store.text, start, lineAt(store, start).end);
+function headTokens(text: string, start: number): Token[] {
+  const tokens = tokenize(text, start, lineAt(text, start).end);
   const colon = headColon(tokens);
   return colon < 0 ? tokens : tokens.slice(0, colon);
 }
 
-function headEnd(store: LineStore, start: number): number {
-  return headTokens(store, start).at(-1)?.end ?? start;
+function headEnd(text: string, start: number): number {
+  return headTokens(text, start).at(-1)?.end ?? start;
 }
 
 /** The logical line that begins at an offset. */
-function lineAt(store: LineStore, start: number): LineCursor {
-  const cursor = store.cursor();
-  store.go(cursor, store.before(start));
+function lineAt(text: string, start: number): LineCursor {
+  const cursor = lineCursor(text, start);
+  nextLine(cursor);
   return cursor;
 }
 
@@ -181,9 +174,8 @@ const PLAIN_HANDLER =
   /^except(?:[ \t]+(?:(?!lambda\b)([A-Za-z_][\w.]*)|\(([\w., \t]*)\))(?:[ \t]+as[ \t]+[A-Za-z_]\w*)?)?:[ \t]*(?:#.*)?$/;
 
 /** Looks through a whole `try` statement for its handlers. */
-function readTry(store: LineStore, start: number, indent: number): TryFacts {
-  const { text } = store;
-  const cursor = store.cursor();
+function readTry(text: string, start: number, indent: number): TryFacts {
+  const cursor = lineCursor(text, start);
   const catches: string[] = [];
   /** For each handler, whether one of its own statements ends the execution. */
   const ends: boolean[] = [];
@@ -191,8 +183,8 @@ function readTry(store: LineStore, start: number, indent: number): TryFacts {
   let inHandler = false;
   /** The indentation of the handler's own statements, once known. */
   let bodyIndent = -1;
-  for (let number = store.before(start); store.go(cursor, number); number++) {
-    const column = cursor.indent;
+  while (nextLine(cursor)) {
+    const column = isFirst ? indent : cursor.indent;
     if (column < indent) break;
     if (column > indent) {
       if (!inHandler) continue;

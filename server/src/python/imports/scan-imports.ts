@@ -1,38 +1,59 @@
 /**
  * Finds the import statements of a text, exactly and fast, without a parse: what CPython's `ast` has for
- * every file that CPython takes. Most of a text is only skipped over; tokens are made for the few lines
- * that hold the word `import`.
+ * every file that CPython takes. Most of a text is not even looked at: lines are read around the word `import`
+ * where that may be the keyword, and what encloses it.
  */
-import { type LineStore, lineStore } from '../lexical/line-store';
-import { type LineCursor, wordAt } from '../lexical/logical-lines';
+import { isLineEnd, isNameCharacter } from '../lexical/characters';
+import { goesOn, lineSkipper } from '../lexical/line-skipper';
+import { type LineCursor, lineCursor, nextLine, wordAt } from '../lexical/logical-lines';
 import { headColon, splitTokens, type Token, tokenize } from '../lexical/tokens';
 import type { Import } from '../module-summary';
 import { type EnclosingLine, type GuardReader, guardReader } from './scan-guards';
 import { readImportTokens } from './scan-statement';
 
-/**
- * The imports of a text in any scope, in source order. Never throws.
- *
- * @param store its lines, where others read them, too.
- */
-export function scanImports(text: string, store: LineStore = lineStore(text)): Import[] {
-  const last = text.lastIndexOf('import');
-  if (last < 0) return [];
+const KEYWORD = 'import';
+
+/** The imports of a text in any scope, in source order. Never throws. */
+export function scanImports(text: string): Import[] {
+  let at = text.indexOf(KEYWORD);
+  if (at < 0) return [];
   const found: Import[] = [];
-  const cursor = store.cursor();
+  const cursor = lineCursor(text);
+  const skipper = lineSkipper(text);
   const blocks = blockStack();
   const lines = lineCounter(text);
-  let guards: GuardReader | null = null;
-  let candidate = text.indexOf('import');
-  for (let number = 0; cursor.next <= last && store.go(cursor, number); number++) {
-    blocks.enter(cursor);
-    if (candidate < cursor.start) candidate = text.indexOf('import', cursor.start);
-    if (candidate < 0) break;
-    if (candidate >= cursor.end) continue;
-    guards ??= guardReader(store);
-    readLine(cursor, blocks, lines, guards, found);
+  const guards = guardReader(text);
+  while (at >= 0) {
+    let next = at + KEYWORD.length;
+    if (mayBeKeyword(text, at)) {
+      const end = skipper.skip(cursor, at, true);
+      if (end > at) next = end;
+      else {
+        while (cursor.end <= at && nextLine(cursor)) blocks.enter(cursor);
+        if (at >= cursor.start && at < cursor.end) {
+          readLine(cursor, blocks, lines, guards, found);
+          next = cursor.end;
+        }
+      }
+    }
+    at = text.indexOf(KEYWORD, next);
   }
   return found;
+}
+
+/** What stands before the keyword in its line where it is one. */
+const BEFORE = /(?:^\uFEFF?|[:;])[ \t\f]*$|from|lazy/;
+
+/** Farther than this from its line's start nothing is sure, for lines may be long. */
+const FAR = 300;
+
+/** False where the word at an offset is surely no keyword but in the midst of something else. */
+function mayBeKeyword(text: string, at: number): boolean {
+  if (isNameCharacter(text.charCodeAt(at + KEYWORD.length))) return false;
+  const least = Math.max(0, at - FAR);
+  let start = at;
+  while (start > least && !isLineEnd(text.charCodeAt(start - 1))) start--;
+  return at - start === FAR || BEFORE.test(text.slice(start, at)) || goesOn(text, start);
 }
 
 /** What an import begins with. */

@@ -109,7 +109,7 @@ function findEnd(cursor: LineCursor): boolean {
     const code = text.charCodeAt(i);
     if (code === NEWLINE || code === RETURN) {
       const after = afterLineEnd(text, i);
-      if (depth === 0 || breaksOut(text, after)) {
+      if (depth === 0 || beginsStatement(text, after)) {
         cursor.end = i;
         cursor.next = after;
         cursor.open = depth > 0 || isTooDeep;
@@ -145,10 +145,10 @@ function afterBackslash(text: string, at: number): number {
 
 /** Keywords that stand in no expression: inside brackets they show that one was left open. */
 const STATEMENT_WORDS =
-  /(?:import|def|class|return|raise|try|while|with|del|pass|break|continue|global|nonlocal|assert|except|finally|elif)(?![\w\u0080-\uffff])|from[ \t]+[\w.]+[ \t]+import\b/y;
+  /(?:import|def|class|return|raise|try|while|with|del|pass|break|continue|global|nonlocal|assert|except|finally|elif|async[ \t]+def)(?![\w\u0080-\uffff])|from[ \t]+[\w.]+[ \t]+import\b/y;
 
-/** True where the line at `at` begins with a statement, though brackets are open. */
-function breaksOut(text: string, at: number): boolean {
+/** True where the line at `at` surely begins with a statement, be brackets open before it. */
+export function beginsStatement(text: string, at: number): boolean {
   let i = at;
   while (text.charCodeAt(i) === SPACE || text.charCodeAt(i) === TAB) i++;
   const code = text.charCodeAt(i);

@@ -11,7 +11,7 @@ import { mayIgnore } from '../../python/comments/ignore-comments';
 import { rescanImports } from '../../python/imports/rescan-imports';
 import { scanImports } from '../../python/imports/scan-imports';
 import { firstColumn } from '../../python/lexical/first-column';
-import { type LineStore, lineStore } from '../../python/lexical/line-store';
+import type { LineStore } from '../../python/lexical/line-store';
 import type { Import, ModuleSummary } from '../../python/module-summary';
 import { bringsModules } from '../../python/summary/import-system';
 
@@ -96,12 +96,11 @@ type Rare = 'mayBringModules' | 'mayGiveLate' | 'replacing' | 'ownNames';
 
 /** What nearly all files with imports of a tiered package are asked. */
 export function readCommonFacts(text: string): Omit<FileFacts, Rare> {
-  const store = lineStore(text);
-  const imports = scanImports(text, store);
+  const imports = scanImports(text);
   const outermost = firstColumn(text);
   return {
     imports,
-    calls: patchCalls(text, imports, store),
+    calls: patchCalls(text, imports),
     quoted: quotedNames(text),
     mayIgnore: mayIgnore(text),
     mayImportByCall: mayImportByCall(text, { imports: () => imports }, outermost),
