@@ -3,6 +3,7 @@
 import { rescanCalls } from '../../python/calls/rescan-calls';
 import type { Call } from '../../python/calls/scan-calls';
 import { type LineStore, lineStore } from '../../python/lexical/line-store';
+import { type Spells, wordsOf } from '../../python/lexical/spelled-words';
 import type { Import } from '../../python/module-summary';
 import { namesOfImports } from '../imported-names';
 
@@ -32,14 +33,16 @@ export interface PatchCallsBefore {
  * @param imports those of the text.
  * @param store its lines, where others read them, too.
  * @param before of the text before an edit, where that is known.
+ * @param spells what the text spells, where others ask that, too.
  */
 export function patchCalls(
   text: string,
   imports: readonly Import[],
   store: LineStore = lineStore(text),
   before: PatchCallsBefore | null = null,
+  spells: Spells = wordsOf(text),
 ): readonly Call[] {
-  const isLookedThrough = lookedThrough(text, imports);
+  const isLookedThrough = lookedThrough(imports, spells);
   const isWanted = (word: string, end: number) => {
     const before = text.slice(Math.max(0, end - word.length - 8), end - word.length);
     if (word === 'dict') return /\.[ \t]*$/.test(before);
@@ -52,7 +55,7 @@ export function patchCalls(
   const isKnown =
     before !== null &&
     (before.calls.length > 0 || isHinted(before.text)) &&
-    isSameSet(isLookedThrough, lookedThrough(before.text, before.imports));
+    isSameSet(isLookedThrough, lookedThrough(before.imports, wordsOf(before.text)));
   const known = isKnown ? { text: before.text, found: before.calls } : null;
   const calls = rescanCalls(store, WORDS, isWanted, known);
   const isTelling = calls.some(({ callee }) => HINTS.has(callee.at(-1) ?? ''));
@@ -64,8 +67,8 @@ function isHinted(text: string): boolean {
 }
 
 /** The names whose attributes may be exports; null for all. */
-function lookedThrough(text: string, imports: readonly Import[]): ReadonlySet<string> | null {
-  return text.includes('import_module') ? null : namesOfImports(imports);
+function lookedThrough(imports: readonly Import[], spells: Spells): ReadonlySet<string> | null {
+  return spells('import_module') ? null : namesOfImports(imports);
 }
 
 function isSameSet(a: ReadonlySet<string> | null, b: ReadonlySet<string> | null): boolean {

@@ -1,5 +1,6 @@
 /** Modules that a text gets as objects by other ways than import statements, told by its words. */
 import { codeOf } from '../lexical/lexemes';
+import { type Spells, type Word, wordsOf } from '../lexical/spelled-words';
 import type { Import } from '../module-summary';
 
 /**
@@ -7,15 +8,26 @@ import type { Import } from '../module-summary';
  * things. What it looks up in that table by a text that it spells is told by `replacedModules`.
  *
  * @param imports those of the text.
+ * @param spells what it spells, where others ask that, too.
  */
-export function mayFindModules(text: string, imports: readonly Import[]): boolean {
-  if (WORDS.some((word) => text.includes(word)) && WORD.test(text)) return true;
-  if (text.includes('exec(') && EXEC.test(codeOf(text))) return true;
-  return imports.some(isOfSys) && text.includes('modules') && TABLE.test(text);
+export function mayFindModules(
+  text: string,
+  imports: readonly Import[],
+  spells: Spells = wordsOf(text),
+): boolean {
+  if (WORDS.some(spells) && WORD.test(text)) return true;
+  if (spells('exec(') && EXEC.test(text) && EXEC.test(codeOf(text))) return true;
+  return imports.some(isOfSys) && spells('modules') && TABLE.test(text);
 }
 
 /** Something of each. */
-const WORDS = ['import_module', '__import__', 'globals', 'getmodule', 'resolve_name'];
+const WORDS: readonly Word[] = [
+  'import_module',
+  '__import__',
+  'globals',
+  'getmodule',
+  'resolve_name',
+];
 
 /** What globals have by a name of Python's own, such as `__name__`, is no module of anybody's. */
 const WORD =

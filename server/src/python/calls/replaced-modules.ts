@@ -5,6 +5,7 @@
  */
 
 import { isInFunction } from '../lexical/run-time';
+import { type Spells, type Word, wordsOf } from '../lexical/spelled-words';
 import type { Import, ModuleRef } from '../module-summary';
 
 export interface ReplacedModule {
@@ -16,10 +17,19 @@ export interface ReplacedModule {
   readonly lasts: boolean;
 }
 
-/** The modules' names, each once. @param imports those of the text. */
-export function replacedModules(text: string, imports: readonly Import[]): ReplacedModule[] {
+/**
+ * The modules' names, each once.
+ *
+ * @param imports those of the text.
+ * @param spells what it spells, where others ask that, too.
+ */
+export function replacedModules(
+  text: string,
+  imports: readonly Import[],
+  spells: Spells = wordsOf(text),
+): ReplacedModule[] {
   const found = new Map<string, ReplacedModule>();
-  for (const { at, names, lasts, whileRunning } of replacements(text, imports)) {
+  for (const { at, names, lasts, whileRunning } of replacements(text, imports, spells)) {
     const early = !whileRunning && !isInFunction(text, at);
     for (const name of names) {
       const known = found.get(name);
@@ -48,20 +58,23 @@ interface Replacement {
   readonly whileRunning?: boolean;
 }
 
-function* replacements(text: string, imports: readonly Import[]): Generator<Replacement> {
-  if (text.includes('modules') && TABLE.test(text)) {
+function* replacements(
+  text: string,
+  imports: readonly Import[],
+  spells: Spells,
+): Generator<Replacement> {
+  if (spells('modules') && TABLE.test(text)) {
     for (const { index, 0: head, 1: target } of text.matchAll(tableWords(text))) {
       const names = namesChanged(text, index, index + head.length, target !== undefined, imports);
       if (names) yield { at: index, names, lasts: target === undefined };
     }
   }
-  yield* reloads(text, imports);
-  yield* hooks(text);
+  if (LOADERS.some(spells)) yield* reloads(text, imports);
+  if (spells('meta_path') || spells('__import__')) yield* hooks(text);
 }
 
 /** What decides on the imports of others by the modules' names, which it spells. */
 function* hooks(text: string): Generator<Replacement> {
-  if (!text.includes('meta_path') && !text.includes('__import__')) return;
   const places = Array.from(text.matchAll(HOOK), ({ index }) => index);
   if (places.length === 0) return;
   const spelled = text.matchAll(/(["'])([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(\.?)\1/g);
@@ -77,24 +90,26 @@ const HOOK =
 
 /** Modules that are loaded anew, by `reload` or their own loaders. */
 function* reloads(text: string, imports: readonly Import[]): Generator<Replacement> {
-  if (!LOADERS.some((word) => text.includes(word))) return;
   const others = Array.from(text.matchAll(/\breload[ \t]+as[ \t]+(\w+)/g), ([, name]) => name);
   const words = [...LOADERS, ...others].join('|');
-  for (const call of text.matchAll(
-    new RegExp(`(?<![\\w.])((?:\\w+\\.)*)(${words})[ \\t]*\\(`, 'g'),
-  )) {
-    const { index, 0: head, 1: base = '', 2: word = '' } = call;
+  for (const call of text.matchAll(new RegExp(`\\b(${words})[ \\t]*\\(`, 'g'))) {
+    const { index, 0: head, 1: word = '' } = call;
+    const base = BASE.exec(text.slice(Math.max(0, index - 200), index))?.[0];
+    if (base === undefined) continue;
     const inside = insideOf(text, index + head.length).trim();
     const isPath = /^[\w.]+$/.test(inside);
     const named = [...quotedIn(inside), ...(isPath ? namedByImports(inside, imports) : [])];
     // What `module_from_spec` has made is nobody else's.
     const isKnown = word.endsWith('_module') ? isPath : !isReload(base + word, imports);
     const names = named.length > 0 || isKnown ? named : [...anyModule(text, imports)];
-    yield { at: index + base.length, names, lasts: true };
+    yield { at: index, names, lasts: true };
   }
 }
 
-const LOADERS = ['reload', 'exec_module', 'load_module'];
+/** What the callee has before its last word. */
+const BASE = /(?<![\w.])(?:\w+\.)*$/;
+
+const LOADERS: readonly Word[] = ['reload', 'exec_module', 'load_module'];
 
 function isReload(path: string, imports: readonly Import[]): boolean {
   return namedByImports(path, imports).some((name) => /^(?:imp|importlib)\.reload$/.test(name));

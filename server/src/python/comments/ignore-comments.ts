@@ -6,6 +6,7 @@
 import type { Span } from '../../text';
 import { type Lexeme, scanLexemes } from '../lexical/lexemes';
 import { lineCursor, nextLine } from '../lexical/logical-lines';
+import { type Spells, wordsOf } from '../lexical/spelled-words';
 
 export interface IgnoredRule {
   /** A rule's code or name, as written. */
@@ -27,8 +28,8 @@ export interface IgnoreComment {
 }
 
 /** True where the text can have such comments at all. */
-export function mayIgnore(text: string): boolean {
-  return text.includes('export-tiers:');
+export function mayIgnore(text: string, spells: Spells = wordsOf(text)): boolean {
+  return spells('export-tiers:');
 }
 
 /** In source order. */

@@ -11,7 +11,8 @@ import { mayIgnore } from '../../python/comments/ignore-comments';
 import { rescanImports } from '../../python/imports/rescan-imports';
 import { scanImports } from '../../python/imports/scan-imports';
 import { firstColumn } from '../../python/lexical/first-column';
-import type { LineStore } from '../../python/lexical/line-store';
+import { type LineStore, lineStore } from '../../python/lexical/line-store';
+import { type Spells, wordsOf } from '../../python/lexical/spelled-words';
 import type { Import, ModuleSummary } from '../../python/module-summary';
 import { bringsModules } from '../../python/summary/import-system';
 
@@ -79,8 +80,8 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
     return patchCalls(text, imports(), lines(), known && calls ? { ...known, calls } : null);
   },
   quoted: quotedNames,
-  mayIgnore,
-  mayImportByCall: (text, known) => mayImportByCall(text, known),
+  mayIgnore: (text) => mayIgnore(text),
+  mayImportByCall: (text, { imports }) => mayImportByCall(text, imports()),
   mayGiveLate,
   mayPatch: (text, { imports }) => mayPatch(text, imports()),
   mayRaise,
@@ -92,28 +93,30 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
 };
 
 /** What hardly any file is asked; it is read from its text then. */
-type Rare = 'mayBringModules' | 'mayGiveLate' | 'replacing' | 'ownNames';
+type Rare = 'mayBringModules' | 'mayGiveLate' | 'mayPatch' | 'mayRaise' | 'replacing' | 'ownNames';
 
 /** What nearly all files with imports of a tiered package are asked. */
 export function readCommonFacts(text: string): Omit<FileFacts, Rare> {
   const imports = scanImports(text);
-  const outermost = firstColumn(text);
+  const spells = wordsOf(text);
   return {
     imports,
-    calls: patchCalls(text, imports),
+    calls: patchCalls(text, imports, lineStore(text), null, spells),
     quoted: quotedNames(text),
-    mayIgnore: mayIgnore(text),
-    mayImportByCall: mayImportByCall(text, { imports: () => imports }, outermost),
-    mayPatch: mayPatch(outermost, imports),
-    mayRaise: mayRaise(outermost),
-    mayFindModules: mayFindModules(text, imports),
-    replaced: replacedModules(text, imports),
+    mayIgnore: mayIgnore(text, spells),
+    mayImportByCall: mayImportByCall(text, imports, spells),
+    mayFindModules: mayFindModules(text, imports, spells),
+    replaced: replacedModules(text, imports, spells),
   };
 }
 
 export function readFacts(text: string): FileFacts {
+  const common = readCommonFacts(text);
+  const outermost = firstColumn(text);
   return {
-    ...readCommonFacts(text),
+    ...common,
+    mayPatch: mayPatch(outermost, common.imports),
+    mayRaise: mayRaise(outermost),
     mayGiveLate: mayGiveLate(text),
     mayBringModules: bringsModules(text),
     replacing: replacingFunctions(text),
@@ -121,21 +124,20 @@ export function readFacts(text: string): FileFacts {
   };
 }
 
-/** @param outermost the first column of the text, where it is known. */
 function mayImportByCall(
   text: string,
-  { imports }: Pick<Known, 'imports'>,
-  outermost = text,
+  imports: readonly Import[],
+  spells: Spells = wordsOf(text),
 ): boolean {
-  if (text.includes('import_module') || text.includes('__import__')) {
+  if (spells('import_module') || spells('__import__')) {
     if (/\bimport_module\b|\b__import__\b/.test(text)) return true;
   }
-  return imports().some(({ scope }) => scope === 'function') && callsFunctions(text, outermost);
+  return imports.some(({ scope }) => scope === 'function') && callsFunctions(text);
 }
 
 /** True where the module calls a function of its own, which may import. */
-function callsFunctions(text: string, outermost: string): boolean {
-  return [...calledAtTop(outermost)].some((name) => text.includes(`def ${name}(`));
+function callsFunctions(text: string): boolean {
+  return [...calledAtTop(text)].some((name) => text.includes(`def ${name}(`));
 }
 
 /** A method's has two parameters, the module's one; else the name is bound by a statement of another kind. */

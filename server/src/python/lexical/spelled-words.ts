@@ -1,0 +1,40 @@
+/**
+ * Whether a text spells one of the words by which most texts can be told to have nothing of what is looked for. The
+ * engine looks for up to six characters by the first of them, as fast as memory is read where that is rare; for more
+ * it takes two to four times as long. So a word is looked for by a part of it that begins rarely and is in hardly any other.
+ */
+
+/** Of each word the part that is looked for. */
+export const PARTS = {
+  __import__: 'mport_',
+  import_module: 'mport_',
+  exec_module: 'xec_mo',
+  load_module: 'd_modu',
+  getmodule: 'getmod',
+  resolve_name: 've_nam',
+  globals: 'bals',
+  modules: 'dules',
+  meta_path: 'meta_p',
+  reload: 'reload',
+  'exec(': 'xec(',
+  'export-tiers:': 'xport-',
+} as const;
+
+export type Word = keyof typeof PARTS;
+
+/** True where the text has the word, be it as a part of a longer one. */
+export type Spells = (word: Word) => boolean;
+
+/** What a text spells; each word is looked for once. */
+export function wordsOf(text: string): Spells {
+  const parts = new Map<string, boolean>();
+  return (word) => {
+    const part = PARTS[word];
+    let isThere = parts.get(part);
+    if (isThere === undefined) {
+      isThere = text.includes(part);
+      parts.set(part, isThere);
+    }
+    return isThere && text.includes(word);
+  };
+}
