@@ -76,6 +76,13 @@ export async function startServer(command, args, folder, initializationOptions =
     messages: () => received,
     /** Peak of the resident memory in MB, of the process and those that it started; null where nobody tells. */
     peakMemory: () => peakMemory(child.pid ?? 0),
+    /** As an editor does it; settles when the process is over. */
+    end: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      await request('shutdown', null);
+      notify('exit', null);
+      await ended;
+    },
     stop: () => child.kill('SIGKILL'),
   };
 }

@@ -78,7 +78,10 @@ export async function work({ name, args, isOurs, options }, folder, packageName,
     times['key → diagnostics, longest file'] = await type(server, long.document, place2.line, keys);
     const opened = [document, long.document];
     times['edit of the package → importer'] = await acrossFiles(server, opened, packageName, files);
-    return { name, times, memory: server.peakMemory() };
+    const memory = server.peakMemory();
+    // What it read is kept for the next start when it ends as an editor ends it, or has had its rest.
+    if (isOurs) await server.end();
+    return { name, times, memory };
   } finally {
     server.stop();
   }

@@ -7,13 +7,19 @@ import {
 import { createBrowserHost } from './host/browser';
 import { assetsOfClient, createClientFiles } from './lsp/client-files';
 import { uriLocations } from './lsp/locations';
+import { createQuiet } from './lsp/quiet';
 import { startServer } from './lsp/server';
 
 // A worker's global is its port; the compiler is told of Node's globals only.
 const port = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
 
-const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));
+const quiet = createQuiet();
+const connection = createConnection(
+  new BrowserMessageReader(port),
+  new BrowserMessageWriter(port),
+  quiet,
+);
 const files = createClientFiles(connection, uriLocations.toUri);
 const host = createBrowserHost(files, assetsOfClient(connection));
 
-startServer(connection, () => ({ host, locations: uriLocations, git: null }));
+startServer(connection, quiet, () => ({ host, locations: uriLocations, git: null }));

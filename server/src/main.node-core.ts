@@ -7,11 +7,13 @@ import { languagesBeside } from './host/node-languages';
 import { createNodeStore } from './host/node-store';
 import { createClientFiles } from './lsp/client-files';
 import { diskLocations } from './lsp/locations';
+import { createQuiet } from './lsp/quiet';
 import { startServer } from './lsp/server';
 
 /** @param rested is called when the server has done all that it does unasked for a while. */
 export function serve(rested: () => void): void {
-  const connection = createConnection(ProposedFeatures.all);
+  const quiet = createQuiet();
+  const connection = createConnection(ProposedFeatures.all, quiet);
 
   // Every handler is guarded; what still gets here is told, and the server stays for what comes next.
   process.on('uncaughtException', (error) => {
@@ -23,7 +25,7 @@ export function serve(rested: () => void): void {
   });
 
   const languages = languagesBeside(__dirname);
-  startServer(connection, ({ clientFiles, cacheFolder }) => {
+  startServer(connection, quiet, ({ clientFiles, cacheFolder }) => {
     const store = cacheFolder === null ? null : createNodeStore(cacheFolder, __filename);
     const disk = createNodeHost(`${__dirname}/`, store);
     const files = createClientFiles(connection, diskLocations.toUri);

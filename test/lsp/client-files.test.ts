@@ -11,6 +11,7 @@ import {
 import { createBrowserHost } from '../../server/src/host/browser';
 import { assetsOfClient, createClientFiles } from '../../server/src/lsp/client-files';
 import { uriLocations } from '../../server/src/lsp/locations';
+import { createQuiet } from '../../server/src/lsp/quiet';
 import { startServer } from '../../server/src/lsp/server';
 import { parseFixture } from '../support/fixture';
 import { createMemoryHost } from '../support/memory-host';
@@ -40,8 +41,9 @@ async function startVirtualClient(): Promise<{ client: MessageConnection; asked:
   host.files.set('/ws/my scripts/caller #1.py', 'from pkg import special\n');
   const toServer = new PassThrough();
   const toClient = new PassThrough();
-  const server = createConnection(toServer, toClient);
-  startServer(server, () => ({
+  const quiet = createQuiet();
+  const server = createConnection(toServer, toClient, quiet);
+  startServer(server, quiet, () => ({
     host: createBrowserHost(createClientFiles(server, uriLocations.toUri), assetsOfClient(server)),
     locations: uriLocations,
     git: null,

@@ -43,6 +43,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Git } from '../../server/src/host/git';
 import { diskLocations } from '../../server/src/lsp/locations';
+import { createQuiet } from '../../server/src/lsp/quiet';
 import { type Surroundings, startServer } from '../../server/src/lsp/server';
 import { parseFixture, ROOT } from '../support/fixture';
 import { createMemoryHost, type MemoryHost } from '../support/memory-host';
@@ -106,7 +107,8 @@ export async function startClient(
   const host = options.host?.(memory) ?? memory;
   const toServer = new PassThrough();
   const toClient = new PassThrough();
-  startServer(createConnection(toServer, toClient), () => ({
+  const quiet = createQuiet();
+  startServer(createConnection(toServer, toClient, quiet), quiet, () => ({
     host,
     locations: diskLocations,
     git: options.git ?? null,

@@ -160,7 +160,9 @@ async function world(texts: ReadonlyMap<string, string>) {
       learn() {},
       passOver() {},
       forget() {},
-      save() {},
+      *save() {
+        yield;
+      },
     },
     folders: ['/ws'],
     territory: null,

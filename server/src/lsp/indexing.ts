@@ -2,8 +2,8 @@
 
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { t } from '../l10n';
-import { guardedTask } from './guard';
 import type { Log } from './log';
+import { undisturbed, whenQuiet } from './quiet';
 import type { Session } from './session';
 
 /** Sent when a scan is done, so that anybody can measure it from outside. */
@@ -35,22 +35,24 @@ export async function indexWorkspace(session: Session): Promise<void> {
   }
 }
 
-/** Milliseconds of rest after a scan before what it read is kept for the next start: answers come first. */
+/** Milliseconds without a message, after a scan, before what it read is kept for the next start: answers come first. */
 const REST = 2000;
 
 /** Tells the client of finished scans, and keeps what they read. */
-export function announceIndexed({ connection, log, onDispose, workspace }: Session): void {
+export function announceIndexed(session: Session): void {
+  const { connection, log, onDispose, quiet, workspace } = session;
   let logged = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop = () => {};
   onDispose(() => {
-    clearTimeout(timer);
+    stop();
     workspace.keep();
   });
   onDispose(
     workspace.onIndexed((info) => {
       void connection.sendNotification(INDEXED, info);
-      clearTimeout(timer);
-      timer = setTimeout(() => guardedTask(log, 'keeping what was read', workspace.keep), REST);
+      stop();
+      const keeping = undisturbed(quiet, workspace.keepInSteps);
+      stop = whenQuiet(session, 'keeping what was read', REST, keeping);
       // Later scans follow edits of the configuration: a line for each key would bury the log.
       if (logged) return;
       logged = true;

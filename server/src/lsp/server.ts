@@ -42,6 +42,7 @@ import { locationsWithCells, serveNotebooks } from './notebooks';
 import { type Options, readOptions } from './options';
 import { servePackageChanges } from './package-changes';
 import { servePullDiagnostics } from './pull-diagnostics';
+import type { Quiet } from './quiet';
 import { serveReferences } from './references';
 import { refreshAnnotations } from './refresh';
 import { registerRename, serveRename } from './rename';
@@ -68,10 +69,12 @@ export interface Surroundings {
 /**
  * Serves the client at the other end until it goes.
  *
+ * @param quiet listens to the connection.
  * @param surroundings chosen when the client has said what it wants.
  */
 export function startServer(
   connection: Connection,
+  quiet: Quiet,
   surroundings: (options: Options) => Surroundings,
 ): void {
   const log = createLog(connection);
@@ -81,7 +84,7 @@ export function startServer(
     // A second session would take the first one's place and wait for an `initialized` that never comes.
     if (isServing) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialized already');
     isServing = true;
-    return initialize(connection, surroundings, log, params, disposals);
+    return initialize(connection, quiet, surroundings, log, params, disposals);
   });
   connection.onShutdown(() => {
     for (const dispose of disposals.splice(0)) dispose();
@@ -91,6 +94,7 @@ export function startServer(
 
 function initialize(
   connection: Connection,
+  quiet: Quiet,
   surroundings: (options: Options) => Surroundings,
   log: Log,
   params: InitializeParams,
@@ -120,6 +124,7 @@ function initialize(
     analyses: createAnalyses(),
     lineIndexes: createLineIndexes(documents),
     log,
+    quiet,
     folders: [],
     answered: new Map(),
     indexed: indexed.promise,

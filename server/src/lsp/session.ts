@@ -12,6 +12,7 @@ import type { LineIndexes } from './line-indexes';
 import type { Locations } from './locations';
 import type { Log } from './log';
 import type { Options } from './options';
+import type { Quiet } from './quiet';
 import type { Status } from './status';
 import { type Converter, createConverter } from './to-protocol';
 
@@ -28,6 +29,7 @@ export interface Session {
   readonly analyses: Analyses;
   readonly lineIndexes: LineIndexes;
   readonly log: Log;
+  readonly quiet: Quiet;
   readonly status: Status;
   /** URIs of the workspace's folders; `folders.ts` changes it. */
   readonly folders: string[];

@@ -7,48 +7,40 @@ import { completionsAt } from '../ide/completion';
 import { hoverAt } from '../ide/hover';
 import { projectOf } from '../ide/projects';
 import type { Snapshot } from '../ide/snapshot';
-import { guardedTask } from './guard';
+import { whenQuiet } from './quiet';
 import type { Session } from './session';
 
-/** Milliseconds without a change: between two keys of one who types there are more, and no key waits. */
+/** Milliseconds without a message: between two keys of one who types there are more, and no key waits. */
 const REST = 50;
 
-/** Milliseconds of work at a time. */
-const PORTION = 2;
+/** Milliseconds without a message before `rested`, which is one piece of work that takes some 20 ms, once. */
+const LONG_REST = 10_000;
 
-/** @param rested is called when it is done, where there was something to look at. */
+/** @param rested is called when it is done, where there was something to look at, and the client is quiet for long. */
 export function warmUp(session: Session, rested?: () => void): void {
-  const { host, indexed, log, onDispose, workspace } = session;
+  const { host, indexed, onDispose } = session;
   // Where reading has to wait, files would be fetched that perhaps nobody asks for.
   if (!host.sync) return;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let seen = -1;
-  const next = (steps: Steps, rest: number) => {
-    timer = setTimeout(() => guardedTask(log, 'looking ahead', () => take(steps)), rest);
-  };
-  const take = (steps: Steps) => {
-    const { version } = workspace.snapshot();
-    const isChanging = version !== seen;
-    seen = version;
-    if (isChanging) return next(steps, REST);
-    const enough = performance.now() + PORTION;
-    do {
-      const { done, value } = steps.next();
-      if (done && value) rested?.();
-      if (done) return;
-    } while (performance.now() < enough);
-    // Between two portions a key is answered.
-    next(steps, 0);
-  };
-  onDispose(() => clearTimeout(timer));
-  void indexed.then(() => next(lookAhead(session), REST));
+  let stop = () => {};
+  onDispose(() => stop());
+  void indexed.then(() => {
+    stop = whenQuiet(session, 'looking ahead', REST, lookAheadThen(session, rest));
+  });
+  function rest() {
+    stop = whenQuiet(session, 'resting', LONG_REST, oneStep(rested));
+  }
 }
 
-/** Gives whether there was an open file to look at. */
-type Steps = Iterator<unknown, boolean>;
+function* lookAheadThen(session: Session, rest: () => void): Iterator<unknown> {
+  if (yield* lookAhead(session)) rest();
+}
 
-/** Goes as far as the first open file that has something to hover over and to mend. */
-function* lookAhead({ analyses, documents, workspace }: Session): Steps {
+function oneStep(act?: () => void): Iterator<unknown> {
+  return { next: () => ({ done: true, value: act?.() }) };
+}
+
+/** Goes as far as the first open file that has something to hover over and to mend; gives whether there was one. */
+function* lookAhead({ analyses, documents, workspace }: Session): Generator<unknown, boolean> {
   for (const { path, text } of documents.all()) {
     const analysis = () => analyses.of(workspace.snapshot(), path);
     const [finding] = analysis().findings();

@@ -1,5 +1,6 @@
 /** What a workspace can be told and asked; `workspace.ts` makes one. */
 import type { Snapshot } from '../ide/snapshot';
+import type { Steps } from './cache/steps';
 import type { SettingsByFolder } from './project/folder-settings';
 import type { FileChange } from './project/project-file';
 import type { PartialSettings } from './project/settings';
@@ -48,6 +49,8 @@ export interface Workspace {
   unchangedText(path: string): string | null;
   /** Keeps what was read of the files in the host's store, for the next run. */
   keep(): void;
+  /** The same, as many small pieces of work; left alone before the last, nothing is kept. */
+  keepInSteps(): Steps<void>;
   /** Gives back what is held beside the memory of JavaScript, once no scan is under way; there are no answers any more. */
   dispose(): Promise<void>;
 }

@@ -4,7 +4,7 @@
  */
 import type { Host } from '../host/host';
 import type { Snapshot } from '../ide/snapshot';
-import { createKeptFacts } from './cache/kept-facts';
+import { createKeptFacts, keepers } from './cache/kept-facts';
 import { createEvent } from './event';
 import { type SettingsByFolder, settingsByFolder } from './project/folder-settings';
 import { withNewLayout } from './project/project';
@@ -239,7 +239,7 @@ export function createWorkspace(
     layout: () => scannedLayout(last, [...files.paths()].sort()),
     text: (path) => sources.text(path),
     unchangedText: (path) => sources.unchangedText(path),
-    keep: () => last && kept.save(last.test.key),
+    ...keepers(kept, () => last?.test.key ?? null),
     async dispose() {
       await queue.idle();
       python.drop();

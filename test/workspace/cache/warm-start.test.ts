@@ -91,6 +91,28 @@ describe('a warm start', () => {
     Object.entries(TEXTS).map(([path, texts]): [string, string] => [`/ws/${path}`, texts[0] ?? '']),
   );
 
+  it('is written piece by piece, and all at once with the last', async () => {
+    const store = createMemoryStore();
+    const workspace = createWorkspace(hostOf(first, store), await pythonParser());
+    workspace.setFolders(['/ws']);
+    await workspace.scan();
+    const steps = [...workspace.keepInSteps()];
+    // A step for each file that is kept, at least.
+    expect(steps.length).toBeGreaterThanOrEqual(Object.keys(TEXTS).length - 1);
+    const written = store.read('facts.bin');
+    expect(written).not.toBeNull();
+    const others = createMemoryStore();
+    const other = createWorkspace(hostOf(first, others), await pythonParser());
+    other.setFolders(['/ws']);
+    await other.scan();
+    const [one, two] = [other.keepInSteps(), other.keepInSteps()];
+    for (let step = 1; step < steps.length; step++) one.next();
+    expect(others.read('facts.bin')).toBeNull();
+    // Left alone before the last one, it takes nothing from the next.
+    for (const _ of two);
+    expect(others.read('facts.bin')).toHaveLength(written?.length ?? 0);
+  });
+
   it('reads no Python file again that is as it was', async () => {
     const store = createMemoryStore();
     const cold = await run(hostOf(first, store));

@@ -12,12 +12,9 @@
  *
  * Numbers are little-endian and of 32 bits. The sections begin at multiples of four.
  */
+import { assemble, bytesOf, numbersOf, type Sections, takeApart } from './data-sections';
 import { createDataWriter, type DataTables, readData } from './plain-data';
-
-/** "ExpTier" and the version of this layout. */
-const MAGIC = Uint8Array.of(0x45, 0x78, 0x70, 0x54, 0x69, 0x65, 0x72, 1);
-
-const HEAD = MAGIC.length + 4 * 7;
+import { finish, type Steps } from './steps';
 
 /** A file that was read. */
 export interface DataFile {
@@ -35,11 +32,26 @@ export function encodeDataFile(
   label: string,
   records: Iterable<readonly [key: string, value: unknown]>,
 ): Uint8Array {
+  return finish(encodeInSteps(label, records));
+}
+
+/**
+ * The same, a record or so in a step.
+ *
+ * @param records are taken one by one; null is a step without one.
+ */
+export function* encodeInSteps(
+  label: string,
+  records: Iterable<readonly [key: string, value: unknown] | null>,
+): Steps<Uint8Array> {
   const writer = createDataWriter();
   const pieces: Uint8Array[] = [];
   const places: (readonly [key: string, at: number])[] = [];
   let length = 0;
-  for (const [key, value] of records) {
+  for (const record of records) {
+    yield;
+    if (!record) continue;
+    const [key, value] = record;
     const bytes = tryWrite(writer.write, value);
     if (!bytes) continue;
     places.push([key, length]);
@@ -48,7 +60,7 @@ export function encodeDataFile(
   }
   const shapes = writer.shapes();
   const index = new Uint32Array(places.flatMap(([key, at]) => [writer.numberOf(key), at]));
-  const { starts, texts } = encodeTexts(writer.strings());
+  const { starts, texts } = yield* encodeTexts(writer.strings());
   const shapeBytes = createDataWriter().write(shapes);
   return assemble([
     new TextEncoder().encode(label),
@@ -60,13 +72,19 @@ export function encodeDataFile(
   ]);
 }
 
+/** Texts that are written in a step. */
+const SOME = 256;
+
 /** All into the same memory: thousands of small pieces would take longer. */
-function encodeTexts(strings: readonly string[]): { starts: Uint32Array; texts: Uint8Array } {
+function* encodeTexts(
+  strings: readonly string[],
+): Steps<{ starts: Uint32Array; texts: Uint8Array }> {
   const encoder = new TextEncoder();
   const starts = new Uint32Array(strings.length + 1);
   let bytes = new Uint8Array(strings.reduce((sum, { length }) => sum + length, 0) + 1024);
   let at = 0;
   for (let i = 0; i < strings.length; i++) {
+    if (i % SOME === 0) yield;
     const text = strings[i] as string;
     if (at + 3 * text.length > bytes.length) {
       const larger = new Uint8Array(2 * bytes.length + 3 * text.length);
@@ -95,15 +113,6 @@ export function decodeDataFile(bytes: Uint8Array, label: string): DataFile | nul
     throw error;
   }
 }
-
-type Sections = readonly [
-  label: Uint8Array,
-  starts: Uint8Array,
-  texts: Uint8Array,
-  shapes: Uint8Array,
-  index: Uint8Array,
-  data: Uint8Array,
-];
 
 function openSections([, startBytes, texts, shapeBytes, indexBytes, data]: Sections): DataFile {
   const starts = numbersOf(startBytes);
@@ -177,58 +186,6 @@ function tryWrite(write: (value: unknown) => Uint8Array, value: unknown): Uint8A
   }
 }
 
-function assemble(sections: readonly Uint8Array[]): Uint8Array {
-  const size = sections.reduce((sum, { length }) => sum + padded(length), HEAD);
-  const bytes = new Uint8Array(size);
-  const view = new DataView(bytes.buffer);
-  bytes.set(MAGIC);
-  let at = HEAD;
-  for (const [number, section] of sections.entries()) {
-    view.setUint32(MAGIC.length + 4 * (number + 1), section.length, true);
-    bytes.set(section, at);
-    at += padded(section.length);
-  }
-  view.setUint32(MAGIC.length, checksum(bytes.subarray(MAGIC.length + 4)), true);
-  return bytes;
-}
-
-function takeApart(bytes: Uint8Array): Sections | null {
-  if (bytes.length < HEAD || MAGIC.some((byte, at) => bytes[at] !== byte)) return null;
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-  const view = new DataView(aligned.buffer, aligned.byteOffset, aligned.length);
-  if (view.getUint32(MAGIC.length, true) !== checksum(aligned.subarray(MAGIC.length + 4))) {
-    return null;
-  }
-  const sections: Uint8Array[] = [];
-  let at = HEAD;
-  for (let number = 1; number <= 6; number++) {
-    const length = view.getUint32(MAGIC.length + 4 * number, true);
-    if (at + length > aligned.length) return null;
-    sections.push(aligned.subarray(at, at + length));
-    at += padded(length);
-  }
-  return sections as unknown as Sections;
-}
-
-/** Over words of 32 bits; the length is a multiple of four. */
-function checksum(bytes: Uint8Array): number {
-  const words = numbersOf(bytes);
-  let sum = 0x811c9dc5;
-  for (let at = 0; at < words.length; at++) {
-    sum = Math.imul(sum ^ (words[at] as number), 0x01000193);
-    sum ^= sum >>> 15;
-  }
-  return sum >>> 0;
-}
-
-function numbersOf(bytes: Uint8Array): Uint32Array {
-  return new Uint32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
-}
-
-function bytesOf(numbers: Uint32Array): Uint8Array {
-  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
-}
-
 function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
@@ -237,8 +194,4 @@ function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
     at += piece.length;
   }
   return whole;
-}
-
-function padded(length: number): number {
-  return (length + 3) & ~3;
 }

@@ -5,8 +5,9 @@
 import type { FileStamp, Store } from '../../host/host';
 import type { ModuleSummary } from '../../python/module-summary';
 import type { FileFacts } from '../sources/file-facts';
-import { type DataFile, decodeDataFile, encodeDataFile } from './data-file';
+import { type DataFile, decodeDataFile, encodeInSteps } from './data-file';
 import { isTelling } from './granularity';
+import type { Steps } from './steps';
 
 /** A file as it was. */
 export interface KeptFile {
@@ -53,26 +54,37 @@ export function readFactsCache(store: Store | null | undefined): FactsCache | nu
   return file && isHead(head) ? cacheOf(file, head) : null;
 }
 
+/** What is written of one file; the results are null where nothing was read of it. */
+export type FileToKeep = readonly [path: string, file: KeptFile, results: KeptResults | null];
+
 /**
- * Writes what is known for the next run.
+ * Writes what is known for the next run, with the last step.
  *
+ * @param files taken one by one.
  * @param now milliseconds, by the clock that stamps the files.
  * @returns false where the store did not take it.
  */
-export function writeFactsCache(
+export function* writeFactsCache(
   store: Store,
   testKey: string,
-  files: Iterable<readonly [path: string, file: KeptFile, results: KeptResults | null]>,
+  files: Iterable<FileToKeep>,
   now: number,
-): boolean {
+): Steps<boolean> {
+  return store.write(NAME, yield* encodeInSteps(labelOf(store), recordsOf(testKey, files, now)));
+}
+
+function* recordsOf(
+  testKey: string,
+  files: Iterable<FileToKeep>,
+  now: number,
+): Iterable<readonly [key: string, record: unknown] | null> {
   const rows: (string | number)[] = [];
-  const records: [string, unknown][] = [];
   for (const [path, { stamp, isCandidate, hash }, results] of files) {
     rows.push(path, stamp.size, stamp.modified, isCandidate ? 1 : 0, hash ?? '');
-    if (results) records.push([path, packResults(results)]);
+    yield results && [path, packResults(results)];
   }
   const head: Head = { testKey, written: now, rows: rows.join(BETWEEN) };
-  return store.write(NAME, encodeDataFile(labelOf(store), [['head', head], ...records]));
+  yield ['head', head];
 }
 
 interface Head {

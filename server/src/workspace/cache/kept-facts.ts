@@ -2,8 +2,15 @@
 import type { FileStamp, Host } from '../../host/host';
 import { readCommonFacts } from '../sources/file-facts';
 import type { Sources } from '../sources/sources';
-import { type FactsCache, type KeptFile, readFactsCache, writeFactsCache } from './facts-cache';
+import {
+  type FactsCache,
+  type FileToKeep,
+  type KeptFile,
+  readFactsCache,
+  writeFactsCache,
+} from './facts-cache';
 import { createKeptDocuments, type KeptDocuments } from './kept-documents';
+import { finish, type Steps } from './steps';
 import { textHash } from './text-hash';
 
 export interface KeptFacts {
@@ -21,8 +28,11 @@ export interface KeptFacts {
   passOver(path: string): void;
   /** The file changed: what is known of it is not kept. */
   forget(path: string): void;
-  /** Keeps what is known now for the next run, where that is much more than the last one left. */
-  save(testKey: string): void;
+  /**
+   * Keeps what is known for the next run, where that is much more than the last one left: with the last step, and good
+   * as long as nothing was told or asked between the first and that.
+   */
+  save(testKey: string): Steps<void>;
 }
 
 /** A cache that lacks no more than one file in so many is good enough. */
@@ -84,7 +94,7 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       files.delete(path);
       stamps.delete(path);
     },
-    save(testKey) {
+    *save(testKey) {
       if (!store) return;
       documents.save();
       const known = cacheOf();
@@ -93,12 +103,29 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       if (differing === 0) return;
       // All is written anew, which takes longer than reading a few files again the next time.
       if (known?.testKey === testKey && differing * FEW <= files.size) return;
-      const all = [...files].map(([path, file]) => {
-        const { hash, ...results } = sources.results(path) ?? { hash: null };
-        return [path, { ...file, hash }, 'facts' in results ? results : null] as const;
-      });
-      writeFactsCache(store, testKey, all, now());
+      yield* writeFactsCache(store, testKey, resultsOf(files, sources), now());
       lacking = 0;
     },
   };
+}
+
+/** One by one, as they are taken: what an earlier run read has to be read for it. */
+function* resultsOf(files: ReadonlyMap<string, KeptFile>, sources: Sources): Iterable<FileToKeep> {
+  for (const [path, file] of files) {
+    const { hash, ...results } = sources.results(path) ?? { hash: null };
+    yield [path, { ...file, hash }, 'facts' in results ? results : null];
+  }
+}
+
+/**
+ * A workspace's two ways to keep what it read.
+ *
+ * @param testKey null before the first scan.
+ */
+export function keepers(kept: KeptFacts, testKey: () => string | null) {
+  function* keepInSteps(): Steps<void> {
+    const key = testKey();
+    if (key !== null) yield* kept.save(key);
+  }
+  return { keepInSteps, keep: () => finish(keepInSteps()) };
 }

@@ -1,0 +1,80 @@
+/**
+ * Work that nobody waits for: it is done while the client says nothing, a little at a time, and left alone as soon as
+ * it says something, for what comes first is mostly not the last.
+ */
+import type { MessageStrategy } from 'vscode-languageserver';
+import { guardedTask } from './guard';
+import type { Session } from './session';
+
+/** Milliseconds of work at a time: a message that comes meanwhile waits for the rest of them. */
+const PORTION = 1;
+
+/** Knows how long the client has said nothing. */
+export interface Quiet {
+  /** Hears of each message before it is handled: an option of the connection. */
+  readonly messageStrategy: MessageStrategy;
+  /** How many messages there were. */
+  heard(): number;
+  /** Milliseconds since the last one. */
+  lasts(): number;
+}
+
+/** Is to be made before the connection that it listens to. */
+export function createQuiet(): Quiet {
+  let heard = 0;
+  let last = performance.now();
+  return {
+    messageStrategy: {
+      handleMessage(message, next) {
+        heard++;
+        last = performance.now();
+        return next(message);
+      },
+    },
+    heard: () => heard,
+    lasts: () => performance.now() - last,
+  };
+}
+
+/**
+ * Does the steps whenever the client has said nothing for a while.
+ *
+ * @param what for the log.
+ * @param rest milliseconds without a message, before the first step and before the next one after a message.
+ * @returns leaves the rest of them undone.
+ */
+export function whenQuiet(
+  { log, quiet }: Pick<Session, 'log' | 'quiet'>,
+  what: string,
+  rest: number,
+  steps: Iterator<unknown>,
+): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const wait = (milliseconds: number) => {
+    timer = setTimeout(() => guardedTask(log, what, take), milliseconds);
+  };
+  const take = () => {
+    const missing = rest - quiet.lasts();
+    if (missing > 0) return wait(missing);
+    const enough = performance.now() + PORTION;
+    do {
+      if (steps.next().done) return;
+    } while (performance.now() < enough);
+    wait(0);
+  };
+  wait(rest);
+  return () => clearTimeout(timer);
+}
+
+/** Steps that begin anew after a message, which may change what they are about. */
+export function* undisturbed(quiet: Quiet, steps: () => Iterable<unknown>): Iterator<unknown> {
+  for (let isDone = false; !isDone; ) {
+    const before = quiet.heard();
+    isDone = true;
+    for (const _ of steps()) {
+      yield;
+      isDone = quiet.heard() === before;
+      if (!isDone) break;
+    }
+  }
+}
