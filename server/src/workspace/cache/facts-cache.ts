@@ -120,11 +120,10 @@ function cacheOf(file: DataFile, { testKey, written, rows }: Head): FactsCache {
       const at = placeOf(path);
       if (at === undefined) return null;
       next = at + FIELDS;
-      const [, size, modified, candidate, hash] = fields.slice(at, next);
       return {
-        stamp: { size: Number(size), modified: Number(modified) },
-        isCandidate: candidate === '1',
-        hash: hash || null,
+        stamp: { size: Number(fields[at + 1]), modified: Number(fields[at + 2]) },
+        isCandidate: fields[at + 3] === '1',
+        hash: fields[at + 4] || null,
       };
     },
     results: (path) => unpackResults(file.get(path)),

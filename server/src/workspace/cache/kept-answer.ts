@@ -64,10 +64,8 @@ export function keepAnswer(
   if (!isOneMoment) return;
   const seen: Seen = {
     written: now,
-    folders: [...folders].flatMap(([path, listing]) => [path, listing ?? NOTHING]).join(BETWEEN),
-    files: [...files]
-      .flatMap(([path, stamp]) => [path, stamp?.size ?? -1, stamp?.modified ?? 0])
-      .join(BETWEEN),
+    folders: joined(folders, (listing) => listing ?? NOTHING),
+    files: joined(files, (stamp) => `${stamp?.size ?? -1}${BETWEEN}${stamp?.modified ?? 0}`),
   };
   const records = [
     ['key', key],
@@ -75,6 +73,12 @@ export function keepAnswer(
     ['answer', answer],
   ] as const;
   store.write(nameOf(command), encodeDataFile(labelOf(store), records));
+}
+
+function joined<T>(seen: ReadonlyMap<string, T>, said: (value: T) => string): string {
+  const parts: string[] = [];
+  for (const [path, value] of seen) parts.push(path, said(value));
+  return parts.join(BETWEEN);
 }
 
 function nameOf(command: string): string {

@@ -46,8 +46,9 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
   const hashOfText = textHash(host);
   let cache: FactsCache | null | undefined;
   const documents = createKeptDocuments(host);
-  const files = new Map<string, KeptFile>();
-  /** Stamps from before the files were read. */
+  /** In the order in which they were asked for; null for those of which the cache holds. */
+  const files = new Map<string, KeptFile | null>();
+  /** Stamps from before the files were read, of those of which it does not. */
   const stamps = new Map<string, FileStamp>();
   /** What the cache lacks: files and results. */
   let lacking = 0;
@@ -63,18 +64,30 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     lacking++;
   }
 
+  /** One by one, as they are taken: what an earlier run read has to be read for it. */
+  function* rows(): Iterable<FileToKeep> {
+    for (const [path, made] of files) {
+      const file = made ?? cacheOf()?.find(path);
+      if (!file) continue;
+      const { hash, ...results } = sources.results(path) ?? { hash: null };
+      yield [path, { ...file, hash }, 'facts' in results ? results : null];
+    }
+  }
+
   return {
     documents,
     recall(path, testKey) {
       const stamp = store && sync ? sync.stamp(path) : null;
       if (!stamp || sources.isOpen(path)) return null;
-      stamps.set(path, stamp);
       const known = cacheOf();
       const kept = known?.find(path);
-      if (!known || !kept || known.testKey !== testKey || !known.isSame(kept, stamp, now()))
+      if (!known || !kept || known.testKey !== testKey || !known.isSame(kept, stamp, now())) {
+        stamps.set(path, stamp);
         return null;
-      files.set(path, kept);
-      sources.restored(path, kept.hash, () => known.results(path));
+      }
+      // Most are no candidates, and then there is nothing to remember of them.
+      files.set(path, null);
+      if (kept.hash !== null) sources.restored(path, kept.hash, () => known.results(path));
       return kept.isCandidate;
     },
     learn(path, text, isCandidate) {
@@ -103,18 +116,10 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       if (differing === 0) return;
       // All is written anew, which takes longer than reading a few files again the next time.
       if (known?.testKey === testKey && differing * FEW <= files.size) return;
-      yield* writeFactsCache(store, testKey, resultsOf(files, sources), now());
+      yield* writeFactsCache(store, testKey, rows(), now());
       lacking = 0;
     },
   };
-}
-
-/** One by one, as they are taken: what an earlier run read has to be read for it. */
-function* resultsOf(files: ReadonlyMap<string, KeptFile>, sources: Sources): Iterable<FileToKeep> {
-  for (const [path, file] of files) {
-    const { hash, ...results } = sources.results(path) ?? { hash: null };
-    yield [path, { ...file, hash }, 'facts' in results ? results : null];
-  }
 }
 
 /**
