@@ -41,7 +41,7 @@ export function createWorkspace(
 ): Workspace {
   const host = hostWithNotebooks(rawHost);
   const python = lateParser(parser, forgetAnswers);
-  const sources = createSources(host, python.get);
+  const sources = createSources(host, python.get, (path) => kept.restore(path));
   const directories = createDirectories(host);
   const kept = createKeptFacts(host, sources, Date.now);
   const indexes = createKeptIndexes(host.sync !== null);

@@ -216,6 +216,71 @@ describe('a warm start', () => {
   });
 });
 
+/** Files that were read as text, in order. */
+function watched(texts: Files, store: ReturnType<typeof createMemoryStore>) {
+  const host = hostOf(texts, store);
+  const read: string[] = [];
+  const { sync } = host;
+  const noting = sync && {
+    ...sync,
+    readText(path: string) {
+      read.push(path);
+      return sync.readText(path);
+    },
+  };
+  return { host: { ...host, sync: noting }, read };
+}
+
+it('knows files that the package takes names from before the scan comes to them', async () => {
+  const texts: Files = new Map([
+    ['/ws/pkg/__init__.py', 'from lib.wheel import Ring\n'],
+    ['/ws/pkg/EXPORT_TIERS.md', DOCUMENT],
+    ['/ws/lib/__init__.py', ''],
+    ['/ws/lib/wheel.py', 'from lib.spoke import Ring\n'],
+    ['/ws/lib/spoke.py', 'class Ring: ...\n'],
+    ['/ws/use.py', 'from pkg import Ring\n'],
+  ]);
+  const store = createMemoryStore();
+  await run(hostOf(texts, store));
+  const again = watched(texts, store);
+  await run(again.host);
+  expect(again.read.filter((path) => path.startsWith('/ws/lib'))).toEqual([]);
+});
+
+it('tells candidates by the test of this run where packages changed', async () => {
+  const other = '# Tiers\n\n## Tier 3\n\n- `Wheel`\n';
+  const texts: Files = new Map([
+    ['/ws/pkg/__init__.py', 'from lib.wheel import Wheel as Ring\n'],
+    ['/ws/pkg/EXPORT_TIERS.md', DOCUMENT],
+    ['/ws/lib/__init__.py', 'from lib.wheel import Wheel\n'],
+    ['/ws/lib/wheel.py', 'class Wheel: ...\n'],
+    ['/ws/use.py', 'from lib import Wheel\n'],
+  ]);
+  const with2 = new Map(texts).set('/ws/lib/EXPORT_TIERS.md', other);
+  const store = createMemoryStore();
+  for (const state of [texts, with2, texts, with2]) {
+    const { findings } = await run(hostOf(state, store));
+    expect(findings).toEqual((await run(hostOf(state))).findings);
+  }
+});
+
+it('keeps what a later run read besides, where that was much', async () => {
+  const long = `class Ring: ...\n${'# a line of a long file\n'.repeat(4000)}`;
+  const texts: Files = new Map([
+    ['/ws/pkg/__init__.py', 'from pkg.ring import Ring\n'],
+    ['/ws/pkg/EXPORT_TIERS.md', DOCUMENT],
+    ['/ws/pkg/ring.py', 'class Ring: ...\n'],
+  ]);
+  for (let i = 0; i < 120; i++) texts.set(`/ws/use${i}.py`, `from pkg import Ring as ring${i}\n`);
+  const store = createMemoryStore();
+  await run(hostOf(texts, store));
+  texts.set('/ws/pkg/ring.py', long);
+  await run(hostOf(texts, store));
+  const again = watched(texts, store);
+  await run(again.host);
+  expect(again.read).not.toContain('/ws/pkg/ring.py');
+});
+
 it('writes again where much is new, and reads a few files again instead where little is', async () => {
   const texts: Files = new Map([
     ['/ws/pkg/__init__.py', 'from pkg.ring import Ring\n'],

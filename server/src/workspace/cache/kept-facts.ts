@@ -22,6 +22,8 @@ export interface KeptFacts {
    * @param testKey of the candidate test that is asked for.
    */
   recall(path: string, testKey: string): boolean | null;
+  /** Gives `sources` what an earlier run read of a file that is as it was then, before the scan comes to it. */
+  restore(path: string): void;
   /** Gives `sources` the facts of a text that was read, an earlier run's where that had the same. */
   learn(path: string, text: string, isCandidate: boolean): void;
   /** The file was read as far as it takes to know that it is no candidate. */
@@ -38,6 +40,9 @@ export interface KeptFacts {
 /** A cache that lacks no more than one file in so many is good enough. */
 const FEW = 50;
 
+/** Characters out of which results are read again as fast as the cache is written, results counted one by one. */
+const LITTLE = 50_000;
+
 /**
  * @param now milliseconds by the clock that stamps files.
  */
@@ -50,8 +55,14 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
   const files = new Map<string, KeptFile | null>();
   /** Stamps from before the files were read, of those of which it does not. */
   const stamps = new Map<string, FileStamp>();
-  /** What the cache lacks: files and results. */
+  /** Of files that somebody asked for before the scan came to them: what the cache has, null for nothing good. */
+  const restored = new Map<string, KeptFile | null>();
+  /** What the store has. */
+  let written: Pick<FactsCache, 'testKey' | 'size'> | null = null;
+  /** Files that the cache lacks. */
   let lacking = 0;
+  /** Characters out of which results were read that it lacks. */
+  let learned = 0;
 
   function cacheOf(): FactsCache | null {
     if (cache === undefined) cache = readFactsCache(store);
@@ -74,20 +85,36 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     }
   }
 
+  /** The file as an earlier run left it; null where it is not known, or another by now. */
+  function look(path: string): KeptFile | null {
+    const stamp = store && sync && !sources.isOpen(path) ? sync.stamp(path) : null;
+    if (!stamp) return null;
+    const known = cacheOf();
+    const kept = known?.find(path);
+    if (!known || !kept || !known.isSame(kept, stamp, now())) {
+      stamps.set(path, stamp);
+      return null;
+    }
+    // Most are no candidates, and then there is nothing to remember of them.
+    if (kept.hash !== null) sources.restored(path, kept.hash, () => known.results(path));
+    return kept;
+  }
+
   return {
     documents,
+    restore(path) {
+      restored.set(path, look(path));
+    },
     recall(path, testKey) {
-      const stamp = store && sync ? sync.stamp(path) : null;
-      if (!stamp || sources.isOpen(path)) return null;
-      const known = cacheOf();
-      const kept = known?.find(path);
-      if (!known || !kept || known.testKey !== testKey || !known.isSame(kept, stamp, now())) {
-        stamps.set(path, stamp);
+      const before = restored.get(path);
+      restored.delete(path);
+      const kept = before === undefined ? look(path) : before;
+      if (!kept) return null;
+      if (cacheOf()?.testKey !== testKey) {
+        stamps.set(path, kept.stamp);
         return null;
       }
-      // Most are no candidates, and then there is nothing to remember of them.
       files.set(path, null);
-      if (kept.hash !== null) sources.restored(path, kept.hash, () => known.results(path));
       return kept.isCandidate;
     },
     learn(path, text, isCandidate) {
@@ -104,20 +131,21 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     },
     passOver: (path) => keep(path, false, null),
     forget(path) {
-      files.delete(path);
-      stamps.delete(path);
+      for (const each of [files, stamps, restored]) each.delete(path);
     },
     *save(testKey) {
       if (!store) return;
       documents.save();
-      const known = cacheOf();
-      lacking += sources.learned();
-      const differing = lacking + Math.abs(files.size - (known?.size ?? 0));
-      if (differing === 0) return;
-      // All is written anew, which takes longer than reading a few files again the next time.
-      if (known?.testKey === testKey && differing * FEW <= files.size) return;
+      written ??= cacheOf();
+      learned += sources.learned();
+      const differing = lacking + Math.abs(files.size - (written?.size ?? 0));
+      if (written?.testKey === testKey) {
+        // All is written anew, which takes longer than reading a little again the next time.
+        if (differing * FEW <= files.size && learned <= LITTLE) return;
+      }
       yield* writeFactsCache(store, testKey, rows(), now());
-      lacking = 0;
+      written = { testKey, size: files.size };
+      [lacking, learned] = [0, 0];
     },
   };
 }

@@ -7,16 +7,18 @@ import { ownStrings } from '../../python/lexical/own-strings';
 import type { PythonParser } from '../../python/parser';
 import type { ScopeModel } from '../../python/scopes/scope-model';
 import { resummarize } from '../../python/summary/resummarize';
-import type { KeptResults } from '../cache/facts-cache';
-import { textHash } from '../cache/text-hash';
 import { createOpenTrees } from '../snapshot/open-trees';
-import { type FileFacts, READ } from './file-facts';
+import { type ClosedEntries, createClosedEntries } from './closed-entries';
+import { READ } from './file-facts';
 import { readText } from './read-text';
 import { createRecentValues } from './recent-values';
 import { type Entry, factsOf, linesOf } from './source-entry';
 import type { SourceReader } from './source-reader';
 
-export interface Sources extends SourceReader {
+/** What an earlier run read of closed files, and the next one is left. */
+type Results = Pick<ClosedEntries, 'scanned' | 'restored' | 'results' | 'learned'>;
+
+export interface Sources extends SourceReader, Results {
   /** A reader for which the documents that are open now stay as they are now. */
   frozen(): SourceReader;
   /** An editor's buffer is the file's text from now on. */
@@ -28,14 +30,6 @@ export interface Sources extends SourceReader {
   /** Files that were asked for and are not read yet; never any with a synchronous host. */
   readonly misses: ReadonlySet<string>;
   load(path: string): Promise<string | null>;
-  /** Keeps what a text says that was read for the scan, and itself where reading has to wait. */
-  scanned(path: string, facts: Partial<FileFacts>, text: string, hash: string | null): void;
-  /** Takes over what an earlier run read of the same text; read when it is first asked for. */
-  restored(path: string, hash: string | null, results: () => KeptResults | null): void;
-  /** All that is known of a closed file, for the next run; the hash is null where the file changed meanwhile. */
-  results(path: string): (KeptResults & { readonly hash: string | null }) | null;
-  /** How much more was read of closed files since this was last asked than earlier runs had. */
-  learned(): number;
   /** Gives the trees of open documents back. */
   dispose(): void;
 }
@@ -46,36 +40,25 @@ const ROOM = 4_000_000;
 /** Characters of closed files of which the scopes are kept: a model takes some sixty bytes for each. */
 const SCOPES_ROOM = 1_000_000;
 
-/** @param parser gives the parser; only called when something has to be parsed. */
-export function createSources(host: Host, parser: () => PythonParser): Sources {
-  const closed = new Map<string, Entry>();
+/**
+ * @param parser gives the parser; only called when something has to be parsed.
+ * @param recall is called when a closed file is asked for of which nothing is known: `restored` may be told then.
+ */
+export function createSources(
+  host: Host,
+  parser: () => PythonParser,
+  recall: (path: string) => void = () => {},
+): Sources {
+  const closed = createClosedEntries(host, recall);
   const texts = createRecentValues<string>(ROOM);
   const scopesOfClosed = createRecentValues<ScopeModel>(SCOPES_ROOM);
   const misses = new Set<string>();
   const trees = createOpenTrees(parser);
-  const hashOfText = textHash(host);
-  let learned = 0;
-  let state = {};
   /** Replaced, never changed, so that a frozen reader can keep it. */
   let opened: ReadonlyMap<string, Entry> = new Map();
 
-  function closedEntry(path: string): Entry {
-    let entry = closed.get(path);
-    if (!entry) {
-      entry = { text: undefined, facts: {} };
-      closed.set(path, entry);
-    }
-    const kept = entry.kept?.();
-    entry.kept = undefined;
-    if (kept) {
-      Object.assign(entry.facts, kept.facts);
-      entry.summary = kept.summary ?? undefined;
-    }
-    return entry;
-  }
-
   function readClosed(path: string): string | null {
-    const known = closed.get(path)?.text;
+    const known = closed.known(path)?.text;
     // Null is an answer too: what cannot be read is not asked for again and again.
     const held = known !== undefined ? known : texts.get(path);
     if (held !== undefined) return held;
@@ -89,25 +72,16 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
   }
 
   function forget(path: string): void {
-    state = {};
-    closed.delete(path);
+    closed.forget(path);
     texts.delete(path);
     scopesOfClosed.delete(path);
-  }
-
-  /** Facts of a closed file are to be of one text; where reading has to wait, that is kept. */
-  function noteText(entry: Entry, text: string): void {
-    if (!host.sync) return;
-    const hash = hashOfText(text);
-    entry.hash ??= hash;
-    if (entry.hash !== hash) entry.isMixed = true;
   }
 
   function unchangedText(path: string): string | null {
     const text = readClosed(path);
     if (text === null) return null;
-    const entry = closedEntry(path);
-    noteText(entry, text);
+    const entry = closed.of(path);
+    closed.noteText(entry, text);
     if (!entry.isMixed) return text;
     forget(path);
     return null;
@@ -117,7 +91,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     documents: () => ReadonlyMap<string, Entry>,
     closedState: () => object,
   ): SourceReader {
-    const entryOf = (path: string) => documents().get(path) ?? closedEntry(path);
+    const entryOf = (path: string) => documents().get(path) ?? closed.of(path);
     const textOf = (path: string) => documents().get(path)?.text ?? readClosed(path);
     const fact: SourceReader['fact'] = (path, key) => {
       const entry = entryOf(path);
@@ -132,10 +106,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       });
       if (text === null) return read;
       facts[key] = read;
-      if (!documents().has(path)) {
-        noteText(entry, text);
-        learned++;
-      }
+      if (!documents().has(path)) closed.learn(entry, text);
       return read;
     };
     const summaryOf = (path: string, text: string) => {
@@ -156,7 +127,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       unchangedText: (path) => documents().get(path)?.text ?? unchangedText(path),
       canRead: (path) =>
         documents().has(path) ||
-        closedEntry(path).facts.imports !== undefined ||
+        closed.of(path).facts.imports !== undefined ||
         textOf(path) !== null,
       imports: (path) => fact(path, 'imports'),
       fact,
@@ -165,10 +136,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
         const text = entry.summary ? null : textOf(path);
         if (text !== null) {
           entry.summary = summaryOf(path, text);
-          if (!documents().has(path)) {
-            noteText(entry, text);
-            learned++;
-          }
+          if (!documents().has(path)) closed.learn(entry, text);
         }
         return entry.summary ?? null;
       },
@@ -189,12 +157,9 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
   }
 
   return {
-    ...readerOver(
-      () => opened,
-      () => state,
-    ),
+    ...readerOver(() => opened, closed.state),
     frozen() {
-      const [now, then] = [opened, state];
+      const [now, then] = [opened, closed.state()];
       return readerOver(
         () => now,
         () => then,
@@ -203,7 +168,7 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
     misses,
     open(path, text) {
       const last = opened.get(path);
-      if (!last) state = {};
+      if (!last) closed.changed();
       const document = { text, facts: {}, lines: last?.lines, before: factsOf(last) };
       opened = new Map(opened).set(path, document);
     },
@@ -218,32 +183,17 @@ export function createSources(host: Host, parser: () => PythonParser): Sources {
       const text = await host.readText(path);
       misses.delete(path);
       if (!host.sync) {
-        closedEntry(path).text ??= text;
-        state = {};
+        closed.of(path).text ??= text;
+        closed.changed();
       }
       return text;
     },
-    scanned(path, facts, text, hash) {
-      if (opened.has(path)) return;
-      const of = host.sync ? (hash ?? hashOfText(text)) : hash;
-      const kept = host.sync ? undefined : text;
-      state = {};
-      closed.set(path, { text: kept, facts: ownStrings({ ...facts }), hash: of });
+    scanned(path, ...found) {
+      if (!opened.has(path)) closed.scanned(path, ...found);
     },
-    restored(path, hash, kept) {
-      state = {};
-      closed.set(path, { text: undefined, facts: {}, hash, kept });
-    },
-    results(path) {
-      if (opened.has(path) || !closed.has(path)) return null;
-      const { facts, summary, hash, isMixed } = closedEntry(path);
-      return { facts, summary: summary ?? null, hash: isMixed ? null : (hash ?? null) };
-    },
-    learned() {
-      const count = learned;
-      learned = 0;
-      return count;
-    },
+    restored: closed.restored,
+    results: (path) => (opened.has(path) ? null : closed.results(path)),
+    learned: closed.learned,
     dispose: trees.dispose,
   };
 }

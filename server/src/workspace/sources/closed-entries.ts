@@ -1,0 +1,109 @@
+/** What was read out of closed files, by this run or by an earlier one. */
+import type { Host } from '../../host/host';
+import { ownStrings } from '../../python/lexical/own-strings';
+import type { KeptResults } from '../cache/facts-cache';
+import { textHash } from '../cache/text-hash';
+import type { FileFacts } from './file-facts';
+import type { Entry } from './source-entry';
+
+export interface ClosedEntries {
+  /** Another object when a file may say something else than before. */
+  state(): object;
+  changed(): void;
+  /** What is known of a file, to be added to. */
+  of(path: string): Entry;
+  /** Null where nobody has asked for the file. */
+  known(path: string): Entry | undefined;
+  forget(path: string): void;
+  /** Facts of a file are to be of one text; where reading has to wait, that is kept. */
+  noteText(entry: Entry, text: string): void;
+  /** Something was read out of the text. */
+  learn(entry: Entry, text: string): void;
+  /** Characters of texts that something was read out of since this was last asked, each time it was. */
+  learned(): number;
+  /** Keeps what a text says that was read for the scan, and itself where reading has to wait. */
+  scanned(path: string, facts: Partial<FileFacts>, text: string, hash: string | null): void;
+  /** Takes over what an earlier run read of the same text; read when it is first asked for. */
+  restored(path: string, hash: string | null, results: () => KeptResults | null): void;
+  /** All that is known, for the next run; the hash is null where the file changed meanwhile. */
+  results(path: string): (KeptResults & { readonly hash: string | null }) | null;
+}
+
+/** @param recall is called when a file is asked for of which nothing is known: `restored` may be told then. */
+export function createClosedEntries(host: Host, recall: (path: string) => void): ClosedEntries {
+  const entries = new Map<string, Entry>();
+  const hashOfText = textHash(host);
+  let learned = 0;
+  let state = {};
+
+  function changed(): void {
+    state = {};
+  }
+
+  function noteText(entry: Entry, text: string): void {
+    if (!host.sync) return;
+    const hash = hashOfText(text);
+    entry.hash ??= hash;
+    if (entry.hash !== hash) entry.isMixed = true;
+  }
+
+  return {
+    state: () => state,
+    changed,
+    known: (path) => entries.get(path),
+    noteText,
+    of(path) {
+      if (!entries.has(path)) recall(path);
+      let entry = entries.get(path);
+      if (!entry) {
+        entry = { text: undefined, facts: {} };
+        entries.set(path, entry);
+      }
+      const kept = entry.kept?.();
+      entry.kept = undefined;
+      if (kept) {
+        Object.assign(entry.facts, kept.facts);
+        entry.summary = kept.summary ?? undefined;
+      }
+      return entry;
+    },
+    forget(path) {
+      changed();
+      entries.delete(path);
+    },
+    learn(entry, text) {
+      noteText(entry, text);
+      learned += text.length;
+    },
+    learned() {
+      const count = learned;
+      learned = 0;
+      return count;
+    },
+    scanned(path, facts, text, hash) {
+      const of = host.sync ? (hash ?? hashOfText(text)) : hash;
+      const kept = host.sync ? undefined : text;
+      const own = ownStrings({ ...facts });
+      const before = entries.get(path);
+      // Asked for before the scan came to it.
+      if (before?.hash && before.hash === of && !before.isMixed) {
+        Object.assign(before.facts, { ...own, ...before.facts });
+        return;
+      }
+      changed();
+      entries.set(path, { text: kept, facts: own, hash: of });
+    },
+    restored(path, hash, kept) {
+      // Of what nobody has asked for, nobody has heard anything else.
+      if (entries.has(path)) changed();
+      entries.set(path, { text: undefined, facts: {}, hash, kept });
+    },
+    results(path) {
+      const entry = entries.get(path);
+      if (!entry) return null;
+      // What nobody asked for is passed on, and takes no room.
+      const { facts, summary } = entry.kept?.() ?? entry;
+      return { facts, summary: summary ?? null, hash: entry.isMixed ? null : (entry.hash ?? null) };
+    },
+  };
+}
