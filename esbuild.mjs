@@ -39,6 +39,9 @@ const NODE = {
   mainFields: ['module', 'main'],
 };
 
+/** Parts of Node that take milliseconds to load, and that most runs or the first answers do not need. */
+const LATE = /^(?:node:)?(?:child_process|crypto)$/;
+
 /** @type {import('esbuild').BuildOptions} */
 const BROWSER = { platform: 'browser', target: 'es2022' };
 
@@ -85,7 +88,6 @@ const BUNDLES = [
       ...NODE,
       banner: { js: '#!/usr/bin/env node' },
       external: ['./cli.core.js'],
-      alias: { 'node:child_process': './server/src/cli/no-child-process.ts' },
     },
   },
   {
@@ -121,10 +123,13 @@ function optionsOf({ entry, out, options }, { production, watch }) {
     logLevel: watch ? 'warning' : 'silent',
     // The ES module reads `import.meta.url`, which neither CommonJS nor a classic worker has.
     alias: {
-      ...options.alias,
       'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs',
     },
-    plugins: [afterBuild(out, watch), ...(production ? [inAscii(out)] : [])],
+    plugins: [
+      afterBuild(out, watch),
+      ...(options.platform === 'node' ? [loadedLate()] : []),
+      ...(production ? [inAscii(out)] : []),
+    ],
   };
 }
 
@@ -170,6 +175,28 @@ function inAscii(out) {
           `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
         writeFileSync(file, text.replace(/[^\0-\x7f]/g, escaped));
       });
+    },
+  };
+}
+
+/**
+ * Has what `LATE` names loaded when it is first used. Names are looked up in what a module inherits, where esbuild, which
+ * copies a module's own, does not look before.
+ *
+ * @returns {import('esbuild').Plugin}
+ */
+function loadedLate() {
+  return {
+    name: 'loaded-late',
+    setup(build) {
+      build.onResolve({ filter: LATE }, ({ path: name, namespace }) =>
+        namespace === 'late' ? { path: name, external: true } : { path: name, namespace: 'late' },
+      );
+      build.onLoad({ filter: LATE, namespace: 'late' }, ({ path: name }) => ({
+        contents: `let part;
+          const get = (_, key) => (key === '__esModule' ? undefined : (part ??= require('${name}'))[key]);
+          module.exports = Object.create(new Proxy({}, { get }));`,
+      }));
     },
   };
 }

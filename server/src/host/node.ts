@@ -8,10 +8,10 @@ import {
   fstatSync,
   openSync,
   readdirSync,
+  readFileSync,
   readSync,
   statSync,
 } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { decodeSource, mayHaveCookie } from './decode';
 import type { DirectoryEntry, Host, Store, SyncFiles } from './host';
 
@@ -36,7 +36,7 @@ export function createNodeHost(
     isReadOnly: async (path) => isReadOnly(path),
     sync: files,
     hash: (text) => hash('sha1', text, 'base64'),
-    loadAsset: async (name) => new Uint8Array(await readFile(assets + name)),
+    loadAsset: async (name) => new Uint8Array(readFileSync(assets + name)),
   };
 }
 

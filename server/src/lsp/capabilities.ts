@@ -1,7 +1,8 @@
 /** What the server tells a client that it can do. */
-import { CodeActionKind, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { InitializeResult } from 'vscode-languageserver';
 import { FIX_ALL_KIND } from '../ide/code-actions';
 import { COMPLETION_TRIGGERS } from './completion';
+import { CodeActionKind, TextDocumentSyncKind } from './protocol';
 import type { Session } from './session';
 
 export function capabilitiesFor({ client, options }: Session): InitializeResult {

@@ -1,5 +1,6 @@
 /** What the connected client can do, read once from its capabilities. */
-import { CompletionItemTag, type InitializeParams, MarkupKind } from 'vscode-languageserver';
+import type { InitializeParams } from 'vscode-languageserver';
+import { CompletionItemTag, MarkupKind } from './protocol';
 
 export interface ClientSupport {
   readonly name: string;

@@ -3,20 +3,14 @@
  * the place's actions again, on the text as it is by then.
  */
 
-import {
-  type CodeAction,
-  type CodeActionParams,
-  type Diagnostic,
-  LSPErrorCodes,
-  type Range,
-  ResponseError,
-} from 'vscode-languageserver';
+import type { CodeAction, CodeActionParams, Diagnostic, Range } from 'vscode-languageserver';
 import { codeActions, type CodeAction as IdeAction } from '../ide/code-actions';
 import type { Snapshot } from '../ide/snapshot';
 import { sourceText } from '../ide/source-text';
 import { t } from '../l10n';
 import type { Finding } from '../rules/rule';
 import { guarded } from './guard';
+import { LSPErrorCodes, ResponseError } from './protocol';
 import { converterFor, type Session } from './session';
 import { TRIES, takeInUnannounced } from './unannounced-changes';
 

@@ -2,21 +2,19 @@
  * `textDocument/completion` and `completionItem/resolve`. Nothing is kept between the two: an item's
  * documentation is looked up again, at the place that it was offered for.
  */
-import {
-  type CompletionItem,
-  CompletionItemKind,
-  type CompletionItemLabelDetails,
-  CompletionItemTag,
-  type CompletionList,
-  type CompletionParams,
-  MarkupKind,
-  type Position,
-  type Range,
+import type {
+  CompletionItem,
+  CompletionItemLabelDetails,
+  CompletionList,
+  CompletionParams,
+  Position,
+  Range,
 } from 'vscode-languageserver';
 import { type Completion, type CompletionKind, completionsAt } from '../ide/completion';
 import { createLineIndex, type LineIndex, type Span, type TextEdit } from '../text';
 import { guarded } from './guard';
 import { plainText } from './plain-text';
+import { CompletionItemKind, CompletionItemTag, MarkupKind } from './protocol';
 import type { Session } from './session';
 
 /** What opens a slot in a document: a dotted module, inline code, a string. */

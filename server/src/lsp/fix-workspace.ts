@@ -3,12 +3,7 @@
  * somebody cancels. The client shows it before it applies it, and undoes it as one.
  */
 
-import {
-  type CancellationToken,
-  LSPErrorCodes,
-  ResponseError,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import type { CancellationToken, WorkspaceEdit } from 'vscode-languageserver';
 import type { FileEdits } from '../fixes/fix';
 import { ruleContext } from '../ide/diagnostics';
 import { type ListedPackage, packageByKey } from '../ide/projects';
@@ -24,6 +19,7 @@ import {
 import type { Tier } from '../tiers/policy';
 import { guarded } from './guard';
 import type { BaseText } from './planned-edit';
+import { LSPErrorCodes, ResponseError } from './protocol';
 import { readOnlyAmong } from './read-only-files';
 import { converterFor, type Session } from './session';
 import { basesOf, TRIES, takeInUnannounced } from './unannounced-changes';

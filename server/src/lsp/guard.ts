@@ -2,8 +2,9 @@
  * The one guard around every request and notification: whatever a handler throws is told to the user's
  * log with its context, and the client gets the harmless answer. The server goes on.
  */
-import { type CancellationToken, ResponseError } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import type { Log } from './log';
+import { ResponseError } from './protocol';
 
 export type Handler<Params, Result> = (
   params: Params,

@@ -1,7 +1,8 @@
 /** `textDocument/inlayHint` */
-import { type InlayHint, InlayHintKind, type InlayHintParams } from 'vscode-languageserver';
+import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
 import { inlayHints } from '../ide/inlay-hints';
 import { guarded } from './guard';
+import { InlayHintKind } from './protocol';
 import { converterFor, type Session } from './session';
 
 export function serveInlayHints(session: Session): void {

@@ -1,15 +1,14 @@
 /** A world of its own for a command over a package: open documents count, the work tells how far it is and can be ended. */
 
-import {
-  type CancellationToken,
-  LSPErrorCodes,
-  type ProgressToken,
-  ResponseError,
-  type WorkDoneProgressReporter,
+import type {
+  CancellationToken,
+  ProgressToken,
+  WorkDoneProgressReporter,
 } from 'vscode-languageserver';
 import { t } from '../l10n';
 import { packageChoices } from '../workspace/project/package-choices';
 import { openWorld, type World } from '../workspace/what-if/what-if';
+import { LSPErrorCodes, ResponseError } from './protocol';
 import type { Session } from './session';
 
 export interface Work {

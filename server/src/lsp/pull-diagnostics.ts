@@ -1,13 +1,12 @@
 /** `textDocument/diagnostic` */
-import {
-  type CancellationToken,
-  type DocumentDiagnosticParams,
-  type DocumentDiagnosticReport,
-  LSPErrorCodes,
-  ResponseError,
+import type {
+  CancellationToken,
+  DocumentDiagnosticParams,
+  DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { diagnose } from './diagnose';
 import { guarded } from './guard';
+import { LSPErrorCodes, ResponseError } from './protocol';
 import type { Session } from './session';
 
 export function servePullDiagnostics(session: Session): void {

@@ -1,6 +1,7 @@
 /** Asks the client for lenses and hints again where an edit elsewhere or a setting may have changed them. */
-import { CodeLensRefreshRequest } from 'vscode-languageserver';
+
 import { guardedTask } from './guard';
+import { CodeLensRefreshRequest } from './protocol';
 import type { Session } from './session';
 
 /** Milliseconds of rest: counts need not follow each key. */

@@ -4,14 +4,7 @@
  * cannot be renamed whole is refused, with the reason.
  */
 
-import {
-  type Disposable,
-  LSPErrorCodes,
-  type Range,
-  RenameRequest,
-  ResponseError,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import type { Disposable, Range, WorkspaceEdit } from 'vscode-languageserver';
 import type { FileEdits } from '../fixes/fix';
 import { refusalText } from '../fixes/rename/refusals';
 import { rename, renameAsked } from '../ide/rename';
@@ -19,6 +12,7 @@ import type { OrRefusal } from '../ide/rename-in-document';
 import type { Snapshot } from '../ide/snapshot';
 import { t } from '../l10n';
 import { guarded, guardedTask } from './guard';
+import { LSPErrorCodes, RenameRequest, ResponseError } from './protocol';
 import { converterFor, type Session } from './session';
 import { TRIES, takeInUnannounced } from './unannounced-changes';
 

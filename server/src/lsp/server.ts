@@ -2,13 +2,7 @@
  * The language server behind both entries: given a connection and its surroundings it serves one client.
  * It loads nothing heavy before `initialize` is answered.
  */
-import {
-  type Connection,
-  ErrorCodes,
-  type InitializeParams,
-  type InitializeResult,
-  ResponseError,
-} from 'vscode-languageserver';
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import type { Git } from '../host/git';
 import type { Host } from '../host/host';
 import type { PythonParser } from '../python/parser';
@@ -41,6 +35,7 @@ import { createLog, type Log } from './log';
 import { locationsWithCells, serveNotebooks } from './notebooks';
 import { type Options, readOptions } from './options';
 import { servePackageChanges } from './package-changes';
+import { ErrorCodes, ResponseError } from './protocol';
 import { servePullDiagnostics } from './pull-diagnostics';
 import type { Quiet } from './quiet';
 import { serveReferences } from './references';

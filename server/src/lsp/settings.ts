@@ -1,7 +1,8 @@
 /** The user's settings, asked of the client or given by it. */
-import { type ConfigurationItem, DidChangeConfigurationNotification } from 'vscode-languageserver';
+import type { ConfigurationItem } from 'vscode-languageserver';
 import type { PartialSettings } from '../workspace/project/settings';
 import { guardedNotification, guardedTask } from './guard';
+import { DidChangeConfigurationNotification } from './protocol';
 import type { Session } from './session';
 
 /** The settings' name in the client, as in the extension's manifest. */

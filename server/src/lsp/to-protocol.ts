@@ -1,15 +1,12 @@
 /** From the product's plain data to the protocol's: the only place that makes ranges, diagnostics and edits. */
 
-import {
-  type ChangeAnnotation,
-  type Diagnostic,
-  DiagnosticSeverity,
-  DiagnosticTag,
-  type Hover,
-  MarkupKind,
-  type Range,
-  type TextEdit,
-  type WorkspaceEdit,
+import type {
+  ChangeAnnotation,
+  Diagnostic,
+  Hover,
+  Range,
+  TextEdit,
+  WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { FileEdits, Fix } from '../fixes/fix';
 import type { Hover as IdeHover } from '../ide/hover';
@@ -23,6 +20,7 @@ import type { LineIndex, Span } from '../text';
 import type { ClientSupport } from './client-support';
 import type { LineIndexes } from './line-indexes';
 import { plainText } from './plain-text';
+import { DiagnosticSeverity, DiagnosticTag, MarkupKind } from './protocol';
 
 /** What a conversion needs to know of the other side. */
 export interface Target {

@@ -1,11 +1,8 @@
 /** Files that change outside the editor. */
-import {
-  DidChangeWatchedFilesNotification,
-  FileChangeType,
-  WatchKind,
-} from 'vscode-languageserver';
+
 import type { FileChange } from '../workspace/project/project-file';
 import { guardedNotification, guardedTask } from './guard';
+import { DidChangeWatchedFilesNotification, FileChangeType, WatchKind } from './protocol';
 import type { Session } from './session';
 import { changesOfFolders } from './watched-folders';
 

@@ -1,5 +1,6 @@
 /** What star imports of the standard library's native modules give in the given Python; see native-names.ts. */
 import type { Environment } from '../branches/environment';
+import { remembered } from '../remembered';
 import { NATIVE_NAMES } from './native-names';
 
 type Answer = 'yes' | 'no' | 'maybe';
@@ -10,11 +11,17 @@ type Range = { readonly since: number; readonly until: number } | null;
 
 const ALWAYS = { since: 0, until: Number.POSITIVE_INFINITY };
 
-const known = new Map(
-  Object.entries(NATIVE_NAMES).map(
-    ([module, names]) => [module, new Map(names.split(/\s+/).map(readEntry))] as const,
-  ),
+/** Read when a module is first asked for, as hardly any program asks. */
+const ranges = remembered(
+  (lists: typeof NATIVE_NAMES) =>
+    new Map(
+      Object.entries(lists).map(
+        ([module, names]) => [module, new Map(names.split(/\s+/).map(readEntry))] as const,
+      ),
+    ),
 );
+
+const rangesOf = (module: string) => ranges(NATIVE_NAMES).get(module);
 
 function readEntry(entry: string): readonly [string, Range] {
   const [name = '', range] = entry.split(':');
@@ -29,13 +36,13 @@ function readEntry(entry: string): readonly [string, Range] {
  * is not listed.
  */
 export function nativeAnswer(module: string, name: string, versions: Versions): Answer | null {
-  const range = known.get(module)?.get(name);
+  const range = rangesOf(module)?.get(name);
   return range === undefined ? null : answer(range, versions);
 }
 
 /** True where the module's names are known, and this one is not among them in any version. */
 export function isUnlisted(module: string, name: string): boolean {
-  return known.get(module)?.has(name) === false;
+  return rangesOf(module)?.has(name) === false;
 }
 
 /** Names that a star import of the native module gives or may give; null for modules that are not listed. */
@@ -43,10 +50,10 @@ export function nativeNames(
   module: string,
   versions: Versions,
 ): ReadonlyMap<string, Exclude<Answer, 'no'>> | null {
-  const ranges = known.get(module);
-  if (!ranges) return null;
+  const known = rangesOf(module);
+  if (!known) return null;
   const names = new Map<string, Exclude<Answer, 'no'>>();
-  for (const [name, range] of ranges) {
+  for (const [name, range] of known) {
     const given = answer(range, versions);
     if (given !== 'no') names.set(name, given);
   }
