@@ -9,9 +9,10 @@ import { createClientFiles } from './lsp/client-files';
 import { diskLocations } from './lsp/locations';
 import { createQuiet } from './lsp/quiet';
 import { startServer } from './lsp/server';
+import type { Followers } from './lsp/warm-up';
 
-/** @param rested is called when the server has done all that it does unasked for a while. */
-export function serve(rested: () => void): void {
+/** @param followers are told how far the server is. */
+export function serve(followers: Followers): void {
   const quiet = createQuiet();
   const connection = createConnection(ProposedFeatures.all, quiet);
 
@@ -30,6 +31,7 @@ export function serve(rested: () => void): void {
     const disk = createNodeHost(`${__dirname}/`, store);
     const files = createClientFiles(connection, diskLocations.toUri);
     const host = clientFiles ? createBrowserHost(files, disk.loadAsset) : disk;
-    return { host, locations: diskLocations, git: clientFiles ? null : nodeGit, languages, rested };
+    const git = clientFiles ? null : nodeGit;
+    return { host, locations: diskLocations, git, languages, followers };
   });
 }

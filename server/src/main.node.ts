@@ -16,8 +16,8 @@ if (!process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0] 
 
 optimizeLate();
 const room = keepHeapSmall();
-const { exports, keep: keepCode } = loadCompiled(path.join(__dirname, 'server.core.js'));
-room.loaded();
-const keep = () => room.asAtStart(keepCode);
-process.once('exit', keep);
-(exports as typeof import('./main.node-core')).serve(keep);
+const { exports, isKept, keep } = loadCompiled(path.join(__dirname, 'server.core.js'));
+room.loaded(isKept);
+const rested = () => room.keeping(keep);
+process.once('exit', rested);
+(exports as typeof import('./main.node-core')).serve({ started: room.started, rested });

@@ -17,6 +17,8 @@ const SUMS = 8;
 
 export interface Compiled {
   readonly exports: unknown;
+  /** True where what is kept is good, or nothing is to be kept. */
+  readonly isKept: boolean;
   /** Keeps what was compiled by now, where nothing is kept that is good. */
   keep(): void;
 }
@@ -36,7 +38,7 @@ export function requireCompiled(file: string): unknown {
  */
 export function loadCompiled(file: string): Compiled {
   const store = codeStore(file);
-  if (!store) return { exports: createRequire(file)(file), keep() {} };
+  if (!store) return { exports: createRequire(file)(file), isKept: true, keep() {} };
   // One a program and version of V8, which takes no other's.
   const name = `code-${path.basename(file, '.js')}-${process.versions.v8}-${process.arch}.bin`;
   const bytes = readFileSync(file);
@@ -55,6 +57,7 @@ export function loadCompiled(file: string): Compiled {
   run.call(module.exports, module.exports, createRequire(file), module, file, path.dirname(file));
   return {
     exports: module.exports,
+    isKept,
     keep() {
       if (isKept) return;
       isKept = true;

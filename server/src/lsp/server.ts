@@ -45,7 +45,7 @@ import { serveReport } from './report';
 import type { Session } from './session';
 import { followSettings } from './settings';
 import { createStatus } from './status';
-import { warmUp } from './warm-up';
+import { type Followers, warmUp } from './warm-up';
 import { followWatchedFiles } from './watched-files';
 import { serveWorkspaceDiagnostics } from './workspace-diagnostics';
 
@@ -57,8 +57,7 @@ export interface Surroundings {
   readonly git: Git | null;
   /** The languages that the server brings along. */
   readonly languages?: Languages;
-  /** Called once when the server has worked out what it can without being asked. */
-  rested?(): void;
+  readonly followers?: Followers;
 }
 
 /**
@@ -96,7 +95,7 @@ function initialize(
   disposals: (() => void)[],
 ): InitializeResult {
   const options = readOptions(params.initializationOptions);
-  const { host, git, languages, rested, ...files } = surroundings(options);
+  const { host, git, languages, followers, ...files } = surroundings(options);
   chooseLanguage(params, options, languages);
   const locations = locationsWithCells(files.locations);
   const parser = createDeferred<PythonParser>();
@@ -158,7 +157,7 @@ function initialize(
       followFolders(session, params);
       followWatchedFiles(session);
       registerRename(session);
-      warmUp(session, rested);
+      warmUp(session, followers);
       session.onDispose(() => guardedTask(log, 'ending', () => end(session)));
       await followSettings(session);
       indexed.resolve(indexWorkspace(session));

@@ -16,9 +16,18 @@ const REST = 50;
 /** Milliseconds without a message before `rested`, which is one piece of work that takes some 20 ms, once. */
 const LONG_REST = 10_000;
 
-/** @param rested is called when it is done, where there was something to look at, and the client is quiet for long. */
-export function warmUp(session: Session, rested?: () => void): void {
+/** Who wants to know how far the server is. */
+export interface Followers {
+  /** Called once when the first scan is over and open files were answered for. */
+  started(): void;
+  /** Called once when the server has worked out what it can without being asked, and the client is quiet for long. */
+  rested(): void;
+}
+
+/** @param followers are told that it begins, and that it is done where there was something to look at. */
+export function warmUp(session: Session, followers?: Followers): void {
   const { host, indexed, onDispose } = session;
+  void indexed.then(() => followers?.started());
   // Where reading has to wait, files would be fetched that perhaps nobody asks for.
   if (!host.sync) return;
   let stop = () => {};
@@ -27,7 +36,7 @@ export function warmUp(session: Session, rested?: () => void): void {
     stop = whenQuiet(session, 'looking ahead', REST, lookAheadThen(session, rest));
   });
   function rest() {
-    stop = whenQuiet(session, 'resting', LONG_REST, oneStep(rested));
+    stop = whenQuiet(session, 'resting', LONG_REST, oneStep(followers?.rested));
   }
 }
 
