@@ -5,6 +5,7 @@
 import ignore, { type Ignore } from 'ignore';
 import { readConfiguration } from '../../tiers/configuration/configuration';
 import { folderOf } from '../project/settings';
+import { type NameTest, namesMeant } from './ignored-names';
 
 /** The rules that count in a folder; null where there are none. */
 export type IgnoreRules = {
@@ -12,6 +13,8 @@ export type IgnoreRules = {
   readonly base: string;
   /** All patterns down to the folder, the inner ones last. */
   readonly patterns: Ignore;
+  /** Each file's, of its patterns. */
+  readonly names: readonly NameTest[];
   /** A configuration's `respect-gitignore`, for the folder and those in it. */
   readonly respected: boolean;
 } | null;
@@ -76,9 +79,15 @@ export async function rulesAround(
   return rules;
 }
 
-/** @param isFolder as patterns that end in `/` are of folders only. */
+/**
+ * Whether the rules leave out a path, but for what they say of the folders around it: these were asked about before.
+ *
+ * @param isFolder as patterns that end in `/` are of folders only.
+ */
 export function isIgnored(rules: IgnoreRules, path: string, isFolder: boolean): boolean {
   if (!rules?.respected) return false;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!rules.names.some((mayMean) => mayMean(name))) return false;
   return rules.patterns.ignores(path.slice(rules.base.length + 1) + (isFolder ? '/' : ''));
 }
 
@@ -123,7 +132,7 @@ async function saysRespect(
 }
 
 function none(base: string): NonNullable<IgnoreRules> {
-  return { base, patterns: emptyPatterns(), respected: true };
+  return { base, patterns: emptyPatterns(), names: [], respected: true };
 }
 
 /** Letters' case as git takes it on most machines; where it does not, too much is looked at, not too little. */
@@ -138,7 +147,8 @@ function withPatterns(
 ): NonNullable<IgnoreRules> {
   const below = folder.slice(rules.base.length + 1).replace(/[\\*?[\]]/g, '\\$&');
   const added = below === '' ? text : patternsBelow(below, text);
-  return { ...rules, patterns: emptyPatterns().add(rules.patterns).add(added) };
+  const names = [...rules.names, namesMeant(text.split(/\r?\n/))];
+  return { ...rules, patterns: emptyPatterns().add(rules.patterns).add(added), names };
 }
 
 /** An inner folder's patterns as the outermost folder would have them. */
