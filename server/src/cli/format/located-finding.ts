@@ -62,9 +62,12 @@ export function locateFindings(
           );
         },
       },
-      related: finding.related
-        .filter(({ path }) => textOf(path) !== null)
-        .map(({ path, span, message }) => ({ path, message, ...ranges(path, span) })),
+      // Neither these.
+      get related() {
+        return finding.related
+          .filter(({ path }) => textOf(path) !== null)
+          .map(({ path, span, message }) => ({ path, message, ...ranges(path, span) }));
+      },
     };
   });
 }

@@ -3,10 +3,11 @@
  * in the package at that time sees the patch; whoever imports it from its home does not, and the other way
  * round. What an import at module level took before stays.
  */
+import { remembered } from '../../graph/remembered';
 import type { Binding } from '../../graph/resolution';
 import type { Import } from '../../python/module-summary';
 import type { Doubt } from '../doubt/doubts';
-import type { Scene } from '../scene';
+import type { PatchIndex, Scene } from '../scene';
 import { isTest } from './load-times';
 import type { PatchSite } from './patch-site';
 import { patchSites } from './patch-sites';
@@ -110,22 +111,44 @@ export function isLate({ scope, lazy }: Import): boolean {
 }
 
 /** The files that replace the package's attribute, or may. */
-function packagePatchers(scene: Scene, packageName: string, name: string): Patcher[] {
-  const sites: readonly PatchSite[] =
-    scene.patchIndex?.sites(packageName, name) ??
-    patchSites(scene).filter((site) => site.package === packageName && site.name === name);
-  const known = sites.filter(({ effect }) => effect !== 'read');
-  return [...known, ...settersBeside(scene, { module: packageName, name }, known)];
+function packagePatchers(scene: Scene, packageName: string, name: string): readonly Patcher[] {
+  const { patchIndex } = scene;
+  if (patchIndex) return patchersOf(patchIndex)(packageName, name);
+  const isOfName = (site: PatchSite) => site.package === packageName && site.name === name;
+  return patchSites(scene).filter((site) => isOfName(site) && replaces(site));
+}
+
+type Patchers = (packageName: string, name: string) => readonly Patcher[];
+
+/** All files have the same patchers of a name, and every import of it asks for them. */
+const patchersOf = remembered((patchIndex: PatchIndex): Patchers => {
+  const known = new Map<string, Map<string, readonly Patcher[]>>();
+  return (packageName, name) => {
+    const ofPackage = known.get(packageName) ?? new Map<string, readonly Patcher[]>();
+    known.set(packageName, ofPackage);
+    const patchers = ofPackage.get(name) ?? findPatchers(patchIndex, packageName, name);
+    ofPackage.set(name, patchers);
+    return patchers;
+  };
+});
+
+function findPatchers(patchIndex: PatchIndex, packageName: string, name: string): Patcher[] {
+  const known = patchIndex.sites(packageName, name).filter(replaces);
+  return [...known, ...settersBeside(patchIndex, { module: packageName, name }, known)];
+}
+
+function replaces({ effect }: PatchSite): boolean {
+  return effect !== 'read';
 }
 
 /** Those who may set the name in the module in another way than is known of them. */
 function settersBeside(
-  { patchIndex }: Scene,
+  patchIndex: PatchIndex,
   { module, name }: Binding,
   known: readonly Patcher[],
 ): Patcher[] {
-  const paths = patchIndex?.setters(module, name) ?? [];
-  return paths
+  return patchIndex
+    .setters(module, name)
     .filter((path) => known.every((it) => it.path !== path))
     .map((path) => ({ path, lasts: true }));
 }
@@ -140,9 +163,9 @@ function homePatchers(scene: Scene, to: Binding): Patcher[] {
   if (!patchIndex) return [];
   const { module, name } = to;
   const known: Patcher[] = packages.has(module)
-    ? patchIndex.sites(module, name).filter(({ effect }) => effect !== 'read')
+    ? patchIndex.sites(module, name).filter(replaces)
     : patchIndex.foreign(module, name).map((path) => ({ path }));
-  return [...settersBeside(scene, to, []), ...known];
+  return [...settersBeside(patchIndex, to, []), ...known];
 }
 
 function homeDoubt([patcher]: readonly Patcher[], { module, name }: Binding): Doubt[] {
