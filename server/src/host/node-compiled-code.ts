@@ -41,7 +41,8 @@ export function loadCompiled(file: string): Compiled {
   if (!store) return { exports: createRequire(file)(file), isKept: true, keep() {} };
   // One a program and version of V8, which takes no other's.
   const name = `code-${path.basename(file, '.js')}-${process.versions.v8}-${process.arch}.bin`;
-  const bytes = readFileSync(file);
+  /** Let go as soon as there is nothing to be kept for which they would be summed up. */
+  let bytes: Buffer | null = readFileSync(file);
   const kept = checked(store.read(name), bytes);
   // A text of single bytes takes half the room.
   const source = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
@@ -51,7 +52,9 @@ export function loadCompiled(file: string): Compiled {
     ...(kept && { cachedData: kept }),
   });
   // Who wants nothing to be kept has no use for what is compiled anew either; it says nothing of their files.
-  let isKept = process.argv.includes('--no-cache') || (kept !== null && !script.cachedDataRejected);
+  const isKept =
+    process.argv.includes('--no-cache') || (kept !== null && !script.cachedDataRejected);
+  if (isKept) bytes = null;
   const module = { exports: {} };
   const run = script.runInThisContext() as Wrapped;
   run.call(module.exports, module.exports, createRequire(file), module, file, path.dirname(file));
@@ -59,10 +62,10 @@ export function loadCompiled(file: string): Compiled {
     exports: module.exports,
     isKept,
     keep() {
-      if (isKept) return;
-      isKept = true;
+      if (!bytes) return;
       const code = script.createCachedData();
       store.write(name, Buffer.concat([sumsOf(bytes, code), code]));
+      bytes = null;
     },
   };
 }

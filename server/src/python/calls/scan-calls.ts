@@ -5,6 +5,7 @@
  */
 import type { Span } from '../../text';
 import { isBlank, isLineEnd, isNameCharacter } from '../lexical/characters';
+import { fittedList } from '../lexical/fitted-list';
 import { lineSkipper } from '../lexical/line-skipper';
 import { lineCursor, nextLine } from '../lexical/logical-lines';
 import {
@@ -156,8 +157,10 @@ function readCall(text: string, tokens: readonly Token[], last: number): Call | 
     callee: names.map((name) => name.text),
     calleeSpan: { start: head.start, end: tail.end },
     span: { start: head.start, end: end.end },
-    arguments: splitTokens(tokens.slice(last + 2, close), ',').flatMap(
-      (piece) => readArgument(text, piece) ?? [],
+    arguments: fittedList(
+      splitTokens(tokens.slice(last + 2, close), ',').flatMap(
+        (piece) => readArgument(text, piece) ?? [],
+      ),
     ),
     attributes: attributesAfter(tokens, close),
     assigned: assignedName(tokens, start, close),
@@ -186,7 +189,7 @@ function attributesAfter(tokens: readonly Token[], close: number): Call['attribu
     const { text, start, end } = tokens[i + 1] as Token;
     attributes.push({ name: text, span: { start, end } });
   }
-  return attributes;
+  return fittedList(attributes);
 }
 
 function assignedName(tokens: readonly Token[], start: number, close: number): Call['assigned'] {

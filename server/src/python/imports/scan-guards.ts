@@ -3,6 +3,7 @@
  * their tokens, without a tree; a `try` is looked through to its end once, for its handlers.
  */
 
+import { fittedList } from '../lexical/fitted-list';
 import { type LineCursor, lineCursor, nextLine, wordAt } from '../lexical/logical-lines';
 import { headColon, splitTokens, type Token, tokenize } from '../lexical/tokens';
 import type { Condition, Guard, ScopeKind } from '../module-summary';
@@ -62,7 +63,7 @@ export function guardReader(text: string): GuardReader {
         }
         outer = line;
       }
-      return { scope, guards: found };
+      return { scope, guards: fittedList(found) };
     },
   };
 }
@@ -122,7 +123,7 @@ function readIfArm(
     if (wordAt(text, start) === 'else') isElse = true;
     else conditions.push(readHead(start));
   }
-  return { kind: 'if', id, arm: clauses.length - 1, conditions, isElse };
+  return { kind: 'if', id, arm: clauses.length - 1, conditions: fittedList(conditions), isElse };
 }
 
 /** The condition of the clause that begins at an offset. */
@@ -216,7 +217,7 @@ function readTry(text: string, start: number, indent: number): TryFacts {
     }
     isFirst = false;
   }
-  return { catches, reraises: ends.every((each) => each) };
+  return { catches: fittedList(catches), reraises: ends.every((each) => each) };
 }
 
 function lineEnds(text: string, line: LineCursor): boolean {

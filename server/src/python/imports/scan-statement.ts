@@ -1,5 +1,6 @@
 /** One import statement, read from its tokens. */
 import type { Span } from '../../text';
+import { fittedList } from '../lexical/fitted-list';
 import type { Token } from '../lexical/tokens';
 import type {
   FromImport,
@@ -127,15 +128,15 @@ function readDotted(reader: Reader): { name: string; span: Span } | null {
 }
 
 /** `a as b, c, d`; null where one is broken. A comma before `)` may trail. */
-function readNames(reader: Reader, dotted: boolean): ImportedName[] | null {
+function readNames(reader: Reader, dotted: boolean): readonly ImportedName[] | null {
   const names: ImportedName[] = [];
   do {
-    if (names.length > 0 && peek(reader)?.text === ')') return names;
+    if (names.length > 0 && peek(reader)?.text === ')') break;
     const read = readName(reader, dotted);
     if (!read) return null;
     names.push(read);
   } while (take(reader, ','));
-  return names;
+  return fittedList(names);
 }
 
 function readName(reader: Reader, dotted: boolean): ImportedName | null {

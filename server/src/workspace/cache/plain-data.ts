@@ -3,6 +3,8 @@
  * the others. Texts and the names of objects' keys are written once, into tables that all values share.
  */
 
+import { fittedList } from '../../python/lexical/fitted-list';
+
 /** Tables that grow while values are written. */
 export interface DataWriter {
   /**
@@ -165,12 +167,12 @@ export function readData(bytes: Uint8Array, offset: number, tables: DataTables):
     }
   }
 
-  function array(count: number): unknown[] {
+  function array(count: number): readonly unknown[] {
     // Each value takes a byte at least: a wrong length must not ask for memory.
     if (count > length - at) throw new RangeError('the data ends within a list');
     const values: unknown[] = [];
     for (let i = 0; i < count; i++) values.push(value());
-    return values;
+    return fittedList(values);
   }
 
   function object(shape: readonly string[]): Record<string, unknown> {
