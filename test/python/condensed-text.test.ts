@@ -62,12 +62,43 @@ describe('condense', () => {
     expect(condense('def __getattr__(name):\n    return load(name)\n')).toBeNull();
   });
 
+  test('keeps what a `__getattr__` of the module, or of what is in its place, may need', () => {
+    const method = 'class C:\n    def __getattr__(self, name):\n        return find(name)\n';
+    expect(condense(method)?.text).toBe('class C:\n    ...\n');
+    const helper =
+      'def find(name):\n    """Long.\n\n    Text."""\n    class D:\n        x = 1\n    return import_module(name)\n';
+    expect(condense(method + helper)?.text).toBe(`class C:\n    ...\n${helper}`);
+    for (const more of [
+      'sys.modules[__name__] = C()\n',
+      'me.__class__ = C\n',
+      '__getattr__ = C().__getattr__\n',
+      'def make():\n    def __getattr__(name):\n        return name\n    return __getattr__\n',
+      'if x:\n    def __getattr__(name, other=None):\n        return name\n',
+      '__getattr__, __dir__, __all__ = lazy.attach(__name__, ["a"])\n',
+      'x = import_structure\n',
+    ])
+      expect(condense(method + more)).toBeNull();
+  });
+
   test('tells places of the whole text', () => {
     const text = 'def f():\n    a = 1\n    return a\nx = f()\n';
     const condensed = condense(text);
     const at = condensed?.text.indexOf('x =') ?? -1;
     expect(condensed?.offsetIn(at)).toBe(text.indexOf('x ='));
   });
+});
+
+test('functions that are followed are told of the whole text', async () => {
+  const parser = await pythonParser();
+  const text =
+    'class C:\n    def __getattr__(self, name):\n        return find(self.all, name)\n' +
+    'def find(name):\n    if name == "a":\n        return import_module("b")\n    raise AttributeError(name)\n';
+  const module = parser.parse(text);
+  const { errors: _, ...whole } = module.summary;
+  module.dispose();
+  expect(JSON.stringify(whole)).toContain('"makes"');
+  expect(condense(text)).not.toBeNull();
+  expect(parser.summarize(text)).toEqual({ ...whole, errors: [] });
 });
 
 test('the summary is that of the whole text, over the standard library', {

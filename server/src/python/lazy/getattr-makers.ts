@@ -10,7 +10,7 @@ import type { Expression } from '../evaluate/program';
 import { readExpression, readParameters } from '../evaluate/read-expression';
 import { readBlock } from '../evaluate/read-statement';
 import { child, children, Field, Kind, type SyntaxNode } from '../grammar/syntax';
-import { isFollowed } from '../lexical/condensed-text';
+import { mayBeFollowed } from '../lexical/condensed-text';
 import type { ModuleEvent } from '../module-summary';
 import type { Frozen, GetattrCall, GetattrMaker, MakerName } from '../summary/summary-values';
 import type { GetattrPlace, Walk } from '../summary/walk';
@@ -20,7 +20,7 @@ const GIVES = /\b(?:import_module|__import__|AttributeError)\b/;
 
 /** Marks the definitions of such functions. */
 export function markGetattrMakers(walk: Walk): void {
-  if (!isFollowed(walk.whole)) return;
+  if (!mayBeFollowed(walk.whole)) return;
   const places = new Map<string, ModuleEvent[]>();
   for (const event of walk.events) {
     if (!('name' in event)) continue;

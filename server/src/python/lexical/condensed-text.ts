@@ -18,6 +18,14 @@ const TELLING =
 /** With these in a text its functions may have to be followed, whatever is in them. */
 const FOLLOWED = /\b(?:__getattr__|lazy_loader|attach|attach_stub|__lazy_modules__)\b/;
 
+/** A `__getattr__` that is a function or is handed on, and one that is the method of a class, for its own instances. */
+const GETATTR = /\bdef[ \t]+__getattr__\b|\b__getattr__\b(?![ \t]*\()/g;
+const METHOD = /^[ \t]+def[ \t]+__getattr__[ \t]*\([ \t]*self\b/gm;
+
+/** Where all are methods: what has an instance in a module's place, a class for others' tables, or anything followed. */
+const FOLLOWED_ALL_THE_SAME =
+  /\bmodules[ \t]*\[|sys[ \t]*\.[ \t]*modules\b|\bfrom[ \t]+sys[ \t]+import\b|\b(?:globals|f_globals|__class__|import_structure|lazy_loader|attach|attach_stub|__lazy_modules__)\b/;
+
 const FUNCTION = /(?:async[ \t\f]+)?def\b/y;
 const CLASS = /class\b/y;
 
@@ -33,9 +41,16 @@ export interface CondensedText {
   offsetIn(condensed: number): number;
 }
 
-/** True where all of the text's functions are read. */
-export function isFollowed(text: string): boolean {
+/** True where functions of the text may have to be followed, and all are read that are in no class. */
+export function mayBeFollowed(text: string): boolean {
   return FOLLOWED.test(text);
+}
+
+/** True where all of the text is read. */
+export function isFollowed(text: string): boolean {
+  if (!mayBeFollowed(text)) return false;
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  return FOLLOWED_ALL_THE_SAME.test(text) || count(GETATTR) > count(METHOD);
 }
 
 /** Gives null where nothing can be left out. */
@@ -82,6 +97,7 @@ function* omissions(text: string): Iterable<Omission> {
     !/global_enum|\.\s*__members__/.test(text) &&
     !/\.__class__\s*=/.test(text) &&
     !makesOwnInstances(text);
+  const canOmitFunctions = !mayBeFollowed(text);
   const called = calledAtTop(text);
   const cursor = lineCursor(text);
   let hasLine = nextLine(cursor);
@@ -89,11 +105,13 @@ function* omissions(text: string): Iterable<Omission> {
     const rest = restOfDocstring(text, cursor.start, cursor.end);
     if (rest) yield rest;
     const isClass = canOmitClasses && matchesAt(CLASS, text, cursor.start);
-    if (!isClass && !matchesAt(FUNCTION, text, cursor.start)) {
+    const isFunction = !isClass && matchesAt(FUNCTION, text, cursor.start);
+    const { indent, start: head } = cursor;
+    if (!isClass && !(isFunction && canOmitFunctions)) {
       hasLine = nextLine(cursor);
+      while (isFunction && hasLine && cursor.indent > indent) hasLine = nextLine(cursor);
       continue;
     }
-    const { indent, start: head } = cursor;
     const isCalled = !isClass && indent === 0 && called.has(nameAt(text, cursor.start));
     let before = cursor.next;
     hasLine = nextLine(cursor);

@@ -51,8 +51,12 @@ export function relocateSummary(
     };
     switch (value.kind) {
       case 'from':
-      case 'define':
         return { ...value, ...base, nameSpan: span(value.nameSpan) };
+      case 'define': {
+        const { makes } = value;
+        const placed = { ...value, ...base, nameSpan: span(value.nameSpan) };
+        return makes ? { ...placed, makes: withSpans(makes, span) } : placed;
+      }
       case 'assign':
         return {
           ...value,
@@ -82,4 +86,14 @@ export function relocateSummary(
     lines: lines.lineCount - (/[\r\n]$|^$/.test(whole) ? 1 : 0),
     errors: summary.errors.map(span),
   };
+}
+
+/** Plain data with all spans in it put elsewhere. */
+function withSpans<T>(data: T, place: (span: Span) => Span): T {
+  if (typeof data !== 'object' || data === null) return data;
+  if (Array.isArray(data)) return data.map((each) => withSpans(each, place)) as T;
+  const { start, end } = data as Partial<Span>;
+  if (start !== undefined && end !== undefined) return place({ start, end }) as T;
+  const parts = Object.entries(data).map(([key, part]) => [key, withSpans(part, place)]);
+  return Object.fromEntries(parts) as T;
 }
