@@ -90,7 +90,8 @@ function readLine(
   const tokens = tokenize(text, cursor.start, cursor.end);
   const colon = isHead ? headColon(tokens) : -1;
   if (isHead && colon < 0 && word !== 'case') return;
-  const statements = splitTokens(tokens.slice(colon + 1), ';');
+  const own = colon < 0 ? tokens : tokens.slice(colon + 1);
+  const statements = cursor.semicolons ? splitTokens(own, ';') : [own];
   const enclosing = blocks.around(colon >= 0);
   for (const statement of statements) {
     const [first] = statement;

@@ -112,7 +112,7 @@ function readModule(reader: Reader): { module: ModuleRef; moduleSpan: Span } | n
   };
 }
 
-/** `a.b.c`, with white space wherever Python lets it stand. Identifiers are NFKC, as Python's are. */
+/** `a.b.c`, with white space wherever Python lets it stand. */
 function readDotted(reader: Reader): { name: string; span: Span } | null {
   const first = takeName(reader);
   if (!first) return null;
@@ -124,7 +124,15 @@ function readDotted(reader: Reader): { name: string; span: Span } | null {
     name += `.${next.text}`;
     end = next.end;
   }
-  return { name: name.normalize('NFKC'), span: { start: first.start, end } };
+  return { name: normalized(name), span: { start: first.start, end } };
+}
+
+/** What is in NFKC already, as nearly all names are. */
+const PLAIN = /^[\w.]*$/;
+
+/** Identifiers are NFKC, as Python's are; looking is quicker than asking for it. */
+function normalized(name: string): string {
+  return PLAIN.test(name) ? name : name.normalize('NFKC');
 }
 
 /** `a as b, c, d`; null where one is broken. A comma before `)` may trail. */
@@ -143,7 +151,7 @@ function readName(reader: Reader, dotted: boolean): ImportedName | null {
   const first = dotted ? null : takeName(reader);
   const name = dotted
     ? readDotted(reader)
-    : first && { name: first.text.normalize('NFKC'), span: { start: first.start, end: first.end } };
+    : first && { name: normalized(first.text), span: { start: first.start, end: first.end } };
   if (!name) return null;
   if (!take(reader, 'as')) {
     return { name: name.name, alias: null, span: name.span, nameSpan: name.span };
@@ -152,7 +160,7 @@ function readName(reader: Reader, dotted: boolean): ImportedName | null {
   if (!alias) return null;
   return {
     name: name.name,
-    alias: alias.text.normalize('NFKC'),
+    alias: normalized(alias.text),
     span: { start: name.span.start, end: alias.end },
     nameSpan: name.span,
   };

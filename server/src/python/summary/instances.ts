@@ -2,7 +2,7 @@
 
 import { child, children, Field, Kind, type SyntaxNode, unwrap } from '../grammar/syntax';
 import type { Attribute, Instance, Value } from '../module-summary';
-import { isPrivate, makesOwnInstances } from './own-instances';
+import { isPrivate } from './own-instances';
 import { dottedText, readValue } from './values';
 import type { Walk } from './walk';
 
@@ -13,7 +13,7 @@ const HIDDEN =
 /** The value of an expression, with what is known of the instance that a private variable gets. */
 export function madeValue(variable: string, expression: SyntaxNode, walk: Walk): Value {
   const value = readValue(expression);
-  const isLookedAt = value.kind === 'new' && isPrivate(variable) && makesOwnInstances(walk.whole);
+  const isLookedAt = value.kind === 'new' && isPrivate(variable) && walk.makesOwnInstances();
   const instance = isLookedAt ? instanceMade(unwrap(expression), walk) : null;
   return instance ? { kind: 'new', instance } : value;
 }

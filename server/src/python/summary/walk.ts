@@ -4,6 +4,7 @@ import { calledAtTop } from '../calls/called-functions';
 import { type SyntaxNode, spanOf } from '../grammar/syntax';
 import type { Guard, Import, ModuleEvent, NameList, Patch, ScopeKind } from '../module-summary';
 import { type ConditionReader, conditionReader } from './conditions';
+import { makesOwnInstances } from './own-instances';
 
 /** Where a statement stands. */
 export interface Place {
@@ -40,6 +41,8 @@ export interface Walk {
   readonly lazyModules: Set<string>;
   /** Top-level functions by name, the last one winning. */
   readonly functions: Map<string, SyntaxNode>;
+  /** True where a private variable may be an instance of a class of the text. */
+  makesOwnInstances(): boolean;
   /** Functions that statements of the module's own level call. */
   readonly called: ReadonlySet<string>;
   /** Attributes given to things that have a name. */
@@ -55,6 +58,7 @@ export interface Walk {
 }
 
 export function startWalk(text: string, whole: string): Walk {
+  let own: boolean | null = null;
   return {
     text,
     whole,
@@ -67,6 +71,10 @@ export function startWalk(text: string, whole: string): Walk {
     lazyModules: new Set(),
     functions: new Map(),
     classes: new Map(),
+    makesOwnInstances() {
+      own ??= makesOwnInstances(whole);
+      return own;
+    },
     called: calledAtTop(whole),
     patches: [],
     replacements: new Set(),
