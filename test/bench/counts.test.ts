@@ -43,7 +43,7 @@ function counted(host: Host, parser: PythonParser) {
     sync: {
       ...sync,
       readText: (path) => noted(sync.readText(path)),
-      readTextWith: (path, words) => noted(sync.readTextWith(path, words)),
+      readTextWith: (path, ...asked) => noted(sync.readTextWith(path, ...asked)),
     },
   };
   const countingParser: PythonParser = {

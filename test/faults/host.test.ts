@@ -34,7 +34,8 @@ function faulty(faults: readonly Fault[], isWell: () => boolean, sync: boolean):
   };
   const unruly: SyncFiles = {
     readText,
-    readTextWith(path, words) {
+    readTextWith(path, words, stamped) {
+      stamped?.(unruly.stamp(path));
       const text = readText(path);
       return text !== null && !words.some((word) => text.includes(word)) ? undefined : text;
     },

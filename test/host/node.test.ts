@@ -113,3 +113,22 @@ test('paths below the working directory are counted from there, and all others a
   writeFileSync(join(root, 'a.py'), 'a = 1\n');
   expect(files.readText(join(root, 'a.py'))).toBe('a = 1\n');
 });
+
+test('who reads a file is told its stamp, of what is no file that it has none, and nothing of what is not there', () => {
+  const files = diskFiles();
+  const told = (name: string, words = ['none']) => {
+    const stamps: unknown[] = [];
+    files.readTextWith(join(root, name), words, (stamp) => stamps.push(stamp));
+    return stamps;
+  };
+  writeFileSync(join(root, 'a.py'), 'import kernel\n');
+  writeFileSync(join(root, 'long.py'), '# a line\n'.repeat(100_000));
+  writeFileSync(join(root, 'empty.py'), '');
+  execFileSync('mkfifo', [join(root, 'pipe.py')]);
+  for (const name of ['a.py', 'long.py', 'empty.py']) {
+    expect(told(name)).toEqual([files.stamp(join(root, name))]);
+    expect(told(name, ['kernel'])).toEqual([files.stamp(join(root, name))]);
+  }
+  expect(told('pipe.py')).toEqual([null]);
+  expect(told('missing.py')).toEqual([]);
+});

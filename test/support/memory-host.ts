@@ -23,7 +23,8 @@ export function createMemoryHost(
   const locked = new Set<string>();
   const sync: SyncFiles = {
     readText: (path) => held.get(path) ?? null,
-    readTextWith(path, words) {
+    readTextWith(path, words, stamped) {
+      stamped?.(stampOf(held.get(path)));
       const text = held.get(path) ?? null;
       return text === null || words.some((word) => text.includes(word)) ? text : undefined;
     },

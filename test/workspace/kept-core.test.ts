@@ -157,6 +157,7 @@ async function world(texts: ReadonlyMap<string, string>) {
     kept: {
       documents: createKeptDocuments(host),
       recall: () => null,
+      stamped: null,
       restore() {},
       learn() {},
       passOver() {},

@@ -52,8 +52,14 @@ export interface SyncFiles {
    * The same, but undefined for a file that has none of the words: most files are not even decoded.
    *
    * @param words in ASCII.
+   * @param stamped is told the file's stamp, from before it is read; not where it cannot be opened. This is quicker
+   *   than to ask for it.
    */
-  readTextWith(path: string, words: readonly string[]): string | null | undefined;
+  readTextWith(
+    path: string,
+    words: readonly string[],
+    stamped?: (stamp: FileStamp | null) => void,
+  ): string | null | undefined;
   /** Null for what is no regular file. */
   stamp(path: string): FileStamp | null;
   readDirectory(path: string): readonly DirectoryEntry[] | null;

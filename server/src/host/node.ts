@@ -10,10 +10,11 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  type Stats,
   statSync,
 } from 'node:fs';
 import { decodeSource, mayHaveCookie } from './decode';
-import type { DirectoryEntry, Host, Store, SyncFiles } from './host';
+import type { DirectoryEntry, FileStamp, Host, Store, SyncFiles } from './host';
 
 /** A text larger than this is nobody's source: generated data is not worth the memory. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -63,17 +64,16 @@ export function diskFiles(native: (path: string) => string = toNative): SyncFile
   });
   return {
     readText: (path) => readText(native(path)),
-    readTextWith(path, words) {
+    readTextWith(path, words, stamped) {
       // Of thousands of files in a row: what a folder lists as a file is asked for its kind only where it looks odd.
       const file = native(path);
-      const bytes = readAtOnce(file) ?? readIntoBuffer(file);
-      if (bytes && !words.some((word) => bytes.includes(word, 0, 'latin1'))) return undefined;
+      const bytes = readAtOnce(file, stamped) ?? readIntoBuffer(file);
+      if (bytes && !encoded(words).some((word) => bytes.includes(word))) return undefined;
       return bytes && decode(bytes);
     },
     stamp(path) {
       try {
-        const stat = statSync(native(path), { throwIfNoEntry: false });
-        return stat?.isFile() ? { size: stat.size, modified: stat.mtimeMs } : null;
+        return stampOf(statSync(native(path), { throwIfNoEntry: false }));
       } catch {
         return null;
       }
@@ -100,6 +100,14 @@ export function fromWorkingDirectory(): (path: string) => string {
     return isBelow && path.length > here.length ? path.slice(here.length) : toNative(path);
   };
 }
+
+/** The words as bytes. All files of a scan are looked at for the same ones, which take longer to encode than to find. */
+function encoded(words: readonly string[]): readonly Buffer[] {
+  if (sought.words !== words) sought = { words, bytes: words.map((word) => Buffer.from(word)) };
+  return sought.bytes;
+}
+
+let sought: { words: readonly string[]; bytes: readonly Buffer[] } = { words: [], bytes: [] };
 
 function readText(path: string, mostBytes?: number): string | null {
   const bytes = readIntoBuffer(path, mostBytes);
@@ -170,10 +178,11 @@ function readIntoBuffer(path: string, mostBytes: number = MAX_BYTES): Buffer | n
  * that reading took (`--cpu-prof`, 100,000 files); null for all else. Nothing that blocks or never ends gets through: pipes
  * and sockets cannot be read from a place, and a device fills the memory.
  */
-function readAtOnce(path: string): Buffer | null {
+function readAtOnce(path: string, stamped?: (stamp: FileStamp | null) => void): Buffer | null {
   let file: number | null = null;
   try {
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    stamped?.(stampOf(fstatSync(file)));
     const length = readSync(file, shared, 0, shared.length, 0);
     return length > 0 && length < shared.length ? shared.subarray(0, length) : null;
   } catch {
@@ -181,6 +190,10 @@ function readAtOnce(path: string): Buffer | null {
   } finally {
     if (file !== null) closeSync(file);
   }
+}
+
+function stampOf(stat: Stats | undefined): FileStamp | null {
+  return stat?.isFile() ? { size: stat.size, modified: stat.mtimeMs } : null;
 }
 
 function linkKind(path: string): DirectoryEntry['kind'] {

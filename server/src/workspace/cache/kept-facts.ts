@@ -24,6 +24,8 @@ export interface KeptFacts {
   recall(path: string, testKey: string): boolean | null;
   /** Gives `sources` what an earlier run read of a file that is as it was then, before the scan comes to it. */
   restore(path: string): void;
+  /** Is to be told a file's stamp, from before it is read, unless `recall` asked for it; null where nothing is kept. */
+  readonly stamped: ((path: string, stamp: FileStamp | null) => void) | null;
   /** Gives `sources` the facts of a text that was read, an earlier run's where that had the same. */
   learn(path: string, text: string, isCandidate: boolean): void;
   /** The file was read as far as it takes to know that it is no candidate. */
@@ -87,14 +89,10 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
 
   /** The file as an earlier run left it; null where it is not known, or another by now. */
   function look(path: string): KeptFile | null {
-    const stamp = store && sync && !sources.isOpen(path) ? sync.stamp(path) : null;
-    if (!stamp) return null;
-    const known = cacheOf();
+    const known = sources.isOpen(path) ? null : cacheOf();
     const kept = known?.find(path);
-    if (!known || !kept || !known.isSame(kept, stamp, now())) {
-      stamps.set(path, stamp);
-      return null;
-    }
+    const stamp = kept && sync ? sync.stamp(path) : null;
+    if (!known || !kept || !stamp || !known.isSame(kept, stamp, now())) return null;
     // Most are no candidates, and then there is nothing to remember of them.
     if (kept.hash !== null) sources.restored(path, kept.hash, () => known.results(path));
     return kept;
@@ -110,13 +108,16 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       restored.delete(path);
       const kept = before === undefined ? look(path) : before;
       if (!kept) return null;
-      if (cacheOf()?.testKey !== testKey) {
-        stamps.set(path, kept.stamp);
-        return null;
-      }
+      if (cacheOf()?.testKey !== testKey) return null;
       files.set(path, null);
       return kept.isCandidate;
     },
+    stamped:
+      store && sync
+        ? (path, stamp) => {
+            if (stamp) stamps.set(path, stamp);
+          }
+        : null,
     learn(path, text, isCandidate) {
       if (!store || sources.isOpen(path)) {
         sources.scanned(path, readCommonFacts(text), text, null);

@@ -29,13 +29,14 @@ export function observedHost(
     return entries;
   }
 
-  function stamp(path: string): FileStamp | null {
-    const now = sync.stamp(path);
+  function noteStamp(path: string, now: FileStamp | null): FileStamp | null {
     const before = files.get(path);
     if (before === undefined) files.set(path, now);
     else if (!isSameStamp(before, now)) isOneMoment = false;
     return now;
   }
+
+  const stamp = (path: string) => noteStamp(path, sync.stamp(path));
 
   function beforeReading(path: string): void {
     if (!files.has(path)) stamp(path);
@@ -47,9 +48,14 @@ export function observedHost(
       beforeReading(path);
       return sync.readText(path);
     },
-    readTextWith(path, words) {
-      beforeReading(path);
-      return sync.readTextWith(path, words);
+    readTextWith(path, words, stamped) {
+      const text = sync.readTextWith(path, words, (now) => {
+        noteStamp(path, now);
+        stamped?.(now);
+      });
+      // What could not be opened has to be looked at anew.
+      if (!files.has(path)) files.set(path, null);
+      return text;
     },
     readDirectory: (path) => noteFolder(path, sync.readDirectory(path)),
   };

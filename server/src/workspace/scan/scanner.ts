@@ -173,13 +173,14 @@ async function textOf({ host, sources }: ScanInput, path: string): Promise<strin
 }
 
 async function scanFiles(
-  { host, sources, kept, pauses, progress }: ScanInput,
+  input: ScanInput,
   paths: readonly string[],
   test: CandidateTest,
   known: ReadonlyMap<string, boolean>,
   found: { readonly files: Map<string, boolean>; readonly unreadable: string[]; cached: number },
   total: number,
 ): Promise<void> {
+  const { kept, pauses, progress } = input;
   const { files, unreadable } = found;
   const before = files.size;
   let until = performance.now() + SLICE;
@@ -197,7 +198,7 @@ async function scanFiles(
         found.cached++;
         continue;
       }
-      const given = textOfCandidate(host, sources, test, path);
+      const given = textOfCandidate(input, test, path);
       const text = typeof given === 'object' && given !== null ? await given : given;
       if (text === null) {
         unreadable.push(path);
@@ -218,14 +219,21 @@ async function scanFiles(
 
 /** The text; undefined where it is known without it that the file is no candidate, null where it cannot be read. */
 function textOfCandidate(
-  host: Host,
-  sources: Sources,
+  { host, sources, kept }: ScanInput,
   test: CandidateTest,
   path: string,
 ): string | null | undefined | Promise<string | null> {
+  const { sync } = host;
   if (sources.isOpen(path)) return sources.text(path);
-  if (!host.sync) return host.readText(path);
-  return test.words === null || test.byPlace(path)
-    ? host.sync.readText(path)
-    : host.sync.readTextWith(path, test.words);
+  if (!sync) return host.readText(path);
+  const { stamped } = kept;
+  if (test.words !== null && !test.byPlace(path)) {
+    return sync.readTextWith(
+      path,
+      test.words,
+      stamped ? (stamp) => stamped(path, stamp) : undefined,
+    );
+  }
+  stamped?.(path, sync.stamp(path));
+  return sync.readText(path);
 }

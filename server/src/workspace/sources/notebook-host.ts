@@ -21,7 +21,7 @@ export function hostWithNotebooks(host: Host): Host {
     sync: sync && {
       ...sync,
       readText: (path) => asPython(path, sync.readText(path)),
-      readTextWith: (path, words) => asPython(path, sync.readTextWith(path, words)),
+      readTextWith: (path, ...asked) => asPython(path, sync.readTextWith(path, ...asked)),
     },
   };
 }

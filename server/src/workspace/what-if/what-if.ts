@@ -122,7 +122,7 @@ function overlay(host: Host, texts: ReadonlyMap<string, string>): Host {
   const { sync } = host;
   const files: SyncFiles | null = sync && {
     readText: (path) => texts.get(path) ?? sync.readText(path),
-    readTextWith: (path, words) => texts.get(path) ?? sync.readTextWith(path, words),
+    readTextWith: (path, ...asked) => texts.get(path) ?? sync.readTextWith(path, ...asked),
     stamp: (path) => (texts.has(path) ? null : sync.stamp(path)),
     readDirectory: (path) => withEntries(path, sync.readDirectory(path), texts),
   };
