@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { findingsOf } from '../../server/src/ide/diagnostics';
 import { createWorkspace } from '../../server/src/workspace/workspace';
-import { createMemoryHost } from '../support/memory-host';
+import { createMemoryHost, createMemoryStore } from '../support/memory-host';
 import { pythonParser } from '../support/python';
 
 const FILES = {
@@ -13,8 +13,8 @@ const FILES = {
   '/ws/use.py': 'from pkg import Ring\n',
 };
 
-async function start(sync: boolean) {
-  const host = createMemoryHost(new Map(Object.entries(FILES)), { sync });
+async function start(sync: boolean, store = createMemoryStore()) {
+  const host = createMemoryHost(new Map(Object.entries(FILES)), { sync, store });
   const workspace = createWorkspace(host, await pythonParser(), () => '2026-01-01');
   workspace.setFolders(['/ws']);
   workspace.openDocument('/ws/use.py', 1, `\n${FILES['/ws/use.py']}`);
@@ -60,4 +60,25 @@ test('they wait for the end where reading has to wait', async () => {
   await workspace.scan();
   expect(early).toBe(0);
   expect(workspace.snapshot().complete).toBe(true);
+});
+
+test('there are none before the end where an earlier run has read the files, and the end is told first', async () => {
+  const store = createMemoryStore();
+  const earlier = await start(true, store);
+  await earlier.scan();
+  earlier.keep();
+  const workspace = await start(true, store);
+  const told: string[] = [];
+  workspace.onAnswerable(() => told.push('answerable'));
+  workspace.onDidChange(({ complete }) => told.push(`changed, complete: ${complete}`));
+  workspace.onIndexed(({ cached, files }) => {
+    told.push(`indexed, cached: ${cached} of ${files}`);
+    const { complete, candidates } = workspace.snapshot();
+    expect(complete).toBe(true);
+    expect(candidates).toContain('/ws/other.py');
+  });
+  await workspace.scan();
+  expect(told).toEqual(['indexed, cached: 3 of 4', 'changed, complete: true']);
+  const snapshot = workspace.snapshot();
+  expect(findingsOf(snapshot, '/ws/use.py').map(({ code }) => code)).toEqual(['ET101']);
 });

@@ -156,6 +156,7 @@ async function world(texts: ReadonlyMap<string, string>) {
     directories,
     kept: {
       documents: createKeptDocuments(host),
+      knows: () => false,
       recall: () => null,
       stamped: null,
       restore() {},

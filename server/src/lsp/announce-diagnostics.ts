@@ -18,6 +18,7 @@ export function announceDiagnostics(session: Session): void {
   const publisher = createPublisher(session);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let soon: ReturnType<typeof setTimeout> | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
   let isAnswerable = false;
   let basis: object | undefined;
 
@@ -27,9 +28,16 @@ export function announceDiagnostics(session: Session): void {
   };
 
   const lookAtAll = () =>
-    guardedTask(log, 'looking at all open files', async () => {
+    guardedTask(log, 'looking at all open files', () => {
       lookAtOpen();
+      clearTimeout(later);
       if (!workspace.snapshot().complete) return;
+      // What was found in open files is written before closed ones are looked at.
+      later = setTimeout(lookAtClosed);
+    });
+
+  const lookAtClosed = () =>
+    guardedTask(log, 'looking at closed documents', async () => {
       publishClosedDocuments(session, publisher);
       // Where reading has to wait, what was missing for these answers is read now, and all is looked at again.
       await workspace.readMissing();
@@ -58,8 +66,9 @@ export function announceDiagnostics(session: Session): void {
   };
 
   onDispose(workspace.onDidChange(onChange));
-  onDispose(() => clearTimeout(timer));
-  onDispose(() => clearTimeout(soon));
+  onDispose(() => {
+    for (const each of [timer, soon, later]) clearTimeout(each);
+  });
   void session.answerable.then(() => {
     isAnswerable = true;
     return lookAtAll();

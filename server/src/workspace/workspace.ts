@@ -14,7 +14,7 @@ import { createDirectories } from './scan/directories';
 import { type IndexedInfo, indexedInfo } from './scan/indexed-info';
 import { createScanQueue } from './scan/scan-queue';
 import { createScannedFiles } from './scan/scanned-files';
-import { packageAnswers, pathMeant, pathOf, scannedLayout } from './scan/scanned-layout';
+import { pathMeant, pathOf, scanAnswers, scannedLayout } from './scan/scanned-layout';
 import { hasMisses, loadMisses, type Scan, scanFolders, settled } from './scan/scanner';
 import { buildCore } from './snapshot/core';
 import { emptySnapshot } from './snapshot/empty-snapshot';
@@ -54,8 +54,7 @@ export function createWorkspace(
   const files = createScannedFiles();
   const core = createKeptCore({
     build(carried) {
-      const { project, packageNames } = last as Scan;
-      const said = { project, packageNames, sources, ...indexes };
+      const said = { ...(last as Scan), sources, ...indexes };
       return buildCore({ ...said, ...files.importers() }, carried);
     },
     saidBy,
@@ -72,17 +71,16 @@ export function createWorkspace(
 
   function build(): Snapshot {
     if (!last || !python.isThere()) return emptySnapshot(version);
-    const { project, leftOut } = last;
     return makeSnapshot({
       ...{ version, complete, settings, directories, kept: indexes, folders },
-      project,
+      project: last.project,
       core: core.get(),
       builtPackages: core.built().packages,
       sources: sources.frozen(),
       ...files.importers(),
       readsAtOnce: host.sync !== null,
       files: files.paths(),
-      leftOut,
+      leftOut: last.leftOut,
       today: today(),
     });
   }
@@ -139,8 +137,8 @@ export function createWorkspace(
 
   async function scanOnce(progress: (done: number, total: number) => void): Promise<void> {
     const started = performance.now();
-    const previous = last && { ...last, files: files.copy() };
     const around = { host, sources, directories, kept, folders, territory, settings, progress };
+    const previous = last && { ...last, files: files.copy() };
     let isEarly = false;
     const early = async (scan: Scan) => {
       // Where reading has to wait, the first answers would want more than is read by now.
@@ -151,18 +149,22 @@ export function createWorkspace(
       announce();
       answerable.fire();
     };
-    const scanned = await scanFolders({ ...around, previous, early, pauses: answerable.heard() });
+    const pauses = answerable.heard();
+    const scanned = await scanFolders({ ...around, previous, early, pauses });
     await take(scanned);
     const settle = () => {
       // What the packages are does not depend on the files that were read since.
       if (!isEarly) forgetAnswers();
       current = null;
-      return snapshot();
+      // Where all can be read whenever it is asked for, nothing is missing, and answers may wait for a question.
+      return host.sync && pauses ? null : snapshot();
     };
     await python.whole(() => settled(sources, directories, settle));
-    complete = true;
-    announce();
+    [complete, current] = [true, null];
     indexed.fire(indexedInfo(scanned, started));
+    // The word of it is on its way before answers are worked out.
+    if (pauses) await new Promise((resolve) => setTimeout(resolve, 0));
+    announce();
   }
 
   /** After a change of the structure; what did not change is not read again. */
@@ -233,9 +235,7 @@ export function createWorkspace(
     onDidChange: changed.on,
     onAnswerable: answerable.on,
     onIndexed: indexed.on,
-    unreadable: () => [...(last?.unreadable ?? [])].sort(),
-    hiddenTerritories: () => last?.project.hidden ?? [],
-    ...packageAnswers(() => last),
+    ...scanAnswers(() => last),
     layout: () => scannedLayout(last, [...files.paths()].sort()),
     text: (path) => sources.text(path),
     unchangedText: (path) => sources.unchangedText(path),

@@ -247,6 +247,30 @@ it('knows files that the package takes names from before the scan comes to them'
   expect(again.read.filter((path) => path.startsWith('/ws/lib'))).toEqual([]);
 });
 
+it('keeps nothing of a file that changed between the first answers and the scan', async () => {
+  const texts: Files = new Map([
+    ['/ws/pkg/__init__.py', 'from lib.wheel import Ring\n'],
+    ['/ws/pkg/EXPORT_TIERS.md', DOCUMENT],
+    ['/ws/lib/__init__.py', ''],
+    ['/ws/lib/wheel.py', 'class Ring: ...\n'],
+    ['/ws/lib/spoke.py', 'class Ring: ...\n'],
+    ['/ws/use.py', 'from pkg import Ring\n'],
+  ]);
+  const changed = new Map(texts).set('/ws/lib/wheel.py', 'from lib.spoke import Ring\n');
+  const store = createMemoryStore();
+  const host = hostOf(texts, store);
+  const workspace = createWorkspace(host, await pythonParser(), () => '2026-01-01');
+  workspace.onDidChange(() => {});
+  workspace.onAnswerable(() => {
+    for (const [path, text] of changed) host.files.set(path, text);
+  });
+  workspace.setFolders(['/ws']);
+  await workspace.scan();
+  workspace.keep();
+  const { findings } = await run(hostOf(changed, store));
+  expect(findings).toEqual((await run(hostOf(changed))).findings);
+});
+
 it('tells candidates by the test of this run where packages changed', async () => {
   const other = '# Tiers\n\n## Tier 3\n\n- `Wheel`\n';
   const texts: Files = new Map([

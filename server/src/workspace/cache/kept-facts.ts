@@ -15,6 +15,8 @@ import { textHash } from './text-hash';
 
 export interface KeptFacts {
   readonly documents: KeptDocuments;
+  /** False where `recall` tells nothing of any file. */
+  knows(testKey: string): boolean;
   /**
    * Whether the file is a candidate, told without reading it: `sources` then have what an earlier run read. Null
    * where it has to be read.
@@ -98,10 +100,20 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     return kept;
   }
 
+  /** The first one counts: it is from before all that was read. */
+  function noteStamp(path: string, stamp: FileStamp | null): void {
+    if (stamp && !stamps.has(path)) stamps.set(path, stamp);
+  }
+
+  const stamped = store && sync ? noteStamp : null;
+
   return {
     documents,
+    knows: (testKey) => cacheOf()?.testKey === testKey,
     restore(path) {
-      restored.set(path, look(path));
+      const kept = look(path);
+      restored.set(path, kept);
+      if (!kept) stamped?.(path, sync?.stamp(path) ?? null);
     },
     recall(path, testKey) {
       const before = restored.get(path);
@@ -112,12 +124,7 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       files.set(path, null);
       return kept.isCandidate;
     },
-    stamped:
-      store && sync
-        ? (path, stamp) => {
-            if (stamp) stamps.set(path, stamp);
-          }
-        : null,
+    stamped,
     learn(path, text, isCandidate) {
       if (!store || sources.isOpen(path)) {
         sources.scanned(path, readCommonFacts(text), text, null);

@@ -134,7 +134,9 @@ export function createProjects(host: Host, parser: ParserSource, today?: () => s
     async scan(progress) {
       let info: IndexedInfo | null = null;
       const stop = first.onIndexed((told) => {
-        info = told;
+        // Where there are no others to be scanned, all is told when the first one is done.
+        if (others.size === 0 && first.hiddenTerritories().length === 0) indexed.fire(told);
+        else info = told;
       });
       scans++;
       try {

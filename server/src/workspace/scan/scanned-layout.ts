@@ -67,9 +67,11 @@ export interface PackageFile {
   readonly path: string;
 }
 
-/** What a workspace answers about its packages, by its last scan. */
-export function packageAnswers(last: () => Scan | null) {
+/** What a workspace answers by its last scan alone. */
+export function scanAnswers(last: () => Scan | null) {
   return {
+    unreadable: () => [...(last()?.unreadable ?? [])].sort(),
+    hiddenTerritories: () => last()?.project.hidden ?? [],
     packageNames: () => [...new Set(packagesAmong(last()).map(({ name }) => name))],
     packageFiles: () => packagesAmong(last()),
   };

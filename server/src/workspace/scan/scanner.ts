@@ -1,11 +1,10 @@
 /** The scan of a workspace's folders: walk, read what projects say, find the candidates. */
-import type { Host } from '../../host/host';
-import type { KeptFacts } from '../cache/kept-facts';
 import type { SettingsByFolder } from '../project/folder-settings';
 import { type Project, readProject } from '../project/project';
 import type { Sources } from '../sources/sources';
 import { type CandidateTest, createCandidateTest, mayBeCandidate } from './candidates';
 import type { Directories } from './directories';
+import { createFileScan, type FileScanInput } from './file-scan';
 import type { ReadText } from './git-ignored';
 import {
   excludedBySettings,
@@ -31,33 +30,24 @@ export interface Scan {
   readonly cached: number;
 }
 
-export interface ScanInput {
-  readonly host: Host;
-  readonly sources: Sources;
+export interface ScanInput extends FileScanInput {
   readonly directories: Directories;
   readonly folders: readonly string[];
   /** See `ProjectInput`. */
   readonly territory: string | null;
   readonly settings: SettingsByFolder;
-  readonly kept: KeptFacts;
   /** The last scan; results of files that did not change since are taken over. */
   readonly previous: Scan | null;
-  /** False: nobody has a use for the event loop before the scan is over. */
-  readonly pauses: boolean;
-  readonly progress: (done: number, total: number) => void;
   /** Is given what is known when the packages' own files are read: enough for the first answers. */
   readonly early: (scan: Scan) => Promise<void>;
 }
 
-/** Files read between two looks at the clock. */
-const BATCH = 25;
-
-/** Milliseconds of work between two looks at the event loop. */
-const SLICE = 20;
+/** Files that are read in less time than first answers take. */
+const FEW = 50;
 
 /** Scans the folders. Rejects only where the host breaks its promise not to throw. */
 export async function scanFolders(input: ScanInput): Promise<Scan> {
-  const { sources, directories, folders, settings, previous } = input;
+  const { sources, directories, folders, kept, settings, previous } = input;
   const excluded = excludedBySettings(folders, settings);
   const hidden = hiddenBySettings(folders, settings);
   const walked = await walk(directories, [...folders, ...settings.all.named], {
@@ -84,19 +74,23 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
       return there.has(path);
     },
   };
-  const result = { files: new Map<string, boolean>(), unreadable: [] as string[], cached: 0 };
-  const withOpen = () => {
+  const result = { files: new Map<string, boolean>(), unreadable: [] as string[] };
+  const files = createFileScan(input, test, known, result, total);
+  const withOpen = (): Scan => {
     for (const path of sources.openPaths()) {
       if (leftOut(path)) continue;
       const text = mayBeCandidate(path) ? sources.text(path) : null;
       if (text !== null) result.files.set(path, test.byPlace(path) || test.byText(text));
     }
-    return result;
+    return { ...whole, ...result, cached: files.cached() };
   };
-  await scanFiles(input, own, test, known, result, total);
-  await input.early({ ...whole, ...withOpen(), files: new Map(result.files) });
-  await scanFiles(input, others, test, known, result, total);
-  return { ...whole, ...withOpen() };
+  await files.scan(own);
+  const isKnown = kept.knows(test.key);
+  const unread = isKnown ? await files.recall(others) : others;
+  const isNearlyDone = isKnown && unread.length <= FEW;
+  if (!isNearlyDone) await input.early({ ...withOpen(), files: new Map(result.files) });
+  await files.scan(unread);
+  return withOpen();
 }
 
 /** The files that are candidates by their place, and the others. */
@@ -170,70 +164,4 @@ function readIgnoreFile(input: ScanInput): ReadText | null {
 async function textOf({ host, sources }: ScanInput, path: string): Promise<string | null> {
   if (sources.isOpen(path)) return sources.text(path);
   return host.sync ? host.sync.readText(path) : host.readText(path);
-}
-
-async function scanFiles(
-  input: ScanInput,
-  paths: readonly string[],
-  test: CandidateTest,
-  known: ReadonlyMap<string, boolean>,
-  found: { readonly files: Map<string, boolean>; readonly unreadable: string[]; cached: number },
-  total: number,
-): Promise<void> {
-  const { kept, pauses, progress } = input;
-  const { files, unreadable } = found;
-  const before = files.size;
-  let until = performance.now() + SLICE;
-  for (let at = 0; at < paths.length; at += BATCH) {
-    for (const path of paths.slice(at, at + BATCH)) {
-      const earlier = known.get(path);
-      if (earlier !== undefined) {
-        files.set(path, earlier);
-        found.cached++;
-        continue;
-      }
-      const recalled = kept.recall(path, test.key);
-      if (recalled !== null) {
-        files.set(path, recalled);
-        found.cached++;
-        continue;
-      }
-      const given = textOfCandidate(input, test, path);
-      const text = typeof given === 'object' && given !== null ? await given : given;
-      if (text === null) {
-        unreadable.push(path);
-        continue;
-      }
-      const isCandidate = text !== undefined && (test.byPlace(path) || test.byText(text));
-      files.set(path, isCandidate);
-      if (isCandidate) kept.learn(path, text, isCandidate);
-      else kept.passOver(path);
-    }
-    progress(Math.min(before + at + BATCH, total), total);
-    if (!pauses || performance.now() < until) continue;
-    // Lets requests through; a macrotask, for microtasks would starve them.
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    until = performance.now() + SLICE;
-  }
-}
-
-/** The text; undefined where it is known without it that the file is no candidate, null where it cannot be read. */
-function textOfCandidate(
-  { host, sources, kept }: ScanInput,
-  test: CandidateTest,
-  path: string,
-): string | null | undefined | Promise<string | null> {
-  const { sync } = host;
-  if (sources.isOpen(path)) return sources.text(path);
-  if (!sync) return host.readText(path);
-  const { stamped } = kept;
-  if (test.words !== null && !test.byPlace(path)) {
-    return sync.readTextWith(
-      path,
-      test.words,
-      stamped ? (stamp) => stamped(path, stamp) : undefined,
-    );
-  }
-  stamped?.(path, sync.stamp(path));
-  return sync.readText(path);
 }
