@@ -68,6 +68,9 @@ describe('condense', () => {
     const helper =
       'def find(name):\n    """Long.\n\n    Text."""\n    class D:\n        x = 1\n    return import_module(name)\n';
     expect(condense(method + helper)?.text).toBe(`class C:\n    ...\n${helper}`);
+    expect(condense(`${method}    import a\n${helper}`)?.text).toBe(
+      `class C:\n    def __getattr__(self, name):\n        ...\n    import a\n${helper}`,
+    );
     for (const more of [
       'sys.modules[__name__] = C()\n',
       'me.__class__ = C\n',

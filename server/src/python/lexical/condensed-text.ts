@@ -55,14 +55,15 @@ export function isFollowed(text: string): boolean {
 
 /** Gives null where nothing can be left out. */
 export function condense(text: string): CondensedText | null {
-  if (isFollowed(text)) return null;
+  const mayBe = mayBeFollowed(text);
+  if (mayBe && isFollowed(text)) return null;
   const pieces: string[] = [];
   /** Pairs of places, condensed and whole, from which on both go alike. */
   const condensedAt: number[] = [0];
   const wholeAt: number[] = [0];
   let copied = 0;
   let length = 0;
-  for (const { start, end, standIn } of omissions(text)) {
+  for (const { start, end, standIn } of omissions(text, !mayBe)) {
     pieces.push(text.slice(copied, start), standIn);
     length += start - copied + standIn.length;
     copied = end;
@@ -89,15 +90,18 @@ interface Omission {
 /**
  * The indented bodies of the outermost functions and classes, and of docstrings what follows their first line.
  * Bodies on the head's own line are let be.
+ *
+ * @param canOmitFunctions false where only methods are left out.
  */
-function* omissions(text: string): Iterable<Omission> {
+function* omissions(text: string, canOmitFunctions: boolean): Iterable<Omission> {
   // `enum.global_enum` and `update(Enum.__members__)` make the names of a class the module's; those of an instance may be copied.
   // So may be what the class of a module gives to it.
   const canOmitClasses =
     !/global_enum|\.\s*__members__/.test(text) &&
     !/\.__class__\s*=/.test(text) &&
     !makesOwnInstances(text);
-  const canOmitFunctions = !mayBeFollowed(text);
+  /** Where the last line of the last class begins that is read: its functions are methods. */
+  let methodsUntil = -1;
   const called = calledAtTop(text);
   const cursor = lineCursor(text);
   let hasLine = nextLine(cursor);
@@ -107,7 +111,8 @@ function* omissions(text: string): Iterable<Omission> {
     const isClass = canOmitClasses && matchesAt(CLASS, text, cursor.start);
     const isFunction = !isClass && matchesAt(FUNCTION, text, cursor.start);
     const { indent, start: head } = cursor;
-    if (!isClass && !(isFunction && canOmitFunctions)) {
+    const canOmit = isClass || (isFunction && (canOmitFunctions || head <= methodsUntil));
+    if (!canOmit) {
       hasLine = nextLine(cursor);
       while (isFunction && hasLine && cursor.indent > indent) hasLine = nextLine(cursor);
       continue;
@@ -136,6 +141,7 @@ function* omissions(text: string): Iterable<Omission> {
       if (end - start > STAND_IN.length) yield { start, end, standIn: STAND_IN };
     } else if (isClass) {
       // Its functions may be left out, each by itself.
+      methodsUntil = Math.max(methodsUntil, body.last);
       cursor.next = before;
       hasLine = nextLine(cursor);
     }
