@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import { version } from '../../../../package.json';
 import { decodeShard, SHARD_FORMAT, type Shard } from '../../workspace/shard/shard';
 import { UsageError } from '../exit-status';
@@ -42,9 +42,20 @@ export function readIndex(file: string): Shard {
   }
   const body = bytes.subarray(line.length);
   const isWhole = createHash('sha256').update(body).digest('hex') === hash;
-  const shard = isWhole ? decodeShard(gunzipSync(body)) : null;
+  const shard = isWhole ? decodeShard(unzip(body)) : null;
   if (!shard) throw new UsageError(`${file} is damaged: make it again`);
   return shard;
+}
+
+/** Nothing that is compressed so becomes larger than that many times itself. */
+const LARGEST = 1032;
+
+/** Into one piece of memory: put together of small ones, hundreds of megabytes would be copied. */
+function unzip(body: Buffer): Buffer {
+  // It ends with its length (RFC 1952, ISIZE).
+  const length = body.length < 4 ? 0 : body.readUInt32LE(body.length - 4);
+  const room = Math.min(length, LARGEST * body.length);
+  return gunzipSync(body, { chunkSize: Math.max(room + 1, constants.Z_MIN_CHUNK) });
 }
 
 function read(file: string): Buffer {
