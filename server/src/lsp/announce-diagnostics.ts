@@ -5,6 +5,7 @@
  */
 import { diagnose } from './diagnose';
 import { guardedTask } from './guard';
+import { oneStep, whenQuiet } from './quiet';
 import type { Session } from './session';
 
 /** Milliseconds that short documents may take before the one being typed in. */
@@ -13,12 +14,15 @@ const SHORT = 4;
 /** Milliseconds of rest before other files than the one being typed in are looked at. */
 const REST = 100;
 
+/** Milliseconds without a message before closed documents are looked at, which takes counts over all files. */
+const QUIET = 50;
+
 export function announceDiagnostics(session: Session): void {
-  const { client, documents, log, onDispose, workspace } = session;
+  const { client, documents, host, log, onDispose, workspace } = session;
   const publisher = createPublisher(session);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let soon: ReturnType<typeof setTimeout> | undefined;
-  let later: ReturnType<typeof setTimeout> | undefined;
+  let leaveClosed = () => {};
   let isAnswerable = false;
   let basis: object | undefined;
 
@@ -30,10 +34,11 @@ export function announceDiagnostics(session: Session): void {
   const lookAtAll = () =>
     guardedTask(log, 'looking at all open files', () => {
       lookAtOpen();
-      clearTimeout(later);
+      leaveClosed();
       if (!workspace.snapshot().complete) return;
-      // What was found in open files is written before closed ones are looked at.
-      later = setTimeout(lookAtClosed);
+      // Who opened a file asks about that first. Where reading has to wait, answers wait for what is read then.
+      const rest = host.sync ? QUIET : 0;
+      leaveClosed = whenQuiet(session, 'waiting for silence', rest, oneStep(lookAtClosed));
     });
 
   const lookAtClosed = () =>
@@ -67,7 +72,8 @@ export function announceDiagnostics(session: Session): void {
 
   onDispose(workspace.onDidChange(onChange));
   onDispose(() => {
-    for (const each of [timer, soon, later]) clearTimeout(each);
+    for (const each of [timer, soon]) clearTimeout(each);
+    leaveClosed();
   });
   void session.answerable.then(() => {
     isAnswerable = true;

@@ -78,3 +78,8 @@ export function* undisturbed(quiet: Quiet, steps: () => Iterable<unknown>): Iter
     }
   }
 }
+
+/** Work that cannot be taken apart. */
+export function oneStep(act: () => unknown): Iterator<unknown> {
+  return { next: () => ({ done: true, value: act() }) };
+}

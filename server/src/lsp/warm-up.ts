@@ -7,7 +7,7 @@ import { completionsAt } from '../ide/completion';
 import { hoverAt } from '../ide/hover';
 import { projectOf } from '../ide/projects';
 import type { Snapshot } from '../ide/snapshot';
-import { whenQuiet } from './quiet';
+import { oneStep, whenQuiet } from './quiet';
 import type { Session } from './session';
 
 /** Milliseconds without a message: between two keys of one who types there are more, and no key waits. */
@@ -36,16 +36,17 @@ export function warmUp(session: Session, followers?: Followers): void {
     stop = whenQuiet(session, 'looking ahead', REST, lookAheadThen(session, rest));
   });
   function rest() {
-    stop = whenQuiet(session, 'resting', LONG_REST, oneStep(followers?.rested));
+    stop = whenQuiet(
+      session,
+      'resting',
+      LONG_REST,
+      oneStep(() => followers?.rested()),
+    );
   }
 }
 
 function* lookAheadThen(session: Session, rest: () => void): Iterator<unknown> {
   if (yield* lookAhead(session)) rest();
-}
-
-function oneStep(act?: () => void): Iterator<unknown> {
-  return { next: () => ({ done: true, value: act?.() }) };
 }
 
 /** Goes as far as the first open file that has something to hover over and to mend; gives whether there was one. */
