@@ -3,6 +3,7 @@
  * their tokens, without a tree; a `try` is looked through to its end once, for its handlers.
  */
 
+import { isBlank } from '../lexical/characters';
 import { fittedList } from '../lexical/fitted-list';
 import { type LineCursor, lineCursor, nextLine, wordAt } from '../lexical/logical-lines';
 import { headColon, splitTokens, type Token, tokenize } from '../lexical/tokens';
@@ -34,6 +35,8 @@ export interface GuardReader {
   read(lines: readonly EnclosingLine[]): Surroundings;
 }
 
+const OUTERMOST: Surroundings = { scope: 'module', guards: [] };
+
 export function guardReader(text: string): GuardReader {
   const guards = new Map<number, Guard | null>();
   const facts = new Map<number, TryFacts>();
@@ -47,6 +50,7 @@ export function guardReader(text: string): GuardReader {
   };
   return {
     read(lines) {
+      if (lines.length === 0) return OUTERMOST;
       let scope: ScopeKind = 'module';
       const found: Guard[] = [];
       let outer: EnclosingLine | null = null;
@@ -103,7 +107,10 @@ function readGuard(
 /** The word that says what a head is of; `def` for `async def`. */
 function headWord(text: string, start: number): string {
   const word = wordAt(text, start);
-  return word === 'async' ? (headTokens(text, start)[1]?.text ?? word) : word;
+  if (word !== 'async') return word;
+  let next = start + word.length;
+  while (isBlank(text.charCodeAt(next))) next++;
+  return wordAt(text, next) || (headTokens(text, start)[1]?.text ?? word);
 }
 
 /** The guard of a `case`, whose `match` is the line around it. */

@@ -133,11 +133,12 @@ function blockStack(): BlockStack {
       starts[top] = start;
     },
     around(withLast) {
-      return Array.from({ length: withLast ? top + 1 : top }, (_, index) => ({
-        indent: indents[index] as number,
-        start: starts[index] as number,
-        clauses: clauses[index] ?? null,
-      }));
+      const lines: EnclosingLine[] = [];
+      for (let at = 0; at < (withLast ? top + 1 : top); at++) {
+        const indent = indents[at] as number;
+        lines.push({ indent, start: starts[at] as number, clauses: clauses[at] ?? null });
+      }
+      return lines;
     },
   };
 }

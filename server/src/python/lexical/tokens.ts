@@ -59,8 +59,9 @@ function readToken(text: string, start: number, code: number): Token {
     }
     return { kind: 'name', text: text.slice(start, end), start, end };
   }
-  const pair = text.slice(start, start + 2);
-  const end = PAIRS.has(pair) ? start + 2 : start + 1;
+  // Dots, commas and brackets, as most operators are, begin no pair.
+  const isAlone = code === 46 || code === 44 || code === 40 || code === 41;
+  const end = !isAlone && PAIRS.has(text.slice(start, start + 2)) ? start + 2 : start + 1;
   return { kind: 'operator', text: text.slice(start, end), start, end };
 }
 
