@@ -66,6 +66,27 @@ test.each([
   expect(ask()).toBeUndefined();
 });
 
+test('what changed lately is looked at first, and where that changed again nothing else is', () => {
+  const { files, look, keep, store, sync } = given();
+  look();
+  const { modified } = sync.stamp('/w/sub/b.py') as FileStamp;
+  const other = (sync.stamp('/w/a.py') as FileStamp).modified;
+  const written = Math.max(modified, other) + 3000;
+  keep(written);
+  files.set('/w/sub/b.py', 'y = 1');
+  files.set('/w/a.py', 'import c');
+  const folders: string[] = [];
+  const counting: SyncFiles = {
+    ...sync,
+    readDirectory(path) {
+      folders.push(path);
+      return sync.readDirectory(path);
+    },
+  };
+  expect(recallAnswer({ store, command: 'check', key: 'key' }, counting, 2e12)).toBeUndefined();
+  expect(folders).toEqual([]);
+});
+
 test('a file is gone', () => {
   const { files, look, keep, ask } = given();
   look();

@@ -2,7 +2,7 @@
  * An answer as it was given, with all that was seen for it: it is given again where the same is asked and
  * everything still is as it was. Nothing is computed then, so little has to be loaded.
  */
-import type { Store, SyncFiles } from '../../host/host';
+import type { FileStamp, Store, SyncFiles } from '../../host/host';
 import { decodeDataFile, encodeDataFile } from './data-file';
 import { isTelling } from './granularity';
 import { isSameStamp, listingText, type Observations } from './observed-host';
@@ -16,7 +16,7 @@ export interface Question {
 }
 
 /** To be counted up with every change of what is written. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 interface Seen {
   /** Milliseconds, by the clock that stamps the files. */
@@ -25,6 +25,8 @@ interface Seen {
   readonly folders: string;
   /** Path, size and time by turns; a size of -1 where there is no regular file. */
   readonly files: string;
+  /** The same of files that had changed lately: they are the likeliest to have changed again. */
+  readonly young: string;
 }
 
 /** No path and no listing has it. */
@@ -62,10 +64,13 @@ export function keepAnswer(
   now: number,
 ): void {
   if (!isOneMoment) return;
+  const [young, old] = [new Map<string, FileStamp | null>(), new Map<string, FileStamp | null>()];
+  for (const [path, stamp] of files) (isYoung(stamp, now) ? young : old).set(path, stamp);
   const seen: Seen = {
     written: now,
     folders: joined(folders, (listing) => listing ?? NOTHING),
-    files: joined(files, (stamp) => `${stamp?.size ?? -1}${BETWEEN}${stamp?.modified ?? 0}`),
+    files: joined(old, stampText),
+    young: joined(young, stampText),
   };
   const records = [
     ['key', key],
@@ -73,6 +78,17 @@ export function keepAnswer(
     ['answer', answer],
   ] as const;
   store.write(nameOf(command), encodeDataFile(labelOf(store), records));
+}
+
+/** Milliseconds. */
+const LATELY = 86_400_000;
+
+function isYoung(stamp: FileStamp | null, now: number): boolean {
+  return stamp !== null && stamp.modified > now - LATELY;
+}
+
+function stampText(stamp: FileStamp | null): string {
+  return `${stamp?.size ?? -1}${BETWEEN}${stamp?.modified ?? 0}`;
 }
 
 function joined<T>(seen: ReadonlyMap<string, T>, said: (value: T) => string): string {
@@ -93,19 +109,25 @@ function isAsSeen(value: unknown, sync: SyncFiles, now: number): boolean {
   const seen = value as Partial<Seen> | undefined;
   if (typeof seen?.written !== 'number') return false;
   const { written } = seen;
-  const folders = partsOf(seen.folders);
-  for (let at = 0; at < folders.length; at += 2) {
-    const listing = listingText(sync.readDirectory(folders[at] as string));
-    if ((listing ?? NOTHING) !== folders[at + 1]) return false;
-  }
-  const files = partsOf(seen.files);
-  for (let at = 0; at < files.length; at += 3) {
-    const [size, modified] = [Number(files[at + 1]), Number(files[at + 2])];
-    const was = size === -1 ? null : { size, modified };
-    if (was && !isTelling(was.modified, written, now)) return false;
-    if (!isSameStamp(sync.stamp(files[at] as string), was)) return false;
-  }
-  return true;
+  const areFilesAsSeen = (joined: unknown) => {
+    const files = partsOf(joined);
+    for (let at = 0; at < files.length; at += 3) {
+      const [size, modified] = [Number(files[at + 1]), Number(files[at + 2])];
+      const was = size === -1 ? null : { size, modified };
+      if (was && !isTelling(was.modified, written, now)) return false;
+      if (!isSameStamp(sync.stamp(files[at] as string), was)) return false;
+    }
+    return true;
+  };
+  const areFoldersAsSeen = () => {
+    const folders = partsOf(seen.folders);
+    for (let at = 0; at < folders.length; at += 2) {
+      const listing = listingText(sync.readDirectory(folders[at] as string));
+      if ((listing ?? NOTHING) !== folders[at + 1]) return false;
+    }
+    return true;
+  };
+  return areFilesAsSeen(seen.young) && areFoldersAsSeen() && areFilesAsSeen(seen.files);
 }
 
 function partsOf(joined: unknown): readonly string[] {
