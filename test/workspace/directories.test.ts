@@ -20,3 +20,28 @@ test.each([
   for (const path of ['/', '/ws', '/ws/pkg', '/ws/gone']) await directories.load(path);
   expect(['/ws', '/ws/pkg', '/ws/gone'].map(directories.isDirectory)).toEqual([true, true, false]);
 });
+
+test('what is not there is remembered for a while only: a name that is typed asks for a folder with each key', () => {
+  const read: string[] = [];
+  const host = createMemoryHost(new Map([['/ws/pkg/a.py', '']]));
+  const { sync } = host;
+  const counting: Host = {
+    ...host,
+    sync: sync && {
+      ...sync,
+      readDirectory(path) {
+        read.push(path);
+        return sync.readDirectory(path);
+      },
+    },
+  };
+  const directories = createDirectories(counting);
+  const ask = (path: string) => directories.listing(path);
+  expect(ask('/ws')).not.toBeNull();
+  for (const path of ['/ws/gone', '/ws/gone', '/ws']) ask(path);
+  expect(read).toEqual(['/ws', '/ws/gone']);
+  for (let key = 0; key < 10_000; key++) ask(`/ws/m${key}`);
+  read.length = 0;
+  for (const path of ['/ws/gone', '/ws', '/ws/m9999']) ask(path);
+  expect(read).toEqual(['/ws/gone']);
+});

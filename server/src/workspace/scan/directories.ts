@@ -23,9 +23,14 @@ export interface Directories {
   load(path: string): Promise<Listing | null>;
 }
 
+/** What is no folder and is remembered as such: while a module's name is typed each key makes another one. */
+const MOST_ABSENT = 4000;
+
 export function createDirectories(host: Host): Directories {
   const known = new Map<string, Listing | null>();
   const misses = new Set<string>();
+  /** How many of those known are no folders, at most. */
+  let absent = 0;
 
   function keep(path: string, entries: readonly DirectoryEntry[] | null): Listing | null {
     let listing: Map<string, Kind> | null = null;
@@ -33,9 +38,17 @@ export function createDirectories(host: Host): Directories {
       listing = new Map();
       for (const { name, kind } of entries) listing.set(name, kind);
     }
+    if (!listing) noteAbsent();
     known.set(path, listing);
     misses.delete(path);
     return listing;
+  }
+
+  function noteAbsent(): void {
+    // Where reading has to wait, an answer that wants more of them would be asked for again and again.
+    if (!host.sync || absent++ < MOST_ABSENT) return;
+    absent = 1;
+    for (const [path, listing] of known) if (!listing) known.delete(path);
   }
 
   function listing(path: string): Listing | null {
