@@ -82,6 +82,17 @@ describe('layers', () => {
       'findings and fixes are plain data; only lsp knows diagnostics and code actions (main opens the connection)',
     );
   });
+
+  it('takes values of the protocol’s library from one place', () => {
+    const withValues = inLayer('lsp')
+      .filter(({ imports }) =>
+        imports.some((each) => each.specifier === 'vscode-languageserver' && !each.typeOnly),
+      )
+      .map(({ path }) => path);
+    expect(withValues, 'all of its names are copied for each file that takes one').toEqual([
+      'server/src/lsp/protocol.ts',
+    ]);
+  });
 });
 
 describe('python', () => {
