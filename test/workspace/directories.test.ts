@@ -45,3 +45,23 @@ test('what is not there is remembered for a while only: a name that is typed ask
   for (const path of ['/ws/gone', '/ws', '/ws/m9999']) ask(path);
   expect(read).toEqual(['/ws/gone']);
 });
+
+test('a file is news where its folder, or one around it, did not have it', () => {
+  const files = new Map([
+    ['/ws/pkg/a.py', ''],
+    ['/ws/unseen/a.py', ''],
+  ]);
+  const directories = createDirectories(createMemoryHost(files));
+  directories.listing('/ws');
+  directories.listing('/ws/pkg');
+  for (const path of ['pkg/b.py', 'new/a.py', 'new/in/a.py']) files.set(`/ws/${path}`, '');
+  const isNews = (path: string) => directories.isNews(`/ws/${path}`);
+  expect(['pkg/b.py', 'new/a.py', 'new/in/a.py', 'pkg'].map(isNews)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect(['pkg/a.py', 'unseen/a.py'].map(isNews)).toEqual([false, false]);
+  expect(directories.isNews('/elsewhere/a.py')).toBe(false);
+});

@@ -89,18 +89,25 @@ describe.each([
     await eventually(() => !workspace.snapshot().candidates.includes(path));
   });
 
-  test('a folder that comes and goes with its files is followed', async () => {
-    const { workspace, host } = await openFixture(PROJECT, { sync });
-    const path = `${ROOT}/one/two/late.py`;
-    host.files.set(path, 'from pkg import helper\n');
-    workspace.filesChanged([{ path, kind: 'created' }]);
-    await eventually(() => workspace.snapshot().candidates.includes(path));
-    expect(workspace.snapshot().modulePath('one.two.late')).toBe(path);
-    host.files.delete(path);
-    workspace.filesChanged([{ path, kind: 'deleted' }]);
-    await eventually(() => !workspace.snapshot().candidates.includes(path));
-    expect(workspace.snapshot().modulePath('one.two.late')).toBeNull();
-  });
+  // A watcher may call both a change.
+  test.each([
+    ['created', 'deleted'],
+    ['changed', 'changed'],
+  ] as const)(
+    'a folder that comes and goes with its files is followed, as %s and %s',
+    async (created, deleted) => {
+      const { workspace, host } = await openFixture(PROJECT, { sync });
+      const path = `${ROOT}/one/two/late.py`;
+      host.files.set(path, 'from pkg import helper\n');
+      workspace.filesChanged([{ path, kind: created }]);
+      await eventually(() => workspace.snapshot().candidates.includes(path));
+      expect(workspace.snapshot().modulePath('one.two.late')).toBe(path);
+      host.files.delete(path);
+      workspace.filesChanged([{ path, kind: deleted }]);
+      await eventually(() => !workspace.snapshot().candidates.includes(path));
+      await eventually(() => workspace.snapshot().modulePath('one.two.late') === null);
+    },
+  );
 
   test('a module in a folder that the settings leave out is found when a name comes from there', async () => {
     const { workspace } = await openFixture(

@@ -10,10 +10,10 @@ export interface FileChange {
 /** True where more than the text of one file is another: which files there are, or what projects say. */
 export function isStructural(
   { kind, path }: FileChange,
-  directories: Pick<Directories, 'isFile'>,
+  directories: Pick<Directories, 'isNews'>,
 ): boolean {
   // What is said to have changed and was not there before is new: watchers put events together.
-  return kind !== 'changed' || isProjectFile(path) || !directories.isFile(path);
+  return kind !== 'changed' || isProjectFile(path) || directories.isNews(path);
 }
 
 /** True where a change calls for a new scan. */

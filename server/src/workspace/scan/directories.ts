@@ -15,6 +15,11 @@ export interface Directories {
   list(path: string): readonly string[];
   /** Entries of a folder by name, or null for what is no folder (or not read yet). */
   listing(path: string): Listing | null;
+  /**
+   * False for a file that was there when its folder was last looked at, or whose folder was not looked at though it was
+   * there. Nothing is looked at for this: what is there now tells nothing of what was.
+   */
+  isNews(path: string): boolean;
   /** Forgets what a created or deleted path makes untrue. */
   invalidate(path: string): void;
   /** Folders that were asked for and are not read yet; never any with a synchronous host. */
@@ -80,19 +85,35 @@ export function createDirectories(host: Host): Directories {
       return kind === 'directory' || kind === 'linked-directory' || isTop(path);
     },
     list: (path) => [...(listing(path)?.keys() ?? [])].sort(),
+    isNews(path) {
+      let below = path;
+      for (const folder of foldersAround(path)) {
+        const held = known.get(folder);
+        const name = below.slice(below.lastIndexOf('/') + 1);
+        if (held !== undefined)
+          return below === path ? held?.get(name) !== 'file' : !held?.has(name);
+        below = folder;
+      }
+      return false;
+    },
     async load(path) {
       const held = known.get(path);
       return held !== undefined ? held : keep(path, await host.readDirectory(path));
     },
     invalidate(path) {
       // Folders around it may have come or gone with it, of which watchers of files tell nothing.
-      for (let end = path.lastIndexOf('/'); end >= 0; end = path.lastIndexOf('/', end - 1)) {
-        known.delete(path.slice(0, end) || '/');
-        if (end === 0) break;
-      }
+      for (const folder of foldersAround(path)) known.delete(folder);
       for (const folder of known.keys()) {
         if (folder === path || folder.startsWith(`${path}/`)) known.delete(folder);
       }
     },
   };
+}
+
+/** Nearest first. */
+function* foldersAround(path: string): Iterable<string> {
+  for (let end = path.lastIndexOf('/'); end >= 0; end = path.lastIndexOf('/', end - 1)) {
+    yield path.slice(0, end) || '/';
+    if (end === 0) break;
+  }
 }
