@@ -1,6 +1,6 @@
 /** What CI services read, checked by their schemas and readers. */
 
-import { renameSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import Ajv from 'ajv-draft-04';
@@ -246,4 +246,20 @@ test('a finding of a whole file keeps its fingerprint while the file grows', () 
   const before = prints('');
   expect(new Set(before).size).toBe(2);
   expect(prints('import os\n  import sys\n  ')).toEqual(expect.arrayContaining(before));
+});
+
+test('a fix of many uses is told with the first of them, in each scope', () => {
+  const use = (count: number) => Array.from({ length: count }, (_, at) => `    pkg.dig(${at})\n`);
+  const scopes = [100, 100, 3].map(
+    (count, at) => `def f${at}():\n    import pkg\n${use(count).join('')}`,
+  );
+  const project = cliProject(PROJECT);
+  writeFileSync(join(project.folder, 'app/name.py'), scopes.join('\n'));
+  const { stdout } = project.run('check', 'app/name.py', '--output-format', 'json');
+  const found = JSON.parse(stdout) as { location: { row: number }; fix: { edits: unknown[] } }[];
+  const edits = found.map(({ fix }) => fix.edits.length);
+  expect(edits).toEqual([101, ...Array(99).fill(0), 101, ...Array(99).fill(0), 4, 4, 4]);
+  const sarif = JSON.parse(project.run('check', 'app/name.py', '--output-format', 'sarif').stdout);
+  const fixes = sarif.runs[0].results.map((each: { fixes?: unknown[] }) => each.fixes?.length ?? 0);
+  expect(fixes).toEqual(edits.map((count) => Math.min(1, count)));
 });

@@ -3,6 +3,7 @@ import type { Fix } from '../../fixes/fix';
 import type { Finding } from '../../rules/rule';
 import { createLineIndex, type Position, type Span, type TextEdit } from '../../text';
 import type { Notebooks } from '../check/notebooks';
+import { toldOnce } from './told-once';
 
 export interface Range {
   readonly start: Position;
@@ -28,7 +29,11 @@ export interface LocatedFinding {
   /** The same place in a file that others can open: of a cell, in its notebook's JSON. */
   readonly inFile: { readonly path: string; readonly range: Range };
   /** The first choice, or null. */
-  readonly fix: { readonly fix: Fix; readonly edits: readonly LocatedEdit[] } | null;
+  readonly fix: {
+    readonly fix: Fix;
+    /** None where an earlier finding has the same, and many. */
+    readonly edits: readonly LocatedEdit[];
+  } | null;
   readonly related: readonly LocatedPlace[];
 }
 
@@ -44,6 +49,7 @@ export function locateFindings(
   inNotebook: Notebooks['inFile'],
 ): readonly LocatedFinding[] {
   const ranges = rangesBy(textOf);
+  const filesOf = toldOnce();
   return findings.map((finding) => {
     const fix = finding.firstFix ? finding.firstFix() : (finding.fixes()[0] ?? null);
     const range = ranges(finding.path, finding.span);
@@ -57,7 +63,7 @@ export function locateFindings(
         fix,
         // Few formats show them.
         get edits() {
-          return fix.files.flatMap(({ path, edits }) =>
+          return filesOf(finding, fix).flatMap(({ path, edits }) =>
             edits.map(({ span, newText }: TextEdit) => ({ path, newText, ...ranges(path, span) })),
           );
         },
