@@ -92,6 +92,25 @@ describe('a second initialize', () => {
   });
 });
 
+describe('a watcher that tells of each file by itself', () => {
+  it('does not have the folders scanned for each', async () => {
+    const client = await startClient(PACKAGE + CALLER);
+    let scans = 0;
+    client.connection.onNotification('exportTiers/indexed', () => void scans++);
+    const paths = Array.from({ length: 300 }, (_, at) => `area${at % 7}/late${at}.py`);
+    for (const path of paths) client.host.files.set(`/ws/${path}`, 'from pkg import special\n');
+    for (const path of paths) {
+      const changes = [{ uri: uriOf(path), type: 1 }];
+      void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    }
+    await eventually(
+      async () => codes(await client.pull(uriOf(paths.at(-1) ?? ''))),
+      (found) => found.includes('ET101'),
+    );
+    expect(scans).toBeLessThan(20);
+  });
+});
+
 describe('a watcher that puts events together', () => {
   it('may call a change what was a deletion', async () => {
     const client = await startClient(PACKAGE + CALLER);

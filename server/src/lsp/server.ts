@@ -6,6 +6,7 @@ import type { Connection, InitializeParams, InitializeResult } from 'vscode-lang
 import type { Git } from '../host/git';
 import type { Host } from '../host/host';
 import type { PythonParser } from '../python/parser';
+import type { FileChange } from '../workspace/project/project-file';
 import { createProjects } from '../workspace/project/projects';
 import { loadPythonParser } from '../workspace/sources/python-grammar';
 import { createAnalyses } from './analyses';
@@ -24,6 +25,7 @@ import { createOpenDocuments } from './documents';
 import { serveExportTree } from './export-tree';
 import { serveFixWorkspace } from './fix-workspace';
 import { followFolders } from './folders';
+import { gather, takingInFirst } from './gather';
 import { guardedNotification, guardedTask } from './guard';
 import { serveHover } from './hover';
 import { announceIndexed, indexWorkspace } from './indexing';
@@ -102,7 +104,8 @@ function initialize(
   const indexed = createDeferred<void>();
   const answerable = createDeferred<void>();
   const documents = createOpenDocuments(locations);
-  const workspace = createProjects(host, parser.promise);
+  const told = gather<FileChange>();
+  const workspace = takingInFirst(createProjects(host, parser.promise), told.takeAll);
   workspace.onAnswerable(() => answerable.resolve());
   void indexed.promise.then(() => answerable.resolve());
   const base: Omit<Session, 'status'> = {
@@ -115,6 +118,7 @@ function initialize(
     locations,
     documents,
     workspace,
+    told,
     analyses: createAnalyses(),
     lineIndexes: createLineIndexes(documents),
     log,

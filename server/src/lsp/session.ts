@@ -4,10 +4,11 @@ import type { Git } from '../host/git';
 import type { Host } from '../host/host';
 import type { Snapshot } from '../ide/snapshot';
 import type { PythonParser } from '../python/parser';
-import type { Workspace } from '../workspace/workspace';
+import type { FileChange, Workspace } from '../workspace/workspace';
 import type { Analyses } from './analyses';
 import type { ClientSupport } from './client-support';
 import type { OpenDocuments } from './documents';
+import type { Gathered } from './gather';
 import type { LineIndexes } from './line-indexes';
 import type { Locations } from './locations';
 import type { Log } from './log';
@@ -26,6 +27,8 @@ export interface Session {
   readonly locations: Locations;
   readonly documents: OpenDocuments;
   readonly workspace: Workspace;
+  /** Changes of files that the workspace has not taken in: it does before it is asked for a snapshot. */
+  readonly told: Gathered<FileChange>;
   readonly analyses: Analyses;
   readonly lineIndexes: LineIndexes;
   readonly log: Log;

@@ -33,26 +33,16 @@ const KINDS = {
 
 /** Asks the client to watch, where it can, and takes in what it reports. */
 export function followWatchedFiles(session: Session): void {
-  const { client, connection, locations, log, workspace } = session;
+  const { client, connection, locations, log, told } = session;
+  told.onTake((changes) => {
+    void guardedTask(log, 'taking in changes of files', () => takeIn(session, changes));
+  });
+  session.onDispose(told.dispose);
   connection.onDidChangeWatchedFiles(
     guardedNotification(log, 'workspace/didChangeWatchedFiles', ({ changes }) => {
-      // Of what two patterns match it is told twice.
-      const told = new Map<string, FileChange>();
-      for (const { uri, type } of changes) {
-        const change = { path: locations.toPath(uri), kind: KINDS[type] };
-        told.set(`${change.kind} ${change.path}`, change);
-      }
-      const all = [...told.values()];
-      const isFile = ({ kind, path }: FileChange) => kind === 'changed' || IS_FILE.test(path);
-      const files = all.filter(isFile);
-      const others = all.filter((change) => !isFile(change));
-      if (files.length > 0) workspace.filesChanged(files);
-      followOpen(session, files);
-      if (others.length === 0) return;
-      void guardedTask(log, 'taking in changes of folders', async () => {
-        const more = await changesOfFolders(session, others);
-        if (more.length > 0) workspace.filesChanged(more);
-      });
+      told.add(
+        changes.map(({ uri, type }) => ({ path: locations.toPath(uri), kind: KINDS[type] })),
+      );
     }),
   );
   if (!client.watchFiles) return;
@@ -62,18 +52,32 @@ export function followWatchedFiles(session: Session): void {
   });
 }
 
+async function takeIn(session: Session, changes: readonly FileChange[]): Promise<void> {
+  // Of what two patterns match it is told twice.
+  const all = [...new Map(changes.map((each) => [`${each.kind} ${each.path}`, each])).values()];
+  const isFile = ({ kind, path }: FileChange) => kind === 'changed' || IS_FILE.test(path);
+  const files = all.filter(isFile);
+  const others = all.filter((change) => !isFile(change));
+  if (files.length > 0) session.workspace.filesChanged(files);
+  const more = [
+    ...(await goneThoughOpen(session, files)),
+    ...(others.length > 0 ? await changesOfFolders(session, others) : []),
+  ];
+  if (more.length > 0) session.workspace.filesChanged(more);
+}
+
 /**
  * A watcher may call a change what was a deletion. Of closed files the workspace sees it when it reads them; an open
  * document's text is the client's.
  */
-function followOpen({ documents, host, log, workspace }: Session, files: readonly FileChange[]) {
-  const open = files.filter(({ kind, path }) => kind === 'changed' && documents.get(path));
-  if (open.length === 0) return;
-  void guardedTask(log, 'looking for changed documents', async () => {
-    const gone: FileChange[] = [];
-    for (const { path } of open) {
-      if ((await host.readText(path)) === null) gone.push({ path, kind: 'deleted' });
-    }
-    if (gone.length > 0) workspace.filesChanged(gone);
-  });
+async function goneThoughOpen(
+  { documents, host }: Session,
+  files: readonly FileChange[],
+): Promise<FileChange[]> {
+  const gone: FileChange[] = [];
+  for (const { kind, path } of files) {
+    if (kind !== 'changed' || !documents.get(path)) continue;
+    if ((await host.readText(path)) === null) gone.push({ path, kind: 'deleted' });
+  }
+  return gone;
 }

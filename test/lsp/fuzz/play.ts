@@ -88,15 +88,24 @@ export async function play(steps: readonly Step[], surroundings: Surroundings): 
         break;
       case 'write': {
         const path = `${ROOT}/${step.path}`;
-        const existed = client.host.files.has(path);
-        if (step.text === null) client.host.files.delete(path);
-        else client.host.files.set(path, step.text);
-        const right = step.text === null ? [3] : [existed ? 2 : 1];
+        const right = [writeFile(client.host.files, path, step.text)];
         const types = { right, created: [1], changed: [2], 'deleted-created': [3, 1] }[step.told];
         const uri = `file://${path}`;
         await send('workspace/didChangeWatchedFiles', {
           changes: types.map((type) => ({ uri, type })),
         });
+        break;
+      }
+      case 'checkout': {
+        const changes = step.writes.map(({ path, text }) => {
+          const type = writeFile(client.host.files, `${ROOT}/${path}`, text);
+          return { uri: `file://${ROOT}/${path}`, type: step.isVague ? 2 : type };
+        });
+        for (let at = 0; at < changes.length; at += step.batch) {
+          await send('workspace/didChangeWatchedFiles', {
+            changes: changes.slice(at, at + step.batch),
+          });
+        }
         break;
       }
       case 'flood':
@@ -171,6 +180,14 @@ export async function play(steps: readonly Step[], surroundings: Surroundings): 
     return (method !== undefined && !malformed.has(method)) || /unexpected/.test(line);
   });
   return { client, told, wrong: [...given.filter((each) => each !== null), ...failures] };
+}
+
+/** @returns what a watcher calls it. */
+function writeFile(files: Map<string, string>, path: string, text: string | null): 1 | 2 | 3 {
+  const existed = files.has(path);
+  if (text === null) files.delete(path);
+  else files.set(path, text);
+  return text === null ? 3 : existed ? 2 : 1;
 }
 
 /** A server that has never seen anything but the end of it all. */

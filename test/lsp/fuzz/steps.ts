@@ -24,6 +24,14 @@ export type Step =
       readonly text: string | null;
       readonly told: Told;
     }
+  | {
+      readonly do: 'checkout';
+      readonly writes: readonly { readonly path: string; readonly text: string | null }[];
+      /** So many changes a notification. */
+      readonly batch: number;
+      /** True: a watcher that puts events together calls all of them changes. */
+      readonly isVague: boolean;
+    }
   | { readonly do: 'flood'; readonly count: number; readonly type: number }
   | {
       readonly do: 'ask';
@@ -84,6 +92,9 @@ const FILES = [
   'new/EXPORT_TIERS.md',
   'stub.pyi',
 ];
+
+/** Files of folders that come and go with them. */
+const FOLDERS = ['area/use.py', 'area/in/use.py', 'area/in/here/use.py', 'pkg/late/more.py'];
 
 /** As editors spell them, and as nobody should. */
 export const URIS = [
@@ -225,6 +236,21 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       path: fc.constantFrom(...FILES),
       text: fc.option(text, { freq: 3 }),
       told: fc.constantFrom<Told>('right', 'right', 'created', 'changed', 'deleted-created'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('checkout' as const),
+      writes: fc.uniqueArray(
+        fc.record({
+          path: fc.constantFrom(...FILES, ...FOLDERS),
+          text: fc.option(text, { freq: 2 }),
+        }),
+        { selector: ({ path }) => path, minLength: 2, maxLength: 8 },
+      ),
+      batch: fc.constantFrom(1, 2, 8),
+      isVague: fc.boolean(),
     }),
   },
   {
