@@ -1,5 +1,6 @@
 /** What counts as a Python name, a dotted module name and a glob in a tier document. */
 import picomatch from 'picomatch';
+import { compileParts } from './glob';
 
 const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
 
@@ -54,6 +55,9 @@ export function isGlob(text: string): boolean {
   return /[*?[\]{}]/.test(text);
 }
 
+/** In a pattern with ranges. */
+const MOST_STARS = 2;
+
 export type Matcher = (text: string) => boolean;
 
 /**
@@ -64,6 +68,10 @@ export type Matcher = (text: string) => boolean;
  */
 export function compileGlob(pattern: string): Matcher | null {
   if (!GLOB.test(pattern)) return null;
+  const matches = compileParts(pattern);
+  if (matches) return matches;
+  // Where many stars are left to a regular expression, it may never end.
+  if ((pattern.match(/\*+/g)?.length ?? 0) > MOST_STARS) return null;
   try {
     // `windows` is fixed so that a pattern means the same on every machine.
     return picomatch(pattern, { strictBrackets: true, windows: false, nonegate: true });
