@@ -127,7 +127,7 @@ function optionsOf({ entry, out, options }, { production, watch }) {
     },
     plugins: [
       afterBuild(out, watch),
-      ...(options.platform === 'node' ? [loadedLate()] : []),
+      ...(isOwnProcess({ entry, options }) ? [loadedLate()] : []),
       ...(production ? [inAscii(out)] : []),
     ],
   };
@@ -177,6 +177,16 @@ function inAscii(out) {
       });
     },
   };
+}
+
+/**
+ * False for what an editor's process loads: that has these parts of Node in use, and its client's library starts the
+ * server by them.
+ *
+ * @param {Pick<Bundle, 'entry' | 'options'>} bundle
+ */
+function isOwnProcess({ entry, options }) {
+  return options.platform === 'node' && entry.startsWith('server/');
 }
 
 /**
