@@ -18,6 +18,13 @@ optimizeLate();
 const room = keepHeapSmall();
 const { exports, isKept, keep } = loadCompiled(path.join(__dirname, 'server.core.js'));
 room.loaded(isKept);
-const rested = () => room.keeping(keep);
-process.once('exit', rested);
-(exports as typeof import('./main.node-core')).serve({ started: room.started, rested });
+const keepCode = () => room.keeping(keep);
+process.once('exit', keepCode);
+(exports as typeof import('./main.node-core')).serve({
+  started: room.started,
+  opensLarge: room.collect,
+  rested() {
+    keepCode();
+    room.collect();
+  },
+});

@@ -92,6 +92,7 @@ export interface TestClientOptions {
   readonly git?: Git;
   /** The languages that the server brings along. */
   readonly languages?: Surroundings['languages'];
+  readonly followers?: Surroundings['followers'];
   readonly host?: (host: MemoryHost) => MemoryHost;
 }
 
@@ -113,6 +114,7 @@ export async function startClient(
     locations: diskLocations,
     git: options.git ?? null,
     ...(options.languages && { languages: options.languages }),
+    ...(options.followers && { followers: options.followers }),
   }));
   const connection = createMessageConnection(
     new StreamMessageReader(toClient),

@@ -1,6 +1,6 @@
 /** What the first hover needs is there before it is asked for. */
 import { expect, it } from 'vitest';
-import { eventually } from './test-client';
+import { eventually, uriOf } from './test-client';
 import { CALLER, MAIN, PACKAGE, startClient } from './tiered-workspace';
 
 const HELPER = '/helper.py';
@@ -32,4 +32,23 @@ it('reads what an import loads while nobody waits', async () => {
   const hover = await client.hover(MAIN, { line: 0, character: 30 });
   expect(JSON.stringify(hover?.contents)).toContain('Importing');
   expect(read.length).toBe(before);
+});
+
+it('tells of large documents, whose every change makes a large text', async () => {
+  const told: string[] = [];
+  const followers = {
+    started: () => void told.push('started'),
+    opensLarge: () => void told.push('large'),
+    rested: () => void told.push('rested'),
+  };
+  const client = await startClient(FILES, { followers });
+  await eventually(
+    () => told.length,
+    (count) => count > 0,
+  );
+  await client.open(MAIN);
+  const large = uriOf('large.py');
+  await client.open(large, `x = "${'-'.repeat(600_000)}"\n`);
+  await client.hover(large, { line: 0, character: 0 });
+  expect(told).toEqual(['started', 'large']);
 });

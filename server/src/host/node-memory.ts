@@ -1,5 +1,6 @@
 /** How much garbage the engine lets pile up. */
 import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 export interface HeapRoom {
   /**
@@ -10,6 +11,8 @@ export interface HeapRoom {
   loaded(isKept: boolean): void;
   /** Is to be called when what the start takes is there. */
   started(): void;
+  /** Collects garbage, in tens of milliseconds, once the start is over: from then on the heap grows by little. */
+  collect(): void;
   /** Has compiled code kept under the flags of the start: V8 takes it back only under those it was kept under. */
   keeping(keep: () => void): void;
 }
@@ -18,8 +21,9 @@ export interface HeapRoom {
  * Collects early and often. Left to itself the engine lets the heap grow to several times of what is in use, which a
  * program that runs beside an editor for days should not; and collections of a small young generation are short
  * enough to go unnoticed between two keys. While the server starts, nearly all that it makes stays: to look for garbage
- * was a tenth of the start over 10,000 files. Until the first collection after that the heap may be larger: the peak is
- * 116 instead of 104 MB there, and 226 instead of 165 where somebody types in a file of 1.3 MB right after the start.
+ * was a tenth of the start over 10,000 files. Until the first collection after that the heap may be larger (the peak is
+ * 116 instead of 104 MB there), so one is asked for where much garbage is to be expected: each key in a file of 1.3 MB makes
+ * a text of that size.
  *
  * The young generation may grow once, from one megabyte to four, which the program's own loading makes it do: an edit of
  * a package's names makes five megabytes of short-lived objects, and with one megabyte it was stopped seven times, of
@@ -31,12 +35,22 @@ export interface HeapRoom {
  */
 export function keepHeapSmall(): HeapRoom {
   for (const flag of [MAY_GROW, REMEMBERS]) setFlagsFromString(flag);
+  let isStarted = false;
+  let isWanted = false;
   return {
     loaded(isKept) {
       setFlagsFromString(STAYS);
       if (isKept) setFlagsFromString(FORGETS);
     },
-    started: () => setFlagsFromString(COLLECTS),
+    started() {
+      setFlagsFromString(COLLECTS);
+      isStarted = true;
+      if (isWanted) collectGarbage();
+    },
+    collect() {
+      if (isStarted) collectGarbage();
+      else isWanted = true;
+    },
     keeping(keep) {
       for (const flag of [MAY_GROW, REMEMBERS, AS_IT_LIKES]) setFlagsFromString(flag);
       keep();
@@ -54,3 +68,10 @@ const AS_IT_LIKES = '--heap-growing-percent=0';
 
 const REMEMBERS = '--no-flush-bytecode';
 const FORGETS = '--flush-bytecode';
+
+/** Node has no other way to ask for it but a flag before the start, which an editor does not give. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  setFlagsFromString('--no-expose-gc');
+}

@@ -1,15 +1,27 @@
 /** Keeps the workspace's idea of the open documents at what the client has on screen. */
 import { guardedNotification } from './guard';
 import type { Session } from './session';
+import type { Followers } from './warm-up';
 
-/** Handles didOpen, didChange, didClose and didSave. */
-export function serveDocumentSync({ connection, documents, locations, log, workspace }: Session) {
+/** Characters of a document whose every change makes a text that engines keep for long. */
+const LARGE = 1 << 19;
+
+/**
+ * Handles didOpen, didChange, didClose and didSave.
+ *
+ * @param followers are told of large documents.
+ */
+export function serveDocumentSync(
+  { connection, documents, locations, log, workspace }: Session,
+  followers?: Followers,
+): void {
   connection.onDidOpenTextDocument(
     guardedNotification(log, 'textDocument/didOpen', ({ textDocument }) => {
       const { uri, languageId, version, text } = textDocument;
       if (!isOurs(uri, languageId)) return;
       const opened = documents.open(uri, languageId, version, text);
       workspace.openDocument(opened.path, version, text);
+      if (text.length > LARGE) followers?.opensLarge();
     }),
   );
   connection.onDidChangeTextDocument(

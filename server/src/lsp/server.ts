@@ -130,7 +130,7 @@ function initialize(
     onDispose: (dispose) => disposals.push(dispose),
   };
   const session: Session = { ...base, status: createStatus(base) };
-  serveDocumentSync(session);
+  serveDocumentSync(session, followers);
   serveNotebooks(session, locations);
   serveHover(session);
   serveDefinition(session);
