@@ -48,34 +48,69 @@ export function locateFindings(
   textOf: (path: string) => string | null,
   inNotebook: Notebooks['inFile'],
 ): readonly LocatedFinding[] {
-  const ranges = rangesBy(textOf);
-  const filesOf = toldOnce();
-  return findings.map((finding) => {
+  const places: Places = {
+    textOf,
+    own: rangesBy(textOf, 1),
+    ranges: rangesBy(textOf),
+    inNotebook,
+    filesOf: toldOnce(),
+  };
+  return findings.map((finding) => new Located(finding, places));
+}
+
+/** What the findings of one output share. */
+interface Places {
+  readonly textOf: (path: string) => string | null;
+  /** Of the findings, which come file by file: no text is held longer than that takes. */
+  readonly own: (path: string, span: Span) => Range;
+  readonly ranges: (path: string, span: Span) => Range;
+  readonly inNotebook: Notebooks['inFile'];
+  readonly filesOf: ReturnType<typeof toldOnce>;
+}
+
+/** A class, as is the next, for its getter: one in an object literal takes longer to make than all else here. */
+class Located implements LocatedFinding {
+  readonly range: Range;
+  readonly cell: number | null;
+  readonly inFile: LocatedFinding['inFile'];
+  readonly fix: LocatedFinding['fix'];
+
+  constructor(
+    readonly finding: Finding,
+    private readonly places: Places,
+  ) {
+    const { path, span } = finding;
     const fix = finding.firstFix ? finding.firstFix() : (finding.fixes()[0] ?? null);
-    const range = ranges(finding.path, finding.span);
-    const cell = inNotebook(finding.path, finding.span);
-    return {
-      finding,
-      range,
-      cell: cell && Number(finding.path.slice(finding.path.lastIndexOf('-') + 1)),
-      inFile: cell ? placeIn(cell) : { path: finding.path, range },
-      fix: fix && {
-        fix,
-        // Few formats show them.
-        get edits() {
-          return filesOf(finding, fix).flatMap(({ path, edits }) =>
-            edits.map(({ span, newText }: TextEdit) => ({ path, newText, ...ranges(path, span) })),
-          );
-        },
-      },
-      // Neither these.
-      get related() {
-        return finding.related
-          .filter(({ path }) => textOf(path) !== null)
-          .map(({ path, span, message }) => ({ path, message, ...ranges(path, span) }));
-      },
-    };
-  });
+    const cell = places.inNotebook(path, span);
+    this.range = places.own(path, span);
+    this.cell = cell && Number(path.slice(path.lastIndexOf('-') + 1));
+    this.inFile = cell ? placeIn(cell) : { path, range: this.range };
+    this.fix = fix && new LocatedFix(finding, fix, places);
+  }
+
+  /** Few formats show them. */
+  get related(): readonly LocatedPlace[] {
+    const { textOf, ranges } = this.places;
+    return this.finding.related
+      .filter(({ path }) => textOf(path) !== null)
+      .map(({ path, span, message }) => ({ path, message, ...ranges(path, span) }));
+  }
+}
+
+class LocatedFix {
+  constructor(
+    private readonly finding: Finding,
+    readonly fix: Fix,
+    private readonly places: Places,
+  ) {}
+
+  /** Neither these. */
+  get edits(): readonly LocatedEdit[] {
+    const { filesOf, ranges } = this.places;
+    return filesOf(this.finding, this.fix).flatMap(({ path, edits }) =>
+      edits.map(({ span, newText }: TextEdit) => ({ path, newText, ...ranges(path, span) })),
+    );
+  }
 }
 
 function placeIn({ path, json, span }: { path: string; json: string; span: Span }) {
@@ -84,13 +119,21 @@ function placeIn({ path, json, span }: { path: string; json: string; span: Span 
   return { path, range };
 }
 
-/** Line indexes are made once a path. */
-function rangesBy(textOf: (path: string) => string | null): (path: string, span: Span) => Range {
+/**
+ * Line indexes are made once a path.
+ *
+ * @param room how many are kept, with their texts.
+ */
+function rangesBy(
+  textOf: (path: string) => string | null,
+  room = Number.POSITIVE_INFINITY,
+): (path: string, span: Span) => Range {
   const indexes = new Map<string, ReturnType<typeof createLineIndex>>();
   return (path, span) => {
     let index = indexes.get(path);
     if (!index) {
       index = createLineIndex(textOf(path) ?? '');
+      if (indexes.size >= room) indexes.clear();
       indexes.set(path, index);
     }
     return { start: index.positionAt(span.start), end: index.positionAt(span.end) };

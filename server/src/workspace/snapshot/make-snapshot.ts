@@ -4,7 +4,6 @@ import { type FileParts, withOpen } from '../../fixes/file-parts';
 import { notebookCells, openCells } from '../../fixes/notebook-cells';
 import type { Scene } from '../../fixes/scene';
 import type { Snapshot } from '../../ide/snapshot';
-import { VANISHED_SUMMARY, VANISHED_TEXT, vanishedScopes } from '../../python/vanished';
 import type { FileView } from '../../rules/rule';
 import type { DocumentProblem } from '../../tiers/policy';
 import type { SettingsByFolder } from '../project/folder-settings';
@@ -16,10 +15,11 @@ import type { Directories } from '../scan/directories';
 import type { PathTest } from '../scan/left-out';
 import type { SourceReader } from '../sources/source-reader';
 import { createImportIndex } from '../usage/import-index';
-import { importingFile, isPackageFile } from '../usage/importing-file';
+import { importingFile } from '../usage/importing-file';
 import { patchIndexOf } from '../usage/patch-index';
 import { buildUsage, type Usage } from '../usage/usage';
 import { type Core, moduleSource } from './core';
+import { fileView, placeOf } from './file-view';
 import type { KeptIndexes } from './kept-indexes';
 import { graphWith } from './with-other-texts';
 
@@ -160,48 +160,6 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     importsThroughPackage: (packageName) => usageOf().importsThroughPackage(packageName),
     severity: createSeverities(settings, configurations, parts.leftOut),
     known: knownFindings(parts.folders, settings, configurations, sources),
-  };
-}
-
-/** The text is read when it is asked for: most files are looked at without. */
-function fileView(path: string, project: Project, sources: SourceReader): FileView | null {
-  const isOther = /\.(toml|md)$/i.test(path);
-  const isPython = /\.(pyi?|ipynb)$/.test(path) || (sources.isOpen(path) && !isOther);
-  if (!isPython || !sources.canRead(path)) return null;
-  let text: string | null = null;
-  const textOf = () => {
-    text ??= sources.text(path) ?? VANISHED_TEXT;
-    return text;
-  };
-  return {
-    ...placeOf(path, project),
-    get text() {
-      return textOf();
-    },
-    imports: sources.imports(path),
-    mayIgnore: sources.fact(path, 'mayIgnore'),
-    calls: () => sources.fact(path, 'calls'),
-    ...parsed(path, sources),
-  };
-}
-
-function placeOf(path: string, { layout, lineLength, importStyle }: Project) {
-  const length = lineLength(path);
-  const style = importStyle(path);
-  return {
-    path,
-    ...(length !== null && { lineLength: length }),
-    ...(style !== null && { importStyle: style }),
-    module: layout.moduleOf(path),
-    isPackage: isPackageFile(path),
-  };
-}
-
-/** Parsed when it is asked for; one file that vanished since must not keep others from being answered for. */
-function parsed(path: string, sources: SourceReader): Pick<FileView, 'summary' | 'scopes'> {
-  return {
-    summary: () => sources.summary(path) ?? VANISHED_SUMMARY,
-    scopes: () => sources.scopes(path) ?? vanishedScopes(),
   };
 }
 

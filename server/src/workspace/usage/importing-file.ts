@@ -9,18 +9,7 @@ export function importingFile(
   project: Project,
   sources: SourceReader,
 ): ImportingFile {
-  return {
-    path,
-    isPackage: isPackageFile(path),
-    get module() {
-      return project.layout.moduleOf(path);
-    },
-    imports: sources.imports(path),
-    // An edit may leave all imports alone; what is closed is read anew when it changes.
-    says: sources.isOpen(path) ? sources.text(path) : sources.imports(path),
-    quoted: () => sources.fact(path, 'quoted').names,
-    usesOf: (name) => usesOf(path, sources, name),
-  };
+  return new OneOfImporters(path, project, sources);
 }
 
 export function isPackageFile(path: string): boolean {
@@ -32,4 +21,30 @@ function usesOf(path: string, sources: SourceReader, name: string) {
   const told = dottedUses(sources.text(path) ?? '', sources.imports(path), name);
   if (told) return told.map(({ attributes }) => ({ context: 'load' as const, attributes }));
   return sources.scopes(path)?.uses.filter((use) => use.name === name) ?? [];
+}
+
+/** A class for its getter, which in a literal would cost more than all else here. */
+class OneOfImporters implements ImportingFile {
+  readonly isPackage: boolean;
+  readonly imports: ImportingFile['imports'];
+  readonly says: unknown;
+
+  constructor(
+    readonly path: string,
+    private readonly project: Project,
+    private readonly sources: SourceReader,
+  ) {
+    this.isPackage = isPackageFile(path);
+    this.imports = sources.imports(path);
+    // An edit may leave all imports alone; what is closed is read anew when it changes.
+    this.says = sources.isOpen(path) ? sources.text(path) : this.imports;
+  }
+
+  get module(): string | null {
+    return this.project.layout.moduleOf(this.path);
+  }
+
+  readonly quoted = (): readonly string[] => this.sources.fact(this.path, 'quoted').names;
+
+  readonly usesOf = (name: string) => usesOf(this.path, this.sources, name);
 }
