@@ -31,12 +31,30 @@ it('match as picomatch does', () => {
       const matches = compileGlob(glob);
       // A dot behind three stars is any character to picomatch.
       if (!matches || /\.\.|\*{3}/.test(glob)) return;
-      const theirs = picomatch(glob, { strictBrackets: true, windows: false, nonegate: true });
+      const theirs = picomatch(glob, {
+        strictBrackets: true,
+        windows: false,
+        nonegate: true,
+        posix: true, // for `[!a]`
+      });
       const wrong = names.filter((each) => matches(each) !== theirs(each));
       expect({ glob, wrong }).toEqual({ glob, wrong: [] });
     }),
     { numRuns: cases(3000) },
   );
+});
+
+it.each<[glob: string, matched: string[]]>([
+  ['[!a]', ['b', 'c']],
+  ['[^a]', ['b', 'c']],
+  ['[!a-b]', ['c']],
+  ['[a!]', ['a']],
+  ['[!]', []],
+  ['[b-a]', []],
+  ['[!a]{1..2}', ['b1', 'c2']],
+])('%s matches %j, as in a shell', (glob, matched) => {
+  const all = ['a', 'b', 'c', 'ab', 'a1', 'b1', 'c2', 'c3'];
+  expect(all.filter((each) => compileGlob(glob)?.(each))).toEqual(matched);
 });
 
 it.each(['*a'.repeat(200), '{a,aa}'.repeat(200), '[ab]*'.repeat(200), '{a*,*a}'.repeat(60)])(

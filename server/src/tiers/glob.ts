@@ -51,8 +51,8 @@ function readParts(
     } else if (character === '[') {
       const close = pattern.indexOf(']', at + 1);
       if (close < 0) return null;
-      const inside = pattern.slice(at + 1, close);
-      const of = new RegExp(`^[${inside}]$`);
+      const of = readClass(pattern.slice(at + 1, close));
+      if (!of) return null;
       parts.push({ kind: 'one', has: (each) => of.test(each) });
       at = close + 1;
     } else if (character === '{') {
@@ -66,6 +66,16 @@ function readParts(
     }
   }
   return { parts, at };
+}
+
+/** What is between brackets: `!` in front turns it round as in a shell, `^` does as well. Null for `b-a`. */
+function readClass(inside: string): RegExp | null {
+  const [, sign = '', members = ''] = /^([!^]?)(.+)$/.exec(inside) ?? [];
+  try {
+    return new RegExp(`^[${sign && '^'}${members.replaceAll('^', '\\^')}]$`);
+  } catch {
+    return null;
+  }
 }
 
 function readGroup(pattern: string, start: number) {

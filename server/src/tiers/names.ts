@@ -62,7 +62,7 @@ export type Matcher = (text: string) => boolean;
 
 /**
  * A matcher for names and dotted modules. `*` matches any run of characters, dots too (`sync.*` is
- * everything below `sync`); `?`, `[abc]` and `{a,b}` mean what they mean in a shell.
+ * everything below `sync`); `?`, `[abc]`, `[!abc]` and `{a,b}` mean what they mean in a shell.
  *
  * @returns null where the pattern cannot be read: an unclosed bracket, a character no name has.
  */
@@ -73,8 +73,13 @@ export function compileGlob(pattern: string): Matcher | null {
   // Where many stars are left to a regular expression, it may never end.
   if ((pattern.match(/\*+/g)?.length ?? 0) > MOST_STARS) return null;
   try {
-    // `windows` is fixed so that a pattern means the same on every machine.
-    return picomatch(pattern, { strictBrackets: true, windows: false, nonegate: true });
+    // `windows` is fixed so that a pattern means the same on every machine; `posix` is for `[!a]`.
+    return picomatch(pattern, {
+      strictBrackets: true,
+      windows: false,
+      nonegate: true,
+      posix: true,
+    });
   } catch {
     return null;
   }
