@@ -38,6 +38,28 @@ it('tells of a document what its text tells, after any edit and after the next',
   );
 });
 
+it('does not lose count where a range is behind the last line', () => {
+  const place = fc.record({ line: fc.nat(8), character: fc.integer({ min: -1, max: 9 }) });
+  const change = fc.record({ range: fc.record({ start: place, end: place }), text: texts });
+  fc.assert(
+    fc.property(texts, fc.array(change, { minLength: 1, maxLength: 3 }), (before, changes) => {
+      const documents = createOpenDocuments(diskLocations);
+      documents.open(URI, 'python', 1, before);
+      const now = documents.change(URI, 2, changes)?.text ?? '';
+      // Each change on a text of which nothing is known yet.
+      const right = changes.reduce((text, each) => {
+        const one = createOpenDocuments(diskLocations);
+        one.open(URI, 'python', 1, text);
+        return one.change(URI, 2, [each])?.text ?? '';
+      }, before);
+      expect(now).toBe(right);
+      const index = documents.lineIndex('/a.py', now) as LineIndex;
+      expect(toldBy(index, now)).toEqual(toldBy(createLineIndex(now), now));
+    }),
+    { seed: 1, numRuns: 500 },
+  );
+});
+
 /** All that it tells, but of places within a line end, where nothing begins or ends. */
 function toldBy(index: LineIndex, text: string): unknown {
   const offsets = Array.from({ length: text.length + 2 }, (_, at) => at);

@@ -52,7 +52,11 @@ export function createOpenDocuments(locations: Locations): OpenDocuments {
     change(uri, version, changes) {
       const path = locations.toPath(uri);
       const document = byPath.get(path);
-      return document ? view(path, TextDocument.update(document, changes, version)) : null;
+      if (!document) return null;
+      for (const each of changes) {
+        TextDocument.update(document, [clamped(document, each)], document.version);
+      }
+      return view(path, TextDocument.update(document, [], version));
     },
     close(uri) {
       const path = locations.toPath(uri);
@@ -68,6 +72,23 @@ export function createOpenDocuments(locations: Locations): OpenDocuments {
       return document?.getText() === text ? lineIndexOf(document) : null;
     },
   };
+}
+
+/**
+ * A range behind the last line means the end of it. The library takes such a text over as well, but where the range has
+ * as many lines as come in, it loses count of them.
+ */
+function clamped(
+  document: TextDocument,
+  change: TextDocumentContentChangeEvent,
+): TextDocumentContentChangeEvent {
+  if (!('range' in change) || !change.range) return change;
+  const { start, end } = change.range;
+  const { lineCount } = document;
+  if (start.line < lineCount && end.line < lineCount) return change;
+  const last = document.positionAt(document.getText().length);
+  const within = (place: typeof start) => (place.line < lineCount ? place : last);
+  return { ...change, range: { start: within(start), end: within(end) } };
 }
 
 /** The lines that the document itself follows from edit to edit; of its text of now, whatever becomes of it. */

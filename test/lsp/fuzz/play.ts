@@ -3,7 +3,10 @@
  * files, open documents, settings, folders.
  */
 import { CancellationTokenSource, ResponseError } from 'vscode-languageserver-protocol/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  TextDocument,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-textdocument';
 import { diskLocations } from '../../../server/src/lsp/locations';
 import { ROOT } from '../../support/fixture';
 import { createMemoryHost, type MemoryHost } from '../../support/memory-host';
@@ -72,7 +75,7 @@ export async function play(steps: readonly Step[], surroundings: Surroundings): 
         const document = documents.get(path);
         const version = (document?.version ?? 1) + step.version;
         const contentChanges = step.changes.map(toEvent);
-        if (document) documents.set(path, TextDocument.update(document, contentChanges, version));
+        if (document) documents.set(path, changed(document, contentChanges, version));
         await send('textDocument/didChange', {
           textDocument: { uri: step.uri, version },
           contentChanges,
@@ -272,6 +275,20 @@ async function open(client: TestClient, document: TextDocument): Promise<void> {
   await client.connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId, version, text: document.getText() },
   });
+}
+
+/** Each change in a new document: the library loses count of lines where a range is behind the last one. */
+function changed(
+  document: TextDocument,
+  changes: readonly TextDocumentContentChangeEvent[],
+  version: number,
+): TextDocument {
+  const { uri, languageId } = document;
+  const create = (text: string) => TextDocument.create(uri, languageId, version, text);
+  return changes.reduce(
+    (before, each) => create(TextDocument.update(before, [each], version).getText()),
+    create(document.getText()),
+  );
 }
 
 function toEvent({ range, text }: Change) {
