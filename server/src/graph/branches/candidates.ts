@@ -18,14 +18,25 @@ export interface Candidate {
   readonly found: Found;
 }
 
-/** Without the candidates that a later one has overwritten whichever way the program went. */
+/** True for one that has run and has bound the name: what came before it is lost. */
+export function isCertain({ guards, isDoubtful }: Candidate): boolean {
+  return guards.length === 0 && !isDoubtful;
+}
+
+/**
+ * Without the candidates that a later one has overwritten whichever way the program went.
+ *
+ * @param all the latest first. What is behind a certain one is not compared: files may bind a name thousands of times.
+ */
 export function settle(
   index: ModuleIndex,
   all: readonly Candidate[],
   environment: Environment,
 ): readonly Candidate[] {
-  const candidates = all.filter(
-    (each, count) => !all.slice(0, count).some((later) => overwrites(index, later, each)),
+  const last = all.findIndex(isCertain);
+  const possible = last < 0 ? all : all.slice(0, last + 1);
+  const candidates = possible.filter(
+    (each, count) => !possible.slice(0, count).some((later) => overwrites(index, later, each)),
   );
   const certain: (readonly Guard[])[] = [];
   for (const [count, candidate] of candidates.entries()) {

@@ -4,7 +4,7 @@
 
 import type { Guard, ModuleEvent } from '../../python/module-summary';
 import { because } from '../../reason';
-import { type Candidate, settle } from '../branches/candidates';
+import { type Candidate, isCertain, settle } from '../branches/candidates';
 import { choose } from '../branches/choose';
 import { isDead } from '../branches/dead-arms';
 import { hasRun } from '../branches/guards';
@@ -107,10 +107,6 @@ function gather(
 
 function isDeletion(event: ModuleEvent | undefined): boolean {
   return event?.kind === 'dynamic' && event.deletes === true;
-}
-
-function isCertain({ guards, isDoubtful }: Candidate): boolean {
-  return guards.length === 0 && !isDoubtful;
 }
 
 /**
