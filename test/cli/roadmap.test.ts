@@ -223,6 +223,18 @@ describe('nothing is written', () => {
     expect(project.run('roadmap', '2', 'pkg', '--write', '--allow-dirty').status).toBe(0);
   });
 
+  test('where git fails to tell what is committed, unless that is wanted', () => {
+    const project = cliProject(PROJECT);
+    git(project, 'init');
+    writeFileSync(join(project.folder, '.git/index'), 'broken');
+    const before = texts(project);
+    const { status, stderr } = project.run('roadmap', '2', 'pkg', '--write');
+    expect(status).toBe(2);
+    expect(stderr).toContain('nothing was changed: git fails to tell');
+    expect(texts(project)).toEqual(before);
+    expect(project.run('roadmap', '2', 'pkg', '--write', '--allow-dirty').status).toBe(0);
+  });
+
   test('where one of the files is read-only: those before it are put back', () => {
     const project = cliProject(PROJECT);
     const before = texts(project);

@@ -5,7 +5,9 @@ import {
   chmodSync,
   existsSync,
   lutimesSync,
+  mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -116,6 +118,27 @@ test('more filters than an environment has room for keep no command from its end
   const { folder } = repository();
   const filters = Array.from({ length: 40_000 }, (_, i) => `[filter "${i}"]\n\tclean = false\n`);
   appendFileSync(join(folder, '.git/config'), filters.join(''));
+  expect(await nodeGit.changed(folder)).toBeNull();
+});
+
+test('where git fails, nobody says that nothing differs', async () => {
+  const { folder } = repository();
+  const index = join(folder, '.git/index');
+  const kept = readFileSync(index);
+  writeFileSync(index, 'broken');
+  expect(await nodeGit.changed(folder)).toBeNull();
+  writeFileSync(index, kept);
+  expect(await nodeGit.changed(folder)).toEqual([]);
+  rmSync(join(folder, '.git/objects'), { recursive: true });
+  mkdirSync(join(folder, '.git/objects'));
+  expect(await nodeGit.changed(folder)).toBeNull();
+});
+
+test('before the first commit all tracked files differ from it', async () => {
+  const { folder, git } = repository();
+  git('checkout', '-q', '--orphan', 'new');
+  expect(await nodeGit.changed(folder)).toEqual(['a.py']);
+  git('rm', '-q', '--cached', 'a.py');
   expect(await nodeGit.changed(folder)).toEqual([]);
 });
 

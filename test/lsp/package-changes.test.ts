@@ -95,12 +95,13 @@ const start = (options = {}) => startClient(FILES, { capabilities: ANNOTATED, ..
 
 it('a phase tells what is not committed yet, where git may be asked', async () => {
   const asked: string[] = [];
+  let changed: readonly string[] | null = ['pkg/deep.py'];
   const git: Git = {
     locate: async (folder) => {
       asked.push(folder);
       return { top: '/ws', prefix: 'pkg/' };
     },
-    changed: async () => ['pkg/deep.py'],
+    changed: async () => changed,
     head: async () => null,
     commitsOf: async () => [],
     tree: async () => new Map(),
@@ -113,6 +114,10 @@ it('a phase tells what is not committed yet, where git may be asked', async () =
   const answer = await plan(client, 'planPhase', { ...phase, git: true });
   expect(answer.uncommitted).toEqual(['pkg/deep.py']);
   expect(asked).toEqual(['/ws/pkg']);
+  changed = null;
+  expect((await plan(client, 'planPhase', { ...phase, git: true })).notes).toContain(
+    'git fails to tell whether there are uncommitted changes',
+  );
 });
 
 describe.each([true, false])('a phase, files read at once: %s', (sync) => {

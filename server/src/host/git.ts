@@ -11,9 +11,9 @@ export interface Git {
   head(top: string): Promise<Commit | null>;
   /**
    * Tracked files that differ from the commit that is checked out, as sorted paths relative to the top. A file that
-   * a filter would make equal to what git keeps differs: filters are not run.
+   * a filter would make equal to what git keeps differs: filters are not run. Null where git cannot tell.
    */
-  changed(top: string): Promise<readonly string[]>;
+  changed(top: string): Promise<readonly string[] | null>;
   /** The files of a commit, by path relative to the top. */
   tree(top: string, commit: string): Promise<ReadonlyMap<string, string>>;
   /** The bytes of blobs, handed over one by one; missing ones are left out. */

@@ -11,12 +11,12 @@ import path from 'node:path';
 export const RAW = ['--raw', '--no-abbrev', '-z', '--no-renames', '--no-ext-diff'];
 
 /** Paths of all changes, relative to the top. */
-export function pathsOf(output: string | null): string[] {
+export function pathsOf(output: string): string[] {
   return rawChanges(output).map((change) => change.path);
 }
 
 /** The same without files of which only the times are others than git knows. */
-export function touchedPaths(top: string, output: string | null): string[] {
+export function touchedPaths(top: string, output: string): string[] {
   const touched = rawChanges(output).filter((change) => !hasSameBytes(top, change));
   return touched.map((change) => change.path);
 }
@@ -30,8 +30,8 @@ interface Change {
 }
 
 /** Reads `:100644 100755 HASH HASH M\0path\0` again and again. */
-function rawChanges(output: string | null): Change[] {
-  const parts = output?.split('\0') ?? [];
+function rawChanges(output: string): Change[] {
+  const parts = output.split('\0');
   const changes: Change[] = [];
   for (let i = 0; i + 1 < parts.length; i += 2) {
     const [before, after, hash, , status] = (parts[i] ?? '').replace(/^:/, '').split(' ');

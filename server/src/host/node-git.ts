@@ -30,8 +30,9 @@ export const nodeGit: Git = {
       git(top, ['diff-index', '--cached', ...options, 'HEAD', '--'], { environment }),
       git(top, ['diff-files', ...options, '--'], { environment }),
     ]);
-    const touched = touchedPaths(top, others?.toString('utf8') ?? null);
-    return [...new Set([...pathsOf(staged?.toString('utf8') ?? null), ...touched])].sort();
+    const added = staged ? pathsOf(staged.toString('utf8')) : await filesBeforeCommits(top);
+    if (!added || !others) return null;
+    return [...new Set([...added, ...touchedPaths(top, others.toString('utf8'))])].sort();
   },
   async tree(top, commit) {
     const output = await git(top, ['ls-tree', '-r', '-z', '--full-tree', commit]);
@@ -48,6 +49,13 @@ export const nodeGit: Git = {
     await git(top, ['cat-file', '--batch'], { input: `${blobs.join('\n')}\n`, take: batch });
   },
 };
+
+/** The tracked files of a repository without any commit; null where there is one, or git fails. */
+async function filesBeforeCommits(top: string): Promise<readonly string[] | null> {
+  if (await git(top, ['rev-parse', '--verify', '--quiet', 'HEAD'])) return null;
+  const tracked = await git(top, ['ls-files', '-z']);
+  return tracked?.toString('utf8').split('\0').filter(Boolean) ?? null;
+}
 
 function commitsIn(output: Buffer | null): Commit[] {
   return (output?.toString('utf8') ?? '').split('\n').flatMap((line) => {

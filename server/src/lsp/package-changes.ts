@@ -108,10 +108,12 @@ export function servePackageChanges(session: Session): void {
           const plan = await runPhase(world, params.phase, choicesOf(session, params), pause);
           await refuseReadOnly(session, plan.files);
           const summary = summarizePlan(plan);
+          const uncommitted = await uncommittedAround(session, params, world.packagePath());
           return {
             kind: 'plan',
             ...summary,
-            uncommitted: await uncommittedAround(session, params, world.packagePath()),
+            notes: uncommitted ? summary.notes : [...summary.notes, gitFails()],
+            uncommitted: uncommitted ?? [],
             ...plannedEdit(session, plan.files, summary.left, world.packagePath()),
           };
         }),
@@ -153,6 +155,9 @@ function choicesOf({ folders, locations }: Session, params: PlanPhaseParams) {
   };
 }
 
+const gitFails = () => t('git fails to tell whether there are uncommitted changes');
+
+/** Null where git cannot tell. */
 async function uncommittedAround({ git }: Session, params: PlanPhaseParams, packagePath: string) {
   if (!git || !params.git) return [];
   const repository = await git.locate(packagePath.slice(0, packagePath.lastIndexOf('/')));

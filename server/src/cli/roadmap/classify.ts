@@ -84,5 +84,5 @@ async function isCommitted(file: string): Promise<boolean> {
     nodeGit.tree(repository.top, head.id),
     nodeGit.changed(repository.top),
   ]);
-  return tree.has(inside) && !changed.includes(inside);
+  return changed !== null && tree.has(inside) && !changed.includes(inside);
 }

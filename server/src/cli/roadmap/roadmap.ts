@@ -86,10 +86,17 @@ function choicesOf(options: RoadmapCommandOptions, accept: readonly RefusalKind[
   };
 }
 
-/** Tracked files of the repository around a folder that have changes; none outside of git. */
-async function changedFiles(folder: string): Promise<readonly string[]> {
+/** Why the git tree around a folder is not to be written into; null where it may be, and outside of git. */
+async function whyDirty(folder: string): Promise<string | null> {
   const repository = await nodeGit.locate(folder);
-  return repository ? nodeGit.changed(repository.top) : [];
+  if (!repository) return null;
+  const changed = await nodeGit.changed(repository.top);
+  if (!changed) {
+    return 'git fails to tell whether its tree has uncommitted changes; see what `git status` says, or say --allow-dirty';
+  }
+  if (changed.length === 0) return null;
+  const shown = changed.slice(0, 5).join(', ') + (changed.length > 5 ? ' …' : '');
+  return `the git tree has uncommitted changes (${shown}); commit them or say --allow-dirty`;
 }
 
 /** What may be written into: the user may name a file elsewhere. */
@@ -111,17 +118,8 @@ async function finish(
   }
   if (!options.write) return plan.files.length > 0 ? FINDINGS : CLEAN;
   if (plan.files.length === 0) return CLEAN;
-  const dirty = options.allowDirty
-    ? []
-    : await changedFiles(path.posix.dirname(world.packagePath()));
-  if (dirty.length > 0) {
-    const shown = dirty.slice(0, 5).join(', ') + (dirty.length > 5 ? ' …' : '');
-    output.error(
-      `nothing was changed: the git tree has uncommitted changes (${shown}); commit them or say --allow-dirty`,
-    );
-    return FAILURE;
-  }
-  const failure = writePlan(plan.files, writtenFolders(world, options));
+  const dirty = options.allowDirty ? null : await whyDirty(path.posix.dirname(world.packagePath()));
+  const failure = dirty ?? writePlan(plan.files, writtenFolders(world, options));
   if (failure) {
     output.error(`nothing was changed: ${failure}`);
     return FAILURE;
