@@ -1,4 +1,5 @@
 /** `export-tiers roadmap`: a phase of the package's roadmap, counted, shown as a patch, or written. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { nodeGit } from '../../host/node-git';
 import type { PhasePlan } from '../../roadmap/phases';
@@ -89,14 +90,20 @@ function choicesOf(options: RoadmapCommandOptions, accept: readonly RefusalKind[
 /** Why the git tree around a folder is not to be written into; null where it may be, and outside of git. */
 async function whyDirty(folder: string): Promise<string | null> {
   const repository = await nodeGit.locate(folder);
-  if (!repository) return null;
-  const changed = await nodeGit.changed(repository.top);
+  if (!repository && !hasGit(folder)) return null;
+  const changed = repository && (await nodeGit.changed(repository.top));
   if (!changed) {
     return 'git fails to tell whether its tree has uncommitted changes; see what `git status` says, or say --allow-dirty';
   }
   if (changed.length === 0) return null;
   const shown = changed.slice(0, 5).join(', ') + (changed.length > 5 ? ' …' : '');
   return `the git tree has uncommitted changes (${shown}); commit them or say --allow-dirty`;
+}
+
+/** True in what should be a repository: git may be missing, or refuse one that belongs to somebody else. */
+function hasGit(folder: string): boolean {
+  const above = path.dirname(folder);
+  return existsSync(path.join(folder, '.git')) || (above !== folder && hasGit(above));
 }
 
 /** What may be written into: the user may name a file elsewhere. */
