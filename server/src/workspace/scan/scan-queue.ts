@@ -20,13 +20,16 @@ export function createScanQueue(scanOnce: (progress: Progress) => Promise<void>)
     async scan(progress = () => {}) {
       again = true;
       running ??= (async () => {
-        while (again) {
-          again = false;
-          await scanOnce(progress);
+        try {
+          while (again) {
+            again = false;
+            await scanOnce(progress);
+          }
+        } finally {
+          // At once: who asked a moment after the last look at `again` would wait for a scan that never comes.
+          running = null;
         }
-      })().finally(() => {
-        running = null;
-      });
+      })();
       return running;
     },
   };
