@@ -124,6 +124,21 @@ it('lists submodules of every kind, sorted', () => {
   expect(layout.submodules('nowhere')).toEqual([]);
 });
 
+it('does not look into folders that are not there: most names that are asked for have none', () => {
+  const tree = treeOf(['/r/p/__init__.py', '/r/p/a.py', '/r/s/__init__.pyi', '/r/n/x.txt']);
+  const asked: string[] = [];
+  const layout = createLayout(['/r'], {
+    ...tree,
+    isFile(path) {
+      asked.push(path.slice(0, path.lastIndexOf('/')));
+      return tree.isFile(path);
+    },
+  });
+  const kinds = ['p.a', 'p.Name', 'other', 's', 's.b', 'n'].map((each) => layout.file(each)?.kind);
+  expect(kinds).toEqual(['source', undefined, undefined, 'stub', undefined, 'namespace']);
+  expect(new Set(asked)).toEqual(new Set(['/r', '/r/p', '/r/s', '/r/n']));
+});
+
 it('finds the stub beside a module', () => {
   const layout = layoutOf(
     ['/r'],

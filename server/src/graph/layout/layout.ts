@@ -124,13 +124,14 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
   }
 
   function lookForStub(folder: string, leaf: string): ModuleFile | null {
-    for (const [path, isPackage] of [
-      [`${folder}/${leaf}/__init__.pyi`, true],
-      [`${folder}/${leaf}.pyi`, false],
-    ] as const) {
-      if (tree.isFile(path)) return { path, kind: 'stub', isPackage };
+    const path = `${folder}/${leaf}`;
+    // Most names have no folder of theirs, and to read what is not there takes longer than to look for it around.
+    if (tree.isDirectory(path) && tree.isFile(`${path}/__init__.pyi`)) {
+      return { path: `${path}/__init__.pyi`, kind: 'stub', isPackage: true };
     }
-    return null;
+    return tree.isFile(`${path}.pyi`)
+      ? { path: `${path}.pyi`, kind: 'stub', isPackage: false }
+      : null;
   }
 
   /** The stub in a `-stubs` package (PEP 561). */
