@@ -37,8 +37,9 @@ const { values } = parseArgs({
 });
 
 /**
- * @typedef {{ title: string, folder: string, packageName: string, checkers: boolean }} Subject
- * `checkers` is false where the peers' own checks of the whole folder would take too long, or all memory.
+ * @typedef {{ title: string, folder: string, packageName: string, checkers: boolean, others: boolean }} Subject
+ * `checkers` is false where the peers' own checks of the whole folder would take too long, or all memory; `others`
+ * where even their servers would.
  */
 
 const peers = values.peers ? peersIn(path.resolve(values.peers)) : [];
@@ -49,7 +50,7 @@ try {
     console.log(`measuring on ${subject.title}`);
     results.push({
       ...subject,
-      peers: peers.map(({ name }) => name),
+      peers: subject.others ? peers.map(({ name }) => name) : [],
       load: loadavg()[0],
       ...measureProcesses(subject),
       servers: await measureServers(subject),
@@ -67,7 +68,13 @@ try {
 function* subjects() {
   const packageName = values.package;
   const sample = path.join(ROOT, 'samples', 'coordination');
-  yield { title: 'the sample', folder: sample, packageName: 'app.coordination', checkers: true };
+  yield {
+    title: 'the sample',
+    folder: sample,
+    packageName: 'app.coordination',
+    checkers: true,
+    others: true,
+  };
   for (const size of values.sizes.split(',').filter(Boolean)) {
     const files = SIZES[/** @type {keyof typeof SIZES} */ (size)];
     if (!files) throw new Error(`no such size: ${size}`);
@@ -78,6 +85,7 @@ function* subjects() {
       folder,
       packageName: PACKAGE,
       checkers: files <= 1000,
+      others: files <= 10_000,
     };
   }
   for (const folder of values.folder) {
@@ -121,7 +129,7 @@ function measureProcesses(/** @type {Subject} */ { folder, packageName, checkers
   return { files, bytes, times: { ...times, read: reads.map(({ milliseconds }) => milliseconds) } };
 }
 
-async function measureServers(/** @type {Subject} */ { folder, packageName }) {
+async function measureServers(/** @type {Subject} */ { folder, packageName, others }) {
   const files = chooseFiles(folder, packageName);
   const server = path.join(ROOT, 'dist', 'server.node.js');
   const cacheFolder = path.join(temporary, `server-cache-${path.basename(folder)}`);
@@ -129,7 +137,7 @@ async function measureServers(/** @type {Subject} */ { folder, packageName }) {
   const all = [
     { ...ours, options: { cacheFolder } },
     { ...ours, name: 'Export Tiers, started again', options: { cacheFolder } },
-    ...peers.map((each) => ({ ...each, isOurs: false, options: {} })),
+    ...(others ? peers : []).map((each) => ({ ...each, isOurs: false, options: {} })),
   ];
   const results = [];
   for (const each of all) {
