@@ -5,13 +5,18 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { environment } from './environment.mjs';
 
 /** @typedef {{ method?: string, id?: number | string, params?: any, result?: any, error?: any, at: number }} Message */
 
 /** Starts a server for a folder and says `initialize` and `initialized`. */
-export async function startServer(command, args, folder, initializationOptions = {}) {
+export async function startServer(command, args, folder, initializationOptions = {}, added = {}) {
   const started = performance.now();
-  const child = spawn(command, args, { cwd: folder, stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn(command, args, {
+    cwd: folder,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: environment(added),
+  });
   /** @type {Map<number, (message: Message) => void>} */
   const answers = new Map();
   /** @type {Set<(message: Message) => boolean>} */
@@ -60,7 +65,7 @@ export async function startServer(command, args, folder, initializationOptions =
     });
 
   const uri = pathToFileURL(folder).toString();
-  await request('initialize', {
+  const { at: answered } = await request('initialize', {
     processId: process.pid,
     rootUri: uri,
     workspaceFolders: [{ uri, name: 'bench' }],
@@ -70,6 +75,8 @@ export async function startServer(command, args, folder, initializationOptions =
   notify('initialized', {});
   return {
     started,
+    /** When `initialize` was answered. */
+    answered,
     request,
     notify,
     until,

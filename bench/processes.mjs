@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { environment } from './environment.mjs';
 
 /**
  * @typedef {{ name: string, command: string, args: readonly string[], env?: Record<string, string>, isSlow?: boolean }} Task
@@ -23,7 +24,7 @@ export function race(
       const { error, signal } = spawnSync(command, args, {
         cwd: folder,
         stdio: 'ignore',
-        env: { ...process.env, ...env },
+        env: environment(env),
       });
       if (signal) throw new Error(`${name} was ended by ${signal}`);
       if (error) times[name] = null;

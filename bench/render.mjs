@@ -1,6 +1,7 @@
 /** What was measured, as docs/performance.md. */
 import { cpus, totalmem } from 'node:os';
 import { renderLead } from './lead.mjs';
+import { renderStarts } from './render-starts.mjs';
 import { median, quantile, short, spread } from './statistics.mjs';
 import { rowsOfTargets } from './targets.mjs';
 
@@ -10,8 +11,8 @@ export function renderPage(results, { keys, rounds }) {
 Made by \`npm run bench\`: do not edit. Times are of one machine in one run and mean little by themselves; the ratios
 carry over. **R** is what \`rg -c NAME -tpy -uu\` takes to look for the package's last name in the same folder in the
 same round, and is given as one; where it is not installed, ratios are missing. Whole processes ran in ${rounds} rounds,
-one after the other in each; up to ${keys} keys were pressed in each file, as many as went into 15 s. Figures are medians, with the middle half of all
-in brackets.
+one after the other in each, and so did starts of servers; up to ${keys} keys were pressed in each file, as many as went into 15 s. Figures are medians, with the middle half of all
+in brackets. All were started without what this machine has Node load each time (\`NODE_EXTRA_CA_CERTS\`, \`NODE_OPTIONS\`).
 
 Machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}.
 
@@ -29,6 +30,7 @@ ${files} Python files, ${megabytes} MB. Other work kept ${short(load)} processor
 | --- | --- | --- |
 ${rowsOfProcesses(subject).join('\n')}
 
+${renderStarts(servers.starts)}
 ${renderServers(servers)}
 ${renderLead(subject)}
 ${renderTargets(rowsOfTargets(subject))}`;
@@ -39,6 +41,7 @@ const PROCESSES = [
   ['read', 'reading all files into one buffer, without a process of its own'],
   ['node', 'Node itself, doing nothing'],
   ['cold', '`check --no-cache`'],
+  ['json', '`check --no-cache --output-format json`'],
   ['warm', '`check` where nothing changed since the last run'],
   ['graph', '`graph --no-cache`'],
   ['graphAgain', '`graph` where nothing changed since the last run'],
@@ -62,7 +65,7 @@ function renderServers({ results, lines }) {
     return `| ${kind} | ${cells.join(' | ')} |`;
   });
   const memory = results.map(({ memory: peak }) => (peak === null ? '–' : short(peak)));
-  return `Language servers over stdio, in ms: the first of its kind · median / 99th percentile of those after it. The first are
+  return `Their work, in ms: the first of its kind · median / 99th percentile of those after it. The first are
 asked for right after the start, without a rest. The file that is typed in has ${lines.nearest} lines,
 the longest importer ${lines.longest}, the package's own file ${lines.own}.
 

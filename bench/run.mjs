@@ -5,7 +5,7 @@
  *     --folder DIR    a folder with a tiered package to measure on, too; may be given several times
  *     --sizes 1k,10k  generated trees to measure on (1k, 10k; 100k takes half a gigabyte)
  *     --peers DIR     where pyright and basedpyright are, or are put by npm; without it they are left out
- *     --rounds N      of whole processes (7)
+ *     --rounds N      of whole processes, and of starts of servers (7)
  *     --keys N        pressed in each file (100)
  *     --print         print the page, write nothing
  */
@@ -19,6 +19,7 @@ import { peersIn } from './peers.mjs';
 import { race, readAll } from './processes.mjs';
 import { renderPage } from './render.mjs';
 import { chooseFiles, work } from './servers.mjs';
+import { measureStarts } from './starts.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const CLI = path.join(ROOT, 'dist', 'cli.js');
@@ -103,13 +104,14 @@ function measureProcesses(/** @type {Subject} */ { folder, packageName, checkers
   const cache = path.join(temporary, 'cache');
   rmSync(cache, { recursive: true, force: true });
   const node = { command: process.execPath };
-  const check = [CLI, 'check', '--output-format', 'json'];
+  const check = [CLI, 'check'];
   const graph = [CLI, 'graph', packageName, '--format', 'json'];
   const times = race(
     [
       { name: 'rg', command: 'rg', args: ['-c', word, '-tpy', '-uu'] },
       { ...node, name: 'node', args: ['-e', '0'] },
       { ...node, name: 'cold', args: [...check, '--no-cache'] },
+      { ...node, name: 'json', args: [...check, '--output-format', 'json', '--no-cache'] },
       { ...node, name: 'warm', args: [...check, '--cache-dir', cache] },
       { ...node, name: 'graph', args: [...graph, '--no-cache'] },
       { ...node, name: 'graphAgain', args: [...graph, '--cache-dir', cache] },
@@ -139,6 +141,11 @@ async function measureServers(/** @type {Subject} */ { folder, packageName, othe
     { ...ours, name: 'Export Tiers, started again', options: { cacheFolder } },
     ...(others ? peers : []).map((each) => ({ ...each, isOurs: false, options: {} })),
   ];
+  console.log('  starts');
+  const starts = await measureStarts(
+    { server, peers: others ? peers : [], folder, file: files.nearest.file, temporary },
+    Number(values.rounds),
+  );
   const results = [];
   for (const each of all) {
     console.log(`  ${each.name}`);
@@ -153,6 +160,7 @@ async function measureServers(/** @type {Subject} */ { folder, packageName, othe
   }
   const linesOf = (/** @type {string} */ file) => readFileSync(file, 'utf8').split('\n').length;
   return {
+    starts,
     results,
     lines: {
       nearest: files.nearest.lines,

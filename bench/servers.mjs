@@ -42,9 +42,7 @@ export async function work({ name, args, isOurs, options }, folder, packageName,
   try {
     const indexed = isOurs ? server.until(({ method }) => method === 'exportTiers/indexed') : null;
     const first = await open(server, files.nearest.file);
-    times['start → first diagnostics'] = [first.ready];
-    const told = await indexed;
-    if (told) times['start → workspace indexed'] = [told.at - server.started];
+    await indexed;
     const { document } = first;
     const { line, character } = importOf(files.nearest.file, packageName);
     times['key → diagnostics'] = await type(server, document, line, keys);
@@ -90,8 +88,11 @@ export async function work({ name, args, isOurs, options }, folder, packageName,
 /** Milliseconds to wait for diagnostics that may not come. */
 const PATIENCE = 20_000;
 
-/** Edits that are measured across files, each followed by a rest. */
-const ACROSS = 20;
+/** At most so many edits are measured across files, each followed by a rest. */
+const ACROSS = 60;
+
+/** Milliseconds after which no further one is made. */
+const ENOUGH = 20_000;
 
 /** Takes a name out of the package and puts it back, each time until the importer's diagnostics come. */
 async function acrossFiles(server, opened, packageName, { own: ownFile, importers }) {
@@ -102,7 +103,8 @@ async function acrossFiles(server, opened, packageName, { own: ownFile, importer
   const importer = opened.find((each) => each.file === file) ?? (await open(server, file)).document;
   const times = [];
   const begin = { line, character: 4 };
-  for (let at = 0; at < ACROSS; at++) {
+  const until = performance.now() + ENOUGH;
+  for (let at = 0; at < ACROSS && performance.now() < until; at++) {
     const end = at % 2 === 0 ? begin : { line, character: 5 };
     const text = at % 2 === 0 ? 'X' : '';
     try {
