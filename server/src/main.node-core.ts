@@ -6,6 +6,7 @@ import { nodeGit } from './host/node-git';
 import { languagesBeside } from './host/node-languages';
 import { createNodeStore } from './host/node-store';
 import { createClientFiles } from './lsp/client-files';
+import { followFraming } from './lsp/framing';
 import { diskLocations } from './lsp/locations';
 import { createQuiet } from './lsp/quiet';
 import { startServer } from './lsp/server';
@@ -14,6 +15,7 @@ import type { Followers } from './lsp/warm-up';
 /** @param followers are told how far the server is. */
 export function serve(followers: Followers): void {
   const quiet = createQuiet();
+  if (process.argv.includes('--stdio')) endWhereOutOfStep(process.stdin);
   const connection = createConnection(ProposedFeatures.all, quiet);
 
   // Every handler is guarded; what still gets here is told, and the server stays for what comes next.
@@ -33,5 +35,18 @@ export function serve(followers: Followers): void {
     const host = clientFiles ? createBrowserHost(files, disk.loadAsset) : disk;
     const git = clientFiles ? null : nodeGit;
     return { host, locations: diskLocations, git, languages, followers };
+  });
+}
+
+/** The client starts another one, and says again what this one did not hear. */
+function endWhereOutOfStep(input: NodeJS.ReadStream): void {
+  const follow = followFraming();
+  input.on('data', (piece) => {
+    const complaint = follow(piece as Buffer);
+    if (complaint === null) return;
+    process.stderr.write(
+      `export-tiers: the client's messages cannot be told apart: ${complaint}\n`,
+    );
+    process.exit(1);
   });
 }

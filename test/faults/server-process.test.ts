@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   createMessageConnection,
+  ErrorCodes,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
@@ -80,10 +81,11 @@ async function open(connection: ReturnType<typeof connect>, folder: string): Pro
   });
 }
 
-function ended(child: ChildProcessWithoutNullStreams): Promise<void> {
+/** The status that the process ends with, once all that it said was heard; null for one that was killed. */
+function ended(child: ChildProcessWithoutNullStreams): Promise<number | null> {
   return new Promise((done) => {
-    if (child.exitCode !== null || child.signalCode !== null) done();
-    else child.once('exit', () => done());
+    if (child.exitCode !== null || child.signalCode !== null) done(child.exitCode);
+    else child.once('close', done);
   });
 }
 
@@ -106,6 +108,79 @@ describe.skipIf(process.platform === 'win32')('the server process', () => {
       child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
     }
     expect(await findings(connection, folder)).toEqual(['ET101']);
+  });
+
+  it.each([
+    ['a length that is no number', 'Content-Length: many\r\n\r\n{}'],
+    ['no length', 'Content-Type: x; charset=utf-8\r\n\r\n{}'],
+    ['a length below zero', 'Content-Length: -2\r\n\r\n{}'],
+    ['a length beyond all texts', 'Content-Length: 99999999999\r\n\r\n{}'],
+    ['a header of other characters', 'Content-Length\uff1a 2\r\n\r\n{}'],
+    ['a header of other line ends', 'Content-Length: 2\n\n{}'],
+    ['a header without an end', 'x'.repeat(5000)],
+    ['a body longer than told', 'Content-Length: 2\r\n\r\n{"id":1}'],
+    ['a body shorter than told', 'Content-Length: 40\r\n\r\n{}'],
+  ])('ends with a word after %s', async (_, broken) => {
+    const { folder } = cliProject(PROJECT);
+    const child = start();
+    const connection = connect(child);
+    await initialize(connection, folder);
+    await open(connection, folder);
+    expect(await findings(connection, folder)).toEqual(['ET101']);
+    let said = '';
+    child.stderr.on('data', (text) => {
+      said += text;
+    });
+    child.stdin.on('error', () => {});
+    child.stdin.write(broken);
+    void findings(connection, folder).catch(() => {});
+    void findings(connection, folder).catch(() => {});
+    expect(await ended(child)).toBe(1);
+    expect(said).toMatch(/^export-tiers: the client's messages cannot be told apart: .+\n$/);
+  });
+
+  it('goes on after a batch, answers to nobody and requests that it does not know', async () => {
+    const { folder } = cliProject(PROJECT);
+    const child = start();
+    const connection = connect(child);
+    await initialize(connection, folder);
+    await open(connection, folder);
+    const hover = { jsonrpc: '2.0', id: 77, method: 'textDocument/hover', params: {} };
+    for (const message of [
+      [hover, { ...hover, id: 78 }],
+      { jsonrpc: '2.0', id: 4711, result: {} },
+      { jsonrpc: '2.0', id: 'nobody', error: { code: 1, message: 'no' } },
+      { jsonrpc: '2.0', id: null, error: { code: 1, message: 'no' } },
+      { jsonrpc: '2.0', method: '$/unknown' },
+      { jsonrpc: '2.0', method: 'textDocument/didChange' },
+      { jsonrpc: '2.0', method: 'textDocument/didOpen', params: [1, 2] },
+      { jsonrpc: '2.0', id: 79, method: 'textDocument/hover', params: [1, 2] },
+    ]) {
+      const body = JSON.stringify(message);
+      child.stdin.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+    }
+    await expect(connection.sendRequest('textDocument/unknown')).rejects.toMatchObject({
+      code: ErrorCodes.MethodNotFound,
+    });
+    expect(await findings(connection, folder)).toEqual(['ET101']);
+  });
+
+  it('says whether it was told to end', async () => {
+    const { folder } = cliProject(PROJECT);
+    for (const isTold of [true, false]) {
+      const child = start();
+      const connection = connect(child);
+      await initialize(connection, folder);
+      if (isTold) await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      expect(await ended(child)).toBe(isTold ? 0 : 1);
+    }
+  });
+
+  it('ends when told to before it was told to begin', async () => {
+    const child = start();
+    await connect(child).sendNotification('exit');
+    expect(await ended(child)).toBe(1);
   });
 
   it('keeps what V8 compiled for the next one, once', async () => {
@@ -139,7 +214,7 @@ describe.skipIf(process.platform === 'win32')('the server process', () => {
     await open(connection, folder);
     expect(await findings(connection, folder)).toEqual(['ET101']);
     child.stdin.end();
-    await ended(child);
+    expect(await ended(child)).toBe(1);
   });
 
   it('ends when nobody reads what it says', async () => {
@@ -166,7 +241,7 @@ describe.skipIf(process.platform === 'win32')('the server process', () => {
     const child = start();
     await initialize(connect(child), folder, editor.pid ?? null);
     editor.kill('SIGKILL');
-    await ended(child);
+    expect(await ended(child)).toBe(1);
   });
 
   it('once killed and started again has the same findings', async () => {
