@@ -1,4 +1,5 @@
 /** Where a command's words go: results to standard output, words about the run to standard error. */
+import { FAILURE } from './exit-status';
 import { printableLines } from './printable';
 
 export interface Output {
@@ -20,16 +21,20 @@ export const processOutput: Output = {
 };
 
 /**
- * A reader that goes away, as `head` does, ends the program without a word, as it ends `cat`. Without this
- * Node would print a stack.
+ * A reader that goes away, as `head` does, ends the program without a word, as it ends `cat`; a full disk below
+ * standard output ends it with one, and not with the status of findings. Without this Node would print a stack.
  */
 export function endWithReader(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(BROKEN_PIPE);
-      throw error;
-    });
-  }
+  const endWith = (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(BROKEN_PIPE);
+    processOutput.error(`cannot write the output: ${error.message}`);
+    process.exit(FAILURE);
+  };
+  process.stdout.on('error', endWith);
+  // Nobody is left who could be told.
+  process.stderr.on('error', ({ code }: NodeJS.ErrnoException) => {
+    process.exit(code === 'EPIPE' ? BROKEN_PIPE : FAILURE);
+  });
 }
 
 /** 128 + SIGPIPE, what a shell sees of others. */

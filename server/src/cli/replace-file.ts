@@ -1,9 +1,9 @@
 /** Writes an edited file whole or not at all. */
-import { randomBytes } from 'node:crypto';
-import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
 import { decodeSource, encodeSource } from '../host/decode';
 import { readBytes } from '../host/node';
+import { writeThenRename } from './whole-file';
 
 export type ReplaceResult =
   | { readonly kind: 'written' }
@@ -32,12 +32,13 @@ export function replaceFile(
   if (encoded === null) return refused(`its encoding ${decoded.encoding} is not one we write`);
   try {
     // A rename would get around the missing write permission that somebody set on purpose.
-    if ((statSync(path).mode & 0o222) === 0) return refused('it is read-only');
+    const stat = statSync(path);
+    if ((stat.mode & 0o222) === 0) return refused('it is read-only');
     const target = realpathSync(path);
     if (folders && !isWithin(target, folders)) {
       return refused('it is a link to a file outside the project');
     }
-    writeThenRename(target, encoded);
+    writeThenRename(target, [encoded], stat);
     return { kind: 'written' };
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));
@@ -58,19 +59,6 @@ export function isWithin(target: string, folders: readonly string[]): boolean {
 function isBelow(target: string, folder: string): boolean {
   const steps = relative(folder, target);
   return steps !== '..' && !steps.startsWith(`..${sep}`) && !isAbsolute(steps);
-}
-
-function writeThenRename(target: string, bytes: Uint8Array): void {
-  const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    // 'wx': never into a file or link that somebody put there.
-    writeFileSync(temporary, bytes, { flag: 'wx' });
-    chmodSync(temporary, statSync(target).mode & 0o7777);
-    renameSync(temporary, target);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
 }
 
 function refused(why: string): ReplaceResult {

@@ -1,5 +1,5 @@
 /** The baseline of a check: written when asked to, and made smaller by itself as findings vanish. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Finding } from '../../rules/rule';
 import {
@@ -13,6 +13,7 @@ import { UsageError } from '../exit-status';
 import { count } from '../format/render-summary';
 import type { Output } from '../output';
 import { toCorePath } from '../paths';
+import { writeOutputFile } from '../whole-file';
 import type { CheckOptions } from './check-options';
 
 /** @throws UsageError where the file is not there and is not about to be written, or is no baseline. */
@@ -57,9 +58,9 @@ export function keepBaseline(
   const text = printBaseline(after);
   if (before && printBaseline(before) === text) return updateBaseline;
   try {
-    writeFileSync(file, text);
+    writeOutputFile(file, [text]);
   } catch (error) {
-    output.warn(`${file} was not written: ${error instanceof Error ? error.message : error}`);
+    output.warn(error instanceof Error ? error.message : String(error));
     return false;
   }
   const change = before ? `, ${sizeOf(before)} before` : '';

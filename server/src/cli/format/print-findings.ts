@@ -1,12 +1,10 @@
 /** Prints a check's findings as its options ask, to standard output or into a file. */
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { CheckOptions } from '../check/check-options';
 import type { CheckedProject } from '../check/checked-project';
 import { countRules, renderStatistics, statisticsJson } from '../check/statistics';
 import { colorsFor, PLAIN } from '../colors';
-import { UsageError } from '../exit-status';
 import { displayPath } from '../paths';
+import { writeOutputFile } from '../whole-file';
 import { FORMATS } from './formats';
 import type { LocatedFinding } from './located-finding';
 import type { FindingReport, Pieces } from './report-format';
@@ -49,7 +47,7 @@ export function writeFindings(
   { outputFile }: CheckOptions,
   write: (text: string) => void,
 ): void {
-  if (outputFile !== null) writeReport(outputFile, pieces);
+  if (outputFile !== null) writeOutputFile(outputFile, parts(pieces), true);
   else for (const part of parts(pieces)) write(part);
 }
 
@@ -71,14 +69,4 @@ function* parts(pieces: Pieces): Iterable<string> {
 function renderCounts({ findings, colors }: FindingReport, { outputFormat }: CheckOptions): string {
   const counts = countRules(findings);
   return outputFormat === 'json' ? statisticsJson(counts) : renderStatistics(counts, colors);
-}
-
-function writeReport(file: string, pieces: Pieces): void {
-  try {
-    mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-    writeFileSync(file, '');
-    for (const part of parts(pieces)) appendFileSync(file, part);
-  } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
-  }
 }

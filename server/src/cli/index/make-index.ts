@@ -1,13 +1,14 @@
 /** `export-tiers index`: what a check has to know of some files, as one file. */
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { encodeShard } from '../../workspace/shard/shard';
-import { CLEAN, UsageError } from '../exit-status';
+import { CLEAN } from '../exit-status';
 import { count } from '../format/render-summary';
 import { loadParser } from '../open-project';
 import type { Output } from '../output';
 import { toCorePath } from '../paths';
 import { existingPaths } from '../project-folders';
+import { writeOutputFile } from '../whole-file';
 import { packIndex } from './index-file';
 import { indexedFiles } from './index-files';
 
@@ -33,12 +34,7 @@ export async function makeIndex(
   const parser = await loadParser();
   const { bytes, hash } = packIndex(encodeShard(files, folders, parser.summarize));
   const file = isFolder(target) ? path.join(target, `${hash}.export-tiers`) : target;
-  try {
-    mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-    writeFileSync(file, bytes);
-  } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
-  }
+  writeOutputFile(file, [bytes], true);
   output.write(`${hash}  ${file}\n`);
   output.note(`Indexed ${count(files.length, 'file')} in ${count(bytes.length, 'byte')}.\n`);
   return CLEAN;

@@ -1,5 +1,4 @@
 /** `export-tiers report`: where a package stands, as Markdown, JSON or a page. */
-import { writeFileSync } from 'node:fs';
 import { createNodeHost } from '../../host/node';
 import { packageReport } from '../../ide/package-report';
 import { renderMarkdown } from '../../report/markdown';
@@ -7,7 +6,7 @@ import type { PackageReport } from '../../report/report';
 import type { TieredPackage } from '../../tiers/policy';
 import { findCodeOwners } from '../../workspace/project/find-code-owners';
 import { nameIn } from '../chosen-package';
-import { CLEAN, FAILURE, UsageError } from '../exit-status';
+import { CLEAN, FAILURE } from '../exit-status';
 import { storeFor } from '../kept-store';
 import { diskHost, openPackages } from '../open-project';
 import type { Output } from '../output';
@@ -15,6 +14,7 @@ import { packageNotFound } from '../package-not-found';
 import { displayPath, toCorePath } from '../paths';
 import { existingPaths, projectFolders } from '../project-folders';
 import type { Keeping } from '../roadmap/roadmap-world';
+import { writeOutputFile } from '../whole-file';
 import { readHistory } from './report-history';
 import { readImportTimes } from './report-import-times';
 import { renderPage } from './report-page';
@@ -79,10 +79,6 @@ function render(made: PackageReport, format: ReportOptions['format']): string {
 }
 
 function writeReport(path: string, text: string, { name }: TieredPackage, output: Output): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new UsageError(`cannot write ${path}: ${(error as Error).message}`);
-  }
+  writeOutputFile(path, [text]);
   output.note(`Wrote the report on ${name} to ${path}.\n`);
 }

@@ -40,7 +40,7 @@ function writeOne(
       if (!isWithin(realpathSync(path.dirname(file)), folders)) {
         return 'its folder is a link that leads out of the project';
       }
-      writeFileSync(file, after, { flag: 'wx' });
+      writeNew(file, after);
       return null;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
@@ -48,6 +48,16 @@ function writeOne(
   }
   const result = replaceFile(file, before, after, folders);
   return result.kind === 'written' ? null : result.why;
+}
+
+/** Nothing of it stays where it cannot be written to its end. */
+function writeNew(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(file, { force: true });
+    throw error;
+  }
 }
 
 function restore({ path: file, before, after }: PlannedFile): boolean {

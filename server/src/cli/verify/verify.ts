@@ -2,7 +2,7 @@
  * `export-tiers verify`: asks the user's own Python whether every export can be imported, is the object that
  * it is said to be, warns where it should and nowhere else; and whether each submodule can come first.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readLazyBlock } from '../../roadmap/lazy/lazy-block';
@@ -17,6 +17,7 @@ import type { Output } from '../output';
 import { packageNotFound } from '../package-not-found';
 import { createProgress } from '../progress';
 import { openWorld } from '../roadmap/roadmap-world';
+import { writeOutputFile } from '../whole-file';
 import { importAlone, importFirst } from './verify-apart';
 import { type Asking, run } from './verify-asking';
 import { type ExpectedName, findProblems, movedNames, type VerifyRecord } from './verify-findings';
@@ -106,7 +107,9 @@ async function ask(asking: Asking): Promise<number> {
     submodules,
     states: asking.states.all(),
   };
-  if (options.record !== null) writeFileSync(options.record, `${JSON.stringify(now, null, 1)}\n`);
+  if (options.record !== null) {
+    writeOutputFile(options.record, [`${JSON.stringify(now, null, 1)}\n`]);
+  }
   const parts = starsOf(world.scene()).flatMap(({ part }) => (part ? [part.module] : []));
   const problems = findProblems(now, expected, before, parts);
   for (const problem of problems) output.write(`${problem}\n`);
