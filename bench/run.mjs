@@ -91,10 +91,11 @@ function* subjects() {
   }
   for (const folder of values.folder) {
     yield {
-      title: path.basename(folder),
+      title: path.resolve(folder).split(path.sep).slice(-2).join('/'),
       folder: path.resolve(folder),
       packageName,
       checkers: false,
+      others: true,
     };
   }
 }
