@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { loadCompiled } from './host/node-compiled-code';
 import { keepHeapSmall } from './host/node-memory';
-import { optimizeLate } from './host/node-optimizer';
+import { compileOnce } from './host/node-optimizer';
 
 const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
@@ -14,7 +14,10 @@ if (!process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0] 
   process.exit(2);
 }
 
-optimizeLate();
+// What the server needs of Node in any case: once flags are set, Node's own modules are compiled anew.
+require('node:net');
+require('node:perf_hooks');
+compileOnce();
 const room = keepHeapSmall();
 const { exports, isKept, keep } = loadCompiled(path.join(__dirname, 'server.core.js'));
 room.loaded(isKept);

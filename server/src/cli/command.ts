@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { requireCompiled } from '../host/node-compiled-code';
-import { optimizeLate } from '../host/node-optimizer';
+import { compileOnce } from '../host/node-optimizer';
 import type { Output } from './output';
 
 /** What a command is given of its surroundings. */
@@ -17,7 +17,7 @@ let loaded: typeof import('./work') | null = null;
 /** Loads what commands do. */
 export function work(): typeof import('./work') {
   if (!loaded) {
-    optimizeLate();
+    compileOnce();
     loaded = requireCompiled(path.join(__dirname, 'cli.core.js')) as typeof import('./work');
   }
   return loaded;
