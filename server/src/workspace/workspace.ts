@@ -136,7 +136,7 @@ export function createWorkspace(
   }
 
   async function scanOnce(progress: (done: number, total: number) => void): Promise<void> {
-    const started = performance.now();
+    const started = Date.now();
     const around = { host, sources, directories, kept, folders, territory, settings, progress };
     const previous = last && { ...last, files: files.copy() };
     let isEarly = false;

@@ -1,5 +1,4 @@
 /** Writes mended files, one whole file after the other, until all are written or somebody interrupts. */
-import { setImmediate } from 'node:timers/promises';
 import { replaceFile } from '../replace-file';
 import type { FixedFile } from './fix';
 
@@ -32,7 +31,7 @@ export async function writeFixes(
   try {
     for (const [index, { path, before, after }] of fixed.entries()) {
       // Signals are delivered when the event loop turns.
-      await setImmediate();
+      await new Promise((resolve) => setImmediate(resolve));
       if (interrupted)
         return { written, refused, left: fixed.slice(index).map((each) => each.path) };
       const result = replaceFile(path, before, after, folders);

@@ -82,7 +82,7 @@ export function createFileScan(
     paths: readonly string[],
     look: (path: string) => Promise<void> | undefined,
   ): Promise<void> {
-    let until = performance.now() + SLICE;
+    let until = Date.now() + SLICE;
     for (let at = 0; at < paths.length; at += BATCH) {
       for (const path of paths.slice(at, at + BATCH)) {
         const looked = look(path);
@@ -90,10 +90,10 @@ export function createFileScan(
         if (looked) await looked;
       }
       progress(done, total);
-      if (!pauses || performance.now() < until) continue;
+      if (!pauses || Date.now() < until) continue;
       // Lets requests through; a macrotask, for microtasks would starve them.
       await new Promise((resolve) => setTimeout(resolve, 0));
-      until = performance.now() + SLICE;
+      until = Date.now() + SLICE;
     }
   }
 
