@@ -264,6 +264,29 @@ test.skipIf(process.platform === 'win32')('a reader that goes away ends it witho
   expect({ stdout, stderr }).toEqual({ stdout: '[\n', stderr: '' });
 });
 
+test.skipIf(process.platform === 'win32')('a reader that takes its time is told all', () => {
+  const names = Array.from(
+    { length: 2_000 },
+    (_, index) => `dig_far_down_into_the_ground_${index}`,
+  );
+  const project = cliProject(`
+  # file: pyproject.toml
+  [[tool.export-tiers.package]]
+  name = "pkg"
+  tier3 = ["dig*"]
+  # file: pkg/__init__.py
+  from .deep import *
+  # file: pkg/deep.py
+  ${names.map((name) => `def ${name}(): ...`).join('\n  ')}
+`);
+  const written = project.run('graph', 'pkg').stdout;
+  // More than a pipe holds.
+  expect(written.length).toBeGreaterThan(100_000);
+  const command = `"${process.execPath}" "${CLI}" graph pkg | (sleep 0.5; cat)`;
+  const { stdout } = spawnSync('sh', ['-c', command], { cwd: project.folder, encoding: 'utf8' });
+  expect(stdout).toBe(written);
+});
+
 test('what git ignores and what is excluded, unless it is named; --force-exclude, --no-respect-gitignore', () => {
   const project = cliProject(`${PROJECT}
   # file: .gitignore

@@ -11,7 +11,8 @@ test('V8 has the flags for compiling once', () => {
   const flags = compilerFlags(process.versions.v8);
   expect(flags).not.toEqual([]);
   // A flag that is on is listed by the name that turns it on.
-  for (const flag of flags) expect(known).toContain(`  ${flag.split('=')[0]?.replace('--no-', '--')} `);
+  for (const flag of flags)
+    expect(known).toContain(`  ${flag.split('=')[0]?.replace('--no-', '--')} `);
 });
 
 test('V8 has the flags for a small heap', () => {

@@ -1,12 +1,14 @@
 /** The command line `export-tiers`: arguments in, exit status out. */
 import { CommanderError } from 'commander';
 import { FAILURE, isUsageError } from './exit-status';
-import { endWithReader, processOutput } from './output';
+import { endAtOnce, endWithReader, processOutput } from './output';
 import { createProgram } from './program';
 
 async function main(): Promise<void> {
+  let isFinished = false;
   const finish = (status: number) => {
     process.exitCode = status;
+    isFinished = true;
   };
   endWithReader();
   try {
@@ -20,6 +22,7 @@ async function main(): Promise<void> {
       finish(FAILURE);
     }
   }
+  if (isFinished) endAtOnce();
 }
 
 void main();

@@ -37,5 +37,15 @@ export function endWithReader(): void {
   });
 }
 
+/**
+ * Ends the process where all words have arrived. Node would look for garbage first and wait for what the engine does
+ * beside the work: 10 ms, a fourteenth of a `check` of a small project.
+ */
+export function endAtOnce(): void {
+  const hasArrived = ({ writableLength, errored }: NodeJS.WriteStream) =>
+    writableLength === 0 && errored === null;
+  if (hasArrived(process.stdout) && hasArrived(process.stderr)) process.exit();
+}
+
 /** 128 + SIGPIPE, what a shell sees of others. */
 const BROKEN_PIPE = 141;
