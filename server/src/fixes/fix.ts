@@ -21,12 +21,27 @@ export interface Fix {
 
 /** A fix whose edits are worked out when they are asked for: of most, only the title and safety are told. */
 export function fixOnDemand(told: Omit<Fix, 'files'>, filesOf: () => readonly FileEdits[]): Fix {
-  let known: readonly FileEdits[] | null = null;
-  return {
-    ...told,
-    get files() {
-      known ??= filesOf();
-      return known;
-    },
-  };
+  return new FixOnDemand(told, filesOf);
+}
+
+/** A class for its getter: one in an object literal gives each object a shape of its own, which takes a kilobyte. */
+class FixOnDemand implements Fix {
+  readonly title: string;
+  readonly safety: Safety;
+  readonly preferred: boolean;
+  private known: readonly FileEdits[] | null = null;
+
+  constructor(
+    { title, safety, preferred }: Omit<Fix, 'files'>,
+    private readonly filesOf: () => readonly FileEdits[],
+  ) {
+    this.title = title;
+    this.safety = safety;
+    this.preferred = preferred;
+  }
+
+  get files(): readonly FileEdits[] {
+    this.known ??= this.filesOf();
+    return this.known;
+  }
 }

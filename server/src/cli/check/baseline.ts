@@ -1,9 +1,9 @@
 /** The baseline of a check: written when asked to, and made smaller by itself as findings vanish. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Finding } from '../../rules/rule';
 import {
   baselineOf,
+  type CountedFinding,
   printBaseline,
   readBaseline,
   shrink,
@@ -39,7 +39,7 @@ export function validateBaseline({ baseline, updateBaseline }: CheckOptions): vo
  * @returns true where all findings are known now.
  */
 export function keepBaseline(
-  findings: readonly Finding[],
+  findings: readonly CountedFinding[],
   checked: readonly string[],
   { baseline: file, updateBaseline, select, ignore }: CheckOptions,
   output: Output,

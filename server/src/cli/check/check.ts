@@ -16,13 +16,13 @@ import { type CheckOptions, fixMode, STDIN } from './check-options';
 import { checkQuestion } from './check-question';
 import { checkStdin } from './check-stdin';
 import {
-  type CheckedFindings,
-  type CheckedProject,
-  checkedFiles,
+  eachFinding,
+  emptyTally,
+  type FindingCounts,
   findingsAmong,
-  isBelow,
-  openPaths,
-} from './checked-project';
+  noneShown,
+} from './checked-findings';
+import { type CheckedProject, checkedFiles, isBelow, openPaths } from './checked-project';
 import { printPatch } from './diff';
 import { type FixedFile, fixFiles } from './fix';
 import { showSettings } from './show-settings';
@@ -70,17 +70,20 @@ async function look(
   await notebooks.renew();
   const files = checkedFiles(project);
   const failed = reportUnreadable(project, output);
-  const { found, pieces } = await workspace.whole(() => {
-    const found = findingsAmong(project, files, options, progress);
-    return { found, pieces: renderFindings(found.shown, project, options) };
+  // Rendered file by file, for what a finding holds on to takes more room than its words; all of it before a word is
+  // written, for it may have to be begun anew.
+  const { tally, rendered } = await workspace.whole(() => {
+    const tally = emptyTally();
+    const found = eachFinding(project, files, options, progress, tally);
+    return { tally, rendered: [...renderFindings(found, project, options)] };
   });
-  const isKnown = keepBaseline(found.every, files, options, output);
-  const findings = isKnown ? { ...found, shown: [] } : found;
+  const isKnown = keepBaseline(tally.every, files, options, output);
+  const counts = isKnown ? noneShown(tally.counts) : tally.counts;
   if (isKnown) printFindings([], project, options, output.write);
-  else writeFindings(pieces, options, output.write);
-  noteSummary(project, findings, 0, options, output);
+  else writeFindings(rendered, options, output.write);
+  noteSummary(project, counts, 0, options, output);
   if (failed) return FAILURE;
-  return findings.shown.length > 0 && !options.exitZero ? FINDINGS : CLEAN;
+  return counts.shown > 0 && !options.exitZero ? FINDINGS : CLEAN;
 }
 
 /** Applies fixes, or prints them as a patch. */
@@ -118,17 +121,17 @@ async function mend(
   if (fixed.some(({ path }) => documents.has(path))) await workspace.scan();
   const found = fixed.length > 0 ? findingsAmong(project, files, options, progress) : before;
   const isKnown = keepBaseline(found.every, files, options, output);
-  const left = isKnown ? { ...found, shown: [] } : found;
-  const mended = Math.max(0, before.shown.length - left.shown.length);
+  const left = isKnown ? noneShown(found.counts) : found.counts;
+  const mended = Math.max(0, before.counts.shown - left.shown);
   if (options.fixOnly) output.note(`Fixed ${count(mended, 'finding')}.\n`);
   else {
-    printFindings(left.shown, project, options, output.write);
+    printFindings(isKnown ? [] : found.shown, project, options, output.write);
     noteSummary(project, left, mended, options, output);
   }
   if (result.left.length > 0) return INTERRUPTED;
   if (failed || result.refused.length > 0) return FAILURE;
   if (options.exitNonZeroOnFix && result.written.length > 0) return FINDINGS;
-  return left.shown.length > 0 && !options.fixOnly && !options.exitZero ? FINDINGS : CLEAN;
+  return left.shown > 0 && !options.fixOnly && !options.exitZero ? FINDINGS : CLEAN;
 }
 
 const HOW_TO_BEGIN =
@@ -137,7 +140,7 @@ const HOW_TO_BEGIN =
 
 function noteSummary(
   project: CheckedProject,
-  { shown, hints }: CheckedFindings,
+  counts: FindingCounts,
   fixed: number,
   { outputFormat }: CheckOptions,
   output: Output,
@@ -145,7 +148,7 @@ function noteSummary(
   if (!isForPeople(outputFormat)) return;
   const isTiered = listedPackages(project.workspace.snapshot()).length > 0;
   const filesChecked = checkedFiles(project).length;
-  output.note(isTiered ? renderSummary(shown, { fixed, hints, filesChecked }) : HOW_TO_BEGIN);
+  output.note(isTiered ? renderSummary(counts, { fixed, filesChecked }) : HOW_TO_BEGIN);
 }
 
 /** @returns true where a path that the user named could not be read. */

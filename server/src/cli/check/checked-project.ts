@@ -1,13 +1,9 @@
 /** The files that a check is about, and the workspace that knows them. */
 import { notebookOf } from '../../fixes/notebook-cells';
-import { everyFindingOf } from '../../ide/diagnostics';
 import type { Snapshot } from '../../ide/snapshot';
-import type { Finding } from '../../rules/rule';
-import { withoutKnown } from '../../rules/suppression/baseline';
 import type { Observations } from '../../workspace/cache/observed-host';
 import { isNotebook } from '../../workspace/sources/notebook-host';
 import type { Workspace } from '../../workspace/workspace';
-import { type LocatedFinding, locateFindings } from '../format/located-finding';
 import { indexBase } from '../index/make-index';
 import { indexHost } from '../index/open-indexes';
 import { storeFor } from '../kept-store';
@@ -15,16 +11,8 @@ import { openProject, type ProjectRequest, watchedDisk } from '../open-project';
 import { toCorePath } from '../paths';
 import type { Progress } from '../progress';
 import { existingPaths, projectFolders } from '../project-folders';
-import type { CheckOptions, SourceOptions } from './check-options';
+import type { SourceOptions } from './check-options';
 import { createNotebooks, type Notebooks } from './notebooks';
-
-/** Findings, and how many more of them are hints that nobody asked for. */
-export interface CheckedFindings {
-  readonly shown: readonly LocatedFinding[];
-  readonly hints: number;
-  /** All that is no hint, be it in a baseline. */
-  readonly every: readonly Finding[];
-}
 
 export interface CheckedProject {
   readonly workspace: Workspace;
@@ -122,29 +110,4 @@ export function checkedFiles({ workspace, targets, notebooks }: CheckedProject):
 
 export function isBelow(file: string, target: string): boolean {
   return file === target || target === '/' || file.startsWith(`${target}/`);
-}
-
-/**
- * The findings of files, as the workspace is now. Hints are left out, as an editor leaves them out of its
- * list of problems, unless rules are selected: they are advice on a package, and nothing that a check of
- * its callers should fail for.
- */
-export function findingsAmong(
-  { workspace, notebooks }: CheckedProject,
-  files: readonly string[],
-  { select }: CheckOptions,
-  progress: Progress,
-): CheckedFindings {
-  const snapshot = workspace.snapshot();
-  const every: Finding[] = [];
-  const told = files.flatMap((file, index) => {
-    progress.update('checking', index, files.length);
-    const found = everyFindingOf(snapshot, file);
-    every.push(...found.filter(({ severity }) => severity !== 'hint'));
-    return withoutKnown(found, snapshot.known?.(file));
-  });
-  const shown = select ? told : told.filter(({ severity }) => severity !== 'hint');
-  progress.clear();
-  const hints = told.length - shown.length;
-  return { shown: locateFindings(shown, workspace.text, notebooks.inFile), hints, every };
 }

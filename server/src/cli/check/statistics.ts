@@ -13,15 +13,17 @@ interface RuleCount {
 }
 
 /** Most frequent first. */
-export function countRules(findings: readonly LocatedFinding[]): readonly RuleCount[] {
-  const codes = [...new Set(findings.map(({ finding }) => finding.code))].sort();
-  return codes
-    .map((code) => {
-      const own = findings.filter(({ finding }) => finding.code === code);
-      const fixable = own.filter((each) => mending(each) === 'safe').length;
-      return { code, name: knownCode(code)?.name ?? null, count: own.length, fixable };
-    })
-    .sort((a, b) => b.count - a.count);
+export function countRules(findings: Iterable<LocatedFinding>): readonly RuleCount[] {
+  const counts = new Map<string, { count: number; fixable: number }>();
+  for (const located of findings) {
+    const { code } = located.finding;
+    const { count = 0, fixable = 0 } = counts.get(code) ?? {};
+    const isFixable = mending(located) === 'safe';
+    counts.set(code, { count: count + 1, fixable: fixable + (isFixable ? 1 : 0) });
+  }
+  return [...counts]
+    .map(([code, figures]) => ({ code, name: knownCode(code)?.name ?? null, ...figures }))
+    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
 }
 
 /** A line a rule; `[*]` where all can be mended, `[-]` where some can. */

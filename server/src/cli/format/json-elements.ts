@@ -3,16 +3,20 @@
 /**
  * What `JSON.stringify(…, null, 2)` has between the brackets of a list, without the first and the last line end.
  *
- * @param indent of the elements.
+ * @param depth in how many lists and objects the elements stand.
  */
 export function* jsonElements<T>(
-  items: readonly T[],
-  toData: (item: T, index: number) => unknown,
-  indent: string,
+  items: Iterable<T>,
+  toData: (item: T) => unknown,
+  depth: number,
 ): Generator<string> {
-  for (const [index, item] of items.entries()) {
-    const text = JSON.stringify(toData(item, index), null, 2);
-    // No line end stands within a string.
-    yield `${index > 0 ? ',\n' : ''}${indent}${text.replaceAll('\n', `\n${indent}`)}`;
+  // Written within as many lists, whose brackets are cut off again: indenting each line afterwards takes longer.
+  const around = depth * (depth + 1);
+  let separator = '';
+  for (const item of items) {
+    let data = toData(item);
+    for (let level = 0; level < depth; level++) data = [data];
+    yield separator + JSON.stringify(data, null, 2).slice(around, -around || undefined);
+    separator = ',\n';
   }
 }

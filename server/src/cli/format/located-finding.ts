@@ -38,16 +38,15 @@ export interface LocatedFinding {
 }
 
 /**
- * Locates the findings of files.
+ * Gives findings their places.
  *
  * @param textOf gives the text that a path's spans were computed on.
  * @param inNotebook where a place of a cell is in its notebook's file.
  */
-export function locateFindings(
-  findings: readonly Finding[],
+export function findingLocator(
   textOf: (path: string) => string | null,
   inNotebook: Notebooks['inFile'],
-): readonly LocatedFinding[] {
+): (finding: Finding) => LocatedFinding {
   const places: Places = {
     textOf,
     own: rangesBy(textOf, 1),
@@ -55,7 +54,7 @@ export function locateFindings(
     inNotebook,
     filesOf: toldOnce(),
   };
-  return findings.map((finding) => new Located(finding, places));
+  return (finding) => new Located(finding, places);
 }
 
 /** What the findings of one output share. */

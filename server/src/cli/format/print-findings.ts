@@ -15,7 +15,7 @@ import { repositoryBase } from './repository-base';
  * @throws UsageError where the file cannot be written.
  */
 export function printFindings(
-  findings: readonly LocatedFinding[],
+  findings: Iterable<LocatedFinding>,
   project: CheckedProject,
   options: CheckOptions,
   write: (text: string) => void,
@@ -23,12 +23,12 @@ export function printFindings(
   writeFindings(renderFindings(findings, project, options), options, write);
 }
 
-/** What `printFindings` prints, in pieces. Some formats have fixes worked out for each. */
-export function renderFindings(
-  findings: readonly LocatedFinding[],
+/** What `printFindings` prints, in parts that are worked out one after the other. */
+export function* renderFindings(
+  findings: Iterable<LocatedFinding>,
   { workspace }: CheckedProject,
   options: CheckOptions,
-): Pieces {
+): Generator<string> {
   const report: FindingReport = {
     findings,
     textOf: workspace.text,
@@ -36,26 +36,26 @@ export function renderFindings(
     base: repositoryBase(process.cwd(), process.env),
     colors: options.outputFile === null ? colorsFor(process.stdout, process.env) : PLAIN,
   };
-  return options.statistics
-    ? [renderCounts(report, options)]
-    : FORMATS[options.outputFormat](report);
+  yield* parts(
+    options.statistics ? [renderCounts(report, options)] : FORMATS[options.outputFormat](report),
+  );
 }
 
 /** The same, of what was rendered before. */
 export function writeFindings(
-  pieces: Pieces,
+  rendered: Iterable<string>,
   { outputFile }: CheckOptions,
   write: (text: string) => void,
 ): void {
-  if (outputFile !== null) writeOutputFile(outputFile, parts(pieces), true);
-  else for (const part of parts(pieces)) write(part);
+  if (outputFile !== null) writeOutputFile(outputFile, rendered, true);
+  else for (const part of rendered) write(part);
 }
 
 /** Characters of a part. */
 const PART = 1 << 16;
 
 /** Pieces put together: writing each by itself would take longer than making it. */
-function* parts(pieces: Pieces): Iterable<string> {
+function* parts(pieces: Pieces): Generator<string> {
   let part = '';
   for (const piece of pieces) {
     part += piece;

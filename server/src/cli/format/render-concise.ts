@@ -6,8 +6,9 @@ import type { LocatedFinding } from './located-finding';
 import type { FindingReport, RenderFindings } from './report-format';
 
 /** Lines and columns count from one; a column is a UTF-16 unit. `[*]` marks what `--fix` mends. */
-export const renderConcise: RenderFindings = (report) =>
-  report.findings.map((located) => headline(report, located));
+export const renderConcise: RenderFindings = function* (report) {
+  for (const located of report.findings) yield headline(report, located);
+};
 
 /** A finding's line, with its line end. */
 export function headline({ colors, shownPath }: FindingReport, located: LocatedFinding): string {

@@ -1,21 +1,18 @@
 /** A finding's line, the source with carets, and what can be done: for people at a terminal. */
 
 import { printable } from '../printable';
+import { linesByPath } from './lines-by-path';
 import type { LocatedFinding } from './located-finding';
 import { headline } from './render-concise';
 import type { FindingReport, RenderFindings } from './report-format';
 import { sourceExcerpt } from './source-excerpt';
 
 export const renderFull: RenderFindings = function* (report) {
-  const lines = new Map<string, readonly string[]>();
-  const linesOf = (path: string) => {
-    const known = lines.get(path) ?? (report.textOf(path) ?? '').split(/\r\n|\r|\n/);
-    lines.set(path, known);
-    return known;
-  };
-  for (const [index, located] of report.findings.entries()) {
-    if (index > 0) yield '\n';
-    yield renderOne(report, located, linesOf(located.finding.path));
+  const linesOf = linesByPath(report.textOf);
+  let separator = '';
+  for (const located of report.findings) {
+    yield separator + renderOne(report, located, linesOf(located.finding.path));
+    separator = '\n';
   }
 };
 

@@ -14,8 +14,8 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
   hint: 'notice',
 };
 
-export const renderGithub: RenderFindings = ({ findings, base }) =>
-  findings.map(({ finding, inFile }) => {
+export const renderGithub: RenderFindings = function* ({ findings, base }) {
+  for (const { finding, inFile } of findings) {
     const { start, end } = inFile.range;
     const name = knownCode(finding.code)?.name;
     const properties = {
@@ -29,8 +29,9 @@ export const renderGithub: RenderFindings = ({ findings, base }) =>
     const written = Object.entries(properties).map(
       ([key, value]) => `${key}=${escapeProperty(String(value))}`,
     );
-    return `::${COMMANDS[finding.severity]} ${written.join(',')}::${escapeData(finding.message)}\n`;
-  });
+    yield `::${COMMANDS[finding.severity]} ${written.join(',')}::${escapeData(finding.message)}\n`;
+  }
+};
 
 /** What the runner reads back, as its own toolkit writes it. */
 function escapeData(text: string): string {

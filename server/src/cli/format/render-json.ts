@@ -4,8 +4,11 @@ import { jsonElements } from './json-elements';
 import type { RenderFindings } from './report-format';
 
 export const renderJson: RenderFindings = function* ({ findings }) {
-  if (findings.length === 0) return yield '[]\n';
-  yield '[\n';
-  yield* jsonElements(findings, findingRecord, '  ');
-  yield '\n]\n';
+  let isEmpty = true;
+  for (const element of jsonElements(findings, findingRecord, 1)) {
+    if (isEmpty) yield '[\n';
+    isEmpty = false;
+    yield element;
+  }
+  yield isEmpty ? '[]\n' : '\n]\n';
 };

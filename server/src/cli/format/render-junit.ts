@@ -8,15 +8,18 @@ import { relativePath } from './repository-base';
 
 export const renderJunit: RenderFindings = (report) => {
   const byFile = new Map<string, LocatedFinding[]>();
+  let length = 0;
   for (const located of report.findings) {
+    length++;
     const file = relativePath(located.inFile.path, report.base) ?? located.inFile.path;
-    byFile.set(file, [...(byFile.get(file) ?? []), located]);
+    const others = byFile.get(file);
+    if (others) others.push(located);
+    else byFile.set(file, [located]);
   }
   const suites =
     byFile.size > 0
       ? [...byFile].map(([file, findings]) => suite(report, file, findings))
       : [PASSED];
-  const { length } = report.findings;
   const counts = `tests="${Math.max(1, length)}" failures="${length}" errors="0"`;
   return [
     `${DECLARATION}\n<testsuites name="export-tiers" ${counts}>\n`,

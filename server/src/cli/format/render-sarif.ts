@@ -22,7 +22,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 };
 
 export const renderSarif: RenderFindings = function* ({ findings, textOf, base }) {
-  const identities = fingerprints(findings, textOf, base);
+  const identityOf = fingerprints(textOf, base);
   const run = {
     tool: {
       driver: {
@@ -40,13 +40,16 @@ export const renderSarif: RenderFindings = function* ({ findings, textOf, base }
     results: [],
   };
   const log = JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2);
-  if (findings.length === 0) return yield `${log}\n`;
   const open = log.lastIndexOf('[]');
-  yield `${log.slice(0, open)}[\n`;
-  const resultOf = (located: LocatedFinding, index: number) =>
-    result(located, identities[index] ?? '', base);
-  yield* jsonElements(findings, resultOf, ' '.repeat(8));
-  yield `\n${' '.repeat(6)}]${log.slice(open + 2)}\n`;
+  yield log.slice(0, open);
+  let isEmpty = true;
+  const resultOf = (located: LocatedFinding) => result(located, identityOf(located), base);
+  for (const element of jsonElements(findings, resultOf, 4)) {
+    if (isEmpty) yield '[\n';
+    isEmpty = false;
+    yield element;
+  }
+  yield `${isEmpty ? '[]' : `\n${' '.repeat(6)}]`}${log.slice(open + 2)}\n`;
 };
 
 /** 3.49 */

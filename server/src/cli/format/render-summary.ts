@@ -1,29 +1,24 @@
 /** The closing lines of a check: how many findings, and what can be done about them. */
 import { grouped } from '../../text';
-import { mending } from '../check/mending';
-import type { LocatedFinding } from './located-finding';
+import type { FindingCounts } from '../check/checked-findings';
 
 export interface CheckFigures {
   /** How many findings a fix has mended. */
   readonly fixed: number;
-  /** How many more are hints, which are not shown. */
-  readonly hints: number;
   readonly filesChecked: number;
 }
 
 export function renderSummary(
-  findings: readonly LocatedFinding[],
-  { fixed, hints, filesChecked }: CheckFigures,
+  { shown, hints, mended }: FindingCounts,
+  { fixed, filesChecked }: CheckFigures,
 ): string {
   const rows: string[] = [];
-  const remaining = count(findings.length, 'finding');
+  const remaining = count(shown, 'finding');
   if (fixed > 0) rows.push(`Fixed ${count(fixed, 'finding')}; ${remaining} left.`);
-  else if (findings.length === 0) {
+  else if (shown === 0) {
     rows.push(`All imports are fine (${count(filesChecked, 'file')} looked at).`);
   } else rows.push(`Found ${remaining}.`);
-  const [safe, unsafe, single] = (['safe', 'unsafe', 'single'] as const).map(
-    (kind) => findings.filter((each) => mending(each) === kind).length,
-  ) as [number, number, number];
+  const { safe, unsafe, single } = mended;
   if (safe > 0) rows.push(`[*] ${safe} can be mended with --fix.`);
   if (unsafe > 0) {
     const more = `${safe > 0 ? 'more ' : ''}${unsafe === 1 ? 'has' : 'have'}`;

@@ -3,8 +3,8 @@ import type { Colors } from '../colors';
 import type { LocatedFinding } from './located-finding';
 
 export interface FindingReport {
-  /** In the order of paths and places. */
-  readonly findings: readonly LocatedFinding[];
+  /** In the order of paths and places; to be gone through once, as each is found when it is its turn. */
+  readonly findings: Iterable<LocatedFinding>;
   /** The text that the findings' places count in; null where it cannot be read. */
   readonly textOf: (path: string) => string | null;
   /** For what people read: relative to the working directory. */

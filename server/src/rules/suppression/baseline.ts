@@ -9,8 +9,11 @@ export type Baseline = ReadonlyMap<string, KnownFindings>;
 
 export type KnownFindings = ReadonlyMap<string, number>;
 
+/** What is counted of a finding. */
+export type CountedFinding = Pick<Finding, 'path' | 'code' | 'package' | 'name'>;
+
 /** `ET101 app.coordination.RingBuffer`: what a finding is about, wherever it stands in its file. */
-export function baselineKey({ code, package: owner, name }: Finding): string {
+export function baselineKey({ code, package: owner, name }: CountedFinding): string {
   const about = [owner, name].filter((part) => part !== null).join('.');
   return about === '' ? code : `${code} ${about}`;
 }
@@ -32,7 +35,7 @@ export function withoutKnown(
 
 /** @param relative gives the path as the baseline writes it; null for what lies outside of its folder. */
 export function baselineOf(
-  findings: readonly Finding[],
+  findings: readonly CountedFinding[],
   relative: (path: string) => string | null,
 ): Baseline {
   const baseline = new Map<string, Map<string, number>>();
