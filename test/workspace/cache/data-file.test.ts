@@ -52,6 +52,8 @@ describe('a data file', () => {
     {},
     [[]],
     { a: undefined },
+    new Uint8Array(0),
+    { a: [Uint8Array.of(0, 127, 128, 255)], b: 1 },
   ])('keeps %j', (value) => {
     const file = decodeDataFile(encodeDataFile(LABEL, [['key', value]]), LABEL);
     expect(file?.get('key')).toStrictEqual(value);

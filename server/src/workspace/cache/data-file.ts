@@ -45,37 +45,31 @@ export function* encodeInSteps(
   records: Iterable<readonly [key: string, value: unknown] | null>,
 ): Steps<Uint8Array> {
   const writer = createDataWriter();
-  const pieces: Uint8Array[] = [];
-  const places: (readonly [key: string, at: number])[] = [];
-  let length = 0;
+  const index: number[] = [];
   for (const record of records) {
     yield;
     if (!record) continue;
     const [key, value] = record;
-    const bytes = tryWrite(writer.write, value);
-    if (!bytes) continue;
-    places.push([key, length]);
-    pieces.push(bytes);
-    length += bytes.length;
+    const at = tryWrite(writer.write, value);
+    if (at !== null) index.push(writer.numberOf(key), at);
   }
-  const shapes = writer.shapes();
-  const index = new Uint32Array(places.flatMap(([key, at]) => [writer.numberOf(key), at]));
+  const shapes = createDataWriter();
+  shapes.write(writer.shapes());
   const { starts, texts } = yield* encodeTexts(writer.strings());
-  const shapeBytes = createDataWriter().write(shapes);
   return assemble([
     new TextEncoder().encode(label),
     bytesOf(starts),
     texts,
-    shapeBytes,
-    bytesOf(index),
-    concatenate(pieces),
+    shapes.written(),
+    bytesOf(Uint32Array.from(index)),
+    writer.written(),
   ]);
 }
 
 /** Texts that are written in a step. */
 const SOME = 256;
 
-/** All into the same memory: thousands of small pieces would take longer. */
+/** All into the same memory, which is enough where they are ASCII: thousands of small pieces would take longer. */
 function* encodeTexts(
   strings: readonly string[],
 ): Steps<{ starts: Uint32Array; texts: Uint8Array }> {
@@ -86,12 +80,14 @@ function* encodeTexts(
   for (let i = 0; i < strings.length; i++) {
     if (i % SOME === 0) yield;
     const text = strings[i] as string;
-    if (at + 3 * text.length > bytes.length) {
+    let put = encoder.encodeInto(text, bytes.subarray(at));
+    if (put.read < text.length) {
       const larger = new Uint8Array(2 * bytes.length + 3 * text.length);
-      larger.set(bytes);
+      larger.set(bytes.subarray(0, at));
       bytes = larger;
+      put = encoder.encodeInto(text, bytes.subarray(at));
     }
-    at += encoder.encodeInto(text, bytes.subarray(at)).written;
+    at += put.written;
     starts[i + 1] = at;
   }
   return { starts, texts: bytes.subarray(0, at) };
@@ -177,21 +173,11 @@ function outOfRange(): never {
 }
 
 /** Null where a value is no plain data: what cannot be kept is worked out again. */
-function tryWrite(write: (value: unknown) => Uint8Array, value: unknown): Uint8Array | null {
+function tryWrite(write: (value: unknown) => number, value: unknown): number | null {
   try {
     return write(value);
   } catch (error) {
     if (error instanceof RangeError || error instanceof TypeError) return null;
     throw error;
   }
-}
-
-function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

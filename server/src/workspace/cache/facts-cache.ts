@@ -6,6 +6,7 @@ import type { FileStamp, Store } from '../../host/host';
 import type { ModuleSummary } from '../../python/module-summary';
 import type { FileFacts } from '../sources/file-facts';
 import { type DataFile, decodeDataFile, encodeInSteps } from './data-file';
+import { createFileTable, isPackedFiles, openFileTable, type PackedFiles } from './file-table';
 import { isTelling } from './granularity';
 import type { Steps } from './steps';
 
@@ -39,12 +40,7 @@ export interface FactsCache {
 const NAME = 'facts.bin';
 
 /** To be counted up with every change of what facts and summaries are. */
-const FORMAT = 13;
-
-/** Between the fields of the list of stamps: path, size, time, 1 for candidates, hash. No path has it. */
-const BETWEEN = '\0';
-
-const FIELDS = 5;
+const FORMAT = 14;
 
 /** Empty where there is none, or it is damaged or of another program. Never throws. */
 export function readFactsCache(store: Store | null | undefined): FactsCache | null {
@@ -60,7 +56,7 @@ export type FileToKeep = readonly [path: string, file: KeptFile, results: KeptRe
 /**
  * Writes what is known for the next run, with the last step.
  *
- * @param files taken one by one.
+ * @param files taken one by one, sorted by path.
  * @param now milliseconds, by the clock that stamps the files.
  * @returns false where the store did not take it.
  */
@@ -78,64 +74,40 @@ function* recordsOf(
   files: Iterable<FileToKeep>,
   now: number,
 ): Iterable<readonly [key: string, record: unknown] | null> {
-  const rows: (string | number)[] = [];
-  for (const [path, { stamp, isCandidate, hash }, results] of files) {
-    rows.push(path, stamp.size, stamp.modified, isCandidate ? 1 : 0, hash ?? '');
+  const table = createFileTable();
+  for (const [path, file, results] of files) {
+    table.add(path, file);
     yield results && [path, packResults(results)];
   }
-  const head: Head = { testKey, written: now, rows: rows.join(BETWEEN) };
+  const head: Head = { testKey, written: now, files: table.packed() };
   yield ['head', head];
 }
 
 interface Head {
   readonly testKey: string;
   readonly written: number;
-  /** One text, as it is taken apart in no time, which a list of ten thousand lists is not. */
-  readonly rows: string;
+  readonly files: PackedFiles;
 }
 
 function isHead(value: unknown): value is Head {
   const head = value as Partial<Head> | null | undefined;
-  return typeof head?.testKey === 'string' && typeof head.rows === 'string';
+  return typeof head?.testKey === 'string' && isPackedFiles(head.files);
 }
 
 function labelOf(store: Store | null | undefined): string {
   return `export-tiers facts ${FORMAT} ${store?.writer}`;
 }
 
-function cacheOf(file: DataFile, { testKey, written, rows }: Head): FactsCache {
-  const fields = rows === '' ? [] : rows.split(BETWEEN);
-  /** Where the next one is expected: files are mostly asked for as they were written down. */
-  let next = 0;
-  let places: Map<string, number> | null = null;
-  const placeOf = (path: string) => {
-    if (fields[next] === path) return next;
-    places ??= placesIn(fields);
-    return places.get(path);
-  };
+function cacheOf(file: DataFile, { testKey, written, files }: Head): FactsCache {
+  const { find, size } = openFileTable(files);
   return {
     testKey,
-    size: fields.length / FIELDS,
-    find(path) {
-      const at = placeOf(path);
-      if (at === undefined) return null;
-      next = at + FIELDS;
-      return {
-        stamp: { size: Number(fields[at + 1]), modified: Number(fields[at + 2]) },
-        isCandidate: fields[at + 3] === '1',
-        hash: fields[at + 4] || null,
-      };
-    },
+    size,
+    find,
     results: (path) => unpackResults(file.get(path)),
     isSame: ({ stamp }, { size, modified }, now) =>
       stamp.size === size && stamp.modified === modified && isTelling(modified, written, now),
   };
-}
-
-function placesIn(fields: readonly string[]): Map<string, number> {
-  const places = new Map<string, number>();
-  for (let at = 0; at < fields.length; at += FIELDS) places.set(fields[at] as string, at);
-  return places;
 }
 
 /** The imports of a summary are mostly the file's own list, which is not written twice. */

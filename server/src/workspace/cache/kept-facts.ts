@@ -10,6 +10,7 @@ import {
   writeFactsCache,
 } from './facts-cache';
 import { createKeptDocuments, type KeptDocuments } from './kept-documents';
+import { createNotedFiles } from './noted-files';
 import { finish, type Steps } from './steps';
 import { textHash } from './text-hash';
 
@@ -55,10 +56,7 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
   const hashOfText = textHash(host);
   let cache: FactsCache | null | undefined;
   const documents = createKeptDocuments(host);
-  /** In the order in which they were asked for; null for those of which the cache holds. */
-  const files = new Map<string, KeptFile | null>();
-  /** Stamps from before the files were read, of those of which it does not. */
-  const stamps = new Map<string, FileStamp>();
+  const files = createNotedFiles();
   /** Of files that somebody asked for before the scan came to them: what the cache has, null for nothing good. */
   const restored = new Map<string, KeptFile | null>();
   /** What the store has. */
@@ -74,15 +72,14 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
   }
 
   function keep(path: string, isCandidate: boolean, hash: string | null): void {
-    const stamp = stamps.get(path);
-    if (stamp) files.set(path, { stamp, isCandidate, hash });
+    files.note(path, isCandidate, hash);
     lacking++;
   }
 
   /** One by one, as they are taken: what an earlier run read has to be read for it. */
   function* rows(): Iterable<FileToKeep> {
-    for (const [path, made] of files) {
-      const file = made ?? cacheOf()?.find(path);
+    for (const path of files.paths()) {
+      const file = files.get(path) ?? cacheOf()?.find(path);
       if (!file) continue;
       const { hash, ...results } = sources.results(path) ?? { hash: null };
       yield [path, { ...file, hash }, 'facts' in results ? results : null];
@@ -100,9 +97,8 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     return kept;
   }
 
-  /** The first one counts: it is from before all that was read. */
   function noteStamp(path: string, stamp: FileStamp | null): void {
-    if (stamp && !stamps.has(path)) stamps.set(path, stamp);
+    if (stamp) files.stamp(path, stamp);
   }
 
   const stamped = store && sync ? noteStamp : null;
@@ -121,7 +117,7 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       const kept = before === undefined ? look(path) : before;
       if (!kept) return null;
       if (cacheOf()?.testKey !== testKey) return null;
-      files.set(path, null);
+      files.noteKept(path);
       return kept.isCandidate;
     },
     stamped,
@@ -139,20 +135,20 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     },
     passOver: (path) => keep(path, false, null),
     forget(path) {
-      for (const each of [files, stamps, restored]) each.delete(path);
+      for (const each of [files, restored]) each.delete(path);
     },
     *save(testKey) {
       if (!store) return;
       documents.save();
       written ??= cacheOf();
       learned += sources.learned();
-      const differing = lacking + Math.abs(files.size - (written?.size ?? 0));
+      const differing = lacking + Math.abs(files.size() - (written?.size ?? 0));
       if (written?.testKey === testKey) {
         // All is written anew, which takes longer than reading a little again the next time.
-        if (differing * FEW <= files.size && learned <= LITTLE) return;
+        if (differing * FEW <= files.size() && learned <= LITTLE) return;
       }
       yield* writeFactsCache(store, testKey, rows(), now());
-      written = { testKey, size: files.size };
+      written = { testKey, size: files.size() };
       [lacking, learned] = [0, 0];
     },
   };

@@ -1,5 +1,5 @@
 /**
- * Plain data (what JSON can say, and `undefined`) as bytes and back: small, quick to read, one value without
+ * Plain data (what JSON can say, `undefined`, and bytes) as bytes and back: small, quick to read, one value without
  * the others. Texts and the names of objects' keys are written once, into tables that all values share.
  */
 
@@ -8,12 +8,14 @@ import { fittedList } from '../../python/lexical/fitted-list';
 /** Tables that grow while values are written. */
 export interface DataWriter {
   /**
-   * The bytes of a value; good with the tables as they are then or grew since.
+   * Writes a value behind the others, and gives the offset at which it begins.
    *
    * @throws TypeError for what is no plain data
    * @throws RangeError where it is nested too deep
    */
-  write(value: unknown): Uint8Array;
+  write(value: unknown): number;
+  /** All that was written, as it is now; good with the tables as they are then or grew since. */
+  written(): Uint8Array;
   /** The number of a text in the table; a new one where it was not written before. */
   numberOf(text: string): number;
   /** Every text that was written, by number. */
@@ -31,7 +33,16 @@ export interface DataTables {
 }
 
 /** The lowest three bits of what begins a value. The rest is a number: itself, a text's, a length, a shape's. */
-const Tag = { constant: 0, number: 1, negative: 2, string: 3, array: 4, object: 5, double: 6 };
+const Tag = {
+  constant: 0,
+  number: 1,
+  negative: 2,
+  string: 3,
+  array: 4,
+  object: 5,
+  double: 6,
+  bytes: 7,
+};
 
 const CONSTANTS: readonly unknown[] = [null, undefined, true, false];
 
@@ -120,6 +131,11 @@ export function createDataWriter(): DataWriter {
     } else if (Array.isArray(value)) {
       begin(Tag.array, value.length);
       for (let i = 0; i < value.length; i++) put(value[i]);
+    } else if (value instanceof Uint8Array) {
+      begin(Tag.bytes, value.length);
+      room(value.length);
+      bytes.set(value, at);
+      at += value.length;
     } else if (typeof value === 'object' && value !== null) {
       const prototype = Object.getPrototypeOf(value);
       if (prototype !== Object.prototype && prototype !== null) {
@@ -136,10 +152,16 @@ export function createDataWriter(): DataWriter {
 
   return {
     write(value) {
-      at = 0;
-      put(value);
-      return bytes.slice(0, at);
+      const start = at;
+      try {
+        put(value);
+      } catch (error) {
+        at = start;
+        throw error;
+      }
+      return start;
     },
+    written: () => bytes.subarray(0, at),
     numberOf,
     strings: () => [...strings.keys()],
     shapes: () => shapeKeys,
@@ -175,6 +197,13 @@ export function readData(bytes: Uint8Array, offset: number, tables: DataTables):
     return fittedList(values);
   }
 
+  /** A view, for these are large. */
+  function raw(count: number): Uint8Array {
+    if (count > length - at) throw new RangeError('the data ends within bytes');
+    at += count;
+    return bytes.subarray(at - count, at);
+  }
+
   function object(shape: readonly string[]): Record<string, unknown> {
     const made: Record<string, unknown> = {};
     for (const key of shape) made[key] = value();
@@ -205,6 +234,8 @@ export function readData(bytes: Uint8Array, offset: number, tables: DataTables):
         return -count;
       case Tag.double:
         return double();
+      case Tag.bytes:
+        return raw(count);
       default:
         if (tag !== Tag.constant || count >= CONSTANTS.length) {
           throw new RangeError('no such kind of data');

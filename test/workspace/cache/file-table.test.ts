@@ -1,0 +1,103 @@
+/** What is known of many files in a few pieces: it is what a list of objects would say. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { KeptFile } from '../../../server/src/workspace/cache/facts-cache';
+import {
+  createFileTable,
+  isPackedFiles,
+  openFileTable,
+} from '../../../server/src/workspace/cache/file-table';
+import { createNotedFiles } from '../../../server/src/workspace/cache/noted-files';
+
+const stamp = fc.record({ size: fc.nat(), modified: fc.double({ min: 0, noNaN: true }) });
+
+const path = fc.array(fc.constantFrom('a', 'b/', 'ä', '𝒳', '_')).map((parts) => parts.join(''));
+
+const files: fc.Arbitrary<Map<string, KeptFile>> = fc
+  .dictionary(
+    path,
+    fc.record({ stamp, isCandidate: fc.boolean(), hash: fc.option(fc.string({ minLength: 1 })) }),
+  )
+  .map((each) => new Map(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))));
+
+it('finds what was added, in whatever order it is asked for', () => {
+  fc.assert(
+    fc.property(files, fc.array(path), (known, asked) => {
+      const table = createFileTable();
+      for (const [each, file] of known) table.add(each, file);
+      const packed = table.packed();
+      expect(isPackedFiles(packed)).toBe(true);
+      const { find, size } = openFileTable(packed);
+      expect(size).toBe(known.size);
+      for (const each of [...known.keys(), ...asked, ...[...known.keys()].reverse()]) {
+        expect(find(each)).toEqual(known.get(each) ?? null);
+      }
+    }),
+  );
+});
+
+it.each([undefined, null, {}, { paths: '' }])('takes %j for no files', (value) => {
+  expect(isPackedFiles(value)).toBe(false);
+});
+
+it('refuses pieces that do not go together', () => {
+  const packed = { paths: 'a\0', stamps: new Uint8Array(8), candidates: new Uint8Array(1) };
+  expect(isPackedFiles({ ...packed, hashes: [] })).toBe(false);
+});
+
+/** The same with an object for each. */
+function createModel() {
+  const stamps = new Map<string, KeptFile['stamp']>();
+  const noted = new Map<string, KeptFile | null>();
+  return {
+    stamp(each: string, it: KeptFile['stamp']) {
+      if (stamps.has(each) && noted.get(each) !== null) return;
+      stamps.set(each, it);
+      if (noted.get(each) === null) noted.delete(each);
+    },
+    note(each: string, isCandidate: boolean, hash: string | null) {
+      const known = stamps.get(each);
+      if (known && noted.get(each) !== null) noted.set(each, { stamp: known, isCandidate, hash });
+    },
+    noteKept: (each: string) => noted.set(each, null),
+    delete(each: string) {
+      stamps.delete(each);
+      noted.delete(each);
+    },
+    get: (each: string) => noted.get(each),
+    paths: () => [...noted.keys()].sort(),
+    size: () => noted.size,
+  };
+}
+
+it('notes of files what is told, whatever comes after what', () => {
+  const few = fc.constantFrom(...[...'abcdefgh'].map((each) => each.repeat(3)));
+  const step = fc.oneof(
+    fc.tuple(fc.constant('stamp' as const), few, stamp),
+    fc.tuple(fc.constant('note' as const), few, fc.boolean(), fc.option(fc.string())),
+    fc.tuple(fc.constant('noteKept' as const), few),
+    fc.tuple(fc.constant('delete' as const), few),
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const [noted, model] = [createNotedFiles(), createModel()];
+      for (const [what, ...told] of steps) {
+        for (const each of [noted, model]) (each[what] as (...told: unknown[]) => void)(...told);
+        expect([noted.paths(), noted.size()]).toEqual([model.paths(), model.size()]);
+      }
+      for (const each of model.paths()) expect(noted.get(each)).toEqual(model.get(each));
+      expect(noted.get('unheard of')).toBeUndefined();
+    }),
+  );
+});
+
+it('has room for thousands', () => {
+  const noted = createNotedFiles();
+  for (let at = 0; at < 3000; at++) {
+    noted.stamp(`${at}`, { size: at, modified: at / 2 });
+    if (at % 2 === 0) noted.note(`${at}`, at % 4 === 0, at % 8 === 0 ? `${at}` : null);
+  }
+  expect(noted.size()).toBe(1500);
+  const file = { stamp: { size: 2998, modified: 1499 }, isCandidate: false, hash: null };
+  expect(noted.get('2998')).toEqual(file);
+});
