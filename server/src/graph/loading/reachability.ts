@@ -1,4 +1,7 @@
-/** What is reached from where in a directed graph. Answers are kept as bits: sets of names would fill the memory. */
+/**
+ * What is reached from where in a directed graph. It is followed as far as a question needs. Where all is known it is kept as
+ * bits: sets of names would fill the memory.
+ */
 
 export interface Reached {
   has(node: string): boolean;
@@ -28,14 +31,29 @@ export function reachability(
   };
   const search = (start: number, without: number): Reached => {
     const seen = new Set([without, start]);
-    for (const at of seen) {
+    // Goes on with what is added meanwhile.
+    const waiting = seen.values();
+    let bits: Uint8Array | null = null;
+    /** False where nothing is left to look at. */
+    const lookFurther = () => {
+      const { value: at, done } = waiting.next();
+      if (done) return false;
       if (at !== without) for (const next of after(at)) seen.add(next);
-    }
-    seen.delete(without);
-    const bits = new Uint8Array((names.length >> 3) + 1);
-    for (const id of seen) bits[id >> 3] = (bits[id >> 3] ?? 0) | (1 << (id & 7));
+      return true;
+    };
+    const asBits = () => {
+      const all = new Uint8Array((names.length >> 3) + 1);
+      for (const id of seen)
+        if (id !== without) all[id >> 3] = (all[id >> 3] ?? 0) | (1 << (id & 7));
+      seen.clear();
+      return all;
+    };
     return {
       has(node) {
+        for (; !bits; bits = lookFurther() ? null : asBits()) {
+          const id = ids.get(node);
+          if (id !== undefined && seen.has(id)) return id !== without;
+        }
         const id = ids.get(node);
         return id !== undefined && ((bits[id >> 3] ?? 0) & (1 << (id & 7))) !== 0;
       },
