@@ -4,6 +4,7 @@ import { topOf } from '../../python/dotted-name';
 import { leafOfPath } from '../doubt/doubts';
 import { bothParts, type FileParts } from '../file-parts';
 import type { NameImport, PatchIndex, Scene } from '../scene';
+import { lateSetNames } from './late-set-names';
 import type { Borrower, TakingIndex } from './lent-modules';
 import { setNames, setNamesOfAny } from './name-setters';
 import type { SetNames, WantedModule } from './set-names';
@@ -57,6 +58,7 @@ export function readersOfText(sources: TextSources): Pick<
 } {
   const { parts, holdersOf } = sources;
   const isOpen = new Set(parts.open);
+  const late = lateSetNames();
   const known = bothParts(parts, 'set names', () => new Map<string, SetNames>());
   const spelled = bothParts(parts, 'spelled', (paths) => spelledBy(sources, paths));
   const setNamesOf = (path: string) => {
@@ -83,7 +85,7 @@ export function readersOfText(sources: TextSources): Pick<
   const finders = bothParts(parts, 'finders', (paths) => {
     const names = new Map<string, SetNames>();
     for (const path of paths) {
-      if (sources.mayFindModules(path)) names.set(path, setNamesOfAny(textOf(path)));
+      if (sources.mayFindModules(path)) names.set(path, late(textOf(path), setNamesOfAny));
     }
     return names;
   });
@@ -103,7 +105,8 @@ export function readersOfText(sources: TextSources): Pick<
   const textOf = (path: string) => sources.scene(path)?.file.text ?? '';
   const setIn = (path: string, given: readonly string[]) => {
     const file = sources.scene(path)?.file;
-    return setNames(file?.text ?? '', file?.imports ?? [], given);
+    const { imports } = file ?? { imports: [] };
+    return late(file?.text ?? '', (text) => setNames(text, imports, given));
   };
   let run: ReadonlyMap<string, string> | null = null;
   // Every use of a name asks.
