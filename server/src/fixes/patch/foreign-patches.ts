@@ -1,7 +1,7 @@
 /** Patches of other modules than tiered packages: an import that moves to such a module begins to see them. */
 import type { Call, CallArgument } from '../../python/calls/scan-calls';
 import { wordsInQuotes } from './computed-patches';
-import { textOfArgument } from './named-objects';
+import { argumentTexts } from './named-objects';
 import { patchesEarly } from './patch-site';
 
 /** Paths by `module.name` as written, and by name where an object is patched. */
@@ -27,12 +27,15 @@ export function foreignPatches(
   text: () => string,
   found: ForeignPatch,
 ): void {
+  const textOfArgument = argumentTexts(text);
+  const textOf = (argument: CallArgument | undefined) =>
+    argument ? textOfArgument(argument) : null;
   for (const call of calls) {
     const { callee, arguments: all } = call;
     if (!WORDS.has(callee.at(-1) ?? '')) continue;
     const [first, second] = all.filter(({ keyword }) => keyword === null);
-    const target = textOf(first ?? all.find(({ keyword }) => keyword === 'target'), text);
-    const attribute = textOf(second, text);
+    const target = textOf(first ?? all.find(({ keyword }) => keyword === 'target'));
+    const attribute = textOf(second);
     if (callee.at(-1) === 'multiple') {
       for (const { keyword } of all) {
         if (keyword === null) continue;
@@ -71,11 +74,6 @@ function namesMade(
     callee.at(-1) === 'patch' ||
     /["']|__(?:module|name)__/.test(text().slice(span.start, span.end));
   return isMade ? wordsInQuotes(text()) : [];
-}
-
-function textOf(argument: CallArgument | undefined, text: () => string): string | null {
-  if (argument?.value.kind === 'string') return argument.value.value;
-  return argument ? textOfArgument(text(), argument) : null;
 }
 
 function push(map: Map<string, string[]>, key: string, path: string): void {

@@ -6,7 +6,7 @@
 import { isWithin } from '../../graph/layout/module-ref';
 import { topOf } from '../../python/dotted-name';
 import { isNameCharacter } from '../../python/lexical/characters';
-import { codeOf, isTemplate, scanLexemes } from '../../python/lexical/lexemes';
+import { codeOf, codeTest } from '../../python/lexical/lexemes';
 import { occurrences, runStart, type Span } from '../../text';
 import {
   localsOfPackages,
@@ -68,6 +68,7 @@ function* modulesGiven(
 ): Iterable<[module: string, written: string]> {
   const isInside = (module: string) =>
     [...packages.keys()].some((name) => isWithin(module, name)) && isModule(module);
+  const isCode = codeTest(file.text);
   for (const [local, module] of localsOfModules(file)) {
     if (!isModule(module)) continue;
     if (![...packages.keys()].some((name) => isWithin(module, name) || isWithin(name, module)))
@@ -82,7 +83,8 @@ function* modulesGiven(
         return (
           isInside(module + rest) &&
           !isLookedAt(file.text, { start: index, end }) &&
-          !isImported(file.text, index)
+          !isImported(file.text, index) &&
+          isCode(index)
         );
       },
     );
@@ -135,13 +137,7 @@ function mayBeHandedOn(text: string, local: string): boolean {
   const found = Array.from(text.matchAll(whole), ({ index }) => index).filter(
     (start) => !isLookedAt(text, { start, end: start + local.length }) && !isImported(text, start),
   );
-  if (found.length === 0) return false;
-  const words = scanLexemes(text).filter((each) => !isTemplate(text, each));
-  let next = 0;
-  return found.some((at) => {
-    while (words[next] && (words[next] as Span).end <= at) next++;
-    return !(words[next] && (words[next] as Span).start <= at);
-  });
+  return found.some(codeTest(text));
 }
 
 function isLookedAt(text: string, { start, end }: Span): boolean {

@@ -28,7 +28,7 @@ export function namedObjects(scene: Scene, calls: readonly Call[]): NamedObjects
   }
 
   return {
-    textOf: (argument) => textOfArgument(scene.file.text, argument),
+    textOf: argumentTexts(() => scene.file.text),
     moduleOf(value, span) {
       if (value.kind === 'call') return importedModule(scene, value.call);
       if (value.kind === 'other') return loadedModule(scene, span);
@@ -44,21 +44,38 @@ export function namedObjects(scene: Scene, calls: readonly Call[]): NamedObjects
   };
 }
 
-/** The text that an argument is, with constants of the file put in; null for what is made at run time. */
-export function textOfArgument(text: string, { value, span }: CallArgument): string | null {
-  if (value.kind === 'string') return value.value;
-  if (value.kind === 'template') {
-    const isName = /^\w+$/.test(value.name);
-    const head = isName ? constantOf(text, value.name) : null;
-    return head === null ? null : head + value.rest;
-  }
-  if (value.kind === 'other') {
-    const sum = /^(\w+)[ \t]*\+[ \t]*(["'])([\w.]*)\2$/.exec(text.slice(span.start, span.end));
-    const head = sum ? constantOf(text, sum[1] ?? '') : null;
-    return head === null ? null : head + (sum?.[3] ?? '');
-  }
-  const [name, ...more] = value.kind === 'path' ? value.path : [];
-  return name !== undefined && more.length === 0 ? constantOf(text, name) : null;
+/**
+ * Gives the text that an argument is, with constants of the file put in; null for what is made at run time.
+ *
+ * @param text of the file, which is not asked for where arguments tell by themselves.
+ */
+export function argumentTexts(text: () => string): (argument: CallArgument) => string | null {
+  // Many calls are about one name.
+  const constants = new Map<string, string | null>();
+  const constant = (name: string) => {
+    let value = constants.get(name);
+    if (value === undefined) {
+      value = constantOf(text(), name);
+      constants.set(name, value);
+    }
+    return value;
+  };
+  return ({ value, span }) => {
+    if (value.kind === 'string') return value.value;
+    if (value.kind === 'template') {
+      const isName = /^\w+$/.test(value.name);
+      const head = isName ? constant(value.name) : null;
+      return head === null ? null : head + value.rest;
+    }
+    if (value.kind === 'other') {
+      const written = text().slice(span.start, span.end);
+      const sum = /^(\w+)[ \t]*\+[ \t]*(["'])([\w.]*)\2$/.exec(written);
+      const head = sum ? constant(sum[1] ?? '') : null;
+      return head === null ? null : head + (sum?.[3] ?? '');
+    }
+    const [name, ...more] = value.kind === 'path' ? value.path : [];
+    return name !== undefined && more.length === 0 ? constant(name) : null;
+  };
 }
 
 /** Names that some import or assignment of the file, in whatever scope, may bind to a module. */

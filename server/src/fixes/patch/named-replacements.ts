@@ -3,6 +3,7 @@
  * speaks of the table of modules and of the module at once.
  */
 import { absoluteModule, parentOf } from '../../graph/layout/module-ref';
+import { remembered } from '../../graph/remembered';
 import { isInFunction } from '../../python/lexical/run-time';
 import type { Import } from '../../python/module-summary';
 import { bothParts, type FileParts, pathsOf } from '../file-parts';
@@ -107,15 +108,17 @@ function isFromElsewhere(
   hops = 0,
 ): boolean {
   if (file === null || name === null || hops > MOST_HOPS) return false;
-  return [...imported(sources, file)].some((it) => {
-    if (it.local !== name && it.local !== null) return false;
-    const from = sources.pathOf(it.module);
-    const wanted = it.local === null ? name : (it.name ?? '');
-    if (from === null) return false;
-    return (
-      sources.replacing(from).includes(wanted) || isFromElsewhere(sources, from, wanted, hops + 1)
-    );
-  });
+  const taken = takenAs(sources.imports(file));
+  return [...(taken.get(name) ?? []), ...(taken.get(null) ?? [])].some((one) =>
+    importedBy(sources, file, one).some((it) => {
+      const from = sources.pathOf(it.module);
+      const wanted = it.local === null ? name : (it.name ?? '');
+      if (from === null) return false;
+      return (
+        sources.replacing(from).includes(wanted) || isFromElsewhere(sources, from, wanted, hops + 1)
+      );
+    }),
+  );
 }
 
 interface Imported {
@@ -126,25 +129,59 @@ interface Imported {
   readonly local: string | null;
 }
 
-function* imported(sources: ReplacementSources, path: string): Generator<Imported> {
-  for (const statement of sources.imports(path)) {
-    if (statement.kind === 'import') {
-      for (const { name, alias } of statement.modules)
-        yield { module: name, name: null, local: alias ?? name };
-      continue;
-    }
-    const from = absoluteModule(
-      statement.module,
-      sources.moduleOf(path),
-      /(?:^|\/)__init__\.pyi?$/.test(path),
+function imported(sources: ReplacementSources, path: string): Imported[] {
+  return sources
+    .imports(path)
+    .flatMap((statement) =>
+      takenBy(statement).flatMap((taken) => importedBy(sources, path, taken)),
     );
-    if (from === null) continue;
-    if (statement.star) yield { module: from, name: null, local: null };
-    for (const { name, alias } of statement.names) {
-      yield { module: from, name, local: alias ?? name };
-      yield { module: `${from}.${name}`, name: null, local: alias ?? name };
-    }
+}
+
+/** A name that a statement binds, and what it takes for it; without a star's, which has neither. */
+interface Taken {
+  readonly statement: Import;
+  readonly name: string | null;
+  readonly local: string | null;
+}
+
+function takenBy(statement: Import): Taken[] {
+  if (statement.kind === 'import') {
+    return statement.modules.map(({ name, alias }) => ({ statement, name, local: alias ?? name }));
   }
+  const named = statement.names.map(({ name, alias }) => ({
+    statement,
+    name,
+    local: alias ?? name,
+  }));
+  return statement.star ? [{ statement, name: null, local: null }, ...named] : named;
+}
+
+/** A file's by the names that they bind: of large files a few are asked for, again and again. */
+const takenAs = remembered((imports: readonly Import[]) => {
+  const all = new Map<string | null, Taken[]>();
+  for (const taken of imports.flatMap(takenBy)) {
+    const same = all.get(taken.local);
+    if (same) same.push(taken);
+    else all.set(taken.local, [taken]);
+  }
+  return all;
+});
+
+/** What is taken may be a module, too. */
+function importedBy(
+  { moduleOf }: ReplacementSources,
+  path: string,
+  { statement, name, local }: Taken,
+): Imported[] {
+  if (statement.kind === 'import') return [{ module: name ?? '', name: null, local }];
+  const isPackage = /(?:^|\/)__init__\.pyi?$/.test(path);
+  const from = absoluteModule(statement.module, moduleOf(path), isPackage);
+  if (from === null) return [];
+  if (name === null) return [{ module: from, name, local }];
+  return [
+    { module: from, name, local },
+    { module: `${from}.${name}`, name: null, local },
+  ];
 }
 
 /** The files of fixtures that a test finds without importing them. */

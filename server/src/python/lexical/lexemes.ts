@@ -42,3 +42,18 @@ export function codeOf(text: string): string {
   }
   return code + text.slice(copied);
 }
+
+/** Tells what stands neither in a comment nor in a string that has no code in it; the text is read when it is first asked. */
+export function codeTest(text: string): (at: number) => boolean {
+  let words: readonly Span[] | null = null;
+  return (at) => {
+    words ??= scanLexemes(text).filter((each) => !isTemplate(text, each));
+    let [low, high] = [0, words.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((words[middle] as Span).end <= at) low = middle + 1;
+      else high = middle;
+    }
+    return !(words[low] && (words[low] as Span).start <= at);
+  };
+}
