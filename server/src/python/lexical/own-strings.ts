@@ -18,13 +18,26 @@ export function ownStrings<T>(data: T): T {
 
 function visit(data: unknown, copies: Map<string, string>): void {
   if (typeof data !== 'object' || data === null) return;
+  if (Array.isArray(data)) {
+    // Keys of a list would be texts, to be made and read again.
+    for (let at = 0; at < data.length; at++) {
+      const value: unknown = data[at];
+      if (typeof value === 'string') data[at] = ownString(value, copies);
+      else visit(value, copies);
+    }
+    return;
+  }
   const holder = data as Record<string, unknown>;
   for (const key in holder) {
     const value = holder[key];
-    if (typeof value === 'string') {
-      if (value.length >= SHORTEST) holder[key] = copyOf(value, copies);
-    } else visit(value, copies);
+    if (typeof value === 'number') continue;
+    if (typeof value === 'string') holder[key] = ownString(value, copies);
+    else visit(value, copies);
   }
+}
+
+function ownString(text: string, copies: Map<string, string>): string {
+  return text.length >= SHORTEST ? copyOf(text, copies) : text;
 }
 
 function copyOf(text: string, copies: Map<string, string>): string {
