@@ -2,7 +2,8 @@
  * Modules that files hand on by other names: `import pkg as lib` in one, `from helpers import lib` in the next. Who has
  * the package so need not spell it, and may patch it all the same.
  */
-import { absoluteModule } from '../../graph/layout/module-ref';
+import { absoluteModule, isWithin, parentOf } from '../../graph/layout/module-ref';
+import { topOf } from '../../python/dotted-name';
 import type { Import } from '../../python/module-summary';
 import { type FileParts, gatheredParts } from '../file-parts';
 
@@ -20,8 +21,8 @@ interface LendingSources extends Partial<TakingIndex> {
   moduleOf(path: string): string | null;
   /** True for a file that may patch, or assign, what it finds in another module. */
   mayPatch(path: string): boolean;
-  /** True for modules of interest: tiered packages and those inside. */
-  isOfPackage(module: string): boolean;
+  /** The tiered packages: these, and modules inside, are what is asked about. */
+  readonly packages: readonly string[];
 }
 
 /** A file that may have a module through the names of others. */
@@ -103,32 +104,37 @@ export function borrowersIn(sources: LendingSources): Borrowers {
 type Loans = Map<string, Loan[]>;
 
 function addLoans(
-  { imports, moduleOf, isOfPackage }: LendingSources,
+  { imports, moduleOf, packages }: LendingSources,
   path: string,
   loans: Loans,
 ): void {
   const by = moduleOf(path);
   if (by === null) return;
-  for (const [module, as] of imports(path).flatMap((it) => boundModules(it, by, path))) {
-    if (!isOfPackage(module)) continue;
+  const isAsked = (module: string) => packages.some((it) => isWithin(module, it));
+  const lend = (module: string, as: string) => {
     const same = loans.get(module);
     if (same) same.push({ by, as });
     else loans.set(module, [{ by, as }]);
+  };
+  for (const statement of imports(path)) {
+    if (statement.scope !== 'module') continue;
+    if (statement.kind === 'import') {
+      for (const { name, alias } of statement.modules) {
+        const module = alias === null ? topOf(name) : name;
+        if (isAsked(module)) lend(module, alias ?? module);
+      }
+      continue;
+    }
+    // Any of the names may be a module.
+    const source = absoluteModule(statement.module, by, isPackageFile(path));
+    if (source === null) continue;
+    const isInside = isAsked(source);
+    if (!isInside && !packages.some((it) => parentOf(it) === source)) continue;
+    for (const { name, alias } of statement.names) {
+      const module = `${source}.${name}`;
+      if (isInside || isAsked(module)) lend(module, alias ?? name);
+    }
   }
-}
-
-/** What may be a module of the names that an import binds at module level. */
-function boundModules(statement: Import, by: string, path: string): [module: string, as: string][] {
-  if (statement.scope !== 'module') return [];
-  if (statement.kind === 'import') {
-    return statement.modules.map(({ name, alias }) => {
-      const top = name.split('.')[0] ?? name;
-      return alias === null ? [top, top] : [name, alias];
-    });
-  }
-  const source = absoluteModule(statement.module, by, isPackageFile(path));
-  if (source === null) return [];
-  return statement.names.map(({ name, alias }) => [`${source}.${name}`, alias ?? name]);
 }
 
 /** The names under which a file that has taken the module hands it on. */

@@ -1,7 +1,7 @@
 /** Who has names of a module, or the module itself, by the imports of all files. */
-import { absoluteModule, parentOf } from '../../graph/layout/module-ref';
+import { absoluteModule, leafOf, parentOf } from '../../graph/layout/module-ref';
 import type { Call } from '../../python/calls/scan-calls';
-import type { Import } from '../../python/module-summary';
+import type { Import, ImportedName } from '../../python/module-summary';
 import type { NameImport } from '../scene';
 
 interface TakerSources {
@@ -33,10 +33,19 @@ export function readImports(sources: TakerSources, paths: readonly string[]): Im
   return { importers, stars, froms };
 }
 
-/** By module: the files that have it as an object. */
-export type Holders = Map<string, string[]>;
+/** Who has which module as an object. */
+export interface Holders {
+  /** By module: the files that spell all of it. */
+  readonly spelled: Map<string, string[]>;
+  /** By module: what files take from it. Most of that is no module, and nobody asks whether it is. */
+  readonly taken: Map<string, { readonly path: string; readonly names: readonly ImportedName[] }[]>;
+}
 
-export function addHolders(sources: TakerSources, path: string, holders: Holders): void {
+export function noHolders(): Holders {
+  return { spelled: new Map(), taken: new Map() };
+}
+
+export function addHolders(sources: TakerSources, path: string, { spelled, taken }: Holders): void {
   const held = new Set<string>();
   for (const { callee, arguments: all } of sources.calls(path)) {
     const value = callee.at(-1) === 'import_module' ? all[0]?.value : undefined;
@@ -49,10 +58,21 @@ export function addHolders(sources: TakerSources, path: string, holders: Holders
       for (let at: string | null = name; at !== null; at = parentOf(at)) held.add(at);
     }
   }
+  for (const each of held) push(spelled, each, path);
   for (const { statement, source } of fromImports(sources, path)) {
-    for (const { name } of statement.names) held.add(`${source}.${name}`);
+    if (statement.names.length > 0) push(taken, source, { path, names: statement.names });
   }
-  for (const each of held) push(holders, each, path);
+}
+
+/** The files that have the module as an object, in the order of their paths. */
+export function holdersIn({ spelled, taken }: Holders, module: string): readonly string[] {
+  const holding = new Set(spelled.get(module));
+  const parent = parentOf(module);
+  const leaf = leafOf(module);
+  for (const { path, names } of (parent !== null && taken.get(parent)) || []) {
+    if (names.some(({ name }) => name === leaf)) holding.add(path);
+  }
+  return [...holding].sort();
 }
 
 function* fromImports(sources: TakerSources, path: string) {

@@ -19,7 +19,7 @@ import { assignsThrough, borrowersIn, isPackageFile, type TakingIndex } from './
 import { type LoadSources, loadTimes } from './load-times';
 import { moduleReplacers, type ReplacerSources } from './module-replacers';
 import { moduleSetters } from './module-setters';
-import { addHolders, type Holders, readImports } from './module-takers';
+import { addHolders, holdersIn, noHolders, readImports } from './module-takers';
 import type { OwnNames } from './own-names';
 import { addQuoted, mentionsAny, withMentions } from './patch-mentions';
 import { readersOfText } from './patch-readers';
@@ -53,13 +53,17 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
   const patches = gatheredPatches.both;
   const imports = bothParts(parts, 'imports', (paths) => readImports(sources, paths));
   const gatheredHolders = gatheredParts(parts, 'holders', {
-    start: (): Holders => new Map(),
+    start: noHolders,
     add: (into, path) => addHolders(sources, path, into),
   });
-  const holders = gatheredHolders.both;
+  // Every use of a name asks for those of the modules around it.
+  const holdersByModule = new Map<string, readonly string[]>();
   const holdersOf = (module: string) => {
-    const [closed, open] = holders();
-    return pathsOf(closed.get(module), open.get(module));
+    const [closed, open] = gatheredHolders.both();
+    const paths =
+      holdersByModule.get(module) ?? pathsOf(holdersIn(closed, module), holdersIn(open, module));
+    holdersByModule.set(module, paths);
+    return paths;
   };
   const importersOf = (module: string) => {
     const [closed, open] = imports();
@@ -74,7 +78,6 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
   const borrowers = borrowersIn({
     ...sources,
     mayPatch: (path) => sources.calls(path).length > 0 || assignsThrough(textOf(path)),
-    isOfPackage: (module) => sources.packages.some((name) => isWithin(module, name)),
   });
   const isImported = (path: string) => {
     const module = sources.moduleOf(path);
