@@ -20,11 +20,14 @@ type Use = ReturnType<ImportingFile['usesOf']>[number];
 
 type Packages = ReadonlyMap<string, TieredPackage>;
 
+/** As an import statement has them, for most of them are never asked for. */
+type TakenNames = readonly { readonly name: string }[];
+
 export interface FileUsage {
   readonly path: string;
   readonly module: string | null;
-  /** `module:name` of each name taken, once. */
-  readonly taken: ReadonlySet<string>;
+  /** By module: the names taken from it, statement by statement. */
+  readonly taken: ReadonlyMap<string, readonly TakenNames[]>;
   /** By tiered package: statements that import one of its names through it. */
   readonly through: ReadonlyMap<string, number>;
   /** By tiered package: those of them that take the names as attributes of it. */
@@ -46,13 +49,13 @@ export function usageOfFile(
   seen: Packages,
   statusOf: (tiered: TieredPackage, name: string) => ResolutionStatus | undefined,
 ): FileUsage {
-  const taken = new Set<string>();
+  const { path, module, isPackage } = file;
+  const taken = new Map<string, TakenNames[]>();
   const through = new Map<string, number>();
   const attributes = new Map<string, number>();
   const takenWhole = new Set<string>();
   const statements = new Map<string, number>();
   for (const statement of file.imports) count(statement);
-  const { path, module } = file;
   return { path, module, taken, through, attributes, takenWhole, statements };
 
   function count(statement: Import): void {
@@ -60,25 +63,32 @@ export function usageOfFile(
       for (const imported of statement.modules) countModule(imported.name, imported.alias);
       return;
     }
-    const module = absoluteModule(statement.module, file.module, file.isPackage);
-    if (module === null || (packages.has(module) && !seen.has(module))) return;
-    const source = seen.get(module);
-    if (source?.path === file.path) return;
+    const from = absoluteModule(statement.module, module, isPackage);
+    if (from === null || (packages.has(from) && !seen.has(from))) return;
+    const source = seen.get(from);
+    if (source?.path === path) return;
     let isThrough = statement.star !== null;
-    if (statement.star) takenWhole.add(module);
-    addOne(statements, module);
+    if (statement.star) takenWhole.add(from);
+    addOne(statements, from);
+    take(from, statement.names);
     for (const { name, alias } of statement.names) {
-      taken.add(`${module}:${name}`);
-      const tiered = seen.get(`${module}.${name}`);
-      if (tiered && tiered.path !== file.path) countAttributes(tiered, alias ?? name, true);
+      const tiered = seen.get(`${from}.${name}`);
+      if (tiered && tiered.path !== path) countAttributes(tiered, alias ?? name, true);
       if (source && statusOf(source, name) !== 'submodule') isThrough = true;
     }
-    if (source && isThrough) addOne(through, module);
+    if (source && isThrough) addOne(through, from);
+  }
+
+  function take(from: string, names: TakenNames): void {
+    if (names.length === 0) return;
+    const known = taken.get(from);
+    if (known) known.push(names);
+    else taken.set(from, [names]);
   }
 
   function countModule(imported: string, alias: string | null): void {
     for (const [name, tiered] of seen) {
-      if (tiered.path === file.path || !isWithin(imported, name)) continue;
+      if (tiered.path === path || !isWithin(imported, name)) continue;
       // `import pkg.sub` gives the package too, but only `import pkg` is an import of it.
       if (imported === name) countAttributes(tiered, alias ?? name, true);
       else if (alias === null) countAttributes(tiered, name, false);
@@ -93,7 +103,7 @@ export function usageOfFile(
       const name = attributeOf(use, bound);
       const status = name === null ? undefined : statusOf(tiered, name);
       if (name === null || status === undefined || status === 'submodule') continue;
-      taken.add(`${tiered.name}:${name}`);
+      take(tiered.name, [{ name }]);
       isThrough = true;
     }
     if (!isThrough || !isImport) return;

@@ -87,11 +87,20 @@ export function createUsageCache(): UsageCache {
 function isSameUsage(a: FileUsage, b: FileUsage): boolean {
   return (
     a.module === b.module &&
-    isSameSet(a.taken, b.taken) &&
+    isSameTaken(a.taken, b.taken) &&
     isSameSet(a.takenWhole, b.takenWhole) &&
     isSameMap(a.through, b.through) &&
     isSameMap(a.attributes, b.attributes) &&
     isSameMap(a.statements, b.statements)
+  );
+}
+
+function isSameTaken(a: FileUsage['taken'], b: FileUsage['taken']): boolean {
+  const namesOf = (taken: FileUsage['taken'], module: string) =>
+    taken.get(module)?.flatMap((names) => names.map(({ name }) => name));
+  return (
+    a.size === b.size &&
+    Array.from(a.keys()).every((module) => `${namesOf(a, module)}` === `${namesOf(b, module)}`)
   );
 }
 

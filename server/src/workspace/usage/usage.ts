@@ -37,41 +37,41 @@ export function buildUsage(
   return usageOver(sumUsages(open, open.map(usageOf)), closed, packages);
 }
 
-type Importing = ReadonlyMap<string, readonly (readonly [FileUsage, number])[]>;
-
 /** What files take together. */
 export interface UsageSum {
-  /** By `module:name`. */
-  readonly importers: ReadonlyMap<string, readonly string[]>;
+  /** The files that take the name from the module. */
+  importersOf(module: string, name: string): readonly string[];
   readonly through: ReadonlyMap<string, number>;
   readonly takenWhole: ReadonlySet<string>;
-  /** By module: each importing file with the number of its statements. */
-  readonly importing: Importing;
-  /** By package: the same of those that take its names as attributes. */
-  readonly attributes: Importing;
+  /** By module: the files that import names from it, or take them as attributes of it. */
+  readonly using: ReadonlyMap<string, readonly FileUsage[]>;
   quoted(): ReadonlySet<string>;
 }
 
 function sumUsages(files: readonly ImportingFile[], usages: readonly FileUsage[]): UsageSum {
-  const importers = new Map<string, string[]>();
   const through = new Map<string, number>();
   const takenWhole = new Set<string>();
-  const importing = new Map<string, [file: FileUsage, statements: number][]>();
-  const attributes = new Map<string, [file: FileUsage, statements: number][]>();
+  const using = new Map<string, FileUsage[]>();
   for (const usage of usages) {
-    for (const key of usage.taken) push(importers, key, usage.path);
+    for (const module of usage.statements.keys()) push(using, module, usage);
+    for (const module of usage.taken.keys()) {
+      if (!usage.statements.has(module)) push(using, module, usage);
+    }
     for (const [name, count] of usage.through) through.set(name, (through.get(name) ?? 0) + count);
     for (const module of usage.takenWhole) takenWhole.add(module);
-    for (const [module, count] of usage.statements) push(importing, module, [usage, count]);
-    for (const [name, count] of usage.attributes) push(attributes, name, [usage, count]);
   }
+  // Of most modules nobody asks who takes what.
+  const byName = new Map<string, ReadonlyMap<string, readonly string[]>>();
   let quoted: ReadonlySet<string> | null = null;
   return {
-    importers,
+    importersOf(module, name) {
+      const importers = byName.get(module) ?? importersByName(using.get(module) ?? [], module);
+      byName.set(module, importers);
+      return importers.get(name) ?? NOBODY;
+    },
     through,
     takenWhole,
-    importing,
-    attributes,
+    using,
     quoted() {
       quoted ??= quotedIn(files);
       return quoted;
@@ -79,35 +79,57 @@ function sumUsages(files: readonly ImportingFile[], usages: readonly FileUsage[]
   };
 }
 
+function importersByName(
+  usages: readonly FileUsage[],
+  module: string,
+): ReadonlyMap<string, readonly string[]> {
+  const importers = new Map<string, string[]>();
+  for (const { path, taken } of usages) {
+    for (const { name } of taken.get(module)?.flat() ?? []) {
+      if (importers.get(name)?.at(-1) !== path) push(importers, name, path);
+    }
+  }
+  return importers;
+}
+
 function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage {
-  const importersOf = (key: string) => {
-    const [most, others] = [closed.importers.get(key), open.importers.get(key)];
-    return most && others ? [...most, ...others] : (most ?? others ?? NOBODY);
+  const importersOf = (module: string, name: string) => {
+    const [most, others] = [closed, open].map((each) => each.importersOf(module, name)) as [
+      readonly string[],
+      readonly string[],
+    ];
+    if (others.length === 0) return most;
+    return most.length === 0 ? others : [...most, ...others];
   };
 
   function filesTaking(tiered: TieredPackage, bindings: readonly (Binding | null)[]): number {
     const direct = new Set<string>();
     for (const binding of bindings) {
       if (!binding || binding.module === tiered.name) continue;
-      for (const path of importersOf(`${binding.module}:${binding.name}`)) direct.add(path);
+      for (const path of importersOf(binding.module, binding.name)) direct.add(path);
     }
     direct.delete(tiered.path); // its re-exports are no use of them
     return direct.size;
   }
 
-  function countsOf(ways: 'importing' | 'attributes', module: string) {
+  function countsOf(ways: 'statements' | 'attributes', module: string) {
     const around = [...packages.keys()].find((name) => isWithin(module, name)) ?? module;
     const own = packages.get(around)?.path;
-    const importing = [closed, open].flatMap((each) => [...(each[ways].get(module) ?? [])]);
-    const files = importing.filter(([file]) => file.path !== own && file.module !== module);
+    const files = [closed, open]
+      .flatMap(({ using }) => using.get(module) ?? [])
+      .filter((file) => file[ways].has(module) && file.path !== own && file.module !== module);
+    const sumOf = (some: readonly FileUsage[]): ModuleImports => ({
+      files: some.length,
+      statements: some.reduce((sum, file) => sum + (file[ways].get(module) ?? 0), 0),
+    });
     return {
       all: sumOf(files),
-      outside: sumOf(files.filter(([file]) => !isWithin(file.module ?? '', around))),
+      outside: sumOf(files.filter((file) => !isWithin(file.module ?? '', around))),
     };
   }
 
   const throughPackage = (packageName: string, exportName: string) =>
-    importersOf(`${packageName}:${exportName}`).length;
+    importersOf(packageName, exportName).length;
 
   /** A view asks for the counts of all exports, level by level. */
   const counted = new Map<string, ImportCounts>();
@@ -118,7 +140,7 @@ function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage 
     const through = throughPackage(packageName, exportName);
     if (!tiered || !found) return { package: through, submodule: 0 };
     // That a module has the object is seldom told at once, and is nothing to count where nobody takes it there.
-    const isTaken = (place: Binding) => importersOf(`${place.module}:${place.name}`).length > 0;
+    const isTaken = (place: Binding) => importersOf(place.module, place.name).length > 0;
     const places = [found.home, ...found.chain, ...found.otherHomes(isTaken)];
     return { package: through, submodule: filesTaking(tiered, places) };
   }
@@ -144,7 +166,7 @@ function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage 
       (closed.through.get(packageName) ?? 0) + (open.through.get(packageName) ?? 0),
     isTakenWhole: (packageName) =>
       closed.takenWhole.has(packageName) || open.takenWhole.has(packageName),
-    importsFrom: (module) => countsOf('importing', module),
+    importsFrom: (module) => countsOf('statements', module),
     importsAsAttributes: (packageName) => countsOf('attributes', packageName),
   };
 }
@@ -164,11 +186,4 @@ function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const list = lists.get(key);
   if (list) list.push(value);
   else lists.set(key, [value]);
-}
-
-function sumOf(files: readonly (readonly [FileUsage, number])[]): ModuleImports {
-  return {
-    files: files.length,
-    statements: files.reduce((sum, [, statements]) => sum + statements, 0),
-  };
 }
