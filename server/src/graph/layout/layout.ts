@@ -190,7 +190,7 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
       if (tree.isFile(`${folder}/${leaf}.pyi`)) return `${folder}/${leaf}.pyi`;
       return found.kind === 'native' ? stubOnly(module) : null;
     },
-    moduleOf: moduleNames(roots),
+    moduleOf: oncePerPath(moduleNames(roots)),
     renewed: () => createLayout(roots, tree),
     submodules(packageName) {
       const names = new Set(
@@ -200,6 +200,18 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
       names.delete('__main__');
       return [...names].filter((leaf) => leaf && file(`${packageName}.${leaf}`) !== null).sort();
     },
+  };
+}
+
+/** Whatever is made of many files asks for the modules of the same ones. */
+function oncePerPath(read: (path: string) => string | null): (path: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (path) => {
+    const found = known.get(path);
+    if (found !== undefined) return found;
+    const made = read(path);
+    known.set(path, made);
+    return made;
   };
 }
 
