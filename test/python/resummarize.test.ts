@@ -43,6 +43,11 @@ const statement = fc.oneof(
     'del Alpha',
     '# Alpha',
     '"""Alpha …"""',
+    '"""Why.\n\n>>> Alpha, beta\n# beta\n"""',
+    'f"""{Alpha}"""',
+    '__all__ = """\nAlpha beta\n""".split()',
+    'exec("""\nbeta = 1\n# Alpha\n""")',
+    'x = (\n    # Alpha\n    beta\n)',
     'raise ImportError',
     'f()',
   ),
@@ -142,6 +147,22 @@ it('makes of comments and empty lines the summary before, moved', async () => {
   // In a block the places of what is around it change, too.
   const inside = text.replace('    return b', '    # Gives it.\n    return b');
   expect(read(parser, inside, before).summary).toEqual(parser.summarize(inside));
+});
+
+it('looks away from docstrings and comments that speak of a name', async () => {
+  const parser = await pythonParser();
+  const text =
+    '"""Parts.\n\n    part = Part()\n"""\n# Part is old.\nfrom .a import (\n    Part,\n    b,\n)\n\n# Part\n__all__ = ["Part"]\n';
+  const before = read(parser, text, null);
+  const now = text.replace('    Part,', '    XPart,');
+  const after = read(parser, now, before);
+  expect(after.isMade).toBe(true);
+  expect(after.summary).toEqual(parser.summarize(now));
+  const back = read(parser, text, after);
+  expect(back.isMade).toBe(true);
+  expect(back.summary).toEqual(parser.summarize(text));
+  const used = read(parser, now.replace('"""\n#', '""".format(Part)\n#'), null);
+  expect(read(parser, used.store.text.replace('XPart', 'Part'), used).isMade).toBe(false);
 });
 
 it('takes no import over whose conditions the grammar reads otherwise', async () => {

@@ -50,8 +50,17 @@ export function resummarize(
   if (!old || !now || old.module.name !== now.module.name || old.module.level !== now.module.level)
     return null;
   const words = otherWords(old, now);
+  const isSilent = (at: number) => saysNothing(text, lineAt(store, at));
+  const wasSilent = (at: number) => {
+    if (at < changed.begin) return isSilent(at);
+    if (at >= changed.endBefore) return isSilent(at + moved.by);
+    return saysNothing(
+      before.text,
+      changed.before.find(({ start, end }) => start <= at && at < end),
+    );
+  };
   const isAlone = words.every(
-    (word) => isQuotedOnly(before.text, word, was) && isQuotedOnly(text, word, is),
+    (word) => isUnread(before.text, word, was, wasSilent) && isUnread(text, word, is, isSilent),
   );
   // Elsewhere a word could be spelled with other letters that mean these.
   if (!isAlone || text.normalize('NFKC') !== text || !isSimple(text.slice(is.start, is.end)))
@@ -173,15 +182,38 @@ function otherWords(old: FromImport, now: FromImport): readonly string[] {
   return [...new Set(other.flatMap((each) => each.split(' ')))];
 }
 
-/** True where the text has the word nowhere but in the line, and between quotes. */
-function isQuotedOnly(text: string, word: string, { start, end }: Line): boolean {
+/** True where the text has the word nowhere but in the line, between quotes, and where it says nothing. */
+function isUnread(
+  text: string,
+  word: string,
+  { start, end }: Line,
+  isSilent: (at: number) => boolean,
+): boolean {
   for (const at of occurrences(text, word)) {
     if (at >= start && at < end) continue;
     const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at + word.length)];
     const isQuoted = (before === 34 || before === 39) && after === before;
-    if (!isQuoted && !isPart(before) && !isPart(after)) return false;
+    if (!isQuoted && !isPart(before) && !isPart(after) && !isSilent(at)) return false;
   }
   return true;
+}
+
+/** The statement around a place; undefined between two of them. */
+function lineAt(store: LineStore, at: number): Span | undefined {
+  const { lines } = store;
+  const cursor = store.cursor();
+  while ((lines.starts.at(-1) ?? -1) <= at && store.go(cursor, lines.starts.length));
+  const number = store.before(at);
+  const [start, end] = [lines.starts[number], lines.ends[number]];
+  return start === undefined || end === undefined || at >= end ? undefined : { start, end };
+}
+
+/** True for a string that is a statement, as docstrings are, and between statements, where comments are. */
+function saysNothing(text: string, line: Span | undefined): boolean {
+  if (!line) return true;
+  const statement = text.slice(line.start, line.end).trimEnd();
+  const [head, quotes = ''] = /^[rRuU]?("""|''')/.exec(statement) ?? [];
+  return !!head && statement.indexOf(quotes, head.length) === statement.length - quotes.length;
 }
 
 /** True for a character that goes on with a word. */
