@@ -17,6 +17,7 @@ export function visiblePackages(
   directories: Pick<Directories, 'isFile' | 'isDirectory'>,
 ): (path: string) => Packages {
   const byPlace = new Map<string, Packages>();
+  const deepestFirst = layout.roots.map((root) => `${root}/`).sort((a, b) => b.length - a.length);
   const contested = [...new Set(territories.map((each) => each.package))];
   const folderOf = (name: string, path: string) => territoryOf(territories, name, path)?.folder;
 
@@ -36,7 +37,7 @@ export function visiblePackages(
   }
 
   return (path) => {
-    const root = layout.roots.filter((each) => path.startsWith(`${each}/`)).sort(byLength)[0];
+    const root = deepestFirst.find((each) => path.startsWith(each))?.slice(0, -1);
     const places = contested.map((name) => folderOf(name, path) ?? '');
     const key = [root, ...places].join('\0');
     let seen = byPlace.get(key);
@@ -46,8 +47,4 @@ export function visiblePackages(
     }
     return seen;
   };
-}
-
-function byLength(a: string, b: string): number {
-  return b.length - a.length;
 }
