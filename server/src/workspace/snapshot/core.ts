@@ -27,8 +27,8 @@ export interface CoreParts {
   readonly project: Project;
   /** The packages to look at, tiered or only asked for. */
   readonly packageNames: Iterable<string>;
-  /** The scanned files, for the modules that bind the same objects. */
-  readonly candidates: Iterable<string>;
+  /** The scanned files, for the modules that bind the same objects; the same list as long as these are the files. */
+  readonly candidates: readonly string[];
   readonly sources: Sources;
   /** For modules of which only what they load matters. */
   readonly scannedImports: (layout: Layout, sources: SourceReader) => ScannedImports;

@@ -15,22 +15,42 @@ export interface FilesOf {
 
 /** @returns takes the files of a snapshot apart; to be kept from one snapshot to the next, for one list of files. */
 export function createKeptParts(): (of: FilesOf) => FileParts {
-  let last: { readonly rests: readonly object[]; readonly parts: FileParts } | null = null;
+  let last: Last | null = null;
   return ({ sources, files, about }) => {
-    const rests = [sources.closedState(), files, ...about];
-    const isSame =
-      last?.rests.length === rests.length && last.rests.every((x, i) => x === rests[i]);
-    if (!last || !isSame) last = { rests, parts: takeApart(files, sources) };
+    const state = sources.closedState();
+    const areSame = last?.state === state && last.files === files;
+    if (last && areSame && isSame(last.about, about)) return last.parts;
+    // An edit of a package makes all anew but these.
+    const split = last && areSame ? last.split : splitFiles(files, sources);
+    last = { state, files, about, split, parts: partsOf(split) };
     return last.parts;
   };
 }
 
-function takeApart(files: readonly string[], sources: SourceReader): FileParts {
+interface Last extends Omit<FilesOf, 'sources'> {
+  readonly state: object;
+  readonly split: SplitFiles;
+  readonly parts: FileParts;
+}
+
+interface SplitFiles {
+  readonly open: readonly string[];
+  readonly closed: readonly string[];
+}
+
+function isSame(a: readonly object[], b: readonly object[]): boolean {
+  return a.length === b.length && a.every((each, i) => each === b[i]);
+}
+
+function splitFiles(files: readonly string[], { isOpen }: SourceReader): SplitFiles {
+  return { open: files.filter(isOpen), closed: files.filter((path) => !isOpen(path)) };
+}
+
+function partsOf({ open, closed }: SplitFiles): FileParts {
   const kept = new Map<string, unknown>();
   const begun = new Map<string, { readonly made: unknown; next: number }>();
-  const closed = files.filter((path) => !sources.isOpen(path));
   return {
-    open: files.filter(sources.isOpen),
+    open,
     ofClosed<T>(what: string, make: (paths: readonly string[]) => T): T {
       if (!kept.has(what)) kept.set(what, make(closed));
       return kept.get(what) as T;

@@ -16,11 +16,12 @@ export interface BindingIndexes {
    * What was made of the same imports of the same files before, else what is made now.
    *
    * @param packagePath the package's own file, whose imports do not count.
+   * @param candidates the same list as long as these are the files.
    */
   of(
     packageName: string,
     packagePath: string | undefined,
-    candidates: Iterable<string>,
+    candidates: readonly string[],
     layout: Layout,
     sources: SourceReader,
   ): BindingIndex;
@@ -31,15 +32,33 @@ interface Inside {
   readonly imports: readonly Import[];
 }
 
+interface FilesInside {
+  readonly candidates: readonly string[];
+  readonly paths: readonly string[];
+}
+
 /** The index of each package as it was last, for an edit of the package's own file changes none of it. */
 export function createBindingIndexes(): BindingIndexes {
   const kept = new Map<
     string,
     { readonly layout: Layout; readonly inside: readonly Inside[]; readonly index: BindingIndex }
   >();
+  const insides = new Map<string, FilesInside>();
+
+  function filesInside(packagePath: string, candidates: readonly string[]): readonly string[] {
+    let known = insides.get(packagePath);
+    // Looking through all files takes longer than all else that an edit of a package has done here.
+    if (known?.candidates !== candidates) {
+      known = { candidates, paths: pathsInside(packagePath, candidates) };
+      insides.set(packagePath, known);
+    }
+    return known.paths;
+  }
+
   return {
     of(packageName, packagePath, candidates, layout, sources) {
-      const inside = filesInside(packagePath, candidates, sources);
+      const paths = packagePath === undefined ? [] : filesInside(packagePath, candidates);
+      const inside = paths.map((path) => ({ path, imports: sources.imports(path) }));
       const known = kept.get(packageName);
       if (known?.layout === layout && isSame(known.inside, inside)) return known.index;
       const index = makeIndex(packageName, inside, layout);
@@ -49,19 +68,11 @@ export function createBindingIndexes(): BindingIndexes {
   };
 }
 
-function filesInside(
-  packagePath: string | undefined,
-  candidates: Iterable<string>,
-  sources: SourceReader,
-): readonly Inside[] {
-  if (packagePath === undefined) return [];
+function pathsInside(packagePath: string, candidates: readonly string[]): readonly string[] {
   const folder = `${folderOf(packagePath)}/`;
-  const inside: Inside[] = [];
-  for (const path of candidates) {
-    if (!path.startsWith(folder) || path === packagePath || path.endsWith('.pyi')) continue;
-    inside.push({ path, imports: sources.imports(path) });
-  }
-  return inside;
+  return candidates.filter(
+    (path) => path.startsWith(folder) && path !== packagePath && !path.endsWith('.pyi'),
+  );
 }
 
 /** An unchanged text has the imports that it had. */
