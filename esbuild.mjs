@@ -87,8 +87,14 @@ const BUNDLES = [
     options: {
       ...NODE,
       banner: { js: '#!/usr/bin/env node' },
-      external: ['./cli.core.js'],
+      external: ['./cli.program.js'],
     },
+  },
+  {
+    // Loaded by the one before.
+    entry: 'server/src/cli/run.ts',
+    out: 'cli.program.js',
+    options: { ...NODE, external: ['./cli.core.js'] },
   },
   {
     // Loaded by the one before, when a command has to work.

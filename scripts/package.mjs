@@ -23,6 +23,7 @@ import { runMain, step } from './support/steps.mjs';
 const NPM_FILES = [
   'dist/cli.core.js',
   'dist/cli.js',
+  'dist/cli.program.js',
   'dist/server.core.js',
   'dist/server.node.js',
   'dist/tree-sitter-python.wasm',

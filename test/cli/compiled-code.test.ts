@@ -28,10 +28,11 @@ const PROJECT = `
 
 interface Kept {
   readonly folder: string;
-  /** The one file of code. */
+  /** The file of code for the work. */
   file(): string;
   files(): string[];
   check(...words: string[]): void;
+  run(...words: string[]): void;
 }
 
 function kept(env: Record<string, string> = {}): Kept {
@@ -43,7 +44,9 @@ function kept(env: Record<string, string> = {}): Kept {
   expect(expected).toContain('ET101');
   const files = () => {
     try {
-      return readdirSync(folder).filter((name) => name.startsWith('code-'));
+      return readdirSync(folder)
+        .filter((name) => name.startsWith('code-'))
+        .sort();
     } catch {
       return [];
     }
@@ -52,6 +55,7 @@ function kept(env: Record<string, string> = {}): Kept {
     folder,
     files,
     file: () => join(folder, files()[0] ?? 'none'),
+    run: (...words) => void project.run(...words),
     check(...words) {
       rmSync(join(project.folder, '.export-tiers-cache'), { recursive: true, force: true });
       const { stdout, stderr, status } = project.run('check', ...words);
@@ -64,10 +68,20 @@ function kept(env: Record<string, string> = {}): Kept {
 test('it is written once, for the user alone, and found again', () => {
   const code = kept();
   code.check();
-  expect(code.files()).toEqual([`code-cli.core-${process.versions.v8}-${process.arch}.bin`]);
+  const engine = `${process.versions.v8}-${process.arch}.bin`;
+  expect(code.files()).toEqual([`code-cli.core-check-${engine}`, `code-cli.program-${engine}`]);
   expect(statSync(code.folder).mode & 0o077).toBe(0);
   const { ino, mtimeMs } = statSync(code.file());
   code.check();
+  expect(statSync(code.file())).toMatchObject({ ino, mtimeMs });
+});
+
+test('each command has its own, and takes no other', () => {
+  const code = kept();
+  code.check();
+  const { ino, mtimeMs } = statSync(code.file());
+  code.run('graph', 'pkg');
+  expect(code.files().some((name) => name.startsWith('code-cli.core-graph-'))).toBe(true);
   expect(statSync(code.file())).toMatchObject({ ino, mtimeMs });
 });
 

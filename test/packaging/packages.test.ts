@@ -86,6 +86,7 @@ describe('the npm package', () => {
         "package/README.md",
         "package/dist/cli.core.js",
         "package/dist/cli.js",
+        "package/dist/cli.program.js",
         "package/dist/server.core.js",
         "package/dist/server.node.js",
         "package/dist/third-party-licenses.txt",

@@ -2,7 +2,6 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { requireCompiled } from '../host/node-compiled-code';
-import { compileOnce } from '../host/node-optimizer';
 import type { Output } from './output';
 
 /** What a command is given of its surroundings. */
@@ -14,12 +13,13 @@ export interface Surroundings {
 
 let loaded: typeof import('./work') | null = null;
 
-/** Loads what commands do. */
-export function work(): typeof import('./work') {
-  if (!loaded) {
-    compileOnce();
-    loaded = requireCompiled(path.join(__dirname, 'cli.core.js')) as typeof import('./work');
-  }
+/**
+ * Loads what commands do.
+ *
+ * @param use which command it is: each has what V8 compiled for it.
+ */
+export function work(use: string): typeof import('./work') {
+  loaded ??= requireCompiled(path.join(__dirname, 'cli.core.js'), use) as typeof import('./work');
   return loaded;
 }
 

@@ -1,28 +1,7 @@
-/** The command line `export-tiers`: arguments in, exit status out. */
-import { CommanderError } from 'commander';
-import { FAILURE, isUsageError } from './exit-status';
-import { endAtOnce, endWithReader, processOutput } from './output';
-import { createProgram } from './program';
+/** The command line `export-tiers`: loads what knows its arguments, with what V8 compiled of it the last time. */
+import path from 'node:path';
+import { requireCompiled } from '../host/node-compiled-code';
+import { compileOnce } from '../host/node-optimizer';
 
-async function main(): Promise<void> {
-  let isFinished = false;
-  const finish = (status: number) => {
-    process.exitCode = status;
-    isFinished = true;
-  };
-  endWithReader();
-  try {
-    await createProgram({ output: processOutput, finish }).parseAsync();
-  } catch (error) {
-    // Commander has printed its own word by now.
-    if (error instanceof CommanderError) finish(error.exitCode === 0 ? 0 : FAILURE);
-    else {
-      const told = isUsageError(error) ? error.message : (error as Error)?.stack;
-      processOutput.error(String(told ?? error));
-      finish(FAILURE);
-    }
-  }
-  if (isFinished) endAtOnce();
-}
-
-void main();
+compileOnce();
+void (requireCompiled(path.join(__dirname, 'cli.program.js')) as typeof import('./run')).run();

@@ -24,8 +24,8 @@ export interface Compiled {
 }
 
 /** A CommonJS module, as `loadCompiled` loads it; what was compiled is kept when the process ends. */
-export function requireCompiled(file: string): unknown {
-  const { exports, keep } = loadCompiled(file);
+export function requireCompiled(file: string, use?: string): unknown {
+  const { exports, keep } = loadCompiled(file, use);
   process.once('exit', keep);
   return exports;
 }
@@ -35,12 +35,15 @@ export function requireCompiled(file: string): unknown {
  * with the flags that it has: they are to be set before.
  *
  * @param file absolute.
+ * @param use for what, where that differs from run to run: functions that the first one did not call would be compiled
+ *   by all that follow.
  */
-export function loadCompiled(file: string): Compiled {
+export function loadCompiled(file: string, use?: string): Compiled {
   const store = codeStore(file);
   if (!store) return { exports: createRequire(file)(file), isKept: true, keep() {} };
-  // One a program and version of V8, which takes no other's.
-  const name = `code-${path.basename(file, '.js')}-${process.versions.v8}-${process.arch}.bin`;
+  // One a program, use and version of V8, which takes no other's.
+  const parts = ['code', path.basename(file, '.js'), ...(use ? [use] : [])];
+  const name = `${[...parts, process.versions.v8, process.arch].join('-')}.bin`;
   /** Let go as soon as there is nothing to be kept for which they would be summed up. */
   let bytes: Buffer | null = readFileSync(file);
   const kept = checked(store.read(name), bytes);

@@ -71,7 +71,7 @@ export const addCheckCommand: AddCommand = (program, { output, finish }) => {
     .action(async (paths: string[], options: CheckOptions) =>
       finish(
         tellAgain(checkQuestion(paths, options), output) ??
-          (await work().check(paths, options, output)),
+          (await work(options.fix ? 'check-fix' : 'check').check(paths, options, output)),
       ),
     );
 };

@@ -21,7 +21,7 @@ export const addGraphCommand: AddCommand = (program, { output, finish }) => {
     .action(async (names: string[], options: GraphOptions) =>
       finish(
         tellAgain(graphQuestion(names, options), output) ??
-          (await work().graph(names, options, output)),
+          (await work('graph').graph(names, options, output)),
       ),
     );
 };

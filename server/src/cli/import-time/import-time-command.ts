@@ -53,6 +53,6 @@ export const addImportTimeCommand: AddCommand = (program, { output, finish }) =>
         .default([], 'none'),
     )
     .action(async (name: string, options: ImportTimeOptions) =>
-      finish(await work().importTime(name, options, output)),
+      finish(await work('import-time').importTime(name, options, output)),
     );
 };

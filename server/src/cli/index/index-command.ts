@@ -14,7 +14,7 @@ export const addIndexCommand: AddCommand = (program, { output, finish }) => {
     )
     .addOption(new Option('--base <dir>', 'the folder that paths count from').default('.'))
     .action(async (paths: string[], options: IndexOptions) =>
-      finish(await work().makeIndex(paths, options, output)),
+      finish(await work('index').makeIndex(paths, options, output)),
     );
 };
 

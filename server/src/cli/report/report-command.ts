@@ -29,7 +29,7 @@ export const addReportCommand: AddCommand = (program, { output, finish }) => {
       ).default(null, 'not shown'),
     )
     .action(async (name: string, options: ReportOptions) =>
-      finish(await work().report(name, options, output)),
+      finish(await work('report').report(name, options, output)),
     );
 };
 

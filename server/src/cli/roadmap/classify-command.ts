@@ -15,6 +15,6 @@ export const addClassifyCommand: AddCommand = (program, { output, finish }) => {
     .option('--write', 'write the document beside the __init__.py', false)
     .option('--fresh', 'leave an existing document out of account', false)
     .action(async (name: string, options: ClassifyCommandOptions) =>
-      finish(await work().classify(name, options, output)),
+      finish(await work('classify').classify(name, options, output)),
     );
 };

@@ -54,6 +54,6 @@ export const addRoadmapCommand: AddCommand = (program, { output, finish }) => {
         .default([], 'none'),
     )
     .action(async (phase: string, name: string, options: RoadmapCommandOptions) =>
-      finish(await work().roadmap(phase, name, options, output)),
+      finish(await work('roadmap').roadmap(phase, name, options, output)),
     );
 };

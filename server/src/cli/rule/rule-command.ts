@@ -13,6 +13,6 @@ export const addRuleCommand: AddCommand = (program, { output, finish }) => {
       new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'),
     )
     .action((name: string | undefined, options: RuleOptions) =>
-      finish(work().rule(name ?? null, options, output)),
+      finish(work('rule').rule(name ?? null, options, output)),
     );
 };

@@ -17,7 +17,7 @@ export const addCompletionsCommand: AddCommand = (program, { output, finish }) =
     .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
     .addHelpText('after', SET_UP)
     .action((shell: Shell) => {
-      output.write(work().completions(shell, program));
+      output.write(work('completions').completions(shell, program));
       finish(CLEAN);
     });
 };

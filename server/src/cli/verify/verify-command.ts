@@ -49,13 +49,13 @@ export const addVerifyCommand: AddCommand = (program, { output, finish }) => {
       ),
     )
     .action(async (what: readonly string[], options: VerifyOptions & VerifyTreeOptions & Mode) => {
-      if (options.rewrite) return finish(await work().verifyTree(what, options, output));
+      if (options.rewrite) return finish(await work('verify').verifyTree(what, options, output));
       const [name, ...others] = what;
       if (name === undefined || others.length > 0) {
         throw new UsageError(
           'verify takes the name of one package, or --rewrite with files and folders',
         );
       }
-      return finish(await work().verify(name, options, output));
+      return finish(await work('verify').verify(name, options, output));
     });
 };
