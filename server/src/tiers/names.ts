@@ -1,8 +1,9 @@
 /** What counts as a Python name, a dotted module name and a glob in a tier document. */
 import picomatch from 'picomatch';
+import { anyScript } from '../python/lexical/any-script';
 import { compileParts } from './glob';
 
-const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
+const identifier = anyScript(/^[A-Za-z_]\w*$/, () => /^[\p{XID_Start}_]\p{XID_Continue}*$/u);
 
 /** The hard keywords of Python 3 (language reference, 2.3.1); soft ones such as `match` are names. */
 const KEYWORDS: ReadonlySet<string> = new Set(
@@ -13,21 +14,25 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 );
 
 const WORD = `(?!(?:${[...KEYWORDS].join('|')})(?!\\p{XID_Continue}))[\\p{XID_Start}_]\\p{XID_Continue}*`;
-const INSIDE = '[\\p{XID_Continue}.*?,!^-]';
+const globOf = (inside: string) =>
+  `(?!!)(?=.*[*?[{])(?:${inside}|\\[${inside}+\\]|\\{(?:${inside}|\\{${inside}*\\})*\\})+`;
 
 /** The same as regular expressions with the flag `u`, for those who only know a schema. */
 export const PATTERNS = {
   identifier: WORD,
   dotted: `${WORD}(?:\\.${WORD})*`,
   /** Not empty, its brackets in pairs; braces may stand in braces, once. */
-  glob: `(?!!)(?=.*[*?[{])(?:${INSIDE}|\\[${INSIDE}+\\]|\\{(?:${INSIDE}|\\{${INSIDE}*\\})*\\})+`,
+  glob: globOf('[\\p{XID_Continue}.*?,!^-]'),
 } as const;
 
-const GLOB = new RegExp(`^${PATTERNS.glob}$`, 'u');
+const glob = anyScript(
+  new RegExp(`^${globOf('[\\w.*?,!^-]')}$`),
+  () => new RegExp(`^${PATTERNS.glob}$`, 'u'),
+);
 
 /** True for a name that Python code can bind (language reference, 2.3). */
 export function isIdentifier(text: string): boolean {
-  return IDENTIFIER.test(text) && !KEYWORDS.has(text);
+  return identifier(text).test(text) && !KEYWORDS.has(text);
 }
 
 /** True for `a` and `a.b.c`. */
@@ -67,7 +72,7 @@ export type Matcher = (text: string) => boolean;
  * @returns null where the pattern cannot be read: an unclosed bracket, a character no name has.
  */
 export function compileGlob(pattern: string): Matcher | null {
-  if (!GLOB.test(pattern)) return null;
+  if (!glob(pattern).test(pattern)) return null;
   const matches = compileParts(pattern);
   if (matches) return matches;
   // Where many stars are left to a regular expression, it may never end.

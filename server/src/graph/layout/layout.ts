@@ -4,6 +4,7 @@
  * answer from a complete list or ask the disk.
  */
 
+import { anyScript } from '../../python/lexical/any-script';
 import type { ModuleFile } from '../resolution';
 import { parentOf } from './module-ref';
 import { goingBefore, isDeclaration } from './shared-names';
@@ -40,7 +41,10 @@ const MOST_ABSENT = 20_000;
 /** `foo.cpython-312-x86_64-linux-gnu.so`, `foo.abi3.so`, `foo.cp312-win_amd64.pyd`, `foo.so`. */
 const NATIVE =
   /^([^.]+)(?:\.(?:cpython-[\w-]+|abi3|cp\d+-\w+|pypy[\w-]+|graalpy[\w-]+))?\.(?:so|pyd)$/;
-const IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u;
+const identifier = anyScript(
+  /^[A-Za-z_]\w*$/,
+  () => /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u,
+);
 
 /** What a folder on the search path has under one name. */
 interface Found {
@@ -244,7 +248,6 @@ function moduleBelow(path: string): string | null {
   return segments.length > 0 && segments.every(isIdentifier) ? segments.join('.') : null;
 }
 
-/** Nearly all are ASCII, which is told several times faster. */
 function isIdentifier(text: string): boolean {
-  return /^[A-Za-z_]\w*$/.test(text) || IDENTIFIER.test(text);
+  return identifier(text).test(text);
 }

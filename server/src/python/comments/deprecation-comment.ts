@@ -3,6 +3,7 @@
  * `# export-tiers: deprecated tier=3 home=pkg.sub:name remove=2026-09-30`. Every property may be absent, and
  * words for people may follow them.
  */
+import { anyScript } from '../lexical/any-script';
 
 export interface Deprecation {
   readonly tier: 1 | 2 | 3 | null;
@@ -13,8 +14,10 @@ export interface Deprecation {
 }
 
 const DIRECTIVE = /^#[ \t]*export-tiers:[ \t]*deprecated(?![^\s])(.*)$/u;
-const MODULE = String.raw`[\p{L}_]\w*(?:\.[\p{L}_]\w*)*`;
-const HOME = new RegExp(`^(${MODULE})(?::([\\p{L}_]\\w*))?$`, 'u');
+const home = anyScript(
+  /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?::([A-Za-z_]\w*))?$/,
+  () => /^([\p{L}_]\w*(?:\.[\p{L}_]\w*)*)(?::([\p{L}_]\w*))?$/u,
+);
 
 /**
  * Reads a comment from its `#` on. A property whose value is none counts as absent.
@@ -25,11 +28,12 @@ export function readDeprecation(comment: string): Deprecation | null {
   const rest = DIRECTIVE.exec(comment.trimEnd())?.[1];
   if (rest === undefined) return null;
   const value = (key: string) => new RegExp(`(?:^|\\s)${key}=(\\S+)`).exec(rest)?.[1] ?? '';
-  const home = HOME.exec(value('home'));
+  const said = value('home');
+  const found = home(said).exec(said);
   const tier = Number(value('tier'));
   return {
     tier: tier === 1 || tier === 2 || tier === 3 ? tier : null,
-    home: home?.[1] ? { module: home[1], name: home[2] ?? null } : null,
+    home: found?.[1] ? { module: found[1], name: found[2] ?? null } : null,
     remove: readDate(value('remove')),
   };
 }

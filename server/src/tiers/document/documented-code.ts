@@ -2,6 +2,7 @@
  * Code blocks of a tier document, which are half Python and half list: import statements, lines of names
  * and comments, in the order written. It is no Python parser, for most such blocks are no Python.
  */
+import { anyScript } from '../../python/lexical/any-script';
 import { runStart, type Span } from '../../text';
 import { isIdentifier } from '../names';
 import type { CodeLine } from './markdown-text';
@@ -29,7 +30,15 @@ export type CodeItem =
 
 /** Lines that may be Python's prompts in front of a statement. */
 const PROMPT = /^\s*(?:>>>|In \[\d+\]:)\s*/;
-const FROM = /^\s*from\s+([\p{XID_Continue}.]+)\s+import\b/u;
+const fromImport = anyScript(
+  /^\s*from\s+([\w.]+)\s+import\b/,
+  () => /^\s*from\s+([\p{XID_Continue}.]+)\s+import\b/u,
+);
+const imported = anyScript(
+  /(\*)|(\w+)(?:\s+as\s+(\w+))?/g,
+  () => /(\*)|(\p{XID_Continue}+)(?:\s+as\s+(\p{XID_Continue}+))?/gu,
+);
+const listed = anyScript(/(?:^|,)\s*([\w.]+)/g, () => /(?:^|,)\s*([\p{XID_Continue}.]+)/gu);
 const IMPORT = /^\s*import\s+/;
 
 /** Takes a code block apart. Never fails: what is no import and no comment is a list of words. */
@@ -38,7 +47,7 @@ export function readCode(lines: readonly CodeLine[]): CodeItem[] {
   for (let i = 0; i < lines.length; i++) {
     const { start, text, comment } = splitComment(lines[i] as CodeLine);
     if (comment && !text.trim()) items.push({ kind: 'comment', ...comment });
-    const from = FROM.exec(text);
+    const from = fromImport(text).exec(text);
     if (from?.[1]) {
       const names: CodeLine[] = [
         { start: start + from[0].length, text: text.slice(from[0].length) },
@@ -82,9 +91,7 @@ function readImported(lines: readonly CodeLine[]) {
   const names: DocumentedName[] = [];
   let star = false;
   for (const { start, text } of lines) {
-    for (const match of text.matchAll(
-      /(\*)|(\p{XID_Continue}+)(?:\s+as\s+(\p{XID_Continue}+))?/gu,
-    )) {
+    for (const match of text.matchAll(imported(text))) {
       const [, asterisk, name = '', alias = null] = match;
       if (asterisk) star = true;
       else if (isIdentifier(name)) {
@@ -97,9 +104,7 @@ function readImported(lines: readonly CodeLine[]) {
 }
 
 function* readPlainImport(start: number, text: string): Iterable<CodeItem> {
-  for (const match of text
-    .slice(text.indexOf('import') + 6)
-    .matchAll(/(?:^|,)\s*([\p{XID_Continue}.]+)/gu)) {
+  for (const match of text.slice(text.indexOf('import') + 6).matchAll(listed(text))) {
     const module = match[1] ?? '';
     const at = start + text.indexOf('import') + 6 + match.index + match[0].length - module.length;
     yield { kind: 'import', module, span: { start: at, end: at + module.length } };

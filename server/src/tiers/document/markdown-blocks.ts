@@ -3,6 +3,7 @@
  * its code shows a good or a bad pattern, and its phase of the roadmap.
  */
 import type { Code, Heading, List, Nodes, Paragraph, Root, Table } from 'mdast';
+import { anyScript } from '../../python/lexical/any-script';
 import { plainText } from './markdown-text';
 
 /** What a document thinks of the imports in a code block. */
@@ -25,8 +26,14 @@ interface Section {
 }
 
 /** `Tier 2: Commonly Used` at a heading's start; emoji and section numbers may stand before it. */
-export const TIER_HEADING = /^[^\p{L}]*tier[\s-]*(\d+)(?!\p{L})/iu;
-export const PHASE_HEADING = /^[^\p{L}]*phase[\s-]*(\d+)(?!\p{L})/iu;
+export const tierHeading = anyScript(
+  /^[^a-z]*tier[\s-]*(\d+)(?![a-z])/i,
+  () => /^[^\p{L}]*[Tt][Ii][Ee][Rr][\s-]*(\d+)(?!\p{L})/u,
+);
+export const phaseHeading = anyScript(
+  /^[^a-z]*phase[\s-]*(\d+)(?![a-z])/i,
+  () => /^[^\p{L}]*[Pp][Hh][Aa][Ss][Ee][\s-]*(\d+)(?!\p{L})/u,
+);
 
 /** The blocks in the order of the text; those inside quotes and list items too. */
 export function readBlocks(root: Root): Block[] {
@@ -68,15 +75,15 @@ export function readBlocks(root: Root): Block[] {
 function enter(sections: Section[], heading: Heading): void {
   while ((sections.at(-1)?.depth ?? 0) >= heading.depth) sections.pop();
   const words = plainText(heading);
-  const number = (pattern: RegExp) => {
-    const digits = pattern.exec(words)?.[1];
+  const number = (heading: typeof tierHeading) => {
+    const digits = heading(words).exec(words)?.[1];
     return digits === undefined ? null : Number(digits);
   };
   sections.push({
     depth: heading.depth,
-    tier: number(TIER_HEADING),
+    tier: number(tierHeading),
     verdict: verdictOf(words),
-    phase: number(PHASE_HEADING),
+    phase: number(phaseHeading),
   });
 }
 

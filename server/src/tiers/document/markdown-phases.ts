@@ -2,14 +2,15 @@
 import type { Heading, List, ListItem } from 'mdast';
 import type { PhaseStep } from '../policy';
 import { dueDate } from './due-date';
-import { PHASE_HEADING } from './markdown-blocks';
+import { phaseHeading } from './markdown-blocks';
 import { isCheckBox } from './markdown-entries';
 import type { MarkdownReading } from './markdown-reading';
 import { plainText, spanOf } from './markdown-text';
 
 /** Opens a phase; the check boxes that follow are added by `addPhaseSteps`. */
 export function addPhase(reading: MarkdownReading, number: number, heading: Heading): void {
-  const words = plainText(heading).replace(PHASE_HEADING, '');
+  const whole = plainText(heading);
+  const words = whole.replace(phaseHeading(whole), '');
   const title = words
     .replace(/\([^()]*\)\s*$/, '')
     .replace(/^[\s:.–—-]+/u, '')

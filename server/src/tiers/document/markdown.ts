@@ -8,7 +8,7 @@ import { t } from '../../l10n';
 import type { SubmoduleTest } from '../entries';
 import type { Tier, TierDocument } from '../policy';
 import { emptyDocument, findTwoTiers, inTextOrder } from '../problems';
-import { type Block, PHASE_HEADING, readBlocks, TIER_HEADING } from './markdown-blocks';
+import { type Block, phaseHeading, readBlocks, tierHeading } from './markdown-blocks';
 import { holdsNames, readTierCode, readTierList, readTierTable } from './markdown-entries';
 import { readMetricTable, readUsageTable } from './markdown-figure-tables';
 import { readSentences, readStarComments, readTierSize } from './markdown-figures';
@@ -107,8 +107,8 @@ function readBlock(reading: MarkdownReading, block: Block): void {
 
 function readHeading(reading: MarkdownReading, node: Heading, block: Block): void {
   const words = plainText(node);
-  if (block.phase !== null && PHASE_HEADING.test(words)) addPhase(reading, block.phase, node);
-  const said = TIER_HEADING.exec(words)?.[1];
+  if (block.phase !== null && phaseHeading(words).test(words)) addPhase(reading, block.phase, node);
+  const said = tierHeading(words).exec(words)?.[1];
   if (said === undefined) return;
   if (isTier(block.tier)) {
     readTierSize(reading, block.tier, node);

@@ -10,6 +10,7 @@ import type { Call } from '../../python/calls/scan-calls';
 import { mayIgnore } from '../../python/comments/ignore-comments';
 import { rescanImports } from '../../python/imports/rescan-imports';
 import { scanImports } from '../../python/imports/scan-imports';
+import { anyScript } from '../../python/lexical/any-script';
 import { firstColumn } from '../../python/lexical/first-column';
 import { type LineStore, lineStore } from '../../python/lexical/line-store';
 import { type Spells, wordsOf } from '../../python/lexical/spelled-words';
@@ -155,7 +156,10 @@ function mayRaise(text: string): boolean {
 /** A few wrong ones pass: asking Unicode for each letter would take ten times as long. */
 const QUOTED = /(["'])([\w\u0080-\uffff]+(?:[.:][\w\u0080-\uffff]+)+)(?=(["']))/g;
 
-const DOTTED = /^[\p{L}_]\w*(?:\.[\p{L}_]\w*)+$/u;
+const dotted = anyScript(
+  /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/,
+  () => /^[\p{L}_]\w*(?:\.[\p{L}_]\w*)+$/u,
+);
 
 function quotedNames(text: string): QuotedNames {
   const names = new Set<string>();
@@ -165,7 +169,7 @@ function quotedNames(text: string): QuotedNames {
     const [, opening, written = '', closing] = match;
     // Entry points say `module:name`.
     const name = written.replace(':', '.');
-    if (!DOTTED.test(name)) continue;
+    if (!dotted(name).test(name)) continue;
     if (opening === closing) {
       names.add(name);
       QUOTED.lastIndex++;
