@@ -2,7 +2,6 @@
 import type { Host } from '../../host/host';
 import { ownStrings } from '../../python/lexical/own-strings';
 import type { KeptResults } from '../cache/facts-cache';
-import { textHash } from '../cache/text-hash';
 import type { FileFacts } from './file-facts';
 import type { Entry } from './source-entry';
 
@@ -16,9 +15,9 @@ export interface ClosedEntries {
   known(path: string): Entry | undefined;
   forget(path: string): void;
   /** Facts of a file are to be of one text; where reading has to wait, that is kept. */
-  noteText(entry: Entry, text: string): void;
+  noteText(path: string, entry: Entry, text: string): void;
   /** Something was read out of the text. */
-  learn(entry: Entry, text: string): void;
+  learn(path: string, entry: Entry, text: string): void;
   /** Characters of texts that something was read out of since this was last asked, each time it was. */
   learned(): number;
   /** Keeps what a text says that was read for the scan, and itself where reading has to wait. */
@@ -29,10 +28,16 @@ export interface ClosedEntries {
   results(path: string): (KeptResults & { readonly hash: string | null }) | null;
 }
 
-/** @param recall is called when a file is asked for of which nothing is known: `restored` may be told then. */
-export function createClosedEntries(host: Host, recall: (path: string) => void): ClosedEntries {
+/**
+ * @param recall is called when a file is asked for of which nothing is known: `restored` may be told then.
+ * @param hashOf of a text of the file.
+ */
+export function createClosedEntries(
+  host: Host,
+  recall: (path: string) => void,
+  hashOf: (path: string, text: string) => string,
+): ClosedEntries {
   const entries = new Map<string, Entry>();
-  const hashOfText = textHash(host);
   let learned = 0;
   let state = {};
 
@@ -40,9 +45,9 @@ export function createClosedEntries(host: Host, recall: (path: string) => void):
     state = {};
   }
 
-  function noteText(entry: Entry, text: string): void {
+  function noteText(path: string, entry: Entry, text: string): void {
     if (!host.sync) return;
-    const hash = hashOfText(text);
+    const hash = hashOf(path, text);
     entry.hash ??= hash;
     if (entry.hash !== hash) entry.isMixed = true;
   }
@@ -71,8 +76,8 @@ export function createClosedEntries(host: Host, recall: (path: string) => void):
       changed();
       entries.delete(path);
     },
-    learn(entry, text) {
-      noteText(entry, text);
+    learn(path, entry, text) {
+      noteText(path, entry, text);
       learned += text.length;
     },
     learned() {
@@ -81,7 +86,7 @@ export function createClosedEntries(host: Host, recall: (path: string) => void):
       return count;
     },
     scanned(path, facts, text, hash) {
-      const of = host.sync ? (hash ?? hashOfText(text)) : hash;
+      const of = host.sync ? (hash ?? hashOf(path, text)) : hash;
       const kept = host.sync ? undefined : text;
       const own = ownStrings({ ...facts });
       const before = entries.get(path);

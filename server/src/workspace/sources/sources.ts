@@ -10,6 +10,7 @@ import { resummarize } from '../../python/summary/resummarize';
 import { createOpenTrees } from '../snapshot/open-trees';
 import { type ClosedEntries, createClosedEntries } from './closed-entries';
 import { READ } from './file-facts';
+import { createHeldTexts } from './held-texts';
 import { readText } from './read-text';
 import { createRecentValues } from './recent-values';
 import { type Entry, factsOf, linesOf } from './source-entry';
@@ -34,9 +35,6 @@ export interface Sources extends SourceReader, Results {
   dispose(): void;
 }
 
-/** Characters of closed files' texts that are kept: enough for what one answer looks at. */
-const ROOM = 4_000_000;
-
 /** Characters of closed files of which the scopes are kept: a model takes some sixty bytes for each. */
 const SCOPES_ROOM = 1_000_000;
 
@@ -49,8 +47,8 @@ export function createSources(
   parser: () => PythonParser,
   recall: (path: string) => void = () => {},
 ): Sources {
-  const closed = createClosedEntries(host, recall);
-  const texts = createRecentValues<string>(ROOM);
+  const texts = createHeldTexts(host);
+  const closed = createClosedEntries(host, recall, texts.hashOf);
   const scopesOfClosed = createRecentValues<ScopeModel>(SCOPES_ROOM);
   const misses = new Set<string>();
   const trees = createOpenTrees(parser);
@@ -67,7 +65,7 @@ export function createSources(
       return null;
     }
     const text = host.sync.readText(path);
-    if (text !== null) texts.set(path, text, text.length);
+    if (text !== null) texts.hold(path, text, null);
     return text;
   }
 
@@ -81,7 +79,7 @@ export function createSources(
     const text = readClosed(path);
     if (text === null) return null;
     const entry = closed.of(path);
-    closed.noteText(entry, text);
+    closed.noteText(path, entry, text);
     if (!entry.isMixed) return text;
     forget(path);
     return null;
@@ -106,7 +104,7 @@ export function createSources(
       });
       if (text === null) return read;
       facts[key] = read;
-      if (!documents().has(path)) closed.learn(entry, text);
+      if (!documents().has(path)) closed.learn(path, entry, text);
       return read;
     };
     const summaryOf = (path: string, text: string) => {
@@ -136,7 +134,7 @@ export function createSources(
         const text = entry.summary ? null : textOf(path);
         if (text !== null) {
           entry.summary = summaryOf(path, text);
-          if (!documents().has(path)) closed.learn(entry, text);
+          if (!documents().has(path)) closed.learn(path, entry, text);
         }
         return entry.summary ?? null;
       },
@@ -188,8 +186,11 @@ export function createSources(
       }
       return text;
     },
-    scanned(path, ...found) {
-      if (!opened.has(path)) closed.scanned(path, ...found);
+    scanned(path, facts, text, hash) {
+      if (opened.has(path)) return;
+      // What is a candidate is looked at again soon.
+      if (host.sync) texts.hold(path, text, hash);
+      closed.scanned(path, facts, text, hash);
     },
     restored: closed.restored,
     results: (path) => (opened.has(path) ? null : closed.results(path)),

@@ -1,0 +1,37 @@
+/** Texts of closed files that were read lately, each with its hash once somebody wants it. */
+import type { Host } from '../../host/host';
+import { textHash } from '../cache/text-hash';
+import { createRecentValues } from './recent-values';
+
+export interface HeldTexts {
+  get(path: string): string | undefined;
+  /** @param hash where it is known. */
+  hold(path: string, text: string, hash: string | null): void;
+  delete(path: string): void;
+  /** Of a text of the file, held or not. */
+  hashOf(path: string, text: string): string;
+}
+
+interface Held {
+  readonly text: string;
+  hash: string | null;
+}
+
+/** Characters: enough for what one answer looks at. */
+const ROOM = 4_000_000;
+
+export function createHeldTexts(host: Pick<Host, 'hash'>): HeldTexts {
+  const texts = createRecentValues<Held>(ROOM);
+  const hashOfText = textHash(host);
+  return {
+    get: (path) => texts.get(path)?.text,
+    hold: (path, text, hash) => texts.set(path, { text, hash }, text.length),
+    delete: texts.delete,
+    hashOf(path, text) {
+      const held = texts.get(path);
+      if (held?.text !== text) return hashOfText(text);
+      held.hash ??= hashOfText(text);
+      return held.hash;
+    },
+  };
+}
