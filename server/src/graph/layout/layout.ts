@@ -4,8 +4,8 @@
  * answer from a complete list or ask the disk.
  */
 
-import { anyScript } from '../../python/lexical/any-script';
 import type { ModuleFile } from '../resolution';
+import { isIdentifier, moduleNameOfEntry, moduleNames, NATIVE } from './module-names';
 import { parentOf } from './module-ref';
 import { goingBefore, isDeclaration } from './shared-names';
 
@@ -37,14 +37,6 @@ export interface Layout {
 
 /** Modules that are not there and are remembered as such: while a name is typed each key makes another one. */
 const MOST_ABSENT = 20_000;
-
-/** `foo.cpython-312-x86_64-linux-gnu.so`, `foo.abi3.so`, `foo.cp312-win_amd64.pyd`, `foo.so`. */
-const NATIVE =
-  /^([^.]+)(?:\.(?:cpython-[\w-]+|abi3|cp\d+-\w+|pypy[\w-]+|graalpy[\w-]+))?\.(?:so|pyd)$/;
-const identifier = anyScript(
-  /^[A-Za-z_]\w*$/,
-  () => /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u,
-);
 
 /** What a folder on the search path has under one name. */
 interface Found {
@@ -217,37 +209,4 @@ function oncePerPath(read: (path: string) => string | null): (path: string) => s
     known.set(path, made);
     return made;
   };
-}
-
-/** The module name that an entry of a package's folder may stand for, or `''`. */
-function moduleNameOfEntry(entry: string): string {
-  const native = NATIVE.exec(entry)?.[1];
-  if (native !== undefined) return native;
-  const leaf = entry.replace(/\.py[ix]?$/, '');
-  return isIdentifier(leaf) && leaf !== '__pycache__' ? leaf : '';
-}
-
-/** Gives the dotted name of a Python file, by the deepest of the roots that has it; null outside all of them. */
-export function moduleNames(roots: readonly string[]): (path: string) => string | null {
-  const deepestFirst = roots.map((root) => `${root}/`).sort((a, b) => b.length - a.length);
-  return (path) => {
-    for (const root of deepestFirst) {
-      if (path.startsWith(root)) return moduleBelow(path.slice(root.length));
-    }
-    return null;
-  };
-}
-
-/** @param path below a root. */
-function moduleBelow(path: string): string | null {
-  const segments = path.split('/');
-  const last = segments.pop() ?? '';
-  const leaf = /^(.+)\.pyi?$/.exec(last)?.[1] ?? NATIVE.exec(last)?.[1];
-  if (leaf === undefined) return null;
-  if (leaf !== '__init__') segments.push(leaf);
-  return segments.length > 0 && segments.every(isIdentifier) ? segments.join('.') : null;
-}
-
-function isIdentifier(text: string): boolean {
-  return identifier(text).test(text);
 }

@@ -3,7 +3,7 @@
  * written about one of them must not count for another.
  */
 
-import { moduleNames } from '../../graph/layout/layout';
+import { moduleNames } from '../../graph/layout/module-names';
 import { t } from '../../l10n';
 import type { Configuration } from '../../tiers/configuration/configuration';
 import type { DocumentProblem } from '../../tiers/policy';
