@@ -85,8 +85,10 @@ export function checkFiles(
     imports.set(path, known);
     return known;
   };
+  const parts = onePart([...files.keys()].filter((each) => each.endsWith('.py')));
   const patchIndex = createPatchIndex({
-    parts: onePart([...files.keys()].filter((each) => each.endsWith('.py'))),
+    parts,
+    standing: parts,
     packages: [...packages.keys()],
     isComplete: true,
     imports: importsAt,

@@ -16,7 +16,8 @@ export interface TakingIndex {
 }
 
 interface LendingSources extends Partial<TakingIndex> {
-  readonly parts: FileParts;
+  /** What is made of imports alone, whatever the packages export. */
+  readonly standing: FileParts;
   imports(path: string): readonly Import[];
   moduleOf(path: string): string | null;
   /** True for a file that may patch, or assign, what it finds in another module. */
@@ -50,7 +51,7 @@ export interface Borrowers {
 export function borrowersIn(sources: LendingSources): Borrowers {
   const { takersOf, objectHoldersOf } = sources;
   if (!takersOf || !objectHoldersOf) return { of: () => [], namesOf: () => [], ahead: () => [] };
-  const loans = gatheredParts(sources.parts, 'loans', {
+  const loans = gatheredParts(sources.standing, `loans of ${sources.packages.join(' ')}`, {
     start: (): Loans => new Map(),
     add: (into, path) => addLoans(sources, path, into),
   });

@@ -44,15 +44,15 @@ export interface PatchSources
 }
 
 export function createPatchIndex(sources: PatchSources): PatchIndex {
-  const { parts } = sources;
+  const { parts, standing } = sources;
   const mayName = mayNamePackage(sources.packages);
   const gatheredPatches = gatheredParts(parts, 'patches', {
     start: noPatches,
     add: (into: Patches, path) => addPatches(sources, mayName, path, into),
   });
   const patches = gatheredPatches.both;
-  const imports = bothParts(parts, 'imports', (paths) => readImports(sources, paths));
-  const gatheredHolders = gatheredParts(parts, 'holders', {
+  const imports = bothParts(standing, 'imports', (paths) => readImports(sources, paths));
+  const gatheredHolders = gatheredParts(standing, 'holders', {
     start: noHolders,
     add: (into, path) => addHolders(sources, path, into),
   });

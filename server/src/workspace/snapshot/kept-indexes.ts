@@ -16,6 +16,8 @@ export interface KeptIndexes {
   readonly reach: (basis: ReachBasis) => ImportReach;
   /** Of the files that may import a tiered package, of all files, and of the notebooks. */
   readonly candidates: (of: FilesOf) => FileParts;
+  /** Of the first, what does not rest on the packages' exports. */
+  readonly standing: (of: FilesOf) => FileParts;
   readonly importers: (of: FilesOf) => FileParts;
   readonly files: (of: FilesOf) => FileParts;
   readonly notebooks: (of: FilesOf) => FileParts;
@@ -29,6 +31,7 @@ export function createKeptIndexes(readsAtOnce: boolean): KeptIndexes {
     bindings: createBindingIndexes(),
     reach: createKeptReach(),
     candidates: createKeptParts(),
+    standing: createKeptParts(),
     importers: createKeptParts(),
     files: createKeptParts(),
     notebooks: createKeptParts(),

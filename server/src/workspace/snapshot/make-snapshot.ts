@@ -67,9 +67,10 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   const taken = complete ? { takenFrom, takenWhole } : {};
   const packagesSeenFrom = visiblePackages(core.packages, project, parts.directories);
   const reach = kept.reach({ layout, python: project.python, sources, modules });
-  const indexOf = (of: FileParts) =>
+  const indexOf = (of: FileParts, standing: FileParts) =>
     patchIndexOf({
       parts: of,
+      standing,
       packages: core.packages.keys(),
       complete,
       sources,
@@ -79,7 +80,10 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
       scene,
     });
   const importers = kept.candidates({ sources, files: candidates, about });
-  const patchIndex = indexOf(withOpen(importers, openCells(sources.openDocuments())));
+  const standing = kept.standing({ sources, files: candidates, about: [project] });
+  const openToo = openCells(sources.openDocuments());
+  const patchIndex = indexOf(withOpen(importers, openToo), withOpen(standing, openToo));
+  const ofNotebooks = kept.notebooks({ sources, files: parts.notebooks, about });
   let usage: Usage | null = null;
 
   function file(path: string): FileView | null {
@@ -123,7 +127,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     candidates,
     notebooks: {
       paths: parts.notebooks,
-      index: indexOf(kept.notebooks({ sources, files: parts.notebooks, about })),
+      index: indexOf(ofNotebooks, ofNotebooks),
     },
     cellMates(path) {
       const all = cells(path);

@@ -10,6 +10,8 @@ import type { SourceReader } from '../sources/source-reader';
 export interface PatchIndexParts {
   /** The files that may speak of a tiered package. */
   readonly parts: FileParts;
+  /** The same, of which what was made stays when a package exports something else. */
+  readonly standing: FileParts;
   readonly packages: Iterable<string>;
   /** False while the folders are still being read. */
   readonly complete: boolean;
@@ -24,6 +26,7 @@ export interface PatchIndexParts {
 
 export function patchIndexOf({
   parts,
+  standing,
   packages,
   complete,
   sources,
@@ -34,6 +37,7 @@ export function patchIndexOf({
 }: PatchIndexParts): PatchIndex {
   return createPatchIndex({
     parts,
+    standing,
     packages: [...packages],
     isComplete: complete,
     calls: (path) => sources.fact(path, 'calls'),
