@@ -112,13 +112,18 @@ export async function openPackages(
  * The local disk, and what was seen of it.
  *
  * @param store where results are kept; null: nowhere, and then it is not noted what is seen.
+ * @param isReadOnce true where nothing is written over, and files are not looked at again.
  */
-export function watchedDisk(store: Store | null): {
+export function watchedDisk(
+  store: Store | null,
+  isReadOnce: boolean,
+): {
   readonly host: Host;
   readonly seen: (() => Observations) | null;
 } {
   const disk = diskHost(store);
-  return store && disk.sync ? observedHost(disk, disk.sync) : { host: disk, seen: null };
+  if (store && disk.sync) return observedHost(disk, disk.sync);
+  return { host: { ...disk, isReadOnce }, seen: null };
 }
 
 /** The local disk, with what is kept in the store. */

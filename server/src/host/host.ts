@@ -25,6 +25,8 @@ export interface Host {
   readonly store?: Store | null;
   /** Tells a text from another of the same file, where the surroundings do it quicker than we can. */
   readonly hash?: (text: string) => string;
+  /** True where nothing that is read is kept, or written over: no text has to be told from a later one. */
+  readonly isReadOnce?: boolean;
   /** The wasm binaries of the parser. */
   loadAsset(name: 'web-tree-sitter.wasm' | 'tree-sitter-python.wasm'): Promise<Uint8Array>;
 }

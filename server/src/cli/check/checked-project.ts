@@ -57,7 +57,7 @@ export async function openTargets(
   const asked = requestFor(folders, targets, options, progress);
   const texts = documents.filter(({ path }) => !isNotebook(path));
   const request = { ...asked, roots, documents: texts, isAskedWhole };
-  const { host, seen } = watchedDisk(storeFor(folders, options));
+  const { host, seen } = watchedDisk(storeFor(folders, options), isAskedWhole);
   const workspace = await openProject(request, host);
   const notebooks = createNotebooks(workspace, host);
   await notebooks.renew();

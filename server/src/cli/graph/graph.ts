@@ -73,6 +73,6 @@ async function openPackagesOf(
   }
   const roots = existingPaths(root, 'folder');
   const folders = graphFolders(root);
-  const { host, seen } = watchedDisk(storeFor(folders, options));
+  const { host, seen } = watchedDisk(storeFor(folders, options), true);
   return { opened: await openPackages(names, { folders, roots, ...whole }, host), seen };
 }

@@ -4,15 +4,9 @@ import type { Host } from '../../host/host';
 /** Characters of which ours is as quick as the host's own way, which may have to be loaded first. */
 const SHORT = 1 << 15;
 
-/** The host's own way for long texts, else ours. Several things are read of a text in a row: the last one is known. */
+/** The host's own way for long texts, else ours. */
 export function textHash({ hash }: Pick<Host, 'hash'>): (text: string) => string {
-  let last: { readonly text: string; readonly hash: string } | null = null;
-  return (text) => {
-    if (last?.text !== text) {
-      last = { text, hash: hash && text.length >= SHORT ? hash(text) : hashOfText(text) };
-    }
-    return last.hash;
-  };
+  return hash ? (text) => (text.length < SHORT ? hashOfText(text) : hash(text)) : hashOfText;
 }
 
 const encoder = new TextEncoder();

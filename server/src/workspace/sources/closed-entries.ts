@@ -38,6 +38,7 @@ export function createClosedEntries(
   hashOf: (path: string, text: string) => string,
 ): ClosedEntries {
   const entries = new Map<string, Entry>();
+  const tellsTexts = host.sync !== null && !host.isReadOnce;
   let learned = 0;
   let state = {};
 
@@ -46,7 +47,7 @@ export function createClosedEntries(
   }
 
   function noteText(path: string, entry: Entry, text: string): void {
-    if (!host.sync) return;
+    if (!tellsTexts) return;
     const hash = hashOf(path, text);
     entry.hash ??= hash;
     if (entry.hash !== hash) entry.isMixed = true;
@@ -86,12 +87,13 @@ export function createClosedEntries(
       return count;
     },
     scanned(path, facts, text, hash) {
-      const of = host.sync ? (hash ?? hashOf(path, text)) : hash;
+      const of = tellsTexts ? (hash ?? hashOf(path, text)) : hash;
       const kept = host.sync ? undefined : text;
       const own = ownStrings({ ...facts });
       const before = entries.get(path);
       // Asked for before the scan came to it.
-      if (before?.hash && before.hash === of && !before.isMixed) {
+      const isSame = host.isReadOnce || (before?.hash && before.hash === of && !before.isMixed);
+      if (before && isSame) {
         Object.assign(before.facts, { ...own, ...before.facts });
         return;
       }
