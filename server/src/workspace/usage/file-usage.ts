@@ -51,10 +51,11 @@ export function usageOfFile(
 ): FileUsage {
   const { path, module, isPackage } = file;
   const taken = new Map<string, TakenNames[]>();
-  const through = new Map<string, number>();
-  const attributes = new Map<string, number>();
-  const takenWhole = new Set<string>();
-  const statements = new Map<string, number>();
+  // Made where there is something in them: of most files there is nothing.
+  let through = NO_COUNTS;
+  let attributes = NO_COUNTS;
+  let takenWhole = NO_NAMES;
+  let statements = NO_COUNTS;
   for (const statement of file.imports) count(statement);
   return { path, module, taken, through, attributes, takenWhole, statements };
 
@@ -68,15 +69,15 @@ export function usageOfFile(
     const source = seen.get(from);
     if (source?.path === path) return;
     let isThrough = statement.star !== null;
-    if (statement.star) takenWhole.add(from);
-    addOne(statements, from);
+    if (statement.star) takenWhole = withName(takenWhole, from);
+    statements = oneMore(statements, from);
     take(from, statement.names);
     for (const { name, alias } of statement.names) {
       const tiered = seen.get(`${from}.${name}`);
       if (tiered && tiered.path !== path) countAttributes(tiered, alias ?? name, true);
       if (source && statusOf(source, name) !== 'submodule') isThrough = true;
     }
-    if (source && isThrough) addOne(through, from);
+    if (source && isThrough) through = oneMore(through, from);
   }
 
   function take(from: string, names: TakenNames): void {
@@ -99,7 +100,7 @@ export function usageOfFile(
   function countAttributes(tiered: TieredPackage, bound: string, isImport: boolean): void {
     let isThrough = false;
     for (const use of file.usesOf(topOf(bound))) {
-      if (isHandedOn(use, bound)) takenWhole.add(tiered.name);
+      if (isHandedOn(use, bound)) takenWhole = withName(takenWhole, tiered.name);
       const name = attributeOf(use, bound);
       const status = name === null ? undefined : statusOf(tiered, name);
       if (name === null || status === undefined || status === 'submodule') continue;
@@ -107,13 +108,21 @@ export function usageOfFile(
       isThrough = true;
     }
     if (!isThrough || !isImport) return;
-    addOne(through, tiered.name);
-    addOne(attributes, tiered.name);
+    through = oneMore(through, tiered.name);
+    attributes = oneMore(attributes, tiered.name);
   }
 }
 
-function addOne(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+const NO_COUNTS = new Map<string, number>();
+const NO_NAMES = new Set<string>();
+
+function oneMore(counts: Map<string, number>, key: string): Map<string, number> {
+  const own = counts === NO_COUNTS ? new Map<string, number>() : counts;
+  return own.set(key, (own.get(key) ?? 0) + 1);
+}
+
+function withName(names: Set<string>, name: string): Set<string> {
+  return (names === NO_NAMES ? new Set<string>() : names).add(name);
 }
 
 /** True for a use of `bound` itself, without an attribute: whoever gets it may take any name of it. */
