@@ -6,6 +6,8 @@ import { scanImports } from '../../server/src/python/imports/scan-imports';
 import { type LineStore, lineStore } from '../../server/src/python/lexical/line-store';
 import type { Import, ModuleSummary } from '../../server/src/python/module-summary';
 import type { PythonParser } from '../../server/src/python/parser';
+import { namesReadBy } from '../../server/src/python/scopes/names-read';
+import { readsSameNames } from '../../server/src/python/summary/changed-import';
 import { resummarize } from '../../server/src/python/summary/resummarize';
 import { cases, FUZZ_TIMEOUT } from '../support/cases';
 import { pythonParser } from '../support/python';
@@ -126,6 +128,43 @@ it(
       { numRuns: cases(1500) },
     );
     expect(made).toBeGreaterThan(50);
+  },
+  FUZZ_TIMEOUT,
+);
+
+it(
+  'edit after edit that leaves alone what is read',
+  async () => {
+    const parser = await pythonParser();
+    const namesIn = (text: string) => {
+      const module = parser.parse(text);
+      const names = namesReadBy(module.scopes.uses);
+      module.dispose();
+      return names;
+    };
+    let same = 0;
+    fc.assert(
+      fc.property(
+        fc.array(statement, { minLength: 1, maxLength: 7 }),
+        fc.array(edit, { minLength: 1, maxLength: 6 }),
+        (statements, edits) => {
+          let last = read(parser, `${statements.join('\n')}\n`, null);
+          for (const { at, removed, added } of edits) {
+            const { text } = last.store;
+            const from = at % (text.length + 1);
+            const before = last;
+            last = read(parser, text.slice(0, from) + added + text.slice(from + removed), last);
+            if (before.summary.errors.length > 0) continue;
+            if (!readsSameNames(last.store, last.imports, { ...before, text })) continue;
+            same++;
+            const now = last.store.text;
+            expect([now, namesIn(now)]).toEqual([now, namesIn(text)]);
+          }
+        },
+      ),
+      { numRuns: cases(700) },
+    );
+    expect(same).toBeGreaterThan(100);
   },
   FUZZ_TIMEOUT,
 );

@@ -57,6 +57,7 @@ describe('takenFrom', () => {
       fact: (_, key) => nothing[key],
       summary: () => null,
       scopes: () => null,
+      namesRead: () => new Set(),
       readAs: () => {
         throw new Error('not asked');
       },

@@ -32,6 +32,8 @@ export interface FileView {
   summary(): ModuleSummary;
   /** Parsed on first use. */
   scopes(): ScopeModel;
+  /** The module's own names that the code reads, in whatever scope; where that is known without its scopes. */
+  namesRead?(): ReadonlySet<string>;
   /** What `patchCalls` finds in the text, where it is known already. */
   calls?(): readonly Call[];
 }

@@ -3,7 +3,7 @@
  * the one before: where nothing else in the text speaks of those names, all other statements say what they said.
  */
 import { occurrences, type Span } from '../../text';
-import { changedSince, countBefore, lineEndsIn } from '../imports/rescan-imports';
+import { changedSince, lineEndsIn } from '../imports/rescan-imports';
 import type { ChangedLines, Line, LineStore } from '../lexical/line-store';
 import { type Moved, movedPlaces } from '../lexical/moved-readings';
 import type {
@@ -14,6 +14,7 @@ import type {
   ModuleEvent,
   ModuleSummary,
 } from '../module-summary';
+import { changedLine, importAt } from './changed-import';
 
 export interface Summarized {
   readonly text: string;
@@ -139,36 +140,6 @@ function isPlain({ kind }: ModuleEvent): boolean {
     kind === 'assign' ||
     kind === 'all'
   );
-}
-
-/**
- * The only line that says something else than before, in both texts; at the file's own level. `none` where only
- * comments and empty lines are others, null for all other edits.
- */
-function changedLine(
-  { before, now }: ChangedLines,
-  textBefore: string,
-  text: string,
-): readonly [was: Line, is: Line] | 'none' | null {
-  if (before.length !== now.length) return null;
-  let found: readonly [Line, Line] | null = null;
-  for (const [i, was] of before.entries()) {
-    const is = now[i] as Line;
-    if (was.indent !== is.indent || was.open || is.open) return null;
-    if (textBefore.slice(was.start, was.end) === text.slice(is.start, is.end)) continue;
-    if (found || was.indent !== 0 || was.semicolons || is.semicolons) return null;
-    found = [was, is];
-  }
-  return found ?? 'none';
-}
-
-/** The plain from-import that a line is, under no condition. */
-function importAt(imports: readonly Import[], { start }: Line): FromImport | null {
-  const found = imports[countBefore(imports, start)];
-  if (found?.kind !== 'from' || found.span.start !== start) return null;
-  const isPlainOne =
-    !found.star && !found.lazy && found.scope === 'module' && found.guards.length === 0;
-  return isPlainOne ? found : null;
 }
 
 /** The names that only one of the two has, and what they are called here: that may be another's as well. */

@@ -4,6 +4,7 @@ import { absoluteModule, isWithin } from '../../graph/layout/module-ref';
 import type { Export } from '../../graph/resolution';
 import { enumerated, t } from '../../l10n';
 import type { ModuleEvent } from '../../python/module-summary';
+import { namesReadBy } from '../../python/scopes/names-read';
 import { type Span, touches } from '../../text';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
 import type { RuleContext } from '../rule';
@@ -103,10 +104,7 @@ function namesIt(event: ModuleEvent, name: string): boolean {
 
 /** The module's own names that the file's code reads, in whatever scope. */
 export function namesUsed({ file }: RuleContext): ReadonlySet<string> {
-  const read = file
-    .scopes()
-    .uses.filter(({ context, scope }) => context === 'load' && (scope ?? 0) === 0);
-  return new Set(read.map(({ name }) => name));
+  return file.namesRead?.() ?? namesReadBy(file.scopes().uses);
 }
 
 /** `` `a`, `b` and 3 more ``. */

@@ -71,5 +71,7 @@ class SourceView implements FileView {
 
   readonly scopes = (): ScopeModel => this.sources.scopes(this.path) ?? vanishedScopes();
 
+  readonly namesRead = (): ReadonlySet<string> => this.sources.namesRead(this.path);
+
   readonly calls = (): readonly Call[] => this.sources.fact(this.path, 'calls');
 }

@@ -65,6 +65,7 @@ export interface FactsBefore {
   readonly imports: FileFacts['imports'];
   readonly calls: FileFacts['calls'] | undefined;
   readonly summary: ModuleSummary | undefined;
+  readonly namesRead: ReadonlySet<string> | undefined;
 }
 
 type Reader<K extends keyof FileFacts> = (text: string, known: Known) => FileFacts[K];

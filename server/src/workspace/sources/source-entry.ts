@@ -19,6 +19,8 @@ export interface Entry {
   kept?: (() => KeptResults | null) | undefined;
   /** Of an open document. */
   scopes?: ScopeModel | undefined;
+  /** Of an open document: see `SourceReader`. */
+  namesRead?: ReadonlySet<string> | undefined;
   /** Of an open document's text, or of the one before it. */
   lines?: LineStore | undefined;
   /** Of an open document. */
@@ -27,10 +29,10 @@ export interface Entry {
 
 /** What is known of a document's text when another one takes its place; of the one before it where it was not read. */
 export function factsOf(document: Entry | undefined): FactsBefore | null {
-  const { text, facts, summary } = document ?? {};
+  const { text, facts, summary, namesRead } = document ?? {};
   const isRead = typeof text === 'string' && facts?.imports;
   return isRead
-    ? { text, imports: facts.imports, calls: facts.calls, summary }
+    ? { text, imports: facts.imports, calls: facts.calls, summary, namesRead }
     : (document?.before ?? null);
 }
 

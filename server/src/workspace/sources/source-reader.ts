@@ -23,6 +23,8 @@ export interface SourceReader {
   fact<K extends keyof FileFacts>(path: string, key: K): FileFacts[K];
   summary(path: string): ModuleSummary | null;
   scopes(path: string): ScopeModel | null;
+  /** The module's own names that the file's code reads, in whatever scope. */
+  namesRead(path: string): ReadonlySet<string>;
   /** What another text says, which nobody keeps. */
   readAs(text: string): ReadText;
   /** The same object as long as the same documents are open and all other files say what they said. */

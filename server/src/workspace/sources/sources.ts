@@ -5,7 +5,9 @@
 import type { Host } from '../../host/host';
 import { ownStrings } from '../../python/lexical/own-strings';
 import type { PythonParser } from '../../python/parser';
+import { namesReadBy } from '../../python/scopes/names-read';
 import type { ScopeModel } from '../../python/scopes/scope-model';
+import { readsSameNames } from '../../python/summary/changed-import';
 import { resummarize } from '../../python/summary/resummarize';
 import { createOpenTrees } from '../snapshot/open-trees';
 import { type ClosedEntries, createClosedEntries } from './closed-entries';
@@ -117,6 +119,27 @@ export function createSources(
         ownStrings(parser().summarize(text, imports))
       );
     };
+    /** Most edits leave alone what is read: to see that takes no scopes, which take a tree. */
+    const namesBefore = (path: string): ReadonlySet<string> | undefined => {
+      const document = documents().get(path);
+      const { before, text } = document ?? {};
+      if (!before?.namesRead || typeof text !== 'string') return undefined;
+      if (before.summary?.errors.length !== 0) return undefined;
+      const isSame = readsSameNames(linesOf(document, text), fact(path, 'imports'), before);
+      return isSame ? before.namesRead : undefined;
+    };
+    const scopesOf: SourceReader['scopes'] = (path) => {
+      const entry = documents().get(path);
+      const known = entry ? entry.scopes : scopesOfClosed.get(path);
+      if (known) return known;
+      const text = textOf(path);
+      if (text === null) return null;
+      const isOpen = entry !== undefined && opened.get(path) === entry;
+      const scopes = isOpen ? trees.scopesOfOpen(path, text) : trees.scopesOnce(text);
+      if (entry) entry.scopes = scopes;
+      else scopesOfClosed.set(path, scopes, text.length);
+      return scopes;
+    };
     return {
       closedState,
       isOpen: (path) => documents().has(path),
@@ -139,17 +162,13 @@ export function createSources(
         return entry.summary ?? null;
       },
       readAs: (text) => readText(text, parser()),
-      scopes(path) {
-        const entry = documents().get(path);
-        const known = entry ? entry.scopes : scopesOfClosed.get(path);
-        if (known) return known;
-        const text = textOf(path);
-        if (text === null) return null;
-        const isOpen = entry !== undefined && opened.get(path) === entry;
-        const scopes = isOpen ? trees.scopesOfOpen(path, text) : trees.scopesOnce(text);
-        if (entry) entry.scopes = scopes;
-        else scopesOfClosed.set(path, scopes, text.length);
-        return scopes;
+      scopes: scopesOf,
+      namesRead(path) {
+        const document = documents().get(path);
+        const names =
+          document?.namesRead ?? namesBefore(path) ?? namesReadBy(scopesOf(path)?.uses ?? []);
+        if (document) document.namesRead = names;
+        return names;
       },
     };
   }
