@@ -65,7 +65,9 @@ function sumUsages(files: readonly ImportingFile[], usages: readonly FileUsage[]
   let quoted: ReadonlySet<string> | null = null;
   return {
     importersOf(module, name) {
-      const importers = byName.get(module) ?? importersByName(using.get(module) ?? [], module);
+      const users = using.get(module);
+      if (!users) return NOBODY;
+      const importers = byName.get(module) ?? importersByName(users, module);
       byName.set(module, importers);
       return importers.get(name) ?? NOBODY;
     },
@@ -94,10 +96,8 @@ function importersByName(
 
 function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage {
   const importersOf = (module: string, name: string) => {
-    const [most, others] = [closed, open].map((each) => each.importersOf(module, name)) as [
-      readonly string[],
-      readonly string[],
-    ];
+    const most = closed.importersOf(module, name);
+    const others = open.importersOf(module, name);
     if (others.length === 0) return most;
     return most.length === 0 ? others : [...most, ...others];
   };
