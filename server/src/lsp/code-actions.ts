@@ -39,8 +39,9 @@ async function answerActions(session: Session, params: CodeActionParams): Promis
     range: params.range,
     only: params.context.only ?? null,
   };
-  const snapshot = session.workspace.snapshot();
   // Whether a fix is safe, other files tell.
+  await session.indexed;
+  const snapshot = session.workspace.snapshot();
   if (!snapshot.complete) return [];
   const convert = converterFor(session, snapshot);
   let found = actionsAt(session, snapshot, place);

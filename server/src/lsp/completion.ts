@@ -12,7 +12,7 @@ import type {
 } from 'vscode-languageserver';
 import { type Completion, type CompletionKind, completionsAt } from '../ide/completion';
 import { createLineIndex, type LineIndex, type Span, type TextEdit } from '../text';
-import { guarded } from './guard';
+import { guarded, guardedAnswer } from './guard';
 import { plainText } from './plain-text';
 import { CompletionItemKind, CompletionItemTag, MarkupKind } from './protocol';
 import type { Session } from './session';
@@ -29,7 +29,7 @@ interface ItemPlace {
 export function serveCompletion(session: Session): void {
   const { client, connection, log } = session;
   connection.onCompletion(
-    guarded(log, 'textDocument/completion', NOTHING, (params: CompletionParams) => {
+    guardedAnswer(session, 'textDocument/completion', NOTHING, (params: CompletionParams) => {
       const place = { uri: params.textDocument.uri, position: params.position };
       return completionItems(session, place);
     }),

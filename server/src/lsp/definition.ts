@@ -1,12 +1,12 @@
 /** `textDocument/definition` */
 import type { DefinitionLink, DefinitionParams, Location } from 'vscode-languageserver';
 import { definitionAt } from '../ide/definition';
-import { guarded } from './guard';
+import { guardedAnswer } from './guard';
 import { converterFor, type Session } from './session';
 
 export function serveDefinition(session: Session): void {
   session.connection.onDefinition(
-    guarded(session.log, 'textDocument/definition', null, (params: DefinitionParams) =>
+    guardedAnswer(session, 'textDocument/definition', null, (params: DefinitionParams) =>
       answerDefinition(session, params),
     ),
   );

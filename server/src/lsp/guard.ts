@@ -5,6 +5,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Log } from './log';
 import { ResponseError } from './protocol';
+import type { Session } from './session';
 
 export type Handler<Params, Result> = (
   params: Params,
@@ -37,6 +38,22 @@ export function guarded<Params, Result>(
       return fail(error, params);
     }
   };
+}
+
+/** The same for a question about packages: one that comes before they are known is answered when they are. */
+export function guardedAnswer<Params, Result>(
+  { answerable, log }: Pick<Session, 'answerable' | 'log'>,
+  what: string,
+  fallback: Result,
+  handler: Handler<Params, Result>,
+): Handler<Params, Result> {
+  let isAnswerable = false;
+  void answerable.then(() => {
+    isAnswerable = true;
+  });
+  return guarded<Params, Result>(log, what, fallback, (params, token) =>
+    isAnswerable ? handler(params, token) : answerable.then(() => handler(params, token)),
+  );
 }
 
 /** The same for a notification, which has no answer; work it starts may go on after it. */

@@ -1,13 +1,13 @@
 /** `textDocument/hover` */
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { hoverAt } from '../ide/hover';
-import { guarded } from './guard';
+import { guardedAnswer } from './guard';
 import { converterFor, type Session } from './session';
 
 export function serveHover(session: Session): void {
-  const { connection, log, locations, options, workspace } = session;
+  const { connection, locations, options, workspace } = session;
   connection.onHover(
-    guarded(log, 'textDocument/hover', null, (params: HoverParams): Hover | null => {
+    guardedAnswer(session, 'textDocument/hover', null, (params: HoverParams): Hover | null => {
       const path = locations.toPath(params.textDocument.uri);
       const snapshot = workspace.snapshot();
       const convert = converterFor(session, snapshot);
