@@ -2,20 +2,16 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { serverProcess } from './server-process';
 
 export function createClient(
   context: ExtensionContext,
   options: LanguageClientOptions,
 ): BaseLanguageClient {
-  const module = context.asAbsolutePath('dist/server.node.js');
-  const transport = TransportKind.ipc;
   return new LanguageClient(
     'exportTiers',
     'Export Tiers',
-    {
-      run: { module, transport },
-      debug: { module, transport, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
-    },
+    serverProcess(context.asAbsolutePath('dist/server.node.js'), TransportKind.ipc),
     {
       ...options,
       // Asked at every start of the server.
