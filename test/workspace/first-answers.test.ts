@@ -13,8 +13,17 @@ const FILES = {
   '/ws/use.py': 'from pkg import Ring\n',
 };
 
-async function start(sync: boolean, store = createMemoryStore()) {
-  const host = createMemoryHost(new Map(Object.entries(FILES)), { sync, store });
+/** More than are read in less time than first answers take. */
+const MANY = Object.fromEntries(
+  Array.from({ length: 51 }, (_, at): [string, string] => [
+    `/ws/more/file_${at}.py`,
+    'import os\n',
+  ]),
+);
+
+async function start(sync: boolean, store = createMemoryStore(), more = {}) {
+  const files = new Map(Object.entries({ ...FILES, ...more }));
+  const host = createMemoryHost(files, { sync, store });
   const workspace = createWorkspace(host, await pythonParser(), () => '2026-01-01');
   workspace.setFolders(['/ws']);
   workspace.openDocument('/ws/use.py', 1, `\n${FILES['/ws/use.py']}`);
@@ -22,7 +31,7 @@ async function start(sync: boolean, store = createMemoryStore()) {
 }
 
 test('they are those of the end, where they do not depend on the rest', async () => {
-  const workspace = await start(true);
+  const workspace = await start(true, createMemoryStore(), MANY);
   const seen: unknown[] = [];
   workspace.onAnswerable(() => {
     const snapshot = workspace.snapshot();
@@ -51,6 +60,15 @@ test('they are those of the end, where they do not depend on the rest', async ()
   );
   await workspace.scan();
   expect(seen).toHaveLength(1);
+});
+
+test('there are none before the end where few files are to be read', async () => {
+  const workspace = await start(true);
+  let early = 0;
+  workspace.onAnswerable(() => early++);
+  await workspace.scan();
+  expect(early).toBe(0);
+  expect(findingsOf(workspace.snapshot(), '/ws/use.py')).toHaveLength(1);
 });
 
 test('they wait for the end where reading has to wait', async () => {

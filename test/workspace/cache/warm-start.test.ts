@@ -256,16 +256,21 @@ it('keeps nothing of a file that changed between the first answers and the scan'
     ['/ws/lib/spoke.py', 'class Ring: ...\n'],
     ['/ws/use.py', 'from pkg import Ring\n'],
   ]);
+  // So many that there are first answers before the end of the scan.
+  for (let i = 0; i < 60; i++) texts.set(`/ws/more/file_${i}.py`, 'import os\n');
   const changed = new Map(texts).set('/ws/lib/wheel.py', 'from lib.spoke import Ring\n');
   const store = createMemoryStore();
   const host = hostOf(texts, store);
   const workspace = createWorkspace(host, await pythonParser(), () => '2026-01-01');
   workspace.onDidChange(() => {});
+  let early = 0;
   workspace.onAnswerable(() => {
+    early++;
     for (const [path, text] of changed) host.files.set(path, text);
   });
   workspace.setFolders(['/ws']);
   await workspace.scan();
+  expect(early).toBe(1);
   workspace.keep();
   const { findings } = await run(hostOf(changed, store));
   expect(findings).toEqual((await run(hostOf(changed))).findings);

@@ -93,10 +93,8 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
     return { ...whole, ...result, cached: files.cached() };
   };
   await files.scan(own);
-  const isKnown = kept.knows(test.key);
-  const unread = isKnown ? await files.recall(others) : others;
-  const isNearlyDone = isKnown && unread.length <= FEW;
-  if (!isNearlyDone) await input.early({ ...withOpen(), files: new Map(result.files) });
+  const unread = kept.knows(test.key) ? await files.recall(others) : others;
+  if (unread.length > FEW) await input.early({ ...withOpen(), files: new Map(result.files) });
   await files.scan(unread);
   return withOpen();
 }
