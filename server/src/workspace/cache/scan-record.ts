@@ -4,6 +4,7 @@
  */
 import type { FileStamp, Store } from '../../host/host';
 import { decodeDataFile, encodeInSteps } from './data-file';
+import { createFileTable, isPackedFiles, type PackedFiles } from './file-table';
 import type { Steps } from './steps';
 
 /** Lists of many things are one text each, which is taken apart in no time. */
@@ -20,8 +21,8 @@ export interface ScanRecord {
   readonly folders: string;
   /** Of the files that were asked for beside the Python files: path, size and time by turns. */
   readonly asked: string;
-  /** The same of the Python files and notebooks, with 1 for candidates; a size of `UNKNOWN` where it has to be read. */
-  readonly files: string;
+  /** The Python files and notebooks; of a size of `UNKNOWN` where one has to be read. */
+  readonly files: PackedFiles;
 }
 
 const NAME = 'scan.bin';
@@ -38,8 +39,10 @@ const NONE = -1;
 /** The size of a file of which nothing is known. */
 const UNKNOWN = -2;
 
-/** Fields of each thing in `folders`, `asked` and `files`. */
-export const [FOLDER_FIELDS, ASKED_FIELDS, FILE_FIELDS] = [2, 3, 4];
+const NOT_KNOWN = { stamp: { size: UNKNOWN, modified: 0 }, isCandidate: false };
+
+/** Fields of each thing in `folders` and `asked`. */
+export const [FOLDER_FIELDS, ASKED_FIELDS] = [2, 3];
 
 /** Null where there is none, or it is damaged or of another program. Never throws. */
 export function readScanRecord(store: Store): ScanRecord | null {
@@ -61,7 +64,7 @@ export interface ScanSeen extends Pick<ScanRecord, 'around' | 'key' | 'testKey' 
  * Writes a record with the last step.
  *
  * @param timeOf a folder; null for what is none. Times since the scan began are not trusted, so those of now are good.
- * @param files taken one by one.
+ * @param files taken one by one, in the order of their paths.
  */
 export function* writeScanRecord(
   store: Store,
@@ -69,14 +72,11 @@ export function* writeScanRecord(
   timeOf: (folder: string) => number | null,
   files: Iterable<readonly [path: string, file: ScannedFile]>,
 ): Steps<void> {
-  const lists: Record<'folders' | 'asked' | 'files', (string | number)[]> = {
-    folders: [],
-    asked: [],
-    files: [],
-  };
+  const lists: Record<'folders' | 'asked', (string | number)[]> = { folders: [], asked: [] };
+  const table = createFileTable();
   for (const [path, file] of files) {
-    const { size, modified } = file?.stamp ?? { size: UNKNOWN, modified: 0 };
-    lists.files.push(path, size, modified, file?.isCandidate ? 1 : 0);
+    const { stamp, isCandidate } = file ?? NOT_KNOWN;
+    table.add(path, { stamp, isCandidate, hash: null });
     yield;
   }
   for (const path of folders) {
@@ -90,7 +90,7 @@ export function* writeScanRecord(
     ...{ around, key, testKey, noted },
     folders: lists.folders.join(BETWEEN),
     asked: lists.asked.join(BETWEEN),
-    files: lists.files.join(BETWEEN),
+    files: table.packed(),
   };
   store.write(NAME, yield* encodeInSteps(labelOf(store), [['scan', record]]));
 }
@@ -100,30 +100,23 @@ export function fieldsOf(list: string): readonly string[] {
   return list === '' ? [] : list.split(BETWEEN);
 }
 
-/** Where each path is in a list. */
-export function placesIn(fields: readonly string[], step: number): Map<string, number> {
-  const places = new Map<string, number>();
-  for (let at = 0; at < fields.length; at += step) places.set(fields[at] as string, at);
-  return places;
-}
-
 /** The time of a folder; null for what was none. */
 export function timeIn(fields: readonly string[], at: number): number | null {
   const time = Number(fields[at]);
   return time === NONE ? null : time;
 }
 
-/** The stamp of which size and time are given; null for what was no file, undefined where it is not known. */
-export function stampIn(fields: readonly string[], at: number): FileStamp | null | undefined {
+/** The stamp of which size and time are given; null for what was no file. */
+export function stampIn(fields: readonly string[], at: number): FileStamp | null {
   const size = Number(fields[at]);
-  if (size < 0) return size === NONE ? null : undefined;
-  return { size, modified: Number(fields[at + 1]) };
+  return size === NONE ? null : { size, modified: Number(fields[at + 1]) };
 }
 
 function isRecord(value: unknown): value is ScanRecord {
   const { around, key, testKey, noted, ...lists } = (value ?? {}) as Partial<ScanRecord>;
-  const texts = [around, key, testKey, lists.folders, lists.asked, lists.files];
-  return typeof noted === 'number' && texts.every((text) => typeof text === 'string');
+  if (typeof noted !== 'number' || !isPackedFiles(lists.files)) return false;
+  const texts = [around, key, testKey, lists.folders, lists.asked];
+  return texts.every((text) => typeof text === 'string');
 }
 
 function labelOf({ writer }: Store): string {

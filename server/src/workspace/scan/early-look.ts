@@ -3,14 +3,13 @@
  * folders and files are as they were. Where they are, and the settings are the same, what the scan will find is known.
  */
 import type { FileStamp, SyncFiles } from '../../host/host';
+import { openFileTable } from '../cache/file-table';
 import { isTelling } from '../cache/granularity';
 import { isSameStamp } from '../cache/observed-host';
 import {
   ASKED_FIELDS,
-  FILE_FIELDS,
   FOLDER_FIELDS,
   fieldsOf,
-  placesIn,
   type ScanRecord,
   stampIn,
   timeIn,
@@ -57,16 +56,16 @@ export async function lookAgain(record: ScanRecord, input: LookInput): Promise<L
   const test = candidateTestOf(testKey);
   const folders = fieldsOf(record.folders);
   const asked = fieldsOf(record.asked);
-  const files = fieldsOf(record.files);
+  const files = openFileTable(record.files);
   const read = new Map<string, boolean>();
   let candidates = 0;
   let until = performance.now() + SLICE;
 
-  /** True where all that a list has are as they were. */
-  async function holds(list: readonly string[], step: number, isSame: (at: number) => boolean) {
-    for (let at = 0; at < list.length; at += step) {
+  /** True where all of so many things are as they were. */
+  async function hold(count: number, step: number, isSame: (at: number) => boolean) {
+    for (let at = 0; at < count; at += step) {
       if (isOver() || !isSame(at)) return false;
-      if (at % (step * BATCH) !== 0 || performance.now() < until) continue;
+      if (at % (step * BATCH) > 0 || performance.now() < until) continue;
       await new Promise((resolve) => setImmediate(resolve));
       until = performance.now() + SLICE;
     }
@@ -79,18 +78,23 @@ export async function lookAgain(record: ScanRecord, input: LookInput): Promise<L
     return time === null || isTelling(time, noted, now);
   };
 
-  const isSameFile = (was: FileStamp | null | undefined, stamp: FileStamp | null) =>
-    was !== undefined &&
-    isSameStamp(was, stamp) &&
-    (stamp === null || isTelling(stamp.modified, noted, now));
+  const isSameFile = (was: FileStamp | null, stamp: FileStamp | null) =>
+    isSameStamp(was, stamp) && (stamp === null || isTelling(stamp.modified, noted, now));
 
-  /** True for what is still a file, whatever it says. */
-  function isThere(at: number): boolean {
-    const path = files[at] as string;
+  const isSameAsked = (at: number) =>
+    isSameFile(stampIn(asked, at + 1), sync.stamp(asked[at] as string));
+
+  const paths = files.paths();
+
+  /** True for what is still a file, whatever it says. Few words for each of many files: nothing is compiled by then. */
+  function isThere(number: number): boolean {
+    const path = paths[number] as string;
     const stamp = sync.stamp(path);
     if (!stamp) return false;
-    let isCandidate: boolean | null = files[at + 3] === '1';
-    if (!isSameFile(stampIn(files, at + 1), stamp)) {
+    const { size, modified } = stamp;
+    let isCandidate: boolean | null = files.candidates[number] === 1;
+    const isSame = files.stamps[2 * number] === size && files.stamps[2 * number + 1] === modified;
+    if (!isSame || !isTelling(modified, noted, now)) {
       isCandidate = read.size < MOST_READ ? isCandidateNow(path, test, sync) : null;
       if (isCandidate === null) return false;
       read.set(path, isCandidate);
@@ -99,37 +103,15 @@ export async function lookAgain(record: ScanRecord, input: LookInput): Promise<L
     return true;
   }
 
-  /** Where the last one was: files are mostly asked for as they were written down. */
-  let last = 0;
-  let places: Map<string, number> | null = null;
-  function placeOf(path: string): number | undefined {
-    for (const at of [last, last + FILE_FIELDS]) {
-      if (files[at] !== path) continue;
-      last = at;
-      return at;
-    }
-    places ??= placesIn(files, FILE_FIELDS);
-    last = places.get(path) ?? last;
-    return places.get(path);
-  }
-
   const isAll =
-    (await holds(asked, ASKED_FIELDS, (at) =>
-      isSameFile(stampIn(asked, at + 1), sync.stamp(asked[at] as string)),
-    )) &&
-    (await holds(folders, FOLDER_FIELDS, isSameFolder)) &&
-    (await holds(files, FILE_FIELDS, isThere));
+    (await hold(asked.length, ASKED_FIELDS, isSameAsked)) &&
+    (await hold(folders.length, FOLDER_FIELDS, isSameFolder)) &&
+    (await hold(files.size, 1, isThere));
   if (!isAll) return null;
   return {
-    ...{ test, files: files.length / FILE_FIELDS, candidates, read },
-    isCandidate(path) {
-      const at = placeOf(path);
-      return at === undefined ? undefined : (read.get(path) ?? files[at + 3] === '1');
-    },
-    stampOf(path) {
-      const at = read.has(path) ? undefined : placeOf(path);
-      return at === undefined ? null : (stampIn(files, at + 1) ?? null);
-    },
+    ...{ test, files: files.size, candidates, read },
+    isCandidate: (path) => read.get(path) ?? files.find(path)?.isCandidate,
+    stampOf: (path) => (read.has(path) ? null : (files.find(path)?.stamp ?? null)),
     wasAsked: (path) => asked.includes(path),
   };
 }

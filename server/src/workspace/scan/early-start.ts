@@ -119,7 +119,7 @@ function keyOf({ all, folders }: SettingsByFolder): string {
 }
 
 function* filesOf({ files, isWalked }: Scan, { fileOf }: KeptFacts) {
-  for (const path of files.keys()) if (isWalked(path)) yield [path, fileOf(path)] as const;
+  for (const path of [...files.keys()].filter(isWalked).sort()) yield [path, fileOf(path)] as const;
 }
 
 /** The same where some files are open in an editor; null where they may mean more than what they import. */
