@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Host } from '../../../server/src/host/host';
+import { decodeDataFile, encodeDataFile } from '../../../server/src/workspace/cache/data-file';
 import { createProjects } from '../../../server/src/workspace/project/projects';
 import type { PartialSettings } from '../../../server/src/workspace/project/settings';
 import type { IndexedInfo, Workspace } from '../../../server/src/workspace/workspace';
@@ -170,6 +171,34 @@ describe('is not told', () => {
     await start(young);
     expect((await start(young)).foreseen).toBeNull();
   });
+});
+
+test('is put right by the scan where folders have no times', async () => {
+  const store = createMemoryStore();
+  const timeless = (texts: Readonly<Record<string, string>>) => {
+    const host = hostOf(texts, store);
+    const folderTime = (path: string) => (host.sync?.readDirectory(path) ? 0 : null);
+    return { ...host, sync: host.sync && { ...host.sync, folderTime } };
+  };
+  const more = { ...FIRST, '/ws/new.py': 'import pkg\n' };
+  await start(timeless(FIRST));
+  const { foreseen, scanned } = await start(timeless(more));
+  expect([foreseen?.files, foreseen?.candidates]).toEqual([5, 3]);
+  expect([scanned?.files, scanned?.candidates]).toEqual([6, 4]);
+  expect((await start(timeless(more))).foreseen?.files).toBe(6);
+});
+
+test('a record that nobody wrote so harms nothing', async () => {
+  const store = createMemoryStore();
+  await start(hostOf(FIRST, store));
+  const label = 'export-tiers scan 1 test';
+  const bytes = store.files.get('scan.bin');
+  const record = bytes && decodeDataFile(bytes, label)?.get('scan');
+  const odd = { ...(record as object), testKey: '[' };
+  store.files.set('scan.bin', encodeDataFile(label, [['scan', odd]]));
+  const { foreseen, scanned } = await start(hostOf(FIRST, store));
+  expect(foreseen).toBeNull();
+  expect(scanned?.files).toBe(5);
 });
 
 test('is written anew only where it was not good', async () => {

@@ -52,6 +52,8 @@ export function createEarlyStart(
   /** The settings of the record. */
   let recorded: string | null = null;
   let [isSpoilt, isScanned, isGood] = [false, false, false];
+  /** How many files were told. */
+  let told = 0;
   let noting: Pick<ScanSeen, 'key' | 'noted'> | null = null;
   let found: { readonly seen: ScanSeen; readonly scan: Scan } | null = null;
 
@@ -70,11 +72,14 @@ export function createEarlyStart(
       foresee(folders) {
         if (!sync?.folderTime || !store || around !== null) return;
         around = JSON.stringify(folders);
-        looking = look().then((seen) => {
-          isSpoilt ||= seen === null;
-          kept.foresee(isSpoilt ? null : seen);
-          return seen;
-        });
+        looking = look()
+          // Whatever a record of somebody else's has: the scan does not need it.
+          .catch(() => null)
+          .then((seen) => {
+            isSpoilt ||= seen === null;
+            kept.foresee(isSpoilt ? null : seen);
+            return seen;
+          });
       },
       isForeseeing: () => looking !== null && !isSpoilt,
       async foreseen() {
@@ -84,6 +89,7 @@ export function createEarlyStart(
         if (keyOf(settings) !== recorded) return null;
         const info = withOpen(seen, sources, (path) => sync?.readText(path) ?? null);
         isGood = info !== null && seen.read.size * FEW <= seen.files;
+        told = seen.files;
         return info && { ...info, durationMs: performance.now() - began };
       },
     },
@@ -101,6 +107,8 @@ export function createEarlyStart(
       isScanned = true;
       kept.foresee(null);
       const { seen, project, test, unreadable } = scan;
+      // Folders without times, as some file systems have them, are told to be as they were.
+      if (scan.files.size !== told) isGood = false;
       const isWhole = unreadable.length === 0 && project.hidden.length === 0;
       if (!seen?.areAsOnDisk || !noting || around === null || !isWhole) return;
       found = { seen: { ...noting, ...seen, around, testKey: test.key }, scan };
