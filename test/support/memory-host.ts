@@ -29,7 +29,6 @@ export function createMemoryHost(
       return text === null || words.some((word) => text.includes(word)) ? text : undefined;
     },
     readDirectory: (path) => entriesOf(held, path),
-    folderTime: (path) => timeOf(entriesOf(held, path)),
     stamp: (path) => stampOf(held.get(path)),
   };
   return {
@@ -53,12 +52,6 @@ function entriesOf(files: ReadonlyMap<string, string>, path: string): DirectoryE
     entries.set(name, { name, kind: rest.length > 0 ? 'directory' : 'file' });
   }
   return entries.size > 0 ? [...entries.values()] : null;
-}
-
-/** Other entries have another time. */
-function timeOf(entries: readonly DirectoryEntry[] | null): number | null {
-  const names = entries?.map(({ name, kind }) => `${name}/${kind}`).join('/');
-  return stampOf(names)?.modified ?? null;
 }
 
 /** As a file system would: another text of the same length has another time. */

@@ -65,9 +65,4 @@ export interface SyncFiles {
   /** Null for what is no regular file. */
   stamp(path: string): FileStamp | null;
   readDirectory(path: string): readonly DirectoryEntry[] | null;
-  /**
-   * When an entry of a folder came or went the last time, in milliseconds; null for what is no folder. That is quicker
-   * than to read it, but some file systems do not say.
-   */
-  folderTime?(path: string): number | null;
 }

@@ -78,14 +78,6 @@ export function diskFiles(native: (path: string) => string = toNative): SyncFile
         return null;
       }
     },
-    folderTime(path) {
-      try {
-        const stat = statSync(native(path), { throwIfNoEntry: false });
-        return stat?.isDirectory() ? stat.mtimeMs : null;
-      } catch {
-        return null;
-      }
-    },
     readDirectory(path) {
       try {
         const entries = readdirSync(native(path), { withFileTypes: true });

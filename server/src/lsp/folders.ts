@@ -26,7 +26,7 @@ export function followFolders(session: Session, params: InitializeParams): void 
 }
 
 /** The URIs of the folders; older clients say `rootUri`, still older ones a path, and one file alone has none. */
-export function initialFolders({
+function initialFolders({
   workspaceFolders,
   rootUri,
   rootPath,

@@ -2,7 +2,6 @@
 
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { t } from '../l10n';
-import type { IndexedInfo } from '../workspace/workspace';
 import type { Log } from './log';
 import { undisturbed, whenQuiet } from './quiet';
 import type { Session } from './session';
@@ -39,16 +38,10 @@ export async function indexWorkspace(session: Session): Promise<void> {
 /** Milliseconds without a message, after a scan, before what it read is kept for the next start: answers come first. */
 const REST = 2000;
 
-/**
- * Tells the client of finished scans, and keeps what they read.
- *
- * @returns tells of the first one before it is made, where all is as an earlier start left it; to be called when the
- *   settings are known.
- */
-export function announceIndexed(session: Session): () => Promise<void> {
+/** Tells the client of finished scans, and keeps what they read. */
+export function announceIndexed(session: Session): void {
   const { connection, log, onDispose, quiet, workspace } = session;
   let logged = false;
-  let foreseen: IndexedInfo | null = null;
   let stop = () => {};
   onDispose(() => {
     stop();
@@ -56,37 +49,20 @@ export function announceIndexed(session: Session): () => Promise<void> {
   });
   onDispose(
     workspace.onIndexed((info) => {
-      if (!foreseen || !isSameScan(foreseen, info)) tell(info);
-      foreseen = null;
+      void connection.sendNotification(INDEXED, info);
       stop();
       const keeping = undisturbed(quiet, workspace.keepInSteps);
       stop = whenQuiet(session, 'keeping what was read', REST, keeping);
+      // Later scans follow edits of the configuration: a line for each key would bury the log.
+      if (logged) return;
+      logged = true;
+      const { files, candidates, durationMs, cached } = info;
+      log.info(
+        `Indexed ${files} files in ${Math.round(durationMs)} ms: ${candidates} may import a tiered package, ${cached} unchanged since last time`,
+      );
+      logUnreadable(log, workspace.unreadable());
     }),
   );
-
-  function tell(info: IndexedInfo): void {
-    void connection.sendNotification(INDEXED, info);
-    // Later scans follow edits of the configuration: a line for each key would bury the log.
-    if (logged) return;
-    logged = true;
-    const { files, candidates, durationMs, cached } = info;
-    log.info(
-      `Indexed ${files} files in ${Math.round(durationMs)} ms: ${candidates} may import a tiered package, ${cached} unchanged since last time`,
-    );
-    logUnreadable(log, workspace.unreadable());
-  }
-
-  return async () => {
-    foreseen = await workspace.foreseen();
-    if (!foreseen) return;
-    tell(foreseen);
-    // The word of it is on its way before the scan begins.
-    await new Promise((resolve) => setTimeout(resolve, 0));
-  };
-}
-
-function isSameScan(a: IndexedInfo, b: IndexedInfo): boolean {
-  return a.files === b.files && a.candidates === b.candidates;
 }
 
 function logUnreadable(log: Log, paths: readonly string[]): void {

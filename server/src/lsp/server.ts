@@ -24,7 +24,7 @@ import { serveDocumentSync } from './document-sync';
 import { createOpenDocuments } from './documents';
 import { serveExportTree } from './export-tree';
 import { serveFixWorkspace } from './fix-workspace';
-import { followFolders, initialFolders } from './folders';
+import { followFolders } from './folders';
 import { gather, takingInFirst } from './gather';
 import { guardedNotification, guardedTask } from './guard';
 import { serveHover } from './hover';
@@ -150,15 +150,12 @@ function initialize(
   servePackageChanges(session);
   connection.onInitialized(
     guardedNotification(log, 'initialized', async () => {
-      // Where a word on all files is to be expected soon, what reads them in detail comes after that.
-      const isForeseeing = workspace.isForeseeing();
-      const load = () => parser.resolve(loadPythonParser(host));
-      if (!isForeseeing) load();
+      parser.resolve(loadPythonParser(host));
       parser.promise.catch((error: unknown) => {
         log.error('the Python grammar could not be loaded', error);
         session.status.set({ state: 'error', reason: 'grammar' });
       });
-      const tellForeseen = announceIndexed(session);
+      announceIndexed(session);
       announceDiagnostics(session);
       refreshAnnotations(session);
       followFolders(session, params);
@@ -167,12 +164,9 @@ function initialize(
       warmUp(session, followers);
       session.onDispose(() => guardedTask(log, 'ending', () => end(session)));
       await followSettings(session);
-      await tellForeseen();
-      if (isForeseeing) load();
       indexed.resolve(indexWorkspace(session));
     }),
   );
-  workspace.foresee(initialFolders(params).map(locations.toPath));
   return capabilitiesFor(session);
 }
 

@@ -20,13 +20,8 @@ export interface Workspace {
   openDocument(path: string, version: number, text: string): void;
   changeDocument(path: string, version: number, text: string): void;
   closeDocument(path: string): void;
+  documentVersion(path: string): number | null;
   filesChanged(changes: readonly FileChange[]): void;
-  /** Looks whether all is as an earlier start left it, while settings are to come; see `scan/early-start.ts`. */
-  foresee(folders: readonly string[]): void;
-  /** False where nothing is foreseen. */
-  isForeseeing(): boolean;
-  /** What the first scan will tell, where that is known before it. */
-  foreseen(): Promise<IndexedInfo | null>;
   /** Indexes the folders. While a scan is under way it asks for another one and waits for both. */
   scan(progress?: (done: number, total: number) => void): Promise<void>;
   /** Reads what was asked for and is not read yet; true where there was any, so that it is worth asking again. */

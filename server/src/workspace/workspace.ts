@@ -11,7 +11,6 @@ import { withNewLayout } from './project/project';
 import { type FileChange, isProjectFile, isStructural } from './project/project-file';
 import { mayBeCandidate } from './scan/candidates';
 import { createDirectories } from './scan/directories';
-import { createEarlyStart } from './scan/early-start';
 import { type IndexedInfo, indexedInfo } from './scan/indexed-info';
 import { createScanQueue } from './scan/scan-queue';
 import { createScannedFiles } from './scan/scanned-files';
@@ -45,13 +44,13 @@ export function createWorkspace(
   const sources = createSources(host, python.get, (path) => kept.restore(path));
   const directories = createDirectories(host);
   const kept = createKeptFacts(host, sources, Date.now);
-  const start = createEarlyStart(host, sources, kept, () => ({ settings, folders }));
   const indexes = createKeptIndexes(host.sync !== null);
+  const versions = new Map<string, number>();
   const [changed, indexed] = [createEvent<Snapshot>(), createEvent<IndexedInfo>()];
   const answerable = createEvent<void>();
   let [version, complete, folders] = [0, false, [] as readonly string[]];
   let settings: SettingsByFolder = settingsByFolder({});
-  let [last, current] = [null as Scan | null, null as Snapshot | null];
+  let last: Scan | null = null;
   const files = createScannedFiles();
   const core = createKeptCore({
     build(carried) {
@@ -62,6 +61,7 @@ export function createWorkspace(
     pathOf: (module) => pathOf(last, module),
     pathMeant: (...asked) => pathMeant(last, ...asked),
   });
+  let current: Snapshot | null = null;
   const queue = createScanQueue(scanOnce);
 
   function snapshot(): Snapshot {
@@ -150,8 +150,7 @@ export function createWorkspace(
       answerable.fire();
     };
     const pauses = answerable.heard();
-    const scanned = await scanFolders({ ...around, previous, early, pauses, asked: start.asked() });
-    start.scanned(scanned);
+    const scanned = await scanFolders({ ...around, previous, early, pauses });
     await take(scanned);
     const settle = () => {
       // What the packages are does not depend on the files that were read since.
@@ -173,7 +172,8 @@ export function createWorkspace(
     if (complete || queue.isRunning()) void queue.scan().catch(() => {});
   }
 
-  function setDocument(path: string, _version: number, text: string): void {
+  function setDocument(path: string, documentVersion: number, text: string): void {
+    versions.set(path, documentVersion);
     const before = saidBy(path);
     sources.open(path, text);
     follow(path, before);
@@ -202,13 +202,14 @@ export function createWorkspace(
     openDocument: setDocument,
     changeDocument: setDocument,
     closeDocument(path) {
+      versions.delete(path);
       const before = saidBy(path);
       sources.close(path);
       follow(path, before);
       if (/\.pyi?$/.test(path) && last?.isWalked(path) === false) rescan();
     },
+    documentVersion: (path) => versions.get(path) ?? null,
     filesChanged(changes) {
-      start.spoil();
       const structural = changes.filter((change) => isStructural(change, directories));
       for (const { path } of structural) directories.invalidate(path);
       for (const { path } of changes) {
@@ -234,12 +235,11 @@ export function createWorkspace(
     onDidChange: changed.on,
     onAnswerable: answerable.on,
     onIndexed: indexed.on,
-    ...start.answers,
     ...scanAnswers(() => last),
     layout: () => scannedLayout(last, [...files.paths()].sort()),
     text: (path) => sources.text(path),
     unchangedText: (path) => sources.unchangedText(path),
-    ...keepers(kept, start, () => last?.test.key ?? null),
+    ...keepers(kept, () => last?.test.key ?? null),
     async dispose() {
       await queue.idle();
       python.drop();

@@ -57,12 +57,6 @@ export function isPackedFiles(value: unknown): value is PackedFiles {
 export interface FileTable {
   find(path: string): KeptFile | null;
   readonly size: number;
-  /** All paths, which are the files' numbers in what follows. */
-  paths(): readonly string[];
-  /** By turns size and time of each. */
-  readonly stamps: Float64Array;
-  /** 1 for candidates. */
-  readonly candidates: Uint8Array;
 }
 
 export function openFileTable({ paths, stamps, candidates, hashes }: PackedFiles): FileTable {
@@ -78,34 +72,15 @@ export function openFileTable({ paths, stamps, candidates, hashes }: PackedFiles
     return paths.startsWith(path, from) && paths.startsWith(BETWEEN, from + path.length);
   }
 
-  /** Where the last one that was found begins. */
-  let last = 0;
-
   function numberOf(path: string): number | null {
-    if (next > 0 && isAt(path, last)) return next - 1;
     if (!isAt(path, start)) {
-      const found = search(path, placesOf());
+      starts ??= startsOf(paths, candidates.length);
+      const found = search(path, starts);
       if (found === null) return null;
-      [next, start] = [found, placesOf()[found] as number];
+      [next, start] = [found, starts[found] as number];
     }
-    last = start;
     start += path.length + BETWEEN.length;
     return next++;
-  }
-
-  function placesOf(): Uint32Array {
-    starts ??= startsOf(paths, candidates.length);
-    return starts;
-  }
-
-  function fileAt(number: number): KeptFile {
-    const hash = hashOf.get(number);
-    const [size, modified] = [numbers[2 * number] as number, numbers[2 * number + 1] as number];
-    return {
-      stamp: { size, modified },
-      isCandidate: candidates[number] === 1,
-      hash: typeof hash === 'string' ? hash : null,
-    };
   }
 
   function search(path: string, places: Uint32Array): number | null {
@@ -124,10 +99,15 @@ export function openFileTable({ paths, stamps, candidates, hashes }: PackedFiles
     size: candidates.length,
     find(path) {
       const number = numberOf(path);
-      return number === null ? null : fileAt(number);
+      if (number === null) return null;
+      const hash = hashOf.get(number);
+      const [size, modified] = [numbers[2 * number] as number, numbers[2 * number + 1] as number];
+      return {
+        stamp: { size, modified },
+        isCandidate: candidates[number] === 1,
+        hash: typeof hash === 'string' ? hash : null,
+      };
     },
-    paths: () => (paths === '' ? [] : paths.slice(0, -BETWEEN.length).split(BETWEEN)),
-    ...{ stamps: numbers, candidates },
   };
 }
 

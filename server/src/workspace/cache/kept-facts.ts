@@ -1,7 +1,5 @@
 /** What earlier runs left and this one leaves: the scan asks here before it reads a file. */
 import type { FileStamp, Host } from '../../host/host';
-import type { Look } from '../scan/early-look';
-import type { EarlyStart } from '../scan/early-start';
 import { readCommonFacts } from '../sources/file-facts';
 import type { Sources } from '../sources/sources';
 import {
@@ -27,10 +25,6 @@ export interface KeptFacts {
    * @param testKey of the candidate test that is asked for.
    */
   recall(path: string, testKey: string): boolean | null;
-  /** Files that were looked at lately are not looked at again; null: all are. */
-  foresee(look: Look | null): void;
-  /** What is known of a file that was recalled or learnt; null where it has to be read. */
-  fileOf(path: string): KeptFile | null;
   /** Gives `sources` what an earlier run read of a file that is as it was then, before the scan comes to it. */
   restore(path: string): void;
   /** Is to be told a file's stamp, from before it is read, unless `recall` asked for it; null where nothing is kept. */
@@ -63,7 +57,6 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
   let cache: FactsCache | null | undefined;
   const documents = createKeptDocuments(host);
   const files = createNotedFiles();
-  let foreseen: Look | null = null;
   /** Of files that somebody asked for before the scan came to them: what the cache has, null for nothing good. */
   const restored = new Map<string, KeptFile | null>();
   /** What the store has. */
@@ -83,15 +76,10 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     lacking++;
   }
 
-  function fileOf(path: string): KeptFile | null {
-    const made = files.get(path);
-    return (made === null ? cacheOf()?.find(path) : made) ?? null;
-  }
-
   /** One by one, as they are taken: what an earlier run read has to be read for it. */
   function* rows(): Iterable<FileToKeep> {
     for (const path of files.paths()) {
-      const file = fileOf(path);
+      const file = files.get(path) ?? cacheOf()?.find(path);
       if (!file) continue;
       const { hash, ...results } = sources.results(path) ?? { hash: null };
       yield [path, { ...file, hash }, 'facts' in results ? results : null];
@@ -102,17 +90,11 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
   function look(path: string): KeptFile | null {
     const known = sources.isOpen(path) ? null : cacheOf();
     const kept = known?.find(path);
-    const stamp = kept && sync ? (foreseen?.stampOf(path) ?? sync.stamp(path)) : null;
+    const stamp = kept && sync ? sync.stamp(path) : null;
     if (!known || !kept || !stamp || !known.isSame(kept, stamp, now())) return null;
     // Most are no candidates, and then there is nothing to remember of them.
     if (kept.hash !== null) sources.restored(path, kept.hash, () => known.results(path));
     return kept;
-  }
-
-  /** Most are no candidates, and as they were: of these nothing else is to be known. */
-  function isKnownPassedOver(path: string, testKey: string): boolean {
-    if (foreseen?.test.key !== testKey || foreseen.isCandidate(path) !== false) return false;
-    return !foreseen.read.has(path) && !restored.has(path) && !sources.isOpen(path);
   }
 
   function noteStamp(path: string, stamp: FileStamp | null): void {
@@ -123,10 +105,6 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
 
   return {
     documents,
-    foresee(look) {
-      foreseen = look;
-    },
-    fileOf,
     knows: (testKey) => cacheOf()?.testKey === testKey,
     restore(path) {
       const kept = look(path);
@@ -134,10 +112,6 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       if (!kept) stamped?.(path, sync?.stamp(path) ?? null);
     },
     recall(path, testKey) {
-      if (isKnownPassedOver(path, testKey)) {
-        files.noteKept(path);
-        return false;
-      }
       const before = restored.get(path);
       restored.delete(path);
       const kept = before === undefined ? look(path) : before;
@@ -161,7 +135,6 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     },
     passOver: (path) => keep(path, false, null),
     forget(path) {
-      foreseen = null;
       for (const each of [files, restored]) each.delete(path);
     },
     *save(testKey) {
@@ -186,16 +159,10 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
  *
  * @param testKey null before the first scan.
  */
-export function keepers(
-  kept: KeptFacts,
-  early: Pick<EarlyStart, 'save'>,
-  testKey: () => string | null,
-) {
+export function keepers(kept: KeptFacts, testKey: () => string | null) {
   function* keepInSteps(): Steps<void> {
     const key = testKey();
-    if (key === null) return;
-    yield* kept.save(key);
-    yield* early.save();
+    if (key !== null) yield* kept.save(key);
   }
   return { keepInSteps, keep: () => finish(keepInSteps()) };
 }

@@ -20,8 +20,6 @@ export interface Directories {
    * there. Nothing is looked at for this: what is there now tells nothing of what was.
    */
   isNews(path: string): boolean;
-  /** All paths that were looked at, and are remembered. */
-  known(): readonly string[];
   /** Forgets what a created or deleted path makes untrue. */
   invalidate(path: string): void;
   /** Folders that were asked for and are not read yet; never any with a synchronous host. */
@@ -78,7 +76,6 @@ export function createDirectories(host: Host): Directories {
   return {
     misses,
     listing,
-    known: () => [...known.keys()],
     isFile: (path) => kindOf(path) === 'file',
     isDirectory(path) {
       // What is around it is not looked at where it need not be: that changes all the time. Some hosts have an

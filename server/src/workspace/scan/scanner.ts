@@ -2,7 +2,6 @@
 import type { SettingsByFolder } from '../project/folder-settings';
 import { type Project, readProject } from '../project/project';
 import type { Sources } from '../sources/sources';
-import type { AskedFiles, SeenFiles } from './asked-files';
 import { type CandidateTest, createCandidateTest, mayBeCandidate } from './candidates';
 import type { Directories } from './directories';
 import { createFileScan, type FileScanInput } from './file-scan';
@@ -29,8 +28,6 @@ export interface Scan {
   readonly unreadable: readonly string[];
   /** Files whose earlier result was used. */
   readonly cached: number;
-  /** What was looked at until the packages were known, where that was to be noted. */
-  readonly seen: SeenFiles | null;
 }
 
 export interface ScanInput extends FileScanInput {
@@ -41,8 +38,6 @@ export interface ScanInput extends FileScanInput {
   readonly settings: SettingsByFolder;
   /** The last scan; results of files that did not change since are taken over. */
   readonly previous: Scan | null;
-  /** Notes what is asked for until the packages are known; null: nobody wants to know. */
-  readonly asked: AskedFiles | null;
   /** Is given what is known when the packages' own files are read: enough for the first answers. */
   readonly early: (scan: Scan) => Promise<void>;
 }
@@ -55,13 +50,11 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
   const { sources, directories, folders, kept, settings, previous } = input;
   const excluded = excludedBySettings(folders, settings);
   const hidden = hiddenBySettings(folders, settings);
-  const noting = input.asked ? { ...input, sources: input.asked.sources } : input;
   const walked = await walk(directories, [...folders, ...settings.all.named], {
     excluded: (path) => excluded(path) || hidden(path),
-    readText: readIgnoreFile(noting),
+    readText: readIgnoreFile(input),
   });
-  const project = await readSettledProject(noting, walked);
-  const seen = input.asked?.end(directories) ?? null;
+  const project = await readSettledProject(input, walked);
   const packageNames = new Set([...project.tiered.keys(), ...settings.all.packages]);
   const test = createCandidateTest(packagePaths(project, packageNames));
   const known = previous?.test.key === test.key ? previous.files : new Map<string, boolean>();
@@ -76,7 +69,6 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
     packageNames,
     test,
     leftOut,
-    seen,
     isWalked(path: string) {
       there ??= new Set([...own, ...others]);
       return there.has(path);
@@ -167,8 +159,7 @@ function readIgnoreFile(input: ScanInput): ReadText | null {
 }
 
 /** An open document's text, else the file's. */
-async function textOf({ host, sources, asked }: ScanInput, path: string): Promise<string | null> {
-  asked?.note(path);
+async function textOf({ host, sources }: ScanInput, path: string): Promise<string | null> {
   if (sources.isOpen(path)) return sources.text(path);
   return host.sync ? host.sync.readText(path) : host.readText(path);
 }
