@@ -109,7 +109,7 @@ describe('the sources', () => {
 const NOT_SAID: readonly RegExp[] = [
   // The product's name, and English words that an editor gets for its log or for a report of a bug.
   /: Export Tiers(?:: \{\})?$/,
-  /^lsp\/(?:debug-information|client-support|guard|indexing|server|warm-up)\.ts: /,
+  /^lsp\/(?:debug-information|client-support|framing|guard|indexing|server|warm-up)\.ts: /,
   // Python.
   /: (?:\{\})*\s*(?:`?from \{\} import|\{\} as \{\}|import \{\})/,
   /: (?:Attribute|Import)Error$|: DeprecationWarning$/,
@@ -118,7 +118,7 @@ const NOT_SAID: readonly RegExp[] = [
   /^workspace\/sources\/file-facts\.ts: def /,
   /^roadmap\/lazy\/(?:lazy-block-text|own-getattr|own-hooks)\.ts: /,
   // Keys: of indexes, of what is kept, of a library's messages.
-  /^fixes\/patch\/patch-readers\.ts: /,
+  /^fixes\/patch\/(?:patch-readers|lent-modules)\.ts: /,
   /^workspace\/(?:cache|shard|snapshot)\/[\w-]+\.ts: /,
   /^tiers\/configuration\/toml-errors\.ts: [UEMDT]/,
   /: RenameRefused$/,
