@@ -51,7 +51,7 @@ export interface Borrowers {
 export function borrowersIn(sources: LendingSources): Borrowers {
   const { takersOf, objectHoldersOf } = sources;
   if (!takersOf || !objectHoldersOf) return { of: () => [], namesOf: () => [], ahead: () => [] };
-  const loans = gatheredParts(sources.standing, `loans of ${sources.packages.join(' ')}`, {
+  const loans = gatheredParts(sources.standing, ['loans', ...sources.packages].join(' '), {
     start: (): Loans => new Map(),
     add: (into, path) => addLoans(sources, path, into),
   });
