@@ -29,8 +29,8 @@ beforeAll(async () => {
 });
 
 /** Everything that a check and a graph print of a host's files. */
-async function answers(host: Host): Promise<string> {
-  const workspace = createWorkspace(host, parser, () => '2026-01-01');
+async function answers(host: Host, by: PythonParser = parser): Promise<string> {
+  const workspace = createWorkspace(host, by, () => '2026-01-01');
   workspace.setFolders([BASE]);
   workspace.setSettings({});
   await workspace.scan();
@@ -69,6 +69,32 @@ const partsOf = (files: readonly ShardFile[], parts: readonly number[]) =>
   answers(createShardHost(shardsOf(files, parts), BASE, loadAsset));
 
 const partition = fc.array(fc.nat(4), { minLength: 1, maxLength: 12 });
+
+it('takes what was read of the files from the indexes, and reads it out of no text', async () => {
+  const files: ShardFile[] = [
+    { path: 'pkg/__init__.py', text: 'from .deep import dig\n' },
+    { path: 'pkg/deep.py', text: 'def dig(): ...\n' },
+    { path: 'pkg/EXPORT_TIERS.md', text: '# Tiers\n\n## Tier 3\n\n- `dig`\n' },
+    { path: 'app.py', text: 'from pkg import dig\n' },
+  ];
+  const summarized: string[] = [];
+  const noting: PythonParser = {
+    ...parser,
+    summarize(text, ...rest) {
+      summarized.push(text);
+      return parser.summarize(text, ...rest);
+    },
+  };
+  const whole = createMemoryHost(
+    new Map(files.map(({ path, text }) => [`${BASE}/${path}`, text ?? ''])),
+  );
+  const told = await answers(whole, noting);
+  expect(summarized).toContain('def dig(): ...\n');
+  summarized.length = 0;
+  const host = createShardHost(shardsOf(files, [0, 1, 2]), BASE, loadAsset);
+  expect(await answers(host, noting)).toBe(told);
+  expect(summarized).toEqual([]);
+});
 
 describe('any partition', () => {
   it(

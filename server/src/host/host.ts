@@ -25,10 +25,19 @@ export interface Host {
   readonly store?: Store | null;
   /** Tells a text from another of the same file, where the surroundings do it quicker than we can. */
   readonly hash?: (text: string) => string;
+  /** What was read out of a file elsewhere, where somebody has that beside its text; null for other files. */
+  readBefore?(path: string): ReadBefore | null;
   /** True where nothing that is read is kept, or written over: no text has to be told from a later one. */
   readonly isReadOnce?: boolean;
   /** The wasm binaries of the parser. */
   loadAsset(name: 'web-tree-sitter.wasm' | 'tree-sitter-python.wasm'): Promise<Uint8Array>;
+}
+
+export interface ReadBefore {
+  /** Of the text. */
+  readonly hash: string;
+  /** As it was kept; null for what has to be read out of the text after all. */
+  results(): unknown;
 }
 
 /** Files by name that outlive the process. Nothing here throws. */

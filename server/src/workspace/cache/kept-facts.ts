@@ -6,6 +6,7 @@ import {
   type FactsCache,
   type FileToKeep,
   type KeptFile,
+  type KeptResults,
   readFactsCache,
   writeFactsCache,
 } from './facts-cache';
@@ -97,6 +98,14 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     return kept;
   }
 
+  /** True where somebody else has read the file; `sources` then have what that gave. */
+  function takeOver(path: string): boolean {
+    const before = sources.isOpen(path) ? null : host.readBefore?.(path);
+    if (!before) return false;
+    sources.restored(path, before.hash, () => before.results() as KeptResults | null);
+    return true;
+  }
+
   function noteStamp(path: string, stamp: FileStamp | null): void {
     if (stamp) files.stamp(path, stamp);
   }
@@ -107,6 +116,7 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     documents,
     knows: (testKey) => cacheOf()?.testKey === testKey,
     restore(path) {
+      if (takeOver(path)) return;
       const kept = look(path);
       restored.set(path, kept);
       if (!kept) stamped?.(path, sync?.stamp(path) ?? null);
@@ -122,6 +132,7 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     },
     stamped,
     learn(path, text, isCandidate) {
+      if (takeOver(path)) return;
       if (!store || sources.isOpen(path)) {
         sources.scanned(path, readCommonFacts(text), text, null);
         return;

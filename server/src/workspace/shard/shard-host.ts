@@ -1,6 +1,5 @@
 /** Shards as the files of a host: what lies in none of them is not there. */
-import type { DirectoryEntry, Host, Store, SyncFiles } from '../../host/host';
-import { writeFactsCache } from '../cache/facts-cache';
+import type { DirectoryEntry, Host, SyncFiles } from '../../host/host';
 import type { Shard } from './shard';
 
 /**
@@ -20,7 +19,7 @@ export function createShardHost(
       const text = sync.readText(path);
       return text !== null && !words.some((word) => text.includes(word)) ? undefined : text;
     },
-    // One time for all: what was read is told by a hash of the text.
+    // One time for all: they do not change.
     stamp: (path) => (owners.has(path) ? { size: 0, modified: 0 } : null),
     readDirectory(path) {
       const entries = folders.get(path);
@@ -31,7 +30,14 @@ export function createShardHost(
     readText: async (path) => sync.readText(path),
     readDirectory: async (path) => sync.readDirectory(path),
     sync,
-    store: factsStore(owners, base),
+    store: null,
+    isReadOnce: true,
+    readBefore(path) {
+      const shard = owners.get(path);
+      const file = path.slice(base.length + 1);
+      const hash = shard?.hash(file) ?? null;
+      return shard && hash !== null ? { hash, results: () => shard.results(file) } : null;
+    },
     loadAsset,
   };
 }
@@ -78,31 +84,4 @@ function foldersOf(
     enter(path.slice(0, slash)).set(path.slice(slash + 1), 'file');
   }
   return folders;
-}
-
-/** What the shards know of the texts, in the form in which one run leaves it to the next. */
-function factsStore(owners: ReadonlyMap<string, Shard>, base: string): Store {
-  let kept: Uint8Array | null = null;
-  const store: Store = {
-    writer: 'index',
-    read: () => {
-      if (!kept) writeFactsCache({ ...store, write: take }, '', known(), 0);
-      return kept;
-    },
-    // The next run has the indexes, too.
-    write: () => true,
-  };
-  const take = (_: string, bytes: Uint8Array) => {
-    kept = bytes;
-    return true;
-  };
-  function* known() {
-    for (const [path, shard] of owners) {
-      const file = path.slice(base.length + 1);
-      const results = shard.results(file);
-      const kept = { stamp: { size: 0, modified: 0 }, isCandidate: false, hash: shard.hash(file) };
-      if (results) yield [path, kept, results] as const;
-    }
-  }
-  return store;
 }
