@@ -65,12 +65,18 @@ function kept(env: Record<string, string> = {}): Kept {
   };
 }
 
-test('it is written once, for the user alone, and found again', () => {
+test('three runs write it, for the user alone, and those after them find it', () => {
   const code = kept();
   code.check();
   const engine = `${process.versions.v8}-${process.arch}.bin`;
   expect(code.files()).toEqual([`code-cli.core-check-${engine}`, `code-cli.program-${engine}`]);
   expect(statSync(code.folder).mode & 0o077).toBe(0);
+  let last = statSync(code.file()).ino;
+  for (let run = 2; run <= 3; run++) {
+    code.check();
+    expect(statSync(code.file()).ino).not.toBe(last);
+    last = statSync(code.file()).ino;
+  }
   const { ino, mtimeMs } = statSync(code.file());
   code.check();
   expect(statSync(code.file())).toMatchObject({ ino, mtimeMs });

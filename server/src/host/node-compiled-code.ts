@@ -15,17 +15,23 @@ import { createNodeStore } from './node-store';
 /** The bytes of the sums before the code. */
 const SUMS = 8;
 
+/** And of the number of runs that have added to it: V8 copies code that does not lie at a multiple of eight. */
+const RUNS = 8;
+
+/** So many short runs add to what is kept: each project has some functions called that the others do not. */
+const ADDING = 3;
+
 export interface Compiled {
   readonly exports: unknown;
   /** True where what is kept is good, or nothing is to be kept. */
   readonly isKept: boolean;
-  /** Keeps what was compiled by now, where nothing is kept that is good. */
+  /** Keeps what was compiled by now, where nothing is kept that is good, or more is wanted. */
   keep(): void;
 }
 
 /** A CommonJS module, as `loadCompiled` loads it; what was compiled is kept when the process ends. */
 export function requireCompiled(file: string, use?: string): unknown {
-  const { exports, keep } = loadCompiled(file, use);
+  const { exports, keep } = loadCompiled(file, use, ADDING);
   process.once('exit', keep);
   return exports;
 }
@@ -37,8 +43,9 @@ export function requireCompiled(file: string, use?: string): unknown {
  * @param file absolute.
  * @param use for what, where that differs from run to run: functions that the first one did not call would be compiled
  *   by all that follow.
+ * @param adding how many runs add what they compile to what is kept.
  */
-export function loadCompiled(file: string, use?: string): Compiled {
+export function loadCompiled(file: string, use?: string, adding = 1): Compiled {
   const store = codeStore(file);
   if (!store) return { exports: createRequire(file)(file), isKept: true, keep() {} };
   // One a program, use and version of V8, which takes no other's.
@@ -52,12 +59,13 @@ export function loadCompiled(file: string, use?: string): Compiled {
   const script = new vm.Script(wrap(source), {
     filename: file,
     importModuleDynamically: vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    ...(kept && { cachedData: kept }),
+    ...(kept && { cachedData: kept.code }),
   });
   // Who wants nothing to be kept has no use for what is compiled anew either; it says nothing of their files.
-  const isKept =
-    process.argv.includes('--no-cache') || (kept !== null && !script.cachedDataRejected);
-  if (isKept) bytes = null;
+  const isForbidden = process.argv.includes('--no-cache');
+  const runs = kept && !script.cachedDataRejected ? kept.runs : 0;
+  const isKept = isForbidden || runs > 0;
+  if (isForbidden || runs >= adding) bytes = null;
   const module = { exports: {} };
   const run = script.runInThisContext() as Wrapped;
   run.call(module.exports, module.exports, createRequire(file), module, file, path.dirname(file));
@@ -67,10 +75,16 @@ export function loadCompiled(file: string, use?: string): Compiled {
     keep() {
       if (!bytes) return;
       const code = script.createCachedData();
-      store.write(name, Buffer.concat([sumsOf(bytes, code), code]));
+      store.write(name, Buffer.concat([sumsOf(bytes, code), runsAs(runs + 1), code]));
       bytes = null;
     },
   };
+}
+
+function runsAs(runs: number): Buffer {
+  const bytes = Buffer.alloc(RUNS);
+  bytes[0] = runs;
+  return bytes;
 }
 
 type Wrapped = (
@@ -113,11 +127,16 @@ function isOursAlone(folder: string): boolean {
   }
 }
 
-/** The code; null for what is damaged, or of another source. */
-function checked(bytes: Uint8Array | null, source: Uint8Array): Buffer | null {
-  if (!bytes || bytes.length <= SUMS) return null;
-  const code = Buffer.from(bytes.buffer, bytes.byteOffset + SUMS, bytes.length - SUMS);
-  return sumsOf(source, code).equals(bytes.subarray(0, SUMS)) ? code : null;
+/** The code, and how many runs have added to it; null for what is damaged, or of another source. */
+function checked(
+  bytes: Uint8Array | null,
+  source: Uint8Array,
+): { readonly code: Buffer; readonly runs: number } | null {
+  const head = SUMS + RUNS;
+  if (!bytes || bytes.length <= head) return null;
+  const code = Buffer.from(bytes.buffer, bytes.byteOffset + head, bytes.length - head);
+  const isWhole = sumsOf(source, code).equals(bytes.subarray(0, SUMS));
+  return isWhole ? { code, runs: bytes[SUMS] ?? 1 } : null;
 }
 
 /** Against accidents: who could write the file could write the program. Loading a hash takes longer than this. */
