@@ -207,8 +207,8 @@ export function createSources(
     },
     scanned(path, facts, text, hash) {
       if (opened.has(path)) return;
-      // What is a candidate is looked at again soon.
-      if (host.sync) texts.hold(path, text, hash);
+      // What is a candidate is looked at again soon; where it may be edited by then, it is read anew.
+      if (host.isReadOnce) texts.hold(path, text, hash);
       closed.scanned(path, facts, text, hash);
     },
     restored: closed.restored,
