@@ -1,8 +1,10 @@
 /** Change over time: what is open goes before the disk, and every change makes the next snapshot. */
 import { describe, expect, test } from 'vitest';
 import { findingsOf } from '../../server/src/ide/diagnostics';
-import type { Workspace } from '../../server/src/workspace/workspace';
-import { ROOT } from '../support/fixture';
+import { createWorkspace, type Workspace } from '../../server/src/workspace/workspace';
+import { parseFixture, ROOT } from '../support/fixture';
+import { createMemoryHost } from '../support/memory-host';
+import { pythonParser } from '../support/python';
 import { eventually, openFixture } from './open-fixture';
 
 const PROJECT = `
@@ -108,6 +110,31 @@ describe.each([
       await eventually(() => workspace.snapshot().modulePath('one.two.late') === null);
     },
   );
+
+  test('a deletion that is called a change is seen beside a file that comes', async () => {
+    const { workspace, host } = await openFixture(PROJECT, { sync });
+    host.files.delete(`${ROOT}/pkg/a.py`);
+    host.files.set(`${ROOT}/new.py`, 'x = 1\n');
+    workspace.filesChanged([
+      { path: `${ROOT}/new.py`, kind: 'created' },
+      { path: `${ROOT}/pkg/a.py`, kind: 'changed' },
+    ]);
+    await eventually(() => workspace.snapshot().modulePath('pkg.a') === null);
+  });
+
+  test('what changes during the first scan is seen, however it was read by then', async () => {
+    const { files } = parseFixture(PROJECT);
+    const host = createMemoryHost(files, { sync });
+    const workspace = createWorkspace(host, pythonParser(), () => '2026-01-01');
+    workspace.setFolders([ROOT]);
+    const scanning = workspace.scan();
+    for (let turn = 0; turn < 3; turn++) await Promise.resolve();
+    host.files.delete(`${ROOT}/pkg/a.py`);
+    workspace.filesChanged([{ path: `${ROOT}/pkg/a.py`, kind: 'changed' }]);
+    await scanning;
+    await eventually(() => workspace.snapshot().modulePath('pkg.a') === null);
+    await workspace.dispose();
+  });
 
   test('a module in a folder that the settings leave out is found when a name comes from there', async () => {
     const { workspace } = await openFixture(

@@ -15,7 +15,7 @@ import { type IndexedInfo, indexedInfo } from './scan/indexed-info';
 import { createScanQueue } from './scan/scan-queue';
 import { createScannedFiles } from './scan/scanned-files';
 import { pathMeant, pathOf, scanAnswers, scannedLayout } from './scan/scanned-layout';
-import { hasMisses, loadMisses, type Scan, scanFolders, settled } from './scan/scanner';
+import { loadMisses, type Scan, scanFolders, settled } from './scan/scanner';
 import { buildCore } from './snapshot/core';
 import { emptySnapshot } from './snapshot/empty-snapshot';
 import { createKeptCore, type Said } from './snapshot/kept-core';
@@ -53,16 +53,16 @@ export function createWorkspace(
   let last: Scan | null = null;
   const files = createScannedFiles();
   const core = createKeptCore({
-    build(carried) {
-      const said = { ...(last as Scan), sources, ...indexes };
-      return buildCore({ ...said, ...files.importers() }, carried);
-    },
+    build: (carried) =>
+      buildCore({ ...(last as Scan), sources, ...indexes, ...files.importers() }, carried),
     saidBy,
     pathOf: (module) => pathOf(last, module),
     pathMeant: (...asked) => pathMeant(last, ...asked),
   });
   let current: Snapshot | null = null;
   const queue = createScanQueue(scanOnce);
+  /** Files that changed during a scan, which may have seen them before or after. */
+  const meanwhile = new Set<string>();
 
   function snapshot(): Snapshot {
     current ??= build();
@@ -73,14 +73,12 @@ export function createWorkspace(
     if (!last || !python.isThere()) return emptySnapshot(version);
     return makeSnapshot({
       ...{ version, complete, settings, directories, kept: indexes, folders },
-      project: last.project,
-      core: core.get(),
+      ...{ project: last.project, core: core.get(), leftOut: last.leftOut },
       builtPackages: core.built().packages,
       sources: sources.frozen(),
       ...files.importers(),
       readsAtOnce: host.sync !== null,
       files: files.paths(),
-      leftOut: last.leftOut,
       today: today(),
     });
   }
@@ -115,9 +113,9 @@ export function createWorkspace(
     else files.set(path, test.byPlace(path) || test.byText(text));
   }
 
-  /** A watcher may call a change what was a deletion. */
+  /** A watcher may call a change what was a deletion; a scan on its way then may have listed the file and found no text. */
   function vanish(path: string): void {
-    if (!files.delete(path)) return;
+    if (!files.delete(path) && !last?.isWalked(path)) return;
     directories.invalidate(path);
     rescan();
   }
@@ -137,6 +135,7 @@ export function createWorkspace(
 
   async function scanOnce(progress: (done: number, total: number) => void): Promise<void> {
     const started = Date.now();
+    meanwhile.clear();
     const around = { host, sources, directories, kept, folders, territory, settings, progress };
     const previous = last && { ...last, files: files.copy() };
     let isEarly = false;
@@ -152,6 +151,7 @@ export function createWorkspace(
     const pauses = answerable.heard();
     const scanned = await scanFolders({ ...around, previous, early, pauses });
     await take(scanned);
+    for (const path of meanwhile) touch(path);
     const settle = () => {
       // What the packages are does not depend on the files that were read since.
       if (!isEarly) forgetAnswers();
@@ -210,24 +210,24 @@ export function createWorkspace(
     },
     documentVersion: (path) => versions.get(path) ?? null,
     filesChanged(changes) {
-      const structural = changes.filter((change) => isStructural(change, directories));
-      for (const { path } of structural) directories.invalidate(path);
+      const isOfStructure = changes.some((change) => isStructural(change, directories));
       for (const { path } of changes) {
+        // What is called a change may be a deletion, which the scan to come is to see.
+        if (isOfStructure) directories.invalidate(path);
         sources.invalidate(path);
         kept.forget(path);
         if (sources.isOpen(path)) continue;
+        if (queue.isRunning()) meanwhile.add(path);
         // A scan that is to come reads it again; until then the old answers stand.
-        if (structural.length > 0) files.delete(path);
+        if (isOfStructure) files.delete(path);
         else touch(path);
       }
-      if (structural.length > 0) rescan();
-      else announce();
+      (isOfStructure ? rescan : announce)();
     },
     scan: queue.scan,
     whole: python.whole,
     async readMissing() {
-      if (!hasMisses(sources, directories)) return false;
-      await loadMisses(sources, directories);
+      if (!(await loadMisses(sources, directories))) return false;
       forgetAnswers();
       announce();
       return true;

@@ -119,16 +119,22 @@ export async function settled<T>(
 }
 
 /** True where something was asked for that is not read yet. */
-export function hasMisses(sources: Sources, directories: Directories): boolean {
+function hasMisses(sources: Sources, directories: Directories): boolean {
   return sources.misses.size > 0 || directories.misses.size > 0;
 }
 
-/** Reads what was asked for and is not read yet. */
-export async function loadMisses(sources: Sources, directories: Directories): Promise<void> {
+/**
+ * Reads what was asked for and is not read yet.
+ *
+ * @returns false where nothing was.
+ */
+export async function loadMisses(sources: Sources, directories: Directories): Promise<boolean> {
+  if (!hasMisses(sources, directories)) return false;
   await Promise.all([
     ...Array.from(sources.misses, sources.load),
     ...Array.from(directories.misses, directories.load),
   ]);
+  return true;
 }
 
 function readSettledProject(input: ScanInput, walked: WalkedFiles): Promise<Project> {
