@@ -18,7 +18,7 @@ export async function open(server, file) {
 }
 
 /** Milliseconds after which no further key is pressed and no further question asked: some servers are slow. */
-const ENOUGH = 15_000;
+const ENOUGH = 8_000;
 
 /** Types characters one after the other behind a line's end; gives milliseconds from each to its diagnostics. */
 export async function type(server, document, line, keys) {

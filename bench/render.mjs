@@ -11,7 +11,7 @@ export function renderPage(results, { keys, rounds }) {
 Made by \`npm run bench\`: do not edit. Times are of one machine in one run and mean little by themselves; the ratios
 carry over. **R** is what \`rg -c NAME -tpy -uu\` takes to look for the package's last name in the same folder in the
 same round, and is given as one; where it is not installed, ratios are missing. Whole processes ran in ${rounds} rounds,
-one after the other in each, and so did starts of servers; up to ${keys} keys were pressed in each file, as many as went into 15 s. Figures are medians, with the middle half of all
+one after the other in each, and so did starts of servers; up to ${keys} keys were pressed in each file, as many as went into 8 s. Figures are medians, with the middle half of all
 in brackets. All were started without what this machine has Node load each time (\`NODE_EXTRA_CA_CERTS\`, \`NODE_OPTIONS\`).
 
 Machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}.

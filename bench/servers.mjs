@@ -92,7 +92,7 @@ const PATIENCE = 20_000;
 const ACROSS = 60;
 
 /** Milliseconds after which no further one is made. */
-const ENOUGH = 20_000;
+const ENOUGH = 12_000;
 
 /** Takes a name out of the package and puts it back, each time until the importer's diagnostics come. */
 async function acrossFiles(server, opened, packageName, { own: ownFile, importers }) {
