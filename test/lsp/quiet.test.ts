@@ -57,6 +57,19 @@ it('waits for a rest, anew after each message', () => {
   expect(began).toHaveLength(4);
 });
 
+it('waits no longer than it is told for a client that always says something', () => {
+  const { session, hear } = quietSession();
+  const began: number[] = [];
+  whenQuiet(session, 'test', 100, steps(began, 1, 2), 300);
+  for (let time = 0; time < 400; time += 10) {
+    hear();
+    pass(10);
+  }
+  expect(began).toHaveLength(1);
+  expect(began[0]).toBeGreaterThanOrEqual(300);
+  expect(began[0]).toBeLessThan(320);
+});
+
 it('does a few short steps at a time and one long one, so that messages come between', () => {
   const { session } = quietSession();
   const [short, long]: [number[], number[]] = [[], []];

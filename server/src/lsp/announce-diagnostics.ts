@@ -17,6 +17,9 @@ const REST = 100;
 /** Milliseconds without a message before closed documents are looked at, which takes counts over all files. */
 const QUIET = 50;
 
+/** Milliseconds after which they are all the same: some clients always have a question. */
+const LONGEST = 1000;
+
 export function announceDiagnostics(session: Session): void {
   const { client, documents, host, log, onDispose, workspace } = session;
   const publisher = createPublisher(session);
@@ -38,7 +41,8 @@ export function announceDiagnostics(session: Session): void {
       if (!workspace.snapshot().complete) return;
       // Who opened a file asks about that first. Where reading has to wait, answers wait for what is read then.
       const rest = host.sync ? QUIET : 0;
-      leaveClosed = whenQuiet(session, 'waiting for silence', rest, oneStep(lookAtClosed));
+      const step = oneStep(lookAtClosed);
+      leaveClosed = whenQuiet(session, 'waiting for silence', rest, step, LONGEST);
     });
 
   const lookAtClosed = () =>

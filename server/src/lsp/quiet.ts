@@ -41,6 +41,7 @@ export function createQuiet(): Quiet {
  *
  * @param what for the log.
  * @param rest milliseconds without a message, before the first step and before the next one after a message.
+ * @param most milliseconds that a client which is never silent is waited for: then the steps are done all the same.
  * @returns leaves the rest of them undone.
  */
 export function whenQuiet(
@@ -48,13 +49,15 @@ export function whenQuiet(
   what: string,
   rest: number,
   steps: Iterator<unknown>,
+  most = Number.POSITIVE_INFINITY,
 ): () => void {
+  const latest = performance.now() + most;
   let timer: ReturnType<typeof setTimeout>;
   const wait = (milliseconds: number) => {
     timer = setTimeout(() => guardedTask(log, what, take), milliseconds);
   };
   const take = () => {
-    const missing = rest - quiet.lasts();
+    const missing = Math.min(rest - quiet.lasts(), latest - performance.now());
     if (missing > 0) return wait(missing);
     const enough = performance.now() + PORTION;
     do {
