@@ -127,12 +127,6 @@ export function createWorkspace(
     if (last && !host.sync) last = { ...last, project: withNewLayout(last.project) };
   }
 
-  async function take(scan: Scan): Promise<void> {
-    await python.arrival();
-    last = scan;
-    files.replace(scan.files);
-  }
-
   async function scanOnce(progress: (done: number, total: number) => void): Promise<void> {
     const started = Date.now();
     meanwhile.clear();
@@ -143,27 +137,32 @@ export function createWorkspace(
       // Where reading has to wait, the first answers would want more than is read by now.
       if (complete || !host.sync) return;
       isEarly = true;
-      await take(scan);
+      await python.arrival();
+      last = scan;
+      files.replace(scan.files);
       core.forget();
       announce();
       answerable.fire();
     };
     const pauses = answerable.heard();
     const scanned = await scanFolders({ ...around, previous, early, pauses });
-    await take(scanned);
+    // Where all can be read whenever it is asked for, nothing is missing, and the word of it waits for no answer.
+    const isTold = host.sync !== null && pauses;
+    if (!isTold) await python.arrival();
+    last = scanned;
+    files.replace(scanned.files);
     for (const path of meanwhile) touch(path);
     const settle = () => {
       // What the packages are does not depend on the files that were read since.
       if (!isEarly) forgetAnswers();
       current = null;
-      // Where all can be read whenever it is asked for, nothing is missing, and answers may wait for a question.
-      return host.sync && pauses ? null : snapshot();
+      return isTold ? null : snapshot();
     };
     await python.whole(() => settled(sources, directories, settle));
     [complete, current] = [true, null];
     indexed.fire(indexedInfo(scanned, started));
-    // The word of it is on its way before answers are worked out.
     if (pauses) await new Promise((resolve) => setTimeout(resolve, 0));
+    await python.arrival();
     announce();
   }
 

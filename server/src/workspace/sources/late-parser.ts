@@ -19,10 +19,18 @@ export interface LateParser {
 /** @param loaded is told when the grammar came late: what was begun without it is to be forgotten. */
 export function lateParser(source: ParserSource, loaded: () => void): LateParser {
   let python: PythonParser | null = typeof source === 'function' ? createPlainParser() : null;
+  let isDropped = false;
+  const arrival = typeof source === 'function' ? Promise.resolve() : arrive(source);
+  // Told to whoever waits for it.
+  arrival.catch(() => {});
+
+  async function arrive(coming: PythonParser | Promise<PythonParser>): Promise<void> {
+    const arrived = await coming;
+    if (!isDropped) python = arrived;
+  }
+
   return {
-    async arrival() {
-      if (typeof source !== 'function') python ??= await source;
-    },
+    arrival: () => arrival,
     isThere: () => python !== null,
     get() {
       if (!python) throw new Error('the Python parser is not loaded yet');
@@ -39,6 +47,7 @@ export function lateParser(source: ParserSource, loaded: () => void): LateParser
       return compute();
     },
     drop() {
+      isDropped = true;
       python = null;
     },
   };
