@@ -22,9 +22,15 @@ test('V8 has the flags for a small heap', () => {
   for (const flag of flags) expect(known).toContain(`  ${flag} `);
 });
 
+const SELDOM = [
+  '--interrupt-budget=600000',
+  '--interrupt-budget-for-feedback-allocation=5000',
+  '--interrupt-budget-factor-for-feedback-allocation=40',
+];
+
 test.each([
-  ['10.2.154.26-node.39', ['--interrupt-budget=600000', '--no-regexp-tier-up']],
-  ['11.3.244.8-node.38', ['--interrupt-budget=600000', '--no-regexp-tier-up']],
+  ['10.2.154.26-node.39', [...SELDOM, '--no-regexp-tier-up']],
+  ['11.3.244.8-node.38', [...SELDOM, '--no-regexp-tier-up']],
   ['12.4.254.21-node.33', ['--invocation-count-for-turbofan=15000', '--no-regexp-tier-up']],
   ['13.6.233.17-node.44', ['--invocation-count-for-turbofan=15000', '--no-regexp-tier-up']],
   ['15.0.1', []],
