@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 import { createKeptDocuments } from '../../server/src/workspace/cache/kept-documents';
 import { settingsByFolder } from '../../server/src/workspace/project/folder-settings';
 import { createDirectories } from '../../server/src/workspace/scan/directories';
+import { createScanRecords } from '../../server/src/workspace/scan/scan-records';
 import { createScannedImports } from '../../server/src/workspace/scan/scanned-imports';
 import { pathMeant, pathOf } from '../../server/src/workspace/scan/scanned-layout';
 import { scanFolders } from '../../server/src/workspace/scan/scanner';
@@ -167,6 +168,7 @@ async function world(texts: ReadonlyMap<string, string>) {
         yield;
       },
     },
+    records: createScanRecords(host, Date.now, () => false),
     folders: ['/ws'],
     territory: null,
     settings: settingsByFolder({}),

@@ -13,9 +13,11 @@ import { mayBeCandidate } from './scan/candidates';
 import { createDirectories } from './scan/directories';
 import { type IndexedInfo, indexedInfo } from './scan/indexed-info';
 import { createScanQueue } from './scan/scan-queue';
+import { createScanRecords } from './scan/scan-records';
 import { createScannedFiles } from './scan/scanned-files';
 import { pathMeant, pathOf, scanAnswers, scannedLayout } from './scan/scanned-layout';
-import { loadMisses, type Scan, scanFolders, settled } from './scan/scanner';
+import { type Scan, scanFolders } from './scan/scanner';
+import { loadMisses, settled } from './scan/settled';
 import { buildCore } from './snapshot/core';
 import { emptySnapshot } from './snapshot/empty-snapshot';
 import { createKeptCore, type Said } from './snapshot/kept-core';
@@ -48,9 +50,10 @@ export function createWorkspace(
   const versions = new Map<string, number>();
   const [changed, indexed] = [createEvent<Snapshot>(), createEvent<IndexedInfo>()];
   const answerable = createEvent<void>();
+  const records = createScanRecords(host, Date.now, answerable.heard);
   let [version, complete, folders] = [0, false, [] as readonly string[]];
   let settings: SettingsByFolder = settingsByFolder({});
-  let last: Scan | null = null;
+  let [last, current] = [null, null] as [Scan | null, Snapshot | null];
   const files = createScannedFiles();
   const core = createKeptCore({
     build: (carried) =>
@@ -59,7 +62,6 @@ export function createWorkspace(
     pathOf: (module) => pathOf(last, module),
     pathMeant: (...asked) => pathMeant(last, ...asked),
   });
-  let current: Snapshot | null = null;
   const queue = createScanQueue(scanOnce);
   /** Files that changed during a scan, which may have seen them before or after. */
   const meanwhile = new Set<string>();
@@ -130,22 +132,21 @@ export function createWorkspace(
   async function scanOnce(progress: (done: number, total: number) => void): Promise<void> {
     const started = Date.now();
     meanwhile.clear();
-    const around = { host, sources, directories, kept, folders, territory, settings, progress };
+    const around = { host, sources, directories, kept, records, folders, territory, settings };
     const previous = last && { ...last, files: files.copy() };
     let isEarly = false;
     const early = async (scan: Scan) => {
       // Where reading has to wait, the first answers would want more than is read by now.
       if (complete || !host.sync) return;
-      isEarly = true;
       await python.arrival();
-      last = scan;
+      [last, isEarly] = [scan, true];
       files.replace(scan.files);
       core.forget();
       announce();
       answerable.fire();
     };
     const pauses = answerable.heard();
-    const scanned = await scanFolders({ ...around, previous, early, pauses });
+    const scanned = await scanFolders({ ...around, previous, early, pauses, progress });
     // Where all can be read whenever it is asked for, nothing is missing, and the word of it waits for no answer.
     const isTold = host.sync !== null && pauses;
     if (!isTold) await python.arrival();
@@ -238,7 +239,7 @@ export function createWorkspace(
     layout: () => scannedLayout(last, [...files.paths()].sort()),
     text: (path) => sources.text(path),
     unchangedText: (path) => sources.unchangedText(path),
-    ...keepers(kept, () => last?.test.key ?? null),
+    ...keepers(kept, records, () => last?.test.key ?? null),
     async dispose() {
       await queue.idle();
       python.drop();

@@ -170,10 +170,16 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
  *
  * @param testKey null before the first scan.
  */
-export function keepers(kept: KeptFacts, testKey: () => string | null) {
+export function keepers(
+  kept: KeptFacts,
+  records: { save(): Steps<void> },
+  testKey: () => string | null,
+) {
   function* keepInSteps(): Steps<void> {
     const key = testKey();
-    if (key !== null) yield* kept.save(key);
+    if (key === null) return;
+    yield* kept.save(key);
+    yield* records.save();
   }
   return { keepInSteps, keep: () => finish(keepInSteps()) };
 }

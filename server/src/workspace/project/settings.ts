@@ -82,7 +82,9 @@ export function readSettings(given: PartialSettings | unknown): Settings {
 }
 
 /** One base folder's patterns as a test of absolute paths. */
-export function excluder(bases: readonly { folder: string; patterns: readonly string[] }[]) {
+export function excluder(
+  bases: readonly { readonly folder: string; readonly patterns: readonly string[] }[],
+) {
   const tests = bases
     .filter(({ patterns }) => patterns.length > 0)
     .map(({ folder, patterns }) => ({ prefix: `${folder}/`, rules: ignore().add([...patterns]) }));

@@ -21,6 +21,15 @@ export interface CandidateTest {
 export function createCandidateTest(packages: ReadonlyMap<string, string>): CandidateTest {
   const leaves = [...new Set([...packages.keys()].map(leafOf))].sort();
   const folders = [...packages.values()].map((path) => `${folderOf(path)}/`).sort();
+  return testFor(leaves, folders);
+}
+
+/** The test that has this key. */
+export function candidateTestOf(key: string): CandidateTest {
+  return testFor(...(JSON.parse(key) as [leaves: string[], folders: string[]]));
+}
+
+function testFor(leaves: readonly string[], folders: readonly string[]): CandidateTest {
   return {
     key: JSON.stringify([leaves, folders]),
     byPlace: (path) => folders.some((folder) => path.startsWith(folder)),

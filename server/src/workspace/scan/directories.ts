@@ -6,7 +6,7 @@
 import type { DirectoryEntry, Host } from '../../host/host';
 
 type Kind = DirectoryEntry['kind'];
-type Listing = ReadonlyMap<string, Kind>;
+export type Listing = ReadonlyMap<string, Kind>;
 
 export interface Directories {
   isFile(path: string): boolean;
@@ -20,6 +20,8 @@ export interface Directories {
    * there. Nothing is looked at for this: what is there now tells nothing of what was.
    */
   isNews(path: string): boolean;
+  /** All that was looked at and is remembered; null for what is no folder. */
+  known(): readonly (readonly [path: string, listing: Listing | null])[];
   /** Forgets what a created or deleted path makes untrue. */
   invalidate(path: string): void;
   /** Folders that were asked for and are not read yet; never any with a synchronous host. */
@@ -76,6 +78,7 @@ export function createDirectories(host: Host): Directories {
   return {
     misses,
     listing,
+    known: () => [...known],
     isFile: (path) => kindOf(path) === 'file',
     isDirectory(path) {
       // What is around it is not looked at where it need not be: that changes all the time. Some hosts have an

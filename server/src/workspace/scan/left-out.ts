@@ -1,8 +1,7 @@
 /** Which files settings and configurations leave out of a scan. */
 import picomatch from 'picomatch';
-import type { Configuration } from '../../tiers/configuration/configuration';
 import type { SettingsByFolder } from '../project/folder-settings';
-import { excluder, folderOf, type Settings } from '../project/settings';
+import { excluder, type Settings } from '../project/settings';
 
 export type PathTest = (path: string) => boolean;
 
@@ -23,17 +22,18 @@ export function hiddenBySettings(folders: readonly string[], settings: SettingsB
   return sparing(settings.all.named, (path) => tests.some((test) => test(path)));
 }
 
+/** What a folder's configuration leaves out, there and below. */
+export interface Exclusion {
+  readonly folder: string;
+  readonly patterns: readonly string[];
+}
+
 /** What configurations leave out, each below its own folder. */
 export function leftOutByConfigurations(
-  configurations: readonly Configuration[],
+  exclusions: readonly Exclusion[],
   { named }: Settings,
 ): PathTest {
-  const excluded = excluder(
-    configurations.map(({ path, settings: { exclude } }) => ({
-      folder: folderOf(path),
-      patterns: exclude,
-    })),
-  );
+  const excluded = excluder(exclusions);
   return sparing(named, excluded);
 }
 

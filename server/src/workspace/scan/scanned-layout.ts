@@ -71,7 +71,7 @@ export interface PackageFile {
 export function scanAnswers(last: () => Scan | null) {
   return {
     unreadable: () => [...(last()?.unreadable ?? [])].sort(),
-    hiddenTerritories: () => last()?.project.hidden ?? [],
+    hiddenTerritories: () => last()?.hidden ?? [],
     packageNames: () => [...new Set(packagesAmong(last()).map(({ name }) => name))],
     packageFiles: () => packagesAmong(last()),
   };

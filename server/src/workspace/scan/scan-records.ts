@@ -1,0 +1,168 @@
+/**
+ * What a scan saw of the folders, for the next start: as long as their listings, and the files in which projects speak of
+ * themselves, are as they were, so is which files there are and which package they are looked at for. Only what
+ * those say themselves is to be looked at.
+ */
+import type { FileStamp, Host, SyncFiles } from '../../host/host';
+import { isTelling } from '../cache/granularity';
+import { isSameStamp } from '../cache/observed-host';
+import { readProject } from '../project/project';
+import type { Sources } from '../sources/sources';
+import { candidateTestOf } from './candidates';
+import type { Listing } from './directories';
+import type { Grounds, GroundsInput, ScanRecords } from './grounds';
+import { joined, partsOf, readScanRecord, type ScanRecord, writeScanRecord } from './scan-record';
+import type { WalkedFiles } from './walk';
+
+/** What is to be kept, before it is put into few texts. */
+interface Noted {
+  readonly key: string;
+  readonly noted: number;
+  readonly folders: readonly (readonly [path: string, listing: Listing | null])[];
+  readonly asked: ReadonlyMap<string, FileStamp | null>;
+  readonly grounds: Omit<Grounds, 'project'>;
+  readonly walked: WalkedFiles;
+}
+
+/**
+ * @param now milliseconds, by the clock that stamps the files.
+ * @param isWanted false where nobody waits for the end of a scan by itself.
+ */
+export function createScanRecords(
+  host: Host,
+  now: () => number,
+  isWanted: () => boolean,
+): ScanRecords {
+  const { store, sync } = host;
+  let isFirst = true;
+  let last: Noted | null = null;
+
+  return {
+    recall(input) {
+      if (!isFirst || !store || !sync || !isWanted()) return null;
+      isFirst = false;
+      const record = readScanRecord(store);
+      if (record?.key !== keyOf(input)) return null;
+      return isAsSeen(record, input, sync, now()) ? groundsOf(record, input) : null;
+    },
+    note(input) {
+      isFirst = false;
+      last = null;
+      if (!store || !sync || !isWanted()) return null;
+      const { directories, sources } = input;
+      const [key, noted] = [keyOf(input), now()];
+      const asked = new Map<string, FileStamp | null>();
+      let [isAsOnDisk, isOver] = [true, false];
+      const note = (path: string) => {
+        if (isOver || asked.has(path)) return;
+        asked.set(path, sync.stamp(path));
+        if (isOtherInEditor(path, sources, sync)) isAsOnDisk = false;
+      };
+      return {
+        note,
+        sources: {
+          ...sources,
+          text(path) {
+            note(path);
+            return sources.text(path);
+          },
+        },
+        end(grounds, walked) {
+          isOver = true;
+          // Where packages hide others, more than one workspace is read.
+          if (!isAsOnDisk || grounds.hidden.length > 0) return;
+          last = { key, noted, folders: directories.known(), asked, grounds, walked };
+        },
+      };
+    },
+    *save() {
+      if (!store || !last) return;
+      const record = recordOf(last);
+      last = null;
+      yield* writeScanRecord(store, record);
+    },
+  };
+}
+
+/** Says what is scanned, and by which settings. */
+function keyOf({ folders, settings }: GroundsInput): string {
+  return JSON.stringify([folders, settings.all, [...settings.folders]]);
+}
+
+function isOtherInEditor(path: string, sources: Sources, sync: SyncFiles): boolean {
+  return sources.isOpen(path) && sources.text(path) !== sync.readText(path);
+}
+
+function isAsSeen(
+  record: ScanRecord,
+  { directories, sources }: GroundsInput,
+  sync: SyncFiles,
+  now: number,
+): boolean {
+  const asked = partsOf(record.asked);
+  for (let at = 0; at < asked.length; at += 3) {
+    const [path, size, modified] = [
+      asked[at] as string,
+      Number(asked[at + 1]),
+      Number(asked[at + 2]),
+    ];
+    const was = size < 0 ? null : { size, modified };
+    if (!isSameStamp(sync.stamp(path), was)) return false;
+    if (was && !isTelling(modified, record.noted, now)) return false;
+    if (isOtherInEditor(path, sources, sync)) return false;
+  }
+  const folders = partsOf(record.folders);
+  for (let at = 0; at < folders.length; at += 2) {
+    if (listingText(directories.listing(folders[at] as string)) !== folders[at + 1]) return false;
+  }
+  return true;
+}
+
+function groundsOf(record: ScanRecord, input: GroundsInput): Grounds {
+  const { packageNames, testKey, exclusions, walked } = record;
+  let project: ReturnType<Grounds['project']> | null = null;
+  return {
+    project() {
+      project ??= readProject(input, walked);
+      return project;
+    },
+    hidden: [],
+    packageNames: new Set(packageNames),
+    test: candidateTestOf(testKey),
+    exclusions,
+    own: partsOf(record.own),
+    others: partsOf(record.others),
+  };
+}
+
+function recordOf({ key, noted, folders, asked, grounds, walked }: Noted): ScanRecord {
+  return {
+    ...{ key, noted },
+    folders: joined(folders.flatMap(([path, listing]) => [path, listingText(listing)])),
+    asked: joined(
+      [...asked].flatMap(([path, stamp]) => [path, stamp?.size ?? -1, stamp?.modified ?? 0]),
+    ),
+    own: joined(grounds.own),
+    others: joined(grounds.others),
+    testKey: grounds.test.key,
+    packageNames: [...grounds.packageNames],
+    exclusions: grounds.exclusions,
+    // Of Python files a project is told by those that make packages.
+    walked: { ...walked, notebooks: [], python: walked.python.filter(isPackageFile) },
+  };
+}
+
+function isPackageFile(path: string): boolean {
+  return path.endsWith('/__init__.py');
+}
+
+/** What is no folder; no listing is this. */
+const NOTHING = '-';
+
+/** Another text where the entries are others. */
+function listingText(listing: Listing | null): string {
+  if (!listing) return NOTHING;
+  let text = '';
+  for (const [name, kind] of listing) text += `${name}/${kind}/`;
+  return text;
+}
