@@ -65,3 +65,21 @@ test('a file is news where its folder, or one around it, did not have it', () =>
   expect(['pkg/a.py', 'unseen/a.py'].map(isNews)).toEqual([false, false]);
   expect(directories.isNews('/elsewhere/a.py')).toBe(false);
 });
+
+test.each([3, 300])('of %d files in a folder each is found, and nothing else', (count) => {
+  const files = new Map(
+    Array.from({ length: count }, (_, at) => [`/ws/pkg/m${at}.py`, ''] as const),
+  );
+  files.set('/ws/pkg/sub/a.py', '');
+  const directories = createDirectories(createMemoryHost(files));
+  expect(directories.isFile(`/ws/pkg/m${count - 1}.py`)).toBe(true);
+  expect(directories.isDirectory('/ws/pkg/sub')).toBe(true);
+  for (const path of ['/ws/pkg/m', '/ws/pkg/sub', `/ws/pkg/m${count}.py`]) {
+    expect(directories.isFile(path)).toBe(false);
+  }
+  expect(directories.isDirectory('/ws/pkg/m1.py')).toBe(false);
+  const names = [...files.keys()]
+    .filter((path) => !path.includes('sub'))
+    .map((path) => path.slice(8));
+  expect(directories.list('/ws/pkg')).toEqual([...names, 'sub'].sort());
+});

@@ -4,16 +4,16 @@
  * asks again.
  */
 import type { DirectoryEntry, Host } from '../../host/host';
+import { Listing } from './listing';
 
 type Kind = DirectoryEntry['kind'];
-export type Listing = ReadonlyMap<string, Kind>;
 
 export interface Directories {
   isFile(path: string): boolean;
   isDirectory(path: string): boolean;
   /** Names of the entries, sorted; empty for what is no folder. */
   list(path: string): readonly string[];
-  /** Entries of a folder by name, or null for what is no folder (or not read yet). */
+  /** What a folder has in it, or null for what is no folder (or not read yet). */
   listing(path: string): Listing | null;
   /**
    * False for a file that was there when its folder was last looked at, or whose folder was not looked at though it was
@@ -40,11 +40,7 @@ export function createDirectories(host: Host): Directories {
   let absent = 0;
 
   function keep(path: string, entries: readonly DirectoryEntry[] | null): Listing | null {
-    let listing: Map<string, Kind> | null = null;
-    if (entries) {
-      listing = new Map();
-      for (const { name, kind } of entries) listing.set(name, kind);
-    }
+    const listing = entries && new Listing(entries);
     if (!listing) noteAbsent();
     known.set(path, listing);
     misses.delete(path);
@@ -68,7 +64,7 @@ export function createDirectories(host: Host): Directories {
 
   function kindOf(path: string): Kind | null {
     const slash = path.lastIndexOf('/');
-    return listing(path.slice(0, slash) || '/')?.get(path.slice(slash + 1)) ?? null;
+    return listing(path.slice(0, slash) || '/')?.kindOf(path.slice(slash + 1)) ?? null;
   }
 
   /** A URI's authority or the root has no parent to be listed in. */
@@ -87,14 +83,14 @@ export function createDirectories(host: Host): Directories {
       const kind = kindOf(path);
       return kind === 'directory' || kind === 'linked-directory' || isTop(path);
     },
-    list: (path) => [...(listing(path)?.keys() ?? [])].sort(),
+    list: (path) => (listing(path)?.names() ?? []).sort(),
     isNews(path) {
       let below = path;
       for (const folder of foldersAround(path)) {
         const held = known.get(folder);
         const name = below.slice(below.lastIndexOf('/') + 1);
         if (held !== undefined)
-          return below === path ? held?.get(name) !== 'file' : !held?.has(name);
+          return below === path ? held?.kindOf(name) !== 'file' : !held?.has(name);
         below = folder;
       }
       return false;

@@ -9,8 +9,8 @@ import { isSameStamp } from '../cache/observed-host';
 import { readProject } from '../project/project';
 import type { Sources } from '../sources/sources';
 import { candidateTestOf } from './candidates';
-import type { Listing } from './directories';
 import type { Grounds, GroundsInput, ScanRecords } from './grounds';
+import type { Listing } from './listing';
 import { joined, partsOf, readScanRecord, type ScanRecord, writeScanRecord } from './scan-record';
 import type { WalkedFiles } from './walk';
 
@@ -162,7 +162,6 @@ const NOTHING = '-';
 /** Another text where the entries are others. */
 function listingText(listing: Listing | null): string {
   if (!listing) return NOTHING;
-  let text = '';
-  for (const [name, kind] of listing) text += `${name}/${kind}/`;
-  return text;
+  const { files, others } = listing;
+  return `${files.join('/')}//${others.map(({ name, kind }) => `${name}/${kind}/`).join('')}`;
 }
