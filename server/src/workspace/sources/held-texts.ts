@@ -20,8 +20,11 @@ interface Held {
 /** Characters: enough for what one answer looks at. */
 const ROOM = 4_000_000;
 
-export function createHeldTexts(host: Pick<Host, 'hash'>): HeldTexts {
-  const texts = createRecentValues<Held>(ROOM);
+/** The same where the one answer is about all that was scanned, which soon ends. */
+const ROOM_FOR_ALL = 64_000_000;
+
+export function createHeldTexts(host: Pick<Host, 'hash' | 'isReadOnce'>): HeldTexts {
+  const texts = createRecentValues<Held>(host.isReadOnce ? ROOM_FOR_ALL : ROOM);
   const hashOfText = textHash(host);
   return {
     get: (path) => texts.get(path)?.text,
