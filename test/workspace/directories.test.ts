@@ -68,7 +68,7 @@ test('a file is news where its folder, or one around it, did not have it', () =>
 
 test.each([3, 300])('of %d files in a folder each is found, and nothing else', (count) => {
   const files = new Map(
-    Array.from({ length: count }, (_, at) => [`/ws/pkg/m${at}.py`, ''] as const),
+    Array.from({ length: count }, (_, at): [string, string] => [`/ws/pkg/m${at}.py`, '']),
   );
   files.set('/ws/pkg/sub/a.py', '');
   const directories = createDirectories(createMemoryHost(files));
