@@ -26,6 +26,7 @@ process.once('exit', keepCode);
 (exports as typeof import('./main.node-core')).serve({
   started: room.started,
   opensLarge: room.collect,
+  pauses: room.collectYoung,
   rested() {
     keepCode();
     room.collect();

@@ -34,11 +34,14 @@ it('reads what an import loads while nobody waits', async () => {
   expect(read.length).toBe(before);
 });
 
-it('tells of large documents, whose every change makes a large text', async () => {
+const TOP = { line: 0, character: 0 };
+
+it('tells of large documents, whose every change makes a large text, and of silence after a change', async () => {
   const told: string[] = [];
   const followers = {
     started: () => void told.push('started'),
     opensLarge: () => void told.push('large'),
+    pauses: () => void told.push('pauses'),
     rested: () => void told.push('rested'),
   };
   const client = await startClient(FILES, { followers });
@@ -50,5 +53,11 @@ it('tells of large documents, whose every change makes a large text', async () =
   const large = uriOf('large.py');
   await client.open(large, `x = "${'-'.repeat(600_000)}"\n`);
   await client.hover(large, { line: 0, character: 0 });
-  expect(told).toEqual(['started', 'large']);
+  expect(told.filter((each) => each !== 'pauses')).toEqual(['started', 'large']);
+  const before = told.length;
+  await client.change(MAIN, '# why\n', { start: TOP, end: TOP });
+  await eventually(
+    () => told.slice(before),
+    (later) => later.includes('pauses'),
+  );
 });

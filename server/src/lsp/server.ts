@@ -156,7 +156,7 @@ function initialize(
         session.status.set({ state: 'error', reason: 'grammar' });
       });
       announceIndexed(session);
-      announceDiagnostics(session);
+      announceDiagnostics(session, followers);
       refreshAnnotations(session);
       followFolders(session, params);
       followWatchedFiles(session);

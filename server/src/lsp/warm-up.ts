@@ -22,6 +22,8 @@ export interface Followers {
   started(): void;
   /** Called when a document is opened whose every change makes much garbage. */
   opensLarge(): void;
+  /** Called when the client fell silent after a change, and all that this changed was told. */
+  pauses(): void;
   /** Called once when the server has worked out what it can without being asked, and the client is quiet for long. */
   rested(): void;
 }
