@@ -44,17 +44,15 @@ export function environmentOf(options: GraphOptions): Environment {
   };
 }
 
+/** What names of modules resolve to: by module, then by name. */
+export type Answers = ReadonlyMap<string, ReadonlyMap<string, Resolution>>;
+
 /** A graph whose answers another one can begin with. */
 export interface RememberingGraph extends ExportGraph {
-  /** What was asked so far and does not rest on the order of loading, by `keyOf`. */
-  readonly timeless: ReadonlyMap<string, Resolution>;
+  /** What was asked so far and does not rest on the order of loading. */
+  readonly timeless: Answers;
   /** What was asked so far and does. */
-  readonly timed: ReadonlyMap<string, Resolution>;
-}
-
-/** What a graph's answers are kept by. */
-export function keyOf(module: string, name: string): string {
-  return `${module} ${name}`;
+  readonly timed: Answers;
 }
 
 /**
@@ -66,7 +64,7 @@ export function keyOf(module: string, name: string): string {
 export function createGraph(
   source: ModuleSource,
   options: GraphOptions = {},
-  known: ReadonlyMap<string, Resolution> = new Map(),
+  known: Answers = new Map(),
 ): RememberingGraph {
   const environment = environmentOf(options);
   const modules = createModules(source, environment);
@@ -75,18 +73,20 @@ export function createGraph(
     isTimed = true;
   });
   // What nobody asks for any more is not handed on: names come and go with every key.
-  const timeless = new Map<string, Resolution>();
-  const timed = new Map<string, Resolution>();
+  const timeless = new Map<string, Map<string, Resolution>>();
+  const timed = new Map<string, Map<string, Resolution>>();
   const exports = new Map<string, readonly Export[] | null>();
   const stars = new Map<string, readonly string[] | null>();
 
   function resolve(module: string, name: string): Resolution {
-    const key = keyOf(module, name);
-    const before = timeless.get(key) ?? timed.get(key);
+    const before = timeless.get(module)?.get(name) ?? timed.get(module)?.get(name);
     if (before) return before;
     isTimed = false;
-    const made = known.get(key) ?? resolveIn(modules, readers, module, name);
-    (isTimed ? timed : timeless).set(key, made);
+    const made = known.get(module)?.get(name) ?? resolveIn(modules, readers, module, name);
+    const answers = isTimed ? timed : timeless;
+    const ofModule = answers.get(module);
+    if (ofModule) ofModule.set(name, made);
+    else answers.set(module, new Map([[name, made]]));
     return made;
   }
 

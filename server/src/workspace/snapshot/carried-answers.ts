@@ -1,7 +1,8 @@
 /** What a core that was built before has found out and the next one need not: all that an edit of some names left alone. */
-import { keyOf } from '../../graph/export-graph';
+import type { Answers } from '../../graph/export-graph';
 import type { Binding, Export, Resolution } from '../../graph/resolution';
 import type { HomeIndex } from '../../tiers/home/home-candidates';
+import type { DeclaredHome } from '../../tiers/policy';
 import type { KeptAnswer } from '../../tiers/tiered-package';
 import type { Core } from './core';
 import type { Placing } from './moved-core';
@@ -10,7 +11,7 @@ export interface Carried {
   readonly inputs: ReadonlySet<string>;
   readonly summarized: ReadonlySet<string>;
   /** For the graph to begin with. */
-  readonly answers: ReadonlyMap<string, Resolution>;
+  readonly answers: Answers;
   /** Homes and tiers of a package's exports, null where they have to be found anew. */
   keptExports(
     packageName: string,
@@ -30,15 +31,17 @@ export interface OtherNames {
  * @param placing puts what stays where it is now.
  */
 export function carryOver(core: Core, other: OtherNames, placing: Placing): Carried {
-  const { timeless, timed } = core.graph;
-  const answers = new Map<string, Resolution>();
-  for (const [key, answer] of timeless) {
-    const end = key.indexOf(' ');
-    if (other.has(key.slice(0, end), key.slice(end + 1))) continue;
-    answers.set(key, placing.resolution(answer));
+  const { timed } = core.graph;
+  const answers = new Map<string, ReadonlyMap<string, Resolution>>();
+  for (const [module, known] of core.graph.timeless) {
+    const kept = new Map<string, Resolution>();
+    for (const [name, answer] of known) {
+      if (!other.has(module, name)) kept.set(name, placing.resolution(answer));
+    }
+    answers.set(module, kept);
   }
   const isOpen = ({ module, name }: Binding) =>
-    other.has(module, name) || (timed.size > 0 && timed.has(keyOf(module, name)));
+    other.has(module, name) || timed.get(module)?.has(name) === true;
 
   return {
     inputs: core.inputs,
@@ -46,27 +49,31 @@ export function carryOver(core: Core, other: OtherNames, placing: Placing): Carr
     answers,
     keptExports(packageName, bindingModules) {
       const before = core.packages.get(packageName)?.exports;
-      return (exported, { facades, declared }) => {
-        const kept = before?.get(exported.name);
+      const carried = answers.get(packageName);
+      if (!before || !carried) return () => null;
+      const isOpenAs = (name: string, facades: HomeIndex['facades']) => {
+        // Most names are bound in several modules and other in none.
+        if (timed.size === 0 && !other.names.has(name)) return false;
+        if (bindingModules(name).some(isOpen)) return true;
+        for (const module of facades) if (isOpen({ module, name })) return true;
+        return false;
+      };
+      return ({ name, status, chain }, { facades, declared }) => {
+        const kept = before.get(name);
         // What is made at run time has a home by what type checkers are told, which is not kept.
-        if (!kept || exported.status === 'dynamic' || kept.typedHome) return null;
-        if (!answers.has(keyOf(packageName, exported.name))) return null;
-        if (exported.chain.some(isOpen)) return null;
-        const isOpenAs = (name: string) => {
-          // Most names are bound in several modules and other in none.
-          if (timed.size === 0 && !other.names.has(name)) return false;
-          if (bindingModules(name).some(isOpen)) return true;
-          for (const module of facades) if (isOpen({ module, name })) return true;
-          return false;
-        };
-        if (isOpenAs(exported.name)) return null;
-        if (exported.chain.some(({ name }) => name !== exported.name && isOpenAs(name)))
-          return null;
-        const homes = declared.get(exported.name) ?? [];
-        return homes.some(({ module, boundAs, name }) => isOpen({ module, name: boundAs ?? name }))
-          ? null
-          : kept;
+        if (!kept || status === 'dynamic' || kept.typedHome || !carried.has(name)) return null;
+        if (isOpenAs(name, facades)) return null;
+        // By a loop: there are hundreds of exports, and nearly all of them are kept.
+        for (const hop of chain) {
+          if (isOpen(hop) || (hop.name !== name && isOpenAs(hop.name, facades))) return null;
+        }
+        for (const home of declared.get(name) ?? NO_HOMES) {
+          if (isOpen({ module: home.module, name: home.boundAs ?? home.name })) return null;
+        }
+        return kept;
       };
     },
   };
 }
+
+const NO_HOMES: readonly DeclaredHome[] = [];
