@@ -33,15 +33,19 @@ export function listExports(
     if (given) return given.map((each) => ({ ...each, span: null }));
   }
   const all = reader.all(index, END);
-  const exports: Export[] = [...(all?.names ?? [])].map(([name, { span }]) =>
-    exportOf(name, true, bindingSpan(reader, index, name) ?? span, resolve(module, name)),
-  );
-  const others = new Set([
-    ...boundNames(reader, index, END).names,
-    ...(reader.lazy(index, END)?.entries.keys() ?? []),
-  ]);
+  const exports: Export[] = [];
+  // By `forEach`, which makes no pair of each: there are hundreds, and an edit of one asks for all.
+  all?.names.forEach(({ span }, name) => {
+    const place = bindingSpan(reader, index, name) ?? span;
+    exports.push(exportOf(name, true, place, resolve(module, name)));
+  });
+  const others = new Set<string>();
+  const note = (name: string) => {
+    if (isPublic(name) && !all?.names.has(name)) others.add(name);
+  };
+  for (const name of boundNames(reader, index, END).names) note(name);
+  for (const name of reader.lazy(index, END)?.entries.keys() ?? []) note(name);
   for (const name of [...others].sort()) {
-    if (!isPublic(name) || all?.names.has(name)) continue;
     const resolution = resolve(module, name);
     if (!mayBeBound(reader, index, name, resolution)) continue;
     if (resolution.status === 'external' && !isSpelled(reader, index, name)) continue;
@@ -104,11 +108,17 @@ function bindingSpan(reader: Reader, index: ModuleIndex, name: string): Span | n
   const [only] = places;
   // Most names are bound once, by a statement under no condition: there are hundreds of them.
   const isSure = places.length === 1 && index.events[only as number]?.guards.length === 0;
-  const environment = reader.environmentOf(index);
-  const place = isSure
-    ? only
-    : places.findLast((at) => hasRun(index.events[at]?.guards ?? [], [], environment) !== 'no');
+  const place = isSure ? only : lastThatMayRun(reader, index, places);
   const event = place === undefined ? undefined : index.events[place];
   if (event) return 'nameSpan' in event ? event.nameSpan : event.span;
   return reader.lazy(index, END)?.entries.get(name)?.span ?? null;
+}
+
+function lastThatMayRun(
+  reader: Reader,
+  index: ModuleIndex,
+  places: readonly number[],
+): number | undefined {
+  const environment = reader.environmentOf(index);
+  return places.findLast((at) => hasRun(index.events[at]?.guards ?? [], [], environment) !== 'no');
 }

@@ -150,9 +150,9 @@ export function boundNames(
 ): { readonly names: ReadonlySet<string>; readonly open: Reason | null } {
   const names = new Set<string>(index.rebound.keys());
   let open: Reason | null = null;
-  for (const [name, places] of index.byName) {
-    if (places.some((place) => place < moment.position)) names.add(name);
-  }
+  index.byName.forEach((places, name) => {
+    if ((places[0] as number) < moment.position) names.add(name);
+  });
   for (const place of index.byAnyName) {
     const event = index.events[place];
     if (!event || place >= moment.position) continue;
