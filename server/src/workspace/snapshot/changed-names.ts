@@ -63,6 +63,7 @@ export function changedNames(
   const spans = lateMovedSpans(
     { ...without, events: kept.map(([a]) => a) },
     { ...withinNow, events: kept.map(([, b]) => b) },
+    kept,
   );
   return { names, spans };
 }

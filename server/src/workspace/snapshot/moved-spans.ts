@@ -26,17 +26,42 @@ export function movedSpans(before: object, now: object): MovedSpans | null {
   };
 }
 
+/** What stands in a text, as it was and as it is now. */
+export type Pair = readonly [before: { readonly span: Span }, now: { readonly span: Span }];
+
 /**
- * The same of two that are known to say the same, looked up when the first place is asked for: mostly nobody does, and
- * there are hundreds.
+ * The same of two that are known to say the same, looked up where a place is asked for: mostly few are, and there are
+ * hundreds.
+ *
+ * @param pairs statements of both, in the order of the text.
  */
-export function lateMovedSpans(before: object, now: object): MovedSpans {
-  let spans: MovedSpans | null = null;
-  const found = () => {
-    spans ??= movedSpans(before, now);
-    return spans;
+export function lateMovedSpans(before: object, now: object, pairs: readonly Pair[]): MovedSpans {
+  let whole: MovedSpans | null = null;
+  function look<T>(span: Span, placeIn: (spans: MovedSpans | null) => T | undefined) {
+    for (const pair of pairsAround(pairs, span)) {
+      const place = placeIn(movedSpans(...pair));
+      if (place !== undefined) return place;
+    }
+    whole ??= movedSpans(before, now);
+    return placeIn(whole);
+  }
+  return {
+    span: (span) => look(span, (spans) => spans?.span(span)),
+    line: (span) => look(span, (spans) => spans?.line(span)),
   };
-  return { span: (span) => found()?.span(span), line: (span) => found()?.line(span) };
+}
+
+/** Those that a span of before is in: several where a statement binds several names. */
+function pairsAround(pairs: readonly Pair[], { start, end }: Span): readonly Pair[] {
+  let [low, high] = [0, pairs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pairs[middle] as Pair)[0].span.start <= start) low = middle + 1;
+    else high = middle;
+  }
+  let first = low;
+  while (first > 0 && (pairs[first - 1] as Pair)[0].span.end >= end) first--;
+  return pairs.slice(first, low);
 }
 
 /** The same without the places: true where the two say the same. */
