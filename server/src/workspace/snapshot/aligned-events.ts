@@ -19,12 +19,10 @@ export function alignEvents(
   const kept: (readonly [ModuleEvent, ModuleEvent])[] = [];
   const gone: ModuleEvent[] = [];
   const come: ModuleEvent[] = [];
-  const had = before.map(keyOf);
-  const has = now.map(keyOf);
   let a = 0;
   let b = 0;
   while (a < before.length && b < now.length) {
-    if (had[a] === has[b]) {
+    if (isAlike(before[a] as ModuleEvent, now[b] as ModuleEvent)) {
       const [old, other] = [before[a++] as ModuleEvent, now[b++] as ModuleEvent];
       if (isMovedAtMost(old, other)) kept.push([old, other]);
       else {
@@ -33,7 +31,7 @@ export function alignEvents(
       }
       continue;
     }
-    const [skipped, added] = nextMeeting(had, a, has, b);
+    const [skipped, added] = nextMeeting(before, a, now, b);
     gone.push(...before.slice(a, a + skipped));
     come.push(...now.slice(b, b + added));
     a += skipped;
@@ -46,35 +44,49 @@ export function alignEvents(
 
 /** How many of both to leave out until they are alike again; all that is left where they are not. */
 function nextMeeting(
-  had: readonly string[],
+  before: readonly ModuleEvent[],
   a: number,
-  has: readonly string[],
+  now: readonly ModuleEvent[],
   b: number,
 ): readonly [number, number] {
   for (let sum = 1; sum <= WINDOW; sum++) {
     for (let skipped = 0; skipped <= sum; skipped++) {
-      const [i, j] = [a + skipped, b + sum - skipped];
-      if (i < had.length && j < has.length && had[i] === has[j]) return [skipped, sum - skipped];
+      const [old, other] = [before[a + skipped], now[b + sum - skipped]];
+      if (old && other && isAlike(old, other)) return [skipped, sum - skipped];
     }
   }
-  return [had.length - a, has.length - b];
+  return [before.length - a, now.length - b];
 }
 
-/** Alike for events that may be the same one. */
-function keyOf(event: ModuleEvent): string {
-  switch (event.kind) {
+/** True for two that may be the same one. */
+function isAlike(a: ModuleEvent, b: ModuleEvent): boolean {
+  if (a === b) return true;
+  switch (a.kind) {
     case 'from':
-      return `from ${event.name} ${event.imported} ${moduleKey(event.module)}`;
+      return (
+        b.kind === 'from' &&
+        a.name === b.name &&
+        a.imported === b.imported &&
+        isSameModule(a.module, b.module)
+      );
     case 'import':
-      return `import ${event.name} ${event.module}`;
+      return b.kind === 'import' && a.name === b.name && a.module === b.module;
     case 'star':
     case 'load':
-      return `${event.kind} ${moduleKey(event.module)}`;
+      return b.kind === a.kind && isSameModule(a.module, b.module);
     case 'all':
-      return `all ${event.op}`;
+      return b.kind === 'all' && a.op === b.op;
     default:
-      return `${event.kind} ${'name' in event ? event.name : ''}`;
+      return a.kind === b.kind && nameOf(a) === nameOf(b);
   }
+}
+
+function nameOf(event: ModuleEvent): string {
+  return 'name' in event ? event.name : '';
+}
+
+function isSameModule(a: ModuleRef, b: ModuleRef): boolean {
+  return a === b || (a.level === b.level && a.name === b.name);
 }
 
 export function moduleKey({ level, name }: ModuleRef): string {

@@ -44,9 +44,9 @@ export function namesReached(
   pathOf: (importer: string, module: ModuleRef) => string | null,
 ): Reached | null {
   const linked = Array.from(modules, ({ path, summary }) => {
-    const links = linksOf(summary);
-    const stars = new Set(links.stars.map((module) => pathOf(path, module)));
-    return { path, links, stars };
+    const { byName, stars } = linksOf(summary);
+    const starred = stars.length === 0 ? null : stars.map((module) => pathOf(path, module));
+    return { path, byName, starred };
   });
   const reached = new Map<string, Set<string>>();
   const pending: (readonly [path: string, name: string])[] = [];
@@ -58,8 +58,8 @@ export function namesReached(
   };
   for (const [path, names] of changed) for (const name of names) reach(path, name);
   for (const [path, name] of pending) {
-    for (const { path: importer, links, stars } of linked) {
-      for (const link of links.byName.get(name) ?? []) {
+    for (const { path: importer, byName, starred } of linked) {
+      for (const link of byName.get(name) ?? NO_LINKS) {
         const isIt =
           link.in === 'any' ||
           (link.in === 'own' ? importer === path : pathOf(importer, link.in) === path);
@@ -67,11 +67,13 @@ export function namesReached(
         if (link.binds === null) return null;
         reach(importer, link.binds);
       }
-      if (stars.has(path)) reach(importer, name);
+      if (starred?.includes(path)) reach(importer, name);
     }
   }
   return reached;
 }
+
+const NO_LINKS: readonly Link[] = [];
 
 const known = new WeakMap<ModuleSummary, Links>();
 
@@ -87,20 +89,26 @@ function linksOf(summary: ModuleSummary): Links {
   };
   const decide = (name: string, where: Link['in']) => add(name, { in: where, binds: null });
   for (const event of summary.events) {
-    if (event.kind === 'star') stars.push(event.module);
-    const block = event.guards.find(({ kind }) => kind === 'try' || kind === 'with');
+    const { guards, kind } = event;
+    // There are hundreds of these, and an edit of one asks for all.
+    if (kind === 'from' && guards.length === 0 && event.name !== '__getattr__') {
+      add(event.imported, { in: event.module, binds: event.name });
+      continue;
+    }
+    if (kind === 'star') stars.push(event.module);
+    const block = guards.find((guard) => guard.kind === 'try' || guard.kind === 'with');
     for (const [name, link] of namesTaken(event)) {
       add(name, link);
       // Whether the statement works decides which of the block's others have run.
       if (block) add(name, { ...link, binds: nameOf(block) });
     }
     if (block && 'name' in event) add(nameOf(block), { in: 'own', binds: event.name });
-    if (block && event.kind === 'star') decide(nameOf(block), 'own');
-    for (const name of flags(event.guards)) decide(name, 'own');
+    if (block && kind === 'star') decide(nameOf(block), 'own');
+    for (const name of flags(guards)) decide(name, 'own');
     // What its function makes of them only following it tells.
-    if (event.kind === 'getattr') for (const name of namesHanded(event)) decide(name, 'any');
-    if (event.kind === 'from' && event.name === '__getattr__') decide(event.imported, 'any');
-    const list = event.kind === 'all' ? event.value : event.kind === 'assign' ? event.list : null;
+    if (kind === 'getattr') for (const name of namesHanded(event)) decide(name, 'any');
+    if (kind === 'from' && event.name === '__getattr__') decide(event.imported, 'any');
+    const list = kind === 'all' ? event.value : kind === 'assign' ? event.list : null;
     if (list) for (const name of namesRead(list)) decide(name, 'any');
   }
   for (const { guards } of summary.imports) for (const name of flags(guards)) decide(name, 'own');
@@ -159,14 +167,19 @@ function namesOfValue(value: Value, name: string): (readonly [string, Link])[] {
   ];
 }
 
-function* flags(guards: readonly Guard[]): Iterable<string> {
-  for (const guard of guards) {
-    if (guard.kind !== 'if') continue;
-    for (const condition of guard.conditions) {
-      if (condition.kind === 'other' && condition.flag) yield condition.flag.name;
-    }
-  }
+/** Variables that conditions ask. */
+function flags(guards: readonly Guard[]): readonly string[] {
+  // Mostly there are none.
+  if (guards.length === 0) return NONE;
+  return guards.flatMap((guard) => {
+    if (guard.kind !== 'if') return [];
+    return guard.conditions.flatMap((condition) =>
+      condition.kind === 'other' && condition.flag ? [condition.flag.name] : [],
+    );
+  });
 }
+
+const NONE: readonly string[] = [];
 
 /** The variables and modules that a list is made of. */
 function* namesRead(list: NameList): Iterable<string> {
