@@ -21,7 +21,8 @@ export class Listing {
       else if (others === NONE) others = [entry];
       else others.push(entry);
     }
-    this.files = files;
+    // As long as it is: what is filled entry by entry has room for more.
+    this.files = files.slice();
     this.others = others;
   }
 

@@ -44,7 +44,11 @@ class OneOfImporters implements ImportingFile {
     return this.project.layout.moduleOf(this.path);
   }
 
-  readonly quoted = (): readonly string[] => this.sources.fact(this.path, 'quoted').names;
+  quoted(): readonly string[] {
+    return this.sources.fact(this.path, 'quoted').names;
+  }
 
-  readonly usesOf = (name: string) => usesOf(this.path, this.sources, name);
+  usesOf(name: string): ReturnType<ImportingFile['usesOf']> {
+    return usesOf(this.path, this.sources, name);
+  }
 }
