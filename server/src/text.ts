@@ -76,47 +76,82 @@ export interface LineIndex {
 
 /** Lines end at `\n`, `\r\n` or a lone `\r`, as LSP and Python's tokenizer both have it. */
 export function createLineIndex(text: string): LineIndex {
-  const starts = lineStarts(text);
-  const lineStart = (line: number) => starts[line] ?? text.length;
-  const contentEnd = (line: number) => {
-    let end = line + 1 < starts.length ? lineStart(line + 1) : text.length;
-    while (end > lineStart(line) && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
-    return end;
-  };
-  return {
-    lineCount: starts.length,
-    lineStart,
-    positionAt(offset) {
-      const clamped = Math.max(0, Math.min(offset, text.length));
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (lineStart(middle) <= clamped) low = middle;
-        else high = middle - 1;
-      }
-      return { line: low, character: clamped - lineStart(low) };
-    },
-    offsetAt({ line, character }) {
-      if (line < 0) return 0;
-      if (line >= starts.length) return text.length;
-      const start = lineStart(line);
-      return Math.max(start, Math.min(start + character, contentEnd(line)));
-    },
-  };
+  return new LinesOnDemand(text);
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  if (!text.includes('\r')) {
-    for (const at of occurrences(text, '\n')) starts.push(at + 1);
-    return starts;
+/** Looks for lines as far as is asked: of most files that is where the imports end. */
+class LinesOnDemand implements LineIndex {
+  private readonly starts = [0];
+  private readonly startAfter: typeof afterNewline;
+  private isWhole = false;
+
+  constructor(private readonly text: string) {
+    this.startAfter = text.includes('\r') ? afterAnyEnd : afterNewline;
   }
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+
+  get lineCount(): number {
+    this.find(Number.POSITIVE_INFINITY, this.text.length);
+    return this.starts.length;
   }
-  return starts;
+
+  lineStart(line: number): number {
+    this.find(line + 1, -1);
+    return this.starts[line] ?? this.text.length;
+  }
+
+  positionAt(offset: number): Position {
+    const clamped = Math.max(0, Math.min(offset, this.text.length));
+    this.find(1, clamped);
+    const { starts } = this;
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= clamped) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: clamped - (starts[low] ?? 0) };
+  }
+
+  offsetAt({ line, character }: Position): number {
+    if (line < 0) return 0;
+    const start = this.lineStart(line);
+    if (line >= this.starts.length) return this.text.length;
+    return Math.max(start, Math.min(start + character, this.contentEnd(line)));
+  }
+
+  private contentEnd(line: number): number {
+    const start = this.lineStart(line);
+    let end = this.lineStart(line + 1);
+    while (end > start && (this.text[end - 1] === '\n' || this.text[end - 1] === '\r')) end--;
+    return end;
+  }
+
+  /** Finds lines until there are so many, and the last one begins past the offset. */
+  private find(count: number, offset: number): void {
+    const { starts } = this;
+    let last = starts[starts.length - 1] ?? 0;
+    while (!this.isWhole && (starts.length < count || last <= offset)) {
+      last = this.startAfter(this.text, last);
+      if (last < 0) this.isWhole = true;
+      else starts.push(last);
+    }
+  }
+}
+
+/** Where the line after begins that begins at `start`; below zero where it is the last one. */
+function afterNewline(text: string, start: number): number {
+  const end = text.indexOf('\n', start);
+  return end < 0 ? -1 : end + 1;
+}
+
+/** The same where not all lines end alike. */
+function afterAnyEnd(text: string, start: number): number {
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) return at + 1;
+  }
+  return -1;
 }
 
 /**

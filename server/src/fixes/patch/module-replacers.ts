@@ -18,9 +18,16 @@ export function moduleReplacers(
     paths.flatMap((path) => sources.replaced(path).map((it) => ({ path, ...it }))),
   );
   const named = namedReplacements(sources);
-  return (module) => {
+  const find = (module: string) => {
     const [closed, open] = replaced();
     const among = (all: readonly ModuleReplacer[]) => all.filter((it) => isReplaced(it, module));
     return byPath(byPath(among(closed), among(open)), named(module));
+  };
+  // Every import of a package asks for those of the package.
+  const known = new Map<string, readonly ModuleReplacer[]>();
+  return (module) => {
+    const found = known.get(module) ?? find(module);
+    known.set(module, found);
+    return found;
   };
 }
