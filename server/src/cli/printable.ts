@@ -4,6 +4,8 @@
  * shown as a sign of one column, so that carets still stand under their places.
  */
 export function printable(text: string): string {
+  // What nearly every text is told by is compiled in a hundredth of the time.
+  if (!/[^ -~]/.test(text)) return text;
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD');
 }
 
