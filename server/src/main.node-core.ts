@@ -1,22 +1,22 @@
 /** What `main.node.ts` loads: the server and the host of a process of its own. The wasm files lie beside the bundle. */
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createBrowserHost } from './host/browser';
 import { createNodeHost } from './host/node';
 import { nodeGit } from './host/node-git';
 import { languagesBeside } from './host/node-languages';
 import { createNodeStore } from './host/node-store';
+import { connectTo, type Transport } from './host/node-transport';
 import { createClientFiles } from './lsp/client-files';
 import { followFraming } from './lsp/framing';
 import { diskLocations } from './lsp/locations';
-import { createQuiet } from './lsp/quiet';
+import { createQuiet, type Quiet } from './lsp/quiet';
 import { startServer } from './lsp/server';
 import type { Followers } from './lsp/warm-up';
 
 /** @param followers are told how far the server is. */
-export function serve(followers: Followers): void {
+export function serve(transport: Transport, followers: Followers): void {
   const quiet = createQuiet();
-  if (process.argv.includes('--stdio')) endWhereOutOfStep(process.stdin);
-  const connection = createConnection(ProposedFeatures.all, quiet);
+  const connection = openConnection(transport, quiet);
 
   // Every handler is guarded; what still gets here is told, and the server stays for what comes next.
   process.on('uncaughtException', (error) => {
@@ -38,15 +38,25 @@ export function serve(followers: Followers): void {
   });
 }
 
+function openConnection(transport: Transport, quiet: Quiet): Connection {
+  if (transport.kind === 'stdio') endWhereOutOfStep(process.stdin);
+  if (transport.kind === 'stdio' || transport.kind === 'ipc')
+    return createConnection(ProposedFeatures.all, quiet);
+  const socket = connectTo(transport, (error) => end(`the client is not there: ${error.message}`));
+  endWhereOutOfStep(socket);
+  return createConnection(ProposedFeatures.all, socket, socket, quiet);
+}
+
 /** The client starts another one, and says again what this one did not hear. */
-function endWhereOutOfStep(input: NodeJS.ReadStream): void {
+function endWhereOutOfStep(input: NodeJS.ReadableStream): void {
   const follow = followFraming();
   input.on('data', (piece) => {
     const complaint = follow(piece as Buffer);
-    if (complaint === null) return;
-    process.stderr.write(
-      `export-tiers: the client's messages cannot be told apart: ${complaint}\n`,
-    );
-    process.exit(1);
+    if (complaint !== null) end(`the client's messages cannot be told apart: ${complaint}`);
   });
+}
+
+function end(complaint: string): never {
+  process.stderr.write(`export-tiers: ${complaint}\n`);
+  process.exit(1);
 }

@@ -6,11 +6,12 @@ import path from 'node:path';
 import { loadCompiled } from './host/node-compiled-code';
 import { keepHeapSmall } from './host/node-memory';
 import { compileOnce } from './host/node-optimizer';
+import { chosenTransport } from './host/node-transport';
 
-const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
-
-if (!process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0] ?? ''))) {
-  process.stderr.write('export-tiers: say how to connect: --stdio or --node-ipc\n');
+const transport = chosenTransport(process.argv.slice(2), process.send !== undefined);
+if (!transport) {
+  const ways = '--stdio, --socket=PORT, --pipe=NAME, or --node-ipc for a client that is Node';
+  process.stderr.write(`export-tiers: say how to connect: ${ways}\n`);
   process.exit(2);
 }
 
@@ -23,7 +24,7 @@ const { exports, isKept, keep } = loadCompiled(path.join(__dirname, 'server.core
 room.loaded(isKept);
 const keepCode = () => room.keeping(keep);
 process.once('exit', keepCode);
-(exports as typeof import('./main.node-core')).serve({
+(exports as typeof import('./main.node-core')).serve(transport, {
   started: room.started,
   opensLarge: room.collect,
   pauses: room.collectYoung,

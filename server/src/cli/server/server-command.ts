@@ -7,6 +7,11 @@ export const addServerCommand: AddCommand = (program) => {
     .command('server')
     .description('run the language server')
     .option('--stdio', 'talk over standard input and output')
+    .option('--socket <port>', 'talk to a client that listens at this port of this machine')
+    .option(
+      '--pipe <name>',
+      'talk to a client that listens at this pipe, or socket in the file system',
+    )
     .allowUnknownOption()
     .action(() => serve());
 };
