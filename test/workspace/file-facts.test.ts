@@ -32,3 +32,39 @@ test.each(LATE)('a module with a `__getattr__` of its own: %j', async (text) => 
 test.each(PLAIN)('a module without: %j', (text) => {
   expect(readFacts(text).mayGiveLate).toBe(false);
 });
+
+const IMPORTING = [
+  'def load():\n    import a\n\nload()\n',
+  'def load():\n    """Text\ndef other():\n    """\n    import a\n\nx = load()\n',
+  'def load(): import a\nload()\n',
+  'async  def load():\n    if True:\n\n# a comment\n        import a\nx: T = load ()\n',
+  'def load():\n    pass\ndef load():\n    import a\nload()\n',
+  '@made\ndef load(\n    x,\n):\n    from a import b\nload(1)\n',
+  'import importlib\nimportlib.import_module("a")\n',
+  'def f():\n    return 1\nif f:\n    x = __import__("a")\n',
+  'def f(x=__import__("a")):\n    return x\n',
+  '@__import__("a")\ndef f():\n    return x\n',
+  'class C:\n    def f(self):\n        return [\n1]\n    x = __import__("a")\n',
+];
+
+const IMPORTING_LATER = [
+  'def load():\n    import a\n',
+  'def load():\n    import a\n\nload.x()\nmake()\n',
+  'def load():\n    import a\n\ndef make():\n    return 1\n\nx = make()\n',
+  'class C:\n    def make(self):\n        import a\n\ndef make():\n    return 1\n\nx = make()\n',
+  'def make():\n    return 1\n\nif x:\n    def load():\n        import a\n\nx = make()\n',
+  'def f(x):\n    """\nText\n    """\n    return [\nimport_module(x)]\n',
+  '# import_module\nclass C:\n    async def f(self):\n        @d\n        def g():\n            pass\n        return __import__("a")\n',
+];
+
+test.each(IMPORTING)('a module that loads others by a call: %j', async (text) => {
+  const { events } = (await pythonParser()).summarize(text);
+  expect(events.some(({ kind }) => kind === 'load')).toBe(true);
+  expect(readFacts(text).mayImportByCall).toBe(true);
+});
+
+test.each(IMPORTING_LATER)('a module that does not: %j', async (text) => {
+  const { events } = (await pythonParser()).summarize(text);
+  expect(events.some(({ kind }) => kind === 'load')).toBe(false);
+  expect(readFacts(text).mayImportByCall).toBe(false);
+});

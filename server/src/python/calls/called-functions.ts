@@ -1,6 +1,8 @@
 /** Functions that a module calls while it is imported, told by its text alone. */
 
 import { firstColumn } from '../lexical/first-column';
+import { lineCursor, nextLine } from '../lexical/logical-lines';
+import type { Import } from '../module-summary';
 
 /** A statement that is a call by a plain name, or assigns what one gives. */
 const CALLED = /^(?:[A-Za-z_]\w*[ \t]*(?::[ \t]*[\w.]+[ \t]*)?=[ \t]*)?([A-Za-z_]\w*)[ \t]*\(/gm;
@@ -12,4 +14,37 @@ const CALLED = /^(?:[A-Za-z_]\w*[ \t]*(?::[ \t]*[\w.]+[ \t]*)?=[ \t]*)?([A-Za-z_
  */
 export function calledAtTop(text: string): ReadonlySet<string> {
   return new Set([...firstColumn(text).matchAll(CALLED)].map(([, name = '']) => name));
+}
+
+/** The head of a function of the module's own level. */
+const FUNCTION = /^(?:async[ \t]+)?def[ \t]+(\w+)/gm;
+
+/**
+ * True where such a function has an import statement in its body.
+ *
+ * @param imports those of the text.
+ */
+export function calledFunctionsImport(text: string, imports: readonly Import[]): boolean {
+  const late = imports.filter(({ scope }) => scope === 'function');
+  if (late.length === 0) return false;
+  const column = firstColumn(text);
+  const called = calledAtTop(column);
+  const isCalled = ([, name = '']: RegExpMatchArray) => called.has(name);
+  // Most modules call functions of others alone.
+  if (called.size === 0 || !Array.from(column.matchAll(FUNCTION)).some(isCalled)) return false;
+  return Array.from(text.matchAll(FUNCTION))
+    .filter(isCalled)
+    .some(({ index }) => {
+      const end = endOfBody(text, index);
+      return late.some(({ span }) => index <= span.start && span.start < end);
+    });
+}
+
+/** Where what is indented below the statement at `start` ends. */
+function endOfBody(text: string, start: number): number {
+  const cursor = lineCursor(text, start);
+  if (!nextLine(cursor)) return start;
+  let { end } = cursor;
+  while (nextLine(cursor) && cursor.indent > 0) end = cursor.end;
+  return end;
 }

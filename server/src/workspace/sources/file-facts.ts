@@ -1,7 +1,7 @@
 /** What one text says by itself: read once, and kept when the text is forgotten. */
 import { type OwnNames, ownNamesSet } from '../../fixes/patch/own-names';
 import { patchCalls } from '../../fixes/patch/patch-calls';
-import { calledAtTop } from '../../python/calls/called-functions';
+import { calledFunctionsImport } from '../../python/calls/called-functions';
 import { mayFindModules } from '../../python/calls/found-modules';
 import { mayPatch } from '../../python/calls/patches';
 import { type ReplacedModule, replacedModules } from '../../python/calls/replaced-modules';
@@ -13,6 +13,7 @@ import { scanImports } from '../../python/imports/scan-imports';
 import { anyScript } from '../../python/lexical/any-script';
 import { firstColumn } from '../../python/lexical/first-column';
 import { type LineStore, lineStore } from '../../python/lexical/line-store';
+import { anyOutsideFunctions } from '../../python/lexical/run-time';
 import { type Spells, wordsOf } from '../../python/lexical/spelled-words';
 import type { Import, ModuleSummary } from '../../python/module-summary';
 import { bringsModules } from '../../python/summary/import-system';
@@ -132,15 +133,13 @@ function mayImportByCall(
   spells: Spells = wordsOf(text),
 ): boolean {
   if (spells('import_module') || spells('__import__')) {
-    if (/\bimport_module\b|\b__import__\b/.test(text)) return true;
+    const places = Array.from(text.matchAll(LOADER), ({ index }) => index);
+    if (anyOutsideFunctions(text, places)) return true;
   }
-  return imports.some(({ scope }) => scope === 'function') && callsFunctions(text);
+  return calledFunctionsImport(text, imports);
 }
 
-/** True where the module calls a function of its own, which may import. */
-function callsFunctions(text: string): boolean {
-  return [...calledAtTop(text)].some((name) => text.includes(`def ${name}(`));
-}
+const LOADER = /\bimport_module\b|\b__import__\b/g;
 
 /** A method's has two parameters, the module's one; else the name is bound by a statement of another kind. */
 const LATE =
