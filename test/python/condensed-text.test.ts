@@ -104,6 +104,29 @@ test('functions that are followed are told of the whole text', async () => {
   expect(parser.summarize(text)).toEqual({ ...whole, errors: [] });
 });
 
+test('a class is read of which the module has an instance, not one that functions make', async () => {
+  const parser = await pythonParser();
+  const head =
+    'class C:\n    x = 1\n    def m(self):\n        return 1\n_c = None\ndef make():\n    global _c\n    _c = C()\n';
+  const isRead = (text: string) => condense(text)?.text.includes('x = 1') ?? true;
+  expect(isRead(head)).toBe(false);
+  expect(isRead(`${head}y = C()\nc = _f(C)\nprint(_c == C())\n`.replace(' == ', '.'))).toBe(false);
+  for (const more of [
+    '_d = C()\n',
+    '_d: object = C ()\n',
+    '_d = d = (C())\n',
+    'if True:\n    e, _d = (\n        1,\n        C())\n',
+    'x = 1; _d = C()\n',
+  ]) {
+    const text = `${head}${more}m = _d.m\n`;
+    expect(isRead(text), more).toBe(true);
+    const module = parser.parse(text);
+    expect(parser.summarize(text), more).toEqual(module.summary);
+    expect(JSON.stringify(module.summary), more).toContain('"instance"');
+    module.dispose();
+  }
+});
+
 test('the summary is that of the whole text, over the standard library', {
   timeout: 60_000,
 }, async () => {

@@ -4,7 +4,7 @@
  * in the whole one.
  */
 import { calledAtTop } from '../calls/called-functions';
-import { makesOwnInstances } from '../summary/own-instances';
+import { ownInstances } from '../summary/own-instances';
 import { type LineCursor, lineCursor, nextLine } from './logical-lines';
 import { tokenize } from './tokens';
 
@@ -63,7 +63,7 @@ export function condense(text: string): CondensedText | null {
   const wholeAt: number[] = [0];
   let copied = 0;
   let length = 0;
-  for (const { start, end, standIn } of omissions(text, !mayBe)) {
+  for (const { start, end, standIn } of omissionsOf(text, !mayBe)) {
     pieces.push(text.slice(copied, start), standIn);
     length += start - copied + standIn.length;
     copied = end;
@@ -93,13 +93,33 @@ interface Omission {
  *
  * @param canOmitFunctions false where only methods are left out.
  */
-function* omissions(text: string, canOmitFunctions: boolean): Iterable<Omission> {
+function omissionsOf(text: string, canOmitFunctions: boolean): readonly Omission[] {
   // `enum.global_enum` and `update(Enum.__members__)` make the names of a class the module's; those of an instance may be copied.
   // So may be what the class of a module gives to it.
   const canOmitClasses =
-    !/global_enum|\.\s*__members__/.test(text) &&
-    !/\.__class__\s*=/.test(text) &&
-    !makesOwnInstances(text);
+    !/global_enum|\.\s*__members__/.test(text) && !/\.__class__\s*=/.test(text);
+  if (canOmitClasses) {
+    const makesInstance = ownInstances(text) ?? (() => false);
+    const found = omissions(text, { canOmitFunctions, canOmitClasses, makesInstance });
+    if (found) return found;
+  }
+  const makesInstance = () => false;
+  return omissions(text, { canOmitFunctions, canOmitClasses: false, makesInstance }) ?? [];
+}
+
+interface Omitted {
+  readonly canOmitFunctions: boolean;
+  readonly canOmitClasses: boolean;
+  /** True for a statement by which the classes' bodies are wanted after all. */
+  readonly makesInstance: (statement: string) => boolean;
+}
+
+/** Gives null where something else may be left out than was said. */
+function omissions(
+  text: string,
+  { canOmitFunctions, canOmitClasses, makesInstance }: Omitted,
+): readonly Omission[] | null {
+  const found: Omission[] = [];
   /** Where the last line of the last class begins that is read: its functions are methods. */
   let methodsUntil = -1;
   const called = calledAtTop(text);
@@ -107,12 +127,13 @@ function* omissions(text: string, canOmitFunctions: boolean): Iterable<Omission>
   let hasLine = nextLine(cursor);
   while (hasLine) {
     const rest = restOfDocstring(text, cursor.start, cursor.end);
-    if (rest) yield rest;
+    if (rest) found.push(rest);
     const isClass = canOmitClasses && matchesAt(CLASS, text, cursor.start);
     const isFunction = !isClass && matchesAt(FUNCTION, text, cursor.start);
     const { indent, start: head } = cursor;
     const canOmit = isClass || (isFunction && (canOmitFunctions || head <= methodsUntil));
     if (!canOmit) {
+      if (!isFunction && makesInstance(text.slice(head, cursor.end))) return null;
       hasLine = nextLine(cursor);
       while (isFunction && hasLine && cursor.indent > indent) hasLine = nextLine(cursor);
       continue;
@@ -123,7 +144,7 @@ function* omissions(text: string, canOmitFunctions: boolean): Iterable<Omission>
     if (!hasLine || cursor.indent <= indent) continue;
     if (beginsWithString(text, cursor.start)) {
       const docstring = restOfDocstring(text, cursor.start, cursor.end);
-      if (docstring) yield docstring;
+      if (docstring) found.push(docstring);
       before = cursor.next;
       hasLine = nextLine(cursor);
       if (!hasLine || cursor.indent <= indent) continue;
@@ -138,7 +159,7 @@ function* omissions(text: string, canOmitFunctions: boolean): Iterable<Omission>
     const isTold = isCalled && (content.includes('import') || GIVEN.test(text.slice(head, start)));
     const tells = TELLING.test(content) || isTold;
     if (!tells && !(isClass && body.acts)) {
-      if (end - start > STAND_IN.length) yield { start, end, standIn: STAND_IN };
+      if (end - start > STAND_IN.length) found.push({ start, end, standIn: STAND_IN });
     } else if (isClass) {
       // Its functions may be left out, each by itself.
       methodsUntil = Math.max(methodsUntil, body.last);
@@ -146,6 +167,7 @@ function* omissions(text: string, canOmitFunctions: boolean): Iterable<Omission>
       hasLine = nextLine(cursor);
     }
   }
+  return found;
 }
 
 const GIVEN = /\b(?:globals\s*\(|modules\s*\[)/;
