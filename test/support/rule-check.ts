@@ -98,6 +98,7 @@ export function checkFiles(
     replacing: (path) => readFacts(files.get(path) ?? '').replacing,
     ownNames: (path) => readFacts(files.get(path) ?? '').ownNames,
     mayFindModules: (path) => readFacts(files.get(path) ?? '').mayFindModules,
+    mayImportByCall: (path) => readFacts(files.get(path) ?? '').mayImportByCall,
     moduleOf: layout.moduleOf,
     pathOf: (module) => layout.file(module)?.path ?? null,
     closure: reach.closure,

@@ -66,13 +66,14 @@ function* modulesGiven(
   { file, packages }: Scene,
   isModule: (module: string) => boolean,
 ): Iterable<[module: string, written: string]> {
+  const names = [...packages.keys()];
   const isInside = (module: string) =>
-    [...packages.keys()].some((name) => isWithin(module, name)) && isModule(module);
+    names.some((name) => isWithin(module, name)) && isModule(module);
+  const isNear = (module: string) =>
+    names.some((name) => isWithin(module, name) || isWithin(name, module));
   const isCode = codeTest(file.text);
-  for (const [local, module] of localsOfModules(file)) {
-    if (!isModule(module)) continue;
-    if (![...packages.keys()].some((name) => isWithin(module, name) || isWithin(name, module)))
-      continue;
+  for (const [local, module] of localsOfModules(file, isNear)) {
+    if (!isNear(module) || !isModule(module)) continue;
     const whole = new RegExp(
       String.raw`(?<![\w.])${local}((?:\.\w+)*)(?![\w(])(?![ \t]*[.=](?!=))`,
       'g',
@@ -100,8 +101,11 @@ function* modulesGiven(
   }
 }
 
-/** What may be modules of the names that imports bind. */
-function* localsOfModules(file: Scene['file']): Iterable<[local: string, module: string]> {
+/** What may be modules of the names that imports bind, from-imports of others than those that are asked for left out. */
+function* localsOfModules(
+  file: Scene['file'],
+  isAsked: (source: string) => boolean,
+): Iterable<[local: string, module: string]> {
   for (const statement of file.imports) {
     if (statement.kind === 'import') {
       for (const { name, alias } of statement.modules) {
@@ -110,7 +114,7 @@ function* localsOfModules(file: Scene['file']): Iterable<[local: string, module:
       continue;
     }
     const source = sourceModule(statement, file);
-    if (source === null) continue;
+    if (source === null || !isAsked(source)) continue;
     for (const { name, alias } of statement.names) yield [alias ?? name, `${source}.${name}`];
   }
 }

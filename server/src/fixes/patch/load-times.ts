@@ -7,6 +7,8 @@ import { type Reached, reachability } from '../../graph/loading/reachability';
 import { isInFunction } from '../../python/lexical/run-time';
 import type { Import } from '../../python/module-summary';
 import { runsAtImport } from '../doubt/import-cycles';
+import { isPackageFile } from './lent-modules';
+import { submodulesAmong } from './module-takers';
 
 export interface LoadTimes {
   /**
@@ -37,6 +39,8 @@ export interface LoadSources {
   closure(module: string): ReadonlySet<string>;
   /** Those that its own statements import at module level. */
   direct(module: string): ReadonlySet<string>;
+  /** False where a file loads nothing at module level that is not among its imports. */
+  mayImportByCall(path: string): boolean;
 }
 
 export function loadTimes(sources: LoadSources): LoadTimes {
@@ -131,19 +135,20 @@ function executedBy(sources: LoadSources, module: string): string[] {
   const parent = parentOf(module);
   const packages = parent === null ? [] : [parent];
   const path = sources.pathOf(module);
-  return path === null ? packages : [...packages, ...sources.direct(module), nodeOfFile(path)];
+  if (path === null) return packages;
+  // Mostly these are among what the file imports in whatever scope, which is known.
+  const isCovered =
+    path.endsWith('.py') && sources.moduleOf(path) === module && !sources.mayImportByCall(path);
+  return [...packages, ...(isCovered ? [] : sources.direct(module)), nodeOfFile(path)];
 }
 
 /** The modules that a statement names: its sources, and what of its names are modules. */
 function namedModules(sources: LoadSources, path: string, statement: Import): string[] {
   if (statement.kind === 'import') return statement.modules.map(({ name }) => name);
-  const isPackage = /(?:^|\/)__init__\.pyi?$/.test(path);
-  const source = absoluteModule(statement.module, sources.moduleOf(path), isPackage);
-  if (source === null) return [];
-  const submodules = statement.names
-    .map(({ name }) => `${source}.${name}`)
-    .filter((name) => sources.pathOf(name) !== null);
-  return [source, ...submodules];
+  const source = absoluteModule(statement.module, sources.moduleOf(path), isPackageFile(path));
+  return source === null
+    ? []
+    : [source, ...submodulesAmong(statement.names, source, sources.pathOf)];
 }
 
 function withConftests(path: string): string[] {

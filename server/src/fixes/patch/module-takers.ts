@@ -90,3 +90,15 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   if (list) list.push(value);
   else map.set(key, [value]);
 }
+
+/** What of the names that a from-import takes are modules; most are taken from a module that is no package. */
+export function submodulesAmong(
+  names: readonly ImportedName[],
+  source: string,
+  pathOf: (module: string) => string | null,
+): string[] {
+  const path = pathOf(source);
+  if (path === null || (path.endsWith('.py') && !path.endsWith('/__init__.py'))) return [];
+  const modules = names.map(({ name }) => `${source}.${name}`);
+  return modules.filter((module) => pathOf(module) !== null);
+}

@@ -19,7 +19,7 @@ import { assignsThrough, borrowersIn, isPackageFile, type TakingIndex } from './
 import { type LoadSources, loadTimes } from './load-times';
 import { moduleReplacers, type ReplacerSources } from './module-replacers';
 import { moduleSetters } from './module-setters';
-import { addHolders, holdersIn, noHolders, readImports } from './module-takers';
+import { addHolders, holdersIn, noHolders, readImports, submodulesAmong } from './module-takers';
 import type { OwnNames } from './own-names';
 import { addQuoted, mentionsAny, withMentions } from './patch-mentions';
 import { readersOfText } from './patch-readers';
@@ -228,7 +228,7 @@ function importsModules(
     if (statement.kind !== 'from') return false;
     const source = absoluteModule(statement.module, moduleOf(path), isPackageFile(path));
     if (source === null || !packages.some((each) => isWithin(source, each))) return false;
-    return statement.names.some(({ name }) => pathOf(`${source}.${name}`) !== null);
+    return submodulesAmong(statement.names, source, pathOf).length > 0;
   });
 }
 

@@ -50,6 +50,7 @@ export function patchIndexOf({
     replacing: (path) => sources.fact(path, 'replacing'),
     ownNames: (path) => sources.fact(path, 'ownNames'),
     mayFindModules: (path) => sources.fact(path, 'mayFindModules'),
+    mayImportByCall: (path) => sources.fact(path, 'mayImportByCall'),
     imports: sources.imports,
     moduleOf: layout.moduleOf,
     pathOf: (module) => layout.file(module)?.path ?? null,
