@@ -4,8 +4,9 @@
  * in the whole one.
  */
 import { calledAtTop } from '../calls/called-functions';
-import { ownInstances } from '../summary/own-instances';
+import { instanceTest } from '../summary/own-instances';
 import { type LineCursor, lineCursor, nextLine } from './logical-lines';
+import { type Word, wordsOf } from './spelled-words';
 import { tokenize } from './tokens';
 
 /**
@@ -17,6 +18,9 @@ const TELLING =
 
 /** With these in a text its functions may have to be followed, whatever is in them. */
 const FOLLOWED = /\b(?:__getattr__|lazy_loader|attach|attach_stub|__lazy_modules__)\b/;
+
+/** Something of each: words are found faster. */
+const SIGNS: readonly Word[] = ['__lazy_modules__', 'lazy_loader', '__getattr__', 'attach'];
 
 /** A `__getattr__` that is a function or is handed on, and one that is the method of a class, for its own instances. */
 const GETATTR = /\bdef[ \t]+__getattr__\b|\b__getattr__\b(?![ \t]*\()/g;
@@ -43,7 +47,7 @@ export interface CondensedText {
 
 /** True where functions of the text may have to be followed, and all are read that are in no class. */
 export function mayBeFollowed(text: string): boolean {
-  return FOLLOWED.test(text);
+  return SIGNS.some(wordsOf(text)) && FOLLOWED.test(text);
 }
 
 /** True where all of the text is read. */
@@ -99,7 +103,7 @@ function omissionsOf(text: string, canOmitFunctions: boolean): readonly Omission
   const canOmitClasses =
     !/global_enum|\.\s*__members__/.test(text) && !/\.__class__\s*=/.test(text);
   if (canOmitClasses) {
-    const makesInstance = ownInstances(text) ?? (() => false);
+    const makesInstance = instanceTest(text);
     const found = omissions(text, { canOmitFunctions, canOmitClasses, makesInstance });
     if (found) return found;
   }

@@ -16,6 +16,13 @@ export const PARTS = {
   modules: 'dules',
   meta_path: 'meta_p',
   reload: 'reload',
+  __path__: 'path__',
+  path_hooks: 'hooks',
+  extend_path: 'xtend_',
+  __getattr__: 'getatt',
+  lazy_loader: 'zy_loa',
+  __lazy_modules__: 'zy_mod',
+  attach: 'attach',
   'exec(': 'xec(',
   'export-tiers:': 'xport-',
 } as const;
