@@ -11,26 +11,44 @@ interface TakerSources {
 }
 
 export interface ImportMaps {
-  readonly importers: ReadonlyMap<string, readonly NameImport[]>;
   readonly stars: ReadonlyMap<string, readonly string[]>;
   /** By module: the files that import something from it. */
   readonly froms: ReadonlyMap<string, readonly string[]>;
+  /** By module and name: what these take; of the modules that somebody has asked about. */
+  readonly named: Map<string, ReadonlyMap<string, readonly NameImport[]>>;
 }
 
 export function readImports(sources: TakerSources, paths: readonly string[]): ImportMaps {
-  const importers = new Map<string, NameImport[]>();
   const stars = new Map<string, string[]>();
   const froms = new Map<string, string[]>();
   for (const path of paths) {
     for (const { statement, source } of fromImports(sources, path)) {
       if (froms.get(source)?.at(-1) !== path) push(froms, source, path);
       if (statement.star) push(stars, source, path);
+    }
+  }
+  return { stars, froms, named: new Map() };
+}
+
+/** The imports of a module's names, by name. */
+export function importersIn(
+  sources: TakerSources,
+  { froms, named }: ImportMaps,
+  module: string,
+): ReadonlyMap<string, readonly NameImport[]> {
+  const known = named.get(module);
+  if (known) return known;
+  const importers = new Map<string, NameImport[]>();
+  for (const path of new Set(froms.get(module))) {
+    for (const { statement, source } of fromImports(sources, path)) {
+      if (source !== module) continue;
       for (const [index, { name }] of statement.names.entries()) {
-        push(importers, `${source}:${name}`, { path, statement, index });
+        push(importers, name, { path, statement, index });
       }
     }
   }
-  return { importers, stars, froms };
+  named.set(module, importers);
+  return importers;
 }
 
 /** Who has which module as an object. */

@@ -1,8 +1,7 @@
 /** What the first argument of a patch means: a module by an imported name, by its text, by a constant. */
 import type { ArgumentValue, Call, CallArgument } from '../../python/calls/scan-calls';
 import { occurrences, runStart, type Span } from '../../text';
-import { packageBindings } from '../attribute/attribute-uses';
-import { namesOfImports } from '../imported-names';
+import { localsOfPackages, packageBindings } from '../attribute/attribute-uses';
 import type { Scene } from '../scene';
 
 export interface NamedObjects {
@@ -78,9 +77,9 @@ export function argumentTexts(text: () => string): (argument: CallArgument) => s
   };
 }
 
-/** Names that some import or assignment of the file, in whatever scope, may bind to a module. */
+/** Names that some import or assignment of the file, in whatever scope, may bind to a package, or to one around it. */
 function namesOfModules(scene: Scene, calls: readonly Call[]): Set<string> {
-  const names = namesOfImports(scene.file.imports);
+  const names = new Set(localsOfPackages(scene));
   for (const call of calls) {
     if (call.assigned && importedModule(scene, call) !== null) names.add(call.assigned.name);
   }

@@ -19,7 +19,14 @@ import { assignsThrough, borrowersIn, isPackageFile, type TakingIndex } from './
 import { type LoadSources, loadTimes } from './load-times';
 import { moduleReplacers, type ReplacerSources } from './module-replacers';
 import { moduleSetters } from './module-setters';
-import { addHolders, holdersIn, noHolders, readImports, submodulesAmong } from './module-takers';
+import {
+  addHolders,
+  holdersIn,
+  importersIn,
+  noHolders,
+  readImports,
+  submodulesAmong,
+} from './module-takers';
 import type { OwnNames } from './own-names';
 import { addQuoted, mentionsAny, withMentions } from './patch-mentions';
 import { readersOfText } from './patch-readers';
@@ -69,11 +76,11 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     const [closed, open] = imports();
     return [...pathsOf(closed.froms.get(module), open.froms.get(module)), ...holdersOf(module)];
   };
-  const importersByKey = (key: string) => {
-    const [closed, open] = imports();
-    return byPath(closed.importers.get(key), open.importers.get(key));
+  const importers = (module: string, name: string) => {
+    const [closed, open] = imports().map((maps) => importersIn(sources, maps, module).get(name));
+    return byPath(closed, open);
   };
-  const readers = readersOfText({ ...sources, holdersOf, importers: importersByKey });
+  const readers = readersOfText({ ...sources, holdersOf, importers });
   const textOf = (path: string) => sources.scene(path)?.file.text ?? '';
   const borrowers = borrowersIn({
     ...sources,
@@ -130,7 +137,7 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
       return paths;
     },
     replacers: moduleReplacers({ ...sources, text: textOf }),
-    importers: (module, name) => importersByKey(`${module}:${name}`),
+    importers,
     starImporters(module) {
       const [closed, open] = imports();
       return pathsOf(closed.stars.get(module), open.stars.get(module));

@@ -62,7 +62,7 @@ function placesInQuotes(text: string, name: string): RegExpExecArray[] {
  * the name in a way that such calls take.
  */
 export function mayPatchQuoted(text: string, module: string, name: string): boolean {
-  return BY_TEXT.test(text) && spellsBoth(text, module, name);
+  return spellsName(text, name) && BY_TEXT.test(text) && spellsBoth(text, module, name);
 }
 
 /** True where the file spells the module in quotes, not only to find it, and says the name in a way that may set it. */
@@ -77,6 +77,8 @@ export function spellsBoth(text: string, module: string, name: string): boolean 
 
 /** True where the text has the name in quotes or as a keyword. */
 export function spellsName(text: string, name: string): boolean {
+  // Hardly any text has it at all.
+  if (!text.includes(name)) return false;
   const escaped = name.replaceAll('.', '\\.');
   return new RegExp(String.raw`["']${escaped}["']|[(,{]\s*${escaped}\s*=(?!=)`).test(text);
 }

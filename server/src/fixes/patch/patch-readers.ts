@@ -17,8 +17,7 @@ interface TextSources extends Partial<TakingIndex> {
   mayFindModules(path: string): boolean;
   scene(path: string): Scene | null;
   holdersOf(module: string): readonly string[];
-  /** By `module:name`. */
-  importers(key: string): readonly NameImport[];
+  importers(module: string, name: string): readonly NameImport[];
 }
 
 export function readersOfText(sources: TextSources): Pick<
@@ -161,7 +160,7 @@ export function readersOfText(sources: TextSources): Pick<
     reaching(module, local, name) {
       const own = sources.pathOf(module);
       const isSetter = (path: string) => path !== own && setNamesOf(path).has(name);
-      const importers = sources.importers(`${module}:${local}`).map(({ path }) => path);
+      const importers = sources.importers(module, local).map(({ path }) => path);
       const importer = importers.find(isSetter);
       if (importer !== undefined) return importer;
       const dotted = `${module}.${local}`;
