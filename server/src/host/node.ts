@@ -73,7 +73,7 @@ export function diskFiles(native: (path: string) => string = toNative): SyncFile
     },
     stamp(path) {
       try {
-        return stampOf(statSync(native(path), { throwIfNoEntry: false }));
+        return stampOf(statSync(native(path), MAY_BE_GONE));
       } catch {
         return null;
       }
@@ -191,6 +191,9 @@ function readAtOnce(path: string, stamped?: (stamp: FileStamp | null) => void): 
     if (file !== null) closeSync(file);
   }
 }
+
+/** One for all: a workspace's files are asked for one after the other. */
+const MAY_BE_GONE = { throwIfNoEntry: false };
 
 function stampOf(stat: Stats | undefined): FileStamp | null {
   return stat?.isFile() ? { size: stat.size, modified: stat.mtimeMs } : null;

@@ -7,6 +7,7 @@ import {
   isPackedFiles,
   openFileTable,
 } from '../../../server/src/workspace/cache/file-table';
+import { createKeptMarks } from '../../../server/src/workspace/cache/kept-marks';
 import { createNotedFiles } from '../../../server/src/workspace/cache/noted-files';
 
 const stamp = fc.record({ size: fc.nat(), modified: fc.double({ min: 0, noNaN: true }) });
@@ -45,21 +46,57 @@ it('refuses pieces that do not go together', () => {
   expect(isPackedFiles({ ...packed, hashes: [] })).toBe(false);
 });
 
+it('tells the same by numbers, and which files are marked', () => {
+  fc.assert(
+    fc.property(
+      files,
+      fc.array(path),
+      fc.array(fc.tuple(path, fc.boolean())),
+      (known, asked, steps) => {
+        const table = createFileTable();
+        for (const [each, file] of known) table.add(each, file);
+        const opened = openFileTable(table.packed());
+        expect(opened.paths()).toEqual([...known.keys()]);
+        for (const each of [...known.keys(), ...asked]) {
+          const [file, number] = [known.get(each), opened.numberOf(each)];
+          expect(number).toBe([...known.keys()].indexOf(each));
+          if (!file) continue;
+          expect(opened.isCandidateAt(number)).toBe(file.isCandidate);
+          expect(opened.hashAt(number)).toBe(file.hash);
+          expect(opened.isStampAt(number, file.stamp)).toBe(true);
+          const { size, modified } = file.stamp;
+          expect(opened.isStampAt(number, { size: size + 1, modified })).toBe(false);
+          expect(opened.isStampAt(number, { size, modified: modified + 1 + modified })).toBe(false);
+        }
+        const [marks, model] = [createKeptMarks(opened), new Set<string>()];
+        for (const [each, isMarked] of [
+          ...steps,
+          ...[...known.keys()].map((it) => [it, true] as const),
+        ]) {
+          const number = opened.numberOf(each);
+          if (!isMarked) marks.unmark(each);
+          else if (number >= 0) marks.mark(number);
+          if (isMarked && number >= 0) model.add(each);
+          else model.delete(each);
+          expect([marks.paths(), marks.count()]).toEqual([[...model].sort(), model.size]);
+        }
+      },
+    ),
+  );
+});
+
 /** The same with an object for each. */
 function createModel() {
   const stamps = new Map<string, KeptFile['stamp']>();
-  const noted = new Map<string, KeptFile | null>();
+  const noted = new Map<string, KeptFile>();
   return {
     stamp(each: string, it: KeptFile['stamp']) {
-      if (stamps.has(each) && noted.get(each) !== null) return;
-      stamps.set(each, it);
-      if (noted.get(each) === null) noted.delete(each);
+      if (!stamps.has(each)) stamps.set(each, it);
     },
     note(each: string, isCandidate: boolean, hash: string | null) {
       const known = stamps.get(each);
-      if (known && noted.get(each) !== null) noted.set(each, { stamp: known, isCandidate, hash });
+      if (known) noted.set(each, { stamp: known, isCandidate, hash });
     },
-    noteKept: (each: string) => noted.set(each, null),
     delete(each: string) {
       stamps.delete(each);
       noted.delete(each);
@@ -75,7 +112,6 @@ it('notes of files what is told, whatever comes after what', () => {
   const step = fc.oneof(
     fc.tuple(fc.constant('stamp' as const), few, stamp),
     fc.tuple(fc.constant('note' as const), few, fc.boolean(), fc.option(fc.string())),
-    fc.tuple(fc.constant('noteKept' as const), few),
     fc.tuple(fc.constant('delete' as const), few),
   );
   fc.assert(

@@ -6,7 +6,13 @@ import type { FileStamp, Store } from '../../host/host';
 import type { ModuleSummary } from '../../python/module-summary';
 import type { FileFacts } from '../sources/file-facts';
 import { type DataFile, decodeDataFile, encodeInSteps } from './data-file';
-import { createFileTable, isPackedFiles, openFileTable, type PackedFiles } from './file-table';
+import {
+  createFileTable,
+  type FileTable,
+  isPackedFiles,
+  openFileTable,
+  type PackedFiles,
+} from './file-table';
 import { isTelling } from './granularity';
 import type { Steps } from './steps';
 
@@ -28,13 +34,15 @@ export interface KeptResults {
 export interface FactsCache {
   /** The key of the candidate test that `isCandidate` goes by. */
   readonly testKey: string;
-  find(path: string): KeptFile | null;
+  readonly files: FileTable;
   /** Reads them anew at every call. */
   results(path: string): KeptResults | null;
-  /** How many files it knows. */
-  readonly size: number;
-  /** True where a file with this stamp surely has the text that it had, at `now`, in milliseconds. */
-  isSame(kept: KeptFile, stamp: FileStamp, now: number): boolean;
+  /**
+   * True where a file with this stamp surely has the text that it had, at `now`, in milliseconds.
+   *
+   * @param number of the file in the table.
+   */
+  isSame(number: number, stamp: FileStamp, now: number): boolean;
 }
 
 const NAME = 'facts.bin';
@@ -98,15 +106,14 @@ function labelOf(store: Store | null | undefined): string {
   return `export-tiers facts ${FORMAT} ${store?.writer}`;
 }
 
-function cacheOf(file: DataFile, { testKey, written, files }: Head): FactsCache {
-  const { find, size } = openFileTable(files);
+function cacheOf(file: DataFile, { testKey, written, files: packed }: Head): FactsCache {
+  const files = openFileTable(packed);
   return {
     testKey,
-    size,
-    find,
+    files,
     results: (path) => unpackResults(file.get(path)),
-    isSame: ({ stamp }, { size, modified }, now) =>
-      stamp.size === size && stamp.modified === modified && isTelling(modified, written, now),
+    isSame: (number, stamp, now) =>
+      files.isStampAt(number, stamp) && isTelling(stamp.modified, written, now),
   };
 }
 

@@ -1,4 +1,5 @@
 /** The files of a workspace as they were, in a few large pieces: a hundred thousand objects take longer, and more room. */
+import type { FileStamp } from '../../host/host';
 import type { KeptFile } from './facts-cache';
 
 /** Plain data. Numbers stand one behind the other in the bytes, as the machine has them. */
@@ -56,6 +57,13 @@ export function isPackedFiles(value: unknown): value is PackedFiles {
 
 export interface FileTable {
   find(path: string): KeptFile | null;
+  /** What the file is asked for by in what follows, which makes nothing; -1 where it is not known. */
+  numberOf(path: string): number;
+  isCandidateAt(number: number): boolean;
+  hashAt(number: number): string | null;
+  isStampAt(number: number, stamp: FileStamp): boolean;
+  /** By number. */
+  paths(): readonly string[];
   readonly size: number;
 }
 
@@ -69,21 +77,22 @@ export function openFileTable({ paths, stamps, candidates, hashes }: PackedFiles
   let starts: Uint32Array | null = null;
 
   function isAt(path: string, from: number): boolean {
-    return paths.startsWith(path, from) && paths.startsWith(BETWEEN, from + path.length);
+    return paths.startsWith(path, from) && paths.charCodeAt(from + path.length) === 0;
   }
 
-  function numberOf(path: string): number | null {
+  function numberOf(path: string): number {
     if (!isAt(path, start)) {
       starts ??= startsOf(paths, candidates.length);
       const found = search(path, starts);
-      if (found === null) return null;
-      [next, start] = [found, starts[found] as number];
+      if (found < 0) return -1;
+      next = found;
+      start = starts[found] as number;
     }
     start += path.length + BETWEEN.length;
     return next++;
   }
 
-  function search(path: string, places: Uint32Array): number | null {
+  function search(path: string, places: Uint32Array): number {
     let [low, high] = [0, places.length - 1];
     while (low <= high) {
       const middle = (low + high) >> 1;
@@ -92,20 +101,30 @@ export function openFileTable({ paths, stamps, candidates, hashes }: PackedFiles
       if (paths.slice(from, paths.indexOf(BETWEEN, from)) < path) low = middle + 1;
       else high = middle - 1;
     }
-    return null;
+    return -1;
+  }
+
+  function hashAt(number: number): string | null {
+    const hash = hashOf.get(number);
+    return typeof hash === 'string' ? hash : null;
   }
 
   return {
     size: candidates.length,
+    numberOf,
+    hashAt,
+    isCandidateAt: (number) => candidates[number] === 1,
+    isStampAt: (number, { size, modified }) =>
+      numbers[2 * number] === size && numbers[2 * number + 1] === modified,
+    paths: () => (paths === '' ? [] : paths.slice(0, -BETWEEN.length).split(BETWEEN)),
     find(path) {
       const number = numberOf(path);
-      if (number === null) return null;
-      const hash = hashOf.get(number);
+      if (number < 0) return null;
       const [size, modified] = [numbers[2 * number] as number, numbers[2 * number + 1] as number];
       return {
         stamp: { size, modified },
         isCandidate: candidates[number] === 1,
-        hash: typeof hash === 'string' ? hash : null,
+        hash: hashAt(number),
       };
     },
   };

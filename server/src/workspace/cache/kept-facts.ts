@@ -5,12 +5,12 @@ import type { Sources } from '../sources/sources';
 import {
   type FactsCache,
   type FileToKeep,
-  type KeptFile,
   type KeptResults,
   readFactsCache,
   writeFactsCache,
 } from './facts-cache';
 import { createKeptDocuments, type KeptDocuments } from './kept-documents';
+import { createKeptMarks, type KeptMarks } from './kept-marks';
 import { createNotedFiles } from './noted-files';
 import { finish, type Steps } from './steps';
 import { textHash } from './text-hash';
@@ -58,18 +58,27 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
   let cache: FactsCache | null | undefined;
   const documents = createKeptDocuments(host);
   const files = createNotedFiles();
-  /** Of files that somebody asked for before the scan came to them: what the cache has, null for nothing good. */
-  const restored = new Map<string, KeptFile | null>();
+  /** Of files that are as the cache has them. */
+  let marks: KeptMarks | null = null;
+  /** Of files that somebody asked for before the scan came to them: their numbers in the cache, -1 for nothing good. */
+  const restored = new Map<string, number>();
   /** What the store has. */
-  let written: Pick<FactsCache, 'testKey' | 'size'> | null = null;
+  let written: { readonly testKey: string; readonly size: number } | null = null;
   /** Files that the cache lacks. */
   let lacking = 0;
   /** Characters out of which results were read that it lacks. */
   let learned = 0;
 
   function cacheOf(): FactsCache | null {
-    if (cache === undefined) cache = readFactsCache(store);
+    if (cache === undefined) {
+      cache = readFactsCache(store);
+      marks = cache && createKeptMarks(cache.files);
+    }
     return cache;
+  }
+
+  function size(): number {
+    return files.size() + (marks?.count() ?? 0);
   }
 
   function keep(path: string, isCandidate: boolean, hash: string | null): void {
@@ -79,23 +88,25 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
 
   /** One by one, as they are taken: what an earlier run read has to be read for it. */
   function* rows(): Iterable<FileToKeep> {
-    for (const path of files.paths()) {
-      const file = files.get(path) ?? cacheOf()?.find(path);
+    for (const path of [...files.paths(), ...(marks?.paths() ?? [])].sort()) {
+      const file = files.get(path) ?? cacheOf()?.files.find(path);
       if (!file) continue;
       const { hash, ...results } = sources.results(path) ?? { hash: null };
       yield [path, { ...file, hash }, 'facts' in results ? results : null];
     }
   }
 
-  /** The file as an earlier run left it; null where it is not known, or another by now. */
-  function look(path: string): KeptFile | null {
+  /** The file's number in the cache; -1 where it is not known, or another by now. Asked of each file of a workspace. */
+  function look(path: string): number {
     const known = sources.isOpen(path) ? null : cacheOf();
-    const kept = known?.find(path);
-    const stamp = kept && sync ? sync.stamp(path) : null;
-    if (!known || !kept || !stamp || !known.isSame(kept, stamp, now())) return null;
+    if (!known || !sync) return -1;
+    const number = known.files.numberOf(path);
+    const stamp = number < 0 ? null : sync.stamp(path);
+    if (!stamp || !known.isSame(number, stamp, now())) return -1;
     // Most are no candidates, and then there is nothing to remember of them.
-    if (kept.hash !== null) sources.restored(path, kept.hash, () => known.results(path));
-    return kept;
+    const hash = known.files.hashAt(number);
+    if (hash !== null) sources.restored(path, hash, () => known.results(path));
+    return number;
   }
 
   /** True where somebody else has read the file; `sources` then have what that gave. */
@@ -107,7 +118,10 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
   }
 
   function noteStamp(path: string, stamp: FileStamp | null): void {
-    if (stamp) files.stamp(path, stamp);
+    if (!stamp) return;
+    // Read after all, where what the cache has of it does not go by the same test.
+    marks?.unmark(path);
+    files.stamp(path, stamp);
   }
 
   const stamped = store && sync ? noteStamp : null;
@@ -117,18 +131,20 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     knows: (testKey) => cacheOf()?.testKey === testKey,
     restore(path) {
       if (takeOver(path)) return;
-      const kept = look(path);
-      restored.set(path, kept);
-      if (!kept) stamped?.(path, sync?.stamp(path) ?? null);
+      const number = look(path);
+      restored.set(path, number);
+      if (number < 0) stamped?.(path, sync?.stamp(path) ?? null);
     },
     recall(path, testKey) {
-      const before = restored.get(path);
-      restored.delete(path);
-      const kept = before === undefined ? look(path) : before;
-      if (!kept) return null;
-      if (cacheOf()?.testKey !== testKey) return null;
-      files.noteKept(path);
-      return kept.isCandidate;
+      // Mostly there are none.
+      const before = restored.size > 0 ? restored.get(path) : undefined;
+      if (before !== undefined) restored.delete(path);
+      const number = before ?? look(path);
+      const known = number < 0 ? null : cacheOf();
+      if (known?.testKey !== testKey) return null;
+      if (files.size() > 0) files.delete(path);
+      marks?.mark(number);
+      return known.files.isCandidateAt(number);
     },
     stamped,
     learn(path, text, isCandidate) {
@@ -138,8 +154,9 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
         return;
       }
       const hash = hashOfText(text);
-      const kept = cacheOf()?.find(path);
-      const results = kept?.hash === hash ? cacheOf()?.results(path) : null;
+      const known = cacheOf();
+      const isSame = known?.files.find(path)?.hash === hash;
+      const results = isSame ? known?.results(path) : null;
       if (results) sources.restored(path, hash, () => results);
       else sources.scanned(path, readCommonFacts(text), text, hash);
       keep(path, isCandidate, hash);
@@ -147,19 +164,21 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     passOver: (path) => keep(path, false, null),
     forget(path) {
       for (const each of [files, restored]) each.delete(path);
+      marks?.unmark(path);
     },
     *save(testKey) {
       if (!store) return;
       documents.save();
-      written ??= cacheOf();
+      const known = cacheOf();
+      written ??= known && { testKey: known.testKey, size: known.files.size };
       learned += sources.learned();
-      const differing = lacking + Math.abs(files.size() - (written?.size ?? 0));
+      const differing = lacking + Math.abs(size() - (written?.size ?? 0));
       if (written?.testKey === testKey) {
         // All is written anew, which takes longer than reading a little again the next time.
-        if (differing * FEW <= files.size() && learned <= LITTLE) return;
+        if (differing * FEW <= size() && learned <= LITTLE) return;
       }
       yield* writeFactsCache(store, testKey, rows(), now());
-      written = { testKey, size: files.size() };
+      written = { testKey, size: size() };
       [lacking, learned] = [0, 0];
     },
   };

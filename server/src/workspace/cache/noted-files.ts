@@ -1,4 +1,4 @@
-/** What a run knows of the files that it looked at: all of a workspace's, so no object for each. */
+/** What a run knows of the files that it read, which may be all of a workspace's: so no object for each. */
 import type { FileStamp } from '../../host/host';
 import type { KeptFile } from './facts-cache';
 
@@ -7,10 +7,8 @@ export interface NotedFiles {
   stamp(path: string, stamp: FileStamp): void;
   /** What the file is, where its stamp is known. */
   note(path: string, isCandidate: boolean, hash: string | null): void;
-  /** It is as the cache has it. */
-  noteKept(path: string): void;
-  /** What was noted; null where it is as the cache has it, undefined where nothing was noted. */
-  get(path: string): KeptFile | null | undefined;
+  /** Undefined where nothing was noted. */
+  get(path: string): KeptFile | undefined;
   delete(path: string): void;
   /** Those of which something was noted, sorted. */
   paths(): readonly string[];
@@ -18,7 +16,7 @@ export interface NotedFiles {
   size(): number;
 }
 
-const Kind = { stamped: 0, kept: 1, other: 2, candidate: 3 };
+const Kind = { stamped: 0, other: 1, candidate: 2 };
 
 export function createNotedFiles(): NotedFiles {
   /** A place for each in what follows. */
@@ -31,11 +29,11 @@ export function createNotedFiles(): NotedFiles {
   const hashes = new Map<number, string>();
   let size = 0;
 
-  function add(path: string, kind: number): number {
+  function add(path: string): number {
     const place = free.pop() ?? places.size;
     if (place === kinds.length) kinds = grown(kinds, 2 * place);
     places.set(path, place);
-    kinds[place] = kind;
+    kinds[place] = Kind.stamped;
     return place;
   }
 
@@ -46,12 +44,8 @@ export function createNotedFiles(): NotedFiles {
 
   return {
     stamp(path, { size: bytes, modified }) {
-      const known = places.get(path);
-      if (known !== undefined && kinds[known] !== Kind.kept) return;
-      // Read after all, where what the cache has of it does not go by the same test.
-      if (known !== undefined) size--;
-      const place = known ?? add(path, Kind.stamped);
-      kinds[place] = Kind.stamped;
+      if (places.has(path)) return;
+      const place = add(path);
       if (place >= sizes.length) {
         [sizes, times] = [grown(sizes, kinds.length), grown(times, kinds.length)];
       }
@@ -60,19 +54,15 @@ export function createNotedFiles(): NotedFiles {
     },
     note(path, isCandidate, hash) {
       const place = places.get(path);
-      if (place === undefined || kinds[place] === Kind.kept) return;
+      if (place === undefined) return;
       setKind(place, isCandidate ? Kind.candidate : Kind.other);
       if (hash !== null) hashes.set(place, hash);
       else hashes.delete(place);
-    },
-    noteKept(path) {
-      setKind(places.get(path) ?? add(path, Kind.stamped), Kind.kept);
     },
     get(path) {
       const place = places.get(path);
       const kind = place === undefined ? Kind.stamped : kinds[place];
       if (place === undefined || kind === Kind.stamped) return undefined;
-      if (kind === Kind.kept) return null;
       const stamp = { size: sizes[place] as number, modified: times[place] as number };
       return { stamp, isCandidate: kind === Kind.candidate, hash: hashes.get(place) ?? null };
     },

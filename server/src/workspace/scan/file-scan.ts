@@ -50,7 +50,8 @@ export function createFileScan(
 
   /** False where the file has to be read. */
   function isRecalled(path: string): boolean {
-    const isCandidate = known.get(path) ?? kept.recall(path, test.key);
+    const before = known.size > 0 ? known.get(path) : undefined;
+    const isCandidate = before ?? kept.recall(path, test.key);
     if (isCandidate === null) return false;
     files.set(path, isCandidate);
     cached++;
@@ -83,9 +84,9 @@ export function createFileScan(
     look: (path: string) => Promise<void> | undefined,
   ): Promise<void> {
     let until = Date.now() + SLICE;
-    for (let at = 0; at < paths.length; at += BATCH) {
-      for (const path of paths.slice(at, at + BATCH)) {
-        const looked = look(path);
+    for (let at = 0; at < paths.length; ) {
+      for (const end = Math.min(at + BATCH, paths.length); at < end; at++) {
+        const looked = look(paths[at] as string);
         // Waited for only where there is something to wait for.
         if (looked) await looked;
       }
