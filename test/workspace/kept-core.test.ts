@@ -176,6 +176,7 @@ async function world(texts: ReadonlyMap<string, string>) {
     previous: null,
     pauses: false,
     progress() {},
+    anew() {},
     async early() {},
   });
   const { project, packageNames, files } = scan;

@@ -101,11 +101,17 @@ function initialize(
   chooseLanguage(params, options, languages);
   const locations = locationsWithCells(files.locations);
   const parser = createDeferred<PythonParser>();
+  let isLoading = false;
+  const load = () => {
+    if (!isLoading) parser.resolve(loadPythonParser(host));
+    isLoading = true;
+    return parser.promise;
+  };
   const indexed = createDeferred<void>();
   const answerable = createDeferred<void>();
   const documents = createOpenDocuments(locations);
   const told = gather<FileChange>();
-  const workspace = takingInFirst(createProjects(host, parser.promise), told.takeAll);
+  const workspace = takingInFirst(createProjects(host, { load }), told.takeAll);
   workspace.onAnswerable(() => answerable.resolve());
   void indexed.promise.then(() => answerable.resolve());
   const base: Omit<Session, 'status'> = {
@@ -150,7 +156,6 @@ function initialize(
   servePackageChanges(session);
   connection.onInitialized(
     guardedNotification(log, 'initialized', async () => {
-      parser.resolve(loadPythonParser(host));
       parser.promise.catch((error: unknown) => {
         log.error('the Python grammar could not be loaded', error);
         session.status.set({ state: 'error', reason: 'grammar' });

@@ -47,14 +47,13 @@ export function createWorkspace(
   const directories = createDirectories(host);
   const kept = createKeptFacts(host, sources, Date.now);
   const indexes = createKeptIndexes(host.sync !== null);
-  const versions = new Map<string, number>();
+  const [versions, files] = [new Map<string, number>(), createScannedFiles()];
   const [changed, indexed] = [createEvent<Snapshot>(), createEvent<IndexedInfo>()];
   const answerable = createEvent<void>();
   const records = createScanRecords(host, Date.now, answerable.heard);
   let [version, complete, folders] = [0, false, [] as readonly string[]];
   let settings: SettingsByFolder = settingsByFolder({});
   let [last, current] = [null, null] as [Scan | null, Snapshot | null];
-  const files = createScannedFiles();
   const core = createKeptCore({
     build: (carried) =>
       buildCore({ ...(last as Scan), sources, ...indexes, ...files.importers() }, carried),
@@ -146,7 +145,8 @@ export function createWorkspace(
       answerable.fire();
     };
     const pauses = answerable.heard();
-    const scanned = await scanFolders({ ...around, previous, early, pauses, progress });
+    const anew = () => void python.arrival();
+    const scanned = await scanFolders({ ...around, previous, anew, early, pauses, progress });
     // Where all can be read whenever it is asked for, nothing is missing, and the word of it waits for no answer.
     const isTold = host.sync !== null && pauses;
     if (!isTold) await python.arrival();

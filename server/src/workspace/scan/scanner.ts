@@ -29,6 +29,8 @@ export interface ScanInput extends GroundsInput, FileScanInput {
   readonly kept: KeptFacts;
   /** The last scan; results of files that did not change since are taken over. */
   readonly previous: Scan | null;
+  /** Is called where folders are looked at anew: answers are near the end of that, and may come before it. */
+  readonly anew: () => void;
   /** Is given what is known when the packages' own files are read: enough for the first answers. */
   readonly early: (scan: Scan) => Promise<void>;
 }
@@ -41,7 +43,9 @@ const FEW = 50;
 /** Scans the folders. Rejects only where the host breaks its promise not to throw. */
 export async function scanFolders(input: ScanInput): Promise<Scan> {
   const { sources, folders, kept, settings, previous, records } = input;
-  const grounds = records.recall(input) ?? (await findGrounds(input));
+  const recalled = records.recall(input);
+  if (!recalled) input.anew();
+  const grounds = recalled ?? (await findGrounds(input));
   const { own, others, test } = grounds;
   const known = previous?.test.key === test.key ? previous.files : NONE;
   const excluded = excludedBySettings(folders, settings);

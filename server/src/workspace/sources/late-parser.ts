@@ -2,11 +2,18 @@
 import { GrammarMissing } from '../../python/grammar/grammar-missing';
 import { createPlainParser, type PythonParser } from '../../python/parser';
 
-/** A function is called where a text has to be read by the grammar, and not before. */
-export type ParserSource = PythonParser | Promise<PythonParser> | (() => Promise<PythonParser>);
+/**
+ * A function is called where a text has to be read by the grammar, and not before; `load` when somebody waits for the
+ * parser the first time.
+ */
+export type ParserSource =
+  | PythonParser
+  | Promise<PythonParser>
+  | (() => Promise<PythonParser>)
+  | { readonly load: () => Promise<PythonParser> };
 
 export interface LateParser {
-  /** Settles when it is there. */
+  /** Settles when it is there, for which it is loaded. */
   arrival(): Promise<void>;
   isThere(): boolean;
   /** @throws Error before it is there. */
@@ -20,17 +27,25 @@ export interface LateParser {
 export function lateParser(source: ParserSource, loaded: () => void): LateParser {
   let python: PythonParser | null = typeof source === 'function' ? createPlainParser() : null;
   let isDropped = false;
-  const arrival = typeof source === 'function' ? Promise.resolve() : arrive(source);
-  // Told to whoever waits for it.
-  arrival.catch(() => {});
+  let arrival = typeof source === 'function' ? Promise.resolve() : null;
 
   async function arrive(coming: PythonParser | Promise<PythonParser>): Promise<void> {
     const arrived = await coming;
     if (!isDropped) python = arrived;
   }
 
+  function expect(): Promise<void> {
+    if (arrival) return arrival;
+    const coming = source as Exclude<ParserSource, () => unknown>;
+    arrival = arrive('load' in coming ? coming.load() : coming);
+    // Told to whoever waits for it.
+    arrival.catch(() => {});
+    return arrival;
+  }
+
+  if (typeof source !== 'function' && !('load' in source)) void expect();
   return {
-    arrival: () => arrival,
+    arrival: expect,
     isThere: () => python !== null,
     get() {
       if (!python) throw new Error('the Python parser is not loaded yet');
