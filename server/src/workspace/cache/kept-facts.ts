@@ -149,7 +149,9 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     stamped,
     learn(path, text, isCandidate) {
       if (takeOver(path)) return;
-      if (!store || sources.isOpen(path)) {
+      // An editor's text is read when it is asked for.
+      if (sources.isOpen(path)) return;
+      if (!store) {
         sources.scanned(path, readCommonFacts(text), text, null);
         return;
       }
