@@ -28,7 +28,7 @@ export function announceDiagnostics(session: Session, followers?: Followers): vo
   let timer: ReturnType<typeof setTimeout> | undefined;
   let soon: ReturnType<typeof setTimeout> | undefined;
   let leaveClosed = () => {};
-  let isAnswerable = false;
+  let [isAnswerable, isOver] = [false, false];
   let basis: object | undefined;
 
   const lookAtOpen = () => {
@@ -62,22 +62,29 @@ export function announceDiagnostics(session: Session, followers?: Followers): vo
     const before = basis;
     basis = workspace.snapshot().basis;
     const isOther = before !== undefined && basis !== before;
-    // The document being typed in does not wait, but for those that take less time than a person sees.
-    if (!client.pullDiagnostics) {
-      void guardedTask(log, 'publishing diagnostics', async () => {
-        // A message is written when the work that made it is over: the importers' go before the package is looked
-        // at, which takes longer than they did.
-        if (isOther) await publisher.publishShort();
-        publisher.publishNewVersions();
-      });
+    if (client.pullDiagnostics) {
+      if (isOther) lookAtOpenSoon();
+      return;
     }
-    if (!isOther) return;
+    // The document being typed in does not wait, but for those that take less time than a person sees.
+    void guardedTask(log, 'publishing diagnostics', async () => {
+      // A message is written when the work that made it is over: the importers' go before the package is looked
+      // at, which takes longer than they did.
+      if (isOther) await publisher.publishShort();
+      publisher.publishNewVersions();
+      // Not before: a timer that is due goes before what is to be written.
+      if (isOther) lookAtOpenSoon();
+    });
+  };
+
+  const lookAtOpenSoon = () => {
     clearTimeout(soon);
-    soon = setTimeout(() => guardedTask(log, 'looking at open files', lookAtOpen));
+    if (!isOver) soon = setTimeout(() => guardedTask(log, 'looking at open files', lookAtOpen));
   };
 
   onDispose(workspace.onDidChange(onChange));
   onDispose(() => {
+    isOver = true;
     for (const each of [timer, soon]) clearTimeout(each);
     leaveClosed();
   });
