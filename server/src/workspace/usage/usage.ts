@@ -102,14 +102,17 @@ function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage 
     return most.length === 0 ? others : [...most, ...others];
   };
 
-  function filesTaking(tiered: TieredPackage, bindings: readonly (Binding | null)[]): number {
+  function filesTaking(
+    tiered: TieredPackage,
+    bindings: readonly (Binding | null)[],
+  ): ReadonlySet<string> {
     const direct = new Set<string>();
     for (const binding of bindings) {
       if (!binding || binding.module === tiered.name) continue;
       for (const path of importersOf(binding.module, binding.name)) direct.add(path);
     }
     direct.delete(tiered.path); // its re-exports are no use of them
-    return direct.size;
+    return direct;
   }
 
   function countsOf(ways: 'statements' | 'attributes', module: string) {
@@ -139,10 +142,13 @@ function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage 
     const found = tiered?.exports.get(exportName);
     const through = throughPackage(packageName, exportName);
     if (!tiered || !found) return { package: through, submodule: 0 };
-    // That a module has the object is seldom told at once, and is nothing to count where nobody takes it there.
-    const isTaken = (place: Binding) => importersOf(place.module, place.name).length > 0;
-    const places = [found.home, ...found.chain, ...found.otherHomes(isTaken)];
-    return { package: through, submodule: filesTaking(tiered, places) };
+    const places = [found.home, ...found.chain];
+    const known = filesTaking(tiered, places);
+    // That a module has the object is seldom told at once, and is nothing to count where nobody else takes it there.
+    const isTaken = ({ module, name }: Binding) =>
+      importersOf(module, name).some((path) => !known.has(path) && path !== tiered.path);
+    const others = filesTaking(tiered, found.otherHomes(isTaken));
+    return { package: through, submodule: new Set([...known, ...others]).size };
   }
 
   return {
@@ -150,7 +156,7 @@ function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage 
     fromModules(packageName, exportName) {
       const tiered = packages.get(packageName);
       const found = tiered?.exports.get(exportName);
-      return tiered && found ? filesTaking(tiered, [found.home, ...found.chain]) : 0;
+      return tiered && found ? filesTaking(tiered, [found.home, ...found.chain]).size : 0;
     },
     isQuoted(packageName, exportName) {
       const quoted = `${packageName}.${exportName}`;
