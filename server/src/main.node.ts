@@ -28,6 +28,7 @@ process.once('exit', keepCode);
   started: room.started,
   opensLarge: room.collect,
   pauses: room.collectYoung,
+  looksNoFurther: room.beginCollecting,
   rested() {
     keepCode();
     room.collect();

@@ -36,12 +36,13 @@ it('reads what an import loads while nobody waits', async () => {
 
 const TOP = { line: 0, character: 0 };
 
-it('tells of large documents, whose every change makes a large text, and of silence after a change', async () => {
+it('tells of large documents, whose every change makes a large text, of silence after a change, and of nothing left to do', async () => {
   const told: string[] = [];
   const followers = {
     started: () => void told.push('started'),
     opensLarge: () => void told.push('large'),
     pauses: () => void told.push('pauses'),
+    looksNoFurther: () => void told.push('looks no further'),
     rested: () => void told.push('rested'),
   };
   const client = await startClient(FILES, { followers });
@@ -53,11 +54,18 @@ it('tells of large documents, whose every change makes a large text, and of sile
   const large = uriOf('large.py');
   await client.open(large, `x = "${'-'.repeat(600_000)}"\n`);
   await client.hover(large, { line: 0, character: 0 });
-  expect(told.filter((each) => each !== 'pauses')).toEqual(['started', 'large']);
+  expect(told.filter((each) => each === 'started' || each === 'large')).toEqual([
+    'started',
+    'large',
+  ]);
   const before = told.length;
   await client.change(MAIN, '# why\n', { start: TOP, end: TOP });
   await eventually(
     () => told.slice(before),
     (later) => later.includes('pauses'),
+  );
+  await eventually(
+    () => told.filter((each) => each === 'looks no further'),
+    ({ length }) => length === 1,
   );
 });

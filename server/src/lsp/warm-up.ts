@@ -24,6 +24,8 @@ export interface Followers {
   opensLarge(): void;
   /** Called when the client fell silent after a change, and all that this changed was told. */
   pauses(): void;
+  /** Called once when what the first answers need is worked out, while the client is silent. */
+  looksNoFurther(): void;
   /** Called once when the server has worked out what it can without being asked, and the client is quiet for long. */
   rested(): void;
 }
@@ -40,6 +42,7 @@ export function warmUp(session: Session, followers?: Followers): void {
     stop = whenQuiet(session, 'looking ahead', REST, lookAheadThen(session, rest));
   });
   function rest() {
+    followers?.looksNoFurther();
     stop = whenQuiet(
       session,
       'resting',
