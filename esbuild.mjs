@@ -40,7 +40,7 @@ const NODE = {
 };
 
 /** Parts of Node that take milliseconds to load, and that most runs or the first answers do not need. */
-const LATE = /^(?:node:)?(?:child_process|crypto)$/;
+const LATE = /^(?:node:)?(?:child_process|crypto|worker_threads)$/;
 
 /** @type {import('esbuild').BuildOptions} */
 const BROWSER = { platform: 'browser', target: 'es2022' };
@@ -73,6 +73,12 @@ const BUNDLES = [
     // Loaded by the one before.
     entry: 'server/src/main.node-core.ts',
     out: 'server.core.js',
+    options: NODE,
+  },
+  {
+    // A thread of the server's and the command line's processes.
+    entry: 'server/src/main.node-reader.ts',
+    out: 'reader.js',
     options: NODE,
   },
   {

@@ -24,6 +24,7 @@ const NPM_FILES = [
   'dist/cli.core.js',
   'dist/cli.js',
   'dist/cli.program.js',
+  'dist/reader.js',
   'dist/server.core.js',
   'dist/server.node.js',
   'dist/tree-sitter-python.wasm',

@@ -4,6 +4,7 @@ import { createBrowserHost } from './host/browser';
 import { createNodeHost } from './host/node';
 import { nodeGit } from './host/node-git';
 import { languagesBeside } from './host/node-languages';
+import { nodeReaders } from './host/node-readers';
 import { createNodeStore } from './host/node-store';
 import { connectTo, type Transport } from './host/node-transport';
 import { createClientFiles } from './lsp/client-files';
@@ -32,7 +33,8 @@ export function serve(transport: Transport, followers: Followers): void {
     const store = cacheFolder === null ? null : createNodeStore(cacheFolder, __filename);
     const disk = createNodeHost(`${__dirname}/`, store);
     const files = createClientFiles(connection, diskLocations.toUri);
-    const host = clientFiles ? createBrowserHost(files, disk.loadAsset) : disk;
+    const readers = nodeReaders(`${__dirname}/reader.js`, { isBrief: false });
+    const host = clientFiles ? createBrowserHost(files, disk.loadAsset) : { ...disk, readers };
     const git = clientFiles ? null : nodeGit;
     return { host, locations: diskLocations, git, languages, followers };
   });

@@ -1,6 +1,7 @@
 /** Loads the parser and indexes the folders that a command is about. */
 import type { Host, Store } from '../host/host';
 import { createNodeHost, diskFiles, fromWorkingDirectory } from '../host/node';
+import { nodeReaders } from '../host/node-readers';
 import type { PythonParser } from '../python/parser';
 import { type Observations, observedHost } from '../workspace/cache/observed-host';
 import type { PackageChoice } from '../workspace/project/package-choices';
@@ -128,7 +129,8 @@ export function watchedDisk(
 
 /** The local disk, with what is kept in the store. */
 export function diskHost(store: Store | null): Host {
-  return createNodeHost(ASSETS, store, diskFiles(fromWorkingDirectory()));
+  const host = createNodeHost(ASSETS, store, diskFiles(fromWorkingDirectory()));
+  return { ...host, readers: nodeReaders(`${ASSETS}reader.js`, { isBrief: true }) };
 }
 
 /** A parser of its own, for work beside a workspace. */

@@ -27,10 +27,22 @@ export interface Host {
   readonly hash?: (text: string) => string;
   /** What was read out of a file elsewhere, where somebody has that beside its text; null for other files. */
   readBefore?(path: string): ReadBefore | null;
+  /** Where so many files are worth threads that look through them beside this one, what starts these; else null. */
+  readonly readers?: (files: number) => (() => readonly SideThread[]) | null;
+  /** Is told of a file that another thread read for this one, with its stamp from before. */
+  readonly seenBeside?: (path: string, stamp: FileStamp | null) => void;
   /** True where nothing that is read is kept, or written over: no text has to be told from a later one. */
   readonly isReadOnce?: boolean;
   /** The wasm binaries of the parser. */
   loadAsset(name: 'web-tree-sitter.wasm' | 'tree-sitter-python.wasm'): Promise<Uint8Array>;
+}
+
+/** A thread beside this one. Nothing here waits or throws: one that fails says nothing any more. */
+export interface SideThread {
+  /** Once. */
+  tell(message: unknown): void;
+  /** The oldest of its answers that was not taken yet; undefined where there is none. */
+  take(): unknown;
 }
 
 export interface ReadBefore {

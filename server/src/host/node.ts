@@ -28,7 +28,7 @@ export function createNodeHost(
   assets: string,
   store: Store | null = null,
   files: SyncFiles = diskFiles(),
-): Host {
+): Host & { readonly sync: SyncFiles } {
   return {
     store,
     // Reading is quicker without the thread pool, and a promise keeps the browser's shape.

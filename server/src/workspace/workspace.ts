@@ -144,8 +144,7 @@ export function createWorkspace(
       announce();
       answerable.fire();
     };
-    const pauses = answerable.heard();
-    const anew = () => void python.arrival();
+    const [pauses, anew] = [answerable.heard(), () => void python.arrival()];
     const scanned = await scanFolders({ ...around, previous, anew, early, pauses, progress });
     // Where all can be read whenever it is asked for, nothing is missing, and the word of it waits for no answer.
     const isTold = host.sync !== null && pauses;
@@ -205,6 +204,7 @@ export function createWorkspace(
       versions.delete(path);
       const before = saidBy(path);
       sources.close(path);
+      if (queue.isRunning()) meanwhile.add(path);
       follow(path, before);
       if (/\.pyi?$/.test(path) && last?.isWalked(path) === false) rescan();
     },

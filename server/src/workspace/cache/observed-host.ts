@@ -63,6 +63,7 @@ export function observedHost(
     host: {
       ...host,
       sync: observed,
+      seenBeside: noteStamp,
       readText(path, mostBytes) {
         beforeReading(path);
         return host.readText(path, mostBytes);

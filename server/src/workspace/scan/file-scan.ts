@@ -1,11 +1,16 @@
 /** Which of the files of a scan are candidates: as an earlier scan or run found, else by reading them. */
-import type { Host } from '../../host/host';
+import type { FileStamp, Host } from '../../host/host';
 import type { KeptFacts } from '../cache/kept-facts';
+import { shareReading } from '../reading/share-reading';
+import { isNotebook } from '../sources/notebook-host';
 import type { Sources } from '../sources/sources';
 import type { CandidateTest } from './candidates';
 
 /** Files read between two looks at the clock. */
 const BATCH = 25;
+
+/** Files that are read before other threads start, where somebody waits for first answers, which want processors, too. */
+const FIRST = 10_000;
 
 /** Milliseconds of work between two looks at the event loop. */
 const SLICE = 20;
@@ -27,6 +32,8 @@ export interface Found {
 
 export interface FileScan {
   scan(paths: readonly string[]): Promise<void>;
+  /** Reads files of which nothing is known together with other threads; false where there are none for that. */
+  share(paths: readonly string[]): Promise<boolean>;
   /** Gives those that have to be read. Until they are, they count as what they mostly are: no candidates. */
   recall(paths: readonly string[]): Promise<readonly string[]>;
   /** How many files' earlier results were used. */
@@ -45,7 +52,7 @@ export function createFileScan(
   { files, unreadable }: Found,
   total: number,
 ): FileScan {
-  const { kept, pauses, progress } = input;
+  const { host, sources, kept, pauses, progress } = input;
   let [done, cached] = [0, 0];
 
   /** False where the file has to be read. */
@@ -61,12 +68,12 @@ export function createFileScan(
 
   function read(path: string): Promise<void> | undefined {
     const given = textOfCandidate(input, test, path);
-    if (typeof given === 'object' && given !== null) return given.then((text) => take(path, text));
-    take(path, given);
+    if (typeof given === 'object' && given !== null) return given.then((text) => note(path, text));
+    note(path, given);
     return undefined;
   }
 
-  function take(path: string, text: string | null | undefined): void {
+  function note(path: string, text: string | null | undefined): void {
     done++;
     if (text === null) {
       files.delete(path);
@@ -79,28 +86,54 @@ export function createFileScan(
     else kept.passOver(path);
   }
 
+  /** Another thread has found that it is no candidate. */
+  function passed(path: string, stamp: FileStamp | null): void {
+    host.seenBeside?.(path, stamp);
+    kept.stamped?.(path, stamp);
+    note(path, undefined);
+  }
+
   async function each(
-    paths: readonly string[],
+    paths: Iterable<string>,
     look: (path: string) => Promise<void> | undefined,
   ): Promise<void> {
     let until = Date.now() + SLICE;
-    for (let at = 0; at < paths.length; ) {
-      for (const end = Math.min(at + BATCH, paths.length); at < end; at++) {
-        const looked = look(paths[at] as string);
-        // Waited for only where there is something to wait for.
-        if (looked) await looked;
-      }
+    let count = 0;
+    for (const path of paths) {
+      const looked = look(path);
+      // Waited for only where there is something to wait for.
+      if (looked) await looked;
+      if (++count % BATCH !== 0) continue;
       progress(done, total);
       if (!pauses || Date.now() < until) continue;
       // Lets requests through; a macrotask, for microtasks would starve them.
       await new Promise((resolve) => setTimeout(resolve, 0));
       until = Date.now() + SLICE;
     }
+    progress(done, total);
   }
 
   return {
     scan: (paths: readonly string[]) =>
       each(paths, (path) => (isRecalled(path) ? undefined : read(path))),
+    async share(paths) {
+      const { words } = test;
+      const first = pauses ? paths.slice(0, FIRST) : [];
+      const start = words && host.readers?.(paths.length - first.length);
+      if (!words || !start) return false;
+      await each(first, read);
+      const [alone, shared]: [string[], string[]] = [[], []];
+      for (let at = first.length; at < paths.length; at++) {
+        const path = paths[at] as string;
+        // In their order, whoever reads them first.
+        files.set(path, false);
+        (sources.isOpen(path) || isNotebook(path) ? alone : shared).push(path);
+      }
+      const areStampsWanted = kept.stamped !== null;
+      await each(shareReading(start(), { paths: shared, words, areStampsWanted, passed }), read);
+      await each(alone, read);
+      return true;
+    },
     cached: () => cached,
     async recall(paths: readonly string[]): Promise<readonly string[]> {
       const unread: string[] = [];

@@ -76,6 +76,7 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
   await files.scan(own);
   const unread = kept.knows(test.key) ? await files.recall(others) : others;
   if (unread.length > FEW) await input.early({ ...withOpen(), files: new Map(result.files) });
-  await files.scan(unread);
+  const isNew = previous === null && !kept.knows(test.key);
+  if (!isNew || !(await files.share(unread))) await files.scan(unread);
   return withOpen();
 }

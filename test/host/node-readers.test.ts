@@ -1,0 +1,83 @@
+/** Threads that look through files of the disk: what they find, and that nothing comes of one that fails. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { SideThread } from '../../server/src/host/host';
+import { nodeReaders } from '../../server/src/host/node-readers';
+import { shareReading } from '../../server/src/workspace/reading/share-reading';
+
+const BUNDLE = resolve('dist/reader.js');
+
+function folderOf(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'export-tiers-readers-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+/** Twice as many files as a portion has, of which every tenth has the word. */
+function someFiles(): { readonly paths: readonly string[]; readonly having: readonly string[] } {
+  const names = Array.from({ length: 64 }, (_, at) => `file_${at}.py`);
+  const has = (name: string) => name.endsWith('0.py');
+  const folder = folderOf(
+    Object.fromEntries(names.map((name) => [name, has(name) ? 'import kernel\n' : 'import os\n'])),
+  );
+  const paths = names.map((name) => join(folder, name));
+  return { paths, having: paths.filter(has) };
+}
+
+/** Two threads, wherever this runs. */
+function threadsOf(bundle: string): readonly SideThread[] {
+  const readers = nodeReaders(bundle, { isBrief: false }, { many: 0, processors: 3 });
+  const threads = readers(1)?.() ?? [];
+  expect(threads).toHaveLength(2);
+  return threads;
+}
+
+async function lookedThrough(threads: readonly SideThread[], rest: number) {
+  const { paths, having } = someFiles();
+  const passed: [string, number | undefined][] = [];
+  const reading = shareReading(threads, {
+    paths,
+    words: ['kernel'],
+    areStampsWanted: true,
+    passed: (path, stamp) => passed.push([path, stamp?.size]),
+  });
+  await new Promise((done) => setTimeout(done, rest));
+  const left = [...reading];
+  const both = [...left, ...passed.map(([path]) => path)];
+  expect(both.sort()).toEqual([...paths].sort());
+  expect(left).toEqual(expect.arrayContaining([...having]));
+  return { left, having, passed };
+}
+
+test('they leave the files that have the word', async () => {
+  const { left, having, passed } = await lookedThrough(threadsOf(BUNDLE), 3000);
+  expect(left).toEqual(having);
+  expect(new Set(passed.map(([, size]) => size))).toEqual(new Set([10]));
+});
+
+test.for([
+  ['is not there', null],
+  ['throws at once', 'throw new Error("on purpose")'],
+  ['ends itself', 'process.exit(3)'],
+  ['never answers', 'for (;;);'],
+  ['takes all memory', 'const all = []; for (;;) all.push(new Array(1e5).fill(all.length));'],
+  [
+    'is killed when it has taken a portion',
+    `const { port } = require('node:worker_threads').workerData;
+     port.once('message', ({ taken }) => { Atomics.add(taken, 0, 1); process.exit(1); });`,
+  ],
+] as const)('one that %s costs nothing but time', async ([, program]) => {
+  const folder = folderOf(program === null ? {} : { 'reader.js': program });
+  const { left } = await lookedThrough(threadsOf(join(folder, 'reader.js')), 300);
+  expect(left).toHaveLength(64);
+});
+
+test('there are none for few files, or without another processor', () => {
+  const isBrief = { isBrief: false };
+  expect(nodeReaders(BUNDLE, isBrief, { processors: 2 })(19_999)).toBe(null);
+  expect(nodeReaders(BUNDLE, isBrief, { processors: 2 })(20_000)).not.toBe(null);
+  expect(nodeReaders(BUNDLE, isBrief, { processors: 1 })(20_000)).toBe(null);
+});
