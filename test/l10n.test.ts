@@ -115,9 +115,9 @@ const NOT_SAID: readonly RegExp[] = [
   /: (?:Attribute|Import)Error$|: DeprecationWarning$/,
   /^fixes\/(?:doubt\/builtin-names|patch\/(?:given-modules|patch-calls)|statement\/rewrite-imports)\.ts: /,
   /^tiers\/(?:names|document\/markdown-figures)\.ts: /,
-  /^workspace\/sources\/file-facts\.ts: def /,
   /^roadmap\/lazy\/(?:lazy-block-text|own-getattr|own-hooks)\.ts: /,
   // Keys: of indexes, of what is kept, of a library's messages.
+  /^workspace\/scan\/scan-record\.ts: export-tiers scan /,
   /^fixes\/patch\/(?:patch-readers|lent-modules)\.ts: /,
   /^workspace\/(?:cache|shard|snapshot)\/[\w-]+\.ts: /,
   /^tiers\/configuration\/toml-errors\.ts: [UEMDT]/,
