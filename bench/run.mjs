@@ -12,6 +12,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generate, PACKAGE } from './generate.mjs';
@@ -23,6 +24,8 @@ import { measureStarts } from './starts.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const CLI = path.join(ROOT, 'dist', 'cli.js');
+/** Milliseconds after which the time of a file tells whether it was written again. */
+const SETTLED = 3000;
 const SIZES = { '1k': 1000, '10k': 10_000, '100k': 100_000 };
 
 const { values } = parseArgs({
@@ -47,7 +50,7 @@ const peers = values.peers ? peersIn(path.resolve(values.peers)) : [];
 const temporary = mkdtempSync(path.join(tmpdir(), 'export-tiers-bench-'));
 try {
   const results = [];
-  for (const subject of subjects()) {
+  for await (const subject of subjects()) {
     console.log(`measuring on ${subject.title}`);
     results.push({
       ...subject,
@@ -65,8 +68,8 @@ try {
   rmSync(temporary, { recursive: true, force: true });
 }
 
-/** @returns {Iterable<Subject>} */
-function* subjects() {
+/** @returns {AsyncIterable<Subject>} */
+async function* subjects() {
   const packageName = values.package;
   const sample = path.join(ROOT, 'samples', 'coordination');
   yield {
@@ -81,6 +84,9 @@ function* subjects() {
     if (!files) throw new Error(`no such size: ${size}`);
     const folder = path.join(temporary, size);
     generate(folder, files);
+    // The time of a file that was written just now cannot tell whether it changed since, so it is read again; those of a
+    // working tree are older.
+    await setTimeout(SETTLED);
     yield {
       title: `a generated tree of ${files} files`,
       folder,
