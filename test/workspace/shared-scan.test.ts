@@ -32,7 +32,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
   'cannot start': () => [],
   'can read nothing': (work, files) =>
-    READERS['is quick']?.(work, { ...files, readTextWith: () => null }) ?? [],
+    READERS['is quick']?.(work, { ...files, readTextWith: () => null, stamp: () => null }) ?? [],
   'says everything twice': (work, files) =>
     (READERS['is quick']?.(work, files) ?? []).flatMap((answer) => [answer, answer]),
   'answers late': (work, files) => {
@@ -65,10 +65,15 @@ interface Tree {
   readonly unreadable: ReadonlySet<string>;
 }
 
+/** What becomes of a tree between two runs. */
+type Change = (files: Map<string, string>) => void;
+
 async function scanned(
   { files, unreadable }: Tree,
   readers: readonly Reader[],
   meanwhile: ((workspace: Workspace, files: Map<string, string>) => void) | null = null,
+  between: Change = () => {},
+  looked: (path: string) => void = () => {},
 ) {
   const store = createMemoryStore();
   const memory = createMemoryHost(files, { store });
@@ -79,7 +84,15 @@ async function scanned(
       unreadable.has(path) ? null : memory.sync?.readTextWith(path, ...asked),
   };
   const start = () => readers.map((reader) => threadOf(reader, sync));
-  const host: Host = { ...memory, sync, ...(readers.length > 0 && { readers: () => start }) };
+  const own: SyncFiles = {
+    ...sync,
+    stamp(path) {
+      looked(path);
+      return sync.stamp(path);
+    },
+  };
+  const threads = readers.length > 0 && { readers: () => start };
+  const host: Host = { ...memory, sync: own, ...threads };
   const workspace = createWorkspace(host, await pythonParser(), () => '2026-01-01');
   workspace.setFolders(['/ws']);
   workspace.openDocument('/ws/open.py', 1, 'from app.kernel import a\n');
@@ -88,10 +101,18 @@ async function scanned(
   const { candidates } = workspace.snapshot();
   const { files: all } = workspace.layout();
   workspace.keep();
+  between(memory.files);
   const again = createWorkspace(host, await pythonParser(), () => '2026-01-01');
   again.setFolders(['/ws']);
+  let cached = -1;
+  again.onIndexed((info) => {
+    cached = info.cached;
+  });
   await again.scan();
-  return { candidates, all, unread: workspace.unreadable(), kept: again.layout().files };
+  return {
+    ...{ candidates, all, unread: workspace.unreadable() },
+    again: { cached, candidates: again.snapshot().candidates, all: again.layout().files },
+  };
 }
 
 const PACKAGE: readonly (readonly [string, string])[] = [
@@ -103,14 +124,31 @@ const PACKAGE: readonly (readonly [string, string])[] = [
 
 const TEXTS = ['import os\n', 'from app.kernel import a\n', 'kernel = 1\n', ''];
 
+function pathOf(at: number): string {
+  return `/ws/use/file_${at}.py`;
+}
+
 /** More files than a portion has. */
 function treeOf(texts: readonly number[], unreadable: readonly number[] = []): Tree {
-  const path = (at: number) => `/ws/use/file_${at}.py`;
-  const used = texts.map((text, at): [string, string] => [path(at), TEXTS[text] ?? '']);
-  return { files: new Map([...PACKAGE, ...used]), unreadable: new Set(unreadable.map(path)) };
+  const used = texts.map((text, at): [string, string] => [pathOf(at), TEXTS[text] ?? '']);
+  return { files: new Map([...PACKAGE, ...used]), unreadable: new Set(unreadable.map(pathOf)) };
 }
 
 const TEXT = fc.nat({ max: TEXTS.length - 1 });
+/** What may be done to a file between two runs. */
+const CHANGES: readonly ((files: Map<string, string>, path: string) => void)[] = [
+  (files, path) => files.set(path, TEXTS[1] as string),
+  (files, path) => files.set(path, `${files.get(path)}# more\n`),
+  (files, path) => files.delete(path),
+  (files, path) => files.set(path.replace('.py', '_new.py'), TEXTS[1] as string),
+];
+
+const CHANGE: fc.Arbitrary<Change> = fc
+  .array(fc.tuple(fc.constantFrom(...CHANGES), fc.nat({ max: 60 })), { maxLength: 3 })
+  .map((changes) => (files) => {
+    for (const [change, at] of changes) change(files, pathOf(at));
+  });
+
 const TREE = fc
   .tuple(fc.array(TEXT, { minLength: 60, maxLength: 200 }), fc.array(fc.nat({ max: 60 })))
   .map(([texts, unreadable]) => treeOf(texts, unreadable));
@@ -118,9 +156,9 @@ const TREE = fc
 test.for(Object.keys(READERS))('with a thread that %s', async (name) => {
   const reader = READERS[name] as Reader;
   await fc.assert(
-    fc.asyncProperty(TREE, fc.integer({ min: 1, max: 3 }), async (tree, count) => {
-      const shared = await scanned(tree, Array<Reader>(count).fill(reader));
-      expect(shared).toEqual(await scanned(tree, []));
+    fc.asyncProperty(TREE, CHANGE, fc.integer({ min: 1, max: 3 }), async (tree, change, count) => {
+      const shared = await scanned(tree, Array<Reader>(count).fill(reader), null, change);
+      expect(shared).toEqual(await scanned(tree, [], null, change));
     }),
     { numRuns: 8 },
   );
@@ -129,6 +167,17 @@ test.for(Object.keys(READERS))('with a thread that %s', async (name) => {
 test('with threads of all kinds', async () => {
   const tree = treeOf(Array.from({ length: 300 }, (_, at) => at % TEXTS.length));
   expect(await scanned(tree, Object.values(READERS))).toEqual(await scanned(tree, []));
+});
+
+test('a start that knows the files leaves looking at their times to threads', async () => {
+  const tree = treeOf(Array<number>(80).fill(0));
+  const looks: string[] = [];
+  const forget = () => void looks.splice(0);
+  const note = (path: string) => void looks.push(path);
+  const { again } = await scanned(tree, [READERS['is quick'] as Reader], null, forget, note);
+  // All but the tier document and the open one.
+  expect(again.cached).toBe(tree.files.size - 2);
+  expect(looks.filter((path) => path.startsWith('/ws/use/'))).toEqual([]);
 });
 
 const PATH = '/ws/use/file_0.py';

@@ -29,7 +29,7 @@ export interface Host {
   readBefore?(path: string): ReadBefore | null;
   /** Where so many files are worth threads that look through them beside this one, what starts these; else null. */
   readonly readers?: (files: number) => (() => readonly SideThread[]) | null;
-  /** Is told of a file that another thread read for this one, with its stamp from before. */
+  /** Is told of a file that another thread looked at for this one, with its stamp from before. */
   readonly seenBeside?: (path: string, stamp: FileStamp | null) => void;
   /** True where nothing that is read is kept, or written over: no text has to be told from a later one. */
   readonly isReadOnce?: boolean;

@@ -24,8 +24,9 @@ export interface KeptFacts {
    * where it has to be read.
    *
    * @param testKey of the candidate test that is asked for.
+   * @param stamp of the file, where somebody has looked at it just now.
    */
-  recall(path: string, testKey: string): boolean | null;
+  recall(path: string, testKey: string, stamp?: FileStamp | null): boolean | null;
   /** Gives `sources` what an earlier run read of a file that is as it was then, before the scan comes to it. */
   restore(path: string): void;
   /** Is to be told a file's stamp, from before it is read, unless `recall` asked for it; null where nothing is kept. */
@@ -97,11 +98,11 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
   }
 
   /** The file's number in the cache; -1 where it is not known, or another by now. Asked of each file of a workspace. */
-  function look(path: string): number {
+  function look(path: string, seen?: FileStamp | null): number {
     const known = sources.isOpen(path) ? null : cacheOf();
     if (!known || !sync) return -1;
     const number = known.files.numberOf(path);
-    const stamp = number < 0 ? null : sync.stamp(path);
+    const stamp = number < 0 || seen !== undefined ? seen : sync.stamp(path);
     if (!stamp || !known.isSame(number, stamp, now())) return -1;
     // Most are no candidates, and then there is nothing to remember of them.
     const hash = known.files.hashAt(number);
@@ -135,11 +136,11 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       restored.set(path, number);
       if (number < 0) stamped?.(path, sync?.stamp(path) ?? null);
     },
-    recall(path, testKey) {
+    recall(path, testKey, stamp) {
       // Mostly there are none.
       const before = restored.size > 0 ? restored.get(path) : undefined;
       if (before !== undefined) restored.delete(path);
-      const number = before ?? look(path);
+      const number = before ?? look(path, stamp);
       const known = number < 0 ? null : cacheOf();
       if (known?.testKey !== testKey) return null;
       if (files.size() > 0) files.delete(path);

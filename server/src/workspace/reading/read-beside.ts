@@ -1,11 +1,11 @@
-/** What a thread does that looks through files for a scan. */
+/** What a thread does that looks through files for a scan, or at their stamps. */
 import type { FileStamp, SyncFiles } from '../../host/host';
 import { BETWEEN, type ReadingAnswer, type ReadingWork, takePortion } from './reading-work';
 
 /** @param answer is told of each portion. */
 export function readBeside(
   { paths, words, areStampsWanted, portion: size, taken }: ReadingWork,
-  files: Pick<SyncFiles, 'readTextWith'>,
+  files: Pick<SyncFiles, 'readTextWith' | 'stamp'>,
   answer: (read: ReadingAnswer) => void,
 ): void {
   const all = paths.split(BETWEEN);
@@ -21,8 +21,13 @@ export function readBeside(
     for (const [at, path] of some.entries()) {
       const stamped = (stamp: FileStamp | null) =>
         stamps.set([stamp?.size ?? -1, stamp?.modified ?? 0], 2 * at);
-      const text = files.readTextWith(path, words, areStampsWanted ? stamped : undefined);
-      if (text === undefined) passed[at] = 1;
+      if (words) {
+        const text = files.readTextWith(path, words, areStampsWanted ? stamped : undefined);
+        if (text === undefined) passed[at] = 1;
+      } else {
+        stamped(files.stamp(path));
+        passed[at] = 1;
+      }
     }
     answer({ portion, passed, stamps });
   }

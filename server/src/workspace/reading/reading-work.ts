@@ -8,8 +8,8 @@
 export interface ReadingWork {
   /** With `BETWEEN` between them: one long text is handed over quicker than many. */
   readonly paths: string;
-  /** In ASCII. */
-  readonly words: readonly string[];
+  /** In ASCII; null where the files are not to be read, as only their stamps are wanted. */
+  readonly words: readonly string[] | null;
   readonly areStampsWanted: boolean;
   /** How many files are a portion. */
   readonly portion: number;
@@ -20,7 +20,7 @@ export interface ReadingWork {
 /** Of each portion. */
 export interface ReadingAnswer {
   readonly portion: number;
-  /** 1 for each file that was read and has none of the words. */
+  /** 1 for each file that was read and has none of the words, or was not to be read. */
   readonly passed: Uint8Array;
   /** Size and time of each by turns, a size of -1 for what is no regular file; empty where nobody wants them. */
   readonly stamps: Float64Array;

@@ -13,7 +13,7 @@ const MOST_PORTIONS = 1000;
 
 export interface SharedReading extends Pick<ReadingWork, 'words' | 'areStampsWanted'> {
   readonly paths: readonly string[];
-  /** Is told of files that another thread read and that have none of the words, with their stamps if these are wanted. */
+  /** Is told of files that are not left to this thread, with their stamps if these are wanted. */
   readonly passed: (path: string, stamp: FileStamp | null) => void;
 }
 

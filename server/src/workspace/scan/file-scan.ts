@@ -55,15 +55,21 @@ export function createFileScan(
   const { host, sources, kept, pauses, progress } = input;
   let [done, cached] = [0, 0];
 
-  /** False where the file has to be read. */
-  function isRecalled(path: string): boolean {
+  /** Whether the file is a candidate; null where it has to be read. */
+  function recalled(path: string, stamp?: FileStamp | null): boolean | null {
     const before = known.size > 0 ? known.get(path) : undefined;
-    const isCandidate = before ?? kept.recall(path, test.key);
-    if (isCandidate === null) return false;
-    files.set(path, isCandidate);
+    const isCandidate = before ?? kept.recall(path, test.key, stamp);
+    if (isCandidate === null) return null;
     cached++;
     done++;
-    return true;
+    return isCandidate;
+  }
+
+  function look(path: string): Promise<void> | undefined {
+    const isCandidate = recalled(path);
+    if (isCandidate === null) return read(path);
+    files.set(path, isCandidate);
+    return undefined;
   }
 
   function read(path: string): Promise<void> | undefined {
@@ -114,8 +120,7 @@ export function createFileScan(
   }
 
   return {
-    scan: (paths: readonly string[]) =>
-      each(paths, (path) => (isRecalled(path) ? undefined : read(path))),
+    scan: (paths: readonly string[]) => each(paths, look),
     async share(paths) {
       const { words } = test;
       const first = pauses ? paths.slice(0, FIRST) : [];
@@ -136,14 +141,24 @@ export function createFileScan(
     },
     cached: () => cached,
     async recall(paths: readonly string[]): Promise<readonly string[]> {
-      const unread: string[] = [];
-      await each(paths, (path) => {
-        if (isRecalled(path)) return undefined;
-        files.set(path, false);
-        unread.push(path);
+      const unread = new Set<string>();
+      // In their order, whoever looks at them first.
+      for (const path of paths) files.set(path, false);
+      const ask = (path: string, stamp?: FileStamp | null) => {
+        const isCandidate = recalled(path, stamp);
+        if (isCandidate === null) unread.add(path);
+        else if (isCandidate) files.set(path, true);
         return undefined;
-      });
-      return unread;
+      };
+      const passed = (path: string, stamp: FileStamp | null) => {
+        host.seenBeside?.(path, stamp);
+        ask(path, stamp);
+      };
+      // What an earlier scan of this run found needs no look.
+      const start = known.size === 0 && host.readers?.(paths.length);
+      const work = { paths, words: null, areStampsWanted: true, passed };
+      await each(start ? shareReading(start(), work) : paths, (path) => ask(path));
+      return paths.filter((path) => unread.has(path));
     },
   };
 }
