@@ -27,7 +27,6 @@ process.once('exit', keepCode);
 (exports as typeof import('./main.node-core')).serve(transport, {
   started: room.started,
   opensLarge: room.collect,
-  pauses: room.collectYoung,
   looksNoFurther: room.beginCollecting,
   rested() {
     keepCode();

@@ -7,7 +7,6 @@ import { diagnose } from './diagnose';
 import { guardedTask } from './guard';
 import { oneStep, whenQuiet } from './quiet';
 import type { Session } from './session';
-import type { Followers } from './warm-up';
 
 /** Milliseconds that short documents may take before the one being typed in. */
 const SHORT = 4;
@@ -21,8 +20,7 @@ const QUIET = 50;
 /** Milliseconds after which they are all the same: some clients always have a question. */
 const LONGEST = 1000;
 
-/** @param followers are told when nothing is left to be looked at. */
-export function announceDiagnostics(session: Session, followers?: Followers): void {
+export function announceDiagnostics(session: Session): void {
   const { client, documents, host, log, onDispose, workspace } = session;
   const publisher = createPublisher(session);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,7 +49,7 @@ export function announceDiagnostics(session: Session, followers?: Followers): vo
     guardedTask(log, 'looking at closed documents', async () => {
       publishClosedDocuments(session, publisher);
       // Where reading has to wait, what was missing for these answers is read now, and all is looked at again.
-      if (!(await workspace.readMissing())) followers?.pauses();
+      await workspace.readMissing();
     });
 
   const onChange = () => {

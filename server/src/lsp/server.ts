@@ -161,7 +161,7 @@ function initialize(
         session.status.set({ state: 'error', reason: 'grammar' });
       });
       announceIndexed(session);
-      announceDiagnostics(session, followers);
+      announceDiagnostics(session);
       refreshAnnotations(session);
       followFolders(session, params);
       followWatchedFiles(session);

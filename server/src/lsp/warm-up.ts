@@ -22,8 +22,6 @@ export interface Followers {
   started(): void;
   /** Called when a document is opened whose every change makes much garbage. */
   opensLarge(): void;
-  /** Called when the client fell silent after a change, and all that this changed was told. */
-  pauses(): void;
   /** Called once when what the first answers need is worked out, while the client is silent. */
   looksNoFurther(): void;
   /** Called once when the server has worked out what it can without being asked, and the client is quiet for long. */
