@@ -26,7 +26,8 @@ const LIMIT_MS = 90_000;
 
 export function editorProject(): EditorProject {
   const scratch = mkdtempSync(join(tmpdir(), 'export-tiers-editor-'));
-  onTestFinished(() => rmSync(scratch, { recursive: true, force: true }));
+  // A server may still be writing what it keeps.
+  onTestFinished(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 20 }));
   const folder = join(scratch, 'coordination');
   cpSync(resolve('samples/coordination'), folder, { recursive: true });
   // Emacs takes the root of a repository for the project.
