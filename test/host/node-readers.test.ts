@@ -1,7 +1,9 @@
 /** Threads that look through files of the disk: what they find, and that nothing comes of one that fails. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
 import { expect, onTestFinished, test } from 'vitest';
 import type { SideThread } from '../../server/src/host/host';
 import { nodeReaders } from '../../server/src/host/node-readers';
@@ -80,4 +82,39 @@ test('there are none for few files, or without another processor', () => {
   expect(nodeReaders(BUNDLE, isBrief, { processors: 2 })(19_999)).toBe(null);
   expect(nodeReaders(BUNDLE, isBrief, { processors: 2 })(20_000)).not.toBe(null);
   expect(nodeReaders(BUNDLE, isBrief, { processors: 1 })(20_000)).toBe(null);
+});
+
+/** The server's own side, in a process of its own: how large its young generation is before and after. */
+const GROWING = `
+import { getHeapSpaceStatistics } from 'node:v8';
+import { keepHeapSmall } from './server/src/host/node-memory';
+import { nodeReaders } from './server/src/host/node-readers';
+const all = [];
+const makeSurvivors = () => { for (let at = 0; at < 500_000; at++) all.push({ at, text: 'x' + at }); };
+const young = () => getHeapSpaceStatistics().find((space) => space.space_name === 'new_space').space_size;
+keepHeapSmall().loaded(true);
+makeSurvivors();
+const before = young();
+const threads = nodeReaders(process.argv[1], { isBrief: false }, { many: 0, processors: 3 })(1)();
+for (const thread of threads) thread.tell({ paths: '', words: null, areStampsWanted: true, portion: 1, taken: new Int32Array(new SharedArrayBuffer(4)) });
+const until = Date.now() + 20_000;
+let missing = 1;
+while (missing > 0 && Date.now() < until) for (const thread of threads) if (thread.take()) missing--;
+makeSurvivors();
+console.log(JSON.stringify({ missing, before, after: young() }));
+`;
+
+test('the young generation of the thread that starts them stays as small as it was', () => {
+  const { outputFiles } = buildSync({
+    stdin: { contents: GROWING, resolveDir: resolve('.'), loader: 'ts' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    write: false,
+  });
+  const program = outputFiles[0]?.text ?? '';
+  const told = execFileSync(process.execPath, ['-e', program, BUNDLE], { encoding: 'utf8' });
+  const { missing, before, after } = JSON.parse(told);
+  expect(missing).toBe(0);
+  expect(after).toBe(before);
 });

@@ -10,6 +10,7 @@ import {
 } from 'node:worker_threads';
 import type { Host, SideThread, SyncFiles } from './host';
 import { diskFiles, fromWorkingDirectory } from './node';
+import { keepYoungSmall } from './node-memory';
 
 /** Is told to each thread when it starts. */
 interface ReaderData {
@@ -73,9 +74,18 @@ function startReader(file: string, isBrief: boolean): SideThread {
   worker.unref();
   const timer = setTimeout(() => void worker.terminate(), LONGEST).unref();
   worker.on('exit', () => clearTimeout(timer));
+  let isThere = isBrief;
+  const threadStarted = () => isBrief || keepYoungSmall();
+  worker.on('online', threadStarted);
   return {
     tell: (message) => port1.postMessage(message),
-    take: () => receiveMessageOnPort(port1)?.message,
+    take() {
+      // Its heap is made at some time before it says anything, of which no event tells while this thread is busy.
+      if (!isThere) threadStarted();
+      const message = receiveMessageOnPort(port1)?.message;
+      isThere ||= message !== undefined;
+      return message;
+    },
   };
 }
 
