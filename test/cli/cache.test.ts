@@ -1,8 +1,8 @@
 /** Commands keep what they read of the files in a folder of its own, and are none the worse where they cannot. */
-import { chmodSync, existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { cliProject } from './run-cli';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type CliProject, cliProject } from './run-cli';
 
 const PROJECT = `
   # file: pyproject.toml
@@ -15,6 +15,36 @@ const PROJECT = `
   class Ring: ...
   # file: use.py
   from pkg import Ring
+`;
+
+/** A project whose files were there an hour ago: those as young as what is kept are not trusted by their time. */
+function oldProject(source: string): CliProject {
+  const project = cliProject(source);
+  return project.with({ env: { NODE_OPTIONS: preloaded(project, AN_HOUR_LATER) } });
+}
+
+/** The same where a command that has to work fails. */
+function withoutWork(project: CliProject): CliProject {
+  return project.with({ env: { NODE_OPTIONS: preloaded(project, AN_HOUR_LATER + NO_WORK) } });
+}
+
+/** What Node is told to run first, from a file outside the project. */
+function preloaded({ folder }: CliProject, script: string): string {
+  const file = `${folder}-${script.length}.cjs`;
+  writeFileSync(file, script);
+  onTestFinished(() => rmSync(file, { force: true }));
+  return `--require=${file}`;
+}
+
+const AN_HOUR_LATER = 'const { now } = Date; Date.now = () => now() + 3_600_000;\n';
+
+const NO_WORK = `
+const fs = require('node:fs');
+const { readFileSync } = fs;
+fs.readFileSync = (file, ...how) => {
+  if (String(file).endsWith('cli.core.js')) throw new Error('it works');
+  return readFileSync(file, ...how);
+};
 `;
 
 const FOUND = /^use\.py:1:17: .*ET101/;
@@ -44,38 +74,40 @@ describe('the cache of check', () => {
     expect(project.run('check').stdout).toBe('');
   });
 
-  it('tells again what it told, without reading, where nothing changed by size and time', () => {
-    const project = cliProject(PROJECT);
-    const file = join(project.folder, 'use.py');
-    for (const name of ['pyproject.toml', 'pkg/__init__.py', 'pkg/ring.py', 'use.py']) {
-      utimesSync(join(project.folder, name), 1000, 1000);
-    }
+  it('tells again what it told, without working, where nothing changed', () => {
+    const project = oldProject(PROJECT);
     const first = project.run('check');
     expect(first.stdout).toMatch(FOUND);
-    writeFileSync(file, readFileSync(file, 'utf8').replace('from', 'FROM'));
-    utimesSync(file, 1000, 1000);
     expect(project.run('check')).toEqual(first);
+    expect(withoutWork(project).run('check')).toEqual(first);
     expect(project.run('check', 'use.py').stdout).toBe(first.stdout);
-    // Asked otherwise, the answer is another one; what was read of the files is kept all the same.
+    // Asked otherwise, the answer is another one.
     expect(project.run('check', '--exit-zero').status).toBe(0);
     expect(project.run('check', '--output-format', 'json').stdout).toContain('"code": "ET101"');
-    utimesSync(file, 2000, 2000);
+  });
+
+  it('sees what is written over with its time set back, and what may be read no more', () => {
+    const project = oldProject(PROJECT);
+    const file = join(project.folder, 'use.py');
+    utimesSync(file, 1000, 1000);
+    const first = project.run('check');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('from', 'FROM'));
+    utimesSync(file, 1000, 1000);
     expect(project.run('check').stdout).toBe('');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('FROM', 'from'));
+    utimesSync(file, 1000, 1000);
+    expect(project.run('check')).toEqual(first);
+    chmodSync(file, 0);
+    expect(project.run('check')).toEqual(project.run('check', '--no-cache'));
   });
 
   it('holds what graph told, too', () => {
-    const project = cliProject(PROJECT);
-    const file = join(project.folder, 'pkg/ring.py');
-    for (const name of ['pyproject.toml', 'pkg/__init__.py', 'pkg/ring.py', 'use.py']) {
-      utimesSync(join(project.folder, name), 1000, 1000);
-    }
+    const project = oldProject(PROJECT);
     const first = project.run('graph', 'pkg');
     expect(first.stdout).toMatch(/│ resolved/);
+    expect(withoutWork(project).run('graph', 'pkg')).toEqual(first);
+    const file = join(project.folder, 'pkg/ring.py');
     writeFileSync(file, readFileSync(file, 'utf8').replace('Ring', 'Disc'));
-    utimesSync(file, 1000, 1000);
-    expect(project.run('graph', 'pkg')).toEqual(first);
-    expect(project.run('graph', 'pkg', '--no-cache').stdout).not.toMatch(/│ resolved/);
-    utimesSync(file, 2000, 2000);
     expect(project.run('graph', 'pkg').stdout).not.toMatch(/│ resolved/);
     const missing = project.run('graph', 'nothing');
     expect(project.run('graph', 'nothing')).toEqual(missing);

@@ -7,14 +7,16 @@ import {
   mkdtempSync,
   openSync,
   readSync,
+  renameSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createNodeHost, diskFiles, fromWorkingDirectory } from '../../server/src/host/node';
 import { createDirectories } from '../../server/src/workspace/scan/directories';
 import { walk } from '../../server/src/workspace/scan/walk';
@@ -131,4 +133,35 @@ test('who reads a file is told its stamp, of what is no file that it has none, a
   }
   expect(told('pipe.py')).toEqual([null]);
   expect(told('missing.py')).toEqual([]);
+});
+
+describe('a file has another stamp', () => {
+  test.each<[string, (file: string, other: string) => void]>([
+    [
+      'with another text of the same length, whose time is set back',
+      (file) => {
+        writeFileSync(file, 'b = 1\n');
+        utimesSync(file, 1000, 1000);
+      },
+    ],
+    [
+      'when another one of the same length and time is in its place',
+      (file, other) => {
+        renameSync(other, file);
+      },
+    ],
+    ['when nobody may read it any more', (file) => chmodSync(file, 0)],
+  ])('%s', async (_, change) => {
+    const [file, other] = [join(root, 'a.py'), join(root, 'b.py')];
+    writeFileSync(file, 'a = 1\n');
+    writeFileSync(other, 'b = 1\n');
+    for (const each of [file, other]) utimesSync(each, 1000, 1000);
+    const { stamp } = diskFiles();
+    const before = stamp(file);
+    expect(stamp(file)).toEqual(before);
+    // Some file systems tell times of a hundredth of a second.
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    change(file, other);
+    expect(stamp(file)).not.toEqual(before);
+  });
 });

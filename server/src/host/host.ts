@@ -65,7 +65,7 @@ export interface Store {
 export interface FileStamp {
   /** Bytes. */
   readonly size: number;
-  /** Milliseconds, with fractions where the file system has them. */
+  /** When it was last changed, be it by name or rights; milliseconds, with fractions where the file system has them. */
   readonly modified: number;
 }
 

@@ -195,8 +195,14 @@ function readAtOnce(path: string, stamped?: (stamp: FileStamp | null) => void): 
 /** One for all: a workspace's files are asked for one after the other. */
 const MAY_BE_GONE = { throwIfNoEntry: false };
 
+/**
+ * A file's own time is set back by who likes (`touch -d`, archives, `mv` of another one in its place), and stays where the file
+ * may be read no more. When all that was last changed is the system's to say.
+ */
 function stampOf(stat: Stats | undefined): FileStamp | null {
-  return stat?.isFile() ? { size: stat.size, modified: stat.mtimeMs } : null;
+  return stat?.isFile()
+    ? { size: stat.size, modified: Math.max(stat.mtimeMs, stat.ctimeMs) }
+    : null;
 }
 
 function linkKind(path: string): DirectoryEntry['kind'] {
