@@ -123,7 +123,7 @@ export function watchedDisk(
   readonly seen: (() => Observations) | null;
 } {
   const disk = diskHost(store);
-  if (store && disk.sync) return observedHost(disk, disk.sync);
+  if (store && disk.sync) return observedHost(disk, disk.sync, Date.now());
   return { host: { ...disk, isReadOnce }, seen: null };
 }
 

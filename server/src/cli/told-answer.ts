@@ -97,7 +97,7 @@ export function hear(question: Question | null, output: Output): HeardOutput {
     keep(status, seen) {
       if (!question || !isSound) return;
       const told: Told = { written, noted, status };
-      keepAnswer(question, told, seen, Date.now());
+      keepAnswer(question, told, seen);
     },
   };
 }

@@ -8,14 +8,14 @@ import { createMemoryHost, createMemoryStore } from '../../support/memory-host';
 const ANSWER = { found: ['a', null, 3], status: 1 };
 
 /** Looks at two files and two folders, keeps an answer, and gives a way to ask again. */
-function given() {
+function given(since = 1e12) {
   const files = new Map([
     ['/w/a.py', 'import b'],
     ['/w/sub/b.py', 'x = 1'],
   ]);
   const memory = createMemoryHost(files);
   const store = createMemoryStore();
-  const { host, seen } = observedHost(memory, memory.sync as SyncFiles);
+  const { host, seen } = observedHost(memory, memory.sync as SyncFiles, since);
   const sync = host.sync as SyncFiles;
   return {
     files: memory.files,
@@ -29,7 +29,7 @@ function given() {
       sync.readTextWith('/w/sub/b.py', ['y']);
       sync.stamp('/w/gone.py');
     },
-    keep: (now = 1e12) => keepAnswer({ store, command: 'check', key: 'key' }, ANSWER, seen(), now),
+    keep: () => keepAnswer({ store, command: 'check', key: 'key' }, ANSWER, seen()),
     ask: (key = 'key', now = 2e12, command = 'check') =>
       recallAnswer({ store, command, key }, memory.sync as SyncFiles, now),
   };
@@ -47,7 +47,7 @@ test('the same question about the same files', () => {
 test('the clock was set back', () => {
   const { look, keep, ask } = given();
   look();
-  keep(1e12);
+  keep();
   expect(ask('key', 1e12 - 1)).toBeUndefined();
   expect(ask('key', 1e12)).toEqual(ANSWER);
 });
@@ -67,12 +67,10 @@ test.each([
 });
 
 test('what changed lately is looked at first, and where that changed again nothing else is', () => {
-  const { files, look, keep, store, sync } = given();
+  const times = ['/w/sub/b.py', '/w/a.py'].map((path) => given().sync.stamp(path)?.modified ?? 0);
+  const { files, look, keep, store, sync } = given(Math.max(...times) + 3000);
   look();
-  const { modified } = sync.stamp('/w/sub/b.py') as FileStamp;
-  const other = (sync.stamp('/w/a.py') as FileStamp).modified;
-  const written = Math.max(modified, other) + 3000;
-  keep(written);
+  keep();
   files.set('/w/sub/b.py', 'y = 1');
   files.set('/w/a.py', 'import c');
   const folders: string[] = [];
@@ -104,10 +102,11 @@ test('the folder that results are kept in makes no difference', () => {
   expect(ask()).toEqual(ANSWER);
 });
 
-test('a file that is as young as the answer may have changed unseen', () => {
-  const { look, keep, ask, sync } = given();
+test('a file that is as young as the look may have changed unseen', () => {
+  const { modified } = given().sync.stamp('/w/a.py') as FileStamp;
+  const { look, keep, ask } = given(modified + 1999);
   look();
-  keep((sync.stamp('/w/a.py') as FileStamp).modified + 1999);
+  keep();
   expect(ask()).toBeUndefined();
 });
 

@@ -113,6 +113,43 @@ describe('a warm start', () => {
     expect(others.read('facts.bin')).toHaveLength(written?.length ?? 0);
   });
 
+  it('knows by its text alone what may have been written again when it had been read', async () => {
+    const store = createMemoryStore();
+    const clock = vi.spyOn(Date, 'now');
+    onTestFinished(() => clock.mockRestore());
+    const start = 1e12;
+    const coarse = (texts: Files): Host => {
+      const host = hostOf(texts, store);
+      // Two texts of a second are one to the file system.
+      const stamp = (path: string) => ({ size: texts.get(path)?.length ?? 0, modified: start });
+      const { sync } = host;
+      return {
+        ...host,
+        sync: sync && {
+          ...sync,
+          stamp,
+          readTextWith(path, words, stamped) {
+            stamped?.(stamp(path));
+            return sync.readTextWith(path, words);
+          },
+        },
+      };
+    };
+    clock.mockReturnValue(start + 500);
+    const workspace = createWorkspace(coarse(first), await pythonParser(), () => '2026-01-01');
+    workspace.setFolders(['/ws']);
+    await workspace.scan();
+    workspace.snapshot();
+    // Kept when much time has passed.
+    clock.mockReturnValue(start + 10_000);
+    workspace.keep();
+    const use = '/ws/use.py';
+    const then: Files = new Map(first).set(use, 'from pkg import Ring, ring\n');
+    expect(then.get(use)?.length).toBe(first.get(use)?.length);
+    const warm = await run(coarse(then));
+    expect(warm.findings).toEqual((await run(hostOf(then))).findings);
+  });
+
   it('reads no Python file again that is as it was', async () => {
     const store = createMemoryStore();
     const cold = await run(hostOf(first, store));

@@ -16,11 +16,11 @@ export interface Question {
 }
 
 /** To be counted up with every change of what is written. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 interface Seen {
-  /** Milliseconds, by the clock that stamps the files. */
-  readonly written: number;
+  /** When the look began; milliseconds, by the clock that stamps the files. */
+  readonly since: number;
   /** Path and listing by turns; `NOTHING` where there is no folder. One text each, for these are many. */
   readonly folders: string;
   /** Path, size and time by turns; a size of -1 where there is no regular file. */
@@ -55,19 +55,17 @@ export function recallAnswer(
  * Keeps an answer for the next time.
  *
  * @param answer plain data.
- * @param now milliseconds, by the clock that stamps the files.
  */
 export function keepAnswer(
   { store, command, key }: Question,
   answer: unknown,
-  { folders, files, isOneMoment }: Observations,
-  now: number,
+  { folders, files, since, isOneMoment }: Observations,
 ): void {
   if (!isOneMoment) return;
   const [young, old] = [new Map<string, FileStamp | null>(), new Map<string, FileStamp | null>()];
-  for (const [path, stamp] of files) (isYoung(stamp, now) ? young : old).set(path, stamp);
+  for (const [path, stamp] of files) (isYoung(stamp, since) ? young : old).set(path, stamp);
   const seen: Seen = {
-    written: now,
+    since,
     folders: joined(folders, (listing) => listing ?? NOTHING),
     files: joined(old, stampText),
     young: joined(young, stampText),
@@ -107,14 +105,14 @@ function labelOf({ writer }: Store): string {
 
 function isAsSeen(value: unknown, sync: SyncFiles, now: number): boolean {
   const seen = value as Partial<Seen> | undefined;
-  if (typeof seen?.written !== 'number') return false;
-  const { written } = seen;
+  if (typeof seen?.since !== 'number') return false;
+  const { since } = seen;
   const areFilesAsSeen = (joined: unknown) => {
     const files = partsOf(joined);
     for (let at = 0; at < files.length; at += 3) {
       const [size, modified] = [Number(files[at + 1]), Number(files[at + 2])];
       const was = size === -1 ? null : { size, modified };
-      if (was && !isTelling(was.modified, written, now)) return false;
+      if (was && !isTelling(was.modified, since, now)) return false;
       if (!isSameStamp(sync.stamp(files[at] as string), was)) return false;
     }
     return true;

@@ -9,6 +9,7 @@ import {
   readFactsCache,
   writeFactsCache,
 } from './facts-cache';
+import { isTelling } from './granularity';
 import { createKeptDocuments, type KeptDocuments } from './kept-documents';
 import { createKeptMarks, type KeptMarks } from './kept-marks';
 import { createNotedFiles } from './noted-files';
@@ -46,6 +47,9 @@ export interface KeptFacts {
 
 /** A cache that lacks no more than one file in so many is good enough. */
 const FEW = 50;
+
+/** No file has it. */
+const NEVER: FileStamp = { size: -1, modified: 0 };
 
 /** Characters out of which results are read again as fast as the cache is written, results counted one by one. */
 const LITTLE = 50_000;
@@ -122,7 +126,8 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     if (!stamp) return;
     // Read after all, where what the cache has of it does not go by the same test.
     marks?.unmark(path);
-    files.stamp(path, stamp);
+    // Read while it may still change unseen: it is known by its text alone.
+    files.stamp(path, isTelling(stamp.modified, now(), now()) ? stamp : NEVER);
   }
 
   const stamped = store && sync ? noteStamp : null;

@@ -9,14 +9,20 @@ export interface Observations {
   readonly folders: ReadonlyMap<string, string | null>;
   /** From before the file was read; null for what is no regular file. */
   readonly files: ReadonlyMap<string, FileStamp | null>;
+  /** When the first of it was; milliseconds, by the clock that stamps the files. */
+  readonly since: number;
   /** False where something changed while it was looked at. */
   readonly isOneMoment: boolean;
 }
 
-/** @param sync the host's own way to read without waiting. */
+/**
+ * @param sync the host's own way to read without waiting.
+ * @param since when that begins; milliseconds, by the clock that stamps the files.
+ */
 export function observedHost(
   host: Host,
   sync: SyncFiles,
+  since: number,
 ): { readonly host: Host; seen(): Observations } {
   const folders = new Map<string, string | null>();
   const files = new Map<string, FileStamp | null>();
@@ -70,7 +76,7 @@ export function observedHost(
       },
       readDirectory: async (path) => noteFolder(path, await host.readDirectory(path)),
     },
-    seen: () => ({ folders, files, isOneMoment }),
+    seen: () => ({ folders, files, since, isOneMoment }),
   };
 }
 
