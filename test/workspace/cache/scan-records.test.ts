@@ -163,6 +163,30 @@ describe('it does not count', () => {
     expect(told).toEqual({ ...fresh, isRecalled: true });
   });
 
+  test.each([
+    ['/ws/pyproject.toml', '[tool.export-tiers]\nexclude = ["use.py"]\n'],
+    ['/ws/pkg/EXPORT_TIERS.md', '# Tiers\n\n## Tier 2\n\n- `Ring`\n'],
+    ['/ws/.gitignore', 'deep\n'],
+  ])(
+    'where the last scan went by an earlier text of %s, which changed without a word',
+    async (path, text) => {
+      const first: Start = {
+        async after(workspace, files) {
+          files.set(path, text);
+          files.set('/ws/late.py', 'from pkg import Ring\n');
+          workspace.filesChanged([{ path: '/ws/late.py', kind: 'created' }]);
+          await workspace.scan();
+        },
+      };
+      const { told, fresh } = await again(
+        { [path]: text, '/ws/late.py': 'from pkg import Ring\n' },
+        {},
+        first,
+      );
+      expect({ ...told, isRecalled: null }).toEqual({ ...fresh, isRecalled: null });
+    },
+  );
+
   test('where it is damaged, or was never written', async () => {
     const store = createMemoryStore();
     expect((await start(FIRST, store)).isRecalled).toBe(false);

@@ -46,6 +46,7 @@ export function createScanRecords(
       return isAsSeen(record, input, sync, now()) ? groundsOf(record, input) : null;
     },
     note(input) {
+      const mayHold = !isFirst;
       isFirst = false;
       last = null;
       if (!store || !sync || !isWanted()) return null;
@@ -63,8 +64,12 @@ export function createScanRecords(
         sources: {
           ...sources,
           text(path) {
+            const isNew = mayHold && !asked.has(path);
             note(path);
-            return sources.text(path);
+            const text = sources.text(path);
+            // Read for an earlier scan, and changed without a word since.
+            if (isNew && text !== sync.readText(path)) isAsOnDisk = false;
+            return text;
           },
         },
         end(grounds, walked) {
