@@ -53,6 +53,7 @@ export function createScanRecords(
       const { directories, sources } = input;
       const [key, noted] = [keyOf(input), now()];
       const asked = new Map<string, FileStamp | null>();
+      const compared = new Set<string>();
       let [isAsOnDisk, isOver] = [true, false];
       const note = (path: string) => {
         if (isOver || asked.has(path)) return;
@@ -64,11 +65,13 @@ export function createScanRecords(
         sources: {
           ...sources,
           text(path) {
-            const isNew = mayHold && !asked.has(path);
             note(path);
             const text = sources.text(path);
-            // Read for an earlier scan, and changed without a word since.
-            if (isNew && text !== sync.readText(path)) isAsOnDisk = false;
+            if (mayHold && !compared.has(path)) {
+              compared.add(path);
+              // Read for an earlier scan, and changed without a word since.
+              if (text !== sync.readText(path)) isAsOnDisk = false;
+            }
             return text;
           },
         },
