@@ -1,104 +1,12 @@
 /** The summary of an edited module, made of the one before, is the one that is read from nothing. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { rescanImports } from '../../server/src/python/imports/rescan-imports';
 import { scanImports } from '../../server/src/python/imports/scan-imports';
-import { type LineStore, lineStore } from '../../server/src/python/lexical/line-store';
-import type { Import, ModuleSummary } from '../../server/src/python/module-summary';
-import type { PythonParser } from '../../server/src/python/parser';
 import { namesReadBy } from '../../server/src/python/scopes/names-read';
 import { readsSameNames } from '../../server/src/python/summary/changed-import';
-import { resummarize } from '../../server/src/python/summary/resummarize';
 import { cases, FUZZ_TIMEOUT } from '../support/cases';
+import { edit, edited, read, statement } from '../support/edited-modules';
 import { pythonParser } from '../support/python';
-
-const NAMES = [
-  'Alpha',
-  'beta',
-  'Gamma_1',
-  'sys',
-  'importlib',
-  'TYPE_CHECKING',
-  '__all__',
-  'modules',
-];
-const name = fc.constantFrom(...NAMES);
-const statement = fc.oneof(
-  { weight: 5, arbitrary: fc.array(name, { minLength: 1, maxLength: 3 }).map(fromImport) },
-  fc.constantFrom(
-    'import importlib',
-    'from typing import TYPE_CHECKING as TC',
-    'from .part import *',
-    'if TYPE_CHECKING:\n    from .late import Alpha',
-    'if TC:\n    from .late import beta',
-    'try:\n    from .a import beta\nexcept ImportError:\n    beta = None',
-    'def f():\n    global beta\n    from .x import beta',
-    'def __getattr__(name):\n    return importlib.import_module(name)',
-    'class C(Alpha):\n    x = beta',
-    'x = Alpha',
-    'beta = Gamma_1()',
-    'globals()["Alpha"] = 1',
-    'sys.modules[__name__] = beta',
-    'importlib.import_module(".late")',
-    '__all__ = ["Alpha", "beta"]',
-    '__all__ += ["Gamma_1"]',
-    'del Alpha',
-    '# Alpha',
-    '"""Alpha …"""',
-    '"""Why.\n\n>>> Alpha, beta\n# beta\n"""',
-    'f"""{Alpha}"""',
-    '__all__ = """\nAlpha beta\n""".split()',
-    'exec("""\nbeta = 1\n# Alpha\n""")',
-    'x = (\n    # Alpha\n    beta\n)',
-    'raise ImportError',
-    'f()',
-  ),
-);
-const edit = fc.record({
-  at: fc.nat(),
-  removed: fc.constantFrom(0, 0, 0, 1, 1, 3),
-  added: fc.constantFrom(
-    'X',
-    'x',
-    '',
-    ', beta',
-    ' as a',
-    '  # why',
-    '\n# why\n',
-    '(',
-    ' ',
-    '\n',
-    '1',
-    'Alpha',
-    'é',
-  ),
-});
-
-function fromImport(names: readonly string[]): string {
-  return names.length % 2 === 0
-    ? `from .part import (\n${names.map((each) => `    ${each},\n`).join('')})`
-    : `from .part import ${names.join(', ')}`;
-}
-
-interface Read {
-  readonly store: LineStore;
-  readonly imports: readonly Import[];
-  readonly summary: ModuleSummary;
-  readonly isMade: boolean;
-}
-
-function read(parser: PythonParser, text: string, before: Read | null): Read {
-  const store = lineStore(text, before?.store);
-  const textBefore = before?.store.text ?? '';
-  const imports = rescanImports(store, before && { text: textBefore, found: before.imports });
-  const made = before && resummarize(store, imports, { ...before, text: textBefore });
-  return {
-    store,
-    imports,
-    summary: made ?? parser.summarize(text, imports),
-    isMade: made !== null,
-  };
-}
 
 it(
   'edit after edit',
@@ -111,15 +19,14 @@ it(
         fc.array(edit, { minLength: 1, maxLength: 6 }),
         (statements, edits) => {
           let last = read(parser, `${statements.join('\n')}\n`, null);
-          for (const { at, removed, added } of edits) {
-            const { text } = last.store;
-            const from = at % (text.length + 1);
-            const now = text.slice(0, from) + added + text.slice(from + removed);
+          for (const each of edits) {
+            const now = edited(last.store.text, each);
             last = read(parser, now, last);
-            if (last.isMade) made++;
-            expect({ now, isMade: last.isMade, ...last.summary }).toEqual({
+            const isMade = last.edit !== undefined;
+            if (isMade) made++;
+            expect({ now, isMade, ...last.summary }).toEqual({
               now,
-              isMade: last.isMade,
+              isMade,
               ...parser.summarize(now, scanImports(now)),
             });
           }
@@ -149,11 +56,10 @@ it(
         fc.array(edit, { minLength: 1, maxLength: 6 }),
         (statements, edits) => {
           let last = read(parser, `${statements.join('\n')}\n`, null);
-          for (const { at, removed, added } of edits) {
+          for (const each of edits) {
             const { text } = last.store;
-            const from = at % (text.length + 1);
             const before = last;
-            last = read(parser, text.slice(0, from) + added + text.slice(from + removed), last);
+            last = read(parser, edited(text, each), last);
             if (before.summary.errors.length > 0) continue;
             if (!readsSameNames(last.store, last.imports, { ...before, text })) continue;
             same++;
@@ -180,7 +86,7 @@ it('makes of comments and empty lines the summary before, moved', async () => {
     text.replace('\n\n\nclass', '\n\n# A class.\n\nclass'),
   ]) {
     const after = read(parser, now, before);
-    expect(after.isMade).toBe(true);
+    expect(after.edit).toBeDefined();
     expect(after.summary).toEqual(parser.summarize(now));
   }
   // In a block the places of what is around it change, too.
@@ -195,13 +101,13 @@ it('looks away from docstrings and comments that speak of a name', async () => {
   const before = read(parser, text, null);
   const now = text.replace('    Part,', '    XPart,');
   const after = read(parser, now, before);
-  expect(after.isMade).toBe(true);
+  expect(after.edit).toBeDefined();
   expect(after.summary).toEqual(parser.summarize(now));
   const back = read(parser, text, after);
-  expect(back.isMade).toBe(true);
+  expect(back.edit).toBeDefined();
   expect(back.summary).toEqual(parser.summarize(text));
   const used = read(parser, now.replace('"""\n#', '""".format(Part)\n#'), null);
-  expect(read(parser, used.store.text.replace('XPart', 'Part'), used).isMade).toBe(false);
+  expect(read(parser, used.store.text.replace('XPart', 'Part'), used).edit).toBeUndefined();
 });
 
 it('takes no import over whose conditions the grammar reads otherwise', async () => {
@@ -228,7 +134,7 @@ it('leaves the statements around the edit as they are', async () => {
   const lines = Array.from({ length: 100 }, (_, i) => `from .m${i} import (\n    N${i},\n)\n`);
   const before = read(parser, `${lines.join('')}__all__ = ["N50", "N51"]\n`, null);
   const after = read(parser, before.store.text.replace('    N50,', '    N_50,'), before);
-  expect(after.isMade).toBe(true);
+  expect(after.edit).toBeDefined();
   expect(after.summary.events.slice(0, 50)).toEqual(before.summary.events.slice(0, 50));
   expect(after.summary.events[49]).toBe(before.summary.events[49]);
   expect(after.summary).toEqual(parser.summarize(after.store.text));

@@ -47,6 +47,9 @@ export function environmentOf(options: GraphOptions): Environment {
 /** What names of modules resolve to: by module, then by name. */
 export type Answers = ReadonlyMap<string, ReadonlyMap<string, Resolution>>;
 
+/** What a name of a module is known to resolve to; undefined where that is to be looked up. */
+export type KnownAnswers = (module: string, name: string) => Resolution | undefined;
+
 /** A graph whose answers another one can begin with. */
 export interface RememberingGraph extends ExportGraph {
   /** What was asked so far and does not rest on the order of loading. */
@@ -64,7 +67,7 @@ export interface RememberingGraph extends ExportGraph {
 export function createGraph(
   source: ModuleSource,
   options: GraphOptions = {},
-  known: Answers = new Map(),
+  known: KnownAnswers = () => undefined,
 ): RememberingGraph {
   const environment = environmentOf(options);
   const modules = createModules(source, environment);
@@ -82,7 +85,7 @@ export function createGraph(
     const before = timeless.get(module)?.get(name) ?? timed.get(module)?.get(name);
     if (before) return before;
     isTimed = false;
-    const made = known.get(module)?.get(name) ?? resolveIn(modules, readers, module, name);
+    const made = known(module, name) ?? resolveIn(modules, readers, module, name);
     const answers = isTimed ? timed : timeless;
     const ofModule = answers.get(module);
     if (ofModule) ofModule.set(name, made);

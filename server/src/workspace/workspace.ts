@@ -57,7 +57,7 @@ export function createWorkspace(
   const core = createKeptCore({
     build: (carried) =>
       buildCore({ ...(last as Scan), sources, ...indexes, ...files.importers() }, carried),
-    saidBy,
+    ...{ saidBy, editOf: sources.editOf },
     pathOf: (module) => pathOf(last, module),
     pathMeant: (...asked) => pathMeant(last, ...asked),
   });

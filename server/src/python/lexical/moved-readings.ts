@@ -1,7 +1,7 @@
 /** What scanners found in a text, put where it is after an edit before it. */
 import type { Span } from '../../text';
 import type { ArgumentValue, Call } from '../calls/scan-calls';
-import type { Guard, Import, ImportedName } from '../module-summary';
+import type { Guard, Import, ImportedName, ModuleEvent } from '../module-summary';
 
 /** How far things moved. */
 export interface Moved {
@@ -82,6 +82,36 @@ function movedSpan({ start, end }: Span, by: number): Span {
 export function movedPlaces<T>(value: T, moved: Moved): T {
   if (moved.by === 0 && moved.lines === 0) return value;
   return movedValueOf(value, moved) as T;
+}
+
+/** The same of a module's events. Names of from-imports are spelled out: there are hundreds, and a key moves all of them. */
+export function movedEvents(events: readonly ModuleEvent[], moved: Moved): readonly ModuleEvent[] {
+  const { from, by, lines } = moved;
+  if (by === 0 && lines === 0) return events;
+  // All names of a statement have its span.
+  let last: readonly [before: Span, now: Span] | null = null;
+  const now: ModuleEvent[] = [];
+  for (const event of events) {
+    const { kind, span, guards } = event;
+    if (kind !== 'from' || guards.length > 0) now.push(movedPlaces(event, moved));
+    else if (span.start < from) now.push(event);
+    else {
+      if (last?.[0] !== span) last = [span, movedSpan(span, by)];
+      const { name, nameSpan, module, imported, lazy, line } = event;
+      now.push({
+        kind,
+        name,
+        nameSpan: movedSpan(nameSpan, by),
+        module,
+        imported,
+        lazy,
+        span: last[1],
+        line: line + lines,
+        guards,
+      });
+    }
+  }
+  return now;
 }
 
 function movedValueOf(value: unknown, moved: Moved): unknown {

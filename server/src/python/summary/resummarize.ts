@@ -5,7 +5,7 @@
 import { occurrences, type Span } from '../../text';
 import { changedSince, lineEndsIn } from '../imports/rescan-imports';
 import type { ChangedLines, Line, LineStore } from '../lexical/line-store';
-import { type Moved, movedPlaces } from '../lexical/moved-readings';
+import { type Moved, movedEvents, movedPlaces } from '../lexical/moved-readings';
 import type {
   FromImport,
   Guard,
@@ -21,6 +21,25 @@ export interface Summarized {
   readonly summary: ModuleSummary;
 }
 
+/** A summary that was made of another one. */
+export interface Resummarized {
+  readonly summary: ModuleSummary;
+  readonly edit: SummaryEdit;
+}
+
+/** What two summaries differ in: all else is said where it was, or as far from there as things moved. */
+export interface SummaryEdit {
+  readonly before: ModuleSummary;
+  readonly moved: Moved;
+  /** The import that has other names; null where there is none. */
+  readonly statement: {
+    readonly was: FromImport;
+    readonly is: FromImport;
+    /** The place of its first event, in both: the others follow, one for each name. */
+    readonly first: number;
+  } | null;
+}
+
 /**
  * Null where the whole text has to be read.
  *
@@ -32,7 +51,7 @@ export function resummarize(
   store: LineStore,
   imports: readonly Import[],
   before: Summarized,
-): ModuleSummary | null {
+): Resummarized | null {
   const { text } = store;
   const { summary } = before;
   const changed = changedSince(store, before.text);
@@ -42,8 +61,10 @@ export function resummarize(
     lineEndsIn(text, changed.begin, changed.end) -
     lineEndsIn(before.text, changed.begin, changed.endBefore);
   const moved = { from: changed.movedFrom, by: changed.end - changed.endBefore, lines };
-  if (line === 'none')
-    return isBeside(changed, summary) ? movedSummary(summary, imports, moved) : null;
+  if (line === 'none') {
+    const made = isBeside(changed, summary) ? movedSummary(summary, imports, moved) : null;
+    return made && { summary: made, edit: { before: summary, moved, statement: null } };
+  }
   if (!summary.events.every(isPlain)) return null;
   const [was, is] = line;
   const old = importAt(summary.imports, was);
@@ -71,13 +92,18 @@ export function resummarize(
   if (first < 0 || !own.every((each) => each.kind === 'from' && isSpan(each.span, old.span)))
     return null;
   if (!areOnlyMoved(summary.imports, imports, moved, now)) return null;
-  const events = movedPlaces(summary.events, moved);
-  return {
+  const { events } = summary;
+  const behind = movedEvents(events.slice(first + own.length), moved);
+  const made = {
     ...summary,
     imports,
-    events: [...events.slice(0, first), ...eventsOf(now), ...events.slice(first + own.length)],
+    events: [...movedEvents(events.slice(0, first), moved), ...eventsOf(now), ...behind],
     rebindings: movedPlaces(summary.rebindings, moved),
     lines: summary.lines + lines,
+  };
+  return {
+    summary: made,
+    edit: { before: summary, moved, statement: { was: old, is: now, first } },
   };
 }
 

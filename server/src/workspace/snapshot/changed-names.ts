@@ -14,8 +14,9 @@ import type {
   ModuleSummary,
   NameList,
 } from '../../python/module-summary';
-import { alignEvents, moduleKey } from './aligned-events';
-import { isMovedAtMost, lateMovedSpans, type MovedSpans } from './moved-spans';
+import type { SummaryEdit } from '../../python/summary/resummarize';
+import { type AlignedEvents, alignEvents, moduleKey } from './aligned-events';
+import { editedSpans, isMovedAtMost, lateMovedSpans, type MovedSpans } from './moved-spans';
 
 export interface ChangedNames {
   /** Names that the module may bind to something else now, or list otherwise, and those that they are taken by. */
@@ -38,19 +39,11 @@ export function changedNames(
 ): ChangedNames | null {
   // A name that is not found is surely not there only in a file that is understood as a whole.
   if ((before.errors.length === 0) !== (now.errors.length === 0)) return null;
-  const names = new Set<string>();
   const [had, has] = [before.imports.filter(isExecuted), now.imports.filter(isExecuted)];
-  if (!noteImports(had, has, isSubmodule, names)) return null;
-  const { kept, gone, come } = alignEvents(before.events, now.events);
-  if (![...gone, ...come].every(isPlain)) return null;
-  if (!noteLists(gone, come, names)) return null;
-  for (const event of [...gone, ...come]) noteEvent(event, names);
-  // What else has the name of a submodule is in the way of imports that go through that one.
-  const isInTheWay = (event: ModuleEvent) =>
-    'name' in event && isSubmodule({ level: 1, name: '' }, event.name);
-  if ([...gone, ...come].some(isInTheWay)) return null;
-  if (isOtherOrder(before.events, now.events, gone, come)) return null;
-  if (names.size > MOST || [...names].some((name) => /^__\w+__$/.test(name))) return null;
+  const aligned = alignEvents(before.events, now.events);
+  const { kept } = aligned;
+  const names = namesOf(aligned, had, has, isSubmodule);
+  if (!names || isOtherOrder(before.events, now.events, aligned)) return null;
   const without = { imports: had.map(withoutNames), ...rest(before) };
   const withinNow = { imports: has.map(withoutNames), ...rest(now) };
   // Each of the kept was compared by itself; only blocks reach from one to another.
@@ -66,6 +59,45 @@ export function changedNames(
     kept,
   );
   return { names, spans };
+}
+
+/** The same of a summary that was made of the one before. */
+export function namesOfEdit(
+  edit: SummaryEdit,
+  now: ModuleSummary,
+  isSubmodule: IsSubmodule,
+): ChangedNames | null {
+  const { before, statement } = edit;
+  if (!statement) return { names: new Set(), spans: editedSpans(edit, []) };
+  const { was, is, first } = statement;
+  if (!isMovedAtMost(withoutNames(was), withoutNames(is))) return null;
+  const aligned = alignEvents(
+    before.events.slice(first, first + was.names.length),
+    now.events.slice(first, first + is.names.length),
+  );
+  const names = namesOf(aligned, [was], [is], isSubmodule);
+  if (!names || isOtherOrder(before.events, now.events, aligned)) return null;
+  return { names, spans: editedSpans(edit, aligned.kept) };
+}
+
+/** Null where a change does more than give names another meaning. */
+function namesOf(
+  { gone, come }: AlignedEvents,
+  had: readonly Import[],
+  has: readonly Import[],
+  isSubmodule: IsSubmodule,
+): ReadonlySet<string> | null {
+  const names = new Set<string>();
+  if (!noteImports(had, has, isSubmodule, names)) return null;
+  if (![...gone, ...come].every(isPlain)) return null;
+  if (!noteLists(gone, come, names)) return null;
+  for (const event of [...gone, ...come]) noteEvent(event, names);
+  // What else has the name of a submodule is in the way of imports that go through that one.
+  const isInTheWay = (event: ModuleEvent) =>
+    'name' in event && isSubmodule({ level: 1, name: '' }, event.name);
+  if ([...gone, ...come].some(isInTheWay)) return null;
+  const isTooMuch = names.size > MOST || [...names].some((name) => /^__\w+__$/.test(name));
+  return isTooMuch ? null : names;
 }
 
 /** Functions may import what they like: the graph looks at what importing the module does. */
@@ -183,8 +215,7 @@ function noteListed(a: NameList, b: NameList, names: Set<string>): boolean {
 function isOtherOrder(
   before: readonly ModuleEvent[],
   now: readonly ModuleEvent[],
-  gone: readonly ModuleEvent[],
-  come: readonly ModuleEvent[],
+  { gone, come }: AlignedEvents,
 ): boolean {
   const imports = (some: readonly ModuleEvent[]) =>
     some.flatMap((event) => (event.kind === 'from' ? [moduleKey(event.module)] : [])).join();

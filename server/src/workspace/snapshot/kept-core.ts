@@ -3,8 +3,9 @@
  * moved things, built on what was known where they changed the meaning of some names, else forgotten.
  */
 import type { Import, ModuleRef, ModuleSummary } from '../../python/module-summary';
+import type { SummaryEdit } from '../../python/summary/resummarize';
 import { type Carried, carryOver, type OtherNames } from './carried-answers';
-import { type ChangedNames, changedNames } from './changed-names';
+import { type ChangedNames, changedNames, namesOfEdit } from './changed-names';
 import type { Core } from './core';
 import { createPlacing, type MovedFile, movedCore } from './moved-core';
 import { movedSpans } from './moved-spans';
@@ -34,13 +35,15 @@ export interface CoreMaker {
   build(carried: Carried | null): Core;
   /** What a file says now. */
   saidBy(path: string): Said | null;
+  /** What an open file's summary was made with of the one before; undefined where it was read from nothing. */
+  editOf(path: string): SummaryEdit | undefined;
   /** Where a module's file is. */
   pathOf(module: string): string | null;
   /** The file that an import in a file means; of a module's own submodule where that is named, too. */
   pathMeant(importer: string, module: ModuleRef, submodule?: string): string | null;
 }
 
-export function createKeptCore({ build, saidBy, pathOf, pathMeant }: CoreMaker): KeptCore {
+export function createKeptCore({ build, saidBy, editOf, pathOf, pathMeant }: CoreMaker): KeptCore {
   let core: Core | null = null;
   let current: Core | null = null;
   /** What moved files said when the core was built. */
@@ -58,7 +61,8 @@ export function createKeptCore({ build, saidBy, pathOf, pathMeant }: CoreMaker):
   /** Null where it has to be built from nothing. */
   function rebuilt(before: Core): Core | null {
     const reached = namesReached(changes, modules(before), pathMeant);
-    const carried = reached && carryOver(before, among(reached), createPlacing(moved, pathOf));
+    const carried =
+      reached && carryOver(before, among(reached), createPlacing(new Map(moved), pathOf));
     forget();
     return carried && build(carried);
   }
@@ -108,11 +112,17 @@ export function createKeptCore({ build, saidBy, pathOf, pathMeant }: CoreMaker):
   }
 
   function differenceOf(path: string, before: Said, now: Said): ChangedNames | null {
+    // A stub may say what a module gives lazily.
+    const isStub = path.endsWith('.pyi');
+    const isSubmodule = (module: ModuleRef, name: string) => pathMeant(path, module, name) !== null;
+    const edit = editOf(path);
+    if (edit?.before === before && 'events' in now) {
+      return isStub && edit.statement ? null : namesOfEdit(edit, now, isSubmodule);
+    }
     const spans = movedSpans(before, now);
     if (spans) return { spans, names: new Set() };
-    // A stub may say what a module gives lazily.
-    if (path.endsWith('.pyi') || !('events' in before) || !('events' in now)) return null;
-    return changedNames(before, now, (module, name) => pathMeant(path, module, name) !== null);
+    if (isStub || !('events' in before) || !('events' in now)) return null;
+    return changedNames(before, now, isSubmodule);
   }
 
   return {

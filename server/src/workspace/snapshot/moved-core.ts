@@ -44,7 +44,7 @@ export function createPlacing(
     return {
       module: found.module,
       name: found.name,
-      line: line(found.span) ?? found.line,
+      line: line(found.span, found.line) ?? found.line,
       span: span(found.span) ?? found.span,
       signature: found.signature,
       doc: found.doc,

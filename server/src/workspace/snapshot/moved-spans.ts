@@ -2,13 +2,18 @@
  * Whether two summaries of a file say the same, but for the places where they say it: after most edits they do, and
  * what rests on the one is good for the other once its places are moved.
  */
+import type { SummaryEdit } from '../../python/summary/resummarize';
 import type { Span } from '../../text';
 
 export interface MovedSpans {
   /** Where a span of the former summary is now; undefined for one that it does not have. */
   span(before: Span): Span | undefined;
-  /** The zero-based line now of the event or import that a span was of. */
-  line(before: Span): number | undefined;
+  /**
+   * The zero-based line now of the event or import that a span was of; undefined for one that it does not have.
+   *
+   * @param line where it was.
+   */
+  line(before: Span, line: number | null): number | null | undefined;
 }
 
 /**
@@ -47,7 +52,7 @@ export function lateMovedSpans(before: object, now: object, pairs: readonly Pair
   }
   return {
     span: (span) => look(span, (spans) => spans?.span(span)),
-    line: (span) => look(span, (spans) => spans?.line(span)),
+    line: (span, line) => look(span, (spans) => spans?.line(span, line)),
   };
 }
 
@@ -63,6 +68,37 @@ function pairsAround(pairs: readonly Pair[], { start, end }: Span): readonly Pai
   while (first > 0 && (pairs[first - 1] as Pair)[0].span.end >= end) first--;
   return pairs.slice(first, low);
 }
+
+/**
+ * The same of an edit that is known: what stands outside its statement is where it was, or moved with all behind the edit.
+ *
+ * @param kept of the statement's names those that say the same.
+ */
+export function editedSpans({ moved, statement }: SummaryEdit, kept: readonly Pair[]): MovedSpans {
+  const { from, by, lines } = moved;
+  const within = statement?.was.span;
+  let ofStatement: MovedSpans | null = null;
+  function inStatement(span: Span): MovedSpans | null {
+    if (!within || span.start < within.start || span.end > within.end) return null;
+    const [before, now] = [0, 1].map((side) => kept.map((pair) => pair[side]));
+    ofStatement ??= movedSpans(before as object, now as object);
+    return ofStatement ?? NOWHERE;
+  }
+  return {
+    span(span) {
+      const own = inStatement(span);
+      if (own) return own.span(span);
+      return span.start < from ? span : { start: span.start + by, end: span.end + by };
+    },
+    line(span, line) {
+      const own = inStatement(span);
+      if (own) return own.line(span, line);
+      return line === null || span.start < from ? line : line + lines;
+    },
+  };
+}
+
+const NOWHERE: MovedSpans = { span: () => undefined, line: () => undefined };
 
 /** The same without the places: true where the two say the same. */
 export function isMovedAtMost(before: object, now: object): boolean {

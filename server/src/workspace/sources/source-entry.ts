@@ -2,6 +2,7 @@
 import { type LineStore, lineStore } from '../../python/lexical/line-store';
 import type { ModuleSummary } from '../../python/module-summary';
 import type { ScopeModel } from '../../python/scopes/scope-model';
+import type { SummaryEdit } from '../../python/summary/resummarize';
 import type { KeptResults } from '../cache/facts-cache';
 import type { FactsBefore, FileFacts } from './file-facts';
 
@@ -11,6 +12,8 @@ export interface Entry {
   text: string | null | undefined;
   readonly facts: { [K in keyof FileFacts]?: FileFacts[K] };
   summary?: ModuleSummary | undefined;
+  /** Of an open document: what the summary was made with of the one before. */
+  edit?: SummaryEdit | undefined;
   /** Of the text of a closed file that the facts are of. */
   hash?: string | null;
   /** True where some facts are of another text. */

@@ -8,7 +8,7 @@ import type { PythonParser } from '../../python/parser';
 import { namesReadBy } from '../../python/scopes/names-read';
 import type { ScopeModel } from '../../python/scopes/scope-model';
 import { readsSameNames } from '../../python/summary/changed-import';
-import { resummarize } from '../../python/summary/resummarize';
+import { resummarize, type SummaryEdit } from '../../python/summary/resummarize';
 import { createOpenTrees } from '../snapshot/open-trees';
 import { type ClosedEntries, createClosedEntries } from './closed-entries';
 import { READ } from './file-facts';
@@ -28,6 +28,8 @@ export interface Sources extends SourceReader, Results {
   open(path: string, text: string): void;
   close(path: string): void;
   openPaths(): Iterable<string>;
+  /** How an open document's summary differs from the one that it was made of; undefined where it was made of none. */
+  editOf(path: string): SummaryEdit | undefined;
   /** The file changed on disk. */
   invalidate(path: string): void;
   /** Files that were asked for and are not read yet; never any with a synchronous host. */
@@ -114,10 +116,9 @@ export function createSources(
       const imports = fact(path, 'imports');
       const { before } = document ?? {};
       const known = before?.summary && { text: before.text, summary: before.summary };
-      return (
-        (known && resummarize(linesOf(document, text), imports, known)) ??
-        ownStrings(parser().summarize(text, imports))
-      );
+      const made = known && resummarize(linesOf(document, text), imports, known);
+      if (document) document.edit = made?.edit;
+      return made?.summary ?? ownStrings(parser().summarize(text, imports));
     };
     /** Most edits leave alone what is read: to see that takes no scopes, which take a tree. */
     const namesBefore = (path: string): ReadonlySet<string> | undefined => {
@@ -195,6 +196,7 @@ export function createSources(
       forget(path); // the buffer may have been saved since
     },
     openPaths: () => opened.keys(),
+    editOf: (path) => opened.get(path)?.edit,
     invalidate: forget,
     async load(path) {
       const text = await host.readText(path);
