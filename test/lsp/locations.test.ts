@@ -12,6 +12,11 @@ describe('paths of a server beside the files', () => {
     ['file://server/share/a.py', '//server/share/a.py'],
     ['untitled:Untitled-1', 'untitled:Untitled-1'],
     ['vscode-vfs://github/me/repo/a.py', 'vscode-vfs://github/me/repo/a.py'],
+    ['file:///ws/', '/ws'],
+    ['file:///', '/'],
+    ['file:///C:/', '/c:/'],
+    ['file://server/share/', '//server/share'],
+    ['vscode-vfs://github/me/repo/', 'vscode-vfs://github/me/repo'],
   ])('%s', (uri, path) => {
     expect(diskLocations.toPath(uri)).toBe(path);
     expect(diskLocations.toPath(diskLocations.toUri(path))).toBe(path);

@@ -16,7 +16,7 @@ export const diskLocations: Locations = {
     const parsed = URI.parse(uri);
     if (parsed.scheme !== 'file') return uriPath(parsed);
     const path = parsed.authority ? `//${parsed.authority}${parsed.path}` : parsed.path;
-    return path.replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());
+    return withoutEnd(path).replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());
   },
   toUri(path) {
     if (!path.startsWith('/')) return parsePath(path).toString();
@@ -34,8 +34,13 @@ export const uriLocations: Locations = {
 /** Unescaped, so that a folder's path and an entry's name make the entry's path. */
 function uriPath({ scheme, authority, path }: URI): string {
   return authority || path.startsWith('/')
-    ? `${scheme}://${authority}${path}`
+    ? withoutEnd(`${scheme}://${authority}${path}`)
     : `${scheme}:${path}`;
+}
+
+/** Some clients end a folder's URI with a slash. What is nothing but a root or a drive needs it. */
+function withoutEnd(path: string): string {
+  return path.endsWith('/') ? path.replace(/(?<=[^/:])\/+$/, '') : path;
 }
 
 function parsePath(text: string): URI {
