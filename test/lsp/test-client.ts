@@ -86,6 +86,8 @@ export interface TestClientOptions {
   readonly folderSettings?: Readonly<Record<string, unknown>>;
   /** Of the editor itself, by section. */
   readonly editorSettings?: Readonly<Record<string, unknown>>;
+  /** The settings that are told, later perhaps, in place of these. */
+  readonly settingsOf?: () => Promise<unknown>;
   /** True: says that it can be asked for settings, and refuses. */
   readonly refusesSettings?: boolean;
   readonly sync?: boolean;
@@ -141,6 +143,11 @@ export async function startClient(
     if (method !== 'workspace/configuration') return null;
     if (options.refusesSettings) throw new Error('there are no settings');
     const { items } = params as unknown as { items: { section: string; scopeUri?: string }[] };
+    if (options.settingsOf) {
+      return options
+        .settingsOf()
+        .then((own) => items.map(({ section }) => (section === 'exportTiers' ? own : null)));
+    }
     return items.map(({ section, scopeUri }) => {
       if (section !== 'exportTiers') return options.editorSettings?.[section] ?? null;
       return options.folderSettings?.[scopeUri ?? ''] ?? state.settings;

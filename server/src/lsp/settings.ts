@@ -31,15 +31,43 @@ export async function followSettings(session: Session): Promise<void> {
       });
     });
   }
+  session.onDispose(() => clearTimeout(asked.get(session)?.timer));
   await applySettings(session);
 }
 
-/** Asks the client for the settings, those of each folder too, and gives them to the workspace. */
+/** Milliseconds after which a client counts as one that does not tell its settings. */
+const PATIENCE = 5000;
+
+/** The last time that each client was asked. */
+const asked = new WeakMap<Session, { readonly timer: ReturnType<typeof setTimeout> }>();
+
+/**
+ * Asks the client for the settings, those of each folder too, and gives them to the workspace: what was asked for last
+ * counts, whichever comes first. Settles when they are there, or a client that tells them has been waited for long
+ * enough; if they come after all, they count from then on.
+ */
 export async function applySettings(session: Session): Promise<void> {
-  const { folders, locations, options, workspace } = session;
+  await new Promise<void>((resolve, reject) => {
+    const late = () => {
+      session.log.warn('the client has not told its settings yet: going on without them');
+      resolve();
+    };
+    const time = { timer: setTimeout(late, PATIENCE) };
+    asked.set(session, time);
+    const isLast = () => asked.get(session) === time;
+    askAndApply(session, isLast)
+      .finally(() => clearTimeout(time.timer))
+      .then(resolve, reject);
+  });
+}
+
+async function askAndApply(session: Session, isLast: () => boolean): Promise<void> {
+  const { locations, options, workspace } = session;
+  const folders = [...session.folders];
   const scopes = [{}, ...folders.map((scopeUri) => ({ scopeUri }))];
-  const asked = scopes.flatMap((scope) => SECTIONS.map((section) => ({ ...scope, section })));
-  const answers = await answersTo(session, asked);
+  const items = scopes.flatMap((scope) => SECTIONS.map((section) => ({ ...scope, section })));
+  const answers = await answersTo(session, items);
+  if (!isLast()) return;
   if (!answers) {
     if (options.settings !== undefined) workspace.setSettings(ownSection(options.settings));
     return;
@@ -54,11 +82,11 @@ export async function applySettings(session: Session): Promise<void> {
 /** Null where the client cannot be asked, or says that it can and refuses all the same. */
 async function answersTo(
   { client, connection, log }: Session,
-  asked: ConfigurationItem[],
+  items: ConfigurationItem[],
 ): Promise<readonly unknown[] | null> {
   if (!client.configuration) return null;
   try {
-    return await connection.workspace.getConfiguration(asked);
+    return await connection.workspace.getConfiguration(items);
   } catch (error) {
     log.warn(`the client does not tell its settings: ${error}`);
     return null;
