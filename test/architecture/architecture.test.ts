@@ -96,11 +96,11 @@ describe('layers', () => {
 });
 
 describe('python', () => {
-  it('imports nothing but text and reasons', () => {
+  it('imports nothing but texts and reasons', () => {
     none(
       importsOfFile(
         inLayer('python'),
-        /^(?=.)(?!server\/src\/(?:text$|reason$|python\/))/,
+        /^(?=.)(?!server\/src\/(?:text$|rope$|reason$|python\/))/,
         () => false,
       ),
       'one text in, one summary out: no files, no protocol, no other module',

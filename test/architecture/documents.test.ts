@@ -91,7 +91,8 @@ describe('ARCHITECTURE.md', () => {
   it('draws the layers in the order that is enforced', () => {
     const drawn = /^ {4}(\{ text, .* ← .*)$/m.exec(architecture)?.[1]?.match(/\w+/g) ?? [];
     const enforced = LAYERS.flat().filter(
-      (layer) => existsSync(join(ROOT, 'server/src', layer)) || /text|reason|l10n|main/.test(layer),
+      (layer) =>
+        existsSync(join(ROOT, 'server/src', layer)) || /text|reason|rope|l10n|main/.test(layer),
     );
     expect(drawn).toEqual(enforced);
   });

@@ -4,6 +4,7 @@ import { layerOf, packageOf, type SourceFile, targetOf } from './sources';
 /** A layer may import the layers of the rows above its own, and itself. `host` is an interface beside them. */
 export const LAYERS: readonly (readonly string[])[] = [
   ['text', 'reason'],
+  ['rope'],
   ['l10n'],
   ['python'],
   ['graph'],

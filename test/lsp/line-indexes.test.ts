@@ -23,7 +23,7 @@ it('tells of a document what its text tells, after any edit and after the next',
     fc.property(texts, fc.nat(14), fc.nat(14), texts, (before, at, length, inserted) => {
       const documents = createOpenDocuments(diskLocations);
       const lineIndex = createLineIndexes(documents);
-      documents.open(URI, 'python', 1, before);
+      documents.open(URI, 1, before);
       const [start, end] = [at, at + length].map((each) =>
         lineIndex('/a.py', before).positionAt(each),
       );
@@ -44,12 +44,12 @@ it('does not lose count where a range is behind the last line', () => {
   fc.assert(
     fc.property(texts, fc.array(change, { minLength: 1, maxLength: 3 }), (before, changes) => {
       const documents = createOpenDocuments(diskLocations);
-      documents.open(URI, 'python', 1, before);
+      documents.open(URI, 1, before);
       const now = documents.change(URI, 2, changes)?.text ?? '';
       // Each change on a text of which nothing is known yet.
       const right = changes.reduce((text, each) => {
         const one = createOpenDocuments(diskLocations);
-        one.open(URI, 'python', 1, text);
+        one.open(URI, 1, text);
         return one.change(URI, 2, [each])?.text ?? '';
       }, before);
       expect(now).toBe(right);

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type LineStore, lineStore } from '../../server/src/python/lexical/line-store';
+import { Rope } from '../../server/src/rope';
 import { cases, FUZZ_TIMEOUT } from '../support/cases';
 
 const piece = fc.constantFrom(
@@ -42,11 +43,11 @@ const edit = fc.record({
 });
 
 function linesOf(store: LineStore, most = Number.POSITIVE_INFINITY): object[] {
-  const cursor = store.cursor();
   const lines: object[] = [];
-  while (lines.length < most && store.go(cursor, lines.length)) {
-    const { text: _, ...line } = cursor;
-    lines.push({ ...line });
+  while (lines.length < most) {
+    const line = store.line(lines.length);
+    if (!line) break;
+    lines.push(line);
   }
   return lines;
 }
@@ -71,13 +72,48 @@ it(
   FUZZ_TIMEOUT,
 );
 
+/** Longer than the part of a text in which lines are looked for. */
+const long = fc.constantFrom(
+  'x'.repeat(1900),
+  '\n'.repeat(2100),
+  ' '.repeat(2060),
+  '# \u0101'.repeat(700),
+  'from a.b\r'.repeat(230),
+  `(${'\n    x,'.repeat(300)}`,
+  `"""${'a\r\n'.repeat(900)}`,
+);
+const longSoup = fc
+  .array(fc.oneof(piece, piece, piece, long), { minLength: 20, maxLength: 60 })
+  .map((pieces) => pieces.join(''));
+
+it(
+  'edit after edit of a text in pieces',
+  () => {
+    fc.assert(
+      fc.property(longSoup, fc.array(edit, { minLength: 1, maxLength: 5 }), (begin, edits) => {
+        let text = Rope.of(begin);
+        let store = lineStore(text);
+        for (const { at, removed, added, read } of edits) {
+          linesOf(store, read);
+          const from = at % (text.length + 1);
+          text = text.replace(from, Math.min(from + removed, text.length), added);
+          store = lineStore(text, store);
+        }
+        expect(linesOf(store)).toEqual(linesOf(lineStore(text.toString())));
+      }),
+      { numRuns: cases(500) },
+    );
+  },
+  FUZZ_TIMEOUT,
+);
+
 it('reads the lines around the edit, and takes over the others', () => {
   const lines = Array.from({ length: 5000 }, (_, i) => `name_${i} = (\n    ${i})\n`);
   const before = lineStore(lines.join(''));
   linesOf(before);
   const after = lineStore(lines.with(2500, 'name = 1\n').join(''), before);
   // All lines are there when one behind the edit is asked for.
-  after.go(after.cursor(), 2505);
+  after.line(2505);
   expect(after.lines.starts).toHaveLength(5000);
   expect(linesOf(after)).toEqual(linesOf(lineStore(after.text)));
 });

@@ -7,6 +7,7 @@ import { rescanImports } from '../../server/src/python/imports/rescan-imports';
 import { scanImports } from '../../server/src/python/imports/scan-imports';
 import { type LineStore, lineStore } from '../../server/src/python/lexical/line-store';
 import type { Import } from '../../server/src/python/module-summary';
+import { type AnyText, Rope } from '../../server/src/rope';
 import { cases, FUZZ_TIMEOUT } from '../support/cases';
 
 const STATEMENTS = [
@@ -85,7 +86,7 @@ interface Read {
   readonly calls: readonly Call[];
 }
 
-function read(text: string, before: Read | null): Read {
+function read(text: AnyText, before: Read | null): Read {
   const store = lineStore(text, before?.store);
   const known = before && { text: before.store.text, found: before.imports };
   const imports = rescanImports(store, known);
@@ -103,9 +104,7 @@ it(
           const { text } = last.store;
           const from = at % (text.length + 1);
           last = read(text.slice(0, from) + added + text.slice(from + removed), last);
-          const imports = scanImports(last.store.text);
-          expect(last.imports).toEqual(imports);
-          expect(last.calls).toEqual(patchCalls(last.store.text, imports));
+          expectAll(last);
         }
       }),
       { numRuns: cases(3000) },
@@ -114,11 +113,42 @@ it(
   FUZZ_TIMEOUT,
 );
 
+it(
+  'edit after edit of a text in pieces',
+  () => {
+    const around = Array.from(
+      { length: 260 },
+      (_, i) => `import m${i}\nx = getattr(m${i}, "y")\n`,
+    ).join('');
+    fc.assert(
+      fc.property(program, fc.array(edit, { minLength: 1, maxLength: 6 }), (begin, edits) => {
+        let text = Rope.of(`${around}${begin}\n${around}`);
+        let last = read(text, null);
+        for (const { at, removed, added } of edits) {
+          const from = around.length + (at % (text.length + 1 - 2 * around.length));
+          text = text.replace(from, Math.min(from + removed, text.length), added);
+          last = read(text, last);
+          expectAll(last);
+        }
+      }),
+      { numRuns: cases(40) },
+    );
+  },
+  FUZZ_TIMEOUT,
+);
+
+function expectAll({ store, imports, calls }: Read): void {
+  const text = store.text.toString();
+  expect(imports).toEqual(scanImports(text));
+  expect(calls).toEqual(patchCalls(text, scanImports(text)));
+}
+
 it('a key on another line leaves what was read as it is, one on an import reads that alone', () => {
   const lines = Array.from({ length: 500 }, (_, i) => `import m${i}\nx = getattr(m${i}, "y")\n`);
-  const before = read(lines.join(''), null);
-  const same = read(before.store.text.replace('x = getattr(m3,', 'z = getattr(m3,'), before);
+  const text = lines.join('');
+  const before = read(text, null);
+  const same = read(text.replace('x = getattr(m3,', 'z = getattr(m3,'), before);
   expect(same.imports).toBe(before.imports);
-  const other = read(before.store.text.replace('import m250\n', 'import n250\n'), before);
+  const other = read(text.replace('import m250\n', 'import n250\n'), before);
   expect(other.imports.filter((each, i) => each !== before.imports[i])).toHaveLength(1);
 });

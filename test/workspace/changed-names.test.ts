@@ -24,7 +24,7 @@ it(
           let last = read(parser, `${statements.join('\n')}\n`, null);
           for (const each of edits) {
             const before = last.summary;
-            const textBefore = last.store.text;
+            const textBefore = last.store.text.toString();
             const text = edited(textBefore, each);
             last = read(parser, text, last);
             const now = last.summary;

@@ -50,6 +50,7 @@ describe('takenFrom', () => {
     const sources: SourceReader = {
       isOpen: () => false,
       openDocuments: () => [],
+      content: () => null,
       text: () => '',
       canRead: () => true,
       unchangedText: () => '',

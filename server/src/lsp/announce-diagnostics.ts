@@ -150,7 +150,7 @@ function createPublisher(session: Session): Publisher {
     published,
     publish,
     publishShort() {
-      const all = [...documents.all()].sort((a, b) => a.text.length - b.text.length);
+      const all = [...documents.all()].sort((a, b) => a.content.length - b.content.length);
       const enough = performance.now() + SHORT;
       const sent: (Promise<void> | undefined)[] = [];
       for (const { path, version } of all) {

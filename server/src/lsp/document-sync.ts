@@ -19,8 +19,8 @@ export function serveDocumentSync(
     guardedNotification(log, 'textDocument/didOpen', ({ textDocument }) => {
       const { uri, languageId, version, text } = textDocument;
       if (!isOurs(uri, languageId)) return;
-      const opened = documents.open(uri, languageId, version, text);
-      workspace.openDocument(opened.path, version, text);
+      const opened = documents.open(uri, version, text);
+      workspace.openDocument(opened.path, version, opened.content);
       if (text.length > LARGE) followers?.opensLarge();
     }),
   );
@@ -28,7 +28,7 @@ export function serveDocumentSync(
     guardedNotification(log, 'textDocument/didChange', ({ textDocument, contentChanges }) => {
       const { uri, version } = textDocument;
       const changed = documents.change(uri, version, contentChanges);
-      if (changed) workspace.changeDocument(changed.path, version, changed.text);
+      if (changed) workspace.changeDocument(changed.path, version, changed.content);
     }),
   );
   connection.onDidCloseTextDocument(

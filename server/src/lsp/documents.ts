@@ -1,110 +1,96 @@
 /** The documents that the client holds open: text, version and the URI as the client spells it. */
-import {
-  TextDocument,
-  type TextDocumentContentChangeEvent,
-} from 'vscode-languageserver-textdocument';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { isNotebookCell } from '../fixes/notebook-cells';
 import { pythonOfCell } from '../python/notebook/notebook-cell';
-import { createLineIndex, type LineIndex } from '../text';
+import { type AnyText, Rope } from '../rope';
+import type { LineIndex } from '../text';
 import type { Locations } from './locations';
 
+/** As it is at one moment: a change makes another one. */
 export interface OpenDocument {
   readonly path: string;
   readonly uri: string;
   readonly version: number;
   /** Of a notebook's cell its Python: see `python/notebook/notebook-cell.ts`. */
+  readonly content: AnyText;
+  /** The same as one string. */
   readonly text: string;
 }
 
 export interface OpenDocuments {
-  open(uri: string, languageId: string, version: number, text: string): OpenDocument;
+  open(uri: string, version: number, text: string): OpenDocument;
   /** Applies changes in order, ranges out of bounds clamped; null for a document that is not open. */
   change(
     uri: string,
     version: number,
-    changes: TextDocumentContentChangeEvent[],
+    changes: readonly TextDocumentContentChangeEvent[],
   ): OpenDocument | null;
   /** Null for a document that was not open. */
   close(uri: string): { readonly path: string } | null;
   get(path: string): OpenDocument | null;
   all(): readonly OpenDocument[];
   /** The lines of a document as long as it has this text, which need not be looked for; null where it has another one. */
-  lineIndex(path: string, text: string): LineIndex | null;
+  lineIndex(path: string, text: AnyText): LineIndex | null;
 }
 
 export function createOpenDocuments(locations: Locations): OpenDocuments {
-  const byPath = new Map<string, TextDocument>();
+  const byPath = new Map<string, Document>();
 
-  const view = (path: string, document: TextDocument): OpenDocument => ({
-    path,
-    uri: document.uri,
-    version: document.version,
-    text: isNotebookCell({ path }) ? pythonOfCell(document.getText()) : document.getText(),
-  });
+  function put(path: string, uri: string, version: number, written: Rope): OpenDocument {
+    const document = new Document(path, uri, version, written);
+    byPath.set(path, document);
+    return document;
+  }
 
   return {
-    open(uri, languageId, version, text) {
-      const path = locations.toPath(uri);
-      const document = TextDocument.create(uri, languageId, version, text);
-      byPath.set(path, document);
-      return view(path, document);
-    },
+    open: (uri, version, text) => put(locations.toPath(uri), uri, version, Rope.of(text)),
     change(uri, version, changes) {
       const path = locations.toPath(uri);
       const document = byPath.get(path);
-      if (!document) return null;
-      for (const each of changes) {
-        TextDocument.update(document, [clamped(document, each)], document.version);
-      }
-      return view(path, TextDocument.update(document, [], version));
+      return document
+        ? put(path, document.uri, version, changes.reduce(changed, document.written))
+        : null;
     },
     close(uri) {
       const path = locations.toPath(uri);
       return byPath.delete(path) ? { path } : null;
     },
-    get(path) {
-      const document = byPath.get(path);
-      return document ? view(path, document) : null;
-    },
-    all: () => Array.from(byPath, ([path, document]) => view(path, document)),
+    get: (path) => byPath.get(path) ?? null,
+    all: () => [...byPath.values()],
     lineIndex(path, text) {
-      const document = byPath.get(path);
-      return document?.getText() === text ? lineIndexOf(document) : null;
+      const written = byPath.get(path)?.written;
+      if (!written || written.length !== text.length) return null;
+      return written === text || (typeof text === 'string' && written.toString() === text)
+        ? written
+        : null;
     },
   };
 }
 
-/**
- * A range behind the last line means the end of it. The library takes such a text over as well, but where the range has
- * as many lines as come in, it loses count of them.
- */
-function clamped(
-  document: TextDocument,
-  change: TextDocumentContentChangeEvent,
-): TextDocumentContentChangeEvent {
-  if (!('range' in change) || !change.range) return change;
-  const { start, end } = change.range;
-  const { lineCount } = document;
-  if (start.line < lineCount && end.line < lineCount) return change;
-  const last = document.positionAt(document.getText().length);
-  const within = (place: typeof start) => (place.line < lineCount ? place : last);
-  return { ...change, range: { start: within(start), end: within(end) } };
+class Document implements OpenDocument {
+  readonly path: string;
+  readonly uri: string;
+  readonly version: number;
+  /** What the client has in it. */
+  readonly written: Rope;
+  readonly content: AnyText;
+
+  constructor(path: string, uri: string, version: number, written: Rope) {
+    this.path = path;
+    this.uri = uri;
+    this.version = version;
+    this.written = written;
+    this.content = isNotebookCell({ path }) ? pythonOfCell(written.toString()) : written;
+  }
+
+  get text(): string {
+    return this.content.toString();
+  }
 }
 
-/** The lines that the document itself follows from edit to edit; of its text of now, whatever becomes of it. */
-function lineIndexOf(document: TextDocument): LineIndex {
-  const text = document.getText();
-  const { version, lineCount } = document;
-  let own: LineIndex | null = null;
-  const index = () => {
-    if (document.version === version) return document;
-    own ??= createLineIndex(text);
-    return own;
-  };
-  return {
-    lineCount,
-    positionAt: (offset) => index().positionAt(offset),
-    offsetAt: (position) => index().offsetAt(position),
-    lineStart: (line) => index().offsetAt({ line, character: 0 }),
-  };
+/** Places out of bounds are clamped, and a range may be given from its end to its start. */
+function changed(before: Rope, change: TextDocumentContentChangeEvent): Rope {
+  if (!('range' in change) || !change.range) return Rope.of(change.text);
+  const [a, b] = [before.offsetAt(change.range.start), before.offsetAt(change.range.end)];
+  return before.replace(Math.min(a, b), Math.max(a, b), change.text);
 }

@@ -45,8 +45,8 @@ export function serveNotebooks(session: Session, locations: CellLocations): void
   function open(notebookUri: string, { uri, languageId, version, text }: Cell): void {
     if (languageId !== 'python') return;
     locations.addCell(uri, notebookUri);
-    const opened = documents.open(uri, languageId, version, text);
-    workspace.openDocument(opened.path, version, opened.text);
+    const opened = documents.open(uri, version, text);
+    workspace.openDocument(opened.path, version, opened.content);
   }
 
   function close(uri: string): void {
@@ -72,7 +72,7 @@ export function serveNotebooks(session: Session, locations: CellLocations): void
       for (const { document, changes } of textContent ?? []) {
         const { uri, version } = document;
         const changed = documents.change(uri, version, changes);
-        if (changed) workspace.changeDocument(changed.path, version, changed.text);
+        if (changed) workspace.changeDocument(changed.path, version, changed.content);
       }
     }),
   );

@@ -12,7 +12,7 @@ import type { FileEdits, Fix } from '../fixes/fix';
 import type { Hover as IdeHover } from '../ide/hover';
 import { rulePage } from '../ide/rule-page';
 import type { Snapshot } from '../ide/snapshot';
-import { sourceText } from '../ide/source-text';
+import { sourceContent } from '../ide/source-text';
 import { enumerated, t } from '../l10n';
 import type { ScopedFix } from '../rules/fix-scope';
 import type { Finding, Severity } from '../rules/rule';
@@ -51,7 +51,7 @@ export function createConverter(snapshot: Snapshot, target: Target): Converter {
   function lines(path: string): LineIndex | null {
     let index = indexes.get(path);
     if (index === undefined) {
-      const text = sourceText(snapshot, path);
+      const text = sourceContent(snapshot, path);
       index = text === null ? null : target.lineIndex(path, text);
       indexes.set(path, index);
     }
@@ -62,7 +62,7 @@ export function createConverter(snapshot: Snapshot, target: Target): Converter {
     const index = lines(path);
     if (!index) throw new Error(`no text to place a range in: ${path}`);
     // Editors do not count a byte order mark, which a closed file's text still has.
-    const mark = sourceText(snapshot, path)?.startsWith('\uFEFF') ? 1 : 0;
+    const mark = sourceContent(snapshot, path)?.slice(0, 1) === '\uFEFF' ? 1 : 0;
     const place = (offset: number) => {
       const { line, character } = index.positionAt(offset);
       return { line, character: line === 0 ? Math.max(0, character - mark) : character };

@@ -7,6 +7,7 @@ import type { ExportGraph } from '../graph/resolution';
 import type { Call } from '../python/calls/scan-calls';
 import type { Import, ModuleSummary } from '../python/module-summary';
 import type { ScopeModel } from '../python/scopes/scope-model';
+import type { AnyText } from '../rope';
 import type { Span } from '../text';
 import type { TieredPackage } from '../tiers/policy';
 import type { UsageCounts } from './usage-counts';
@@ -21,6 +22,8 @@ export interface FileView {
   /** True for an `__init__.py`: relative imports start one level lower. */
   readonly isPackage: boolean;
   readonly text: string;
+  /** The same, which may be in pieces where it is typed in. */
+  readonly content?: AnyText;
   readonly imports: readonly Import[];
   /** False where the text can have no comment that silences findings. */
   readonly mayIgnore?: boolean;

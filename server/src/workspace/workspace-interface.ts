@@ -1,5 +1,6 @@
 /** What a workspace can be told and asked; `workspace.ts` makes one. */
 import type { Snapshot } from '../ide/snapshot';
+import type { AnyText } from '../rope';
 import type { Steps } from './cache/steps';
 import type { SettingsByFolder } from './project/folder-settings';
 import type { FileChange } from './project/project-file';
@@ -17,8 +18,8 @@ export interface Workspace {
   /** @param folders what some folders, by their paths, have instead. */
   setSettings(settings: PartialSettings, folders?: ReadonlyMap<string, PartialSettings>): void;
   settings(): SettingsByFolder;
-  openDocument(path: string, version: number, text: string): void;
-  changeDocument(path: string, version: number, text: string): void;
+  openDocument(path: string, version: number, text: AnyText): void;
+  changeDocument(path: string, version: number, text: AnyText): void;
   closeDocument(path: string): void;
   documentVersion(path: string): number | null;
   filesChanged(changes: readonly FileChange[]): void;

@@ -104,7 +104,7 @@ export function createWorkspace(
     if (leftOut(path)) return;
     // Left out by git's rules, or not there when these were last asked.
     if (!sources.isOpen(path) && !isWalked(path)) return void files.delete(path);
-    const text = sources.text(path);
+    const text = sources.content(path);
     if (text === null && sources.misses.has(path)) {
       void sources.load(path).then(() => {
         touch(path);
@@ -171,12 +171,12 @@ export function createWorkspace(
     if (complete || queue.isRunning()) void queue.scan().catch(() => {});
   }
 
-  function setDocument(path: string, documentVersion: number, text: string): void {
+  const setDocument: Workspace['openDocument'] = (path, documentVersion, text) => {
     versions.set(path, documentVersion);
     const before = saidBy(path);
     sources.open(path, text);
     follow(path, before);
-  }
+  };
 
   /** A text that differs from the one before: a project file's means more than its own. */
   function follow(path: string, before: Said | null): void {

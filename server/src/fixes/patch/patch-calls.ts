@@ -5,6 +5,7 @@ import type { Call } from '../../python/calls/scan-calls';
 import { type LineStore, lineStore } from '../../python/lexical/line-store';
 import { type Spells, wordsOf } from '../../python/lexical/spelled-words';
 import type { Import } from '../../python/module-summary';
+import type { AnyText } from '../../rope';
 import { namesOfImports } from '../imported-names';
 
 /** The last words of the callees that matter. */
@@ -22,7 +23,7 @@ const HINT = new RegExp(`\\b(?:${[...HINTS].join('|')})\\b`);
 
 /** What is known of an earlier text. */
 export interface PatchCallsBefore {
-  readonly text: string;
+  readonly text: AnyText;
   readonly imports: readonly Import[];
   readonly calls: readonly Call[];
 }
@@ -36,14 +37,14 @@ export interface PatchCallsBefore {
  * @param spells what the text spells, where others ask that, too.
  */
 export function patchCalls(
-  text: string,
+  text: AnyText,
   imports: readonly Import[],
   store: LineStore = lineStore(text),
   before: PatchCallsBefore | null = null,
   spells: Spells = wordsOf(text),
 ): readonly Call[] {
   const isLookedThrough = lookedThrough(imports, spells);
-  const isWanted = (word: string, end: number) => {
+  const isWanted = (word: string, end: number, text: string) => {
     const before = text.slice(Math.max(0, end - word.length - 8), end - word.length);
     if (word === 'dict') return /\.[ \t]*$/.test(before);
     if (!isLookedThrough || (word !== 'getattr' && word !== 'hasattr')) return true;
@@ -62,8 +63,10 @@ export function patchCalls(
   return isTelling || (calls.length > 0 && isHinted(text)) ? calls : [];
 }
 
-function isHinted(text: string): boolean {
-  return HINT.test(text);
+function isHinted(text: AnyText): boolean {
+  // Of a text in pieces most are known to have none of the words.
+  const mayBe = typeof text === 'string' || [...HINTS].some((word) => text.includes(word));
+  return mayBe && HINT.test(text.toString());
 }
 
 /** The names whose attributes may be exports; null for all. */

@@ -1,7 +1,8 @@
 /** The calls of a text after an edit, made of those before it: each is found by its own line alone. */
 
+import type { AnyText } from '../../rope';
 import { changedSince, countBefore, type Scanned } from '../imports/rescan-imports';
-import type { LineStore } from '../lexical/line-store';
+import type { ChangedLines, LineStore } from '../lexical/line-store';
 import { movedCall } from '../lexical/moved-readings';
 import { ownStrings } from '../lexical/own-strings';
 import { type Call, callsOfLines, type IsWanted, scanCalls } from './scan-calls';
@@ -20,11 +21,11 @@ export function rescanCalls(
 ): readonly Call[] {
   const { text } = store;
   const changed = before && changedSince(store, before.text);
-  if (!changed) return ownStrings(scanCalls(text, words, isWanted));
+  if (!changed) return ownStrings(scanCalls(text.toString(), words, isWanted));
   const all = before.found;
   const first = countBefore(all, changed.begin);
   const rest = countBefore(all, changed.endBefore);
-  const own = ownStrings(callsOfLines(text, changed.now, words, isWanted));
+  const own = callsOfChanged(text, changed, words, isWanted);
   const by = changed.end - changed.endBefore;
   if (by === 0 && own.length === 0 && first === rest) return all;
   const behind = all.slice(rest);
@@ -33,4 +34,17 @@ export function rescanCalls(
     ...own,
     ...(by === 0 ? behind : behind.map((call) => movedCall(call, by))),
   ];
+}
+
+/** Read in a part of the text, up to the line behind. */
+function callsOfChanged(
+  text: AnyText,
+  { now, end: behind }: ChangedLines,
+  words: ReadonlySet<string>,
+  isWanted: IsWanted,
+): readonly Call[] {
+  const from = now[0]?.start ?? behind;
+  const lines = now.map(({ start, end }) => ({ start: start - from, end: end - from }));
+  const found = callsOfLines(text.slice(from, behind + 1), lines, words, isWanted);
+  return ownStrings(found).map((call) => movedCall(call, from));
 }

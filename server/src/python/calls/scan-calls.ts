@@ -50,8 +50,8 @@ export interface Call {
   readonly assigned: { readonly name: string; readonly span: Span } | null;
 }
 
-/** Given a word and the offset of its end. */
-export type IsWanted = (word: string, end: number) => boolean;
+/** Given a word and the offset of its end in a text, which may begin with the line that has it. */
+export type IsWanted = (word: string, end: number, text: string) => boolean;
 
 /**
  * The calls whose callee ends in one of the words, in source order; those inside the arguments of another
@@ -99,7 +99,7 @@ function wantedCalls(
       while (start > 0 && isNameCharacter(text.charCodeAt(start - 1))) start--;
       if (start < from) continue;
       const word = text.slice(start, end);
-      if (words.has(word) && isWanted(word, end)) return start;
+      if (words.has(word) && isWanted(word, end, text)) return start;
     }
     return -1;
   };

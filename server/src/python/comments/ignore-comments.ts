@@ -3,6 +3,7 @@
  * that begins on it, and `# export-tiers: file-ignore[ET101] reason` for a file. Without brackets all rules
  * are meant. Other tools' comments may stand in the same one (`# noqa: F401  # export-tiers: ignore`).
  */
+import type { AnyText } from '../../rope';
 import type { Span } from '../../text';
 import { type Lexeme, scanLexemes } from '../lexical/lexemes';
 import { lineCursor, nextLine } from '../lexical/logical-lines';
@@ -28,7 +29,10 @@ export interface IgnoreComment {
 }
 
 /** True where the text can have such comments at all. */
-export function mayIgnore(text: string, spells: Spells = wordsOf(text)): boolean {
+export function mayIgnore(
+  text: Pick<AnyText, 'includes'>,
+  spells: Spells = wordsOf(text),
+): boolean {
   return spells('export-tiers:');
 }
 

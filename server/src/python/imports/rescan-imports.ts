@@ -3,6 +3,7 @@
  * other lines' imports. Where that cannot be seen from the changed lines alone, all are looked for anew.
  */
 
+import type { AnyText } from '../../rope';
 import type { ChangedLines, Line, LineStore } from '../lexical/line-store';
 import { wordAt } from '../lexical/logical-lines';
 import { type Moved, movedImport } from '../lexical/moved-readings';
@@ -15,7 +16,7 @@ import { readImportTokens } from './scan-statement';
 
 /** What was found in a text. */
 export interface Scanned<T> {
-  readonly text: string;
+  readonly text: AnyText;
   readonly found: readonly T[];
 }
 
@@ -26,7 +27,7 @@ export interface Scanned<T> {
  */
 export function rescanImports(store: LineStore, before: Scanned<Import> | null): readonly Import[] {
   const again = before && importsAfterEdit(store, before);
-  return again ?? ownStrings(scanImports(store.text));
+  return again ?? ownStrings(scanImports(store.text.toString()));
 }
 
 function importsAfterEdit(store: LineStore, before: Scanned<Import>): readonly Import[] | null {
@@ -67,7 +68,7 @@ function movedImports(found: readonly Import[], moved: Moved): readonly Import[]
 }
 
 /** The lines that are other ones than in a text; null where that is not the text before. */
-export function changedSince({ edit }: LineStore, text: string): ChangedLines | null {
+export function changedSince({ edit }: LineStore, text: AnyText): ChangedLines | null {
   return edit?.text === text ? edit.changed() : null;
 }
 
@@ -77,10 +78,10 @@ export function changedSince({ edit }: LineStore, text: string): ChangedLines | 
  * @param moved gives those that the line had, where they are now.
  */
 function importsOfLine(
-  textBefore: string,
+  textBefore: AnyText,
   before: Line,
   moved: () => readonly Import[],
-  text: string,
+  text: AnyText,
   now: Line,
 ): readonly Import[] | null {
   if (before.indent !== now.indent || before.open !== now.open) return null;
@@ -89,13 +90,15 @@ function importsOfLine(
   if (was === is) return moved();
   if (before.open || before.semicolons || now.semicolons) return null;
   if (!isAlone(was) || !isAlone(is)) return null;
-  if (!IMPORT_WORDS.has(wordAt(text, now.start))) return [];
+  if (!IMPORT_WORDS.has(wordAt(is, 0))) return [];
   const [example] = moved();
   if (!example || example.span.start !== now.start) return null;
   const { line, scope, guards } = example;
-  const tokens = tokenize(text, now.start, now.end) as [Token, ...Token[]];
+  const tokens = tokenize(is, 0, is.length) as [Token, ...Token[]];
   const read = readImportTokens(tokens, { line, scope, guards });
-  return read ? [ownStrings(read)] : null;
+  if (!read) return null;
+  // The line stands where it does, in blocks that stay where they are.
+  return [movedImport(ownStrings(read), { from: Infinity, by: now.start, lines: 0 })];
 }
 
 /** True for a line that has no say in the blocks and conditions that others stand in. */
@@ -125,11 +128,12 @@ export function countBefore(
 }
 
 /** Ends of lines from one offset to another. */
-export function lineEndsIn(text: string, from: number, to: number): number {
+export function lineEndsIn(text: AnyText, from: number, to: number): number {
+  const part = text.slice(from, to + 1);
   let count = 0;
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) count++;
+  for (let at = 0; at < to - from; at++) {
+    const code = part.charCodeAt(at);
+    if (code === 10 || (code === 13 && part.charCodeAt(at + 1) !== 10)) count++;
   }
   return count;
 }

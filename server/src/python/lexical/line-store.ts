@@ -3,17 +3,18 @@
  * once. Where the text came from another one by an edit, the lines around the edit are taken over: a line begins
  * afresh, whatever came before it.
  */
-import { afterLineEnd } from './characters';
-import { type LineCursor, lineCursor, nextLine } from './logical-lines';
+import type { AnyText } from '../../rope';
+import { commonEnds } from './common-ends';
+import { type Line, type LineReader, lineReader } from './line-reader';
+
+export type { Line };
 
 export interface LineStore {
-  readonly text: string;
-  /** A cursor that `go` moves; its next line is the first. */
-  cursor(): LineCursor;
-  /** Moves a cursor to the line with a number, from 0 on; false beyond the last line, and then it stays. */
-  go(cursor: LineCursor, number: number): boolean;
-  /** The number of the line that begins at or before an offset, as far as lines were read; -1 before the first. */
-  before(offset: number): number;
+  readonly text: AnyText;
+  /** The line with a number, from 0 on; null beyond the last one. */
+  line(number: number): Line | null;
+  /** The line that begins last at or before an offset; null where none does. */
+  before(offset: number): Line | null;
   /** As far as they were read. */
   readonly lines: Lines;
   /** What became other lines by the edit that made this text of an earlier one; null where there was none. */
@@ -23,7 +24,7 @@ export interface LineStore {
 /** The lines that an edit may have changed, at most a few more than it did. */
 export interface LineEdit {
   /** The text before. */
-  readonly text: string;
+  readonly text: AnyText;
   /** Reads on as far as that takes; null where it takes too many lines, or the rest of the text. */
   changed(): ChangedLines | null;
 }
@@ -40,14 +41,6 @@ export interface ChangedLines {
   readonly movedFrom: number;
 }
 
-export interface Line {
-  readonly start: number;
-  readonly end: number;
-  readonly indent: number;
-  readonly semicolons: boolean;
-  readonly open: boolean;
-}
-
 /** Parallel lists, because every line of large trees passes through; rests are indentation and what is true beside it. */
 interface Lines {
   readonly starts: number[];
@@ -62,7 +55,7 @@ const OPEN = 2;
 const MOST_CHANGED = 20;
 
 /** @param earlier the lines of a text that is this one but for an edit. */
-export function lineStore(text: string, earlier: LineStore | null = null): LineStore {
+export function lineStore(text: AnyText, earlier: LineStore | null = null): LineStore {
   const before = earlier && linesAround(earlier, text);
   const lines: Lines = before
     ? firstOf(earlier.lines, before.kept)
@@ -70,16 +63,21 @@ export function lineStore(text: string, earlier: LineStore | null = null): LineS
   const { starts, ends, rests } = lines;
   /** The number of the line from which on they are the earlier ones, and its number among these. */
   let met: readonly [now: number, before: number] | null = null;
-  const reader = lineCursor(text, starts.length > 0 ? after(ends.at(-1) as number) : 0);
+  let reader: LineReader | null = null;
 
-  function after(end: number): number {
-    return end < text.length ? afterLineEnd(text, end) : end;
+  function begun(): LineReader {
+    const made = lineReader(text);
+    const end = ends.at(-1);
+    if (end !== undefined) made.go(end);
+    return made;
   }
 
   function readTo(number: number): boolean {
     while (starts.length <= number) {
-      if (!nextLine(reader)) return false;
-      const { start, end, indent, semicolons, open } = reader;
+      reader ??= begun();
+      const read = reader.next();
+      if (!read) return false;
+      const { start, end, indent, semicolons, open } = read;
       starts.push(start);
       ends.push(end);
       rests.push(4 * indent + (semicolons ? SEMICOLONS : 0) + (open ? OPEN : 0));
@@ -88,7 +86,7 @@ export function lineStore(text: string, earlier: LineStore | null = null): LineS
       if (same < 0) continue;
       met = [starts.length - 1, same];
       takeOver(lines, before.lines, same + 1, before.moved);
-      reader.next = after(ends.at(-1) as number);
+      reader.go(ends.at(-1) as number);
     }
     return true;
   }
@@ -112,20 +110,12 @@ export function lineStore(text: string, earlier: LineStore | null = null): LineS
 
   return {
     text,
-    cursor: () => lineCursor(text),
-    go(cursor, number) {
-      if (!readTo(number)) return false;
-      const end = ends[number] as number;
-      const rest = rests[number] as number;
-      cursor.start = starts[number] as number;
-      cursor.end = end;
-      cursor.next = after(end);
-      cursor.indent = rest >> 2;
-      cursor.semicolons = (rest & SEMICOLONS) !== 0;
-      cursor.open = (rest & OPEN) !== 0;
-      return true;
+    line: (number) => (readTo(number) ? lineOf(lines, number) : null),
+    before(offset) {
+      while ((starts.at(-1) ?? -1) <= offset && readTo(starts.length));
+      const number = countUpTo(starts, offset + 1) - 1;
+      return number < 0 ? null : lineOf(lines, number);
     },
-    before: (offset) => countUpTo(starts, offset + 1) - 1,
     lines,
     edit: before && { text: before.text, changed },
   };
@@ -151,23 +141,23 @@ function takeOver(to: Lines, from: Lines, begin: number, by: number): void {
   }
 }
 
-function lineList({ starts, ends, rests }: Lines, from: number, to: number): Line[] {
-  const found: Line[] = [];
-  for (let at = from; at < to; at++) {
-    const rest = rests[at] as number;
-    found.push({
-      start: starts[at] as number,
-      end: ends[at] as number,
-      indent: rest >> 2,
-      semicolons: (rest & SEMICOLONS) !== 0,
-      open: (rest & OPEN) !== 0,
-    });
-  }
-  return found;
+function lineOf({ starts, ends, rests }: Lines, number: number): Line {
+  const rest = rests[number] as number;
+  return {
+    start: starts[number] as number,
+    end: ends[number] as number,
+    indent: rest >> 2,
+    semicolons: (rest & SEMICOLONS) !== 0,
+    open: (rest & OPEN) !== 0,
+  };
+}
+
+function lineList(lines: Lines, from: number, to: number): Line[] {
+  return Array.from({ length: to - from }, (_, at) => lineOf(lines, from + at));
 }
 
 interface LinesAround {
-  readonly text: string;
+  readonly text: AnyText;
   /** Of the text before; held as lists, so that nothing of the store before stays. */
   readonly lines: Lines;
   /** How many at the start are the same. */
@@ -180,16 +170,14 @@ interface LinesAround {
 }
 
 /** What may be taken over of the lines around the edit that made `text`. */
-function linesAround(earlier: LineStore, text: string): LinesAround {
+function linesAround(earlier: LineStore, text: AnyText): LinesAround {
   const { starts, ends, rests } = earlier.lines;
-  const alike = commonStart(earlier.text, text);
-  const alikeBehind = commonEnd(earlier.text, text, alike);
-  const least = earlier.text.length - alikeBehind;
+  const alike = commonEnds(earlier.text, text);
+  const least = earlier.text.length - alike.end;
   // Those around the edit are known where the earlier text was read that far.
-  const cursor = earlier.cursor();
-  while ((starts.at(-1) ?? -1) <= least && earlier.go(cursor, starts.length));
+  earlier.before(least);
   // The last of the lines before may go on now, and one before it may end where a statement begins.
-  const kept = Math.max(0, countUpTo(ends, alike) - 2);
+  const kept = Math.max(0, countUpTo(ends, alike.start) - 2);
   const moved = text.length - earlier.text.length;
   let at = kept;
   return {
@@ -221,30 +209,4 @@ function countUpTo(offsets: readonly number[], limit: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Characters that are compared at once. */
-const PIECE = 4096;
-
-function commonStart(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  let at = 0;
-  while (at + PIECE <= most && a.slice(at, at + PIECE) === b.slice(at, at + PIECE)) at += PIECE;
-  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
-  return at;
-}
-
-/** @param start what is in common at the start, and is not counted again. */
-function commonEnd(a: string, b: string, start: number): number {
-  const most = Math.min(a.length, b.length) - start;
-  const [endOfA, endOfB] = [a.length, b.length];
-  let count = 0;
-  const isAlike = (size: number) =>
-    a.slice(endOfA - count - size, endOfA - count) ===
-    b.slice(endOfB - count - size, endOfB - count);
-  while (count + PIECE <= most && isAlike(PIECE)) count += PIECE;
-  while (count < most && a.charCodeAt(endOfA - count - 1) === b.charCodeAt(endOfB - count - 1)) {
-    count++;
-  }
-  return count;
 }

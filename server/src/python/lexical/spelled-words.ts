@@ -4,6 +4,8 @@
  * it takes two to four times as long. So a word is looked for by a part of it that begins rarely and is in hardly any other.
  */
 
+import type { AnyText } from '../../rope';
+
 /** Of each word the part that is looked for. */
 export const PARTS = {
   __import__: 'mport_',
@@ -33,7 +35,7 @@ export type Word = keyof typeof PARTS;
 export type Spells = (word: Word) => boolean;
 
 /** What a text spells; each word is looked for once. */
-export function wordsOf(text: string): Spells {
+export function wordsOf(text: Pick<AnyText, 'includes'>): Spells {
   const parts = new Map<string, boolean>();
   return (word) => {
     const part = PARTS[word];

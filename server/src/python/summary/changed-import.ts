@@ -1,4 +1,5 @@
 /** What an edit changed where it changed no more than one from-import of a file's own level, or comments. */
+import type { AnyText } from '../../rope';
 import { changedSince, countBefore } from '../imports/rescan-imports';
 import type { ChangedLines, Line, LineStore } from '../lexical/line-store';
 import type { FromImport, Import } from '../module-summary';
@@ -9,8 +10,8 @@ import type { FromImport, Import } from '../module-summary';
  */
 export function changedLine(
   { before, now }: ChangedLines,
-  textBefore: string,
-  text: string,
+  textBefore: AnyText,
+  text: AnyText,
 ): readonly [was: Line, is: Line] | 'none' | null {
   if (before.length !== now.length) return null;
   let found: readonly [Line, Line] | null = null;
@@ -41,7 +42,7 @@ export function importAt(imports: readonly Import[], { start }: Line): FromImpor
 export function readsSameNames(
   store: LineStore,
   imports: readonly Import[],
-  before: { readonly text: string; readonly imports: readonly Import[] },
+  before: { readonly text: AnyText; readonly imports: readonly Import[] },
 ): boolean {
   const changed = changedSince(store, before.text);
   const line = changed && changedLine(changed, before.text, store.text);

@@ -2,6 +2,7 @@
  * The summary of a module after an edit that changed the names of one of its from-imports, or comments alone, made of
  * the one before: where nothing else in the text speaks of those names, all other statements say what they said.
  */
+import type { AnyText } from '../../rope';
 import { occurrences, type Span } from '../../text';
 import { changedSince, lineEndsIn } from '../imports/rescan-imports';
 import type { ChangedLines, Line, LineStore } from '../lexical/line-store';
@@ -17,7 +18,7 @@ import type {
 import { changedLine, importAt } from './changed-import';
 
 export interface Summarized {
-  readonly text: string;
+  readonly text: AnyText;
   readonly summary: ModuleSummary;
 }
 
@@ -52,13 +53,12 @@ export function resummarize(
   imports: readonly Import[],
   before: Summarized,
 ): Resummarized | null {
-  const { text } = store;
   const { summary } = before;
   const changed = changedSince(store, before.text);
-  const line = changed && changedLine(changed, before.text, text);
+  const line = changed && changedLine(changed, before.text, store.text);
   if (!line || summary.errors.length > 0) return null;
   const lines =
-    lineEndsIn(text, changed.begin, changed.end) -
+    lineEndsIn(store.text, changed.begin, changed.end) -
     lineEndsIn(before.text, changed.begin, changed.endBefore);
   const moved = { from: changed.movedFrom, by: changed.end - changed.endBefore, lines };
   if (line === 'none') {
@@ -71,18 +71,19 @@ export function resummarize(
   const now = importAt(imports, is);
   if (!old || !now || old.module.name !== now.module.name || old.module.level !== now.module.level)
     return null;
+  const [text, textBefore] = [store.text.toString(), before.text.toString()];
   const words = otherWords(old, now);
   const isSilent = (at: number) => saysNothing(text, lineAt(store, at));
   const wasSilent = (at: number) => {
     if (at < changed.begin) return isSilent(at);
     if (at >= changed.endBefore) return isSilent(at + moved.by);
     return saysNothing(
-      before.text,
+      textBefore,
       changed.before.find(({ start, end }) => start <= at && at < end),
     );
   };
   const isAlone = words.every(
-    (word) => isUnread(before.text, word, was, wasSilent) && isUnread(text, word, is, isSilent),
+    (word) => isUnread(textBefore, word, was, wasSilent) && isUnread(text, word, is, isSilent),
   );
   // Elsewhere a word could be spelled with other letters that mean these.
   if (!isAlone || text.normalize('NFKC') !== text || !isSimple(text.slice(is.start, is.end)))
@@ -197,12 +198,8 @@ function isUnread(
 
 /** The statement around a place; undefined between two of them. */
 function lineAt(store: LineStore, at: number): Span | undefined {
-  const { lines } = store;
-  const cursor = store.cursor();
-  while ((lines.starts.at(-1) ?? -1) <= at && store.go(cursor, lines.starts.length));
-  const number = store.before(at);
-  const [start, end] = [lines.starts[number], lines.ends[number]];
-  return start === undefined || end === undefined || at >= end ? undefined : { start, end };
+  const line = store.before(at);
+  return line && at < line.end ? line : undefined;
 }
 
 /** True for a string that is a statement, as docstrings are, and between statements, where comments are. */

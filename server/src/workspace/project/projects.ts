@@ -5,6 +5,7 @@
  */
 import type { Host } from '../../host/host';
 import type { Snapshot } from '../../ide/snapshot';
+import type { AnyText } from '../../rope';
 import { createEvent } from '../event';
 import { joinedSnapshot } from '../snapshot/joined-snapshot';
 import type { ParserSource } from '../sources/late-parser';
@@ -25,7 +26,7 @@ export function createProjects(host: Host, parser: ParserSource, today?: () => s
   const first = createWorkspace(host, parser, today);
   /** By the folder of the territory. */
   const others = new Map<string, Other>();
-  const open = new Map<string, { readonly version: number; readonly text: string }>();
+  const open = new Map<string, { readonly version: number; readonly text: AnyText }>();
   const [changed, indexed] = [createEvent<Snapshot>(), createEvent<IndexedInfo>()];
   const joined = joinedSnapshot();
   let folders: readonly string[] = [];

@@ -5,6 +5,7 @@
  */
 import { isNotebookCell } from '../../fixes/notebook-cells';
 import { leafOf } from '../../graph/layout/module-ref';
+import type { AnyText } from '../../rope';
 import { folderOf } from '../project/settings';
 
 export interface CandidateTest {
@@ -12,7 +13,7 @@ export interface CandidateTest {
   readonly key: string;
   /** True where the file is one for its place alone. */
   byPlace(path: string): boolean;
-  byText(text: string): boolean;
+  byText(text: Pick<AnyText, 'includes'>): boolean;
   /** Words of which a file has one at least that is a candidate for its text; null where they are not ASCII. */
   readonly words: readonly string[] | null;
 }

@@ -4,6 +4,7 @@ import type { Call } from '../../python/calls/scan-calls';
 import type { ModuleSummary } from '../../python/module-summary';
 import type { ScopeModel } from '../../python/scopes/scope-model';
 import { VANISHED_SUMMARY, VANISHED_TEXT, vanishedScopes } from '../../python/vanished';
+import type { AnyText } from '../../rope';
 import type { FileView } from '../../rules/rule';
 import type { Project } from '../project/project';
 import type { SourceReader } from '../sources/source-reader';
@@ -62,6 +63,10 @@ class SourceView implements FileView {
   get text(): string {
     this.known ??= this.sources.text(this.path) ?? VANISHED_TEXT;
     return this.known;
+  }
+
+  get content(): AnyText {
+    return this.sources.content(this.path) ?? VANISHED_TEXT;
   }
 
   // Functions of the object, for they are handed on without it. One file that vanished since must not keep others

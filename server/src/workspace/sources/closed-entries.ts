@@ -15,9 +15,9 @@ export interface ClosedEntries {
   known(path: string): Entry | undefined;
   forget(path: string): void;
   /** Facts of a file are to be of one text; where reading has to wait, that is kept. */
-  noteText(path: string, entry: Entry, text: string): void;
+  noteText(path: string, entry: Omit<Entry, 'text'>, text: string): void;
   /** Something was read out of the text. */
-  learn(path: string, entry: Entry, text: string): void;
+  learn(path: string, entry: Omit<Entry, 'text'>, text: string): void;
   /** Characters of texts that something was read out of since this was last asked, each time it was. */
   learned(): number;
   /** Keeps what a text says that was read for the scan, and itself where reading has to wait. */
@@ -46,7 +46,7 @@ export function createClosedEntries(
     state = {};
   }
 
-  function noteText(path: string, entry: Entry, text: string): void {
+  function noteText(path: string, entry: Omit<Entry, 'text'>, text: string): void {
     if (!tellsTexts) return;
     const hash = hashOf(path, text);
     entry.hash ??= hash;

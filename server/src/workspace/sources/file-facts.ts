@@ -17,6 +17,7 @@ import { anyOutsideFunctions } from '../../python/lexical/run-time';
 import { type Spells, wordsOf } from '../../python/lexical/spelled-words';
 import type { Import, ModuleSummary } from '../../python/module-summary';
 import { bringsModules } from '../../python/summary/import-system';
+import type { AnyText } from '../../rope';
 
 export interface FileFacts {
   readonly imports: readonly Import[];
@@ -62,14 +63,14 @@ interface Known {
 }
 
 export interface FactsBefore {
-  readonly text: string;
+  readonly text: AnyText;
   readonly imports: FileFacts['imports'];
   readonly calls: FileFacts['calls'] | undefined;
   readonly summary: ModuleSummary | undefined;
   readonly namesRead: ReadonlySet<string> | undefined;
 }
 
-type Reader<K extends keyof FileFacts> = (text: string, known: Known) => FileFacts[K];
+type Reader<K extends keyof FileFacts> = (text: AnyText, known: Known) => FileFacts[K];
 
 /** How each fact is read out of a text. */
 export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
@@ -82,18 +83,23 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
     const calls = known?.calls;
     return patchCalls(text, imports(), lines(), known && calls ? { ...known, calls } : null);
   },
-  quoted: quotedNames,
+  quoted: ofWhole(quotedNames),
   mayIgnore: (text) => mayIgnore(text),
-  mayImportByCall: (text, { imports }) => mayImportByCall(text, imports()),
-  mayGiveLate,
-  mayPatch: (text, { imports }) => mayPatch(text, imports()),
-  mayRaise,
-  mayBringModules: bringsModules,
-  mayFindModules: (text, { imports }) => mayFindModules(text, imports()),
-  replaced: (text, { imports }) => replacedModules(text, imports()),
-  replacing: replacingFunctions,
-  ownNames: ownNamesSet,
+  mayImportByCall: ofWhole((text, { imports }) => mayImportByCall(text, imports())),
+  mayGiveLate: ofWhole(mayGiveLate),
+  mayPatch: ofWhole((text, { imports }) => mayPatch(text, imports())),
+  mayRaise: ofWhole(mayRaise),
+  mayBringModules: ofWhole(bringsModules),
+  mayFindModules: ofWhole((text, { imports }) => mayFindModules(text, imports())),
+  replaced: ofWhole((text, { imports }) => replacedModules(text, imports())),
+  replacing: ofWhole(replacingFunctions),
+  ownNames: ofWhole(ownNamesSet),
 };
+
+/** What no key in an importer asks for may take the text as one string. */
+function ofWhole<T>(read: (text: string, known: Known) => T): (text: AnyText, known: Known) => T {
+  return (text, known) => read(text.toString(), known);
+}
 
 /** What hardly any file is asked; it is read from its text then. */
 type Rare = 'mayBringModules' | 'mayGiveLate' | 'mayPatch' | 'mayRaise' | 'replacing' | 'ownNames';

@@ -3,12 +3,13 @@ import { type LineStore, lineStore } from '../../python/lexical/line-store';
 import type { ModuleSummary } from '../../python/module-summary';
 import type { ScopeModel } from '../../python/scopes/scope-model';
 import type { SummaryEdit } from '../../python/summary/resummarize';
+import type { AnyText } from '../../rope';
 import type { KeptResults } from '../cache/facts-cache';
 import type { FactsBefore, FileFacts } from './file-facts';
 
 /** What is known of one file. */
 export interface Entry {
-  /** Kept for open documents, and for all where reading again would have to wait. */
+  /** Of a closed file kept where reading again would have to wait. */
   text: string | null | undefined;
   readonly facts: { [K in keyof FileFacts]?: FileFacts[K] };
   summary?: ModuleSummary | undefined;
@@ -30,17 +31,21 @@ export interface Entry {
   readonly before?: FactsBefore | null;
 }
 
+/** What is known of an open document. */
+export interface OpenEntry extends Omit<Entry, 'text'> {
+  readonly text: AnyText;
+}
+
 /** What is known of a document's text when another one takes its place; of the one before it where it was not read. */
-export function factsOf(document: Entry | undefined): FactsBefore | null {
+export function factsOf(document: OpenEntry | undefined): FactsBefore | null {
   const { text, facts, summary, namesRead } = document ?? {};
-  const isRead = typeof text === 'string' && facts?.imports;
-  return isRead
+  return text !== undefined && facts?.imports
     ? { text, imports: facts.imports, calls: facts.calls, summary, namesRead }
     : (document?.before ?? null);
 }
 
 /** Those of a document are made of those of its text before, which most keys leave alone. */
-export function linesOf(document: Entry | undefined, text: string): LineStore {
+export function linesOf(document: OpenEntry | undefined, text: AnyText): LineStore {
   if (!document) return lineStore(text);
   if (document.lines?.text !== text) document.lines = lineStore(text, document.lines);
   return document.lines;

@@ -1,6 +1,7 @@
 /** Reading of Python files, as the rest sees it. */
 import type { Import, ModuleSummary } from '../../python/module-summary';
 import type { ScopeModel } from '../../python/scopes/scope-model';
+import type { AnyText } from '../../rope';
 import type { FileFacts } from './file-facts';
 import type { ReadText } from './read-text';
 
@@ -11,6 +12,8 @@ export interface SourceReader {
   openDocuments(): readonly string[];
   /** Null where the file cannot be read, or (without a synchronous host) is not read yet. */
   text(path: string): string | null;
+  /** The same; an open document's as it was given. */
+  content(path: string): AnyText | null;
   /**
    * The same, but null where a closed file changed since its facts were read, which nobody announced: what is
    * known of it would edit the wrong places. It is read anew from then on.

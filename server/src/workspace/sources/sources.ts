@@ -9,13 +9,14 @@ import { namesReadBy } from '../../python/scopes/names-read';
 import type { ScopeModel } from '../../python/scopes/scope-model';
 import { readsSameNames } from '../../python/summary/changed-import';
 import { resummarize, type SummaryEdit } from '../../python/summary/resummarize';
+import type { AnyText } from '../../rope';
 import { createOpenTrees } from '../snapshot/open-trees';
 import { type ClosedEntries, createClosedEntries } from './closed-entries';
 import { READ } from './file-facts';
 import { createHeldTexts } from './held-texts';
 import { readText } from './read-text';
 import { createRecentValues } from './recent-values';
-import { type Entry, factsOf, linesOf } from './source-entry';
+import { factsOf, linesOf, type OpenEntry } from './source-entry';
 import type { SourceReader } from './source-reader';
 
 /** What an earlier run read of closed files, and the next one is left. */
@@ -25,7 +26,7 @@ export interface Sources extends SourceReader, Results {
   /** A reader for which the documents that are open now stay as they are now. */
   frozen(): SourceReader;
   /** An editor's buffer is the file's text from now on. */
-  open(path: string, text: string): void;
+  open(path: string, text: AnyText): void;
   close(path: string): void;
   openPaths(): Iterable<string>;
   /** How an open document's summary differs from the one that it was made of; undefined where it was made of none. */
@@ -57,7 +58,7 @@ export function createSources(
   const misses = new Set<string>();
   const trees = createOpenTrees(parser);
   /** Replaced, never changed, so that a frozen reader can keep it. */
-  let opened: ReadonlyMap<string, Entry> = new Map();
+  let opened: ReadonlyMap<string, OpenEntry> = new Map();
 
   function readClosed(path: string): string | null {
     const known = closed.known(path)?.text;
@@ -90,17 +91,18 @@ export function createSources(
   }
 
   function readerOver(
-    documents: () => ReadonlyMap<string, Entry>,
+    documents: () => ReadonlyMap<string, OpenEntry>,
     closedState: () => object,
   ): SourceReader {
     const entryOf = (path: string) => documents().get(path) ?? closed.of(path);
-    const textOf = (path: string) => documents().get(path)?.text ?? readClosed(path);
+    const contentOf = (path: string) => documents().get(path)?.text ?? readClosed(path);
+    const textOf = (path: string) => contentOf(path)?.toString() ?? null;
     const fact: SourceReader['fact'] = (path, key) => {
       const entry = entryOf(path);
       const { facts } = entry;
       const known = facts[key];
       if (known !== undefined) return known;
-      const text = textOf(path);
+      const text = contentOf(path);
       const read = READ[key](text ?? '', {
         imports: () => fact(path, 'imports'),
         lines: () => linesOf(documents().get(path), text ?? ''),
@@ -108,7 +110,7 @@ export function createSources(
       });
       if (text === null) return read;
       facts[key] = read;
-      if (!documents().has(path)) closed.learn(path, entry, text);
+      if (!documents().has(path)) closed.learn(path, entry, text.toString());
       return read;
     };
     const summaryOf = (path: string, text: string) => {
@@ -116,7 +118,7 @@ export function createSources(
       const imports = fact(path, 'imports');
       const { before } = document ?? {};
       const known = before?.summary && { text: before.text, summary: before.summary };
-      const made = known && resummarize(linesOf(document, text), imports, known);
+      const made = known && resummarize(linesOf(document, document?.text ?? text), imports, known);
       if (document) document.edit = made?.edit;
       return made?.summary ?? ownStrings(parser().summarize(text, imports));
     };
@@ -124,7 +126,7 @@ export function createSources(
     const namesBefore = (path: string): ReadonlySet<string> | undefined => {
       const document = documents().get(path);
       const { before, text } = document ?? {};
-      if (!before?.namesRead || typeof text !== 'string') return undefined;
+      if (!before?.namesRead || text === undefined) return undefined;
       if (before.summary?.errors.length !== 0) return undefined;
       const isSame = readsSameNames(linesOf(document, text), fact(path, 'imports'), before);
       return isSame ? before.namesRead : undefined;
@@ -146,7 +148,8 @@ export function createSources(
       isOpen: (path) => documents().has(path),
       openDocuments: () => [...documents().keys()],
       text: textOf,
-      unchangedText: (path) => documents().get(path)?.text ?? unchangedText(path),
+      content: contentOf,
+      unchangedText: (path) => documents().get(path)?.text.toString() ?? unchangedText(path),
       canRead: (path) =>
         documents().has(path) ||
         closed.of(path).facts.imports !== undefined ||

@@ -37,7 +37,7 @@ class OneOfImporters implements ImportingFile {
     this.isPackage = isPackageFile(path);
     this.imports = sources.imports(path);
     // An edit may leave all imports alone; what is closed is read anew when it changes.
-    this.says = sources.isOpen(path) ? sources.text(path) : this.imports;
+    this.says = sources.isOpen(path) ? sources.content(path) : this.imports;
   }
 
   get module(): string | null {
