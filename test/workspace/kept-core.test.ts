@@ -181,7 +181,7 @@ async function world(texts: ReadonlyMap<string, string>) {
   });
   const { project, packageNames, files } = scan;
   const scannedImports = createScannedImports(true);
-  const candidates = [...files.keys()].sort();
+  const candidates = [...files.paths()].sort();
   for (const [path, text] of texts) sources.open(path, text);
   const bindings = createBindingIndexes();
   const parts = { project, packageNames, candidates, sources, scannedImports, bindings };

@@ -78,9 +78,12 @@ function startReader(file: string, isBrief: boolean): SideThread {
   const threadStarted = () => isBrief || keepYoungSmall();
   worker.on('online', threadStarted);
   return {
-    tell: (message) => port1.postMessage(message),
+    // Its heap is made at some time before it says anything, of which no event tells while this thread is busy.
+    tell(message) {
+      port1.postMessage(message);
+      threadStarted();
+    },
     take() {
-      // Its heap is made at some time before it says anything, of which no event tells while this thread is busy.
       if (!isThere) threadStarted();
       const message = receiveMessageOnPort(port1)?.message;
       isThere ||= message !== undefined;

@@ -5,6 +5,7 @@ import { shareReading } from '../reading/share-reading';
 import { isNotebook } from '../sources/notebook-host';
 import type { Sources } from '../sources/sources';
 import type { CandidateTest } from './candidates';
+import type { FileMarks, FoundFiles } from './file-marks';
 
 /** Files read between two looks at the clock. */
 const BATCH = 25;
@@ -25,8 +26,7 @@ export interface FileScanInput {
 }
 
 export interface Found {
-  /** True for candidates. */
-  readonly files: Map<string, boolean>;
+  readonly files: FileMarks;
   readonly unreadable: string[];
 }
 
@@ -48,7 +48,7 @@ export interface FileScan {
 export function createFileScan(
   input: FileScanInput,
   test: CandidateTest,
-  known: ReadonlyMap<string, boolean>,
+  known: FoundFiles | null,
   { files, unreadable }: Found,
   total: number,
 ): FileScan {
@@ -57,7 +57,7 @@ export function createFileScan(
 
   /** Whether the file is a candidate; null where it has to be read. */
   function recalled(path: string, stamp?: FileStamp | null): boolean | null {
-    const before = known.size > 0 ? known.get(path) : undefined;
+    const before = known?.get(path);
     const isCandidate = before ?? kept.recall(path, test.key, stamp);
     if (isCandidate === null) return null;
     cached++;
@@ -155,7 +155,7 @@ export function createFileScan(
         ask(path, stamp);
       };
       // What an earlier scan of this run found needs no look.
-      const start = known.size === 0 && host.readers?.(paths.length);
+      const start = !known?.size && host.readers?.(paths.length);
       const work = { paths, words: null, areStampsWanted: true, passed };
       await each(start ? shareReading(start(), work) : paths, (path) => ask(path));
       return paths.filter((path) => unread.has(path));

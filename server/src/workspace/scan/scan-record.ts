@@ -28,7 +28,7 @@ export interface ScanRecord {
 const NAME = 'scan.bin';
 
 /** To be counted up with every change of what is written. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** No path and no listing has it. */
 const BETWEEN = '\0';

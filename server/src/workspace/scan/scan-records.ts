@@ -169,7 +169,5 @@ const NOTHING = '-';
 
 /** Another text where the entries are others. */
 function listingText(listing: Listing | null): string {
-  if (!listing) return NOTHING;
-  const { files, others } = listing;
-  return `${files.join('/')}//${others.map(({ name, kind }) => `${name}/${kind}/`).join('')}`;
+  return listing?.text() ?? NOTHING;
 }

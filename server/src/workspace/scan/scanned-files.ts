@@ -1,5 +1,6 @@
 /** The Python files and notebooks of the last scan, kept up to date with what changed since. */
 import { isNotebook } from '../sources/notebook-host';
+import { FileMarks, type FoundFiles } from './file-marks';
 
 /** Sorted. */
 export interface Importers {
@@ -16,9 +17,9 @@ export interface ScannedFiles {
   /** False where it was not there. */
   delete(path: string): boolean;
   /** @param files not to be changed any more. */
-  replace(files: ReadonlyMap<string, boolean>): void;
-  /** As they are now and stay, true for candidates. */
-  copy(): ReadonlyMap<string, boolean>;
+  replace(files: FoundFiles): void;
+  /** As they are now and stay. */
+  copy(): FoundFiles;
   /** All of them; the same list as long as nothing changes. */
   paths(): readonly string[];
   /** Those that may import a tiered package; the same lists as long as nothing changes. */
@@ -26,9 +27,9 @@ export interface ScannedFiles {
 }
 
 export function createScannedFiles(): ScannedFiles {
-  let files: ReadonlyMap<string, boolean> = new Map();
+  let files: FoundFiles = new FileMarks([]);
   /** The same where it may be changed: a scan's own is taken over as it is, and mostly stays so. */
-  let own: Map<string, boolean> | null = null;
+  let own: FileMarks | null = null;
   let paths: readonly string[] | null = null;
   let importers: Importers | null = null;
 
@@ -37,9 +38,9 @@ export function createScannedFiles(): ScannedFiles {
     importers = null;
   }
 
-  function changing(): Map<string, boolean> {
+  function changing(): FileMarks {
     if (!own) {
-      own = new Map(files);
+      own = files.copy();
       files = own;
     }
     return own;
@@ -65,14 +66,12 @@ export function createScannedFiles(): ScannedFiles {
       return files;
     },
     paths() {
-      paths ??= [...files.keys()];
+      paths ??= files.paths();
       return paths;
     },
     importers() {
       if (!importers) {
-        const all: string[] = [];
-        for (const [path, isCandidate] of files) if (isCandidate) all.push(path);
-        all.sort();
+        const all = files.candidates().sort();
         const candidates = all.filter((path) => !isNotebook(path));
         const notebooks = all.filter(isNotebook);
         importers = { candidates, notebooks, importers: [...candidates, ...notebooks] };

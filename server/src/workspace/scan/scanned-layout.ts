@@ -78,7 +78,7 @@ export function scanAnswers(last: () => Scan | null) {
 }
 
 function packagesAmong(scan: Scan | null): readonly PackageFile[] {
-  return [...(scan?.files.keys() ?? [])]
+  return (scan?.files.paths() ?? [])
     .filter((path) => path.endsWith('/__init__.py'))
     .sort()
     .map((path) => ({ name: scan?.project.layout.moduleOf(path) ?? '', path }))

@@ -2,6 +2,7 @@
 import type { KeptFacts } from '../cache/kept-facts';
 import type { Project } from '../project/project';
 import { type CandidateTest, mayBeCandidate } from './candidates';
+import { FileMarks, type FoundFiles } from './file-marks';
 import { createFileScan, type FileScanInput } from './file-scan';
 import { findGrounds, type GroundsInput } from './grounds';
 import { excludedBySettings, leftOutByConfigurations, type PathTest } from './left-out';
@@ -18,8 +19,8 @@ export interface Scan {
   readonly leftOut: PathTest;
   /** True for Python files and notebooks that are there and not left out; of `files` others are open documents. */
   isWalked(path: string): boolean;
-  /** All of them that were looked at; true for candidates. */
-  readonly files: ReadonlyMap<string, boolean>;
+  /** All of them that were looked at. */
+  readonly files: FoundFiles;
   readonly unreadable: readonly string[];
   /** Files whose earlier result was used. */
   readonly cached: number;
@@ -35,8 +36,6 @@ export interface ScanInput extends GroundsInput, FileScanInput {
   readonly early: (scan: Scan) => Promise<void>;
 }
 
-const NONE: ReadonlyMap<string, boolean> = new Map();
-
 /** Files that are read in less time than first answers take. */
 const FEW = 50;
 
@@ -46,15 +45,14 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
   const recalled = records.recall(input);
   if (!recalled) input.anew();
   const grounds = recalled ?? (await findGrounds(input));
-  const { own, others, test } = grounds;
-  const known = previous?.test.key === test.key ? previous.files : NONE;
+  const { project, own, others, test, hidden, packageNames } = grounds;
+  const known = previous?.test.key === test.key ? previous.files : null;
   const excluded = excludedBySettings(folders, settings);
   const excludedThere = leftOutByConfigurations(grounds.exclusions, settings.all);
   const leftOut: PathTest = (path) => excluded(path) || excludedThere(path);
-  const total = own.length + others.length;
-  let there: ReadonlySet<string> | null = null;
-  const result = { files: new Map<string, boolean>(), unreadable: [] as string[] };
-  const files = createFileScan(input, test, known, result, total);
+  const all = [...own, ...others];
+  const result = { files: new FileMarks(all), unreadable: [] as string[] };
+  const files = createFileScan(input, test, known, result, all.length);
   const withOpen = (): Scan => {
     for (const path of sources.openPaths()) {
       if (leftOut(path)) continue;
@@ -62,20 +60,17 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
       if (text !== null) result.files.set(path, test.byPlace(path) || test.byText(text));
     }
     return {
-      ...{ hidden: grounds.hidden, packageNames: grounds.packageNames, test, leftOut },
+      ...{ hidden, packageNames, test, leftOut },
       get project() {
-        return grounds.project();
+        return project();
       },
-      isWalked(path: string) {
-        there ??= new Set([...own, ...others]);
-        return there.has(path);
-      },
+      isWalked: (path) => result.files.isListed(path),
       ...{ ...result, cached: files.cached() },
     };
   };
   await files.scan(own);
   const unread = kept.knows(test.key) ? await files.recall(others) : others;
-  if (unread.length > FEW) await input.early({ ...withOpen(), files: new Map(result.files) });
+  if (unread.length > FEW) await input.early({ ...withOpen(), files: result.files.copy() });
   const isNew = previous === null && !kept.knows(test.key);
   if (!isNew || !(await files.share(unread))) await files.scan(unread);
   return withOpen();

@@ -107,7 +107,7 @@ export async function walk(
       if (mayChangeRules(has)) rules = await rulesIn(path, rules, has, options.readText);
     }
     const prefix = path === '/' ? path : `${path}/`;
-    for (const name of listing.files) {
+    for (const name of listing.files()) {
       if (!isInteresting(name)) continue;
       const child = inOnePiece(prefix + name);
       if (options.excluded(child)) continue;
