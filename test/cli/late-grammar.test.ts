@@ -51,6 +51,17 @@ test.each(COMMANDS.map((words) => [words.join(' '), words] as const))('%s', (_, 
   expect(after.stdout.length).toBeGreaterThan(50);
 });
 
+it('is loaded for a module that nobody takes the object from, of which JSON alone tells', () => {
+  const also = (last: string) =>
+    `${project(PLAIN)}  # file: pkg/also.py\n  from .deep import dig\n  ${last}\n`;
+  const [plain, left] = [PLAIN, LEFT_TO_THE_GRAMMAR].map((last) =>
+    cliProject(also(last)).run('graph', '--no-cache', 'pkg', '--format', 'json'),
+  );
+  expect(left?.stderr).toBe('');
+  expect(left?.stdout).toContain('"otherHomes":[{"module":"pkg.also","name":"dig"}]');
+  expect(JSON.parse(left?.stdout ?? '').exports).toEqual(JSON.parse(plain?.stdout ?? '').exports);
+});
+
 it('is loaded for each of two projects that have a package of one name', () => {
   const two = (last: string) =>
     ['a', 'b'].map((folder) => project(last).replaceAll('# file: ', `# file: ${folder}/`)).join('');

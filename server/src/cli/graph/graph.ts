@@ -11,7 +11,7 @@ import { toCorePath } from '../paths';
 import { existingPaths } from '../project-folders';
 import { hear } from '../told-answer';
 import { graphFolders, graphQuestion } from './graph-question';
-import { packageRecord } from './package-record';
+import { type PackageRecord, packageRecord } from './package-record';
 import { renderGraphText } from './render-graph-text';
 
 export interface GraphOptions {
@@ -38,24 +38,20 @@ export async function graph(
   const { opened, seen } = await openPackagesOf(names, options);
   const { workspace } = opened;
   const heard = hear(graphQuestion(names, options), output);
-  const records = await workspace.whole(() =>
+  const rendered = (key: string, record: PackageRecord) =>
+    options.format === 'json' ? `${JSON.stringify(record)}\n` : renderGraphText(key, record);
+  // What JSON has and text has not is looked for while it is written: that, too, may take what is not read yet.
+  const texts = await workspace.whole(() =>
     opened
       .find()
-      .map(
-        (found) => found && { key: found.key, record: packageRecord(found.snapshot, found.tiered) },
-      ),
+      .map((found) => found && rendered(found.key, packageRecord(found.snapshot, found.tiered))),
   );
   let status = 0;
-  for (const [at, each] of records.entries()) {
-    if (!each) {
+  for (const [at, text] of texts.entries()) {
+    if (text === null) {
       status = FAILURE;
       heard.error(packageNotFound(names[at] ?? '', workspace.packageNames()));
-      continue;
-    }
-    const { key, record } = each;
-    heard.write(
-      options.format === 'json' ? `${JSON.stringify(record)}\n` : renderGraphText(key, record),
-    );
+    } else heard.write(text);
   }
   if (seen) heard.keep(status, seen());
   return status;
