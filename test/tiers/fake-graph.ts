@@ -94,6 +94,7 @@ export function fakeGraph(text: string): ExportGraph & ModuleSource {
     },
     starNames: (module) => [...(modules.get(module)?.keys() ?? [])],
     lists: (module, name) => modules.get(module)?.has(name) ?? false,
+    hasOwnFallback: () => false,
     starBinds: () => null,
     file: (module) =>
       modules.has(module)

@@ -5,6 +5,7 @@
 
 import { because } from '../reason';
 import type { Environment } from './branches/environment';
+import { hasOwnFallback } from './branches/own-fallbacks';
 import { describe, unresolved } from './describe';
 import { NestedTooDeep } from './loading/load-order';
 import { createPrograms } from './loading/programs';
@@ -104,6 +105,10 @@ export function createGraph(
         readers.withAny(module, (reader) => listExports(reader, module, resolve)) ?? null;
       exports.set(module, made);
       return made;
+    },
+    hasOwnFallback(module, name) {
+      const index = environment.isTypeChecking ? null : modules.index(module);
+      return index !== null && hasOwnFallback(index, name);
     },
     starNames(module) {
       const before = stars.get(module);

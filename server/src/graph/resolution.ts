@@ -127,6 +127,11 @@ export interface ExportGraph {
   exportsOf(module: string): readonly Export[] | null;
   /** What `from module import name` binds. */
   resolve(module: string, name: string): Resolution;
+  /**
+   * True where the module surely binds the name to something of its own in case an import of it fails: what `resolve` defines
+   * then has the caution `fallback` of the module. Told without following that import.
+   */
+  hasOwnFallback(module: string, name: string): boolean;
   /** Names that `from module import *` binds, or null where that cannot be told. */
   starNames(module: string): readonly string[] | null;
   /** True where the module's `__all__` surely names it: its author means others to take it there. */

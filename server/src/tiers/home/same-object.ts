@@ -18,6 +18,7 @@ export interface Subject {
 export function proveSame(graph: ExportGraph, subject: Subject, candidate: Binding): Proof | null {
   const { resolution } = subject;
   const onChain = resolution.chain.some((hop) => sameBinding(hop, candidate));
+  if (!onChain && isOpenByItself(graph, subject, candidate)) return null;
   const found = graph.resolve(candidate.module, candidate.name);
   if (onChain && resolution.definition && sameBinding(resolution.definition, candidate)) {
     // The last import on the way names this very binding. What it binds need not be known: it may lie
@@ -32,6 +33,18 @@ export function proveSame(graph: ExportGraph, subject: Subject, candidate: Bindi
   // Two looks into what nobody can see into need not give one object; a hop takes what the other has.
   if (!onChain && (resolution.kind === 'unknown' || found.kind === 'unknown')) return 'assumed';
   return weigh(subject, candidate, onChain, found.cautions);
+}
+
+/**
+ * True where a module surely has an object or something of its own in its place, which is not what the export is: to follow
+ * its imports, which may take all that they load, would tell no more.
+ */
+function isOpenByItself(graph: ExportGraph, subject: Subject, { module, name }: Binding): boolean {
+  const { asked, resolution } = subject;
+  if (definitionOf(asked, resolution)?.module === module) return false;
+  return (
+    !has(resolution.cautions, { kind: 'fallback', module }) && graph.hasOwnFallback(module, name)
+  );
 }
 
 /** The object's definition; for one made in the asked module that binding itself. Null: not known. */

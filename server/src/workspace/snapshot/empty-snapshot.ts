@@ -13,6 +13,7 @@ export function emptySnapshot(version: number): Snapshot {
       resolve: () => UNKNOWN,
       starNames: () => null,
       lists: () => false,
+      hasOwnFallback: () => false,
       starBinds: () => null,
     },
     packages: new Map(),
