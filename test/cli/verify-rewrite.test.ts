@@ -112,6 +112,29 @@ from pkg import put
     expect(status).toBe(0);
   });
 
+  test('of uses of a package that cannot be imported here is not called wrong', () => {
+    // The modules that it had loaded by then stay loaded, so imports from them seem to succeed.
+    const { run } = cliProject(`
+# file: pyproject.toml
+[[tool.export-tiers.package]]
+name = "pkg"
+default-tier = 3
+# file: pkg/__init__.py
+from .deep import dig, put
+import there_is_no_such_module
+# file: pkg/deep.py
+def dig(): ...
+def put(): ...
+# file: main.py
+import pkg
+pkg.dig(pkg.put())
+`);
+    const { status, stderr } = run('check', '--fix', '--verify', 'main.py');
+    expect(stderr).not.toContain('is not the object');
+    expect(stderr).toContain('none of its imports can be made');
+    expect(status).toBe(2);
+  });
+
   test('that binds another object is told and not written', () => {
     // What the package does at run time nobody can see from its text.
     const trick = '__import__("sys").modules[__name__ + ".deep"].dig = print\n';

@@ -115,7 +115,12 @@ def judge(index, file):
             seen = [spelled(*each) for each, (was, _) in olds if was]
             if not seen and attribute_of_package(value):
                 continue
+            if not olds:
+                # Modules that a package had loaded when it failed stay loaded, and are no proof of anything.
+                failed = [((package, ""), take(package, "")) for package in task["packages"]]
+                olds = [] if any(was for _, (was, _) in failed) else failed
             if not seen and olds:
+                answer["compared"] -= 1
                 answer["unknown"].append([index, f"{local}: {spelled(*olds[0][0])} could not be imported before: {olds[0][1][1]}"])
             else:
                 answer["problems"].append([index, f"{local}: {spelled(module, name)} is not the object that {' or '.join(seen) or 'a package'} gives"])
