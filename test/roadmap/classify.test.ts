@@ -195,6 +195,30 @@ test('imports of the whole package whose names are used have a row of their own'
   ).toContain('attribute-count 1');
 });
 
+test('says of names that are made at run time that they are', async () => {
+  const { text } = await classify(
+    filesOf(`
+      # file: pkg/__init__.py
+      from ._core import main
+      __all__ = ["main", "made"]
+      def __getattr__(name):
+          if name == "made":
+              try:
+                  from .late import made as found
+              except ImportError:
+                  return None
+              return found
+          raise AttributeError(name)
+      # file: pkg/_core.py
+      def main(): ...
+      # file: pkg/late.py
+      def made(): ...
+    `),
+  );
+  expect(text).toContain('# From private modules\nmain\n');
+  expect(text).toContain('# Made at run time\nmade\n');
+});
+
 test('writes a document in the form that people write', async () => {
   expect((await classify(PACKAGE)).text).toMatchInlineSnapshot(`
     "# Export Tiers of \`pkg\`

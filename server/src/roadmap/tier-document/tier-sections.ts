@@ -108,7 +108,9 @@ function codeBlock(exports: readonly TieredExport[], { packageName }: SectionOpt
           ? shortened(home.module, packageName)
           : status === 'local'
             ? 'Defined in the package itself'
-            : 'From private modules';
+            : status === 'dynamic'
+              ? 'Made at run time'
+              : 'From private modules';
     groups.set(module, [...(groups.get(module) ?? []), name]);
   }
   const lines = [...groups]
