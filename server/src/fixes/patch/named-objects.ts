@@ -1,4 +1,5 @@
 /** What the first argument of a patch means: a module by an imported name, by its text, by a constant. */
+import { placelessCall } from '../../python/calls/moved-call';
 import type { ArgumentValue, Call, CallArgument } from '../../python/calls/scan-calls';
 import { occurrences, runStart, type Span } from '../../text';
 import { localsOfPackages, packageBindings } from '../attribute/attribute-uses';
@@ -81,7 +82,8 @@ export function argumentTexts(text: () => string): (argument: CallArgument) => s
 function namesOfModules(scene: Scene, calls: readonly Call[]): Set<string> {
   const names = new Set(localsOfPackages(scene));
   for (const call of calls) {
-    if (call.assigned && importedModule(scene, call) !== null) names.add(call.assigned.name);
+    const { assigned } = placelessCall(call);
+    if (assigned && importedModule(scene, placelessCall(call)) !== null) names.add(assigned.name);
   }
   return names;
 }

@@ -6,6 +6,7 @@
  */
 
 import { leafOf } from '../../graph/layout/module-ref';
+import { placelessCall } from '../../python/calls/moved-call';
 import type { Call, CallArgument } from '../../python/calls/scan-calls';
 import { topOf } from '../../python/dotted-name';
 import { packageBindings } from '../attribute/attribute-uses';
@@ -13,6 +14,7 @@ import { namesOfImports } from '../imported-names';
 import type { Scene } from '../scene';
 import { isComputed, isTextMade, ofAnyName, ofAnyPackage } from './computed-patches';
 import { type NamedObjects, namedObjects } from './named-objects';
+import { isAnyExport, namesNoExport, objectAndName } from './patch-arguments';
 import { patchCalls } from './patch-calls';
 import { objectForm } from './patch-forms';
 import { type PatchSite, patchesEarly } from './patch-site';
@@ -25,11 +27,14 @@ export function patchSites(scene: Scene): PatchSite[] {
   const calls = callsIn(scene);
   if (calls.length === 0) return [];
   const objects = namedObjects(scene, calls);
-  return calls.flatMap((call) => {
+  const all: PatchSite[] = [];
+  for (const call of calls) {
+    if (namesNoExport(scene, placelessCall(call))) continue;
     const sites = sitesOf(scene, objects, call);
     const isEarly = sites.length > 0 && patchesEarly(scene.file.text, call);
-    return isEarly ? sites.map((site) => ({ ...site, lasts: true as const })) : sites;
-  });
+    for (const site of sites) all.push(isEarly ? { ...site, lasts: true } : site);
+  }
+  return all;
 }
 
 function callsIn({ file, packages }: Scene): readonly Call[] {
@@ -71,19 +76,6 @@ function sitesOf(scene: Scene, objects: NamedObjects, call: Call): PatchSite[] {
     default:
       return afterImport(scene, call, first);
   }
-}
-
-function positional({ arguments: all }: Call): CallArgument[] {
-  return all.filter(({ keyword }) => keyword === null);
-}
-
-/** The first two arguments, of which either may be given by its name. */
-function objectAndName(call: Call): (CallArgument | undefined)[] {
-  const named = (...words: readonly string[]) =>
-    call.arguments.find(({ keyword }) => keyword !== null && words.includes(keyword));
-  const [first, second] = positional(call);
-  const target = named('target');
-  return [target ?? first, (target ? first : second) ?? named('attribute', 'name')];
 }
 
 /** `"pkg.name"` is replaced; of `"pkg.name.attribute"` the name is only looked up. */
@@ -238,9 +230,4 @@ function afterImport(scene: Scene, call: Call, first: CallArgument | undefined):
       },
     },
   ];
-}
-
-function isAnyExport({ packages }: Scene, name: string): boolean {
-  for (const { exports } of packages.values()) if (exports.has(name)) return true;
-  return false;
 }

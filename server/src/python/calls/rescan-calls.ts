@@ -3,8 +3,8 @@
 import type { AnyText } from '../../rope';
 import { changedSince, countBefore, type Scanned } from '../imports/rescan-imports';
 import type { ChangedLines, LineStore } from '../lexical/line-store';
-import { movedCall } from '../lexical/moved-readings';
 import { ownStrings } from '../lexical/own-strings';
+import { movedCall } from './moved-call';
 import { type Call, callsOfLines, type IsWanted, scanCalls } from './scan-calls';
 
 /**

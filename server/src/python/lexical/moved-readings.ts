@@ -1,6 +1,5 @@
 /** What scanners found in a text, put where it is after an edit before it. */
 import type { Span } from '../../text';
-import type { ArgumentValue, Call } from '../calls/scan-calls';
 import type { Guard, Import, ImportedName, ModuleEvent } from '../module-summary';
 
 /** How far things moved. */
@@ -48,30 +47,7 @@ function movedGuards(guards: readonly Guard[], { from, by }: Moved): readonly Gu
   return guards.map((guard) => (guard.id < from ? guard : { ...guard, id: guard.id + by }));
 }
 
-export function movedCall(call: Call, by: number): Call {
-  const { callee, assigned } = call;
-  return {
-    callee,
-    calleeSpan: movedSpan(call.calleeSpan, by),
-    span: movedSpan(call.span, by),
-    arguments: call.arguments.map(({ keyword, keywordSpan, span, value }) => ({
-      keyword,
-      keywordSpan: movedSpan(keywordSpan, by),
-      span: movedSpan(span, by),
-      value: movedValue(value, by),
-    })),
-    attributes: call.attributes.map(({ name, span }) => ({ name, span: movedSpan(span, by) })),
-    assigned: assigned && { name: assigned.name, span: movedSpan(assigned.span, by) },
-  };
-}
-
-function movedValue(value: ArgumentValue, by: number): ArgumentValue {
-  if (value.kind === 'call') return { kind: 'call', call: movedCall(value.call, by) };
-  if (value.kind !== 'string') return value;
-  return { kind: 'string', value: value.value, content: movedSpan(value.content, by) };
-}
-
-function movedSpan({ start, end }: Span, by: number): Span {
+export function movedSpan({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by };
 }
 
