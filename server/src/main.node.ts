@@ -26,7 +26,6 @@ const keepCode = () => room.keeping(keep);
 process.once('exit', keepCode);
 (exports as typeof import('./main.node-core')).serve(transport, {
   started: room.started,
-  opensLarge: room.collect,
   looksNoFurther: room.beginCollecting,
   rested() {
     keepCode();

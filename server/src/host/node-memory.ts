@@ -11,7 +11,7 @@ export interface HeapRoom {
   loaded(isKept: boolean): void;
   /** Is to be called when what the start takes is there. */
   started(): void;
-  /** Collects garbage, in tens of milliseconds, once the start is over: from then on the heap grows by little. */
+  /** Collects garbage, in tens of milliseconds; to be called when the start is over. */
   collect(): void;
   /** Is to be called when nobody waits: where much is in use, garbage is looked for in short steps beside the work. */
   beginCollecting(): void;
@@ -24,8 +24,7 @@ export interface HeapRoom {
  * program that runs beside an editor for days should not; and collections of a small young generation are short
  * enough to go unnoticed between two keys. While the server starts, nearly all that it makes stays: to look for garbage
  * was a tenth of the start over 10,000 files. Until the first collection after that the heap may be larger (the peak is
- * 116 instead of 104 MB there), so one is asked for where much garbage is to be expected: each key in a file of 1.3 MB makes
- * a text of that size. Where much is in use when the server has worked out what it can, the
+ * 116 instead of 104 MB there). Where much is in use when the server has worked out what it can, the
  * engine begins to look for it beside the work: left to itself it had 159 MB in use before it did so over 100,000 files, of
  * which 75 stayed.
  *
@@ -41,7 +40,6 @@ export interface HeapRoom {
 export function keepHeapSmall(): HeapRoom {
   for (const flag of [MAY_GROW, REMEMBERS]) setFlagsFromString(flag);
   let isStarted = false;
-  let isWanted = false;
   return {
     loaded(isKept) {
       keepYoungSmall();
@@ -50,12 +48,8 @@ export function keepHeapSmall(): HeapRoom {
     started() {
       setFlagsFromString(COLLECTS);
       isStarted = true;
-      if (isWanted) garbageCollector()();
     },
-    collect() {
-      if (isStarted) garbageCollector()();
-      else isWanted = true;
-    },
+    collect: () => garbageCollector()(),
     beginCollecting() {
       if (!isStarted || getHeapStatistics().used_heap_size < MUCH) return;
       setFlagsFromString(SOON);

@@ -1,27 +1,21 @@
 /** Keeps the workspace's idea of the open documents at what the client has on screen. */
 import { guardedNotification } from './guard';
 import type { Session } from './session';
-import type { Followers } from './warm-up';
 
-/** Characters of a document whose every change makes a text that engines keep for long. */
-const LARGE = 1 << 19;
-
-/**
- * Handles didOpen, didChange, didClose and didSave.
- *
- * @param followers are told of large documents.
- */
-export function serveDocumentSync(
-  { connection, documents, locations, log, workspace }: Session,
-  followers?: Followers,
-): void {
+/** Handles didOpen, didChange, didClose and didSave. */
+export function serveDocumentSync({
+  connection,
+  documents,
+  locations,
+  log,
+  workspace,
+}: Session): void {
   connection.onDidOpenTextDocument(
     guardedNotification(log, 'textDocument/didOpen', ({ textDocument }) => {
       const { uri, languageId, version, text } = textDocument;
       if (!isOurs(uri, languageId)) return;
       const opened = documents.open(uri, version, text);
       workspace.openDocument(opened.path, version, opened.content);
-      if (text.length > LARGE) followers?.opensLarge();
     }),
   );
   connection.onDidChangeTextDocument(

@@ -136,7 +136,7 @@ function initialize(
     onDispose: (dispose) => disposals.push(dispose),
   };
   const session: Session = { ...base, status: createStatus(base) };
-  serveDocumentSync(session, followers);
+  serveDocumentSync(session);
   serveNotebooks(session, locations);
   serveHover(session);
   serveDefinition(session);

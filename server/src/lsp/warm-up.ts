@@ -20,8 +20,6 @@ const LONG_REST = 10_000;
 export interface Followers {
   /** Called once when the first scan is over and open files were answered for. */
   started(): void;
-  /** Called when a document is opened whose every change makes much garbage. */
-  opensLarge(): void;
   /** Called once when what the first answers need is worked out, while the client is silent. */
   looksNoFurther(): void;
   /** Called once when the server has worked out what it can without being asked, and the client is quiet for long. */
