@@ -38,7 +38,7 @@ const MANY = 20_000;
  * As many as there are processors beside the one that asks.
  *
  * @param file the bundle of `main.node-reader.ts`.
- * @param around for how many files they they are worth it, and how many processors this process may use.
+ * @param around for how many files they are worth it, and how many processors this process may use.
  */
 export function nodeReaders(
   file: string,
