@@ -1,5 +1,6 @@
 /** A graph over a fixture's files, with the real parser and layout. */
 
+import { expect } from 'vitest';
 import { createGraph, type GraphOptions } from '../../server/src/graph/export-graph';
 import { createLayout, type FileTree } from '../../server/src/graph/layout/layout';
 import type {
@@ -113,10 +114,14 @@ function binding({ module, name }: Binding): string {
   return name ? `${module}:${name}` : module;
 }
 
-/** All exports of a module, one a line; `*` marks those of `__all__`. */
+/** All exports of a module, one a line; `*` marks those of `__all__`. Each is found alone, too. */
 export function showExports(graph: ExportGraph, module: string): string {
-  const lines = graph
-    .exportsOf(module)
-    ?.map((each) => `${each.listed ? '*' : ' '} ${each.name}: ${showResolution(each)}`);
+  const exports = graph.exportsOf(module);
+  for (const each of exports ?? []) {
+    expect(graph.exportNamed(module, each.name)).toEqual(each);
+  }
+  const lines = exports?.map(
+    (each) => `${each.listed ? '*' : ' '} ${each.name}: ${showResolution(each)}`,
+  );
   return lines ? `\n${lines.join('\n')}\n` : 'no such module';
 }

@@ -92,6 +92,10 @@ export function fakeGraph(text: string): ExportGraph & ModuleSource {
         (name): Export => ({ ...resolve(module, name), name, listed: true, span: null }),
       );
     },
+    exportNamed: (module, name) =>
+      modules.get(module)?.has(name)
+        ? { ...resolve(module, name), name, listed: true, span: null }
+        : null,
     starNames: (module) => [...(modules.get(module)?.keys() ?? [])],
     lists: (module, name) => modules.get(module)?.has(name) ?? false,
     hasOwnFallback: () => false,

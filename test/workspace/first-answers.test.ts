@@ -62,6 +62,47 @@ test('they are those of the end, where they do not depend on the rest', async ()
   expect(seen).toHaveLength(1);
 });
 
+test('they come before the files of a large package are read, of which only what they rest on is', async () => {
+  const large = Object.fromEntries(
+    Array.from({ length: 51 }, (_, at): [string, string] => [
+      `/ws/pkg/part_${at}.py`,
+      `def part_${at}(): ...\n`,
+    ]),
+  );
+  const init = 'from pkg.ring import Ring\nfrom pkg.part_7 import part_7\n';
+  const more = { ...large, '/ws/pkg/__init__.py': init };
+  const files = new Map(Object.entries({ ...FILES, ...more }));
+  const host = createMemoryHost(files);
+  const read = new Set<string>();
+  const { sync } = host;
+  const watched = sync && {
+    ...sync,
+    readText(path: string) {
+      read.add(path);
+      return sync.readText(path);
+    },
+  };
+  const workspace = createWorkspace({ ...host, sync: watched }, await pythonParser());
+  workspace.setFolders(['/ws']);
+  workspace.openDocument('/ws/use.py', 1, FILES['/ws/use.py']);
+  const found = () =>
+    findingsOf(workspace.snapshot(), '/ws/use.py').map(({ code, message }) => [code, message]);
+  const seen: unknown[] = [];
+  workspace.onAnswerable(() => {
+    seen.push(
+      found(),
+      [...read].filter((path) => path.startsWith('/ws/pkg/part_')),
+    );
+  });
+  await workspace.scan();
+  const codes = [['ET101', '`Ring` is a Tier 3 export of `pkg`: import it from `pkg.ring`.']];
+  expect(seen).toEqual([codes, ['/ws/pkg/part_7.py']]);
+  expect(read.size).toBeGreaterThan(51);
+  expect(found()).toEqual(codes);
+  const { exports } = workspace.snapshot().packages.get('pkg') ?? {};
+  expect([...(exports?.keys() ?? [])]).toEqual(['Ring', 'part_7']);
+});
+
 test('there are none before the end where few files are to be read', async () => {
   const workspace = await start(true);
   let early = 0;

@@ -147,7 +147,7 @@ function answers(core: Core): unknown {
   return JSON.parse(JSON.stringify([told, packages]));
 }
 
-async function world(texts: ReadonlyMap<string, string>) {
+async function world(texts: ReadonlyMap<string, string>, isOpen = () => false) {
   const parser = await pythonParser();
   const host = createMemoryHost(new Map([...texts, ['/ws/pyproject.toml', TIERS]]));
   const sources = createSources(host, () => parser);
@@ -189,8 +189,9 @@ async function world(texts: ReadonlyMap<string, string>) {
   const kept = createKeptCore({
     build(carried: Carried | null) {
       built.push(carried);
-      return buildCore(parts, carried);
+      return buildCore(parts, carried, isOpen());
     },
+    isOpen,
     saidBy: (path) => sources.summary(path),
     editOf: sources.editOf,
     pathOf: (asked) => pathOf(scan, asked),
@@ -199,7 +200,8 @@ async function world(texts: ReadonlyMap<string, string>) {
   return {
     kept,
     built,
-    fresh: () => buildCore({ ...parts, bindings: createBindingIndexes() }),
+    fresh: (isOpen = false) =>
+      buildCore({ ...parts, bindings: createBindingIndexes() }, null, isOpen),
     /** True where what it says was made of what it said. */
     change(path: string, text: string): boolean {
       const before = sources.summary(path);
@@ -241,6 +243,66 @@ it(
   },
   FUZZ_TIMEOUT,
 );
+
+it(
+  'finds the exports one by one that it finds together',
+  async () => {
+    const statements = fc.array(statement, { maxLength: 7 });
+    let found = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(...PATHS.map(() => statements)),
+        fc.shuffledSubarray(NAMES),
+        async (all, order) => {
+          const texts = new Map(PATHS.map((path, i) => [path, textOf(all[i] ?? [])]));
+          const { fresh } = await world(texts);
+          const [whole, open] = [fresh(), fresh(true)];
+          for (const [name, { exports }] of whole.packages) {
+            for (const each of order) {
+              const alone = open.packages.get(name)?.exports.get(each);
+              expect(JSON.stringify(alone)).toBe(JSON.stringify(exports.get(each)));
+              if (alone) found++;
+            }
+          }
+          for (const asked of Object.keys(MODULES)) {
+            const exports = whole.graph.exportsOf(asked) ?? [];
+            for (const each of order) {
+              const expected = exports.find((exported) => exported.name === each) ?? null;
+              expect(open.graph.exportNamed(asked, each)).toEqual(expected);
+            }
+          }
+          open.complete?.();
+          expect(answers(open)).toEqual(answers(whole));
+        },
+      ),
+      { numRuns: cases(60) },
+    );
+    expect(found).toBeGreaterThan(50);
+  },
+  FUZZ_TIMEOUT,
+);
+
+it('says of what was asked before it is complete what it says then, whatever was edited', async () => {
+  const text = 'from .one import Ring, turn\n__all__ = ["Ring", "turn"]\n';
+  const texts = new Map([
+    [MODULES.pkg as string, text],
+    [MODULES['pkg.one'] as string, 'class Ring: ...\ndef turn(): ...\n'],
+    [MODULES['pkg.two'] as string, '\n'],
+  ]);
+  let isOpen = true;
+  const { kept, built, fresh, change } = await world(texts, () => isOpen);
+  const asked = () => kept.get().packages.get('pkg')?.exports.get('Ring')?.definition?.module;
+  expect(asked()).toBe('pkg.one');
+  // What was not asked for yet would be found in the new text.
+  change(MODULES['pkg.one'] as string, 'from .two import Ring, turn\n');
+  change(MODULES['pkg.two'] as string, '\nclass Ring: ...\ndef turn(): ...\n');
+  expect(asked()).toBe('pkg.two');
+  expect(built).toEqual([null, null]);
+  isOpen = false;
+  expect(answers(kept.get())).toEqual(answers(fresh()));
+  expect(kept.get().complete).toBeUndefined();
+  expect(built).toEqual([null, null]);
+});
 
 const keysOf = (answers: Answers) =>
   [...answers].flatMap(([module, names]) => [...names.keys()].map((name) => `${module} ${name}`));

@@ -6,6 +6,7 @@ import { type Binders, type HomeIndex, indexHomes } from './home/home-candidates
 import { findHome, type HomeAnswer } from './home/homes';
 import { importableBinders } from './home/importable-binders';
 import { findTypedHome } from './home/typed-home';
+import { createOpenMap } from './open-map';
 import type {
   PackagePolicy,
   PolicyProblem,
@@ -32,38 +33,18 @@ export function buildTieredPackage(
   source: ModuleSource,
   policy: PackagePolicy,
   // Taken apart: what is made here lives on, and must not keep what an earlier package was made of.
-  { bindingModules, typed, kept: keptAnswer }: TieredPackageOptions = {},
+  { kept, ...options }: TieredPackageOptions = {},
 ): TieredPackage | null {
   const name = policy.package;
   const file = source.file(name);
   const exports = graph.exportsOf(name);
   if (!file || !exports) return null;
-  const tiers = indexTiers(policy);
-  const homes = indexHomes(policy);
-  const problems: PolicyProblem[] = [];
-  const isImportable = importableBinders(source, name);
-  const binders: Binders = {
-    named: (exportName) => bindingModules?.(exportName) ?? [],
-    isImportable: ({ module }) => isImportable(module),
-  };
+  const finder = createFinder(graph, source, policy, options);
   const tiered = new Map<string, TieredExport>();
-  const find = (exported: Export) => findHome(graph, homes, exported, binders);
   for (const exported of exports) {
-    problems.push(...wrongDeclarations(graph, homes, exported));
-    const kept = keptAnswer?.(exported, homes);
-    if (kept) {
-      const { assignment, home, noHome } = kept;
-      const otherHomes: HomeAnswer['otherHomes'] = (matters) => find(exported).otherHomes(matters);
-      const answer = { home, noHome, otherHomes };
-      tiered.set(exported.name, withAnswer(exported, assignment, answer, null));
-      continue;
-    }
-    const answer = find(exported);
-    const typedHome = typed ? findTypedHome(typed, homes, exported) : null;
-    const assignment = tierOf(exported, tiers, answer.home ?? typedHome);
-    tiered.set(exported.name, withAnswer(exported, assignment, answer, typedHome));
+    const answer = kept?.(exported, finder.homes) ?? null;
+    tiered.set(exported.name, finder.tiered(exported, answer));
   }
-  problems.push(...missingDeclarations(graph, homes, tiered));
   return {
     name,
     path: file.path,
@@ -71,7 +52,93 @@ export function buildTieredPackage(
     policy,
     exports: tiered,
     submodules: new Set(source.submodules(name)),
-    problems,
+    problems: finder.problems(tiered),
+  };
+}
+
+/** A package of which only what is asked for is found out. */
+export interface OpenPackage extends TieredPackage {
+  /** Finds out the rest. What it said before stays as it was. */
+  complete(): void;
+}
+
+/**
+ * The same package, found out export by export: `exports.get` costs one, whatever goes through them costs all. For first
+ * answers. What the graph stands on must not change before it is complete.
+ */
+export function openTieredPackage(
+  graph: ExportGraph,
+  source: ModuleSource,
+  policy: PackagePolicy,
+  options: Omit<TieredPackageOptions, 'kept'> = {},
+): OpenPackage | null {
+  const name = policy.package;
+  const file = source.file(name);
+  const summary = source.summary(name);
+  if (!file || !summary) return null;
+  const finder = createFinder(graph, source, policy, options);
+  const exports = createOpenMap<TieredExport>(
+    () => graph.exportsOf(name)?.map((each) => each.name) ?? [],
+    (exportName) => {
+      const exported = graph.exportNamed(name, exportName);
+      return exported ? finder.tiered(exported) : undefined;
+    },
+  );
+  let problems: readonly PolicyProblem[] | null = null;
+  const complete = () => {
+    problems ??= finder.problems(exports);
+    return problems;
+  };
+  return {
+    name,
+    path: file.path,
+    lines: summary.lines,
+    policy,
+    exports,
+    submodules: new Set(source.submodules(name)),
+    get problems() {
+      return complete();
+    },
+    complete,
+  };
+}
+
+/** What is found out of each export, and of all of them. */
+function createFinder(
+  graph: ExportGraph,
+  source: ModuleSource,
+  policy: PackagePolicy,
+  { bindingModules, typed }: Omit<TieredPackageOptions, 'kept'>,
+) {
+  const tiers = indexTiers(policy);
+  const homes = indexHomes(policy);
+  const isImportable = importableBinders(source, policy.package);
+  const binders: Binders = {
+    named: (exportName) => bindingModules?.(exportName) ?? [],
+    isImportable: ({ module }) => isImportable(module),
+  };
+  const find = (exported: Export) => findHome(graph, homes, exported, binders);
+  return {
+    homes,
+    tiered(exported: Export, kept: KeptAnswer | null = null): TieredExport {
+      if (kept) {
+        const { assignment, home, noHome } = kept;
+        const otherHomes: HomeAnswer['otherHomes'] = (matters) =>
+          find(exported).otherHomes(matters);
+        return withAnswer(exported, assignment, { home, noHome, otherHomes }, null);
+      }
+      const answer = find(exported);
+      const typedHome = typed ? findTypedHome(typed, homes, exported) : null;
+      const assignment = tierOf(exported, tiers, answer.home ?? typedHome);
+      return withAnswer(exported, assignment, answer, typedHome);
+    },
+    problems(exports: ReadonlyMap<string, TieredExport>): readonly PolicyProblem[] {
+      const wrong: PolicyProblem[] = [];
+      for (const exported of exports.values()) {
+        wrong.push(...wrongDeclarations(graph, homes, exported));
+      }
+      return [...wrong, ...missingDeclarations(graph, homes, exports)];
+    },
   };
 }
 

@@ -51,13 +51,13 @@ export function createWorkspace(
   const [changed, indexed] = [createEvent<Snapshot>(), createEvent<IndexedInfo>()];
   const answerable = createEvent<void>();
   const records = createScanRecords(host, Date.now, answerable.heard);
-  let [version, complete, folders] = [0, false, [] as readonly string[]];
+  let [version, complete, isEarly, folders] = [0, false, false, [] as readonly string[]];
   let settings: SettingsByFolder = settingsByFolder({});
   let [last, current] = [null, null] as [Scan | null, Snapshot | null];
   const core = createKeptCore({
     build: (carried) =>
-      buildCore({ ...(last as Scan), sources, ...indexes, ...files.importers() }, carried),
-    ...{ saidBy, editOf: sources.editOf },
+      buildCore({ ...(last as Scan), sources, ...indexes, ...files.importers() }, carried, isEarly),
+    ...{ isOpen: () => isEarly, saidBy, editOf: sources.editOf },
     pathOf: (module) => pathOf(last, module),
     pathMeant: (...asked) => pathMeant(last, ...asked),
   });
@@ -133,7 +133,7 @@ export function createWorkspace(
     meanwhile.clear();
     const around = { host, sources, directories, kept, records, folders, territory, settings };
     const previous = last && { ...last, files: files.copy() };
-    let isEarly = false;
+    isEarly = false;
     const early = async (scan: Scan) => {
       // Where reading has to wait, the first answers would want more than is read by now.
       if (complete || !host.sync) return;
@@ -155,7 +155,7 @@ export function createWorkspace(
     const settle = () => {
       // What the packages are does not depend on the files that were read since.
       if (!isEarly) forgetAnswers();
-      current = null;
+      [isEarly, current] = [false, null];
       return isTold ? null : snapshot();
     };
     await python.whole(() => settled(sources, directories, settle));

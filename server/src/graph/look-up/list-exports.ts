@@ -10,6 +10,9 @@ import { END, type Reader } from './reader';
 import { replacementOf } from './replaced-module';
 import { boundNames } from './star-names';
 
+/** What `from module import name` binds. */
+type Resolve = (module: string, name: string) => Resolution;
+
 /**
  * The names of `__all__` in its order, then the other public ones, sorted. Null where the module's
  * source is not known. A name outside `__all__` counts where it is bound at run time.
@@ -19,25 +22,22 @@ import { boundNames } from './star-names';
 export function listExports(
   reader: Reader,
   module: string,
-  resolve: (module: string, name: string) => Resolution,
+  resolve: Resolve,
   passed: readonly string[] = [],
 ): Export[] | null {
   const index = reader.modules.index(module);
   if (!index) return null;
-  const instead = index.replacements.length > 0 ? replacementOf(reader, index) : null;
-  if (instead !== null && !passed.includes(instead)) {
-    const given = listExports(reader, instead, (_, name) => resolve(module, name), [
-      ...passed,
-      module,
-    ]);
-    if (given) return given.map((each) => ({ ...each, span: null }));
+  const instead = moduleInstead(reader, index, passed);
+  if (instead !== null) {
+    const resolveHere: Resolve = (_, name) => resolve(module, name);
+    const given = listExports(reader, instead, resolveHere, [...passed, module]);
+    return given?.map(elsewhere) ?? null;
   }
   const all = reader.all(index, END);
   const exports: Export[] = [];
   // By `forEach`, which makes no pair of each: there are hundreds, and an edit of one asks for all.
   all?.names.forEach(({ span }, name) => {
-    const place = bindingSpan(reader, index, name) ?? span;
-    exports.push(exportOf(name, true, place, resolve(module, name)));
+    exports.push(listedExport(reader, index, { name, span }, resolve(module, name)));
   });
   const others = new Set<string>();
   const note = (name: string) => {
@@ -46,14 +46,75 @@ export function listExports(
   for (const name of boundNames(reader, index, END).names) note(name);
   for (const name of reader.lazy(index, END)?.entries.keys() ?? []) note(name);
   for (const name of [...others].sort()) {
-    const resolution = resolve(module, name);
-    if (!mayBeBound(reader, index, name, resolution)) continue;
-    if (resolution.status === 'external' && !isSpelled(reader, index, name)) continue;
-    // `from __future__ import annotations` binds the name, but is no import of it.
-    if (resolution.definition?.module === '__future__') continue;
-    exports.push(exportOf(name, false, bindingSpan(reader, index, name), resolution));
+    const found = otherExport(reader, index, name, resolve(module, name));
+    if (found) exports.push(found);
   }
   return exports;
+}
+
+/** The one of `listExports` that has the name, without what the others take; null where none has it. */
+export function findExport(
+  reader: Reader,
+  module: string,
+  name: string,
+  resolve: Resolve,
+  passed: readonly string[] = [],
+): Export | null {
+  const index = reader.modules.index(module);
+  if (!index) return null;
+  const instead = moduleInstead(reader, index, passed);
+  if (instead !== null) {
+    const resolveHere: Resolve = () => resolve(module, name);
+    const given = findExport(reader, instead, name, resolveHere, [...passed, module]);
+    return given && elsewhere(given);
+  }
+  const listed = reader.all(index, END)?.names.get(name);
+  if (listed) {
+    return listedExport(reader, index, { name, span: listed.span }, resolve(module, name));
+  }
+  const isBound =
+    isPublic(name) &&
+    (boundNames(reader, index, END).names.has(name) ||
+      reader.lazy(index, END)?.entries.has(name) === true);
+  return isBound ? otherExport(reader, index, name, resolve(module, name)) : null;
+}
+
+/** The module that stands in this one's place in `sys.modules`, where its source is known. */
+function moduleInstead(
+  reader: Reader,
+  index: ModuleIndex,
+  passed: readonly string[],
+): string | null {
+  const instead = index.replacements.length > 0 ? replacementOf(reader, index) : null;
+  if (instead === null || passed.includes(instead)) return null;
+  return reader.modules.index(instead) ? instead : null;
+}
+
+/** Its span is one of another file. */
+function elsewhere(exported: Export): Export {
+  return { ...exported, span: null };
+}
+
+function listedExport(
+  reader: Reader,
+  index: ModuleIndex,
+  { name, span }: { readonly name: string; readonly span: Span | null },
+  found: Resolution,
+): Export {
+  return exportOf(name, true, bindingSpan(reader, index, name) ?? span, found);
+}
+
+function otherExport(
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  found: Resolution,
+): Export | null {
+  if (!mayBeBound(reader, index, name, found)) return null;
+  if (found.status === 'external' && !isSpelled(reader, index, name)) return null;
+  // `from __future__ import annotations` binds the name, but is no import of it.
+  if (found.definition?.module === '__future__') return null;
+  return exportOf(name, false, bindingSpan(reader, index, name), found);
 }
 
 /** Spelled out: there are hundreds, and a copy of the resolution takes several times as long. */

@@ -68,10 +68,17 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
       ...{ ...result, cached: files.cached() },
     };
   };
+  const isNew = previous === null && !kept.knows(test.key);
+  const early = () => input.early({ ...withOpen(), files: result.files.copy() });
+  // The files of packages are candidates by their places. What first answers need of them is read for these.
+  const isBefore = isNew && own.length > FEW;
+  if (isBefore) {
+    for (const path of own) result.files.set(path, true);
+    await early();
+  }
   await files.scan(own);
   const unread = kept.knows(test.key) ? await files.recall(others) : others;
-  if (unread.length > FEW) await input.early({ ...withOpen(), files: result.files.copy() });
-  const isNew = previous === null && !kept.knows(test.key);
+  if (!isBefore && unread.length > FEW) await early();
   if (!isNew || !(await files.share(unread))) await files.scan(unread);
   return withOpen();
 }

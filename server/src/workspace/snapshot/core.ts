@@ -4,7 +4,11 @@ import type { Layout } from '../../graph/layout/layout';
 import type { Binding, ModuleSource } from '../../graph/resolution';
 import type { TierDocument, TieredPackage } from '../../tiers/policy';
 import { policyOf } from '../../tiers/policy-of';
-import { buildTieredPackage } from '../../tiers/tiered-package';
+import {
+  buildTieredPackage,
+  type OpenPackage,
+  openTieredPackage,
+} from '../../tiers/tiered-package';
 import type { Project } from '../project/project';
 import type { ScannedImports } from '../scan/scanned-imports';
 import type { SourceReader } from '../sources/source-reader';
@@ -21,6 +25,8 @@ export interface Core {
   readonly inputs: ReadonlySet<string>;
   /** Those of them that were looked at for more than what they import. */
   readonly summarized: ReadonlySet<string>;
+  /** Finds out what nobody has asked for yet; undefined where all is found out. */
+  readonly complete?: () => void;
 }
 
 export interface CoreParts {
@@ -35,10 +41,14 @@ export interface CoreParts {
   readonly bindings: BindingIndexes;
 }
 
-/** @param carried what an earlier core found out and this one would find out again. */
+/**
+ * @param isOpen true where only what is asked for is to be found out until `complete` is called.
+ * @param carried what an earlier core found out and this one would find out again.
+ */
 export function buildCore(
   { project, packageNames, candidates, sources, scannedImports, bindings }: CoreParts,
   carried: Carried | null = null,
+  isOpen = false,
 ): Core {
   const inputs = new Set(carried?.inputs);
   const summarized = new Set(carried?.summarized);
@@ -59,23 +69,43 @@ export function buildCore(
   const typed = createGraph(source, { ...project.python, isTypeChecking: true });
   const packages = new Map<string, TieredPackage>();
   const missing: string[] = [];
+  const completions: (() => void)[] = [];
   for (const name of packageNames) {
     const path = project.layout.file(name)?.path;
     const documents: readonly TierDocument[] = project.tiered.get(name) ?? [];
-    const index = bindings.of(name, path, candidates, project.layout, sources);
-    const bindingModules = (exportName: string) => index.get(exportName) ?? NO_BINDINGS;
-    const built = buildTieredPackage(graph, source, policyOf(name, documents), {
-      bindingModules,
-      typed,
-      ...(carried && { kept: carried.keptExports(name, bindingModules) }),
-    });
-    if (built) packages.set(name, built);
-    else missing.push(name);
+    const bindingIndex = once(() => bindings.of(name, path, candidates, layout, sources));
+    const bindingModules = (exportName: string) => bindingIndex().get(exportName) ?? NO_BINDINGS;
+    const policy = policyOf(name, documents);
+    const built = isOpen
+      ? openTieredPackage(graph, source, policy, { bindingModules, typed })
+      : buildTieredPackage(graph, source, policy, {
+          bindingModules,
+          typed,
+          ...(carried && { kept: carried.keptExports(name, bindingModules) }),
+        });
+    if (!built) missing.push(name);
+    else packages.set(name, built);
+    if (built && 'complete' in built) completions.push((built as OpenPackage).complete);
   }
-  return { graph, packages, missing, inputs, summarized };
+  const core = { graph, packages, missing, inputs, summarized };
+  if (completions.length === 0) return core;
+  return {
+    ...core,
+    complete() {
+      for (const each of completions) each();
+    },
+  };
 }
 
 const NO_BINDINGS: readonly Binding[] = [];
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
 
 /** Is told the files that answers rest on. */
 export interface NotedFiles {

@@ -33,6 +33,8 @@ export interface KeptCore {
 export interface CoreMaker {
   /** @param carried null: nothing is known. */
   build(carried: Carried | null): Core;
+  /** True where only what is asked for is to be found out as yet. */
+  isOpen?(): boolean;
   /** What a file says now. */
   saidBy(path: string): Said | null;
   /** What an open file's summary was made with of the one before; undefined where it was read from nothing. */
@@ -43,7 +45,8 @@ export interface CoreMaker {
   pathMeant(importer: string, module: ModuleRef, submodule?: string): string | null;
 }
 
-export function createKeptCore({ build, saidBy, editOf, pathOf, pathMeant }: CoreMaker): KeptCore {
+export function createKeptCore(maker: CoreMaker): KeptCore {
+  const { build, isOpen, saidBy, editOf, pathOf, pathMeant } = maker;
   let core: Core | null = null;
   let current: Core | null = null;
   /** What moved files said when the core was built. */
@@ -55,6 +58,11 @@ export function createKeptCore({ build, saidBy, editOf, pathOf, pathMeant }: Cor
   function built(): Core {
     if (core && changes.size > 0) core = rebuilt(core);
     core ??= build(null);
+    if (core.complete && !isOpen?.()) {
+      const { complete, ...whole } = core;
+      complete();
+      [core, current] = [whole, null];
+    }
     return core;
   }
 
@@ -92,8 +100,8 @@ export function createKeptCore({ build, saidBy, editOf, pathOf, pathMeant }: Cor
   }
 
   function changed(path: string, before: Said | null): void {
-    // What is yet to be built will be of what is said then.
-    if (!core) {
+    // What is yet to be built will be of what is said then, and so would be what is yet to be found out.
+    if (!core || core.complete) {
       forget();
       return;
     }

@@ -169,20 +169,35 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
 
 /** What documents say and the packages do not bear out is told where the documents say it. */
 function withPolicyProblems(project: Project, core: Core): Snapshot['documents'] {
-  const byDocument = new Map<string, DocumentProblem[]>();
-  const add = (path: string, problem: DocumentProblem) => {
-    const list = byDocument.get(path);
-    if (list) list.push(problem);
-    else byDocument.set(path, [problem]);
+  let byDocument: ReadonlyMap<string, readonly DocumentProblem[]> | null = null;
+  const problemsOf = () => {
+    byDocument ??= policyProblems(core);
+    return byDocument;
   };
-  for (const tiered of core.packages.values()) {
-    for (const problem of tiered.problems ?? []) add(problem.document, problem);
-  }
-  if (byDocument.size === 0) return project.documents;
+  // To know them, all exports have to be looked at.
+  if (!core.complete && problemsOf().size === 0) return project.documents;
   return new Map(
-    [...project.documents].map(([path, state]) => [
-      path,
-      { ...state, problems: [...state.problems, ...(byDocument.get(path) ?? [])] },
-    ]),
+    Array.from(project.documents, ([path, state]) => {
+      const { problems, ...rest } = state;
+      const lazily = {
+        ...rest,
+        get problems() {
+          return [...problems, ...(problemsOf().get(path) ?? [])];
+        },
+      };
+      return [path, lazily] as const;
+    }),
   );
+}
+
+function policyProblems({ packages }: Core): ReadonlyMap<string, readonly DocumentProblem[]> {
+  const byDocument = new Map<string, DocumentProblem[]>();
+  for (const tiered of packages.values()) {
+    for (const problem of tiered.problems ?? []) {
+      const list = byDocument.get(problem.document);
+      if (list) list.push(problem);
+      else byDocument.set(problem.document, [problem]);
+    }
+  }
+  return byDocument;
 }

@@ -117,6 +117,10 @@ export function movedCore(
       ...graph,
       resolve: (module, name) => resolution(graph.resolve(module, name)),
       exportsOf: (module) => graph.exportsOf(module)?.map((each) => exported(each, module)) ?? null,
+      exportNamed(module, name) {
+        const found = graph.exportNamed(module, name);
+        return found && exported(found, module);
+      },
       starNames: graph.starNames,
       lists: graph.lists,
       starBinds: graph.starBinds,
