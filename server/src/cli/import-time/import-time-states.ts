@@ -1,8 +1,8 @@
 /** Measured states of a package side by side: for people, and without a word that the figures do not bear. */
-import Table from 'cli-table3';
 import { type Spread, spreadOf } from '../../report/import-times';
 import { chanceOfDifference } from '../../report/rank-sum';
 import { counted, figure, milliseconds } from '../../report/words';
+import { drawTable } from '../table';
 
 /** One state of the package, measured. */
 export interface StateTime {
@@ -22,25 +22,20 @@ export interface StateTime {
 /** @param states the first is what the others are compared with. */
 export function renderStates(name: string, python: string, states: readonly StateTime[]): string {
   const [first] = states;
-  const table = new Table({
-    head: ['', 'exports', 'lines', 'modules', 'processor', 'by the clock', 'saves'],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const state of states) {
-    table.push([
-      state.title,
-      figure(state.exports),
-      figure(state.lines),
-      figure(state.modules),
-      ranged(state.processor),
-      ranged(state.clock),
-      first && state !== first ? difference(first.processorRuns, state.processorRuns) : '',
-    ]);
-  }
+  const head = ['', 'exports', 'lines', 'modules', 'processor', 'by the clock', 'saves'];
+  const rows = states.map((state) => [
+    state.title,
+    figure(state.exports),
+    figure(state.lines),
+    figure(state.modules),
+    ranged(state.processor),
+    ranged(state.clock),
+    first && state !== first ? difference(first.processorRuns, state.processorRuns) : '',
+  ]);
   const runs = counted(first?.clock.runs ?? 0, 'fresh interpreter');
   return [
     `Importing ${name}: median (least to most) of ${runs} each, in turns, ${python}`,
-    table.toString(),
+    drawTable(head, rows),
     'What is saved is processor time, by the medians. A difference that chance alone would make once in a hundred\ntimes is not shown: more --runs show smaller ones.\n',
   ].join('\n\n');
 }

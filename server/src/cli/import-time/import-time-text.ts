@@ -1,5 +1,4 @@
 /** Measured import times as text for a terminal. */
-import Table from 'cli-table3';
 import type { ImportTimes, PhaseTime, TimedModule } from '../../report/import-times';
 import {
   counted,
@@ -9,6 +8,7 @@ import {
   spreadText,
   timingText,
 } from '../../report/words';
+import { drawTable } from '../table';
 
 /** Modules of the tree that take less than this part of the whole are left out. */
 const SHARE = 0.02;
@@ -29,7 +29,7 @@ export function renderImportTimes(times: ImportTimes): string {
   if (phases.length > 0) {
     parts.push(
       'If the package’s own file loaded only the homes of',
-      table(
+      drawTable(
         ['exports of', 'exports', 'modules', 'import time', 'saves'],
         phases.map((each) => [
           KEEPS[each.keeps],
@@ -51,7 +51,7 @@ export function renderImportTimes(times: ImportTimes): string {
   if (submodules.length > 0) {
     parts.push(
       'What a submodule costs through today’s package, and would cost with an empty one',
-      table(
+      drawTable(
         ['submodule', 'today', 'alone'],
         submodules.map((each) => [each.module, timingText(each.today), timingText(each.alone)]),
       ),
@@ -75,10 +75,4 @@ function tree({ tree: modules, whole }: ImportTimes): string {
   };
   visit(modules, 0);
   return rows.join('\n');
-}
-
-function table(head: string[], rows: string[][]): string {
-  const made = new Table({ head, style: { head: [], border: [], compact: true } });
-  made.push(...rows);
-  return made.toString();
 }
