@@ -40,7 +40,7 @@ function threadsOf(bundle: string): readonly SideThread[] {
 async function lookedThrough(threads: readonly SideThread[], rest: number) {
   const { paths, having } = someFiles();
   const passed: [string, number | undefined][] = [];
-  const reading = shareReading(threads, {
+  const reading = shareReading(() => threads, {
     paths,
     words: ['kernel'],
     areStampsWanted: true,

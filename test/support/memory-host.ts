@@ -71,6 +71,6 @@ export function createMemoryStore(
     writer,
     files,
     read: (name) => files.get(name) ?? null,
-    write: (name, bytes) => files.set(name, bytes).size > 0,
+    write: (name, ...pieces) => files.set(name, Uint8Array.from(Buffer.concat(pieces))).size > 0,
   };
 }

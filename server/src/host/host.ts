@@ -57,8 +57,8 @@ export interface Store {
   /** Says which build of the program writes: what another one wrote is not to be trusted. */
   readonly writer: string;
   read(name: string): Uint8Array | null;
-  /** Replaces the file as a whole. False where it could not be written. */
-  write(name: string, bytes: Uint8Array): boolean;
+  /** Replaces the file as a whole, by pieces that follow each other. False where it could not be written. */
+  write(name: string, ...pieces: readonly Uint8Array[]): boolean;
 }
 
 /** What tells that a file may have changed. */

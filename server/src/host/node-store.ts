@@ -1,7 +1,9 @@
 /** A folder of files that are kept from one run to the next, on the local disk. */
 import {
+  closeSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -37,14 +39,13 @@ export function createNodeStore(folder: string, program: string, mode = 0o777): 
         return null;
       }
     },
-    write(name, bytes) {
+    write(name, ...pieces) {
       const file = path.join(folder, name);
       // Readers see the old file or the new one; several processes may write.
       const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`;
       try {
         makeFolder(folder, mode);
-        // 'wx': never into a file or link that somebody put there.
-        writeFileSync(draft, bytes, { flag: 'wx' });
+        writePieces(draft, pieces);
         renameSync(draft, file);
         return true;
       } catch {
@@ -86,6 +87,16 @@ function isLink(file: string): boolean {
 function bytesOf(file: string): Uint8Array {
   const { buffer, byteOffset, length } = readFileSync(file);
   return new Uint8Array(buffer, byteOffset, length);
+}
+
+function writePieces(file: string, pieces: readonly Uint8Array[]): void {
+  // 'wx': never into a file or link that somebody put there.
+  const opened = openSync(file, 'wx');
+  try {
+    for (const piece of pieces) writeFileSync(opened, piece);
+  } finally {
+    closeSync(opened);
+  }
 }
 
 function remove(file: string): void {

@@ -85,6 +85,33 @@ describe('a data file', () => {
     expect(file?.get('map')).toBeUndefined();
   });
 
+  it.each([0, 1, 7, 8, 9, 65_535, 65_536, 65_537, 200_003])(
+    'takes %i bytes as they are',
+    (count) => {
+      const bytes = Uint8Array.from({ length: count }, (_, at) => at % 251);
+      const record = { name: 'a', bytes, more: [bytes, 'b', bytes.subarray(count >> 1)], last: 3 };
+      const written: [string, unknown][] = [
+        ['before', ['text']],
+        ['broken', [bytes, new Map()]],
+        ['bytes', record],
+        ['after', ['other text', 1]],
+      ];
+      const file = decodeDataFile(encodeDataFile(LABEL, written), LABEL);
+      expect(file?.keys()).toEqual(['before', 'bytes', 'after']);
+      expect(file?.get('before')).toEqual(['text']);
+      expect(file?.get('after')).toEqual(['other text', 1]);
+      const read = file?.get('bytes') as typeof record;
+      const same = (one: Uint8Array | undefined, other: Uint8Array) =>
+        one !== undefined && Buffer.compare(one, other) === 0;
+      expect([read.name, read.last, read.more[1]]).toEqual(['a', 3, 'b']);
+      expect(same(read.bytes, bytes)).toBe(true);
+      expect(same(read.more[0] as Uint8Array, bytes)).toBe(true);
+      expect(same(read.more[2] as Uint8Array, bytes.subarray(count >> 1))).toBe(true);
+      // Doubles may be read where they lie.
+      expect(read.bytes.byteOffset % 8).toBe(0);
+    },
+  );
+
   it('refuses another label', () => {
     expect(decodeDataFile(encodeDataFile('test 2', [['a', 1]]), LABEL)).toBeNull();
   });

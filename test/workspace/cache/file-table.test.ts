@@ -9,6 +9,7 @@ import {
 } from '../../../server/src/workspace/cache/file-table';
 import { createKeptMarks } from '../../../server/src/workspace/cache/kept-marks';
 import { createNotedFiles } from '../../../server/src/workspace/cache/noted-files';
+import { packTexts, unpackTexts } from '../../../server/src/workspace/cache/text-list';
 
 const stamp = fc.record({ size: fc.nat(), modified: fc.double({ min: 0, noNaN: true }) });
 
@@ -28,21 +29,26 @@ it('finds what was added, in whatever order it is asked for', () => {
       for (const [each, file] of known) table.add(each, file);
       const packed = table.packed();
       expect(isPackedFiles(packed)).toBe(true);
-      const { find, size } = openFileTable(packed);
+      const { find, size, settle } = openFileTable(packed);
       expect(size).toBe(known.size);
-      for (const each of [...known.keys(), ...asked, ...[...known.keys()].reverse()]) {
-        expect(find(each)).toEqual(known.get(each) ?? null);
-      }
+      const all = [...known.keys(), ...asked, ...[...known.keys()].reverse()];
+      for (const each of all) expect(find(each)).toEqual(known.get(each) ?? null);
+      settle();
+      for (const each of all) expect(find(each)).toEqual(known.get(each) ?? null);
     }),
   );
 });
 
-it.each([undefined, null, {}, { paths: '' }])('takes %j for no files', (value) => {
+it.each([undefined, null, {}, { paths: new Uint8Array(0) }])('takes %j for no files', (value) => {
   expect(isPackedFiles(value)).toBe(false);
 });
 
 it('refuses pieces that do not go together', () => {
-  const packed = { paths: 'a\0', stamps: new Uint8Array(8), candidates: new Uint8Array(1) };
+  const packed = {
+    paths: packTexts(['a']),
+    stamps: new Uint8Array(8),
+    candidates: new Uint8Array(1),
+  };
   expect(isPackedFiles({ ...packed, hashes: [] })).toBe(false);
 });
 
@@ -136,4 +142,14 @@ it('has room for thousands', () => {
   expect(noted.size()).toBe(1500);
   const file = { stamp: { size: 2998, modified: 1499 }, isCandidate: false, hash: null };
   expect(noted.get('2998')).toEqual(file);
+});
+
+it('has a list of texts as bytes', () => {
+  const texts = fc.array(path, { maxLength: 2000, size: 'max' });
+  fc.assert(
+    fc.property(texts, (list) => {
+      expect(unpackTexts(packTexts(list))).toEqual(list);
+    }),
+    { numRuns: 20 },
+  );
 });

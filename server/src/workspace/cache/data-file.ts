@@ -10,10 +10,18 @@
  *     index    for each record its key's number, and where it begins in the data
  *     data     the records, as `plain-data.ts` writes them
  *
- * Numbers are little-endian and of 32 bits. The sections begin at multiples of four.
+ * Numbers are little-endian and of 32 bits. The sections begin at multiples of eight.
  */
-import { assemble, bytesOf, numbersOf, type Sections, takeApart } from './data-sections';
-import { createDataWriter, type DataTables, readData } from './plain-data';
+import {
+  assemble,
+  bytesOf,
+  joinedPieces,
+  numbersOf,
+  type Sections,
+  takeApart,
+} from './data-sections';
+import { createDataWriter } from './plain-data';
+import { type DataTables, readData } from './read-data';
 import { finish, type Steps } from './steps';
 
 /** A file that was read. */
@@ -32,18 +40,18 @@ export function encodeDataFile(
   label: string,
   records: Iterable<readonly [key: string, value: unknown]>,
 ): Uint8Array {
-  return finish(encodeInSteps(label, records));
+  return joinedPieces(finish(encodeInSteps(label, records)));
 }
 
 /**
- * The same, a record or so in a step.
+ * The same in pieces, a record or so in a step.
  *
  * @param records are taken one by one; null is a step without one.
  */
 export function* encodeInSteps(
   label: string,
   records: Iterable<readonly [key: string, value: unknown] | null>,
-): Steps<Uint8Array> {
+): Steps<readonly Uint8Array[]> {
   const writer = createDataWriter();
   const index: number[] = [];
   for (const record of records) {
@@ -57,11 +65,11 @@ export function* encodeInSteps(
   shapes.write(writer.shapes());
   const { starts, texts } = yield* encodeTexts(writer.strings());
   return assemble([
-    new TextEncoder().encode(label),
-    bytesOf(starts),
-    texts,
+    [new TextEncoder().encode(label)],
+    [bytesOf(starts)],
+    [texts],
     shapes.written(),
-    bytesOf(Uint32Array.from(index)),
+    [bytesOf(Uint32Array.from(index))],
     writer.written(),
   ]);
 }

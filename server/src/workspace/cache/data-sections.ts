@@ -1,9 +1,9 @@
 /** The frame of a data file: its sections one after the other, with their lengths and a checksum before them. */
 
 /** "ExpTier" and the version of this layout. */
-const MAGIC = Uint8Array.of(0x45, 0x78, 0x70, 0x54, 0x69, 0x65, 0x72, 1);
+const MAGIC = Uint8Array.of(0x45, 0x78, 0x70, 0x54, 0x69, 0x65, 0x72, 2);
 
-const HEAD = MAGIC.length + 4 * 7;
+const HEAD = padded(MAGIC.length + 4 * 7);
 
 export type Sections = readonly [
   label: Uint8Array,
@@ -14,28 +14,48 @@ export type Sections = readonly [
   data: Uint8Array,
 ];
 
-/** The file of these sections. */
-export function assemble(sections: readonly Uint8Array[]): Uint8Array {
-  const size = sections.reduce((sum, { length }) => sum + padded(length), HEAD);
-  const bytes = new Uint8Array(size);
-  const view = new DataView(bytes.buffer);
-  bytes.set(MAGIC);
-  let at = HEAD;
+/**
+ * The file of these sections, in pieces: put together it would take as much memory again.
+ *
+ * @param sections in pieces that are of whole multiples of four bytes but for the last.
+ */
+export function assemble(sections: readonly (readonly Uint8Array[])[]): readonly Uint8Array[] {
+  const head = new Uint8Array(HEAD);
+  const view = new DataView(head.buffer);
+  head.set(MAGIC);
+  const pieces: Uint8Array[] = [head];
   for (const [number, section] of sections.entries()) {
-    view.setUint32(MAGIC.length + 4 * (number + 1), section.length, true);
-    bytes.set(section, at);
-    at += padded(section.length);
+    const length = section.reduce((sum, piece) => sum + piece.length, 0);
+    view.setUint32(MAGIC.length + 4 * (number + 1), length, true);
+    const last = section.at(-1) ?? NONE;
+    const whole = last.length - (last.length % 4);
+    const end = new Uint8Array(last.length - whole + padded(length) - length);
+    end.set(last.subarray(whole));
+    pieces.push(...section.slice(0, -1), last.subarray(0, whole), end);
   }
-  view.setUint32(MAGIC.length, checksum(bytes.subarray(MAGIC.length + 4)), true);
+  view.setUint32(MAGIC.length, checksum(pieces), true);
+  return pieces;
+}
+
+const NONE = new Uint8Array(0);
+
+/** The pieces of a file as one. */
+export function joinedPieces(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
   return bytes;
 }
 
 /** Null for what is no such file, of another version of the layout, or damaged. */
 export function takeApart(bytes: Uint8Array): Sections | null {
   if (bytes.length < HEAD || MAGIC.some((byte, at) => bytes[at] !== byte)) return null;
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
   const view = new DataView(aligned.buffer, aligned.byteOffset, aligned.length);
-  if (view.getUint32(MAGIC.length, true) !== checksum(aligned.subarray(MAGIC.length + 4))) {
+  if (view.getUint32(MAGIC.length, true) !== checksum([aligned])) {
     return null;
   }
   const sections: Uint8Array[] = [];
@@ -49,13 +69,17 @@ export function takeApart(bytes: Uint8Array): Sections | null {
   return sections as unknown as Sections;
 }
 
-/** Over words of 32 bits; the length is a multiple of four. */
-function checksum(bytes: Uint8Array): number {
-  const words = numbersOf(bytes);
+/** Over words of 32 bits, from the one after its own on; pieces are of whole ones. */
+function checksum(pieces: readonly Uint8Array[]): number {
   let sum = 0x811c9dc5;
-  for (let at = 0; at < words.length; at++) {
-    sum = Math.imul(sum ^ (words[at] as number), 0x01000193);
-    sum ^= sum >>> 15;
+  let from = MAGIC.length / 4 + 1;
+  for (const piece of pieces) {
+    const words = numbersOf(piece.byteOffset % 4 === 0 ? piece : piece.slice());
+    for (let at = from; at < words.length; at++) {
+      sum = Math.imul(sum ^ (words[at] as number), 0x01000193);
+      sum ^= sum >>> 15;
+    }
+    from = 0;
   }
   return sum >>> 0;
 }
@@ -71,5 +95,5 @@ export function bytesOf(numbers: Uint32Array): Uint8Array {
 }
 
 function padded(length: number): number {
-  return (length + 3) & ~3;
+  return (length + 7) & ~7;
 }

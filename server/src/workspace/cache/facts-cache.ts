@@ -48,7 +48,7 @@ export interface FactsCache {
 const NAME = 'facts.bin';
 
 /** To be counted up with every change of what facts and summaries are. */
-const FORMAT = 14;
+const FORMAT = 15;
 
 /** Empty where there is none, or it is damaged or of another program. Never throws. */
 export function readFactsCache(store: Store | null | undefined): FactsCache | null {
@@ -74,7 +74,8 @@ export function* writeFactsCache(
   files: Iterable<FileToKeep>,
   now: number,
 ): Steps<boolean> {
-  return store.write(NAME, yield* encodeInSteps(labelOf(store), recordsOf(testKey, files, now)));
+  const records = recordsOf(testKey, files, now);
+  return store.write(NAME, ...(yield* encodeInSteps(labelOf(store), records)));
 }
 
 function* recordsOf(

@@ -1,11 +1,13 @@
 /** The files of a workspace as they were, in a few large pieces: a hundred thousand objects take longer, and more room. */
 import type { FileStamp } from '../../host/host';
 import type { KeptFile } from './facts-cache';
+import { grown } from './noted-files';
+import { packedText, packTexts, unpackTexts } from './text-list';
 
 /** Plain data. Numbers stand one behind the other in the bytes, as the machine has them. */
 export interface PackedFiles {
-  /** Sorted, with `BETWEEN` behind each. */
-  readonly paths: string;
+  /** Sorted; see `packTexts`. */
+  readonly paths: Uint8Array;
   /** Doubles: of each file its size and its time. */
   readonly stamps: Uint8Array;
   /** Whether it is a candidate. */
@@ -13,9 +15,6 @@ export interface PackedFiles {
   /** Of those whose texts were read as a whole the number and the hash, by turns. */
   readonly hashes: readonly (number | string)[];
 }
-
-/** No path has it. */
-const BETWEEN = '\0';
 
 export interface FileTableWriter {
   /** Paths are to come in their order. */
@@ -25,20 +24,24 @@ export interface FileTableWriter {
 
 export function createFileTable(): FileTableWriter {
   const paths: string[] = [];
-  const stamps: number[] = [];
-  const candidates: number[] = [];
+  let stamps = new Float64Array(2 * 256);
+  let candidates = new Uint8Array(256);
   const hashes: (number | string)[] = [];
   return {
     add(path, { stamp, isCandidate, hash }) {
-      if (hash !== null) hashes.push(paths.length, hash);
+      const number = paths.length;
+      if (number === candidates.length) {
+        [stamps, candidates] = [grown(stamps, 4 * number), grown(candidates, 2 * number)];
+      }
+      if (hash !== null) hashes.push(number, hash);
       paths.push(path);
-      stamps.push(stamp.size, stamp.modified);
-      candidates.push(isCandidate ? 1 : 0);
+      [stamps[2 * number], stamps[2 * number + 1]] = [stamp.size, stamp.modified];
+      candidates[number] = isCandidate ? 1 : 0;
     },
     packed: () => ({
-      paths: paths.length === 0 ? '' : paths.join(BETWEEN) + BETWEEN,
-      stamps: new Uint8Array(Float64Array.from(stamps).buffer),
-      candidates: Uint8Array.from(candidates),
+      paths: packTexts(paths),
+      stamps: new Uint8Array(stamps.buffer, 0, 16 * paths.length),
+      candidates: candidates.subarray(0, paths.length),
       hashes,
     }),
   };
@@ -47,7 +50,7 @@ export function createFileTable(): FileTableWriter {
 export function isPackedFiles(value: unknown): value is PackedFiles {
   const { paths, stamps, candidates, hashes } = (value ?? {}) as Partial<PackedFiles>;
   return (
-    typeof paths === 'string' &&
+    paths instanceof Uint8Array &&
     stamps instanceof Uint8Array &&
     candidates instanceof Uint8Array &&
     stamps.length === 16 * candidates.length &&
@@ -65,43 +68,55 @@ export interface FileTable {
   /** By number. */
   paths(): readonly string[];
   readonly size: number;
+  /** What is asked from now on is little, and not in the order of the paths: what makes that quick need not be there. */
+  settle(): void;
 }
 
 export function openFileTable({ paths, stamps, candidates, hashes }: PackedFiles): FileTable {
-  // Bytes of a file begin anywhere, doubles do not.
-  const numbers = new Float64Array(stamps.slice().buffer);
+  const numbers = doublesOf(stamps);
   const hashOf = new Map<unknown, unknown>();
   for (let at = 0; at < hashes.length; at += 2) hashOf.set(hashes[at], hashes[at + 1]);
-  /** The next one, and where it begins: files are mostly asked for in the order of their paths. */
+  /** The next one, and where it begins in the text: files are mostly asked for in the order of their paths. */
   let [next, start] = [0, 0];
+  let text: string | null = packedText(paths);
+  /** Where each path begins in the text, or where that is not there any more in the bytes. */
   let starts: Uint32Array | null = null;
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-  function isAt(path: string, from: number): boolean {
-    return paths.startsWith(path, from) && paths.charCodeAt(from + path.length) === 0;
+  function isNext(path: string): boolean {
+    return text?.startsWith(path, start) === true && text.charCodeAt(start + path.length) === 0;
   }
 
   function numberOf(path: string): number {
-    if (!isAt(path, start)) {
-      starts ??= startsOf(paths, candidates.length);
-      const found = search(path, starts);
-      if (found < 0) return -1;
-      next = found;
-      start = starts[found] as number;
+    if (isNext(path)) {
+      start += path.length + 1;
+      return next++;
     }
-    start += path.length + BETWEEN.length;
-    return next++;
+    starts ??= startsOf(text ?? paths, candidates.length);
+    const found = search(path, starts);
+    if (found >= 0 && text !== null) {
+      next = found + 1;
+      start = (starts[found] as number) + path.length + 1;
+    }
+    return found;
   }
 
   function search(path: string, places: Uint32Array): number {
     let [low, high] = [0, places.length - 1];
     while (low <= high) {
       const middle = (low + high) >> 1;
-      const from = places[middle] as number;
-      if (isAt(path, from)) return middle;
-      if (paths.slice(from, paths.indexOf(BETWEEN, from)) < path) low = middle + 1;
+      const there = pathAt(middle, places);
+      if (there === path) return middle;
+      if (there < path) low = middle + 1;
       else high = middle - 1;
     }
     return -1;
+  }
+
+  function pathAt(number: number, places: Uint32Array): string {
+    const from = places[number] as number;
+    const end = (places[number + 1] ?? (text ?? paths).length) - 1;
+    return text?.slice(from, end) ?? decoder.decode(paths.subarray(from, end));
   }
 
   function hashAt(number: number): string | null {
@@ -116,7 +131,11 @@ export function openFileTable({ paths, stamps, candidates, hashes }: PackedFiles
     isCandidateAt: (number) => candidates[number] === 1,
     isStampAt: (number, { size, modified }) =>
       numbers[2 * number] === size && numbers[2 * number + 1] === modified,
-    paths: () => (paths === '' ? [] : paths.slice(0, -BETWEEN.length).split(BETWEEN)),
+    paths: () => unpackTexts(paths),
+    settle() {
+      text = null;
+      starts = null;
+    },
     find(path) {
       const number = numberOf(path);
       if (number < 0) return null;
@@ -130,12 +149,23 @@ export function openFileTable({ paths, stamps, candidates, hashes }: PackedFiles
   };
 }
 
-function startsOf(paths: string, count: number): Uint32Array {
+/** Where a file is in memory that begins anywhere, its doubles may lie where none can be read. */
+function doublesOf({ buffer, byteOffset, length }: Uint8Array): Float64Array {
+  const isAligned = byteOffset % 8 === 0;
+  return isAligned
+    ? new Float64Array(buffer, byteOffset, length / 8)
+    : new Float64Array(buffer.slice(byteOffset, byteOffset + length));
+}
+
+function startsOf(paths: string | Uint8Array, count: number): Uint32Array {
   const starts = new Uint32Array(count);
-  let at = 0;
-  for (let number = 0; number < count; number++) {
+  const endFrom =
+    typeof paths === 'string'
+      ? (at: number) => paths.indexOf('\0', at)
+      : (at: number) => paths.indexOf(0, at);
+  for (let [number, at] = [0, 0]; number < count; number++) {
     starts[number] = at;
-    at = paths.indexOf(BETWEEN, at) + 1;
+    at = endFrom(at) + 1;
   }
   return starts;
 }

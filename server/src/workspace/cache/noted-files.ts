@@ -83,7 +83,8 @@ export function createNotedFiles(): NotedFiles {
   };
 }
 
-function grown<T extends Uint8Array | Float64Array>(numbers: T, length: number): T {
+/** A copy of that length, for the same numbers and more. */
+export function grown<T extends Uint8Array | Float64Array>(numbers: T, length: number): T {
   const larger = new (numbers.constructor as new (length: number) => T)(length);
   larger.set(numbers);
   return larger;

@@ -1,9 +1,7 @@
 /**
- * Plain data (what JSON can say, `undefined`, and bytes) as bytes and back: small, quick to read, one value without
- * the others. Texts and the names of objects' keys are written once, into tables that all values share.
+ * Plain data (what JSON can say, `undefined`, and bytes) as bytes, which `read-data.ts` reads: small, quick to read, one value
+ * without the others. Texts and the names of objects' keys are written once, into tables that all values share.
  */
-
-import { fittedList } from '../../python/lexical/fitted-list';
 
 /** Tables that grow while values are written. */
 export interface DataWriter {
@@ -14,8 +12,11 @@ export interface DataWriter {
    * @throws RangeError where it is nested too deep
    */
   write(value: unknown): number;
-  /** All that was written, as it is now; good with the tables as they are then or grew since. */
-  written(): Uint8Array;
+  /**
+   * All that was written, as it is now, in pieces of whole multiples of eight bytes but for the last; good with the tables as
+   * they are then or grew since.
+   */
+  written(): readonly Uint8Array[];
   /** The number of a text in the table; a new one where it was not written before. */
   numberOf(text: string): number;
   /** Every text that was written, by number. */
@@ -24,16 +25,8 @@ export interface DataWriter {
   shapes(): readonly (readonly number[])[];
 }
 
-/** What tables are read from. */
-export interface DataTables {
-  /** @throws RangeError for a number that there is no text for */
-  string(number: number): string;
-  /** @throws RangeError for a number that there is no shape for */
-  shape(number: number): readonly string[];
-}
-
 /** The lowest three bits of what begins a value. The rest is a number: itself, a text's, a length, a shape's. */
-const Tag = {
+export const Tag = {
   constant: 0,
   number: 1,
   negative: 2,
@@ -44,13 +37,24 @@ const Tag = {
   bytes: 7,
 };
 
-const CONSTANTS: readonly unknown[] = [null, undefined, true, false];
+export const CONSTANTS: readonly unknown[] = [null, undefined, true, false];
 
 /** Numbers up to here are written in as few bytes as they need; all others as doubles. */
 const LARGEST = 2 ** 40;
 
 /** No key may reach into what objects inherit. */
 const FORBIDDEN = '__proto__';
+
+/** Bytes that are not copied. */
+const LARGE = 1 << 16;
+
+/** Bytes begin and end at multiples of it, so that doubles may be read where they lie. */
+const ALIGNMENT = 8;
+
+/** Where bytes begin that are written at an offset. */
+export function aligned(offset: number): number {
+  return Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
+}
 
 /** Objects that begin with the same keys. */
 interface Keys {
@@ -63,6 +67,9 @@ export function createDataWriter(): DataWriter {
   const strings = new Map<string, number>();
   const noKeys: Keys = { next: new Map(), shape: -1 };
   const shapeKeys: number[][] = [];
+  const done: Uint8Array[] = [];
+  /** How many bytes are done. */
+  let before = 0;
   let bytes = new Uint8Array(1 << 16);
   let at = 0;
 
@@ -121,6 +128,30 @@ export function createDataWriter(): DataWriter {
     at += 8;
   }
 
+  /** Large ones are a piece of what is written: it would be copied several times while that grows. */
+  function raw(value: Uint8Array): void {
+    begin(Tag.bytes, value.length);
+    align();
+    let rest = value;
+    if (value.length >= LARGE) {
+      const whole = value.length - (value.length % ALIGNMENT);
+      done.push(bytes.subarray(0, at), value.subarray(0, whole));
+      before += at + whole;
+      [bytes, at] = [new Uint8Array(1 << 16), 0];
+      rest = value.subarray(whole);
+    }
+    room(rest.length);
+    bytes.set(rest, at);
+    at += rest.length;
+    align();
+  }
+
+  function align(): void {
+    room(ALIGNMENT);
+    // Pieces are whole multiples.
+    for (const end = aligned(at); at < end; at++) bytes[at] = 0;
+  }
+
   function put(value: unknown): void {
     if (typeof value === 'string') begin(Tag.string, numberOf(value));
     else if (typeof value === 'number') {
@@ -131,12 +162,8 @@ export function createDataWriter(): DataWriter {
     } else if (Array.isArray(value)) {
       begin(Tag.array, value.length);
       for (let i = 0; i < value.length; i++) put(value[i]);
-    } else if (value instanceof Uint8Array) {
-      begin(Tag.bytes, value.length);
-      room(value.length);
-      bytes.set(value, at);
-      at += value.length;
-    } else if (typeof value === 'object' && value !== null) {
+    } else if (value instanceof Uint8Array) raw(value);
+    else if (typeof value === 'object' && value !== null) {
       const prototype = Object.getPrototypeOf(value);
       if (prototype !== Object.prototype && prototype !== null) {
         throw new TypeError(`no plain data: ${value.constructor?.name}`);
@@ -152,97 +179,21 @@ export function createDataWriter(): DataWriter {
 
   return {
     write(value) {
-      const start = at;
+      const [pieces, doneBefore, piece, start] = [done.length, before, bytes, at];
       try {
         put(value);
       } catch (error) {
-        at = start;
+        done.length = pieces;
+        // What holds this value's begin has grown since, or is done.
+        if (before !== doneBefore) bytes = piece;
+        [before, at] = [doneBefore, start];
         throw error;
       }
-      return start;
+      return doneBefore + start;
     },
-    written: () => bytes.subarray(0, at),
+    written: () => [...done, bytes.subarray(0, at)],
     numberOf,
     strings: () => [...strings.keys()],
     shapes: () => shapeKeys,
   };
-}
-
-/**
- * The value that begins at an offset.
- *
- * @throws RangeError where the bytes are none that a writer with these tables made
- */
-export function readData(bytes: Uint8Array, offset: number, tables: DataTables): unknown {
-  const { length } = bytes;
-  let at = offset;
-
-  function next(): number {
-    let value = 0;
-    let factor = 1;
-    for (;;) {
-      if (at >= length || factor > 2 ** 49) throw new RangeError('the data ends within a number');
-      const byte = bytes[at++] as number;
-      if (byte < 128) return value + byte * factor;
-      value += (byte - 128) * factor;
-      factor *= 128;
-    }
-  }
-
-  function array(count: number): readonly unknown[] {
-    // Each value takes a byte at least: a wrong length must not ask for memory.
-    if (count > length - at) throw new RangeError('the data ends within a list');
-    const values: unknown[] = [];
-    for (let i = 0; i < count; i++) values.push(value());
-    return fittedList(values);
-  }
-
-  /** A view, for these are large. */
-  function raw(count: number): Uint8Array {
-    if (count > length - at) throw new RangeError('the data ends within bytes');
-    at += count;
-    return bytes.subarray(at - count, at);
-  }
-
-  function object(shape: readonly string[]): Record<string, unknown> {
-    const made: Record<string, unknown> = {};
-    for (const key of shape) made[key] = value();
-    return made;
-  }
-
-  function double(): number {
-    if (at + 8 > length) throw new RangeError('the data ends within a number');
-    const read = new DataView(bytes.buffer, bytes.byteOffset).getFloat64(at, true);
-    at += 8;
-    return read;
-  }
-
-  function value(): unknown {
-    const head = next();
-    const tag = head % 8;
-    const count = (head - tag) / 8;
-    switch (tag) {
-      case Tag.number:
-        return count;
-      case Tag.string:
-        return tables.string(count);
-      case Tag.object:
-        return object(tables.shape(count));
-      case Tag.array:
-        return array(count);
-      case Tag.negative:
-        return -count;
-      case Tag.double:
-        return double();
-      case Tag.bytes:
-        return raw(count);
-      default:
-        if (tag !== Tag.constant || count >= CONSTANTS.length) {
-          throw new RangeError('no such kind of data');
-        }
-        return CONSTANTS[count];
-    }
-  }
-
-  return value();
 }

@@ -17,9 +17,13 @@ export interface SharedReading extends Pick<ReadingWork, 'words' | 'areStampsWan
   readonly passed: (path: string, stamp: FileStamp | null) => void;
 }
 
-/** Has the threads begin, and gives the files that this one is to read until all are read by somebody. */
+/**
+ * Has threads begin, and gives the files that this one is to read until all are read by somebody.
+ *
+ * @param start is called when they can be told at once what to do: while they start, this thread better makes nothing large.
+ */
 export function shareReading(
-  threads: readonly SideThread[],
+  start: () => readonly SideThread[],
   { paths, words, areStampsWanted, passed }: SharedReading,
 ): Iterable<string> {
   const portion = Math.max(PORTION, Math.ceil(paths.length / MOST_PORTIONS));
@@ -28,6 +32,7 @@ export function shareReading(
   const work: ReadingWork = {
     ...{ paths: paths.join(BETWEEN), words, areStampsWanted, portion, taken },
   };
+  const threads = start();
   for (const thread of threads) thread.tell(work);
   /** 1 for portions that this thread has read, or an answer has come of. */
   const isTold = new Uint8Array(count);

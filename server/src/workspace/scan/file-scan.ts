@@ -135,7 +135,7 @@ export function createFileScan(
         (sources.isOpen(path) || isNotebook(path) ? alone : shared).push(path);
       }
       const areStampsWanted = kept.stamped !== null;
-      await each(shareReading(start(), { paths: shared, words, areStampsWanted, passed }), read);
+      await each(shareReading(start, { paths: shared, words, areStampsWanted, passed }), read);
       await each(alone, read);
       return true;
     },
@@ -157,7 +157,7 @@ export function createFileScan(
       // What an earlier scan of this run found needs no look.
       const start = !known?.size && host.readers?.(paths.length);
       const work = { paths, words: null, areStampsWanted: true, passed };
-      await each(start ? shareReading(start(), work) : paths, (path) => ask(path));
+      await each(start ? shareReading(start, work) : paths, (path) => ask(path));
       return paths.filter((path) => unread.has(path));
     },
   };

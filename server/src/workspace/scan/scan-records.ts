@@ -6,12 +6,13 @@
 import type { FileStamp, Host, SyncFiles } from '../../host/host';
 import { isTelling } from '../cache/granularity';
 import { isSameStamp } from '../cache/observed-host';
+import { packTexts, unpackTexts } from '../cache/text-list';
 import { readProject } from '../project/project';
 import type { Sources } from '../sources/sources';
 import { candidateTestOf } from './candidates';
 import type { Grounds, GroundsInput, ScanRecords } from './grounds';
 import type { Listing } from './listing';
-import { joined, partsOf, readScanRecord, type ScanRecord, writeScanRecord } from './scan-record';
+import { readScanRecord, type ScanRecord, writeScanRecord } from './scan-record';
 import type { WalkedFiles } from './walk';
 
 /** What is to be kept, before it is put into few texts. */
@@ -107,10 +108,10 @@ function isAsSeen(
   sync: SyncFiles,
   now: number,
 ): boolean {
-  const asked = partsOf(record.asked);
+  const { asked } = record;
   for (let at = 0; at < asked.length; at += 3) {
     const [path, size, modified] = [
-      asked[at] as string,
+      String(asked[at]),
       Number(asked[at + 1]),
       Number(asked[at + 2]),
     ];
@@ -119,11 +120,10 @@ function isAsSeen(
     if (was && !isTelling(modified, record.noted, now)) return false;
     if (isOtherInEditor(path, sources, sync)) return false;
   }
-  const folders = partsOf(record.folders);
-  for (let at = 0; at < folders.length; at += 2) {
-    if (listingText(directories.listing(folders[at] as string)) !== folders[at + 1]) return false;
-  }
-  return true;
+  const listings = unpackTexts(record.listings);
+  return unpackTexts(record.folders).every(
+    (folder, at) => listingText(directories.listing(folder)) === listings[at],
+  );
 }
 
 function groundsOf(record: ScanRecord, input: GroundsInput): Grounds {
@@ -138,20 +138,19 @@ function groundsOf(record: ScanRecord, input: GroundsInput): Grounds {
     packageNames: new Set(packageNames),
     test: candidateTestOf(testKey),
     exclusions,
-    own: partsOf(record.own),
-    others: partsOf(record.others),
+    own: unpackTexts(record.own),
+    others: unpackTexts(record.others),
   };
 }
 
 function recordOf({ key, noted, folders, asked, grounds, walked }: Noted): ScanRecord {
   return {
     ...{ key, noted },
-    folders: joined(folders.flatMap(([path, listing]) => [path, listingText(listing)])),
-    asked: joined(
-      [...asked].flatMap(([path, stamp]) => [path, stamp?.size ?? -1, stamp?.modified ?? 0]),
-    ),
-    own: joined(grounds.own),
-    others: joined(grounds.others),
+    folders: packTexts(folders.map(([path]) => path)),
+    listings: packTexts(folders.map(([, listing]) => listingText(listing))),
+    asked: [...asked].flatMap(([path, stamp]) => [path, stamp?.size ?? -1, stamp?.modified ?? 0]),
+    own: packTexts(grounds.own),
+    others: packTexts(grounds.others),
     testKey: grounds.test.key,
     packageNames: [...grounds.packageNames],
     exclusions: grounds.exclusions,

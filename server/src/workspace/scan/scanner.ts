@@ -80,5 +80,6 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
   const unread = kept.knows(test.key) ? await files.recall(others) : others;
   if (!isBefore && unread.length > FEW) await early();
   if (!isNew || !(await files.share(unread))) await files.scan(unread);
+  kept.settle();
   return withOpen();
 }
