@@ -106,6 +106,11 @@ it(
             rope = rope.replace(start, end, added);
           }
           const document = TextDocument.create('', '', 1, text);
+          for (const { line, character } of positions) {
+            const at = { line: line + Math.sign(line) / 2, character: character + 0.5 };
+            const whole = { line, character: Math.trunc(at.character) };
+            expect([at, rope.offsetAt(at)]).toEqual([at, document.offsetAt(whole)]);
+          }
           expect(rope.lineCount).toBe(document.lineCount);
           for (const each of positions) {
             expect([each, rope.offsetAt(each)]).toEqual([each, document.offsetAt(each)]);

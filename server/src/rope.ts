@@ -150,7 +150,10 @@ export class Rope implements AnyText, LineIndex {
     return { line, character: this.contentEnd(start, clamped) - start };
   }
 
-  offsetAt({ line, character }: Position): number {
+  /** Of figures that are not whole, which some client may send, the whole part counts. */
+  offsetAt(position: Position): number {
+    const line = Math.trunc(position.line);
+    const character = Math.trunc(position.character);
     if (line < 0) return 0;
     if (line >= this.lineCount) return this.length;
     const start = this.lineStart(line);
@@ -161,7 +164,7 @@ export class Rope implements AnyText, LineIndex {
   /** The offset itself, or where the line ends that begins at `start`: before what ends it. */
   private contentEnd(start: number, offset: number): number {
     let end = offset;
-    while (end > start && isLineEnd(this.slice(end - 1, end))) end--;
+    while (end > start && /[\r\n]/.test(this.slice(end - 1, end))) end--;
     return end;
   }
 
@@ -229,10 +232,6 @@ function includesPart({ text, includes }: Piece, part: string): boolean {
 
 function isParted(left: string, right: string): boolean {
   return left.endsWith('\r') && right.startsWith('\n');
-}
-
-function isLineEnd(character: string): boolean {
-  return character === '\n' || character === '\r';
 }
 
 /** The index of the last of the ascending numbers that is not above `limit`; -1 where all are. */

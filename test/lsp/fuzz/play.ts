@@ -12,7 +12,7 @@ import { ROOT } from '../../support/fixture';
 import { createMemoryHost, type MemoryHost } from '../../support/memory-host';
 import { MODERN, PLAIN } from '../client-capabilities';
 import { startClient, type TestClient } from '../test-client';
-import type { Change, Step } from './steps';
+import type { Change, Place, Step } from './steps';
 import { WORKSPACE } from './texts';
 
 export interface Surroundings {
@@ -277,7 +277,10 @@ async function open(client: TestClient, document: TextDocument): Promise<void> {
   });
 }
 
-/** Each change in a new document: the library loses count of lines where a range is behind the last one. */
+/**
+ * Each change in a new document: the library loses count of lines where a range is behind the last one, and finds no line
+ * for a figure that is not whole.
+ */
 function changed(
   document: TextDocument,
   changes: readonly TextDocumentContentChangeEvent[],
@@ -286,9 +289,19 @@ function changed(
   const { uri, languageId } = document;
   const create = (text: string) => TextDocument.create(uri, languageId, version, text);
   return changes.reduce(
-    (before, each) => create(TextDocument.update(before, [each], version).getText()),
+    (before, each) =>
+      create(TextDocument.update(before, [inWholeFigures(each)], version).getText()),
     create(document.getText()),
   );
+}
+
+function inWholeFigures(change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent {
+  if (!('range' in change)) return change;
+  const whole = ({ line, character }: Place) => ({
+    line: Math.trunc(line),
+    character: Math.trunc(character),
+  });
+  return { ...change, range: { start: whole(change.range.start), end: whole(change.range.end) } };
 }
 
 function toEvent({ range, text }: Change) {
