@@ -114,6 +114,32 @@ it('reads the lines around the edit, and takes over the others', () => {
   const after = lineStore(lines.with(2500, 'name = 1\n').join(''), before);
   // All lines are there when one behind the edit is asked for.
   after.line(2505);
-  expect(after.lines.starts).toHaveLength(5000);
+  expect(after.lines.count).toBe(5000);
   expect(linesOf(after)).toEqual(linesOf(lineStore(after.text)));
 });
+
+it(
+  'edit after edit of many lines, and of texts between',
+  () => {
+    const lines = Array.from({ length: 1500 }, (_, i) => `x = (\n    ${i})\nif x: y = "${i}"; z\n`);
+    const begin = lines.join('');
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), (edits) => {
+        const stores = [lineStore(begin)];
+        for (const { at, removed, added, read } of edits) {
+          const last = stores.at(-1) as LineStore;
+          last.before(read * 37);
+          const text = last.text.toString();
+          const from = at % (text.length + 1);
+          stores.push(lineStore(text.slice(0, from) + added + text.slice(from + removed), last));
+        }
+        // The first ones are read on when others have taken over what they had.
+        for (const store of [...stores.slice(-2), ...stores.slice(0, 2)]) {
+          expect(linesOf(store)).toEqual(linesOf(lineStore(store.text)));
+        }
+      }),
+      { numRuns: cases(60) },
+    );
+  },
+  FUZZ_TIMEOUT,
+);
