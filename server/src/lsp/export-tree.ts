@@ -12,6 +12,7 @@ import { type TreeFilter, WHOLE_TREE } from '../ide/export-tree-filter';
 import { listedPackages, packageByKey } from '../ide/projects';
 import type { Snapshot } from '../ide/snapshot';
 import { type TreeTarget, treeDocument, treePlace } from '../ide/tree-places';
+import { nextTurn } from '../workspace/scan/next-turn';
 import { createFindingCounter } from './finding-counter';
 import { guarded } from './guard';
 import { locationsOf } from './references';
@@ -99,7 +100,7 @@ async function countImporters(whole: Snapshot): Promise<void> {
     for (const name of tiered.exports.keys()) {
       snapshot.importCounts(tiered.name, name);
       if (--left > 0 && performance.now() - since < PORTION) continue;
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await nextTurn();
       since = performance.now();
       left = MOST_AT_ONCE;
     }

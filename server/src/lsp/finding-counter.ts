@@ -8,6 +8,7 @@ import { packageKey, projectOf } from '../ide/projects';
 import type { Snapshot } from '../ide/snapshot';
 import type { Finding } from '../rules/rule';
 import { createEvent } from '../workspace/event';
+import { nextTurn } from '../workspace/scan/next-turn';
 import { guardedTask } from './guard';
 import type { Session } from './session';
 
@@ -56,7 +57,7 @@ export function createFindingCounter({
     for (const path of paths) {
       all.push(findingsOfFile(snapshot, path));
       if (performance.now() < until) continue;
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await nextTurn();
       if (workspace.snapshot() !== snapshot) return; // the change has asked for another count
       until = performance.now() + SLICE;
     }

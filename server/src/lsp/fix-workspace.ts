@@ -17,6 +17,7 @@ import {
   type ScopedFixes,
 } from '../rules/fix-scope';
 import type { Tier } from '../tiers/policy';
+import { nextTurn } from '../workspace/scan/next-turn';
 import { guarded } from './guard';
 import type { BaseText } from './planned-edit';
 import { LSPErrorCodes, ResponseError } from './protocol';
@@ -120,7 +121,7 @@ async function collect(
       if (context) collector.add(context, (code) => snapshot.severity(path, code) !== 'off');
       if (performance.now() < until) continue;
       progress.report(index + 1);
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await nextTurn();
       if (token.isCancellationRequested || progress.isCancelled()) {
         throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
       }

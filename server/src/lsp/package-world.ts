@@ -7,6 +7,7 @@ import type {
 } from 'vscode-languageserver';
 import { t } from '../l10n';
 import { packageChoices } from '../workspace/project/package-choices';
+import { nextTurn } from '../workspace/scan/next-turn';
 import { openWorld, type World } from '../workspace/what-if/what-if';
 import { LSPErrorCodes, ResponseError } from './protocol';
 import type { Session } from './session';
@@ -61,7 +62,7 @@ export async function withWorld<T>(
     return await work({
       world,
       async pause() {
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        await nextTurn();
         check();
       },
     });

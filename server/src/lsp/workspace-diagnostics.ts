@@ -5,6 +5,7 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { nextTurn } from '../workspace/scan/next-turn';
 import { diagnose } from './diagnose';
 import { guarded } from './guard';
 import { throwIfCancelled } from './pull-diagnostics';
@@ -77,7 +78,7 @@ async function answerWorkspacePull(
     }
     // Lets a request of the open document, or the cancellation, come first.
     if (performance.now() - paused > TURN_MS) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await nextTurn();
       paused = performance.now();
     }
   }

@@ -12,6 +12,7 @@ import { type FileChange, isProjectFile, isStructural } from './project/project-
 import { mayBeCandidate } from './scan/candidates';
 import { createDirectories } from './scan/directories';
 import { type IndexedInfo, indexedInfo } from './scan/indexed-info';
+import { nextTurn } from './scan/next-turn';
 import { createScanQueue } from './scan/scan-queue';
 import { createScanRecords } from './scan/scan-records';
 import { createScannedFiles } from './scan/scanned-files';
@@ -91,8 +92,7 @@ export function createWorkspace(
   }
 
   function announce(): void {
-    version++;
-    current = null;
+    [version, current] = [version + 1, null];
     if (changed.heard()) changed.fire(snapshot());
   }
 
@@ -161,7 +161,7 @@ export function createWorkspace(
     await python.whole(() => settled(sources, directories, settle));
     [complete, current] = [true, null];
     indexed.fire(indexedInfo(scanned, started));
-    if (pauses) await new Promise((resolve) => setTimeout(resolve, 0));
+    if (pauses) await nextTurn();
     await python.arrival();
     announce();
   }

@@ -6,6 +6,7 @@ import { isNotebook } from '../sources/notebook-host';
 import type { Sources } from '../sources/sources';
 import type { CandidateTest } from './candidates';
 import type { FileMarks, FoundFiles } from './file-marks';
+import { nextTurn } from './next-turn';
 
 /** Files read between two looks at the clock. */
 const BATCH = 25;
@@ -112,8 +113,7 @@ export function createFileScan(
       if (++count % BATCH !== 0) continue;
       progress(done, total);
       if (!pauses || Date.now() < until) continue;
-      // Lets requests through; a macrotask, for microtasks would starve them.
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await nextTurn();
       until = Date.now() + SLICE;
     }
     progress(done, total);

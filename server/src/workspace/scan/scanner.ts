@@ -6,6 +6,7 @@ import { FileMarks, type FoundFiles } from './file-marks';
 import { createFileScan, type FileScanInput } from './file-scan';
 import { findGrounds, type GroundsInput } from './grounds';
 import { excludedBySettings, leftOutByConfigurations, type PathTest } from './left-out';
+import { nextTurn } from './next-turn';
 
 /** What one scan found; the next may build on it. */
 export interface Scan {
@@ -69,7 +70,11 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
     };
   };
   const isNew = previous === null && !kept.knows(test.key);
-  const early = () => input.early({ ...withOpen(), files: result.files.copy() });
+  const early = async () => {
+    await input.early({ ...withOpen(), files: result.files.copy() });
+    // What is answered is written when the event loop comes to it.
+    if (input.pauses) await nextTurn();
+  };
   // The files of packages are candidates by their places. What first answers need of them is read for these.
   const isBefore = isNew && own.length > FEW;
   if (isBefore) {
