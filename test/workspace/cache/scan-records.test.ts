@@ -225,6 +225,17 @@ test('it is written anew only where it was not good', async () => {
   expect(store.files.get('scan.bin')).not.toBe(first);
 });
 
+test('it is written where that was left undone before', async () => {
+  const store = createMemoryStore();
+  await start(FIRST, store, {
+    async after(workspace) {
+      const steps = workspace.keepInSteps();
+      while (!store.files.has('facts.bin')) steps.next();
+    },
+  });
+  expect(store.files.has('scan.bin')).toBe(true);
+});
+
 test('whatever became of the files', async () => {
   const texts: Readonly<Record<string, readonly string[]>> = {
     '/ws/pyproject.toml': [

@@ -86,9 +86,10 @@ export function createScanRecords(
     },
     *save() {
       if (!store || !last) return;
-      const record = recordOf(last);
-      last = null;
-      yield* writeScanRecord(store, record);
+      const written = last;
+      yield* writeScanRecord(store, recordOf(written));
+      // Left undone, it is done anew; and another scan may have noted something since.
+      if (last === written) last = null;
     },
   };
 }
