@@ -15,6 +15,7 @@ const TESTS = [
   'test/python/fuzz',
   'test/python/rescan',
   'test/python/resummarize',
+  'test/workspace/cache/world',
   'test/workspace/fuzz',
   'test/workspace/edits',
   'test/workspace/kept-core',

@@ -21,6 +21,11 @@ export function speak(translations: Translations | null): void {
   spoken = translations;
 }
 
+/** The texts of that language; null for English. */
+export function spokenTexts(): Translations | null {
+  return spoken;
+}
+
 /**
  * The text in the chosen language, with the values filled in.
  *

@@ -166,6 +166,11 @@ async function world(texts: ReadonlyMap<string, string>, isOpen = () => false) {
       passOver() {},
       settle() {},
       forget() {},
+      read() {},
+      identity: () => null,
+      differing: () => null,
+      stampOf: () => undefined,
+      isAsKept: () => false,
       *save() {
         yield;
       },

@@ -43,7 +43,7 @@ export function ruleContext(whole: Snapshot, path: string): RuleContext | null {
   const snapshot = projectOf(whole, path);
   const file = pythonFile(snapshot, path);
   if (!file) return null;
-  const { graph, reach, takenFrom, takenWhole, patched, patchIndex, usage, today } = snapshot;
+  const { graph, reach, takenFrom, takenWhole, patched, patchIndex, usage, isPast } = snapshot;
   const { cellMates } = snapshot;
   return {
     file,
@@ -57,7 +57,7 @@ export function ruleContext(whole: Snapshot, path: string): RuleContext | null {
     ...(patchIndex && { patchIndex }),
     ...(snapshot.complete && usage && { usage }),
     ...(cellMates && isNotebookCell(file) && { cellMates: () => cellMates(path) }),
-    ...(today && { today }),
+    ...(isPast && { isPast }),
   };
 }
 

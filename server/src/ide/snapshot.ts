@@ -98,6 +98,8 @@ export interface Snapshot {
   readonly usage?: UsageCounts;
   /** The day on which it was made, as `2026-09-30`. */
   readonly today?: string;
+  /** Whether another day was before that one; what is asked here tells until when answers hold. */
+  isPast?(day: string): boolean;
   /** How many import statements name the package itself as their source. */
   importsThroughPackage(packageName: string): number;
   severity(path: string, ruleCode: string): Severity | 'off';

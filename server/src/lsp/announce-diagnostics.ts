@@ -3,6 +3,7 @@
  * tier documents and configurations in any case, and the hint to pull again where an edit elsewhere
  * changed an open file's findings.
  */
+import type { FileReport } from './analyses';
 import { diagnose } from './diagnose';
 import { guardedTask } from './guard';
 import { oneStep, whenQuiet } from './quiet';
@@ -86,6 +87,10 @@ export function announceDiagnostics(session: Session): void {
     for (const each of [timer, soon]) clearTimeout(each);
     leaveClosed();
   });
+  void session.keptReports.recalled.then((reports) => {
+    if (!client.pullDiagnostics)
+      for (const [path, report] of reports) void publisher.send(path, report);
+  });
   void session.answerable.then(() => {
     isAnswerable = true;
     return lookAtAll();
@@ -116,6 +121,8 @@ function askToPullAgain(session: Session): void {
 interface Publisher {
   /** Settles when it is written. */
   publish(path: string): Promise<void> | undefined;
+  /** The same with what was found earlier. */
+  send(path: string, report: FileReport): Promise<void> | undefined;
   /**
    * Publishes open documents for a few milliseconds, the shortest first, as long as they are shorter than a new one;
    * settles when they are written.
@@ -132,9 +139,12 @@ function createPublisher(session: Session): Publisher {
   const published = new Map<string, { resultId: string; version: number | null }>();
 
   function publish(path: string): Promise<void> | undefined {
+    return send(path, diagnose(session, path));
+  }
+
+  function send(path: string, { items, resultId }: FileReport): Promise<void> | undefined {
     const open = documents.get(path);
     const version = open?.version ?? null;
-    const { items, resultId } = diagnose(session, path);
     const last = published.get(path);
     if (last?.resultId === resultId && last.version === version) return undefined;
     if (!last && !open && items.length === 0) return undefined;
@@ -149,6 +159,7 @@ function createPublisher(session: Session): Publisher {
   return {
     published,
     publish,
+    send,
     publishShort() {
       const all = [...documents.all()].sort((a, b) => a.content.length - b.content.length);
       const enough = performance.now() + SHORT;

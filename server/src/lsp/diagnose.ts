@@ -4,7 +4,10 @@ import type { FileReport } from './analyses';
 import { converterFor, type Session } from './session';
 
 /** The diagnostics of `path` as of now. */
-export function diagnose(session: Session, path: string): FileReport {
+export function diagnose(
+  session: Omit<Session, 'keptReports' | 'status'>,
+  path: string,
+): FileReport {
   const snapshot = session.workspace.snapshot();
   return session.analyses.reportOf(snapshot, path, () => {
     const convert = converterFor(session, snapshot);

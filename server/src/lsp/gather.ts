@@ -57,6 +57,10 @@ export function takingInFirst(workspace: Workspace, takeAll: () => void): Worksp
       takeAll();
       return workspace.snapshot();
     },
+    isWorld(value) {
+      takeAll();
+      return workspace.isWorld(value);
+    },
     openDocument(...document) {
       takeAll();
       workspace.openDocument(...document);

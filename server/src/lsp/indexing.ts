@@ -2,6 +2,7 @@
 
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { t } from '../l10n';
+import { finish, type Steps } from '../workspace/cache/steps';
 import type { Log } from './log';
 import { undisturbed, whenQuiet } from './quiet';
 import type { Session } from './session';
@@ -40,18 +41,22 @@ const REST = 2000;
 
 /** Tells the client of finished scans, and keeps what they read. */
 export function announceIndexed(session: Session): void {
-  const { connection, log, onDispose, quiet, workspace } = session;
+  const { connection, keptReports, log, onDispose, quiet, workspace } = session;
+  function* keepInSteps(): Steps<void> {
+    yield* workspace.keepInSteps();
+    yield* keptReports.saveInSteps();
+  }
   let logged = false;
   let stop = () => {};
   onDispose(() => {
     stop();
-    workspace.keep();
+    finish(keepInSteps());
   });
   onDispose(
     workspace.onIndexed((info) => {
       void connection.sendNotification(INDEXED, info);
       stop();
-      const keeping = undisturbed(quiet, workspace.keepInSteps);
+      const keeping = undisturbed(quiet, keepInSteps);
       stop = whenQuiet(session, 'keeping what was read', REST, keeping);
       // Later scans follow edits of the configuration: a line for each key would bury the log.
       if (logged) return;

@@ -26,11 +26,12 @@ async function answerPull(
   { textDocument, previousResultId }: DocumentDiagnosticParams,
   token: CancellationToken,
 ): Promise<DocumentDiagnosticReport> {
-  // Findings need the packages; those that need all files come when these are read.
-  await session.answerable;
-  throwIfCancelled(token);
   const path = session.locations.toPath(textDocument.uri);
-  const { items, resultId } = diagnose(session, path);
+  const kept = await session.keptReports.ofOpen(path);
+  // Findings need the packages; those that need all files come when these are read.
+  if (!kept) await session.answerable;
+  throwIfCancelled(token);
+  const { items, resultId } = kept ?? diagnose(session, path);
   session.answered.set(path, resultId);
   return resultId === previousResultId
     ? { kind: 'unchanged', resultId }

@@ -30,6 +30,7 @@ import { guardedNotification, guardedTask } from './guard';
 import { serveHover } from './hover';
 import { announceIndexed, indexWorkspace } from './indexing';
 import { serveInlayHints } from './inlay-hints';
+import { createKeptReports } from './kept-reports';
 import { chooseLanguage, type Languages } from './language';
 import { createLineIndexes } from './line-indexes';
 import type { Locations } from './locations';
@@ -114,7 +115,7 @@ function initialize(
   const workspace = takingInFirst(createProjects(host, { load }), told.takeAll);
   workspace.onAnswerable(() => answerable.resolve());
   void indexed.promise.then(() => answerable.resolve());
-  const base: Omit<Session, 'status'> = {
+  const base: Omit<Session, 'keptReports' | 'status'> = {
     connection,
     client: readClientSupport(params),
     options,
@@ -135,7 +136,8 @@ function initialize(
     answerable: answerable.promise,
     onDispose: (dispose) => disposals.push(dispose),
   };
-  const session: Session = { ...base, status: createStatus(base) };
+  const known = { ...base, keptReports: createKeptReports(base) };
+  const session: Session = { ...known, status: createStatus(known) };
   serveDocumentSync(session);
   serveNotebooks(session, locations);
   serveHover(session);

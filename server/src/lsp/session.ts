@@ -9,6 +9,7 @@ import type { Analyses } from './analyses';
 import type { ClientSupport } from './client-support';
 import type { OpenDocuments } from './documents';
 import type { Gathered } from './gather';
+import type { KeptReports } from './kept-reports';
 import type { LineIndexes } from './line-indexes';
 import type { Locations } from './locations';
 import type { Log } from './log';
@@ -34,6 +35,7 @@ export interface Session {
   readonly log: Log;
   readonly quiet: Quiet;
   readonly status: Status;
+  readonly keptReports: KeptReports;
   /** URIs of the workspace's folders; `folders.ts` changes it. */
   readonly folders: string[];
   /** The identity of the last diagnostics that each path's puller was given. */
@@ -47,7 +49,10 @@ export interface Session {
 }
 
 /** Conversions for answers that were computed on `snapshot`. */
-export function converterFor(session: Session, snapshot: Snapshot): Converter {
+export function converterFor(
+  session: Pick<Session, 'client' | 'documents' | 'lineIndexes' | 'locations'>,
+  snapshot: Snapshot,
+): Converter {
   const { client, documents, lineIndexes, locations } = session;
   return createConverter(snapshot, {
     client,

@@ -29,7 +29,7 @@ export function checkFile(
     if (given === 'off') continue;
     for (const raw of rule.check(told)) {
       const policy = raw.package === null ? null : context.packages.get(raw.package)?.policy;
-      const level = (policy && severityByPhase(policy, rule, context.today)) ?? given;
+      const level = (policy && severityByPhase(policy, rule, context.isPast)) ?? given;
       if (level !== 'off') all.push(findingOf(raw, rule.code, path, level));
     }
   }

@@ -65,8 +65,8 @@ export interface RuleContext {
   readonly usage?: UsageCounts;
   /** The other cells of a notebook's cell, where they are known. */
   readonly cellMates?: () => readonly FileView[] | null;
-  /** The day, as `2026-09-30`; without it nothing is past its date. */
-  readonly today?: string;
+  /** Whether a day, as `2026-09-30`, is over; without it nothing is past its date. */
+  readonly isPast?: (day: string) => boolean;
   /** The places that the user told to keep quiet about; `checkFile` and `safeFixes` find out themselves. */
   readonly isSilenced?: (place: SilenceablePlace) => boolean;
 }

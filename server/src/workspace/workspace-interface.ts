@@ -1,14 +1,14 @@
 /** What a workspace can be told and asked; `workspace.ts` makes one. */
 import type { Snapshot } from '../ide/snapshot';
 import type { AnyText } from '../rope';
-import type { Steps } from './cache/steps';
+import type { Keepers } from './cache/keepers';
 import type { SettingsByFolder } from './project/folder-settings';
 import type { FileChange } from './project/project-file';
 import type { PartialSettings } from './project/settings';
 import type { IndexedInfo } from './scan/indexed-info';
 import type { PackageFile, ScannedLayout } from './scan/scanned-layout';
 
-export interface Workspace {
+export interface Workspace extends Keepers {
   /** Cheap: made once a version. */
   snapshot(): Snapshot;
   /** Counts from the next scan on. */
@@ -21,7 +21,6 @@ export interface Workspace {
   openDocument(path: string, version: number, text: AnyText): void;
   changeDocument(path: string, version: number, text: AnyText): void;
   closeDocument(path: string): void;
-  documentVersion(path: string): number | null;
   filesChanged(changes: readonly FileChange[]): void;
   /** Indexes the folders. While a scan is under way it asks for another one and waits for both. */
   scan(progress?: (done: number, total: number) => void): Promise<void>;
@@ -48,10 +47,6 @@ export interface Workspace {
   text(path: string): string | null;
   /** The same, but null where a closed file changed since, unannounced; it is read anew from then on. */
   unchangedText(path: string): string | null;
-  /** Keeps what was read of the files in the host's store, for the next run. */
-  keep(): void;
-  /** The same, as many small pieces of work; left alone before the last, nothing is kept. */
-  keepInSteps(): Steps<void>;
   /** Gives back what is held beside the memory of JavaScript, once no scan is under way; there are no answers any more. */
   dispose(): Promise<void>;
 }

@@ -4,7 +4,10 @@
  */
 import type { Host } from '../host/host';
 import type { Snapshot } from '../ide/snapshot';
-import { createKeptFacts, keepers } from './cache/kept-facts';
+import { keepers } from './cache/keepers';
+import { createKeptFacts } from './cache/kept-facts';
+import { createNotedDays } from './cache/noted-days';
+import { tellingHost } from './cache/observed-host';
 import { createEvent } from './event';
 import { type SettingsByFolder, settingsByFolder } from './project/folder-settings';
 import { withNewLayout } from './project/project';
@@ -44,11 +47,12 @@ export function createWorkspace(
 ): Workspace {
   const host = hostWithNotebooks(rawHost);
   const python = lateParser(parser, forgetAnswers);
-  const sources = createSources(host, python.get, (path) => kept.restore(path));
+  const telling = tellingHost(host, (path) => answerable.heard() && kept.read(path));
+  const sources = createSources(telling, python.get, (path) => kept.restore(path));
   const directories = createDirectories(host);
   const kept = createKeptFacts(host, sources, Date.now);
   const indexes = createKeptIndexes(host.sync !== null);
-  const [versions, files] = [new Map<string, number>(), createScannedFiles()];
+  const [files, days] = [createScannedFiles(), createNotedDays()];
   const [changed, indexed] = [createEvent<Snapshot>(), createEvent<IndexedInfo>()];
   const answerable = createEvent<void>();
   const records = createScanRecords(host, Date.now, answerable.heard);
@@ -81,7 +85,7 @@ export function createWorkspace(
       ...files.importers(),
       readsAtOnce: host.sync !== null,
       files: files.paths(),
-      today: today(),
+      ...{ today: today(), isPast: days.on(today()) },
     });
   }
 
@@ -171,8 +175,7 @@ export function createWorkspace(
     if (complete || queue.isRunning()) void queue.scan().catch(() => {});
   }
 
-  const setDocument: Workspace['openDocument'] = (path, documentVersion, text) => {
-    versions.set(path, documentVersion);
+  const setDocument: Workspace['openDocument'] = (path, _version, text) => {
     const before = saidBy(path);
     sources.open(path, text);
     follow(path, before);
@@ -198,17 +201,14 @@ export function createWorkspace(
       rescan();
     },
     settings: () => settings,
-    openDocument: setDocument,
-    changeDocument: setDocument,
+    ...{ openDocument: setDocument, changeDocument: setDocument },
     closeDocument(path) {
-      versions.delete(path);
       const before = saidBy(path);
       sources.close(path);
       if (queue.isRunning()) meanwhile.add(path);
       follow(path, before);
       if (/\.pyi?$/.test(path) && last?.isWalked(path) === false) rescan();
     },
-    documentVersion: (path) => versions.get(path) ?? null,
     filesChanged(changes) {
       const isOfStructure = changes.some((change) => isStructural(change, directories));
       for (const { path } of changes) {
@@ -224,22 +224,22 @@ export function createWorkspace(
       }
       (isOfStructure ? rescan : announce)();
     },
-    scan: queue.scan,
-    whole: python.whole,
+    ...{ scan: queue.scan, whole: python.whole },
     async readMissing() {
       if (!(await loadMisses(sources, directories))) return false;
       forgetAnswers();
       announce();
       return true;
     },
-    onDidChange: changed.on,
-    onAnswerable: answerable.on,
-    onIndexed: indexed.on,
+    ...{ onDidChange: changed.on, onAnswerable: answerable.on, onIndexed: indexed.on },
     ...scanAnswers(() => last),
     layout: () => scannedLayout(last, [...files.paths()].sort()),
-    text: (path) => sources.text(path),
-    unchangedText: (path) => sources.unchangedText(path),
-    ...keepers(kept, records, () => last?.test.key ?? null),
+    ...{ text: sources.text, unchangedText: sources.unchangedText },
+    ...keepers({
+      ...{ sync: host.sync, sources, directories, kept, records, days, now: Date.now, today },
+      ...{ last: () => last, isToBeScanned: queue.isWanted },
+      answered: () => (complete && !queue.isRunning() ? snapshot().today : undefined),
+    }),
     async dispose() {
       await queue.idle();
       python.drop();

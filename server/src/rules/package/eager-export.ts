@@ -44,7 +44,7 @@ By the roadmap's refactoring of that phase; or by another date in the document.
 `,
   *check(context) {
     const tiered = ownPackage(context);
-    const demand = tiered && tier3Demand(tiered.policy, context.today);
+    const demand = tiered && tier3Demand(tiered.policy, context.isPast);
     if (!tiered || !demand) return;
     const eventOf = bindingEvents(context);
     const behind = meantExports(tiered).filter((each) => isBehind(context, each, demand, eventOf));

@@ -52,12 +52,12 @@ itself uses the name or \`__all__\` cannot be edited.
 `,
   *check(context) {
     const tiered = ownPackage(context);
-    const { file, today, usage } = context;
-    if (!tiered || today === undefined) return;
+    const { file, isPast, usage } = context;
+    if (!tiered || !isPast) return;
     for (const deprecated of deprecatedNames(file.text, file.imports)) {
       const { imported, deprecation, statement } = deprecated;
       const { remove } = deprecation;
-      if (remove === null || remove >= today || statement.scope !== 'module') continue;
+      if (remove === null || statement.scope !== 'module' || !isPast(remove)) continue;
       const name = imported.alias ?? imported.name;
       const importers = usage?.throughPackage(tiered.name, name);
       yield {

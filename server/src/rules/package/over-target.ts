@@ -42,7 +42,7 @@ By moving callers to the homes of the names ([ET101](ET101.md)) and removing the
     if (!tiered) return;
     const { exports, lines, due = null } = targetsOf(tiered.policy);
     const finding = (span: Span, has: string, target: number): RawFinding => {
-      const isEarly = due !== null && context.today !== undefined && context.today <= due;
+      const isEarly = due !== null && context.isPast?.(due) === false;
       return {
         span,
         message: due

@@ -1,5 +1,6 @@
 /** What the maintainers' roadmap asks of Tier 3 re-exports by now. */
 import type { PackagePolicy, Phase } from '../../tiers/policy';
+import type { RuleContext } from '../rule';
 
 /** `lazy`: loaded when asked for, with a warning; `gone`: no longer re-exported. */
 export interface Tier3Demand {
@@ -14,16 +15,18 @@ export interface Tier3Demand {
  * The first document that has a phase for it decides, so that a configuration's day goes before a
  * document's.
  *
- * @param today as `2026-09-30`; without it only boxes count.
+ * @param isPast see `RuleContext`; without it only boxes count.
  */
-export function tier3Demand(policy: PackagePolicy, today: string | undefined): Tier3Demand | null {
+export function tier3Demand(
+  policy: PackagePolicy,
+  isPast: RuleContext['isPast'],
+): Tier3Demand | null {
   for (const wants of ['gone', 'lazy'] as const) {
     const asked = policy.documents
       .map(({ phases }) => stepsThatWant(phases ?? [], wants))
       .find((steps) => steps.length > 0);
     const found = asked?.find(
-      ({ phase, isDone }) =>
-        isDone || (today !== undefined && phase.due !== null && phase.due < today),
+      ({ phase, isDone }) => isDone || (phase.due !== null && isPast?.(phase.due) === true),
     );
     if (found) return found;
   }

@@ -34,6 +34,8 @@ export interface KeptResults {
 export interface FactsCache {
   /** The key of the candidate test that `isCandidate` goes by. */
   readonly testKey: string;
+  /** When it was, in milliseconds: tells it from others. */
+  readonly written: number;
   readonly files: FileTable;
   /** Reads them anew at every call. */
   results(path: string): KeptResults | null;
@@ -111,6 +113,7 @@ function cacheOf(file: DataFile, { testKey, written, files: packed }: Head): Fac
   const files = openFileTable(packed);
   return {
     testKey,
+    written,
     files,
     results: (path) => unpackResults(file.get(path)),
     isSame: (number, stamp, now) =>

@@ -2,6 +2,7 @@
 import type { FileStamp, Host } from '../../host/host';
 import { readCommonFacts } from '../sources/file-facts';
 import type { Sources } from '../sources/sources';
+import { createDifferences } from './differences';
 import {
   type FactsCache,
   type FileToKeep,
@@ -13,7 +14,7 @@ import { isTelling } from './granularity';
 import { createKeptDocuments, type KeptDocuments } from './kept-documents';
 import { createKeptMarks, type KeptMarks } from './kept-marks';
 import { createNotedFiles } from './noted-files';
-import { finish, type Steps } from './steps';
+import type { Steps } from './steps';
 import { textHash } from './text-hash';
 
 export interface KeptFacts {
@@ -40,6 +41,16 @@ export interface KeptFacts {
   settle(): void;
   /** The file changed: what is known of it is not kept. */
   forget(path: string): void;
+  /** Is to be told before a file is read that somebody asks for. */
+  read(path: string): void;
+  /** Tells the cache that the store has from others; null where none goes by this test. */
+  identity(testKey: string): number | null;
+  /** The files that are not as the cache has them, or not of the scan; null where they are many. */
+  differing(): readonly string[] | null;
+  /** The stamp of a file that is not of the scan, from before it was read. */
+  stampOf(path: string): FileStamp | null | undefined;
+  /** Whether the file is as the cache has it, open in an editor or not. */
+  isAsKept(path: string): boolean;
   /**
    * Keeps what is known for the next run, where that is much more than the last one left: with the last step, and good
    * as long as nothing was told or asked between the first and that.
@@ -70,7 +81,9 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
   /** Of files that somebody asked for before the scan came to them: their numbers in the cache, -1 for nothing good. */
   const restored = new Map<string, number>();
   /** What the store has. */
-  let written: { readonly testKey: string; readonly size: number } | null = null;
+  let written: { readonly testKey: string; readonly size: number; readonly at: number } | null =
+    null;
+  const differences = createDifferences();
   /** Files that the cache lacks. */
   let lacking = 0;
   /** Characters out of which results were read that it lacks. */
@@ -91,6 +104,11 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
   function keep(path: string, isCandidate: boolean, hash: string | null): void {
     files.note(path, isCandidate, hash);
     lacking++;
+    if (cacheOf()) differences.add(path);
+  }
+
+  function isOfScan(path: string): boolean {
+    return files.get(path) !== undefined || marks?.isMarked(path) === true;
   }
 
   /** One by one, as they are taken: what an earlier run read has to be read for it. */
@@ -141,7 +159,26 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       if (takeOver(path)) return;
       const number = look(path);
       restored.set(path, number);
-      if (number < 0) stamped?.(path, sync?.stamp(path) ?? null);
+      if (!sync) return;
+      const stamp = number < 0 ? sync.stamp(path) : (cacheOf()?.files.find(path)?.stamp ?? null);
+      if (number < 0) stamped?.(path, stamp);
+      differences.read(path, stamp);
+    },
+    read(path) {
+      if (store && sync && !isOfScan(path)) differences.read(path, sync.stamp(path));
+    },
+    identity(testKey) {
+      const known = cacheOf();
+      const last = written ?? (known && { testKey: known.testKey, at: known.written });
+      return last?.testKey === testKey ? last.at : null;
+    },
+    differing: () =>
+      differences.paths()?.filter((path) => differences.has(path) || !isOfScan(path)) ?? null,
+    stampOf: (path) => (isOfScan(path) ? undefined : differences.stampOf(path)),
+    isAsKept(path) {
+      const known = cacheOf();
+      const [number, stamp] = [known?.files.numberOf(path) ?? -1, sync?.stamp(path)];
+      return number >= 0 && !!stamp && known?.isSame(number, stamp, now()) === true;
     },
     recall(path, testKey, stamp) {
       // Mostly there are none.
@@ -176,40 +213,25 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     forget(path) {
       for (const each of [files, restored]) each.delete(path);
       marks?.unmark(path);
+      differences.add(path);
+      differences.forget(path);
     },
     *save(testKey) {
       if (!store) return;
       documents.save();
       const known = cacheOf();
-      written ??= known && { testKey: known.testKey, size: known.files.size };
+      written ??= known && { testKey: known.testKey, size: known.files.size, at: known.written };
       learned += sources.learned();
       const differing = lacking + Math.abs(size() - (written?.size ?? 0));
       if (written?.testKey === testKey) {
         // All is written anew, which takes longer than reading a little again the next time.
         if (differing * FEW <= size() && learned <= LITTLE) return;
       }
-      yield* writeFactsCache(store, testKey, rows(), now());
-      written = { testKey, size: size() };
+      const at = now();
+      yield* writeFactsCache(store, testKey, rows(), at);
+      written = { testKey, size: size(), at };
+      differences.written((path) => files.get(path) !== undefined);
       [lacking, learned] = [0, 0];
     },
   };
-}
-
-/**
- * A workspace's two ways to keep what it read.
- *
- * @param testKey null before the first scan.
- */
-export function keepers(
-  kept: KeptFacts,
-  records: { save(): Steps<void> },
-  testKey: () => string | null,
-) {
-  function* keepInSteps(): Steps<void> {
-    const key = testKey();
-    if (key === null) return;
-    yield* kept.save(key);
-    yield* records.save();
-  }
-  return { keepInSteps, keep: () => finish(keepInSteps()) };
 }

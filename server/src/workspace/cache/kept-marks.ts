@@ -5,6 +5,7 @@ export interface KeptMarks {
   /** @param number of the table. */
   mark(number: number): void;
   unmark(path: string): void;
+  isMarked(path: string): boolean;
   /** Those that are marked, sorted. */
   paths(): readonly string[];
   /** How many these are. */
@@ -25,6 +26,10 @@ export function createKeptMarks(table: FileTable): KeptMarks {
       if (number < 0 || marks[number] === 0) return;
       marks[number] = 0;
       count--;
+    },
+    isMarked(path) {
+      const number = count > 0 ? table.numberOf(path) : -1;
+      return number >= 0 && marks[number] === 1;
     },
     paths: () => (count === 0 ? [] : table.paths().filter((_, number) => marks[number] === 1)),
     count: () => count,

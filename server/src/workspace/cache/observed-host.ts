@@ -80,6 +80,17 @@ export function observedHost(
   };
 }
 
+/** The same host, which says what is read through it without waiting. @param told before that. */
+export function tellingHost(host: Host, told: (path: string) => void): Host {
+  const { sync } = host;
+  if (!sync) return host;
+  const readText = (path: string) => {
+    told(path);
+    return sync.readText(path);
+  };
+  return { ...host, sync: { ...sync, readText } };
+}
+
 export function isSameStamp(a: FileStamp | null, b: FileStamp | null): boolean {
   return a?.size === b?.size && a?.modified === b?.modified;
 }

@@ -13,6 +13,7 @@ import {
   leftOutByConfigurations,
   type PathTest,
 } from './left-out';
+import type { ScanRecord } from './scan-record';
 import { settled } from './settled';
 import { type WalkedFiles, walk } from './walk';
 
@@ -42,6 +43,10 @@ export interface ScanRecords {
   note(input: GroundsInput): Noting | null;
   /** Keeps what was noted last for the next run, with the last step. */
   save(): Steps<void>;
+  /** Tells the record of what the last scan saw from others; null where there is none. */
+  identity(): number | null;
+  /** That record; null where there is none, or the store has another one. */
+  read(): ScanRecord | null;
 }
 
 export interface Noting {

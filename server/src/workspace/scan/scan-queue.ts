@@ -5,6 +5,8 @@ type Progress = (done: number, total: number) => void;
 export interface ScanQueue {
   scan(progress?: Progress): Promise<void>;
   isRunning(): boolean;
+  /** True where one is to come, after the one that may be under way. */
+  isWanted(): boolean;
   /** Settles when no scan is under way, however the last one ended. */
   idle(): Promise<void>;
 }
@@ -14,6 +16,7 @@ export function createScanQueue(scanOnce: (progress: Progress) => Promise<void>)
   let again = false;
   return {
     isRunning: () => running !== null,
+    isWanted: () => again,
     async idle() {
       await running?.catch(() => {});
     },

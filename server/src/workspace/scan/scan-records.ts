@@ -37,19 +37,27 @@ export function createScanRecords(
   const { store, sync } = host;
   let isFirst = true;
   let last: Noted | null = null;
+  let identity: number | null = null;
 
   return {
+    identity: () => identity,
+    read() {
+      const record = store && identity !== null ? readScanRecord(store) : null;
+      return record?.noted === identity ? record : null;
+    },
     recall(input) {
       if (!isFirst || !store || !sync || !isWanted()) return null;
       isFirst = false;
       const record = readScanRecord(store);
       if (record?.key !== keyOf(input)) return null;
-      return isAsSeen(record, input, sync, now()) ? groundsOf(record, input) : null;
+      if (!isAsSeen(record, input, sync, now())) return null;
+      identity = record.noted;
+      return groundsOf(record, input);
     },
     note(input) {
       const mayHold = !isFirst;
       isFirst = false;
-      last = null;
+      [last, identity] = [null, null];
       if (!store || !sync || !isWanted()) return null;
       const { directories, sources } = input;
       const [key, noted] = [keyOf(input), now()];
@@ -87,9 +95,10 @@ export function createScanRecords(
     *save() {
       if (!store || !last) return;
       const written = last;
-      yield* writeScanRecord(store, recordOf(written));
+      const record = recordOf(written);
+      yield* writeScanRecord(store, record);
       // Left undone, it is done anew; and another scan may have noted something since.
-      if (last === written) last = null;
+      if (last === written) [last, identity] = [null, record.noted];
     },
   };
 }
@@ -168,6 +177,6 @@ function isPackageFile(path: string): boolean {
 const NOTHING = '-';
 
 /** Another text where the entries are others. */
-function listingText(listing: Listing | null): string {
+export function listingText(listing: Listing | null): string {
   return listing?.text() ?? NOTHING;
 }

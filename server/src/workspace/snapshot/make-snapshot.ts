@@ -49,6 +49,8 @@ export interface SnapshotParts {
   readonly readsAtOnce: boolean;
   /** As `2026-09-30`. */
   readonly today: string;
+  /** Whether a day was before that. */
+  readonly isPast: (day: string) => boolean;
 }
 
 export function makeSnapshot(parts: SnapshotParts): Snapshot {
@@ -147,6 +149,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     patched: patchIndex.names,
     patchIndex,
     today: parts.today,
+    isPast: parts.isPast,
     usage: {
       throughPackage: (packageName, name) => usageOf().throughPackage(packageName, name),
       fromModules: (packageName, name) => usageOf().fromModules(packageName, name),
