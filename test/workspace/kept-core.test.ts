@@ -164,6 +164,7 @@ async function world(texts: ReadonlyMap<string, string>, isOpen = () => false) {
       restore() {},
       learn() {},
       passOver() {},
+      expect() {},
       settle() {},
       forget() {},
       read() {},

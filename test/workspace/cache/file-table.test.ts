@@ -96,6 +96,7 @@ function createModel() {
   const stamps = new Map<string, KeptFile['stamp']>();
   const noted = new Map<string, KeptFile>();
   return {
+    expect() {},
     stamp(each: string, it: KeptFile['stamp']) {
       if (!stamps.has(each)) stamps.set(each, it);
     },
@@ -119,6 +120,7 @@ it('notes of files what is told, whatever comes after what', () => {
     fc.tuple(fc.constant('stamp' as const), few, stamp),
     fc.tuple(fc.constant('note' as const), few, fc.boolean(), fc.option(fc.string())),
     fc.tuple(fc.constant('delete' as const), few),
+    fc.tuple(fc.constant('expect' as const), fc.constant(['bbb', 'ddd', 'eee', 'aaa', 'ggg'])),
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {

@@ -37,6 +37,8 @@ export interface KeptFacts {
   learn(path: string, text: string, isCandidate: boolean): void;
   /** The file was read as far as it takes to know that it is no candidate. */
   passOver(path: string): void;
+  /** A scan will look at these, sorted in a few parts. */
+  expect(paths: readonly string[]): void;
   /** The scan is over: from now on little is asked. */
   settle(): void;
   /** The file changed: what is known of it is not kept. */
@@ -209,6 +211,7 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       keep(path, isCandidate, hash);
     },
     passOver: (path) => keep(path, false, null),
+    expect: files.expect,
     settle: () => cache?.files.settle(),
     forget(path) {
       for (const each of [files, restored]) each.delete(path);

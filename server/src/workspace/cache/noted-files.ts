@@ -1,8 +1,11 @@
 /** What a run knows of the files that it read, which may be all of a workspace's: so no object for each. */
 import type { FileStamp } from '../../host/host';
+import { PathList } from '../sources/path-list';
 import type { KeptFile } from './facts-cache';
 
 export interface NotedFiles {
+  /** What the files of a scan are: they are noted in the least room. */
+  expect(paths: readonly string[]): void;
   /** The first stamp counts: it is from before all that was read. */
   stamp(path: string, stamp: FileStamp): void;
   /** What the file is, where its stamp is known. */
@@ -16,11 +19,12 @@ export interface NotedFiles {
   size(): number;
 }
 
-const Kind = { stamped: 0, other: 1, candidate: 2 };
+const Kind = { none: 0, stamped: 1, other: 2, candidate: 3 };
 
 export function createNotedFiles(): NotedFiles {
-  /** A place for each in what follows. */
-  const places = new Map<string, number>();
+  let expected = new PathList([]);
+  /** A place in what follows for each of the others; those that are expected come first. */
+  let places = new Map<string, number>();
   const free: number[] = [];
   let kinds = new Uint8Array(256);
   let sizes = new Float64Array(0);
@@ -29,12 +33,33 @@ export function createNotedFiles(): NotedFiles {
   const hashes = new Map<number, string>();
   let size = 0;
 
+  /** -1 where nothing is known of the file. */
+  function placeOf(path: string): number {
+    const number = expected.numberOf(path);
+    if (number < 0) return places.get(path) ?? -1;
+    return kinds[number] === Kind.none ? -1 : number;
+  }
+
   function add(path: string): number {
-    const place = free.pop() ?? places.size;
-    if (place === kinds.length) kinds = grown(kinds, 2 * place);
+    const number = expected.numberOf(path);
+    if (number >= 0) return number;
+    const place = free.pop() ?? expected.paths.length + places.size;
+    if (place >= kinds.length) kinds = grown(kinds, 2 * place);
     places.set(path, place);
-    kinds[place] = Kind.stamped;
     return place;
+  }
+
+  function setStamp(place: number, { size: bytes, modified }: FileStamp): void {
+    if (place >= sizes.length) {
+      [sizes, times] = [grown(sizes, kinds.length), grown(times, kinds.length)];
+    }
+    sizes[place] = bytes;
+    times[place] = modified;
+    kinds[place] = Kind.stamped;
+  }
+
+  function stampAt(place: number): FileStamp {
+    return { size: sizes[place] as number, modified: times[place] as number };
   }
 
   function setKind(place: number, kind: number): void {
@@ -43,40 +68,53 @@ export function createNotedFiles(): NotedFiles {
   }
 
   return {
-    stamp(path, { size: bytes, modified }) {
-      if (places.has(path)) return;
-      const place = add(path);
-      if (place >= sizes.length) {
-        [sizes, times] = [grown(sizes, kinds.length), grown(times, kinds.length)];
+    expect(paths) {
+      // What a first scan finds is mostly what all later ones find.
+      if (expected.paths.length > 0) return;
+      const before = Array.from(places, ([path, place]) => {
+        const [kind, hash] = [kinds[place] as number, hashes.get(place)];
+        return { path, stamp: stampAt(place), kind, hash };
+      });
+      expected = new PathList(paths);
+      [places, free.length] = [new Map(), 0];
+      kinds = new Uint8Array(paths.length + 256);
+      hashes.clear();
+      for (const { path, stamp, kind, hash } of before) {
+        const place = add(path);
+        setStamp(place, stamp);
+        kinds[place] = kind;
+        if (hash !== undefined) hashes.set(place, hash);
       }
-      sizes[place] = bytes;
-      times[place] = modified;
+    },
+    stamp(path, stamp) {
+      if (placeOf(path) < 0) setStamp(add(path), stamp);
     },
     note(path, isCandidate, hash) {
-      const place = places.get(path);
-      if (place === undefined) return;
+      const place = placeOf(path);
+      if (place < 0) return;
       setKind(place, isCandidate ? Kind.candidate : Kind.other);
       if (hash !== null) hashes.set(place, hash);
       else hashes.delete(place);
     },
     get(path) {
-      const place = places.get(path);
-      const kind = place === undefined ? Kind.stamped : kinds[place];
-      if (place === undefined || kind === Kind.stamped) return undefined;
-      const stamp = { size: sizes[place] as number, modified: times[place] as number };
-      return { stamp, isCandidate: kind === Kind.candidate, hash: hashes.get(place) ?? null };
+      const place = placeOf(path);
+      const kind = place < 0 ? Kind.none : kinds[place];
+      if (kind === Kind.none || kind === Kind.stamped) return undefined;
+      const isCandidate = kind === Kind.candidate;
+      return { stamp: stampAt(place), isCandidate, hash: hashes.get(place) ?? null };
     },
     delete(path) {
-      const place = places.get(path);
-      if (place === undefined) return;
+      const place = placeOf(path);
+      if (place < 0) return;
       if (kinds[place] !== Kind.stamped) size--;
-      places.delete(path);
+      kinds[place] = Kind.none;
       hashes.delete(place);
-      free.push(place);
+      if (places.delete(path)) free.push(place);
     },
     paths() {
-      const noted: string[] = [];
-      for (const [path, place] of places) if (kinds[place] !== Kind.stamped) noted.push(path);
+      const isNoted = (place: number) => (kinds[place] as number) > Kind.stamped;
+      const noted = expected.paths.filter((_, number) => isNoted(number));
+      for (const [path, place] of places) if (isNoted(place)) noted.push(path);
       return noted.sort();
     },
     size: () => size,

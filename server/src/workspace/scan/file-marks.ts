@@ -3,6 +3,8 @@
  * hundred thousand takes forty times the room, and twice that while it grows.
  */
 
+import { PathList } from '../sources/path-list';
+
 const Mark = { none: 0, other: 1, candidate: 2 };
 
 /** As long as nobody changes it. */
@@ -20,15 +22,9 @@ export interface FoundFiles {
   copy(): FileMarks;
 }
 
-/** Files ahead among which one is found as fast as by looking for it in all. */
-const NEAR = 32;
-
 export class FileMarks implements FoundFiles {
   size = 0;
-  /** The number after the last one that was asked for: files are mostly asked for in their order. */
-  private next = 0;
-  /** Where sorted parts of the list begin. */
-  private parts: readonly number[] | null = null;
+  private readonly numbers: PathList;
   private readonly marks: Uint8Array;
   /** Those that are not in the list. */
   private readonly added: Map<string, boolean>;
@@ -42,13 +38,14 @@ export class FileMarks implements FoundFiles {
     private readonly list: readonly string[],
     before: FileMarks | null = null,
   ) {
+    this.numbers = new PathList(list);
     this.marks = before?.marks.slice() ?? new Uint8Array(list.length);
     this.added = new Map(before?.added);
     this.size = before?.size ?? 0;
   }
 
   get(path: string): boolean | undefined {
-    const number = this.numberOf(path);
+    const number = this.numbers.numberOf(path);
     if (number < 0) return this.added.get(path);
     const mark = this.marks[number];
     return mark === Mark.none ? undefined : mark === Mark.candidate;
@@ -59,11 +56,11 @@ export class FileMarks implements FoundFiles {
   }
 
   isListed(path: string): boolean {
-    return this.numberOf(path) >= 0;
+    return this.numbers.numberOf(path) >= 0;
   }
 
   set(path: string, isCandidate: boolean): void {
-    const number = this.numberOf(path);
+    const number = this.numbers.numberOf(path);
     if (number < 0) {
       if (!this.added.has(path)) this.size++;
       this.added.set(path, isCandidate);
@@ -74,7 +71,7 @@ export class FileMarks implements FoundFiles {
   }
 
   delete(path: string): boolean {
-    const number = this.numberOf(path);
+    const number = this.numbers.numberOf(path);
     const wasThere = number < 0 ? this.added.delete(path) : this.marks[number] !== Mark.none;
     if (number >= 0) this.marks[number] = Mark.none;
     if (wasThere) this.size--;
@@ -104,41 +101,4 @@ export class FileMarks implements FoundFiles {
   copy(): FileMarks {
     return new FileMarks(this.list, this);
   }
-
-  private numberOf(path: string): number {
-    const { list, next } = this;
-    const end = Math.min(next + NEAR, list.length);
-    for (let at = next; at < end; at++) {
-      if (list[at] === path) {
-        this.next = at + 1;
-        return at;
-      }
-    }
-    const found = this.search(path);
-    if (found >= 0) this.next = found + 1;
-    return found;
-  }
-
-  private search(path: string): number {
-    this.parts ??= sortedParts(this.list);
-    for (const [at, start] of this.parts.entries()) {
-      let [low, high] = [start, (this.parts[at + 1] ?? this.list.length) - 1];
-      while (low <= high) {
-        const middle = (low + high) >> 1;
-        const there = this.list[middle] as string;
-        if (there === path) return middle;
-        if (there < path) low = middle + 1;
-        else high = middle - 1;
-      }
-    }
-    return -1;
-  }
-}
-
-function sortedParts(list: readonly string[]): readonly number[] {
-  const starts = [0];
-  for (let at = 1; at < list.length; at++) {
-    if ((list[at] as string) < (list[at - 1] as string)) starts.push(at);
-  }
-  return starts;
 }

@@ -52,6 +52,7 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
   const excludedThere = leftOutByConfigurations(grounds.exclusions, settings.all);
   const leftOut: PathTest = (path) => excluded(path) || excludedThere(path);
   const all = [...own, ...others];
+  kept.expect(all);
   const result = { files: new FileMarks(all), unreadable: [] as string[] };
   const files = createFileScan(input, test, known, result, all.length);
   const withOpen = (): Scan => {
