@@ -21,6 +21,7 @@ const TESTS = [
   'test/workspace/kept-core',
   'test/workspace/projects-random',
   'test/workspace/shard',
+  'test/faults/between-runs',
   'test/faults/host',
   'test/fixes/ruff-order',
   'test/ide/markdown-text',
