@@ -125,7 +125,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   one('remove', (path) => rmSync(path, { recursive: true })),
   one('age', (path) => utimesSync(path, 1e9, 1e9)),
   one('make a folder', (path) => inPlaceOf(path, () => mkdirSync(path))),
-  one('make a pipe', (path) => inPlaceOf(path, () => void execFileSync('mkfifo', [path]))),
+  one('make a pipe', (path) => {
+    mkdirSync(dirname(path), { recursive: true });
+    inPlaceOf(path, () => void execFileSync('mkfifo', [path]));
+  }),
   two('move', renameSync),
   two('replace by', (to, from) => existsSync(from) && inPlaceOf(to, () => renameSync(from, to))),
   two('swap', (from, to) => {
