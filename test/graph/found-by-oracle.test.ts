@@ -1265,6 +1265,52 @@ describe('where the oracle found the graph to differ from Python', () => {
   });
 });
 
+test.each([
+  ['a class whose body fails', 'class A:\n    x = nothing\n    def f(self): ...'],
+  ['a class of what is not there', 'class A(nothing): ...'],
+  ['a decorator', '@nothing\ndef f(): ...'],
+  ['a default', 'def f(x=nothing): ...'],
+  ['an annotation', 'def f(x: nothing): ...'],
+  ['what is said to come back', 'def f() -> nothing: ...'],
+  ['a call after a definition', 'def f(): ...\nf(1)'],
+  ['a look at a name after an import', 'import os\nnothing'],
+  ['an assignment to an attribute', 'import os\nos.path.sep.none = 1'],
+  ['an assignment to an item', 'import os\nos.environ[1] = 2'],
+  ['a deletion', 'import os\ndel nothing'],
+])('what handles the error of %s may have run', async (_, body) => {
+  const tried = `try:\n${body.replace(/^/gm, '    ')}\nexcept (NameError, TypeError):\n    from .late import made\n`;
+  const handled = async (before: string) => {
+    const files = { __init__: before + tried, early: 'made = 1\n', late: 'made = 2\n' };
+    const fixture = Object.entries(files).map(([name, text]) => `# file: p/${name}.py\n${text}`);
+    return show(createGraph(await sourceOf(fixture.join(''))).resolve('p', 'made'));
+  };
+  expect(await handled('')).toBe('p.late:made');
+  expect(await handled('from .early import made\n')).not.toBe('p.early:made');
+});
+
+test('what handles errors of imports alone has not run where a definition could fail', async () => {
+  const graph = createGraph(
+    await sourceOf(`
+      # file: p/__init__.py
+      from .early import made
+      try:
+          from .early import other
+          @other
+          class A(other):
+              x = other()
+          other()
+      except ImportError:
+          from .late import made
+      # file: p/early.py
+      made = 1
+      def other(): ...
+      # file: p/late.py
+      made = 2
+      `),
+  );
+  expect(show(graph.resolve('p', 'made'))).toBe('p.early:made');
+});
+
 function show({ status, definition, reason }: Resolution): string {
   if (status === 'resolved' || status === 'external') {
     return `${definition?.module}:${definition?.name}`;

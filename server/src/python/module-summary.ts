@@ -217,7 +217,7 @@ export type ModuleEvent = EventBase &
         /** No names but those of constants, which are spelled without small letters. */
         readonly isOfConstants?: boolean;
         readonly sparesListed?: boolean; // names that `__all__` has by then are left alone
-        readonly raises?: string; // no name is made, an exception is raised: this one, or '' where it is computed
+        readonly raises?: string; // no name is made, an exception is raised: this one, '' where it is computed, '?' for perhaps one that no import raises
         readonly prefix?: string; // only names that begin so are made
         /** The names are those that this one, a module imported here, has. */
         readonly namesOf?: string;

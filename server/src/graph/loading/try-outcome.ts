@@ -1,5 +1,6 @@
 /** Whether the body of a `try`, or of a `with suppress(…)`, runs to its end. */
 import type { Guard, ModuleEvent } from '../../python/module-summary';
+import { NO_IMPORT_ERROR } from '../../python/summary/raises';
 import { hasRun } from '../branches/guards';
 import { isWithin } from '../layout/module-ref';
 import { evaluateEvent } from '../look-up/evaluate-event';
@@ -105,7 +106,9 @@ function raisedOutcome(raised: string, guard: ProtectedBlock): ImportOutcome['ki
   const takes = (each: string) =>
     each === raised || (isOfImport && (each === 'ImportError' || BROAD.has(each)));
   if (raised !== '' && catches.some(takes)) return 'fails';
-  const isOther = NO_IMPORT_ERRORS.has(raised) && catches.every((each) => IMPORT_ERRORS.has(each));
+  const isOther =
+    (raised === NO_IMPORT_ERROR || NO_IMPORT_ERRORS.has(raised)) &&
+    catches.every((each) => IMPORT_ERRORS.has(each));
   return isOther ? 'succeeds' : 'unknown';
 }
 

@@ -50,7 +50,7 @@ import {
   withBlock,
 } from './guards';
 import { bringsModules } from './import-system';
-import { noteRaise } from './raises';
+import { noteDefinition, noteRaise } from './raises';
 import {
   captureNames,
   elements,
@@ -213,6 +213,7 @@ function readDefined(
   walk: Walk,
 ): void {
   if (place.runs) readHead(node, decorators, place, walk);
+  noteDefinition(node, decorators, place, walk);
   const body = child(node, Field.body);
   if (node.type === Kind.functionDefinition) {
     const hasImport = body && walk.text.slice(body.startIndex, body.endIndex).includes('import');
