@@ -140,7 +140,7 @@ function answers(core: Core): unknown {
     told.push([asked, core.graph.exportsOf(asked), core.graph.starNames(asked)]);
   }
   const packages = Array.from(core.packages.values(), ({ exports, lines, problems }) => [
-    [...exports.values()],
+    Array.from(exports.values(), (each) => [each, each.otherHomes()]),
     lines,
     problems,
   ]);

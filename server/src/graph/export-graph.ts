@@ -11,7 +11,7 @@ import { NestedTooDeep } from './loading/load-order';
 import { createPrograms } from './loading/programs';
 import type { Program } from './loading/timeline';
 import { inBoth, isSameTarget, type Target, unknown, withCautions } from './look-up/found';
-import { findExport, listExports } from './look-up/list-exports';
+import { findExport, type KnownExports, listExports } from './look-up/list-exports';
 import { proven } from './look-up/prove-path';
 import { createReader, END, NeedsClock, type Reader } from './look-up/reader';
 import { listsName, type StarNames, starBinds, starNames } from './look-up/star-names';
@@ -57,6 +57,11 @@ export interface RememberingGraph extends ExportGraph {
   readonly timeless: Answers;
   /** What was asked so far and does. */
   readonly timed: Answers;
+  /** `exportsOf`, in which what is known of an export stands for it. */
+  exportsAmong<Known>(
+    module: string,
+    known: KnownExports<Known>,
+  ): readonly (Export | Known)[] | null;
 }
 
 /**
@@ -98,6 +103,8 @@ export function createGraph(
     timeless,
     timed,
     resolve,
+    exportsAmong: (module, known) =>
+      readers.withAny(module, (reader) => listExports(reader, module, resolve, known)),
     exportsOf(module) {
       const before = exports.get(module);
       if (before !== undefined) return before;

@@ -20,9 +20,21 @@ export interface TieredPackageOptions {
   readonly bindingModules?: (name: string) => Iterable<Binding>;
   /** The graph as type checkers see it, for names that are made at run time. */
   readonly typed?: ExportGraph;
-  /** What was found out of an export before, where that is sure to be found out again; else null. */
-  readonly kept?: (exported: Export, homes: HomeIndex) => KeptAnswer | null;
+  readonly kept?: KeptExports;
 }
+
+/** What was found out before and is sure to be found out again. */
+export interface KeptExports {
+  /** The exports of the package; those that are known as a whole as they were. */
+  list(homes: HomeIndex): readonly (Export | TieredExport)[] | null;
+  /** Tier and home of one that was looked up; null where they have to be found anew. */
+  answer(exported: Export, homes: HomeIndex): KeptAnswer | null;
+  /** Where one that is known as a whole is now. */
+  placed(known: TieredExport): Placed;
+}
+
+/** The places of an export. */
+export type Placed = Pick<TieredExport, 'span' | 'definition'>;
 
 /** An export's tier and home as a package has them. */
 export type KeptAnswer = Pick<TieredExport, 'assignment' | 'home' | 'noHome'>;
@@ -37,13 +49,17 @@ export function buildTieredPackage(
 ): TieredPackage | null {
   const name = policy.package;
   const file = source.file(name);
-  const exports = graph.exportsOf(name);
-  if (!file || !exports) return null;
   const finder = createFinder(graph, source, policy, options);
+  const exports = kept ? kept.list(finder.homes) : graph.exportsOf(name);
+  if (!file || !exports) return null;
   const tiered = new Map<string, TieredExport>();
   for (const exported of exports) {
-    const answer = kept?.(exported, finder.homes) ?? null;
-    tiered.set(exported.name, finder.tiered(exported, answer));
+    const known = kept && 'assignment' in exported ? (exported as TieredExport) : null;
+    const made =
+      kept && known
+        ? finder.again(known, kept.placed(known), known)
+        : finder.tiered(exported, kept?.answer(exported, finder.homes) ?? null);
+    tiered.set(exported.name, made);
   }
   return {
     name,
@@ -118,24 +134,33 @@ function createFinder(
     isImportable: ({ module }) => isImportable(module),
   };
   const find = (exported: Export) => findHome(graph, homes, exported, binders);
+
+  /** What was known of an export, with its other homes as they are found now. */
+  function again(exported: Export, place: Placed, { assignment, home, noHome }: KeptAnswer) {
+    // By what is made here: an earlier package's export would keep what that was made of.
+    const otherHomes: HomeAnswer['otherHomes'] = (matters) => find(made).otherHomes(matters);
+    const answer = { home, noHome, otherHomes };
+    const made: TieredExport = withAnswer(exported, place, assignment, answer, null);
+    return made;
+  }
+
   return {
     homes,
+    again,
     tiered(exported: Export, kept: KeptAnswer | null = null): TieredExport {
-      if (kept) {
-        const { assignment, home, noHome } = kept;
-        const otherHomes: HomeAnswer['otherHomes'] = (matters) =>
-          find(exported).otherHomes(matters);
-        return withAnswer(exported, assignment, { home, noHome, otherHomes }, null);
-      }
+      if (kept) return again(exported, exported, kept);
       const answer = find(exported);
       const typedHome = typed ? findTypedHome(typed, homes, exported) : null;
       const assignment = tierOf(exported, tiers, answer.home ?? typedHome);
-      return withAnswer(exported, assignment, answer, typedHome);
+      return withAnswer(exported, exported, assignment, answer, typedHome);
     },
     problems(exports: ReadonlyMap<string, TieredExport>): readonly PolicyProblem[] {
       const wrong: PolicyProblem[] = [];
       for (const exported of exports.values()) {
-        wrong.push(...wrongDeclarations(graph, homes, exported));
+        // Few have one, of hundreds.
+        if (homes.declared.has(exported.name)) {
+          wrong.push(...wrongDeclarations(graph, homes, exported));
+        }
       }
       return [...wrong, ...missingDeclarations(graph, homes, exports)];
     },
@@ -148,6 +173,7 @@ function createFinder(
  */
 function withAnswer(
   exported: Export,
+  { span, definition }: Placed,
   assignment: TierAssignment | null,
   { home, noHome, otherHomes }: HomeAnswer,
   typedHome: Binding | null,
@@ -164,8 +190,8 @@ function withAnswer(
     assignment,
     home,
     noHome,
-    span: exported.span,
-    definition: exported.definition,
+    span,
+    definition,
     otherHomes(matters) {
       if (matters && !others) return otherHomes(matters);
       others ??= otherHomes();

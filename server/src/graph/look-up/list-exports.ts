@@ -13,31 +13,37 @@ import { boundNames } from './star-names';
 /** What `from module import name` binds. */
 type Resolve = (module: string, name: string) => Resolution;
 
+/** What is known of an export and need not be found out; null where it is to be looked up. */
+export type KnownExports<Known> = (name: string, isListed: boolean) => Known | null;
+
 /**
  * The names of `__all__` in its order, then the other public ones, sorted. Null where the module's
  * source is not known. A name outside `__all__` counts where it is bound at run time.
  *
+ * @param known of exports of the module's own.
  * @param passed modules in whose place in `sys.modules` this one stands.
  */
-export function listExports(
+export function listExports<Known = never>(
   reader: Reader,
   module: string,
   resolve: Resolve,
+  known: KnownExports<Known> = () => null,
   passed: readonly string[] = [],
-): Export[] | null {
+): (Export | Known)[] | null {
   const index = reader.modules.index(module);
   if (!index) return null;
   const instead = moduleInstead(reader, index, passed);
   if (instead !== null) {
     const resolveHere: Resolve = (_, name) => resolve(module, name);
-    const given = listExports(reader, instead, resolveHere, [...passed, module]);
+    const given = listExports(reader, instead, resolveHere, undefined, [...passed, module]);
     return given?.map(elsewhere) ?? null;
   }
   const all = reader.all(index, END);
-  const exports: Export[] = [];
+  const exports: (Export | Known)[] = [];
   // By `forEach`, which makes no pair of each: there are hundreds, and an edit of one asks for all.
   all?.names.forEach(({ span }, name) => {
-    exports.push(listedExport(reader, index, { name, span }, resolve(module, name)));
+    const before = known(name, true);
+    exports.push(before ?? listedExport(reader, index, { name, span }, resolve(module, name)));
   });
   const others = new Set<string>();
   const note = (name: string) => {
@@ -46,7 +52,8 @@ export function listExports(
   for (const name of boundNames(reader, index, END).names) note(name);
   for (const name of reader.lazy(index, END)?.entries.keys() ?? []) note(name);
   for (const name of [...others].sort()) {
-    const found = otherExport(reader, index, name, resolve(module, name));
+    const before = known(name, false);
+    const found = before ?? otherExport(reader, index, name, resolve(module, name));
     if (found) exports.push(found);
   }
   return exports;

@@ -1,9 +1,11 @@
 /** What a core that was built before has found out and the next one need not: all that an edit of some names left alone. */
-import type { Answers, KnownAnswers } from '../../graph/export-graph';
+import type { Answers, KnownAnswers, RememberingGraph } from '../../graph/export-graph';
+import type { KnownExports } from '../../graph/look-up/list-exports';
 import type { Binding, Export } from '../../graph/resolution';
+import type { Span } from '../../text';
 import type { HomeIndex } from '../../tiers/home/home-candidates';
-import type { DeclaredHome } from '../../tiers/policy';
-import type { KeptAnswer } from '../../tiers/tiered-package';
+import type { DeclaredHome, TieredExport } from '../../tiers/policy';
+import type { KeptExports } from '../../tiers/tiered-package';
 import type { Core } from './core';
 import type { Placing } from './moved-core';
 
@@ -12,11 +14,12 @@ export interface Carried {
   readonly summarized: ReadonlySet<string>;
   /** For the graph to begin with. */
   readonly answers: KnownAnswers;
-  /** Homes and tiers of a package's exports, null where they have to be found anew. */
+  /** What is known of a package's exports. */
   keptExports(
     packageName: string,
+    graph: RememberingGraph,
     bindingModules: (name: string) => readonly Binding[],
-  ): (exported: Export, homes: HomeIndex) => KeptAnswer | null;
+  ): KeptExports;
 }
 
 /** What may mean something else now. */
@@ -39,10 +42,16 @@ export function carryOver(core: Core, other: OtherNames, placing: Placing): Carr
     inputs: core.inputs,
     summarized: core.summarized,
     answers: keptAnswers(timeless, other, placing),
-    keptExports(packageName, bindingModules) {
-      const before = core.packages.get(packageName)?.exports;
-      const known = timeless.get(packageName);
-      if (!before || !known) return () => null;
+    keptExports(packageName, graph, bindingModules) {
+      const before = core.packages.get(packageName);
+      if (!before) {
+        return {
+          list: () => graph.exportsOf(packageName),
+          answer: () => null,
+          placed: (known) => known,
+        };
+      }
+      const ofPackage = timed.get(packageName);
       const isOpenAs = (name: string, { facades }: HomeIndex) => {
         // Most names are bound in several modules and other in none.
         if (timed.size === 0 && !other.names.has(name)) return false;
@@ -53,21 +62,42 @@ export function carryOver(core: Core, other: OtherNames, placing: Placing): Carr
       const isChainOpen = ({ name, chain }: Export, homes: HomeIndex) => {
         // By a loop: there are hundreds of exports, and nearly all of them are kept.
         for (const hop of chain) {
+          if (timed.size === 0 && !other.names.has(hop.name)) continue;
           if (isOpen(hop) || (hop.name !== name && isOpenAs(hop.name, homes))) return true;
         }
         return false;
       };
-      return (exported, homes) => {
+      const answer: KeptExports['answer'] = (exported, homes) => {
         const { name } = exported;
-        const kept = before.get(name);
+        const kept = before.exports.get(name);
         // What is made at run time has a home by what type checkers are told, which is not kept.
         if (!kept || exported.status === 'dynamic' || kept.typedHome) return null;
-        if (!known.has(name) || other.has(packageName, name)) return null;
+        if (ofPackage?.has(name) || other.has(packageName, name)) return null;
         if (isOpenAs(name, homes) || isChainOpen(exported, homes)) return null;
         for (const home of homes.declared.get(name) ?? NO_HOMES) {
           if (isOpen({ module: home.module, name: home.boundAs ?? home.name })) return null;
         }
         return kept;
+      };
+      const spans = placing.spansOf(before.path);
+      const placeOf = (span: Span | null) => (span && spans ? spans.span(span) : span);
+      const known: KnownExports<TieredExport> = (name, isListed) => {
+        const found = before.exports.get(name);
+        return found?.listed === isListed && placeOf(found.span) !== undefined ? found : null;
+      };
+      return {
+        list: (homes) =>
+          spans?.isQuick === false
+            ? graph.exportsOf(packageName)
+            : graph.exportsAmong(packageName, (name, isListed) => {
+                const found = known(name, isListed);
+                return found && answer(found, homes) ? found : null;
+              }),
+        answer,
+        placed: ({ span, definition }) => ({
+          span: placeOf(span) ?? span,
+          definition: placing.definition(definition),
+        }),
       };
     },
   };

@@ -81,7 +81,7 @@ export function buildCore(
       : buildTieredPackage(graph, source, policy, {
           bindingModules,
           typed,
-          ...(carried && { kept: carried.keptExports(name, bindingModules) }),
+          ...(carried && { kept: carried.keptExports(name, graph, bindingModules) }),
         });
     if (!built) missing.push(name);
     else packages.set(name, built);

@@ -14,6 +14,8 @@ export interface MovedFile {
 
 /** Puts definitions where they are now. */
 export interface Placing {
+  /** Of a file that moved; undefined for others. */
+  spansOf(path: string): MovedSpans | undefined;
   definition(found: Definition | null): Definition | null;
   resolution<T extends Resolution>(found: T): T;
 }
@@ -52,6 +54,7 @@ export function createPlacing(
   }
 
   return {
+    spansOf: (path) => files.get(path)?.spans,
     definition,
     resolution(found) {
       const moved = definition(found.definition);

@@ -6,6 +6,8 @@ import type { SummaryEdit } from '../../python/summary/resummarize';
 import type { Span } from '../../text';
 
 export interface MovedSpans {
+  /** True where hundreds can be asked for. */
+  readonly isQuick: boolean;
   /** Where a span of the former summary is now; undefined for one that it does not have. */
   span(before: Span): Span | undefined;
   /**
@@ -26,6 +28,7 @@ export function movedSpans(before: object, now: object): MovedSpans | null {
   const lines = new Map<number, number>();
   if (!compare(before, now, { spans, lines })) return null;
   return {
+    isQuick: true,
     span: (span) => spans.get(keyOf(span)),
     line: (span) => lines.get(keyOf(span)),
   };
@@ -51,6 +54,7 @@ export function lateMovedSpans(before: object, now: object, pairs: readonly Pair
     return placeIn(whole);
   }
   return {
+    isQuick: false,
     span: (span) => look(span, (spans) => spans?.span(span)),
     line: (span, line) => look(span, (spans) => spans?.line(span, line)),
   };
@@ -85,6 +89,7 @@ export function editedSpans({ moved, statement }: SummaryEdit, kept: readonly Pa
     return ofStatement ?? NOWHERE;
   }
   return {
+    isQuick: true,
     span(span) {
       const own = inStatement(span);
       if (own) return own.span(span);
@@ -98,7 +103,7 @@ export function editedSpans({ moved, statement }: SummaryEdit, kept: readonly Pa
   };
 }
 
-const NOWHERE: MovedSpans = { span: () => undefined, line: () => undefined };
+const NOWHERE: MovedSpans = { isQuick: true, span: () => undefined, line: () => undefined };
 
 /** The same without the places: true where the two say the same. */
 export function isMovedAtMost(before: object, now: object): boolean {
