@@ -54,6 +54,7 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
   const absent = new Set<string>();
   const portions = new Map<string, readonly string[]>();
   const natives = new Map<string, ReadonlyMap<string, string>>();
+  const leaves = new Map<string, readonly string[]>();
 
   /** The folders in which the submodules of a package are looked for (its `__path__`). */
   function searchPath(packageName: string | null): readonly string[] {
@@ -189,12 +190,19 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
     moduleOf: oncePerPath(moduleNames(roots)),
     renewed: () => createLayout(roots, tree),
     submodules(packageName) {
+      // Every edit of a package asks for all of its own.
+      const known = leaves.get(packageName);
+      if (known) return known;
       const names = new Set(
         searchPath(packageName).flatMap((folder) => tree.list(folder).map(moduleNameOfEntry)),
       );
       names.delete('__init__');
       names.delete('__main__');
-      return [...names].filter((leaf) => leaf && file(`${packageName}.${leaf}`) !== null).sort();
+      const made = [...names]
+        .filter((leaf) => leaf && file(`${packageName}.${leaf}`) !== null)
+        .sort();
+      leaves.set(packageName, made);
+      return made;
     },
   };
 }

@@ -60,7 +60,10 @@ export function movedPlaces<T>(value: T, moved: Moved): T {
   return movedValueOf(value, moved) as T;
 }
 
-/** The same of a module's events. Names of from-imports are spelled out: there are hundreds, and a key moves all of them. */
+/**
+ * The same of a module's events. Names of from-imports and of `__all__` are spelled out: there are hundreds, and a key
+ * moves all of them.
+ */
 export function movedEvents(events: readonly ModuleEvent[], moved: Moved): readonly ModuleEvent[] {
   const { from, by, lines } = moved;
   if (by === 0 && lines === 0) return events;
@@ -69,7 +72,9 @@ export function movedEvents(events: readonly ModuleEvent[], moved: Moved): reado
   const now: ModuleEvent[] = [];
   for (const event of events) {
     const { kind, span, guards } = event;
-    if (kind !== 'from' || guards.length > 0) now.push(movedPlaces(event, moved));
+    if (kind === 'all' && event.value.kind === 'names' && guards.length === 0)
+      now.push(movedList(event, event.value.names, moved));
+    else if (kind !== 'from' || guards.length > 0) now.push(movedPlaces(event, moved));
     else if (span.start < from) now.push(event);
     else {
       if (last?.[0] !== span) last = [span, movedSpan(span, by)];
@@ -89,6 +94,26 @@ export function movedEvents(events: readonly ModuleEvent[], moved: Moved): reado
   }
   return now;
 }
+
+type ListEvent = Extract<ModuleEvent, { kind: 'all' }>;
+
+function movedList(
+  event: ListEvent,
+  names: Extract<ListEvent['value'], { kind: 'names' }>['names'],
+  moved: Moved,
+): ListEvent {
+  const isBefore = (span: Span) => span.start < moved.from;
+  if (isBefore(event.span) && names.every((each) => isBefore(each.span))) return event;
+  const value = {
+    kind: 'names' as const,
+    names: names.map((each) =>
+      isBefore(each.span) ? each : { value: each.value, span: movedSpan(each.span, moved.by) },
+    ),
+  };
+  return { ...movedPlaces({ ...event, value: NO_NAMES }, moved), value };
+}
+
+const NO_NAMES: ListEvent['value'] = { kind: 'names', names: [] };
 
 function movedValueOf(value: unknown, moved: Moved): unknown {
   if (typeof value !== 'object' || value === null) return value;

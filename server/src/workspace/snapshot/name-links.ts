@@ -43,11 +43,10 @@ export function namesReached(
   modules: Iterable<ReadModule>,
   pathOf: (importer: string, module: ModuleRef) => string | null,
 ): Reached | null {
-  const linked = Array.from(modules, ({ path, summary }) => {
-    const { byName, stars } = linksOf(summary);
-    const starred = stars.length === 0 ? null : stars.map((module) => pathOf(path, module));
-    return { path, byName, starred };
-  });
+  const all = Array.from(modules, ({ path, summary }) => ({ path, links: linksOf(summary) }));
+  const starring = all.flatMap(({ path, links: { stars } }) =>
+    stars.map((module) => ({ importer: path, from: pathOf(path, module) })),
+  );
   const reached = new Map<string, Set<string>>();
   const pending: (readonly [path: string, name: string])[] = [];
   const reach = (path: string, name: string) => {
@@ -58,8 +57,11 @@ export function namesReached(
   };
   for (const [path, names] of changed) for (const name of names) reach(path, name);
   for (const [path, name] of pending) {
-    for (const { path: importer, byName, starred } of linked) {
-      for (const link of byName.get(name) ?? NO_LINKS) {
+    for (const { path: importer, links } of all) {
+      // Few of hundreds of modules take the name.
+      const taking = links.byName.get(name);
+      if (!taking) continue;
+      for (const link of taking) {
         const isIt =
           link.in === 'any' ||
           (link.in === 'own' ? importer === path : pathOf(importer, link.in) === path);
@@ -67,13 +69,11 @@ export function namesReached(
         if (link.binds === null) return null;
         reach(importer, link.binds);
       }
-      if (starred?.includes(path)) reach(importer, name);
     }
+    for (const { importer, from } of starring) if (from === path) reach(importer, name);
   }
   return reached;
 }
-
-const NO_LINKS: readonly Link[] = [];
 
 const known = new WeakMap<ModuleSummary, Links>();
 
