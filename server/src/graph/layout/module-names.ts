@@ -12,22 +12,35 @@ const identifier = anyScript(
 /** Gives the dotted name of a Python file, by the deepest of the roots that has it; null outside all of them. */
 export function moduleNames(roots: readonly string[]): (path: string) => string | null {
   const deepestFirst = roots.map((root) => `${root}/`).sort((a, b) => b.length - a.length);
+  // Files are mostly asked for folder by folder.
+  let [folder, packageName]: [string | null, string | null] = [null, null];
+
+  /** Of a folder, by the deepest of the roots that has it: empty for a root itself, null outside all of them. */
+  function packageOf(path: string): string | null {
+    const root = deepestFirst.find((each) => path.startsWith(each));
+    return root === undefined ? null : packageBelow(path.slice(root.length, -1));
+  }
+
   return (path) => {
-    for (const root of deepestFirst) {
-      if (path.startsWith(root)) return moduleBelow(path.slice(root.length));
+    const start = path.lastIndexOf('/') + 1;
+    if (folder === null || start !== folder.length || !path.startsWith(folder)) {
+      folder = path.slice(0, start);
+      packageName = packageOf(folder);
     }
-    return null;
+    const last = path.slice(start);
+    const leaf = /^(.+)\.pyi?$/.exec(last)?.[1] ?? NATIVE.exec(last)?.[1];
+    if (packageName === null || leaf === undefined) return null;
+    if (leaf === '__init__') return packageName || null;
+    if (!isIdentifier(leaf)) return null;
+    return packageName === '' ? leaf : `${packageName}.${leaf}`;
   };
 }
 
-/** @param path below a root. */
-function moduleBelow(path: string): string | null {
-  const segments = path.split('/');
-  const last = segments.pop() ?? '';
-  const leaf = /^(.+)\.pyi?$/.exec(last)?.[1] ?? NATIVE.exec(last)?.[1];
-  if (leaf === undefined) return null;
-  if (leaf !== '__init__') segments.push(leaf);
-  return segments.length > 0 && segments.every(isIdentifier) ? segments.join('.') : null;
+/** @param folder below a root. */
+function packageBelow(folder: string): string | null {
+  if (folder === '') return '';
+  const segments = folder.split('/');
+  return segments.every(isIdentifier) ? segments.join('.') : null;
 }
 
 /** The module name that an entry of a package's folder may stand for, or `''`. */

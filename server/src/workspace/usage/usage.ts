@@ -87,8 +87,10 @@ function importersByName(
 ): ReadonlyMap<string, readonly string[]> {
   const importers = new Map<string, string[]>();
   for (const { path, taken } of usages) {
-    for (const { name } of taken.get(module)?.flat() ?? []) {
-      if (importers.get(name)?.at(-1) !== path) push(importers, name, path);
+    for (const names of taken.get(module) ?? []) {
+      for (const { name } of names) {
+        if (importers.get(name)?.at(-1) !== path) push(importers, name, path);
+      }
     }
   }
   return importers;
