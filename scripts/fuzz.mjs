@@ -12,6 +12,8 @@ const FACTOR = 3;
 
 const TESTS = [
   'test/lsp/fuzz',
+  'test/rope',
+  'test/python/line-store',
   'test/python/fuzz',
   'test/python/rescan',
   'test/python/resummarize',
