@@ -103,13 +103,19 @@ test('they come before the files of a large package are read, of which only what
   expect([...(exports?.keys() ?? [])]).toEqual(['Ring', 'part_7']);
 });
 
-test('there are none before the end where few files are to be read', async () => {
+test('they come with the word of the end where few files are to be read', async () => {
   const workspace = await start(true);
-  let early = 0;
-  workspace.onAnswerable(() => early++);
+  const told: unknown[] = [];
+  workspace.onIndexed(() => told.push('indexed'));
+  workspace.onAnswerable(() => {
+    const snapshot = workspace.snapshot();
+    told.push([snapshot.complete, findingsOf(snapshot, '/ws/use.py').map(({ code }) => code)]);
+  });
   await workspace.scan();
-  expect(early).toBe(0);
+  expect(told).toEqual(['indexed', [true, ['ET101']]]);
   expect(findingsOf(workspace.snapshot(), '/ws/use.py')).toHaveLength(1);
+  await workspace.scan();
+  expect(told).toHaveLength(3);
 });
 
 test('they wait for the end where reading has to wait', async () => {
@@ -121,7 +127,7 @@ test('they wait for the end where reading has to wait', async () => {
   expect(workspace.snapshot().complete).toBe(true);
 });
 
-test('there are none before the end where an earlier run has read the files, and the end is told first', async () => {
+test('they come after the word of the end where an earlier run has read the files', async () => {
   const store = createMemoryStore();
   const earlier = await start(true, store);
   await earlier.scan();
@@ -137,7 +143,12 @@ test('there are none before the end where an earlier run has read the files, and
     expect(candidates).toContain('/ws/other.py');
   });
   await workspace.scan();
-  expect(told).toEqual(['indexed, cached: 3 of 4', 'changed, complete: true']);
+  expect(told).toEqual([
+    'indexed, cached: 3 of 4',
+    'changed, complete: true',
+    'answerable',
+    'changed, complete: true',
+  ]);
   const snapshot = workspace.snapshot();
   expect(findingsOf(snapshot, '/ws/use.py').map(({ code }) => code)).toEqual(['ET101']);
 });

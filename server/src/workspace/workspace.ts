@@ -12,7 +12,6 @@ import { createEvent } from './event';
 import { type SettingsByFolder, settingsByFolder } from './project/folder-settings';
 import { withNewLayout } from './project/project';
 import { type FileChange, isProjectFile, isStructural } from './project/project-file';
-import { mayBeCandidate } from './scan/candidates';
 import { createDirectories } from './scan/directories';
 import { type IndexedInfo, indexedInfo } from './scan/indexed-info';
 import { nextTurn } from './scan/next-turn';
@@ -22,6 +21,7 @@ import { createScannedFiles } from './scan/scanned-files';
 import { pathMeant, pathOf, scanAnswers, scannedLayout } from './scan/scanned-layout';
 import { type Scan, scanFolders } from './scan/scanner';
 import { loadMisses, settled } from './scan/settled';
+import { createTouch } from './scan/touch-file';
 import { buildCore } from './snapshot/core';
 import { emptySnapshot } from './snapshot/empty-snapshot';
 import { createKeptCore, type Said } from './snapshot/kept-core';
@@ -66,6 +66,8 @@ export function createWorkspace(
     pathOf: (module) => pathOf(last, module),
     pathMeant: (...asked) => pathMeant(last, ...asked),
   });
+  const followed = { last: () => last, core, sources, files, directories };
+  const touch = createTouch({ ...followed, loaded: announce, rescan });
   const queue = createScanQueue(scanOnce);
   /** Files that changed during a scan, which may have seen them before or after. */
   const meanwhile = new Set<string>();
@@ -100,31 +102,6 @@ export function createWorkspace(
     if (changed.heard()) changed.fire(snapshot());
   }
 
-  /** Takes a file's new text into account. */
-  function touch(path: string, before: Said | null = null): void {
-    if (!last || !mayBeCandidate(path)) return;
-    const { leftOut, test, isWalked } = last;
-    if (core.restsOn(path) || test.byPlace(path)) core.changed(path, before);
-    if (leftOut(path)) return;
-    // Left out by git's rules, or not there when these were last asked.
-    if (!sources.isOpen(path) && !isWalked(path)) return void files.delete(path);
-    const text = sources.content(path);
-    if (text === null && sources.misses.has(path)) {
-      void sources.load(path).then(() => {
-        touch(path);
-        announce();
-      });
-    } else if (text === null) vanish(path);
-    else files.set(path, test.byPlace(path) || test.byText(text));
-  }
-
-  /** A watcher may call a change what was a deletion; a scan on its way then may have listed the file and found no text. */
-  function vanish(path: string): void {
-    if (!files.delete(path) && !last?.isWalked(path)) return;
-    directories.invalidate(path);
-    rescan();
-  }
-
   /** Where reading has to wait, what was not read yet was answered as not there, and that was remembered. */
   function forgetAnswers(): void {
     core.forget();
@@ -145,8 +122,7 @@ export function createWorkspace(
       [last, isEarly] = [scan, true];
       files.replace(scan.files);
       core.forget();
-      announce();
-      answerable.fire();
+      answerFirst();
     };
     const [pauses, anew] = [answerable.heard(), () => void python.arrival()];
     const scanned = await scanFolders({ ...around, previous, anew, early, pauses, progress });
@@ -159,7 +135,7 @@ export function createWorkspace(
     const settle = () => {
       // What the packages are does not depend on the files that were read since.
       if (!isEarly) forgetAnswers();
-      [isEarly, current] = [false, null];
+      [isEarly, current] = [isTold && !complete && !isEarly, null];
       return isTold ? null : snapshot();
     };
     await python.whole(() => settled(sources, directories, settle));
@@ -167,7 +143,18 @@ export function createWorkspace(
     indexed.fire(indexedInfo(scanned, started));
     if (pauses) await nextTurn();
     await python.arrival();
+    if (isEarly) {
+      answerFirst();
+      await nextTurn();
+    }
+    isEarly = false;
     announce();
+  }
+
+  /** Answers for what is open, before all that the packages give is found out. */
+  function answerFirst(): void {
+    announce();
+    answerable.fire();
   }
 
   /** After a change of the structure; what did not change is not read again. */
@@ -191,7 +178,7 @@ export function createWorkspace(
   }
 
   return {
-    snapshot,
+    ...{ snapshot, settings: () => settings },
     setFolders(paths) {
       folders = [...paths];
     },
@@ -200,7 +187,6 @@ export function createWorkspace(
       announce();
       rescan();
     },
-    settings: () => settings,
     ...{ openDocument: setDocument, changeDocument: setDocument },
     closeDocument(path) {
       const before = saidBy(path);
