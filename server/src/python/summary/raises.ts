@@ -12,7 +12,7 @@ export const NO_IMPORT_ERROR = '?';
 export function noteRaise(statement: SyntaxNode, place: Place, walk: Walk): void {
   if (statement.type === Kind.raise || statement.type === Kind.assert) {
     if (place.guards.some(isProtecting)) noteRaised(statement, place, walk);
-  } else if (place.scope === 'module' && mayFail(statement)) noteDoubt(statement, place, walk);
+  } else if (isDoubtful(place) && mayFail(statement)) noteDoubt(statement, place, walk);
 }
 
 /** Notes a definition that is made of what may fail: decorators, bases, a class's body, defaults and annotations. */
@@ -22,8 +22,7 @@ export function noteDefinition(
   place: Place,
   walk: Walk,
 ): void {
-  // What a class is made of is a doubt of its own.
-  if (!place.runs || place.scope !== 'module') return;
+  if (!place.runs || !isDoubtful(place)) return;
   const isPlain =
     definition.type === Kind.functionDefinition &&
     decorators.length === 0 &&
@@ -47,15 +46,20 @@ function noteRaised(statement: SyntaxNode, place: Place, walk: Walk): void {
   });
 }
 
-/** Most handlers are for imports that fail, which these statements are not. */
-function noteDoubt(statement: SyntaxNode, place: Place, walk: Walk): void {
-  const isCaught = place.guards.some(
-    (guard) =>
-      guard.kind === 'try' &&
-      guard.arm === 'body' &&
-      !guard.catches.every((each) => each === 'ImportError' || each === 'ModuleNotFoundError'),
+/** Most handlers are for imports that fail, which these statements are not. What a class is made of is a doubt of its own. */
+function isDoubtful({ guards, scope }: Place): boolean {
+  return (
+    scope === 'module' &&
+    guards.some(
+      (guard) =>
+        guard.kind === 'try' &&
+        guard.arm === 'body' &&
+        !guard.catches.every((each) => each === 'ImportError' || each === 'ModuleNotFoundError'),
+    )
   );
-  if (!isCaught) return;
+}
+
+function noteDoubt(statement: SyntaxNode, place: Place, walk: Walk): void {
   emit(walk, statement, place.guards, {
     kind: 'dynamic',
     names: [],
