@@ -1,34 +1,28 @@
 /** A map whose values are made when they are asked for. */
 
 /**
- * @param keys all of them in their order; asked for once, by what goes through the map.
- * @param make the value of a key; undefined where the map has none of it.
+ * @param all every key in its order, with what makes its value; asked for once, by what goes through the map.
+ * @param make the value of one key, without the others; undefined where the map has none of it.
  */
 export function createOpenMap<Value>(
-  keys: () => readonly string[],
+  all: () => Iterable<readonly [string, () => Value]>,
   make: (key: string) => Value | undefined,
 ): ReadonlyMap<string, Value> {
   const asked = new Map<string, Value | undefined>();
-  let all: Map<string, Value> | null = null;
+  let made: Map<string, Value> | null = null;
 
   function get(key: string): Value | undefined {
-    if (all) return all.get(key);
+    if (made) return made.get(key);
     const known = asked.get(key);
     if (known !== undefined || asked.has(key)) return known;
-    const made = make(key);
-    asked.set(key, made);
-    return made;
+    const value = make(key);
+    asked.set(key, value);
+    return value;
   }
 
   function whole(): Map<string, Value> {
-    if (all) return all;
-    const made = new Map<string, Value>();
-    for (const key of keys()) {
-      const value = get(key);
-      if (value !== undefined) made.set(key, value);
-    }
-    all = made;
-    return all;
+    made ??= new Map(Array.from(all(), ([key, value]) => [key, asked.get(key) ?? value()]));
+    return made;
   }
 
   return {

@@ -94,7 +94,8 @@ export function openTieredPackage(
   if (!file || !summary) return null;
   const finder = createFinder(graph, source, policy, options);
   const exports = createOpenMap<TieredExport>(
-    () => graph.exportsOf(name)?.map((each) => each.name) ?? [],
+    () =>
+      (graph.exportsOf(name) ?? []).map((each) => [each.name, () => finder.tiered(each)] as const),
     (exportName) => {
       const exported = graph.exportNamed(name, exportName);
       return exported ? finder.tiered(exported) : undefined;
