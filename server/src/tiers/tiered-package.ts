@@ -74,8 +74,8 @@ export function buildTieredPackage(
 
 /** A package of which only what is asked for is found out. */
 export interface OpenPackage extends TieredPackage {
-  /** Finds out the rest. What it said before stays as it was. */
-  complete(): void;
+  /** Finds out the rest, an export with each step. What it said before stays as it was. */
+  completing(): Iterable<void>;
 }
 
 /**
@@ -102,10 +102,16 @@ export function openTieredPackage(
     },
   );
   let problems: readonly PolicyProblem[] | null = null;
-  const complete = () => {
+  function allProblems(): readonly PolicyProblem[] {
     problems ??= finder.problems(exports);
     return problems;
-  };
+  }
+  function* completing(): Iterable<void> {
+    // To look them up is most of it, and listing them would be one step.
+    for (const each of graph.candidateNames(name)) yield void graph.resolve(name, each);
+    yield* exports.filling();
+    allProblems();
+  }
   return {
     name,
     path: file.path,
@@ -114,9 +120,9 @@ export function openTieredPackage(
     exports,
     submodules: new Set(source.submodules(name)),
     get problems() {
-      return complete();
+      return allProblems();
     },
-    complete,
+    completing,
   };
 }
 
