@@ -11,7 +11,7 @@ import { NestedTooDeep } from './loading/load-order';
 import { createPrograms } from './loading/programs';
 import type { Program } from './loading/timeline';
 import { inBoth, isSameTarget, type Target, unknown, withCautions } from './look-up/found';
-import { candidateNames, findExport, type KnownExports, listExports } from './look-up/list-exports';
+import { findExport, type KnownExports, listExports } from './look-up/list-exports';
 import { proven } from './look-up/prove-path';
 import { createReader, END, NeedsClock, type Reader } from './look-up/reader';
 import { listsName, type StarNames, starBinds, starNames } from './look-up/star-names';
@@ -117,8 +117,6 @@ export function createGraph(
       const index = environment.isTypeChecking ? null : modules.index(module);
       return index !== null && hasOwnFallback(index, name);
     },
-    candidateNames: (module) =>
-      readers.withAny(module, (reader) => candidateNames(reader, module)) ?? [],
     exportNamed: (module, name) =>
       readers.withAny(module, (reader) => findExport(reader, module, name, resolve)),
     starNames(module) {

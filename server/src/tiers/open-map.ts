@@ -1,18 +1,13 @@
 /** A map whose values are made when they are asked for. */
 
-export interface OpenMap<Value> extends ReadonlyMap<string, Value> {
-  /** Makes the values that nobody has asked for, one with each step. */
-  filling(): Iterable<void>;
-}
-
 /**
- * @param all every key in its order, with what makes its value; asked for by what goes through the map.
+ * @param all every key in its order, with what makes its value; asked for once, by what goes through the map.
  * @param make the value of one key, without the others; undefined where the map has none of it.
  */
 export function createOpenMap<Value>(
   all: () => Iterable<readonly [string, () => Value]>,
   make: (key: string) => Value | undefined,
-): OpenMap<Value> {
+): ReadonlyMap<string, Value> {
   const asked = new Map<string, Value | undefined>();
   let made: Map<string, Value> | null = null;
 
@@ -30,15 +25,7 @@ export function createOpenMap<Value>(
     return made;
   }
 
-  function* filling(): Iterable<void> {
-    for (const [key, value] of all()) {
-      if (!asked.has(key)) asked.set(key, value());
-      yield;
-    }
-  }
-
   return {
-    filling,
     get,
     has: (key) => get(key) !== undefined,
     get size() {

@@ -74,8 +74,8 @@ export function buildTieredPackage(
 
 /** A package of which only what is asked for is found out. */
 export interface OpenPackage extends TieredPackage {
-  /** Finds out the rest, an export with each step. What it said before stays as it was. */
-  completing(): Iterable<void>;
+  /** Finds out the rest. What it said before stays as it was. */
+  complete(): void;
 }
 
 /**
@@ -102,16 +102,10 @@ export function openTieredPackage(
     },
   );
   let problems: readonly PolicyProblem[] | null = null;
-  function allProblems(): readonly PolicyProblem[] {
+  const complete = () => {
     problems ??= finder.problems(exports);
     return problems;
-  }
-  function* completing(): Iterable<void> {
-    // To look them up is most of it, and listing them would be one step.
-    for (const each of graph.candidateNames(name)) yield void graph.resolve(name, each);
-    yield* exports.filling();
-    allProblems();
-  }
+  };
   return {
     name,
     path: file.path,
@@ -120,9 +114,9 @@ export function openTieredPackage(
     exports,
     submodules: new Set(source.submodules(name)),
     get problems() {
-      return allProblems();
+      return complete();
     },
-    completing,
+    complete,
   };
 }
 

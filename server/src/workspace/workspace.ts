@@ -14,7 +14,7 @@ import { withNewLayout } from './project/project';
 import { type FileChange, isProjectFile, isStructural } from './project/project-file';
 import { createDirectories } from './scan/directories';
 import { type IndexedInfo, indexedInfo } from './scan/indexed-info';
-import { inTurns, nextTurn } from './scan/next-turn';
+import { nextTurn } from './scan/next-turn';
 import { createScanQueue } from './scan/scan-queue';
 import { createScanRecords } from './scan/scan-records';
 import { createScannedFiles } from './scan/scanned-files';
@@ -126,7 +126,6 @@ export function createWorkspace(
     };
     const [pauses, anew] = [answerable.heard(), () => void python.arrival()];
     const scanned = await scanFolders({ ...around, previous, anew, early, pauses, progress });
-    const wasEarly = isEarly;
     // Where all can be read whenever it is asked for, nothing is missing, and the word of it waits for no answer.
     const isTold = host.sync !== null && pauses;
     if (!isTold) await python.arrival();
@@ -135,8 +134,8 @@ export function createWorkspace(
     for (const path of meanwhile) touch(path);
     const settle = () => {
       // What the packages are does not depend on the files that were read since.
-      if (!wasEarly) forgetAnswers();
-      [isEarly, current] = [isTold && !complete, null];
+      if (!isEarly) forgetAnswers();
+      [isEarly, current] = [isTold && !complete && !isEarly, null];
       return isTold ? null : snapshot();
     };
     await python.whole(() => settled(sources, directories, settle));
@@ -145,8 +144,8 @@ export function createWorkspace(
     if (pauses) await nextTurn();
     await python.arrival();
     if (isEarly) {
-      (wasEarly ? announce : answerFirst)();
-      await inTurns(core.completing());
+      answerFirst();
+      await nextTurn();
     }
     isEarly = false;
     announce();

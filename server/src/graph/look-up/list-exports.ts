@@ -59,31 +59,6 @@ export function listExports<Known = never>(
   return exports;
 }
 
-/** The names of `listExports` in their order, and some that turn out to be none when they are looked at. */
-export function candidateNames(
-  reader: Reader,
-  module: string,
-  passed: readonly string[] = [],
-): readonly string[] {
-  const index = reader.modules.index(module);
-  if (!index) return [];
-  const instead = moduleInstead(reader, index, passed);
-  if (instead !== null) return candidateNames(reader, instead, [...passed, module]);
-  return [...(reader.all(index, END)?.names.keys() ?? []), ...otherNames(reader, index)];
-}
-
-/** Public names that may be bound, without those of `__all__`; sorted. */
-function otherNames(reader: Reader, index: ModuleIndex): readonly string[] {
-  const all = reader.all(index, END);
-  const others = new Set<string>();
-  const note = (name: string) => {
-    if (isPublic(name) && !all?.names.has(name)) others.add(name);
-  };
-  for (const name of boundNames(reader, index, END).names) note(name);
-  for (const name of reader.lazy(index, END)?.entries.keys() ?? []) note(name);
-  return [...others].sort();
-}
-
 /** The one of `listExports` that has the name, without what the others take; null where none has it. */
 export function findExport(
   reader: Reader,

@@ -25,8 +25,8 @@ export interface Core {
   readonly inputs: ReadonlySet<string>;
   /** Those of them that were looked at for more than what they import. */
   readonly summarized: ReadonlySet<string>;
-  /** Finds out what nobody has asked for yet, in steps; undefined where all is found out. */
-  readonly completing?: () => Iterable<void>;
+  /** Finds out what nobody has asked for yet; undefined where all is found out. */
+  readonly complete?: () => void;
 }
 
 export interface CoreParts {
@@ -42,7 +42,7 @@ export interface CoreParts {
 }
 
 /**
- * @param isOpen true where only what is asked for is to be found out until `completing` comes to its end.
+ * @param isOpen true where only what is asked for is to be found out until `complete` is called.
  * @param carried what an earlier core found out and this one would find out again.
  */
 export function buildCore(
@@ -69,7 +69,7 @@ export function buildCore(
   const typed = createGraph(source, { ...project.python, isTypeChecking: true });
   const packages = new Map<string, TieredPackage>();
   const missing: string[] = [];
-  const open: OpenPackage[] = [];
+  const completions: (() => void)[] = [];
   for (const name of packageNames) {
     const path = project.layout.file(name)?.path;
     const documents: readonly TierDocument[] = project.tiered.get(name) ?? [];
@@ -85,14 +85,14 @@ export function buildCore(
         });
     if (!built) missing.push(name);
     else packages.set(name, built);
-    if (built && 'completing' in built) open.push(built as OpenPackage);
+    if (built && 'complete' in built) completions.push((built as OpenPackage).complete);
   }
   const core = { graph, packages, missing, inputs, summarized };
-  if (open.length === 0) return core;
+  if (completions.length === 0) return core;
   return {
     ...core,
-    *completing() {
-      for (const each of open) yield* each.completing();
+    complete() {
+      for (const each of completions) each();
     },
   };
 }

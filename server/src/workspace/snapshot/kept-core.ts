@@ -20,8 +20,6 @@ export interface KeptCore {
   built(): Core;
   /** True where the answers rest on the file. */
   restsOn(path: string): boolean;
-  /** Finds out, in steps, what nobody has asked for yet of what is open; leaves it where that is built anew meanwhile. */
-  completing(): Iterable<void>;
   /** What a file said is no longer known. */
   forget(): void;
   /**
@@ -60,9 +58,9 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
   function built(): Core {
     if (core && changes.size > 0) core = rebuilt(core);
     core ??= build(null);
-    if (core.completing && !isOpen?.()) {
-      const { completing, ...whole } = core;
-      for (const _ of completing());
+    if (core.complete && !isOpen?.()) {
+      const { complete, ...whole } = core;
+      complete();
       [core, current] = [whole, null];
     }
     return core;
@@ -103,7 +101,7 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
 
   function changed(path: string, before: Said | null): void {
     // What is yet to be built will be of what is said then, and so would be what is yet to be found out.
-    if (!core || core.completing) {
+    if (!core || core.complete) {
       forget();
       return;
     }
@@ -137,13 +135,6 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
 
   return {
     built,
-    *completing() {
-      const open = core;
-      for (const _ of open?.completing?.() ?? []) {
-        yield;
-        if (core !== open) return;
-      }
-    },
     forget,
     changed,
     get() {
