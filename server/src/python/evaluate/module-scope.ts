@@ -7,8 +7,8 @@ import { because } from '../../reason';
 import { child, Field, Kind, type SyntaxNode } from '../grammar/syntax';
 import type { ModuleEvent } from '../module-summary';
 import { mayBeMutated, type Walk } from '../summary/walk';
-import { evaluate } from './expressions';
 import type { Machine } from './machine';
+import { machineMaker } from './make-machine';
 import type { Block } from './program';
 import { readExpression, readParameters } from './read-expression';
 import { readBlock, readStatement } from './read-statement';
@@ -19,7 +19,7 @@ import {
   relevantStatements,
 } from './relevant-statements';
 import { run } from './statements';
-import { bind, fromImport } from './targets';
+import { fromImport } from './targets';
 import {
   constant,
   EARLIER,
@@ -40,9 +40,6 @@ export interface ModuleScope {
   machine(asked: Value): Machine;
 }
 
-/** Steps for all that is evaluated of one file. */
-const STEPS = 1_000_000;
-
 /**
  * @param root the file's tree
  * @param start the code to be evaluated; what it mentions decides what of the module is run
@@ -56,7 +53,6 @@ export function moduleScope(
   const scope: Scope = { names: new Map(), outer: null };
   const imports = importedNames(walk.events);
   const functions = new Map<string, Value>();
-  let steps = STEPS;
   /** Where the statement stands that is run now; null once the code itself is. */
   let at: number | null = null;
   const global = (name: string): Value => {
@@ -78,22 +74,7 @@ export function moduleScope(
     if (walk.classes.has(name)) return unknown(OWN_CLASS);
     return name === '__name__' || name === '__package__' ? constant(OWN_NAME) : builtin(name);
   };
-  const machine = (asked: Value): Machine => ({
-    global,
-    stored: new Map(),
-    asked,
-    loaded: new Set(loadedModules(walk.events)),
-    get steps() {
-      return steps;
-    },
-    set steps(left) {
-      steps = left;
-    },
-    depth: 0,
-    evaluate,
-    run,
-    bind,
-  });
+  const machine = machineMaker(global, loadedModules(walk.events));
   const { statements, mentioned } = relevantStatements(root, start, walk, more);
   // Of several `__getattr__`s each answers for a time, in which its tables must not change.
   const isOfATime = walk.getattrs.length > 1;

@@ -2,13 +2,11 @@
 import { because } from '../../reason';
 import type { Span } from '../../text';
 import { apply } from '../evaluate/calls';
-import { evaluate } from '../evaluate/expressions';
 import { textsIn, thaw } from '../evaluate/frozen';
 import type { Machine } from '../evaluate/machine';
+import { machineMaker } from '../evaluate/make-machine';
 import { builtin, importedValue } from '../evaluate/module-scope';
 import type { Expression } from '../evaluate/program';
-import { run } from '../evaluate/statements';
-import { bind } from '../evaluate/targets';
 import {
   constant,
   itemsOf,
@@ -35,9 +33,6 @@ export interface MadeGetattr extends Given {
   /** The names that the call gives for `__all__`; null where it gives none that are known. */
   readonly list: readonly { readonly value: string; readonly span: Span | null }[] | null;
 }
-
-/** Steps for one call and all that its `__getattr__` is asked. */
-const STEPS = 1_000_000;
 
 /**
  * @param span where the call is told to be, for names that only the function spells.
@@ -141,7 +136,6 @@ function functionOf({ parameters, body }: Pick<GetattrMaker, 'parameters' | 'bod
 const OWN_NAMES: ReadonlySet<string> = new Set(['globals', 'vars', 'locals', 'dir', '__spec__']);
 
 function machineOf(maker: GetattrMaker, home: MakerHome): (asked: Value) => Machine {
-  let steps = STEPS;
   const names = new Map(maker.names.map((each) => [each.name, each]));
   const loaded = maker.names.flatMap((each) => (each.kind === 'import' ? [each.module] : []));
   const dot = home.module.lastIndexOf('.');
@@ -163,21 +157,6 @@ function machineOf(maker: GetattrMaker, home: MakerHome): (asked: Value) => Mach
     const module = { level: 0, name };
     return importedValue({ ...known, module }, machine(constant(null)));
   };
-  const machine = (asked: Value): Machine => ({
-    global,
-    stored: new Map(),
-    asked,
-    loaded: new Set(loaded),
-    get steps() {
-      return steps;
-    },
-    set steps(left) {
-      steps = left;
-    },
-    depth: 0,
-    evaluate,
-    run,
-    bind,
-  });
+  const machine = machineMaker(global, loaded);
   return machine;
 }
