@@ -3,6 +3,8 @@
  * each new import against those that it replaces; in another, of its own, each new module comes first.
  */
 
+import { TASK_SCRIPT } from './verify-task-script';
+
 /** Begins the line on standard output that is ours. */
 export const REWRITE_RESULT = 'export-tiers: rewrite verified';
 
@@ -44,12 +46,7 @@ export function rewriteArguments(taskFile: string): string[] {
 const SCRIPT = `
 import importlib, json, os, sys, warnings
 
-with open(sys.argv[1], encoding="utf-8") as file:
-    task = json.load(file)
-del sys.argv[1:]
-out = os.fdopen(os.dup(1), "w", encoding="utf-8")
-os.dup2(2, 1)
-sys.path[:0] = task["roots"]
+${TASK_SCRIPT}
 warnings.simplefilter("ignore")
 answer = {"problems": [], "compared": 0, "unknown": []}
 known = {}

@@ -6,6 +6,7 @@
 import { PLATFORM_SCRIPT } from './verify-platform-script';
 import { PRELOAD_SCRIPT } from './verify-preload-script';
 import type { ModuleState } from './verify-states';
+import { TASK_SCRIPT } from './verify-task-script';
 
 /** Begins the line on standard output that is ours. */
 export const VERIFY_RESULT = 'export-tiers: verified';
@@ -80,12 +81,7 @@ export function verifyArguments(taskFile: string): string[] {
 const SCRIPT = `
 import gc, importlib, json, os, re, select, signal, sys, threading, time, warnings
 
-with open(sys.argv[1], encoding="utf-8") as file:
-    task = json.load(file)
-del sys.argv[1:]
-out = os.fdopen(os.dup(1), "w", encoding="utf-8")
-os.dup2(2, 1)
-sys.path[:0] = task["roots"]
+${TASK_SCRIPT}
 answer = {"names": {}}
 
 ${PRELOAD_SCRIPT}
