@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { parseAst } from 'vitest/node';
+import { isNode, type Node, nameOf, textOf } from '../support/source-nodes';
 
 const SOURCES = 'client/src';
 
@@ -21,30 +22,6 @@ const FOR_DEVELOPERS = /^(?:output|log)\.\w+$|^console\.\w+$|Error$/;
 
 /** The product's name, and names of classes and keys of the editor's own. */
 const NAMES = /^(?:Export Tiers|Worker|[A-Z]\w+|[A-Z]\w+-[A-Z]\w+)$/;
-
-interface Node {
-  readonly type: string;
-  readonly [key: string]: unknown;
-}
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && 'type' in value;
-
-/** `vscode.l10n.t`, `output.error`, `Error`: the called thing as written, computed parts left out. */
-function nameOf(node: unknown): string {
-  if (!isNode(node)) return '';
-  if (node.type === 'Identifier') return String(node.name);
-  if (node.type === 'ThisExpression') return 'this';
-  if (node.type !== 'MemberExpression') return '';
-  return [nameOf(node.object), nameOf(node.property)].filter(Boolean).join('.');
-}
-
-function textOf(node: Node): string | null {
-  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : null;
-  if (node.type !== 'TemplateLiteral') return null;
-  const parts = node.quasis as { value: { cooked: string } }[];
-  return parts.map(({ value }) => value.cooked).join('{}');
-}
 
 /** Reads all sources of the client. @throws Error where `l10n.t` is given something else than a text. */
 export function clientStrings(): ClientStrings {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAst } from 'vitest/node';
 import { CATALOGUE } from '../../server/src/rules/catalogue';
+import { isNode, type Node, nameOf, textOf } from './source-nodes';
 
 const SOURCES = 'server/src';
 
@@ -36,14 +37,6 @@ export interface ServerTexts {
   /** What is said while a file is loaded, before anybody has told the language. */
   readonly tooEarly: readonly string[];
 }
-
-interface Node {
-  readonly type: string;
-  readonly [key: string]: unknown;
-}
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && 'type' in value;
 
 /** Reads all sources of the server. @throws Error where something else than a text is to be translated. */
 export function serverTexts(): ServerTexts {
@@ -114,20 +107,4 @@ export function textsOf(name: string, source: string): ServerTexts {
 function speakersIn(source: string): ReadonlySet<string> {
   const imports = source.match(/^import[^;]*from '[./]*\/(?:l10n|reason)';/gm)?.join(' ') ?? '';
   return new Set(Object.keys(SPEAKERS).filter((each) => new RegExp(`\\b${each}\\b`).test(imports)));
-}
-
-/** `log.error`, `Error`: the called thing as written, computed parts left out. */
-function nameOf(node: unknown): string {
-  if (!isNode(node)) return '';
-  if (node.type === 'Identifier') return String(node.name);
-  if (node.type === 'ThisExpression') return 'this';
-  if (node.type !== 'MemberExpression') return '';
-  return [nameOf(node.object), nameOf(node.property)].filter(Boolean).join('.');
-}
-
-function textOf(node: Node): string | null {
-  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : null;
-  if (node.type !== 'TemplateLiteral') return null;
-  const parts = node.quasis as { value: { cooked: string } }[];
-  return parts.map(({ value }) => value.cooked).join('{}');
 }
