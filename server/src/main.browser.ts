@@ -9,6 +9,7 @@ import { assetsOfClient, createClientFiles } from './lsp/client-files';
 import { uriLocations } from './lsp/locations';
 import { createQuiet } from './lsp/quiet';
 import { startServer } from './lsp/server';
+import { connectionOptions } from './lsp/turns';
 
 // A worker's global is its port; the compiler is told of Node's globals only.
 const port = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
@@ -17,7 +18,7 @@ const quiet = createQuiet();
 const connection = createConnection(
   new BrowserMessageReader(port),
   new BrowserMessageWriter(port),
-  quiet,
+  connectionOptions(quiet),
 );
 const files = createClientFiles(connection, uriLocations.toUri);
 const host = createBrowserHost(files, assetsOfClient(connection));

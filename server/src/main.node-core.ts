@@ -12,6 +12,7 @@ import { followFraming } from './lsp/framing';
 import { diskLocations } from './lsp/locations';
 import { createQuiet, type Quiet } from './lsp/quiet';
 import { startServer } from './lsp/server';
+import { connectionOptions } from './lsp/turns';
 import type { Followers } from './lsp/warm-up';
 
 /** @param followers are told how far the server is. */
@@ -41,12 +42,13 @@ export function serve(transport: Transport, followers: Followers): void {
 }
 
 function openConnection(transport: Transport, quiet: Quiet): Connection {
+  const options = connectionOptions(quiet);
   if (transport.kind === 'stdio') endWhereOutOfStep(process.stdin);
   if (transport.kind === 'stdio' || transport.kind === 'ipc')
-    return createConnection(ProposedFeatures.all, quiet);
+    return createConnection(ProposedFeatures.all, options);
   const socket = connectTo(transport, (error) => end(`the client is not there: ${error.message}`));
   endWhereOutOfStep(socket);
-  return createConnection(ProposedFeatures.all, socket, socket, quiet);
+  return createConnection(ProposedFeatures.all, socket, socket, options);
 }
 
 /** The client starts another one, and says again what this one did not hear. */

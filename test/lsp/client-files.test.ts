@@ -13,6 +13,7 @@ import { assetsOfClient, createClientFiles } from '../../server/src/lsp/client-f
 import { uriLocations } from '../../server/src/lsp/locations';
 import { createQuiet } from '../../server/src/lsp/quiet';
 import { startServer } from '../../server/src/lsp/server';
+import { connectionOptions } from '../../server/src/lsp/turns';
 import { parseFixture } from '../support/fixture';
 import { createMemoryHost } from '../support/memory-host';
 import { MODERN } from './client-capabilities';
@@ -42,7 +43,7 @@ async function startVirtualClient(): Promise<{ client: MessageConnection; asked:
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const quiet = createQuiet();
-  const server = createConnection(toServer, toClient, quiet);
+  const server = createConnection(toServer, toClient, connectionOptions(quiet));
   startServer(server, quiet, () => ({
     host: createBrowserHost(createClientFiles(server, uriLocations.toUri), assetsOfClient(server)),
     locations: uriLocations,

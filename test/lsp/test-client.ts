@@ -45,6 +45,7 @@ import type { Git } from '../../server/src/host/git';
 import { diskLocations } from '../../server/src/lsp/locations';
 import { createQuiet } from '../../server/src/lsp/quiet';
 import { type Surroundings, startServer } from '../../server/src/lsp/server';
+import { connectionOptions } from '../../server/src/lsp/turns';
 import { parseFixture, ROOT } from '../support/fixture';
 import { createMemoryHost, type MemoryHost } from '../support/memory-host';
 import { MODERN } from './client-capabilities';
@@ -75,6 +76,8 @@ export interface TestClient {
   resolve(action: CodeAction): Promise<CodeAction>;
   /** Applies an edit to the open documents. @throws Error for a version that is not the document's. */
   apply(edit: WorkspaceEdit): Promise<void>;
+  shutDown(): Promise<void>;
+  /** Shuts the server down, unless that was done, and leaves it. */
   stop(): Promise<void>;
 }
 
@@ -111,7 +114,7 @@ export async function startClient(
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const quiet = createQuiet();
-  startServer(createConnection(toServer, toClient, quiet), quiet, () => ({
+  startServer(createConnection(toServer, toClient, connectionOptions(quiet)), quiet, () => ({
     host,
     locations: diskLocations,
     git: options.git ?? null,
@@ -128,7 +131,7 @@ export async function startClient(
   const notified: TestClient['notified'] = [];
   const requested: TestClient['requested'] = [];
   const logged: string[] = [];
-  const state = { settings: options.settings ?? null };
+  const state = { settings: options.settings ?? null, isShutDown: false };
   connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
     published.push(params);
   });
@@ -271,8 +274,12 @@ export async function startClient(
         );
       }
     },
-    async stop() {
+    async shutDown() {
+      state.isShutDown = true;
       await connection.sendRequest(ShutdownRequest.type);
+    },
+    async stop() {
+      if (!state.isShutDown) await client.shutDown();
       // No `exit`: the server's library would end the process, which is the test's own.
       connection.dispose();
     },

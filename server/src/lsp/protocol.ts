@@ -16,6 +16,7 @@ export {
   InlayHintKind,
   LSPErrorCodes,
   MarkupKind,
+  Message,
   RenameRequest,
   ResponseError,
   TextDocumentSyncKind,

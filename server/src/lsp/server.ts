@@ -38,7 +38,6 @@ import { createLog, type Log } from './log';
 import { locationsWithCells, serveNotebooks } from './notebooks';
 import { type Options, readOptions } from './options';
 import { servePackageChanges } from './package-changes';
-import { ErrorCodes, ResponseError } from './protocol';
 import { servePullDiagnostics } from './pull-diagnostics';
 import type { Quiet } from './quiet';
 import { serveReferences } from './references';
@@ -48,6 +47,7 @@ import { serveReport } from './report';
 import type { Session } from './session';
 import { followSettings } from './settings';
 import { createStatus } from './status';
+import { refuseOutOfTurn } from './turns';
 import { type Followers, warmUp } from './warm-up';
 import { followWatchedFiles } from './watched-files';
 import { serveWorkspaceDiagnostics } from './workspace-diagnostics';
@@ -66,7 +66,8 @@ export interface Surroundings {
 /**
  * Serves the client at the other end until it goes.
  *
- * @param quiet listens to the connection.
+ * @param connection made with the options of `turns.ts`.
+ * @param quiet listens to it.
  * @param surroundings chosen when the client has said what it wants.
  */
 export function startServer(
@@ -76,13 +77,10 @@ export function startServer(
 ): void {
   const log = createLog(connection);
   const disposals: (() => void)[] = [];
-  let isServing = false;
-  connection.onInitialize((params) => {
-    // A second session would take the first one's place and wait for an `initialized` that never comes.
-    if (isServing) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialized already');
-    isServing = true;
-    return initialize(connection, quiet, surroundings, log, params, disposals);
-  });
+  refuseOutOfTurn(connection);
+  connection.onInitialize((params) =>
+    initialize(connection, quiet, surroundings, log, params, disposals),
+  );
   connection.onShutdown(() => {
     for (const dispose of disposals.splice(0)) dispose();
   });
