@@ -43,10 +43,14 @@ export function serve(transport: Transport, followers: Followers): void {
 
 function openConnection(transport: Transport, quiet: Quiet): Connection {
   const options = connectionOptions(quiet);
-  if (transport.kind === 'stdio') endWhereOutOfStep(process.stdin);
+  const isGone = (error: Error) => end(`the client is not there: ${error.message}`);
+  if (transport.kind === 'stdio') {
+    endWhereOutOfStep(process.stdin);
+    process.stdout.on('error', isGone);
+  }
   if (transport.kind === 'stdio' || transport.kind === 'ipc')
     return createConnection(ProposedFeatures.all, options);
-  const socket = connectTo(transport, (error) => end(`the client is not there: ${error.message}`));
+  const socket = connectTo(transport, isGone);
   endWhereOutOfStep(socket);
   return createConnection(ProposedFeatures.all, socket, socket, options);
 }

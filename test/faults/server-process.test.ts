@@ -222,6 +222,10 @@ describe.skipIf(process.platform === 'win32')('the server process', () => {
     const child = start();
     const connection = connect(child);
     await initialize(connection, folder);
+    let said = '';
+    child.stderr.on('data', (text) => {
+      said += text;
+    });
     child.stdin.on('error', () => {});
     child.stdout.destroy();
     // The answers to these have nowhere to go.
@@ -231,7 +235,8 @@ describe.skipIf(process.platform === 'win32')('the server process', () => {
         child.stdin.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
     }, 50);
     onTestFinished(() => clearInterval(asked));
-    await ended(child);
+    expect(await ended(child)).toBe(1);
+    expect(said).toMatch(/^export-tiers: the client is not there: .+\n$/);
   });
 
   it('ends when the editor died without a word', async () => {
