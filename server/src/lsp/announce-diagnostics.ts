@@ -12,6 +12,9 @@ import type { Session } from './session';
 /** Milliseconds that short documents may take before the one being typed in. */
 const SHORT = 4;
 
+/** Milliseconds left to the client to read what is written: the engine may be compiling on the other of two processors. */
+const READING = 1;
+
 /** Milliseconds of rest before other files than the one being typed in are looked at. */
 const REST = 100;
 
@@ -68,8 +71,9 @@ export function announceDiagnostics(session: Session): void {
     // The document being typed in does not wait, but for those that take less time than a person sees.
     void guardedTask(log, 'publishing diagnostics', async () => {
       // A message is written when the work that made it is over: the importers' go before the package is looked
-      // at, which takes longer than they did.
-      if (isOther) await publisher.publishShort();
+      // at, which takes longer than they did. Where all processors are busy, the client gets to read them then.
+      if (isOther && (await publisher.publishShort())) await pause(READING);
+      if (isOver) return;
       publisher.publishNewVersions();
       // Not before: a timer that is due goes before what is to be written.
       if (isOther) lookAtOpenSoon();
@@ -125,14 +129,17 @@ interface Publisher {
   send(path: string, report: FileReport): Promise<void> | undefined;
   /**
    * Publishes open documents for a few milliseconds, the shortest first, as long as they are shorter than a new one;
-   * settles when they are written.
+   * settles when they are written, with whether there was anything to write.
    */
-  publishShort(): Promise<unknown>;
+  publishShort(): Promise<boolean>;
   /** Publishes the open documents whose version is not the published one. */
   publishNewVersions(): void;
   clear(path: string): void;
   readonly published: ReadonlyMap<string, unknown>;
 }
+
+const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 function createPublisher(session: Session): Publisher {
   const { connection, documents, locations } = session;
@@ -160,15 +167,17 @@ function createPublisher(session: Session): Publisher {
     published,
     publish,
     send,
-    publishShort() {
+    async publishShort() {
       const all = [...documents.all()].sort((a, b) => a.content.length - b.content.length);
       const enough = performance.now() + SHORT;
-      const sent: (Promise<void> | undefined)[] = [];
+      const sent: Promise<void>[] = [];
       for (const { path, version } of all) {
         if (published.get(path)?.version !== version || performance.now() > enough) break;
-        sent.push(publish(path));
+        const isWritten = publish(path);
+        if (isWritten) sent.push(isWritten);
       }
-      return Promise.all(sent);
+      await Promise.all(sent);
+      return sent.length > 0;
     },
     publishNewVersions() {
       for (const { path, version } of documents.all()) {
