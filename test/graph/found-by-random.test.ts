@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { pythonParser } from '../support/python';
-import { graphOf } from './graph-of';
+import { graphOf, showExports } from './graph-of';
 
 interface Case {
   readonly title: string;
@@ -1876,3 +1876,42 @@ test.each(CASES)('$title', async ({ files, truth }) => {
   });
   expect(Object.fromEntries(told)).toEqual(truth);
 });
+
+/** Modules where one export cannot be told without the order of loading, and others can. */
+test.each([
+  [
+    'pkg.two',
+    `
+      # file: pkg/__init__.py
+      flag = ["Ring"]
+      if Ring:
+          from .two import Ring
+      __all__ = ["Ring"]
+      # file: pkg/two.py
+      from pkg import *
+    `,
+  ],
+  [
+    'pkg.sub.deep',
+    `
+      # file: pkg/__init__.py
+      # file: pkg/sub/__init__.py
+      import pkg as two
+      from pkg.sub import deep, Ring
+      __all__ += ["Ring"]
+      # file: pkg/sub/deep.py
+      from pkg.sub import *
+    `,
+  ],
+])(
+  'an export of %s is the same whether it is asked for alone or with others',
+  async (module, files) => {
+    const together = graphOf(await pythonParser(), files).graph;
+    const names = new Set((together.exportsOf(module) ?? []).map(({ name }) => name));
+    for (const name of ['Ring', 'deep', 'flag', 'spin', 'two']) {
+      const alone = graphOf(await pythonParser(), files).graph.exportNamed(module, name);
+      expect(alone === null, name).toBe(!names.has(name));
+    }
+    showExports(together, module);
+  },
+);

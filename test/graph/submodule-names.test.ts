@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PythonParser } from '../../server/src/python/parser';
 import { pythonParser } from '../support/python';
-import { graphOf, show } from './graph-of';
+import { graphOf, show, showExports } from './graph-of';
 
 let parser: PythonParser;
 beforeAll(async () => {
@@ -168,4 +168,31 @@ describe('circular imports', () => {
     );
     expect(show(graph, 'pkg.user', 'f')).toMatch(/^local function pkg.user:f/);
   });
+});
+
+it('a submodule that others have imported is no export where the statement of its name binds nothing', () => {
+  const { graph } = graphOf(
+    parser,
+    `
+      # file: pkg/__init__.py
+      # file: pkg/one.py
+      import importlib
+      _LAZY = {"flag": "pkg"}
+      def __getattr__(name):
+          if name in _LAZY:
+              return getattr(importlib.import_module(_LAZY[name], __name__), name)
+          raise AttributeError(name)
+      try:
+          from pkg.sub.deep import Ring
+      except ImportError:
+          def Ring(): ...
+      # file: pkg/sub/__init__.py
+      from pkg import Ring as deep, Ring
+      from pkg.one import flag
+      # file: pkg/sub/deep.py
+    `,
+  );
+  expect(showExports(graph, 'pkg.sub')).toBe('\n\n');
+  expect(graph.exportNamed('pkg.sub', 'deep')).toBeNull();
+  expect(show(graph, 'pkg.sub', 'deep')).toMatch(/^submodule/);
 });

@@ -11,7 +11,7 @@ import { NestedTooDeep } from './loading/load-order';
 import { createPrograms } from './loading/programs';
 import type { Program } from './loading/timeline';
 import { inBoth, isSameTarget, type Target, unknown, withCautions } from './look-up/found';
-import { findExport, type KnownExports, listExports } from './look-up/list-exports';
+import { findExport, type KnownExports, type Looking, listExports } from './look-up/list-exports';
 import { proven } from './look-up/prove-path';
 import { createReader, END, NeedsClock, type Reader } from './look-up/reader';
 import { listsName, type StarNames, starBinds, starNames } from './look-up/star-names';
@@ -99,17 +99,20 @@ export function createGraph(
     return made;
   }
 
+  const lookingFrom = (module: string): Looking => ({
+    modules,
+    at: (look) => readers.withAny(module, look),
+  });
+
   return {
     timeless,
     timed,
     resolve,
-    exportsAmong: (module, known) =>
-      readers.withAny(module, (reader) => listExports(reader, module, resolve, known)),
+    exportsAmong: (module, known) => listExports(lookingFrom(module), module, resolve, known),
     exportsOf(module) {
       const before = exports.get(module);
       if (before !== undefined) return before;
-      const made =
-        readers.withAny(module, (reader) => listExports(reader, module, resolve)) ?? null;
+      const made = listExports(lookingFrom(module), module, resolve);
       exports.set(module, made);
       return made;
     },
@@ -117,8 +120,7 @@ export function createGraph(
       const index = environment.isTypeChecking ? null : modules.index(module);
       return index !== null && hasOwnFallback(index, name);
     },
-    exportNamed: (module, name) =>
-      readers.withAny(module, (reader) => findExport(reader, module, name, resolve)),
+    exportNamed: (module, name) => findExport(lookingFrom(module), module, name, resolve),
     starNames(module) {
       const before = stars.get(module);
       if (before !== undefined) return before;

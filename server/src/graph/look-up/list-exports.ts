@@ -5,7 +5,10 @@ import { hasRun } from '../branches/guards';
 import { isPublic } from '../layout/module-ref';
 import { stubDefines } from '../layout/native-list';
 import type { ModuleIndex } from '../module-index';
+import type { Modules } from '../modules';
 import type { Export, Resolution } from '../resolution';
+import type { ListedName } from './all-names';
+import { bindingsInForce } from './read-name';
 import { END, type Reader } from './reader';
 import { replacementOf } from './replaced-module';
 import { boundNames } from './star-names';
@@ -17,6 +20,16 @@ type Resolve = (module: string, name: string) => Resolution;
 export type KnownExports<Known> = (name: string, isListed: boolean) => Known | null;
 
 /**
+ * How a module is looked into. Each look decides for itself whether it needs the order of loading, so that an export is the
+ * same by whichever others it is asked for with.
+ */
+export interface Looking {
+  readonly modules: Modules;
+  /** Null where nobody can tell. */
+  at<T>(look: (reader: Reader) => T): T | null;
+}
+
+/**
  * The names of `__all__` in its order, then the other public ones, sorted. Null where the module's
  * source is not known. A name outside `__all__` counts where it is bound at run time.
  *
@@ -24,36 +37,31 @@ export type KnownExports<Known> = (name: string, isListed: boolean) => Known | n
  * @param passed modules in whose place in `sys.modules` this one stands.
  */
 export function listExports<Known = never>(
-  reader: Reader,
+  looking: Looking,
   module: string,
   resolve: Resolve,
   known: KnownExports<Known> = () => null,
   passed: readonly string[] = [],
 ): (Export | Known)[] | null {
-  const index = reader.modules.index(module);
-  if (!index) return null;
-  const instead = moduleInstead(reader, index, passed);
+  const given = listGiven(looking, module, passed);
+  if (!given) return null;
+  const { index, instead, listed } = given;
   if (instead !== null) {
     const resolveHere: Resolve = (_, name) => resolve(module, name);
-    const given = listExports(reader, instead, resolveHere, undefined, [...passed, module]);
-    return given?.map(elsewhere) ?? null;
+    const inPlace = listExports(looking, instead, resolveHere, undefined, [...passed, module]);
+    return inPlace?.map(elsewhere) ?? null;
   }
-  const all = reader.all(index, END);
   const exports: (Export | Known)[] = [];
   // By `forEach`, which makes no pair of each: there are hundreds, and an edit of one asks for all.
-  all?.names.forEach(({ span }, name) => {
+  listed?.forEach(({ span }, name) => {
     const before = known(name, true);
-    exports.push(before ?? listedExport(reader, index, { name, span }, resolve(module, name)));
+    exports.push(before ?? listedExport(looking, index, { name, span }, resolve(module, name)));
   });
-  const others = new Set<string>();
-  const note = (name: string) => {
-    if (isPublic(name) && !all?.names.has(name)) others.add(name);
-  };
-  for (const name of boundNames(reader, index, END).names) note(name);
-  for (const name of reader.lazy(index, END)?.entries.keys() ?? []) note(name);
-  for (const name of [...others].sort()) {
-    const before = known(name, false);
-    const found = before ?? otherExport(reader, index, name, resolve(module, name));
+  const others = otherNames(looking, index);
+  if (!others) return null;
+  const isOther = (name: string) => isPublic(name) && !listed?.has(name);
+  for (const name of [...others].filter(isOther).sort()) {
+    const found = known(name, false) ?? otherExport(looking, index, name, resolve(module, name));
     if (found) exports.push(found);
   }
   return exports;
@@ -61,32 +69,59 @@ export function listExports<Known = never>(
 
 /** The one of `listExports` that has the name, without what the others take; null where none has it. */
 export function findExport(
-  reader: Reader,
+  looking: Looking,
   module: string,
   name: string,
   resolve: Resolve,
   passed: readonly string[] = [],
 ): Export | null {
-  const index = reader.modules.index(module);
-  if (!index) return null;
-  const instead = moduleInstead(reader, index, passed);
+  const given = listGiven(looking, module, passed);
+  if (!given) return null;
+  const { index, instead, listed } = given;
   if (instead !== null) {
     const resolveHere: Resolve = () => resolve(module, name);
-    const given = findExport(reader, instead, name, resolveHere, [...passed, module]);
-    return given && elsewhere(given);
+    const inPlace = findExport(looking, instead, name, resolveHere, [...passed, module]);
+    return inPlace && elsewhere(inPlace);
   }
-  const listed = reader.all(index, END)?.names.get(name);
-  if (listed) {
-    return listedExport(reader, index, { name, span: listed.span }, resolve(module, name));
+  const span = listed?.get(name)?.span;
+  if (span !== undefined) {
+    return listedExport(looking, index, { name, span }, resolve(module, name));
   }
-  const isBound =
-    isPublic(name) &&
-    (boundNames(reader, index, END).names.has(name) ||
-      reader.lazy(index, END)?.entries.has(name) === true);
-  return isBound ? otherExport(reader, index, name, resolve(module, name)) : null;
+  if (!isPublic(name) || !otherNames(looking, index)?.has(name)) return null;
+  return otherExport(looking, index, name, resolve(module, name));
 }
 
-/** The module that stands in this one's place in `sys.modules`, where its source is known. */
+interface ListGiven {
+  readonly index: ModuleIndex;
+  /** The module that stands in this one's place in `sys.modules`, where its source is known. */
+  readonly instead: string | null;
+  /** The names of `__all__`; null where the module has none. */
+  readonly listed: ReadonlyMap<string, ListedName> | null;
+}
+
+function listGiven(
+  { modules, at }: Looking,
+  module: string,
+  passed: readonly string[],
+): ListGiven | null {
+  const index = modules.index(module);
+  if (!index) return null;
+  return at((reader) => {
+    const instead = moduleInstead(reader, index, passed);
+    if (instead !== null) return { index, instead, listed: null };
+    return { index, instead, listed: reader.all(index, END)?.names ?? null };
+  });
+}
+
+/** What is bound, or given by a `__getattr__`, private names among them. */
+function otherNames({ at }: Looking, index: ModuleIndex): ReadonlySet<string> | null {
+  return at((reader) => {
+    const bound = boundNames(reader, index, END).names;
+    const lazy = reader.lazy(index, END)?.entries;
+    return lazy ? new Set([...bound, ...lazy.keys()]) : bound;
+  });
+}
+
 function moduleInstead(
   reader: Reader,
   index: ModuleIndex,
@@ -103,25 +138,28 @@ function elsewhere(exported: Export): Export {
 }
 
 function listedExport(
-  reader: Reader,
+  looking: Looking,
   index: ModuleIndex,
   { name, span }: { readonly name: string; readonly span: Span | null },
   found: Resolution,
 ): Export {
-  return exportOf(name, true, bindingSpan(reader, index, name) ?? span, found);
+  const bound = looking.at((reader) => bindingSpan(reader, index, name));
+  return exportOf(name, true, bound ?? span, found);
 }
 
 function otherExport(
-  reader: Reader,
+  looking: Looking,
   index: ModuleIndex,
   name: string,
   found: Resolution,
 ): Export | null {
-  if (!mayBeBound(reader, index, name, found)) return null;
-  if (found.status === 'external' && !isSpelled(reader, index, name)) return null;
   // `from __future__ import annotations` binds the name, but is no import of it.
   if (found.definition?.module === '__future__') return null;
-  return exportOf(name, false, bindingSpan(reader, index, name), found);
+  return looking.at((reader) => {
+    if (!mayBeBound(reader, index, name, found)) return null;
+    if (found.status === 'external' && !isSpelled(reader, index, name)) return null;
+    return exportOf(name, false, bindingSpan(reader, index, name), found);
+  });
 }
 
 /** Spelled out: there are hundreds, and a copy of the resolution takes several times as long. */
@@ -140,7 +178,10 @@ function mayBeBound(
 ): boolean {
   if (status === 'unresolved') return isBound(reader, index, name);
   if (status !== 'submodule' || cautions.some(({ kind }) => kind === 'lazy')) return true;
-  return isBound(reader, index, name);
+  // Whether somebody has imported that submodule does not make it this module's to give.
+  return bindingsInForce(reader, index, name, END, null).some(
+    ({ found }) => found.target.kind !== 'unbound',
+  );
 }
 
 function isBound(reader: Reader, index: ModuleIndex, name: string): boolean {

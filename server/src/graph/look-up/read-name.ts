@@ -66,14 +66,18 @@ export function readName(
   return considerSubmodule(reader, index, name, { ...answer, isUnsettled }, winners);
 }
 
-/** The bindings that may be in force at that moment, the latest first. */
+/**
+ * The bindings that may be in force at that moment, the latest first.
+ * @param submodule the import system's; null for what statements bind without it.
+ */
 export function bindingsInForce(
   reader: Reader,
   index: ModuleIndex,
   name: string,
   moment: Moment,
+  submodule = submoduleCandidate(reader, index, name, moment),
 ): readonly Candidate[] {
-  const candidates = gather(reader, index, name, moment, []);
+  const candidates = gather(reader, index, name, moment, [], submodule);
   return choose(reader, index, name, settle(index, candidates, reader.environmentOf(index))).kept;
 }
 
@@ -84,10 +88,11 @@ function gather(
   name: string,
   moment: Moment,
   guards: readonly Guard[],
+  imported = submoduleCandidate(reader, index, name, moment),
 ): Candidate[] {
   const candidates: Candidate[] = [];
   const places = placesByForce(index, name);
-  let submodule = submoduleCandidate(reader, index, name, moment);
+  let submodule = imported;
   for (let i = places.length - 1; i >= 0; i--) {
     const place = places[i] as number;
     if (place >= moment.position) continue;
