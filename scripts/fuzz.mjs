@@ -18,6 +18,7 @@ const TESTS = [
   'test/python/rescan',
   'test/python/resummarize',
   'test/workspace/cache/world',
+  'test/workspace/bytes',
   'test/workspace/fuzz',
   'test/workspace/edits',
   'test/workspace/kept-core',
