@@ -25,6 +25,22 @@ describe('a data file', () => {
     );
   });
 
+  it('lets go of its last record, and of the memory that it was read into', () => {
+    fc.assert(
+      fc.property(records, fc.nat(), (written, number) => {
+        const bytes = encodeDataFile(LABEL, written);
+        const file = decodeDataFile(bytes, LABEL);
+        const last = written.at(-1)?.[0];
+        const [key] = written[number % written.length] ?? ['none'];
+        file?.dropLast(key);
+        if (key === last) bytes.fill(77);
+        for (const [each, value] of written) {
+          expect(file?.get(each)).toEqual(each === last && key === last ? undefined : value);
+        }
+      }),
+    );
+  });
+
   it.each([
     0,
     -0,

@@ -39,6 +39,25 @@ it('finds what was added, in whatever order it is asked for', () => {
   );
 });
 
+it('needs nothing of what it was opened from once all was asked for', () => {
+  fc.assert(
+    fc.property(files, fc.array(path), fc.boolean(), (known, asked, areAllAsked) => {
+      const table = createFileTable();
+      for (const [each, file] of known) table.add(each, file);
+      const packed = table.packed();
+      const { find, numberOf, paths, settle } = openFileTable(packed);
+      const all = [...known.keys()];
+      for (const each of areAllAsked ? [...all, ...all] : all.slice(1)) numberOf(each);
+      const isOver = settle();
+      expect(isOver).toBe(areAllAsked || all.length === 0);
+      const { stamps, candidates } = packed;
+      if (isOver) for (const bytes of [packed.paths, stamps, candidates]) bytes.fill(77);
+      expect(paths()).toEqual(all);
+      for (const each of [...all, ...asked]) expect(find(each)).toEqual(known.get(each) ?? null);
+    }),
+  );
+});
+
 it.each([undefined, null, {}, { paths: new Uint8Array(0) }])('takes %j for no files', (value) => {
   expect(isPackedFiles(value)).toBe(false);
 });

@@ -21,7 +21,7 @@ import {
   takeApart,
 } from './data-sections';
 import { createDataWriter } from './plain-data';
-import { type DataTables, readData } from './read-data';
+import { type DataTables, readData, type Shape, shapeOf } from './read-data';
 import { finish, type Steps } from './steps';
 
 /** A file that was read. */
@@ -30,6 +30,11 @@ export interface DataFile {
   has(key: string): boolean;
   /** The record of a key, made anew at every call; undefined where there is none or it cannot be read. */
   get(key: string): unknown;
+  /**
+   * Lets go of the record, where it was written last, and of the memory that the file was read into: what is left is copied
+   * out of it. Bytes that records gave are in that memory, too.
+   */
+  dropLast(key: string): void;
 }
 
 /**
@@ -118,8 +123,10 @@ export function decodeDataFile(bytes: Uint8Array, label: string): DataFile | nul
   }
 }
 
-function openSections([, startBytes, texts, shapeBytes, indexBytes, data]: Sections): DataFile {
-  const starts = numbersOf(startBytes);
+function openSections(sections: Sections): DataFile {
+  const [, startBytes, , shapeBytes, indexBytes] = sections;
+  let [, , texts, , , data] = sections;
+  let starts = numbersOf(startBytes);
   const index = numbersOf(indexBytes);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const known: (string | undefined)[] = [];
@@ -148,6 +155,7 @@ function openSections([, startBytes, texts, shapeBytes, indexBytes, data]: Secti
   for (let i = 0; i + 1 < index.length; i += 2) {
     places.set(string(index[i] as number), index[i + 1] as number);
   }
+  const last = index.at(-1);
   return {
     keys: () => [...places.keys()],
     has: (key) => places.has(key),
@@ -161,10 +169,16 @@ function openSections([, startBytes, texts, shapeBytes, indexBytes, data]: Secti
         throw error;
       }
     },
+    dropLast(key) {
+      const at = places.get(key);
+      if (at === undefined || at !== last) return;
+      places.delete(key);
+      [starts, texts, data] = [starts.slice(), texts.slice(), data.slice(0, at)];
+    },
   };
 }
 
-function readShapes(bytes: Uint8Array, string: (number: number) => string): string[][] {
+function readShapes(bytes: Uint8Array, string: (number: number) => string): Shape[] {
   const none: DataTables = { string: outOfRange, shape: outOfRange };
   const read = readData(bytes, 0, none);
   if (!Array.isArray(read)) throw new RangeError('no shapes');
@@ -172,7 +186,7 @@ function readShapes(bytes: Uint8Array, string: (number: number) => string): stri
     if (!Array.isArray(keys)) throw new RangeError('no shape');
     const names = keys.map((key: unknown) => string(Number(key)));
     if (names.includes('__proto__')) throw new RangeError('no shape of plain data');
-    return names;
+    return shapeOf(names);
   });
 }
 

@@ -45,6 +45,8 @@ export interface FactsCache {
    * @param number of the file in the table.
    */
   isSame(number: number, stamp: FileStamp, now: number): boolean;
+  /** See `FileTable`. */
+  settle(): void;
 }
 
 const NAME = 'facts.bin';
@@ -56,7 +58,7 @@ const FORMAT = 15;
 export function readFactsCache(store: Store | null | undefined): FactsCache | null {
   const bytes = store?.read(NAME);
   const file = bytes && decodeDataFile(bytes, labelOf(store));
-  const head = file?.get('head');
+  const head = file?.get(HEAD);
   return file && isHead(head) ? cacheOf(file, head) : null;
 }
 
@@ -91,8 +93,11 @@ function* recordsOf(
     yield results && [path, packResults(results)];
   }
   const head: Head = { testKey, written: now, files: table.packed() };
-  yield ['head', head];
+  yield [HEAD, head];
 }
+
+/** The record that is written last. */
+const HEAD = 'head';
 
 interface Head {
   readonly testKey: string;
@@ -118,6 +123,9 @@ function cacheOf(file: DataFile, { testKey, written, files: packed }: Head): Fac
     results: (path) => unpackResults(file.get(path)),
     isSame: (number, stamp, now) =>
       files.isStampAt(number, stamp) && isTelling(stamp.modified, written, now),
+    settle() {
+      if (files.settle()) file.dropLast(HEAD);
+    },
   };
 }
 

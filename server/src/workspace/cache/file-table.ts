@@ -68,12 +68,18 @@ export interface FileTable {
   /** By number. */
   paths(): readonly string[];
   readonly size: number;
-  /** What is asked from now on is little, and not in the order of the paths: what makes that quick need not be there. */
-  settle(): void;
+  /**
+   * What is asked from now on is little, and not in the order of the paths: what makes that quick need not be there.
+   *
+   * @returns true where the memory of `PackedFiles` is not needed any more: each file was asked for.
+   */
+  settle(): boolean;
 }
 
-export function openFileTable({ paths, stamps, candidates, hashes }: PackedFiles): FileTable {
-  const numbers = doublesOf(stamps);
+export function openFileTable(packed: PackedFiles): FileTable {
+  const { hashes } = packed;
+  let { paths, candidates } = packed;
+  let numbers = doublesOf(packed.stamps);
   const hashOf = new Map<unknown, unknown>();
   for (let at = 0; at < hashes.length; at += 2) hashOf.set(hashes[at], hashes[at + 1]);
   /** The next one, and where it begins in the text: files are mostly asked for in the order of their paths. */
@@ -82,6 +88,15 @@ export function openFileTable({ paths, stamps, candidates, hashes }: PackedFiles
   /** Where each path begins in the text, or where that is not there any more in the bytes. */
   let starts: Uint32Array | null = null;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  /** The paths that were asked for, by number: whoever asks has them anyway. */
+  const names: (string | undefined)[] = new Array(candidates.length);
+  let [named, isNamed] = [0, false];
+
+  function name(number: number, path: string): number {
+    if (names[number] === undefined) named++;
+    names[number] = path;
+    return number;
+  }
 
   function isNext(path: string): boolean {
     return text?.startsWith(path, start) === true && text.charCodeAt(start + path.length) === 0;
@@ -90,22 +105,27 @@ export function openFileTable({ paths, stamps, candidates, hashes }: PackedFiles
   function numberOf(path: string): number {
     if (isNext(path)) {
       start += path.length + 1;
-      return next++;
+      return name(next++, path);
     }
-    starts ??= startsOf(text ?? paths, candidates.length);
-    const found = search(path, starts);
+    const found = search(path);
     if (found >= 0 && text !== null) {
       next = found + 1;
-      start = (starts[found] as number) + path.length + 1;
+      start = placeOf(found) + path.length + 1;
+      name(found, path);
     }
     return found;
   }
 
-  function search(path: string, places: Uint32Array): number {
-    let [low, high] = [0, places.length - 1];
+  function placeOf(number: number): number {
+    starts ??= startsOf(text ?? paths, candidates.length);
+    return starts[number] as number;
+  }
+
+  function search(path: string): number {
+    let [low, high] = [0, candidates.length - 1];
     while (low <= high) {
       const middle = (low + high) >> 1;
-      const there = pathAt(middle, places);
+      const there = pathAt(middle);
       if (there === path) return middle;
       if (there < path) low = middle + 1;
       else high = middle - 1;
@@ -113,10 +133,12 @@ export function openFileTable({ paths, stamps, candidates, hashes }: PackedFiles
     return -1;
   }
 
-  function pathAt(number: number, places: Uint32Array): string {
-    const from = places[number] as number;
-    const end = (places[number + 1] ?? (text ?? paths).length) - 1;
-    return text?.slice(from, end) ?? decoder.decode(paths.subarray(from, end));
+  function pathAt(number: number): string {
+    const known = names[number];
+    if (known !== undefined) return known;
+    const isLast = number + 1 === candidates.length;
+    const [from, end] = [placeOf(number), isLast ? (text ?? paths).length : placeOf(number + 1)];
+    return text?.slice(from, end - 1) ?? decoder.decode(paths.subarray(from, end - 1));
   }
 
   function hashAt(number: number): string | null {
@@ -131,10 +153,14 @@ export function openFileTable({ paths, stamps, candidates, hashes }: PackedFiles
     isCandidateAt: (number) => candidates[number] === 1,
     isStampAt: (number, { size, modified }) =>
       numbers[2 * number] === size && numbers[2 * number + 1] === modified,
-    paths: () => unpackTexts(paths),
+    paths: () => (isNamed ? (names as string[]) : unpackTexts(paths)),
     settle() {
-      text = null;
-      starts = null;
+      [text, starts] = [null, null];
+      if (isNamed || named < names.length) return isNamed;
+      isNamed = true;
+      // What stays is copied out of it.
+      [paths, candidates, numbers] = [NO_BYTES, candidates.slice(), numbers.slice()];
+      return true;
     },
     find(path) {
       const number = numberOf(path);
@@ -148,6 +174,8 @@ export function openFileTable({ paths, stamps, candidates, hashes }: PackedFiles
     },
   };
 }
+
+const NO_BYTES = new Uint8Array(0);
 
 /** Where a file is in memory that begins anywhere, its doubles may lie where none can be read. */
 function doublesOf({ buffer, byteOffset, length }: Uint8Array): Float64Array {

@@ -212,7 +212,7 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     },
     passOver: (path) => keep(path, false, null),
     expect: files.expect,
-    settle: () => cache?.files.settle(),
+    settle: () => cache?.settle(),
     forget(path) {
       for (const each of [files, restored]) each.delete(path);
       marks?.unmark(path);

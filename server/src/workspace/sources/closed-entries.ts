@@ -68,8 +68,9 @@ export function createClosedEntries(
       const kept = entry.kept?.();
       entry.kept = undefined;
       if (kept) {
-        Object.assign(entry.facts, kept.facts);
-        entry.summary = kept.summary ?? undefined;
+        // Nothing else is known, for this is asked before anything is read.
+        entry.facts = kept.facts;
+        if (kept.summary) entry.summary = kept.summary;
       }
       return entry;
     },

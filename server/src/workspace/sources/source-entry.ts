@@ -11,7 +11,7 @@ import type { FactsBefore, FileFacts } from './file-facts';
 export interface Entry {
   /** Of a closed file kept where reading again would have to wait. */
   text: string | null | undefined;
-  readonly facts: { [K in keyof FileFacts]?: FileFacts[K] };
+  facts: { [K in keyof FileFacts]?: FileFacts[K] };
   summary?: ModuleSummary | undefined;
   /** Of an open document: what the summary was made with of the one before. */
   edit?: SummaryEdit | undefined;

@@ -50,8 +50,8 @@ export function usageOfFile(
   statusOf: (tiered: TieredPackage, name: string) => ResolutionStatus | undefined,
 ): FileUsage {
   const { path, module, isPackage } = file;
-  const taken = new Map<string, TakenNames[]>();
   // Made where there is something in them: of most files there is nothing.
+  let taken = NOTHING_TAKEN;
   let through = NO_COUNTS;
   let attributes = NO_COUNTS;
   let takenWhole = NO_NAMES;
@@ -82,6 +82,7 @@ export function usageOfFile(
 
   function take(from: string, names: TakenNames): void {
     if (names.length === 0) return;
+    if (taken === NOTHING_TAKEN) taken = new Map();
     const known = taken.get(from);
     if (known) known.push(names);
     else taken.set(from, [names]);
@@ -113,6 +114,7 @@ export function usageOfFile(
   }
 }
 
+const NOTHING_TAKEN = new Map<string, TakenNames[]>();
 const NO_COUNTS = new Map<string, number>();
 const NO_NAMES = new Set<string>();
 

@@ -1,5 +1,6 @@
 /** What was counted of files, kept from one snapshot to the next for as long as it would be counted again. */
 import type { ResolutionStatus } from '../../graph/resolution';
+import { fittedList } from '../../python/lexical/fitted-list';
 import type { TieredPackage } from '../../tiers/policy';
 import { type FileUsage, type ImportingFile, usageOfFile } from './file-usage';
 import type { UsageSum } from './usage';
@@ -34,6 +35,7 @@ interface Asked {
 export function createUsageCache(): UsageCache {
   const kept = new Map<string, Kept>();
   const shapes = new WeakMap<Packages, string>();
+  let lastShape: (Pick<Kept, 'packages' | 'shape'> & { readonly seen: Packages }) | null = null;
   let last: { usages: readonly FileUsage[]; sum: UsageSum } | null = null;
 
   function shapeOf(packages: Packages): string {
@@ -44,9 +46,17 @@ export function createUsageCache(): UsageCache {
     return shape;
   }
 
+  /** One text for all files that see the same: each would be put together, and compared, anew. */
+  function shapeSeen(packages: Packages, seen: Packages): string {
+    if (lastShape?.packages !== packages || lastShape.seen !== seen) {
+      lastShape = { packages, seen, shape: `${shapeOf(packages)}\n\n${shapeOf(seen)}` };
+    }
+    return lastShape.shape;
+  }
+
   function holds(known: Kept, packages: Packages, seen: Packages): boolean {
     if (known.packages === packages) return true;
-    if (known.shape !== `${shapeOf(packages)}\n\n${shapeOf(seen)}`) return false;
+    if (known.shape !== shapeSeen(packages, seen)) return false;
     const isSame = known.asked.every(
       (each) => seen.get(each.package)?.exports.get(each.name)?.status === each.status,
     );
@@ -77,8 +87,9 @@ export function createUsageCache(): UsageCache {
       // Most edits change nothing that counts: what was made of all files then stays good.
       const isSame = known?.quoted === quoted && isSameUsage(known.usage, made);
       const usage = isSame ? known.usage : made;
-      const shape = `${shapeOf(packages)}\n\n${shapeOf(seen)}`;
-      kept.set(file.path, { says: file.says, quoted, usage, shape, asked, packages });
+      const { path, says } = file;
+      const shape = shapeSeen(packages, seen);
+      kept.set(path, { says, quoted, usage, shape, asked: fittedList(asked), packages });
       return usage;
     },
   };

@@ -29,12 +29,15 @@ export function buildUsage(
 ): Usage {
   const usageOf = (file: ImportingFile) => cache.of(file, packages, packagesSeenFrom(file.path));
   const closed = parts.ofClosed('usage', (paths) => {
-    const files = paths.map(fileAt);
-    const usages = files.map(usageOf);
-    return cache.sum(usages, () => sumUsages(files, usages));
+    const usages = paths.map((path) => usageOf(fileAt(path)));
+    return cache.sum(usages, () => sumUsages(() => paths.map(fileAt), usages));
   });
   const open = parts.open.map(fileAt);
-  return usageOver(sumUsages(open, open.map(usageOf)), closed, packages);
+  return usageOver(
+    sumUsages(() => open, open.map(usageOf)),
+    closed,
+    packages,
+  );
 }
 
 /** What files take together. */
@@ -48,7 +51,8 @@ export interface UsageSum {
   quoted(): ReadonlySet<string>;
 }
 
-function sumUsages(files: readonly ImportingFile[], usages: readonly FileUsage[]): UsageSum {
+/** @param files gives them once more, for what is seldom asked: they are not kept. */
+function sumUsages(files: () => readonly ImportingFile[], usages: readonly FileUsage[]): UsageSum {
   const through = new Map<string, number>();
   const takenWhole = new Set<string>();
   const using = new Map<string, FileUsage[]>();
@@ -75,7 +79,7 @@ function sumUsages(files: readonly ImportingFile[], usages: readonly FileUsage[]
     takenWhole,
     using,
     quoted() {
-      quoted ??= quotedIn(files);
+      quoted ??= quotedIn(files());
       return quoted;
     },
   };
