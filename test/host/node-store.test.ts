@@ -36,6 +36,13 @@ test('what is written is read again, and no draft stays', () => {
   expect(readdirSync(folder).sort()).toEqual(['.gitignore', 'CACHEDIR.TAG', 'a.bin']);
 });
 
+test('a sum is the same however the bytes are cut, and another one of others', () => {
+  const { sum } = createNodeStore(setUp().folder, __filename);
+  const [a, b] = [Uint8Array.of(1, 2, 3, 4), Uint8Array.of(5, 6)];
+  expect(sum?.([a, b])).toBe(sum?.([Uint8Array.of(1, 2, 3, 4, 5, 6)]));
+  expect(sum?.([a, b])).not.toBe(sum?.([b, a]));
+});
+
 test('a file in place of the folder is left alone', () => {
   const { folder } = setUp();
   writeFileSync(folder, 'mine');

@@ -59,6 +59,8 @@ export interface Store {
   read(name: string): Uint8Array | null;
   /** Replaces the file as a whole, by pieces that follow each other. False where it could not be written. */
   write(name: string, ...pieces: readonly Uint8Array[]): boolean;
+  /** A sum over much, by which damage is told, where the surroundings make one quicker than we can; 32 bits. */
+  readonly sum?: (pieces: readonly Uint8Array[]) => number;
 }
 
 /** What tells that a file may have changed. */

@@ -73,7 +73,7 @@ export function createKeptReports(session: Omit<Session, 'keptReports' | 'status
   function recall(): Reports {
     const open = documents.all();
     const bytes = open.length > 0 ? store?.read(NAME) : null;
-    const file = bytes && decodeDataFile(bytes, label);
+    const file = bytes && decodeDataFile(bytes, label, store?.sum);
     if (file?.get('key') !== key() || !workspace.isWorld(file.get('world'))) return NONE;
     const reports = new Map<string, FileReport>();
     for (const { path } of open) {
@@ -116,7 +116,7 @@ export function createKeptReports(session: Omit<Session, 'keptReports' | 'status
       const now = JSON.stringify([key(), { ...world, noted: 0 }, ids]);
       if (now === written) return;
       const records = [['key', key()], ['world', world], ...reports] as const;
-      store.write(NAME, ...(yield* encodeInSteps(label, records)));
+      store.write(NAME, ...(yield* encodeInSteps(label, records, store.sum)));
       written = now;
     },
   };

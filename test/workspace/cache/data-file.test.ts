@@ -1,4 +1,5 @@
 /** Plain data in a file: what is written is what is read, and nothing that is damaged or foreign is read. */
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeDataFile, encodeDataFile } from '../../../server/src/workspace/cache/data-file';
@@ -142,6 +143,19 @@ describe('a data file', () => {
       damaged[at] = (damaged[at] as number) ^ 0x40;
       expect(decodeDataFile(damaged, LABEL), `byte ${at}`).toBeNull();
       expect(decodeDataFile(bytes.slice(0, at), LABEL), `${at} bytes`).toBeNull();
+    }
+  });
+
+  it('has much summed up by the surroundings, be it in one piece or in several', () => {
+    const sum = (pieces: readonly Uint8Array[]) => crc32(Buffer.concat(pieces));
+    const much = new Uint8Array(200_003).fill(7);
+    for (const value of [much, 'little']) {
+      const bytes = encodeDataFile(LABEL, [['a', value]], sum);
+      expect(decodeDataFile(bytes, LABEL, sum)?.get('a')).toEqual(value);
+      expect(decodeDataFile(bytes, LABEL) === null).toBe(value === much);
+      const damaged = bytes.slice();
+      damaged[bytes.length - 9] = 1;
+      expect(decodeDataFile(damaged, LABEL, sum)).toBeNull();
     }
   });
 

@@ -18,6 +18,7 @@ import {
   joinedPieces,
   numbersOf,
   type Sections,
+  type Sum,
   takeApart,
 } from './data-sections';
 import { createDataWriter } from './plain-data';
@@ -40,12 +41,14 @@ export interface DataFile {
 /**
  * @param label what made the records, and in which version: `export-tiers 1.2.0 facts 3`.
  * @param records plain data by key; one that is none is left out.
+ * @param sum the store's, where it has one.
  */
 export function encodeDataFile(
   label: string,
   records: Iterable<readonly [key: string, value: unknown]>,
+  sum?: Sum,
 ): Uint8Array {
-  return joinedPieces(finish(encodeInSteps(label, records)));
+  return joinedPieces(finish(encodeInSteps(label, records, sum)));
 }
 
 /**
@@ -56,6 +59,7 @@ export function encodeDataFile(
 export function* encodeInSteps(
   label: string,
   records: Iterable<readonly [key: string, value: unknown] | null>,
+  sum?: Sum,
 ): Steps<readonly Uint8Array[]> {
   const writer = createDataWriter();
   const index: number[] = [];
@@ -69,14 +73,15 @@ export function* encodeInSteps(
   const shapes = createDataWriter();
   shapes.write(writer.shapes());
   const { starts, texts } = yield* encodeTexts(writer.strings());
-  return assemble([
+  const sections = [
     [new TextEncoder().encode(label)],
     [bytesOf(starts)],
     [texts],
     shapes.written(),
     [bytesOf(Uint32Array.from(index))],
     writer.written(),
-  ]);
+  ];
+  return assemble(sections, sum);
 }
 
 /** Texts that are written in a step. */
@@ -110,10 +115,11 @@ function* encodeTexts(
  * Null for what is no such file, of another label, of another version, or damaged.
  *
  * @param label as it was written.
+ * @param sum by which it was written.
  */
-export function decodeDataFile(bytes: Uint8Array, label: string): DataFile | null {
+export function decodeDataFile(bytes: Uint8Array, label: string, sum?: Sum): DataFile | null {
   try {
-    const sections = takeApart(bytes);
+    const sections = takeApart(bytes, sum);
     if (!sections || new TextDecoder().decode(sections[0]) !== label) return null;
     return openSections(sections);
   } catch (error) {

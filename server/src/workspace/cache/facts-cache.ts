@@ -57,7 +57,7 @@ const FORMAT = 15;
 /** Empty where there is none, or it is damaged or of another program. Never throws. */
 export function readFactsCache(store: Store | null | undefined): FactsCache | null {
   const bytes = store?.read(NAME);
-  const file = bytes && decodeDataFile(bytes, labelOf(store));
+  const file = bytes && decodeDataFile(bytes, labelOf(store), store?.sum);
   const head = file?.get(HEAD);
   return file && isHead(head) ? cacheOf(file, head) : null;
 }
@@ -79,7 +79,7 @@ export function* writeFactsCache(
   now: number,
 ): Steps<boolean> {
   const records = recordsOf(testKey, files, now);
-  return store.write(NAME, ...(yield* encodeInSteps(labelOf(store), records)));
+  return store.write(NAME, ...(yield* encodeInSteps(labelOf(store), records, store.sum)));
 }
 
 function* recordsOf(

@@ -46,7 +46,7 @@ export function recallAnswer(
   now: number,
 ): unknown {
   const bytes = store.read(nameOf(command));
-  const file = bytes && decodeDataFile(bytes, labelOf(store));
+  const file = bytes && decodeDataFile(bytes, labelOf(store), store.sum);
   if (file?.get('key') !== key) return undefined;
   return isAsSeen(file.get('seen'), sync, now) ? file.get('answer') : undefined;
 }
@@ -75,7 +75,7 @@ export function keepAnswer(
     ['seen', seen],
     ['answer', answer],
   ] as const;
-  store.write(nameOf(command), encodeDataFile(labelOf(store), records));
+  store.write(nameOf(command), encodeDataFile(labelOf(store), records, store.sum));
 }
 
 /** Milliseconds. */

@@ -43,7 +43,7 @@ export function createKeptDocuments(host: Host): KeptDocuments {
   function recall(path: string): Kept | null {
     if (earlier === undefined) {
       const bytes = store?.read(NAME);
-      earlier = bytes ? decodeDataFile(bytes, label) : null;
+      earlier = bytes ? decodeDataFile(bytes, label, store?.sum) : null;
     }
     const kept = earlier?.get(path);
     return isKept(kept) ? kept : null;
@@ -77,7 +77,7 @@ export function createKeptDocuments(host: Host): KeptDocuments {
     save() {
       if (!store || !isNew) return;
       isNew = false;
-      store.write(NAME, encodeDataFile(label, known));
+      store.write(NAME, encodeDataFile(label, known, store.sum));
     },
   };
 }

@@ -34,13 +34,13 @@ const FORMAT = 3;
 /** Null where there is none, or it is damaged or of another program. Never throws. */
 export function readScanRecord(store: Store): ScanRecord | null {
   const bytes = store.read(NAME);
-  const record = bytes && decodeDataFile(bytes, labelOf(store))?.get('scan');
+  const record = bytes && decodeDataFile(bytes, labelOf(store), store.sum)?.get('scan');
   return isRecord(record) ? record : null;
 }
 
 /** Writes a record with the last step. */
 export function* writeScanRecord(store: Store, record: ScanRecord): Steps<void> {
-  store.write(NAME, ...(yield* encodeInSteps(labelOf(store), [['scan', record]])));
+  store.write(NAME, ...(yield* encodeInSteps(labelOf(store), [['scan', record]], store.sum)));
 }
 
 function isRecord(value: unknown): value is ScanRecord {
