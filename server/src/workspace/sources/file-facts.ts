@@ -12,6 +12,7 @@ import { rescanImports } from '../../python/imports/rescan-imports';
 import { scanImports } from '../../python/imports/scan-imports';
 import { anyScript } from '../../python/lexical/any-script';
 import { firstColumn } from '../../python/lexical/first-column';
+import { fittedList } from '../../python/lexical/fitted-list';
 import { type LineStore, lineStore } from '../../python/lexical/line-store';
 import { anyOutsideFunctions } from '../../python/lexical/run-time';
 import { type Spells, wordsOf } from '../../python/lexical/spelled-words';
@@ -106,16 +107,17 @@ type Rare = 'mayBringModules' | 'mayGiveLate' | 'mayPatch' | 'mayRaise' | 'repla
 
 /** What nearly all files with imports of a tiered package are asked. */
 export function readCommonFacts(text: string): Omit<FileFacts, Rare> {
-  const imports = scanImports(text);
+  // No longer than it need be, and another list for another text, by which that is told.
+  const imports = scanImports(text).slice();
   const spells = wordsOf(text);
   return {
     imports,
-    calls: patchCalls(text, imports, lineStore(text), null, spells),
+    calls: fittedList(patchCalls(text, imports, lineStore(text), null, spells)),
     quoted: quotedNames(text),
     mayIgnore: mayIgnore(text, spells),
     mayImportByCall: mayImportByCall(text, imports, spells),
     mayFindModules: mayFindModules(text, imports, spells),
-    replaced: replacedModules(text, imports, spells),
+    replaced: fittedList(replacedModules(text, imports, spells)),
   };
 }
 
@@ -181,5 +183,7 @@ function quotedNames(text: string): QuotedNames {
       QUOTED.lastIndex++;
     } else loose.add(name);
   }
-  return { names: [...names], loose: [...loose] };
+  return names.size + loose.size === 0 ? NOTHING_QUOTED : { names: [...names], loose: [...loose] };
 }
+
+const NOTHING_QUOTED: QuotedNames = { names: [], loose: [] };
