@@ -165,3 +165,38 @@ describe('a file has another stamp', () => {
     expect(stamp(file)).not.toEqual(before);
   });
 });
+
+test('a folder has another time when an entry comes, goes or is another one, but not when a file says something else', async () => {
+  const files = diskFiles();
+  const time = () => files.folderTime?.(root) ?? null;
+  const times = [time()];
+  const steps = [
+    () => writeFileSync(join(root, 'a.py'), ''),
+    () => renameSync(join(root, 'a.py'), join(root, 'b.py')),
+    () => rmSync(join(root, 'b.py')),
+    () => mkdirSync(join(root, 'b.py')),
+    () => utimesSync(root, 1, 1),
+  ];
+  for (const step of steps) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    step();
+    times.push(time());
+  }
+  expect(new Set(times).size).toBe(times.length);
+  writeFileSync(join(root, 'b.py', 'c.py'), '');
+  expect(time()).toBe(times.at(-1));
+  expect(files.folderTime?.(join(root, 'gone'))).toBeNull();
+  expect(files.folderTime?.(join(root, 'b.py', 'c.py'))).toBeNull();
+});
+
+test('links are told from what they lead to', () => {
+  writeFileSync(join(root, 'a.py'), '');
+  symlinkSync(join(root, 'a.py'), join(root, 'b.py'));
+  symlinkSync(join(root, 'gone'), join(root, 'c'));
+  const entries = diskFiles().readDirectory(root) ?? [];
+  expect([...entries].sort((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
+    { name: 'a.py', kind: 'file' },
+    { name: 'b.py', kind: 'file', isLink: true },
+    { name: 'c', kind: 'other', isLink: true },
+  ]);
+});

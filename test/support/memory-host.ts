@@ -30,6 +30,10 @@ export function createMemoryHost(
     },
     readDirectory: (path) => entriesOf(held, path),
     stamp: (path) => stampOf(held.get(path)),
+    folderTime(path) {
+      const entries = entriesOf(held, path);
+      return stampOf(entries ? JSON.stringify(entries) : undefined)?.modified ?? null;
+    },
   };
   return {
     files: held,

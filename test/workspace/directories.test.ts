@@ -1,7 +1,9 @@
 /** What is known of folders, over hosts that say what is not there in their own ways. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Host } from '../../server/src/host/host';
 import { createDirectories } from '../../server/src/workspace/scan/directories';
+import { Listing } from '../../server/src/workspace/scan/listing';
 import { createMemoryHost } from '../support/memory-host';
 
 const memory = createMemoryHost(new Map([['/ws/pkg/a.py', '']]), { sync: false });
@@ -82,4 +84,15 @@ test.each([3, 300])('of %d files in a folder each is found, and nothing else', (
     .filter((path) => !path.includes('sub'))
     .map((path) => path.slice(8));
   expect(directories.list('/ws/pkg')).toEqual([...names, 'sub'].sort());
+});
+
+test('a listing is made again of its text', () => {
+  const name = fc.stringMatching(/^[a-c.ä]{1,4}$/);
+  const kind = fc.constantFrom(...(['file', 'directory', 'linked-directory', 'other'] as const));
+  fc.assert(
+    fc.property(fc.array(fc.record({ name, kind })), (entries) => {
+      const listing = new Listing(entries);
+      expect(Listing.of(listing.text())).toEqual(listing);
+    }),
+  );
 });

@@ -6,6 +6,8 @@ export interface DirectoryEntry {
   readonly name: string;
   /** A link to a folder is told apart, for a walk must not follow it: links can form loops. */
   readonly kind: 'file' | 'directory' | 'linked-directory' | 'other';
+  /** True for a link: its kind is that of what it leads to, whatever is there by now. */
+  readonly isLink?: boolean;
 }
 
 export interface Host {
@@ -88,4 +90,9 @@ export interface SyncFiles {
   /** Null for what is no regular file. */
   stamp(path: string): FileStamp | null;
   readDirectory(path: string): readonly DirectoryEntry[] | null;
+  /**
+   * When an entry of the folder last came, went or became another one, in milliseconds; null for what is no folder, and where
+   * the system may not say so of each.
+   */
+  folderTime?(path: string): number | null;
 }

@@ -52,16 +52,13 @@ function isReadOnly(path: string): boolean {
  * @param native a path as the system is to have it.
  */
 export function diskFiles(native: (path: string) => string = toNative): SyncFiles {
-  const entryOf = (folder: string, entry: Dirent): DirectoryEntry => ({
-    name: entry.name,
-    kind: entry.isSymbolicLink()
-      ? linkKind(native(`${folder}/${entry.name}`))
-      : entry.isFile()
-        ? 'file'
-        : entry.isDirectory()
-          ? 'directory'
-          : 'other',
-  });
+  const entryOf = (folder: string, entry: Dirent): DirectoryEntry => {
+    const { name } = entry;
+    if (entry.isFile()) return { name, kind: 'file' };
+    if (entry.isDirectory()) return { name, kind: 'directory' };
+    if (!entry.isSymbolicLink()) return { name, kind: 'other' };
+    return { name, kind: linkKind(native(`${folder}/${name}`)), isLink: true };
+  };
   return {
     readText: (path) => readText(native(path)),
     readTextWith(path, words, stamped) {
@@ -86,7 +83,19 @@ export function diskFiles(native: (path: string) => string = toNative): SyncFile
         return null; // gone, not a folder, or not ours to read: the same to a reader
       }
     },
+    folderTime: (path) => folderTime(native(path)),
   };
+}
+
+/** POSIX has each entry that comes or goes change it; FAT, under Windows, does not. */
+function folderTime(path: string): number | null {
+  if (process.platform === 'win32') return null;
+  try {
+    const stat = statSync(path, MAY_BE_GONE);
+    return stat?.isDirectory() ? Math.max(stat.mtimeMs, stat.ctimeMs) : null;
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 /** A start goes by what the one before saw of the folders where that is as it was, and finds what it would find without. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { FileStamp } from '../../../server/src/host/host';
 import { findingsOf } from '../../../server/src/ide/diagnostics';
 import { createProjects } from '../../../server/src/workspace/project/projects';
@@ -23,6 +23,9 @@ const FIRST: Readonly<Record<string, string>> = {
   '/ws/out/made.py': 'from pkg import Ring\n',
 };
 
+const began = Date.now();
+let times = 1;
+
 type Texts = Readonly<Record<string, string>>;
 type Store = ReturnType<typeof createMemoryStore>;
 
@@ -30,6 +33,9 @@ interface Start {
   readonly folders?: readonly string[];
   readonly settings?: PartialSettings;
   readonly stampOf?: () => FileStamp;
+  readonly folderTime?: (path: string) => number;
+  /** All entries are links. */
+  readonly areLinks?: boolean;
   /** Before the scan. */
   readonly before?: (workspace: Workspace) => void;
   /** After it. */
@@ -55,7 +61,12 @@ async function start(texts: Texts, store: Store | undefined, how: Start = {}): P
   };
   const seen = { ...host, readText: async (path: string) => readText(path) };
   const stamp = how.stampOf ?? ((path: string) => sync?.stamp(path) ?? null);
-  const counting = { ...seen, sync: sync && { ...sync, readText, stamp } };
+  const folderTime = how.folderTime ?? ((path: string) => sync?.folderTime?.(path) ?? null);
+  const readDirectory = (path: string) =>
+    sync?.readDirectory(path)?.map((entry) => ({ ...entry, isLink: how.areLinks === true })) ??
+    null;
+  const disk = sync && { ...sync, readText, stamp, folderTime, readDirectory };
+  const counting = { ...seen, sync: disk };
   const workspace = createProjects(counting, await pythonParser(), () => '2026-01-01');
   let told: Omit<Told, 'findings'> | null = null;
   workspace.onAnswerable(() => {});
@@ -201,6 +212,38 @@ describe('it does not count', () => {
     const young = { stampOf: () => ({ size: 1, modified: Date.now() }) };
     await start(FIRST, store, young);
     expect((await start(FIRST, store, young)).isRecalled).toBe(false);
+  });
+
+  // What the folders' times say is believed where it may be, whatever there is by now.
+  test.each<[string, boolean, Start]>([
+    ['which were left alone for long', true, { folderTime: () => 1 }],
+    ['where it was not', false, { folderTime: () => began + 3_600_000 }],
+    ['where it has links', false, { folderTime: () => 1, areLinks: true }],
+    ['where it has another time', false, { folderTime: () => ++times }],
+  ])('but by the times of folders %s: %s', async (_, isRecalled, how) => {
+    expect((await again({ '/ws/new.py': 'import pkg\n' }, how, how)).told.isRecalled).toBe(
+      isRecalled,
+    );
+  });
+
+  test('where a folder changed without a word before the last of several scans', async () => {
+    let now = 1e12;
+    vi.spyOn(Date, 'now').mockImplementation(() => now);
+    onTestFinished(() => void vi.restoreAllMocks());
+    const folderTime = (path: string) => (path === '/ws/pkg' ? 1e12 + 10_000 : 1);
+    const silent = { '/ws/pkg/silent.py': 'Ring = 1\n' };
+    const late = { '/ws/late.py': 'from pkg.silent import Ring\n' };
+    const first: Start = {
+      folderTime,
+      async after(workspace, files) {
+        now += 20_000;
+        for (const [path, text] of Object.entries({ ...silent, ...late })) files.set(path, text);
+        workspace.filesChanged([{ path: '/ws/late.py', kind: 'created' }]);
+        await workspace.scan();
+      },
+    };
+    const { told, fresh } = await again({ ...silent, ...late }, { folderTime }, first);
+    expect(told).toEqual(fresh);
   });
 
   test('where packages hide others', async () => {

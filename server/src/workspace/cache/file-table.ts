@@ -178,7 +178,7 @@ export function openFileTable(packed: PackedFiles): FileTable {
 const NO_BYTES = new Uint8Array(0);
 
 /** Where a file is in memory that begins anywhere, its doubles may lie where none can be read. */
-function doublesOf({ buffer, byteOffset, length }: Uint8Array): Float64Array {
+export function doublesOf({ buffer, byteOffset, length }: Uint8Array): Float64Array {
   const isAligned = byteOffset % 8 === 0;
   return isAligned
     ? new Float64Array(buffer, byteOffset, length / 8)

@@ -22,6 +22,8 @@ export interface Directories {
   isNews(path: string): boolean;
   /** All that was looked at and is remembered; null for what is no folder. */
   known(): readonly (readonly [path: string, listing: Listing | null])[];
+  /** Takes over what an earlier run saw of a folder that is as it was. */
+  restore(path: string, listing: Listing): void;
   /** Forgets what a created or deleted path makes untrue. */
   invalidate(path: string): void;
   /** Folders that were asked for and are not read yet; never any with a synchronous host. */
@@ -75,6 +77,7 @@ export function createDirectories(host: Host): Directories {
     misses,
     listing,
     known: () => [...known],
+    restore: (path, listing) => void known.set(path, known.get(path) ?? listing),
     isFile: (path) => kindOf(path) === 'file',
     isDirectory(path) {
       // What is around it is not looked at where it need not be: that changes all the time. Some hosts have an

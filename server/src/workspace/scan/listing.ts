@@ -14,6 +14,8 @@ export class Listing {
   readonly size: number;
   /** Entries that are no files. */
   readonly others: readonly DirectoryEntry[];
+  /** True where an entry is a link, which may lead to something else while the folder stays as it is. */
+  readonly hasLinks: boolean;
   /** One text of all files' names, each between two signs: a hundred thousand names take a third of the room. */
   private readonly fileNames: string;
   private table: ReadonlyMap<string, Kind> | null = null;
@@ -21,7 +23,9 @@ export class Listing {
   constructor(entries: readonly DirectoryEntry[]) {
     const files = [''];
     let others = NONE;
+    let hasLinks = false;
     for (const entry of entries) {
+      if (entry.isLink) hasLinks = true;
       if (entry.kind === 'file') files.push(entry.name);
       else if (others === NONE) others = [entry];
       else others.push(entry);
@@ -29,7 +33,20 @@ export class Listing {
     files.push('');
     this.size = entries.length;
     this.others = others;
+    this.hasLinks = hasLinks;
     this.fileNames = files.join(BETWEEN);
+  }
+
+  /** The one that gave a text. */
+  static of(text: string): Listing {
+    const end = text.indexOf(BETWEEN + BETWEEN);
+    const files = (end < 0 ? text : text.slice(0, end + 1)).split(BETWEEN).slice(1, -1);
+    const others = end < 0 ? [] : text.slice(end + 2).split(BETWEEN);
+    const entries: DirectoryEntry[] = files.map((name) => ({ name, kind: 'file' }));
+    for (let at = 0; at + 1 < others.length; at += 2) {
+      entries.push({ name: others[at] as string, kind: others[at + 1] as Kind });
+    }
+    return new Listing(entries);
   }
 
   has(name: string): boolean {

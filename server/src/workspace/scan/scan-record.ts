@@ -14,6 +14,8 @@ export interface ScanRecord {
   readonly folders: Uint8Array;
   /** What each of them has in it. */
   readonly listings: Uint8Array;
+  /** Of each as a double the time that tells that this is still so; 0 where none does. */
+  readonly times: Uint8Array;
   /** Of the files that were asked for: path, size and time by turns; a size of -1 where there is no regular file. */
   readonly asked: readonly (string | number)[];
   /** See `Grounds`. */
@@ -29,7 +31,7 @@ export interface ScanRecord {
 const NAME = 'scan.bin';
 
 /** To be counted up with every change of what is written. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** Null where there is none, or it is damaged or of another program. Never throws. */
 export function readScanRecord(store: Store): ScanRecord | null {
@@ -54,7 +56,7 @@ function isRecord(value: unknown): value is ScanRecord {
   );
 }
 
-const BYTES = ['folders', 'listings', 'own', 'others'] as const;
+const BYTES = ['folders', 'listings', 'times', 'own', 'others'] as const;
 
 function labelOf({ writer }: Store): string {
   return `export-tiers scan ${FORMAT} ${writer}`;

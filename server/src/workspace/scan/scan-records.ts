@@ -4,14 +4,16 @@
  * those say themselves is to be looked at.
  */
 import type { FileStamp, Host, SyncFiles } from '../../host/host';
+import { doublesOf } from '../cache/file-table';
 import { isTelling } from '../cache/granularity';
 import { isSameStamp } from '../cache/observed-host';
+import type { Steps } from '../cache/steps';
 import { packTexts, unpackTexts } from '../cache/text-list';
 import { readProject } from '../project/project';
 import type { Sources } from '../sources/sources';
 import { candidateTestOf } from './candidates';
 import type { Grounds, GroundsInput, ScanRecords } from './grounds';
-import type { Listing } from './listing';
+import { Listing } from './listing';
 import { readScanRecord, type ScanRecord, writeScanRecord } from './scan-record';
 import type { WalkedFiles } from './walk';
 
@@ -35,6 +37,8 @@ export function createScanRecords(
   isWanted: () => boolean,
 ): ScanRecords {
   const { store, sync } = host;
+  /** No folder was looked at before. */
+  const began = now();
   let isFirst = true;
   let last: Noted | null = null;
   let identity: number | null = null;
@@ -95,7 +99,8 @@ export function createScanRecords(
     *save() {
       if (!store || !last) return;
       const written = last;
-      const record = recordOf(written);
+      const times = yield* timesOf(written, sync, began, now);
+      const record = recordOf(written, times);
       yield* writeScanRecord(store, record);
       // Left undone, it is done anew; and another scan may have noted something since.
       if (last === written) [last, identity] = [null, record.noted];
@@ -131,9 +136,37 @@ function isAsSeen(
     if (isOtherInEditor(path, sources, sync)) return false;
   }
   const listings = unpackTexts(record.listings);
-  return unpackTexts(record.folders).every(
-    (folder, at) => listingText(directories.listing(folder)) === listings[at],
-  );
+  const times = doublesOf(record.times);
+  return unpackTexts(record.folders).every((folder, at) => {
+    const [listing, time] = [listings[at] as string, times[at] ?? 0];
+    if (time > 0 && isTelling(time, record.noted, now) && sync.folderTime?.(folder) === time) {
+      directories.restore(folder, Listing.of(listing));
+      return true;
+    }
+    return listingText(directories.listing(folder)) === listing;
+  });
+}
+
+/** Folders of which the times are asked in a step. */
+const SOME = 32;
+
+/**
+ * The times of folders that have not changed since before the run began, be their listings as old as it; 0 for others, and
+ * where a link may lead to something else by now. A folder's time is told in a fifth of the time that listing it takes.
+ */
+function* timesOf(
+  { folders }: Noted,
+  sync: SyncFiles | null,
+  began: number,
+  now: () => number,
+): Steps<Float64Array> {
+  const times = new Float64Array(folders.length);
+  for (const [at, [path, listing]] of folders.entries()) {
+    if (at % SOME === 0) yield;
+    const time = listing && !listing.hasLinks ? sync?.folderTime?.(path) : null;
+    if (time && isTelling(time, began, now())) times[at] = time;
+  }
+  return times;
 }
 
 function groundsOf(record: ScanRecord, input: GroundsInput): Grounds {
@@ -153,11 +186,15 @@ function groundsOf(record: ScanRecord, input: GroundsInput): Grounds {
   };
 }
 
-function recordOf({ key, noted, folders, asked, grounds, walked }: Noted): ScanRecord {
+function recordOf(
+  { key, noted, folders, asked, grounds, walked }: Noted,
+  times: Float64Array,
+): ScanRecord {
   return {
     ...{ key, noted },
     folders: packTexts(folders.map(([path]) => path)),
     listings: packTexts(folders.map(([, listing]) => listingText(listing))),
+    times: new Uint8Array(times.buffer),
     asked: [...asked].flatMap(([path, stamp]) => [path, stamp?.size ?? -1, stamp?.modified ?? 0]),
     own: packTexts(grounds.own),
     others: packTexts(grounds.others),
