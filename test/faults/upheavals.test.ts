@@ -138,7 +138,7 @@ describe.skipIf(process.platform !== 'linux')('a server', () => {
       }
       const found = await eventually(
         window.findings,
-        (all) => all[0]?.includes(name) ?? false,
+        (all) => all[0]?.startsWith('ET101') === true && all[0].includes(name),
         PATIENCE,
       );
       expect(found).toEqual([expect.stringContaining('ET101')]);
