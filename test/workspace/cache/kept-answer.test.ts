@@ -19,6 +19,7 @@ function given(since = 1e12) {
   const sync = host.sync as SyncFiles;
   return {
     files: memory.files,
+    memory,
     store,
     sync,
     host,
@@ -64,6 +65,27 @@ test.each([
   keep();
   files.set(path as string, text as string);
   expect(ask()).toBeUndefined();
+});
+
+test.each<[string, number, boolean, boolean]>([
+  ['is left alone for long', 1, false, true],
+  ['has changed lately', 1e12 - 1000, false, false],
+  ['has links', 1, true, false],
+])('a folder that %s goes by its time: %s', (_, time, isLink, isTold) => {
+  const { memory, store } = given();
+  const readDirectory = (path: string) =>
+    memory.sync?.readDirectory(path)?.map((entry) => ({ ...entry, isLink })) ?? null;
+  const disk = { ...(memory.sync as SyncFiles), readDirectory, folderTime: () => time };
+  const { host, seen } = observedHost(memory, disk, 1e12);
+  host.sync?.readDirectory('/w');
+  const question = { store, command: 'check', key: 'key' };
+  keepAnswer(question, ANSWER, seen());
+  const ask = (sync: SyncFiles) => recallAnswer(question, sync, 2e12);
+  memory.files.set('/w/c.txt', '');
+  expect(ask(disk)).toEqual(isTold ? ANSWER : undefined);
+  expect(ask({ ...disk, folderTime: () => time + 1 })).toBeUndefined();
+  memory.files.delete('/w/c.txt');
+  expect(ask({ ...disk, folderTime: () => time + 1 })).toEqual(ANSWER);
 });
 
 test('what changed lately is looked at first, and where that changed again nothing else is', () => {

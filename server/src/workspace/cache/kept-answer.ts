@@ -16,12 +16,12 @@ export interface Question {
 }
 
 /** To be counted up with every change of what is written. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 interface Seen {
   /** When the look began; milliseconds, by the clock that stamps the files. */
   readonly since: number;
-  /** Path and listing by turns; `NOTHING` where there is no folder. One text each, for these are many. */
+  /** Path, time and listing by turns; `NOTHING` where there is no folder. One text each, for these are many. */
   readonly folders: string;
   /** Path, size and time by turns; a size of -1 where there is no regular file. */
   readonly files: string;
@@ -59,14 +59,17 @@ export function recallAnswer(
 export function keepAnswer(
   { store, command, key }: Question,
   answer: unknown,
-  { folders, files, since, isOneMoment }: Observations,
+  { folders, folderTime, files, since, isOneMoment }: Observations,
 ): void {
   if (!isOneMoment) return;
   const [young, old] = [new Map<string, FileStamp | null>(), new Map<string, FileStamp | null>()];
   for (const [path, stamp] of files) (isYoung(stamp, since) ? young : old).set(path, stamp);
   const seen: Seen = {
     since,
-    folders: joined(folders, (listing) => listing ?? NOTHING),
+    folders: joined(
+      folders,
+      (listing, path) => `${folderTime(path)}${BETWEEN}${listing ?? NOTHING}`,
+    ),
     files: joined(old, stampText),
     young: joined(young, stampText),
   };
@@ -89,9 +92,9 @@ function stampText(stamp: FileStamp | null): string {
   return `${stamp?.size ?? -1}${BETWEEN}${stamp?.modified ?? 0}`;
 }
 
-function joined<T>(seen: ReadonlyMap<string, T>, said: (value: T) => string): string {
+function joined<T>(seen: ReadonlyMap<string, T>, said: (value: T, path: string) => string): string {
   const parts: string[] = [];
-  for (const [path, value] of seen) parts.push(path, said(value));
+  for (const [path, value] of seen) parts.push(path, said(value, path));
   return parts.join(BETWEEN);
 }
 
@@ -119,9 +122,12 @@ function isAsSeen(value: unknown, sync: SyncFiles, now: number): boolean {
   };
   const areFoldersAsSeen = () => {
     const folders = partsOf(seen.folders);
-    for (let at = 0; at < folders.length; at += 2) {
-      const listing = listingText(sync.readDirectory(folders[at] as string));
-      if ((listing ?? NOTHING) !== folders[at + 1]) return false;
+    for (let at = 0; at < folders.length; at += 3) {
+      const [path, time] = [folders[at] as string, Number(folders[at + 1])];
+      // Listing it takes five times as long.
+      const isTold = time > 0 && isTelling(time, since, now) && sync.folderTime?.(path) === time;
+      const listing = isTold ? null : listingText(sync.readDirectory(path));
+      if (!isTold && (listing ?? NOTHING) !== folders[at + 2]) return false;
     }
     return true;
   };

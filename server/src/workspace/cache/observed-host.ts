@@ -3,10 +3,13 @@
  * for as long as all of it is as it was.
  */
 import type { DirectoryEntry, FileStamp, Host, SyncFiles } from '../../host/host';
+import { isTelling } from './granularity';
 
 export interface Observations {
   /** By path; the entries as `listingText` has them, null for what is no folder. */
   readonly folders: ReadonlyMap<string, string | null>;
+  /** The time by which a folder is known to be as it was seen; 0 where none tells that. */
+  folderTime(path: string): number;
   /** From before the file was read; null for what is no regular file. */
   readonly files: ReadonlyMap<string, FileStamp | null>;
   /** When the first of it was; milliseconds, by the clock that stamps the files. */
@@ -25,6 +28,8 @@ export function observedHost(
   since: number,
 ): { readonly host: Host; seen(): Observations } {
   const folders = new Map<string, string | null>();
+  /** Folders with links, which may lead to something else while the folder stays as it is. */
+  const linked = new Set<string>();
   const files = new Map<string, FileStamp | null>();
   let isOneMoment = true;
 
@@ -32,7 +37,13 @@ export function observedHost(
     const text = listingText(entries);
     if ((folders.get(path) ?? text) !== text) isOneMoment = false;
     folders.set(path, text);
+    if (entries?.some(({ isLink }) => isLink)) linked.add(path);
     return entries;
+  }
+
+  function folderTime(path: string): number {
+    const time = linked.has(path) ? null : sync.folderTime?.(path);
+    return time && isTelling(time, since, since) ? time : 0;
   }
 
   function noteStamp(path: string, now: FileStamp | null): FileStamp | null {
@@ -76,7 +87,7 @@ export function observedHost(
       },
       readDirectory: async (path) => noteFolder(path, await host.readDirectory(path)),
     },
-    seen: () => ({ folders, files, since, isOneMoment }),
+    seen: () => ({ folders, folderTime, files, since, isOneMoment }),
   };
 }
 
