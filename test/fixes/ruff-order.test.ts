@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readImportStyle } from '../../server/src/workspace/project/import-styles';
-import { FUZZ_FACTOR } from '../support/cases';
+import { cases } from '../support/cases';
 import { withDistinctNames } from './random-imports';
 import { type RewriteOptions, rewrite } from './rewriting';
 import { type IsortSettings, ruffSorting } from './ruff-sorting';
 import { HOMES, manyKinds, relativeFile, unsortedFile } from './sorted-imports';
 
-const RUNS = 120 * FUZZ_FACTOR;
+const RUNS = 120;
 
 const DEFAULT = ruffSorting();
 
@@ -54,14 +54,16 @@ describe('what Ruff finds sorted stays so with', () => {
   it.each(SETTINGS.map((settings) => [JSON.stringify(settings), settings] as const))(
     '%s',
     (_, settings) => {
-      expect(staysSorted(settings, manyKinds, RUNS)).toBeGreaterThan(RUNS / 3);
+      const runs = cases(RUNS);
+      expect(staysSorted(settings, manyKinds, runs)).toBeGreaterThan(runs / 3);
     },
   );
 
   it.each(['closest-to-furthest', 'furthest-to-closest'])('relative imports %s', (order) => {
     const settings = { 'relative-imports-order': order };
     const options = { module: 'pkg.one.two.mod' };
-    expect(staysSorted(settings, relativeFile, RUNS, options)).toBeGreaterThan(RUNS / 3);
+    const runs = cases(RUNS);
+    expect(staysSorted(settings, relativeFile, runs, options)).toBeGreaterThan(runs / 3);
   });
 
   it('relative imports by their length, which is less than that of the package', () => {

@@ -1,7 +1,7 @@
 /** Names whose homes belong to another section of isort's and Ruff's than the package: what was sorted stays so. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { FUZZ_FACTOR } from '../support/cases';
+import { cases } from '../support/cases';
 import { withDistinctNames } from './random-imports';
 import { rewrite, rewriteStepwise } from './rewriting';
 import { ruffSorting } from './ruff-sorting';
@@ -57,7 +57,7 @@ it.each([
       const pick = (count: number) => (random.next().value ?? 0) % count;
       expect(rewriteStepwise(before, HOMES, pick, options)).toBe(after);
     }),
-    { numRuns: 300 * FUZZ_FACTOR },
+    { numRuns: cases(300) },
   );
   expect(seen).toBeGreaterThan(100);
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scanImports } from '../../server/src/python/imports/scan-imports';
 import type { PythonParser } from '../../server/src/python/parser';
+import { cases } from '../support/cases';
 import { pythonParser } from '../support/python';
 
 let parser: PythonParser;
@@ -174,16 +175,16 @@ function inside(span: { start: number; end: number }, text: string): void {
 describe('reading never fails', () => {
   it('on arbitrary text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), readAll), {
-      numRuns: 200,
+      numRuns: cases(200),
     });
   });
 
   it('on a soup of Python', () => {
-    fc.assert(fc.property(soup, readAll), { numRuns: 400 });
+    fc.assert(fc.property(soup, readAll), { numRuns: cases(400) });
   });
 
   it('on a program with changes', () => {
-    fc.assert(fc.property(mutated, readAll), { numRuns: 300 });
+    fc.assert(fc.property(mutated, readAll), { numRuns: cases(300) });
   });
 
   it('on deep nesting, and quickly', () => {
