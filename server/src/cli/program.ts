@@ -14,22 +14,28 @@ import { addServerCommand } from './server/server-command';
 import { addCompletionsCommand } from './shell/completions-command';
 import { addVerifyCommand } from './verify/verify-command';
 
-const COMMANDS: readonly AddCommand[] = [
-  addCheckCommand,
-  addClassifyCommand,
-  addGraphCommand,
-  addImportTimeCommand,
-  addIndexCommand,
-  addReportCommand,
-  addRoadmapCommand,
-  addRuleCommand,
-  addServerCommand,
-  addVerifyCommand,
-  addCompletionsCommand,
-];
+/** By name, in the order of the help. */
+const COMMANDS: Readonly<Record<string, AddCommand>> = {
+  check: addCheckCommand,
+  classify: addClassifyCommand,
+  graph: addGraphCommand,
+  'import-time': addImportTimeCommand,
+  index: addIndexCommand,
+  report: addReportCommand,
+  roadmap: addRoadmapCommand,
+  rule: addRuleCommand,
+  server: addServerCommand,
+  verify: addVerifyCommand,
+  completions: addCompletionsCommand,
+};
 
-/** The program throws a CommanderError where it would end the process. */
-export function createProgram(surroundings: Surroundings): Command {
+/**
+ * The program throws a CommanderError where it would end the process.
+ *
+ * @param first what it will be given first. Where that is a command, the program has it alone: to add all of them takes
+ *   as long as a tenth of a `check` where nothing changed.
+ */
+export function createProgram(surroundings: Surroundings, first?: string): Command {
   const program = new Command('export-tiers')
     .description(
       "Tiers for a Python package's exports: where each name lives, and who imports it through the package.",
@@ -38,8 +44,14 @@ export function createProgram(surroundings: Surroundings): Command {
     .exitOverride()
     .configureHelp({ optionDescription: describeOption })
     .showHelpAfterError('(run with --help for what there is)');
-  for (const add of COMMANDS) add(program, surroundings);
+  for (const add of commandsFor(first)) add(program, surroundings);
   return program;
+}
+
+function commandsFor(first: string | undefined): readonly AddCommand[] {
+  // Completions are of all commands.
+  const isAlone = first !== undefined && first !== 'completions' && Object.hasOwn(COMMANDS, first);
+  return isAlone ? [COMMANDS[first] as AddCommand] : Object.values(COMMANDS);
 }
 
 const help = new Help();

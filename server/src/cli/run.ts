@@ -12,7 +12,8 @@ export async function run(): Promise<void> {
   };
   endWithReader();
   try {
-    await createProgram({ output: processOutput, finish }).parseAsync();
+    const [, , first] = process.argv;
+    await createProgram({ output: processOutput, finish }, first).parseAsync();
   } catch (error) {
     // Commander has printed its own word by now.
     if (error instanceof CommanderError) finish(error.exitCode === 0 ? 0 : FAILURE);
