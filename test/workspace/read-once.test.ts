@@ -1,5 +1,6 @@
 /** What is read once, and neither kept nor written over, need not be told from later texts. */
 import { expect, it } from 'vitest';
+import type { Host } from '../../server/src/host/host';
 import { readCommonFacts } from '../../server/src/workspace/sources/file-facts';
 import { createSources } from '../../server/src/workspace/sources/sources';
 import { createMemoryHost } from '../support/memory-host';
@@ -18,13 +19,42 @@ async function hashesOf(isReadOnce: boolean) {
   };
   const sources = createSources({ ...host, hash, isReadOnce }, () => parser);
   const summary = sources.summary(PATH);
-  sources.scanned(PATH, readCommonFacts(TEXT), TEXT, null);
+  sources.scanned(PATH, readCommonFacts, TEXT, null);
   expect(sources.fact(PATH, 'mayRaise')).toBe(false);
   // What was asked before the scan came to the file is not read again.
   expect(sources.summary(PATH)).toBe(summary);
   expect(sources.unchangedText(PATH)).toBe(TEXT);
   return hashed.length;
 }
+
+type Use = Pick<Host, 'isReadOnce' | 'asksForLess'>;
+
+async function isReadForScan(text: string, use: Use) {
+  const parser = await pythonParser();
+  const host = { ...createMemoryHost(new Map([[PATH, text]])), ...use };
+  const sources = createSources(host, () => parser);
+  let isRead = false;
+  const read = (given: string) => {
+    isRead = true;
+    return readCommonFacts(given);
+  };
+  sources.scanned(PATH, read, text, null);
+  expect(sources.fact(PATH, 'quoted').names).toEqual(['pkg.name']);
+  return isRead;
+}
+
+const QUOTING = 'NAME = "pkg.name"\n';
+
+it('reads less of a text that stays where less is asked', async () => {
+  expect(await isReadForScan(QUOTING, { isReadOnce: true, asksForLess: true })).toBe(false);
+  expect(await isReadForScan(QUOTING, { isReadOnce: true })).toBe(true);
+});
+
+it('reads the facts of other texts as long as they are at hand', async () => {
+  expect(await isReadForScan(QUOTING, { asksForLess: true })).toBe(true);
+  const long = QUOTING + ' '.repeat(64_000_000);
+  expect(await isReadForScan(long, { isReadOnce: true, asksForLess: true })).toBe(true);
+});
 
 it('hashes no text that is read once', async () => {
   expect(await hashesOf(true)).toBe(0);

@@ -113,18 +113,18 @@ export async function openPackages(
  * The local disk, and what was seen of it.
  *
  * @param store where results are kept; null: nowhere, and then it is not noted what is seen.
- * @param isReadOnce true where nothing is written over, and files are not looked at again.
+ * @param use as `Host` has it; `isReadOnce` where nothing is written over, and files are not looked at again.
  */
 export function watchedDisk(
   store: Store | null,
-  isReadOnce: boolean,
+  use: Pick<Host, 'isReadOnce' | 'asksForLess'>,
 ): {
   readonly host: Host;
   readonly seen: (() => Observations) | null;
 } {
   const disk = diskHost(store);
   if (store && disk.sync) return observedHost(disk, disk.sync, Date.now());
-  return { host: { ...disk, isReadOnce }, seen: null };
+  return { host: { ...disk, ...use }, seen: null };
 }
 
 /** The local disk, with what is kept in the store. */

@@ -35,6 +35,8 @@ export interface Host {
   readonly seenBeside?: (path: string, stamp: FileStamp | null) => void;
   /** True where nothing that is read is kept, or written over: no text has to be told from a later one. */
   readonly isReadOnce?: boolean;
+  /** True where less is asked of most files than a check does; read once, they are not read for all that then. */
+  readonly asksForLess?: boolean;
   /** The wasm binaries of the parser. */
   loadAsset(name: 'web-tree-sitter.wasm' | 'tree-sitter-python.wasm'): Promise<Uint8Array>;
 }

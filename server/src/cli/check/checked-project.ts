@@ -57,7 +57,9 @@ export async function openTargets(
   const asked = requestFor(folders, targets, options, progress);
   const texts = documents.filter(({ path }) => !isNotebook(path));
   const request = { ...asked, roots, documents: texts, isAskedWhole };
-  const { host, seen } = watchedDisk(storeFor(folders, options), isAskedWhole);
+  const { host, seen } = watchedDisk(storeFor(folders, options), {
+    isReadOnce: isAskedWhole,
+  });
   const workspace = await openProject(request, host);
   const notebooks = createNotebooks(workspace, host);
   await notebooks.renew();

@@ -69,6 +69,9 @@ async function openPackagesOf(
   }
   const roots = existingPaths(root, 'folder');
   const folders = graphFolders(root);
-  const { host, seen } = watchedDisk(storeFor(folders, options), true);
+  const { host, seen } = watchedDisk(storeFor(folders, options), {
+    isReadOnce: true,
+    asksForLess: true,
+  });
   return { opened: await openPackages(names, { folders, roots, ...whole }, host), seen };
 }

@@ -199,7 +199,7 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       // An editor's text is read when it is asked for.
       if (sources.isOpen(path)) return;
       if (!store) {
-        sources.scanned(path, readCommonFacts(text), text, null);
+        sources.scanned(path, readCommonFacts, text, null);
         return;
       }
       const hash = hashOfText(text);
@@ -207,7 +207,7 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       const isSame = known?.files.find(path)?.hash === hash;
       const results = isSame ? known?.results(path) : null;
       if (results) sources.restored(path, hash, () => results);
-      else sources.scanned(path, readCommonFacts(text), text, hash);
+      else sources.scanned(path, readCommonFacts, text, hash);
       keep(path, isCandidate, hash);
     },
     passOver: (path) => keep(path, false, null),

@@ -7,6 +7,8 @@ export interface HeldTexts {
   get(path: string): string | undefined;
   /** @param hash where it is known. */
   hold(path: string, text: string, hash: string | null): void;
+  /** False where others would have to go for the text. */
+  hasRoom(text: string): boolean;
   delete(path: string): void;
   /** Of a text of the file, held or not. */
   hashOf(path: string, text: string): string;
@@ -29,6 +31,7 @@ export function createHeldTexts(host: Pick<Host, 'hash' | 'isReadOnce'>): HeldTe
   return {
     get: (path) => texts.get(path)?.text,
     hold: (path, text, hash) => texts.set(path, { text, hash }, text.length),
+    hasRoom: ({ length }) => texts.fits(length),
     delete: texts.delete,
     hashOf(path, text) {
       const held = texts.get(path);

@@ -5,6 +5,8 @@ export interface RecentValues<Value> {
   /** @param size what it takes of the room. */
   set(path: string, value: Value, size: number): void;
   delete(path: string): void;
+  /** False where others would have to go for something of that size. */
+  fits(size: number): boolean;
 }
 
 /** @param room for how much, in all; what was asked for longest ago goes first. The last one stays, whatever its size. */
@@ -40,5 +42,6 @@ export function createRecentValues<Value>(room: number): RecentValues<Value> {
       }
     },
     delete: remove,
+    fits: (size) => taken + size <= room,
   };
 }

@@ -12,7 +12,7 @@ import { resummarize, type SummaryEdit } from '../../python/summary/resummarize'
 import type { AnyText } from '../../rope';
 import { createOpenTrees } from '../snapshot/open-trees';
 import { type ClosedEntries, createClosedEntries } from './closed-entries';
-import { READ } from './file-facts';
+import { type FileFacts, READ } from './file-facts';
 import { createHeldTexts } from './held-texts';
 import { readText } from './read-text';
 import { createRecentValues } from './recent-values';
@@ -20,9 +20,20 @@ import { factsOf, linesOf, type OpenEntry } from './source-entry';
 import type { SourceReader } from './source-reader';
 
 /** What an earlier run read of closed files, and the next one is left. */
-type Results = Pick<ClosedEntries, 'scanned' | 'restored' | 'results' | 'learned'>;
+type Results = Pick<ClosedEntries, 'restored' | 'results' | 'learned'>;
 
 export interface Sources extends SourceReader, Results {
+  /**
+   * Keeps what a text says that was read for the scan, and itself where reading has to wait.
+   *
+   * @param read gives what a check asks for.
+   */
+  scanned(
+    path: string,
+    read: (text: string) => Partial<FileFacts>,
+    text: string,
+    hash: string | null,
+  ): void;
   /** A reader for which the documents that are open now stay as they are now. */
   frozen(): SourceReader;
   /** An editor's buffer is the file's text from now on. */
@@ -210,11 +221,13 @@ export function createSources(
       }
       return text;
     },
-    scanned(path, facts, text, hash) {
+    scanned(path, read, text, hash) {
       if (opened.has(path)) return;
       // What is a candidate is looked at again soon; where it may be edited by then, it is read anew.
+      const isAtHand = host.isReadOnce === true && texts.hasRoom(text);
       if (host.isReadOnce) texts.hold(path, text, hash);
-      closed.scanned(path, facts, text, hash);
+      // Right after it was read is the best time for what is asked for anyway.
+      closed.scanned(path, isAtHand && host.asksForLess ? {} : read(text), text, hash);
     },
     restored: closed.restored,
     results: (path) => (opened.has(path) ? null : closed.results(path)),
