@@ -298,3 +298,37 @@ test('another name in an import of the package costs no summary', async () => {
   }
   expect(counts).toEqual(before);
 });
+
+test('what a scan leaves open costs no key anything, and is found out a module or two with each step', async () => {
+  const folder = generatedTree();
+  const host = countedHost(createNodeHost('', null));
+  const parser = countedParser(await pythonParser());
+  const start = counts.summaries;
+  const workspace = createWorkspace(host, parser, () => '2026-01-01');
+  workspace.onAnswerable(() => {});
+  workspace.setFolders([folder]);
+  await workspace.scan();
+  const path = workspace.snapshot().candidates.find((each) => each.includes('/services/')) ?? '';
+  const text = workspace.text(path) ?? '';
+  workspace.openDocument(path, 1, text);
+  findingsOf(workspace.snapshot(), path);
+  expect(counts.summaries - start).toBeLessThan(10);
+  const before = { ...counts };
+  for (let key = 1; key <= 20; key++) {
+    workspace.changeDocument(path, key + 1, `${text}${'#'.repeat(key)}`);
+    findingsOf(workspace.snapshot(), path);
+  }
+  expect(counts).toEqual(before);
+  let most = 0;
+  for (let last = counts.summaries, steps = workspace.completing()[Symbol.iterator](); ; ) {
+    const { done } = steps.next();
+    most = Math.max(most, counts.summaries - last);
+    last = counts.summaries;
+    if (done) break;
+  }
+  expect(most).toBeLessThan(3);
+  const whole = { ...counts };
+  expect(whole.summaries - start).toBeGreaterThan(40);
+  expect(findingsIn(workspace)).toBeGreaterThan(0);
+  expect(counts.summaries).toBe(whole.summaries);
+});

@@ -92,6 +92,7 @@ export function fakeGraph(text: string): ExportGraph & ModuleSource {
         (name): Export => ({ ...resolve(module, name), name, listed: true, span: null }),
       );
     },
+    candidateNames: (module) => [...(modules.get(module)?.keys() ?? [])],
     exportNamed: (module, name) =>
       modules.get(module)?.has(name)
         ? { ...resolve(module, name), name, listed: true, span: null }

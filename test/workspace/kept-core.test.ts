@@ -14,7 +14,7 @@ import { pathMeant, pathOf } from '../../server/src/workspace/scan/scanned-layou
 import { scanFolders } from '../../server/src/workspace/scan/scanner';
 import type { Carried } from '../../server/src/workspace/snapshot/carried-answers';
 import { buildCore, type Core } from '../../server/src/workspace/snapshot/core';
-import { createKeptCore } from '../../server/src/workspace/snapshot/kept-core';
+import { createKeptCore, type KeptCore } from '../../server/src/workspace/snapshot/kept-core';
 import { createSources } from '../../server/src/workspace/sources/sources';
 import { createBindingIndexes } from '../../server/src/workspace/usage/binding-index';
 import { cases, FUZZ_TIMEOUT } from '../support/cases';
@@ -217,10 +217,10 @@ async function world(texts: ReadonlyMap<string, string>, isOpen = () => false) {
     fresh: (isOpen = false) =>
       buildCore({ ...parts, bindings: createBindingIndexes() }, null, isOpen),
     /** True where what it says was made of what it said. */
-    change(path: string, text: string): boolean {
+    change(path: string, text: string, isTold = true): boolean {
       const before = sources.summary(path);
       sources.open(path, text);
-      kept.changed(path, before);
+      if (isTold) kept.changed(path, before);
       return sources.editOf(path) !== undefined;
     },
   };
@@ -285,7 +285,7 @@ it(
               expect(open.graph.exportNamed(asked, each)).toEqual(expected);
             }
           }
-          open.complete?.();
+          Array.from(open.open?.completing() ?? []);
           expect(withoutCircles(answers(open))).toEqual(withoutCircles(answers(whole)));
         },
       ),
@@ -314,8 +314,101 @@ it('says of what was asked before it is complete what it says then, whatever was
   expect(built).toEqual([null, null]);
   isOpen = false;
   expect(answers(kept.get())).toEqual(answers(fresh()));
-  expect(kept.get().complete).toBeUndefined();
+  expect(kept.get().open).toBeUndefined();
   expect(built).toEqual([null, null]);
+});
+
+type Action = Edit | { readonly steps: number } | { readonly of: string; readonly asked: string };
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 3, arbitrary: edit },
+  { weight: 2, arbitrary: fc.record({ steps: fc.nat(6) }) },
+  { weight: 2, arbitrary: fc.record({ of: fc.constantFrom('pkg', 'all'), asked: name }) },
+);
+
+/** What is told of one export. */
+function exportOf({ packages }: Core, of: string, asked: string): unknown {
+  const found = packages.get(of)?.exports.get(asked);
+  return JSON.parse(JSON.stringify([found ?? null, found?.otherHomes() ?? null]));
+}
+
+it(
+  'answers as one that is built from nothing while the rest is being found out, whatever is edited meanwhile',
+  async () => {
+    let [begun, ended] = [0, 0];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(...PATHS.map(() => fc.array(statement, { maxLength: 5 }))),
+        fc.array(action, { minLength: 2, maxLength: 12 }),
+        async (all, actions) => {
+          const files = new Map<string, string[]>(PATHS.map((path, i) => [path, all[i] ?? []]));
+          const texts = new Map([...files].map(([path, each]) => [path, textOf(each)]));
+          let isOpen = true;
+          const { kept, fresh, change } = await world(texts, () => isOpen);
+          const completing = kept.completing()[Symbol.iterator]();
+          const take = (steps: number) => {
+            for (let step = 0; isOpen && step < steps; step++) {
+              isOpen = completing.next().done !== true;
+            }
+          };
+          for (const each of actions) {
+            if ('steps' in each) take(each.steps);
+            else if ('of' in each) {
+              const { of, asked } = each;
+              expect(withoutCircles(exportOf(kept.get(), of, asked))).toEqual(
+                withoutCircles(exportOf(fresh(), of, asked)),
+              );
+            } else {
+              const next = apply(files.get(each.path) ?? [], each);
+              files.set(each.path, next);
+              change(each.path, textOf(next), isToldOf(kept, each.path));
+            }
+          }
+          if (isOpen) begun++;
+          else ended++;
+          take(Number.POSITIVE_INFINITY);
+          expect(kept.get().open).toBeUndefined();
+          expect(withoutCircles(answers(kept.get()))).toEqual(withoutCircles(answers(fresh())));
+        },
+      ),
+      { numRuns: cases(150) },
+    );
+    expect(begun).toBeGreaterThan(20);
+    expect(ended).toBeGreaterThan(20);
+  },
+  FUZZ_TIMEOUT,
+);
+
+/** As the workspace tells it: what answers rest on, and files of the packages. */
+const isToldOf = (kept: KeptCore, path: string) =>
+  kept.restsOn(path) || /^\/ws\/(?:pkg|all)\//.test(path);
+
+it('finds out the rest step by step, which an edit elsewhere leaves alone', async () => {
+  const texts = new Map<string, string>([
+    [MODULES.pkg, 'from .one import Ring\nfrom .two import turn, spin\n'],
+    [MODULES['pkg.one'], 'class Ring: ...\n'],
+    [MODULES['pkg.two'], 'def turn(): ...\ndef spin(): ...\n'],
+    [MODULES['pkg.sub.deep'], 'import json\n'],
+    [MODULES.use, 'from pkg import Ring\n'],
+  ]);
+  const { kept, built, change } = await world(texts, () => true);
+  const completing = kept.completing()[Symbol.iterator]();
+  completing.next();
+  const { summarized } = kept.get();
+  const deep = MODULES['pkg.sub.deep'];
+  expect(summarized).not.toContain(MODULES['pkg.two']);
+  expect(isToldOf(kept, MODULES.use)).toBe(false);
+  expect(isToldOf(kept, deep)).toBe(true);
+  change(deep, '\nimport json\n');
+  completing.next();
+  completing.next();
+  expect(summarized).toContain(MODULES['pkg.two']);
+  expect(built).toEqual([null]);
+  // What it imports may be what another module gives.
+  change(deep, 'from pkg.one import Ring\n');
+  expect(completing.next().done).toBe(false);
+  expect(built).toEqual([null, null]);
+  expect(kept.get().summarized).not.toContain(MODULES['pkg.two']);
 });
 
 const keysOf = (answers: Answers) =>

@@ -11,7 +11,13 @@ import { NestedTooDeep } from './loading/load-order';
 import { createPrograms } from './loading/programs';
 import type { Program } from './loading/timeline';
 import { inBoth, isSameTarget, type Target, unknown, withCautions } from './look-up/found';
-import { findExport, type KnownExports, type Looking, listExports } from './look-up/list-exports';
+import {
+  candidateNames,
+  findExport,
+  type KnownExports,
+  type Looking,
+  listExports,
+} from './look-up/list-exports';
 import { proven } from './look-up/prove-path';
 import { createReader, END, NeedsClock, type Reader } from './look-up/reader';
 import { listsName, type StarNames, starBinds, starNames } from './look-up/star-names';
@@ -120,6 +126,7 @@ export function createGraph(
       const index = environment.isTypeChecking ? null : modules.index(module);
       return index !== null && hasOwnFallback(index, name);
     },
+    candidateNames: (module) => candidateNames(lookingFrom(module), module),
     exportNamed: (module, name) => findExport(lookingFrom(module), module, name, resolve),
     starNames(module) {
       const before = stars.get(module);

@@ -125,6 +125,8 @@ export interface ExportGraph {
    * Null where there is no such module.
    */
   exportsOf(module: string): readonly Export[] | null;
+  /** Their names, and some that turn out to be none of them when they are looked at. */
+  candidateNames(module: string): readonly string[];
   /** The one of these that has the name, found without the others; null where none has it. */
   exportNamed(module: string, name: string): Export | null;
   /** What `from module import name` binds. */

@@ -6,8 +6,9 @@
 import type { FileReport } from './analyses';
 import { diagnose } from './diagnose';
 import { guardedTask } from './guard';
-import { oneStep, whenQuiet } from './quiet';
+import { whenQuiet } from './quiet';
 import type { Session } from './session';
+import { onceWhole } from './whole-packages';
 
 /** Milliseconds that short documents may take before the one being typed in. */
 const SHORT = 4;
@@ -45,8 +46,8 @@ export function announceDiagnostics(session: Session): void {
       if (!workspace.snapshot().complete) return;
       // Who opened a file asks about that first. Where reading has to wait, answers wait for what is read then.
       const rest = host.sync ? QUIET : 0;
-      const step = oneStep(lookAtClosed);
-      leaveClosed = whenQuiet(session, 'waiting for silence', rest, step, LONGEST);
+      const steps = onceWhole(workspace, lookAtClosed);
+      leaveClosed = whenQuiet(session, 'waiting for silence', rest, steps, LONGEST);
     });
 
   const lookAtClosed = () =>

@@ -17,6 +17,7 @@ import { createFindingCounter } from './finding-counter';
 import { guarded } from './guard';
 import { locationsOf } from './references';
 import type { Session } from './session';
+import { wholeSnapshot } from './whole-packages';
 
 export const TREE = 'exportTiers/tree';
 export const TREE_NODE = 'exportTiers/treeNode';
@@ -68,7 +69,7 @@ export function serveExportTree(session: Session): void {
     guarded(log, TREE, NO_NODES, async ({ parent, filter }: TreeParams): Promise<TreeAnswer> => {
       await indexed;
       asked = true;
-      const snapshot = workspace.snapshot();
+      const snapshot = wholeSnapshot(workspace);
       await countImporters(snapshot);
       const counts = counter.counts();
       return {

@@ -24,6 +24,7 @@ import { LSPErrorCodes, ResponseError } from './protocol';
 import { readOnlyAmong } from './read-only-files';
 import { converterFor, type Session } from './session';
 import { basesOf, TRIES, takeInUnannounced } from './unannounced-changes';
+import { wholeSnapshot } from './whole-packages';
 
 export const FIX_WORKSPACE = 'exportTiers/fixWorkspace';
 
@@ -68,7 +69,7 @@ async function answer(
   token: CancellationToken,
 ): Promise<FixWorkspaceAnswer> {
   for (let attempt = 1; ; attempt++) {
-    const snapshot = session.workspace.snapshot();
+    const snapshot = wholeSnapshot(session.workspace);
     const found = await collect(session, snapshot, params, token);
     const changed = await takeInUnannounced(session, snapshot, filesOf(found.fixes));
     if (changed.size > 0 && attempt < TRIES) continue;

@@ -9,6 +9,9 @@ import type { Session } from './session';
 /** Milliseconds of work at a time: a message that comes meanwhile waits for the rest of them. */
 const PORTION = 1;
 
+/** Milliseconds in which timers that were due already begin. */
+const TURN = 0.2;
+
 /** Knows how long the client has said nothing. */
 export interface Quiet {
   /** Hears of each message before it is handled: an option of the connection. */
@@ -17,13 +20,22 @@ export interface Quiet {
   heard(): number;
   /** Milliseconds since the last one. */
   lasts(): number;
+  /** Whether nobody has worked since the event loop last had a turn: a message is not to wait for several pieces of work. */
+  isIdle(): boolean;
+  /** Somebody has. */
+  worked(): void;
 }
 
 /** Is to be made before the connection that it listens to. */
 export function createQuiet(): Quiet {
   let heard = 0;
   let last = performance.now();
+  let idle = 0;
   return {
+    isIdle: () => performance.now() >= idle,
+    worked() {
+      idle = performance.now() + TURN;
+    },
     messageStrategy: {
       handleMessage(message, next) {
         heard++;
@@ -59,10 +71,12 @@ export function whenQuiet(
   const take = () => {
     const missing = Math.min(rest - quiet.lasts(), latest - performance.now());
     if (missing > 0) return wait(missing);
+    if (!quiet.isIdle()) return wait(0);
     const enough = performance.now() + PORTION;
     do {
-      if (steps.next().done) return;
+      if (steps.next().done) return quiet.worked();
     } while (performance.now() < enough);
+    quiet.worked();
     wait(0);
   };
   wait(rest);

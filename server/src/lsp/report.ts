@@ -11,6 +11,7 @@ import { packageHistory } from '../workspace/history/history';
 import { findCodeOwners } from '../workspace/project/find-code-owners';
 import { guarded } from './guard';
 import type { Session } from './session';
+import { wholeSnapshot } from './whole-packages';
 
 export const REPORT = 'exportTiers/report';
 export const PACKAGES = 'exportTiers/packages';
@@ -44,7 +45,7 @@ export function serveReport(session: Session): void {
     REPORT,
     guarded(log, REPORT, null, async (params: ReportParams): Promise<ReportAnswer> => {
       await indexed;
-      const found = packageByKey(workspace.snapshot(), params.package);
+      const found = packageByKey(wholeSnapshot(workspace), params.package);
       if (!found || !/^[\w-]+$/.test(params.nonce)) return null;
       const { snapshot, tiered } = found;
       const folders = session.folders.map(session.locations.toPath);

@@ -5,8 +5,9 @@
 
 import { listedPackages } from '../ide/projects';
 import { t } from '../l10n';
-import { guardedTask } from './guard';
+import { whenQuiet } from './quiet';
 import type { Session } from './session';
+import { onceWhole } from './whole-packages';
 
 export const STATUS = 'exportTiers/status';
 
@@ -38,16 +39,20 @@ export interface Status {
   set(activity: Activity): void;
 }
 
-/** Milliseconds of rest before a change of the workspace is looked at. */
+/** Milliseconds without a message before a change of the workspace is looked at, and before it is told that all is ready. */
 const REST = 200;
+const SHORT_REST = 50;
+
+/** Milliseconds after which it is looked at all the same. */
+const LONGEST = 1000;
 
 /** Tells of the activity that is set, and once ready of packages and problems that come and go. */
 export function createStatus(session: Omit<Session, 'status'>): Status {
-  const { connection, log, onDispose, options, workspace } = session;
+  const { connection, host, log, onDispose, options, workspace } = session;
   let activity: Activity = { state: 'indexing', done: 0, total: null };
   let sent = '';
   let hinted = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let leave = () => {};
 
   function tell(): void {
     const status = activity.state === 'ready' ? readyStatus(session) : busyStatus(activity);
@@ -61,18 +66,24 @@ export function createStatus(session: Omit<Session, 'status'>): Status {
     void connection.sendNotification(STATUS, status);
   }
 
+  /** How many mistakes there are is known once all that the packages give is. */
+  function tellReady(rest: number): void {
+    leave();
+    leave = whenQuiet(session, STATUS, rest, onceWhole(workspace, tell), LONGEST);
+  }
+
   onDispose(
     workspace.onDidChange(() => {
-      if (activity.state !== 'ready') return;
-      clearTimeout(timer);
-      timer = setTimeout(() => guardedTask(log, STATUS, tell), REST);
+      if (activity.state === 'ready') tellReady(REST);
     }),
   );
-  onDispose(() => clearTimeout(timer));
+  onDispose(() => leave());
   return {
     set(next) {
       activity = next;
-      tell();
+      leave();
+      if (next.state === 'ready') tellReady(host.sync ? SHORT_REST : 0);
+      else tell();
     },
   };
 }

@@ -9,9 +9,17 @@ import { projectOf } from '../ide/projects';
 import type { Snapshot } from '../ide/snapshot';
 import { oneStep, whenQuiet } from './quiet';
 import type { Session } from './session';
+import { onceWhole } from './whole-packages';
 
 /** Milliseconds without a message: between two keys of one who types there are more, and no key waits. */
 const REST = 50;
+
+/**
+ * Milliseconds without a message before what the scan left open is found out: the next list of names takes all of it. As
+ * long as a client asks at once for the next thing it waits for nothing else; but no longer than for `LONGEST`.
+ */
+const SHORT_REST = 10;
+const LONGEST = 1000;
 
 /** Milliseconds without a message before `rested`, which is one piece of work that takes some 20 ms, once. */
 const LONG_REST = 10_000;
@@ -28,15 +36,19 @@ export interface Followers {
 
 /** @param followers are told that it begins, and that it is done where there was something to look at. */
 export function warmUp(session: Session, followers?: Followers): void {
-  const { host, indexed, onDispose } = session;
+  const { host, indexed, onDispose, workspace } = session;
   void indexed.then(() => followers?.started());
   // Where reading has to wait, files would be fetched that perhaps nobody asks for.
   if (!host.sync) return;
   let stop = () => {};
   onDispose(() => stop());
   void indexed.then(() => {
-    stop = whenQuiet(session, 'looking ahead', REST, lookAheadThen(session, rest));
+    const steps = onceWhole(workspace, look);
+    stop = whenQuiet(session, 'finding out the rest', SHORT_REST, steps, LONGEST);
   });
+  function look() {
+    stop = whenQuiet(session, 'looking ahead', REST, lookAheadThen(session, rest));
+  }
   function rest() {
     followers?.looksNoFurther();
     stop = whenQuiet(

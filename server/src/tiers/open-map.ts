@@ -3,10 +3,12 @@
 /**
  * @param all every key in its order, with what makes its value; asked for once, by what goes through the map.
  * @param make the value of one key, without the others; undefined where the map has none of it.
+ * @param ended is called when every value is made.
  */
 export function createOpenMap<Value>(
   all: () => Iterable<readonly [string, () => Value]>,
   make: (key: string) => Value | undefined,
+  ended: () => void,
 ): ReadonlyMap<string, Value> {
   const asked = new Map<string, Value | undefined>();
   let made: Map<string, Value> | null = null;
@@ -21,7 +23,9 @@ export function createOpenMap<Value>(
   }
 
   function whole(): Map<string, Value> {
-    made ??= new Map(Array.from(all(), ([key, value]) => [key, asked.get(key) ?? value()]));
+    if (made) return made;
+    made = new Map(Array.from(all(), ([key, value]) => [key, asked.get(key) ?? value()]));
+    ended();
     return made;
   }
 

@@ -74,8 +74,10 @@ export function buildTieredPackage(
 
 /** A package of which only what is asked for is found out. */
 export interface OpenPackage extends TieredPackage {
-  /** Finds out the rest. What it said before stays as it was. */
-  complete(): void;
+  /** Finds out the rest, an export with each step. What it said before stays as it was. */
+  completing(): Iterable<void>;
+  /** True where there is no rest: somebody went through all exports. */
+  isWhole(): boolean;
 }
 
 /**
@@ -93,6 +95,7 @@ export function openTieredPackage(
   const summary = source.summary(name);
   if (!file || !summary) return null;
   const finder = createFinder(graph, source, policy, options);
+  let problems: readonly PolicyProblem[] | null = null;
   const exports = createOpenMap<TieredExport>(
     () =>
       (graph.exportsOf(name) ?? []).map((each) => [each.name, () => finder.tiered(each)] as const),
@@ -100,12 +103,14 @@ export function openTieredPackage(
       const exported = graph.exportNamed(name, exportName);
       return exported ? finder.tiered(exported) : undefined;
     },
+    // An edit that comes now is to find nothing left open.
+    () => void allProblems(),
   );
-  let problems: readonly PolicyProblem[] | null = null;
-  const complete = () => {
+  const isWhole = () => problems !== null;
+  function allProblems(): readonly PolicyProblem[] {
     problems ??= finder.problems(exports);
     return problems;
-  };
+  }
   return {
     name,
     path: file.path,
@@ -114,9 +119,16 @@ export function openTieredPackage(
     exports,
     submodules: new Set(source.submodules(name)),
     get problems() {
-      return complete();
+      return allProblems();
     },
-    complete,
+    *completing() {
+      for (const each of graph.candidateNames(name)) {
+        exports.get(each);
+        yield;
+      }
+      allProblems();
+    },
+    isWhole,
   };
 }
 

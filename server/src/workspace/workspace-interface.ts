@@ -17,6 +17,11 @@ export interface Workspace extends Keepers {
   hiddenTerritories(): readonly string[];
   /** @param folders what some folders, by their paths, have instead. */
   setSettings(settings: PartialSettings, folders?: ReadonlyMap<string, PartialSettings>): void;
+  /**
+   * Finds out, in steps between which all may be asked and told, what the packages give as far as nobody has asked for
+   * it: each snapshot answers as if that had been done.
+   */
+  completing(): Iterable<void>;
   settings(): SettingsByFolder;
   openDocument(path: string, version: number, text: AnyText): void;
   changeDocument(path: string, version: number, text: AnyText): void;

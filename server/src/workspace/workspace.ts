@@ -56,13 +56,13 @@ export function createWorkspace(
   const [changed, indexed] = [createEvent<Snapshot>(), createEvent<IndexedInfo>()];
   const answerable = createEvent<void>();
   const records = createScanRecords(host, Date.now, answerable.heard);
-  let [version, complete, isEarly, folders] = [0, false, false, [] as readonly string[]];
+  let [version, complete, isOpen, folders] = [0, false, false, [] as readonly string[]];
   let settings: SettingsByFolder = settingsByFolder({});
   let [last, current] = [null, null] as [Scan | null, Snapshot | null];
   const core = createKeptCore({
     build: (carried) =>
-      buildCore({ ...(last as Scan), sources, ...indexes, ...files.importers() }, carried, isEarly),
-    ...{ isOpen: () => isEarly, saidBy, editOf: sources.editOf },
+      buildCore({ ...(last as Scan), sources, ...indexes, ...files.importers() }, carried, isOpen),
+    ...{ isOpen: () => isOpen, saidBy, editOf: sources.editOf },
     pathOf: (module) => pathOf(last, module),
     pathMeant: (...asked) => pathMeant(last, ...asked),
   });
@@ -114,12 +114,12 @@ export function createWorkspace(
     meanwhile.clear();
     const around = { host, sources, directories, kept, records, folders, territory, settings };
     const previous = last && { ...last, files: files.copy() };
-    isEarly = false;
+    let isFirst = !complete;
     const early = async (scan: Scan) => {
       // Where reading has to wait, the first answers would want more than is read by now.
       if (complete || !host.sync) return;
       await python.arrival();
-      [last, isEarly] = [scan, true];
+      [last, isOpen, isFirst] = [scan, true, false];
       files.replace(scan.files);
       core.forget();
       answerFirst();
@@ -134,8 +134,8 @@ export function createWorkspace(
     for (const path of meanwhile) touch(path);
     const settle = () => {
       // What the packages are does not depend on the files that were read since.
-      if (!isEarly) forgetAnswers();
-      [isEarly, current] = [isTold && !complete && !isEarly, null];
+      if (isFirst || complete) forgetAnswers();
+      [isOpen, current] = [isTold, null];
       return isTold ? null : snapshot();
     };
     await python.whole(() => settled(sources, directories, settle));
@@ -143,12 +143,14 @@ export function createWorkspace(
     indexed.fire(indexedInfo(scanned, started));
     if (pauses) await nextTurn();
     await python.arrival();
-    if (isEarly) {
-      answerFirst();
-      await nextTurn();
-    }
-    isEarly = false;
-    announce();
+    (isFirst && isTold ? answerFirst : announce)();
+  }
+
+  /** What a scan leaves open, so that nobody waits for it who does not ask for it. */
+  function* completing(): Iterable<void> {
+    if (!isOpen) return;
+    yield* core.completing();
+    isOpen = false;
   }
 
   /** Answers for what is open, before all that the packages give is found out. */
@@ -178,7 +180,7 @@ export function createWorkspace(
   }
 
   return {
-    ...{ snapshot, settings: () => settings },
+    ...{ snapshot, completing, settings: () => settings },
     setFolders(paths) {
       folders = [...paths];
     },

@@ -115,7 +115,8 @@ const saves = (path: string, text: string): Start => ({
 /** Another program changes a file, of which the workspace is told or not. */
 const writes = (path: string, text: string, isTold: boolean): Start => ({
   after(workspace, files) {
-    workspace.snapshot();
+    // Answers rest on what was there before.
+    Array.from(workspace.completing());
     files.set(path, text);
     if (isTold) workspace.filesChanged([{ path, kind: 'changed' }]);
   },

@@ -67,6 +67,19 @@ export function listExports<Known = never>(
   return exports;
 }
 
+/** The names of `listExports`, and some that turn out to be none when they are looked at. */
+export function candidateNames(
+  looking: Looking,
+  module: string,
+  passed: readonly string[] = [],
+): readonly string[] {
+  const given = listGiven(looking, module, passed);
+  if (!given) return [];
+  const { index, instead, listed } = given;
+  if (instead !== null) return candidateNames(looking, instead, [...passed, module]);
+  return [...(listed?.keys() ?? []), ...(otherNames(looking, index) ?? [])];
+}
+
 /** The one of `listExports` that has the name, without what the others take; null where none has it. */
 export function findExport(
   looking: Looking,

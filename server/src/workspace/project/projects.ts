@@ -111,6 +111,9 @@ export function createProjects(host: Host, parser: ParserSource, today?: () => s
   return {
     ...first,
     snapshot,
+    *completing() {
+      for (const each of all()) yield* each.completing();
+    },
     setFolders(paths) {
       folders = paths;
       tell((each) => each.setFolders(paths));

@@ -25,8 +25,8 @@ export interface Core {
   readonly inputs: ReadonlySet<string>;
   /** Those of them that were looked at for more than what they import. */
   readonly summarized: ReadonlySet<string>;
-  /** Finds out what nobody has asked for yet; undefined where all is found out. */
-  readonly complete?: () => void;
+  /** What is found out only as far as somebody has asked for it; undefined where all is found out. */
+  readonly open?: Pick<OpenPackage, 'completing' | 'isWhole'>;
 }
 
 export interface CoreParts {
@@ -42,8 +42,9 @@ export interface CoreParts {
 }
 
 /**
- * @param isOpen true where only what is asked for is to be found out until `complete` is called.
  * @param carried what an earlier core found out and this one would find out again.
+ * @param isOpen true where only what is asked for is to be found out, if nothing is carried, until `open.completing()` is
+ *   gone through.
  */
 export function buildCore(
   { project, packageNames, candidates, sources, scannedImports, bindings }: CoreParts,
@@ -69,30 +70,34 @@ export function buildCore(
   const typed = createGraph(source, { ...project.python, isTypeChecking: true });
   const packages = new Map<string, TieredPackage>();
   const missing: string[] = [];
-  const completions: (() => void)[] = [];
+  const open: OpenPackage[] = [];
   for (const name of packageNames) {
     const path = project.layout.file(name)?.path;
     const documents: readonly TierDocument[] = project.tiered.get(name) ?? [];
     const bindingIndex = once(() => bindings.of(name, path, candidates, layout, sources));
     const bindingModules = (exportName: string) => bindingIndex().get(exportName) ?? NO_BINDINGS;
     const policy = policyOf(name, documents);
-    const built = isOpen
-      ? openTieredPackage(graph, source, policy, { bindingModules, typed })
-      : buildTieredPackage(graph, source, policy, {
-          bindingModules,
-          typed,
-          ...(carried && { kept: carried.keptExports(name, graph, bindingModules) }),
-        });
+    const built =
+      isOpen && !carried
+        ? openTieredPackage(graph, source, policy, { bindingModules, typed })
+        : buildTieredPackage(graph, source, policy, {
+            bindingModules,
+            typed,
+            ...(carried && { kept: carried.keptExports(name, graph, bindingModules) }),
+          });
     if (!built) missing.push(name);
     else packages.set(name, built);
-    if (built && 'complete' in built) completions.push((built as OpenPackage).complete);
+    if (built && 'completing' in built) open.push(built as OpenPackage);
   }
   const core = { graph, packages, missing, inputs, summarized };
-  if (completions.length === 0) return core;
+  if (open.length === 0) return core;
   return {
     ...core,
-    complete() {
-      for (const each of completions) each();
+    open: {
+      *completing() {
+        for (const each of open) yield* each.completing();
+      },
+      isWhole: () => open.every((each) => each.isWhole()),
     },
   };
 }

@@ -10,6 +10,7 @@ export function emptySnapshot(version: number): Snapshot {
     complete: false,
     graph: {
       exportsOf: () => null,
+      candidateNames: () => [],
       exportNamed: () => null,
       resolve: () => UNKNOWN,
       starNames: () => null,

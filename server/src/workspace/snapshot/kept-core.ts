@@ -20,6 +20,8 @@ export interface KeptCore {
   built(): Core;
   /** True where the answers rest on the file. */
   restsOn(path: string): boolean;
+  /** Finds out, in steps, what nobody has asked for yet of what is open; of what is built meanwhile, too. */
+  completing(): Iterable<void>;
   /** What a file said is no longer known. */
   forget(): void;
   /**
@@ -58,12 +60,30 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
   function built(): Core {
     if (core && changes.size > 0) core = rebuilt(core);
     core ??= build(null);
-    if (core.complete && !isOpen?.()) {
-      const { complete, ...whole } = core;
-      complete();
-      [core, current] = [whole, null];
+    if (core.open && !isOpen?.()) {
+      for (const _ of core.open.completing());
+      close(core);
     }
     return core;
+  }
+
+  /** All of it is found out. */
+  function close({ open, ...whole }: Core): void {
+    [core, current] = [whole, null];
+  }
+
+  function* completing(): Iterable<void> {
+    for (;;) {
+      const before = built();
+      if (!before.open) return;
+      let isSame = true;
+      for (const _ of before.open.completing()) {
+        yield;
+        isSame = core === before;
+        if (!isSame) break;
+      }
+      if (isSame) close(before);
+    }
   }
 
   /** Null where it has to be built from nothing. */
@@ -100,8 +120,11 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
   }
 
   function changed(path: string, before: Said | null): void {
-    // What is yet to be built will be of what is said then, and so would be what is yet to be found out.
-    if (!core || core.complete) {
+    if (core?.open?.isWhole()) close(core);
+    // What is yet to be found out would be of what is said then, which matters where something rests on what was said.
+    if (core?.open && before && !core.inputs.has(path) && isMoved(path, before)) return;
+    // What is yet to be built will be of what is said then.
+    if (!core || core.open) {
       forget();
       return;
     }
@@ -117,6 +140,12 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
     if (found.names.size > 0) changes.set(path, found.names);
     else changes.delete(path);
     current = null;
+  }
+
+  /** Whether it says the same, perhaps elsewhere. */
+  function isMoved(path: string, before: Said): boolean {
+    const now = saidBy(path);
+    return now !== null && movedSpans(before, now) !== null;
   }
 
   function differenceOf(path: string, before: Said, now: Said): ChangedNames | null {
@@ -135,6 +164,7 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
 
   return {
     built,
+    completing,
     forget,
     changed,
     get() {

@@ -178,7 +178,7 @@ function withPolicyProblems(project: Project, core: Core): Snapshot['documents']
     return byDocument;
   };
   // To know them, all exports have to be looked at.
-  if (!core.complete && problemsOf().size === 0) return project.documents;
+  if (!core.open && problemsOf().size === 0) return project.documents;
   return new Map(
     Array.from(project.documents, ([path, state]) => {
       const { problems, ...rest } = state;

@@ -120,6 +120,7 @@ export function movedCore(
       ...graph,
       resolve: (module, name) => resolution(graph.resolve(module, name)),
       exportsOf: (module) => graph.exportsOf(module)?.map((each) => exported(each, module)) ?? null,
+      candidateNames: graph.candidateNames,
       exportNamed(module, name) {
         const found = graph.exportNamed(module, name);
         return found && exported(found, module);
