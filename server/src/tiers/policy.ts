@@ -174,6 +174,8 @@ export interface TieredPackage {
   readonly policy: PackagePolicy;
   /** By name, in the order of `ExportGraph.exportsOf`. */
   readonly exports: ReadonlyMap<string, TieredExport>;
+  /** What an export is, where that can be told without its tier and home. */
+  statusOf?(name: string): Export['status'] | undefined;
   /** Leaf names of its submodules. */
   readonly submodules: ReadonlySet<string>;
   /** What its documents say that the graph contradicts. */

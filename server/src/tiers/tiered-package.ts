@@ -118,6 +118,8 @@ export function openTieredPackage(
     policy,
     exports,
     submodules: new Set(source.submodules(name)),
+    statusOf: (exportName) =>
+      (isWhole() ? exports.get(exportName) : graph.exportNamed(name, exportName))?.status,
     get problems() {
       return allProblems();
     },

@@ -75,7 +75,8 @@ export function usageOfFile(
     for (const { name, alias } of statement.names) {
       const tiered = seen.get(`${from}.${name}`);
       if (tiered && tiered.path !== path) countAttributes(tiered, alias ?? name, true);
-      if (source && statusOf(source, name) !== 'submodule') isThrough = true;
+      // One is enough: to know more of them would be to look up all that a large package gives.
+      if (source && !isThrough) isThrough = statusOf(source, name) !== 'submodule';
     }
     if (source && isThrough) through = oneMore(through, from);
   }

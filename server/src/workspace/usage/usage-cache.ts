@@ -58,7 +58,7 @@ export function createUsageCache(): UsageCache {
     if (known.packages === packages) return true;
     if (known.shape !== shapeSeen(packages, seen)) return false;
     const isSame = known.asked.every(
-      (each) => seen.get(each.package)?.exports.get(each.name)?.status === each.status,
+      (each) => statusOf(seen.get(each.package), each.name) === each.status,
     );
     if (isSame) known.packages = packages;
     return isSame;
@@ -79,7 +79,7 @@ export function createUsageCache(): UsageCache {
       }
       const asked: Asked[] = [];
       const made = usageOfFile(file, packages, seen, (tiered, name) => {
-        const status = tiered.exports.get(name)?.status;
+        const status = statusOf(tiered, name);
         asked.push({ package: tiered.name, name, status });
         return status;
       });
@@ -93,6 +93,10 @@ export function createUsageCache(): UsageCache {
       return usage;
     },
   };
+}
+
+function statusOf(tiered: TieredPackage | undefined, name: string): ResolutionStatus | undefined {
+  return tiered?.statusOf ? tiered.statusOf(name) : tiered?.exports.get(name)?.status;
 }
 
 function isSameUsage(a: FileUsage, b: FileUsage): boolean {
