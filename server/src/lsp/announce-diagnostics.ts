@@ -8,7 +8,7 @@ import { diagnose } from './diagnose';
 import { guardedTask } from './guard';
 import { whenQuiet } from './quiet';
 import type { Session } from './session';
-import { onceWhole } from './whole-packages';
+import { lookThroughFiles, onceWhole } from './whole-packages';
 
 /** Milliseconds that short documents may take before the one being typed in. */
 const SHORT = 4;
@@ -46,7 +46,7 @@ export function announceDiagnostics(session: Session): void {
       if (!workspace.snapshot().complete) return;
       // Who opened a file asks about that first. Where reading has to wait, answers wait for what is read then.
       const rest = host.sync ? QUIET : 0;
-      const steps = onceWhole(workspace, lookAtClosed);
+      const steps = onceWhole(workspace, lookAtClosed, lookThroughFiles(workspace));
       leaveClosed = whenQuiet(session, 'waiting for silence', rest, steps, LONGEST);
     });
 

@@ -9,7 +9,7 @@ import { projectOf } from '../ide/projects';
 import type { Snapshot } from '../ide/snapshot';
 import { oneStep, whenQuiet } from './quiet';
 import type { Session } from './session';
-import { onceWhole } from './whole-packages';
+import { lookThroughFiles, onceWhole } from './whole-packages';
 
 /** Milliseconds without a message: between two keys of one who types there are more, and no key waits. */
 const REST = 50;
@@ -71,9 +71,7 @@ function* lookAhead({ analyses, documents, workspace }: Session): Generator<unkn
     const [finding] = analysis().findings();
     const { package: tiered, name, span } = finding ?? {};
     if (!tiered || !name || !span) continue;
-    for (const each of workspace.snapshot().candidates) {
-      yield projectOf(workspace.snapshot(), each).lookAhead?.(each);
-    }
+    yield* lookThroughFiles(workspace);
     yield* projectOf(workspace.snapshot(), path).patchIndex?.lookAhead?.() ?? [];
     yield workspace.snapshot().importCounts(tiered, name);
     yield workspace.snapshot().patched?.(tiered);
