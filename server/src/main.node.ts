@@ -6,6 +6,7 @@ import path from 'node:path';
 import { loadCompiled } from './host/node-compiled-code';
 import { keepHeapSmall } from './host/node-memory';
 import { compileOnce } from './host/node-optimizer';
+import { engineThreads } from './host/node-threads';
 import { chosenTransport } from './host/node-transport';
 
 const transport = chosenTransport(process.argv.slice(2), process.send !== undefined);
@@ -19,13 +20,17 @@ if (!transport) {
 require('node:net');
 require('node:perf_hooks');
 compileOnce();
+const threads = engineThreads();
 const room = keepHeapSmall();
 const { exports, isKept, keep } = loadCompiled(path.join(__dirname, 'server.core.js'));
 room.loaded(isKept);
 const keepCode = () => room.keeping(keep);
 process.once('exit', keepCode);
 (exports as typeof import('./main.node-core')).serve(transport, {
-  started: room.started,
+  started() {
+    room.started();
+    threads.giveWay();
+  },
   looksNoFurther: room.beginCollecting,
   rested() {
     keepCode();
