@@ -2,7 +2,7 @@
 import type { Host } from '../../host/host';
 
 /** Characters of which ours is as quick as the host's own way, which may have to be loaded first. */
-const SHORT = 1 << 15;
+const SHORT = 1 << 17;
 
 /** The host's own way for long texts, else ours. */
 export function textHash({ hash }: Pick<Host, 'hash'>): (text: string) => string {
