@@ -21,6 +21,7 @@ import {
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { lightLibrary } from './scripts/support/library-exports.mjs';
 import { thirdPartyLicences } from './scripts/support/licences.mjs';
 
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
@@ -139,7 +140,7 @@ function optionsOf({ entry, out, options }, { production, watch }) {
     },
     plugins: [
       afterBuild(out, watch),
-      ...(isOwnProcess({ entry, options }) ? [loadedLate()] : []),
+      ...(isOwnProcess({ entry, options }) ? [loadedLate(), lightLibrary()] : []),
       ...(production ? [inAscii(out)] : []),
     ],
   };
