@@ -109,7 +109,7 @@ describe('the sources', () => {
 const NOT_SAID: readonly RegExp[] = [
   // The product's name, and English words that an editor gets for its log or for a report of a bug.
   /: Export Tiers(?:: \{\})?$/,
-  /^lsp\/(?:debug-information|client-support|framing|guard|indexing|server|warm-up)\.ts: /,
+  /^lsp\/(?:debug-information|client-support|framing|guard|indexing|server|turns|warm-up)\.ts: /,
   // Python.
   /: (?:\{\})*\s*(?:`?from \{\} import|\{\} as \{\}|import \{\})/,
   /: (?:Attribute|Import)Error$|: DeprecationWarning$/,
