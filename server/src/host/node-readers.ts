@@ -84,8 +84,9 @@ function startReader(file: string, isBrief: boolean): SideThread {
       threadStarted();
     },
     take() {
-      if (!isThere) threadStarted();
       const message = receiveMessageOnPort(port1)?.message;
+      // After the look: whoever says something has made its heap by then.
+      if (!isThere) threadStarted();
       isThere ||= message !== undefined;
       return message;
     },
