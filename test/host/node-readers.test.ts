@@ -96,7 +96,7 @@ const young = () => getHeapSpaceStatistics().find((space) => space.space_name ==
 keepHeapSmall().loaded(true);
 makeSurvivors();
 const before = young();
-const threads = nodeReaders(process.argv[1], { isBrief: false }, { many: 0, processors: 3 })(1)();
+const threads = nodeReaders(process.argv[1], { isBrief: false }, { many: 0, processors: 2 })(1)();
 for (const thread of threads) thread.tell({ paths: '', words: null, areStampsWanted: true, portion: 1, taken: new Int32Array(new SharedArrayBuffer(4)) });
 const until = Date.now() + 20_000;
 let missing = 1;
