@@ -27,6 +27,10 @@ export function registerCommands(
         status.fail(vscode.l10n.t('The language server did not start'));
       }
     }),
+    // The editor's own progress in the status bar has no button for it.
+    vscode.commands.registerCommand('exportTiers.cancelIndexing', async () =>
+      (await client).sendNotification('exportTiers/cancelIndexing'),
+    ),
     vscode.commands.registerCommand('exportTiers.showCommands', showCommands),
     vscode.commands.registerCommand('exportTiers.openWalkthrough', () =>
       vscode.commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH, false),

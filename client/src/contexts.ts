@@ -6,6 +6,10 @@ export type Context =
   | 'exportTiers.isActive'
   /** The workspace is read: what is not there now is not there. */
   | 'exportTiers.isReady'
+  /** The first reading of it is under way. */
+  | 'exportTiers.isCancellable'
+  /** It was cancelled. */
+  | 'exportTiers.isCancelled'
   /** There is no server that could answer. */
   | 'exportTiers.hasFailed'
   /** There is a tiered package. */

@@ -6,7 +6,7 @@ import type { LaterClient } from './later-client';
 
 /** The server's `exportTiers/status`. */
 interface StatusParams {
-  readonly state: 'indexing' | 'ready' | 'noPackage' | 'error';
+  readonly state: 'indexing' | 'cancelled' | 'ready' | 'noPackage' | 'error';
   readonly packages: readonly string[];
   readonly problems: number;
   readonly message: string;
@@ -44,6 +44,10 @@ export function createStatusItem(client: LaterClient): StatusItem {
   const commands = { command: 'exportTiers.showCommands', title: vscode.l10n.t('Commands…') };
   const restart = { command: 'exportTiers.restart', title: vscode.l10n.t('Restart Server') };
 
+  const cancel = { command: 'exportTiers.cancelIndexing', title: vscode.l10n.t('Cancel') };
+  /** All files were known before: then nobody is asked whether to know them again. */
+  let wasReady = false;
+
   const show = (text: string, detail: string, busy = false) => {
     item.text = text;
     item.detail = detail;
@@ -51,24 +55,41 @@ export function createStatusItem(client: LaterClient): StatusItem {
     item.busy = busy;
     item.severity = vscode.LanguageStatusSeverity.Information;
     setContext('exportTiers.hasFailed', false);
+    setContext('exportTiers.isCancellable', false);
+    setContext('exportTiers.isCancelled', false);
   };
-  const start = () => show(vscode.l10n.t('Export Tiers: starting'), '', true);
+  const start = () => {
+    wasReady = false;
+    show(vscode.l10n.t('Export Tiers: starting'), '', true);
+  };
   const fail = (message: string) => {
     show(vscode.l10n.t('Export Tiers: not working'), message);
     item.command = restart;
     item.severity = vscode.LanguageStatusSeverity.Error;
     setContext('exportTiers.hasFailed', true);
   };
+  const tellCancelled = () => {
+    const what = vscode.l10n.t('Findings are for open files only.');
+    show(vscode.l10n.t('Export Tiers: indexing was cancelled'), what);
+    item.command = restart;
+    item.severity = vscode.LanguageStatusSeverity.Warning;
+    setContext('exportTiers.isReady', false);
+    setContext('exportTiers.isCancelled', true);
+  };
   const update = (status: StatusParams) => {
     const { state, packages, problems } = status;
     if (state === 'ready' || state === 'noPackage') {
       setContext('exportTiers.hasPackages', packages.length > 0);
       setContext('exportTiers.isReady', true);
+      wasReady = true;
     }
     if (state === 'error') fail(failureText(status));
     else if (state === 'indexing') {
       show(vscode.l10n.t('Export Tiers: indexing'), progressText(status), true);
-    } else if (state === 'noPackage' && !vscode.workspace.workspaceFolders?.length) {
+      if (!wasReady) item.command = cancel;
+      setContext('exportTiers.isCancellable', !wasReady);
+    } else if (state === 'cancelled') tellCancelled();
+    else if (state === 'noPackage' && !vscode.workspace.workspaceFolders?.length) {
       const how = vscode.l10n.t('Open the folder of the project that the file is of.');
       show(vscode.l10n.t('Export Tiers: no folder is open'), how);
     } else if (state === 'noPackage') {

@@ -191,6 +191,7 @@ async function world(texts: ReadonlyMap<string, string>, isOpen = () => false) {
     pauses: false,
     progress() {},
     anew() {},
+    isCancelled: () => false,
     async early() {},
   });
   const { project, packageNames, files } = scan;

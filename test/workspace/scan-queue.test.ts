@@ -1,5 +1,6 @@
 /** A scan that is asked for comes, whenever that is. */
 import { expect, it } from 'vitest';
+import { ScanCancelled } from '../../server/src/workspace/scan/scan-cancelled';
 import { createScanQueue } from '../../server/src/workspace/scan/scan-queue';
 
 /** Lets so many continuations run. */
@@ -48,4 +49,30 @@ it('goes on after a scan that failed', async () => {
   fails = false;
   await queue.scan();
   expect(queue.isRunning()).toBe(false);
+});
+
+it('is cancelled by any of those who wait, and for all of them', async () => {
+  const queue = createScanQueue(async (_, isCancelled) => {
+    await after(1);
+    if (isCancelled()) throw new ScanCancelled();
+  });
+  let isCancelled = false;
+  const waiting = [queue.scan(), queue.scan(undefined, () => isCancelled)];
+  isCancelled = true;
+  for (const each of waiting) await expect(each).rejects.toThrow(ScanCancelled);
+  expect(queue.isWanted()).toBe(false);
+  await queue.scan();
+});
+
+it('one that was asked for before another was cancelled begins, and is told of it', async () => {
+  let scans = 0;
+  const queue = createScanQueue(async (_, isCancelled) => {
+    scans++;
+    await after(1);
+    if (isCancelled()) throw new ScanCancelled();
+  });
+  const first = queue.scan(undefined, () => true);
+  void queue.scan().catch(() => {});
+  await expect(first).rejects.toThrow(ScanCancelled);
+  expect(scans).toBe(2);
 });

@@ -4,6 +4,7 @@
  */
 import type { CodeLens, CodeLensParams, Location } from 'vscode-languageserver';
 import { codeLenses, lensPlaces } from '../ide/code-lenses';
+import { allFiles } from './all-files';
 import { guarded } from './guard';
 import { locationsOf } from './references';
 import { converterFor, type Session } from './session';
@@ -38,7 +39,8 @@ export function serveCodeLenses(session: Session): void {
   );
   connection.onRequest(
     IMPORTERS,
-    guarded(log, IMPORTERS, [], (params: ImportersParams): Location[] => {
+    guarded(log, IMPORTERS, [], async (params: ImportersParams): Promise<Location[]> => {
+      await allFiles(session);
       const snapshot = workspace.snapshot();
       return locationsOf(session, snapshot, lensPlaces(snapshot, params.package, params.names));
     }),

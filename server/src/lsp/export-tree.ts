@@ -69,6 +69,8 @@ export function serveExportTree(session: Session): void {
     guarded(log, TREE, NO_NODES, async ({ parent, filter }: TreeParams): Promise<TreeAnswer> => {
       await indexed;
       asked = true;
+      // It counts importers. There is a word when they are all known.
+      if (!workspace.snapshot().complete) return NO_NODES;
       const snapshot = wholeSnapshot(workspace);
       await countImporters(snapshot);
       const counts = counter.counts();

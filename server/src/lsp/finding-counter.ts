@@ -50,7 +50,7 @@ export function createFindingCounter({
   async function count(): Promise<void> {
     await indexed;
     const snapshot = workspace.snapshot();
-    if (snapshot.version === of) return;
+    if (!snapshot.complete || snapshot.version === of) return;
     const paths = [...new Set([...snapshot.candidates, ...snapshot.documents.keys()])];
     const all: (readonly CountedFinding[])[] = [];
     let until = performance.now() + SLICE;

@@ -18,6 +18,7 @@ import {
 } from '../rules/fix-scope';
 import type { Tier } from '../tiers/policy';
 import { nextTurn } from '../workspace/scan/next-turn';
+import { allFiles } from './all-files';
 import { guarded } from './guard';
 import type { BaseText } from './planned-edit';
 import { LSPErrorCodes, ResponseError } from './protocol';
@@ -53,11 +54,11 @@ const SLICE = 50;
 const NOTHING: FixWorkspaceAnswer = { edit: null, left: 0, files: 0, base: [], readOnly: [] };
 
 export function serveFixWorkspace(session: Session): void {
-  const { connection, log, indexed } = session;
+  const { connection, log } = session;
   connection.onRequest(
     FIX_WORKSPACE,
     guarded(log, FIX_WORKSPACE, NOTHING, async (params: FixWorkspaceParams, token) => {
-      await indexed;
+      await allFiles(session);
       return answer(session, params, token);
     }),
   );

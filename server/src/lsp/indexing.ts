@@ -1,8 +1,9 @@
-/** The scan of the folders, told as it goes: progress, `exportTiers/indexed`, and a line in the log. */
+/** The scan of the folders, told as it goes: progress that can be cancelled, `exportTiers/indexed`, and a line in the log. */
 
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { t } from '../l10n';
 import { finish, type Steps } from '../workspace/cache/steps';
+import { ScanCancelled } from '../workspace/scan/scan-cancelled';
 import type { Log } from './log';
 import { undisturbed, whenQuiet } from './quiet';
 import type { Session } from './session';
@@ -13,25 +14,44 @@ export const INDEXED = 'exportTiers/indexed';
 /** Milliseconds between two words on how far the scan is: a person reads no faster. */
 const PAUSE = 250;
 
+/**
+ * Sent by clients whose progress has no button for it, as VS Code's in the status bar: as if the progress of the first scan
+ * had been cancelled.
+ */
+export const CANCEL_INDEXING = 'exportTiers/cancelIndexing';
+
 /** Scans the folders; a failure is logged and told as status, for what is open can be served all the same. */
 export async function indexWorkspace(session: Session): Promise<void> {
-  const { log, status, workspace } = session;
+  const { connection, log, status, workspace } = session;
   const progress = beginProgress(session);
+  let isCancelled = false;
+  const cancelling = connection.onNotification(CANCEL_INDEXING, () => {
+    isCancelled = true;
+  });
   let told = performance.now();
   status.set({ state: 'indexing', done: 0, total: null });
   try {
-    await workspace.scan((done, total) => {
-      progress.report(done, total);
-      const now = performance.now();
-      if (now - told < PAUSE) return;
-      told = now;
-      status.set({ state: 'indexing', done, total });
-    });
+    await workspace.scan(
+      (done, total) => {
+        progress.report(done, total);
+        const now = performance.now();
+        if (now - told < PAUSE) return;
+        told = now;
+        status.set({ state: 'indexing', done, total });
+      },
+      () => isCancelled || progress.isCancelled(),
+    );
     status.set({ state: 'ready' });
   } catch (error) {
+    if (error instanceof ScanCancelled) {
+      log.info('Indexing was cancelled');
+      status.set({ state: 'cancelled' });
+      return;
+    }
     log.error('indexing the workspace failed', error);
     status.set({ state: 'error', reason: 'scan' });
   } finally {
+    cancelling.dispose();
     progress.done();
   }
 }
@@ -79,11 +99,12 @@ function logUnreadable(log: Log, paths: readonly string[]): void {
 
 interface Progress {
   report(done: number, total: number): void;
+  isCancelled(): boolean;
   done(): void;
 }
 
 /** Work-done progress that shows only where the scan outlasts the asking for it. */
-function beginProgress({ client, connection, log }: Session): Progress {
+function beginProgress({ client, connection, log, workspace }: Session): Progress {
   let reporter: WorkDoneProgressServerReporter | null = null;
   let finished = false;
   let shown = -1;
@@ -92,7 +113,8 @@ function beginProgress({ client, connection, log }: Session): Progress {
       (created) => {
         if (finished) return;
         reporter = created;
-        created.begin(t('Export Tiers: indexing'), 0);
+        // A later one follows a change of the folders: what was known of them no longer holds.
+        created.begin(t('Export Tiers: indexing'), 0, undefined, !workspace.snapshot().complete);
       },
       (error: unknown) => log.warn(`the client shows no progress: ${error}`),
     );
@@ -104,6 +126,7 @@ function beginProgress({ client, connection, log }: Session): Progress {
       shown = percent;
       reporter.report(percent, t('{0} of {1} files', done, total));
     },
+    isCancelled: () => reporter?.token.isCancellationRequested ?? false,
     done() {
       finished = true;
       reporter?.done();

@@ -4,15 +4,15 @@ import type { Place } from '../ide/definition';
 import { referencesAt } from '../ide/references';
 import type { Snapshot } from '../ide/snapshot';
 import { sourceText } from '../ide/source-text';
+import { allFiles } from './all-files';
 import { guarded } from './guard';
 import { converterFor, type Session } from './session';
 
 export function serveReferences(session: Session): void {
-  const { connection, log, locations, indexed, workspace } = session;
+  const { connection, log, locations, workspace } = session;
   connection.onReferences(
     guarded(log, 'textDocument/references', null, async (params: ReferenceParams) => {
-      // Half of the importers would be a wrong answer.
-      await indexed;
+      await allFiles(session);
       const path = locations.toPath(params.textDocument.uri);
       const snapshot = workspace.snapshot();
       const offset = converterFor(session, snapshot).offset(path, params.position);

@@ -9,6 +9,7 @@ import { renderHtml } from '../report/html/page';
 import type { TieredPackage } from '../tiers/policy';
 import { packageHistory } from '../workspace/history/history';
 import { findCodeOwners } from '../workspace/project/find-code-owners';
+import { allFiles } from './all-files';
 import { guarded } from './guard';
 import type { Session } from './session';
 import { wholeSnapshot } from './whole-packages';
@@ -44,7 +45,7 @@ export function serveReport(session: Session): void {
   connection.onRequest(
     REPORT,
     guarded(log, REPORT, null, async (params: ReportParams): Promise<ReportAnswer> => {
-      await indexed;
+      await allFiles(session);
       const found = packageByKey(wholeSnapshot(workspace), params.package);
       if (!found || !/^[\w-]+$/.test(params.nonce)) return null;
       const { snapshot, tiered } = found;

@@ -15,6 +15,8 @@ export const STATUS = 'exportTiers/status';
 export type Activity =
   | { readonly state: 'indexing'; readonly done: number; readonly total: number | null }
   | { readonly state: 'ready' }
+  /** By the user, before all files were known. */
+  | { readonly state: 'cancelled' }
   | { readonly state: 'error'; readonly reason: FailureReason };
 
 /** Why there are no answers: the grammar cannot be loaded, or the folders cannot be read. */
@@ -77,15 +79,21 @@ export function createStatus(session: Omit<Session, 'status'>): Status {
       if (activity.state === 'ready') tellReady(REST);
     }),
   );
+  onDispose(
+    workspace.onIndexed(() => {
+      // A change of the structure has had all indexed.
+      if (activity.state === 'cancelled') set({ state: 'ready' });
+    }),
+  );
   onDispose(() => leave());
-  return {
-    set(next) {
-      activity = next;
-      leave();
-      if (next.state === 'ready') tellReady(host.sync ? SHORT_REST : 0);
-      else tell();
-    },
-  };
+  function set(next: Activity): void {
+    activity = next;
+    leave();
+    if (next.state === 'ready') tellReady(host.sync ? SHORT_REST : 0);
+    else tell();
+  }
+
+  return { set };
 }
 
 function busyStatus(activity: Exclude<Activity, { state: 'ready' }>): StatusParams {
@@ -93,6 +101,9 @@ function busyStatus(activity: Exclude<Activity, { state: 'ready' }>): StatusPara
   if (activity.state === 'error') {
     const { state, reason } = activity;
     return { ...none, state, reason, message: failure(reason) };
+  }
+  if (activity.state === 'cancelled') {
+    return { ...none, state: 'cancelled', message: cancelled() };
   }
   const { done, total } = activity;
   const message = total === null ? t('Indexing…') : t('Indexing {0} of {1} files…', done, total);
@@ -115,6 +126,12 @@ function failure(reason: FailureReason): string {
   return reason === 'grammar'
     ? t('The Python grammar could not be loaded')
     : t('Indexing the workspace failed: see the log');
+}
+
+function cancelled(): string {
+  return t(
+    'Indexing was cancelled: findings are for open files only. Restart the server to index all.',
+  );
 }
 
 function howTo(): string {

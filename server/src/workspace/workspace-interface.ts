@@ -27,8 +27,15 @@ export interface Workspace extends Keepers {
   changeDocument(path: string, version: number, text: AnyText): void;
   closeDocument(path: string): void;
   filesChanged(changes: readonly FileChange[]): void;
-  /** Indexes the folders. While a scan is under way it asks for another one and waits for both. */
-  scan(progress?: (done: number, total: number) => void): Promise<void>;
+  /**
+   * Indexes the folders. While a scan is under way it asks for another one and waits for both. Rejects with
+   * `ScanCancelled` where all files were never known and `isCancelled` says so: snapshots then answer for what is open,
+   * and a change of the structure has all indexed.
+   */
+  scan(
+    progress?: (done: number, total: number) => void,
+    isCancelled?: () => boolean,
+  ): Promise<void>;
   /** Reads what was asked for and is not read yet; true where there was any, so that it is worth asking again. */
   readMissing(): Promise<boolean>;
   /**

@@ -15,7 +15,7 @@ import { type FileChange, isProjectFile, isStructural } from './project/project-
 import { createDirectories } from './scan/directories';
 import { type IndexedInfo, indexedInfo } from './scan/indexed-info';
 import { nextTurn } from './scan/next-turn';
-import { createScanQueue } from './scan/scan-queue';
+import { createScanQueue, type ScanOnce } from './scan/scan-queue';
 import { createScanRecords } from './scan/scan-records';
 import { createScannedFiles } from './scan/scanned-files';
 import { pathMeant, pathOf, scanAnswers, scannedLayout } from './scan/scanned-layout';
@@ -109,36 +109,43 @@ export function createWorkspace(
     if (last && !host.sync) last = { ...last, project: withNewLayout(last.project) };
   }
 
-  async function scanOnce(progress: (done: number, total: number) => void): Promise<void> {
+  async function scanOnce(...[progress, cancelled]: Parameters<ScanOnce>): Promise<void> {
     const started = Date.now();
     meanwhile.clear();
     const around = { host, sources, directories, kept, records, folders, territory, settings };
-    const previous = last && { ...last, files: files.copy() };
+    // One that was cancelled, or failed, takes files that it has not read for what they mostly are.
+    const previous = complete && last ? { ...last, files: files.copy() } : null;
+    const isCancelled = () => !complete && cancelled();
     let isFirst = !complete;
-    const early = async (scan: Scan) => {
+    const resolve = (isToBeOpen: boolean) => {
+      // What the packages are does not depend on the files that were read since.
+      if (isFirst || complete) forgetAnswers();
+      [isOpen, current] = [isToBeOpen, null];
+      return isToBeOpen ? null : snapshot();
+    };
+    const settle = (isToBeOpen: boolean) =>
+      python.whole(() => settled(sources, directories, () => resolve(isToBeOpen)));
+    const early = async (scan: Scan, isLast = false) => {
       // Where reading has to wait, the first answers would want more than is read by now.
-      if (complete || !host.sync) return;
+      if (complete || (isLast ? !isFirst : !host.sync)) return;
       await python.arrival();
-      [last, isOpen, isFirst] = [scan, true, false];
+      last = scan;
       files.replace(scan.files);
-      core.forget();
+      for (const path of meanwhile) touch(path);
+      await settle(host.sync !== null);
+      isFirst = false;
       answerFirst();
     };
     const [pauses, anew] = [answerable.heard(), () => void python.arrival()];
-    const scanned = await scanFolders({ ...around, previous, anew, early, pauses, progress });
+    const asked = { anew, early, pauses, progress, isCancelled };
+    const scanned = await scanFolders({ ...around, previous, ...asked });
     // Where all can be read whenever it is asked for, nothing is missing, and the word of it waits for no answer.
     const isTold = host.sync !== null && pauses;
     if (!isTold) await python.arrival();
     last = scanned;
     files.replace(scanned.files);
     for (const path of meanwhile) touch(path);
-    const settle = () => {
-      // What the packages are does not depend on the files that were read since.
-      if (isFirst || complete) forgetAnswers();
-      [isOpen, current] = [isTold, null];
-      return isTold ? null : snapshot();
-    };
-    await python.whole(() => settled(sources, directories, settle));
+    await settle(isTold);
     [complete, current] = [true, null];
     indexed.fire(indexedInfo(scanned, started));
     if (pauses) await nextTurn();
@@ -159,9 +166,9 @@ export function createWorkspace(
     answerable.fire();
   }
 
-  /** After a change of the structure; what did not change is not read again. */
+  /** After a change of the structure, also where the last scan was cancelled; what did not change is not read again. */
   function rescan(): void {
-    if (complete || queue.isRunning()) void queue.scan().catch(() => {});
+    if (queue.wasAsked()) void queue.scan().catch(() => {});
   }
 
   const setDocument: Workspace['openDocument'] = (path, _version, text) => {
@@ -225,7 +232,8 @@ export function createWorkspace(
     ...{ text: sources.text, unchangedText: sources.unchangedText },
     ...keepers({
       ...{ sync: host.sync, sources, directories, kept, records, days, now: Date.now, today },
-      ...{ last: () => last, isToBeScanned: queue.isWanted },
+      // Half of the files would take the place of all that an earlier run has left.
+      ...{ last: () => (complete ? last : null), isToBeScanned: queue.isWanted },
       answered: () => (complete && !queue.isRunning() ? snapshot().today : undefined),
     }),
     async dispose() {

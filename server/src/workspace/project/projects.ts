@@ -135,7 +135,7 @@ export function createProjects(host: Host, parser: ParserSource, today?: () => s
       tell((each) => each.closeDocument(path));
     },
     filesChanged: (changes) => tell((each) => each.filesChanged(changes)),
-    async scan(progress) {
+    async scan(progress, isCancelled) {
       let info: IndexedInfo | null = null;
       const stop = first.onIndexed((told) => {
         // Where there are no others to be scanned, all is told when the first one is done.
@@ -144,7 +144,7 @@ export function createProjects(host: Host, parser: ParserSource, today?: () => s
       });
       scans++;
       try {
-        await first.scan(progress);
+        await first.scan(progress, isCancelled);
       } finally {
         scans--;
         stop();

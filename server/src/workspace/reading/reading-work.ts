@@ -34,3 +34,8 @@ export function takePortion(taken: Int32Array, count: number): number | null {
   const portion = Atomics.add(taken, 0, 1);
   return portion < count ? portion : null;
 }
+
+/** Leaves none of so many to anybody. */
+export function leaveRest(taken: Int32Array, count: number): void {
+  Atomics.store(taken, 0, count);
+}

@@ -3,7 +3,13 @@
  * is missing when all is taken it reads itself. So what comes of it does not depend on who reads what.
  */
 import type { FileStamp, SideThread } from '../../host/host';
-import { BETWEEN, type ReadingAnswer, type ReadingWork, takePortion } from './reading-work';
+import {
+  BETWEEN,
+  leaveRest,
+  type ReadingAnswer,
+  type ReadingWork,
+  takePortion,
+} from './reading-work';
 
 /** Files of a portion, which takes a millisecond. */
 const PORTION = 32;
@@ -57,6 +63,15 @@ export function shareReading(
   }
 
   function* read(): Iterable<string> {
+    try {
+      yield* readTogether();
+    } finally {
+      // Who reads no further has nobody read further, either.
+      leaveRest(taken, count);
+    }
+  }
+
+  function* readTogether(): Iterable<string> {
     for (let mine = takePortion(taken, count); mine !== null; mine = takePortion(taken, count)) {
       yield* pathsOf(mine);
       yield* answered();

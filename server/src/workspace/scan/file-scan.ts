@@ -7,6 +7,7 @@ import type { Sources } from '../sources/sources';
 import type { CandidateTest } from './candidates';
 import type { FileMarks, FoundFiles } from './file-marks';
 import { nextTurn } from './next-turn';
+import { ScanCancelled } from './scan-cancelled';
 
 /** Files read between two looks at the clock. */
 const BATCH = 25;
@@ -24,6 +25,8 @@ export interface FileScanInput {
   /** False: nobody has a use for the event loop before the scan is over. */
   readonly pauses: boolean;
   readonly progress: (done: number, total: number) => void;
+  /** Asked once in so many files, and where one was waited for. */
+  readonly isCancelled: () => boolean;
 }
 
 export interface Found {
@@ -53,7 +56,7 @@ export function createFileScan(
   { files, unreadable }: Found,
   total: number,
 ): FileScan {
-  const { host, sources, kept, pauses, progress } = input;
+  const { host, sources, kept, pauses, progress, isCancelled } = input;
   let [done, cached] = [0, 0];
 
   /** Whether the file is a candidate; null where it has to be read. */
@@ -100,6 +103,11 @@ export function createFileScan(
     note(path, undefined);
   }
 
+  /** @throws ScanCancelled */
+  function throwIfCancelled(): void {
+    if (isCancelled()) throw new ScanCancelled();
+  }
+
   async function each(
     paths: Iterable<string>,
     look: (path: string) => Promise<void> | undefined,
@@ -107,9 +115,13 @@ export function createFileScan(
     let until = Date.now() + SLICE;
     let count = 0;
     for (const path of paths) {
+      if (count % BATCH === 0) throwIfCancelled();
       const looked = look(path);
       // Waited for only where there is something to wait for.
-      if (looked) await looked;
+      if (looked) {
+        await looked;
+        throwIfCancelled();
+      }
       if (++count % BATCH !== 0) continue;
       progress(done, total);
       if (!pauses || Date.now() < until) continue;

@@ -7,6 +7,7 @@ import { createFileScan, type FileScanInput } from './file-scan';
 import { findGrounds, type GroundsInput } from './grounds';
 import { excludedBySettings, leftOutByConfigurations, type PathTest } from './left-out';
 import { nextTurn } from './next-turn';
+import { ScanCancelled } from './scan-cancelled';
 
 /** What one scan found; the next may build on it. */
 export interface Scan {
@@ -33,14 +34,17 @@ export interface ScanInput extends GroundsInput, FileScanInput {
   readonly previous: Scan | null;
   /** Is called where folders are looked at anew: answers are near the end of that, and may come before it. */
   readonly anew: () => void;
-  /** Is given what is known when the packages' own files are read: enough for the first answers. */
-  readonly early: (scan: Scan) => Promise<void>;
+  /**
+   * Is given what is known when the packages' own files are read: enough for the first answers. Again where the scan is
+   * cancelled, as there will be no more (`isLast`).
+   */
+  readonly early: (scan: Scan, isLast?: boolean) => Promise<void>;
 }
 
 /** Files that are read in less time than first answers take. */
 const FEW = 50;
 
-/** Scans the folders. Rejects only where the host breaks its promise not to throw. */
+/** Scans the folders. Rejects where it is cancelled, or the host breaks its promise not to throw. */
 export async function scanFolders(input: ScanInput): Promise<Scan> {
   const { sources, folders, kept, settings, previous, records } = input;
   const recalled = records.recall(input);
@@ -71,21 +75,28 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
     };
   };
   const isNew = previous === null && !kept.knows(test.key);
-  const early = async () => {
-    await input.early({ ...withOpen(), files: result.files.copy() });
+  const early = async (isLast = false) => {
+    await input.early({ ...withOpen(), files: result.files.copy() }, isLast);
     // What is answered is written when the event loop comes to it.
     if (input.pauses) await nextTurn();
   };
   // The files of packages are candidates by their places. What first answers need of them is read for these.
   const isBefore = isNew && own.length > FEW;
-  if (isBefore) {
+  const withoutReading = (isLast?: boolean) => {
     for (const path of own) result.files.set(path, true);
-    await early();
+    return early(isLast);
+  };
+  try {
+    if (isBefore) await withoutReading();
+    await files.scan(own);
+    const unread = kept.knows(test.key) ? await files.recall(others) : others;
+    if (!isBefore && unread.length > FEW) await early();
+    if (!isNew || !(await files.share(unread))) await files.scan(unread);
+  } catch (error) {
+    if (error instanceof ScanCancelled) await withoutReading(true);
+    throw error;
+  } finally {
+    kept.settle();
   }
-  await files.scan(own);
-  const unread = kept.knows(test.key) ? await files.recall(others) : others;
-  if (!isBefore && unread.length > FEW) await early();
-  if (!isNew || !(await files.share(unread))) await files.scan(unread);
-  kept.settle();
   return withOpen();
 }
