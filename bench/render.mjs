@@ -3,7 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { renderLead } from './lead.mjs';
 import { renderStarts } from './render-starts.mjs';
 import { median, quantile, short, spread } from './statistics.mjs';
-import { rowsOfTargets } from './targets.mjs';
+import { reasonsOfMissed, rowsOfTargets } from './targets.mjs';
 
 export function renderPage(results, { keys, rounds }) {
   return `# Performance
@@ -33,7 +33,7 @@ ${rowsOfProcesses(subject).join('\n')}
 ${renderStarts(servers.starts)}
 ${renderServers(servers)}
 ${renderLead(subject)}
-${renderTargets(rowsOfTargets(subject))}`;
+${renderTargets(subject)}`;
 }
 
 const PROCESSES = [
@@ -83,9 +83,13 @@ function cellOf(times) {
   return `${short(first)} · ${short(median(others))} / ${short(quantile(others, 0.99))}`;
 }
 
-function renderTargets(rows) {
-  return `| what we reach for | at most | here | met |
+function renderTargets(subject) {
+  const reasons = reasonsOfMissed(subject);
+  const table = `| what we reach for | at most | here | met |
 | --- | --- | --- | --- |
-${rows.join('\n')}
+${rowsOfTargets(subject).join('\n')}
 `;
+  return reasons.length > 0
+    ? `${table}\nWhat is missed, and why:\n\n${reasons.join('\n')}\n`
+    : table;
 }

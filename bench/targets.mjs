@@ -22,6 +22,31 @@ export function rowsOfTargets(subject) {
   });
 }
 
+/** Lines that say of each target that is missed what keeps the product from it. */
+export function reasonsOfMissed(subject) {
+  const missed = goalsOf(subject).filter(
+    ({ figure, most }) => figure !== null && Number.isFinite(figure) && figure > most,
+  );
+  return missed.flatMap(({ what }) => {
+    const reason = Object.entries(REASONS).find(([part]) => what.includes(part))?.[1];
+    return reason ? [`- ${what}: ${reason}`] : [];
+  });
+}
+
+/** By a part of what is reached for. */
+const REASONS = {
+  'check --no-cache`, × R, of a very large tree':
+    'reading is shared by threads; linking, which begins when all is read, is not, and collects garbage.',
+  'check --no-cache':
+    'the target is that of a process which only scans imports. A check also resolves the packages, looks for whatever else uses or sets their names, and proves of each fix whether it is safe; in a small tree it is Node, loading, and code that runs for the first time.',
+  'first start': 'packages that many files take from are resolved while the folders are read.',
+  'started again':
+    'what is told is what is on disk, so every file is asked for its time, which is one call of the system each.',
+  'edit of the package':
+    'it is the slowest of some sixty edits, in which garbage was collected or other threads had the processor; the median stands in the table above.',
+  'peak memory': 'what is known of each candidate is held.',
+};
+
 /** @returns {readonly Goal[]} */
 function goalsOf({ files, times, servers }) {
   const [fresh] = servers.results;
