@@ -1,12 +1,14 @@
 /** A first scan that is cancelled, at whichever look: nothing of it is taken for the whole, then or later. */
 import { expect, test } from 'vitest';
 import { findingsOf } from '../../server/src/ide/diagnostics';
+import { createProjects } from '../../server/src/workspace/project/projects';
 import { type ReadingWork, takePortion } from '../../server/src/workspace/reading/reading-work';
 import { ScanCancelled } from '../../server/src/workspace/scan/scan-cancelled';
 import { createWorkspace, type Workspace } from '../../server/src/workspace/workspace';
 import { createMemoryHost, createMemoryStore } from '../support/memory-host';
 import { pythonParser } from '../support/python';
 
+const NEWS = '/ws/pkg/news.py';
 const USE = '/ws/use.py';
 const IMPORT = 'from pkg import Ring\n';
 
@@ -33,7 +35,7 @@ async function open(files: Map<string, string>, sync: boolean, store: Store) {
   workspace.setFolders(['/ws']);
   workspace.openDocument(USE, 1, IMPORT);
   workspace.onAnswerable(() => {});
-  return workspace;
+  return { ...workspace, disk: host.files };
 }
 
 /** Cancels at a look; false where there were fewer. */
@@ -93,6 +95,13 @@ test.each(CASES)(
       workspace.changeDocument(USE, 2, 'import os\n');
       expect(codes(workspace)).toEqual([]);
       workspace.changeDocument(USE, 3, IMPORT);
+      workspace.disk.set(NEWS, '');
+      workspace.filesChanged([{ path: NEWS, kind: 'created' }]);
+      await workspace.scan(undefined, () => true).catch(() => {});
+      expect([workspace.snapshot().complete, codes(workspace)]).toEqual([false, ['ET101']]);
+      expect(workspace.layout().files).toContain(NEWS);
+      workspace.disk.delete(NEWS);
+      workspace.filesChanged([{ path: NEWS, kind: 'deleted' }]);
       const indexed = new Promise<void>((resolve) => workspace.onIndexed(() => resolve()));
       workspace.filesChanged([{ path: '/ws/pyproject.toml', kind: 'created' }]);
       await indexed;
@@ -124,3 +133,35 @@ test('other threads read no further', async () => {
   const { taken, paths, portion } = work as unknown as ReadingWork;
   expect(takePortion(taken, Math.ceil(paths.split('\0').length / portion))).toBeNull();
 });
+
+/** Two projects that have a package of the name, and put other names into the last tier. */
+const TWICE = new Map([
+  ['/ws/pyproject.toml', '[project]\nname = "one"\n'],
+  ['/ws/app/__init__.py', 'from .deep import a, b\n'],
+  ['/ws/app/deep.py', 'a = b = 1\n'],
+  ['/ws/app/EXPORT_TIERS.md', '## Tier 3\n- `a`\n'],
+  ['/ws/main.py', 'from app import a, b\n'],
+  ['/ws/two/pyproject.toml', '[project]\nname = "two"\n'],
+  ['/ws/two/app/__init__.py', 'from .core import a, b\n'],
+  ['/ws/two/app/core.py', 'a = b = 1\n'],
+  ['/ws/two/app/EXPORT_TIERS.md', '## Tier 3\n- `b`\n'],
+  ['/ws/two/main.py', 'from app import a, b\n'],
+]);
+
+test.each([true, false])(
+  'of packages of one name none stands for the other (read at once: %s)',
+  async (sync) => {
+    const workspace = createProjects(createMemoryHost(TWICE, { sync }), await pythonParser());
+    workspace.setFolders(['/ws']);
+    for (const path of ['/ws/main.py', '/ws/two/main.py']) {
+      workspace.openDocument(path, 1, TWICE.get(path) ?? '');
+    }
+    const names = (path: string) =>
+      findingsOf(workspace.snapshot(), path).map(({ code, name }) => `${code} ${name}`);
+    await expect(workspace.scan(undefined, () => true)).rejects.toThrow(ScanCancelled);
+    expect([names('/ws/main.py'), names('/ws/two/main.py')]).toEqual([['ET101 a'], []]);
+    await workspace.scan();
+    expect([names('/ws/main.py'), names('/ws/two/main.py')]).toEqual([['ET101 a'], ['ET101 b']]);
+    await workspace.dispose();
+  },
+);

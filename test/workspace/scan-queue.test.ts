@@ -76,3 +76,23 @@ it('one that was asked for before another was cancelled begins, and is told of i
   await expect(first).rejects.toThrow(ScanCancelled);
   expect(scans).toBe(2);
 });
+
+it('what was cancelled is followed by others that are, until one is wanted whole', async () => {
+  const ends: string[] = [];
+  const queue = createScanQueue(async (_, isCancelled) => {
+    await after(2);
+    ends.push(isCancelled() ? 'cancelled' : 'whole');
+    if (isCancelled()) throw new ScanCancelled();
+  });
+  queue.follow(true);
+  await expect(queue.scan(undefined, () => true)).rejects.toThrow(ScanCancelled);
+  queue.follow(false);
+  await queue.idle();
+  queue.follow(false);
+  await after(1);
+  queue.follow(true);
+  await queue.idle();
+  queue.follow(false);
+  await queue.idle();
+  expect(ends).toEqual(['cancelled', 'cancelled', 'whole', 'whole', 'whole']);
+});

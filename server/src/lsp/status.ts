@@ -81,8 +81,10 @@ export function createStatus(session: Omit<Session, 'status'>): Status {
   );
   onDispose(
     workspace.onIndexed(() => {
-      // A change of the structure has had all indexed.
-      if (activity.state === 'cancelled') set({ state: 'ready' });
+      // Cancelled or failed before, and begun anew by a change of what the projects say.
+      const { state } = activity;
+      const isAnew = state === 'cancelled' || (state === 'error' && activity.reason === 'scan');
+      if (isAnew) set({ state: 'ready' });
     }),
   );
   onDispose(() => leave());

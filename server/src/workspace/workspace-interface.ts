@@ -30,7 +30,7 @@ export interface Workspace extends Keepers {
   /**
    * Indexes the folders. While a scan is under way it asks for another one and waits for both. Rejects with
    * `ScanCancelled` where all files were never known and `isCancelled` says so: snapshots then answer for what is open,
-   * and a change of the structure has all indexed.
+   * and a change of what projects or settings say has all indexed.
    */
   scan(
     progress?: (done: number, total: number) => void,

@@ -67,7 +67,7 @@ export function createWorkspace(
     pathMeant: (...asked) => pathMeant(last, ...asked),
   });
   const followed = { last: () => last, core, sources, files, directories };
-  const touch = createTouch({ ...followed, loaded: announce, rescan });
+  const touch = createTouch({ ...followed, loaded: announce, rescan: () => queue.follow(false) });
   const queue = createScanQueue(scanOnce);
   /** Files that changed during a scan, which may have seen them before or after. */
   const meanwhile = new Set<string>();
@@ -166,11 +166,6 @@ export function createWorkspace(
     answerable.fire();
   }
 
-  /** After a change of the structure, also where the last scan was cancelled; what did not change is not read again. */
-  function rescan(): void {
-    if (queue.wasAsked()) void queue.scan().catch(() => {});
-  }
-
   const setDocument: Workspace['openDocument'] = (path, _version, text) => {
     const before = saidBy(path);
     sources.open(path, text);
@@ -179,7 +174,7 @@ export function createWorkspace(
 
   /** A text that differs from the one before: a project file's means more than its own. */
   function follow(path: string, before: Said | null): void {
-    if (isProjectFile(path)) rescan();
+    if (isProjectFile(path)) queue.follow(true);
     else {
       touch(path, before);
       announce();
@@ -194,7 +189,7 @@ export function createWorkspace(
     setSettings(given, ofFolders) {
       settings = settingsByFolder(given, ofFolders);
       announce();
-      rescan();
+      queue.follow(true);
     },
     ...{ openDocument: setDocument, changeDocument: setDocument },
     closeDocument(path) {
@@ -202,7 +197,7 @@ export function createWorkspace(
       sources.close(path);
       if (queue.isRunning()) meanwhile.add(path);
       follow(path, before);
-      if (/\.pyi?$/.test(path) && last?.isWalked(path) === false) rescan();
+      if (/\.pyi?$/.test(path) && last?.isWalked(path) === false) queue.follow(false);
     },
     filesChanged(changes) {
       const isOfStructure = changes.some((change) => isStructural(change, directories));
@@ -217,7 +212,8 @@ export function createWorkspace(
         if (isOfStructure) files.delete(path);
         else touch(path);
       }
-      (isOfStructure ? rescan : announce)();
+      if (isOfStructure) queue.follow(changes.some(({ path }) => isProjectFile(path)));
+      else announce();
     },
     ...{ scan: queue.scan, whole: python.whole },
     async readMissing() {

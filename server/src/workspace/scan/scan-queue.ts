@@ -14,18 +14,23 @@ export interface ScanQueue {
   isRunning(): boolean;
   /** True where one is to come, after the one that may be under way. */
   isWanted(): boolean;
-  /** True once somebody has asked for one, however it ended. */
-  wasAsked(): boolean;
+  /**
+   * Has another one follow where somebody has asked for one before. Where that was cancelled it is begun anew only if it
+   * is wanted whole; else it goes as far as it takes to be cancelled.
+   */
+  follow(isWantedWhole: boolean): void;
   /** Settles when no scan is under way, however the last one ended. */
   idle(): Promise<void>;
 }
 
 export function createScanQueue(scanOnce: ScanOnce): ScanQueue {
   let running: Promise<void> | null = null;
-  let [again, asked] = [false, false];
+  let again = false;
+  let before: 'none' | 'some' | 'cancelled' = 'none';
+  let isCut = false;
   /** Of all who wait. */
   const cancels: IsCancelled[] = [];
-  const isCancelled = () => cancels.some((each) => each());
+  const isCancelled = () => isCut || cancels.some((each) => each());
 
   async function scanUnlessWantedAgain(progress: Progress): Promise<void> {
     try {
@@ -36,30 +41,47 @@ export function createScanQueue(scanOnce: ScanOnce): ScanQueue {
     }
   }
 
+  async function scanAll(progress: Progress): Promise<void> {
+    before = 'some';
+    try {
+      while (again) {
+        again = false;
+        await scanUnlessWantedAgain(progress);
+      }
+    } catch (error) {
+      if (error instanceof ScanCancelled) before = 'cancelled';
+      throw error;
+    } finally {
+      // At once: who asked a moment after the last look at `again` would wait for a scan that never comes.
+      running = null;
+      again = false;
+      isCut = false;
+      cancels.length = 0;
+    }
+  }
+
+  async function scanNext(progress: Progress = () => {}): Promise<void> {
+    again = true;
+    running ??= scanAll(progress);
+    return running;
+  }
+
   return {
     isRunning: () => running !== null,
     isWanted: () => again,
-    wasAsked: () => asked,
     async idle() {
       await running?.catch(() => {});
     },
-    async scan(progress = () => {}, ownCancel) {
-      [again, asked] = [true, true];
+    scan(progress, ownCancel) {
+      isCut = false;
       if (ownCancel) cancels.push(ownCancel);
-      running ??= (async () => {
-        try {
-          while (again) {
-            again = false;
-            await scanUnlessWantedAgain(progress);
-          }
-        } finally {
-          // At once: who asked a moment after the last look at `again` would wait for a scan that never comes.
-          running = null;
-          again = false;
-          cancels.length = 0;
-        }
-      })();
-      return running;
+      return scanNext(progress);
+    },
+    follow(isWantedWhole) {
+      if (before === 'none') return;
+      if (isWantedWhole) isCut = false;
+      else if (before === 'cancelled') isCut = true;
+      void scanNext().catch(() => {});
     },
   };
 }
