@@ -1,23 +1,7 @@
 /** What the editor has to read before it can go on, and what happens afterwards in which order. */
 import { createRequire } from 'node:module';
-import { buildSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-
-/** Bundles a source of the client as `esbuild.mjs` does it for a desktop. */
-function bundle(entry: string) {
-  const { metafile, outputFiles } = buildSync({
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    metafile: true,
-    write: false,
-    platform: 'node',
-    format: 'cjs',
-    external: ['vscode', './client.core.js'],
-  });
-  const text = outputFiles[0]?.text ?? '';
-  return { inputs: Object.keys(metafile.inputs), text };
-}
+import { bundle, loadInEditor } from './load-in-editor';
 
 /** Takes everything: it is a function, a class, and an object of such. */
 const anything: unknown = new Proxy(class {}, {
@@ -36,17 +20,9 @@ const anyClient = { onNotification: () => {}, onDidChangeState: () => {}, onRequ
 
 type Activate = (context: object, createClient: () => object, serve: () => unknown[]) => object;
 
-/** What a source of the client exports, in that editor. */
-function loadInEditor(entry: string, require: (id: string) => unknown): Record<string, unknown> {
-  const module = { exports: {} };
-  const load = new Function('require', 'module', 'exports', bundle(entry).text);
-  load((id: string) => (id === 'vscode' ? editor : require(id)), module, module.exports);
-  return module.exports;
-}
-
 function activateInEditor(): Activate {
   const require = createRequire(import.meta.url);
-  return loadInEditor('client/src/extension.ts', require).activateExtension as Activate;
+  return loadInEditor('client/src/extension.ts', editor, require).activateExtension as Activate;
 }
 
 describe('activation on a desktop', () => {
@@ -60,7 +36,7 @@ describe('activation on a desktop', () => {
   it('is over before another file is read', async () => {
     const read: string[] = [];
     const client = { ...anyClient, start: async () => {} };
-    const exported = loadInEditor('client/src/main.node.ts', (id) => {
+    const exported = loadInEditor('client/src/main.node.ts', editor, (id) => {
       read.push(id);
       return { createClient: () => client };
     });
