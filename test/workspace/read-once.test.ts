@@ -7,7 +7,7 @@ import { createMemoryHost } from '../support/memory-host';
 import { pythonParser } from '../support/python';
 
 const PATH = '/ws/a.py';
-const TEXT = `import os\n${'# as long as the host hashes it\n'.repeat(2000)}`;
+const TEXT = `import os\n${'# as long as the host hashes it\n'.repeat(5000)}`;
 
 async function hashesOf(isReadOnce: boolean) {
   const parser = await pythonParser();
