@@ -188,7 +188,7 @@ describe('reading never fails', () => {
   });
 
   it('on deep nesting, and quickly', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const open of ['(', '[', '{', 'f"{', 'if x:\n', 'lambda: ', '- ', 'a.', 'f(', 'not ']) {
       const text = `${open.repeat(3000)}\nimport a\n`;
       scanImports(text);
@@ -200,7 +200,8 @@ describe('reading never fails', () => {
     scanImports(`${'import a;'.repeat(20_000)}\n`);
     scanImports(`${'"""'.repeat(20_001)}\nimport a`);
     scanImports(`${'try:\n import a\nexcept E: raise\n'.repeat(10_000)}`);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(15_000);
   });
 });
 
