@@ -51,6 +51,19 @@ describe('deep and circular', () => {
     });
   });
 
+  it.each([
+    ['changes in place', 'x = []\n', 'x += [1]\n', 'local'],
+    ['takes a name from itself', 'from .a import x\n', 'from pkg import x\n', 'resolved'],
+    ['takes one that is not there', '', 'from pkg import x\n', 'unresolved'],
+  ])('looks once at each of 2,000 bindings where a module %s', (_, first, again, status) => {
+    const { graph } = graphOver({
+      'pkg/__init__.py': first + again.repeat(2000),
+      'pkg/a.py': 'class x: ...\n',
+    });
+    expect(graph().resolve('pkg', 'x').status).toBe(status);
+    expect(warm(() => graph().resolve('pkg', 'x'))).toBeLessThan(500);
+  });
+
   it('ends on a ring of star imports', () => {
     const files: Record<string, string> = {};
     for (let i = 0; i < 60; i++)

@@ -142,3 +142,8 @@ export function isSameArm(a: Guard, b: Guard | undefined): boolean {
   if (!b || a.id !== b.id || a.kind !== b.kind) return false;
   return !('arm' in a) || !('arm' in b) || a.arm === b.arm;
 }
+
+/** The same for the same arms of the same blocks of a module. */
+export function blocksOf(guards: readonly Guard[]): string {
+  return guards.map((each) => ('arm' in each ? `${each.id}${each.arm}` : each.id)).join();
+}

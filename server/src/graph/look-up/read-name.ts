@@ -2,17 +2,14 @@
  * The namespace of a module at a moment: the last binding wins, as far as it can be told which was last.
  */
 
-import type { Guard, ModuleEvent } from '../../python/module-summary';
+import type { Guard } from '../../python/module-summary';
 import { because } from '../../reason';
 import { type Candidate, isCertain, settle } from '../branches/candidates';
 import { choose } from '../branches/choose';
-import { isDead } from '../branches/dead-arms';
-import { hasRun } from '../branches/guards';
 import { isWithin } from '../layout/module-ref';
 import { type ModuleIndex, placesByForce, targetModule } from '../module-index';
 import type { Caution } from '../resolution';
-import { evaluateEvent } from './evaluate-event';
-import { eventGives, mayMake } from './event-gives';
+import { candidateAt, isDeletion, keptCandidates } from './candidates-at';
 import {
   bindingOf,
   type Found,
@@ -92,6 +89,7 @@ function gather(
 ): Candidate[] {
   const candidates: Candidate[] = [];
   const places = placesByForce(index, name);
+  const kept = keptCandidates(reader, index, name, places, guards);
   let submodule = imported;
   for (let i = places.length - 1; i >= 0; i--) {
     const place = places[i] as number;
@@ -100,7 +98,11 @@ function gather(
       candidates.push(submodule);
       submodule = null;
     }
-    const candidate = candidateAt(reader, index, name, place, guards);
+    let candidate = kept?.get(place);
+    if (candidate === undefined) {
+      candidate = candidateAt(reader, index, name, place, guards);
+      kept?.set(place, candidate);
+    }
     if (candidate) candidates.push(candidate);
     else if (!candidates.some(isCertain)) considerEmptyStar(reader, index, place);
   }
@@ -110,10 +112,6 @@ function gather(
   return candidates;
 }
 
-function isDeletion(event: ModuleEvent | undefined): boolean {
-  return event?.kind === 'dynamic' && event.deletes === true;
-}
-
 /**
  * A star import that does not give the name in the end may have given it while its module was half made.
  *
@@ -121,32 +119,6 @@ function isDeletion(event: ModuleEvent | undefined): boolean {
  */
 function considerEmptyStar(reader: Reader, index: ModuleIndex, place: number): void {
   if (!reader.clock && isStarOfHalfMade(reader, index, place)) throw new NeedsClock();
-}
-
-function candidateAt(
-  reader: Reader,
-  index: ModuleIndex,
-  name: string,
-  place: number,
-  reading: readonly Guard[],
-): Candidate | null {
-  const event = index.events[place];
-  if (!event) return null;
-  const likelihood = hasRun(event.guards, reading, reader.environmentOf(index));
-  if (likelihood === 'no' || isDead(reader, index, event)) return null;
-  if (event.kind === 'dynamic' && !mayMake(event, name)) return null;
-  const gives = eventGives(reader, index, place, name);
-  if (gives === 'no') return null;
-  const given = evaluateEvent(reader, index, place, name);
-  if (gives !== 'yes' && given.target.kind === 'unbound' && !isDeletion(event)) return null;
-  return {
-    place,
-    // Blocks that the reader stands in too say nothing about whether the event has run.
-    guards: likelihood === 'yes' ? [] : event.guards,
-    isDoubtful: gives !== 'yes',
-    isImport: event.kind === 'from' || event.kind === 'star' || event.kind === 'import',
-    found: given,
-  };
 }
 
 /**

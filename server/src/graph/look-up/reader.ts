@@ -6,6 +6,7 @@ import type { Guard } from '../../python/module-summary';
 import { armFails } from '../branches/dead-arms';
 import type { Environment } from '../branches/environment';
 import { flagHolds } from '../branches/flags';
+import { blocksOf } from '../branches/guards';
 import { closureOf } from '../loading/closure';
 import { type ImportOutcome, importOutcome } from '../loading/import-outcome';
 import type { ImportError } from '../loading/load-run';
@@ -81,8 +82,8 @@ export interface Reader {
   momentOf(module: string, index: ModuleIndex, place: number): Moment;
 }
 
-/** Hops that may lie on the stack at a time; each takes a handful of frames. */
-const DEPTH = 400;
+/** Hops that may lie on the stack at a time; each takes a dozen frames: with this many, half of the stack is left. */
+const DEPTH = 200;
 
 class TooDeep extends Error {
   constructor(
@@ -141,9 +142,8 @@ export function createReader(
     moment: Moment,
     guards: readonly Guard[],
   ): Found {
-    const inside = guards.map((each) => ('arm' in each ? `${each.id}${each.arm}` : each.id)).join();
     const submodule = boundSubmodule(index, wanted, moment);
-    const key = `${index.module} ${wanted} ${moment.position} ${submodule} ${inside}`;
+    const key = `${index.module} ${wanted} ${moment.position} ${submodule} ${blocksOf(guards)}`;
     const known = names.get(key);
     if (known) return known;
     if (depth >= DEPTH) throw new TooDeep(key, () => name(index, wanted, moment, guards));
