@@ -112,7 +112,8 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
 
   function usageOf(): Usage {
     const of = kept.importers({ sources, files: parts.importers, about });
-    usage ??= buildUsage(of, importing, parts.builtPackages, seenFrom, kept.usage);
+    const { builtPackages } = parts;
+    usage ??= buildUsage(of, importing, builtPackages, seenFrom, kept.usage, layout.moduleOf);
     return usage;
   }
 

@@ -25,12 +25,16 @@ type TakenNames = readonly { readonly name: string }[];
 
 export interface FileUsage {
   readonly path: string;
-  readonly module: string | null;
   /** By module: the names taken from it, statement by statement. */
   readonly taken: ReadonlyMap<string, readonly TakenNames[]>;
-  /** By tiered package: statements that import one of its names through it. */
+  /**
+   * By tiered package: the names that from-imports take from it, statement by statement. One is through the package where
+   * one of the names is no submodule: seldom asked, and to know it is to look up what the package gives.
+   */
+  readonly named: ReadonlyMap<string, readonly TakenNames[]>;
+  /** By tiered package: other statements that import one of its names through it. */
   readonly through: ReadonlyMap<string, number>;
-  /** By tiered package: those of them that take the names as attributes of it. */
+  /** By tiered package: those of the last that take the names as attributes of it. */
   readonly attributes: ReadonlyMap<string, number>;
   /** Modules of which the file may take any name. */
   readonly takenWhole: ReadonlySet<string>;
@@ -49,44 +53,37 @@ export function usageOfFile(
   seen: Packages,
   statusOf: (tiered: TieredPackage, name: string) => ResolutionStatus | undefined,
 ): FileUsage {
-  const { path, module, isPackage } = file;
+  const { path, isPackage } = file;
   // Made where there is something in them: of most files there is nothing.
   let taken = NOTHING_TAKEN;
+  let named = NOTHING_TAKEN;
   let through = NO_COUNTS;
   let attributes = NO_COUNTS;
   let takenWhole = NO_NAMES;
   let statements = NO_COUNTS;
   for (const statement of file.imports) count(statement);
-  return { path, module, taken, through, attributes, takenWhole, statements };
+  return { path, taken, named, through, attributes, takenWhole, statements };
 
   function count(statement: Import): void {
     if (statement.kind === 'import') {
       for (const imported of statement.modules) countModule(imported.name, imported.alias);
       return;
     }
-    const from = absoluteModule(statement.module, module, isPackage);
+    const { module, names } = statement;
+    // Most imports are absolute, for which the file's own module need not be put together.
+    const from = absoluteModule(module, module.level > 0 ? file.module : null, isPackage);
     if (from === null || (packages.has(from) && !seen.has(from))) return;
     const source = seen.get(from);
     if (source?.path === path) return;
-    let isThrough = statement.star !== null;
     if (statement.star) takenWhole = withName(takenWhole, from);
     statements = oneMore(statements, from);
-    take(from, statement.names);
-    for (const { name, alias } of statement.names) {
+    taken = withNames(taken, from, names);
+    for (const { name, alias } of names) {
       const tiered = seen.get(`${from}.${name}`);
       if (tiered && tiered.path !== path) countAttributes(tiered, alias ?? name, true);
-      // One is enough: to know more of them would be to look up all that a large package gives.
-      if (source && !isThrough) isThrough = statusOf(source, name) !== 'submodule';
     }
-    if (source && isThrough) through = oneMore(through, from);
-  }
-
-  function take(from: string, names: TakenNames): void {
-    if (names.length === 0) return;
-    if (taken === NOTHING_TAKEN) taken = new Map();
-    const known = taken.get(from);
-    if (known) known.push(names);
-    else taken.set(from, [names]);
+    if (source && statement.star) through = oneMore(through, from);
+    else if (source) named = withNames(named, from, names);
   }
 
   function countModule(imported: string, alias: string | null): void {
@@ -106,13 +103,21 @@ export function usageOfFile(
       const name = attributeOf(use, bound);
       const status = name === null ? undefined : statusOf(tiered, name);
       if (name === null || status === undefined || status === 'submodule') continue;
-      take(tiered.name, [{ name }]);
+      taken = withNames(taken, tiered.name, [{ name }]);
       isThrough = true;
     }
     if (!isThrough || !isImport) return;
     through = oneMore(through, tiered.name);
     attributes = oneMore(attributes, tiered.name);
   }
+}
+
+/** What an export is; undefined where the package has none of that name. */
+export function statusOf(
+  tiered: TieredPackage | undefined,
+  name: string,
+): ResolutionStatus | undefined {
+  return tiered?.statusOf ? tiered.statusOf(name) : tiered?.exports.get(name)?.status;
 }
 
 const NOTHING_TAKEN = new Map<string, TakenNames[]>();
@@ -122,6 +127,19 @@ const NO_NAMES = new Set<string>();
 function oneMore(counts: Map<string, number>, key: string): Map<string, number> {
   const own = counts === NO_COUNTS ? new Map<string, number>() : counts;
   return own.set(key, (own.get(key) ?? 0) + 1);
+}
+
+function withNames(
+  taken: Map<string, TakenNames[]>,
+  from: string,
+  names: TakenNames,
+): Map<string, TakenNames[]> {
+  if (names.length === 0) return taken;
+  const own = taken === NOTHING_TAKEN ? new Map<string, TakenNames[]>() : taken;
+  const known = own.get(from);
+  if (known) known.push(names);
+  else own.set(from, [names]);
+  return own;
 }
 
 function withName(names: Set<string>, name: string): Set<string> {

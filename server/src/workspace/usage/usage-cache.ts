@@ -2,7 +2,7 @@
 import type { ResolutionStatus } from '../../graph/resolution';
 import { fittedList } from '../../python/lexical/fitted-list';
 import type { TieredPackage } from '../../tiers/policy';
-import { type FileUsage, type ImportingFile, usageOfFile } from './file-usage';
+import { type FileUsage, type ImportingFile, statusOf, usageOfFile } from './file-usage';
 import type { UsageSum } from './usage';
 
 type Packages = ReadonlyMap<string, TieredPackage>;
@@ -95,14 +95,10 @@ export function createUsageCache(): UsageCache {
   };
 }
 
-function statusOf(tiered: TieredPackage | undefined, name: string): ResolutionStatus | undefined {
-  return tiered?.statusOf ? tiered.statusOf(name) : tiered?.exports.get(name)?.status;
-}
-
 function isSameUsage(a: FileUsage, b: FileUsage): boolean {
   return (
-    a.module === b.module &&
     isSameTaken(a.taken, b.taken) &&
+    isSameTaken(a.named, b.named) &&
     isSameSet(a.takenWhole, b.takenWhole) &&
     isSameMap(a.through, b.through) &&
     isSameMap(a.attributes, b.attributes) &&
@@ -112,7 +108,7 @@ function isSameUsage(a: FileUsage, b: FileUsage): boolean {
 
 function isSameTaken(a: FileUsage['taken'], b: FileUsage['taken']): boolean {
   const namesOf = (taken: FileUsage['taken'], module: string) =>
-    taken.get(module)?.flatMap((names) => names.map(({ name }) => name));
+    taken.get(module)?.map((names) => names.map(({ name }) => name).join(' '));
   return (
     a.size === b.size &&
     Array.from(a.keys()).every((module) => `${namesOf(a, module)}` === `${namesOf(b, module)}`)

@@ -4,7 +4,7 @@ import { isWithin, prefixesOf } from '../../graph/layout/module-ref';
 import type { Binding } from '../../graph/resolution';
 import type { ImportCounts, ModuleImports, UsageCounts } from '../../rules/usage-counts';
 import type { TieredPackage } from '../../tiers/policy';
-import type { FileUsage, ImportingFile } from './file-usage';
+import { type FileUsage, type ImportingFile, statusOf } from './file-usage';
 import type { UsageCache } from './usage-cache';
 
 const NOBODY: readonly string[] = [];
@@ -26,6 +26,7 @@ export function buildUsage(
   packages: Packages,
   packagesSeenFrom: (path: string) => Packages,
   cache: UsageCache,
+  moduleOf: (path: string) => string | null,
 ): Usage {
   const usageOf = (file: ImportingFile) => cache.of(file, packages, packagesSeenFrom(file.path));
   const closed = parts.ofClosed('usage', (paths) => {
@@ -37,6 +38,7 @@ export function buildUsage(
     sumUsages(() => open, open.map(usageOf)),
     closed,
     packages,
+    moduleOf,
   );
 }
 
@@ -44,7 +46,6 @@ export function buildUsage(
 export interface UsageSum {
   /** The files that take the name from the module. */
   importersOf(module: string, name: string): readonly string[];
-  readonly through: ReadonlyMap<string, number>;
   readonly takenWhole: ReadonlySet<string>;
   /** By module: the files that import names from it, or take them as attributes of it. */
   readonly using: ReadonlyMap<string, readonly FileUsage[]>;
@@ -53,7 +54,6 @@ export interface UsageSum {
 
 /** @param files gives them once more, for what is seldom asked: they are not kept. */
 function sumUsages(files: () => readonly ImportingFile[], usages: readonly FileUsage[]): UsageSum {
-  const through = new Map<string, number>();
   const takenWhole = new Set<string>();
   const using = new Map<string, FileUsage[]>();
   for (const usage of usages) {
@@ -61,7 +61,6 @@ function sumUsages(files: () => readonly ImportingFile[], usages: readonly FileU
     for (const module of usage.taken.keys()) {
       if (!usage.statements.has(module)) push(using, module, usage);
     }
-    for (const [name, count] of usage.through) through.set(name, (through.get(name) ?? 0) + count);
     for (const module of usage.takenWhole) takenWhole.add(module);
   }
   // Of most modules nobody asks who takes what.
@@ -75,7 +74,6 @@ function sumUsages(files: () => readonly ImportingFile[], usages: readonly FileU
       byName.set(module, importers);
       return importers.get(name) ?? NOBODY;
     },
-    through,
     takenWhole,
     using,
     quoted() {
@@ -100,13 +98,21 @@ function importersByName(
   return importers;
 }
 
-function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage {
+function usageOver(
+  open: UsageSum,
+  closed: UsageSum,
+  packages: Packages,
+  moduleOf: (path: string) => string | null,
+): Usage {
   const importersOf = (module: string, name: string) => {
     const most = closed.importersOf(module, name);
     const others = open.importersOf(module, name);
     if (others.length === 0) return most;
     return most.length === 0 ? others : [...most, ...others];
   };
+
+  const usersOf = (module: string) =>
+    [closed, open].flatMap(({ using }) => using.get(module) ?? []);
 
   function filesTaking(
     tiered: TieredPackage,
@@ -124,17 +130,27 @@ function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage 
   function countsOf(ways: 'statements' | 'attributes', module: string) {
     const around = [...packages.keys()].find((name) => isWithin(module, name)) ?? module;
     const own = packages.get(around)?.path;
-    const files = [closed, open]
-      .flatMap(({ using }) => using.get(module) ?? [])
-      .filter((file) => file[ways].has(module) && file.path !== own && file.module !== module);
+    const files = usersOf(module).filter(
+      ({ path, [ways]: counts }) => counts.has(module) && path !== own && moduleOf(path) !== module,
+    );
     const sumOf = (some: readonly FileUsage[]): ModuleImports => ({
       files: some.length,
       statements: some.reduce((sum, file) => sum + (file[ways].get(module) ?? 0), 0),
     });
     return {
       all: sumOf(files),
-      outside: sumOf(files.filter((file) => !isWithin(file.module ?? '', around))),
+      outside: sumOf(files.filter((file) => !isWithin(moduleOf(file.path) ?? '', around))),
     };
+  }
+
+  function importsThroughPackage(packageName: string): number {
+    const tiered = packages.get(packageName);
+    const isThrough = (names: readonly { readonly name: string }[]) =>
+      names.some(({ name }) => statusOf(tiered, name) !== 'submodule');
+    return usersOf(packageName).reduce((sum, { named, through }) => {
+      const byName = named.get(packageName)?.filter(isThrough).length ?? 0;
+      return sum + byName + (through.get(packageName) ?? 0);
+    }, 0);
   }
 
   const throughPackage = (packageName: string, exportName: string) =>
@@ -174,8 +190,7 @@ function usageOver(open: UsageSum, closed: UsageSum, packages: Packages): Usage 
       counted.set(key, known);
       return known;
     },
-    importsThroughPackage: (packageName) =>
-      (closed.through.get(packageName) ?? 0) + (open.through.get(packageName) ?? 0),
+    importsThroughPackage,
     isTakenWhole: (packageName) =>
       closed.takenWhole.has(packageName) || open.takenWhole.has(packageName),
     importsFrom: (module) => countsOf('statements', module),
