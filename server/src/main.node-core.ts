@@ -8,12 +8,12 @@ import { nodeReaders } from './host/node-readers';
 import { createNodeStore } from './host/node-store';
 import { connectTo, type Transport } from './host/node-transport';
 import { createClientFiles } from './lsp/client-files';
-import { followFraming } from './lsp/framing';
 import { diskLocations } from './lsp/locations';
 import { createQuiet, type Quiet } from './lsp/quiet';
 import { startServer } from './lsp/server';
 import { connectionOptions } from './lsp/turns';
 import type { Followers } from './lsp/warm-up';
+import { PromptReader, PromptWriter } from './main.node-streams';
 
 /** @param followers are told how far the server is. */
 export function serve(transport: Transport, followers: Followers): void {
@@ -43,25 +43,19 @@ export function serve(transport: Transport, followers: Followers): void {
 
 function openConnection(transport: Transport, quiet: Quiet): Connection {
   const options = connectionOptions(quiet);
+  if (transport.kind === 'ipc') return createConnection(ProposedFeatures.all, options);
   const isGone = (error: Error) => end(`the client is not there: ${error.message}`);
+  const isLost = (complaint: string) =>
+    end(`the client's messages cannot be told apart: ${complaint}`);
   if (transport.kind === 'stdio') {
-    endWhereOutOfStep(process.stdin);
     process.stdout.on('error', isGone);
+    // What anything else prints would be taken for messages.
+    globalThis.console = new console.Console(process.stderr);
   }
-  if (transport.kind === 'stdio' || transport.kind === 'ipc')
-    return createConnection(ProposedFeatures.all, options);
-  const socket = connectTo(transport, isGone);
-  endWhereOutOfStep(socket);
-  return createConnection(ProposedFeatures.all, socket, socket, options);
-}
-
-/** The client starts another one, and says again what this one did not hear. */
-function endWhereOutOfStep(input: NodeJS.ReadableStream): void {
-  const follow = followFraming();
-  input.on('data', (piece) => {
-    const complaint = follow(piece as Buffer);
-    if (complaint !== null) end(`the client's messages cannot be told apart: ${complaint}`);
-  });
+  const socket = transport.kind === 'stdio' ? null : connectTo(transport, isGone);
+  const reader = new PromptReader(socket ?? process.stdin, isLost);
+  const writer = new PromptWriter(socket ?? process.stdout);
+  return createConnection(ProposedFeatures.all, reader, writer, options);
 }
 
 function end(complaint: string): never {

@@ -3,6 +3,8 @@ import { followFraming } from '../../server/src/lsp/framing';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
+const ignore = () => {};
+
 function message(body: string, header = `Content-Length: ${bytes(body).length}\r\n`): string {
   return `${header}\r\n${body}`;
 }
@@ -17,10 +19,12 @@ describe('messages one after the other', () => {
   );
 
   it.each([1, 2, 3, 7, 1000])('are followed, however the stream is cut: %i bytes', (size) => {
-    const follow = followFraming();
+    const heard: string[] = [];
+    const follow = followFraming((body) => heard.push(new TextDecoder().decode(body)));
     for (let at = 0; at < stream.length; at += size) {
       expect(follow(stream.subarray(at, at + size))).toBeNull();
     }
+    expect(heard).toEqual(['{"a":"é\\r\\n"}', '', 'x\r\n\r\ny', '[]', '{}']);
     expect(follow(bytes('{}\r\n\r\n'))).not.toBeNull();
   });
 });
@@ -39,8 +43,8 @@ describe('a stream that cannot be followed', () => {
     ['a body shorter than told', `${message('{}', 'Content-Length: 9\r\n')}${message('{}')}`],
     ['a header without an end', 'a: b\r\n'.repeat(1000)],
   ])('is told: %s', (_, text) => {
-    expect(followFraming()(bytes(text))).toEqual(expect.any(String));
-    const follow = followFraming();
+    expect(followFraming(ignore)(bytes(text))).toEqual(expect.any(String));
+    const follow = followFraming(ignore);
     const told = [...bytes(text)].map((byte) => follow(Uint8Array.of(byte)));
     expect(told.find((complaint) => complaint !== null)).toEqual(expect.any(String));
   });

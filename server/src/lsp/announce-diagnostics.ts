@@ -71,8 +71,8 @@ export function announceDiagnostics(session: Session): void {
     }
     // The document being typed in does not wait, but for those that take less time than a person sees.
     void guardedTask(log, 'publishing diagnostics', async () => {
-      // A message is written when the work that made it is over: the importers' go before the package is looked
-      // at, which takes longer than they did. Where all processors are busy, the client gets to read them then.
+      // The importers' go before the package is looked at, which takes longer than they did. Where all processors are
+      // busy, the client gets to read them then.
       if (isOther && (await publisher.publishShort())) await pause(READING);
       if (isOver) return;
       publisher.publishNewVersions();

@@ -1,7 +1,7 @@
 /**
  * Where a message ends is told by the one length before it. A client that tells a wrong one is out of step from there on:
- * what it says is taken for parts of other messages, and the protocol's library waits for their ends for ever. That
- * is noticed here, beside the library, for a server that is deaf without a word is worse than one that ends.
+ * what it says is taken for parts of other messages, and whoever waits for their ends does so for ever. That
+ * is noticed here, for a server that is deaf without a word is worse than one that ends.
  */
 
 /** Bytes of a header: the longest ones in use have some 80. */
@@ -15,18 +15,27 @@ const LF = 10;
 /**
  * Follows a stream of messages.
  *
+ * @param heard is handed each message without its header.
  * @returns takes each piece of the stream; gives what is wrong where it cannot be followed any more, else null.
  */
-export function followFraming(): (piece: Uint8Array) => string | null {
+export function followFraming(
+  heard: (body: Uint8Array) => void,
+): (piece: Uint8Array) => string | null {
   let header = '';
+  let parts: Uint8Array[] = [];
   /** Bytes of the message that are yet to come. */
   let missing = 0;
   return (piece) => {
     for (let at = 0; at < piece.length; ) {
       if (missing > 0) {
-        const taken = Math.min(missing, piece.length - at);
-        missing -= taken;
-        at += taken;
+        const part = piece.subarray(at, at + missing);
+        parts.push(part);
+        missing -= part.length;
+        at += part.length;
+        if (missing > 0) continue;
+        const body = joined(parts);
+        parts = [];
+        heard(body);
         continue;
       }
       const byte = piece[at++] as number;
@@ -39,9 +48,24 @@ export function followFraming(): (piece: Uint8Array) => string | null {
       if (length === null) return 'a header tells no Content-Length, or one that is none';
       header = '';
       missing = length;
+      if (length === 0) heard(NOTHING);
     }
     return null;
   };
+}
+
+const NOTHING = new Uint8Array();
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [first, ...more] = parts;
+  if (first && more.length === 0) return first;
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** What the last `Content-Length` says, as the library takes it; null for no number, or where a line is no field. */
