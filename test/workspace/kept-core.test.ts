@@ -29,6 +29,9 @@ const MODULES = {
   'pkg.sub.deep': '/ws/pkg/sub/deep.py',
   all: '/ws/all/__init__.py',
   use: '/ws/use.py',
+  // A stub beside a module, and a folder without an __init__.py.
+  'pkg.stub': '/ws/pkg/one.pyi',
+  'space.far': '/ws/space/far.py',
 } as const;
 const PATHS = Object.values(MODULES);
 const NAMES = ['Ring', 'turn', 'spin', 'late', 'flag', 'one', 'two', 'deep', 'json'];
@@ -80,6 +83,24 @@ const plain: fc.Arbitrary<string> = fc.oneof(
   name.map((each) => `del ${each}`),
 );
 
+const CONDITIONS = [
+  'import typing\nif typing.TYPE_CHECKING:',
+  'from typing import TYPE_CHECKING\nif not TYPE_CHECKING:',
+  'import sys\nif sys.version_info >= (3, 99):',
+  'import sys\nif sys.platform == "win32":',
+  'import os\nif os.environ.get("FLAG"):',
+];
+
+/** Lists of names that are worked out. */
+const SUMS = [
+  'import MODULE\n__all__ = LIST + MODULE.__all__',
+  'import MODULE as other\n__all__ = [*other.__all__, *LIST]',
+  'from MODULE import __all__ as _others\n__all__ = list(LIST) + _others',
+  '__all__ = [each for each in dir() if not each.startswith("_")]',
+  '__all__ = LIST\n__all__.remove("late")',
+  '__all__ = sorted(LIST)\n__all__.extend(["turn"])',
+];
+
 const indented = (lines: string) => lines.replace(/^/gm, '    ');
 
 const statement: fc.Arbitrary<string> = fc.oneof(
@@ -93,6 +114,20 @@ const statement: fc.Arbitrary<string> = fc.oneof(
     .map(([a, b]) => `try:\n${indented(a)}\nexcept ImportError:\n${indented(b)}`),
   fc.tuple(name, plain).map(([flag, a]) => `if ${flag}:\n${indented(a)}`),
   plain.map((a) => `def function():\n    global late\n    late = 2\n${indented(a)}`),
+  fc
+    .tuple(fc.constantFrom(...CONDITIONS), plain, plain)
+    .map(([test, a, b]) => `${test}\n${indented(a)}\nelse:\n${indented(b)}`),
+  fc
+    .tuple(fc.constantFrom(...SUMS), quoted, absolute)
+    .map(([sum, list, of]) => sum.replace('LIST', list).replaceAll('MODULE', of)),
+  fc.tuple(module, name).map(([from, each]) => `lazy from ${from} import ${each}`),
+  name.map((each) => `globals()["${each}"] = late`),
+  fc
+    .tuple(name, absolute)
+    .map(
+      ([each, from]) =>
+        `def __getattr__(name):\n    if name == "${each}":\n        from ${from} import ${each}\n        return ${each}\n    raise AttributeError(name)`,
+    ),
   fc
     .tuple(name, module)
     .map(
@@ -494,4 +529,23 @@ it('moves nothing of what is built after it was moved', async () => {
   expect(answers(kept.get())).toEqual(answers(fresh()));
   change(MODULES.pkg, `import all\n\n\n${text}`);
   expect(answers(kept.get())).toEqual(answers(fresh()));
+});
+
+it('moves nothing of a file that nobody had asked about when it was edited', async () => {
+  const deep = MODULES['pkg.sub.deep'];
+  const text = 'def turn(): ...\n';
+  const texts = new Map<string, string>([
+    [MODULES.pkg, 'from .one import Ring\n'],
+    [MODULES['pkg.one'], 'class Ring: ...\n'],
+    [deep, text],
+  ]);
+  const placeIn = (core: Core) => core.graph.resolve('pkg.sub.deep', 'turn').definition?.span;
+  for (const between of [[], [`import json\n${text}`]]) {
+    const { kept, fresh, change } = await world(texts);
+    expect(kept.get().inputs).not.toContain(deep);
+    for (const each of [...between, `# why\n${text}`]) change(deep, each);
+    expect(placeIn(kept.get())).toEqual(placeIn(fresh()));
+    change(deep, `# why\n\n${text}`);
+    expect(placeIn(kept.get())).toEqual(placeIn(fresh()));
+  }
 });

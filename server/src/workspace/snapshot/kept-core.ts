@@ -121,14 +121,19 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
 
   function changed(path: string, before: Said | null): void {
     if (core?.open?.isWhole()) close(core);
-    // What is yet to be found out would be of what is said then, which matters where something rests on what was said.
-    if (core?.open && before && !core.inputs.has(path) && isMoved(path, before)) return;
+    const original = originals.get(path) ?? before;
+    // What is yet to be found out will be of what is said then, which matters where something rests on what was said.
+    if (core && original && !core.inputs.has(path) && isMoved(path, original)) {
+      if (originals.delete(path)) current = null;
+      moved.delete(path);
+      changes.delete(path);
+      return;
+    }
     // What is yet to be built will be of what is said then.
     if (!core || core.open) {
       forget();
       return;
     }
-    const original = originals.get(path) ?? before;
     const now = original && saidBy(path);
     const found = original && now && differenceOf(path, original, now);
     if (!found) {
