@@ -15,6 +15,44 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
+    title: 'an import under another name loads the submodule, and asks no __getattr__ for it',
+    files: `
+      # file: p/__init__.py
+      def __getattr__(name):
+          if name == 's':
+              from p.c import x as value
+              return value
+          raise AttributeError(name)
+      # file: p/c.py
+      # file: p/s/__init__.py
+      # file: p/s/e.py
+      # file: p/d.py
+      import p.s.e as x
+      # file: p/t.py
+      try:
+          import p.s.e as x
+      except ImportError:
+          from p.c import y as x
+      # file: r/__init__.py
+      from importlib import import_module
+      def __getattr__(name):
+          if name == 's':
+              return import_module('r.c').s
+          raise AttributeError(name)
+      # file: r/c.py
+      def s(): pass
+      # file: r/s/__init__.py
+      try:
+          import r.s.e as x
+      except ImportError:
+          x = None
+      # file: r/s/e.py
+      # file: r/d.py
+      import r.s.e as x
+      `,
+    truth: { 'p.d:x': 'p.s:e', 'p.t:x': 'p.s:e', 'r.s:x': 'local', 'r.d:x': 'r.s:e' },
+  },
+  {
     title: 'what a function binds that the module calls is there before a __getattr__ is asked',
     files: `
       # file: p/__init__.py

@@ -33,10 +33,22 @@ function loadedAttribute(
   if (isFirst) return moduleObject(reader, submodule, by);
   const given = reader.attribute(module, name, moment, by);
   const owner = reader.modules.index(module);
-  const isLazy = given.target.kind === 'unknown' && given.target.isFleeting;
-  if (!isLazy || !owner || !reader.modules.file(submodule)) return given;
-  const own = reader.name(owner, name, moment, []);
-  return own.target.kind === 'unbound' ? moduleObject(reader, submodule, by) : given;
+  if (!owner || !reader.modules.file(submodule)) return given;
+  if (given.target.kind === 'unknown' && given.target.isFleeting) {
+    const own = reader.name(owner, name, moment, []);
+    return own.target.kind === 'unbound' ? moduleObject(reader, submodule, by) : given;
+  }
+  const isLazy = owner.lazyPlaces.length > 0 && placesOf(owner, name).length === 0;
+  return isLazy && isThrough(reader, submodule, moment, by)
+    ? moduleObject(reader, submodule, by)
+    : given;
+}
+
+/** False for a module that still executes, which is no attribute of its package yet. */
+function isThrough(reader: Reader, module: string, moment: Moment, by: string): boolean {
+  if (reader.clock) return (reader.clock.boundAt(module) ?? moment.time) < moment.time;
+  if (isWithin(by, module) || reader.closure(module).has(by)) throw new NeedsClock();
+  return true;
 }
 
 /**
