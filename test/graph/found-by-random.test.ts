@@ -15,6 +15,23 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
+    title: 'an attribute of the module itself in another spelling of its name',
+    files: `
+      # file: p/__init__.py
+      # file: p/d.py
+      import sys
+      _this = sys.modules[__name__]
+      _this.e\u0301 = lambda: 0
+      # file: p/c.py
+      def x(): pass
+      try:
+          from p.d import \u00e9 as x
+      except ImportError:
+          pass
+      `,
+    truth: { 'p.c:x': 'p.d:\u00e9', 'p.d:\u00e9': 'dynamic' },
+  },
+  {
     title: 'an import under another name loads the submodule, and asks no __getattr__ for it',
     files: `
       # file: p/__init__.py

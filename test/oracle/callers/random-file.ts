@@ -1,4 +1,5 @@
 /** A caller's text by chance: blocks of imports of one package in all their forms, and uses of what they bind. */
+import { respelled } from '../other-spelling';
 import { callerIdiom } from './caller-idioms';
 import type { Dice } from './dice';
 import type { RandomPackage } from './random-package';
@@ -19,7 +20,7 @@ export function writeCaller(made: RandomPackage, dice: Dice, place: CallerPlace,
   const head = dice.once(4) ? [`"""Of a module.\n\n>>> from ${made.name} import f1\n"""`] : [];
   const future = dice.once(6) && !place.isCell ? ['from __future__ import annotations'] : [];
   const blocks = Array.from({ length: 2 + dice.below(4) }, () => writer.block());
-  return `${[...head, ...future, ...blocks, ...writer.end()].join('\n')}\n`;
+  return respelled(`${[...head, ...future, ...blocks, ...writer.end()].join('\n')}\n`);
 }
 
 function createWriter(made: RandomPackage, dice: Dice, place: CallerPlace, tag: string) {

@@ -1,4 +1,5 @@
 /** A small package made by chance, whose `__init__.py` re-exports in every way that callers may meet. */
+import { NORMAL, respelled } from '../other-spelling';
 import type { Dice } from './dice';
 
 export interface RandomPackage {
@@ -13,7 +14,7 @@ export interface RandomPackage {
 
 const MODULES: ReadonlyMap<string, readonly string[]> = new Map([
   ['home', ['f1', 'f2', 'K1', 'LIMIT']],
-  ['side', ['f4', 'f5', 'K2']],
+  ['side', ['f4', 'f5', 'K2', NORMAL]],
   ['_priv', ['f6']],
   ['sub.deep', ['f7', 'K3']],
   ['tool', ['tool', 'more']],
@@ -57,6 +58,7 @@ function initOf(dice: Dice, isNested: boolean, name: string) {
     () => add(`from ${from}sub.deep import f7`, 'f7'),
     () => isNested && add(`from ${from}sub import K3 as Third`, 'Third'),
     () => add(`from ${from}tool import tool, more`, 'tool', 'more'),
+    () => add(`from ${from}side import ${NORMAL}`, NORMAL),
     () => add('from . import side', 'side'),
     () => add('def own():\n    return "own"\n', 'own'),
     () => add(`try:\n    from ._fast import speed\nexcept ImportError:\n    ${ALT}`, 'speed'),
@@ -67,7 +69,7 @@ function initOf(dice: Dice, isNested: boolean, name: string) {
   for (const step of dice.some(steps, 5, steps.length)) step();
   const all = dice.some([...exports], 2, exports.size).map((each) => `"${each}"`);
   if (dice.once(3)) lines.push(`__all__ = [${all.join(', ')}]`);
-  return { text: `${lines.join('\n')}\n`, exports: [...exports] };
+  return { text: respelled(`${lines.join('\n')}\n`), exports: [...exports] };
 }
 
 const ALT = 'from .side import f5 as speed';

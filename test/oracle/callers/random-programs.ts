@@ -108,7 +108,7 @@ function asBytes(text: string, dice: Dice): Buffer {
   if (dice.once(5)) written = written.replaceAll('\n', '\r\n');
   if (dice.once(6)) written = written.replace(/[\r\n]+$/, '');
   if (dice.once(6)) written = written.replaceAll('    ', '\t');
-  if (dice.once(8))
+  if (dice.once(8) && !/[\u0100-\uffff]/.test(written))
     return Buffer.from(`# -*- coding: latin-1 -*-\n# caf\u00e9\n${written}`, 'latin1');
   return Buffer.from(dice.once(6) ? `\uFEFF${written}` : written);
 }

@@ -97,7 +97,7 @@ export function writeByTarget(
 ): DynamicWrite | null {
   if (target.type === Kind.attribute) {
     const object = child(target, Field.object);
-    const attribute = child(target, Field.attribute)?.text ?? '';
+    const attribute = child(target, Field.attribute)?.text.normalize('NFKC') ?? '';
     if (!object || !isSelf(object)) return null;
     const names = attribute === '__class__' ? null : [attribute];
     return { names, reason: because('an attribute of the module is set') };
