@@ -37,6 +37,10 @@ const IMPORTERS = [
   'import pkg\n\npkg.Ring()\n',
   'import os\n',
   'from lib import Ring\n',
+  '\ufefffrom pkg import (Ring,\r\n    dig)  # export-tiers: ignore[ET101]\r\n',
+  '# -*- coding: latin-1 -*-\rfrom pkg import Ring\r',
+  'from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from pkg import dig\nlazy from pkg import Ring\n',
+  'from space.far import Ring\nfrom unittest import mock\nmock.patch("pkg.dig")\n',
 ];
 
 const PACKAGES = [
@@ -44,7 +48,17 @@ const PACKAGES = [
   'from .ring import *\n',
   'from pkg.deep import Ring, dig\n__all__ = ["Ring", "dig"]\n',
   'Ring = 1\n',
+  'def __getattr__(name):\n    if name == "Ring":\n        from .ring import Ring\n        return Ring\n    raise AttributeError(name)\n',
+  'try:\n    from .deep import Ring\nexcept ImportError:\n    from .ring import Ring\n',
 ];
+
+const NOTEBOOK = (source: string) =>
+  JSON.stringify({
+    cells: [{ cell_type: 'code', metadata: {}, source }],
+    metadata: { language_info: { name: 'python' } },
+    nbformat: 4,
+    nbformat_minor: 5,
+  });
 
 /** What each file may say. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
@@ -55,6 +69,16 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     '[tool.export-tiers]\nrespect-gitignore = false\n',
     '[[tool.export-tiers.package]]\nname = "lib"\ntier3 = ["Ring"]\n',
   ],
+  'export-tiers.toml': [
+    '[[package]]\nname = "pkg"\ntier2 = ["*"]\n',
+    'exclude = ["two"]\nbaseline = "known.json"\n',
+    'select = ["ET2"\n',
+  ],
+  'known.json': ['{}', '{"version":1,"findings":[]}'],
+  'notes.ipynb': [NOTEBOOK('from pkg import Ring\n'), NOTEBOOK('%cd x\n'), '{'],
+  'space/far.py': ['from pkg import Ring\n', 'class Ring: ...\n'],
+  'pkg/__init__.pyi': ['from .ring import Ring as Ring\n', 'from .deep import dig as dig\n'],
+  'pkg/ring.pyi': ['class Ring: ...\n', 'from pkg.deep import Ring\n'],
   '.gitignore': ['out\n', 'deep\n', 'use*\n', ''],
   '.git/HEAD': [''],
   '.git/info/exclude': ['use.py\n'],
@@ -80,7 +104,22 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const FILES = Object.keys(TEXTS);
-const PATHS = [...FILES, 'pkg', 'pkg/deep', 'deep', 'src', 'src/pkg', 'lib', 'two', 'sub', 'out'];
+const PATHS = [
+  ...FILES,
+  'pkg',
+  'pkg/deep',
+  'deep',
+  'src',
+  'src/pkg',
+  'lib',
+  'two',
+  'sub',
+  'out',
+  'space',
+];
+
+/** What somebody may have opened, of all that. */
+const OPENED = [[''], [''], [''], ['', 'two'], ['two', ''], ['src', 'two']];
 
 /** Something that somebody does. What cannot be done is not. */
 type Deed = (folder: string) => void;
@@ -145,12 +184,15 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 const pause = fc.record({
   deeds: fc.array(deed, { maxLength: 4 }),
   kept: fc.constantFrom('last', 'last', 'last', 'first', 'damaged', 'none'),
+  opened: fc.constantFrom(...OPENED),
 });
+
+const BEGIN = { deeds: [], kept: 'last', opened: [''] };
 
 /** Milliseconds that pass in no time: files that are as young as what is kept are not trusted by their times. */
 const LONG = 10_000;
 
-async function start(folder: string, cache: string | null): Promise<string> {
+async function start(folders: readonly string[], cache: string | null): Promise<string> {
   const store = cache === null ? null : createNodeStore(cache, process.execPath);
   const assets = 'node_modules/web-tree-sitter/';
   const workspace = createProjects(
@@ -160,7 +202,7 @@ async function start(folder: string, cache: string | null): Promise<string> {
   );
   // As the server does it.
   workspace.onAnswerable(() => {});
-  workspace.setFolders([folder]);
+  workspace.setFolders(folders);
   workspace.setSettings({});
   await workspace.scan();
   const snapshot = workspace.snapshot();
@@ -208,7 +250,7 @@ describe.skipIf(process.platform === 'win32')('a server that is started again', 
               let now = Date.now();
               mkdirSync(folder);
               writes.forEach(attempt);
-              for (const { deeds, kept } of [{ deeds: [], kept: 'last' }, ...pauses]) {
+              for (const { deeds, kept, opened } of [BEGIN, ...pauses]) {
                 deeds.forEach(attempt);
                 if (kept !== 'last') {
                   if (kept === 'damaged' && existsSync(cache)) damage(cache);
@@ -217,7 +259,8 @@ describe.skipIf(process.platform === 'win32')('a server that is started again', 
                 }
                 now += LONG;
                 clock.mockReturnValue(now);
-                expect(await start(folder, cache)).toBe(await start(folder, null));
+                const folders = opened.map((each) => join(folder, each));
+                expect(await start(folders, cache)).toBe(await start(folders, null));
                 if (!existsSync(first)) cpSync(cache, first, { recursive: true });
               }
             } finally {
