@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Answers } from '../../server/src/graph/export-graph';
+import { GrammarMissing } from '../../server/src/python/grammar/grammar-missing';
 import { createKeptDocuments } from '../../server/src/workspace/cache/kept-documents';
 import { settingsByFolder } from '../../server/src/workspace/project/folder-settings';
 import { createDirectories } from '../../server/src/workspace/scan/directories';
@@ -189,10 +190,18 @@ function withoutCircles(told: unknown): unknown {
   return JSON.parse(JSON.stringify(told, whole));
 }
 
-async function world(texts: ReadonlyMap<string, string>, isOpen = () => false) {
+/** @param reading is called before a module is read. */
+async function world(
+  texts: ReadonlyMap<string, string>,
+  isOpen = () => false,
+  reading: () => void = () => {},
+) {
   const parser = await pythonParser();
   const host = createMemoryHost(new Map([...texts, ['/ws/pyproject.toml', TIERS]]));
-  const sources = createSources(host, () => parser);
+  const sources = createSources(host, () => {
+    reading();
+    return parser;
+  });
   const directories = createDirectories(host);
   const scan = await scanFolders({
     host,
@@ -331,6 +340,48 @@ it(
   },
   FUZZ_TIMEOUT,
 );
+
+it(
+  'says what it would have said after a look that ended where a module could not be read as yet',
+  async () => {
+    const statements = fc.array(statement, { maxLength: 7 });
+    let ended = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(...PATHS.map(() => statements)),
+        fc.integer({ min: 1, max: PATHS.length }),
+        async (all, which) => {
+          const texts = new Map(PATHS.map((path, i) => [path, textOf(all[i] ?? [])]));
+          let left = which;
+          const { fresh } = await world(texts, undefined, () => {
+            if (--left === 0) throw new GrammarMissing();
+          });
+          const core = throwsOnce(fresh);
+          const told = throwsOnce(
+            () => answers(core),
+            () => ended++,
+          );
+          const { fresh: whole } = await world(texts);
+          expect(told).toEqual(answers(whole()));
+        },
+      ),
+      { numRuns: cases(200) },
+    );
+    expect(ended).toBeGreaterThan(20);
+  },
+  FUZZ_TIMEOUT,
+);
+
+/** What it gives the second time where it throws the first. */
+function throwsOnce<T>(make: () => T, thrown: () => void = () => {}): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof GrammarMissing)) throw error;
+    thrown();
+    return make();
+  }
+}
 
 it('says of what was asked before it is complete what it says then, whatever was edited', async () => {
   const text = 'from .one import Ring, turn\n__all__ = ["Ring", "turn"]\n';

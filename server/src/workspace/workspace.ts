@@ -46,12 +46,12 @@ export function createWorkspace(
   territory: string | null = null,
 ): Workspace {
   const host = hostWithNotebooks(rawHost);
-  const python = lateParser(parser, forgetAnswers);
+  const python = lateParser(parser, beginAnew);
   const telling = tellingHost(host, (path) => answerable.heard() && kept.read(path));
   const sources = createSources(telling, python.get, (path) => kept.restore(path));
   const directories = createDirectories(host);
   const kept = createKeptFacts(host, sources, Date.now);
-  const indexes = createKeptIndexes(host.sync !== null);
+  let indexes = createKeptIndexes(host.sync !== null);
   const [files, days] = [createScannedFiles(), createNotedDays()];
   const [changed, indexed] = [createEvent<Snapshot>(), createEvent<IndexedInfo>()];
   const answerable = createEvent<void>();
@@ -107,6 +107,12 @@ export function createWorkspace(
     core.forget();
     current = null;
     if (last && !host.sync) last = { ...last, project: withNewLayout(last.project) };
+  }
+
+  /** A look at many files ended where one was left to the grammar. What the graph knows is whole, and needs no reading again. */
+  function beginAnew(): void {
+    indexes = createKeptIndexes(host.sync !== null);
+    current = null;
   }
 
   async function scanOnce(...[progress, cancelled]: Parameters<ScanOnce>): Promise<void> {

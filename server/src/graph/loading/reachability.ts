@@ -33,12 +33,15 @@ export function reachability(
     const seen = new Set([without, start]);
     // Goes on with what is added meanwhile.
     const waiting = seen.values();
+    let turn = waiting.next();
     let bits: Uint8Array | null = null;
     /** False where nothing is left to look at. */
     const lookFurther = () => {
-      const { value: at, done } = waiting.next();
+      const { value: at, done } = turn;
       if (done) return false;
+      // Where that throws, it is this one's turn again.
       if (at !== without) for (const next of after(at)) seen.add(next);
+      turn = waiting.next();
       return true;
     };
     const asBits = () => {

@@ -59,18 +59,25 @@ export function endsByStar(reader: Reader, index: ModuleIndex): boolean {
   if (before !== undefined) return before;
   // A module that star imports lead back to does not end by itself.
   known.set(index, false);
-  const made = index.byAnyName.some((place) => {
-    const event = index.events[place];
-    if (event?.kind !== 'star') return false;
-    const source = targetModule(index, event);
-    return (
-      source !== null &&
-      hasRun(event.guards, [], reader.environmentOf(index)) === 'yes' &&
-      starRaises(reader, source, reader.momentOf(source, index, place))
-    );
-  });
-  known.set(index, made);
-  return made;
+  try {
+    const made = index.byAnyName.some((place) => surelyRaises(reader, index, place));
+    known.set(index, made);
+    return made;
+  } catch (error) {
+    known.delete(index);
+    throw error;
+  }
+}
+
+function surelyRaises(reader: Reader, index: ModuleIndex, place: number): boolean {
+  const event = index.events[place];
+  if (event?.kind !== 'star') return false;
+  const source = targetModule(index, event);
+  return (
+    source !== null &&
+    hasRun(event.guards, [], reader.environmentOf(index)) === 'yes' &&
+    starRaises(reader, source, reader.momentOf(source, index, place))
+  );
 }
 
 const endsOf = remembered((_: Reader) => new Map<ModuleIndex, boolean>());

@@ -19,6 +19,7 @@ import { type LazyNames, lazyNamesOnce, readLazyNames } from './lazy-entries';
 import { readName } from './read-name';
 import { readAttributeOf } from './replaced-module';
 import { type StarAnswer, type StarNames, starGives, starNames } from './star-names';
+import { DEPTH, TooDeep } from './too-deep';
 
 /** How far a module has got: the events before `position` have run, and the program's time is `time`. */
 export interface Moment {
@@ -80,18 +81,6 @@ export interface Reader {
   importOutcome(module: string): ImportOutcome;
   /** The moment of `module` at which the event at `place` of `index` has just loaded it. */
   momentOf(module: string, index: ModuleIndex, place: number): Moment;
-}
-
-/** Hops that may lie on the stack at a time; each takes a dozen frames: with this many, half of the stack is left. */
-const DEPTH = 200;
-
-class TooDeep extends Error {
-  constructor(
-    readonly key: string,
-    readonly retry: () => Found,
-  ) {
-    super();
-  }
 }
 
 function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
@@ -185,8 +174,11 @@ export function createReader(
           return ledBack();
         }
         postponed.add(error.key);
-        unwound(error.retry);
-        postponed.delete(error.key);
+        try {
+          unwound(error.retry);
+        } finally {
+          postponed.delete(error.key);
+        }
       }
     }
   }

@@ -23,7 +23,7 @@ export interface LateParser {
   drop(): void;
 }
 
-/** @param loaded is told when the grammar came late: what was begun without it is to be forgotten. */
+/** @param loaded is told when the grammar came late: what was begun without it may be half made. */
 export function lateParser(source: ParserSource, loaded: () => void): LateParser {
   let python: PythonParser | null = typeof source === 'function' ? createPlainParser() : null;
   let isDropped = false;
