@@ -1,6 +1,6 @@
 /** Modules that a text gets as objects by other ways than import statements, told by its words. */
 import { codeOf } from '../lexical/lexemes';
-import { type Spells, type Word, wordsOf } from '../lexical/spelled-words';
+import { fitsLineWith, type Spells, type Word, wordsOf } from '../lexical/spelled-words';
 import type { Import } from '../module-summary';
 
 /**
@@ -15,9 +15,10 @@ export function mayFindModules(
   imports: readonly Import[],
   spells: Spells = wordsOf(text),
 ): boolean {
-  if (WORDS.some(spells) && WORD.test(text)) return true;
-  if (spells('exec(') && EXEC.test(text) && EXEC.test(codeOf(text))) return true;
-  return imports.some(isOfSys) && spells('modules') && TABLE.test(text);
+  const has = (word: Word, pattern: RegExp) => spells(word) && fitsLineWith(text, word, pattern);
+  if (WORDS.some((word) => has(word, WORD))) return true;
+  if (has('exec(', EXEC) && EXEC.test(codeOf(text))) return true;
+  return imports.some(isOfSys) && has('modules', TABLE);
 }
 
 /** Something of each. */

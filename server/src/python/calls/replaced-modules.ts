@@ -5,7 +5,7 @@
  */
 
 import { isInFunction } from '../lexical/run-time';
-import { type Spells, type Word, wordsOf } from '../lexical/spelled-words';
+import { fitsLineWith, type Spells, type Word, wordsOf } from '../lexical/spelled-words';
 import type { Import, ModuleRef } from '../module-summary';
 
 export interface ReplacedModule {
@@ -63,20 +63,21 @@ function* replacements(
   imports: readonly Import[],
   spells: Spells,
 ): Generator<Replacement> {
-  if (spells('modules') && TABLE.test(text)) {
+  const has = (pattern: RegExp) => (word: Word) =>
+    spells(word) && fitsLineWith(text, word, pattern);
+  if (has(TABLE)('modules')) {
     for (const { index, 0: head, 1: target } of text.matchAll(tableWords(text))) {
       const names = namesChanged(text, index, index + head.length, target !== undefined, imports);
       if (names) yield { at: index, names, lasts: target === undefined };
     }
   }
-  if (LOADERS.some(spells)) yield* reloads(text, imports);
-  if (spells('meta_path') || spells('__import__')) yield* hooks(text);
+  if (LOADERS.some(has(LOADED))) yield* reloads(text, imports);
+  if (has(HOOK)('meta_path') || has(HOOK)('__import__')) yield* hooks(text);
 }
 
 /** What decides on the imports of others by the modules' names, which it spells. */
 function* hooks(text: string): Generator<Replacement> {
-  const places = Array.from(text.matchAll(HOOK), ({ index }) => index);
-  if (places.length === 0) return;
+  const places = Array.from(text.matchAll(new RegExp(HOOK, 'g')), ({ index }) => index);
   const spelled = text.matchAll(/(["'])([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(\.?)\1/g);
   const names = [...new Set(Array.from(spelled, ([, , name, dot]) => name + (dot ? '.*' : '')))];
   for (const at of places) {
@@ -86,7 +87,7 @@ function* hooks(text: string): Generator<Replacement> {
 
 /** `sys.meta_path.insert(…)`, `builtins.__import__ = …`, `patch("builtins.__import__")`, `setattr(builtins, "__import__", …)` */
 const HOOK =
-  /\bmeta_path\b(?=[ \t]*(?:\.[ \t]*(?:insert|append|extend)\b|\[|\+?=(?!=)|["'][ \t]*,))|\b__import__\b(?=[ \t]*=(?!=)|["'][ \t]*[,)\]])/g;
+  /\bmeta_path\b(?=[ \t]*(?:\.[ \t]*(?:insert|append|extend)\b|\[|\+?=(?!=)|["'][ \t]*,))|\b__import__\b(?=[ \t]*=(?!=)|["'][ \t]*[,)\]])/;
 
 /** Modules that are loaded anew, by `reload` or their own loaders. */
 function* reloads(text: string, imports: readonly Import[]): Generator<Replacement> {
@@ -110,6 +111,7 @@ function* reloads(text: string, imports: readonly Import[]): Generator<Replaceme
 const BASE = /(?<![\w.])(?:\w+\.)*$/;
 
 const LOADERS: readonly Word[] = ['reload', 'exec_module', 'load_module'];
+const LOADED = /\b(?:reload|exec_module|load_module)[ \t]*\(|\breload[ \t]+as\b/;
 
 function isReload(path: string, imports: readonly Import[]): boolean {
   return namedByImports(path, imports).some((name) => /^(?:imp|importlib)\.reload$/.test(name));

@@ -4,7 +4,6 @@
  * into tokens. What a name in them means, scopes tell.
  */
 import type { Span } from '../../text';
-import { isBlank, isLineEnd, isNameCharacter } from '../lexical/characters';
 import { fittedList } from '../lexical/fitted-list';
 import { lineSkipper } from '../lexical/line-skipper';
 import { lineCursor, nextLine } from '../lexical/logical-lines';
@@ -17,6 +16,9 @@ import {
   tokenize,
 } from '../lexical/tokens';
 import { literalValue } from '../summary/literals';
+import { type IsWanted, wantedCalls } from './wanted-calls';
+
+export type { IsWanted };
 
 export type ArgumentValue =
   /** One plain literal. `content` is what stands between the quotes; it has no escapes. */
@@ -50,9 +52,6 @@ export interface Call {
   readonly assigned: { readonly name: string; readonly span: Span } | null;
 }
 
-/** Given a word and the offset of its end in a text, which may begin with the line that has it. */
-export type IsWanted = (word: string, end: number, text: string) => boolean;
-
 /**
  * The calls whose callee ends in one of the words, in source order; those inside the arguments of another
  * wanted call stand in that one's arguments and in the list, too. Never throws.
@@ -79,34 +78,6 @@ export function scanCalls(
     next = following(isInside ? cursor.end : cursor.start);
   }
   return found;
-}
-
-/** Gives where the next wanted call begins, from an offset on; -1 for nowhere. */
-function wantedCalls(
-  text: string,
-  words: ReadonlySet<string>,
-  isWanted: IsWanted,
-): (from: number) => number {
-  const mayEnd = new Uint8Array(128);
-  for (const word of words) mayEnd[word.charCodeAt(word.length - 1)] = 1;
-  // Looking for brackets, and from each back at the word before it, takes a fifth of looking for the words.
-  return (from) => {
-    for (let open = text.indexOf('(', from); open >= 0; open = text.indexOf('(', open + 1)) {
-      let end = open;
-      while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
-      if (mayEnd[text.charCodeAt(end - 1)] !== 1) continue;
-      let start = end;
-      while (start > 0 && isNameCharacter(text.charCodeAt(start - 1))) start--;
-      if (start < from) continue;
-      const word = text.slice(start, end);
-      if (words.has(word) && isWanted(word, end, text)) return start;
-    }
-    return -1;
-  };
-}
-
-function isSpace(code: number): boolean {
-  return isBlank(code) || isLineEnd(code);
 }
 
 /** The same as `scanCalls` for some logical lines, given by their places. */

@@ -47,3 +47,18 @@ export function wordsOf(text: Pick<AnyText, 'includes'>): Spells {
     return isThere && text.includes(word);
   };
 }
+
+/**
+ * True where the pattern fits one of the lines that have the word, which most texts have few of.
+ *
+ * @param pattern of what has the word and stands on one line; not `g`.
+ */
+export function fitsLineWith(text: string, word: Word, pattern: RegExp): boolean {
+  for (let at = text.indexOf(word); at >= 0; ) {
+    const newline = text.indexOf('\n', at);
+    const end = newline < 0 ? text.length : newline;
+    if (pattern.test(text.slice(text.lastIndexOf('\n', at) + 1, end))) return true;
+    at = text.indexOf(word, end);
+  }
+  return false;
+}
