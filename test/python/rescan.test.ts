@@ -90,7 +90,10 @@ function read(text: AnyText, before: Read | null): Read {
   const store = lineStore(text, before?.store);
   const known = before && { text: before.store.text, found: before.imports };
   const imports = rescanImports(store, known);
-  const calls = patchCalls(text, imports, store, before && { ...before, text: before.store.text });
+  const calls = patchCalls(text, imports, {
+    store,
+    before: before && { ...before, text: before.store.text },
+  });
   return { store, imports, calls };
 }
 

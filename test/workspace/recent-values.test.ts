@@ -23,3 +23,13 @@ it('keeps the last one, whatever its size, and counts a path once', () => {
   recent.set('other', 'o', 2);
   expect(['small', 'huge', 'other'].map(recent.get)).toEqual(['s', undefined, 'o']);
 });
+
+it('tells whether one had to go', () => {
+  const recent = createRecentValues<string>(10);
+  recent.set('a', 'A', 9);
+  recent.delete('a');
+  recent.set('b', 'B', 10);
+  expect(recent.areAllThere()).toBe(true);
+  recent.set('c', 'C', 1);
+  expect(recent.areAllThere()).toBe(false);
+});

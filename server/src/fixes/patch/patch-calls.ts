@@ -3,6 +3,7 @@
 import { rescanCalls } from '../../python/calls/rescan-calls';
 import type { Call } from '../../python/calls/scan-calls';
 import { type LineStore, lineStore } from '../../python/lexical/line-store';
+import type { Owning } from '../../python/lexical/own-strings';
 import { type Spells, wordsOf } from '../../python/lexical/spelled-words';
 import type { Import } from '../../python/module-summary';
 import type { AnyText } from '../../rope';
@@ -28,20 +29,26 @@ export interface PatchCallsBefore {
   readonly calls: readonly Call[];
 }
 
+/** What others have of the text, too. */
+interface Known {
+  /** Its lines. */
+  readonly store?: LineStore;
+  /** Of the text before an edit, where that is known. */
+  readonly before?: PatchCallsBefore | null;
+  readonly spells?: Spells;
+  /** As `rescanCalls` has it. */
+  readonly own?: Owning;
+}
+
 /**
  * The calls of a text that may be such places, whatever its packages are.
  *
  * @param imports those of the text.
- * @param store its lines, where others read them, too.
- * @param before of the text before an edit, where that is known.
- * @param spells what the text spells, where others ask that, too.
  */
 export function patchCalls(
   text: AnyText,
   imports: readonly Import[],
-  store: LineStore = lineStore(text),
-  before: PatchCallsBefore | null = null,
-  spells: Spells = wordsOf(text),
+  { store = lineStore(text), before = null, spells = wordsOf(text), own }: Known = {},
 ): readonly Call[] {
   const isLookedThrough = lookedThrough(imports, spells);
   const isWanted = (word: string, end: number, text: string) => {
@@ -58,7 +65,7 @@ export function patchCalls(
     (before.calls.length > 0 || isHinted(before.text)) &&
     isSameSet(isLookedThrough, lookedThrough(before.imports, wordsOf(before.text)));
   const known = isKnown ? { text: before.text, found: before.calls } : null;
-  const calls = rescanCalls(store, WORDS, isWanted, known);
+  const calls = rescanCalls(store, WORDS, isWanted, known, own);
   const isTelling = calls.some(({ callee }) => HINTS.has(callee.at(-1) ?? ''));
   return isTelling || (calls.length > 0 && isHinted(text)) ? calls : [];
 }

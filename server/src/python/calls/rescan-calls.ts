@@ -3,7 +3,7 @@
 import type { AnyText } from '../../rope';
 import { changedSince, countBefore, type Scanned } from '../imports/rescan-imports';
 import type { ChangedLines, LineStore } from '../lexical/line-store';
-import { ownStrings } from '../lexical/own-strings';
+import { type Owning, ownStrings } from '../lexical/own-strings';
 import { movedCall } from './moved-call';
 import { type Call, callsOfLines, type IsWanted, scanCalls } from './scan-calls';
 
@@ -18,20 +18,21 @@ export function rescanCalls(
   words: ReadonlySet<string>,
   isWanted: IsWanted,
   before: Scanned<Call> | null,
+  own: Owning = ownStrings,
 ): readonly Call[] {
   const { text } = store;
   const changed = before && changedSince(store, before.text);
-  if (!changed) return ownStrings(scanCalls(text.toString(), words, isWanted));
+  if (!changed) return own(scanCalls(text.toString(), words, isWanted));
   const all = before.found;
   const first = countBefore(all, changed.begin);
   const rest = countBefore(all, changed.endBefore);
-  const own = callsOfChanged(text, changed, words, isWanted);
+  const among = callsOfChanged(text, changed, words, isWanted);
   const by = changed.end - changed.endBefore;
-  if (by === 0 && own.length === 0 && first === rest) return all;
+  if (by === 0 && among.length === 0 && first === rest) return all;
   const behind = all.slice(rest);
   return [
     ...all.slice(0, first),
-    ...own,
+    ...among,
     ...(by === 0 ? behind : behind.map((call) => movedCall(call, by))),
   ];
 }

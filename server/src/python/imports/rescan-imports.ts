@@ -7,7 +7,7 @@ import type { AnyText } from '../../rope';
 import type { ChangedLines, Line, LineStore } from '../lexical/line-store';
 import { wordAt } from '../lexical/logical-lines';
 import { type Moved, movedImport } from '../lexical/moved-readings';
-import { ownStrings } from '../lexical/own-strings';
+import { type Owning, ownStrings } from '../lexical/own-strings';
 import { type Token, tokenize } from '../lexical/tokens';
 import type { Import } from '../module-summary';
 import { endsExecution } from '../summary/conditions';
@@ -25,9 +25,13 @@ export interface Scanned<T> {
  *
  * @param before what it found in an earlier text; null where that is not known.
  */
-export function rescanImports(store: LineStore, before: Scanned<Import> | null): readonly Import[] {
+export function rescanImports(
+  store: LineStore,
+  before: Scanned<Import> | null,
+  own: Owning = ownStrings,
+): readonly Import[] {
   const again = before && importsAfterEdit(store, before);
-  return again ?? ownStrings(scanImports(store.text.toString()));
+  return again ?? own(scanImports(store.text.toString()));
 }
 
 function importsAfterEdit(store: LineStore, before: Scanned<Import>): readonly Import[] | null {

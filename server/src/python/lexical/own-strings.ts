@@ -3,6 +3,9 @@
  * that is kept keeps its whole source in memory.
  */
 
+/** `ownStrings`, or what gives the data as it is where the whole text stays anyway. */
+export type Owning = <T>(data: T) => T;
+
 /** V8 copies what is shorter. */
 const SHORTEST = 13;
 

@@ -1,8 +1,8 @@
 /** What was read out of closed files, by this run or by an earlier one. */
 import type { Host } from '../../host/host';
-import { ownStrings } from '../../python/lexical/own-strings';
 import type { KeptResults } from '../cache/facts-cache';
 import type { FileFacts } from './file-facts';
+import type { HeldTexts } from './held-texts';
 import type { Entry } from './source-entry';
 
 export interface ClosedEntries {
@@ -30,12 +30,12 @@ export interface ClosedEntries {
 
 /**
  * @param recall is called when a file is asked for of which nothing is known: `restored` may be told then.
- * @param hashOf of a text of the file.
+ * @param texts those that are held.
  */
 export function createClosedEntries(
   host: Host,
   recall: (path: string) => void,
-  hashOf: (path: string, text: string) => string,
+  { hashOf, own }: Pick<HeldTexts, 'hashOf' | 'own'>,
 ): ClosedEntries {
   const entries = new Map<string, Entry>();
   const tellsTexts = host.sync !== null && !host.isReadOnce;
@@ -90,16 +90,16 @@ export function createClosedEntries(
     scanned(path, facts, text, hash) {
       const of = tellsTexts ? (hash ?? hashOf(path, text)) : hash;
       const kept = host.sync ? undefined : text;
-      const own = ownStrings({ ...facts });
+      const owned = own({ ...facts });
       const before = entries.get(path);
       // Asked for before the scan came to it.
       const isSame = host.isReadOnce || (before?.hash && before.hash === of && !before.isMixed);
       if (before && isSame) {
-        Object.assign(before.facts, { ...own, ...before.facts });
+        Object.assign(before.facts, { ...owned, ...before.facts });
         return;
       }
       changed();
-      entries.set(path, { text: kept, facts: own, hash: of });
+      entries.set(path, { text: kept, facts: owned, hash: of });
     },
     restored(path, hash, kept) {
       // Of what nobody has asked for, nobody has heard anything else.

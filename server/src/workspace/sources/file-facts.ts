@@ -13,12 +13,14 @@ import { scanImports } from '../../python/imports/scan-imports';
 import { anyScript } from '../../python/lexical/any-script';
 import { firstColumn } from '../../python/lexical/first-column';
 import { fittedList } from '../../python/lexical/fitted-list';
-import { type LineStore, lineStore } from '../../python/lexical/line-store';
+import type { LineStore } from '../../python/lexical/line-store';
+import type { Owning } from '../../python/lexical/own-strings';
 import { anyOutsideFunctions } from '../../python/lexical/run-time';
-import { type Spells, wordsOf } from '../../python/lexical/spelled-words';
+import { type Spells, type Word, wordsOf } from '../../python/lexical/spelled-words';
 import type { Import, ModuleSummary } from '../../python/module-summary';
 import { bringsModules } from '../../python/summary/import-system';
 import type { AnyText } from '../../rope';
+import { occurrences } from '../../text';
 
 export interface FileFacts {
   readonly imports: readonly Import[];
@@ -61,6 +63,7 @@ interface Known {
   lines(): LineStore;
   /** Of the document's text before, where it was read. */
   before(): FactsBefore | null;
+  readonly own: Owning;
 }
 
 export interface FactsBefore {
@@ -75,14 +78,15 @@ type Reader<K extends keyof FileFacts> = (text: AnyText, known: Known) => FileFa
 
 /** How each fact is read out of a text. */
 export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
-  imports(_, { lines, before }) {
+  imports(_, { lines, before, own }) {
     const known = before();
-    return rescanImports(lines(), known && { text: known.text, found: known.imports });
+    return rescanImports(lines(), known && { text: known.text, found: known.imports }, own);
   },
-  calls(text, { imports, lines, before }) {
+  calls(text, { imports, lines, before, own }) {
     const known = before();
     const calls = known?.calls;
-    return patchCalls(text, imports(), lines(), known && calls ? { ...known, calls } : null);
+    const earlier = known && calls ? { ...known, calls } : null;
+    return patchCalls(text, imports(), { store: lines(), before: earlier, own });
   },
   quoted: ofWhole(quotedNames),
   mayIgnore: (text) => mayIgnore(text),
@@ -105,14 +109,14 @@ function ofWhole<T>(read: (text: string, known: Known) => T): (text: AnyText, kn
 /** What hardly any file is asked; it is read from its text then. */
 type Rare = 'mayBringModules' | 'mayGiveLate' | 'mayPatch' | 'mayRaise' | 'replacing' | 'ownNames';
 
-/** What nearly all files with imports of a tiered package are asked. */
+/** What nearly all files with imports of a tiered package are asked; it may have parts of the text. */
 export function readCommonFacts(text: string): Omit<FileFacts, Rare> {
   // No longer than it need be, and another list for another text, by which that is told.
   const imports = scanImports(text).slice();
   const spells = wordsOf(text);
   return {
     imports,
-    calls: fittedList(patchCalls(text, imports, lineStore(text), null, spells)),
+    calls: fittedList(patchCalls(text, imports, { spells, own: (calls) => calls })),
     quoted: quotedNames(text),
     mayIgnore: mayIgnore(text, spells),
     mayImportByCall: mayImportByCall(text, imports, spells),
@@ -140,14 +144,20 @@ function mayImportByCall(
   imports: readonly Import[],
   spells: Spells = wordsOf(text),
 ): boolean {
-  if (spells('import_module') || spells('__import__')) {
-    const places = Array.from(text.matchAll(LOADER), ({ index }) => index);
-    if (anyOutsideFunctions(text, places)) return true;
-  }
+  const isWhole = (at: number) => {
+    LOADER.lastIndex = at;
+    return LOADER.test(text);
+  };
+  const places = LOADERS.filter(spells).flatMap((word) =>
+    [...occurrences(text, word)].filter(isWhole),
+  );
+  const inOrder = places.sort((a, b) => a - b);
+  if (inOrder.length > 0 && anyOutsideFunctions(text, inOrder)) return true;
   return calledFunctionsImport(text, imports);
 }
 
-const LOADER = /\bimport_module\b|\b__import__\b/g;
+const LOADERS: readonly Word[] = ['import_module', '__import__'];
+const LOADER = /\b(?:import_module|__import__)\b/y;
 
 /** A method's has two parameters, the module's one; else the name is bound by a statement of another kind. */
 const LATE =

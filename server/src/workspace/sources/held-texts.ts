@@ -1,5 +1,6 @@
 /** Texts of closed files that were read lately, each with its hash once somebody wants it. */
 import type { Host } from '../../host/host';
+import { type Owning, ownStrings } from '../../python/lexical/own-strings';
 import { textHash } from '../cache/text-hash';
 import { createRecentValues } from './recent-values';
 
@@ -10,6 +11,8 @@ export interface HeldTexts {
   /** False where others would have to go for the text. */
   hasRoom(text: string): boolean;
   delete(path: string): void;
+  /** For what is read out of a text that was held last: where all stay as long as they can be asked for, it may point into it. */
+  readonly own: Owning;
   /** Of a text of the file, held or not. */
   hashOf(path: string, text: string): string;
 }
@@ -31,6 +34,7 @@ export function createHeldTexts(host: Pick<Host, 'hash' | 'isReadOnce'>): HeldTe
   return {
     get: (path) => texts.get(path)?.text,
     hold: (path, text, hash) => texts.set(path, { text, hash }, text.length),
+    own: (data) => (host.isReadOnce && texts.areAllThere() ? data : ownStrings(data)),
     hasRoom: ({ length }) => texts.fits(length),
     delete: texts.delete,
     hashOf(path, text) {

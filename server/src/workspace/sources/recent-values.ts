@@ -7,6 +7,8 @@ export interface RecentValues<Value> {
   delete(path: string): void;
   /** False where others would have to go for something of that size. */
   fits(size: number): boolean;
+  /** True as long as none had to go for another. */
+  areAllThere(): boolean;
 }
 
 /** @param room for how much, in all; what was asked for longest ago goes first. The last one stays, whatever its size. */
@@ -14,6 +16,7 @@ export function createRecentValues<Value>(room: number): RecentValues<Value> {
   const kept = new Map<string, { readonly value: Value; readonly size: number }>();
   let taken = 0;
   let last: string | null = null;
+  let areAllThere = true;
 
   function remove(path: string): void {
     taken -= kept.get(path)?.size ?? 0;
@@ -39,9 +42,11 @@ export function createRecentValues<Value>(room: number): RecentValues<Value> {
       for (const oldest of kept.keys()) {
         if (taken <= room || oldest === path) break;
         remove(oldest);
+        areAllThere = false;
       }
     },
     delete: remove,
     fits: (size) => taken + size <= room,
+    areAllThere: () => areAllThere,
   };
 }

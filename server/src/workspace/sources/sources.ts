@@ -3,7 +3,6 @@
  * Of a closed file only the results are kept: its text can be read again, its tree is disposed of.
  */
 import type { Host } from '../../host/host';
-import { ownStrings } from '../../python/lexical/own-strings';
 import type { PythonParser } from '../../python/parser';
 import { namesReadBy } from '../../python/scopes/names-read';
 import type { ScopeModel } from '../../python/scopes/scope-model';
@@ -64,7 +63,7 @@ export function createSources(
   recall: (path: string) => void = () => {},
 ): Sources {
   const texts = createHeldTexts(host);
-  const closed = createClosedEntries(host, recall, texts.hashOf);
+  const closed = createClosedEntries(host, recall, texts);
   const scopesOfClosed = createRecentValues<ScopeModel>(SCOPES_ROOM);
   const misses = new Set<string>();
   const trees = createOpenTrees(parser);
@@ -118,6 +117,7 @@ export function createSources(
         imports: () => fact(path, 'imports'),
         lines: () => linesOf(documents().get(path), text ?? ''),
         before: () => documents().get(path)?.before ?? null,
+        own: texts.own,
       });
       if (text === null) return read;
       facts[key] = read;
@@ -131,7 +131,7 @@ export function createSources(
       const known = before?.summary && { text: before.text, summary: before.summary };
       const made = known && resummarize(linesOf(document, document?.text ?? text), imports, known);
       if (document) document.edit = made?.edit;
-      return made?.summary ?? ownStrings(parser().summarize(text, imports));
+      return made?.summary ?? texts.own(parser().summarize(text, imports));
     };
     /** Most edits leave alone what is read: to see that takes no scopes, which take a tree. */
     const namesBefore = (path: string): ReadonlySet<string> | undefined => {
