@@ -2,10 +2,10 @@
  * Modules that files hand on by other names: `import pkg as lib` in one, `from helpers import lib` in the next. Who has
  * the package so need not spell it, and may patch it all the same.
  */
-import { absoluteModule, isWithin, parentOf } from '../../graph/layout/module-ref';
+import { isWithin, leafOf, parentOf } from '../../graph/layout/module-ref';
 import { topOf } from '../../python/dotted-name';
 import type { Import } from '../../python/module-summary';
-import { type FileParts, gatheredParts } from '../file-parts';
+import { sourceOf } from './module-takers';
 
 /** What all files take from each other, be they about packages or not. */
 export interface TakingIndex {
@@ -16,8 +16,8 @@ export interface TakingIndex {
 }
 
 interface LendingSources extends Partial<TakingIndex> {
-  /** What is made of imports alone, whatever the packages export. */
-  readonly standing: FileParts;
+  /** Of those that may speak of a package, the files that have the module as an object. */
+  holdersOf(module: string): readonly string[];
   imports(path: string): readonly Import[];
   moduleOf(path: string): string | null;
   /** True for a file that may patch, or assign, what it finds in another module. */
@@ -44,17 +44,16 @@ export interface Borrowers {
   of(module: string): readonly Borrower[];
   /** The names that files have for the module at module level, be it handed on or not. */
   namesOf(module: string): readonly string[];
-  /** Does what the first question would wait for. */
-  ahead(): Iterable<void>;
 }
 
 export function borrowersIn(sources: LendingSources): Borrowers {
   const { takersOf, objectHoldersOf } = sources;
-  if (!takersOf || !objectHoldersOf) return { of: () => [], namesOf: () => [], ahead: () => [] };
-  const loans = gatheredParts(sources.standing, ['loans', ...sources.packages].join(' '), {
-    start: (): Loans => new Map(),
-    add: (into, path) => addLoans(sources, path, into),
-  });
+  if (!takersOf || !objectHoldersOf) return { of: () => [], namesOf: () => [] };
+  const isAsked = (module: string) => sources.packages.some((it) => isWithin(module, it));
+  const loansOf = (module: string) =>
+    isAsked(module)
+      ? sources.holdersOf(module).flatMap((path) => lentBy(sources, path, module))
+      : [];
   const known = new Map<string, readonly Borrower[]>();
   const patching = new Map<string, boolean>();
   const mayPatch = (path: string) => {
@@ -63,9 +62,8 @@ export function borrowersIn(sources: LendingSources): Borrowers {
     return may;
   };
   return {
-    ahead: loans.ahead,
     namesOf(module) {
-      const first = loans.both().flatMap((each) => each.get(module) ?? []);
+      const first = loansOf(module);
       const onward = this.of(module).flatMap(({ names }) => names);
       return [...new Set([...first.map(({ as }) => as), ...onward])];
     },
@@ -82,7 +80,7 @@ export function borrowersIn(sources: LendingSources): Borrowers {
       files.set(path, new Set([...(files.get(path) ?? []), ...names]));
     };
     const seen = new Set<string>();
-    const open = loans.both().flatMap((each) => each.get(module) ?? []);
+    const open = loansOf(module);
     for (let loan = open.pop(); loan; loan = open.pop()) {
       const { by, as } = loan;
       if (seen.has(`${by}:${as}`)) continue;
@@ -101,41 +99,23 @@ export function borrowersIn(sources: LendingSources): Borrowers {
   }
 }
 
-/** By module: the names under which files have it at module level. */
-type Loans = Map<string, Loan[]>;
-
-function addLoans(
-  { imports, moduleOf, packages }: LendingSources,
-  path: string,
-  loans: Loans,
-): void {
+/** The names for the module that a file has at module level by its own imports. */
+function lentBy({ imports, moduleOf }: LendingSources, path: string, module: string): Loan[] {
   const by = moduleOf(path);
-  if (by === null) return;
-  const isAsked = (module: string) => packages.some((it) => isWithin(module, it));
-  const lend = (module: string, as: string) => {
-    const same = loans.get(module);
-    if (same) same.push({ by, as });
-    else loans.set(module, [{ by, as }]);
-  };
-  for (const statement of imports(path)) {
-    if (statement.scope !== 'module') continue;
+  if (by === null) return [];
+  const parent = parentOf(module);
+  return imports(path).flatMap((statement): Loan[] => {
+    if (statement.scope !== 'module') return [];
     if (statement.kind === 'import') {
-      for (const { name, alias } of statement.modules) {
-        const module = alias === null ? topOf(name) : name;
-        if (isAsked(module)) lend(module, alias ?? module);
-      }
-      continue;
+      return statement.modules
+        .filter(({ name, alias }) => (alias === null ? topOf(name) : name) === module)
+        .map(({ alias }) => ({ by, as: alias ?? module }));
     }
-    // Any of the names may be a module.
-    const source = absoluteModule(statement.module, by, isPackageFile(path));
-    if (source === null) continue;
-    const isInside = isAsked(source);
-    if (!isInside && !packages.some((it) => parentOf(it) === source)) continue;
-    for (const { name, alias } of statement.names) {
-      const module = `${source}.${name}`;
-      if (isInside || isAsked(module)) lend(module, alias ?? name);
-    }
-  }
+    if (parent === null || sourceOf(statement, path, moduleOf) !== parent) return [];
+    return statement.names
+      .filter(({ name }) => name === leafOf(module))
+      .map(({ name, alias }) => ({ by, as: alias ?? name }));
+  });
 }
 
 /** The names under which a file that has taken the module hands it on. */
@@ -148,7 +128,7 @@ function lentOn(
   if (module === null) return [];
   return imports(path).flatMap((statement): Loan[] => {
     if (statement.kind !== 'from' || statement.scope !== 'module') return [];
-    if (absoluteModule(statement.module, module, isPackageFile(path)) !== by) return [];
+    if (sourceOf(statement, path, moduleOf) !== by) return [];
     if (statement.star) return [{ by: module, as }];
     return statement.names
       .filter(({ name }) => name === as)
@@ -159,9 +139,4 @@ function lentOn(
 /** True for a text that assigns to an attribute of an attribute: `helpers.lib.get = …` */
 export function assignsThrough(text: string): boolean {
   return /\.\w+\.\w+[ \t]*(?:[-+*/%&|^@]|\/\/|\*\*|<<|>>)?=(?!=)/.test(text);
-}
-
-/** True for the file of a package itself. */
-export function isPackageFile(path: string): boolean {
-  return /(?:^|\/)__init__\.pyi?$/.test(path);
 }

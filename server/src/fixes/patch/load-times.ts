@@ -2,13 +2,12 @@
  * Whether a module may be loaded for the first time while a patch of some file is in place: its imports at
  * module level then take what the patch put there.
  */
-import { absoluteModule, parentOf } from '../../graph/layout/module-ref';
+import { parentOf } from '../../graph/layout/module-ref';
 import { type Reached, reachability } from '../../graph/loading/reachability';
 import { isInFunction } from '../../python/lexical/run-time';
 import type { Import } from '../../python/module-summary';
 import { runsAtImport } from '../doubt/import-cycles';
-import { isPackageFile } from './lent-modules';
-import { submodulesAmong } from './module-takers';
+import { sourceOf, submodulesAmong } from './module-takers';
 
 export interface LoadTimes {
   /**
@@ -145,7 +144,7 @@ function executedBy(sources: LoadSources, module: string): string[] {
 /** The modules that a statement names: its sources, and what of its names are modules. */
 function namedModules(sources: LoadSources, path: string, statement: Import): string[] {
   if (statement.kind === 'import') return statement.modules.map(({ name }) => name);
-  const source = absoluteModule(statement.module, sources.moduleOf(path), isPackageFile(path));
+  const source = sourceOf(statement, path, sources.moduleOf);
   return source === null
     ? []
     : [source, ...submodulesAmong(statement.names, source, sources.pathOf)];

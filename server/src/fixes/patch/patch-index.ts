@@ -2,7 +2,7 @@
  * Who replaces what while the program runs, and who looks names up at that time, over all files: what a
  * patch reaches depends on more than one file.
  */
-import { absoluteModule, isWithin } from '../../graph/layout/module-ref';
+import { isWithin } from '../../graph/layout/module-ref';
 import type { Call } from '../../python/calls/scan-calls';
 import type { Import } from '../../python/module-summary';
 import {
@@ -11,21 +11,23 @@ import {
   mayNamePackage,
   namesPackage,
 } from '../attribute/attribute-uses';
-import { bothParts, byPath, gatheredParts, pathsOf } from '../file-parts';
+import { byPath, gatheredParts, pathsOf } from '../file-parts';
 import type { PatchIndex, Scene } from '../scene';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
 import { type Gift, giftsOf } from './given-modules';
-import { assignsThrough, borrowersIn, isPackageFile, type TakingIndex } from './lent-modules';
+import { assignsThrough, borrowersIn, type TakingIndex } from './lent-modules';
 import { type LoadSources, loadTimes } from './load-times';
 import { moduleReplacers, type ReplacerSources } from './module-replacers';
 import { moduleSetters } from './module-setters';
 import {
-  addHolders,
+  addTakers,
   holdersIn,
   importersIn,
-  noHolders,
-  readImports,
+  noTakers,
+  sourceOf,
+  starsIn,
   submodulesAmong,
+  takersIn,
 } from './module-takers';
 import type { OwnNames } from './own-names';
 import { addQuoted, mentionsAny, withMentions } from './patch-mentions';
@@ -58,32 +60,33 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     add: (into: Patches, path) => addPatches(sources, mayName, path, into),
   });
   const patches = gatheredPatches.both;
-  const imports = bothParts(standing, 'imports', (paths) => readImports(sources, paths));
-  const gatheredHolders = gatheredParts(standing, 'holders', {
-    start: noHolders,
-    add: (into, path) => addHolders(sources, path, into),
+  const gatheredTakers = gatheredParts(standing, 'takers', {
+    start: noTakers,
+    add: (into, path) => addTakers(sources, path, into),
   });
+  const takers = gatheredTakers.both;
   // Every use of a name asks for those of the modules around it.
   const holdersByModule = new Map<string, readonly string[]>();
   const holdersOf = (module: string) => {
-    const [closed, open] = gatheredHolders.both();
+    const [closed, open] = takers();
     const paths =
       holdersByModule.get(module) ?? pathsOf(holdersIn(closed, module), holdersIn(open, module));
     holdersByModule.set(module, paths);
     return paths;
   };
   const importersOf = (module: string) => {
-    const [closed, open] = imports();
-    return [...pathsOf(closed.froms.get(module), open.froms.get(module)), ...holdersOf(module)];
+    const [closed, open] = takers();
+    return [...pathsOf(takersIn(closed, module), takersIn(open, module)), ...holdersOf(module)];
   };
   const importers = (module: string, name: string) => {
-    const [closed, open] = imports().map((maps) => importersIn(sources, maps, module).get(name));
+    const [closed, open] = takers().map((each) => importersIn(each, module).get(name));
     return byPath(closed, open);
   };
   const readers = readersOfText({ ...sources, holdersOf, importers });
   const textOf = (path: string) => sources.scene(path)?.file.text ?? '';
   const borrowers = borrowersIn({
     ...sources,
+    holdersOf,
     mayPatch: (path) => sources.calls(path).length > 0 || assignsThrough(textOf(path)),
   });
   const isImported = (path: string) => {
@@ -139,15 +142,14 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     replacers: moduleReplacers({ ...sources, text: textOf }),
     importers,
     starImporters(module) {
-      const [closed, open] = imports();
-      return pathsOf(closed.stars.get(module), open.stars.get(module));
+      const [closed, open] = takers();
+      return pathsOf(starsIn(closed, module), starsIn(open, module));
     },
     holders: holdersOf,
     importersOf,
     *lookAhead() {
       yield* gatheredPatches.ahead();
-      yield* gatheredHolders.ahead();
-      yield* borrowers.ahead();
+      yield* gatheredTakers.ahead();
       for (const module of sources.packages) yield* setting.ahead(module);
     },
     pathOf: sources.pathOf,
@@ -233,7 +235,7 @@ function importsModules(
 ): boolean {
   return imports.some((statement) => {
     if (statement.kind !== 'from') return false;
-    const source = absoluteModule(statement.module, moduleOf(path), isPackageFile(path));
+    const source = sourceOf(statement, path, moduleOf);
     if (source === null || !packages.some((each) => isWithin(source, each))) return false;
     return submodulesAmong(statement.names, source, pathOf).length > 0;
   });

@@ -53,7 +53,7 @@ export function usageOfFile(
   seen: Packages,
   statusOf: (tiered: TieredPackage, name: string) => ResolutionStatus | undefined,
 ): FileUsage {
-  const { path, isPackage } = file;
+  const { path } = file;
   // Made where there is something in them: of most files there is nothing.
   let taken = NOTHING_TAKEN;
   let named = NOTHING_TAKEN;
@@ -71,7 +71,10 @@ export function usageOfFile(
     }
     const { module, names } = statement;
     // Most imports are absolute, for which the file's own module need not be put together.
-    const from = absoluteModule(module, module.level > 0 ? file.module : null, isPackage);
+    const from =
+      module.level === 0
+        ? module.name || null
+        : absoluteModule(module, file.module, file.isPackage);
     if (from === null || (packages.has(from) && !seen.has(from))) return;
     const source = seen.get(from);
     if (source?.path === path) return;

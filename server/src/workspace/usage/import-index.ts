@@ -2,8 +2,8 @@
 
 import { bothParts, type FileParts } from '../../fixes/file-parts';
 import type { TakingIndex } from '../../fixes/patch/lent-modules';
+import { sourceOf } from '../../fixes/patch/module-takers';
 import type { Layout } from '../../graph/layout/layout';
-import { absoluteModule } from '../../graph/layout/module-ref';
 import type { Import } from '../../python/module-summary';
 import type { SourceReader } from '../sources/source-reader';
 
@@ -29,7 +29,12 @@ export function createImportIndex(
 ): ImportIndex {
   const index = bothParts(parts, 'taken', (paths) => buildIndex(paths, layout, sources));
   const importsOf = (path: string, module: string) =>
-    sources.imports(path).filter((statement) => sourceOf(statement, path, layout) === module);
+    sources
+      .imports(path)
+      .filter(
+        (statement) =>
+          statement.kind === 'from' && sourceOf(statement, path, layout.moduleOf) === module,
+      );
   return {
     takersOf(module, name) {
       if (!index().some(({ names, whole }) => names.get(module)?.has(name) || whole.has(module)))
@@ -73,12 +78,6 @@ interface Index {
   readonly holders: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The module of a from-import. */
-function sourceOf(statement: Import, path: string, layout: Layout): string | null {
-  if (statement.kind === 'import') return null;
-  return absoluteModule(statement.module, layout.moduleOf(path), /\/__init__\.pyi?$/.test(path));
-}
-
 /** Adds a path to those of a key, once. */
 function note(paths: Map<string, string[]>, key: string, path: string): void {
   const known = paths.get(key);
@@ -109,7 +108,7 @@ function buildIndex(files: readonly string[], layout: Layout, sources: SourceRea
         for (const { name } of statement.modules) hold(name);
         continue;
       }
-      const module = sourceOf(statement, path, layout);
+      const module = sourceOf(statement, path, layout.moduleOf);
       if (module === null) continue;
       note(importers, module, path);
       if (statement.star) {

@@ -23,9 +23,8 @@ function usesOf(path: string, sources: SourceReader, name: string) {
   return sources.scopes(path)?.uses.filter((use) => use.name === name) ?? [];
 }
 
-/** A class for its getter, which in a literal would cost more than all else here. */
+/** A class for its getters, which in a literal would cost more than all else here. */
 class OneOfImporters implements ImportingFile {
-  readonly isPackage: boolean;
   readonly imports: ImportingFile['imports'];
   readonly says: unknown;
 
@@ -34,10 +33,13 @@ class OneOfImporters implements ImportingFile {
     private readonly project: Project,
     private readonly sources: SourceReader,
   ) {
-    this.isPackage = isPackageFile(path);
     this.imports = sources.imports(path);
     // An edit may leave all imports alone; what is closed is read anew when it changes.
     this.says = sources.isOpen(path) ? sources.content(path) : this.imports;
+  }
+
+  get isPackage(): boolean {
+    return isPackageFile(this.path);
   }
 
   get module(): string | null {
