@@ -1,5 +1,8 @@
 /** A file with many uses of exports: what a finding's fix costs does not grow with the others. */
 import { expect, it } from 'vitest';
+import { restrictedUses } from '../../server/src/fixes/attribute/restricted-uses';
+import { safeRemovals } from '../../server/src/fixes/attribute/safe-removals';
+import { safeAttributes } from '../../server/src/fixes/safe-changes';
 import { checkFile } from '../../server/src/rules/check-file';
 import type { RuleContext } from '../../server/src/rules/rule';
 import { openRuleFixture } from '../support/rule-check';
@@ -85,4 +88,27 @@ it('looks at twice as many files twice as often', async () => {
   const [few, many] = [await looksAtReaders(10), await looksAtReaders(20)];
   expect(few).toBeGreaterThan(10);
   expect(many).toBeLessThan(2.2 * few);
+});
+
+it('a file whose words tell that it uses no Tier 2 or 3 export needs no scopes', async () => {
+  const fixture = await openRuleFixture(`
+# file: pkg/__init__.py
+from .a import t1_kept, restricted
+# file: pkg/a.py
+def t1_kept(): ...
+def restricted(): ...
+# file: main.py
+import pkg as p
+import pkg.a
+# Not p.a.restricted, nor restricted.
+print(p.t1_kept(), (p).t1_kept.restricted, other_p.restricted, restricted)
+`);
+  const context = fixture.context('main.py');
+  const scopes = (): never => {
+    throw new Error('needed');
+  };
+  const scene: RuleContext = { ...context, file: { ...context.file, scopes } };
+  expect(restrictedUses(scene)).toEqual([]);
+  expect(safeAttributes(scene)).toEqual([]);
+  expect(safeRemovals(scene)).toEqual([]);
 });

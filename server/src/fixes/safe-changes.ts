@@ -2,7 +2,7 @@
 import { remembered } from '../graph/remembered';
 import type { Tier, TieredExport, TieredPackage } from '../tiers/policy';
 import { type AttributeMove, exportKey, planAttribute } from './attribute/attribute-moves';
-import { attributeUses, packageBindings } from './attribute/attribute-uses';
+import { restrictedUses } from './attribute/restricted-uses';
 import type { Doubt } from './doubt/doubts';
 import {
   isSilencedName,
@@ -76,11 +76,10 @@ export const safeAttributes = remembered((scene: Scene) =>
 /** Those that are fine. */
 export function attributeMoves(scene: Scene, isFine: IsFine): readonly AttributeMove[] {
   const moves = new Map<string, AttributeMove>();
-  for (const use of attributeUses(scene)) {
-    const { exported, package: tiered, reads } = use;
+  for (const use of restrictedUses(scene)) {
+    const { exported, package: tiered } = use;
     const key = exportKey(use);
-    if (!reads || restrictedTier(exported) === null || moves.has(key)) continue;
-    if (tiered.path === scene.file.path || !exported.home) continue;
+    if (moves.has(key) || tiered.path === scene.file.path || !exported.home) continue;
     const place = { code: 'ET105', span: use.span, package: tiered.name, name: exported.name };
     if (scene.isSilenced?.(place)) continue;
     const move = planAttribute(scene, use, exported.home);
@@ -91,6 +90,6 @@ export function attributeMoves(scene: Scene, isFine: IsFine): readonly Attribute
 
 /** All of them, as changes of imports. */
 export const safeChangesOf = remembered((scene: Scene): readonly ImportChange[] => {
-  const attributes = packageBindings(scene).length > 0 ? safeAttributes(scene) : [];
-  return [...safeMoves(scene), ...safeExpansions(scene), ...attributes.map(({ change }) => change)];
+  const attributes = safeAttributes(scene).map(({ change }) => change);
+  return [...safeMoves(scene), ...safeExpansions(scene), ...attributes];
 });

@@ -172,7 +172,8 @@ export function useThrough(
   return null;
 }
 
-function namedPackages(scene: Scene, statement: Import): Omit<PackageBinding, 'site'>[] {
+/** What a statement's names and modules have of tiered packages, and of those around or above them. */
+export function namedPackages(scene: Scene, statement: Import): Omit<PackageBinding, 'site'>[] {
   if (statement.kind === 'import') {
     return statement.modules.flatMap(({ name, alias }, index) => {
       if (!leadsToPackage(scene, name) && !insidePackage(scene, name)) return [];
@@ -192,7 +193,7 @@ function namedPackages(scene: Scene, statement: Import): Omit<PackageBinding, 's
 }
 
 /** True for a tiered package and for the packages around one. */
-function leadsToPackage({ packages }: Scene, module: string): boolean {
+export function leadsToPackage({ packages }: Scene, module: string): boolean {
   for (const name of packages.keys()) {
     if (name === module || name.startsWith(`${module}.`)) return true;
   }

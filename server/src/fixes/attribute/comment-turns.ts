@@ -4,23 +4,13 @@
  */
 import type { Import } from '../../python/module-summary';
 import type { Doubt } from '../doubt/doubts';
-import {
-  isSilencedName,
-  planMove,
-  restrictedTier,
-  sourcePackage,
-  tieredNames,
-} from '../planned-moves';
+import { isSilencedName, planMove, sourcePackage, tieredNames } from '../planned-moves';
 import type { Scene } from '../scene';
 import { expandStar } from '../star/star-expansion';
 import { trailingComment } from '../statement/comments';
 import { runsOf } from '../statement/import-runs';
-import {
-  type AttributeUse,
-  attributeUses,
-  type PackageBinding,
-  packageBindings,
-} from './attribute-uses';
+import { type AttributeUse, type PackageBinding, packageBindings } from './attribute-uses';
+import { restrictedUses } from './restricted-uses';
 
 /** The turns of a file's imports of packages. */
 export interface CommentTurns {
@@ -73,7 +63,7 @@ export function commentTurns(scene: Scene, isSafe: (use: AttributeUse) => boolea
     for (const statement of scene.file.imports) {
       if (changesSafely(scene, statement)) note(statement, 0);
     }
-    for (const use of attributeUses(scene)) {
+    for (const use of restrictedUses(scene)) {
       if (isWanted(scene, use) && isSafe(use)) note(use.binding.statement, turnOf(use.binding));
     }
     return first;
@@ -99,8 +89,8 @@ function isCommented({ file: { text } }: Scene, { kind, span }: Import): boolean
   return kind === 'import' && trailingComment(text, span.end) !== null;
 }
 
-function isWanted(scene: Scene, { exported, package: tiered, reads, span }: AttributeUse): boolean {
-  if (!reads || restrictedTier(exported) === null || !exported.home) return false;
+function isWanted(scene: Scene, { exported, package: tiered, span }: AttributeUse): boolean {
+  if (!exported.home) return false;
   const place = { code: 'ET105', span, package: tiered.name, name: exported.name };
   return !scene.isSilenced?.(place);
 }

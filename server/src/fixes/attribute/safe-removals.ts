@@ -25,5 +25,5 @@ export function removals(
 
 /** Those that go once all safe moves are made, whichever of these is made now. */
 export const safeRemovals = remembered((scene: Scene): readonly Removal[] =>
-  packageBindings(scene).length > 0 ? removals(scene, safeAttributes(scene)) : [],
+  removals(scene, safeAttributes(scene)),
 );

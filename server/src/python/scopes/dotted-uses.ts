@@ -138,7 +138,7 @@ function stepsAfter(text: string, from: number): AttributeStep[] {
 }
 
 /** What may stand between the tokens of an expression; no line of a program begins with a dot for another reason. */
-function afterTrivia(text: string, from: number): number {
+export function afterTrivia(text: string, from: number): number {
   let at = from;
   for (;;) {
     const code = text.charCodeAt(at);

@@ -1,9 +1,9 @@
 /** ET105: a Tier 2 or 3 export is used as an attribute of the package. */
 
 import { firstFixOfAttribute, fixesOfAttribute } from '../../fixes/attribute/attribute-fixes';
-import { attributeUses } from '../../fixes/attribute/attribute-uses';
 import { fixesOfCellUse } from '../../fixes/attribute/cell-fixes';
 import { cellUses } from '../../fixes/attribute/cell-uses';
+import { restrictedUses } from '../../fixes/attribute/restricted-uses';
 import { pairFix } from '../../fixes/patch/patch-pairs';
 import { restrictedTier } from '../../fixes/planned-moves';
 import { t } from '../../l10n';
@@ -59,10 +59,10 @@ as well: the cell with the import has to run again before the others do.
 `,
   *check(context) {
     const { file } = context;
-    for (const use of attributeUses(context)) {
+    for (const use of restrictedUses(context)) {
       const { exported, package: tiered } = use;
       const tier = restrictedTier(exported);
-      if (tier === null || !use.reads || tiered.path === file.path) continue;
+      if (tier === null || tiered.path === file.path) continue;
       yield {
         span: use.span,
         message: tierMessage(exported, tiered.name, tier, file.module),
