@@ -42,6 +42,8 @@ export function spells(
   { runs }: HiddenSetting,
   runsAlone: boolean,
 ): boolean {
+  // Hardly any text has the name at all, and an expression takes many times as long to tell.
+  if (!text.includes(name)) return false;
   const said = String.raw`["']${name}["']|[(,{]\s*${name}\s*=|\bglobal[ \t][\w, \t]*\b${name}\b`;
   if (new RegExp(said).test(text)) return true;
   const defined = String.raw`\b(?:def|class)[ \t]+${name}\b`;
