@@ -33,6 +33,9 @@ export interface CheckedFindings extends Tally {
  */
 const BATCH = 500;
 
+/** Characters of files with findings after which a batch is closed: what is known of them is still at hand by then. */
+const ENOUGH = 500_000;
+
 /** Of no findings. */
 export function emptyTally(): Tally {
   return { counts: { shown: 0, hints: 0, mended: { safe: 0, unsafe: 0, single: 0 } }, every: [] };
@@ -59,13 +62,18 @@ export function* eachFinding(
 ): Generator<LocatedFinding> {
   const snapshot = workspace.snapshot();
   const locate = findingLocator(workspace.text, notebooks.inFile);
-  for (let at = 0; at < files.length; at += BATCH) {
-    const told = files.slice(at, at + BATCH).flatMap((file, index) => {
-      progress.update('checking', at + index, files.length);
+  for (let at = 0; at < files.length; ) {
+    const told: Finding[] = [];
+    let size = 0;
+    for (const file of files.slice(at, at + BATCH)) {
+      progress.update('checking', at++, files.length);
       const found = everyFindingOf(snapshot, file);
+      if (found.length === 0) continue;
       if (baseline !== null) every.push(...found.filter(isNoHint).map(counted));
-      return withoutKnown(found, snapshot.known?.(file));
-    });
+      told.push(...withoutKnown(found, snapshot.known?.(file)));
+      size += workspace.text(file)?.length ?? 0;
+      if (size >= ENOUGH) break;
+    }
     const shown = select ? told : told.filter(isNoHint);
     counts.shown += shown.length;
     counts.hints += told.length - shown.length;
