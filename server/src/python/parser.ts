@@ -3,6 +3,7 @@
  * WebAssembly, in Node and in a web worker alike; whoever makes the parser brings the binaries.
  */
 import { Edit, Language, Parser, type Tree } from 'web-tree-sitter';
+import { difference } from './grammar/difference';
 import { GrammarMissing } from './grammar/grammar-missing';
 import type { SyntaxNode } from './grammar/syntax';
 import { scanImports } from './imports/scan-imports';
@@ -11,7 +12,7 @@ import { prepareText } from './lexical/prepared-text';
 import type { Import, ModuleSummary } from './module-summary';
 import { readPlainTree } from './plain-tree/index';
 import type { ScopeModel } from './scopes/scope-model';
-import { readScopes } from './scopes/scopes';
+import { readPlainScopes, readScopes } from './scopes/scopes';
 import { relocateSummary } from './summary/relocate-summary';
 import { summarize } from './summary/summarize';
 
@@ -92,7 +93,14 @@ export function createPlainParser(): PythonParser {
 
 function parserBy(parse: ParseTree, dispose: () => void): PythonParser {
   return {
-    parse: (text) => makeModule(text, readTree(parse, text)),
+    parse(text) {
+      let tree: Tree | null = null;
+      const askGrammar = () => {
+        tree = parse(prepareText(text), null);
+        return tree.rootNode;
+      };
+      return makeModule(text, askGrammar, () => tree?.delete());
+    },
     summarize: (text, imports) => summarizeCondensed(parse, text, imports),
     open: (text) => openDocument(parse, text),
     dispose,
@@ -129,14 +137,21 @@ function readTree(parse: ParseTree, text: string): ReadTree {
   return rootNode ? { rootNode, delete: () => {} } : parse(prepareText(text), null);
 }
 
-function makeModule(text: string, tree: ReadTree): ParsedModule {
+/** @param askGrammar gives the root of its tree; called once, where the text is left to the grammar. */
+function makeModule(
+  text: string,
+  askGrammar: () => SyntaxNode,
+  free: () => void = () => {},
+): ParsedModule {
   let alive = true;
-  const root = () => {
-    if (!alive) throw new Error('the parsed module was disposed');
-    return tree.rootNode;
-  };
-  const summary = once(() => summarize(root(), text));
-  const scopes = once(() => readScopes(root(), text));
+  const whileAlive = <T>(compute: () => T) =>
+    once(() => {
+      if (!alive) throw new Error('the parsed module was disposed');
+      return compute();
+    });
+  const grammar = once(askGrammar);
+  const summary = whileAlive(() => summarize(readPlainTree(text) ?? grammar(), text));
+  const scopes = whileAlive(() => readPlainScopes(text) ?? readScopes(grammar(), text));
   return {
     text,
     get summary() {
@@ -146,7 +161,7 @@ function makeModule(text: string, tree: ReadTree): ParsedModule {
       return scopes();
     },
     dispose() {
-      if (alive) tree.delete();
+      if (alive) free();
       alive = false;
     },
   };
@@ -166,14 +181,13 @@ function openDocument(parse: ParseTree, text: string): PythonDocument {
   let module = moduleOf(text);
 
   function moduleOf(newText: string): ParsedModule {
-    const rootNode = readPlainTree(newText);
     // Its tree is the owner's until the next one.
-    return makeModule(newText, { rootNode: rootNode ?? askGrammar(newText), delete: () => {} });
+    return makeModule(newText, () => askGrammar(newText));
   }
 
   function askGrammar(newText: string): SyntaxNode {
     const prepared = prepareText(newText);
-    last?.tree.edit(difference(last.prepared, prepared));
+    last?.tree.edit(new Edit(difference(last.prepared, prepared)));
     const tree = parse(prepared, last?.tree ?? null);
     last?.tree.delete();
     last = { prepared, tree };
@@ -195,49 +209,4 @@ function openDocument(parse: ParseTree, text: string): PythonDocument {
       last = null;
     },
   };
-}
-
-/** The one edit that makes `after` of `before`, in the grammar's terms. */
-function difference(before: string, after: string): Parameters<Tree['edit']>[0] {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let tail = 0;
-  while (
-    tail < shorter - start &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  ) {
-    tail++;
-  }
-  const oldEnd = before.length - tail;
-  const newEnd = after.length - tail;
-  const startPosition = pointAt(before, start, { row: 0, column: 0 }, 0);
-  return new Edit({
-    startIndex: start,
-    oldEndIndex: oldEnd,
-    newEndIndex: newEnd,
-    startPosition,
-    oldEndPosition: pointAt(before, oldEnd, startPosition, start),
-    newEndPosition: pointAt(after, newEnd, startPosition, start),
-  });
-}
-
-interface Point {
-  readonly row: number;
-  readonly column: number;
-}
-
-/** The point of an offset, counted on from an earlier one. */
-function pointAt(text: string, offset: number, from: Point, fromOffset: number): Point {
-  let row = from.row;
-  let lineStart = fromOffset - from.column;
-  for (
-    let i = text.indexOf('\n', fromOffset);
-    i >= 0 && i < offset;
-    i = text.indexOf('\n', i + 1)
-  ) {
-    row++;
-    lineStart = i + 1;
-  }
-  return { row, column: offset - lineStart };
 }

@@ -24,7 +24,7 @@ export interface SyntaxNode {
   readonly lastNamedChild: SyntaxNode | null;
   readonly tree: { readonly rootNode: SyntaxNode };
   childForFieldName(name: string): SyntaxNode | null;
-  childrenForFieldName(name: string): SyntaxNode[];
+  childrenForFieldName(name: string): readonly SyntaxNode[];
   descendantsOfType(type: string): SyntaxNode[];
 }
 
@@ -201,13 +201,23 @@ export function child(node: SyntaxNode, field: FieldName): SyntaxNode | null {
   return node.childForFieldName(field);
 }
 
-export function fieldChildren(node: SyntaxNode, field: FieldName): SyntaxNode[] {
-  return node.childrenForFieldName(field).filter((each) => each.isNamed);
+export function fieldChildren(node: SyntaxNode, field: FieldName): readonly SyntaxNode[] {
+  const found = node.childrenForFieldName(field);
+  return found.every(isNamed) ? found : found.filter(isNamed);
 }
 
 /** Named children without comments and line continuations, which may stand anywhere. */
-export function children(node: SyntaxNode): SyntaxNode[] {
-  return node.namedChildren.filter((each) => !each.isExtra);
+export function children(node: SyntaxNode): readonly SyntaxNode[] {
+  const found = node.namedChildren;
+  return found.some(isExtra) ? found.filter((each) => !isExtra(each)) : found;
+}
+
+function isNamed(node: SyntaxNode): boolean {
+  return node.isNamed;
+}
+
+function isExtra(node: SyntaxNode): boolean {
+  return node.isExtra;
 }
 
 /** The first child that is this token (`(`, `:`…), or null. */

@@ -1,5 +1,6 @@
 /** The arguments of calls and the bases of classes. */
 import { Field, Kind } from '../grammar/syntax';
+import { fittedList } from '../lexical/fitted-list';
 import { close, deeper, isClause, isOperator, make, open, takeOperator } from './build';
 import { readClauses } from './comprehensions';
 import { readExpression } from './expressions';
@@ -23,7 +24,7 @@ function readList(lexer: Lexer): PlainNode {
     if (!takeOperator(lexer, Sign.comma)) break;
   }
   close(lexer, Sign.close);
-  return make(lexer, Kind.argumentList, start, items);
+  return make(lexer, Kind.argumentList, start, fittedList(items));
 }
 
 /** The rest of a generator, from its first clause to the closing parenthesis. */

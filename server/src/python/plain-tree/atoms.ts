@@ -74,13 +74,13 @@ function readBracketed(lexer: Lexer): PlainNode {
 
 function readSubscript(lexer: Lexer, value: PlainNode): PlainNode {
   open(lexer);
-  const children = [value];
-  const fields: (typeof Field.value | typeof Field.subscript)[] = [Field.value];
-  do {
-    if (children.length > 1 && isOperator(lexer, Sign.closeSquare)) break;
+  const children = [value, readSlice(lexer)];
+  const fields: (typeof Field.value | typeof Field.subscript)[] = [Field.value, Field.subscript];
+  while (takeOperator(lexer, Sign.comma)) {
+    if (isOperator(lexer, Sign.closeSquare)) break;
     children.push(readSlice(lexer));
     fields.push(Field.subscript);
-  } while (takeOperator(lexer, Sign.comma));
+  }
   close(lexer, Sign.closeSquare);
   return make(lexer, Kind.subscript, value.startIndex, children, fields);
 }

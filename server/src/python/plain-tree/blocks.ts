@@ -1,5 +1,6 @@
 /** Statements one below the other, and the blocks of compound statements. */
 import { Kind } from '../grammar/syntax';
+import { fittedList } from '../lexical/fitted-list';
 import { deeper, expectOperator } from './build';
 import { readCompound } from './compound-statements';
 import { advance, giveUp, type Lexer, Token } from './lexer';
@@ -7,16 +8,18 @@ import { PlainNode } from './node';
 import { Sign } from './signs';
 import { readLine } from './simple-statements';
 
-/** All statements of a text. */
-export function readStatements(lexer: Lexer, indent: number): PlainNode[] {
-  const statements: PlainNode[] = [];
+/** The statements of a text or a block, one by one. */
+export function* eachStatement(lexer: Lexer, indent: number): Iterable<PlainNode> {
   while (lexer.indent === indent) {
     const compound = readCompound(lexer, indent);
-    if (compound) statements.push(compound);
-    else statements.push(...readLine(lexer));
+    if (compound) yield compound;
+    else yield* readLine(lexer);
   }
   if (lexer.indent > indent) giveUp();
-  return statements;
+}
+
+export function readStatements(lexer: Lexer, indent: number): readonly PlainNode[] {
+  return fittedList(Array.from(eachStatement(lexer, indent)));
 }
 
 /**
@@ -32,7 +35,7 @@ export function readSuite(lexer: Lexer, indent: number): PlainNode {
   return new PlainNode(lexer.source, Kind.block, first.startIndex, lexer.stop, statements);
 }
 
-function readBelow(lexer: Lexer, indent: number): PlainNode[] {
+function readBelow(lexer: Lexer, indent: number): readonly PlainNode[] {
   const inner = lexer.indent;
   if (inner <= indent) giveUp();
   advance(lexer);

@@ -110,31 +110,31 @@ function readWhile(lexer: Lexer, indent: number): PlainNode {
 
 function readFunction(lexer: Lexer, indent: number, start: number): PlainNode {
   advance(lexer);
-  const children = [identifier(lexer), readParameters(lexer)];
-  const fields: FieldName[] = [Field.name, Field.parameters];
-  if (takeOperator(lexer, Sign.arrow)) {
-    children.push(readType(lexer));
-    fields.push(Field.returnType);
+  const kind = Kind.functionDefinition;
+  const name = identifier(lexer);
+  const parameters = readParameters(lexer);
+  const type = takeOperator(lexer, Sign.arrow) ? readType(lexer) : null;
+  const body = readSuite(lexer, indent);
+  if (!type) {
+    const fields = [Field.name, Field.parameters, Field.body];
+    return ending(lexer, kind, start, [name, parameters, body], fields);
   }
-  children.push(readSuite(lexer, indent));
-  fields.push(Field.body);
-  return ending(lexer, Kind.functionDefinition, start, children, fields);
+  const fields = [Field.name, Field.parameters, Field.returnType, Field.body];
+  return ending(lexer, kind, start, [name, parameters, type, body], fields);
 }
 
 function readClass(lexer: Lexer, indent: number): PlainNode {
   const { start } = lexer;
   advance(lexer);
-  const children = [identifier(lexer)];
-  const fields: FieldName[] = [Field.name];
-  if (isOperator(lexer, Sign.open)) {
-    const bases = readCallArguments(lexer);
-    if (bases.type !== Kind.argumentList) giveUp();
-    children.push(bases);
-    fields.push(Field.superclasses);
+  const kind = Kind.classDefinition;
+  const name = identifier(lexer);
+  if (!isOperator(lexer, Sign.open)) {
+    return ending(lexer, kind, start, [name, readSuite(lexer, indent)], [Field.name, Field.body]);
   }
-  children.push(readSuite(lexer, indent));
-  fields.push(Field.body);
-  return ending(lexer, Kind.classDefinition, start, children, fields);
+  const bases = readCallArguments(lexer);
+  if (bases.type !== Kind.argumentList) giveUp();
+  const fields = [Field.name, Field.superclasses, Field.body];
+  return ending(lexer, kind, start, [name, bases, readSuite(lexer, indent)], fields);
 }
 
 function readDecorated(lexer: Lexer, indent: number): PlainNode {

@@ -1,6 +1,6 @@
 /** Expressions as statements, and assignments. */
-import { Field, type FieldName, Kind } from '../grammar/syntax';
-import { isKeyword, isOperator, make, sign, takeOperator } from './build';
+import { Field, Kind } from '../grammar/syntax';
+import { expectOperator, isKeyword, isOperator, make, sign, takeOperator } from './build';
 import { readExpression } from './expressions';
 import { giveUp, type Lexer, Token } from './lexer';
 import type { PlainNode } from './node';
@@ -70,18 +70,18 @@ function readAssignment(lexer: Lexer, start: number, items: Items): PlainNode {
     const fields = [Field.left, Field.operator, Field.right];
     return make(lexer, Kind.augmentedAssignment, start, [target, operator, value], fields);
   }
-  const children = [target];
-  const fields: FieldName[] = [Field.left];
-  if (takeOperator(lexer, Sign.colon)) {
-    if (!ANNOTATED.has(target.type)) giveUp();
-    children.push(readType(lexer));
-    fields.push(Field.type);
+  const kind = Kind.assignment;
+  if (!takeOperator(lexer, Sign.colon)) {
+    expectOperator(lexer, Sign.equals);
+    return make(lexer, kind, start, [target, readValue(lexer)], [Field.left, Field.right]);
   }
-  if (takeOperator(lexer, Sign.equals)) {
-    children.push(readValue(lexer));
-    fields.push(Field.right);
+  if (!ANNOTATED.has(target.type)) giveUp();
+  const type = readType(lexer);
+  if (!takeOperator(lexer, Sign.equals)) {
+    return make(lexer, kind, start, [target, type], [Field.left, Field.type]);
   }
-  return make(lexer, Kind.assignment, start, children, fields);
+  const fields = [Field.left, Field.type, Field.right];
+  return make(lexer, kind, start, [target, type, readValue(lexer)], fields);
 }
 
 /** What can have an annotation. */

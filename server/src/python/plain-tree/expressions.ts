@@ -96,9 +96,9 @@ function readComparison(lexer: Lexer): PlainNode {
   const first = readBinary(lexer, 0);
   let operator = comparison(lexer);
   if (!operator) return first;
-  const children = [first];
-  const fields: (typeof Field.operators | null)[] = [null];
-  for (; operator; operator = comparison(lexer)) {
+  const children = [first, operator, readBinary(lexer, 0)];
+  const fields = [null, Field.operators, null];
+  for (operator = comparison(lexer); operator; operator = comparison(lexer)) {
     children.push(operator, readBinary(lexer, 0));
     fields.push(Field.operators, null);
   }

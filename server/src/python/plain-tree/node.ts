@@ -41,8 +41,9 @@ export class PlainNode implements SyntaxNode {
     return { row: rowOf(this.source, this.startIndex) };
   }
 
-  get namedChildren(): PlainNode[] {
-    return this.children.filter((each) => each.isNamed);
+  get namedChildren(): readonly PlainNode[] {
+    const { children } = this;
+    return children.every(isNamed) ? children : children.filter(isNamed);
   }
 
   get firstChild(): PlainNode | null {
@@ -76,8 +77,13 @@ export class PlainNode implements SyntaxNode {
     return at < 0 ? null : (this.children[at] ?? null);
   }
 
-  childrenForFieldName(name: FieldName): PlainNode[] {
-    return this.fields ? this.children.filter((_, i) => this.fields?.[i] === name) : [];
+  childrenForFieldName(name: FieldName): readonly PlainNode[] {
+    const { fields, children } = this;
+    const first = fields?.indexOf(name) ?? -1;
+    if (!fields || first < 0) return NONE;
+    // Mostly it is one, and a list that was filtered has room for many.
+    if (first === fields.lastIndexOf(name)) return [children[first] as PlainNode];
+    return children.filter((_, i) => fields[i] === name);
   }
 
   descendantsOfType(type: string): PlainNode[] {
@@ -97,6 +103,10 @@ export class PlainNode implements SyntaxNode {
           new PlainNode(source, Kind.comment, startIndex + start, startIndex + end),
       );
   }
+}
+
+function isNamed(node: PlainNode): boolean {
+  return node.isNamed;
 }
 
 function rowOf(source: Source, offset: number): number {

@@ -1,5 +1,6 @@
 /** Parameters of functions and lambdas. */
-import { Field, type FieldName, Kind } from '../grammar/syntax';
+import { Field, Kind } from '../grammar/syntax';
+import { fittedList } from '../lexical/fitted-list';
 import { close, identifier, isOperator, leaf, make, open, takeOperator } from './build';
 import { readExpression } from './expressions';
 import { giveUp, type Lexer } from './lexer';
@@ -24,13 +25,13 @@ export function readLambdaParameters(lexer: Lexer): PlainNode | null {
   return items.length > 0 ? make(lexer, Kind.lambdaParameters, start, items) : null;
 }
 
-function readList(lexer: Lexer, end: number, isTyped: boolean): PlainNode[] {
+function readList(lexer: Lexer, end: number, isTyped: boolean): readonly PlainNode[] {
   const items: PlainNode[] = [];
   while (!isOperator(lexer, end)) {
     items.push(readParameter(lexer, isTyped));
     if (!takeOperator(lexer, Sign.comma)) break;
   }
-  return items;
+  return fittedList(items);
 }
 
 function readParameter(lexer: Lexer, isTyped: boolean): PlainNode {
@@ -52,20 +53,15 @@ function readParameter(lexer: Lexer, isTyped: boolean): PlainNode {
 /** What may follow a name: its type, its default. */
 function readTyped(lexer: Lexer, name: PlainNode, isTyped: boolean): PlainNode {
   const start = name.startIndex;
-  const children = [name];
-  const fields: (FieldName | null)[] = [null];
-  const hasType = isTyped && takeOperator(lexer, Sign.colon);
-  if (hasType) {
-    children.push(readType(lexer));
-    fields.push(Field.type);
-  }
+  const type = isTyped && takeOperator(lexer, Sign.colon) ? readType(lexer) : null;
   if (!takeOperator(lexer, Sign.equals)) {
-    return hasType ? make(lexer, Kind.typedParameter, start, children, fields) : name;
+    return type ? make(lexer, Kind.typedParameter, start, [name, type], [null, Field.type]) : name;
   }
   if (name.type !== Kind.identifier) giveUp();
-  fields[0] = Field.name;
-  children.push(readExpression(lexer));
-  fields.push(Field.value);
-  const type = hasType ? Kind.typedDefaultParameter : Kind.defaultParameter;
-  return make(lexer, type, start, children, fields);
+  const value = readExpression(lexer);
+  if (!type) {
+    return make(lexer, Kind.defaultParameter, start, [name, value], [Field.name, Field.value]);
+  }
+  const fields = [Field.name, Field.type, Field.value];
+  return make(lexer, Kind.typedDefaultParameter, start, [name, type, value], fields);
 }

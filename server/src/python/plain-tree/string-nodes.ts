@@ -21,7 +21,7 @@ export function readStrings(lexer: Lexer): PlainNode {
 function readString(lexer: Lexer): PlainNode {
   const { source, text, start, quote, end } = lexer;
   const isFormatted = /f/i.test(text.slice(start, quote));
-  const parts = isFormatted ? readParts(lexer) : [];
+  const parts = isFormatted ? readParts(lexer) : undefined;
   const node = new PlainNode(source, Kind.string, start, end, parts);
   advance(lexer);
   return node;

@@ -1,5 +1,6 @@
 /** Annotations. The grammar has nodes of its own for `List[int]`, though not for `typing.List[int]`. */
 import { Kind } from '../grammar/syntax';
+import { fittedList } from '../lexical/fitted-list';
 import { close, deeper, identifier, isOperator, make, open, takeOperator } from './build';
 import { readExpression } from './expressions';
 import { giveUp, type Lexer, Token } from './lexer';
@@ -49,7 +50,7 @@ function readTypeParameters(lexer: Lexer): PlainNode {
     types.push(readType(lexer));
   } while (takeOperator(lexer, Sign.comma));
   close(lexer, Sign.closeSquare);
-  return make(lexer, Kind.typeParameter, start, types);
+  return make(lexer, Kind.typeParameter, start, fittedList(types));
 }
 
 /** True where nothing goes on that is written behind types alone. */

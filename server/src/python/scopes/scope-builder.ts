@@ -13,7 +13,10 @@ interface RawBinding {
   readonly kind: BindingSite['kind'];
 }
 
-type RawUse = Omit<NameUse, 'scope'>;
+/** A use before it is known what it means. */
+type RawUse = Omit<NameUse, 'scope' | 'isShown'>;
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A `global` name that is bound in another scope than the module's. */
 export interface OuterBinding {
@@ -48,7 +51,7 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
   const bound: Set<string>[] = [new Set()];
   const declared: Map<string, 'global' | 'nonlocal'>[] = [new Map()];
   const bindings: RawBinding[] = [];
-  const uses: RawUse[] = [];
+  const uses: Mutable<NameUse>[] = [];
   const spelled: (Omit<DeclaredName, 'scope'> & { readonly at: number })[] = [];
   const annotations: Span[] = [];
   const shown: Span[] = [];
@@ -106,8 +109,8 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
     bind(name, at, span, kind) {
       bindings.push({ name, at, span, kind });
     },
-    use(use) {
-      uses.push(use);
+    use({ name, span, at, context, attributes, access }) {
+      uses.push({ name, span, at, scope: null, context, attributes, access });
     },
     declare(name, at, as, span) {
       declared[at]?.set(name, as);
@@ -135,15 +138,16 @@ export function scopeBuilder(whole: Span): ScopeBuilder {
         span,
         kind,
       }));
+      // A file has tens of thousands of them: the very objects are given out.
+      for (const use of uses.sort(inOrder)) {
+        use.scope = resolve(use.name, use.at);
+        if (shown.some((span) => isWithin(span, use.span))) use.isShown = true;
+      }
       return {
         model: {
           scopes,
           bindings: sites,
-          uses: uses.sort(inOrder).map((use) => ({
-            ...use,
-            scope: resolve(use.name, use.at),
-            ...(shown.some((span) => isWithin(span, use.span)) && { isShown: true as const }),
-          })),
+          uses,
           nonlocals: declared.flatMap((own, at) =>
             [...own].flatMap(([name, as]) => {
               const scope = as === 'nonlocal' ? resolveAround(name, at) : null;

@@ -20,7 +20,7 @@ import {
   visitLambda,
   visitTypeAlias,
 } from './scope-definitions';
-import type { NameUse } from './scope-model';
+import type { AttributeStep, NameUse } from './scope-model';
 import { bindName, isLazyStandIn, nameOf, type ScopeWalk } from './scope-names';
 import { visitPattern } from './scope-patterns';
 
@@ -146,6 +146,8 @@ export function visit(node: SyntaxNode, scope: number, walk: ScopeWalk): void {
   }
 }
 
+const NONE: readonly AttributeStep[] = [];
+
 /** A name with the attributes that follow it; what else stands at the chain's base is visited. */
 export function readChain(
   node: SyntaxNode,
@@ -153,29 +155,20 @@ export function readChain(
   access: NameUse['access'],
   walk: ScopeWalk,
 ): void {
-  const steps: SyntaxNode[] = [];
+  let depth = 0;
   let base = node;
   while (base.type === Kind.attribute) {
-    const attribute = child(base, Field.attribute);
     const object = child(base, Field.object);
-    if (!attribute || !object) break;
-    steps.unshift(base);
-    const inner = unwrap(object);
-    const isChain = inner.type === Kind.identifier || inner.type === Kind.attribute;
-    base = isChain ? inner : object;
+    if (!object || !child(base, Field.attribute)) break;
+    depth++;
+    base = innerOf(object);
   }
   if (base.type !== Kind.identifier) {
     if (base.type !== Kind.attribute) visit(base, scope, walk);
     return;
   }
   if (isLazyStandIn(base, walk)) return;
-  const attributes = steps.flatMap((step) => {
-    const attribute = child(step, Field.attribute);
-    if (!attribute) return [];
-    const { startIndex: start } = step;
-    const named = { name: nameOf(attribute, walk), span: spanOf(attribute) };
-    return [start < base.startIndex ? { ...named, start } : named];
-  });
+  const attributes = depth === 0 ? NONE : stepsOf(node, depth, base, walk);
   const direct = attributes.length === 0;
   walk.builder.use({
     name: nameOf(base, walk),
@@ -185,6 +178,27 @@ export function readChain(
     attributes,
     access,
   });
+}
+
+/** What stands before a dot, without the parentheses that may be around a chain. */
+function innerOf(object: SyntaxNode): SyntaxNode {
+  const inner = unwrap(object);
+  return inner.type === Kind.identifier || inner.type === Kind.attribute ? inner : object;
+}
+
+/** The attributes of a chain of that many, outermost last. */
+function stepsOf(chain: SyntaxNode, depth: number, base: SyntaxNode, walk: ScopeWalk) {
+  // There are so many chains that a list with room to grow would be most of what is made.
+  const steps = new Array<AttributeStep>(depth);
+  let node = chain;
+  for (let at = depth - 1; at >= 0; at--) {
+    const attribute = child(node, Field.attribute) as SyntaxNode;
+    const { startIndex: start } = node;
+    const step = { name: nameOf(attribute, walk), span: spanOf(attribute) };
+    steps[at] = start < base.startIndex ? { ...step, start } : step;
+    node = innerOf(child(node, Field.object) as SyntaxNode);
+  }
+  return steps;
 }
 
 /** Binds (or deletes) the names of a target; attributes and subscripts in it are uses. */

@@ -1,15 +1,26 @@
-/** The scope model of a file, read from its tree. */
+/** The scope model of a file, read from its tree or from its statements. */
 
 import { child, children, Field, Kind, type SyntaxNode } from '../grammar/syntax';
 import { unlessTooDeep } from '../lexical/nesting';
 import type { GlobalRebinding } from '../module-summary';
+import { eachPlainStatement } from '../plain-tree/index';
 import { scopeBuilder } from './scope-builder';
 import type { ScopeModel } from './scope-model';
-import { visitAll } from './scope-walk';
+import type { ScopeWalk } from './scope-names';
+import { visit, visitAll } from './scope-walk';
 
 /** Reads the whole file. Broken parts are read as far as they have names. */
 export function readScopes(root: SyntaxNode, text: string): ScopeModel {
-  return walkScopes(children(root), text).model;
+  return walkScopes(text, (walk) => visitAll(children(root), 0, walk)).model;
+}
+
+/** The same without a tree of the whole; null where the text is left to the grammar. */
+export function readPlainScopes(text: string): ScopeModel | null {
+  let isPlain = true;
+  const { model } = walkScopes(text, (walk) => {
+    isPlain = eachPlainStatement(text, (statement) => visit(statement, 0, walk));
+  });
+  return isPlain ? model : null;
 }
 
 /**
@@ -32,7 +43,7 @@ export function readRebindings(
     const name = child(each, Field.name)?.text ?? '';
     return called.has(name) || calledHere.has(name);
   });
-  return walkScopes(declaring, text).rebindings.map((each) =>
+  return walkScopes(text, (walk) => visitAll(declaring, 0, walk)).rebindings.map((each) =>
     running.some(
       ({ startIndex, endIndex }) => startIndex <= each.span.start && each.span.end <= endIndex,
     )
@@ -74,12 +85,12 @@ const BLOCKS: ReadonlySet<string> = new Set([
   Kind.caseClause,
 ]);
 
-function walkScopes(statements: readonly SyntaxNode[], text: string) {
+function walkScopes(text: string, visitStatements: (walk: ScopeWalk) => void) {
   const whole = { start: 0, end: text.length };
   return unlessTooDeep(
     () => {
       const builder = scopeBuilder(whole);
-      visitAll(statements, 0, { text, builder });
+      visitStatements({ text, builder });
       return builder.finish();
     },
     () => scopeBuilder(whole).finish(),

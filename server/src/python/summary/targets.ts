@@ -21,7 +21,7 @@ export function targetNames(target: SyntaxNode): SyntaxNode[] {
 }
 
 /** The parts of a tuple or list target or value; null where it is a single thing. */
-export function elements(node: SyntaxNode): SyntaxNode[] | null {
+export function elements(node: SyntaxNode): readonly SyntaxNode[] | null {
   const inner = node.type === Kind.parenthesized ? unwrap(node) : node;
   const isGroup = GROUPS.has(inner.type) && inner.type !== Kind.parenthesized;
   return isGroup ? children(inner) : null;
