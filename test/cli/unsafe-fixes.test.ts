@@ -74,6 +74,10 @@ test.each([
     'import pkg as p\nfrom os import sep\n\n\ndef f():\n    from pkg import delta\n    return p.alpha(delta, p.safe)\n',
   ],
   ['a name that is taken', 'import pkg\nbeta = 1\nx = lambda: (pkg.alpha, pkg.beta, pkg.gamma)\n'],
+  [
+    'names that a file may look up at run time',
+    'import pkg\nx = lambda: (pkg.alpha, pkg.beta, pkg.safe)\nprint(globals())\n',
+  ],
   ['one that stays', 'import pkg\nx = lambda: (pkg.alpha, pkg.beta, pkg.nothing)\npkg.gamma = 1\n'],
 ])('of %s', async (_, main) => {
   const { workspace } = await openWith(main);
@@ -96,6 +100,15 @@ it('are made in one go', async () => {
     x = lambda: (alpha, beta, gamma, delta)
     "
   `);
+  expect(looks()).toBe(1);
+});
+
+it('are made in one go where names are looked up at run time', async () => {
+  const uses = NAMES.map((name) => `pkg.${name}`).join(', ');
+  const main = `import pkg\nx = lambda: (${uses}, pkg.safe)\nprint(globals())\n`;
+  const { workspace, looks } = await openWith(main);
+  const [fixed] = await fixFiles(workspace, [MAIN], { unsafe: true, hints: false });
+  expect(fixed?.after).toContain('x = lambda: (alpha, beta, gamma, delta, safe)');
   expect(looks()).toBe(1);
 });
 

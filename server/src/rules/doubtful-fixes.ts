@@ -1,4 +1,4 @@
-/** The unsafe fixes of a file that can be made in one go: what is doubtful of them is not in the file itself. */
+/** The unsafe fixes of a file that can be made in one go: what is doubtful of them is not in what they write. */
 import { attributeChanges } from '../fixes/attribute/attribute-fixes';
 import type { Doubt } from '../fixes/doubt/doubts';
 import type { FileEdits } from '../fixes/fix';
@@ -8,7 +8,7 @@ import { attributeMoves, type MovingExport, safeMoves } from '../fixes/safe-chan
 import type { RuleContext } from './rule';
 import { withSilences } from './suppression/silenced-context';
 
-/** Doubts about other modules, and about when they are loaded: they say nothing of the file's text. */
+/** Doubts about other modules, when they are loaded, and who sees the file's names: no text of a fix depends on them. */
 const ELSEWHERE: ReadonlySet<Doubt['kind']> = new Set<Doubt['kind']>([
   'fallback',
   'conditional',
@@ -25,6 +25,9 @@ const ELSEWHERE: ReadonlySet<Doubt['kind']> = new Set<Doubt['kind']>([
   'home-patched',
   'module-replaced',
   'files-unknown',
+  'names-at-run-time',
+  'collected',
+  'reached',
 ]);
 
 /**
