@@ -175,13 +175,20 @@ function answers(core: Core): unknown {
     for (const each of NAMES) told.push([asked, each, core.graph.resolve(asked, each)]);
     told.push([asked, core.graph.exportsOf(asked), core.graph.starNames(asked)]);
   }
-  const packages = Array.from(core.packages.values(), ({ exports, lines, problems }) => [
+  return [JSON.parse(JSON.stringify(told)), packagesIn(core)];
+}
+
+function packagesIn({ packages }: Core): unknown {
+  const told = Array.from(packages.values(), ({ exports, lines, problems }) => [
     Array.from(exports.values(), (each) => [each, each.otherHomes()]),
     lines,
     problems,
   ]);
-  return JSON.parse(JSON.stringify([told, packages]));
+  return JSON.parse(JSON.stringify(told));
 }
+
+/** Whether a key comes first or last tells nothing. */
+const asData = (told: unknown) => JSON.parse(JSON.stringify(told ?? null));
 
 /** Why nothing binds a name that goes round in a circle is told by any part of it: by the one that was asked first. */
 function withoutCircles(told: unknown): unknown {
@@ -263,6 +270,7 @@ async function world(
       buildCore({ ...parts, bindings: createBindingIndexes() }, null, isOpen),
     /** True where what it says was made of what it said. */
     change(path: string, text: string, isTold = true): boolean {
+      kept.settle();
       const before = sources.summary(path);
       sources.open(path, text);
       if (isTold) kept.changed(path, before);
@@ -299,6 +307,50 @@ it(
     );
     expect(carried).toBeGreaterThan(60);
     expect(told).toBeGreaterThan(20);
+  },
+  FUZZ_TIMEOUT,
+);
+
+it(
+  'answers after an edit for some names, then for all, as a core that is built from nothing does',
+  async () => {
+    const statements = fc.array(statement, { maxLength: 7 });
+    const asking = fc.record({ edit, names: fc.shuffledSubarray(NAMES), isSettled: fc.boolean() });
+    let alone = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(...PATHS.map(() => statements)),
+        fc.array(asking, { minLength: 1, maxLength: 6 }),
+        async (all, edits) => {
+          const files = new Map<string, string[]>(PATHS.map((path, i) => [path, all[i] ?? []]));
+          const texts = new Map([...files].map(([path, each]) => [path, textOf(each)]));
+          const { kept, fresh, change } = await world(texts);
+          answers(kept.get());
+          for (const { edit: each, names, isSettled } of edits) {
+            const next = apply(files.get(each.path) ?? [], each);
+            files.set(each.path, next);
+            change(each.path, textOf(next));
+            const [core, expected] = [kept.get(), fresh()];
+            for (const [name, { exports }] of expected.packages) {
+              for (const asked of names) {
+                const found = core.packages.get(name)?.exports.get(asked);
+                expect(asData(found)).toEqual(asData(exports.get(asked)));
+                if (found && core.open?.isWhole() === false) alone++;
+              }
+            }
+            if (isSettled) {
+              kept.settle();
+              expect(packagesIn(kept.get())).toEqual(packagesIn(expected));
+              // What was handed out before says the same as a whole.
+              expect(packagesIn(core)).toEqual(packagesIn(expected));
+            }
+          }
+          expect(packagesIn(kept.get())).toEqual(packagesIn(fresh()));
+        },
+      ),
+      { numRuns: cases(100) },
+    );
+    expect(alone).toBeGreaterThan(20);
   },
   FUZZ_TIMEOUT,
 );
@@ -454,6 +506,8 @@ it(
           if (isOpen) begun++;
           else ended++;
           take(Number.POSITIVE_INFINITY);
+          kept.get();
+          kept.settle();
           expect(kept.get().open).toBeUndefined();
           expect(withoutCircles(answers(kept.get()))).toEqual(withoutCircles(answers(fresh())));
         },
@@ -515,6 +569,8 @@ it('looks up again what the changed names reach, and nothing else', async () => 
   kept.get();
   const lookedUp = (path: string, text: string) => {
     change(path, text);
+    kept.get();
+    kept.settle();
     const { timeless } = kept.get().graph;
     const carried = built.at(-1)?.answers;
     return keysOf(timeless)

@@ -11,7 +11,7 @@ import type { Session } from './session';
 import { lookThroughFiles, onceWhole } from './whole-packages';
 
 /** Milliseconds that short documents may take before the one being typed in. */
-const SHORT = 4;
+const SHORT = 8;
 
 /** Milliseconds left to the client to read what is written: the engine may be compiling on the other of two processors. */
 const READING = 1;

@@ -27,6 +27,8 @@ export interface TieredPackageOptions {
 export interface KeptExports {
   /** The exports of the package; those that are known as a whole as they were. */
   list(homes: HomeIndex): readonly (Export | TieredExport)[] | null;
+  /** One that is known as a whole; null where it is to be looked up. */
+  known(name: string, homes: HomeIndex): TieredExport | null;
   /** Tier and home of one that was looked up; null where they have to be found anew. */
   answer(exported: Export, homes: HomeIndex): KeptAnswer | null;
   /** Where one that is known as a whole is now. */
@@ -44,23 +46,15 @@ export function buildTieredPackage(
   graph: ExportGraph,
   source: ModuleSource,
   policy: PackagePolicy,
-  // Taken apart: what is made here lives on, and must not keep what an earlier package was made of.
-  { kept, ...options }: TieredPackageOptions = {},
+  options: Omit<TieredPackageOptions, 'kept'> = {},
 ): TieredPackage | null {
   const name = policy.package;
   const file = source.file(name);
   const finder = createFinder(graph, source, policy, options);
-  const exports = kept ? kept.list(finder.homes) : graph.exportsOf(name);
+  const exports = graph.exportsOf(name);
   if (!file || !exports) return null;
   const tiered = new Map<string, TieredExport>();
-  for (const exported of exports) {
-    const known = kept && 'assignment' in exported ? (exported as TieredExport) : null;
-    const made =
-      kept && known
-        ? finder.again(known, kept.placed(known), known)
-        : finder.tiered(exported, kept?.answer(exported, finder.homes) ?? null);
-    tiered.set(exported.name, made);
-  }
+  for (const exported of exports) tiered.set(exported.name, finder.tiered(exported));
   return {
     name,
     path: file.path,
@@ -76,19 +70,22 @@ export function buildTieredPackage(
 export interface OpenPackage extends TieredPackage {
   /** Finds out the rest, an export with each step. What it said before stays as it was. */
   completing(): Iterable<void>;
+  /** Finds out the rest at once, which takes less. */
+  complete(): void;
   /** True where there is no rest: somebody went through all exports. */
   isWhole(): boolean;
 }
 
 /**
  * The same package, found out export by export: `exports.get` costs one, whatever goes through them costs all. For first
- * answers. What the graph stands on must not change before it is complete.
+ * answers, and those that an edit makes anew. What the graph stands on must not change before it is complete.
  */
 export function openTieredPackage(
   graph: ExportGraph,
   source: ModuleSource,
   policy: PackagePolicy,
-  options: Omit<TieredPackageOptions, 'kept'> = {},
+  // Taken apart: what is made here lives on, and must not keep what an earlier package was made of.
+  { kept, ...options }: TieredPackageOptions = {},
 ): OpenPackage | null {
   const name = policy.package;
   const file = source.file(name);
@@ -96,15 +93,28 @@ export function openTieredPackage(
   if (!file || !summary) return null;
   const finder = createFinder(graph, source, policy, options);
   let problems: readonly PolicyProblem[] | null = null;
+  let earlier = kept ?? null;
+  const isCarried = kept !== undefined;
+  const tieredOf = (exported: Export | TieredExport): TieredExport =>
+    earlier && 'assignment' in exported
+      ? finder.again(exported, earlier.placed(exported), exported)
+      : finder.tiered(exported, earlier?.answer(exported, finder.homes) ?? null);
   const exports = createOpenMap<TieredExport>(
     () =>
-      (graph.exportsOf(name) ?? []).map((each) => [each.name, () => finder.tiered(each)] as const),
+      ((earlier ? earlier.list(finder.homes) : graph.exportsOf(name)) ?? []).map(
+        (each) => [each.name, () => tieredOf(each)] as const,
+      ),
     (exportName) => {
+      const known = earlier?.known(exportName, finder.homes);
+      if (known) return tieredOf(known);
       const exported = graph.exportNamed(name, exportName);
-      return exported ? finder.tiered(exported) : undefined;
+      return exported ? tieredOf(exported) : undefined;
     },
-    // An edit that comes now is to find nothing left open.
-    () => void allProblems(),
+    () => {
+      earlier = null;
+      // An edit that comes now is to find nothing left open.
+      allProblems();
+    },
   );
   const isWhole = () => problems !== null;
   function allProblems(): readonly PolicyProblem[] {
@@ -119,7 +129,8 @@ export function openTieredPackage(
     exports,
     submodules: new Set(source.submodules(name)),
     statusOf: (exportName) =>
-      (isWhole() ? exports.get(exportName) : graph.exportNamed(name, exportName))?.status,
+      (isWhole() || isCarried ? exports.get(exportName) : graph.exportNamed(name, exportName))
+        ?.status,
     get problems() {
       return allProblems();
     },
@@ -129,6 +140,9 @@ export function openTieredPackage(
         yield;
       }
       allProblems();
+    },
+    complete() {
+      if (exports.size >= 0) allProblems();
     },
     isWhole,
   };

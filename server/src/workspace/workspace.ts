@@ -161,7 +161,7 @@ export function createWorkspace(
 
   /** What a scan leaves open, so that nobody waits for it who does not ask for it. */
   function* completing(): Iterable<void> {
-    if (!isOpen) return;
+    if (!isOpen) return core.settle();
     yield* core.completing();
     isOpen = false;
   }
@@ -172,14 +172,14 @@ export function createWorkspace(
     answerable.fire();
   }
 
-  const setDocument: Workspace['openDocument'] = (path, _version, text) => {
-    const before = saidBy(path);
-    sources.open(path, text);
-    follow(path, before);
-  };
+  const setDocument: Workspace['openDocument'] = (path, _version, text) =>
+    follow(path, () => sources.open(path, text));
 
   /** A text that differs from the one before: a project file's means more than its own. */
-  function follow(path: string, before: Said | null): void {
+  function follow(path: string, change: () => void): void {
+    core.settle();
+    const before = saidBy(path);
+    change();
     if (isProjectFile(path)) queue.follow(true);
     else {
       touch(path, before);
@@ -199,13 +199,14 @@ export function createWorkspace(
     },
     ...{ openDocument: setDocument, changeDocument: setDocument },
     closeDocument(path) {
-      const before = saidBy(path);
-      sources.close(path);
-      if (queue.isRunning()) meanwhile.add(path);
-      follow(path, before);
+      follow(path, () => {
+        sources.close(path);
+        if (queue.isRunning()) meanwhile.add(path);
+      });
       if (/\.pyi?$/.test(path) && last?.isWalked(path) === false) queue.follow(false);
     },
     filesChanged(changes) {
+      core.settle();
       const isOfStructure = changes.some((change) => isStructural(change, directories));
       for (const { path } of changes) {
         // What is called a change may be a deletion, which the scan to come is to see.

@@ -47,6 +47,7 @@ export function carryOver(core: Core, other: OtherNames, placing: Placing): Carr
       if (!before) {
         return {
           list: () => graph.exportsOf(packageName),
+          known: () => null,
           answer: () => null,
           placed: (known) => known,
         };
@@ -85,14 +86,21 @@ export function carryOver(core: Core, other: OtherNames, placing: Placing): Carr
         const found = before.exports.get(name);
         return found?.listed === isListed && placeOf(found.span) !== undefined ? found : null;
       };
+      const knownAs = (name: string, isListed: boolean, homes: HomeIndex) => {
+        const found = known(name, isListed);
+        return found && answer(found, homes) ? found : null;
+      };
+      const isQuick = spans?.isQuick !== false;
       return {
         list: (homes) =>
-          spans?.isQuick === false
-            ? graph.exportsOf(packageName)
-            : graph.exportsAmong(packageName, (name, isListed) => {
-                const found = known(name, isListed);
-                return found && answer(found, homes) ? found : null;
-              }),
+          isQuick
+            ? graph.exportsAmong(packageName, (name, isListed) => knownAs(name, isListed, homes))
+            : graph.exportsOf(packageName),
+        // Where it were listed by now, or no longer, its name would be among the others.
+        known(name, homes) {
+          const isListed = before.exports.get(name)?.listed;
+          return isQuick && isListed !== undefined ? knownAs(name, isListed, homes) : null;
+        },
         answer,
         placed: ({ span, definition }) => ({
           span: placeOf(span) ?? span,

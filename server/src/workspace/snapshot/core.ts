@@ -26,7 +26,7 @@ export interface Core {
   /** Those of them that were looked at for more than what they import. */
   readonly summarized: ReadonlySet<string>;
   /** What is found out only as far as somebody has asked for it; undefined where all is found out. */
-  readonly open?: Pick<OpenPackage, 'completing' | 'isWhole'>;
+  readonly open?: Pick<OpenPackage, 'completing' | 'complete' | 'isWhole'>;
 }
 
 export interface CoreParts {
@@ -43,8 +43,8 @@ export interface CoreParts {
 
 /**
  * @param carried what an earlier core found out and this one would find out again.
- * @param isOpen true where only what is asked for is to be found out, if nothing is carried, until `open.completing()` is
- *   gone through.
+ * @param isOpen true where only what is asked for is to be found out, until `open.completing()` is gone through; so it is
+ *   where something is carried.
  */
 export function buildCore(
   { project, packageNames, candidates, sources, scannedImports, bindings }: CoreParts,
@@ -77,14 +77,12 @@ export function buildCore(
     const bindingIndex = once(() => bindings.of(name, path, candidates, layout, sources));
     const bindingModules = (exportName: string) => bindingIndex().get(exportName) ?? NO_BINDINGS;
     const policy = policyOf(name, documents);
+    const options = { bindingModules, typed };
+    const kept = carried?.keptExports(name, graph, bindingModules);
     const built =
-      isOpen && !carried
-        ? openTieredPackage(graph, source, policy, { bindingModules, typed })
-        : buildTieredPackage(graph, source, policy, {
-            bindingModules,
-            typed,
-            ...(carried && { kept: carried.keptExports(name, graph, bindingModules) }),
-          });
+      isOpen || kept
+        ? openTieredPackage(graph, source, policy, kept ? { ...options, kept } : options)
+        : buildTieredPackage(graph, source, policy, options);
     if (!built) missing.push(name);
     else packages.set(name, built);
     if (built && 'completing' in built) open.push(built as OpenPackage);
@@ -96,6 +94,9 @@ export function buildCore(
     open: {
       *completing() {
         for (const each of open) yield* each.completing();
+      },
+      complete() {
+        for (const each of open) each.complete();
       },
       isWhole: () => open.every((each) => each.isWhole()),
     },

@@ -22,6 +22,8 @@ export interface KeptCore {
   restsOn(path: string): boolean;
   /** Finds out, in steps, what nobody has asked for yet of what is open; of what is built meanwhile, too. */
   completing(): Iterable<void>;
+  /** Finds out at once what an edit left open: texts are about to change. */
+  settle(): void;
   /** What a file said is no longer known. */
   forget(): void;
   /**
@@ -56,20 +58,36 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
   const moved = new Map<string, MovedFile>();
   /** By file: names that it may have given another meaning since. */
   const changes = new Map<string, ReadonlySet<string>>();
+  /**
+   * True where an edit had the core built anew. The importers' diagnostics, for which people wait, take a few names; the
+   * package's own take all that it gives.
+   */
+  let isLeftOpen = false;
 
   function built(): Core {
     if (core && changes.size > 0) core = rebuilt(core);
     core ??= build(null);
-    if (core.open && !isOpen?.()) {
+    if (core.open && !isLeftOpen && !isOpen?.()) {
       for (const _ of core.open.completing());
       close(core);
     }
     return core;
   }
 
+  function settle(): void {
+    if (!isLeftOpen || !core?.open) return;
+    try {
+      core.open.complete();
+      close(core);
+    } catch {
+      // It fails again, and is told, where somebody asks for it. The new text has to be taken in.
+      forget();
+    }
+  }
+
   /** All of it is found out. */
   function close({ open, ...whole }: Core): void {
-    [core, current] = [whole, null];
+    [core, current, isLeftOpen] = [whole, null, false];
   }
 
   function* completing(): Iterable<void> {
@@ -92,7 +110,9 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
     const carried =
       reached && carryOver(before, among(reached), createPlacing(new Map(moved), pathOf));
     forget();
-    return carried && build(carried);
+    if (!carried) return null;
+    isLeftOpen = true;
+    return build(carried);
   }
 
   function* modules({ summarized }: Core): Iterable<ReadModule> {
@@ -112,8 +132,7 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
   }
 
   function forget(): void {
-    core = null;
-    current = null;
+    [core, current, isLeftOpen] = [null, null, false];
     originals.clear();
     moved.clear();
     changes.clear();
@@ -170,6 +189,7 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
   return {
     built,
     completing,
+    settle,
     forget,
     changed,
     get() {
