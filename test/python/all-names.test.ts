@@ -172,6 +172,26 @@ describe('__all__', () => {
 });
 
 describe('names made at run time', () => {
+  it('are told where a variable has the namespace', () => {
+    expect(
+      events(`
+        names = globals()
+        make("a", names)
+        other.make("b", namespace=names)
+        exec(code, names)
+        copy = globals().copy()
+        make("c", copy)
+        exec(code, copy)
+      `),
+    ).toMatchInlineSnapshot(`
+      "
+      2 dynamic any name: the module's names are handed to make
+      3 dynamic any name: the module's names are handed to other.make
+      4 dynamic any name: exec runs code in the module
+      "
+    `);
+  });
+
   it('are told where they are literal', () => {
     expect(
       events(`

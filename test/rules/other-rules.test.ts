@@ -55,6 +55,8 @@ describe('unknown export', () => {
 
   it.each([
     ['names made at run time', 'globals().update(make())\n'],
+    ['names made by who got the namespace', 'names = globals()\nmake("a", namespace=names)\n'],
+    ['submodules in other folders', '__path__.append(f"{__path__[0]}/api")\n'],
     ['an open `__getattr__`', 'def __getattr__(name):\n    return make(name)\n'],
     ['a star import of what is not known', 'from unknown_library import *\n'],
     ['text that is not understood', 'def f(:\n'],

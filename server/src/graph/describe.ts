@@ -39,9 +39,12 @@ export function describe(modules: Modules, asked: Binding, found: Found): Resolu
   };
 }
 
-/** False for a module of which something could not be read: it may bind more than is known. */
+/**
+ * False for a module of which something could not be read: it may bind more than is known. So may a package have
+ * submodules that no file tells.
+ */
 function isUnderstood(modules: Modules, module: string): boolean {
-  return modules.index(module)?.summary.errors.length === 0;
+  return modules.index(module)?.summary.errors.length === 0 && !modules.bringsSubmodules(module);
 }
 
 /** An answer where there is none. */

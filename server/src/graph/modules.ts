@@ -39,6 +39,8 @@ export interface Modules {
    * @param by the module that asks, which may have made it importable itself.
    */
   isMissing(module: string, by?: string | null): boolean;
+  /** True for a package that may make submodules, or find them in other folders than its own. */
+  bringsSubmodules(packageName: string): boolean;
 }
 
 const NO_PATCHES: readonly Patch[] = [];
@@ -145,6 +147,7 @@ export function createModules(source: ModuleSource, environment: Environment): M
         return file.kind !== 'namespace' || source.submodules(module).length > 0;
       });
     },
+    bringsSubmodules: (name) => source.file(name)?.isPackage === true && packageBringsModules(name),
     isMissing(module, by = null) {
       if (source.file(module)) return false;
       if (by !== null && bringsModules(by)) return false;

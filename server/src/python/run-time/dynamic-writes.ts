@@ -143,7 +143,8 @@ export function writeByCall(
       ? { ...named(args[1], reason), deletes: true }
       : named(args[1], reason, args[2]);
   }
-  if (name === 'exec' || name === 'execfile') return writeByExec(args);
+  if (name === 'exec' || name === 'execfile')
+    return writeByExec(args, (each) => isNamespaceOrAlias(each, isSelf, known));
   const ofNamespace = writeByMethod(callee, args, isSelf, known);
   if (ofNamespace) return ofNamespace;
   if (/(?:^|\.)(?:_convert_?|initpkg)$/.test(name ?? '') && hasOwnName(args)) {
@@ -153,7 +154,7 @@ export function writeByCall(
     const value = unwrap(
       each.type === Kind.keywordArgument ? (child(each, Field.value) ?? each) : each,
     );
-    return isNamespace(value) || isSelf(value);
+    return isNamespaceOrAlias(value, isSelf, known) || isSelf(value);
   });
   if (isStatement && handed && name && !READERS.has(name)) {
     return {
@@ -190,13 +191,15 @@ function writeByConversion(callee: string, args: readonly SyntaxNode[]): Dynamic
 /** Functions that only look. */
 const READERS = new Set(['print', 'doctest.testmod', 'unittest.main', 'repr', 'len', 'id']);
 
+type Test = (node: SyntaxNode) => boolean;
+
 /** `exec(code)` writes anything, unless it is given a namespace of its own. */
-function writeByExec(args: readonly SyntaxNode[]): DynamicWrite | null {
+function writeByExec(args: readonly SyntaxNode[], isOurs: Test): DynamicWrite | null {
   const positional = args.filter((each) => each.type !== Kind.keywordArgument);
   const namespace =
     positional[1] ??
     args.find((each) => child(each, Field.name)?.text === 'globals')?.lastNamedChild;
-  if (namespace && !isNamespace(unwrap(namespace))) return null;
+  if (namespace && !isOurs(unwrap(namespace))) return null;
   const code = positional[0] ? stringValue(positional[0]) : null;
   const names = code === null ? null : namesExecuted(code);
   return { names, reason: because('{0} runs code in the module', 'exec') };
