@@ -68,3 +68,27 @@ it('has no trees left when a workspace ends', async () => {
   expect(trees).toBe(0);
   expect(workspace.snapshot().packages.size).toBe(0);
 });
+
+it.each([
+  ['is loaded where a text needs it, and all is begun anew', 'import pkg\npkg.a\n', 2],
+  ['is loaded at once where much is to be read', `import pkg\npkg.a\n${'#'.repeat(8e6)}\n`, 1],
+])('%s', async (_, other, times) => {
+  const needing = 'import pkg\nmatch pkg.a:\n    case 1:\n        pass\n';
+  const all = new Map([...files, ['/ws/main.py', other], ['/ws/next.py', needing]]);
+  const host = createMemoryHost(all);
+  let loads = 0;
+  const workspace = createWorkspace(host, () => {
+    loads++;
+    return loadPythonParser(host);
+  });
+  workspace.setFolders(['/ws']);
+  await workspace.scan();
+  let begun = 0;
+  const usesIn = (path: string) => workspace.snapshot().file(path)?.scopes().uses.length;
+  const counted = await workspace.whole(() => {
+    begun++;
+    return ['/ws/main.py', '/ws/next.py'].map(usesIn);
+  });
+  expect({ counted, begun, loads }).toEqual({ counted: [1, 1], begun: times, loads: 1 });
+  await workspace.dispose();
+});

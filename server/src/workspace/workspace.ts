@@ -46,7 +46,7 @@ export function createWorkspace(
   territory: string | null = null,
 ): Workspace {
   const host = hostWithNotebooks(rawHost);
-  const python = lateParser(parser, beginAnew);
+  const python = lateParser(parser, beginAnew, () => sources.size());
   const telling = tellingHost(host, (path) => answerable.heard() && kept.read(path));
   const sources = createSources(telling, python.get, (path) => kept.restore(path));
   const directories = createDirectories(host);

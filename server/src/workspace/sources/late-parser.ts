@@ -18,15 +18,28 @@ export interface LateParser {
   isThere(): boolean;
   /** @throws Error before it is there. */
   get(): PythonParser;
-  /** What is computed with it; again, where the grammar had to be loaded first. */
+  /**
+   * What is computed with it; again, where the grammar had to be loaded first. Where much is looked at, it is loaded at
+   * once: that takes hundredths of what is computed, and hardly any large tree does without.
+   */
   whole<T>(compute: () => T | Promise<T>): Promise<T>;
   drop(): void;
 }
 
-/** @param loaded is told when the grammar came late: what was begun without it may be half made. */
-export function lateParser(source: ParserSource, loaded: () => void): LateParser {
+/** Characters of files from which on they are much. */
+const MUCH = 8_000_000;
+
+/**
+ * @param loaded is told when the grammar came late: what was begun without it may be half made.
+ * @param size how many characters there are to be looked at.
+ */
+export function lateParser(
+  source: ParserSource,
+  loaded: () => void,
+  size: () => number,
+): LateParser {
   let python: PythonParser | null = typeof source === 'function' ? createPlainParser() : null;
-  let isDropped = false;
+  let [isDropped, hasGrammar] = [false, false];
   let arrival = typeof source === 'function' ? Promise.resolve() : null;
 
   async function arrive(coming: PythonParser | Promise<PythonParser>): Promise<void> {
@@ -52,13 +65,16 @@ export function lateParser(source: ParserSource, loaded: () => void): LateParser
       return python;
     },
     async whole(compute) {
+      if (typeof source !== 'function' || hasGrammar) return compute();
+      const isTried = size() < MUCH;
       try {
-        return await compute();
+        if (isTried) return await compute();
       } catch (error) {
-        if (!(error instanceof GrammarMissing && typeof source === 'function')) throw error;
+        if (!(error instanceof GrammarMissing)) throw error;
       }
       python = await source();
-      loaded();
+      hasGrammar = true;
+      if (isTried) loaded();
       return compute();
     },
     drop() {

@@ -33,6 +33,8 @@ export interface Sources extends SourceReader, Results {
     text: string,
     hash: string | null,
   ): void;
+  /** Characters of files that were scanned. */
+  size(): number;
   /** A reader for which the documents that are open now stay as they are now. */
   frozen(): SourceReader;
   /** An editor's buffer is the file's text from now on. */
@@ -66,6 +68,7 @@ export function createSources(
   const closed = createClosedEntries(host, recall, texts);
   const scopesOfClosed = createRecentValues<ScopeModel>(SCOPES_ROOM);
   const misses = new Set<string>();
+  let size = 0;
   const trees = createOpenTrees(parser);
   /** Replaced, never changed, so that a frozen reader can keep it. */
   let opened: ReadonlyMap<string, OpenEntry> = new Map();
@@ -190,6 +193,7 @@ export function createSources(
 
   return {
     ...readerOver(() => opened, closed.state),
+    size: () => size,
     frozen() {
       const [now, then] = [opened, closed.state()];
       return readerOver(
@@ -223,6 +227,7 @@ export function createSources(
     },
     scanned(path, read, text, hash) {
       if (opened.has(path)) return;
+      size += text.length;
       // What is a candidate is looked at again soon; where it may be edited by then, it is read anew.
       const isAtHand = host.isReadOnce === true && texts.hasRoom(text);
       if (host.isReadOnce) texts.hold(path, text, hash);
