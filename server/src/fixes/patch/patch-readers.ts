@@ -75,7 +75,9 @@ export function readersOfText(sources: TextSources): Pick<
   const byBorrowers = new Map<string, SetNames>();
   const setByBorrower = ({ path, names }: Borrower) => {
     const [closed] = lent();
-    const among = closed.isPart.has(path) ? closed.names : byBorrowers;
+    const isPart = closed.isPart.has(path);
+    if (isPart && names.length === 0) return setNamesOf(path);
+    const among = isPart ? closed.names : byBorrowers;
     const key = `${path}:${names}`;
     const found = among.get(key) ?? setIn(path, names);
     among.set(key, found);
@@ -107,6 +109,13 @@ export function readersOfText(sources: TextSources): Pick<
     const { imports } = file ?? { imports: [] };
     return late(file?.text ?? '', (text) => setNames(text, imports, given));
   };
+  // A package is asked about for each of its modules.
+  const walkers = new Map<string, boolean>();
+  const listsWhatItFinds = (path: string) => {
+    const found = walkers.get(path) ?? listsFound(textOf(path));
+    walkers.set(path, found);
+    return found;
+  };
   let run: ReadonlyMap<string, string> | null = null;
   // Every use of a name asks.
   const listers = new Map<string, string | null>();
@@ -119,7 +128,7 @@ export function readersOfText(sources: TextSources): Pick<
     const runner = run.get(module) ?? run.get(leafOfPath(own ?? ''));
     if (runner !== undefined && isOther(runner)) return runner;
     const around = parentOf(module);
-    const walks = (path: string) => isOther(path) && listsFound(textOf(path));
+    const walks = (path: string) => isOther(path) && listsWhatItFinds(path);
     return (around === null ? undefined : everyHolder(around).find(walks)) ?? null;
   };
   return {
