@@ -30,6 +30,24 @@ async function start(sync: boolean, store = createMemoryStore(), more = {}) {
   return workspace;
 }
 
+test('an unknown name is compared with names, of which only the near ones are looked up', async () => {
+  const own = '/ws/pkg/__init__.py';
+  const names = ['from pkg.ring import Ring, Ringer, Rings', 'try: Rink', 'except NameError: pass'];
+  const workspace = await start(true, createMemoryStore(), {
+    [own]: `${names.join('\n')}\nRinn = 1\ndel Rinn\n`,
+    '/ws/pkg/ring.py': 'class Ring: ...\nclass Ringer: ...\nclass Rings: ...\n',
+  });
+  workspace.openDocument('/ws/use.py', 2, 'from pkg import Rimg\n');
+  const [early, late] = [[], []] as [string[], string[]];
+  const messages = () => findingsOf(workspace.snapshot(), '/ws/use.py').map((it) => it.message);
+  workspace.onAnswerable(() => early.push(...messages()));
+  await workspace.scan();
+  for (const _ of workspace.completing());
+  late.push(...messages());
+  expect(late).toEqual(['`pkg` has no `Rimg`; did you mean `Ring` or `ring`?']);
+  expect(early).toEqual(late);
+});
+
 test('they are those of the end, where they do not depend on the rest', async () => {
   const workspace = await start(true, createMemoryStore(), MANY);
   const seen: unknown[] = [];

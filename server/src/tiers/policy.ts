@@ -176,6 +176,8 @@ export interface TieredPackage {
   readonly exports: ReadonlyMap<string, TieredExport>;
   /** What an export is, where that can be told without its tier and home. */
   statusOf?(name: string): Export['status'] | undefined;
+  /** The names of its exports and some that turn out to be none, where these can be told without looking them up. */
+  names?(): Iterable<string>;
   /** Leaf names of its submodules. */
   readonly submodules: ReadonlySet<string>;
   /** What its documents say that the graph contradicts. */

@@ -131,6 +131,7 @@ export function openTieredPackage(
     statusOf: (exportName) =>
       (isWhole() || isCarried ? exports.get(exportName) : graph.exportNamed(name, exportName))
         ?.status,
+    names: () => (isWhole() ? exports.keys() : graph.candidateNames(name)),
     get problems() {
       return allProblems();
     },

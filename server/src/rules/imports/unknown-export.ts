@@ -52,7 +52,7 @@ Where exactly one export is near, an unsafe fix imports that instead: it is a gu
       for (const [index, { name, nameSpan }] of statement.names.entries()) {
         if (!isProvablyUnknown(context.graph, tiered, name)) continue;
         if (isTyped && mayBindForTypeCheckers(context, tiered, name)) continue;
-        const nearest = nearestNames(name, candidates(tiered));
+        const nearest = nearestExports(name, tiered);
         yield {
           span: nameSpan,
           message: t('`{0}` has no `{1}`{2}', tiered.name, name, didYouMean(nearest)),
@@ -76,9 +76,16 @@ function mayBindForTypeCheckers({ patchIndex }: RuleContext, tiered: TieredPacka
   );
 }
 
-function candidates({ exports, submodules }: TieredPackage): Set<string> {
-  const all = new Set([...exports.keys(), ...submodules]);
-  return new Set([...all].filter((name) => isIdentifier(name) && !name.startsWith('_')));
+/** Only what is near is looked up: an edit that renames an export has its importers ask. */
+function nearestExports(word: string, { exports, submodules, names }: TieredPackage): string[] {
+  const all = [...(names?.() ?? exports.keys()), ...submodules];
+  const left = new Set(all.filter((name) => isIdentifier(name) && !name.startsWith('_')));
+  for (;;) {
+    const nearest = nearestNames(word, left);
+    const none = nearest.filter((name) => !exports.has(name) && !submodules.has(name));
+    if (none.length === 0) return nearest;
+    for (const each of none) left.delete(each);
+  }
 }
 
 function didYouMean(nearest: readonly string[]): string {
