@@ -1,9 +1,9 @@
 /** ET104: one statement imports more names from the package than its policy allows. */
 
 import { fixOfMoves, statementMoves, statementTitle } from '../../fixes/import-fixes';
-import { sourcePackage } from '../../fixes/planned-moves';
 import { t } from '../../l10n';
 import type { RawFinding, Rule, RuleContext } from '../rule';
+import { packageImports } from './package-imports';
 
 export const massImport: Rule = {
   code: 'ET104',
@@ -43,9 +43,7 @@ from app.coordination.orchestrator_registry import OrchestratorRole, Orchestrato
 The quick fix imports all Tier 2 and Tier 3 names of the statement from their homes. Tier 1 names stay.
 `,
   *check(context) {
-    for (const statement of context.file.imports) {
-      const tiered = sourcePackage(context, statement);
-      if (!tiered || statement.kind !== 'from') continue;
+    for (const { statement, tiered } of packageImports(context)) {
       const count = statement.names.length;
       const limit = tiered.policy.massImportLimit;
       if (count <= limit) continue;

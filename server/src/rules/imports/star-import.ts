@@ -1,11 +1,11 @@
 /** ET103: everything is imported from a tiered package. */
 
-import { sourcePackage } from '../../fixes/planned-moves';
 import { fixesOfStar } from '../../fixes/star/star-fixes';
 import { starNeeds } from '../../fixes/star/star-needs';
 import { counted, t } from '../../l10n';
 import type { FromImport } from '../../python/module-summary';
 import type { Rule, RuleContext } from '../rule';
+import { packageImports } from './package-imports';
 
 export const starImport: Rule = {
   code: 'ET103',
@@ -46,9 +46,8 @@ other files take from it. Tier 1 names are imported from the package, the others
 It is unsafe where more names may be needed than can be seen: \`globals()\`, \`eval\` and the like, or other files that may take names from this one.
 `,
   *check(context) {
-    for (const statement of context.file.imports) {
-      const tiered = sourcePackage(context, statement);
-      if (!tiered || statement.kind !== 'from' || !statement.star) continue;
+    for (const { statement, tiered } of packageImports(context)) {
+      if (!statement.star) continue;
       yield {
         span: statement.star,
         message: messageOf(context, statement, tiered.name),

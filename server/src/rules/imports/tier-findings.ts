@@ -11,10 +11,11 @@ import { sentence, t } from '../../l10n';
 import type { Tier, TieredExport } from '../../tiers/policy';
 import { relatedDefinition } from '../related';
 import type { RawFinding, RuleContext } from '../rule';
+import { packageImports } from './package-imports';
 
 /** One finding for each name of the tier that the file imports through a package. */
 export function* tierFindings(context: RuleContext, tier: Tier): Iterable<RawFinding> {
-  for (const statement of context.file.imports) {
+  for (const { statement } of packageImports(context)) {
     for (const imported of tieredNames(context, statement)) {
       if (restrictedTier(imported.exported) !== tier) continue;
       yield findingOf(context, imported, tier);

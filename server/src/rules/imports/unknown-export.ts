@@ -1,13 +1,13 @@
 /** ET106: a name is imported that the package provably does not give. */
 
 import { isForTypeCheckers } from '../../fixes/doubt/import-cycles';
-import { sourcePackage } from '../../fixes/planned-moves';
 import { fixesOfUnknown } from '../../fixes/unknown-fixes';
 import { t } from '../../l10n';
 import { isIdentifier } from '../../tiers/names';
 import { nearestNames } from '../../tiers/nearest';
 import type { TieredPackage } from '../../tiers/policy';
 import type { Rule, RuleContext } from '../rule';
+import { packageImports } from './package-imports';
 import { isProvablyUnknown } from './provably-unknown';
 
 export const unknownExport: Rule = {
@@ -45,9 +45,7 @@ from app.coordination.ring_buffer import RingBuffer
 Where exactly one export is near, an unsafe fix imports that instead: it is a guess.
 `,
   *check(context) {
-    for (const statement of context.file.imports) {
-      const tiered = sourcePackage(context, statement);
-      if (!tiered || statement.kind !== 'from') continue;
+    for (const { statement, tiered } of packageImports(context)) {
       const isTyped = isForTypeCheckers(statement) || context.file.path.endsWith('.pyi');
       for (const [index, { name, nameSpan }] of statement.names.entries()) {
         if (!isProvablyUnknown(context.graph, tiered, name)) continue;
