@@ -13,8 +13,17 @@ export function compileParts(pattern: string): ((text: string) => boolean) | nul
   const read = readParts(pattern, 0, '');
   if (!read || read.at !== pattern.length) return null;
   const { parts } = read;
-  return (text) => follow(parts, new Set([0]), text).has(text.length);
+  // Most names begin or end otherwise.
+  const begin = /^[^*?[{]*/.exec(pattern)?.[0] ?? '';
+  const end = pattern.slice(Math.max(...ENDS.map((each) => pattern.lastIndexOf(each))) + 1);
+  return (text) =>
+    text.startsWith(begin) &&
+    text.endsWith(end) &&
+    follow(parts, new Set([0]), text).has(text.length);
 }
+
+/** What stands before the letters that a text has to end with. */
+const ENDS = ['*', '?', ']', '}'];
 
 function follow(parts: readonly Part[], from: ReadonlySet<number>, text: string): Set<number> {
   let places = new Set(from);
