@@ -45,7 +45,8 @@ export function tryOutcome(
   }
   let firstDoubt: number | null = null;
   let isInSight = false;
-  for (const [place, event] of index.events.entries()) {
+  for (let place = 0; place < index.events.length; place++) {
+    const event = index.events[place] as ModuleEvent;
     const nesting = event.guards.findIndex((each) => isProtected(each) && each.id === id);
     const guard = event.guards[nesting];
     if (!guard || !isProtected(guard)) continue;

@@ -13,7 +13,11 @@ const CALLED = /^(?:[A-Za-z_]\w*[ \t]*(?::[ \t]*[\w.]+[ \t]*)?=[ \t]*)?([A-Za-z_
  * @param text whole, or the lines of its first column.
  */
 export function calledAtTop(text: string): ReadonlySet<string> {
-  return new Set([...firstColumn(text).matchAll(CALLED)].map(([, name = '']) => name));
+  return calledIn(firstColumn(text));
+}
+
+function calledIn(column: string): ReadonlySet<string> {
+  return new Set(Array.from(column.matchAll(CALLED), (match) => match[1] ?? ''));
 }
 
 /** The head of a function of the module's own level. */
@@ -25,13 +29,13 @@ const FUNCTION = /^(?:async[ \t]+)?def[ \t]+(\w+)/gm;
  * @param imports those of the text.
  */
 export function calledFunctionsImport(text: string, imports: readonly Import[]): boolean {
-  const late = imports.filter(({ scope }) => scope === 'function');
-  if (late.length === 0) return false;
+  if (!imports.some(({ scope }) => scope === 'function')) return false;
   const column = firstColumn(text);
-  const called = calledAtTop(column);
+  const called = calledIn(column);
   const isCalled = ([, name = '']: RegExpMatchArray) => called.has(name);
   // Most modules call functions of others alone.
   if (called.size === 0 || !Array.from(column.matchAll(FUNCTION)).some(isCalled)) return false;
+  const late = imports.filter(({ scope }) => scope === 'function');
   return Array.from(text.matchAll(FUNCTION))
     .filter(isCalled)
     .some(({ index }) => {

@@ -104,7 +104,8 @@ function readCalls(
   words: ReadonlySet<string>,
   found: Call[],
 ): void {
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as Token;
     if (token.kind !== 'name' || !words.has(token.text)) continue;
     if (tokens[index + 1]?.text !== '(' || isDefinition(tokens, index)) continue;
     const call = readCall(text, tokens, index);
@@ -122,7 +123,8 @@ function readCall(text: string, tokens: readonly Token[], last: number): Call | 
   const close = closingOf(tokens, last + 1);
   const end = tokens[close];
   const start = calleeStart(tokens, last);
-  const [head, tail] = [tokens[start], tokens[last]];
+  const head = tokens[start];
+  const tail = tokens[last];
   if (!end || !head || !tail) return null;
   const names = tokens.slice(start, last + 1).filter(({ kind }) => kind === 'name');
   return {
@@ -165,7 +167,8 @@ function attributesAfter(tokens: readonly Token[], close: number): Call['attribu
 }
 
 function assignedName(tokens: readonly Token[], start: number, close: number): Call['assigned'] {
-  const [name, equals] = [tokens[start - 2], tokens[start - 1]];
+  const name = tokens[start - 2];
+  const equals = tokens[start - 1];
   if (equals?.text !== '=' || name?.kind !== 'name') return null;
   const before = tokens[start - 3];
   const after = tokens[close + 1];
@@ -175,11 +178,12 @@ function assignedName(tokens: readonly Token[], start: number, close: number): C
 }
 
 function readArgument(text: string, tokens: readonly Token[]): CallArgument | null {
-  const [first, second] = tokens;
+  const first = tokens[0];
   if (!first) return null;
-  const isKeyword = first.kind === 'name' && second?.text === '=' && tokens.length > 2;
+  const isKeyword = first.kind === 'name' && tokens[1]?.text === '=' && tokens.length > 2;
   const value = isKeyword ? tokens.slice(2) : tokens;
-  const [head, tail] = [value[0] as Token, value.at(-1) as Token];
+  const head = value[0] as Token;
+  const tail = value.at(-1) as Token;
   return {
     keyword: isKeyword ? first.text : null,
     keywordSpan: { start: first.start, end: isKeyword ? first.end : first.start },
@@ -189,7 +193,7 @@ function readArgument(text: string, tokens: readonly Token[]): CallArgument | nu
 }
 
 function readValue(text: string, tokens: readonly Token[]): ArgumentValue {
-  const [first] = tokens;
+  const first = tokens[0];
   if (first?.kind === 'string' && tokens.length === 1) return readString(text, first);
   if (first?.kind !== 'name') return { kind: 'other' };
   const names = tokens.filter((_, i) => i % 2 === 0);

@@ -3,7 +3,7 @@
  * every file that CPython takes. Most of a text is not even looked at: lines are read around the word `import`
  * where that may be the keyword, and what encloses it.
  */
-import { isLineEnd, isNameCharacter } from '../lexical/characters';
+import { isLineEnd, isNameCharacter, NEWLINE } from '../lexical/characters';
 import { goesOn, lineSkipper } from '../lexical/line-skipper';
 import { type LineCursor, lineCursor, nextLine, wordAt } from '../lexical/logical-lines';
 import { headColon, splitTokens, type Token, tokenize } from '../lexical/tokens';
@@ -13,9 +13,22 @@ import { readImportTokens } from './scan-statement';
 
 const KEYWORD = 'import';
 
+/** The engine looks for a word by its first letter, and hardly any is rarer than this one. */
+const REST = 'mport';
+
+/** Where the keyword is spelled next, be it as a part of another word; below zero for nowhere. */
+function nextSpelled(text: string, from: number): number {
+  for (let at = text.indexOf(REST, from + 1); at >= 0; at = text.indexOf(REST, at + 1)) {
+    if (text.charCodeAt(at - 1) === SMALL_I) return at - 1;
+  }
+  return -1;
+}
+
+const SMALL_I = 105;
+
 /** The imports of a text in any scope, in source order. Never throws. */
 export function scanImports(text: string): Import[] {
-  let at = text.indexOf(KEYWORD);
+  let at = nextSpelled(text, 0);
   if (at < 0) return [];
   const found: Import[] = [];
   const cursor = lineCursor(text);
@@ -36,7 +49,7 @@ export function scanImports(text: string): Import[] {
         }
       }
     }
-    at = text.indexOf(KEYWORD, next);
+    at = nextSpelled(text, next);
   }
   return found;
 }
@@ -50,6 +63,7 @@ const FAR = 300;
 /** False where the word at an offset is surely no keyword but in the midst of something else. */
 function mayBeKeyword(text: string, at: number): boolean {
   if (isNameCharacter(text.charCodeAt(at + KEYWORD.length))) return false;
+  if (text.charCodeAt(at - 1) === NEWLINE) return true;
   const least = Math.max(0, at - FAR);
   let start = at;
   while (start > least && !isLineEnd(text.charCodeAt(start - 1))) start--;
@@ -94,7 +108,7 @@ function readLine(
   const statements = cursor.semicolons ? splitTokens(own, ';') : [own];
   const enclosing = blocks.around(colon >= 0);
   for (const statement of statements) {
-    const [first] = statement;
+    const first = statement[0];
     if (!first || !IMPORT_WORDS.has(first.text)) continue;
     const { scope, guards: around } = guards.read(enclosing);
     const line = lines.lineOf(first.start);

@@ -35,7 +35,7 @@ export type Word = keyof typeof PARTS;
 export type Spells = (word: Word) => boolean;
 
 /** What a text spells; each word is looked for once. */
-export function wordsOf(text: Pick<AnyText, 'includes'>): Spells {
+export function wordsOf(text: string | Pick<AnyText, 'includes'>): Spells {
   const parts = new Map<string, boolean>();
   return (word) => {
     const part = PARTS[word];
@@ -44,8 +44,19 @@ export function wordsOf(text: Pick<AnyText, 'includes'>): Spells {
       isThere = text.includes(part);
       parts.set(part, isThere);
     }
-    return isThere && text.includes(word);
+    if (!isThere) return false;
+    return typeof text === 'string' ? indexOfWord(text, word, 0) >= 0 : text.includes(word);
   };
+}
+
+/** Where a text spells the word next, be it as a part of a longer one; below zero for nowhere. */
+function indexOfWord(text: string, word: Word, from: number): number {
+  const part = PARTS[word];
+  const before = word.indexOf(part);
+  for (let at = text.indexOf(part, from + before); at >= 0; at = text.indexOf(part, at + 1)) {
+    if (text.startsWith(word, at - before)) return at - before;
+  }
+  return -1;
 }
 
 /**
@@ -54,11 +65,11 @@ export function wordsOf(text: Pick<AnyText, 'includes'>): Spells {
  * @param pattern of what has the word and stands on one line; not `g`.
  */
 export function fitsLineWith(text: string, word: Word, pattern: RegExp): boolean {
-  for (let at = text.indexOf(word); at >= 0; ) {
+  for (let at = indexOfWord(text, word, 0); at >= 0; ) {
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
     if (pattern.test(text.slice(text.lastIndexOf('\n', at) + 1, end))) return true;
-    at = text.indexOf(word, end);
+    at = indexOfWord(text, word, end);
   }
   return false;
 }

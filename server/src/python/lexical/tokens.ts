@@ -99,7 +99,8 @@ function numberEnd(text: string, start: number): number {
 export function headColon(tokens: readonly Token[]): number {
   let depth = 0;
   let lambdas = 0;
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as Token;
     if (isOpening(token)) depth++;
     else if (isClosing(token)) depth--;
     else if (depth > 0) continue;
@@ -114,13 +115,17 @@ export function headColon(tokens: readonly Token[]): number {
 
 /** Splits at a separator that stands outside brackets; pieces may be empty. */
 export function splitTokens(tokens: readonly Token[], separator: string): Token[][] {
-  const pieces: Token[][] = [[]];
+  let piece: Token[] = [];
+  const pieces = [piece];
   let depth = 0;
-  for (const token of tokens) {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
     if (isOpening(token)) depth++;
     else if (isClosing(token)) depth--;
-    if (depth === 0 && token.kind !== 'string' && token.text === separator) pieces.push([]);
-    else pieces.at(-1)?.push(token);
+    if (depth === 0 && token.kind !== 'string' && token.text === separator) {
+      piece = [];
+      pieces.push(piece);
+    } else piece.push(token);
   }
   return pieces;
 }

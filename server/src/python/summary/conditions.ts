@@ -28,7 +28,8 @@ export function conditionReader(text: string): ConditionReader {
 
 /** `TC` of `from typing import TYPE_CHECKING as TC`, or null. */
 function typeCheckingAlias(text: string): string | null {
-  if (!text.includes('TYPE_CHECKING as')) return null;
+  // So few characters are found several times as fast.
+  if (!text.includes('ING as')) return null;
   const statement =
     /^[ \t]*from[ \t]+typing(?:_extensions)?[ \t]+import[^\n#]*\bTYPE_CHECKING as (\w+)/m;
   return statement.exec(text)?.[1] ?? null;

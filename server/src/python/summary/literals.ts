@@ -18,8 +18,12 @@ const LITERAL = /^([a-zA-Z]*)("""|'''|"|')([\s\S]*)\2$/;
 
 /** The value of one literal as written, or null where it has fields or is bytes. */
 export function literalValue(literal: string): string | null {
-  const [, prefix = '', , body = ''] = LITERAL.exec(literal) ?? [];
-  if (!LITERAL.test(literal) || /[btBT]/.test(prefix)) return null;
+  const match = LITERAL.exec(literal);
+  if (!match) return null;
+  const prefix = match[1] as string;
+  const body = match[3] as string;
+  if (prefix === '') return body.includes('\\') ? unescapeBody(body) : body;
+  if (/[btBT]/.test(prefix)) return null;
   if (/f/i.test(prefix) && /[{}]/.test(body)) return null;
   return /r/i.test(prefix) || !body.includes('\\') ? body : unescapeBody(body);
 }
