@@ -40,7 +40,9 @@ async function answers(host: Host, by: PythonParser = parser): Promise<string> {
     findings: paths.map((path) =>
       everyFindingOf(snapshot, path).map((finding) => ({ ...finding, fixes: finding.fixes() })),
     ),
-    packages: [...snapshot.packages.values()].map((tiered) => packageRecord(snapshot, tiered)),
+    packages: [...snapshot.packages.values()].map((tiered) =>
+      packageRecord(snapshot, tiered, true),
+    ),
     files: workspace.layout().files,
   };
   return JSON.stringify(all, null, 1);

@@ -38,13 +38,17 @@ export async function graph(
   const { opened, seen } = await openPackagesOf(names, options);
   const { workspace } = opened;
   const heard = hear(graphQuestion(names, options), output);
+  const isJson = options.format === 'json';
   const rendered = (key: string, record: PackageRecord) =>
-    options.format === 'json' ? `${JSON.stringify(record)}\n` : renderGraphText(key, record);
+    isJson ? `${JSON.stringify(record)}\n` : renderGraphText(key, record);
   // What JSON has and text has not is looked for while it is written: that, too, may take what is not read yet.
   const texts = await workspace.whole(() =>
     opened
       .find()
-      .map((found) => found && rendered(found.key, packageRecord(found.snapshot, found.tiered))),
+      .map(
+        (found) =>
+          found && rendered(found.key, packageRecord(found.snapshot, found.tiered, isJson)),
+      ),
   );
   let status = 0;
   for (const [at, text] of texts.entries()) {

@@ -37,7 +37,14 @@ export interface PackageRecord {
   };
 }
 
-export function packageRecord(snapshot: Snapshot, tiered: TieredPackage): PackageRecord {
+/** @param isWhole true where `otherHomes` will be asked for. */
+export function packageRecord(
+  snapshot: Snapshot,
+  tiered: TieredPackage,
+  isWhole: boolean,
+): PackageRecord {
+  // Importers are counted by those of them that somebody takes: found first and alone, they would be found twice.
+  if (isWhole) for (const each of tiered.exports.values()) each.otherHomes();
   const exports = [...tiered.exports.values()].map((each) => exportRecord(snapshot, tiered, each));
   const counted = countedExports(tiered.name, tiered.exports.values());
   const inTier = (tier: Tier) =>
