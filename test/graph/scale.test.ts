@@ -117,3 +117,25 @@ describe('wide', () => {
     expect([...asked].sort()).toEqual(['pkg', 'pkg.a', 'pkg.b']);
   });
 });
+
+it('asks once what star imports bind, however many exports are looked for one by one', () => {
+  const files: Record<string, string> = { 'pkg/__init__.py': '' };
+  for (let i = 0; i < 40; i++) {
+    files['pkg/__init__.py'] += `from .m${i} import *\n`;
+    files[`pkg/m${i}.py`] = Array.from({ length: 25 }, (_, k) => `def f${i}_${k}(): ...\n`).join(
+      '',
+    );
+  }
+  const { graph } = graphOver(files);
+  const names =
+    graph()
+      .exportsOf('pkg')
+      ?.map(({ name }) => name) ?? [];
+  expect(names).toHaveLength(1_000);
+  const together = warm(() => graph().exportsOf('pkg'));
+  const apart = warm(() => {
+    const one = graph();
+    for (const name of names) one.exportNamed('pkg', name);
+  });
+  expect(apart).toBeLessThan(2 * together + 50);
+});

@@ -19,7 +19,7 @@ import {
   listExports,
 } from './look-up/list-exports';
 import { proven } from './look-up/prove-path';
-import { createReader, END, NeedsClock, type Reader } from './look-up/reader';
+import { createReader, END, NeedsClock, type Reader, remember } from './look-up/reader';
 import { listsName, type StarNames, starBinds, starNames } from './look-up/star-names';
 import { createModules, type Modules } from './modules';
 import type { Export, ExportGraph, ModuleSource, Resolution } from './resolution';
@@ -105,10 +105,13 @@ export function createGraph(
     return made;
   }
 
-  const lookingFrom = (module: string): Looking => ({
-    modules,
-    at: (look) => readers.withAny(module, look),
-  });
+  const lookings = new Map<string, Looking>();
+  const lookingFrom = (module: string): Looking =>
+    remember(lookings, module, () => ({
+      modules,
+      at: (look) => readers.withAny(module, look),
+      others: new Map(),
+    }));
 
   return {
     timeless,

@@ -9,7 +9,7 @@ import type { Modules } from '../modules';
 import type { Export, Resolution } from '../resolution';
 import type { ListedName } from './all-names';
 import { bindingsInForce } from './read-name';
-import { END, type Reader } from './reader';
+import { END, type Reader, remember } from './reader';
 import { replacementOf } from './replaced-module';
 import { boundNames } from './star-names';
 
@@ -27,6 +27,8 @@ export interface Looking {
   readonly modules: Modules;
   /** Null where nobody can tell. */
   at<T>(look: (reader: Reader) => T): T | null;
+  /** What modules bind beside their `__all__`, as far as it was asked for: a package of star imports takes long. */
+  readonly others: Map<string, ReadonlySet<string> | null>;
 }
 
 /**
@@ -127,12 +129,14 @@ function listGiven(
 }
 
 /** What is bound, or given by a `__getattr__`, private names among them. */
-function otherNames({ at }: Looking, index: ModuleIndex): ReadonlySet<string> | null {
-  return at((reader) => {
-    const bound = boundNames(reader, index, END).names;
-    const lazy = reader.lazy(index, END)?.entries;
-    return lazy ? new Set([...bound, ...lazy.keys()]) : bound;
-  });
+function otherNames({ at, others }: Looking, index: ModuleIndex): ReadonlySet<string> | null {
+  return remember(others, index.module, () =>
+    at((reader) => {
+      const bound = boundNames(reader, index, END).names;
+      const lazy = reader.lazy(index, END)?.entries;
+      return lazy ? new Set([...bound, ...lazy.keys()]) : bound;
+    }),
+  );
 }
 
 function moduleInstead(

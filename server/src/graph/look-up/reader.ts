@@ -83,7 +83,8 @@ export interface Reader {
   momentOf(module: string, index: ModuleIndex, place: number): Moment;
 }
 
-function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+/** What is known of the key, or is made then. */
+export function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
   const before = known.get(key);
   if (before !== undefined) return before;
   const made = make();
