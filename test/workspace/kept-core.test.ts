@@ -656,3 +656,24 @@ it('moves nothing of a file that nobody had asked about when it was edited', asy
     expect(placeIn(kept.get())).toEqual(placeIn(fresh()));
   }
 });
+
+const LISTED = '__all__ = ["one", "two"]\nclass two: ...\nlate = 1\n';
+const HELD = 'flag = ["one"]\n__all__ = flag\nlate = 1\n';
+
+it.each([
+  ['a name that the list no longer has', LISTED, LISTED.replace('one', 'two')],
+  ['a name that is bound now', LISTED, LISTED.replace('late', 'one')],
+  ['a name of a variable that is bound now', HELD, HELD.replace('late', 'one')],
+])('says anew what a star import no longer raises, by %s', async (_, missing, text) => {
+  const deep = MODULES['pkg.sub.deep'];
+  const texts = new Map<string, string>([
+    [MODULES.pkg, 'from pkg.sub.deep import *\nclass Ring: ...\n'],
+    [MODULES['pkg.two'], 'from pkg import Ring\n'],
+    [deep, missing],
+  ]);
+  const { kept, fresh, change } = await world(texts);
+  for (const each of [missing, text, missing]) {
+    change(deep, each);
+    expect(answers(kept.get())).toEqual(answers(fresh()));
+  }
+});

@@ -106,7 +106,8 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
 
   /** Null where it has to be built from nothing. */
   function rebuilt(before: Core): Core | null {
-    const reached = namesReached(changes, modules(before), pathMeant);
+    const original = (path: string) => summaryOf(originals.get(path) ?? null);
+    const reached = namesReached(changes, modules(before), pathMeant, original);
     const carried =
       reached && carryOver(before, among(reached), createPlacing(new Map(moved), pathOf));
     forget();
@@ -117,8 +118,8 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
 
   function* modules({ summarized }: Core): Iterable<ReadModule> {
     for (const path of summarized) {
-      const summary = saidBy(path);
-      if (summary && 'events' in summary) yield { path, summary };
+      const summary = summaryOf(saidBy(path));
+      if (summary) yield { path, summary };
     }
   }
 
@@ -199,4 +200,8 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
     },
     restsOn: (path) => core?.inputs.has(path) ?? false,
   };
+}
+
+function summaryOf(said: Said | null): ModuleSummary | null {
+  return said && 'events' in said ? said : null;
 }

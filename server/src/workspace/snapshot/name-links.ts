@@ -8,6 +8,7 @@ import type {
   NameList,
   Value,
 } from '../../python/module-summary';
+import { lackedNames } from './lacked-names';
 
 /** Names of files. */
 export type Reached = ReadonlyMap<string, ReadonlySet<string>>;
@@ -37,16 +38,27 @@ interface Links {
  * @param changed by path.
  * @param modules all that anybody has looked into.
  * @param pathOf the file that an import in another file means.
+ * @param before what a changed file said.
  */
 export function namesReached(
   changed: Reached,
   modules: Iterable<ReadModule>,
   pathOf: (importer: string, module: ModuleRef) => string | null,
+  before: (path: string) => ModuleSummary | null,
 ): Reached | null {
-  const all = Array.from(modules, ({ path, summary }) => ({ path, links: linksOf(summary) }));
+  const all = Array.from(modules, ({ path, summary }) => ({
+    path,
+    summary,
+    links: linksOf(summary),
+  }));
   const starring = all.flatMap(({ path, links: { stars } }) =>
     stars.map((module) => ({ importer: path, from: pathOf(path, module) })),
   );
+  const starred = new Set(starring.map(({ from }) => from));
+  const mayFail = new Map<string, readonly ModuleSummary[]>();
+  for (const { path, summary } of all) {
+    if (starred.has(path)) mayFail.set(path, [summary, before(path) ?? summary]);
+  }
   const reached = new Map<string, Set<string>>();
   const pending: (readonly [path: string, name: string])[] = [];
   const reach = (path: string, name: string) => {
@@ -57,6 +69,8 @@ export function namesReached(
   };
   for (const [path, names] of changed) for (const name of names) reach(path, name);
   for (const [path, name] of pending) {
+    // Star imports of it may raise an error now, or no more: then all names of who imports so mean something else.
+    if (mayFail.get(path)?.some((each) => lackedNames(each).has(name))) return null;
     for (const { path: importer, links } of all) {
       // Few of hundreds of modules take the name.
       const taking = links.byName.get(name);
