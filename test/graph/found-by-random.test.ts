@@ -63,11 +63,18 @@ const CASES: readonly Case[] = [
           import r.s.e as x
       except ImportError:
           x = None
+      import r.s as y
       # file: r/s/e.py
       # file: r/d.py
       import r.s.e as x
       `,
-    truth: { 'p.d:x': 'p.s:e', 'p.t:x': 'p.s:e', 'r.s:x': 'local', 'r.d:x': 'r.s:e' },
+    truth: {
+      'p.d:x': 'p.s:e',
+      'p.t:x': 'p.s:e',
+      'r.s:x': 'local',
+      'r.s:y': 'r.c:s',
+      'r.d:x': 'r.s:e',
+    },
   },
   {
     title: 'what a function binds that the module calls is there before a __getattr__ is asked',
