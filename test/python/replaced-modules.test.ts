@@ -47,6 +47,30 @@ it.each([
     'def f():\n    for n in list(sys.modules):\n        if n.startswith("pkg."):\n            del sys.modules[n]\n',
     ['pkg.*'],
   ],
+  [
+    'import sys\nfor name in ("a", "b.c"):\n    sys.modules[name] = Mock()\nproject = "pkg"\n',
+    ['a!', 'b.c!'],
+  ],
+  [
+    'import sys\nMOCKED = [\n    "a",\n    \'b\',\n]\nfor name in MOCKED:\n    sys.modules[name] = Mock()\n"pkg"\n',
+    ['a!', 'b!'],
+  ],
+  ...[
+    'for name in ("pkg", other):\n    sys.modules[name] = 1\n',
+    'for name in ("pkg"):\n    sys.modules[name] = 1\n',
+    'for name in ("pkg" "a",):\n    sys.modules[name] = 1\n',
+    'for name in ("pkg",) + MORE:\n    sys.modules[name] = 1\n',
+    'for name in ("pkg",):\n    name = name + ".a"\n    sys.modules[name] = 1\n',
+    'A = ["pkg"]\nA += other\nfor name in A:\n    sys.modules[name] = 1\n',
+    'A = ["pkg"] + other\nfor name in A:\n    sys.modules[name] = 1\n',
+    'for name in find():\n    sys.modules[name] = "pkg"\n',
+    'def f(name="pkg"):\n    for name in ("a",):\n        pass\n    sys.modules[name] = 1\n',
+  ].map((text): [string, string[]] => [
+    `${text}import sys\n`,
+    [...(text.includes('"a"') ? ['pkg.*', 'a.*'] : ['pkg.*']), 'sys.*'].map((each) =>
+      text.startsWith('def') ? each : `${each}!`,
+    ),
+  ]),
   ['import importlib\nimport pkg.a as m\ndef f():\n    importlib.reload(m)\n', ['pkg.a']],
   ['from importlib import reload\nimport pkg.a\nreload(pkg.a)\n', ['pkg.a!']],
   ['from . import a\nimportlib.reload(a)\n', ['*.a!']],

@@ -7,6 +7,8 @@
 import { isInFunction } from '../lexical/run-time';
 import { fitsLineWith, type Spells, type Word, wordsOf } from '../lexical/spelled-words';
 import type { Import, ModuleRef } from '../module-summary';
+import { insideOf } from './bracketed-text';
+import { loopedStrings } from './looped-strings';
 
 export interface ReplacedModule {
   /** The dotted name; `a.*` is `a` and all modules inside, `*.a` any whose name ends so. */
@@ -141,7 +143,7 @@ function namesChanged(
   imports: readonly Import[],
 ): readonly string[] | null {
   const unknown = () => [...anyModule(text, imports)];
-  const keyNames = (key: string) => namesOfKey(key, imports) ?? unknown();
+  const keyNames = (key: string) => namesOfKey(key, text, imports) ?? unknown();
   if (isGiven) {
     const rest = insideOf(text, end);
     const values = /^\s*,\s*(?:values\s*=\s*)?/.exec(rest);
@@ -194,11 +196,16 @@ function keywordsIn(text: string): string[] {
 }
 
 /** Null where the key is made at run time; its own module's name is the graph's to know. */
-function namesOfKey(key: string, imports: readonly Import[]): readonly string[] | null {
+function namesOfKey(
+  key: string,
+  text: string,
+  imports: readonly Import[],
+): readonly string[] | null {
   const trimmed = key.trim();
   if (trimmed === '__name__') return [];
   const literal = /^[rRuU]?(["'])([^"'\\{}]*)\1$/.exec(trimmed);
   if (literal) return [literal[2] ?? ''];
+  if (/^[A-Za-z_]\w*$/.test(trimmed)) return loopedStrings(text, trimmed);
   const named = /^([\w.]+)\.__name__$/.exec(trimmed);
   const modules = named ? namedByImports(named[1] ?? '', imports) : [];
   return modules.length > 0 ? modules : null;
@@ -236,15 +243,4 @@ function namedByImports(path: string, imports: readonly Import[]): string[] {
 /** A relative import's package is not known here; any module that ends so may be meant. */
 function sourceOf({ level, name }: ModuleRef): string {
   return (level > 0 ? '*.' : '') + (name === '' ? '' : `${name}.`);
-}
-
-/** The text up to the bracket that closes the one before `start`; brackets in strings count, too. */
-function insideOf(text: string, start: number): string {
-  let depth = 1;
-  for (let at = start; at < text.length; at++) {
-    const character = text[at] as string;
-    if ('([{'.includes(character)) depth++;
-    else if (')]}'.includes(character) && --depth === 0) return text.slice(start, at);
-  }
-  return text.slice(start);
 }
