@@ -92,3 +92,14 @@ it.each([
   expect({ counted, begun, loads }).toEqual({ counted: [1, 1], begun: times, loads: 1 });
   await workspace.dispose();
 });
+
+it('is asked about open documents, too, where it comes late', async () => {
+  const host = createMemoryHost(files);
+  const workspace = createWorkspace(host, () => loadPythonParser(host));
+  workspace.setFolders(['/ws']);
+  workspace.openDocument('/ws/main.py', 1, 'import pkg\nmatch pkg.a:\n    case 1:\n        pass\n');
+  await workspace.scan();
+  const uses = () => workspace.snapshot().file('/ws/main.py')?.scopes().uses.length;
+  expect(await workspace.whole(uses)).toBe(1);
+  await workspace.dispose();
+});

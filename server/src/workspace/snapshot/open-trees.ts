@@ -14,15 +14,19 @@ export interface OpenTrees {
 
 /** @param parser gives the parser; only called when something has to be parsed. */
 export function createOpenTrees(parser: () => PythonParser): OpenTrees {
-  /** Of the documents whose scopes were asked for. */
-  const trees = new Map<string, PythonDocument>();
+  /** Of the documents whose scopes were asked for, with the parser of each: where the grammar comes late, it is another one. */
+  const trees = new Map<string, { readonly tree: PythonDocument; readonly by: PythonParser }>();
 
   function parsed(path: string, text: string): ParsedModule {
     const known = trees.get(path);
-    if (known) return known.module.text === text ? known.module : known.update(text);
-    const made = parser().open(text);
-    trees.set(path, made);
-    return made.module;
+    const by = parser();
+    if (known?.by === by) {
+      return known.tree.module.text === text ? known.tree.module : known.tree.update(text);
+    }
+    known?.tree.dispose();
+    const tree = by.open(text);
+    trees.set(path, { tree, by });
+    return tree.module;
   }
 
   return {
@@ -34,11 +38,11 @@ export function createOpenTrees(parser: () => PythonParser): OpenTrees {
       return scopes;
     },
     close(path) {
-      trees.get(path)?.dispose();
+      trees.get(path)?.tree.dispose();
       trees.delete(path);
     },
     dispose() {
-      for (const tree of trees.values()) tree.dispose();
+      for (const { tree } of trees.values()) tree.dispose();
       trees.clear();
     },
   };
