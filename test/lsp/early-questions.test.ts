@@ -15,3 +15,16 @@ test('a hover, a light bulb and names to complete', async () => {
   expect(actions.length).toBeGreaterThan(0);
   expect(names.map(({ label }) => label)).toContain('special');
 });
+
+test.each([
+  ['a package', PACKAGE.replace('__init__.py\n', "__init__.py\n  print 'old'\n"), CALLER],
+  ['a caller', PACKAGE, `${CALLER}  print 'old'\n`],
+])('%s that takes the grammar', async (_, tiered, caller) => {
+  const client = await startClient(tiered + caller);
+  await client.open(MAIN);
+  const position = client.caret?.position ?? { line: 0, character: 0 };
+  const [diagnostics, hover] = await Promise.all([client.pull(MAIN), client.hover(MAIN, position)]);
+  expect(diagnostics.map(({ code }) => code)).toContain('ET101');
+  expect(JSON.stringify(hover)).toContain('Tier 3');
+  expect(client.logged.filter((line) => line.includes('failed'))).toEqual([]);
+});

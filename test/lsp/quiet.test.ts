@@ -1,5 +1,8 @@
 /** What nobody waits for is done while the client says nothing, in small pieces. */
+
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Message } from 'vscode-languageserver';
+import { createDeferred } from '../../server/src/lsp/deferred';
 import { createQuiet, undisturbed, whenQuiet } from '../../server/src/lsp/quiet';
 
 let clock = 0;
@@ -118,4 +121,23 @@ it('begins anew what a message disturbed', () => {
   hear();
   pass(100);
   expect([runs, began.length]).toEqual([2, 5]);
+});
+
+it('holds messages until it is told, in their order, and hears them all the same', async () => {
+  const quiet = createQuiet();
+  const handled: string[] = [];
+  const hear = (method: string) =>
+    quiet.messageStrategy.handleMessage({ jsonrpc: '2.0', method } as Message, () => {
+      handled.push(method);
+    });
+  const { promise, resolve } = createDeferred<void>();
+  hear('first');
+  quiet.hold(promise);
+  hear('second');
+  const last = hear('third');
+  expect([quiet.heard(), handled]).toEqual([3, ['first']]);
+  resolve();
+  await last;
+  hear('fourth');
+  expect(handled).toEqual(['first', 'second', 'third', 'fourth']);
 });

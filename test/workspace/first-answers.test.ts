@@ -5,6 +5,9 @@ import { createWorkspace } from '../../server/src/workspace/workspace';
 import { createMemoryHost, createMemoryStore } from '../support/memory-host';
 import { pythonParser } from '../support/python';
 
+/** Python that the grammar alone reads. */
+const OLD = "print 'old'\n";
+
 const FILES = {
   '/ws/pkg/__init__.py': 'from pkg.ring import Ring\n',
   '/ws/pkg/EXPORT_TIERS.md': '# Tiers\n\n## Tier 3\n\n- `Ring`\n',
@@ -164,4 +167,54 @@ test('they come after the word of the end where an earlier run has read the file
   expect(told).toEqual(['indexed, cached: 3 of 4', 'changed, complete: true', 'answerable']);
   const snapshot = workspace.snapshot();
   expect(findingsOf(snapshot, '/ws/use.py').map(({ code }) => code)).toEqual(['ET101']);
+});
+
+async function startLoading(more: Readonly<Record<string, string>>) {
+  const files = new Map(Object.entries({ ...FILES, ...MANY, ...more }));
+  const parser = await pythonParser();
+  const told: unknown[] = [];
+  const load = async () => {
+    told.push('loaded');
+    return parser;
+  };
+  const workspace = createWorkspace(createMemoryHost(files), { load }, () => '2026-01-01');
+  workspace.setFolders(['/ws']);
+  const open = (version: number, text: string) =>
+    workspace.openDocument('/ws/use.py', version, text);
+  const found = () => findingsOf(workspace.snapshot(), '/ws/use.py').map(({ code }) => code);
+  open(1, more['/ws/use.py'] ?? FILES['/ws/use.py']);
+  workspace.onAnswerable(() => {
+    told.push('asked');
+    told.push(found());
+  });
+  return { workspace, told, found, open };
+}
+
+test('they take no grammar where all that they rest on is plain; what is asked later has it', async () => {
+  const { workspace, told, found, open } = await startLoading({});
+  await workspace.scan();
+  expect(told).toEqual(['asked', ['ET101'], 'loaded']);
+  open(2, `${FILES['/ws/use.py']}${OLD}`);
+  expect(found()).toEqual(['ET101']);
+});
+
+test('a document that was looked at without the grammar is looked at with it', async () => {
+  const text = 'import pkg\n\n\ndef ring():\n    return pkg.Ring\n';
+  const { workspace, told, found, open } = await startLoading({ '/ws/use.py': text });
+  await workspace.scan();
+  expect(told.slice(0, 2)).toEqual(['asked', found()]);
+  const before = found();
+  open(2, `${text}${OLD}`);
+  expect(found()).toEqual(before);
+  expect(before.length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['the package', { '/ws/pkg/__init__.py': `from pkg.ring import Ring\n${OLD}` }],
+  ['a module on the way', { '/ws/pkg/ring.py': `class Ring: ...\n${OLD}` }],
+])('they are worked out again with the grammar where it alone reads %s', async (_, more) => {
+  const { workspace, told, found } = await startLoading(more);
+  await workspace.scan();
+  expect(told).toEqual(['asked', 'loaded', 'asked', ['ET101']]);
+  expect(found()).toEqual(['ET101']);
 });

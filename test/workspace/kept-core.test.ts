@@ -241,7 +241,6 @@ async function world(
     previous: null,
     pauses: false,
     progress() {},
-    anew() {},
     isCancelled: () => false,
     async early() {},
   });

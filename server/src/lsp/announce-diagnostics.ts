@@ -35,6 +35,7 @@ export function announceDiagnostics(session: Session): void {
   let basis: object | undefined;
 
   const lookAtOpen = () => {
+    if (isOver) return;
     if (client.pullDiagnostics) askToPullAgain(session);
     else for (const { path } of documents.all()) void publisher.publish(path);
   };
@@ -43,7 +44,7 @@ export function announceDiagnostics(session: Session): void {
     guardedTask(log, 'looking at all open files', () => {
       lookAtOpen();
       leaveClosed();
-      if (!workspace.snapshot().complete) return;
+      if (isOver || !workspace.snapshot().complete) return;
       // Who opened a file asks about that first. Where reading has to wait, answers wait for what is read then.
       const rest = host.sync ? QUIET : 0;
       const steps = onceWhole(workspace, lookAtClosed, lookThroughFiles(workspace));
@@ -96,9 +97,9 @@ export function announceDiagnostics(session: Session): void {
     if (!client.pullDiagnostics)
       for (const [path, report] of reports) void publisher.send(path, report);
   });
-  void session.answerable.then(() => {
+  void session.diagnosable.then(() => {
     isAnswerable = true;
-    return lookAtAll();
+    return guardedTask(log, 'answering first', lookAtOpen);
   });
   void session.indexed.then(lookAtAll);
 }

@@ -11,6 +11,8 @@ export interface Gathered<T> {
   add(these: readonly T[]): void;
   /** Takes in what came by now. */
   takeAll(): void;
+  /** Takes in nothing until then. */
+  hold(until: Promise<unknown>): void;
   /** @param take is given what came; it must not throw. */
   onTake(take: (all: readonly T[]) => void): void;
   /** Forgets what came since. */
@@ -22,9 +24,10 @@ export function gather<T>(): Gathered<T> {
   let all: T[] = [];
   let since = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let held: Promise<unknown> | null = null;
 
   function takeAll(): void {
-    if (all.length === 0) return;
+    if (held || all.length === 0) return;
     const these = all;
     all = [];
     take(these);
@@ -39,6 +42,14 @@ export function gather<T>(): Gathered<T> {
       timer = setTimeout(takeAll, Math.min(QUIET, Math.max(0, since + LONGEST - now)));
     },
     takeAll,
+    hold(until) {
+      held = until;
+      void until.then(() => {
+        if (held !== until) return;
+        held = null;
+        takeAll();
+      });
+    },
     onTake(given) {
       take = given;
     },

@@ -39,7 +39,7 @@ const MOST_OF_EACH = 1000;
 const NONE: Reports = new Map();
 
 export function createKeptReports(session: Omit<Session, 'keptReports' | 'status'>): KeptReports {
-  const { answerable, client, documents, host, locations, log, workspace } = session;
+  const { diagnosable, client, documents, host, locations, log, workspace } = session;
   const { store } = host;
   const label = `export-tiers diagnostics ${FORMAT} ${store?.writer}`;
   const recalled = createDeferred<Reports>();
@@ -92,7 +92,7 @@ export function createKeptReports(session: Omit<Session, 'keptReports' | 'status
       end(NONE);
     }
   });
-  void answerable.then(() => end(NONE));
+  void diagnosable.then(() => end(NONE));
 
   return {
     recalled: recalled.promise,

@@ -29,7 +29,7 @@ async function answerPull(
   const path = session.locations.toPath(textDocument.uri);
   const kept = await session.keptReports.ofOpen(path);
   // Findings need the packages; those that need all files come when these are read.
-  if (!kept) await session.answerable;
+  if (!kept) await (session.documents.get(path) ? session.diagnosable : session.answerable);
   throwIfCancelled(token);
   const { items, resultId } = kept ?? diagnose(session, path);
   session.answered.set(path, resultId);

@@ -24,6 +24,11 @@ export interface Quiet {
   isIdle(): boolean;
   /** Somebody has. */
   worked(): void;
+  /** The client goes: nobody works unasked any more. */
+  end(): void;
+  isOver(): boolean;
+  /** Has messages handled then, in their order, and nobody work unasked until then. */
+  hold(until: Promise<unknown>): void;
 }
 
 /** Is to be made before the connection that it listens to. */
@@ -31,8 +36,10 @@ export function createQuiet(): Quiet {
   let heard = 0;
   let last = performance.now();
   let idle = 0;
+  let isOver = false;
+  let held: Promise<unknown> | null = null;
   return {
-    isIdle: () => performance.now() >= idle,
+    isIdle: () => held === null && performance.now() >= idle,
     worked() {
       idle = performance.now() + TURN;
     },
@@ -40,11 +47,21 @@ export function createQuiet(): Quiet {
       handleMessage(message, next) {
         heard++;
         last = performance.now();
-        return next(message);
+        return held ? held.then(() => next(message)) : next(message);
       },
     },
+    end() {
+      isOver = true;
+    },
+    isOver: () => isOver,
     heard: () => heard,
     lasts: () => performance.now() - last,
+    hold(until) {
+      held = until;
+      void until.then(() => {
+        if (held === until) held = null;
+      });
+    },
   };
 }
 
@@ -69,6 +86,7 @@ export function whenQuiet(
     timer = setTimeout(() => guardedTask(log, what, take), milliseconds);
   };
   const take = () => {
+    if (quiet.isOver()) return;
     const missing = Math.min(rest - quiet.lasts(), latest - performance.now());
     if (missing > 0) return wait(missing);
     if (!quiet.isIdle()) return wait(0);

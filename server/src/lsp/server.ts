@@ -23,6 +23,7 @@ import { serveDocumentLinks } from './document-links';
 import { serveDocumentSync } from './document-sync';
 import { createOpenDocuments } from './documents';
 import { serveExportTree } from './export-tree';
+import { answerFirst, holdBack } from './first-answers';
 import { serveFixWorkspace } from './fix-workspace';
 import { followFolders } from './folders';
 import { gather, takingInFirst } from './gather';
@@ -82,6 +83,7 @@ export function startServer(
     initialize(connection, quiet, surroundings, log, params, disposals),
   );
   connection.onShutdown(() => {
+    quiet.end();
     for (const dispose of disposals.splice(0)) dispose();
   });
   connection.listen();
@@ -107,12 +109,24 @@ function initialize(
     return parser.promise;
   };
   const indexed = createDeferred<void>();
-  const answerable = createDeferred<void>();
+  const [diagnosable, answerable] = [createDeferred<void>(), createDeferred<void>()];
   const documents = createOpenDocuments(locations);
   const told = gather<FileChange>();
   const workspace = takingInFirst(createProjects(host, { load }), told.takeAll);
-  workspace.onAnswerable(() => answerable.resolve());
-  void indexed.promise.then(() => answerable.resolve());
+  workspace.onAnswerable(({ whole: loaded, isForAll }) => {
+    // That it could not be loaded is told by who has loaded it.
+    const whole = loaded.catch(() => {});
+    if (isForAll) answerable.resolve(whole);
+    // Those who wait for it are answered before what was asked after them is looked at.
+    holdBack(base, isForAll ? answerable.promise.then(() => {}) : whole);
+    if (!isForAll) return;
+    answerFirst(base);
+    diagnosable.resolve();
+  });
+  void indexed.promise.then(() => {
+    diagnosable.resolve();
+    answerable.resolve();
+  });
   const base: Omit<Session, 'keptReports' | 'status'> = {
     connection,
     client: readClientSupport(params),
@@ -131,7 +145,7 @@ function initialize(
     folders: [],
     answered: new Map(),
     indexed: indexed.promise,
-    answerable: answerable.promise,
+    ...{ diagnosable: diagnosable.promise, answerable: answerable.promise },
     onDispose: (dispose) => disposals.push(dispose),
   };
   const known = { ...base, keptReports: createKeptReports(base) };
@@ -160,6 +174,8 @@ function initialize(
         log.error('the Python grammar could not be loaded', error);
         session.status.set({ state: 'error', reason: 'grammar' });
       });
+      // Where reading has to wait, first answers do not come before it: it is loaded meanwhile.
+      if (!host.sync) void load();
       announceIndexed(session);
       announceDiagnostics(session);
       refreshAnnotations(session);

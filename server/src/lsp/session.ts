@@ -42,7 +42,9 @@ export interface Session {
   readonly answered: Map<string, string>;
   /** Settles when the first scan is over, whether it went well or not. */
   readonly indexed: Promise<void>;
-  /** Settles when the packages are known, so that open files can be answered for: before that, or with it. */
+  /** Settles when the packages are known, so that open documents can be diagnosed: before that, or with it. */
+  readonly diagnosable: Promise<void>;
+  /** Settles when all else that is asked about them can be answered, too: when the grammar is there. */
   readonly answerable: Promise<void>;
   /** Runs when the client goes. */
   onDispose(dispose: () => void): void;

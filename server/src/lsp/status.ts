@@ -50,13 +50,14 @@ const LONGEST = 1000;
 
 /** Tells of the activity that is set, and once ready of packages and problems that come and go. */
 export function createStatus(session: Omit<Session, 'status'>): Status {
-  const { connection, host, log, onDispose, options, workspace } = session;
+  const { connection, host, log, onDispose, options, quiet, workspace } = session;
   let activity: Activity = { state: 'indexing', done: 0, total: null };
   let sent = '';
   let hinted = false;
   let leave = () => {};
 
   function tell(): void {
+    if (quiet.isOver()) return;
     const status = activity.state === 'ready' ? readyStatus(session) : busyStatus(activity);
     if (status.state === 'noPackage' && !hinted) {
       hinted = true;
@@ -89,6 +90,8 @@ export function createStatus(session: Omit<Session, 'status'>): Status {
   );
   onDispose(() => leave());
   function set(next: Activity): void {
+    // What fails for want of the grammar says so.
+    if (activity.state === 'error' && activity.reason === 'grammar') return;
     activity = next;
     leave();
     if (next.state === 'ready') tellReady(host.sync ? SHORT_REST : 0);

@@ -8,6 +8,17 @@ import type { PartialSettings } from './project/settings';
 import type { IndexedInfo } from './scan/indexed-info';
 import type { PackageFile, ScannedLayout } from './scan/scanned-layout';
 
+/** What is known of the first answers when they are asked for. */
+export interface FirstAnswers {
+  /**
+   * Settles when the grammar is there, and fails where it cannot be loaded: until then the workspace is to be told nothing, and
+   * asked for nothing else than it was asked for with this.
+   */
+  readonly whole: Promise<void>;
+  /** False where some packages are not known yet. */
+  readonly isForAll: boolean;
+}
+
 export interface Workspace extends Keepers {
   /** Cheap: made once a version. */
   snapshot(): Snapshot;
@@ -44,8 +55,11 @@ export interface Workspace extends Keepers {
    */
   whole<T>(compute: () => T | Promise<T>): Promise<T>;
   onDidChange(listener: (snapshot: Snapshot) => void): () => void;
-  /** Before the first scan is over: snapshots know the packages and what is open, and say that they are not complete. */
-  onAnswerable(listener: () => void): () => void;
+  /**
+   * Before the first scan is over: snapshots know the packages and what is open, and say that they are not complete. The grammar
+   * is loaded after that: where a listener throws a `GrammarMissing`, all are called again when it is there.
+   */
+  onAnswerable(listener: (answers: FirstAnswers) => void): () => void;
   onIndexed(listener: (info: IndexedInfo) => void): () => void;
   /** Files that the last scan could not read, sorted. */
   unreadable(): readonly string[];

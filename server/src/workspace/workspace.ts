@@ -30,7 +30,7 @@ import { makeSnapshot } from './snapshot/make-snapshot';
 import { lateParser, type ParserSource } from './sources/late-parser';
 import { hostWithNotebooks } from './sources/notebook-host';
 import { createSources } from './sources/sources';
-import type { Workspace } from './workspace-interface';
+import type { FirstAnswers, Workspace } from './workspace-interface';
 
 export type { FileChange, IndexedInfo, Workspace };
 
@@ -54,7 +54,7 @@ export function createWorkspace(
   let indexes = createKeptIndexes(host.sync !== null);
   const [files, days] = [createScannedFiles(), createNotedDays()];
   const [changed, indexed] = [createEvent<Snapshot>(), createEvent<IndexedInfo>()];
-  const answerable = createEvent<void>();
+  const answerable = createEvent<FirstAnswers>();
   const records = createScanRecords(host, Date.now, answerable.heard);
   let [version, complete, isOpen, folders] = [0, false, false, [] as readonly string[]];
   let settings: SettingsByFolder = settingsByFolder({});
@@ -129,47 +129,48 @@ export function createWorkspace(
       [isOpen, current] = [isToBeOpen, null];
       return isToBeOpen ? null : snapshot();
     };
-    const settle = (isToBeOpen: boolean) =>
-      python.whole(() => settled(sources, directories, () => resolve(isToBeOpen)));
-    const early = async (scan: Scan, isLast = false) => {
-      // Where reading has to wait, the first answers would want more than is read by now.
-      if (complete || (isLast ? !isFirst : !host.sync)) return;
-      await python.arrival();
+    const take = async (scan: Scan, isToBeOpen: boolean) => {
+      if (!isToBeOpen) await python.arrival();
       last = scan;
       files.replace(scan.files);
       for (const path of meanwhile) touch(path);
-      await settle(host.sync !== null);
-      isFirst = false;
-      answerFirst();
+      await python.whole(() => settled(sources, directories, () => resolve(isToBeOpen)));
     };
-    const [pauses, anew] = [answerable.heard(), () => void python.arrival()];
-    const asked = { anew, early, pauses, progress, isCancelled };
-    const scanned = await scanFolders({ ...around, previous, ...asked });
+    const early = async (scan: Scan, isLast = false) => {
+      // Where reading has to wait, the first answers would want more than is read by now.
+      if (complete || (isLast ? !isFirst : !host.sync)) return;
+      await take(scan, host.sync !== null);
+      isFirst = false;
+      await answerFirst();
+    };
+    const pauses = answerable.heard();
+    const asked = { previous, early, pauses, progress, isCancelled };
+    const scanned = await scanFolders({ ...around, ...asked });
     // Where all can be read whenever it is asked for, nothing is missing, and the word of it waits for no answer.
     const isTold = host.sync !== null && pauses;
-    if (!isTold) await python.arrival();
-    last = scanned;
-    files.replace(scanned.files);
-    for (const path of meanwhile) touch(path);
-    await settle(isTold);
+    await take(scanned, isTold);
     [complete, current] = [true, null];
     indexed.fire(indexedInfo(scanned, started));
     if (pauses) await nextTurn();
-    await python.arrival();
-    (isFirst && isTold ? answerFirst : announce)();
+    const isToBeAnswered = isFirst && isTold;
+    // An earlier run that knows the files mostly knows the diagnostics, too, and all that comes next takes the grammar.
+    if (!isToBeAnswered || scanned.cached > 0) await python.arrival();
+    await (isToBeAnswered ? answerFirst() : announce());
   }
 
   /** What a scan leaves open, so that nobody waits for it who does not ask for it. */
   function* completing(): Iterable<void> {
-    if (!isOpen) return core.settle();
+    if (!isOpen || !python.isThere()) return core.settle();
     yield* core.completing();
     isOpen = false;
   }
 
   /** Answers for what is open, before all that the packages give is found out. */
-  function answerFirst(): void {
-    announce();
-    answerable.fire();
+  function answerFirst(): Promise<void> {
+    return python.first((whole) => {
+      announce();
+      answerable.fire({ whole, isForAll: true });
+    });
   }
 
   const setDocument: Workspace['openDocument'] = (path, _version, text) =>

@@ -176,10 +176,10 @@ export function createProjects(host: Host, parser: ParserSource, today?: () => s
       return changed.on(listener);
     },
     onAnswerable: (listener) =>
-      first.onAnswerable(() => {
-        // Hidden packages are read when the first scan is over.
-        if (first.hiddenTerritories().length === 0) listener();
-      }),
+      // Hidden packages are read when the first scan is over.
+      first.onAnswerable(({ whole }) =>
+        listener({ whole, isForAll: first.hiddenTerritories().length === 0 }),
+      ),
     onIndexed: indexed.on,
     text: (path) => workspaceOf(path).text(path),
     unchangedText(path) {

@@ -32,8 +32,6 @@ export interface ScanInput extends GroundsInput, FileScanInput {
   readonly kept: KeptFacts;
   /** The last scan; results of files that did not change since are taken over. */
   readonly previous: Scan | null;
-  /** Is called where folders are looked at anew: answers are near the end of that, and may come before it. */
-  readonly anew: () => void;
   /**
    * Is given what is known when the packages' own files are read: enough for the first answers. Again where the scan is
    * cancelled, as there will be no more (`isLast`).
@@ -48,7 +46,6 @@ const FEW = 50;
 export async function scanFolders(input: ScanInput): Promise<Scan> {
   const { sources, folders, kept, settings, previous, records } = input;
   const recalled = records.recall(input);
-  if (!recalled) input.anew();
   const grounds = recalled ?? (await findGrounds(input));
   const { project, own, others, test, hidden, packageNames } = grounds;
   const known = previous?.test.key === test.key ? previous.files : null;
@@ -77,7 +74,7 @@ export async function scanFolders(input: ScanInput): Promise<Scan> {
   const isNew = previous === null && !kept.knows(test.key);
   const early = async (isLast = false) => {
     await input.early({ ...withOpen(), files: result.files.copy() }, isLast);
-    // What is answered is written when the event loop comes to it.
+    // What the client said meanwhile is heard before there is more to do.
     if (input.pauses) await nextTurn();
   };
   // The files of packages are candidates by their places. What first answers need of them is read for these.

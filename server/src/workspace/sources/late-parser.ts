@@ -1,10 +1,11 @@
 /** The Python parser, which may be there later than the workspace that wants it. */
 import { GrammarMissing } from '../../python/grammar/grammar-missing';
 import { createPlainParser, type PythonParser } from '../../python/parser';
+import { turnAfterWriting } from '../scan/next-turn';
 
 /**
  * A function is called where a text has to be read by the grammar, and not before; `load` when somebody waits for the
- * parser the first time.
+ * parser the first time, or first answers turn out to want it.
  */
 export type ParserSource =
   | PythonParser
@@ -18,6 +19,14 @@ export interface LateParser {
   isThere(): boolean;
   /** @throws Error before it is there. */
   get(): PythonParser;
+  /**
+   * Has something computed before the parser is there, and loads that when it is told: who asks meanwhile for what takes the
+   * grammar gets a `GrammarMissing`. Where `compute` gets one itself, it is called again when the parser is there.
+   *
+   * @param compute is given what settles when that is so.
+   * @returns the same.
+   */
+  first(compute: (whole: Promise<void>) => void): Promise<void>;
   /**
    * What is computed with it; again, where the grammar had to be loaded first. Where much is looked at, it is loaded at
    * once: that takes hundredths of what is computed, and hardly any large tree does without.
@@ -43,8 +52,19 @@ export function lateParser(
   let arrival = typeof source === 'function' ? Promise.resolve() : null;
 
   async function arrive(coming: PythonParser | Promise<PythonParser>): Promise<void> {
-    const arrived = await coming;
-    if (!isDropped) python = arrived;
+    try {
+      const arrived = await coming;
+      if (!isDropped) python = arrived;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+
+  /** What was answered without the grammar. */
+  function forget(): void {
+    python = null;
+    loaded();
   }
 
   function expect(): Promise<void> {
@@ -63,6 +83,23 @@ export function lateParser(
     get() {
       if (!python) throw new Error('the Python parser is not loaded yet');
       return python;
+    },
+    async first(compute) {
+      if (!python && 'load' in source) {
+        python = createPlainParser();
+        const whole = turnAfterWriting().then(expect);
+        // Told to whoever waits for it.
+        whole.catch(() => {});
+        try {
+          compute(whole);
+          return whole;
+        } catch (error) {
+          forget();
+          if (!(error instanceof GrammarMissing)) throw error;
+        }
+      }
+      await expect();
+      compute(expect());
     },
     async whole(compute) {
       if (typeof source !== 'function' || hasGrammar) return compute();
