@@ -15,6 +15,19 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
+    title: 'values of a loop over pairs are those of before, whatever letters their names have',
+    files: `
+      # file: p/__init__.py
+      from .c import a, g as \u00e9
+      for _n, _v in [('\u00e9', a), ('x', \u00e9)]:
+          globals()[_n] = _v
+      # file: p/c.py
+      def a(): pass
+      def g(): pass
+      `,
+    truth: { 'p:x': 'dynamic' },
+  },
+  {
     title: 'an attribute of the module itself in another spelling of its name',
     files: `
       # file: p/__init__.py

@@ -43,7 +43,8 @@ export function pairsOfLoop(
 }
 
 function isAmong(names: readonly string[], text: string): boolean {
-  return names.includes(/^\w*/u.exec(text)?.[0] ?? '');
+  const [first = ''] = /^[\w\u0080-\uffff]*/.exec(text) ?? [];
+  return names.includes(first.normalize('NFKC'));
 }
 
 /** A list or tuple of tuples, or the items of a dictionary. */
