@@ -48,6 +48,28 @@ test('check and graph say of indexes what they say of the files', () => {
   expect(left.sort()).toEqual(['a.idx', 'b.idx', 'c.idx']);
 });
 
+test('what modules are built from counts in indexes, too', () => {
+  const project = cliProject(`
+    # file: pyproject.toml
+    [[tool.export-tiers.package]]
+    name = "pkg"
+    tier3 = ["dig"]
+    # file: pkg/__init__.py
+    from .fast import dig
+    # file: pkg/fast.pyx
+    # file: main.py
+    from pkg import dig, other
+  `);
+  const check = project.run('check', '--output-format', 'json');
+  const codes = JSON.parse(check.stdout).map(({ code }: { code: string }) => code);
+  expect(codes).toContain('ET101');
+  expect(codes).not.toContain('ET106');
+  project.run('index', '-o', 'all.idx', '.');
+  for (const file of ['pkg', 'main.py']) rmSync(join(project.folder, file), { recursive: true });
+  const indexed = project.run('check', '--output-format', 'json', '--index', 'all.idx');
+  expect(indexed.stdout).toBe(check.stdout);
+});
+
 test('in a folder an index is called by its contents', () => {
   const project = cliProject(PROJECT);
   project.run('index', '-o', 'out/', 'app');

@@ -1343,6 +1343,7 @@ async function sourceOf(text: string): Promise<ModuleSource> {
   return {
     file: layout.file,
     submodules: layout.submodules,
+    buildsModules: layout.buildsModules,
     summary: (module) =>
       layout.file(module)?.kind === 'source' ? summary(layout.file(module)?.path) : null,
     stub: (module) => summary(layout.stubPath(module)),

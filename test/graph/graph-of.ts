@@ -52,6 +52,7 @@ export function sourceOf(
     source: {
       file: layout.file,
       submodules: layout.submodules,
+      buildsModules: layout.buildsModules,
       summary(module) {
         asked.add(module);
         const file = layout.file(module);

@@ -57,11 +57,26 @@ describe('unknown export', () => {
     ['names made at run time', 'globals().update(make())\n'],
     ['names made by who got the namespace', 'names = globals()\nmake("a", namespace=names)\n'],
     ['submodules in other folders', '__path__.append(f"{__path__[0]}/api")\n'],
+    ['modules that are built beside it', 'from ._ext import *\n# file: pkg/meson.build\n'],
+    [
+      'modules that are built further in',
+      'from .core import *\n# file: pkg/core/__init__.py\nfrom ._ext import *\n# file: pkg/core/ext.c\n',
+    ],
+    [
+      'names of built modules in a list',
+      'from .core import *\n# file: pkg/core/__init__.py\nfrom . import _ext\nfrom ._ext import *\n__all__ = ["anything"]\n# file: pkg/core/ext.c\n',
+    ],
     ['an open `__getattr__`', 'def __getattr__(name):\n    return make(name)\n'],
     ['a star import of what is not known', 'from unknown_library import *\n'],
     ['text that is not understood', 'def f(:\n'],
   ])('is not told where there may be %s', async (_, init) => {
     expect((await check('from pkg import anything\n', init)).said).toEqual([]);
+  });
+
+  it('is told of what a module that is not there would have to give', async () => {
+    expect((await check('from pkg import anything\n', 'from ._ext import *\n')).said).toEqual([
+      'ET106 anything: `pkg` has no `anything`.',
+    ]);
   });
 
   it('is not told under TYPE_CHECKING of what the package binds for type checkers', async () => {

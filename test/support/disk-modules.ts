@@ -34,6 +34,7 @@ export function createDiskModules(
   return {
     file: layout.file,
     submodules: layout.submodules,
+    buildsModules: layout.buildsModules,
     summary(module) {
       const file = layout.file(module);
       return file?.kind === 'source' || file?.kind === 'stub' ? summaryOf(file.path) : null;

@@ -193,6 +193,7 @@ function moduleSource(layout: Layout, parse: (path: string) => ParsedModule | nu
   return {
     file: layout.file,
     submodules: layout.submodules,
+    buildsModules: layout.buildsModules,
     summary: (module) => {
       const file = layout.file(module);
       return file?.kind === 'source' || file?.kind === 'stub'

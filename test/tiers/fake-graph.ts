@@ -107,6 +107,7 @@ export function fakeGraph(text: string): ExportGraph & ModuleSource {
         : null,
     summary: () => null,
     stub: () => null,
+    buildsModules: () => false,
     submodules: (module) =>
       [...modules.keys()]
         .filter((one) => one.startsWith(`${module}.`))

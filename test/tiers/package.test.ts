@@ -38,6 +38,7 @@ function modulesOf(files: ReadonlyMap<string, string>): ModuleSource {
   return {
     file: layout.file,
     submodules: layout.submodules,
+    buildsModules: layout.buildsModules,
     summary: (module) => summaryAt(layout.file(module)?.path),
     stub: (module) => summaryAt(layout.stubPath(module)),
   };

@@ -44,6 +44,7 @@ describe('takenFrom', () => {
       stubPath: () => null,
       moduleOf: () => 'tool',
       submodules: () => [],
+      buildsModules: () => false,
       renewed: () => layout,
     };
     const nothing = readFacts('');

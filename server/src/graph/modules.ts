@@ -39,7 +39,7 @@ export interface Modules {
    * @param by the module that asks, which may have made it importable itself.
    */
   isMissing(module: string, by?: string | null): boolean;
-  /** True for a package that may make submodules, or find them in other folders than its own. */
+  /** True for a package that may make submodules, find them in other folders than its own, or have them built. */
   bringsSubmodules(packageName: string): boolean;
 }
 
@@ -81,6 +81,7 @@ export function createModules(source: ModuleSource, environment: Environment): M
       makers,
       module,
       () =>
+        source.buildsModules(module) ||
         bringsModules(module) ||
         loads(module)
           .flatMap((load) => [load.module, ...load.names.map((name) => `${load.module}.${name}`)])

@@ -40,6 +40,8 @@ export interface ModuleSource {
   stub(module: string): ModuleSummary | null;
   /** Leaf names of modules and packages directly inside a package, sorted, private ones too. */
   submodules(packageName: string): readonly string[];
+  /** True for a package in whose folder modules are built: one that is missing may be there once it is. */
+  buildsModules(packageName: string): boolean;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Which files an index holds: those that a check of the whole could ask for, wherever they are used from. */
 import { lstatSync } from 'node:fs';
+import { BUILT_FROM } from '../../graph/layout/module-names';
 import { createNodeHost } from '../../host/node';
 import { readConfiguration } from '../../tiers/configuration/configuration';
 import { folderOf, resolveFrom } from '../../workspace/project/settings';
@@ -19,6 +20,9 @@ const TEXTS =
 
 /** Compiled modules matter by their names. */
 const NAMES = /\.(?:so|pyd)$/;
+
+/** So does what they are built from. */
+const isNameAlone = (name: string) => NAMES.test(name) || BUILT_FROM.test(name);
 
 /** Folders whose contents no check looks at. */
 const CLOSED =
@@ -56,7 +60,7 @@ export function indexedFiles(targets: readonly string[], base: string): IndexedF
       else if (kind === 'linked-directory') folders.add(relative(child));
       else if (kind !== 'file') continue;
       else if (TEXTS.test(child)) addText(child);
-      else if (NAMES.test(child)) files.set(child, { path: relative(child), text: null });
+      else if (isNameAlone(name)) files.set(child, { path: relative(child), text: null });
     }
   }
   for (const path of baselinesOf(files)) if (isFile(path)) addText(path);

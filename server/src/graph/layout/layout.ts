@@ -5,7 +5,7 @@
  */
 
 import type { ModuleFile } from '../resolution';
-import { isIdentifier, moduleNameOfEntry, moduleNames, NATIVE } from './module-names';
+import { BUILT_FROM, isIdentifier, moduleNameOfEntry, moduleNames, NATIVE } from './module-names';
 import { parentOf } from './module-ref';
 import { goingBefore, isDeclaration } from './shared-names';
 
@@ -31,6 +31,8 @@ export interface Layout {
   moduleOf(path: string): string | null;
   /** Leaf names of the modules and packages directly inside a package, sorted. */
   submodules(packageName: string): readonly string[];
+  /** True for a package in whose folder modules are built: one that is missing may be there once it is. */
+  buildsModules(packageName: string): boolean;
   /** The same with nothing remembered. */
   renewed(): Layout;
 }
@@ -188,6 +190,10 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
       return found.kind === 'native' ? stubOnly(module) : null;
     },
     moduleOf: oncePerPath(moduleNames(roots)),
+    buildsModules: (packageName) =>
+      searchPath(packageName).some((folder) =>
+        tree.list(folder).some((name) => BUILT_FROM.test(name)),
+      ),
     renewed: () => createLayout(roots, tree),
     submodules(packageName) {
       // Every edit of a package asks for all of its own.

@@ -4,6 +4,11 @@ import { anyScript } from '../../python/lexical/any-script';
 /** `foo.cpython-312-x86_64-linux-gnu.so`, `foo.abi3.so`, `foo.cp312-win_amd64.pyd`, `foo.so`. */
 export const NATIVE =
   /^([^.]+)(?:\.(?:cpython-[\w-]+|abi3|cp\d+-\w+|pypy[\w-]+|graalpy[\w-]+))?\.(?:so|pyd)$/;
+
+/** What modules are built from, or what says how: beside a package's own files it tells that there may be more of them. */
+export const BUILT_FROM =
+  /^(?:meson\.build|CMakeLists\.txt)$|\.(?:c|cc|cpp|cxx|cu|f|f90|pyx|pyx\.in|rs)$/i;
+
 const identifier = anyScript(
   /^[A-Za-z_]\w*$/,
   () => /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u,

@@ -46,5 +46,6 @@ export function pastModules(
     },
     stub: (module) => summaryAt(layout.stubPath(module)),
     submodules: layout.submodules,
+    buildsModules: layout.buildsModules,
   };
 }

@@ -150,6 +150,7 @@ export function moduleSource(
     },
     stub: (module) => summaryAt(layout.stubPath(module)),
     submodules: layout.submodules,
+    buildsModules: layout.buildsModules,
     mayGiveLate: fact('mayGiveLate', true),
     mayPatch: fact('mayPatch', false),
     mayRaise: fact('mayRaise', false),

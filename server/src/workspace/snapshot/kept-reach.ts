@@ -64,6 +64,7 @@ function anew(basis: ReachBasis): Kept {
   const modules: ModuleSource = {
     file: basis.modules.file,
     submodules: basis.modules.submodules,
+    buildsModules: basis.modules.buildsModules,
     stub: (module) => kept.basis.modules.stub(module),
     summary: (module) => asking('summary', module, (each) => each.summary(module)),
     imports: (module) => asking('imports', module, (each) => each.imports?.(module) ?? null),
