@@ -1,6 +1,8 @@
 /** The grammar comes after the first diagnostics: what the client says until then waits, whatever becomes of it. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createDeferred } from '../../server/src/lsp/deferred';
+import { parseFixture } from '../support/fixture';
+import { createMemoryHost, createMemoryStore } from '../support/memory-host';
 import { MODERN } from './client-capabilities';
 import { eventually, type TestClient, uriOf } from './test-client';
 import { CALLER, codes, MAIN, PACKAGE, startClient } from './tiered-workspace';
@@ -78,6 +80,24 @@ test.each([
   expect(JSON.stringify([await before, await after])).toMatch(/Tier 3.*Tier 3/);
   expect((await pulled).map(({ range }) => range.start.line)).toEqual([1]);
   expect(failures(client)).toEqual([]);
+});
+
+test('a client that leaves before it is there finds them at its next start', async () => {
+  const store = createMemoryStore();
+  const { files } = parseFixture(PACKAGE + CALLER);
+  const host = () => createMemoryHost(files, { store });
+  const client = await startClient('', { capabilities: PUSHED, host });
+  await client.open(MAIN);
+  await eventually(
+    () => client.published,
+    ({ length }) => length > 0,
+  );
+  await isAsked();
+  const stopped = client.stop();
+  expect(await stays(stopped)).toBe('waits');
+  gate.resolve();
+  await stopped;
+  expect([...store.files.keys()]).toContain('diagnostics.bin');
 });
 
 test('they are told a client that does not ask for them, and told again of what it types meanwhile', async () => {

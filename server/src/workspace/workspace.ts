@@ -9,7 +9,7 @@ import { createKeptFacts } from './cache/kept-facts';
 import { createNotedDays } from './cache/noted-days';
 import { tellingHost } from './cache/observed-host';
 import { createEvent } from './event';
-import { type SettingsByFolder, settingsByFolder } from './project/folder-settings';
+import { settingsByFolder } from './project/folder-settings';
 import { withNewLayout } from './project/project';
 import { type FileChange, isProjectFile, isStructural } from './project/project-file';
 import { createDirectories } from './scan/directories';
@@ -56,8 +56,8 @@ export function createWorkspace(
   const [changed, indexed] = [createEvent<Snapshot>(), createEvent<IndexedInfo>()];
   const answerable = createEvent<FirstAnswers>();
   const records = createScanRecords(host, Date.now, answerable.heard);
-  let [version, complete, isOpen, folders] = [0, false, false, [] as readonly string[]];
-  let settings: SettingsByFolder = settingsByFolder({});
+  let [version, complete, isOpen, isScanning] = [0, false, false, false];
+  let [settings, folders] = [settingsByFolder({}), [] as readonly string[]];
   let [last, current] = [null, null] as [Scan | null, Snapshot | null];
   const core = createKeptCore({
     build: (carried) =>
@@ -117,6 +117,7 @@ export function createWorkspace(
 
   async function scanOnce(...[progress, cancelled]: Parameters<ScanOnce>): Promise<void> {
     const started = Date.now();
+    isScanning = true;
     meanwhile.clear();
     const around = { host, sources, directories, kept, records, folders, territory, settings };
     // One that was cancelled, or failed, takes files that it has not read for what they mostly are.
@@ -149,13 +150,12 @@ export function createWorkspace(
     // Where all can be read whenever it is asked for, nothing is missing, and the word of it waits for no answer.
     const isTold = host.sync !== null && pauses;
     await take(scanned, isTold);
-    [complete, current] = [true, null];
+    [complete, current, isScanning] = [true, null, false];
     indexed.fire(indexedInfo(scanned, started));
     if (pauses) await nextTurn();
-    const isToBeAnswered = isFirst && isTold;
     // An earlier run that knows the files mostly knows the diagnostics, too, and all that comes next takes the grammar.
-    if (!isToBeAnswered || scanned.cached > 0) await python.arrival();
-    await (isToBeAnswered ? answerFirst() : announce());
+    if (!(isFirst && isTold) || scanned.cached > 0) await python.arrival();
+    await (isFirst && isTold ? answerFirst() : announce());
   }
 
   /** What a scan leaves open, so that nobody waits for it who does not ask for it. */
@@ -238,7 +238,7 @@ export function createWorkspace(
       ...{ sync: host.sync, sources, directories, kept, records, days, now: Date.now, today },
       // Half of the files would take the place of all that an earlier run has left.
       ...{ last: () => (complete ? last : null), isToBeScanned: queue.isWanted },
-      answered: () => (complete && !queue.isRunning() ? snapshot().today : undefined),
+      answered: () => (complete && !isScanning && !queue.isWanted() ? snapshot().today : undefined),
     }),
     async dispose() {
       await queue.idle();
