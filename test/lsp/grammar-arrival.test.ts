@@ -162,6 +162,8 @@ test('a scan that is cancelled meanwhile ends when it is there', async () => {
   await client.pull(MAIN);
   await isAsked();
   await client.connection.sendNotification('exportTiers/cancelIndexing');
+  // Comes after it, and is handled after it: what was sent has arrived.
+  expect(await stays(hover(client))).toBe('waits');
   gate.resolve();
   await eventually(
     () => states(client).at(-1),

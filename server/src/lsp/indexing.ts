@@ -5,7 +5,7 @@ import { t } from '../l10n';
 import { finish, type Steps } from '../workspace/cache/steps';
 import { ScanCancelled } from '../workspace/scan/scan-cancelled';
 import type { Log } from './log';
-import { undisturbed, whenQuiet } from './quiet';
+import { CANCEL_INDEXING, undisturbed, whenQuiet } from './quiet';
 import type { Session } from './session';
 
 /** Sent when a scan is done, so that anybody can measure it from outside. */
@@ -13,12 +13,6 @@ export const INDEXED = 'exportTiers/indexed';
 
 /** Milliseconds between two words on how far the scan is: a person reads no faster. */
 const PAUSE = 250;
-
-/**
- * Sent by clients whose progress has no button for it, as VS Code's in the status bar: as if the progress of the first scan
- * had been cancelled.
- */
-export const CANCEL_INDEXING = 'exportTiers/cancelIndexing';
 
 /** Scans the folders; a failure is logged and told as status, for what is open can be served all the same. */
 export async function indexWorkspace(session: Session): Promise<void> {

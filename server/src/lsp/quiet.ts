@@ -2,7 +2,11 @@
  * Work that nobody waits for: it is done while the client says nothing, a little at a time, and left alone as soon as
  * it says something, for what comes first is mostly not the last.
  */
-import type { MessageStrategy } from 'vscode-languageserver';
+import {
+  Message,
+  type MessageStrategy,
+  WorkDoneProgressCancelNotification,
+} from 'vscode-languageserver';
 import { guardedTask } from './guard';
 import type { Session } from './session';
 
@@ -11,6 +15,18 @@ const PORTION = 1;
 
 /** Milliseconds in which timers that were due already begin. */
 const TURN = 0.2;
+
+/**
+ * Sent by clients whose progress has no button for it, as VS Code's in the status bar: as if the progress of the first scan
+ * had been cancelled.
+ */
+export const CANCEL_INDEXING = 'exportTiers/cancelIndexing';
+
+/** What ends work: it would come too late if it waited, and rests on nothing that was said before. */
+const CANCELS: ReadonlySet<string> = new Set([
+  CANCEL_INDEXING,
+  WorkDoneProgressCancelNotification.method,
+]);
 
 /** Knows how long the client has said nothing. */
 export interface Quiet {
@@ -27,7 +43,7 @@ export interface Quiet {
   /** The client goes: nobody works unasked any more. */
   end(): void;
   isOver(): boolean;
-  /** Has messages handled then, in their order, and nobody work unasked until then. */
+  /** Has messages handled then, in their order, and nobody work unasked until then; what ends work is handled at once. */
   hold(until: Promise<unknown>): void;
 }
 
@@ -47,7 +63,10 @@ export function createQuiet(): Quiet {
       handleMessage(message, next) {
         heard++;
         last = performance.now();
-        return held ? held.then(() => next(message)) : next(message);
+        if (!held || (Message.isNotification(message) && CANCELS.has(message.method))) {
+          return next(message);
+        }
+        return held.then(() => next(message));
       },
     },
     end() {
