@@ -8,6 +8,9 @@ export default defineConfig({
     globalSetup: ['test/support/build.ts'],
     // Many tests start other programs, and machines may be busy.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Shorter than a test may take, so that what was seen last is told.
+    expect: { poll: { timeout: 50_000 } },
     maxWorkers: 2,
   },
 });

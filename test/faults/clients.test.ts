@@ -148,7 +148,7 @@ describe('settings', () => {
       async () => codes(await client.pull(MAIN)),
       (found) => found.length === 0,
     );
-  }, 20_000);
+  });
 
   it('count as they were asked for last, whichever come first', async () => {
     const { client, waiting } = await slowClient();

@@ -287,13 +287,15 @@ export async function startClient(
   return client;
 }
 
+/** Milliseconds: shorter than a test may take, so that what was seen last is told, and long enough for a busy machine. */
+const PATIENCE = 50_000;
+
 /** Asks again and again until the answer is one; fails with the last answer after the time limit. */
 export async function eventually<T>(
   ask: () => T | Promise<T>,
   isDone: (value: T) => boolean,
-  patience = 5000,
 ): Promise<T> {
-  const limit = Date.now() + patience;
+  const limit = Date.now() + PATIENCE;
   for (;;) {
     const value = await ask();
     if (isDone(value)) return value;

@@ -21,7 +21,7 @@ function runSnippet(path: string): { status: number | null; output: string } {
     process.execPath,
     [RUNNER, '--compact', ...GRAMMARS.flatMap((grammar) => ['-g', grammar]), path],
     // The runner's reading of assertions takes exponential time on some mistakes in them.
-    { cwd: ROOT, encoding: 'utf8', timeout: 15_000 },
+    { cwd: ROOT, encoding: 'utf8', timeout: 50_000 },
   );
   return { status: run.status, output: run.stdout };
 }
