@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { pollFolder } from '../../server/src/cli/check/poll-folder';
+import { endWithTest } from '../support/end-with-test';
 import { CLI, cleanEnvironment, cliProject } from './run-cli';
 
 const PROJECT = `
@@ -26,7 +27,7 @@ test('looks again when a file changes, comes or goes, in a new folder too, until
     cwd: folder,
     env: cleanEnvironment(),
   });
-  onTestFinished(() => void child.kill('SIGKILL'));
+  endWithTest(child);
   let heard = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8');

@@ -11,6 +11,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { cliProject } from '../cli/run-cli';
+import { endWithTest } from '../support/end-with-test';
 
 const SERVER = resolve('dist/server.node.js');
 
@@ -30,7 +31,7 @@ function start(env: Record<string, string> = {}): ChildProcessWithoutNullStreams
     stdio: 'pipe',
     env: { ...process.env, ...env },
   });
-  onTestFinished(() => void child.kill('SIGKILL'));
+  endWithTest(child);
   return child;
 }
 
@@ -242,7 +243,7 @@ describe.skipIf(process.platform === 'win32')('the server process', () => {
   it('ends when the editor died without a word', async () => {
     const { folder } = cliProject(PROJECT);
     const editor = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-    onTestFinished(() => void editor.kill('SIGKILL'));
+    endWithTest(editor);
     const child = start();
     await initialize(connect(child), folder, editor.pid ?? null);
     editor.kill('SIGKILL');

@@ -12,6 +12,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { cliProject } from '../cli/run-cli';
+import { endWithTest } from '../support/end-with-test';
 
 const SERVER = resolve('dist/server.node.js');
 
@@ -24,7 +25,7 @@ function start(words: readonly string[], channel: 'ipc' | 'ignore' = 'ignore') {
   const child = spawn(process.execPath, [SERVER, ...words], {
     stdio: ['ignore', 'pipe', 'pipe', channel],
   });
-  onTestFinished(() => void child.kill('SIGKILL'));
+  endWithTest(child);
   let said = '';
   child.stderr?.on('data', (text) => {
     said += text;

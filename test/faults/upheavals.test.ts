@@ -11,14 +11,12 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { eventually } from '../lsp/test-client';
+import { endWithTest } from '../support/end-with-test';
 
 const SERVER = resolve('dist/server.node.js');
 
 /** Importers of the package, beside the one that is open. */
 const IMPORTERS = 500;
-
-/** Milliseconds: some of this is the disk's work. */
-const PATIENCE = 20_000;
 
 /** A package of which `name` is the deep export, and its importers. */
 function writeBranch(folder: string, name: string): void {
@@ -60,7 +58,7 @@ interface Window {
 
 async function openWindow(folder: string, cacheFolder: string): Promise<Window> {
   const child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: 'pipe' });
-  onTestFinished(() => void child.kill('SIGKILL'));
+  endWithTest(child);
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
@@ -139,7 +137,6 @@ describe.skipIf(process.platform !== 'linux')('a server', () => {
       const found = await eventually(
         window.findings,
         (all) => all[0]?.startsWith('ET101') === true && all[0].includes(name),
-        PATIENCE,
       );
       expect(found).toEqual([expect.stringContaining('ET101')]);
       if (turn === 3) settled = window.memory();
@@ -167,7 +164,7 @@ describe.skipIf(process.platform !== 'linux')('a server', () => {
     renameSync(join(folder, 'gone'), join(folder, 'pkg'));
     await window.tell(['gone'], 3);
     await window.tell(['pkg'], 1);
-    await eventually(window.findings, (all) => all[0]?.startsWith('ET101') ?? false, PATIENCE);
+    await eventually(window.findings, (all) => all[0]?.startsWith('ET101') ?? false);
     expect(failures(window)).toEqual([]);
   });
 
@@ -198,7 +195,7 @@ describe.skipIf(process.platform !== 'linux')('a server', () => {
       await Promise.all(asked);
       await window.indexed;
       // The first scan may have read all of it before it went; the one that follows finds nothing.
-      await eventually(window.findings, (all) => all.length === 0, PATIENCE);
+      await eventually(window.findings, (all) => all.length === 0);
       expect(failures(window)).toEqual([]);
     },
   );

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json';
+import { endWithTest } from '../support/end-with-test';
 import { madePackages } from './made-packages';
 import { unzip } from './unzip';
 
@@ -132,6 +133,7 @@ describe('the npm package', () => {
     const params = { processId: null, rootUri: null, capabilities: {}, locale: 'de-CH' };
     const cli = join(home, 'package/dist/cli.js');
     const server = spawn(process.execPath, [cli, 'server', '--stdio']);
+    endWithTest(server);
     let said = '';
     server.stdout.on('data', (chunk) => {
       said += chunk;
@@ -141,11 +143,10 @@ describe('the npm package', () => {
       server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
     };
     send({ id: 1, method: 'initialize', params });
-    await expect.poll(() => said, { timeout: 30_000 }).toContain('"hoverProvider"');
+    await expect.poll(() => said).toContain('"hoverProvider"');
     send({ method: 'initialized', params: {} });
-    await expect.poll(() => said, { timeout: 30_000 }).toContain('Noch hat hier kein Paket Stufen');
-    server.kill();
-  }, 60_000);
+    await expect.poll(() => said).toContain('Noch hat hier kein Paket Stufen');
+  });
 });
 
 test('the repository itself cannot be published by mistake', () => {
