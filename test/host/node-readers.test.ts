@@ -18,7 +18,9 @@ function folderOf(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-/** Twice as many files as a portion has, of which every tenth has the word. */
+const PORTIONS = 2;
+
+/** As many files as so many portions have, of which every tenth has the word. */
 function someFiles(): { readonly paths: readonly string[]; readonly having: readonly string[] } {
   const names = Array.from({ length: 64 }, (_, at) => `file_${at}.py`);
   const has = (name: string) => name.endsWith('0.py');
@@ -37,16 +39,36 @@ function threadsOf(bundle: string): readonly SideThread[] {
   return threads;
 }
 
-async function lookedThrough(threads: readonly SideThread[], rest: number) {
+/** The threads, and what they have told by now, which they tell whoever asks next. */
+function overheard(threads: readonly SideThread[]) {
+  const told = threads.map((): unknown[] => []);
+  const listen = () => {
+    for (const [at, thread] of threads.entries()) {
+      for (let said = thread.take(); said !== undefined; said = thread.take()) told[at]?.push(said);
+    }
+    return told.flat();
+  };
+  const heard = threads.map(
+    (thread, at): SideThread => ({ ...thread, take: () => told[at]?.shift() ?? thread.take() }),
+  );
+  return { heard, listen };
+}
+
+/** @param until settles when the threads have done what they will. */
+async function lookedThrough(
+  threads: readonly SideThread[],
+  until: (listen: () => readonly unknown[]) => Promise<unknown>,
+) {
   const { paths, having } = someFiles();
   const passed: [string, number | undefined][] = [];
-  const reading = shareReading(() => threads, {
+  const { heard, listen } = overheard(threads);
+  const reading = shareReading(() => heard, {
     paths,
     words: ['kernel'],
     areStampsWanted: true,
     passed: (path, stamp) => passed.push([path, stamp?.size]),
   });
-  await new Promise((done) => setTimeout(done, rest));
+  await until(listen);
   const left = [...reading];
   const both = [...left, ...passed.map(([path]) => path)];
   expect(both.sort()).toEqual([...paths].sort());
@@ -55,7 +77,9 @@ async function lookedThrough(threads: readonly SideThread[], rest: number) {
 }
 
 test('they leave the files that have the word', async () => {
-  const { left, having, passed } = await lookedThrough(threadsOf(BUNDLE), 3000);
+  const { left, having, passed } = await lookedThrough(threadsOf(BUNDLE), (listen) =>
+    expect.poll(listen).toHaveLength(PORTIONS),
+  );
   // In whichever order the threads tell of them.
   expect(left.sort()).toEqual([...having].sort());
   expect(new Set(passed.map(([, size]) => size))).toEqual(new Set([10]));
@@ -74,7 +98,10 @@ test.for([
   ],
 ] as const)('one that %s costs nothing but time', async ([, program]) => {
   const folder = folderOf(program === null ? {} : { 'reader.js': program });
-  const { left } = await lookedThrough(threadsOf(join(folder, 'reader.js')), 300);
+  const { left } = await lookedThrough(
+    threadsOf(join(folder, 'reader.js')),
+    () => new Promise((done) => setTimeout(done, 300)),
+  );
   expect(left).toHaveLength(64);
 });
 
