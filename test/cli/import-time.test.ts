@@ -42,15 +42,20 @@ const json = (text: string) => JSON.parse(text);
 
 test('medians of the whole, of its tree, of submodules alone, and of each phase', () => {
   const project = cliProject(PROJECT);
+  const began = performance.now();
   const { status, stdout, stderr } = project.run(
     ...['import-time', 'top.pkg', '--runs', '2', '--format', 'json'],
   );
+  const all = performance.now() - began;
   expect([status, stderr]).toEqual([0, '']);
   const times = json(stdout);
   expect(times.package).toBe('top.pkg');
   expect(times.python).toMatch(/^Python 3\.\d+\.\d+ \(.+\)$/);
   expect(times.whole.runs).toBe(2);
+  // How long an import takes that does not wait is up to the machine.
   expect(times.whole.median).toBeGreaterThan(200);
+  expect(times.whole.median).toBeLessThan(all);
+  expect(times.modules).toBe(5);
 
   const tree = times.tree.find(({ module }: { module: string }) => module === 'top.pkg');
   const inner = tree.children.map(({ module }: { module: string }) => module);
@@ -63,16 +68,16 @@ test('medians of the whole, of its tree, of submodules alone, and of each phase'
   const phases = Object.fromEntries(
     times.phases.map((each: { keeps: string }) => [each.keeps, each]),
   );
-  expect(phases.nothing.time.time.median).toBeLessThan(200);
+  expect(phases.nothing.time.modules).toBe(2);
   expect(phases['tier-1']).toMatchObject({ exports: 1, homes: 1, left: 0 });
-  expect(phases['tier-1'].time.time.median).toBeLessThan(200);
+  expect(phases['tier-1'].time.modules).toBe(3);
+  expect(phases['tier-1-and-2'].time.modules).toBe(4);
   expect(phases['tier-1-and-2'].time.time.median).toBeGreaterThan(200);
 
   const alone = Object.fromEntries(
     times.submodules.map((each: { module: string }) => [each.module, each]),
   );
   expect(alone['top.pkg.quick'].today.time.median).toBeGreaterThan(200);
-  expect(alone['top.pkg.quick'].alone.time.median).toBeLessThan(200);
   expect(alone['top.pkg.quick'].alone.modules).toBe(3);
   // It takes Base through the package, which gives it from its home.
   expect(alone['top.pkg.child'].alone).toMatchObject({ kind: 'measured', modules: 4 });
@@ -189,12 +194,12 @@ test('a package that cannot be imported: exit status 2, and what Python said', (
 });
 
 test('a Python that crashes, ends early, or never ends', () => {
-  const why = (body: string) => {
+  const why = (body: string, timeout = '50') => {
     const project = cliProject(`
       # file: pkg/__init__.py
       ${body}
     `);
-    const { status, stderr } = project.run('import-time', 'pkg', '--timeout', '1');
+    const { status, stderr } = project.run('import-time', 'pkg', '--timeout', timeout);
     expect(status).toBe(2);
     return stderr.split('\n')[0]?.replace(/^.* failed: /, '');
   };
@@ -203,10 +208,10 @@ test('a Python that crashes, ends early, or never ends', () => {
   expect(why('import os, sys; print("bye", file=sys.stderr, flush=True); os.abort()')).toBe(
     'ended with a signal before the import was done',
   );
-  expect(why('import time; time.sleep(60)')).toBe('did not end within 1 seconds');
-  expect(why('import subprocess, time; subprocess.Popen(["sleep", "60"]); time.sleep(60)')).toBe(
-    'did not end within 1 seconds',
-  );
+  expect(why('import time; time.sleep(60)', '1')).toBe('did not end within 1 seconds');
+  expect(
+    why('import subprocess, time; subprocess.Popen(["sleep", "60"]); time.sleep(60)', '1'),
+  ).toBe('did not end within 1 seconds');
 }, 60_000);
 
 test('no Python, no package, no sense', () => {
