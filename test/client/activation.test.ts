@@ -42,8 +42,7 @@ describe('activation on a desktop', () => {
     });
     (exported.activate as (context: object) => object)({ subscriptions: [] });
     expect(read).toEqual([]);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(read).toEqual(['./client.core.js']);
+    await expect.poll(() => read).toEqual(['./client.core.js']);
   });
 
   it('makes the client afterwards, and starts it once everybody listens', async () => {
@@ -67,14 +66,15 @@ describe('activation on a desktop', () => {
     );
     expect(happened).toEqual([]);
     expect(subscriptions.length).toBeGreaterThan(5);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(happened).toEqual([
-      'make',
-      'listen exportTiers/status',
-      'listen exportTiers/treeChanged',
-      'serve',
-      'start',
-    ]);
+    await expect
+      .poll(() => happened)
+      .toEqual([
+        'make',
+        'listen exportTiers/status',
+        'listen exportTiers/treeChanged',
+        'serve',
+        'start',
+      ]);
     expect(subscriptions).toContain(client);
   });
 });
