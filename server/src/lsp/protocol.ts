@@ -21,4 +21,5 @@ export {
   ResponseError,
   TextDocumentSyncKind,
   WatchKind,
+  WorkDoneProgressCancelNotification,
 } from 'vscode-languageserver';

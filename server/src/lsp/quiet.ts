@@ -2,12 +2,9 @@
  * Work that nobody waits for: it is done while the client says nothing, a little at a time, and left alone as soon as
  * it says something, for what comes first is mostly not the last.
  */
-import {
-  Message,
-  type MessageStrategy,
-  WorkDoneProgressCancelNotification,
-} from 'vscode-languageserver';
+import type { MessageStrategy } from 'vscode-languageserver';
 import { guardedTask } from './guard';
+import { Message, WorkDoneProgressCancelNotification } from './protocol';
 import type { Session } from './session';
 
 /** Milliseconds of work at a time: a message that comes meanwhile waits for the rest of them. */
