@@ -64,6 +64,39 @@ describe('check --baseline', () => {
     expect(known(project.folder)).toEqual(before);
   });
 
+  it('may be in a folder beside the files', () => {
+    const project = cliProject(`${PROJECT}# file: known/readme.txt\n`);
+    const inFolder = ['check', 'app', '--baseline', 'known/of-app.json'];
+    expect(project.run(...inFolder, '--update-baseline')).toMatchObject({ status: 0, stdout: '' });
+    const written = readFileSync(join(project.folder, 'known/of-app.json'), 'utf8');
+    expect(JSON.parse(written).files).toEqual({
+      '../app/one.py': { 'ET101 pkg.a': 1 },
+      '../app/two.py': { 'ET101 pkg.b': 1 },
+    });
+    expect(project.run(...inFolder)).toMatchObject({ status: 0, stdout: '' });
+    rmSync(join(project.folder, 'app/two.py'));
+    expect(project.run(...inFolder).stderr).toContain('1 known finding, 2 before');
+  });
+
+  it('is not written where not all rules are looked for, or where it cannot be', () => {
+    const project = cliProject(PROJECT);
+    for (const some of [
+      ['--select', 'ET101'],
+      ['--ignore', 'ET101'],
+    ]) {
+      expect(project.run(...BASELINE, '--update-baseline', ...some)).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining('goes with no --select or --ignore'),
+      });
+    }
+    const nowhere = ['check', 'app', '--baseline', 'no/folder.json', '--update-baseline'];
+    expect(project.run(...nowhere)).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('cannot write no/folder.json'),
+    });
+  });
+
   it('refuses a file that is not there or is none', () => {
     const project = cliProject(PROJECT);
     expect(project.run(...BASELINE)).toMatchObject({

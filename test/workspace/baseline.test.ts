@@ -21,6 +21,11 @@ describe('a baseline', () => {
     expect(await names(source, { baseline: 'nowhere.json' })).toEqual(['special', 'other']);
   });
 
+  it('may be in a folder beside the files', async () => {
+    const source = PACKAGE + MAIN + file('known/of-app.json', '../app/main.py');
+    expect(await names(source, { baseline: 'known/of-app.json' })).toEqual(['other']);
+  });
+
   it('may be named by the configuration', async () => {
     const named = PACKAGE.replace('[[tool', '[tool.export-tiers]\nbaseline = "known.json"\n[[tool');
     const source = named + MAIN + file('known.json', 'app/main.py');

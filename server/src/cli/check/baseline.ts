@@ -4,6 +4,7 @@ import path from 'node:path';
 import {
   baselineOf,
   type CountedFinding,
+  fromFolder,
   printBaseline,
   readBaseline,
   shrink,
@@ -16,12 +17,17 @@ import { toCorePath } from '../paths';
 import { writeOutputFile } from '../whole-file';
 import type { CheckOptions } from './check-options';
 
-/** @throws UsageError where the file is not there and is not about to be written, or is no baseline. */
-export function validateBaseline({ baseline, updateBaseline }: CheckOptions): void {
+/** @throws UsageError where the file is not there and is not about to be written, is no baseline, or not all is looked for. */
+export function validateBaseline(options: CheckOptions): void {
+  const { baseline, updateBaseline, select, ignore } = options;
   if (baseline === null) {
     if (updateBaseline) throw new UsageError('--update-baseline needs a --baseline FILE');
     return;
   }
+  if (updateBaseline && (select !== null || ignore.length > 0))
+    throw new UsageError(
+      '--update-baseline is about all rules; it goes with no --select or --ignore',
+    );
   if (!existsSync(baseline)) {
     if (updateBaseline) return;
     throw new UsageError(`there is no ${baseline}: --update-baseline writes it`);
@@ -37,6 +43,7 @@ export function validateBaseline({ baseline, updateBaseline }: CheckOptions): vo
  * @param findings all that was found, known or not.
  * @param checked the files that were looked at.
  * @returns true where all findings are known now.
+ * @throws UsageError where it was to be written and cannot be.
  */
 export function keepBaseline(
   findings: readonly CountedFinding[],
@@ -45,12 +52,12 @@ export function keepBaseline(
   output: Output,
 ): boolean {
   if (file === null || select !== null || ignore.length > 0) return false;
-  const folder = `${path.posix.dirname(toCorePath(file))}/`;
-  const relative = (each: string) => (each.startsWith(folder) ? each.slice(folder.length) : null);
+  const folder = path.posix.dirname(toCorePath(file));
+  const relative = (each: string) => fromFolder(folder, each);
   const found = baselineOf(findings, relative);
   const before = existsSync(file) ? readBaseline(readFileSync(file, 'utf8')) : null;
   const looked = new Set(checked.map(relative));
-  const isChecked = (each: string) => looked.has(each) || !existsSync(folder + each);
+  const isChecked = (each: string) => looked.has(each) || !existsSync(`${folder}/${each}`);
   const kept = new Map([...(before ?? [])].filter(([each]) => !isChecked(each)));
   const after = updateBaseline
     ? new Map([...kept, ...found])
@@ -60,6 +67,8 @@ export function keepBaseline(
   try {
     writeOutputFile(file, [text]);
   } catch (error) {
+    // That it became smaller can wait for the next check; what was asked for cannot.
+    if (updateBaseline) throw error;
     output.warn(error instanceof Error ? error.message : String(error));
     return false;
   }

@@ -33,15 +33,23 @@ export function withoutKnown(
   });
 }
 
-/** @param relative gives the path as the baseline writes it; null for what lies outside of its folder. */
+/** A file's path as a baseline of that folder writes it: with `..` where the file lies elsewhere. */
+export function fromFolder(folder: string, path: string): string {
+  const around = folder.split('/');
+  const steps = path.split('/');
+  let same = 0;
+  while (same < around.length && around[same] === steps[same]) same++;
+  return [...around.slice(same).map(() => '..'), ...steps.slice(same)].join('/');
+}
+
+/** @param relative gives the path as the baseline writes it. */
 export function baselineOf(
   findings: readonly CountedFinding[],
-  relative: (path: string) => string | null,
+  relative: (path: string) => string,
 ): Baseline {
   const baseline = new Map<string, Map<string, number>>();
   for (const finding of findings) {
     const path = relative(finding.path);
-    if (path === null) continue;
     const counts = baseline.get(path) ?? new Map<string, number>();
     const key = baselineKey(finding);
     baseline.set(path, counts.set(key, (counts.get(key) ?? 0) + 1));

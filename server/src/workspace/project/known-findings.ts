@@ -1,5 +1,10 @@
 /** Which findings of a file are known: by the user's baseline, else by that of the nearest configuration. */
-import { type Baseline, type KnownFindings, readBaseline } from '../../rules/suppression/baseline';
+import {
+  type Baseline,
+  fromFolder,
+  type KnownFindings,
+  readBaseline,
+} from '../../rules/suppression/baseline';
 import type { Configuration } from '../../tiers/configuration/configuration';
 import type { SourceReader } from '../sources/source-reader';
 import type { SettingsByFolder } from './folder-settings';
@@ -51,8 +56,7 @@ export function knownFindings(
   return (path) => {
     const place = baselinePath(folders, settings, nearest, path);
     const file = place === null ? null : open(place);
-    if (!file || !path.startsWith(`${file.folder}/`)) return null;
-    return file.baseline.get(path.slice(file.folder.length + 1)) ?? null;
+    return file?.baseline.get(fromFolder(file.folder, path)) ?? null;
   };
 }
 
