@@ -78,6 +78,27 @@ it.each([
   ['import pkg\npkg.__spec__.loader.exec_module(pkg.a)\n', ['pkg.a!']],
   ['import importlib as i, pkg\ni.reload(x[pkg])\n', ['importlib.*!', 'pkg.*!']],
   ['import pkg\npage.reload(x[0])\n', []],
+  // One that is asked for by its name, once or again and again.
+  ...[
+    'm = importlib.import_module("run")\nimportlib.reload(m)\n',
+    "m = None\nif m is None:\n    m = importlib.import_module('run')\nelse:\n    m = importlib.reload(m)\nm.demo\n",
+    'm = importlib.import_module("run"); assert m != None\nimportlib.reload( m )\n',
+  ].map((text): [string, string[]] => [`import importlib, pkg\n${text}`, ['run!']]),
+  ...[
+    'm = importlib.import_module("run", pkg)\nimportlib.reload(m)\n',
+    'm = importlib.import_module("run" + x)\nimportlib.reload(m)\n',
+    'm = importlib.import_module("run") or pkg\nimportlib.reload(m)\n',
+    'm = importlib.import_module("run")\nfor m in pkg.all:\n    importlib.reload(m)\n',
+    'm = importlib.import_module("run")\nm = pkg.a\nimportlib.reload(m)\n',
+    'm = importlib.import_module("run")\nm += f(m)\nimportlib.reload(m)\n',
+    'm = importlib.import_module("run")\nm, n = pkg.all\nimportlib.reload(m)\n',
+    'm = importlib.import_module("run")\nx = m = pkg.a\nimportlib.reload(m)\n',
+    'm = importlib.import_module("run")\nif (m := pkg.a):\n    importlib.reload(m)\n',
+    'm = importlib.import_module("run")\nm = importlib.reload(n)\nimportlib.reload(m)\n',
+  ].map((text): [string, string[]] => [
+    `import importlib, pkg\n${text}`,
+    ['run.*!', 'importlib.*!', 'pkg.*!'],
+  ]),
   ['import pkg\nspec.loader.exec_module(module)\n', []],
   ['def f():\n    sys.meta_path.insert(0, Block())\n    "pkg.a"\n', ['pkg.a']],
   ['def f():\n    builtins.__import__ = hook\n    "pkg."\n', ['pkg.*']],

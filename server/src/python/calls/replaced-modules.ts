@@ -9,6 +9,7 @@ import { fitsLineWith, type Spells, type Word, wordsOf } from '../lexical/spelle
 import type { Import, ModuleRef } from '../module-summary';
 import { insideOf } from './bracketed-text';
 import { loopedStrings } from './looped-strings';
+import { modulesGivenTo } from './modules-given';
 
 export interface ReplacedModule {
   /** The dotted name; `a.*` is `a` and all modules inside, `*.a` any whose name ends so. */
@@ -101,7 +102,11 @@ function* reloads(text: string, imports: readonly Import[]): Generator<Replaceme
     if (base === undefined) continue;
     const inside = insideOf(text, index + head.length).trim();
     const isPath = /^[\w.]+$/.test(inside);
-    const named = [...quotedIn(inside), ...(isPath ? namedByImports(inside, imports) : [])];
+    const given = /^\w+$/.test(inside) ? modulesGivenTo(text, inside) : [];
+    const named = [
+      ...[...quotedIn(inside), ...given],
+      ...(isPath ? namedByImports(inside, imports) : []),
+    ];
     // What `module_from_spec` has made is nobody else's.
     const isKnown = word.endsWith('_module') ? isPath : !isReload(base + word, imports);
     const names = named.length > 0 || isKnown ? named : [...anyModule(text, imports)];
