@@ -464,7 +464,7 @@ x = unittest.FunctionTestCase
     expect(single().fix?.safety).toMatchInlineSnapshot(`
       {
         "kind": "unsafe",
-        "reason": "\`top.pkg.size\` is assigned or patched in the package, or may be, by main.py",
+        "reason": "\`top.pkg.size\` is assigned or patched in the package, or may be, by ws/main.py",
       }
     `);
   });

@@ -166,27 +166,27 @@ describe('what makes it unsafe', () => {
     [
       'another file that takes the name from the home late',
       `# file: app.py\ndef run():\n${LATE}def other():\n    from pkg.home import get\n    get()\n${TEST}`,
-      'a patch of `pkg.home.get` would reach app.py as well',
+      'a patch of `pkg.home.get` would reach ws/app.py as well',
     ],
     [
       'a patch of the home that is there already',
       `# file: app.py\ndef run():\n${LATE}${TEST}patch("pkg.home.get")\n`,
-      'test_x.py patches `pkg.home.get`, which would be seen here from then on',
+      'ws/test_x.py patches `pkg.home.get`, which would be seen here from then on',
     ],
     [
       'a patch that cannot be edited',
       `# file: app.py\ndef run():\n${LATE}${TEST}import pkg\nmocker.spy(pkg, "get")\n`,
-      'test_x.py would go on using `pkg.get`',
+      'ws/test_x.py would go on using `pkg.get`',
     ],
     [
       'a string that may be a patch',
       `# file: app.py\ndef run():\n${LATE}${TEST}swap("pkg.get")\n`,
-      'test_x.py would go on using `pkg.get`',
+      'ws/test_x.py would go on using `pkg.get`',
     ],
     [
       'an assignment to the package',
       `# file: app.py\nimport pkg\ndef run():\n${LATE}    pkg.get = 1\n${TEST}`,
-      'app.py would go on using `pkg.get`',
+      'ws/app.py would go on using `pkg.get`',
     ],
   ])('%s', async (_, files, reason) => {
     const { findings } = await open(files);
@@ -232,7 +232,7 @@ describe('one place alone', () => {
     const fixes = findings('test_x.py')[0]?.fixes() ?? [];
     expect(fixes[1]?.safety).toEqual({
       kind: 'unsafe',
-      reason: '`pkg.get` would no longer be patched for app.py',
+      reason: '`pkg.get` would no longer be patched for ws/app.py',
     });
   });
 });

@@ -326,11 +326,11 @@ def test(monkeypatch):
     expect(fixture.findings('main.py').map(own)).toEqual([
       {
         kind: 'unsafe',
-        reason: '`pkg.RingBuffer` is assigned or patched in the package, or may be, by tests.py',
+        reason: '`pkg.RingBuffer` is assigned or patched in the package, or may be, by ws/tests.py',
       },
       {
         kind: 'unsafe',
-        reason: '`pkg.publish` is assigned or patched in the package, or may be, by tests.py',
+        reason: '`pkg.publish` is assigned or patched in the package, or may be, by ws/tests.py',
       },
       { kind: 'safe' },
     ]);

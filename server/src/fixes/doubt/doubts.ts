@@ -157,18 +157,18 @@ export function describeDoubt(doubt: Doubt): string {
       return t(
         '`{0}` is assigned or patched in the package, or may be, by {1}',
         doubt.target,
-        leafOfPath(doubt.path),
+        shortPath(doubt.path),
       );
     case 'home-patched':
       return t(
         '{0} patches `{1}`, which would be seen here from then on',
-        leafOfPath(doubt.path),
+        shortPath(doubt.path),
         doubt.target,
       );
     case 'module-replaced':
       return t(
         '{0} puts another module in the place of `{1}`, or loads it anew',
-        leafOfPath(doubt.path),
+        shortPath(doubt.path),
         doubt.module,
       );
     case 'patch-reaches':
@@ -213,7 +213,7 @@ export function describeDoubt(doubt: Doubt): string {
     case 'reached':
       return t(
         "{0} may list this file's names, or take or patch `{1}` through it",
-        leafOfPath(doubt.path),
+        shortPath(doubt.path),
         doubt.name,
       );
     case 'collected':
@@ -231,7 +231,7 @@ export function describeDoubt(doubt: Doubt): string {
   }
 }
 
-/** A file's name, for people. */
-export function leafOfPath(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+/** A file for people: with its folder's name, for a repository has many a `conftest.py`. */
+export function shortPath(path: string): string {
+  return path.split('/').slice(-2).join('/');
 }

@@ -9,7 +9,7 @@ import type { FromImport } from '../../python/module-summary';
 import type { ScopeModel } from '../../python/scopes/scope-model';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
 import { type AttributeUse, attributeUses } from '../attribute/attribute-uses';
-import { leafOfPath } from '../doubt/doubts';
+import { shortPath } from '../doubt/doubts';
 import { runsAtImport } from '../doubt/import-cycles';
 import type { PatchIndex, Scene } from '../scene';
 import { isLate, seesPatch } from './patches';
@@ -63,7 +63,7 @@ export function packageReaders(
     attributes: attributesOf(index, tiered, name),
     fixed: [
       ...(own && readsItself(own.file.scopes(), name) ? [t('`{0}` itself', tiered.name)] : []),
-      ...stars.map((path) => t('the star import of {0}', leafOfPath(path))),
+      ...stars.map((path) => t('the star import of {0}', shortPath(path))),
     ],
   };
 }
@@ -105,7 +105,7 @@ export function moduleReaders(
   const others = new Set([...importers.map(({ path: at }) => at), ...holders]);
   return [
     ...(!own || readsItself(own.file.scopes(), name) ? [t('`{0}` itself', module)] : []),
-    ...[...others].map(leafOfPath),
+    ...[...others].map(shortPath),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Binding } from '../../graph/resolution';
 import { t } from '../../l10n';
 import type { TextEdit } from '../../text';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
-import { type Doubt, leafOfPath, safetyOf } from '../doubt/doubts';
+import { type Doubt, safetyOf, shortPath } from '../doubt/doubts';
 import { objectDoubts } from '../doubt/move-doubts';
 import type { Fix } from '../fix';
 import { offeredHomes } from '../offered-homes';
@@ -82,8 +82,8 @@ function lostDoubts(scene: Scene, { site, package: tiered, exported }: PatchedEx
   if (!index) return [{ kind: 'files-unknown' }];
   const { imports, attributes, fixed } = packageReaders(index, tiered, exported, [site.path]);
   const who = [
-    ...imports.map((it) => leafOfPath(it.scene.file.path)),
-    ...attributes.map((it) => leafOfPath(it.scene.file.path)),
+    ...imports.map((it) => shortPath(it.scene.file.path)),
+    ...attributes.map((it) => shortPath(it.scene.file.path)),
     ...fixed,
   ];
   return [{ kind: 'patch-lost', target, who: [...new Set(who)] }];

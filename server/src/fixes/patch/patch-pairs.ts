@@ -11,7 +11,7 @@ import type { TextEdit } from '../../text';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
 import { attributeChanges } from '../attribute/attribute-fixes';
 import { type AttributeMove, planModuleAttribute } from '../attribute/attribute-moves';
-import { type Doubt, leafOfPath, safetyOf } from '../doubt/doubts';
+import { type Doubt, safetyOf, shortPath } from '../doubt/doubts';
 import { doubtsButPatches, objectDoubts } from '../doubt/move-doubts';
 import type { FileEdits, Fix } from '../fix';
 import { planMove } from '../planned-moves';
@@ -74,14 +74,14 @@ function makePair(
       at.patches.push(...edits);
       if (site.form?.kind === 'object') at.released.push(site.form.span.start);
       patched++;
-    } else doubts.push(leftDoubt(tiered, exported, leafOfPath(site.path)));
+    } else doubts.push(leftDoubt(tiered, exported, shortPath(site.path)));
   }
   if (patched === 0) return null;
   // Who is loaded later, by whatever file, takes what the package has by then.
   if (sites.some(({ lasts, form, path }) => lasts && form && !isTest(path)))
     doubts.push(leftDoubt(tiered, exported, t('what is loaded later')));
   for (const path of index.setters(tiered.name, exported.name)) {
-    if (!patchers.includes(path)) doubts.push(leftDoubt(tiered, exported, leafOfPath(path)));
+    if (!patchers.includes(path)) doubts.push(leftDoubt(tiered, exported, shortPath(path)));
   }
   doubts.push(...reachDoubts(index, to, patchers, tiered.name));
   if (!index.isComplete) doubts.push({ kind: 'files-unknown' });
@@ -133,7 +133,7 @@ function addReaders(
     if (move && file) {
       file.moves.push(move.change);
       doubts.push(...move.doubts);
-    } else doubts.push(leftDoubt(tiered, exported, leafOfPath(scene.file.path)));
+    } else doubts.push(leftDoubt(tiered, exported, shortPath(scene.file.path)));
   }
   for (const { scene, use } of readers.attributes) {
     const move = planModuleAttribute(scene, use, to);
@@ -143,7 +143,7 @@ function addReaders(
       doubts.push(
         ...move.doubts.filter(({ kind }) => kind !== 'patched' && kind !== 'home-patched'),
       );
-    } else doubts.push(leftDoubt(tiered, exported, leafOfPath(scene.file.path)));
+    } else doubts.push(leftDoubt(tiered, exported, shortPath(scene.file.path)));
   }
 }
 

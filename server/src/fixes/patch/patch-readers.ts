@@ -1,7 +1,6 @@
 /** Who may set names of a module, or reach a module that a file has imported: told by the texts of those who have it. */
 import { parentOf } from '../../graph/layout/module-ref';
 import { topOf } from '../../python/dotted-name';
-import { leafOfPath } from '../doubt/doubts';
 import { bothParts, type FileParts } from '../file-parts';
 import type { NameImport, PatchIndex, Scene } from '../scene';
 import { lateSetNames } from './late-set-names';
@@ -125,7 +124,7 @@ export function readersOfText(sources: TextSources): Pick<
     const lister = everyHolder(module).find((path) => isOther(path) && setNamesOf(path).listsAll);
     if (lister !== undefined) return lister;
     run ??= runBy(sources);
-    const runner = run.get(module) ?? run.get(leafOfPath(own ?? ''));
+    const runner = run.get(module) ?? run.get(fileName(own));
     if (runner !== undefined && isOther(runner)) return runner;
     const around = parentOf(module);
     const walks = (path: string) => isOther(path) && listsWhatItFinds(path);
@@ -155,7 +154,7 @@ export function readersOfText(sources: TextSources): Pick<
       for (const names of spelled()) {
         const path = names.get(`${module}.${local}`);
         if (path !== undefined && path !== own) return path;
-        const runner = names.get(`${own?.slice(own.lastIndexOf('/') + 1)}'`);
+        const runner = names.get(`${fileName(own)}'`);
         if (runner === undefined || runner === own) continue;
         if (RUN.test(sources.scene(runner)?.file.text ?? '')) return runner;
       }
@@ -226,4 +225,8 @@ function spelledBy(sources: TextSources, paths: readonly string[]): Map<string, 
     }
   }
   return files;
+}
+
+function fileName(path: string | null): string {
+  return path === null ? '' : path.slice(path.lastIndexOf('/') + 1);
 }
