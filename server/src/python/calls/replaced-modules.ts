@@ -8,6 +8,7 @@ import { isInFunction } from '../lexical/run-time';
 import { fitsLineWith, type Spells, type Word, wordsOf } from '../lexical/spelled-words';
 import type { Import, ModuleRef } from '../module-summary';
 import { insideOf } from './bracketed-text';
+import { HOOK, importHooks } from './import-hooks';
 import { loopedStrings } from './looped-strings';
 import { modulesGivenTo } from './modules-given';
 
@@ -75,22 +76,11 @@ function* replacements(
     }
   }
   if (LOADERS.some(has(LOADED))) yield* reloads(text, imports);
-  if (has(HOOK)('meta_path') || has(HOOK)('__import__')) yield* hooks(text);
-}
-
-/** What decides on the imports of others by the modules' names, which it spells. */
-function* hooks(text: string): Generator<Replacement> {
-  const places = Array.from(text.matchAll(new RegExp(HOOK, 'g')), ({ index }) => index);
-  const spelled = text.matchAll(/(["'])([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(\.?)\1/g);
-  const names = [...new Set(Array.from(spelled, ([, , name, dot]) => name + (dot ? '.*' : '')))];
-  for (const at of places) {
-    yield { at, names, lasts: false, whileRunning: true };
+  if (has(HOOK)('meta_path') || has(HOOK)('__import__')) {
+    const { places, names } = importHooks(text);
+    for (const at of places) yield { at, names, lasts: false, whileRunning: true };
   }
 }
-
-/** `sys.meta_path.insert(…)`, `builtins.__import__ = …`, `patch("builtins.__import__")`, `setattr(builtins, "__import__", …)` */
-const HOOK =
-  /\bmeta_path\b(?=[ \t]*(?:\.[ \t]*(?:insert|append|extend)\b|\[|\+?=(?!=)|["'][ \t]*,))|\b__import__\b(?=[ \t]*=(?!=)|["'][ \t]*[,)\]])/;
 
 /** Modules that are loaded anew, by `reload` or their own loaders. */
 function* reloads(text: string, imports: readonly Import[]): Generator<Replacement> {
