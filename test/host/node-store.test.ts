@@ -1,6 +1,7 @@
 /** What a folder of results may hold that somebody else put there: it is neither read nor written through. */
 import { execFileSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -8,6 +9,7 @@ import {
   rmSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,6 +36,43 @@ test('what is written is read again, and no draft stays', () => {
   expect(store?.write('a.bin', BYTES)).toBe(true);
   expect(store?.read('a.bin')).toEqual(BYTES);
   expect(readdirSync(folder).sort()).toEqual(['.gitignore', 'CACHEDIR.TAG', 'a.bin']);
+});
+
+test('marks that a full disk left empty are written, and what somebody put there stays', () => {
+  const { project, folder, victim } = setUp();
+  mkdirSync(folder);
+  writeFileSync(join(folder, '.gitignore'), '');
+  const store = () => createProjectStore(project, ['kept'], __filename);
+  expect(store()?.write('a.bin', BYTES)).toBe(true);
+  expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toContain('*');
+  expect(readFileSync(join(folder, 'CACHEDIR.TAG'), 'utf8')).toContain('Signature');
+  writeFileSync(join(folder, '.gitignore'), 'a.bin');
+  rmSync(join(folder, 'CACHEDIR.TAG'));
+  if (process.platform !== 'win32') symlinkSync(`${victim}-2`, join(folder, 'CACHEDIR.TAG'));
+  expect(store()?.write('a.bin', BYTES)).toBe(true);
+  expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('a.bin');
+  expect(existsSync(`${victim}-2`)).toBe(false);
+});
+
+test('the folder may go while the program runs', () => {
+  const { folder } = setUp();
+  const store = createNodeStore(folder, __filename);
+  expect(store.write('a.bin', BYTES)).toBe(true);
+  rmSync(folder, { recursive: true });
+  expect(store.write('a.bin', BYTES)).toBe(true);
+  expect(store.read('a.bin')).toEqual(BYTES);
+  expect(existsSync(join(folder, '.gitignore'))).toBe(true);
+});
+
+test('drafts of a process that was killed do not stay for ever', () => {
+  const { folder } = setUp();
+  mkdirSync(folder);
+  const [old, young] = ['facts.bin.1.x.tmp', 'facts.bin.2.y.tmp'];
+  for (const name of [old, young]) writeFileSync(join(folder, name), BYTES);
+  utimesSync(join(folder, old), 0, 0);
+  expect(createNodeStore(folder, __filename).write('a.bin', BYTES)).toBe(true);
+  expect(readdirSync(folder)).not.toContain(old);
+  expect(readdirSync(folder)).toContain(young);
 });
 
 test('a sum is the same however the bytes are cut, and another one of others', () => {

@@ -4,6 +4,7 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -13,8 +14,14 @@ import {
 import path from 'node:path';
 import type { Store } from './host';
 
-/** The mark by which backup programs know a cache: https://bford.info/cachedir/ */
-const TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# Made by Export Tiers.\n';
+/** What a folder has beside what is kept: git leaves it alone, and backups do, by https://bford.info/cachedir/ */
+const MARKS = [
+  ['.gitignore', '# Made by Export Tiers.\n*\n'],
+  ['CACHEDIR.TAG', 'Signature: 8a477f597d28d172789f06886806bc55\n# Made by Export Tiers.\n'],
+] as const;
+
+/** A draft that has not changed for so long belongs to a process that was ended while it wrote. */
+const STALE_MS = 3_600_000;
 
 /** A larger file was not made by us: a project of a million files would not have one. */
 const MAX_BYTES = 512 * 1024 * 1024;
@@ -26,13 +33,14 @@ function sumOf(pieces: readonly Uint8Array[]): number {
 }
 
 /**
- * The folder is made when something is first written, with a `.gitignore` and a CACHEDIR.TAG of its own. What
+ * The folder is made when something is first written, with its marks. What
  * cannot be read is as if it were not there; what cannot be written is not kept.
  *
  * @param program the program's own file: what another build of it wrote does not count.
  * @param mode who may do what in the folder.
  */
 export function createNodeStore(folder: string, program: string, mode = 0o777): Store {
+  let isSwept = false;
   return {
     writer: identityOf(program),
     sum: sumOf,
@@ -52,6 +60,8 @@ export function createNodeStore(folder: string, program: string, mode = 0o777): 
       const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`;
       try {
         makeFolder(folder, mode);
+        if (!isSwept) removeStaleDrafts(folder);
+        isSwept = true;
         writePieces(draft, pieces);
         renameSync(draft, file);
         return true;
@@ -114,10 +124,26 @@ function remove(file: string): void {
   }
 }
 
+/** @throws Error where something cannot be made: a folder that git sees would be in the user's way. */
 function makeFolder(folder: string, mode: number): void {
-  if (mkdirSync(folder, { recursive: true, mode }) === undefined) return;
-  writeFileSync(path.join(folder, '.gitignore'), '# Made by Export Tiers.\n*\n');
-  writeFileSync(path.join(folder, 'CACHEDIR.TAG'), TAG);
+  mkdirSync(folder, { recursive: true, mode });
+  for (const [name, text] of MARKS) {
+    const file = path.join(folder, name);
+    const stat = lstatSync(file, { throwIfNoEntry: false });
+    // A full disk leaves an empty one. What somebody else put there is left alone.
+    if (stat && !(stat.isFile() && stat.size === 0)) continue;
+    rmSync(file, { force: true });
+    writeFileSync(file, text, { flag: 'wx' });
+  }
+}
+
+function removeStaleDrafts(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (!name.endsWith('.tmp')) continue;
+    const file = path.join(folder, name);
+    const { mtimeMs } = lstatSync(file);
+    if (Date.now() - mtimeMs > STALE_MS) remove(file);
+  }
 }
 
 function identityOf(program: string): string {

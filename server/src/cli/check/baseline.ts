@@ -1,6 +1,5 @@
 /** The baseline of a check: written when asked to, and made smaller by itself as findings vanish. */
 import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import {
   baselineOf,
   type CountedFinding,
@@ -10,6 +9,7 @@ import {
   shrink,
   sizeOf,
 } from '../../rules/suppression/baseline';
+import { folderOf } from '../../workspace/project/settings';
 import { UsageError } from '../exit-status';
 import { count } from '../format/render-summary';
 import type { Output } from '../output';
@@ -52,7 +52,7 @@ export function keepBaseline(
   output: Output,
 ): boolean {
   if (file === null || select !== null || ignore.length > 0) return false;
-  const folder = path.posix.dirname(toCorePath(file));
+  const folder = folderOf(toCorePath(file));
   const relative = (each: string) => fromFolder(folder, each);
   const found = baselineOf(findings, relative);
   const before = existsSync(file) ? readBaseline(readFileSync(file, 'utf8')) : null;
