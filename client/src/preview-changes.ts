@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import type { ProgressType, WorkDoneProgressReport, WorkspaceEdit } from 'vscode-languageclient';
 import type { LaterClient } from './later-client';
+import { plainWords } from './plain-words';
 
 /** The server's answer; see `server/src/lsp/package-changes.ts`. */
 export type PlanAnswer = Plan | { readonly kind: 'refused'; readonly why: string };
@@ -39,7 +40,11 @@ export async function askForPlan(
   title: string,
 ): Promise<PlanAnswer | null> {
   return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: plainWords(title),
+      cancellable: true,
+    },
     async (progress, token) => {
       const workDoneToken = `exportTiers-${nextToken++}`;
       const listening = (await client).onProgress(PROGRESS, workDoneToken, (value) => {
@@ -78,7 +83,7 @@ export async function previewPlan(
 ): Promise<boolean> {
   if (answer.kind === 'refused') {
     void vscode.window.showWarningMessage(
-      vscode.l10n.t('Export Tiers: nothing was changed: {0}', answer.why),
+      vscode.l10n.t('Export Tiers: nothing was changed: {0}', plainWords(answer.why)),
     );
     return false;
   }
@@ -158,7 +163,7 @@ function placeholderOf(plan: Plan): string {
 export async function isUpToDate(client: LaterClient, base: readonly BaseText[]): Promise<boolean> {
   const stale = await changedMeanwhile(client, base);
   if (!stale) return true;
-  const name = vscode.workspace.asRelativePath(stale);
+  const name = plainWords(vscode.workspace.asRelativePath(stale));
   void vscode.window.showWarningMessage(
     vscode.l10n.t(
       'Export Tiers: nothing was changed: {0} has changed meanwhile. Run the command again.',

@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageclient';
 import type { LaterClient } from './later-client';
+import { plainWords } from './plain-words';
 import { type BaseText, isUpToDate, showFirst } from './preview-changes';
 
 /** What `exportTiers/fixWorkspace` is asked; all of it optional. */
@@ -71,7 +72,7 @@ function warnOfReadOnly(uris: readonly string[]): void {
   const SHOWN = 3;
   const names = uris
     .slice(0, SHOWN)
-    .map((uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)));
+    .map((uri) => plainWords(vscode.workspace.asRelativePath(vscode.Uri.parse(uri))));
   if (uris.length > SHOWN) names.push('…');
   void vscode.window.showWarningMessage(
     vscode.l10n.t('Export Tiers: read-only files stay as they are: {0}', names.join(', ')),

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { LaterClient } from './later-client';
 import { askForPackage, packageOf } from './packages';
+import { plainWords } from './plain-words';
 import { askInSteps } from './wizard';
 
 /** The server's answer to `exportTiers/report`. */
@@ -18,14 +19,14 @@ export function registerReport(client: LaterClient): vscode.Disposable {
       const answer = await vscode.window.withProgress(
         {
           location: vscode.ProgressLocation.Notification,
-          title: vscode.l10n.t('Export Tiers: making the report on {0}…', name),
+          title: vscode.l10n.t('Export Tiers: making the report on {0}…', plainWords(name)),
         },
         () => askForReport(client, name),
       );
       if (answer) show(panels, name, answer.html);
       else {
         void vscode.window.showWarningMessage(
-          vscode.l10n.t('Export Tiers: there is no report on {0}.', name),
+          vscode.l10n.t('Export Tiers: there is no report on {0}.', plainWords(name)),
         );
       }
     },

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { State } from 'vscode-languageclient';
 import { setContext } from './contexts';
 import type { LaterClient } from './later-client';
+import { plainWords } from './plain-words';
 
 /** The server's `exportTiers/status`. */
 interface StatusParams {
@@ -50,7 +51,7 @@ export function createStatusItem(client: LaterClient): StatusItem {
 
   const show = (text: string, detail: string, busy = false) => {
     item.text = text;
-    item.detail = detail;
+    item.detail = plainWords(detail);
     item.command = commands;
     item.busy = busy;
     item.severity = vscode.LanguageStatusSeverity.Information;

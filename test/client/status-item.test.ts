@@ -64,6 +64,14 @@ test('a later one cannot', async () => {
   expect([command, contexts.isCancellable]).toEqual(['exportTiers.showCommands', false]);
 });
 
+test('a folder cannot be called so that its name runs a command', async () => {
+  const app = 'app ([go](command:workbench.action.quit))';
+  const { detail } = await shown({ state: 'ready', packages: [app, 'app (b)'] });
+  expect(detail).toBe('app ([go] (command:workbench.action.quit)), app (b)');
+  const failed = await shown({ state: 'error', message: app, problems: 1 });
+  expect(failed.detail).not.toContain('](');
+});
+
 test('once cancelled, the way to have all is there', async () => {
   const { contexts, ...item } = await shown(INDEXING, CANCELLED);
   expect(item).toEqual({
