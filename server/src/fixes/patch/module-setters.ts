@@ -13,8 +13,9 @@ import { setNamesOfFiles } from './name-setters';
 import type { ReplacementSources } from './named-replacements';
 import type { OwnNames } from './own-names';
 import type { Patches } from './patch-index';
-import { isMentioned, mayPatchQuoted, spellsName } from './patch-mentions';
+import { isMentioned, mayPatchQuoted } from './patch-mentions';
 import type { readersOfText } from './patch-readers';
+import { spelledIn } from './spelled-names';
 import { toldSetters } from './told-setters';
 
 interface SetterSources
@@ -55,6 +56,7 @@ function perPath<T>(read: (path: string) => T): (path: string) => T {
 
 export function moduleSetters(sources: SetterSources): ModuleSetters {
   const { parts, patches, readers, borrowers, textOf } = sources;
+  const spells = spelledIn(textOf);
   const knownLeaves = new Map<string, ReadonlySet<string>>();
   const leavesOf = (module: string) => {
     const leaves =
@@ -116,12 +118,13 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
         .flatMap(({ inherited }) => inherited.flatMap((it) => sources.pathOf(it) ?? []))
         .filter((path) => setOnInherited(path).has(name)),
       ...gifts
-        .filter((it) => calleesOfGift(it).some(isTold) && spellsName(textOf(it.path), name))
+        .filter((it) => calleesOfGift(it).some(isTold) && spells(it.path, name))
         .map(({ path }) => path),
     ];
   };
   const settersTold = toldSetters({
     ...sources,
+    spells,
     patchingAny: () => patches().flatMap(({ patchingAny }) => patchingAny),
   });
   /** The module itself, where its own functions may set the name. */
@@ -153,7 +156,7 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
         ...settingItself(module, name),
         ...settersTold(module, name),
         ...[module, `${module}.__dict__`].flatMap((it) =>
-          quoting(it).filter((path) => mayPatchQuoted(textOf(path), it, name)),
+          quoting(it).filter((path) => spells(path, name) && mayPatchQuoted(textOf(path), it)),
         ),
       ];
       return [...new Set(found)];

@@ -57,30 +57,16 @@ function placesInQuotes(text: string, name: string): RegExpExecArray[] {
   return [...text.matchAll(new RegExp(`['"]${parts}['"]`, 'g'))];
 }
 
-/**
- * True where the file spells the module in quotes, has what patches names of an object that it is told by text, and says
- * the name in a way that such calls take.
- */
-export function mayPatchQuoted(text: string, module: string, name: string): boolean {
-  return spellsName(text, name) && BY_TEXT.test(text) && spellsBoth(text, module, name);
+/** True where the text spells the module in quotes, and has what patches names of an object that it is told by text. */
+export function mayPatchQuoted(text: string, module: string): boolean {
+  return BY_TEXT.test(text) && quotes(text, module);
 }
 
-/** True where the file spells the module in quotes, not only to find it, and says the name in a way that may set it. */
-export function spellsBoth(text: string, module: string, name: string): boolean {
-  return (
-    spellsName(text, name) &&
-    placesInQuotes(text, module).some(
-      ({ index }) => !ONLY_FOUND.test(text.slice(Math.max(0, index - 60), index)),
-    )
+/** True where the text spells the module in quotes, not only to find it. */
+export function quotes(text: string, module: string): boolean {
+  return placesInQuotes(text, module).some(
+    ({ index }) => !ONLY_FOUND.test(text.slice(Math.max(0, index - 60), index)),
   );
-}
-
-/** True where the text has the name in quotes or as a keyword. */
-export function spellsName(text: string, name: string): boolean {
-  // Hardly any text has it at all.
-  if (!text.includes(name)) return false;
-  const escaped = name.replaceAll('.', '\\.');
-  return new RegExp(String.raw`["']${escaped}["']|[(,{]\s*${escaped}\s*=(?!=)`).test(text);
 }
 
 /** What sets names of an object that is told by its text. */

@@ -1,8 +1,10 @@
 /** Names that a text may set by other texts: `exec`, `setattr` given to somebody else, the globals of functions and frames. */
 import { isNameCharacter } from '../../python/lexical/characters';
 import { scanLexemes } from '../../python/lexical/lexemes';
+import { ownStrings } from '../../python/lexical/own-strings';
 import { occurrences } from '../../text';
 import { lineEndAt, lineStartAt } from '../statement/lines';
+import { isPlain, listed } from './spelled-names';
 
 /** What the whole text may do to names that it need not spell as attributes. */
 export interface HiddenSetting {
@@ -32,24 +34,41 @@ const MAY = /exec|setattr|delattr|setitem|globals|patch/;
 const RUNS = /(?<![\w.])exec[ \t]*\(/;
 
 /**
- * True where a text says the name in a way that may set it: in quotes, as a keyword, as a function's or class's own.
+ * Which names a text says in a way that may set them: in quotes, as a keyword, as a function's or class's own. They are
+ * listed once: such a text is asked for each name that anybody takes from what it has.
  *
  * @param runsAlone where all that it does by text is to run texts, which say so themselves.
  */
-export function spells(
+export function spelledBy(
   text: string,
-  name: string,
   { runs }: HiddenSetting,
   runsAlone: boolean,
-): boolean {
-  // Hardly any text has the name at all, and an expression takes many times as long to tell.
-  if (!text.includes(name)) return false;
-  const said = String.raw`["']${name}["']|[(,{]\s*${name}\s*=|\bglobal[ \t][\w, \t]*\b${name}\b`;
-  if (new RegExp(said).test(text)) return true;
-  const defined = String.raw`\b(?:def|class)[ \t]+${name}\b`;
-  const among = runsAlone && !OWN_CODE.test(text) ? stringsOf(text) : text;
-  return new RegExp(runs ? String.raw`${defined}|\b${name}[ \t]*=(?!=)` : defined).test(among);
+): (name: string) => boolean {
+  let names: readonly ReadonlySet<string>[] | null = null;
+  const list = () => {
+    const among = runsAlone && !OWN_CODE.test(text) ? stringsOf(text) : text;
+    const globals = Array.from(text.matchAll(GLOBAL), ([, each = '']) => each.split(/[, \t]+/));
+    return [
+      listed(text, [QUOTED, KEYWORD]),
+      listed(among, runs ? [DEFINED, ASSIGNED] : [DEFINED]),
+      new Set(ownStrings(globals.flat())),
+    ];
+  };
+  return (name) => {
+    // Hardly any text has the name at all.
+    if (!text.includes(name)) return false;
+    if (!isPlain(name)) return true;
+    names ??= list();
+    return names.some((each) => each.has(name));
+  };
 }
+
+// Names in letters of any script.
+const QUOTED = /["']([^\s!-/:-@[-^`{-~]+)(?=["'])/g;
+const KEYWORD = /[(,{]\s*([^\s!-/:-@[-^`{-~]+)\s*=/g;
+const GLOBAL = /\bglobal[ \t]([^\r\n!-+\--/:-@[-^`{-~]*)/g;
+const DEFINED = /\b(?:def|class)[ \t]+(?=([^\s!-/:-@[-^`{-~]+))/g;
+const ASSIGNED = /(?<![^\s!-/:-@[-^`{-~])([^\s!-/:-@[-^`{-~]+)[ \t]*=(?!=)/g;
 
 /**
  * What may run the file's own code once more, or set what it defines by the names that it has; a name that an f-string

@@ -1,5 +1,5 @@
 /** What is known of the names that a text sets: which, and on what. */
-import { type HiddenSetting, spells } from './set-by-text';
+import { type HiddenSetting, spelledBy } from './set-by-text';
 
 export interface SetNames {
   has(name: string): boolean;
@@ -44,12 +44,7 @@ export function namesAndText(
   text: string,
   hidden: HiddenSetting,
 ): SetNames {
-  const spelled = new Map<string, boolean>();
-  const isSpelled = (name: string) => {
-    const found = spelled.get(name) ?? spells(text, name, hidden, byText.size === 0);
-    spelled.set(name, found);
-    return found;
-  };
+  const isSpelled = spelledBy(text, hidden, byText.size === 0);
   return {
     listsAll,
     has: (name) => names.has(name) || isSpelled(name),

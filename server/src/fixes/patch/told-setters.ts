@@ -5,10 +5,12 @@
 import { tellingFunctions } from '../../python/calls/telling-functions';
 import { topOf } from '../../python/dotted-name';
 import { calledAmong, quotingParts, type ReplacementSources } from './named-replacements';
-import { spellsBoth, spellsName } from './patch-mentions';
+import { quotes } from './patch-mentions';
 
 interface ToldSources extends Omit<ReplacementSources, 'replacing' | 'text'> {
   textOf(path: string): string;
+  /** Whether a file says a name in a way that may set it. */
+  spells(path: string, name: string): boolean;
   /** Files that have the module, or import from it. */
   importersOf(module: string): readonly string[];
   /** Files that patch names which they put together, be it of what their callers say. */
@@ -17,7 +19,7 @@ interface ToldSources extends Omit<ReplacementSources, 'replacing' | 'text'> {
 
 /** Who may set the name of the module so. */
 export function toldSetters(sources: ToldSources): (module: string, name: string) => string[] {
-  const { textOf, moduleOf, pathOf } = sources;
+  const { textOf, spells, moduleOf, pathOf } = sources;
   const quoting = quotingParts(sources);
   const knownTelling = new Map<string, readonly string[]>();
   const replacing = (path: string) => {
@@ -42,14 +44,16 @@ export function toldSetters(sources: ToldSources): (module: string, name: string
       .patchingAny()
       .filter((path) => textOf(path).includes(topOf(module)))
       .flatMap((path) => sources.importersOf(moduleOf(path) ?? ''))
-      .filter((path) => path !== pathOf(module) && spellsName(textOf(path), name));
+      .filter((path) => path !== pathOf(module) && spells(path, name));
   return (module, name) => {
-    const told = quoting(module).filter((path) => spellsBoth(textOf(path), module, name));
+    const told = quoting(module).filter(
+      (path) => spells(path, name) && quotes(textOf(path), module),
+    );
     // The package, and what to look up in it.
     for (let dot = module.indexOf('.'); dot > 0; dot = module.indexOf('.', dot + 1)) {
       const around = module.slice(0, dot);
       const rest = `${module.slice(dot + 1)}.${name}`;
-      told.push(...quoting(rest).filter((path) => spellsName(textOf(path), around)));
+      told.push(...quoting(rest).filter((path) => spells(path, around)));
     }
     const telling = told.filter((path) => !isAround(path, module) && callsOne(path));
     return [...new Set([...telling, ...byItsImporters(module, name)])];

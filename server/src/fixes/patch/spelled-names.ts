@@ -1,0 +1,52 @@
+/**
+ * Names that texts say in a way that calls which set names by their text take. Where a text is asked for many they are
+ * listed, in the time that it takes to look for a few of them.
+ */
+import { ownStrings } from '../../python/lexical/own-strings';
+
+/** A text of which so many names were asked for has them listed. */
+const MANY = 8;
+
+interface Asked {
+  times: number;
+  listed: ReadonlySet<string> | null;
+}
+
+/** @returns whether the text of the file at a path has a name in quotes or as a keyword. */
+export function spelledIn(
+  textOf: (path: string) => string,
+): (path: string, name: string) => boolean {
+  const known = new Map<string, Asked>();
+  return (path, name) => {
+    if (!isPlain(name)) return textOf(path).includes(name);
+    const asked = known.get(path) ?? { times: 0, listed: null };
+    known.set(path, asked);
+    if (asked.times++ < MANY) return spellsName(textOf(path), name);
+    asked.listed ??= listed(textOf(path), [QUOTED, KEYWORD]);
+    return asked.listed.has(name);
+  };
+}
+
+/** True where the text has the name in quotes or as a keyword. */
+function spellsName(text: string, name: string): boolean {
+  // Hardly any text has it at all.
+  if (!text.includes(name)) return false;
+  const escaped = name.replaceAll('.', '\\.');
+  return new RegExp(String.raw`["']${escaped}["']|[(,{]\s*${escaped}\s*=(?!=)`).test(text);
+}
+
+/** False for a name with signs, which no statement could bind and no list has. */
+export function isPlain(name: string): boolean {
+  return /^[^\s!-\-/:-@[-^`{-~]+$/.test(name);
+}
+
+// Names in letters of any script, and the dots between them.
+const QUOTED = /["']([^\s!-\-/:-@[-^`{-~]+)(?=["'])/g;
+const KEYWORD = /[(,{]\s*([^\s!-\-/:-@[-^`{-~]+)\s*=(?!=)/g;
+
+/** What the first groups of the expressions, which find all places, take. */
+export function listed(text: string, expressions: readonly RegExp[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const each of expressions) for (const [, name = ''] of text.matchAll(each)) names.add(name);
+  return new Set(ownStrings([...names]));
+}
