@@ -19,9 +19,10 @@ import {
   listExports,
 } from './look-up/list-exports';
 import { proven } from './look-up/prove-path';
-import { createReader, END, NeedsClock, type Reader, remember } from './look-up/reader';
+import { createReader, END, NeedsClock, type Reader } from './look-up/reader';
 import { listsName, type StarNames, starBinds, starNames } from './look-up/star-names';
 import { createModules, type Modules } from './modules';
+import { remember } from './remembered';
 import type { Export, ExportGraph, ModuleSource, Resolution } from './resolution';
 
 export interface GraphOptions {

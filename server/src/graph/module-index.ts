@@ -127,6 +127,11 @@ export function placesByForce(index: ModuleIndex, name: string): readonly number
   ];
 }
 
+/** True where no statement of the module or of its functions may bind the name. */
+export function neverBinds({ byName, byAnyName, rebound }: ModuleIndex, name: string): boolean {
+  return byAnyName.length === 0 && !byName.has(name) && !rebound.has(name);
+}
+
 /** The absolute module that an event's import means; null where the dots leave the top-level package. */
 export function targetModule(
   index: ModuleIndex,

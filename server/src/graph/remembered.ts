@@ -1,4 +1,4 @@
-/** Answers that depend on one unchanging object alone, kept for as long as that object is. */
+/** Answers that are kept: as long as an unchanging object is, on which alone they depend, or by a key. */
 
 /**
  * The same function, which looks at each object once.
@@ -14,4 +14,13 @@ export function remembered<Subject extends object, Answer>(
     answers.set(subject, known);
     return known.answer;
   };
+}
+
+/** What is known of the key, or is made then. */
+export function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
 }

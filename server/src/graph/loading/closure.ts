@@ -10,7 +10,7 @@ import { hasRun } from '../branches/guards';
 import { prefixesOf } from '../layout/module-ref';
 import { inStandardLibrary } from '../layout/standard-library';
 import { createModules, type Modules } from '../modules';
-import { remembered } from '../remembered';
+import { remember, remembered } from '../remembered';
 import type { ModuleSource } from '../resolution';
 import type { Load } from './loads';
 
@@ -71,6 +71,28 @@ export function closureOf(
     for (const each of next.missing) missing.add(each);
   }
   return { modules: reached, foreign, missing };
+}
+
+/**
+ * All modules that importing one may execute, for who asks this of many. Modules that import each other in a circle execute
+ * the same, and what is known of one on the way need not be gone through again.
+ */
+export function modulesReached(modules: Modules): (module: string) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  const reach = (module: string): ReadonlySet<string> => {
+    const reached = new Set(reachedBy(modules, [module]).modules);
+    const whole: ReadonlySet<string>[] = [];
+    // Grows while it is gone through.
+    for (const at of reached) {
+      if (whole.some((each) => each.has(at))) continue;
+      const found = known.get(at);
+      if (found?.has(module)) return found;
+      if (found) whole.push(found);
+      for (const each of found ?? nextOf(modules).possible(at).modules) reached.add(each);
+    }
+    return reached;
+  };
+  return (module) => remember(known, module, () => reach(module));
 }
 
 /** What a module's own imports execute, before that imports anything in its turn. */

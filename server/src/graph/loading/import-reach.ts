@@ -3,7 +3,7 @@
 import type { Environment } from '../branches/environment';
 import { createModules } from '../modules';
 import type { ModuleSource } from '../resolution';
-import { closureOf, directImports } from './closure';
+import { directImports, modulesReached } from './closure';
 import { type Reached, reachability } from './reachability';
 
 export interface ImportReach {
@@ -26,7 +26,6 @@ export function createImportReach(
 ): ImportReach {
   const modules = createModules(source, environment);
   const directs = new Map<string, ReadonlySet<string>>();
-  const closures = new Map<string, ReadonlySet<string>>();
   const direct = (module: string) => {
     const known = directs.get(module) ?? directImports(modules, module);
     directs.set(module, known);
@@ -35,10 +34,6 @@ export function createImportReach(
   return {
     direct,
     around: reachability(direct),
-    closure(module) {
-      const known = closures.get(module) ?? closureOf(modules, module, 'possible').modules;
-      closures.set(module, known);
-      return known;
-    },
+    closure: modulesReached(modules),
   };
 }

@@ -1,5 +1,6 @@
 /** When what happened in a program that loads modules, told of the notes taken of each. */
 import type { Clock } from '../look-up/reader';
+import { remembered } from '../remembered';
 import type { Run } from './load-run';
 import type { World } from './worlds';
 
@@ -33,17 +34,25 @@ export function nothingLoaded(world: World, canFail: boolean): Omit<Program, 'cl
   };
 }
 
+/** Of runs that are over, which change no more: each look at a package of many imports asks. */
+const timesOf = remembered((_: Run) => new Map<number, number>());
+
 /** It may be asked while the notes are being taken. */
 export function clockOver({ runs, bound }: Timeline): Clock {
   return {
     timeOf(index, place) {
       const run = runs.get(index.module);
       if (!run) return Number.POSITIVE_INFINITY;
+      const times = run.end === Number.POSITIVE_INFINITY ? null : timesOf(run);
+      const known = times?.get(place);
+      if (known !== undefined) return known;
       const event = index.events[place];
       // What an assignment's value or a class imports comes before the name is bound.
       const isLast = event?.kind === 'assign' || event?.kind === 'define';
       const offset = (isLast ? event?.span.end : event?.span.start) ?? 0;
-      return run.steps.findLast((each) => each.offset <= offset)?.time ?? run.start;
+      const time = run.steps.findLast((each) => each.offset <= offset)?.time ?? run.start;
+      times?.set(place, time);
+      return time;
     },
     positionAt(index, time) {
       const run = runs.get(index.module);

@@ -6,6 +6,7 @@ import { isWithin } from '../layout/module-ref';
 import { evaluateEvent } from '../look-up/evaluate-event';
 import { NeedsClock, type Reader } from '../look-up/reader';
 import { type ModuleIndex, targetModule } from '../module-index';
+import { remember, remembered } from '../remembered';
 import type { ImportOutcome } from './import-outcome';
 
 export type TryOutcome =
@@ -45,7 +46,7 @@ export function tryOutcome(
   }
   let firstDoubt: number | null = null;
   let isInSight = false;
-  for (let place = 0; place < index.events.length; place++) {
+  for (const place of placesInBlocks(index).get(id) ?? []) {
     const event = index.events[place] as ModuleEvent;
     const nesting = event.guards.findIndex((each) => isProtected(each) && each.id === id);
     const guard = event.guards[nesting];
@@ -62,6 +63,17 @@ export function tryOutcome(
   }
   return { kind: firstDoubt === null && isInSight ? 'succeeds' : 'unknown' };
 }
+
+/** Places of events by the protected blocks that they stand in: each name that such a block may bind asks for those of its own. */
+const placesInBlocks = remembered(({ events }: ModuleIndex) => {
+  const places = new Map<number, number[]>();
+  events.forEach(({ guards }, place) => {
+    for (const id of new Set(guards.filter(isProtected).map((guard) => guard.id))) {
+      remember(places, id, (): number[] => []).push(place);
+    }
+  });
+  return places;
+});
 
 /** Errors of imports: their statements are events, while others (`try: unicode`) are not to be seen. */
 function catchesImports(guard: ProtectedBlock): boolean {

@@ -6,10 +6,11 @@ import { isPublic } from '../layout/module-ref';
 import { stubDefines } from '../layout/native-list';
 import type { ModuleIndex } from '../module-index';
 import type { Modules } from '../modules';
+import { remember } from '../remembered';
 import type { Export, Resolution } from '../resolution';
 import type { ListedName } from './all-names';
 import { bindingsInForce } from './read-name';
-import { END, type Reader, remember } from './reader';
+import { END, type Reader } from './reader';
 import { replacementOf } from './replaced-module';
 import { boundNames } from './star-names';
 
@@ -226,11 +227,9 @@ function isSpelled(reader: Reader, index: ModuleIndex, name: string): boolean {
   });
 }
 
-const NOWHERE: readonly number[] = [];
-
 /** The last place of this file that binds the name; a star's only where nothing spells the name. */
 function bindingSpan(reader: Reader, index: ModuleIndex, name: string): Span | null {
-  const places = index.byName.get(name) ?? NOWHERE;
+  const places = index.byName.get(name) ?? [];
   const [only] = places;
   // Most names are bound once, by a statement under no condition: there are hundreds of them.
   const isSure = places.length === 1 && index.events[only as number]?.guards.length === 0;

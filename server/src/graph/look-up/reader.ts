@@ -6,15 +6,16 @@ import type { Guard } from '../../python/module-summary';
 import { armFails } from '../branches/dead-arms';
 import type { Environment } from '../branches/environment';
 import { flagHolds } from '../branches/flags';
-import { blocksOf } from '../branches/guards';
-import { closureOf } from '../loading/closure';
+import { modulesReached } from '../loading/closure';
 import { type ImportOutcome, importOutcome } from '../loading/import-outcome';
 import type { ImportError } from '../loading/load-run';
 import type { ModuleIndex } from '../module-index';
 import type { Modules } from '../modules';
+import { remember, remembered } from '../remembered';
 import { evaluateAll, type List, type NamesList } from './all-names';
 import { attributesOf, copiedAttribute, copiedNames } from './copied-names';
 import { asksItself, definedByItself, type Found, ledBack } from './found';
+import { type KnownNames, keyOfLook, noNames } from './known-names';
 import { type LazyNames, lazyNamesOnce, readLazyNames } from './lazy-entries';
 import { readName } from './read-name';
 import { readAttributeOf } from './replaced-module';
@@ -83,14 +84,8 @@ export interface Reader {
   momentOf(module: string, index: ModuleIndex, place: number): Moment;
 }
 
-/** What is known of the key, or is made then. */
-export function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const made = make();
-  known.set(key, made);
-  return made;
-}
+/** The same for all readers: no clock tells what an import may execute. */
+const closuresOf = remembered(modulesReached);
 
 /** @param after the reader of the program that goes on with an import of that module. */
 export function createReader(
@@ -98,31 +93,34 @@ export function createReader(
   clock: Clock | null,
   after: ((module: string) => Reader | ImportError) | null = null,
 ): Reader {
-  const names = new Map<string, Found>();
+  const names = new Map<ModuleIndex, KnownNames>();
   const lists = new Map<string, NamesList | null>();
   const lazies = new Map<string, LazyNames | null>();
   const environments = new Map<ModuleIndex, Environment>();
   const flags = new Map<string, boolean | null>();
   const deadArms = new Map<string, boolean>();
-  const closures = new Map<string, ReadonlySet<string>>();
   const outcomes = new Map<string, ImportOutcome>();
   const pending = new Set<string>();
   const postponed = new Set<string>();
   let depth = 0;
 
-  /** Runs `make` once for each key; a circle needs a clock, or is a name that is never bound. */
-  function guarded<T>(key: string, circular: T, make: () => T): T {
-    if (pending.has(key)) {
+  /**
+   * Runs `make` once for each key; a circle needs a clock, or is a name that is never bound.
+   *
+   * @param among the keys of what is being made.
+   */
+  function guarded<T>(key: string, circular: T, make: () => T, among = pending): T {
+    if (among.has(key)) {
       if (!clock) throw new NeedsClock();
       return circular;
     }
-    pending.add(key);
+    among.add(key);
     depth++;
     try {
       return make();
     } finally {
       depth--;
-      pending.delete(key);
+      among.delete(key);
     }
   }
 
@@ -133,13 +131,17 @@ export function createReader(
     guards: readonly Guard[],
   ): Found {
     const submodule = boundSubmodule(index, wanted, moment);
-    const key = `${index.module} ${wanted} ${moment.position} ${submodule} ${blocksOf(guards)}`;
-    const known = names.get(key);
+    const key = keyOfLook(wanted, moment, submodule, guards);
+    const { found, pending } = remember(names, index, noNames);
+    const known = found.get(key);
     if (known) return known;
-    if (depth >= DEPTH) throw new TooDeep(key, () => name(index, wanted, moment, guards));
+    if (depth >= DEPTH) {
+      throw new TooDeep(`${index.module} ${key}`, () => name(index, wanted, moment, guards));
+    }
     const circular = definedByItself(index.module, wanted);
-    const made = guarded(key, circular, () => readName(reader, index, wanted, moment, guards));
-    names.set(key, made);
+    const read = () => readName(reader, index, wanted, moment, guards);
+    const made = guarded(key, circular, read, pending);
+    found.set(key, made);
     return made;
   }
 
@@ -226,8 +228,7 @@ export function createReader(
       const key = `${index.module} ${last?.id} ${last && 'arm' in last ? last.arm : ''}`;
       return remember(deadArms, key, () => armFails(reader, index, arm));
     },
-    closure: (module) =>
-      remember(closures, module, () => closureOf(modules, module, 'possible').modules),
+    closure: closuresOf(modules),
     importOutcome: (module) => remember(outcomes, module, () => importOutcome(modules, module)),
     momentOf(module, index, place) {
       if (!clock) return module === index.module ? { position: place, time: END.time } : END;

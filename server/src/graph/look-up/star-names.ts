@@ -6,7 +6,7 @@ import { hasRun } from '../branches/guards';
 import { isPublic } from '../layout/module-ref';
 import { nativeAnswer, nativeNames } from '../layout/native-answers';
 import { nativeList, stubDefines, stubMakes } from '../layout/native-list';
-import { type ModuleIndex, targetModule } from '../module-index';
+import { type ModuleIndex, neverBinds, targetModule } from '../module-index';
 import { readOwn } from './follow';
 import { END, type Moment, NeedsClock, type Reader } from './reader';
 import { replacementOf } from './replaced-module';
@@ -61,6 +61,8 @@ function fileless(reader: Reader, module: string, name: string): StarAnswer {
 }
 
 function binds(reader: Reader, index: ModuleIndex, name: string, moment: Moment): StarAnswer {
+  // A package that takes all names of many modules asks each of them for each name.
+  if (!index.isPackage && isPublic(name) && neverBinds(index, name)) return 'no';
   const places = index.byName.get(name) ?? [];
   if (places.some((place) => isOfClass(index.events[place]))) {
     return places.length === 1 ? 'no' : 'maybe';
