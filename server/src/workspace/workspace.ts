@@ -232,7 +232,7 @@ export function createWorkspace(
     },
     ...{ onDidChange: changed.on, onAnswerable: answerable.on, onIndexed: indexed.on },
     ...scanAnswers(() => last),
-    layout: () => scannedLayout(last, [...files.paths()].sort()),
+    layout: () => scannedLayout(last, [...files.paths()].sort(), directories),
     ...{ text: sources.text, unchangedText: sources.unchangedText },
     ...keepers({
       ...{ sync: host.sync, sources, directories, kept, records, days, now: Date.now, today },

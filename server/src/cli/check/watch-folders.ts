@@ -2,13 +2,13 @@
  * Tells of changed files below folders. Folders are watched one by one, not recursively: what a project
  * leaves out (virtual environments, `node_modules`) costs nothing, and every platform can do it.
  */
-import { type FSWatcher, watch } from 'node:fs';
+import { existsSync, type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';
 import { pollFolder } from './poll-folder';
 
 export interface FolderWatch {
-  /** Watches these folders from now on, and no others. */
-  follow(folders: readonly string[]): void;
+  /** Watches these folders from now on, and no others; gives those that it did not watch before. */
+  follow(folders: readonly string[]): readonly string[];
   close(): void;
 }
 
@@ -32,7 +32,14 @@ export function watchFolders(changed: (paths: readonly string[]) => void): Folde
   const start = (folder: string): { close(): void } => {
     const join = (name: string) => tell(path.posix.join(folder, name));
     try {
-      const watcher: FSWatcher = watch(folder, (_, name) => join(name ?? ''));
+      const watcher: FSWatcher = watch(folder, (_, name) => {
+        // A watcher ends with its folder, which may have another one in its place by now: this one is told of once more.
+        if (name === path.posix.basename(folder) && !existsSync(path.posix.join(folder, name))) {
+          watcher.close();
+          watchers.delete(folder);
+          tell(folder);
+        } else join(name ?? '');
+      });
       // The folder has gone, or the system's limit of watchers is reached.
       watcher.on('error', () => {
         watcher.close();
@@ -51,9 +58,9 @@ export function watchFolders(changed: (paths: readonly string[]) => void): Folde
         watcher.close();
         watchers.delete(folder);
       }
-      for (const folder of wanted) {
-        if (!watchers.has(folder)) watchers.set(folder, start(folder));
-      }
+      const news = [...wanted].filter((folder) => !watchers.has(folder));
+      for (const folder of news) watchers.set(folder, start(folder));
+      return news;
     },
     close() {
       if (timer) clearTimeout(timer);

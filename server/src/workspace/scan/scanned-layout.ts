@@ -2,6 +2,7 @@
 import { absoluteModule } from '../../graph/layout/module-ref';
 import type { ModuleRef } from '../../python/module-summary';
 import { isNotebook } from '../sources/notebook-host';
+import type { Directories } from './directories';
 import type { Scan } from './scanner';
 
 export interface Excluded {
@@ -18,17 +19,24 @@ export interface ScannedLayout {
   readonly configurations: readonly string[];
   /** All Python files of the folders, sorted. */
   readonly files: readonly string[];
+  /** Folders that were looked into, wherever they are. */
+  readonly lookedInto: readonly string[];
   /** What each configuration file leaves out, where it says anything of that. */
   readonly excluded: readonly Excluded[];
 }
 
 /** @param files all that were looked at, sorted. */
-export function scannedLayout(scan: Scan | null, files: readonly string[]): ScannedLayout {
+export function scannedLayout(
+  scan: Scan | null,
+  files: readonly string[],
+  directories: Pick<Directories, 'known'>,
+): ScannedLayout {
   const configurations = scan?.project.configurations ?? [];
   return {
     roots: scan?.project.layout.roots ?? [],
     configurations: configurations.filter(({ present }) => present).map(({ path }) => path),
     files: files.filter((path) => !isNotebook(path)),
+    lookedInto: directories.known().flatMap(([path, listing]) => (listing ? [path] : [])),
     excluded: configurations
       .map(({ path, settings: { exclude, respectGitignore } }) => ({
         path,
