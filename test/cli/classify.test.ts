@@ -2,11 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { cliProject } from './run-cli';
-
-// Each test starts the command line, and some of them a Python, several times.
-vi.setConfig({ testTimeout: 90_000 });
 
 const PROJECT = `
   # file: pyproject.toml

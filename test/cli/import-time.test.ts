@@ -85,7 +85,7 @@ test('medians of the whole, of its tree, of submodules alone, and of each phase'
   expect(alone['top.pkg.greedy'].alone.kind).toBe('failed');
   expect(alone['top.pkg.greedy'].alone.why).toMatch(/cannot import name 'own' from 'top.pkg'/);
   expect(alone['top.pkg.greedy'].today.kind).toBe('measured');
-}, 60_000);
+});
 
 test('a table for people, and no trace in the project', () => {
   const project = cliProject(PROJECT);
@@ -100,7 +100,7 @@ test('a table for people, and no trace in the project', () => {
   expect(stdout).toMatch(/│ top\.pkg\.quick +│/);
   const files = readdirSync(project.folder, { recursive: true, encoding: 'utf8' });
   expect(files.filter((file) => file.includes('pycache'))).toEqual([]);
-}, 60_000);
+});
 
 test('--phases measures what the roadmap would leave, and writes nothing', () => {
   const project = cliProject(`
@@ -157,7 +157,7 @@ test('--phases measures what the roadmap would leave, and writes nothing', () =>
   ).states;
   // `quick` is no longer loaded, either.
   expect((lazily[0]?.modules ?? 0) - (lazily[2]?.modules ?? 0)).toBe(3);
-}, 60_000);
+});
 
 test('only what is more than chance is a difference', () => {
   const runs = (from: number, to: number, count = 5) =>
@@ -177,7 +177,7 @@ test('the report shows what was measured', () => {
   const shown = project.run('report', 'top.pkg', '--import-time', 'times.json');
   expect(shown.stdout).toMatch(/\| Import time \| [\d.]+ ms \|/);
   expect(shown.stdout).toContain('## Import time');
-}, 60_000);
+});
 
 test('a package that cannot be imported: exit status 2, and what Python said', () => {
   const project = cliProject(`
@@ -212,7 +212,7 @@ test('a Python that crashes, ends early, or never ends', () => {
   expect(
     why('import subprocess, time; subprocess.Popen(["sleep", "60"]); time.sleep(60)', '1'),
   ).toBe('did not end within 1 seconds');
-}, 60_000);
+});
 
 test('no Python, no package, no sense', () => {
   const project = cliProject(PROJECT);

@@ -31,10 +31,8 @@ function interrupting(place: string, signal: string): string {
   `;
 }
 
-test.each(SIGNALS)(
-  '%s in the middle of --fix',
-  async (signal) => {
-    const { folder } = cliProject(`
+test.each(SIGNALS)('%s in the middle of --fix', async (signal) => {
+  const { folder } = cliProject(`
     # file: pyproject.toml
     [[tool.export-tiers.package]]
     name = "pkg"
@@ -45,36 +43,34 @@ test.each(SIGNALS)(
     def dig(): ...
     # file: app/__init__.py
   `);
-    const file = (index: number) => join(folder, 'app', `f${String(index).padStart(3, '0')}.py`);
-    for (let index = 0; index < FILES; index++) writeFileSync(file(index), OLD);
-    const whileWriting = join(folder, 'while-writing.cjs');
-    writeFileSync(whileWriting, interrupting(`${file(3)}.`, signal));
-    const child = spawn(process.execPath, ['--require', whileWriting, CLI, 'check', '--fix'], {
-      cwd: folder,
-      env: cleanEnvironment(),
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let stderr = '';
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-    });
-    const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  const file = (index: number) => join(folder, 'app', `f${String(index).padStart(3, '0')}.py`);
+  for (let index = 0; index < FILES; index++) writeFileSync(file(index), OLD);
+  const whileWriting = join(folder, 'while-writing.cjs');
+  writeFileSync(whileWriting, interrupting(`${file(3)}.`, signal));
+  const child = spawn(process.execPath, ['--require', whileWriting, CLI, 'check', '--fix'], {
+    cwd: folder,
+    env: cleanEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
 
-    const texts = Array.from({ length: FILES }, (_, index) => readFileSync(file(index), 'utf8'));
-    const changed = texts.filter((text) => text === NEW).length;
-    expect(texts.filter((text) => text !== OLD && text !== NEW)).toEqual([]);
-    // Files are written in order, and the one in work is finished where that can be.
-    if (signal === 'SIGKILL') return expect(changed).toBe(3);
-    expect(changed).toBeGreaterThan(3);
-    expect(changed).toBeLessThan(FILES);
-    expect(stderr).toContain(
-      `interrupted: ${changed} files changed, ${FILES - changed} left as before`,
-    );
-    expect(status).toBe(130);
-    expect(readdirSync(join(folder, 'app')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
-  },
-  60_000,
-);
+  const texts = Array.from({ length: FILES }, (_, index) => readFileSync(file(index), 'utf8'));
+  const changed = texts.filter((text) => text === NEW).length;
+  expect(texts.filter((text) => text !== OLD && text !== NEW)).toEqual([]);
+  // Files are written in order, and the one in work is finished where that can be.
+  if (signal === 'SIGKILL') return expect(changed).toBe(3);
+  expect(changed).toBeGreaterThan(3);
+  expect(changed).toBeLessThan(FILES);
+  expect(stderr).toContain(
+    `interrupted: ${changed} files changed, ${FILES - changed} left as before`,
+  );
+  expect(status).toBe(130);
+  expect(readdirSync(join(folder, 'app')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
 
 test('a file that changed meanwhile is left alone and told; the others are written', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'export-tiers-write-'));

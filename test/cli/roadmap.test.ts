@@ -2,11 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CliProject, cliProject } from './run-cli';
-
-// Each test starts the command line, and some of them a Python, several times.
-vi.setConfig({ testTimeout: 90_000 });
 
 const PROJECT = `
   # file: pyproject.toml

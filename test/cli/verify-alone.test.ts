@@ -1,10 +1,8 @@
 /** Modules that `verify` imports first share what other people's modules cost, and nothing else. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { cliProject } from './run-cli';
-
-vi.setConfig({ testTimeout: 90_000 });
 
 /** Importing `pkg` loads nothing; its one export loads `concurrent.futures` and `xml.dom.minidom`. */
 const LAZY = `

@@ -1,13 +1,10 @@
 /** `check --fix --verify` as the shell sees it, over a real Python. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { changedImports } from '../../server/src/fixes/changed-imports';
 import { scanImports } from '../../server/src/python/imports/scan-imports';
 import { cliProject } from './run-cli';
-
-// Each test starts the command line, and that a Python, several times.
-vi.setConfig({ testTimeout: 90_000 });
 
 const project = (home: string, main: string, more = '') =>
   cliProject(`

@@ -1,11 +1,8 @@
 /** `export-tiers verify` as the shell sees it, over a real Python. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CliProject, cliProject } from './run-cli';
-
-// Each test starts the command line, and some of them a Python, several times.
-vi.setConfig({ testTimeout: 90_000 });
 
 const PROJECT = `
   # file: pyproject.toml

@@ -288,7 +288,7 @@ export async function startClient(
 }
 
 /** Milliseconds: shorter than a test may take, so that what was seen last is told, and long enough for a busy machine. */
-const PATIENCE = 50_000;
+const PATIENCE = 120_000;
 
 /** Asks again and again until the answer is one; fails with the last answer after the time limit. */
 export async function eventually<T>(

@@ -8,7 +8,7 @@
 (require 'eglot)
 (require 'json)
 
-(defconst limit-seconds 30)
+(defconst limit-seconds 80)
 
 (defun wait-for (what predicate)
   "Wait until PREDICATE gives something; WHAT names it."

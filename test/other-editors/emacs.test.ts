@@ -32,7 +32,7 @@ describeWith({ name: 'Emacs with Eglot', list: 'editor', isThere: HAS_EGLOT }, (
     expect(seen.text).toContain(
       'from app.coordination.event_emitters import emit_training_complete\n',
     );
-  }, 120_000);
+  });
 });
 
 const FIX_TITLE = 'Import `emit_training_complete` from `app.coordination.event_emitters`';

@@ -1,7 +1,7 @@
 -- Driven by neovim.test.ts: opens a file, waits for diagnostics, picks a fix from the menu as a user would,
 -- and writes down what it saw. Arguments: the set-up to try, the file, the fix's title, the report.
 local setup, file, title, report = vim.env.SETUP, vim.env.FILE, vim.env.FIX, vim.env.REPORT
-local LIMIT_MS = 30000
+local LIMIT_MS = 80000
 
 local function write(result)
   local out = assert(io.open(report, 'w'))

@@ -47,7 +47,7 @@ describeWith({ name: 'Neovim', list: 'editor', isThere: hasProgram('nvim') }, ()
       'from app.coordination.event_emitters import emit_training_complete\n',
     );
     expect(seen.fewer).toBe(true);
-  }, 120_000);
+  });
 });
 
 const FIX_TITLE = 'Import `emit_training_complete` from `app.coordination.event_emitters`';

@@ -1,9 +1,17 @@
 /** A project for another editor to open, and `export-tiers` on its PATH. */
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 
 /** A file of the sample with findings that have safe fixes. */
 export const SAMPLE_FILE = 'app/services/training_service.py';
@@ -22,21 +30,24 @@ export interface EditorRun {
   readonly output: string;
 }
 
-const LIMIT_MS = 90_000;
+/** Shorter than a test may take, so that what the editor has said is told. */
+const LIMIT_MS = 280_000;
 
 export function editorProject(): EditorProject {
   const scratch = mkdtempSync(join(tmpdir(), 'export-tiers-editor-'));
-  // A server may still be writing what it keeps.
-  onTestFinished(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 20 }));
+  onTestFinished(() => rmSync(scratch, { recursive: true, force: true }));
   const folder = join(scratch, 'coordination');
   cpSync(resolve('samples/coordination'), folder, { recursive: true });
   // Emacs takes the root of a repository for the project.
   execFileSync('git', ['init', '--quiet', folder]);
   // What `npm install --global` would put there.
   const command = join(scratch, 'export-tiers');
+  const servers = join(scratch, 'servers');
+  // An editor may end before its server, which writes what it keeps then.
+  onTestFinished(() => expect.poll(() => runningOf(servers)).toEqual([]));
   writeFileSync(
     command,
-    `#!/bin/sh\nexec "${process.execPath}" "${resolve('dist/cli.js')}" "$@"\n`,
+    `#!/bin/sh\necho $$ >>"${servers}"\nexec "${process.execPath}" "${resolve('dist/cli.js')}" "$@"\n`,
   );
   chmodSync(command, 0o755);
   return {
@@ -45,6 +56,22 @@ export function editorProject(): EditorProject {
     run: (program, args) =>
       runIn(folder, program, args, `${scratch}${delimiter}${process.env.PATH}`),
   };
+}
+
+/** The processes that are told in a file and have not ended. */
+function runningOf(file: string): readonly string[] {
+  const told = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+  return told.filter(isRunning);
+}
+
+function isRunning(pid: string): boolean {
+  try {
+    process.kill(Number(pid), 0);
+    // Where nobody asks for its status it stays in the system's list, as a zombie.
+    return !existsSync('/proc/self') || !/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 function runIn(

@@ -9,7 +9,6 @@ import { describeWith, hasProgram } from '../support/tools';
 import { madePackages } from './made-packages';
 
 const made = madePackages();
-const LIMIT_MS = 120_000;
 
 function readYaml<T>(path: string): T {
   return load(readFileSync(path, 'utf8')) as T;
@@ -63,50 +62,38 @@ describe.skipIf(process.platform === 'win32')('the GitHub Action', () => {
     return { status, stdout, outputs: readFileSync(outputs, 'utf8') };
   }
 
-  test(
-    'annotates lines by paths of the repository, and fails on findings',
-    () => {
-      const { status, stdout, outputs } = run({});
-      expect(status).toBe(1);
-      expect(outputs).toBe('exit-status=1\n');
-      expect(stdout).toMatch(
-        /^::warning title=ET101 \(tier3-import\),file=samples\/coordination\/app\/services\//m,
-      );
-    },
-    LIMIT_MS,
-  );
+  test('annotates lines by paths of the repository, and fails on findings', () => {
+    const { status, stdout, outputs } = run({});
+    expect(status).toBe(1);
+    expect(outputs).toBe('exit-status=1\n');
+    expect(stdout).toMatch(
+      /^::warning title=ET101 \(tier3-import\),file=samples\/coordination\/app\/services\//m,
+    );
+  });
 
-  test(
-    'takes paths, arguments and a file for the report',
-    () => {
-      const sarif = join(made().folder, 'report.sarif');
-      const { status, stdout } = run({
-        paths: 'app/services/planner.py scripts/drain_host.py',
-        args: '--select ET101 --exit-zero',
-        'output-format': 'sarif',
-        'output-file': sarif,
-      });
-      expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-      const { results } = JSON.parse(readFileSync(sarif, 'utf8')).runs[0];
-      expect(results.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual([
-        'ET101',
-        'ET101',
-        'ET101',
-      ]);
-    },
-    LIMIT_MS,
-  );
+  test('takes paths, arguments and a file for the report', () => {
+    const sarif = join(made().folder, 'report.sarif');
+    const { status, stdout } = run({
+      paths: 'app/services/planner.py scripts/drain_host.py',
+      args: '--select ET101 --exit-zero',
+      'output-format': 'sarif',
+      'output-file': sarif,
+    });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    const { results } = JSON.parse(readFileSync(sarif, 'utf8')).runs[0];
+    expect(results.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual([
+      'ET101',
+      'ET101',
+      'ET101',
+    ]);
+  });
 
-  test(
-    'does not read inputs as code',
-    () => {
-      expect(step?.run).not.toContain('${{');
-      const { status } = run({ paths: 'app; touch surprise', args: '$(touch surprise)' });
-      expect(status).toBe(2);
-      expect(readdirSync('samples/coordination')).not.toContain('surprise');
-    },
-    LIMIT_MS,
-  );
+  test('does not read inputs as code', () => {
+    expect(step?.run).not.toContain('${{');
+    const { status } = run({ paths: 'app; touch surprise', args: '$(touch surprise)' });
+    expect(status).toBe(2);
+    expect(readdirSync('samples/coordination')).not.toContain('surprise');
+  });
 });
 
 test('the workflows and hooks are YAML, and name npm scripts and files that exist', () => {
@@ -141,40 +128,36 @@ describeWith({ name: 'pre-commit', list: 'hook', isThere: hasProgram('pre-commit
     return { url, rev: git(url, 'rev-parse', 'HEAD').trim() };
   }
 
-  test(
-    'runs the hooks: one reports, the other mends and fails the commit that it mended',
-    () => {
-      const { url, rev } = hookRepository();
-      const project = join(made().folder, 'project');
-      cpSync('samples/coordination', project, { recursive: true });
-      writeFileSync(
-        join(project, '.pre-commit-config.yaml'),
-        `repos:\n- repo: ${url}\n  rev: ${rev}\n  hooks:\n  - id: export-tiers\n  - id: export-tiers-fix\n`,
-      );
-      git(made().folder, 'init', '--quiet', project);
-      git(project, 'add', '--all');
-      const preCommit = (...args: string[]) =>
-        spawnSync('pre-commit', ['run', ...args], {
-          cwd: project,
-          encoding: 'utf8',
-          env: {
-            ...process.env,
-            EXPORT_TIERS_PACKAGE: made().npm,
-            PRE_COMMIT_HOME: join(made().folder, 'pre-commit'),
-            npm_config_cache: join(made().folder, 'cache'),
-            npm_config_offline: 'true',
-          },
-        });
-      const file = 'app/services/planner.py';
-      const found = preCommit('export-tiers', '--files', file);
-      expect(found.stdout, found.stderr).toContain(`${file}:8:34: ET102`);
-      expect(found.status).toBe(1);
-      const mended = preCommit('export-tiers-fix', '--files', file);
-      expect(mended.stdout).toContain('files were modified by this hook');
-      expect(mended.status).toBe(1);
-      expect(preCommit('export-tiers-fix', '--files', file).status).toBe(0);
-      expect(preCommit('export-tiers', '--files', file).status).toBe(0);
-    },
-    LIMIT_MS,
-  );
+  test('runs the hooks: one reports, the other mends and fails the commit that it mended', () => {
+    const { url, rev } = hookRepository();
+    const project = join(made().folder, 'project');
+    cpSync('samples/coordination', project, { recursive: true });
+    writeFileSync(
+      join(project, '.pre-commit-config.yaml'),
+      `repos:\n- repo: ${url}\n  rev: ${rev}\n  hooks:\n  - id: export-tiers\n  - id: export-tiers-fix\n`,
+    );
+    git(made().folder, 'init', '--quiet', project);
+    git(project, 'add', '--all');
+    const preCommit = (...args: string[]) =>
+      spawnSync('pre-commit', ['run', ...args], {
+        cwd: project,
+        encoding: 'utf8',
+        env: {
+          ...process.env,
+          EXPORT_TIERS_PACKAGE: made().npm,
+          PRE_COMMIT_HOME: join(made().folder, 'pre-commit'),
+          npm_config_cache: join(made().folder, 'cache'),
+          npm_config_offline: 'true',
+        },
+      });
+    const file = 'app/services/planner.py';
+    const found = preCommit('export-tiers', '--files', file);
+    expect(found.stdout, found.stderr).toContain(`${file}:8:34: ET102`);
+    expect(found.status).toBe(1);
+    const mended = preCommit('export-tiers-fix', '--files', file);
+    expect(mended.stdout).toContain('files were modified by this hook');
+    expect(mended.status).toBe(1);
+    expect(preCommit('export-tiers-fix', '--files', file).status).toBe(0);
+    expect(preCommit('export-tiers', '--files', file).status).toBe(0);
+  });
 });

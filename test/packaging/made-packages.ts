@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import manifest from '../../package.json';
 
-const LIMIT_MS = 180_000;
-
 export interface MadePackages {
   /** A folder for the tests. */
   readonly folder: string;
@@ -21,7 +19,7 @@ export function madePackages(): () => MadePackages {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'export-tiers-packages-'));
     execFileSync(process.execPath, ['scripts/package.mjs', `--out=${folder}`], { stdio: 'pipe' });
-  }, LIMIT_MS);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const file = (ending: string) => join(folder, `export-tiers-${manifest.version}.${ending}`);
   return () => ({ folder, vsix: file('vsix'), npm: file('tgz') });

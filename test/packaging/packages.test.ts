@@ -123,7 +123,7 @@ describe('the npm package', () => {
       'ET101',
       'ET101',
     ]);
-  }, 120_000);
+  });
 
   test('has a language server that answers, in the language that it is asked in', async () => {
     const home = join(made().folder, 'unpacked');

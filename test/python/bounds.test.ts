@@ -35,26 +35,22 @@ const PATHOLOGICAL: readonly (readonly [what: string, text: string])[] = [
 ];
 
 describe('is read in time', () => {
-  it.each(PATHOLOGICAL)(
-    'very many %s',
-    (_, text) => {
-      const started = spent();
-      scanImports(text);
-      expect(parser.summarize(text).events.length).toBeGreaterThanOrEqual(0);
-      const module = parser.parse(text);
-      expect(() => [module.summary, module.scopes]).not.toThrow();
-      module.dispose();
-      expect(spent() - started).toBeLessThan(LIMIT);
-    },
-    12 * LIMIT,
-  );
+  it.each(PATHOLOGICAL)('very many %s', (_, text) => {
+    const started = spent();
+    scanImports(text);
+    expect(parser.summarize(text).events.length).toBeGreaterThanOrEqual(0);
+    const module = parser.parse(text);
+    expect(() => [module.summary, module.scopes]).not.toThrow();
+    module.dispose();
+    expect(spent() - started).toBeLessThan(LIMIT);
+  });
 
   it('50 MB in one line, by the scanner', () => {
     const started = spent();
     const text = `x = "${'a'.repeat(50_000_000)}"\nimport a\n`;
     expect(scanImports(text).map(({ line }) => line)).toEqual([1]);
     expect(spent() - started).toBeLessThan(LIMIT);
-  }, 120_000);
+  });
 });
 
 describe('what nests deeper than Python takes', () => {

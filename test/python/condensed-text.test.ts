@@ -127,9 +127,7 @@ test('a class is read of which the module has an instance, not one that function
   }
 });
 
-test('the summary is that of the whole text, over the standard library', {
-  timeout: 60_000,
-}, async () => {
+test('the summary is that of the whole text, over the standard library', async () => {
   const parser = await pythonParser();
   const root = execFileSync(
     'python3',

@@ -86,4 +86,4 @@ it('agrees with symtable', async () => {
     return found.slice(0, 3).map((each) => `${path}: ${each}`);
   });
   expect(wrong).toEqual([]);
-}, 60_000);
+});

@@ -23,7 +23,7 @@ describe.skipIf(!(await hasBrowser()))('the page in a browser', () => {
     writeFileSync(file, renderPage(await fullReport()));
     address = `file://${file}`;
     browser = await launchBrowser();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -1,7 +1,7 @@
 /** Tiers proposed from evidence, and the document that the reader reads back to the same tiers. */
 import { diffLines } from 'diff';
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { proposeTiers } from '../../server/src/roadmap/classify/classify';
 import { gatherEvidence } from '../../server/src/roadmap/classify/classify-evidence';
 import { expectedImpact } from '../../server/src/roadmap/tier-document/document-impact';
@@ -12,9 +12,6 @@ import {
 } from '../../server/src/roadmap/tier-document/tier-document';
 import type { TieredExport } from '../../server/src/tiers/policy';
 import { type Files, filesOf, openWorld } from './refactoring';
-
-// Real interpreters take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const PATH = 'pkg/EXPORT_TIERS.md';
 
@@ -515,4 +512,4 @@ test('whatever the package, the document is read back to the tiers, and again th
     }),
     { numRuns: 30 },
   );
-}, 120_000);
+});

@@ -1,9 +1,6 @@
 /** Re-exports under conditions, and those that only type checkers see. */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { filesOf, printed, refactor } from './refactoring';
-
-// Real interpreters take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const PACKAGE = `# file: pyproject.toml
 [[tool.export-tiers.package]]

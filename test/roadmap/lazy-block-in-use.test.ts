@@ -1,9 +1,6 @@
 /** The generated `__getattr__` in real programs: threads, strict warnings, pickles, reloads, star imports. */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { printed, refactor, runPython } from './refactoring';
-
-// Real interpreters take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const PACKAGE = `# file: pyproject.toml
 [[tool.export-tiers.package]]

@@ -1,9 +1,6 @@
 /** Exports of Tier 1 and 2 that are made when they are asked for, without a warning: the program stays the same. */
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { filesOf, openWorld, printed, refactor, runPython } from './refactoring';
-
-// Real interpreters take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const TIERS = `# file: pyproject.toml
 [[tool.export-tiers.package]]

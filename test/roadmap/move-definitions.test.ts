@@ -1,9 +1,6 @@
 /** Definitions of `__init__.py` move to a submodule with what they need; the program means what it meant. */
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { filesOf, printed, refactor } from './refactoring';
-
-// Real interpreters take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const TIERS = `# file: pyproject.toml
 [[tool.export-tiers.package]]

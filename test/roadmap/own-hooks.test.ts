@@ -1,9 +1,6 @@
 /** Packages with a `__getattr__` or `__dir__` of their own: the first asks the block, the block asks the second. */
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { filesOf, openWorld, printed, refactor, runPython } from './refactoring';
-
-// Real interpreters take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const package_ = (init: string) => `# file: pyproject.toml
 [[tool.export-tiers.package]]

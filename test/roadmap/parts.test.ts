@@ -1,9 +1,6 @@
 /** Packages whose `__init__.py` takes its exports from private modules by star imports, their `__all__` added up. */
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { filesOf, printed, refactor } from './refactoring';
-
-// Real interpreters take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const PACKAGE = `# file: pyproject.toml
 [[tool.export-tiers.package]]

@@ -1,10 +1,7 @@
 /** Phase 1: deprecation comments and import advice; a program that only gets comments is the same program. */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { writeImportAdvice } from '../../server/src/roadmap/documentation/import-advice';
 import { filesOf, openWorld, printed, refactor } from './refactoring';
-
-// Real interpreters take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const PACKAGE = `
   # file: pkg/EXPORT_TIERS.md

@@ -1,9 +1,6 @@
 /** Phase 2: lazy deprecated exports, the public module, callers moved: the program means what it meant. */
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { filesOf, openWorld, printed, refactor, runPython } from './refactoring';
-
-// Real interpreters take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const TIERS = `
   # file: pyproject.toml

@@ -1,9 +1,6 @@
 /** Phase 3: Tier 3 re-exports leave; whatever still needs one keeps it, with the reason. */
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { filesOf, printed, refactor, runPython } from './refactoring';
-
-// Real interpreters take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const TIERS = `# file: pyproject.toml
 [[tool.export-tiers.package]]

@@ -1,9 +1,6 @@
 /** Star imports of public modules in `__init__.py`: written out where names of them leave, else left alone. */
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { filesOf, printed, refactor } from './refactoring';
-
-// Real interpreters take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const TIERS = `# file: pyproject.toml
 [[tool.export-tiers.package]]

@@ -1,9 +1,6 @@
 /** Classes that register themselves by being made keep their module loaded; real Python says that they would be lost. */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { filesOf, printed, refactor } from './refactoring';
-
-// Real interpreters take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const files = (base: string, header = 'class Shape(Base): ...') => `# file: pyproject.toml
 [[tool.export-tiers.package]]

@@ -27,4 +27,4 @@ export function cases(inSuite: number): number {
 }
 
 /** The time that a test with so many cases may take; machines may be busy. */
-export const FUZZ_TIMEOUT = 120_000 * FUZZ_FACTOR;
+export const FUZZ_TIMEOUT = 300_000 * FUZZ_FACTOR;

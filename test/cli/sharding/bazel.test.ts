@@ -2,12 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { describeWith, hasProgram } from '../../support/tools';
 import { cleanEnvironment, cliProject } from '../run-cli';
 import { documented, PROJECT, START, temporary, writeAt } from './support';
-
-vi.setConfig({ testTimeout: 180_000 });
 
 const FOLDERS = ['app', 'libs', 'services', 'tests'];
 

@@ -3,11 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cliProject } from '../run-cli';
 import { documented, PROJECT, shell, temporary } from './support';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 interface Job {
   readonly strategy?: { readonly matrix: { readonly part: readonly string[] } };

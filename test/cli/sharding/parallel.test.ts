@@ -1,10 +1,8 @@
 /** The lines for a shell of docs/sharding.md, run by GNU parallel. */
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeWith, hasProgram } from '../../support/tools';
 import { cliProject } from '../run-cli';
 import { documented, PROJECT, shell } from './support';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 describeWith({ name: 'GNU parallel', list: 'sharding', isThere: hasProgram('parallel') }, () => {
   it('makes an index of each folder, and one check finds what it finds without them', () => {

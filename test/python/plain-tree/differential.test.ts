@@ -22,7 +22,7 @@ function standardLibrary(): string[] {
     .filter((text) => text.length < 60_000);
 }
 
-it('is the same for nearly all of the standard library', { timeout: 120_000 }, async () => {
+it('is the same for nearly all of the standard library', async () => {
   const compare = await treeComparison();
   const texts = standardLibrary();
   expect(texts.length).toBeGreaterThan(80);
@@ -31,7 +31,7 @@ it('is the same for nearly all of the standard library', { timeout: 120_000 }, a
   expect(compared.filter(({ isPlain }) => !isPlain).length).toBeLessThan(texts.length / 10);
 });
 
-it('is the same or none for texts with a mistake in them', { timeout: 120_000 }, async () => {
+it('is the same or none for texts with a mistake in them', async () => {
   const compare = await treeComparison();
   const texts = standardLibrary().filter((text) => text.length < 4000 && text.length > 200);
   const piece = fc.constantFrom(
