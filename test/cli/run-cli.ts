@@ -65,5 +65,6 @@ function projectIn(folder: string, { env, input, cwd = '.' }: RunOptions): CliPr
 /** Without what the test runner or a CI service sets and the command line heeds. */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   const { FORCE_COLOR, GITHUB_WORKSPACE, CI_PROJECT_DIR, ...others } = process.env;
-  return { ...others, XDG_CACHE_HOME: join(tmpdir(), `export-tiers-cache-${process.pid}`) };
+  // The tests' own one has a folder for each process, which others do not write into.
+  return { ...others, XDG_CACHE_HOME: join(others.XDG_CACHE_HOME ?? tmpdir(), `${process.pid}`) };
 }
