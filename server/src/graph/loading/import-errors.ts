@@ -17,15 +17,14 @@ export type OwnError = 'NameError' | 'KeyError' | 'AttributeError' | null;
 
 /** The error of the module's own that nothing but a caught ImportError keeps from ending its import. */
 export function endingError(reader: Reader, index: ModuleIndex): OwnError {
-  const known = endsOf(reader);
-  const before = known.get(index);
-  if (before !== undefined) return before;
-  const made = index.summary.errors.length === 0 ? firstError(reader, index) : null;
-  known.set(index, made);
-  return made;
+  return endsOf(reader).once(
+    index,
+    () => null,
+    () => (index.summary.errors.length === 0 ? firstError(reader, index) : null),
+  );
 }
 
-const endsOf = remembered((_: Reader) => new Map<ModuleIndex, OwnError>());
+const endsOf = remembered(({ memory }: Reader) => memory.table<ModuleIndex, OwnError>());
 
 function firstError(reader: Reader, index: ModuleIndex): OwnError {
   const isReached = (guards: readonly Guard[]) =>

@@ -54,19 +54,12 @@ export function isSpelledByStar(
 /** True where a star import of the module's own ends its import with such an error. */
 export function endsByStar(reader: Reader, index: ModuleIndex): boolean {
   if (index.byAnyName.length === 0) return false;
-  const known = endsOf(reader);
-  const before = known.get(index);
-  if (before !== undefined) return before;
-  // A module that star imports lead back to does not end by itself.
-  known.set(index, false);
-  try {
-    const made = index.byAnyName.some((place) => surelyRaises(reader, index, place));
-    known.set(index, made);
-    return made;
-  } catch (error) {
-    known.delete(index);
-    throw error;
-  }
+  return endsOf(reader).once(
+    index,
+    // A module that star imports lead back to does not end by itself.
+    () => false,
+    () => index.byAnyName.some((place) => surelyRaises(reader, index, place)),
+  );
 }
 
 function surelyRaises(reader: Reader, index: ModuleIndex, place: number): boolean {
@@ -80,4 +73,4 @@ function surelyRaises(reader: Reader, index: ModuleIndex, place: number): boolea
   );
 }
 
-const endsOf = remembered((_: Reader) => new Map<ModuleIndex, boolean>());
+const endsOf = remembered(({ memory }: Reader) => memory.table<ModuleIndex, boolean>());

@@ -210,8 +210,3 @@ export function definedByItself(module: string, name: string): Found {
 export function asksItself(module: string, name: string): Found {
   return unbound(because('the __getattr__ of {0} asks itself for `{1}`', module, name));
 }
-
-/** What follows a chain that is too deep, and comes upon itself. */
-export function ledBack(): Found {
-  return unknown(because('the chain of imports leads back to itself'), 'undecided');
-}

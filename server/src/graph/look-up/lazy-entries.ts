@@ -23,25 +23,6 @@ export interface LazyNames {
   readonly isOptional?: true;
 }
 
-/** What `read` finds, remembered; names that it is asked for on the way do not come from it. */
-export function lazyNamesOnce(
-  known: Map<string, LazyNames | null>,
-  key: string,
-  read: () => LazyNames | null,
-): LazyNames | null {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  known.set(key, null);
-  try {
-    const names = read();
-    known.set(key, names);
-    return names;
-  } catch (error) {
-    known.delete(key);
-    throw error;
-  }
-}
-
 /**
  * The module's `__getattr__` after the events before `position`: the last one that has surely run, and
  * those after it that may have. Null without any.

@@ -14,13 +14,13 @@ import type { Modules } from '../modules';
 import { remember, remembered } from '../remembered';
 import { evaluateAll, type List, type NamesList } from './all-names';
 import { attributesOf, copiedAttribute, copiedNames } from './copied-names';
-import { asksItself, definedByItself, type Found, ledBack } from './found';
-import { type KnownNames, keyOfLook, noNames } from './known-names';
-import { type LazyNames, lazyNamesOnce, readLazyNames } from './lazy-entries';
+import { asksItself, definedByItself, type Found } from './found';
+import { type LazyNames, readLazyNames } from './lazy-entries';
+import { keyOfLook } from './look-key';
+import { createMemory, type Memory, type Table } from './memory';
 import { readName } from './read-name';
 import { readAttributeOf } from './replaced-module';
 import { type StarAnswer, type StarNames, starGives, starNames } from './star-names';
-import { DEPTH, TooDeep } from './too-deep';
 
 /** How far a module has got: the events before `position` have run, and the program's time is `time`. */
 export interface Moment {
@@ -50,6 +50,7 @@ export class NeedsClock extends Error {}
 
 export interface Reader {
   readonly modules: Modules;
+  readonly memory: Memory;
   /** The same later, once the module is imported, too; what that raises where it fails. */
   after(module: string): Reader | ImportError;
   /** Null: every module is looked at as it is in the end, which is right unless it matters when. */
@@ -93,35 +94,21 @@ export function createReader(
   clock: Clock | null,
   after: ((module: string) => Reader | ImportError) | null = null,
 ): Reader {
-  const names = new Map<ModuleIndex, KnownNames>();
-  const lists = new Map<string, NamesList | null>();
-  const lazies = new Map<string, LazyNames | null>();
+  const memory = createMemory();
+  const names = new Map<ModuleIndex, Table<string, Found>>();
+  const lists = memory.table<string, NamesList | null>();
+  const lazies = memory.table<string, LazyNames | null>();
+  const flags = memory.table<string, boolean | null>();
+  const givens = memory.table<string, Found>();
+  const stars = memory.table<string, StarNames>();
   const environments = new Map<ModuleIndex, Environment>();
-  const flags = new Map<string, boolean | null>();
   const deadArms = new Map<string, boolean>();
   const outcomes = new Map<string, ImportOutcome>();
-  const pending = new Set<string>();
-  const postponed = new Set<string>();
-  let depth = 0;
 
-  /**
-   * Runs `make` once for each key; a circle needs a clock, or is a name that is never bound.
-   *
-   * @param among the keys of what is being made.
-   */
-  function guarded<T>(key: string, circular: T, make: () => T, among = pending): T {
-    if (among.has(key)) {
-      if (!clock) throw new NeedsClock();
-      return circular;
-    }
-    among.add(key);
-    depth++;
-    try {
-      return make();
-    } finally {
-      depth--;
-      among.delete(key);
-    }
+  /** A circle needs a clock; by one it is an answer that is never there. */
+  function inCircle<T>(answer: T): T {
+    if (!clock) throw new NeedsClock();
+    return answer;
   }
 
   function name(
@@ -132,29 +119,24 @@ export function createReader(
   ): Found {
     const submodule = boundSubmodule(index, wanted, moment);
     const key = keyOfLook(wanted, moment, submodule, guards);
-    const { found, pending } = remember(names, index, noNames);
-    const known = found.get(key);
-    if (known) return known;
-    if (depth >= DEPTH) {
-      throw new TooDeep(`${index.module} ${key}`, () => name(index, wanted, moment, guards));
-    }
-    const circular = definedByItself(index.module, wanted);
-    const read = () => readName(reader, index, wanted, moment, guards);
-    const made = guarded(key, circular, read, pending);
-    found.set(key, made);
-    return made;
+    const known = remember(names, index, () => memory.table());
+    const found = known.known(key);
+    if (found) return found;
+    return known.once(
+      key,
+      () => inCircle(definedByItself(index.module, wanted)),
+      () => readName(reader, index, wanted, moment, guards),
+    );
   }
 
   function flagsOf(index: ModuleIndex): NonNullable<Environment['flag']> {
     return (wanted, offset, asks) => {
       const key = `${index.module} ${wanted} ${offset} ${asks}`;
-      const known = flags.get(key);
-      if (known !== undefined) return known;
-      const made = guarded(`flag ${key}`, null, () =>
-        flagHolds(reader, index, wanted, offset, asks),
+      return flags.once(
+        key,
+        () => inCircle(null),
+        () => flagHolds(reader, index, wanted, offset, asks),
       );
-      flags.set(key, made);
-      return made;
     };
   }
 
@@ -164,30 +146,9 @@ export function createReader(
     return at !== null && at <= moment.time ? at : null;
   }
 
-  /** Takes the deepest part of a long chain first, so that the rest finds it remembered. */
-  function unwound(make: () => Found): Found {
-    if (depth > 0) return make();
-    for (;;) {
-      try {
-        return make();
-      } catch (error) {
-        if (!(error instanceof TooDeep)) throw error;
-        if (postponed.has(error.key)) {
-          if (!clock) throw new NeedsClock();
-          return ledBack();
-        }
-        postponed.add(error.key);
-        try {
-          unwound(error.retry);
-        } finally {
-          postponed.delete(error.key);
-        }
-      }
-    }
-  }
-
   const reader: Reader = {
     modules,
+    memory,
     clock,
     name,
     after(module) {
@@ -195,31 +156,41 @@ export function createReader(
       return isNew && after ? after(module) : reader;
     },
     attribute: (module, wanted, moment, by) =>
-      unwound(() => readAttributeOf(reader, module, wanted, moment, by)),
+      memory.question(() => readAttributeOf(reader, module, wanted, moment, by)),
     lazy(index, { position }) {
       const made = index.lazyPlaces.filter((place) => place < position).length;
       if (made === 0) return null;
-      const read = () => readLazyNames(reader, index, position);
-      return lazyNamesOnce(lazies, `${index.module} ${made}`, read);
+      // Names that it is asked for on the way do not come from it.
+      return lazies.once(
+        `${index.module} ${made}`,
+        () => null,
+        () => readLazyNames(reader, index, position),
+      );
     },
     given(index, wanted, make) {
-      return guarded(`given ${index.module} ${wanted}`, asksItself(index.module, wanted), make);
+      return givens.anew(
+        `${index.module} ${wanted}`,
+        () => inCircle(asksItself(index.module, wanted)),
+        make,
+      );
     },
     all(index, moment) {
       const key = `${index.module} ${moment.position}`;
-      const known = lists.get(key);
-      if (known !== undefined) return known;
-      const made = guarded(`all ${key}`, null, () => evaluateAll(reader, index, moment));
-      lists.set(key, made);
-      return made;
+      return lists.once(
+        key,
+        () => inCircle(null),
+        () => evaluateAll(reader, index, moment),
+      );
     },
     attributesOf: (index, base, place) => attributesOf(reader, index, base, place),
     copiedNames: (index, place) => copiedNames(reader, index, place),
     copied: (index, place, name) => copiedAttribute(reader, index, place, name),
     starGives: (module, wanted, moment) => starGives(reader, module, wanted, moment),
     starNames: (module, moment) =>
-      guarded(`star ${module} ${moment.position}`, { names: new Map(), open: null }, () =>
-        starNames(reader, module, moment),
+      stars.anew(
+        `${module} ${moment.position}`,
+        () => inCircle({ names: new Map(), open: null }),
+        () => starNames(reader, module, moment),
       ),
     environmentOf: (index) =>
       remember(environments, index, () => ({ ...modules.environment, flag: flagsOf(index) })),

@@ -1,17 +1,7 @@
-/** What a reader knows of the names of a module, and which of them it is looking up. */
+/** What the looks at names of one module are remembered by. */
 import type { Guard } from '../../python/module-summary';
 import { blocksOf } from '../branches/guards';
-import type { Found } from './found';
 import type { Moment } from './reader';
-
-export interface KnownNames {
-  readonly found: Map<string, Found>;
-  readonly pending: Set<string>;
-}
-
-export function noNames(): KnownNames {
-  return { found: new Map(), pending: new Set() };
-}
 
 /**
  * What tells apart the looks at a name of one module. Hundreds of thousands are at what that holds in the end: the name is
