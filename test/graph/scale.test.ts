@@ -64,6 +64,17 @@ describe('deep and circular', () => {
     expect(warm(() => graph().resolve('pkg', 'x'))).toBeLessThan(500);
   });
 
+  it.each([
+    ['changes in place', 'x += [1]\n'],
+    ['takes a name from itself', 'from pkg import x\n'],
+  ])('looks once at each of 1,000 bindings where a module of a circle %s', (_, again) => {
+    const { graph } = graphOver({
+      'pkg/__init__.py': `from .a import *\n${again.repeat(1000)}`,
+      'pkg/a.py': 'from pkg import *\nclass x: ...\n',
+    });
+    expect(warm(() => graph().resolve('pkg', 'x'))).toBeLessThan(1000);
+  });
+
   it('ends on a ring of star imports', () => {
     const files: Record<string, string> = {};
     for (let i = 0; i < 60; i++)
@@ -78,6 +89,16 @@ describe('deep and circular', () => {
   it('ends on 3,000 modules that import each other in a ring', () => {
     const files: Record<string, string> = {};
     for (let i = 0; i < 3000; i++) files[`m${i}.py`] = `from m${(i + 1) % 3000} import f\n`;
+    const { graph } = graphOver(files);
+    expect(graph().resolve('m0', 'f').status).toBe('unresolved');
+  });
+
+  it('ends on a ring of 700 modules that may not be loaded', () => {
+    const files: Record<string, string> = {};
+    for (let i = 0; i < 700; i++) {
+      files[`m${i}.py`] =
+        `import os\nif os.environ.get("A"):\n    from m${(i + 1) % 700} import f\n`;
+    }
     const { graph } = graphOver(files);
     expect(graph().resolve('m0', 'f').status).toBe('unresolved');
   });

@@ -4,9 +4,10 @@ import type { Candidate } from '../branches/candidates';
 import { isDead } from '../branches/dead-arms';
 import { blocksOf, hasRun } from '../branches/guards';
 import type { ModuleIndex } from '../module-index';
-import { remembered } from '../remembered';
+import { remember, remembered } from '../remembered';
 import { evaluateEvent } from './evaluate-event';
 import { eventGives, mayMake } from './event-gives';
+import type { Table } from './memory';
 import type { Reader } from './reader';
 
 /**
@@ -15,10 +16,10 @@ import type { Reader } from './reader';
  */
 const MANY = 16;
 
-type Kept = Map<number, Candidate | null>;
+type Kept = Table<number, Candidate | null>;
 
 /**
- * What {@link candidateAt} is known to give by place, to be added to; null where that is not kept.
+ * What {@link candidateAt} is known to give by place; null where that is not kept.
  *
  * @param places all that may bind the name.
  * @param reading the blocks of the place that looks.
@@ -30,13 +31,9 @@ export function keptCandidates(
   places: readonly number[],
   reading: readonly Guard[],
 ): Kept | null {
-  // By a clock an answer depends on how far the program is, and on the circle in which it is asked for.
-  if (reader.clock || places.length < MANY) return null;
-  const all = keptBy(reader);
+  if (places.length < MANY) return null;
   const key = `${index.module} ${name} ${blocksOf(reading)}`;
-  const known = all.get(key) ?? new Map<number, Candidate | null>();
-  all.set(key, known);
-  return known;
+  return remember(keptBy(reader), key, () => reader.memory.table());
 }
 
 const keptBy = remembered((_: Reader) => new Map<string, Kept>());
@@ -66,6 +63,20 @@ export function candidateAt(
     isImport: event.kind === 'from' || event.kind === 'star' || event.kind === 'import',
     found: given,
   };
+}
+
+/** The same where many others are asked for again, too. */
+export function keptCandidateAt(
+  kept: Kept,
+  reader: Reader,
+  index: ModuleIndex,
+  name: string,
+  place: number,
+  reading: readonly Guard[],
+): Candidate | null {
+  // What goes round in a circle is told by the names on the way.
+  const look = () => candidateAt(reader, index, name, place, reading);
+  return kept.once(place, look, look);
 }
 
 /** True for a statement that may take names away. */

@@ -9,7 +9,7 @@ import { choose } from '../branches/choose';
 import { isWithin } from '../layout/module-ref';
 import { type ModuleIndex, placesByForce, targetModule } from '../module-index';
 import type { Caution } from '../resolution';
-import { candidateAt, isDeletion, keptCandidates } from './candidates-at';
+import { candidateAt, isDeletion, keptCandidateAt, keptCandidates } from './candidates-at';
 import {
   bindingOf,
   type Found,
@@ -98,11 +98,9 @@ function gather(
       candidates.push(submodule);
       submodule = null;
     }
-    let candidate = kept?.get(place);
-    if (candidate === undefined) {
-      candidate = candidateAt(reader, index, name, place, guards);
-      kept?.set(place, candidate);
-    }
+    const candidate = kept
+      ? keptCandidateAt(kept, reader, index, name, place, guards)
+      : candidateAt(reader, index, name, place, guards);
     if (candidate) candidates.push(candidate);
     else if (!candidates.some(isCertain)) considerEmptyStar(reader, index, place);
   }
