@@ -111,7 +111,7 @@ async function watchSuite(page, { url, limitMs, serverLog }) {
     );
     page.on('crash', () => end('ended by a crash of the browser'));
   });
-  await page.goto(url);
+  await page.goto(url, { timeout: limitMs });
   const how = await ended;
   const counts = report.counts();
   if (!counts || counts.failed > 0) await saveLogs(page, windowLog, serverLog());

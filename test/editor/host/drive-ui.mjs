@@ -31,6 +31,7 @@ export function withWindow({ folder, prepare, file, settings, scale = 1 }, act) 
       try {
         const page = await browser.newPage({ viewport: VIEWPORT, deviceScaleFactor: scale });
         const alone = file ? { file: path.join(copy, file), alone: true } : {};
+        page.setDefaultTimeout(60_000);
         await page.goto(server.url({ folder: copy, extension: ROOT, ...alone }));
         await page.waitForSelector('.monaco-workbench');
         return await act(page);
@@ -110,7 +111,7 @@ async function boxOf(line, wanted) {
  * @param {number} [attempts]
  * @returns {Promise<T>}
  */
-export async function until(attempt, attempts = 6) {
+export async function until(attempt, attempts = 12) {
   for (let left = attempts; ; left--) {
     try {
       return await attempt();

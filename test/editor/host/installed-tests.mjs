@@ -9,7 +9,7 @@ import { CACHE } from '../../../scripts/support/root.mjs';
 import { runInBrowser } from './browser-tests.mjs';
 import { bundleSuite } from './suite-bundle.mjs';
 
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 600_000;
 
 /**
  * @returns {Promise<import('./suite-report.mjs').Counts>}

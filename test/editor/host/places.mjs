@@ -10,7 +10,7 @@ import { UserError } from '../../../scripts/support/steps.mjs';
 import { runInBrowser } from './browser-tests.mjs';
 import { bundleSuite } from './suite-bundle.mjs';
 
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 600_000;
 
 /** In whose place `suite/support/virtual-folder/` serves the sample. */
 export const VIRTUAL_FOLDER = 'vscode-vfs://github/sample/coordination';

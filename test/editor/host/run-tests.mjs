@@ -18,7 +18,7 @@ import { runPlace, VIRTUAL_FOLDER } from './places.mjs';
 import { bundleSuite, bundleVirtualFolder } from './suite-bundle.mjs';
 import { runUiTests } from './ui-tests.mjs';
 
-const LIMIT_MS = 180_000;
+const LIMIT_MS = 900_000;
 
 /**
  * @param {{ where?: 'desktop' | 'browser' | 'any', webWorker?: boolean, only?: string }} [options]

@@ -12,7 +12,7 @@ import { withWindow } from './drive-ui.mjs';
 const FOLDER = path.join(ROOT, 'test', 'editor', 'ui');
 
 /** Longer than any machine needs for one test, shorter than patience. */
-const TEST_LIMIT_MS = 120_000;
+const TEST_LIMIT_MS = 300_000;
 
 /** @typedef {(page: import('playwright-core').Page) => Promise<void>} UiTest */
 /**

@@ -9,7 +9,7 @@ import { QUIET_SETTINGS } from './settings.mjs';
 import { workbenchUrl } from './workbench.mjs';
 import { workbenchFiles } from './workbench-files.mjs';
 
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = 180_000;
 const STOP_LIMIT_MS = 5_000;
 
 /**
@@ -127,7 +127,7 @@ function portOf(child, log) {
   return new Promise((resolve, reject) => {
     const fail = (/** @type {string} */ why) =>
       reject(new Error(`VS Code's server ${why}\n${log().slice(-4000)}`));
-    const limit = setTimeout(() => fail('did not start in a minute'), START_LIMIT_MS);
+    const limit = setTimeout(() => fail('did not start in three minutes'), START_LIMIT_MS);
     child.on('error', (error) => fail(error.message));
     child.on('exit', (code) => fail(`ended with ${code}`));
     child.stdout?.on('data', () => {

@@ -1,6 +1,6 @@
 /** Waits for a state of the editor. Tests never sleep: what they wait for may come sooner or later. */
 
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 60_000;
 const PAUSE_MS = 50;
 
 /**

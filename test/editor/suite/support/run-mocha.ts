@@ -2,7 +2,7 @@
 import Mocha from 'suite:mocha';
 import { createReporter, say } from './report';
 
-const TEST_LIMIT_MS = 30_000;
+const TEST_LIMIT_MS = 180_000;
 
 /** Words of the titles of the tests to run, put in while bundling. */
 declare const SUITE_ONLY: string;

@@ -6,7 +6,7 @@
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').Locator} Locator */
 
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 60_000;
 
 /**
  * Asks again until the answer is the wanted one.
