@@ -1,7 +1,7 @@
 /** Rewrite Imports, asked step by step: with a way back, a look at the changes, and one undo for all of them. */
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { openFile } from '../host/drive-ui.mjs';
+import { openFile, until } from '../host/drive-ui.mjs';
 import { expectContains } from './support/expect.mjs';
 import { runCommand } from './support/palette.mjs';
 import { seeQuestion } from './support/questions.mjs';
@@ -58,9 +58,14 @@ export const tests = {
     await runCommand(page, 'Export Tiers: Focus on Exports View');
     const row = page.locator('.part.sidebar .monaco-list-row', { hasText: 'first' }).first();
     // The files of the test before are news: while the view's rows are asked for anew, the editor knows none of them.
-    await page.waitForTimeout(1500);
-    await row.hover();
-    await row.locator('[aria-label^="Rewrite Imports"]').click();
+    const answers = page.locator('.quick-input-widget .monaco-list-row');
+    await until(async () => {
+      await page.keyboard.press('Escape');
+      await row.hover({ timeout: 5_000 });
+      await row.locator('[aria-label^="Rewrite Imports"]').click({ timeout: 5_000 });
+      const wanted = answers.filter({ hasText: 'Only what provably' });
+      await wanted.first().waitFor({ timeout: 5_000 });
+    });
     const title = await seeQuestion(page, 'Only what provably');
     await wait(
       'a question of one step',
