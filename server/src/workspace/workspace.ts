@@ -14,7 +14,7 @@ import { withNewLayout } from './project/project';
 import { type FileChange, isProjectFile, isStructural } from './project/project-file';
 import { createDirectories } from './scan/directories';
 import { type IndexedInfo, indexedInfo } from './scan/indexed-info';
-import { nextTurn } from './scan/next-turn';
+import { nextTimer, nextTurn } from './scan/next-turn';
 import { createScanQueue, type ScanOnce } from './scan/scan-queue';
 import { createScanRecords } from './scan/scan-records';
 import { createScannedFiles } from './scan/scanned-files';
@@ -152,8 +152,8 @@ export function createWorkspace(
     await take(scanned, isTold);
     [complete, current, isScanning] = [true, null, false];
     indexed.fire(indexedInfo(scanned, started));
-    if (pauses) await nextTurn();
-    // An earlier run that knows the files mostly knows the diagnostics, too, and all that comes next takes the grammar.
+    // An earlier run that knows the files mostly knows the diagnostics, too: they are on their way, and what comes next takes the grammar.
+    if (pauses) await (scanned.cached > 0 ? nextTimer() : nextTurn());
     if (!(isFirst && isTold) || scanned.cached > 0) await python.arrival();
     await (isFirst && isTold ? answerFirst() : announce());
   }
