@@ -16,6 +16,12 @@ import { readPlainScopes, readScopes } from './scopes/scopes';
 import { relocateSummary } from './summary/relocate-summary';
 import { summarize } from './summary/summarize';
 
+/** The part of the engine's own that is used here; the libraries that describe it have all of a browser's. */
+declare const WebAssembly: {
+  readonly Module: new (binary: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
+};
+
 /** One parsed text. `summary` and `scopes` are computed on first use and kept. */
 export interface ParsedModule {
   readonly text: string;
@@ -64,9 +70,23 @@ export async function loadPythonGrammar(
   webTreeSitterWasm: Uint8Array,
   pythonWasm: Uint8Array,
 ): Promise<PythonGrammar> {
-  await Parser.init({ wasmBinary: webTreeSitterWasm });
+  await Parser.init({ instantiateWasm: madeAtOnce(webTreeSitterWasm) });
   const language = await Language.load(pythonWasm);
   return { createParser: () => createParser(language) };
+}
+
+/** What the library may be handed to make its runtime. */
+type Instantiate = (imports: object, take: (instance: object, module: object) => void) => object;
+
+/** Compiled on other threads, of which the library makes use, it is there two milliseconds later. */
+function madeAtOnce(binary: Uint8Array): Instantiate {
+  const { Module, Instance } = WebAssembly;
+  return (imports, take) => {
+    const module = new Module(binary);
+    const instance = new Instance(module, imports);
+    take(instance, module);
+    return instance.exports;
+  };
 }
 
 function createParser(language: Language): PythonParser {

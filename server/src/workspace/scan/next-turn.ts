@@ -15,10 +15,10 @@ export function nextTimer(): Promise<void> {
 }
 
 /**
- * The same, when what was sent is written: a message takes a turn by itself. Of two timers that are due one after the other the
- * second one comes after that, whereas a single one may come in the same turn as what was sent.
+ * The same, when what was sent is written: a message takes a turn by itself. A timer alone may come in the same turn as what
+ * was sent, what comes after it does not.
  */
 export async function turnAfterWriting(): Promise<void> {
   await nextTimer();
-  await nextTimer();
+  await nextTurn();
 }
