@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { runQuietly } from '../../../scripts/support/child.mjs';
+import { allEnded, marked } from './left-processes.mjs';
 import { QUIET_SETTINGS } from './settings.mjs';
 import { workbenchUrl } from './workbench.mjs';
 import { workbenchFiles } from './workbench-files.mjs';
@@ -32,7 +33,7 @@ export async function startWorkbenchServer({ settings = {}, env = {}, vsix, trus
   const token = randomBytes(24).toString('hex');
   const child = spawn(process.execPath, serverArguments(files, data, token, trust), {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, EXTENSIONS_GALLERY: '{}', ...env },
+    env: { ...process.env, EXTENSIONS_GALLERY: '{}', ...marked(data), ...env },
   });
   /** @type {Promise<void>} */
   const ended = new Promise((resolve) => child.once('exit', () => resolve()));
@@ -45,6 +46,7 @@ export async function startWorkbenchServer({ settings = {}, env = {}, vsix, trus
   }
   const stop = async () => {
     await stopChild(child, ended);
+    await allEnded(data);
     await rm(data, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
