@@ -14,6 +14,9 @@ const WRITERS = [
   'def public(fn):\n    globals()["x"] = fn\n    return fn\n@public\ndef f(): pass\n',
   // A function that another one calls.
   'def inner():\n    globals()["x"] = 1\ndef run():\n    inner()\nrun()\n',
+  // By a method.
+  'def public(fn):\n    globals().update(x=fn)\n    return fn\n@public\ndef f(): pass\n',
+  'def run():\n    space = globals()\n    space.setdefault("x", 1)\nlist(map(run, []))\n',
   // Classes, when they are made and when their objects are.
   'class Base:\n    def __init_subclass__(cls):\n        globals()["x"] = cls\nclass Sub(Base): pass\n',
   'class Maker:\n    def __init__(self):\n        globals()["x"] = self\nmade = Maker()\n',

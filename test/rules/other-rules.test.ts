@@ -56,6 +56,10 @@ describe('unknown export', () => {
   it.each([
     ['names made at run time', 'globals().update(make())\n'],
     ['names made by who got the namespace', 'names = globals()\nmake("a", namespace=names)\n'],
+    [
+      'names made by a function that asks who called it',
+      'from ._lazy import install\ninstall()\n# file: pkg/_lazy.py\nimport sys\ndef install():\n    names = sys._getframe(1).f_globals\n    names["anything"] = 1\n',
+    ],
     ['submodules in other folders', '__path__.append(f"{__path__[0]}/api")\n'],
     ['modules that are built beside it', 'from ._ext import *\n# file: pkg/meson.build\n'],
     [
@@ -71,6 +75,14 @@ describe('unknown export', () => {
     ['text that is not understood', 'def f(:\n'],
   ])('is not told where there may be %s', async (_, init) => {
     expect((await check('from pkg import anything\n', init)).said).toEqual([]);
+  });
+
+  it('is told where a function only asks for the name of who called it', async () => {
+    const init =
+      'from ._lazy import name_of\nname_of()\n# file: pkg/_lazy.py\nimport sys\ndef name_of():\n    return sys._getframe(1).f_globals["__name__"]\n';
+    expect((await check('from pkg import anything\n', init)).said).toEqual([
+      'ET106 anything: `pkg` has no `anything`.',
+    ]);
   });
 
   it('is told of what a module that is not there would have to give', async () => {

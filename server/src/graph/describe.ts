@@ -1,5 +1,6 @@
 /** Puts what a look-up found into the words of a `Resolution`. */
 import type { Reason } from '../reason';
+import { directImports } from './loading/closure';
 import { bindingOf, type Found, type Path, type Target } from './look-up/found';
 import type { Modules } from './modules';
 import type {
@@ -40,11 +41,18 @@ export function describe(modules: Modules, asked: Binding, found: Found): Resolu
 }
 
 /**
- * False for a module of which something could not be read: it may bind more than is known. So may a package have
- * submodules that no file tells.
+ * False for a module of which something could not be read: it may bind more than is known. So may one that calls
+ * functions which make names in it, and a package may have submodules that no file tells.
  */
 function isUnderstood(modules: Modules, module: string): boolean {
-  return modules.index(module)?.summary.errors.length === 0 && !modules.bringsSubmodules(module);
+  if (modules.index(module)?.summary.errors.length !== 0) return false;
+  return !modules.bringsSubmodules(module) && !isGivenNames(modules, module);
+}
+
+/** Whether it calls what it imports from there is not looked at: who can write so is imported for that. */
+function isGivenNames(modules: Modules, module: string): boolean {
+  const imported = [...directImports(modules, module)];
+  return imported.some((each) => modules.index(each)?.summary.setsCallersNames === true);
 }
 
 /** An answer where there is none. */

@@ -245,6 +245,6 @@ export interface ModuleSummary {
   readonly patches?: readonly Patch[];
   /** Set where its top level ends with an error, under no condition. */
   readonly raises?: true;
-  /** Set where the file may make modules importable that have no files of their own (`six.moves`). */
-  readonly bringsModules?: boolean;
+  readonly bringsModules?: boolean; // modules without files of their own may be importable once it ran (`six.moves`)
+  readonly setsCallersNames?: true; // its functions may make names in the module that calls them
 }

@@ -13,6 +13,8 @@ const NAMESPACE = /\b(?:globals\s*\(\s*\)|modules\s*\[\s*__name__\s*\]|f_globals
 
 /** A method that only looks; an item or an attribute; what makes these a target or leads further. */
 const LOOKING_METHOD = /^\s*\.\s*(?:items|keys|values|get|copy)\s*\(/;
+const WRITING_METHOD =
+  /^\s*\.\s*(?:update|setdefault|pop|popitem|clear|__setitem__|__delitem__)\s*\(/;
 const PART = /^\s*(?:\[[^[\]]{0,80}\]|\.\s*\w+)/;
 const TARGET = /^\s*(?:[-+|*]?=(?!=)|[[.])/;
 
@@ -24,7 +26,9 @@ const LOOKS_BEFORE =
 export function readHiddenWrites(root: SyntaxNode, walk: Walk): void {
   if (walk.text.search(NAMESPACE) < 0) return;
   const definitions = children(root).flatMap((node) => definitionIn(node) ?? []);
-  const writers = definitions.filter(({ name, node }) => name !== '__getattr__' && mayWrite(node));
+  const writers = definitions.filter(
+    ({ name, node }) => name !== '__getattr__' && mayWrite(node.text),
+  );
   if (writers.length === 0) return;
   const reached = reachedAtImport(root, definitions, walk);
   const hidden = writers.filter(({ name }) => reached.has(name) && !isCalled(name, walk));
@@ -53,10 +57,9 @@ function definitionIn(statement: SyntaxNode): Definition | null {
   return name === undefined ? null : { name, node };
 }
 
-/** True where the names of the module are not only looked at. */
-function mayWrite(node: SyntaxNode): boolean {
-  const { text } = node;
-  return [...text.matchAll(NAMESPACE)].some((match) => {
+/** True where the names of a module, as the expression spells them, are not only looked at. */
+export function mayWrite(text: string, namespace = NAMESPACE): boolean {
+  return [...text.matchAll(namespace)].some((match) => {
     const before = text.slice(Math.max(0, match.index - 40), match.index);
     if (/\bdel\s+(?:sys\.)?$/.test(before)) return true;
     if (LOOKS_BEFORE.test(before.replace(/\bsys\.$/, '').trimEnd())) return false;
@@ -85,6 +88,7 @@ function isOnlyLookedAt(local: string, text: string): boolean {
 /** @param rest what follows the names of the module. */
 function looks(rest: string): boolean {
   if (LOOKING_METHOD.test(rest)) return true;
+  if (WRITING_METHOD.test(rest)) return false;
   const part = PART.exec(rest);
   return part !== null && !TARGET.test(rest.slice(part[0].length));
 }

@@ -24,6 +24,7 @@ import { readLazyObjects } from '../lazy/lazy-objects';
 import { unlessTooDeep } from '../lexical/nesting';
 import { openStatements } from '../lexical/prepared-text';
 import type { FromImport, Guard, Import, ModuleSummary } from '../module-summary';
+import { setsCallersNames } from '../run-time/callers-names';
 import { isOfScope, writeByTarget } from '../run-time/dynamic-writes';
 import {
   copiedByLoop,
@@ -106,6 +107,7 @@ function readModule(root: SyntaxNode, text: string, whole: string): ModuleSummar
     ...(patches.length > 0 ? { patches } : {}),
     ...(children(root).some((each) => each.type === Kind.raise) ? { raises: true } : {}),
     ...(bringsModules(whole) ? { bringsModules: true } : {}),
+    ...(setsCallersNames(whole) ? { setsCallersNames: true } : {}),
   };
 }
 

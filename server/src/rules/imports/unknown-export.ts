@@ -20,7 +20,8 @@ export const unknownExport: Rule = {
 
 Finds \`from package import name\` where nothing in the package binds \`name\` and no submodule is called
 so: the import raises \`ImportError\`. Only what is certain is told: a package that makes names at run
-time, whose \`__getattr__\` may know more names, or in whose folder modules are built (from C, Cython, Fortran, Rust; by
+time, or imports from a module that makes names in whoever calls it (\`f_globals\` of a caller's frame), whose \`__getattr__\`
+may know more names, or in whose folder modules are built (from C, Cython, Fortran, Rust; by
 Meson or CMake) has no such findings. Under \`if TYPE_CHECKING\` what the
 package binds for type checkers alone is there, too.
 

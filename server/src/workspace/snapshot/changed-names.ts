@@ -106,8 +106,9 @@ function isExecuted({ scope }: Import): boolean {
 }
 
 /** What must stay as it is as a whole. */
-function rest({ rebindings, bringsModules = false, patches = [], raises }: ModuleSummary) {
-  return { rebindings, bringsModules, patches, raises: raises === true };
+function rest(summary: ModuleSummary) {
+  const { rebindings, bringsModules = false, patches = [], raises, setsCallersNames } = summary;
+  return { rebindings, bringsModules, patches, raises: raises === true, setsCallersNames };
 }
 
 function withoutNames(statement: Import): object {
