@@ -73,7 +73,7 @@ function renderSettings(settings: Settings): string {
     `left out:\n${leftOutLines(leftOut)
       .map((line) => `  ${line}\n`)
       .join('')}`,
-    `Python files: ${files.python}, of which may import a tiered package: ${files.checked}\n`,
+    `Python files: ${files.python}\nlooked at, with tier documents and configurations: ${files.checked}\n`,
     ...targets.map(
       ({ path, severity }) =>
         `severities for ${displayPath(path)}:\n${KNOWN_CODES.map(
