@@ -4,6 +4,7 @@ import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, it } from 'vitest';
 import { code, fenced, prose, spoken } from '../../server/src/ide/markdown-text';
+import { plainText } from '../../server/src/lsp/plain-text';
 import { uriOf } from '../lsp/test-client';
 import { startClient } from '../lsp/tiered-workspace';
 import { cases } from '../support/cases';
@@ -75,6 +76,13 @@ it.each([
     }),
     { numRuns: cases(500) },
   );
+});
+
+it('an address in prose is text', () => {
+  const text = 'See https://evil.example, www.evil.example: a@evil.example.';
+  const written = 'See https\\://evil.example, www\\.evil.example: a\\@evil.example.';
+  expect(prose(text)).toBe(written);
+  expect(plainText(written)).toBe(text);
 });
 
 it('code shows the text on a line', () => {

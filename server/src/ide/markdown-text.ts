@@ -18,9 +18,10 @@ export function fenced(language: string, text: string): string {
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-/** Text without formatting of its own. */
+/** Text without formatting of its own; nor do editors make links of the addresses in it (GFM 6.9). */
 export function prose(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~!&]/g, '\\$&');
+  const plain = text.replace(/[\\`*_{}[\]<>#|~!&@]/g, '\\$&');
+  return plain.replace(/:(?=\/\/)|(?<=\bwww)\./gi, '\\$&');
 }
 
 /** Our own sentences, in which names stand between back-ticks. */

@@ -15,7 +15,7 @@ export function plainText(markdown: string): string {
   return shown.join('\n').trimEnd();
 }
 
-const ESCAPED = '\\`*_{}[]<>#|~!&';
+const ESCAPED = '\\`*_{}[]<>#|~!&@:.';
 
 /** One line outside of a block of code, read from the left as Markdown is. */
 function plainLine(line: string): string {
