@@ -1,5 +1,7 @@
 /** Which project a file is looked at in, where a repository has many. */
 import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type CliProject, cliProject } from './run-cli';
 
@@ -45,6 +47,14 @@ test.each([['export-tiers.toml\n[[package]]'], ['pyproject.toml\n[[tool.export-t
     expect(project.run('check', 'lib').status).toBe(0);
   },
 );
+
+test.skipIf(process.platform === 'win32')('a pyproject.toml that is no file is passed', () => {
+  const project = repository('export-tiers.toml\n[[package]]');
+  symlinkSync('/dev/zero', join(project.folder, 'service/service/pyproject.toml'));
+  execFileSync('mkfifo', [join(project.folder, 'lib/src/pyproject.toml')]);
+  const { stdout } = project.with({ cwd: 'service/service' }).run('check', '.', '../../lib/src');
+  expect(stdout).toBe(`main.py:1:17: ${FINDING}`);
+});
 
 test('a project with a configuration is one of its own', () => {
   const project = cliProject(`

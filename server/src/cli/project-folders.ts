@@ -69,8 +69,11 @@ export function markedFolder(file: string): string | null {
 /** True for a folder with an `export-tiers.toml`, or a `pyproject.toml` that has our table. */
 function hasConfiguration(folder: string): boolean {
   if (existsSync(path.join(folder, 'export-tiers.toml'))) return true;
+  const file = path.join(folder, 'pyproject.toml');
   try {
-    const text = readFileSync(path.join(folder, 'pyproject.toml'), 'utf8');
+    // A pipe would be waited for, and a link to a device read without end.
+    if (!statSync(file).isFile()) return false;
+    const text = readFileSync(file, 'utf8');
     return /^[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*["']?export-tiers\b/m.test(text);
   } catch {
     // There is none, or it is told where it is read.

@@ -94,7 +94,8 @@ function inFolder(copy: string, folder: string): Earlier {
     for (const each of paths) {
       const relative = relativePath(each, folder);
       const file = relative === null ? null : path.posix.join(copy, relative);
-      if (file && existsSync(file)) texts.set(each, decodeSource(readFileSync(file)).text);
+      if (file && statSync(file, { throwIfNoEntry: false })?.isFile())
+        texts.set(each, decodeSource(readFileSync(file)).text);
     }
     return texts;
   };
