@@ -41,4 +41,14 @@ describe('TOML', () => {
   ])('deep or broken %s are one problem', (_, text) => {
     expect(readConfiguration('/export-tiers.toml', text).problems).toHaveLength(1);
   });
+
+  it('is read up to a length', () => {
+    const package_ = '[[package]]\nname = "pkg"\ntier3 = ["a"]\n';
+    const padded = (length: number) => `${package_}#${' '.repeat(length - package_.length - 1)}`;
+    expect(readConfiguration('/export-tiers.toml', padded(300_000)).problems).toEqual([]);
+    const { problems } = readConfiguration('/export-tiers.toml', padded(300_001));
+    expect(problems.map(({ message }) => message)).toEqual([
+      'This is not valid TOML: it is too long to be read.',
+    ]);
+  });
 });

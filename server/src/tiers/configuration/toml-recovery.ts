@@ -16,11 +16,15 @@ export interface TomlReading {
 /** Beyond so many broken tables a text is no TOML with mistakes but something else. */
 const MOST_ATTEMPTS = 20;
 
+/** The parser takes some seconds for a million, and each mistake is a parse more; configurations have a tenth of this. */
+const MOST_CHARACTERS = 300_000;
+
 /**
  * Parses; at a mistake its line is blanked and the rest is parsed again, or where the mistake is a larger
  * one, the table that has it. So a half-typed value takes neither its package's tiers away nor others'.
  */
 export function readToml(text: string): TomlReading {
+  if (text.length > MOST_CHARACTERS) return unread(t('it is too long to be read'));
   // A byte order mark is not TOML's, but editors write it; a space means the same.
   let source = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   let first: TomlError | null = null;
@@ -30,11 +34,7 @@ export function readToml(text: string): TomlReading {
     } catch (thrown) {
       if (!(thrown instanceof ParseError)) {
         // The parser recurses; so deep a text is nobody's configuration.
-        const message = t('it is nested too deeply to be read');
-        return {
-          root: null,
-          error: { message, span: { start: 0, end: Math.min(text.length, 1) } },
-        };
+        return unread(t('it is nested too deeply to be read'));
       }
       const error = describeTomlError(source, thrown);
       first ??= error;
@@ -49,6 +49,10 @@ export function readToml(text: string): TomlReading {
     }
   }
   return { root: null, error: first };
+}
+
+function unread(message: string): TomlReading {
+  return { root: null, error: { message, span: { start: 0, end: 1 } } };
 }
 
 /** True where the text up to the offset, which ends a table, has no mistake by itself. */
