@@ -89,6 +89,10 @@ describe('check --baseline', () => {
         stderr: expect.stringContaining('goes with no --select or --ignore'),
       });
     }
+    const asPatch = project.run(...BASELINE, '--update-baseline', '--diff');
+    expect(asPatch).toMatchObject({ status: 2, stderr: expect.stringContaining('no --diff') });
+    const piped = ['check', '-', '--baseline', 'known.json', '--update-baseline'];
+    expect(project.with({ input: 'from pkg import a\n' }).run(...piped).status).toBe(2);
     const nowhere = ['check', 'app', '--baseline', 'no/folder.json', '--update-baseline'];
     expect(project.run(...nowhere)).toMatchObject({
       status: 2,

@@ -17,6 +17,10 @@ export function validateOptions(given: readonly string[], options: CheckOptions)
   if (isStdin && given.length > 1) refuse('- (standard input) cannot be mixed with other paths');
   if (options.verify && fixMode(options) === 'none') refuse('--verify goes with --fix or --diff');
   if (options.verify && isStdin) refuse('--verify wants files, not standard input');
+  if (options.updateBaseline && (isStdin || fixMode(options) === 'diff'))
+    refuse(
+      '--update-baseline is about files as they are: it goes with no standard input and no --diff',
+    );
   if (stdinFilename !== null && !isStdin) refuse('--stdin-filename goes with the path -');
   if (statistics && !isForPeople(outputFormat) && outputFormat !== 'json')
     refuse(`--statistics goes with the formats concise, full and json, not with ${outputFormat}`);
