@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Host } from '../../server/src/host/host';
 import type { PythonParser } from '../../server/src/python/parser';
 import { loadPythonParser } from '../../server/src/workspace/sources/python-grammar';
@@ -13,6 +13,9 @@ const files = new Map([
 ]);
 
 it('is loaded once for all who ask, and asked for again after a failure', async () => {
+  // As in a process in which nobody has asked for it.
+  vi.resetModules();
+  const fresh = await import('../../server/src/workspace/sources/python-grammar');
   let loads = 0;
   const host: Host = {
     ...createMemoryHost(files),
@@ -22,8 +25,11 @@ it('is loaded once for all who ask, and asked for again after a failure', async 
     },
   };
   const failing: Host = { ...host, loadAsset: () => Promise.reject(new Error('no such file')) };
-  await expect(loadPythonParser(failing)).rejects.toThrow('no such file');
-  const [first, second] = await Promise.all([loadPythonParser(host), loadPythonParser(host)]);
+  await expect(fresh.loadPythonParser(failing)).rejects.toThrow('no such file');
+  const [first, second] = await Promise.all([
+    fresh.loadPythonParser(host),
+    fresh.loadPythonParser(host),
+  ]);
   expect(loads).toBe(2); // the runtime and the grammar
   first.dispose();
   expect(() => first.summarize('def (\n')).toThrow('disposed');
