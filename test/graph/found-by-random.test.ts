@@ -45,6 +45,47 @@ const CASES: readonly Case[] = [
     truth: { 'p.c:x': 'p.d:\u00e9', 'p.d:\u00e9': 'dynamic' },
   },
   {
+    title:
+      'names in another spelling: of an exception, of a class, of a table, of code in a string',
+    files: `
+      # file: p/__init__.py
+      # file: p/c.py
+      try: raise ValueError
+      except ValueError as e\u0301: pass
+      # file: p/d.py
+      import sys
+      class _Module(type(sys)):
+          e\u0301 = property(lambda self: 0)
+      sys.modules[__name__].__class__ = _Module
+      from .t import x as \u00e9
+      # file: p/t.py
+      def x(): pass
+      # file: p/s.py
+      from .d import e\u0301 as x
+      # file: p/n.py
+      from enum import Enum
+      class _E(Enum):
+          e\u0301 = object()
+      globals().update(_E.__members__)
+      # file: p/m.py
+      globals().update(e\u0301=(lambda: 0))
+      # file: p/b.py
+      exec("e\u0301 = (lambda: 0)")
+      # file: p/g.py
+      class _C:
+          global e\u0301
+          e\u0301 = lambda: 0
+      `,
+    truth: {
+      'p.g:\u00e9': 'dynamic',
+      'p.c:\u00e9': 'unresolved',
+      'p.s:x': 'p.d:\u00e9',
+      'p.n:\u00e9': 'dynamic',
+      'p.m:\u00e9': 'dynamic',
+      'p.b:\u00e9': 'dynamic',
+    },
+  },
+  {
     title: 'an import under another name loads the submodule, and asks no __getattr__ for it',
     files: `
       # file: p/__init__.py

@@ -4,6 +4,7 @@
  * caught (`try`, `suppress`), circular imports and names that are nowhere are written as well. Objects are
  * such as know their module, so that the judge need not guess who made them.
  */
+import { NORMAL, respelled } from './other-spelling';
 import {
   writeAsked,
   writeFailure,
@@ -23,7 +24,7 @@ import {
 } from './random-program';
 
 /** Some are submodules' names too. */
-const NAMES = ['x', 'y', 'f', 'K', 'a', 'b', 's', '_p', 'z'];
+const NAMES = ['x', 'y', 'f', 'K', 'a', 'b', 's', '_p', 'z', NORMAL];
 
 const CONDITIONS = {
   'type-checking': 'TYPE_CHECKING',
@@ -52,7 +53,7 @@ export function writeProgram(packageName: string, program: Program): Map<string,
     const writer = createWriter(packageName, module, known, files);
     const body = program[module].flatMap((statement) => writer.write(statement));
     const head = prelude(body.join('\n'));
-    files.set(pathOf(module), [...head, ...body, ''].join('\n'));
+    files.set(pathOf(module), respelled([...head, ...body, ''].join('\n')));
   }
   return files;
 }

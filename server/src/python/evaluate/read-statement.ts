@@ -65,7 +65,7 @@ export function readStatement(node: SyntaxNode, text: string): Statement[] {
       return isKept ? readStatement(definition, text) : [madeOtherwise(definition)];
     }
     case Kind.global:
-      return [{ kind: 'global', names: children(node).map((each) => each.text) }];
+      return [{ kind: 'global', names: children(node).map((each) => each.text.normalize('NFKC')) }];
     case Kind.pass:
     case Kind.nonlocal:
     case Kind.delete:

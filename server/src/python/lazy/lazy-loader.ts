@@ -36,7 +36,7 @@ export function readLazyLoader(
     if (name.id === all?.id || name.id === getattr?.id) continue;
     emit(walk, value, place.guards, {
       kind: 'assign',
-      name: name.text,
+      name: name.text.normalize('NFKC'),
       nameSpan: spanOf(name),
       value: { kind: 'new' },
       list: null,

@@ -85,9 +85,12 @@ function objectOfOwnClass(
 function namesInBody(definition: SyntaxNode): string[] {
   const body = child(definition, Field.body);
   return (body ? children(body) : []).flatMap((each) => {
-    if (each.type === Kind.functionDefinition) return [child(each, Field.name)?.text ?? ''];
+    if (each.type === Kind.functionDefinition)
+      return [child(each, Field.name)?.text.normalize('NFKC') ?? ''];
     const [only] = children(each);
     const left = only?.type === Kind.assignment ? child(only, Field.left) : null;
-    return left ? (elements(left) ?? [left]).flatMap(targetNames).map(({ text }) => text) : [];
+    return left
+      ? (elements(left) ?? [left]).flatMap(targetNames).map(({ text }) => text.normalize('NFKC'))
+      : [];
   });
 }

@@ -39,7 +39,9 @@ export function readTableCall(
   const objects: string[] = [];
   for (const each of list ? children(list) : []) {
     const keyword =
-      each.type === Kind.keywordArgument ? (child(each, Field.name)?.text ?? null) : null;
+      each.type === Kind.keywordArgument
+        ? (child(each, Field.name)?.text.normalize('NFKC') ?? null)
+        : null;
     const node = keyword === null ? each : child(each, Field.value);
     if (!node) return null;
     const note = (what: TableArgument['what']) => args.push({ keyword, what });

@@ -164,7 +164,11 @@ function readDictCall(list: SyntaxNode, known: KnownLiterals): NameList {
   return concat(
     children(list).map((each) => {
       const name = each.type === Kind.keywordArgument ? child(each, Field.name) : null;
-      if (name) return { kind: 'names', names: [{ value: name.text, span: spanOf(name) }] };
+      if (name)
+        return {
+          kind: 'names',
+          names: [{ value: name.text.normalize('NFKC'), span: spanOf(name) }],
+        };
       if (each.type === Kind.dictSplat) return readElement(each, known);
       return readNameList(each, known);
     }),

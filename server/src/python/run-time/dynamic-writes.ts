@@ -235,7 +235,7 @@ function updatedNames(args: readonly SyntaxNode[]): Map<string, SyntaxNode> | nu
     if (arg.type !== Kind.dictionary && arg.type !== Kind.keywordArgument) return null;
     for (const pair of pairs) {
       const key = child(pair, Field.key);
-      const name = key ? stringValue(key) : child(pair, Field.name)?.text;
+      const name = key ? stringValue(key) : child(pair, Field.name)?.text.normalize('NFKC');
       const value = child(pair, Field.value);
       if (name === null || name === undefined || !value) return null;
       given.set(name, value);

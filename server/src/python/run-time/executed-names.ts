@@ -1,9 +1,9 @@
 /** The names that code in a string binds, where each of its statements shows that by its first line. */
 
-const DEFINITION = /^(?:async\s+)?(?:def|class)\s+(\w+)/;
-const ASSIGNMENT = /^(\w+)\s*(?::[^=;'"]+)?=(?!=)[^;]*$/;
-const IMPORT = /^import (\w+)$|^import [\w.]+ as (\w+)$/;
-const FROM_IMPORT = /^from [\w.]+ import (\w[\w ,]*)$/;
+const DEFINITION = /^(?:async\s+)?(?:def|class)[ \t]+([\w\u0080-\uffff]+)/;
+const ASSIGNMENT = /^([\w\u0080-\uffff]+)[ \t]*(?::[^=;'"]+)?=(?!=)[^;]*$/;
+const IMPORT = /^import ([\w\u0080-\uffff]+)$|^import [\w\u0080-\uffff.]+ as ([\w\u0080-\uffff]+)$/;
+const FROM_IMPORT = /^from [\w\u0080-\uffff.]+ import ([\w\u0080-\uffff][\w\u0080-\uffff ,]*)$/;
 /** Decorators, closing brackets, comments. */
 const BINDS_NOTHING = /^(?:[@)\]}#]|pass$)/;
 
@@ -15,7 +15,7 @@ export function namesExecuted(code: string): readonly string[] | null {
     if (line === '' || /^\s/.test(line) || BINDS_NOTHING.test(line)) continue;
     const bound = namesOfStatement(line);
     if (bound === null) return null;
-    names.push(...bound);
+    names.push(...bound.map((name) => name.normalize('NFKC')));
   }
   return names;
 }
@@ -26,7 +26,9 @@ function namesOfStatement(line: string): string[] | null {
   if (name !== undefined) return [name];
   const list = FROM_IMPORT.exec(line)?.[1];
   if (list === undefined) return null;
-  const bound = list.split(',').map((each) => /^\s*\w+(?:\s+as\s+(\w+))?\s*$/.exec(each));
+  const bound = list
+    .split(',')
+    .map((each) => /^ *[\w\u0080-\uffff]+(?: +as +([\w\u0080-\uffff]+))? *$/.exec(each));
   if (!bound.every((each) => each !== null)) return null;
   return bound.map((each) => each?.[1] ?? each?.[0].trim() ?? '');
 }

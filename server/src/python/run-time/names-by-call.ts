@@ -44,7 +44,10 @@ export function namesByKeyword(own: SyntaxNode, call: SyntaxNode): readonly stri
   const args = children(child(call, Field.arguments) ?? call);
   if (!isPlain || updates.length === 0 || /\*\*/.test(call.text)) return null;
   return args.flatMap((each) => {
-    const name = each.type === Kind.keywordArgument ? child(each, Field.name)?.text : undefined;
+    const name =
+      each.type === Kind.keywordArgument
+        ? child(each, Field.name)?.text.normalize('NFKC')
+        : undefined;
     return name === undefined ? [] : [name];
   });
 }

@@ -23,7 +23,8 @@ export function namesOfClass(
   if (target.type !== Kind.attribute || child(target, Field.attribute)?.text !== '__class__') {
     return null;
   }
-  const definition = value?.type === Kind.identifier ? walk.classes.get(value.text) : undefined;
+  const definition =
+    value?.type === Kind.identifier ? walk.classes.get(value.text.normalize('NFKC')) : undefined;
   if (!definition || MAKES_NAMES.test(definition.text)) return null;
   const bases = children(child(definition, Field.superclasses) ?? definition);
   if (!child(definition, Field.superclasses) || !bases.every(({ text }) => MODULE.test(text))) {

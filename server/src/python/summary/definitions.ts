@@ -88,7 +88,7 @@ function assignedNames(assignment: SyntaxNode): string[] {
   const right = child(assignment, Field.right);
   const more = right?.type === Kind.assignment ? assignedNames(right) : [];
   return left?.type === Kind.identifier && !/^__|^_.*_$/.test(left.text)
-    ? [left.text, ...more]
+    ? [left.text.normalize('NFKC'), ...more]
     : more;
 }
 

@@ -21,7 +21,8 @@ export function madeValue(variable: string, expression: SyntaxNode, walk: Walk):
 /** What is known of the attributes of `Class(…)`; null where the class is not of this file. */
 function instanceMade(call: SyntaxNode, walk: Walk): Instance | null {
   const callee = call.type === Kind.call ? child(call, Field.function) : null;
-  const made = callee?.type === Kind.identifier ? walk.classes.get(callee.text) : undefined;
+  const made =
+    callee?.type === Kind.identifier ? walk.classes.get(callee.text.normalize('NFKC')) : undefined;
   if (!made) return null;
   const attributes = new Map<string, Attribute>();
   let isOpen = HIDDEN.test(walk.whole);
@@ -34,7 +35,7 @@ function instanceMade(call: SyntaxNode, walk: Walk): Instance | null {
     }
     for (const base of children(child(definition, Field.superclasses) ?? definition)) {
       if (!isBase(base, definition)) continue;
-      const known = walk.classes.get(base.text);
+      const known = walk.classes.get(base.text.normalize('NFKC'));
       if (known) visit(known);
       else if (base.text !== 'object') isOpen = true;
     }
@@ -52,7 +53,7 @@ export function ownAttributes(definition: SyntaxNode): Attribute[] {
   const body = child(definition, Field.body);
   const found = new Map<string, Attribute>();
   const note = (name: string, given: Pick<Attribute, 'value' | 'isStatic'>) =>
-    found.set(name, { name, ...given });
+    found.set(name.normalize('NFKC'), { name: name.normalize('NFKC'), ...given });
   for (const statement of body ? children(body) : []) {
     const inner =
       statement.type === Kind.decorated ? child(statement, Field.definition) : statement;

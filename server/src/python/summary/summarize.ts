@@ -276,7 +276,8 @@ function readTry(node: SyntaxNode, place: Place, walk: Walk): boolean {
     const reached = arm === 'else' && body ? { ...at, runs: false } : at;
     const ends = readBlock(block.block, reached, walk);
     if (target && binds(at) && !ends) {
-      emit(walk, block.clause, at.guards, { kind: 'delete', name: target.text }, spanOf(target));
+      const name = target.text.normalize('NFKC');
+      emit(walk, block.clause, at.guards, { kind: 'delete', name }, spanOf(target));
     }
     if (arm === 'body' || arm === 'else') body ||= ends;
     else if (arm === 'except') handlersEnd &&= ends;
@@ -355,7 +356,7 @@ function readSimple(node: SyntaxNode, place: Place, walk: Walk): void {
   }
   if (node.type === Kind.global && place.scope === 'class') {
     // Its own statements bind the module's names.
-    const names = children(node).map((each) => each.text);
+    const names = children(node).map((each) => each.text.normalize('NFKC'));
     emit(walk, node, place.guards, { kind: 'dynamic', names, reason: because('a class binds it') });
     return;
   }
