@@ -1,5 +1,6 @@
 /** Names that a text spells: listed for who asks for many, as found one by one for who asks for few. */
 import { expect, it } from 'vitest';
+import { keptOfText } from '../../server/src/fixes/patch/kept-of-text';
 import { setNames } from '../../server/src/fixes/patch/name-setters';
 import { spelledIn } from '../../server/src/fixes/patch/spelled-names';
 import { scanImports } from '../../server/src/python/imports/scan-imports';
@@ -21,7 +22,7 @@ it.each([
   ['forget("get it")', ''],
 ])('of %j: %s', (text, spelled) => {
   const of = (asked: readonly string[]) => asked.filter((name) => all('', name)).join();
-  const all = spelledIn(() => text);
+  const all = spelledIn(() => text, keptOfText({}));
   expect(of(NAMES)).toBe(spelled);
   // By then they are listed.
   for (let at = 0; at < 20; at++) all('', `other${at}`);

@@ -60,6 +60,7 @@ describe('takenFrom', () => {
       summary: () => null,
       scopes: () => null,
       namesRead: () => new Set(),
+      saying: () => nothing,
       readAs: () => {
         throw new Error('not asked');
       },

@@ -8,8 +8,9 @@ import { topOf } from '../../python/dotted-name';
 import { gatheredParts, pathsOf } from '../file-parts';
 import type { Scene } from '../scene';
 import { type Gift, isPathOfModule, namesSetOnObjects } from './given-modules';
+import { keptOfText, type Saying } from './kept-of-text';
 import type { Borrower, Borrowers, TakingIndex } from './lent-modules';
-import { setNamesOfFiles } from './name-setters';
+import { setNamesOfAny } from './name-setters';
 import type { ReplacementSources } from './named-replacements';
 import type { OwnNames } from './own-names';
 import type { Patches } from './patch-index';
@@ -20,6 +21,7 @@ import { toldSetters } from './told-setters';
 
 interface SetterSources
   extends Partial<TakingIndex>,
+    Saying,
     Omit<ReplacementSources, 'replacing' | 'text'> {
   scene(path: string): Scene | null;
   /** Names that the file's own functions may set in its module. */
@@ -56,7 +58,8 @@ function perPath<T>(read: (path: string) => T): (path: string) => T {
 
 export function moduleSetters(sources: SetterSources): ModuleSetters {
   const { parts, patches, readers, borrowers, textOf } = sources;
-  const spells = spelledIn(textOf);
+  const kept = keptOfText(sources);
+  const spells = spelledIn(textOf, kept);
   const knownLeaves = new Map<string, ReadonlySet<string>>();
   const leavesOf = (module: string) => {
     const leaves =
@@ -64,11 +67,13 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
     knownLeaves.set(module, leaves);
     return leaves;
   };
+  const setOnObjects = (path: string) =>
+    kept('set on objects', path, () => namesSetOnObjects(textOf(path)));
   // The texts of all files are looked at only where some file gives a package on.
   const gatheredAssigned = gatheredParts(parts, 'assigned', {
     start: () => new Map<string, Assigner[]>(),
     add(into, path) {
-      for (const [name, bases] of namesSetOnObjects(textOf(path))) {
+      for (const [name, bases] of setOnObjects(path)) {
         const known = into.get(name);
         if (known) known.push({ path, bases: [...bases] });
         else into.set(name, [{ path, bases: [...bases] }]);
@@ -98,8 +103,7 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
   };
   const calleesOfGift = ({ handedTo }: Gift) => handedTo.flatMap((it) => sources.pathOf(it) ?? []);
   const isTold = perPath((path) => tellingFunctions(textOf(path)).length > 0);
-  const setOnInherited = perPath((path) => namesSetOnObjects(textOf(path)));
-  const setOnObjects = setNamesOfFiles(textOf);
+  const setOnAny = perPath((path) => kept('set on any', path, () => setNamesOfAny(textOf(path))));
   const settersByGifts = (module: string, around: string, name: string): readonly string[] => {
     const gifts = giftsOfModule(around);
     if (gifts.length === 0) return [];
@@ -112,11 +116,11 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
         .flatMap((it) => (maySetOn(it, module) ? it.path : [])),
       ...readers.settersAmong(gifts.flatMap(takersOfGift), module, name),
       ...[...gifts.map(({ path }) => path), ...gifts.flatMap(calleesOfGift)].filter((path) =>
-        setOnObjects(path).has(name),
+        setOnAny(path).has(name),
       ),
       ...gifts
         .flatMap(({ inherited }) => inherited.flatMap((it) => sources.pathOf(it) ?? []))
-        .filter((path) => setOnInherited(path).has(name)),
+        .filter((path) => setOnObjects(path).has(name)),
       ...gifts
         .filter((it) => calleesOfGift(it).some(isTold) && spells(it.path, name))
         .map(({ path }) => path),

@@ -58,16 +58,6 @@ export function setNamesOfAny(text: string): SetNames {
   return setOn(text, (path) => (isObject(path) ? UNKNOWN : null), false);
 }
 
-/** The same of files, each read once. */
-export function setNamesOfFiles(textOf: (path: string) => string): (path: string) => SetNames {
-  const known = new Map<string, SetNames>();
-  return (path) => {
-    const found = known.get(path) ?? setNamesOfAny(textOf(path));
-    known.set(path, found);
-    return found;
-  };
-}
-
 /**
  * True where a name is nothing but what classes make: `mock = MagicMock()`, and no parameter. Told place by place: one
  * expression over all lines takes a hundred times as long.

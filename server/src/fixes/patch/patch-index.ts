@@ -15,6 +15,7 @@ import { byPath, gatheredParts, pathsOf } from '../file-parts';
 import type { PatchIndex, Scene } from '../scene';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
 import { type Gift, giftsOf } from './given-modules';
+import type { Saying } from './kept-of-text';
 import { assignsThrough, borrowersIn, type TakingIndex } from './lent-modules';
 import { type LoadSources, loadTimes } from './load-times';
 import { moduleReplacers, type ReplacerSources } from './module-replacers';
@@ -39,7 +40,8 @@ import { patchSites } from './patch-sites';
 export interface PatchSources
   extends Omit<LoadSources, 'isImported' | 'textOf'>,
     Omit<ReplacerSources, 'text'>,
-    Partial<TakingIndex> {
+    Partial<TakingIndex>,
+    Saying {
   /** Dotted names of the tiered packages. */
   readonly packages: readonly string[];
   readonly isComplete: boolean;

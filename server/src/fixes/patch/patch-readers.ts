@@ -3,12 +3,13 @@ import { parentOf } from '../../graph/layout/module-ref';
 import { topOf } from '../../python/dotted-name';
 import { bothParts, type FileParts } from '../file-parts';
 import type { NameImport, PatchIndex, Scene } from '../scene';
+import { keptOfText, type Saying } from './kept-of-text';
 import { lateSetNames } from './late-set-names';
 import type { Borrower, TakingIndex } from './lent-modules';
 import { setNames, setNamesOfAny } from './name-setters';
 import type { SetNames, WantedModule } from './set-names';
 
-interface TextSources extends Partial<TakingIndex> {
+interface TextSources extends Partial<TakingIndex>, Saying {
   readonly parts: FileParts;
   quoted(path: string): Iterable<string>;
   pathOf(module: string): string | null;
@@ -56,13 +57,14 @@ export function readersOfText(sources: TextSources): Pick<
 } {
   const { parts, holdersOf } = sources;
   const isOpen = new Set(parts.open);
+  const kept = keptOfText(sources);
   const late = lateSetNames();
   const known = bothParts(parts, 'set names', () => new Map<string, SetNames>());
   const spelled = bothParts(parts, 'spelled', (paths) => spelledBy(sources, paths));
   const setNamesOf = (path: string) => {
     const [closed, open] = known();
     const among = isOpen.has(path) ? open : closed;
-    const names = among.get(path) ?? setIn(path, []);
+    const names = among.get(path) ?? kept('set names', path, () => setIn(path, []));
     among.set(path, names);
     return names;
   };
@@ -78,14 +80,16 @@ export function readersOfText(sources: TextSources): Pick<
     if (isPart && names.length === 0) return setNamesOf(path);
     const among = isPart ? closed.names : byBorrowers;
     const key = `${path}:${names}`;
-    const found = among.get(key) ?? setIn(path, names);
+    const found = among.get(key) ?? kept(`set names ${names}`, path, () => setIn(path, names));
     among.set(key, found);
     return found;
   };
   const finders = bothParts(parts, 'finders', (paths) => {
     const names = new Map<string, SetNames>();
     for (const path of paths) {
-      if (sources.mayFindModules(path)) names.set(path, late(textOf(path), setNamesOfAny));
+      if (!sources.mayFindModules(path)) continue;
+      const read = () => late(textOf(path), setNamesOfAny);
+      names.set(path, kept('set names of any', path, read));
     }
     return names;
   });

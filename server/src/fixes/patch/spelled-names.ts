@@ -2,7 +2,9 @@
  * Names that texts say in a way that calls which set names by their text take. Where a text is asked for many they are
  * listed, in the time that it takes to look for a few of them.
  */
+import { remember } from '../../graph/remembered';
 import { ownStrings } from '../../python/lexical/own-strings';
+import type { KeptOfText } from './kept-of-text';
 
 /** A text of which so many names were asked for has them listed. */
 const MANY = 8;
@@ -15,12 +17,14 @@ interface Asked {
 /** @returns whether the text of the file at a path has a name in quotes or as a keyword. */
 export function spelledIn(
   textOf: (path: string) => string,
+  kept: KeptOfText,
 ): (path: string, name: string) => boolean {
   const known = new Map<string, Asked>();
+  const askedOf = (path: string) =>
+    remember(known, path, () => kept('spelled', path, (): Asked => ({ times: 0, listed: null })));
   return (path, name) => {
     if (!isPlain(name)) return textOf(path).includes(name);
-    const asked = known.get(path) ?? { times: 0, listed: null };
-    known.set(path, asked);
+    const asked = askedOf(path);
     if (asked.times++ < MANY) return spellsName(textOf(path), name);
     asked.listed ??= listed(textOf(path), [QUOTED, KEYWORD]);
     return asked.listed.has(name);

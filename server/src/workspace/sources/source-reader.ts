@@ -28,6 +28,8 @@ export interface SourceReader {
   scopes(path: string): ScopeModel | null;
   /** The module's own names that the file's code reads, in whatever scope. */
   namesRead(path: string): ReadonlySet<string>;
+  /** Stands for what the file says: another one where that may be something else. */
+  saying(path: string): object;
   /** What another text says, which nobody keeps. */
   readAs(text: string): ReadText;
   /** The same object as long as the same documents are open and all other files say what they said. */

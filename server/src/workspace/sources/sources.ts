@@ -179,6 +179,8 @@ export function createSources(
         }
         return entry.summary ?? null;
       },
+      // What is yet to be read goes into the same entry.
+      saying: (path) => documents().get(path) ?? (host.sync ? closed.of(path) : {}),
       readAs: (text) => readText(text, parser()),
       scopes: scopesOf,
       namesRead(path) {

@@ -57,6 +57,7 @@ export function patchIndexOf({
     closure: reach.closure,
     direct: reach.direct,
     ...taking,
+    saying: sources.saying,
     scene,
   });
 }
