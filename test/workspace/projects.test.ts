@@ -54,6 +54,18 @@ describe('a project inside another one', () => {
     expect(keys()).toEqual(['app (data)', 'app (ws)']);
   });
 
+  test('what an open tier document says counts once that is scanned', async () => {
+    const { workspace, names } = await open(NESTED);
+    for (const [folder, caller] of [
+      ['tests/data/app', 'tests/data/main.py'],
+      ['src/app', 'tests/test_app.py'],
+    ]) {
+      workspace.openDocument(`${ROOT}/${folder}/EXPORT_TIERS.md`, 1, '## Tier 3\n- `a`\n- `b`\n');
+      await workspace.scanned();
+      expect(names(caller as string)).toEqual(['ET101 a', 'ET101 b']);
+    }
+  });
+
   test('a tier document of the inner one comes and goes', async () => {
     const { workspace, host, names, keys } = await open(NESTED);
     const path = `${ROOT}/tests/data/app/EXPORT_TIERS.md`;

@@ -49,6 +49,8 @@ export interface Workspace extends Keepers {
   ): Promise<void>;
   /** Reads what was asked for and is not read yet; true where there was any, so that it is worth asking again. */
   readMissing(): Promise<boolean>;
+  /** Settles when no scan is under way: changes of what projects say have each been taken in by one. */
+  scanned(): Promise<void>;
   /**
    * What is computed from snapshots, which are to be asked for in there; again, where the grammar had to be loaded
    * first. Needed where the workspace has a parser that comes when it is needed.

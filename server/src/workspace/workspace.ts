@@ -223,7 +223,7 @@ export function createWorkspace(
       if (isOfStructure) queue.follow(changes.some(({ path }) => isProjectFile(path)));
       else announce();
     },
-    ...{ scan: queue.scan, whole: python.whole },
+    ...{ scan: queue.scan, scanned: queue.idle, whole: python.whole },
     async readMissing() {
       if (!(await loadMisses(sources, directories))) return false;
       forgetAnswers();

@@ -21,6 +21,7 @@ import {
   type FindingCounts,
   findingsAmong,
   noneShown,
+  shownAmong,
 } from './checked-findings';
 import { type CheckedProject, checkedFiles, isBelow, openPaths } from './checked-project';
 import { printPatch } from './diff';
@@ -96,7 +97,8 @@ async function mend(
   const { workspace, notebooks } = project;
   const files = checkedFiles(project);
   const failed = reportUnreadable(project, output);
-  const before = findingsAmong(project, files, options, progress);
+  // A patch says itself what is mended.
+  const before = options.diff ? 0 : shownAmong(project, files, options, progress);
   const fixed = await fixFiles(workspace, files, {
     unsafe: options.unsafeFixes,
     hints: options.select !== null,
@@ -116,13 +118,13 @@ async function mend(
   }
   const result = await writeFixes(notebooks.folded(fixed), project.folders);
   reportUnwritten(project, result, output);
-  // What a document says counts for all files, so it is read by a scan.
+  // What a document says counts for all files, so a scan follows it.
   const { documents } = workspace.snapshot();
-  if (fixed.some(({ path }) => documents.has(path))) await workspace.scan();
-  const found = fixed.length > 0 ? findingsAmong(project, files, options, progress) : before;
+  if (fixed.some(({ path }) => documents.has(path))) await workspace.scanned();
+  const found = findingsAmong(project, files, options, progress);
   const isKnown = keepBaseline(found.every, files, options, output);
   const left = isKnown ? noneShown(found.counts) : found.counts;
-  const mended = Math.max(0, before.counts.shown - left.shown);
+  const mended = Math.max(0, before - left.shown);
   if (options.fixOnly) output.note(`Fixed ${count(mended, 'finding')}.\n`);
   else {
     printFindings(isKnown ? [] : found.shown, project, options, output.write);

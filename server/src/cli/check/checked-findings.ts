@@ -1,5 +1,5 @@
 /** What a check finds, file by file, and how much that is. */
-import { everyFindingOf } from '../../ide/diagnostics';
+import { everyFindingOf, findingsOf } from '../../ide/diagnostics';
 import type { Finding } from '../../rules/rule';
 import { type CountedFinding, withoutKnown } from '../../rules/suppression/baseline';
 import { findingLocator, type LocatedFinding } from '../format/located-finding';
@@ -95,6 +95,24 @@ export function findingsAmong(
 ): CheckedFindings {
   const tally = emptyTally();
   return { ...tally, shown: [...eachFinding(project, files, options, progress, tally)] };
+}
+
+/** How many they are, told without what could be done about them. */
+export function shownAmong(
+  { workspace }: CheckedProject,
+  files: readonly string[],
+  { select }: CheckOptions,
+  progress: Progress,
+): number {
+  const snapshot = workspace.snapshot();
+  let shown = 0;
+  for (const [index, file] of files.entries()) {
+    progress.update('checking', index, files.length);
+    const told = findingsOf(snapshot, file);
+    shown += select ? told.length : told.filter(isNoHint).length;
+  }
+  progress.clear();
+  return shown;
 }
 
 function isNoHint({ severity }: Finding): boolean {

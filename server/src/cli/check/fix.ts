@@ -70,18 +70,15 @@ export async function fixFiles(
     version++;
     return changed.size > 0;
   };
-  const documents = workspace.snapshot().documents;
-  const texts = () => [...documents.keys()].map((path) => workspace.text(path)).join('\0');
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const last = texts();
     applySafe(workspace, paths, apply, options.progress);
     if (options.unsafe) {
       const round = unsafeRounds(workspace, options.hints);
       while (apply(round(paths))) applySafe(workspace, paths, apply);
     }
-    // A document's new text counts from the next scan on, and what it says of callers has to follow them.
-    if (texts() === last) break;
-    await workspace.scan();
+    // What a document says of callers has to follow them, and its new text counts from the scan on that follows it.
+    if (!apply(documentRound(workspace, paths))) break;
+    await workspace.scanned();
   }
   return [...before]
     .map(([path, text]) => ({ path, before: text, after: workspace.text(path) ?? text }))
@@ -107,13 +104,7 @@ function* safeRound(
 ): Iterable<readonly FileEdits[]> {
   const snapshot = workspace.snapshot();
   for (const [index, path] of paths.entries()) {
-    const document = snapshot.documents.get(path);
-    if (document) {
-      const fix = safeDocumentFixes(snapshot, document);
-      // A document is read anew later than this: once its text is another one, its findings are of the old.
-      if (fix && workspace.text(path) === document.text) yield fix.files;
-      continue;
-    }
+    if (snapshot.documents.has(path)) continue;
     const context = ruleContext(snapshot, path);
     const isActive = (code: string) => snapshot.severity(path, code) !== 'off';
     const fix = context && safeFixes(context, isActive);
@@ -123,6 +114,18 @@ function* safeRound(
       // What the user did not name is not changed.
       if (pair.files.every((each) => paths.includes(each.path))) yield pair.files;
     }
+  }
+}
+
+function* documentRound(
+  workspace: Workspace,
+  paths: readonly string[],
+): Iterable<readonly FileEdits[]> {
+  const snapshot = workspace.snapshot();
+  for (const path of paths) {
+    const document = snapshot.documents.get(path);
+    const fix = document && safeDocumentFixes(snapshot, document);
+    if (fix) yield fix.files;
   }
 }
 

@@ -156,6 +156,11 @@ export function createProjects(host: Host, parser: ParserSource, today?: () => s
       }
       if (info) indexed.fire(info);
     },
+    async scanned() {
+      await Promise.all(all().map((each) => each.scanned()));
+      // What the first one found may take others, which are scanned for that.
+      await adjusted;
+    },
     async readMissing() {
       const read = await Promise.all(all().map((each) => each.readMissing()));
       return read.includes(true);
