@@ -158,7 +158,7 @@ async function world(
       buildCore({ ...parts, bindings: createBindingIndexes() }, null, isOpen),
     /** True where what it says was made of what it said. */
     change(path: string, text: string, isTold = true): boolean {
-      kept.settle();
+      kept.settle(path);
       const before = sources.summary(path);
       sources.open(path, text);
       if (isTold) kept.changed(path, before);
@@ -436,6 +436,47 @@ it('finds out the rest step by step, which an edit elsewhere leaves alone', asyn
   expect(completing.next().done).toBe(false);
   expect(built).toEqual([null, null]);
   expect(kept.get().summarized).not.toContain(MODULES['pkg.two']);
+});
+
+it('an edit of what it rests on makes a beginning void once, and the next one has the rest found out first', async () => {
+  const text = 'from .one import Ring\nfrom .two import turn, spin\n';
+  const texts = new Map<string, string>([
+    [MODULES.pkg, text],
+    [MODULES['pkg.one'], 'class Ring: ...\n'],
+    [MODULES['pkg.two'], 'def turn(): ...\ndef spin(): ...\n'],
+    [MODULES.use, 'from pkg import Ring\n'],
+  ]);
+  const { kept, built, fresh, change } = await world(texts, () => true);
+  kept.completing()[Symbol.iterator]().next();
+  change(MODULES.pkg, `\n${text}`);
+  kept.completing()[Symbol.iterator]().next();
+  expect(built).toEqual([null, null]);
+  // It rests on others only.
+  change(MODULES.use, '\nfrom pkg import Ring\n');
+  expect(kept.get().open).toBeDefined();
+  for (const key of ['\n\n', '\n\n\n', '\n']) {
+    change(MODULES.pkg, `${key}${text}`);
+    expect(kept.get().open).toBeUndefined();
+    expect(answers(kept.get())).toEqual(answers(fresh()));
+  }
+  expect(built).toEqual([null, null]);
+});
+
+it('moves nothing of a file that was asked for its imports alone when it was edited', async () => {
+  const texts = new Map<string, string>([
+    [MODULES.pkg, 'import json\nfrom .one import Ring, turn\nfrom all import spin\n'],
+    [MODULES['pkg.one'], 'import use\nclass Ring: ...\ndef turn(): ...\n'],
+    [MODULES.use, 'import space.far\n'],
+    [MODULES['space.far'], 'import json\ndef late(): ...\n'],
+    [MODULES.all, 'from pkg import *\ndef spin(): ...\n'],
+  ]);
+  const { kept, fresh, change } = await world(texts);
+  const { summarized } = kept.get();
+  const asked = [...texts.keys()].filter((path) => kept.restsOn(path) && !summarized.has(path));
+  expect(asked).toEqual([MODULES['space.far']]);
+  change(MODULES['space.far'], `# why\n${texts.get(MODULES['space.far'])}`);
+  const exportsOf = (core: Core) => core.graph.exportsOf('space.far');
+  expect(exportsOf(kept.get())).toEqual(exportsOf(fresh()));
 });
 
 const keysOf = (answers: Answers) =>

@@ -178,7 +178,7 @@ export function createWorkspace(
 
   /** A text that differs from the one before: a project file's means more than its own. */
   function follow(path: string, change: () => void): void {
-    core.settle();
+    core.settle(path);
     const before = saidBy(path);
     change();
     if (isProjectFile(path)) queue.follow(true);

@@ -22,8 +22,12 @@ export interface KeptCore {
   restsOn(path: string): boolean;
   /** Finds out, in steps, what nobody has asked for yet of what is open; of what is built meanwhile, too. */
   completing(): Iterable<void>;
-  /** Finds out at once what an edit left open: texts are about to change. */
-  settle(): void;
+  /**
+   * Finds out at once what an edit left open: texts are about to change.
+   *
+   * @param path the open file whose text that is.
+   */
+  settle(path?: string): void;
   /** What a file said is no longer known. */
   forget(): void;
   /**
@@ -63,6 +67,8 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
    * package's own take all that it gives.
    */
   let isLeftOpen = false;
+  /** True where an edit found the core open, and made what was found out void: another one need not do so again. */
+  let isLost = false;
 
   function built(): Core {
     if (core && changes.size > 0) core = rebuilt(core);
@@ -74,8 +80,10 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
     return core;
   }
 
-  function settle(): void {
-    if (!isLeftOpen || !core?.open) return;
+  function settle(path?: string): void {
+    if (!core?.open) return;
+    const isAgain = isLost && path !== undefined && core.inputs.has(path);
+    if (!isLeftOpen && !isAgain) return;
     try {
       core.open.complete();
       close(core);
@@ -87,7 +95,7 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
 
   /** All of it is found out. */
   function close({ open, ...whole }: Core): void {
-    [core, current, isLeftOpen] = [whole, null, false];
+    [core, current, isLeftOpen, isLost] = [whole, null, false, false];
   }
 
   function* completing(): Iterable<void> {
@@ -142,8 +150,9 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
   function changed(path: string, before: Said | null): void {
     if (core?.open?.isWhole()) close(core);
     const original = originals.get(path) ?? before;
-    // What is yet to be found out will be of what is said then, which matters where something rests on what was said.
-    if (core && original && !core.inputs.has(path) && isMoved(path, original)) {
+    // What is yet to be found out will be of what is said then, which matters where something rests on what was said; and
+    // where only imports were asked for, no place of it is known that could be old.
+    if (core && original && !core.summarized.has(path) && isMoved(path, original)) {
       if (originals.delete(path)) current = null;
       moved.delete(path);
       changes.delete(path);
@@ -151,6 +160,7 @@ export function createKeptCore(maker: CoreMaker): KeptCore {
     }
     // What is yet to be built will be of what is said then.
     if (!core || core.open) {
+      isLost ||= core !== null;
       forget();
       return;
     }
