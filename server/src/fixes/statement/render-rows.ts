@@ -1,4 +1,5 @@
 /** The edits that turn a run's statements into what its rows say; everything else stays byte for byte. */
+import { remembered } from '../../graph/remembered';
 import { runStart, type TextEdit } from '../../text';
 import { addNames, mergeNames } from './add-names';
 import { isDirective, trailingComment } from './comments';
@@ -13,22 +14,27 @@ import { hasLastComma, linesAbove, removeNames } from './remove-names';
 import { type Cluster, clusters, type Neighbours, neighbours } from './row-clusters';
 import { areParted } from './sections';
 
+/** One that does not change. */
+interface WrittenFile {
+  readonly text: string;
+}
+
 /**
  * @param lineLength the longest line to print, in columns.
  */
 export function renderRows(
-  text: string,
+  file: WrittenFile,
   rows: readonly Row[],
   lineLength: number,
   style: FileStyle,
 ): TextEdit[] {
   return clusters(rows).flatMap((cluster) =>
-    renderCluster(text, cluster, lineLength, style, neighbours(rows, cluster)),
+    renderCluster(file, cluster, lineLength, style, neighbours(rows, cluster)),
   );
 }
 
 function renderCluster(
-  text: string,
+  file: WrittenFile,
   { row, before, after }: Cluster,
   lineLength: number,
   style: FileStyle,
@@ -36,7 +42,8 @@ function renderCluster(
 ): TextEdit[] {
   const statement = row.statement;
   if (!statement) return [];
-  const layout = layoutAt(text, row, lineLength, style);
+  const { text } = file;
+  const layout = layoutAt(file, row, lineLength, style);
   const print = (it: Row) => printNew(it, style, layout);
   const isBlank = (a: Row | null, b: Row | null) => a && b && areParted(a, b, style.sectionOf);
   const between = (a: Row, b: Row) => {
@@ -71,13 +78,22 @@ function renderCluster(
   return edits;
 }
 
-function layoutAt(text: string, row: Row, lineLength: number, style: ImportStyle): PrintLayout {
+/** Each fix in the file asks, and each statement that is changed. */
+const unitOf = remembered(({ text }: WrittenFile) => indentUnit(text));
+
+function layoutAt(
+  file: WrittenFile,
+  row: Row,
+  lineLength: number,
+  style: ImportStyle,
+): PrintLayout {
+  const { text } = file;
   const start = row.statement?.span.start ?? 0;
   const indent = indentAt(text, start);
   return {
     lineLength,
     indent,
-    hanging: indentUnit(text),
+    hanging: unitOf(file),
     lineBreak: lineBreakNear(text, start),
     joined: !row.alone,
     style,

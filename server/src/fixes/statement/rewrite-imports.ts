@@ -104,7 +104,7 @@ function rewriteRun(
     if (!style.joinsAliases) sortAliases(rows, style.order);
     handOnComments(file.text, rows);
   }
-  return renderRows(file.text, rows, file.lineLength ?? LINE_LENGTH, style);
+  return renderRows(file, rows, file.lineLength ?? LINE_LENGTH, style);
 }
 
 /** The first statement of the run that gives a name to the same new statement. */
