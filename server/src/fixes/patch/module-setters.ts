@@ -68,7 +68,7 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
     return leaves;
   };
   const setOnObjects = (path: string) =>
-    kept('set on objects', path, () => namesSetOnObjects(textOf(path)));
+    kept('setOnObjects', path, () => namesSetOnObjects(textOf(path)));
   // The texts of all files are looked at only where some file gives a package on.
   const gatheredAssigned = gatheredParts(parts, 'assigned', {
     start: () => new Map<string, Assigner[]>(),
@@ -103,7 +103,7 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
   };
   const calleesOfGift = ({ handedTo }: Gift) => handedTo.flatMap((it) => sources.pathOf(it) ?? []);
   const isTold = perPath((path) => tellingFunctions(textOf(path)).length > 0);
-  const setOnAny = perPath((path) => kept('set on any', path, () => setNamesOfAny(textOf(path))));
+  const setOnAny = perPath((path) => kept('setOnAny', path, () => setNamesOfAny(textOf(path))));
   const settersByGifts = (module: string, around: string, name: string): readonly string[] => {
     const gifts = giftsOfModule(around);
     if (gifts.length === 0) return [];
