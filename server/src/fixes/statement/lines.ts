@@ -1,4 +1,5 @@
 /** Lines as Python's tokenizer ends them (`\n`, `\r\n`, `\r`), found from an offset without an index. */
+import { remembered } from '../../graph/remembered';
 import { runStart } from '../../text';
 
 /** The offset of the first character of the line that has `offset`. */
@@ -45,13 +46,21 @@ export function beginsLine(text: string, offset: number): boolean {
   return !before.endsWith('\\');
 }
 
-/** What the file's first block on lines of its own is indented by, seen from its head; four spaces where it has none. */
-export function indentUnit(text: string): string {
+/** One that does not change. */
+export interface WholeFile {
+  readonly text: string;
+}
+
+/**
+ * What the file's first block on lines of its own is indented by, seen from its head; four spaces where it has none. Each fix
+ * in the file asks, and each statement that is changed.
+ */
+export const indentUnit = remembered(({ text }: WholeFile): string => {
   for (const [, own = '', block = ''] of text.matchAll(BLOCK)) {
     if (block.length > own.length && block.startsWith(own)) return block.slice(own.length);
   }
   return '    ';
-}
+});
 
 /** The head of a block on one line, and the first line of it that is not blank. */
 const BLOCK =

@@ -1,12 +1,19 @@
 /** The edits that turn a run's statements into what its rows say; everything else stays byte for byte. */
-import { remembered } from '../../graph/remembered';
 import { runStart, type TextEdit } from '../../text';
 import { addNames, mergeNames } from './add-names';
 import { isDirective, trailingComment } from './comments';
 import type { NamedPart } from './import-parts';
 import { isEmptied, type Row } from './import-row';
 import type { FileStyle, ImportStyle } from './import-style';
-import { indentAt, indentUnit, lineBreakAt, lineBreakNear, lineEndAt, lineStartAt } from './lines';
+import {
+  indentAt,
+  indentUnit,
+  lineBreakAt,
+  lineBreakNear,
+  lineEndAt,
+  lineStartAt,
+  type WholeFile,
+} from './lines';
 import { hasOddCommas, removeOddly } from './odd-commas';
 import { columns, isBare, type PrintLayout, printImport } from './print-import';
 import { proseRemoval } from './prose-comments';
@@ -14,16 +21,11 @@ import { hasLastComma, linesAbove, removeNames } from './remove-names';
 import { type Cluster, clusters, type Neighbours, neighbours } from './row-clusters';
 import { areParted } from './sections';
 
-/** One that does not change. */
-interface WrittenFile {
-  readonly text: string;
-}
-
 /**
  * @param lineLength the longest line to print, in columns.
  */
 export function renderRows(
-  file: WrittenFile,
+  file: WholeFile,
   rows: readonly Row[],
   lineLength: number,
   style: FileStyle,
@@ -34,7 +36,7 @@ export function renderRows(
 }
 
 function renderCluster(
-  file: WrittenFile,
+  file: WholeFile,
   { row, before, after }: Cluster,
   lineLength: number,
   style: FileStyle,
@@ -78,22 +80,14 @@ function renderCluster(
   return edits;
 }
 
-/** Each fix in the file asks, and each statement that is changed. */
-const unitOf = remembered(({ text }: WrittenFile) => indentUnit(text));
-
-function layoutAt(
-  file: WrittenFile,
-  row: Row,
-  lineLength: number,
-  style: ImportStyle,
-): PrintLayout {
+function layoutAt(file: WholeFile, row: Row, lineLength: number, style: ImportStyle): PrintLayout {
   const { text } = file;
   const start = row.statement?.span.start ?? 0;
   const indent = indentAt(text, start);
   return {
     lineLength,
     indent,
-    hanging: unitOf(file),
+    hanging: indentUnit(file),
     lineBreak: lineBreakNear(text, start),
     joined: !row.alone,
     style,
