@@ -370,3 +370,27 @@ describe('imports that a patch may be seen by', () => {
     expect(finding?.fixes().at(-1)?.safety.kind).toBe(expected);
   });
 });
+
+describe('names of other letters than ASCII, in either spelling', () => {
+  const [ONE, TWO] = ['\u00e9', 'e\u0301'];
+  const NAMED = `# file: pkg/__init__.py\nfrom .home import ${TWO}\n# file: pkg/home.py\ndef ${ONE}(): ...\n`;
+
+  it.each([
+    ['a patch', `mock.patch("pkg.${ONE}", 1)`],
+    ['an object', `mock.patch.object(pkg, "${ONE}", 1)`],
+    ['several', `mock.patch.multiple("pkg", ${ONE}=1)`],
+    ['several, taken apart', `mock.patch.multiple("pkg", ${TWO}=1)`],
+  ])('%s is found', async (_, call) => {
+    const test = `# file: test_x.py\nimport pkg\nfrom unittest import mock\n${call}\n`;
+    const { findings } = await openRuleFixture(NAMED + test);
+    expect(findings('test_x.py').map(({ code }) => code)).toEqual(['ET107']);
+  });
+
+  it.each([ONE, TWO])('what reads it late by attribute moves along (%j)', async (name) => {
+    const app = `# file: app.py\nimport pkg as p\ndef run():\n    return p.${name}\n`;
+    const test = `# file: test_x.py\nimport app\nfrom unittest import mock\nmock.patch("pkg.${ONE}", 1)\n`;
+    const { findings } = await openRuleFixture(NAMED + app + test);
+    const [fix] = findings('test_x.py')[0]?.fixes() ?? [];
+    expect(fix?.files.map(({ path }) => path)).toEqual(['/ws/app.py', '/ws/test_x.py']);
+  });
+});

@@ -120,7 +120,9 @@ function mayRunDuring(
 }
 
 function mayReadAttribute(text: string, name: string): boolean {
-  return new RegExp(`\\.\\s*${name}\\b|["']${name}["']`).test(text);
+  // Python knows names by their NFKC form, however a file writes them.
+  const known = /^[ -~]*$/.test(name) ? text : text.normalize('NFKC');
+  return new RegExp(`\\.\\s*${name}(?!\\w)|["']${name}["']`).test(known);
 }
 
 /** True where a function of the module uses the module's own name. */

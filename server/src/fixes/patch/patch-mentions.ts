@@ -15,7 +15,10 @@ export function withMentions({ file, packages }: Scene, sites: readonly PatchSit
   const known = new Set(sites.map(({ span }) => span.start));
   const mentions: PatchSite[] = [];
   for (const [name, { exports }] of packages) {
-    const spelled = new RegExp(`(['"]${name.replaceAll('.', '\\.')}[.:])(\\w+)['"]`, 'g');
+    const spelled = new RegExp(
+      `(['"]${name.replaceAll('.', '\\.')}[.:])(\\p{XID_Continue}+)['"]`,
+      'gu',
+    );
     for (const { index, 0: whole, 1: head = '', 2: exported = '' } of file.text.matchAll(spelled)) {
       const start = index + head.length;
       const status = exports.get(exported)?.status;

@@ -134,7 +134,7 @@ function splitTarget({ packages }: Scene, written: string): Target | null {
   for (const [name, tiered] of packages) {
     if (!written.startsWith(`${name}.`) || (best && best.package.length > name.length)) continue;
     const after = written.slice(name.length + 1);
-    const exported = /^\w*/.exec(after)?.[0] ?? '';
+    const exported = /^\p{XID_Continue}*/u.exec(after)?.[0] ?? '';
     const known = tiered.exports.get(exported);
     best =
       known && known.status !== 'submodule'

@@ -185,7 +185,7 @@ function readArgument(text: string, tokens: readonly Token[]): CallArgument | nu
   const head = value[0] as Token;
   const tail = value.at(-1) as Token;
   return {
-    keyword: isKeyword ? first.text : null,
+    keyword: isKeyword ? first.text.normalize('NFKC') : null,
     keywordSpan: { start: first.start, end: isKeyword ? first.end : first.start },
     span: { start: head.start, end: tail.end },
     value: readValue(text, value),

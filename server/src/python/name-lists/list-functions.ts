@@ -28,7 +28,7 @@ export function listedByCall(definition: SyntaxNode, call: SyntaxNode): NameList
   const base = argument && dottedText(argument);
   if (parameter?.type !== Kind.identifier || !base) return unknown;
   const list = new RegExp(
-    `\\b${parameter.text}\\s*\\.\\s*__all__\\b|\\bgetattr\\(\\s*${parameter.text}\\s*,\\s*['"]__all__['"]`,
+    `(?<!\\w)${parameter.text}\\s*\\.\\s*__all__\\b|\\bgetattr\\(\\s*${parameter.text}\\s*,\\s*['"]__all__['"]`,
   );
   const onlyAdds = !CHANGES.test(body.replaceAll(ADDS, ''));
   return onlyAdds && list.test(body) ? { kind: 'all-of', base } : unknown;

@@ -24,7 +24,7 @@ export function onlyLooks(definition: SyntaxNode): boolean {
   // `names` or `names: dict`.
   const parameter = first?.type === Kind.typedParameter ? children(first)[0] : first;
   if (parameter?.type !== Kind.identifier || more.length > 0) return false;
-  const uses = body.match(new RegExp(`(?<![\\w.])${parameter.text}\\b.{0,60}`, 'gs')) ?? [];
+  const uses = body.match(new RegExp(`(?<![\\w.])${parameter.text}(?!\\w).{0,60}`, 'gs')) ?? [];
   const looks = new RegExp(
     `^${parameter.text}\\s*(?:\\.\\s*(?:items|keys|values|get|copy)\\s*\\(|\\[[^\\[\\]]*\\]\\s*(?!\\s*(?:[-+|]?=(?!=))))`,
   );

@@ -77,7 +77,7 @@ const STATEMENT_END = /^[ \t]*(?:[\r\n;#]|$)/;
 
 /** True where each use of the variable but its assignments looks; any other mention of the word is taken for a use. */
 function isOnlyLookedAt(local: string, text: string): boolean {
-  return [...text.matchAll(new RegExp(`\\b${local}\\b`, 'g'))].every(({ index }) => {
+  return [...text.matchAll(new RegExp(`(?<!\\w)${local}(?!\\w)`, 'g'))].every(({ index }) => {
     const before = text.slice(Math.max(0, index - 40), index);
     const rest = restAt(text, index + local.length);
     const isAssigned = /^\s*=(?!=)/.test(rest) && /(?:^|[\r\n;:])[ \t]*$/.test(before);

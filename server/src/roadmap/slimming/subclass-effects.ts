@@ -98,7 +98,7 @@ function classAt(scene: RoadmapScene, file: FileView, written: string) {
 }
 
 function hearsOfSubclasses(file: FileView, name: string): boolean {
-  const start = new RegExp(`^class\\s+${name}\\b`, 'm').exec(file.text)?.index;
+  const start = new RegExp(`^class\\s+${name}(?!\\w)`, 'm').exec(file.text)?.index;
   if (start === undefined) return false;
   const [, ...rest] = file.text.slice(start).split(/\n(?=[^\s#)])/);
   const end = file.text.length - rest.join('\n').length;
