@@ -13,6 +13,9 @@ import { runMain } from './support/steps.mjs';
 /** Times the suite's numbers: rounds of some minutes, so that a failure's seed is told soon. */
 const FACTOR = 3;
 
+/** What random programs were found to be told wrongly, each made small. */
+const FOUND = 'test/graph/found-by-random.test.ts';
+
 const TESTS = [
   'test/lsp/fuzz',
   'test/rope',
@@ -22,6 +25,7 @@ const TESTS = [
   'test/python/line-skipper',
   'test/python/rescan',
   'test/python/resummarize',
+  'test/graph/order-of-asking',
   'test/workspace/cache/world',
   'test/workspace/bytes',
   'test/workspace/changed-names',
@@ -100,13 +104,27 @@ the test makes of one seed: a client's session of up to 30 steps, a program, a t
 happens to it. A round of it tries ${FACTOR} times as many
 as \`npm test\`, which always tries the same.
 
-What such a case finds is made small and becomes a test of its own before it is mended, so this page knows no failures.
-\`test/graph/found-by-random.test.ts\` has those of the graph; others stand beside what they broke.
+What such a case finds is made small and becomes a test of its own before it is mended, so this page knows no failures:
+what they found of the graph stands [below](#what-they-found), the rest beside what it broke.
 
 | test | what holds of each case | cases |
 | --- | --- | ---: |
 ${rows.join('\n')}
+
+## What they found
+
+Programs of which the graph once said something else than Python, and a few that packages gave; each is a test in \`${FOUND}\`:
+
+${titles()
+  .map((title) => `- ${title}`)
+  .join('\n')}
 `;
+}
+
+/** The titles of the tests that such cases became. */
+function titles() {
+  const text = readFileSync(path.join(ROOT, FOUND), 'utf8');
+  return Array.from(text.matchAll(/^ {4}title:\s+(['"])(.+)\1,$/gm), ([, , title]) => title);
 }
 
 /** @param {number} value */
