@@ -116,7 +116,7 @@ ${rows.join('\n')}
 Programs of which the graph once said something else than Python, and a few that packages gave; each is a test in \`${FOUND}\`:
 
 ${titles()
-  .map((title) => `- ${title?.replaceAll('__', '\\\\_\\\\_')}`)
+  .map((title) => `- ${title?.replaceAll('__', '\\_\\_')}`)
   .join('\n')}
 `;
 }
