@@ -1,16 +1,10 @@
 /** Runs the suite in the browser workbench, in its Node extension host or in its web worker. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { format } from 'node:util';
-import { CACHE, ROOT } from '../../../scripts/support/root.mjs';
+import { ROOT } from '../../../scripts/support/root.mjs';
 import { launchBrowser, VIEWPORT } from './browser.mjs';
 import { withCopyOf } from './scratch-folder.mjs';
-import { createReportReader } from './suite-report.mjs';
+import { watchSuite } from './watch-suite.mjs';
 import { startWebServer } from './web-server.mjs';
 import { startWorkbenchServer } from './workbench-server.mjs';
-
-/** Where the window's and the server's logs and a picture go after a failure. */
-export const LOGS = path.join(CACHE, 'logs');
 
 /**
  * @typedef {object} BrowserTests
@@ -53,7 +47,7 @@ export function runInBrowser(options) {
         const once = async () => {
           const page = await browser.newPage({ viewport: VIEWPORT });
           if (language) await page.addInitScript(speak, language);
-          return watchSuite(page, { url, limitMs, serverLog: server.log });
+          return watchSuite(page, { url, limitMs, server });
         };
         const counts = await once();
         if (!file || counts.passed > 0) return counts;
@@ -78,56 +72,4 @@ function speak(language) {
     get: () => language,
     set: () => {},
   });
-}
-
-/**
- * The workbench calls two functions of the page, where they exist: one with each console message, its
- * extension hosts' included, and one when the suite has ended.
- *
- * @param {import('playwright-core').Page} page
- * @param {{ url: string, limitMs: number, serverLog: () => string }} options
- */
-async function watchSuite(page, { url, limitMs, serverLog }) {
-  const report = createReportReader((line) => console.log(line));
-  /** @type {string[]} */
-  const windowLog = [];
-  /** @type {Promise<string>} */
-  const ended = new Promise((resolve) => {
-    const limit = setTimeout(() => resolve(`took longer than ${limitMs / 1000} s`), limitMs);
-    const end = (/** @type {string} */ how) => {
-      clearTimeout(limit);
-      resolve(how);
-    };
-    page.exposeFunction(
-      'codeAutomationLog',
-      (/** @type {string} */ type, /** @type {any} */ args) => {
-        const line = format(...args);
-        windowLog.push(`[${type}] ${line}`);
-        report.take(line);
-      },
-    );
-    page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) =>
-      end(`ended with ${code}`),
-    );
-    page.on('crash', () => end('ended by a crash of the browser'));
-  });
-  await page.goto(url, { timeout: limitMs });
-  const how = await ended;
-  const counts = report.counts();
-  if (!counts || counts.failed > 0) await saveLogs(page, windowLog, serverLog());
-  if (counts) return counts;
-  throw new Error(`The suite ${how} before it had a result. Its logs are in ${LOGS}`);
-}
-
-/**
- * @param {import('playwright-core').Page} page
- * @param {readonly string[]} windowLog
- * @param {string} serverLog
- */
-async function saveLogs(page, windowLog, serverLog) {
-  await mkdir(LOGS, { recursive: true });
-  await writeFile(path.join(LOGS, 'window.log'), windowLog.join('\n'));
-  await writeFile(path.join(LOGS, 'server.log'), serverLog);
-  // After a crash there is nothing to picture.
-  await page.screenshot({ path: path.join(LOGS, 'window.png') }).catch(() => undefined);
 }

@@ -6,8 +6,8 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT, SAMPLE } from '../../../scripts/support/root.mjs';
-import { LOGS } from './browser-tests.mjs';
 import { withWindow } from './drive-ui.mjs';
+import { LOGS } from './watch-suite.mjs';
 
 const FOLDER = path.join(ROOT, 'test', 'editor', 'ui');
 
