@@ -46,6 +46,13 @@ async function openNotebook(client: TestClient, cells: Cells, notebook = NOTEBOO
   });
 }
 
+function closeNotebook(client: TestClient, cells: readonly string[]): Promise<void> {
+  return client.connection.sendNotification(DidCloseNotebookDocumentNotification.type, {
+    notebookDocument: { uri: NOTEBOOK },
+    cellTextDocuments: cells.map((name) => ({ uri: cellUri(name) })),
+  });
+}
+
 async function start(cells: Cells, more = '') {
   const client = await startClient(`${PACKAGE}${more}`, { capabilities: NOTEBOOKS });
   await openNotebook(client, cells);
@@ -184,13 +191,27 @@ describe('a notebook', () => {
 
   it('is forgotten when it closes', async () => {
     const client = await start({ A: IMPORT });
-    await client.connection.sendNotification(DidCloseNotebookDocumentNotification.type, {
-      notebookDocument: { uri: NOTEBOOK },
-      cellTextDocuments: [{ uri: cellUri('A') }],
-    });
+    await closeNotebook(client, ['A']);
     expect(await client.pull(cellUri('A'))).toEqual([]);
     expect(client.logged.filter((line) => line.includes('failed'))).toEqual([]);
   });
+
+  it('is forgotten with all of its cells, also where the client no longer names those it has removed', async () => {
+    const client = await start({ A: IMPORT, B: 'import pkg\npkg.special = 1\n' });
+    await closeNotebook(client, []);
+    expect(await client.pull(cellUri('A'))).toEqual([]);
+    await openNotebook(client, { C: IMPORT });
+    expect(await client.actions(cellUri('C'), EVERYTHING, ['source.fixAll'])).toHaveLength(1);
+  });
+
+  it.each(['B', 'b/c', ''])(
+    'has cells that see each other, whatever their marks: %j',
+    async (mark) => {
+      const client = await start({ 'a/b': 'import pkg\npkg.special()\n', [mark]: 'special = 1\n' });
+      expect(codes(await client.pull(cellUri('a/b')))).toEqual(['ET105']);
+      expect(await client.actions(cellUri('a/b'), EVERYTHING, ['source.fixAll'])).toEqual([]);
+    },
+  );
 
   it('may be untitled', async () => {
     const client = await start({});

@@ -22,7 +22,8 @@ export function locationsWithCells(files: Locations): CellLocations {
     toUri: (path) => uris.get(path) ?? files.toUri(path),
     addCell(cellUri, notebookUri) {
       const { fragment, path } = URI.parse(cellUri);
-      const cell = `${files.toPath(notebookUri)}#cell-${fragment || path.replaceAll('/', '-')}`;
+      const mark = (fragment || path).replace(/[%/]/g, encodeURIComponent);
+      const cell = `${files.toPath(notebookUri)}#cell-${mark}`;
       paths.set(cellUri, cell);
       uris.set(cell, cellUri);
     },
@@ -41,10 +42,14 @@ type Cell = Opened['cellTextDocuments'][number];
 export function serveNotebooks(session: Session, locations: CellLocations): void {
   const { connection, documents, log, workspace } = session;
   const { synchronization } = connection.notebooks;
+  /** URIs of the open cells, by the paths of their notebooks. */
+  const cells = new Map<string, Set<string>>();
 
   function open(notebookUri: string, { uri, languageId, version, text }: Cell): void {
     if (languageId !== 'python') return;
     locations.addCell(uri, notebookUri);
+    const notebook = locations.toPath(notebookUri);
+    cells.set(notebook, (cells.get(notebook) ?? new Set()).add(uri));
     const opened = documents.open(uri, version, text);
     workspace.openDocument(opened.path, version, opened.content);
   }
@@ -53,6 +58,14 @@ export function serveNotebooks(session: Session, locations: CellLocations): void
     const closed = documents.close(uri);
     if (closed) workspace.closeDocument(closed.path);
     locations.removeCell(uri);
+    for (const each of cells.values()) each.delete(uri);
+  }
+
+  /** With a notebook's last cells gone, VS Code closes it, and names those that it still has. */
+  function closeAll(notebookUri: string): void {
+    const notebook = locations.toPath(notebookUri);
+    for (const uri of cells.get(notebook) ?? []) close(uri);
+    cells.delete(notebook);
   }
 
   synchronization.onDidOpenNotebookDocument(
@@ -77,8 +90,8 @@ export function serveNotebooks(session: Session, locations: CellLocations): void
     }),
   );
   synchronization.onDidCloseNotebookDocument(
-    guardedNotification(log, 'notebookDocument/didClose', ({ cellTextDocuments }) => {
-      for (const { uri } of cellTextDocuments) close(uri);
-    }),
+    guardedNotification(log, 'notebookDocument/didClose', ({ notebookDocument }) =>
+      closeAll(notebookDocument.uri),
+    ),
   );
 }
