@@ -237,6 +237,9 @@ describe('a notebook', () => {
       () => client.published.filter(({ uri }) => uri === cellUri('A')).at(-1)?.diagnostics ?? [],
       (found) => codes(found).join() === 'ET101',
     );
+    await closeNotebook(client, ['A', 'B']);
+    const last = () => client.published.filter(({ uri }) => uri === cellUri('A')).at(-1);
+    await eventually(last, (found) => found?.diagnostics.length === 0);
   });
 
   it('is asked of no client that knows none', async () => {

@@ -145,7 +145,7 @@ const pause = (milliseconds: number) =>
 
 function createPublisher(session: Session): Publisher {
   const { connection, documents, locations } = session;
-  const published = new Map<string, { resultId: string; version: number | null }>();
+  const published = new Map<string, { uri: string; resultId: string; version: number | null }>();
 
   function publish(path: string): Promise<void> | undefined {
     return send(path, diagnose(session, path));
@@ -155,14 +155,24 @@ function createPublisher(session: Session): Publisher {
     const open = documents.get(path);
     const version = open?.version ?? null;
     const last = published.get(path);
-    if (last?.resultId === resultId && last.version === version) return undefined;
-    if (!last && !open && items.length === 0) return undefined;
-    published.set(path, { resultId, version });
+    const uri = open?.uri ?? locations.toUri(path);
+    const isSame = last?.resultId === resultId && last.version === version && last.uri === uri;
+    if (isSame || (!last && !open && items.length === 0)) return undefined;
+    if (last && last.uri !== uri) clear(path);
+    published.set(path, { uri, resultId, version });
     return connection.sendDiagnostics({
-      uri: open?.uri ?? locations.toUri(path),
+      uri,
       ...(version !== null && { version }),
       diagnostics: items,
     });
+  }
+
+  /** By the URI under which the client has them: a cell that is closed has none any more. */
+  function clear(path: string): void {
+    const last = published.get(path);
+    if (!last) return;
+    published.delete(path);
+    void connection.sendDiagnostics({ uri: last.uri, diagnostics: [] });
   }
 
   return {
@@ -186,11 +196,7 @@ function createPublisher(session: Session): Publisher {
         if (published.get(path)?.version !== version) void publish(path);
       }
     },
-    clear(path) {
-      if (published.delete(path)) {
-        void connection.sendDiagnostics({ uri: locations.toUri(path), diagnostics: [] });
-      }
-    },
+    clear,
   };
 }
 
