@@ -100,7 +100,7 @@ function page(seeds, notes) {
   return `# Random cases
 
 Written by \`npm run fuzz -- ${seeds.length}\`: ${number(all)} cases, none of which failed, by the seeds ${seeds.join(', ')}. A case is what
-the test makes of one seed: a client's session of up to 30 steps, a program, a text with its edits, a folder with what
+the test makes of one seed: a client's session of up to 30 steps, with notebooks or without, a program, a text with its edits, a folder with what
 happens to it. A round of it tries ${FACTOR} times as many
 as \`npm test\`, which always tries the same.
 

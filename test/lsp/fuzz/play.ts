@@ -3,16 +3,15 @@
  * files, open documents, settings, folders.
  */
 import { CancellationTokenSource, ResponseError } from 'vscode-languageserver-protocol/node';
-import {
-  TextDocument,
-  type TextDocumentContentChangeEvent,
-} from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diskLocations } from '../../../server/src/lsp/locations';
 import { ROOT } from '../../support/fixture';
 import { createMemoryHost, type MemoryHost } from '../../support/memory-host';
 import { MODERN, PLAIN } from '../client-capabilities';
 import { startClient, type TestClient } from '../test-client';
-import type { Change, Place, Step } from './steps';
+import { changed } from './changed-document';
+import { act, type Notebooks, opening } from './notebooks';
+import { type Step, toEvent } from './steps';
 import { WORKSPACE } from './texts';
 
 export interface Surroundings {
@@ -25,6 +24,7 @@ export interface Surroundings {
 /** What a client has told. */
 export interface Told {
   readonly documents: ReadonlyMap<string, TextDocument>;
+  readonly notebooks: Notebooks;
   readonly files: ReadonlyMap<string, string>;
   readonly settings: unknown;
   readonly folders: readonly string[];
@@ -49,8 +49,10 @@ const [PATIENCE, LOOK] = [400, 50];
 export async function play(steps: readonly Step[], surroundings: Surroundings): Promise<Played> {
   const client = await startClient(WORKSPACE, options(surroundings));
   const documents = new Map<string, TextDocument>();
+  const notebooks: Notebooks = new Map();
   const told = {
     documents,
+    notebooks,
     files: client.host.files,
     settings: null as unknown,
     folders: [`file://${ROOT}`],
@@ -92,6 +94,11 @@ export async function play(steps: readonly Step[], surroundings: Surroundings): 
       case 'save':
         await send('textDocument/didSave', { textDocument: { uri: step.uri } });
         break;
+      case 'notebook': {
+        const said = act(notebooks, step);
+        if (said) await send(said.method, said.params);
+        break;
+      }
       case 'write': {
         const path = `${ROOT}/${step.path}`;
         const right = [writeFile(client.host.files, path, step.text)];
@@ -176,6 +183,13 @@ export async function play(steps: readonly Step[], surroundings: Surroundings): 
           ),
         );
         break;
+      case 'answers': {
+        const method = 'textDocument/codeAction';
+        const params = askedWith(`file://${ROOT}/main.py`, { line: 0, character: 0 });
+        answers.push(judged(client.connection.sendRequest(method, params), method));
+        await Promise.all(answers);
+        break;
+      }
       case 'wait':
         await new Promise((resolve) => setTimeout(resolve, step.ms));
     }
@@ -208,12 +222,16 @@ export async function freshServer(told: Told, surroundings: Surroundings): Promi
     },
   });
   for (const document of told.documents.values()) await open(client, document);
+  for (const uri of told.notebooks.keys()) {
+    const { method, params } = opening(told.notebooks, uri);
+    await client.connection.sendNotification(method, params);
+  }
   return client;
 }
 
 function options({ sync, modern }: Surroundings, files: ReadonlyMap<string, string> | null = null) {
   return {
-    capabilities: modern ? MODERN : PLAIN,
+    capabilities: { ...(modern ? MODERN : PLAIN), notebookDocument: { synchronization: {} } },
     host: (given: MemoryHost) => {
       const memory = createMemoryHost(files ?? given.files, { sync });
       return sync ? memory : late(memory);
@@ -281,37 +299,6 @@ async function open(client: TestClient, document: TextDocument): Promise<void> {
   await client.connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId, version, text: document.getText() },
   });
-}
-
-/**
- * Each change in a new document: the library loses count of lines where a range is behind the last one, and finds no line
- * for a figure that is not whole.
- */
-function changed(
-  document: TextDocument,
-  changes: readonly TextDocumentContentChangeEvent[],
-  version: number,
-): TextDocument {
-  const { uri, languageId } = document;
-  const create = (text: string) => TextDocument.create(uri, languageId, version, text);
-  return changes.reduce(
-    (before, each) =>
-      create(TextDocument.update(before, [inWholeFigures(each)], version).getText()),
-    create(document.getText()),
-  );
-}
-
-function inWholeFigures(change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent {
-  if (!('range' in change)) return change;
-  const whole = ({ line, character }: Place) => ({
-    line: Math.trunc(line),
-    character: Math.trunc(character),
-  });
-  return { ...change, range: { start: whole(change.range.start), end: whole(change.range.end) } };
-}
-
-function toEvent({ range, text }: Change) {
-  return range ? { range, text } : { text };
 }
 
 function askedWith(uri: string, position: { line: number; character: number }): object {

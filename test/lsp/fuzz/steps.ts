@@ -1,5 +1,7 @@
 /** What a hostile or hasty client may do, as data, so that a failing row of it can be read and made shorter. */
 import fc from 'fast-check';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import type { NotebookStep } from './notebook-steps';
 import { PIECES, TEXTS } from './texts';
 
 export interface Place {
@@ -11,6 +13,7 @@ export type Step =
   | { readonly do: 'open'; readonly uri: string; readonly text: string | null }
   | { readonly do: 'close'; readonly uri: string }
   | { readonly do: 'save'; readonly uri: string }
+  | NotebookStep
   | {
       readonly do: 'change';
       readonly uri: string;
@@ -53,6 +56,8 @@ export type Step =
       readonly removed: readonly string[];
     }
   | { readonly do: 'initialize' }
+  /** Until all that was asked is answered: what comes then comes to a server that knows its folders. */
+  | { readonly do: 'answers' }
   | { readonly do: 'wait'; readonly ms: number };
 
 export interface Change {
@@ -127,7 +132,7 @@ const number = fc.oneof(
 );
 const place: fc.Arbitrary<Place> = fc.record({ line: number, character: number });
 
-const text = fc.oneof(
+export const text = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...TEXTS) },
   {
     weight: 2,
@@ -144,10 +149,27 @@ const text = fc.oneof(
   },
 );
 
-const change: fc.Arbitrary<Change> = fc.record({
+export const change: fc.Arbitrary<Change> = fc.record({
   range: fc.option(fc.record({ start: place, end: place }), { freq: 6 }),
   text: fc.oneof(fc.constantFrom(...PIECES), text),
 });
+
+export function toEvent({ range, text }: Change): TextDocumentContentChangeEvent {
+  return range ? { range, text } : { text };
+}
+
+/** A question about some place of one of these. */
+export function ask(uri: fc.Arbitrary<string>) {
+  return fc.record({
+    do: fc.constant('ask' as const),
+    method: fc.constantFrom(...REQUESTS),
+    uri,
+    place,
+    cancel: fc.boolean(),
+  });
+}
+
+export const answers = fc.record({ do: fc.constant('answers' as const) });
 
 const MALFORMED: readonly unknown[] = [
   null,
@@ -261,16 +283,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       type: fc.constantFrom(1, 2, 3),
     }),
   },
-  {
-    weight: 10,
-    arbitrary: fc.record({
-      do: fc.constant('ask' as const),
-      method: fc.constantFrom(...REQUESTS),
-      uri,
-      place,
-      cancel: fc.boolean(),
-    }),
-  },
+  { weight: 10, arbitrary: ask(uri) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -296,6 +309,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('initialize' as const) }) },
+  { weight: 3, arbitrary: answers },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(0, 1, 15) }),

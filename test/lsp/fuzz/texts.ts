@@ -76,6 +76,30 @@ export const TEXTS = [
   '[tool.export-tiers\n',
 ] as const;
 
+/** Those of cells: what one imports and another uses, and lines that are IPython's own. */
+export const CELLS = [
+  '',
+  'import pkg\n',
+  'import pkg as p\nimport new\n',
+  'pkg.special()\np.other\n',
+  'print(pkg.special, pkg.other, pkg.essential)\n',
+  'def f():\n    return p.special, new.thing\n',
+  'special = 1\n',
+  'from pkg import special\nspecial\n',
+  'from pkg import *\n',
+  'from new import thing\nthing',
+  'from . import core\nfrom .core import common\n',
+  'pkg.special = 1\n',
+  'from unittest import mock\nmock.patch("pkg.special")\n',
+  '%matplotlib inline\n!ls {pkg}\nfrom pkg import special\n',
+  '%%bash\nfrom pkg import special\n',
+  '%%time\nfrom pkg import other\n',
+  'pkg.special?\nfiles = !ls\nfrom pkg import special\n',
+  'x = """',
+  'print(',
+  'if pkg:',
+] as const;
+
 /** Bits that make or break a line. */
 export const PIECES = [
   'from pkg import ',
