@@ -2,7 +2,7 @@
 import { whyUnread } from '../../host/node';
 import { listedPackages } from '../../ide/projects';
 import { CLEAN, FAILURE, FINDINGS, INTERRUPTED } from '../exit-status';
-import { isForPeople } from '../format/format-names';
+import { isForPeople, tellsFixes } from '../format/format-names';
 import { printFindings, renderFindings, writeFindings } from '../format/print-findings';
 import { count, renderSummary } from '../format/render-summary';
 import type { Output } from '../output';
@@ -45,8 +45,9 @@ export async function check(
   validateBaseline(options);
   if (given.includes(STDIN)) return checkStdin(options, output);
   const progress = createProgress(process.stderr);
-  const isLookedAtOnce = fixMode(options) === 'none' && !options.watch && !options.showSettings;
-  const project = await openPaths(given, options, progress, isLookedAtOnce);
+  const isAskedWhole = fixMode(options) === 'none' && !options.watch && !options.showSettings;
+  const asksForLess = !tellsFixes(options.outputFormat) && !options.statistics;
+  const project = await openPaths(given, options, progress, { isAskedWhole, asksForLess });
   progress.clear();
   if (options.showSettings) return showSettings(project, options, output);
   if (options.watch) return watch(project, () => look(project, options, output, progress), output);

@@ -2,6 +2,7 @@
 import { everyFindingOf, findingsOf } from '../../ide/diagnostics';
 import type { Finding } from '../../rules/rule';
 import { type CountedFinding, withoutKnown } from '../../rules/suppression/baseline';
+import { tellsFixes } from '../format/format-names';
 import { findingLocator, type LocatedFinding } from '../format/located-finding';
 import type { Progress } from '../progress';
 import type { CheckOptions } from './check-options';
@@ -13,7 +14,7 @@ export interface FindingCounts {
   shown: number;
   /** How many more are hints that nobody asked for. */
   hints: number;
-  /** Of those shown, by what `--fix` does about them. */
+  /** Of those shown, by what `--fix` does about them; none where the format tells of no fixes. */
   readonly mended: { safe: number; unsafe: number; single: number };
 }
 
@@ -56,10 +57,11 @@ export function noneShown({ hints }: FindingCounts): FindingCounts {
 export function* eachFinding(
   { workspace, notebooks }: CheckedProject,
   files: readonly string[],
-  { select, baseline }: CheckOptions,
+  { select, baseline, outputFormat }: CheckOptions,
   progress: Progress,
   { counts, every }: Tally,
 ): Generator<LocatedFinding> {
+  const countsFixes = tellsFixes(outputFormat);
   const snapshot = workspace.snapshot();
   const locate = findingLocator(workspace.text, notebooks.inFile);
   for (let at = 0; at < files.length; ) {
@@ -77,13 +79,18 @@ export function* eachFinding(
     const shown = select ? told : told.filter(isNoHint);
     counts.shown += shown.length;
     counts.hints += told.length - shown.length;
-    for (const located of shown.map(locate)) {
-      const how = mending(located);
-      if (how) counts.mended[how]++;
-      yield located;
-    }
+    const places = shown.map(locate);
+    if (countsFixes) countMended(places, counts.mended);
+    yield* places;
   }
   progress.clear();
+}
+
+function countMended(findings: readonly LocatedFinding[], mended: FindingCounts['mended']): void {
+  for (const located of findings) {
+    const how = mending(located);
+    if (how) mended[how]++;
+  }
 }
 
 /** All of them. */

@@ -1,5 +1,6 @@
 /** The files that a check is about, and the workspace that knows them. */
 import { notebookOf } from '../../fixes/notebook-cells';
+import type { Host } from '../../host/host';
 import type { Snapshot } from '../../ide/snapshot';
 import type { Observations } from '../../workspace/cache/observed-host';
 import { isNotebook } from '../../workspace/sources/notebook-host';
@@ -29,28 +30,34 @@ export interface CheckedProject {
  * Indexes the projects around the paths.
  *
  * @param given files and folders; the roots where none is named, else the working directory.
- * @param isAskedWhole as `ProjectRequest` has it.
  * @throws UsageError where a path does not exist.
  */
 export function openPaths(
   given: readonly string[],
   options: SourceOptions,
   progress: Progress,
-  isAskedWhole = false,
+  use: Use = {},
 ): Promise<CheckedProject> {
   if (options.index.length > 0) return openIndexes(given, options, progress);
   const roots = existingPaths(options.root, 'folder');
   const named = existingPaths(given, 'any');
   const targets = named.length > 0 ? named : roots.length > 0 ? roots : [toCorePath('.')];
-  return openTargets(targets, options, progress, { isAskedWhole });
+  return openTargets(targets, options, progress, use);
 }
+
+/** What will be asked, as `ProjectRequest` and `Host` have it. */
+type Use = Pick<ProjectRequest, 'isAskedWhole'> & Pick<Host, 'asksForLess'>;
 
 /** The same for paths in the core's form, and with texts that count in place of what is on disk. */
 export async function openTargets(
   targets: readonly string[],
   options: SourceOptions,
   progress: Progress,
-  { documents = [], isAskedWhole = false }: Pick<ProjectRequest, 'documents' | 'isAskedWhole'> = {},
+  {
+    documents = [],
+    isAskedWhole = false,
+    asksForLess = false,
+  }: Use & Pick<ProjectRequest, 'documents'> = {},
 ): Promise<CheckedProject> {
   const folders = projectFolders(targets);
   const roots = existingPaths(options.root, 'folder');
@@ -59,6 +66,7 @@ export async function openTargets(
   const request = { ...asked, roots, documents: texts, isAskedWhole };
   const { host, seen } = watchedDisk(storeFor(folders, options), {
     isReadOnce: isAskedWhole,
+    asksForLess,
   });
   const workspace = await openProject(request, host);
   const notebooks = createNotebooks(workspace, host);

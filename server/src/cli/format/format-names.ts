@@ -17,3 +17,10 @@ export type FormatName = (typeof FORMAT_NAMES)[number];
 export function isForPeople(format: FormatName): boolean {
   return format === 'concise' || format === 'full';
 }
+
+const WITHOUT_FIXES: readonly FormatName[] = ['junit', 'github', 'gitlab'];
+
+/** True where findings are printed with what mends them, or are counted by it. */
+export function tellsFixes(format: FormatName): boolean {
+  return !WITHOUT_FIXES.includes(format);
+}

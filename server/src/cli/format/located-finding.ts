@@ -67,24 +67,32 @@ interface Places {
   readonly filesOf: ReturnType<typeof toldOnce>;
 }
 
-/** A class, as is the next, for its getter: one in an object literal takes longer to make than all else here. */
+/** A class, as is the next, for its getters: one in an object literal takes longer to make than all else here. */
 class Located implements LocatedFinding {
   readonly range: Range;
   readonly cell: number | null;
   readonly inFile: LocatedFinding['inFile'];
-  readonly fix: LocatedFinding['fix'];
+  private found: LocatedFinding['fix'] | undefined;
 
   constructor(
     readonly finding: Finding,
     private readonly places: Places,
   ) {
     const { path, span } = finding;
-    const fix = finding.firstFix ? finding.firstFix() : (finding.fixes()[0] ?? null);
     const cell = places.inNotebook(path, span);
     this.range = places.own(path, span);
     this.cell = cell && Number(path.slice(path.lastIndexOf('-') + 1));
     this.inFile = cell ? placeIn(cell) : { path, range: this.range };
-    this.fix = fix && new LocatedFix(finding, fix, places);
+  }
+
+  /** To find one and prove whether it is safe takes longer than all else here, and some formats tell of none. */
+  get fix(): LocatedFinding['fix'] {
+    if (this.found === undefined) {
+      const { finding } = this;
+      const fix = finding.firstFix ? finding.firstFix() : (finding.fixes()[0] ?? null);
+      this.found = fix && new LocatedFix(finding, fix, this.places);
+    }
+    return this.found;
   }
 
   /** Few formats show them. */
