@@ -44,6 +44,14 @@ it.each([
     'def use(name):\n    def take(f):\n        globals()[name] = f\n    return take\n',
   ],
   ['what others may call too', `${COMPUTED}use("other")\n`],
+  [
+    'a function of a block after `__getattr__`',
+    `def __getattr__(name):\n    raise AttributeError(name)\nif 1:\n    ${COMPUTED.replaceAll('\n', '\n    ')}\n`,
+  ],
+  [
+    'a method of that name',
+    `class Use:\n    def __getattr__(self, name):\n        globals()[name] = 1\n`,
+  ],
 ])('%s may set any name', async (_, own) => {
   expect(await safeNames(own)).toBe('');
 });
@@ -66,6 +74,10 @@ it.each([
   [
     'what __getattr__ keeps',
     'def __getattr__(name):\n    value = globals()[name] = 1\n    return value\n',
+  ],
+  [
+    'what __getattr__ of a block keeps',
+    'if TYPE_CHECKING:\n    from a import A\nelse:\n    def __getattr__(name):\n        globals()[name] = 1\n        return 1\n',
   ],
   [
     'what its helper keeps',

@@ -2,6 +2,7 @@
  * Names that a module's own functions may set in it while the program runs: `globals()[name] = value`. Told by words: one
  * too many rather than one too few; but for what `__getattr__` keeps, which is what it gives.
  */
+import { type Definition, outermostDefinitions } from '../../python/lexical/definitions';
 import { isInFunction } from '../../python/lexical/run-time';
 import { lineEndAt, lineStartAt } from '../statement/lines';
 import { isLookUp } from './set-by-text';
@@ -17,11 +18,12 @@ export function ownNamesSet(text: string): OwnNames {
   );
   const unseen = places.filter(({ index }) => isInFunction(text, index));
   if (unseen.length === 0) return [];
-  const told = functionsOfGetattr(text);
+  const definitions = outermostDefinitions(text);
+  const told = functionsOfGetattr(text, definitions);
   const names = new Set<string>();
   for (const { index, 0: whole } of unseen) {
-    const owner = topLevelName(text, index);
-    if (owner !== null && (told.has(owner) || runsAtImportAlone(text, owner))) continue;
+    const owner = definitions.find(({ start, end }) => start <= index && index < end)?.name;
+    if (owner !== undefined && (told.has(owner) || runsAtImportAlone(text, owner))) continue;
     const name = literalKey(text, index, index + whole.length);
     if (name === null) return 'any';
     names.add(name);
@@ -68,34 +70,21 @@ function literalKey(text: string, index: number, end: number): string | null {
 }
 
 /** What the module's `__getattr__` runs to make a name. */
-function functionsOfGetattr(text: string): ReadonlySet<string> {
+function functionsOfGetattr(text: string, definitions: readonly Definition[]): ReadonlySet<string> {
   const found = new Set(['__getattr__', '__dir__']);
-  const bodies = new Map<string, string>();
-  for (const { index, 1: name = '' } of text.matchAll(TOP_LEVEL)) {
-    const end = text.slice(index + 1).search(/\n(?=[^\s#)\]}])/);
-    bodies.set(name, end < 0 ? text.slice(index) : text.slice(index, index + 1 + end));
-  }
-  if (!bodies.has('__getattr__')) return found;
+  const defined = new Set(definitions.map(({ name }) => name));
+  if (!defined.has('__getattr__')) return found;
   for (const name of found) {
-    for (const [, word = ''] of (bodies.get(name) ?? '').matchAll(/(?<!\.)\b(\w+)[ \t]*\(/g)) {
-      if (bodies.has(word)) found.add(word);
+    for (const { start, end } of definitions.filter((each) => each.name === name)) {
+      for (const [, word = ''] of text.slice(start, end).matchAll(CALLED)) {
+        if (defined.has(word)) found.add(word);
+      }
     }
   }
   return found;
 }
 
-const TOP_LEVEL = /^(?:async[ \t]+def|def|class)[ \t]+(\w+)/gm;
-
-/** What stands around the place at the top level. */
-function topLevelName(text: string, at: number): string | null {
-  for (let end = lineEndAt(text, at); end >= 0; ) {
-    const start = lineStartAt(text, end);
-    const head = /^(?:async[ \t]+def|def|class)[ \t]+(\w+)/.exec(text.slice(start, end));
-    if (head) return head[1] ?? null;
-    end = start - 1;
-  }
-  return null;
-}
+const CALLED = /(?<!\.)(?<![\w\u0080-\uffff])([\w\u0080-\uffff]+)[ \t]*\(/g;
 
 /** True for a function that is nobody else's, and that the module calls while it is imported: the graph has seen it. */
 function runsAtImportAlone(text: string, name: string): boolean {
