@@ -47,13 +47,18 @@ export interface ModuleSetters {
   ahead(module: string): Iterable<void>;
 }
 
-function perPath<T>(read: (path: string) => T): (path: string) => T {
+function perKey<T>(read: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();
-  return (path) => {
-    const found = known.get(path) ?? read(path);
-    known.set(path, found);
+  return (key) => {
+    const found = known.get(key) ?? read(key);
+    known.set(key, found);
     return found;
   };
+}
+
+/** Each once: several gifts of a file go to the same ones. */
+function distinct(borrowers: readonly Borrower[]): readonly Borrower[] {
+  return [...new Map(borrowers.map((it) => [`${it.path}:${it.names}`, it])).values()];
 }
 
 export function moduleSetters(sources: SetterSources): ModuleSetters {
@@ -101,9 +106,11 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
     const holding = sources.objectHoldersOf?.(by) ?? [];
     return [...new Set([...takers, ...holding])].map((taker) => ({ path: taker, names }));
   };
+  // Every name of every module inside asks.
+  const takersOfGifts = perKey((module) => distinct(giftsOfModule(module).flatMap(takersOfGift)));
   const calleesOfGift = ({ handedTo }: Gift) => handedTo.flatMap((it) => sources.pathOf(it) ?? []);
-  const isTold = perPath((path) => tellingFunctions(textOf(path)).length > 0);
-  const setOnAny = perPath((path) => kept('setOnAny', path, () => setNamesOfAny(textOf(path))));
+  const isTold = perKey((path) => tellingFunctions(textOf(path)).length > 0);
+  const setOnAny = perKey((path) => kept('setOnAny', path, () => setNamesOfAny(textOf(path))));
   const settersByGifts = (module: string, around: string, name: string): readonly string[] => {
     const gifts = giftsOfModule(around);
     if (gifts.length === 0) return [];
@@ -114,7 +121,7 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
         .both()
         .flatMap((files) => files.get(name) ?? [])
         .flatMap((it) => (maySetOn(it, module) ? it.path : [])),
-      ...readers.settersAmong(gifts.flatMap(takersOfGift), module, name),
+      ...readers.settersAmong(takersOfGifts(around), module, name),
       ...[...gifts.map(({ path }) => path), ...gifts.flatMap(calleesOfGift)].filter((path) =>
         setOnAny(path).has(name),
       ),
@@ -180,7 +187,7 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
     *ahead(module) {
       const gifts = giftsOfModule(module);
       if (gifts.length > 0) yield* gatheredAssigned.ahead();
-      yield* readers.ahead(module, [...gifts.flatMap(takersOfGift), ...borrowers.of(module)]);
+      yield* readers.ahead(module, [...takersOfGifts(module), ...borrowers.of(module)]);
     },
   };
 }

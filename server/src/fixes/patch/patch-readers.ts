@@ -1,5 +1,6 @@
 /** Who may set names of a module, or reach a module that a file has imported: told by the texts of those who have it. */
 import { parentOf } from '../../graph/layout/module-ref';
+import { remembered } from '../../graph/remembered';
 import { topOf } from '../../python/dotted-name';
 import { bothParts, type FileParts } from '../file-parts';
 import type { NameImport, PatchIndex, Scene } from '../scene';
@@ -84,6 +85,10 @@ export function readersOfText(sources: TextSources): Pick<
     among.set(key, found);
     return found;
   };
+  // The same list is asked about for each name of a module.
+  const setByEach = remembered((files: readonly Borrower[]) =>
+    files.map((it) => ({ path: it.path, names: setByBorrower(it) })),
+  );
   const finders = bothParts(parts, 'finders', (paths) => {
     const names = new Map<string, SetNames>();
     for (const path of paths) {
@@ -142,7 +147,7 @@ export function readersOfText(sources: TextSources): Pick<
     settersAmong(files, module, name, wanted) {
       const own = sources.pathOf(module);
       const sets = (names: SetNames) => (wanted ? names.hasOn(name, wanted) : names.has(name));
-      const setting = files.filter((it) => it.path !== own && sets(setByBorrower(it)));
+      const setting = setByEach(files).filter((it) => it.path !== own && sets(it.names));
       return setting.map(({ path }) => path);
     },
     setters(module, around, name, leaves) {
