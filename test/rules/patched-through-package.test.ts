@@ -92,6 +92,8 @@ describe('places', () => {
     ['a comment', '# patch("pkg.get")'],
     ['a text that is built', 'patch("pkg." + name)\npatch(f"pkg.{name}")\npatch(name)'],
     ['a word that only looks alike', 'dispatch("pkg.get")'],
+    ['a dictionary of something else', 'registry.dict("pkg.table", a=1)'],
+    ['several of something else', 'parser.multiple("pkg", get=1)'],
   ])('not %s', async (_, test) => {
     expect(await found(test)).toEqual([]);
   });
@@ -217,6 +219,46 @@ describe('what makes it unsafe', () => {
   });
 });
 
+describe('what leaves it safe', () => {
+  it.each([
+    ['a use of the name by the home when it is loaded', 'def get(): ...\nall = [get]\n'],
+    ["the home's functions that use other names", 'def get(): ...\ndef f():\n    return g()\n'],
+  ])('%s', async (_, home) => {
+    const { findings } = await open(
+      `# file: pkg/home.py\n${home}# file: test_x.py\npatch("pkg.get")\n`,
+    );
+    const [fix] = findings('test_x.py')[0]?.fixes() ?? [];
+    expect(fix?.safety).toEqual({ kind: 'safe' });
+  });
+});
+
+describe('a patch that nothing undoes', () => {
+  const BOOT = '# file: boot.py\npatch("pkg.get").start()\n';
+
+  it('is seen by whoever is loaded later, so the paired edit is unsafe', async () => {
+    const { findings } = await open(BOOT);
+    const [fix] = findings('boot.py')[0]?.fixes() ?? [];
+    expect(fix?.safety).toEqual({
+      kind: 'unsafe',
+      reason: 'what is loaded later would go on using `pkg.get`',
+    });
+  });
+
+  it.each([
+    ['of no test', BOOT, 'unsafe'],
+    ['of a test', BOOT.replace('boot.py', 'test_boot.py'), 'safe'],
+    ['in a function', '# file: boot.py\ndef go():\n    patch("pkg.get").start()\n', 'safe'],
+    ['that stops', '# file: boot.py\npatch("pkg.get")\n', 'safe'],
+  ])('%s, and an import at module level', async (_, files, expected) => {
+    const { all } = await open(`# file: app.py\nfrom pkg import get\n${files}`);
+    const fix = all('app.py')
+      .find(({ code }) => code === 'ET101')
+      ?.fixes()
+      .at(-1);
+    expect(fix?.safety.kind).toBe(expected);
+  });
+});
+
 describe('one place alone', () => {
   it('is safe where the object is only looked up', async () => {
     const { findings, texts } = await open('# file: test_x.py\npatch("pkg.Ring.push")\n');
@@ -335,6 +377,11 @@ describe('imports that a patch may be seen by', () => {
     [
       'in a function, the home named to another function',
       `${INNER}# file: help.py\n${FAKE}# file: test_x.py\nfrom help import name\ndef test():\n    name("pkg.home")\n`,
+      'safe',
+    ],
+    [
+      'in a function, something of the package looked up by a name that is not known',
+      `${INNER}# file: look.py\nimport pkg\ndef look(name):\n    return getattr(pkg, name)\n`,
       'safe',
     ],
     ['in a function, a method patched', `${INNER}# file: test_x.py\npatch("pkg.get.x")\n`, 'safe'],
