@@ -89,6 +89,24 @@ describe('quick fixes', () => {
     ]);
   });
 
+  it.each([
+    ['a home of another name', 'homes = { Hoe = "lib.api" }', ''],
+    ['a facade', 'facades = ["lib.api"]', ''],
+    [
+      'a module that one of two documents lists',
+      '',
+      '# file: lib/EXPORT_TIERS.md\n# Tiers\n\n## Tier 1\n\n- `lib.api`\n',
+    ],
+  ])('run what the maintainers name: %s', async (_, setting, document) => {
+    const { snapshot } = await snapshotOf(
+      `# file: pyproject.toml\n[[tool.export-tiers.package]]\nname = "lib"\ntier3 = ["Spade"]\n${setting}\n${document}# file: lib/__init__.py\nfrom .shed import Spade\nfrom .shed import Hoe\n# file: lib/shed.py\nclass Spade: ...\nclass Hoe: ...\n# file: lib/api.py\nfrom .shed import Spade, Hoe\n__all__ = ["Spade", "Hoe"]\n# file: main.py\nfrom lib import Spade\n`,
+    );
+    const found = codeActions(analyseFile(snapshot, '/ws/main.py'), { start: 16, end: 16 });
+    expect(found.map(({ title }) => title)).toContain(
+      'Export Tiers: Import `Spade` from `lib.api`',
+    );
+  });
+
   it('never prefer what is unsafe, and give the reason in the title', async () => {
     const found = await actions(
       'try:\n    from pkg import spec$0ial\nexcept ImportError:\n    special = None',

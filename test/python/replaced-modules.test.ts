@@ -126,3 +126,25 @@ it.each([
 ])('nothing: %j', (text) => {
   expect(replaced(text)).toEqual([]);
 });
+
+it.each([
+  ['for good', 'import sys\nsys.modules["pkg"] = 1\n', true],
+  ['for a while', 'patch.dict("sys.modules", {"pkg": 1})\n', false],
+  [
+    'for a while, twice',
+    'patch.dict("sys.modules", {"pkg": 1})\npatch.dict("sys.modules", {"pkg": 2})\n',
+    false,
+  ],
+  [
+    'for a while, then for good',
+    'import sys\npatch.dict("sys.modules", {"pkg": 1})\nsys.modules["pkg"] = 1\n',
+    true,
+  ],
+  [
+    'for good, then for a while',
+    'import sys\nsys.modules["pkg"] = 1\npatch.dict("sys.modules", {"pkg": 1})\n',
+    true,
+  ],
+])('%s', (_, text, lasts) => {
+  expect(replacedModules(text, scanImports(text)).map((each) => each.lasts)).toEqual([lasts]);
+});

@@ -78,6 +78,12 @@ describe('places', () => {
     ['getattr of it', 'getattr(importlib.import_module("pkg"), "get")', ['get: looked up']],
     ['a name for it', 'p = import_module("pkg")\nsetattr(p, "get", 1)', ['get: patched']],
     ['a constant', 'TARGET = "pkg"\npatch(f"{TARGET}.get")', ['f"{TARGET}.get": patched']],
+    [
+      'a constant and a text',
+      'TARGET = "pkg"\npatch(TARGET + ".get")',
+      ['TARGET + ".get": patched'],
+    ],
+    ['a constant alone', 'TARGET = "pkg.get"\npatch(TARGET)', ['TARGET: patched']],
     ['another raw literal', "patch(r'pkg.get')", ['get: patched']],
   ])('%s', async (_, test, expected) => {
     expect(await found(test)).toEqual(expected);

@@ -212,6 +212,18 @@ describe('fixes', () => {
     `);
   });
 
+  it.each([
+    ['the same object', 'from .one import tool', 'from pkg.one import tool\n'],
+    ['another of that name', 'def tool(): ...', null],
+    ['another of that module', 'from .one import other as tool', null],
+    ['nobody knows what', 'from gone import tool', null],
+  ])('of a name that the package had from %s before', async (_, first, after) => {
+    const fixture = await openRuleFixture(
+      `# file: pkg/__init__.py\nfrom .two import tool\nfrom .one import tool\n# file: pkg/two.py\n${first}\n# file: pkg/one.py\ndef tool(): ...\ndef other(): ...\n# file: main.py\nfrom pkg import tool\n`,
+    );
+    expect(afterSafeFixes(fixture, 'main.py')).toBe(after ?? 'from pkg import tool\n');
+  });
+
   it('are safe for a function that comes from the module of its own name', async () => {
     const { fixture, path } = await check('from pkg import tool\n');
     expect(afterSafeFixes(fixture, path)).toBe('from pkg.tool import tool\n');
