@@ -35,6 +35,25 @@ describe('try and except', () => {
     ).toBe('resolved function a:f [fallback m]');
   });
 
+  it('is told of each module that has a fallback on the way', () => {
+    const { graph } = graphOf(
+      parser,
+      `
+      # file: m.py
+      try:
+          from n import f
+      except ImportError:
+          f = None
+      # file: n.py
+      try:
+          from a import f
+      except ImportError:
+          f = None
+      ${ARMS.slice(1).replaceAll('\n', '\n      ')}`,
+    );
+    expect(show(graph, 'm', 'f')).toBe('resolved function a:f via n:f [fallback m] [fallback n]');
+  });
+
   it('gives the handler where a module of a package is missing', () => {
     const { graph } = graphOf(
       parser,

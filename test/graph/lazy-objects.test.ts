@@ -240,6 +240,34 @@ describe.each(CASES)('$title', ({ files, truth }) => {
   });
 });
 
+it.each([
+  ['plain', '', []],
+  ['with a known name in a block', 'if 1 < 2:\n    table["a"].append("g")', []],
+  [
+    'with a module in a block that is computed',
+    'try:\n    import gone\nexcept ImportError:\n    table[dir(sys)[0]] = ["f"]',
+    ['conditional'],
+  ],
+])('what is certain of a table, %s', (_, block, cautions) => {
+  const files = `
+      ${LAZY_MODULE}
+      # file: pkg/__init__.py
+      import sys
+      from .tools import LazyModule
+      table = {"a": ["f"]}
+      ${block.replaceAll('\n', '\n      ')}
+      sys.modules[__name__] = LazyModule(__name__, __file__, table)
+      # file: pkg/a.py
+      def f(): ...
+      def g(): ...
+    `;
+  const found = graphOf(parser, files).graph.resolve('pkg', 'f');
+  expect(found.definition).toMatchObject({ module: 'pkg.a', name: 'f' });
+  expect(found.cautions.map(({ kind }) => kind).filter((kind) => kind !== 'lazy')).toEqual(
+    cautions,
+  );
+});
+
 /** The graph's word in the words of `truth`. */
 function said(shown: string): string {
   if (/^unresolved \(.* has no /.test(shown)) return 'absent';
