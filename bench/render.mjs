@@ -41,6 +41,7 @@ const PROCESSES = [
   ['read', 'reading all files into one buffer, without a process of its own'],
   ['node', 'Node itself, doing nothing'],
   ['cold', '`check --no-cache`'],
+  ['again', 'its work alone, done for the fifth time in one process'],
   ['json', '`check --no-cache --output-format json`'],
   ['warm', '`check` where nothing changed since the last run'],
   ['graph', '`graph --no-cache`'],

@@ -24,6 +24,8 @@ import { measureStarts } from './starts.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const CLI = path.join(ROOT, 'dist', 'cli.js');
+const CORE = path.join(ROOT, 'dist', 'cli.core.js');
+const AGAIN = path.join(ROOT, 'bench', 'check-again.mjs');
 /** Milliseconds after which the time of a file tells whether it was written again. */
 const SETTLED = 3000;
 const SIZES = { '1k': 1000, '10k': 10_000, '100k': 100_000 };
@@ -118,6 +120,7 @@ function measureProcesses(/** @type {Subject} */ { folder, packageName, checkers
       { name: 'rg', command: 'rg', args: ['-c', word, '-tpy', '-uu'] },
       { ...node, name: 'node', args: ['-e', '0'] },
       { ...node, name: 'cold', args: [...check, '--no-cache'] },
+      { ...node, name: 'again', args: [AGAIN, CORE, '5'], isTold: true },
       { ...node, name: 'json', args: [...check, '--output-format', 'json', '--no-cache'] },
       { ...node, name: 'warm', args: [...check, '--cache-dir', cache] },
       { ...node, name: 'graph', args: [...graph, '--no-cache'] },

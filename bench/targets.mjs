@@ -29,8 +29,15 @@ export function reasonsOfMissed(subject) {
   );
   return missed.flatMap(({ what }) => {
     const reason = Object.entries(REASONS).find(([part]) => what.includes(part))?.[1];
-    return reason ? [`- ${what}: ${reason}`] : [];
+    return reason ? [`- ${what}: ${reason}${what.includes('check') ? partsOf(subject) : ''}`] : [];
   });
+}
+
+/** Of a check, what no way of starting it can go below. */
+function partsOf({ times }) {
+  const [node, again] = [ratioOf(times, 'node'), ratioOf(times, 'again')];
+  if (node === null || again === null) return '';
+  return ` Of this, Node doing nothing takes ${short(node)}, and the work itself ${short(again)} where all is loaded and has run before.`;
 }
 
 /** By a part of what is reached for. */
@@ -50,14 +57,12 @@ const REASONS = {
 /** @returns {readonly Goal[]} */
 function goalsOf({ files, times, servers }) {
   const [fresh] = servers.results;
-  const ratio = (own) =>
-    own?.length && times.rg?.length ? median(own.map((each, at) => each / times.rg[at])) : null;
   const isLarge = files >= 100_000;
   return [
     {
       what: isLarge ? '`check --no-cache`, × R, of a very large tree' : '`check --no-cache`, × R',
       target: isLarge ? '4' : '15',
-      figure: ratio(times.cold),
+      figure: ratioOf(times, 'cold'),
       most: isLarge ? 4 : 15,
     },
     indexed('first start in a folder → workspace indexed, beyond Node’s own start', 20, times.rg, {
@@ -86,6 +91,13 @@ function goalsOf({ files, times, servers }) {
       most: 150,
     },
   ];
+}
+
+function ratioOf(times, /** @type {string} */ name) {
+  const own = times[name];
+  return own?.length && times.rg?.length
+    ? median(own.map((each, at) => each / times.rg[at]))
+    : null;
 }
 
 function longest(/** @type {number} */ bytes, fresh) {
