@@ -37,6 +37,27 @@ test('prints the document, says what it found, writes nothing', () => {
   expect(existsSync(join(project.folder, 'pkg/EXPORT_TIERS.md'))).toBe(false);
 });
 
+test('says how many names it leaves without a tier, for they are made at run time', () => {
+  const { stderr } = cliProject(`
+    # file: pyproject.toml
+    # file: pkg/__init__.py
+    import sys
+    from typing import TYPE_CHECKING
+    from lazy import Module
+    if TYPE_CHECKING:
+        from .deep import dig, delve
+    else:
+        sys.modules[__name__] = Module(__name__)
+    # file: pkg/deep.py
+    def dig(): ...
+    def delve(): ...
+    # file: one.py
+    from pkg import dig
+  `).run('classify', 'pkg');
+  expect(stderr).toMatch(/^Tier 1: 0, Tier 2: 0, Tier 3: 0\.$/m);
+  expect(stderr).toMatch(/^1 that is imported through the package is made at run time and in no/m);
+});
+
 test('--write makes the package a tiered one; a second run has nothing to change', () => {
   const project = cliProject(PROJECT);
   expect(project.run('classify', 'pkg', '--write').status).toBe(0);

@@ -123,7 +123,29 @@ function summaryOf(
         '{0} have no public module to come from, so only the package can give them.',
       ),
     );
+  const unsorted = unsortedOf(request, evidence, sorted);
+  if (unsorted > 0)
+    lines.push(
+      counted(
+        unsorted,
+        '1 that is imported through the package is made at run time and in no `__all__`: it has no tier until somebody gives it one.',
+        '{0} that are imported through the package are made at run time and in no `__all__`: they have no tier until somebody gives them one.',
+      ),
+    );
   return sorted.size > 0 ? [...lines, agreement(evidence, sorted)] : lines;
+}
+
+/** How many names that are in use nobody sorts, for nothing tells whether they are meant. */
+function unsortedOf(
+  { proposed }: DocumentRequest,
+  evidence: readonly ExportEvidence[],
+  sorted: ReadonlyMap<string, Tier>,
+): number {
+  const named = new Set([...proposed.map(({ exported }) => exported.name), ...sorted.keys()]);
+  return evidence.filter(
+    ({ exported: { name, status }, imports }) =>
+      status === 'dynamic' && imports.package > 0 && !named.has(name),
+  ).length;
 }
 
 function agreement(evidence: readonly ExportEvidence[], sorted: ReadonlyMap<string, Tier>): string {
