@@ -20,6 +20,12 @@ const HOMES = '# file: pkg/home.py\ndef get(): ...\ndef put(): ...\n';
 
 it.each([
   ['bound before', 'from .home import get, put\nfrom . import helpers\n', HOMES, 'safe'],
+  [
+    'bound before, beside modules that import each other',
+    'from .one import x\nfrom .home import get, put\nfrom . import helpers\n',
+    `${HOMES}# file: pkg/one.py\nx = 1\nfrom . import two\n# file: pkg/two.py\nfrom . import one\n`,
+    'safe',
+  ],
   ['bound after', 'from . import helpers\nfrom .home import get, put\n', HOMES, 'unsafe'],
   [
     'one of them bound after',
@@ -31,6 +37,24 @@ it.each([
     'loaded earlier by another module',
     'from .early import x\nfrom .home import get, put\nfrom . import helpers\n',
     `${HOMES}# file: pkg/early.py\nfrom .helpers import get as x\n`,
+    'unsafe',
+  ],
+  [
+    'loaded earlier by what another module loads',
+    'from .early import x\nfrom .home import get, put\nfrom . import helpers\n',
+    `${HOMES}# file: pkg/early.py\nfrom .middle import x\n# file: pkg/middle.py\nfrom .helpers import get as x\n`,
+    'unsafe',
+  ],
+  [
+    'loaded earlier by a plain import',
+    'import pkg.early\nfrom .home import get, put\nfrom . import helpers\n',
+    `${HOMES}# file: pkg/early.py\nfrom .helpers import get as x\n`,
+    'unsafe',
+  ],
+  [
+    'loaded earlier, perhaps, by a star import',
+    'from .home import *\nfrom . import helpers\nfrom .home import get, put\n',
+    HOMES,
     'unsafe',
   ],
   [
@@ -48,6 +72,18 @@ it.each([
   [
     'bound under a condition',
     'try:\n    from .home import get, put\nfinally:\n    pass\nfrom . import helpers\n',
+    HOMES,
+    'unsafe',
+  ],
+  [
+    'bound in a function',
+    'def late():\n    from .home import get, put\nfrom . import helpers\nfrom .home import get, put\n',
+    HOMES,
+    'unsafe',
+  ],
+  [
+    'bound under other names',
+    'from .home import get as put, put as get_\nfrom . import helpers\nfrom .home import get\n',
     HOMES,
     'unsafe',
   ],
