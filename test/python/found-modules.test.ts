@@ -9,6 +9,7 @@ it.each([
   'import_module("a")\n',
   'x = frame.f_globals["lib"]\n',
   'x = f.__globals__\n',
+  'x = frame.f_locals["lib"]\n',
   'x = getattr(frame, "f_globals")\n',
   'x = globals()[name]\n',
   'import sys\nfor each in sys.modules: pass\n',

@@ -71,6 +71,8 @@ export interface PatchIndex extends LoadTimes {
   takenByText(module: string, local: string): string | null;
   /** A file that may list all names of the module; null where none is known. */
   listing(module: string): string | null;
+  /** Files by whose functions the file at the path may have the name set in its own module. */
+  settersByFrame(path: string, name: string): readonly string[];
   /** Files that may put something else in the module's place in `sys.modules`, or load it anew. */
   replacers(module: string): readonly ModuleReplacer[];
   importers(module: string, name: string): readonly NameImport[];

@@ -149,11 +149,15 @@ function mayBeTests({ name, kind, definition }: TieredExport): boolean {
 /** What others put in the place of the package's name in this module, or of its attributes, is seen by its uses. */
 export function reachDoubts({ file, patchIndex }: Scene, use: AttributeUse): Doubt[] {
   const { local, site } = use.binding;
-  if (site.scope !== 0 || file.module === null) return [];
+  if (site.scope !== 0) return [];
+  const byFrame = patchIndex?.settersByFrame(file.path, local)[0] ?? null;
   const path =
-    patchIndex?.reaching(file.module, local, use.exported.name) ??
-    patchIndex?.listing(file.module) ??
-    null;
+    byFrame ??
+    (file.module === null
+      ? null
+      : (patchIndex?.reaching(file.module, local, use.exported.name) ??
+        patchIndex?.listing(file.module) ??
+        null));
   const doubts: Doubt[] = path === null ? [] : [{ kind: 'reached', name: local, path }];
   if (maySeekTests(file.path) && mayBeTests(use.exported)) {
     doubts.push({ kind: 'collected', name: use.exported.name });
@@ -161,13 +165,16 @@ export function reachDoubts({ file, patchIndex }: Scene, use: AttributeUse): Dou
   return doubts;
 }
 
-/** A new name of a module goes to whoever imports all of its names. */
+/** A new name of a module goes to whoever imports all of its names, and may be set by the functions that it calls. */
 export function exposureDoubts(
   { file, patchIndex, takenFrom, takenWhole }: Scene,
   { site }: PackageBinding,
   name: string,
 ): Doubt[] {
-  if (site.scope !== 0 || file.module === null) return [];
+  if (site.scope !== 0) return [];
+  const [setter] = patchIndex?.settersByFrame(file.path, name) ?? [];
+  if (setter !== undefined) return [{ kind: 'reached', name, path: setter }];
+  if (file.module === null) return [];
   const isKnown = file.scopes().bindings.some((own) => own.scope === 0 && own.name === name);
   // Who asks for a name that is not there has something else for it.
   const takers = patchIndex?.importers(file.module, name) ?? [];

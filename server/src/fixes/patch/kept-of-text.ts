@@ -15,3 +15,13 @@ export function keptOfText({ saying }: Saying): KeptOfText {
   return <T>(what: string, path: string, make: () => T) =>
     saying ? remember(madeOf(saying(path)) as Map<string, T>, what, make) : make();
 }
+
+/** @returns gives what `read` makes of a path or another key; once for each. */
+export function perKey<T>(read: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const found = known.get(key) ?? read(key);
+    known.set(key, found);
+    return found;
+  };
+}

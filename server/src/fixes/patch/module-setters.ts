@@ -8,7 +8,7 @@ import { topOf } from '../../python/dotted-name';
 import { gatheredParts, pathsOf } from '../file-parts';
 import type { Scene } from '../scene';
 import { type Gift, isPathOfModule, namesSetOnObjects } from './given-modules';
-import { keptOfText, type Saying } from './kept-of-text';
+import { keptOfText, perKey, type Saying } from './kept-of-text';
 import type { Borrower, Borrowers, TakingIndex } from './lent-modules';
 import { setNamesOfAny } from './name-setters';
 import type { ReplacementSources } from './named-replacements';
@@ -27,6 +27,8 @@ interface SetterSources
   /** Names that the file's own functions may set in its module. */
   ownNames(path: string): OwnNames;
   textOf(path: string): string;
+  /** Files by whose functions one may have the name set in its own module. */
+  settersByFrame(path: string, name: string): readonly string[];
   patches(): readonly [closed: Patches, open: Patches];
   importersOf(module: string): readonly string[];
   readonly readers: ReturnType<typeof readersOfText>;
@@ -45,15 +47,6 @@ export interface ModuleSetters {
   byText(module: string, name: string): readonly string[];
   /** Reads what the first question about the module would wait for, some at a step. */
   ahead(module: string): Iterable<void>;
-}
-
-function perKey<T>(read: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    const found = known.get(key) ?? read(key);
-    known.set(key, found);
-    return found;
-  };
 }
 
 /** Each once: several gifts of a file go to the same ones. */
@@ -144,6 +137,11 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
     const own = path === null ? [] : sources.ownNames(path);
     return path !== null && (own === 'any' || own.includes(name)) ? [path] : [];
   };
+  const { settersByFrame } = sources;
+  const settingFrom = (module: string, name: string) => {
+    const path = sources.pathOf(module);
+    return path === null ? [] : settersByFrame(path, name);
+  };
   const quoting = (name: string) => {
     const [closed, open] = patches();
     return pathsOf(closed.quoted.get(name), open.quoted.get(name));
@@ -165,6 +163,7 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
         ...pathsOf(closed.lasting.get(target), open.lasting.get(target)),
         ...readers.settersOfFound(module, name),
         ...settingItself(module, name),
+        ...settingFrom(module, name),
         ...settersTold(module, name),
         ...[module, `${module}.__dict__`].flatMap((it) =>
           quoting(it).filter((path) => spells(path, name) && mayPatchQuoted(textOf(path), it)),

@@ -2,12 +2,12 @@
  * Files that have a function of another one put something in the place of a module: `fake("pkg.core", made)`. Neither
  * speaks of the table of modules and of the module at once.
  */
-import { absoluteModule, parentOf } from '../../graph/layout/module-ref';
-import { remembered } from '../../graph/remembered';
+import { parentOf } from '../../graph/layout/module-ref';
 import { isInFunction } from '../../python/lexical/run-time';
 import type { Import } from '../../python/module-summary';
 import { bothParts, type FileParts, pathsOf } from '../file-parts';
 import type { ModuleReplacer } from '../scene';
+import { imported, importedBy, MOST_HOPS, takenAs } from './imported-things';
 
 export interface ReplacementSources {
   /** Every file that may speak of a tiered package or its modules, in the order of their paths. */
@@ -21,9 +21,6 @@ export interface ReplacementSources {
   pathOf(module: string): string | null;
   text(path: string): string;
 }
-
-/** Re-exports that lead from where a function is imported to where it is defined. */
-const MOST_HOPS = 4;
 
 /** Who may replace a module so, by its dotted name; one without a dot is not looked for. */
 export function namedReplacements(
@@ -119,69 +116,6 @@ function isFromElsewhere(
       );
     }),
   );
-}
-
-interface Imported {
-  readonly module: string;
-  /** Null for a module as an object, and for all names of one. */
-  readonly name: string | null;
-  /** Null for all names of a module. */
-  readonly local: string | null;
-}
-
-function imported(sources: ReplacementSources, path: string): Imported[] {
-  return sources
-    .imports(path)
-    .flatMap((statement) =>
-      takenBy(statement).flatMap((taken) => importedBy(sources, path, taken)),
-    );
-}
-
-/** A name that a statement binds, and what it takes for it; without a star's, which has neither. */
-interface Taken {
-  readonly statement: Import;
-  readonly name: string | null;
-  readonly local: string | null;
-}
-
-function takenBy(statement: Import): Taken[] {
-  if (statement.kind === 'import') {
-    return statement.modules.map(({ name, alias }) => ({ statement, name, local: alias ?? name }));
-  }
-  const named = statement.names.map(({ name, alias }) => ({
-    statement,
-    name,
-    local: alias ?? name,
-  }));
-  return statement.star ? [{ statement, name: null, local: null }, ...named] : named;
-}
-
-/** A file's by the names that they bind: of large files a few are asked for, again and again. */
-const takenAs = remembered((imports: readonly Import[]) => {
-  const all = new Map<string | null, Taken[]>();
-  for (const taken of imports.flatMap(takenBy)) {
-    const same = all.get(taken.local);
-    if (same) same.push(taken);
-    else all.set(taken.local, [taken]);
-  }
-  return all;
-});
-
-/** What is taken may be a module, too. */
-function importedBy(
-  { moduleOf }: ReplacementSources,
-  path: string,
-  { statement, name, local }: Taken,
-): Imported[] {
-  if (statement.kind === 'import') return [{ module: name ?? '', name: null, local }];
-  const isPackage = /(?:^|\/)__init__\.pyi?$/.test(path);
-  const from = absoluteModule(statement.module, moduleOf(path), isPackage);
-  if (from === null) return [];
-  if (name === null) return [{ module: from, name, local }];
-  return [
-    { module: from, name, local },
-    { module: `${from}.${name}`, name: null, local },
-  ];
 }
 
 /** The files of fixtures that a test finds without importing them. */

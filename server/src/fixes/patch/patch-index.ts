@@ -14,6 +14,7 @@ import {
 import { byPath, gatheredParts, pathsOf } from '../file-parts';
 import type { PatchIndex, Scene } from '../scene';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
+import { frameSetters } from './frame-setters';
 import { type Gift, giftsOf } from './given-modules';
 import type { Saying } from './kept-of-text';
 import { assignsThrough, borrowersIn, type TakingIndex } from './lent-modules';
@@ -95,8 +96,10 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     const module = sources.moduleOf(path);
     return module === null || importersOf(module).length > 0;
   };
+  const settersByFrame = frameSetters({ ...sources, textOf });
   const { settersOf, ...setting } = moduleSetters({
     ...sources,
+    settersByFrame,
     textOf,
     patches,
     readers,
@@ -141,6 +144,7 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
       settersByTarget.set(target, paths);
       return paths;
     },
+    settersByFrame,
     replacers: moduleReplacers({ ...sources, text: textOf }),
     importers,
     starImporters(module) {

@@ -1,6 +1,6 @@
 /** Names that a text may set by other texts: `exec`, `setattr` given to somebody else, the globals of functions and frames. */
 import { isNameCharacter } from '../../python/lexical/characters';
-import { scanLexemes } from '../../python/lexical/lexemes';
+import { scanLexemes, withoutComments } from '../../python/lexical/lexemes';
 import { ownStrings } from '../../python/lexical/own-strings';
 import { occurrences } from '../../text';
 import { lineEndAt, lineStartAt } from '../statement/lines';
@@ -135,17 +135,6 @@ function isTested(code: string, start: number, end: number): boolean {
   if (/^[ \t]+is[ \t]+(?:not[ \t]+)?None\b/.test(after)) return true;
   if (/^[ \t]+and\b/.test(after)) return true;
   return /\b(?:if|elif|and|not|in)[ \t]+$/.test(before) && /^[ \t]*(?::|or\b)/.test(after);
-}
-
-function withoutComments(text: string): string {
-  let code = '';
-  let copied = 0;
-  for (const { kind, start, end } of scanLexemes(text)) {
-    if (kind !== 'comment') continue;
-    code += text.slice(copied, start);
-    copied = end;
-  }
-  return code + text.slice(copied);
 }
 
 /** What stands in strings alone. */

@@ -26,13 +26,14 @@ const WORDS: readonly Word[] = [
   'import_module',
   '__import__',
   'globals',
+  'f_locals',
   'getmodule',
   'resolve_name',
 ];
 
 /** What globals have by a name of Python's own, such as `__name__`, is no module of anybody's. */
 const WORD =
-  /\b(?:import_module|__import__|getmodule|resolve_name)\b|(?<!\bhasattr\([\w.]{1,60}, ["'])\b(?:__globals__|f_globals)\b(?!(?:\[|\.get\()["']__\w+__["'])|\bglobals[ \t]*\([ \t]*\)[ \t]*(?:\[|\.[ \t]*get\b)/;
+  /\b(?:import_module|__import__|getmodule|resolve_name)\b|(?<!\bhasattr\([\w.]{1,60}, ["'])\b(?:__globals__|f_globals|f_locals)\b(?!(?:\[|\.get\()["']__\w+__["'])|\bglobals[ \t]*\([ \t]*\)[ \t]*(?:\[|\.[ \t]*get\b)/;
 
 const EXEC = /(?<![\w.])exec\(/;
 

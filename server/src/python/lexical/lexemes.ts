@@ -43,6 +43,18 @@ export function codeOf(text: string): string {
   return code + text.slice(copied);
 }
 
+/** The text without its comments. */
+export function withoutComments(text: string): string {
+  let code = '';
+  let copied = 0;
+  for (const { kind, start, end } of scanLexemes(text)) {
+    if (kind !== 'comment') continue;
+    code += text.slice(copied, start);
+    copied = end;
+  }
+  return code + text.slice(copied);
+}
+
 /** Tells what stands neither in a comment nor in a string that has no code in it; the text is read when it is first asked. */
 export function codeTest(text: string): (at: number) => boolean {
   let words: readonly Span[] | null = null;

@@ -15,6 +15,7 @@ export const PARTS = {
   getmodule: 'getmod',
   resolve_name: 've_nam',
   globals: 'bals',
+  f_locals: 'f_loca',
   modules: 'dules',
   meta_path: 'meta_p',
   reload: 'reload',

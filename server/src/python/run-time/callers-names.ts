@@ -1,8 +1,9 @@
 /** Functions that make names in the module that calls them: `sys._getframe(1).f_globals["name"] = …`. */
 import { mayWrite } from './hidden-writes';
 
-/** The frame of whoever called. */
-const FRAME = /\b_getframe\s*\(\s*[^\s0)]|\.\s*f_back\b|\bstack\s*\(|\bgetouterframes\s*\(/;
+/** The frame of whoever called, or of what a traceback goes through. */
+export const FRAME =
+  /\b_getframe\b(?!\s*\(\s*(?:0\s*)?\))|\.\s*f_back\b|\bstack\s*\(|\bgetouterframes\s*\(|\btb_frame\b|\bwalk_(?:stack|tb)\b/;
 
 const NAMES = /\bf_(?:globals|locals)\b/g;
 

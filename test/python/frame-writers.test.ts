@@ -1,0 +1,106 @@
+/** Functions that set names in the module of whoever calls them, told by words. */
+import { expect, it } from 'vitest';
+import { frameWriters } from '../../server/src/python/run-time/frame-writers';
+
+const told = (text: string) =>
+  Array.from(frameWriters(text).names, ([name, names]) =>
+    names === 'any' ? `${name}: any` : `${name}: ${[...names].join(' ')}`,
+  );
+
+const BACK = 'inspect.currentframe().f_back';
+
+it.each([
+  ['an item', 'sys._getframe(1).f_globals["get"] = new', 'get'],
+  ['an item of a variable', 'g = sys._getframe(depth).f_globals\n    g["get"] = new', 'get'],
+  ['an item that is deleted', `del ${BACK}.f_globals["get"]`, 'get'],
+  ['update by keywords', `${BACK}.f_globals.update(get=new, put=1)`, 'get put'],
+  ['update by a display', `${BACK}.f_globals.update({"get": new})`, 'get'],
+  ['update by more', `${BACK}.f_globals.update({"get": new}, **more)`, 'any'],
+  ['pop', 'inspect.stack()[1].frame.f_globals.pop("get", None)', 'get'],
+  ['setdefault', 'inspect.stack()[1][0].f_globals.setdefault("get", new)', 'get'],
+  ['|=', 'g = sys._getframe(1).f_globals\n    g |= {"get": new}', 'any'],
+  ['a computed key', 'sys._getframe(1).f_globals[name] = new', 'any'],
+  ['several at once', 'g = sys._getframe(1).f_locals\n    g["a"], g["b"] = new', 'a b'],
+  ['a text', 'exec(code, sys._getframe(1).f_globals)', 'any'],
+  ['a text over lines', 'exec(\n        code,\n        sys._getframe(1).f_globals,\n    )', 'any'],
+  ['another function', 'fill(sys._getframe(1).f_globals, new)', 'any'],
+  ['by text', 'getattr(sys._getframe(1), "f_globals")["get"] = new', 'get'],
+  ['a traceback', 'e.__traceback__.tb_frame.f_back.f_globals["get"] = new', 'get'],
+  ['an alias', 'look = sys._getframe\n    look(1).f_globals["get"] = new', 'get'],
+  ['its module', `m = inspect.getmodule(${BACK})\n    m.get = new\n    m.other.put = new`, 'get'],
+  ['its module by setattr', 'setattr(inspect.getmodule(inspect.stack()[1][0]), "get", new)', 'get'],
+  [
+    'its module by name',
+    'm = sys.modules[sys._getframe(1).f_globals["__name__"]]\n    m.__dict__["get"] = new',
+    'get',
+  ],
+  ['its module by vars', `vars(inspect.getmodule(${BACK})).update(get=new)`, 'get'],
+])('%s', (_, body, names) => {
+  expect(told(`import sys, inspect\ndef swap(new):\n    ${body}\n`)).toEqual([`swap: ${names}`]);
+});
+
+it.each([
+  'name = sys._getframe(1).f_globals["__name__"]',
+  'name = sys._getframe(1).f_globals.get("__name__", "")',
+  'g = sys._getframe(1).f_globals\n    return g["get"], "get" in g, g.get("put")',
+  'return eval(text, sys._getframe(1).f_globals)',
+  'names = dict(sys._getframe(1).f_locals)\n    names["get"] = 1',
+  'names = (own if own is not None else sys._getframe(1).f_globals).copy()\n    names["a"] = 1',
+  'for names in (frame.f_back.f_locals, frame.f_back.f_globals):\n        names.get("x")',
+  'return {**sys._getframe(1).f_globals}',
+  'return sys._getframe(1).f_globals',
+  'module = sys.modules[sys._getframe(1).f_globals["__name__"]]\n    return module.get',
+  'sys._getframe(0).f_globals["get"] = 1',
+  'sys._getframe().f_globals["get"] = 1',
+  '# sys._getframe(1).f_globals["get"] = 1',
+])('only looks, or at its own: %s', (body) => {
+  expect(told(`import sys\ndef look(own, text, frame):\n    ${body}\n`)).toEqual([]);
+});
+
+it.each([
+  ['f.__globals__["get"] = 1', ['mark: get']],
+  ['sys.modules[f.__module__].get = 1', ['mark: get']],
+  ['setattr(sys.modules[f.__module__], name, 1)', ['mark: any']],
+  ['names = sys.modules[f.__module__].__dict__\n    names["__all__"] = []', ['mark: __all__']],
+  ['f.__globals__.update(made.__globals__)', []],
+  ['return f.__globals__["get"], getattr(sys.modules[f.__module__], name)', []],
+  ['setattr(sys.modules[name], "get", 1)', []],
+])('of what it is handed: %s', (body, names) => {
+  expect(told(`def mark(f, name):\n    ${body}\n`)).toEqual(names);
+});
+
+it('names of functions of the text are spelled', () => {
+  const text = 'def swap():\n    del sys._getframe(1).f_globals[swap.__name__]\n';
+  expect(told(text)).toEqual(['swap: swap']);
+  expect(told(text.replace('[swap.', '[other.'))).toEqual(['swap: any']);
+});
+
+it('goes with classes, with what has them do it, and with what is made of these', () => {
+  const text = `
+class Swap:
+    def __enter__(self):
+        sys._getframe(1).f_globals["get"] = 1
+
+def faked():
+    return Swap()
+
+faker = Swap()
+def other(): ...
+`;
+  expect(told(text)).toEqual(['Swap: get', 'faked: get', 'faker: get']);
+});
+
+it('is deep where more frames than the next may be meant', () => {
+  const deep = (frame: string) =>
+    frameWriters(`def swap():\n    ${frame}.f_globals["get"] = 1\n`).isDeep;
+  expect(['sys._getframe(1)', BACK, 'inspect.stack()[1].frame'].map(deep)).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect(['sys._getframe(2)', `${BACK}.f_back`, 'sys._getframe(depth)'].map(deep)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+});
