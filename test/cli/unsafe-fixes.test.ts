@@ -1,6 +1,7 @@
 /** Unsafe fixes: many at once leave what one after the other leaves. */
 import { expect, it, test } from 'vitest';
 import { fixFiles } from '../../server/src/cli/check/fix';
+import { createNotebooks } from '../../server/src/cli/check/notebooks';
 import { findingsOf } from '../../server/src/ide/diagnostics';
 import { applyEdits } from '../../server/src/text';
 import { createWorkspace, type Workspace } from '../../server/src/workspace/workspace';
@@ -183,4 +184,47 @@ from pkg import one
   await workspace.scan();
   await fixFiles(workspace, [MAIN], { unsafe: true, hints: false });
   expect(workspace.text(MAIN)).toBe('from outer.home import one\n');
+});
+
+it.each([
+  ['imports', ['p.one\nimport pkg\nfrom pkg import *\n', 'pkg.five()\nimport pkg as p\n']],
+  [
+    'patches',
+    [
+      'T = ["pkg.one"]\nfrom pkg import one\n',
+      '@mock.patch("pkg.one")\ndef test_one(m): pkg.one()\none()\n',
+    ],
+  ],
+])('are all made in one run where cells change the %s of each other', async (_, cells) => {
+  const { files } = parseFixture(`
+# file: pyproject.toml
+[[tool.export-tiers.package]]
+name = "pkg"
+tier3 = ["*"]
+# file: pkg/__init__.py
+try:
+    from .home import one
+except ImportError:
+    one = None
+from .sub import five
+# file: pkg/home.py
+def one(): ...
+# file: pkg/sub/__init__.py
+def five(): ...
+# file: main.py
+import pkg as p
+`);
+  const json = JSON.stringify({
+    cells: cells.map((source) => ({ cell_type: 'code', metadata: {}, outputs: [], source })),
+  });
+  const notebook = `${ROOT}/main.ipynb`;
+  const host = createMemoryHost(new Map([...files, [notebook, json]]), { sync: true });
+  const workspace = createWorkspace(host, pythonParser(), () => '2026-01-01');
+  workspace.setFolders([ROOT]);
+  await workspace.scan();
+  const notebooks = createNotebooks(workspace, host);
+  await notebooks.renew();
+  const fixAll = () => fixFiles(workspace, notebooks.cells(), { unsafe: true, hints: false });
+  expect(await fixAll()).not.toEqual([]);
+  expect(await fixAll()).toEqual([]);
 });

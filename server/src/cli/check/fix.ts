@@ -36,8 +36,11 @@ const MAX_PASSES = 5;
 /** Rules whose fixes move a name. */
 const MOVES = ['ET101', 'ET102', 'ET105'];
 
-/** The edits of one round; no two of them for one file. */
-type Round = (paths: readonly string[]) => Iterable<readonly FileEdits[]>;
+/** Offers the edits of one round; those that touch a file which another one of the round has changed are not taken. */
+type Round = (take: Take) => void;
+
+/** @returns whether the edits are made; one of several files is made whole or not now. */
+type Take = (files: readonly FileEdits[]) => boolean;
 
 /**
  * Mends the files. The workspace holds the new texts as open documents from then on, so that what it
@@ -52,11 +55,11 @@ export async function fixFiles(
   let version = 1;
   // Edits count in the text that was read for them.
   const isGone = (path: string) => workspace.unchangedText(path) === null;
-  const apply = (round: Iterable<readonly FileEdits[]>): boolean => {
+  const apply = (round: Round): boolean => {
     const changed = new Map<string, string>();
-    for (const files of round) {
-      // Edits count on the text before the round; a fix of several files is applied whole or not now.
-      if (files.some(({ path }) => changed.has(path) || isGone(path))) continue;
+    round((files) => {
+      // Edits count on the text before the round.
+      if (files.some(({ path }) => changed.has(path) || isGone(path))) return false;
       for (const { path, edits } of files) {
         const text = workspace.text(path) ?? '';
         if (edits.length === 0) continue;
@@ -65,7 +68,8 @@ export async function fixFiles(
         if (!before.has(path)) before.set(path, text);
         changed.set(path, after);
       }
-    }
+      return true;
+    });
     for (const [path, text] of changed) workspace.openDocument(path, version, text);
     version++;
     return changed.size > 0;
@@ -73,11 +77,11 @@ export async function fixFiles(
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     applySafe(workspace, paths, apply, options.progress);
     if (options.unsafe) {
-      const round = unsafeRounds(workspace, options.hints);
-      while (apply(round(paths))) applySafe(workspace, paths, apply);
+      const round = unsafeRounds(workspace, paths, options.hints);
+      while (apply(round)) applySafe(workspace, paths, apply);
     }
     // What a document says of callers has to follow them, and its new text counts from the scan on that follows it.
-    if (!apply(documentRound(workspace, paths))) break;
+    if (!apply((take) => documentRound(workspace, paths, take))) break;
     await workspace.scanned();
   }
   return [...before]
@@ -89,19 +93,20 @@ export async function fixFiles(
 function applySafe(
   workspace: Workspace,
   paths: readonly string[],
-  apply: (round: Iterable<readonly FileEdits[]>) => boolean,
+  apply: (round: Round) => boolean,
   progress: FixOptions['progress'] = () => {},
 ): void {
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    if (!apply(safeRound(workspace, paths, progress))) return;
+    if (!apply((take) => safeRound(workspace, paths, progress, take))) return;
   }
 }
 
-function* safeRound(
+function safeRound(
   workspace: Workspace,
   paths: readonly string[],
   progress: NonNullable<FixOptions['progress']>,
-): Iterable<readonly FileEdits[]> {
+  take: Take,
+): void {
   const snapshot = workspace.snapshot();
   for (const [index, path] of paths.entries()) {
     if (snapshot.documents.has(path)) continue;
@@ -109,36 +114,34 @@ function* safeRound(
     const isActive = (code: string) => snapshot.severity(path, code) !== 'off';
     const fix = context && safeFixes(context, isActive);
     progress(index + 1, paths.length);
-    if (fix) yield fix.files;
+    if (fix) take(fix.files);
     for (const { fix: pair } of context ? safePairs(context, isActive) : []) {
       // What the user did not name is not changed.
-      if (pair.files.every((each) => paths.includes(each.path))) yield pair.files;
+      if (pair.files.every((each) => paths.includes(each.path))) take(pair.files);
     }
   }
 }
 
-function* documentRound(
-  workspace: Workspace,
-  paths: readonly string[],
-): Iterable<readonly FileEdits[]> {
+function documentRound(workspace: Workspace, paths: readonly string[], take: Take): void {
   const snapshot = workspace.snapshot();
   for (const path of paths) {
     const document = snapshot.documents.get(path);
     const fix = document && safeDocumentFixes(snapshot, document);
-    if (fix) yield fix.files;
+    if (fix) take(fix.files);
   }
 }
 
 /**
  * All unsafe moves of a file that have nothing to do with each other, else one unsafe fix a file and round, since the
- * next is computed on what that leaves. A file is done when a fix made its unsafe findings neither fewer nor other ones:
- * a home may be a package with tiers itself. One that another fix of the round kept from being made is tried again.
+ * next is computed on what that leaves. A file is done when a fix of its own made its unsafe findings neither fewer nor other
+ * ones: a home may be a package with tiers itself. One that another fix of the round kept from being made, be it by an edit
+ * of this file, is tried again.
  */
-function unsafeRounds(workspace: Workspace, hints: boolean): Round {
+function unsafeRounds(workspace: Workspace, paths: readonly string[], hints: boolean): Round {
   const left = new Map<string, number>();
-  const tried = new Map<string, string | null>();
+  const tried = new Set<string>();
   const seen = new Set<string>();
-  return function* round(paths) {
+  return (take) => {
     const snapshot = workspace.snapshot();
     for (const path of paths) {
       if (left.get(path) === 0) continue;
@@ -149,14 +152,11 @@ function unsafeRounds(workspace: Workspace, hints: boolean): Round {
         .flatMap((finding) => firstFixOf(finding).map((fix) => ({ finding, fix })))
         .filter(({ fix }) => fix.safety.kind === 'unsafe');
       const fixes = unsafe.map(({ fix }) => fix);
-      const text = workspace.text(path);
-      const isTried = tried.has(path) && tried.get(path) !== text;
       const keys = unsafe.map(({ finding: it }) => [path, it.code, it.package, it.name].join());
       const isSame = keys.every((key) => seen.has(key));
       const stuck =
-        isTried && isSame && fixes.length >= (left.get(path) ?? Number.POSITIVE_INFINITY);
+        tried.has(path) && isSame && fixes.length >= (left.get(path) ?? Number.POSITIVE_INFINITY);
       for (const key of keys) seen.add(key);
-      tried.set(path, text);
       left.set(path, stuck ? 0 : fixes.length);
       const [first] = fixes;
       if (!first || stuck) continue;
@@ -167,7 +167,11 @@ function unsafeRounds(workspace: Workspace, hints: boolean): Round {
       );
       const context = names.size > 1 ? ruleContext(snapshot, path) : null;
       const together = context && doubtfulMoves(context, (...of) => names.has(of.join(':')));
-      yield together ? [together] : first.files;
+      const files = together ? [together] : first.files;
+      // What is mended in other files alone leaves the file to its next look.
+      if (take(files) && files.some((it) => it.path === path && it.edits.length > 0)) {
+        tried.add(path);
+      } else tried.delete(path);
     }
   };
 }
