@@ -1,5 +1,5 @@
 /** Who has names of a module, or the module itself, by the imports of many files. */
-import { absoluteModule, leafOf, parentOf } from '../../graph/layout/module-ref';
+import { absoluteModule, isWithin, leafOf, parentOf } from '../../graph/layout/module-ref';
 import type { Call } from '../../python/calls/scan-calls';
 import type { Import, ImportedName } from '../../python/module-summary';
 import type { NameImport } from '../scene';
@@ -8,6 +8,13 @@ interface TakerSources {
   calls(path: string): readonly Call[];
   imports(path: string): readonly Import[];
   moduleOf(path: string): string | null;
+}
+
+/** Where the tiered packages are. */
+interface PackageSources {
+  readonly packages: readonly string[];
+  moduleOf(path: string): string | null;
+  pathOf(module: string): string | null;
 }
 
 /** A from-import of a file. */
@@ -119,4 +126,18 @@ export function submodulesAmong(
   if (path === null || (path.endsWith('.py') && !path.endsWith('/__init__.py'))) return [];
   const modules = names.map(({ name }) => `${source}.${name}`);
   return modules.filter((module) => pathOf(module) !== null);
+}
+
+/** True where a from-import gives a module inside of a tiered package. */
+export function importsModules(
+  { packages, moduleOf, pathOf }: PackageSources,
+  path: string,
+  imports: readonly Import[],
+): boolean {
+  return imports.some((statement) => {
+    if (statement.kind !== 'from') return false;
+    const source = sourceOf(statement, path, moduleOf);
+    if (source === null || !packages.some((each) => isWithin(source, each))) return false;
+    return submodulesAmong(statement.names, source, pathOf).length > 0;
+  });
 }

@@ -2,9 +2,7 @@
  * Who replaces what while the program runs, and who looks names up at that time, over all files: what a
  * patch reaches depends on more than one file.
  */
-import { isWithin } from '../../graph/layout/module-ref';
 import type { Call } from '../../python/calls/scan-calls';
-import type { Import } from '../../python/module-summary';
 import {
   attributeUses,
   mayAssignAttributes,
@@ -25,10 +23,9 @@ import {
   addTakers,
   holdersIn,
   importersIn,
+  importsModules,
   noTakers,
-  sourceOf,
   starsIn,
-  submodulesAmong,
   takersIn,
 } from './module-takers';
 import type { OwnNames } from './own-names';
@@ -232,20 +229,6 @@ function addPatches(
 
 /** What gives a module that it is told by text. */
 const SKIP = /\bimportorskip\(/;
-
-/** True where a from-import gives a module inside of a tiered package. */
-function importsModules(
-  { packages, moduleOf, pathOf }: PatchSources,
-  path: string,
-  imports: readonly Import[],
-): boolean {
-  return imports.some((statement) => {
-    if (statement.kind !== 'from') return false;
-    const source = sourceOf(statement, path, moduleOf);
-    if (source === null || !packages.some((each) => isWithin(source, each))) return false;
-    return submodulesAmong(statement.names, source, pathOf).length > 0;
-  });
-}
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
