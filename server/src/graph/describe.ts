@@ -1,6 +1,5 @@
 /** Puts what a look-up found into the words of a `Resolution`. */
 import type { Reason } from '../reason';
-import { directImports } from './loading/closure';
 import { bindingOf, type Found, type Path, type Target } from './look-up/found';
 import type { Modules } from './modules';
 import type {
@@ -12,8 +11,16 @@ import type {
   ResolutionStatus,
 } from './resolution';
 
-/** @param asked the name that was looked up. */
-export function describe(modules: Modules, asked: Binding, found: Found): Resolution {
+/**
+ * @param asked the name that was looked up.
+ * @param isUnderstood tells, where nothing binds it, whether that is sure.
+ */
+export function describe(
+  modules: Modules,
+  asked: Binding,
+  found: Found,
+  isUnderstood: () => boolean,
+): Resolution {
   const { target, cautions } = found;
   if (target.kind === 'unbound' || target.kind === 'unknown') {
     const isDynamic = target.kind === 'unknown' && target.isDynamic;
@@ -24,7 +31,7 @@ export function describe(modules: Modules, asked: Binding, found: Found): Resolu
       chain: chainOf(asked, found.path, null),
       reason: target.reason,
       cautions,
-      ...(target.kind === 'unbound' && { isUnbound: isUnderstood(modules, asked.module) }),
+      ...(target.kind === 'unbound' && { isUnbound: isUnderstood() }),
     };
   }
   const definition = define(modules, target);
@@ -38,21 +45,6 @@ export function describe(modules: Modules, asked: Binding, found: Found): Resolu
     reason: null,
     cautions,
   };
-}
-
-/**
- * False for a module of which something could not be read: it may bind more than is known. So may one that calls
- * functions which make names in it, and a package may have submodules that no file tells.
- */
-function isUnderstood(modules: Modules, module: string): boolean {
-  if (modules.index(module)?.summary.errors.length !== 0) return false;
-  return !modules.bringsSubmodules(module) && !isGivenNames(modules, module);
-}
-
-/** Whether it calls what it imports from there is not looked at: who can write so is imported for that. */
-function isGivenNames(modules: Modules, module: string): boolean {
-  const imported = [...directImports(modules, module)];
-  return imported.some((each) => modules.index(each)?.summary.setsCallersNames === true);
 }
 
 /** An answer where there is none. */

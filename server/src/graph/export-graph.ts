@@ -21,6 +21,7 @@ import {
 import { proven } from './look-up/prove-path';
 import { createReader, END, NeedsClock, type Reader } from './look-up/reader';
 import { listsName, type StarNames, starBinds, starNames } from './look-up/star-names';
+import { isUnderstood } from './look-up/understood';
 import { createModules, type Modules } from './modules';
 import { remember } from './remembered';
 import type { Export, ExportGraph, ModuleSource, Resolution } from './resolution';
@@ -224,7 +225,10 @@ function resolveIn(modules: Modules, readers: Readers, module: string, name: str
   if (!agree && !isEverywhere('unknown') && !isEverywhere('unbound')) {
     const reason = because('what `{0}` is depends on imports that may or may not run', name);
     const open = withCautions(unknown(reason, 'undecided'), { kind: 'conditional', module });
-    return describe(modules, asked, open);
+    return describe(modules, asked, open, () => false);
   }
-  return describe(modules, asked, others.reduce(inBoth, first));
+  return describe(modules, asked, others.reduce(inBoth, first), () => {
+    const worlds = readers.inWorlds(module, (reader) => isUnderstood(reader, asked));
+    return worlds.length > 0 && worlds.every((each) => each);
+  });
 }
