@@ -88,6 +88,12 @@ export interface Reader {
 /** The same for all readers: no clock tells what an import may execute. */
 const closuresOf = remembered(modulesReached);
 
+/** So are these. */
+const outcomesOf = remembered((modules: Modules) => {
+  const known = new Map<string, ImportOutcome>();
+  return (module: string) => remember(known, module, () => importOutcome(modules, module));
+});
+
 /** @param after the reader of the program that goes on with an import of that module. */
 export function createReader(
   modules: Modules,
@@ -103,7 +109,6 @@ export function createReader(
   const stars = memory.table<string, StarNames>();
   const environments = new Map<ModuleIndex, Environment>();
   const deadArms = new Map<string, boolean>();
-  const outcomes = new Map<string, ImportOutcome>();
 
   /** A circle needs a clock; by one it is an answer that is never there. */
   function inCircle<T>(answer: T): T {
@@ -200,7 +205,7 @@ export function createReader(
       return remember(deadArms, key, () => armFails(reader, index, arm));
     },
     closure: closuresOf(modules),
-    importOutcome: (module) => remember(outcomes, module, () => importOutcome(modules, module)),
+    importOutcome: outcomesOf(modules),
     momentOf(module, index, place) {
       if (!clock) return module === index.module ? { position: place, time: END.time } : END;
       const time = clock.timeOf(index, place);
