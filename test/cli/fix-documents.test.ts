@@ -1,5 +1,8 @@
 /** `check --fix` over tier documents: safe fixes are applied once, guesses never. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { notebookOf } from '../support/notebook';
 import { cliProject } from './run-cli';
 
 const DOCUMENT = `3 exports in \`__all__\`, 9 LOC in \`__init__.py\`
@@ -64,4 +67,37 @@ from pkg import Thing  # export-tiers: ignore[ET101]
   const after = project.run('check', '--fix');
   expect(after.stdout).not.toContain('[*]');
   expect(project.read('quiet.py')).toContain('import os  # export-tiers: ignore\n');
+});
+
+test('figures count notebooks as they are written, so that a second run changes nothing', () => {
+  const project = cliProject(`
+    # file: pkg/__init__.py
+    from .a import Thing, other
+    # file: pkg/a.py
+    class Thing: ...
+    def other(): ...
+    # file: main.py
+    from pkg import other
+    # file: pkg/EXPORT_TIERS.md
+    ## Usage
+
+    | Import Pattern | Count |
+    | --- | --- |
+    | \`from pkg import ...\` | 2 |
+    | \`from pkg.a import ...\` | 0 |
+
+    ## Tier 3
+
+    \`\`\`python
+    Thing, other
+    \`\`\`
+  `);
+  writeFileSync(join(project.folder, 'notes.ipynb'), notebookOf(['from pkg import Thing\n']));
+  expect(project.run('check', '--fix', '--diff').stdout).toContain(
+    '+| `from pkg.a import ...` | 2 |',
+  );
+  project.run('check', '--fix');
+  const written = project.read('pkg/EXPORT_TIERS.md');
+  expect(written).toContain('| `from pkg import ...` | 0 |\n| `from pkg.a import ...` | 2 |');
+  expect(project.run('check').status).toBe(0);
 });

@@ -38,6 +38,7 @@ export async function checkStdin(options: CheckOptions, output: Output): Promise
       : await fixFiles(workspace, files, {
           unsafe: options.unsafeFixes,
           hints: options.select !== null,
+          mended: notebooks.follow,
         });
   const fixed = notebooks.folded(mended);
   const own = fixed.find((each) => each.path === path);

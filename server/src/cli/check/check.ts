@@ -103,6 +103,7 @@ async function mend(
   const fixed = await fixFiles(workspace, files, {
     unsafe: options.unsafeFixes,
     hints: options.select !== null,
+    mended: notebooks.follow,
     progress: (done, total) => progress.update('fixing', done, total),
   });
   progress.clear();

@@ -22,6 +22,8 @@ export interface FixOptions {
   readonly hints: boolean;
   /** Is told how many of the files were looked at. */
   readonly progress?: (done: number, total: number) => void;
+  /** Is told of all that is mended before documents are, which say how often other files take what. */
+  readonly mended?: (files: readonly FixedFile[]) => void;
 }
 
 /**
@@ -80,10 +82,16 @@ export async function fixFiles(
       const round = unsafeRounds(workspace, paths, options.hints);
       while (apply(round)) applySafe(workspace, paths, apply);
     }
+    options.mended?.(fixedFiles(workspace, before));
     // What a document says of callers has to follow them, and its new text counts from the scan on that follows it.
     if (!apply((take) => documentRound(workspace, paths, take))) break;
     await workspace.scanned();
   }
+  return fixedFiles(workspace, before);
+}
+
+/** @param before the texts of files that were edited, by path. */
+function fixedFiles(workspace: Workspace, before: ReadonlyMap<string, string>): FixedFile[] {
   return [...before]
     .map(([path, text]) => ({ path, before: text, after: workspace.text(path) ?? text }))
     .filter((file) => file.after !== file.before)

@@ -12,6 +12,7 @@ import {
   sourceOf,
   withSources,
 } from '../../python/notebook/notebook-json';
+import { pythonOfNotebook } from '../../python/notebook/notebook-text';
 import { editsBetween } from '../../roadmap/line-diff';
 import { applyEdits, type Span, sliceSpan } from '../../text';
 import type { Workspace } from '../../workspace/workspace';
@@ -37,6 +38,8 @@ export interface Notebooks {
   ): { readonly path: string; readonly json: string; readonly span: Span } | null;
   /** Files as they are to be written: mended cells as their notebooks' JSON. */
   folded(fixed: readonly FixedFile[]): readonly FixedFile[];
+  /** Has the workspace count the notebooks' files as they are to be written, and no longer as they are on disk. */
+  follow(fixed: readonly FixedFile[]): void;
   /** Forgets what was made of a notebook's cells. */
   close(path: string): void;
 }
@@ -72,6 +75,22 @@ export function createNotebooks(workspace: Workspace, host: Host): Notebooks {
     return { path, before: notebook.json, after: withSources(notebook.json, sources) };
   }
 
+  /** The notebooks whose cells are among the files, and the files that are no cells. */
+  function apart(fixed: readonly FixedFile[]) {
+    const changed = new Map<string, FixedFile[]>();
+    const others: FixedFile[] = [];
+    for (const file of fixed) {
+      const notebook = notebookOf(file.path);
+      if (!open.get(notebook)?.cells.has(file.path)) others.push(file);
+      else changed.set(notebook, [...(changed.get(notebook) ?? []), file]);
+    }
+    const notebooks = [...changed].flatMap(([path, cells]) => {
+      const notebook = open.get(path);
+      return notebook ? [written(path, notebook, cells)] : [];
+    });
+    return { notebooks, others };
+  }
+
   return {
     open: openCells,
     async renew() {
@@ -93,18 +112,13 @@ export function createNotebooks(workspace: Workspace, host: Host): Notebooks {
       return { path: file, json: notebook.json, span: { start, end } };
     },
     folded(fixed) {
-      const changed = new Map<string, FixedFile[]>();
-      const others: FixedFile[] = [];
-      for (const file of fixed) {
-        const notebook = notebookOf(file.path);
-        if (!open.get(notebook)?.cells.has(file.path)) others.push(file);
-        else changed.set(notebook, [...(changed.get(notebook) ?? []), file]);
-      }
-      const notebooks = [...changed].flatMap(([path, cells]) => {
-        const notebook = open.get(path);
-        return notebook ? [written(path, notebook, cells)] : [];
-      });
+      const { notebooks, others } = apart(fixed);
       return [...others, ...notebooks].sort((a, b) => (a.path < b.path ? -1 : 1));
+    },
+    follow(fixed) {
+      for (const { path, after } of apart(fixed).notebooks) {
+        workspace.openDocument(path, 1, pythonOfNotebook(after));
+      }
     },
     close,
   };
