@@ -192,8 +192,8 @@ export function createReader(
     copied: (index, place, name) => copiedAttribute(reader, index, place, name),
     starGives: (module, wanted, moment) => starGives(reader, module, wanted, moment),
     starNames: (module, moment) =>
-      stars.anew(
-        `${module} ${moment.position}`,
+      stars.once(
+        `${module} ${moment.position} ${moment.time}`,
         () => inCircle({ names: new Map(), open: null }),
         () => starNames(reader, module, moment),
       ),
