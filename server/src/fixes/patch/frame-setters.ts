@@ -42,23 +42,28 @@ export function frameSetters(sources: FrameSources): (path: string, name: string
   const kept = keptOfText(sources);
   const writersOf = (path: string): FrameWriters =>
     sources.mayFindModules(path)
-      ? kept('frame writers', path, () => frameWriters(textOf(path)))
+      ? kept('frameWriters', path, () => frameWriters(textOf(path)))
       : NO_WRITERS;
   const codeOfFile = (path: string) =>
-    kept('code beside imports', path, () => codeBesideImports(textOf(path), sources.imports(path)));
+    kept('besideImports', path, () => codeBesideImports(textOf(path), sources.imports(path)));
 
   /** What a file has under the name, be it its own or another's. */
-  function named(path: string, name: string, find: Find, hops = 0): Setter[] {
-    const own = find.named(path, name);
-    if (own.length > 0 || hops > MOST_HOPS) return own;
-    const taken = takenAs(sources.imports(path));
-    return [...(taken.get(name) ?? []), ...(taken.get(null) ?? [])]
-      .flatMap((one) => importedBy(sources, path, one))
-      .flatMap((it) => {
-        const from = pathOf(it.module);
-        const wanted = it.local === null ? name : it.name;
-        return from === null || wanted === null ? [] : named(from, wanted, find, hops + 1);
-      });
+  function named(path: string, name: string, find: Find): Setter[] {
+    const sourcesOf = (at: Named): Named[] => {
+      if (find.named(at.path, at.name).length > 0) return [];
+      const taken = takenAs(sources.imports(at.path));
+      return [...(taken.get(at.name) ?? []), ...(taken.get(null) ?? [])]
+        .flatMap((one) => importedBy(sources, at.path, one))
+        .flatMap((it) => {
+          const from = pathOf(it.module);
+          const wanted = it.local === null ? at.name : it.name;
+          return from === null || wanted === null ? [] : { path: from, name: wanted };
+        });
+    };
+    const keyOf = (at: Named) => `${at.path} ${at.name}`;
+    return within(MOST_HOPS + 1, { path, name }, keyOf, sourcesOf).flatMap((at) =>
+      find.named(at.path, at.name),
+    );
   }
 
   /** What the file's own functions do. */
@@ -108,14 +113,16 @@ export function frameSetters(sources: FrameSources): (path: string, name: string
   }
 
   /** Names of a file's that may be such functions, for who takes all of them. */
-  function namesGiven(path: string, find: Find, hops = 0): string[] {
-    const own = [...find.names(path)];
-    if (hops > MOST_HOPS) return own;
-    const others = imported(sources, path).flatMap(({ module, local }) => {
-      const from = local === null ? pathOf(module) : null;
-      return from === null ? (local ?? []) : namesGiven(from, find, hops + 1);
-    });
-    return [...new Set([...own, ...others])];
+  function namesGiven(path: string, find: Find): string[] {
+    const starred = (at: string) =>
+      imported(sources, at).flatMap(({ module, local }) =>
+        local === null ? (pathOf(module) ?? []) : [],
+      );
+    const names = within(MOST_HOPS + 1, path, (at) => at, starred).flatMap((at) => [
+      ...find.names(at),
+      ...imported(sources, at).flatMap(({ local }) => local ?? []),
+    ]);
+    return [...new Set(names)];
   }
 
   const settersOf = perKey((path): readonly Setter[] => {
@@ -134,6 +141,30 @@ export function frameSetters(sources: FrameSources): (path: string, name: string
     settersOf(path)
       .filter(({ names }) => names === 'any' || names.has(name))
       .map((it) => it.path);
+}
+
+interface Named {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** What is so many steps away at most, nearest first, each once: files take names from each other in circles. */
+function within<T>(
+  steps: number,
+  start: T,
+  keyOf: (at: T) => string,
+  next: (at: T) => readonly T[],
+): readonly T[] {
+  const found = new Map([[keyOf(start), start]]);
+  for (let step = 0, ends: readonly T[] = [start]; step < steps && ends.length > 0; step++) {
+    ends = ends.flatMap(next).filter((at) => {
+      const key = keyOf(at);
+      const isNew = !found.has(key);
+      if (isNew) found.set(key, at);
+      return isNew;
+    });
+  }
+  return [...found.values()];
 }
 
 /** What files have themselves. */
