@@ -47,8 +47,12 @@ export async function openQuickFixes(page, editor, word) {
   );
 }
 
+/** Milliseconds after which a person asks for suggestions that typing has not brought. */
+const PATIENCE_MS = 10_000;
+
 /**
- * The suggestions on the screen, once the wanted one is among them.
+ * The suggestions on the screen, once the wanted one is among them. On a busy machine the editor may give up those that it
+ * asked for while one typed, and does not ask again by itself.
  *
  * @param {Page} page
  * @param {string} label
@@ -56,9 +60,19 @@ export async function openQuickFixes(page, editor, word) {
  */
 export async function seeSuggestion(page, label) {
   const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+  let asked = Date.now();
   return wait(
     `the suggestion ${label}`,
-    () => rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? '')),
+    async () => {
+      const shown = await rows.evaluateAll((all) =>
+        all.map((row) => row.getAttribute('aria-label') ?? ''),
+      );
+      if (shown.length === 0 && Date.now() > asked + PATIENCE_MS) {
+        asked = Date.now();
+        await page.keyboard.press('Control+Space');
+      }
+      return shown;
+    },
     (labels) => labels.some((each) => each.startsWith(label)),
   );
 }
