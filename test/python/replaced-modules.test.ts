@@ -40,6 +40,8 @@ it.each([
   ['import sys\ndef f():\n    sys.modules.update({"pkg.a": 1})\n', ['pkg.a']],
   ['from sys import modules\nmodules["pkg"] = 1\n', ['pkg!']],
   ['import sys\ndef f():\n    sys.modules["pkg"].name = 1\n', ['pkg']],
+  ['import sys\nsys.modules["pkg"].é = 1\n', ['pkg!']],
+  ['import sys\nsys.modules["pkg"].e\u0301 = 1\n', ['pkg!']],
   ['import sys as _sys\n_sys.modules["pkg"] = 1\n', ['pkg!']],
   ['import sys\ntable = sys.modules\ntable["pkg"] = 1\n', ['pkg!']],
   ['import pkg, sys\ndef f():\n    del sys.modules[pkg.__name__]\n', ['pkg']],

@@ -173,7 +173,7 @@ function namesChanged(
   const isTarget =
     /^[ \t]*(?::[^=\n]*)?=(?!=)|^[ \t]*,[^\n]*[^=!<>]=(?!=)|^[ \t]*:[ \t]*(?:#|[\r\n])/.test(after);
   // What gets another attribute is another module for who looks it up.
-  const isChanged = /^[ \t]*\.[ \t]*\w+[ \t]*=(?!=)/.test(after);
+  const isChanged = /^[ \t]*\.[ \t]*[\w\u0080-\uffff]+[ \t]*=(?!=)/.test(after);
   return isDeleted || isTarget || isChanged ? keyNames(key) : null;
 }
 
