@@ -38,6 +38,20 @@ test('what is written is read again, and no draft stays', () => {
   expect(readdirSync(folder).sort()).toEqual(['.gitignore', 'CACHEDIR.TAG', 'a.bin']);
 });
 
+test('what is read goes into memory that is given, where it finds room there', () => {
+  const { folder } = setUp();
+  const store = createNodeStore(folder, __filename);
+  expect(store.write('a.bin', BYTES)).toBe(true);
+  const room = new Uint8Array(4).fill(9);
+  const read = store.read('a.bin', room);
+  expect(read).toEqual(BYTES);
+  expect(read?.buffer).toBe(room.buffer);
+  expect([...room]).toEqual([1, 2, 3, 9]);
+  const small = new Uint8Array(2).fill(9);
+  expect(store.read('a.bin', small)).toEqual(BYTES);
+  expect([...small]).toEqual([9, 9]);
+});
+
 test('marks that a full disk left empty are written, and what somebody put there stays', () => {
   const { project, folder, victim } = setUp();
   mkdirSync(folder);

@@ -4,19 +4,21 @@
  * and goes by sums of itself and of the program.
  */
 import { isAscii } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import vm from 'node:vm';
-import type { Store } from './host';
-import { createNodeStore } from './node-store';
+import { createNodeStore, type NodeStore, readInto } from './node-store';
 
 /** The bytes of the sums before the code. */
 const SUMS = 8;
 
 /** And of the number of runs that have added to it: V8 copies code that does not lie at a multiple of eight. */
 const RUNS = 8;
+
+/** What is kept is seldom more than twice as long as the program. */
+const ROOM = 3;
 
 /** So many short runs add to what is kept: each project has some functions called that the others do not. */
 const ADDING = 3;
@@ -51,12 +53,13 @@ export function loadCompiled(file: string, use?: string, adding = 1): Compiled {
   // One a program, use and version of V8, which takes no other's.
   const parts = ['code', path.basename(file, '.js'), ...(use ? [use] : [])];
   const name = `${[...parts, process.versions.v8, process.arch].join('-')}.bin`;
-  /** Let go as soon as there is nothing to be kept for which they would be summed up. */
-  let bytes: Buffer | null = readFileSync(file);
-  const kept = checked(store.read(name), bytes);
-  // A text of single bytes takes half the room.
-  const source = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
-  const script = new vm.Script(wrap(source), {
+  const { room, text } = wrapped(file);
+  const sum = sumOf(text);
+  // A text of single bytes takes half the memory, and the engine takes it as it is.
+  const source = text.toString(isAscii(text) ? 'latin1' : 'utf8');
+  // What was read of the program is written over.
+  const kept = checked(store.read(name, room), sum);
+  const script = new vm.Script(source, {
     filename: file,
     importModuleDynamically: vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(kept && { cachedData: kept.code }),
@@ -65,7 +68,7 @@ export function loadCompiled(file: string, use?: string, adding = 1): Compiled {
   const isForbidden = process.argv.includes('--no-cache');
   const runs = kept && !script.cachedDataRejected ? kept.runs : 0;
   const isKept = isForbidden || runs > 0;
-  if (isForbidden || runs >= adding) bytes = null;
+  let isWanted = !isForbidden && runs < adding;
   const module = { exports: {} };
   const run = script.runInThisContext() as Wrapped;
   run.call(module.exports, module.exports, createRequire(file), module, file, path.dirname(file));
@@ -73,10 +76,10 @@ export function loadCompiled(file: string, use?: string, adding = 1): Compiled {
     exports: module.exports,
     isKept,
     keep() {
-      if (!bytes) return;
+      if (!isWanted) return;
+      isWanted = false;
       const code = script.createCachedData();
-      store.write(name, Buffer.concat([sumsOf(bytes, code), runsAs(runs + 1), code]));
-      bytes = null;
+      store.write(name, Buffer.concat([sumsAs(sum, sumOf(code)), runsAs(runs + 1), code]));
     },
   };
 }
@@ -95,12 +98,22 @@ type Wrapped = (
   folder: string,
 ) => void;
 
-function wrap(source: string): string {
-  return (Module as unknown as { wrap(source: string): string }).wrap(source);
+/**
+ * The program as the function that Node makes of a module, and memory in which what is kept of it finds room, too. It is read
+ * to where it stays: to put the parts together as texts would copy it twice.
+ */
+function wrapped(file: string): { readonly room: Buffer; readonly text: Buffer } {
+  const [head = '', tail = ''] = (Module as unknown as { wrapper: readonly string[] }).wrapper;
+  const { size } = statSync(file);
+  const room = Buffer.allocUnsafeSlow(ROOM * (head.length + size + tail.length));
+  let end = room.write(head, 0, 'latin1');
+  end += readInto(file, room.subarray(end, end + size));
+  end += room.write(tail, end, 'latin1');
+  return { room, text: room.subarray(0, end) };
 }
 
 /** Null where nothing is to be kept, or others could write where it would be. */
-function codeStore(file: string): Store | null {
+function codeStore(file: string): NodeStore | null {
   const { NODE_DISABLE_COMPILE_CACHE, NODE_V8_COVERAGE } = process.env;
   // What Node's own cache of this kind goes by: functions that are not compiled anew are not counted.
   if (NODE_DISABLE_COMPILE_CACHE || NODE_V8_COVERAGE) return null;
@@ -127,24 +140,32 @@ function isOursAlone(folder: string): boolean {
   }
 }
 
-/** The code, and how many runs have added to it; null for what is damaged, or of another source. */
+/**
+ * The code, and how many runs have added to it; null for what is damaged, or of another source.
+ *
+ * @param sum the source's.
+ */
 function checked(
   bytes: Uint8Array | null,
-  source: Uint8Array,
+  sum: number,
 ): { readonly code: Buffer; readonly runs: number } | null {
   const head = SUMS + RUNS;
   if (!bytes || bytes.length <= head) return null;
   const code = Buffer.from(bytes.buffer, bytes.byteOffset + head, bytes.length - head);
-  const isWhole = sumsOf(source, code).equals(bytes.subarray(0, SUMS));
+  const isWhole = sumsAs(sum, sumOf(code)).equals(bytes.subarray(0, SUMS));
   return isWhole ? { code, runs: bytes[SUMS] ?? 1 } : null;
 }
 
 /** Against accidents: who could write the file could write the program. Loading a hash takes longer than this. */
-function sumsOf(source: Uint8Array, code: Uint8Array): Buffer {
+function sumOf(bytes: Uint8Array): number {
   // Loaded here, for what was told before is told again without.
   const { crc32 } = require('node:zlib') as typeof import('node:zlib');
+  return crc32(bytes);
+}
+
+function sumsAs(source: number, code: number): Buffer {
   const sums = Buffer.alloc(SUMS);
-  sums.writeUInt32LE(crc32(source), 0);
-  sums.writeUInt32LE(crc32(code), 4);
+  sums.writeUInt32LE(source, 0);
+  sums.writeUInt32LE(code, 4);
   return sums;
 }

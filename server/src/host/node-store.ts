@@ -5,7 +5,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -23,6 +23,12 @@ const MARKS = [
 /** A draft that has not changed for so long belongs to a process that was ended while it wrote. */
 const STALE_MS = 3_600_000;
 
+/** What is kept can be read into memory that is there: each page that is touched first costs more than what is read into it. */
+export interface NodeStore extends Store {
+  /** @param room is written over; another is made where it is too small, or none is given. */
+  read(name: string, room?: Uint8Array): Uint8Array | null;
+}
+
 /** A larger file was not made by us: a project of a million files would not have one. */
 const MAX_BYTES = 512 * 1024 * 1024;
 
@@ -39,17 +45,17 @@ function sumOf(pieces: readonly Uint8Array[]): number {
  * @param program the program's own file: what another build of it wrote does not count.
  * @param mode who may do what in the folder.
  */
-export function createNodeStore(folder: string, program: string, mode = 0o777): Store {
+export function createNodeStore(folder: string, program: string, mode = 0o777): NodeStore {
   let isSwept = false;
   return {
     writer: identityOf(program),
     sum: sumOf,
-    read(name) {
+    read(name, room) {
       try {
         const file = path.join(folder, name);
         // A link could lead anywhere, a FIFO would be waited for.
         const stat = lstatSync(file);
-        return stat.isFile() && stat.size <= MAX_BYTES ? bytesOf(file) : null;
+        return stat.isFile() && stat.size <= MAX_BYTES ? bytesOf(file, stat.size, room) : null;
       } catch {
         return null;
       }
@@ -101,9 +107,31 @@ function isLink(file: string): boolean {
   }
 }
 
-function bytesOf(file: string): Uint8Array {
-  const { buffer, byteOffset, length } = readFileSync(file);
-  return new Uint8Array(buffer, byteOffset, length);
+function bytesOf(file: string, size: number, room?: Uint8Array): Uint8Array | null {
+  const fits = room && size <= room.length;
+  const bytes = fits ? room.subarray(0, size) : new Uint8Array(size);
+  return readInto(file, bytes) === size ? bytes : null;
+}
+
+/**
+ * Reads a file from its start until the memory is full.
+ *
+ * @returns the number of bytes that were there.
+ * @throws Error where it cannot be read.
+ */
+export function readInto(file: string, bytes: Uint8Array): number {
+  const opened = openSync(file, 'r');
+  try {
+    let length = 0;
+    while (length < bytes.length) {
+      const more = readSync(opened, bytes, length, bytes.length - length, null);
+      if (more === 0) break;
+      length += more;
+    }
+    return length;
+  } finally {
+    closeSync(opened);
+  }
 }
 
 function writePieces(file: string, pieces: readonly Uint8Array[]): void {
