@@ -10,7 +10,6 @@ import { createKeptDocuments } from '../../server/src/workspace/cache/kept-docum
 import { settingsByFolder } from '../../server/src/workspace/project/folder-settings';
 import { createDirectories } from '../../server/src/workspace/scan/directories';
 import { createScanRecords } from '../../server/src/workspace/scan/scan-records';
-import { createScannedImports } from '../../server/src/workspace/scan/scanned-imports';
 import { pathMeant, pathOf } from '../../server/src/workspace/scan/scanned-layout';
 import { scanFolders } from '../../server/src/workspace/scan/scanner';
 import type { Carried } from '../../server/src/workspace/snapshot/carried-answers';
@@ -134,11 +133,10 @@ async function world(
     async early() {},
   });
   const { project, packageNames, files } = scan;
-  const scannedImports = createScannedImports(true);
   const candidates = [...files.paths()].sort();
   for (const [path, text] of texts) sources.open(path, text);
   const bindings = createBindingIndexes();
-  const parts = { project, packageNames, candidates, sources, scannedImports, bindings };
+  const parts = { project, packageNames, candidates, sources, bindings };
   const built: (Carried | null)[] = [];
   const kept = createKeptCore({
     build(carried: Carried | null) {

@@ -51,7 +51,7 @@ export function createWorkspace(
   const sources = createSources(telling, python.get, (path) => kept.restore(path));
   const directories = createDirectories(host);
   const kept = createKeptFacts(host, sources, Date.now);
-  let indexes = createKeptIndexes(host.sync !== null);
+  let indexes = createKeptIndexes();
   const [files, days] = [createScannedFiles(), createNotedDays()];
   const [changed, indexed] = [createEvent<Snapshot>(), createEvent<IndexedInfo>()];
   const answerable = createEvent<FirstAnswers>();
@@ -111,7 +111,7 @@ export function createWorkspace(
 
   /** A look at many files ended where one was left to the grammar. What the graph knows is whole, and needs no reading again. */
   function beginAnew(): void {
-    indexes = createKeptIndexes(host.sync !== null);
+    indexes = createKeptIndexes();
     current = null;
   }
 

@@ -10,7 +10,7 @@ import {
   openTieredPackage,
 } from '../../tiers/tiered-package';
 import type { Project } from '../project/project';
-import type { ScannedImports } from '../scan/scanned-imports';
+import { scannedImports } from '../scan/scanned-imports';
 import type { SourceReader } from '../sources/source-reader';
 import type { Sources } from '../sources/sources';
 import type { BindingIndexes } from '../usage/binding-index';
@@ -36,8 +36,6 @@ export interface CoreParts {
   /** The scanned files, for the modules that bind the same objects; the same list as long as these are the files. */
   readonly candidates: readonly string[];
   readonly sources: Sources;
-  /** For modules of which only what they load matters. */
-  readonly scannedImports: (layout: Layout, sources: SourceReader) => ScannedImports;
   readonly bindings: BindingIndexes;
 }
 
@@ -47,13 +45,14 @@ export interface CoreParts {
  *   where something is carried.
  */
 export function buildCore(
-  { project, packageNames, candidates, sources, scannedImports, bindings }: CoreParts,
+  { project, packageNames, candidates, sources, bindings }: CoreParts,
   carried: Carried | null = null,
   isOpen = false,
 ): Core {
   const inputs = new Set(carried?.inputs);
   const summarized = new Set(carried?.summarized);
   const { layout } = project;
+  // For modules of which only what they load matters.
   const imports = scannedImports(layout, sources);
   const source: ModuleSource = {
     ...moduleSource(layout, sources, {

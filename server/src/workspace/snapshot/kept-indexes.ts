@@ -1,9 +1,6 @@
 /** What snapshots hand on to the next one: all that was worked out of files which did not change since. */
 import type { FileParts } from '../../fixes/file-parts';
-import type { Layout } from '../../graph/layout/layout';
 import type { ImportReach } from '../../graph/loading/import-reach';
-import { createScannedImports, type ScannedImports } from '../scan/scanned-imports';
-import type { SourceReader } from '../sources/source-reader';
 import { type BindingIndexes, createBindingIndexes } from '../usage/binding-index';
 import { createUsageCache, type UsageCache } from '../usage/usage-cache';
 import { createKeptParts, type FilesOf } from './kept-parts';
@@ -11,7 +8,6 @@ import { createKeptReach, type ReachBasis } from './kept-reach';
 
 export interface KeptIndexes {
   readonly usage: UsageCache;
-  readonly scannedImports: (layout: Layout, sources: SourceReader) => ScannedImports;
   readonly bindings: BindingIndexes;
   readonly reach: (basis: ReachBasis) => ImportReach;
   /** Of the files that may import a tiered package, of all files, and of the notebooks. */
@@ -23,11 +19,9 @@ export interface KeptIndexes {
   readonly notebooks: (of: FilesOf) => FileParts;
 }
 
-/** @param readsAtOnce false where files are read as they come. */
-export function createKeptIndexes(readsAtOnce: boolean): KeptIndexes {
+export function createKeptIndexes(): KeptIndexes {
   return {
     usage: createUsageCache(),
-    scannedImports: createScannedImports(readsAtOnce),
     bindings: createBindingIndexes(),
     reach: createKeptReach(),
     candidates: createKeptParts(),

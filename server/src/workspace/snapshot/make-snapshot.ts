@@ -13,6 +13,7 @@ import { createSeverities } from '../project/severities';
 import { visiblePackages } from '../project/visible-packages';
 import type { Directories } from '../scan/directories';
 import type { PathTest } from '../scan/left-out';
+import { scannedImports } from '../scan/scanned-imports';
 import type { SourceReader } from '../sources/source-reader';
 import { createImportIndex } from '../usage/import-index';
 import { importingFile } from '../usage/importing-file';
@@ -59,7 +60,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
   const views = new Map<string, FileView | null>();
   const modules = {
     ...moduleSource(layout, sources),
-    imports: kept.scannedImports(layout, sources),
+    imports: scannedImports(layout, sources),
   };
   const about = [project, parts.builtPackages];
   const all = kept.files({ sources, files: parts.files, about: [layout] });
