@@ -87,6 +87,21 @@ describe('the tree of exports', () => {
     ]);
   });
 
+  it('counts again after an edit that leaves the imports and all places as they are', async () => {
+    const { client, tree } = await start();
+    const using = (name: string) => `import pkg\n\npkg.${name}()\n\nlast = 1\n`;
+    await client.open(MAIN);
+    for (const [name, total] of [
+      ['Other', 0],
+      ['ether', 0],
+      ['other', 1],
+      ['ether', 0],
+    ] as const) {
+      await client.change(MAIN, using(name));
+      await eventually(tree, ({ findings }) => findings?.total === total);
+    }
+  });
+
   it('tells nobody who has not asked', async () => {
     const { client, changes } = await start();
     await client.open(MAIN);

@@ -24,16 +24,18 @@ const SLICE = 20;
 
 interface Counted {
   readonly packages: Snapshot['packages'];
-  readonly imports: unknown;
+  /** Of an open document its text, of a closed file its imports, which are read anew when it changes. */
+  readonly says: unknown;
   readonly findings: readonly CountedFinding[];
 }
 
 export function createFindingCounter({
+  documents,
   indexed,
   log,
   onDispose,
   workspace,
-}: Pick<Session, 'indexed' | 'log' | 'onDispose' | 'workspace'>): FindingCounter {
+}: Pick<Session, 'documents' | 'indexed' | 'log' | 'onDispose' | 'workspace'>): FindingCounter {
   const done = createEvent<void>();
   const kept = new Map<string, Counted>();
   let last: FindingCounts | null = null;
@@ -73,13 +75,15 @@ export function createFindingCounter({
   function findingsOfFile(whole: Snapshot, path: string): readonly CountedFinding[] {
     const snapshot = projectOf(whole, path);
     const { packages } = snapshot;
-    const imports = snapshot.file(path)?.imports;
+    const file = snapshot.file(path);
+    // An edit may leave all imports alone.
+    const says = documents.get(path) ? file?.content : file?.imports;
     const known = kept.get(path);
-    if (imports && known?.packages === packages && known.imports === imports) return known.findings;
+    if (says && known?.packages === packages && known.says === says) return known.findings;
     // Without their fixes, which would keep the whole snapshot.
     const findings = findingsOf(snapshot, path).map((each) => counted(snapshot, each));
     const isOwn = [...packages.values()].some((each) => each.path === path);
-    if (imports && !isOwn) kept.set(path, { packages, imports, findings });
+    if (says && !isOwn) kept.set(path, { packages, says, findings });
     else kept.delete(path);
     return findings;
   }
