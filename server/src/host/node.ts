@@ -37,7 +37,7 @@ export function createNodeHost(
     isReadOnly: async (path) => isReadOnly(path),
     sync: files,
     hash: (text) => hash('sha1', text, 'base64'),
-    loadAsset: async (name) => new Uint8Array(readFileSync(assets + name)),
+    loadAsset: async (name) => readFileSync(assets + name),
   };
 }
 
