@@ -89,10 +89,10 @@ export async function work({ name, args, isOurs, options }, folder, packageName,
 const PATIENCE = 20_000;
 
 /** At most so many edits are measured across files, each followed by a rest. */
-const ACROSS = 60;
+const ACROSS = 120;
 
 /** Milliseconds after which no further one is made. */
-const ENOUGH = 12_000;
+const ENOUGH = 26_000;
 
 /** Takes a name out of the package and puts it back, each time until the importer's diagnostics come. */
 async function acrossFiles(server, opened, packageName, { own: ownFile, importers }) {
