@@ -7,6 +7,7 @@ import type { FromImport, ModuleSummary } from '../python/module-summary';
 import type { ScopeModel } from '../python/scopes/scope-model';
 import type { Span } from '../text';
 import type { TieredPackage } from '../tiers/policy';
+import type { CallersNames } from './patch/frame-users';
 import type { LoadTimes } from './patch/load-times';
 import type { PatchSite } from './patch/patch-site';
 import type { ImportingFile } from './statement/rewrite-imports';
@@ -54,7 +55,7 @@ export interface ModuleReplacer extends ReplacedModule {
   readonly path: string;
 }
 
-export interface PatchIndex extends LoadTimes {
+export interface PatchIndex extends LoadTimes, CallersNames {
   /** Patches and look-ups by text of one export, assignments to the package's attribute included. */
   sites(packageName: string, name: string): readonly PatchSite[];
   /** All names of the package that have such places. */
@@ -71,8 +72,6 @@ export interface PatchIndex extends LoadTimes {
   takenByText(module: string, local: string): string | null;
   /** A file that may list all names of the module; null where none is known. */
   listing(module: string): string | null;
-  /** Files by whose functions the file at the path may have the name set in its own module. */
-  settersByFrame(path: string, name: string): readonly string[];
   /** Files that may put something else in the module's place in `sys.modules`, or load it anew. */
   replacers(module: string): readonly ModuleReplacer[];
   importers(module: string, name: string): readonly NameImport[];

@@ -147,34 +147,39 @@ function mayBeTests({ name, kind, definition }: TieredExport): boolean {
 }
 
 /** What others put in the place of the package's name in this module, or of its attributes, is seen by its uses. */
-export function reachDoubts({ file, patchIndex }: Scene, use: AttributeUse): Doubt[] {
+export function reachDoubts(scene: Scene, use: AttributeUse): Doubt[] {
+  const { file, patchIndex } = scene;
   const { local, site } = use.binding;
-  if (site.scope !== 0) return [];
-  const byFrame = patchIndex?.settersByFrame(file.path, local)[0] ?? null;
+  const byFrame = usedByFrame(scene, use.binding, local);
+  if (site.scope !== 0) return byFrame;
   const path =
-    byFrame ??
-    (file.module === null
+    byFrame.length > 0 || file.module === null
       ? null
       : (patchIndex?.reaching(file.module, local, use.exported.name) ??
         patchIndex?.listing(file.module) ??
-        null));
-  const doubts: Doubt[] = path === null ? [] : [{ kind: 'reached', name: local, path }];
-  if (maySeekTests(file.path) && mayBeTests(use.exported)) {
-    doubts.push({ kind: 'collected', name: use.exported.name });
-  }
-  return doubts;
+        null);
+  const doubts: Doubt[] = path === null ? byFrame : [{ kind: 'reached', name: local, path }];
+  return maySeekTests(file.path) && mayBeTests(use.exported)
+    ? [...doubts, { kind: 'collected', name: use.exported.name }]
+    : doubts;
 }
 
-/** A new name of a module goes to whoever imports all of its names, and may be set by the functions that it calls. */
-export function exposureDoubts(
-  { file, patchIndex, takenFrom, takenWhole }: Scene,
+/** What is called there may set or look up the name by its caller's frame. */
+export function usedByFrame(
+  { file, patchIndex }: Scene,
   { site }: PackageBinding,
   name: string,
 ): Doubt[] {
-  if (site.scope !== 0) return [];
-  const [setter] = patchIndex?.settersByFrame(file.path, name) ?? [];
-  if (setter !== undefined) return [{ kind: 'reached', name, path: setter }];
-  if (file.module === null) return [];
+  const where = site.scope === 0 ? 'module' : 'function';
+  const [path] = patchIndex?.usersByFrame(file.path, name, where) ?? [];
+  return path === undefined ? [] : [{ kind: 'reached', name, path }];
+}
+
+/** A new name of a module goes to whoever imports all of its names, and may be used by the functions that it calls. */
+export function exposureDoubts(scene: Scene, binding: PackageBinding, name: string): Doubt[] {
+  const { file, patchIndex, takenFrom, takenWhole } = scene;
+  const byFrame = usedByFrame(scene, binding, name);
+  if (byFrame.length > 0 || binding.site.scope !== 0 || file.module === null) return byFrame;
   const isKnown = file.scopes().bindings.some((own) => own.scope === 0 && own.name === name);
   // Who asks for a name that is not there has something else for it.
   const takers = patchIndex?.importers(file.module, name) ?? [];

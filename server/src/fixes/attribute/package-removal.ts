@@ -5,6 +5,7 @@ import { runTimeLookUp } from '../patch/run-time-look-ups';
 import type { Scene } from '../scene';
 import { listsInAll } from '../star/names-listed';
 import type { ImportChange } from '../statement/import-changes';
+import { usedByFrame } from './attribute-doubts';
 import type { AttributeUse, PackageBinding } from './attribute-uses';
 import { loadsAnyway } from './loads-anyway';
 
@@ -66,8 +67,10 @@ function isClassBody(scopes: ScopeModel['scopes'], { scope }: NameUse): boolean 
   return scope !== null && scopes[scope]?.kind === 'class';
 }
 
-/** True where others may take the package's name from this file: from its module scope, or by `__all__`. */
-function mayBeTaken(scene: Scene, { local, site }: PackageBinding): boolean {
+/** True where others may take the package's name from this file: from its module scope, by `__all__`, by a frame. */
+function mayBeTaken(scene: Scene, binding: PackageBinding): boolean {
+  const { local, site } = binding;
+  if (usedByFrame(scene, binding, local).length > 0) return true;
   if (scene.file.scopes().scopes[site.scope]?.kind !== 'module') return false;
   const { module, isPackage } = scene.file;
   if (isNotebookCell(scene.file)) return true;

@@ -7,6 +7,7 @@ import { tellingFunctions } from '../../python/calls/telling-functions';
 import { topOf } from '../../python/dotted-name';
 import { gatheredParts, pathsOf } from '../file-parts';
 import type { Scene } from '../scene';
+import type { CallersNames } from './frame-users';
 import { type Gift, isPathOfModule, namesSetOnObjects } from './given-modules';
 import { keptOfText, perKey, type Saying } from './kept-of-text';
 import type { Borrower, Borrowers, TakingIndex } from './lent-modules';
@@ -22,13 +23,12 @@ import { toldSetters } from './told-setters';
 interface SetterSources
   extends Partial<TakingIndex>,
     Saying,
+    Pick<CallersNames, 'settersByFrame'>,
     Omit<ReplacementSources, 'replacing' | 'text'> {
   scene(path: string): Scene | null;
   /** Names that the file's own functions may set in its module. */
   ownNames(path: string): OwnNames;
   textOf(path: string): string;
-  /** Files by whose functions one may have the name set in its own module. */
-  settersByFrame(path: string, name: string): readonly string[];
   patches(): readonly [closed: Patches, open: Patches];
   importersOf(module: string): readonly string[];
   readonly readers: ReturnType<typeof readersOfText>;

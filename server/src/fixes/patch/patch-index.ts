@@ -12,7 +12,7 @@ import {
 import { byPath, gatheredParts, pathsOf } from '../file-parts';
 import type { PatchIndex, Scene } from '../scene';
 import { type ForeignPatch, foreignPatches } from './foreign-patches';
-import { frameSetters } from './frame-setters';
+import { frameUsersIn } from './frame-users';
 import { type Gift, giftsOf } from './given-modules';
 import type { Saying } from './kept-of-text';
 import { assignsThrough, borrowersIn, type TakingIndex } from './lent-modules';
@@ -93,10 +93,10 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
     const module = sources.moduleOf(path);
     return module === null || importersOf(module).length > 0;
   };
-  const settersByFrame = frameSetters({ ...sources, textOf });
+  const callersNames = frameUsersIn({ ...sources, textOf });
   const { settersOf, ...setting } = moduleSetters({
     ...sources,
-    settersByFrame,
+    ...callersNames,
     textOf,
     patches,
     readers,
@@ -141,7 +141,7 @@ export function createPatchIndex(sources: PatchSources): PatchIndex {
       settersByTarget.set(target, paths);
       return paths;
     },
-    settersByFrame,
+    ...callersNames,
     replacers: moduleReplacers({ ...sources, text: textOf }),
     importers,
     starImporters(module) {

@@ -1,16 +1,17 @@
 /**
- * Modules whose names others set by the frame of whoever calls them: `from tools import swap` and `swap(new)`, where
+ * Modules whose names others set or look up by the frame of whoever calls them: `from tools import swap` and `swap(new)`, where
  * `tools` has `sys._getframe(1).f_globals["get"] = new`. Such a file need speak of no package.
  */
 import { codeOf } from '../../python/lexical/lexemes';
 import type { Import } from '../../python/module-summary';
 import {
-  type FrameWriters,
-  frameWriters,
-  NO_WRITERS,
+  type FrameUsers,
+  frameUsers,
+  type NamesUsed,
+  NO_USERS,
   usersIn,
-} from '../../python/run-time/frame-writers';
-import { placesOf, type WrittenNames } from '../../python/run-time/namespace-writes';
+} from '../../python/run-time/frame-users';
+import { placesOf } from '../../python/run-time/namespace-use';
 import {
   type Imported,
   type ImportSources,
@@ -28,27 +29,34 @@ interface FrameSources extends ImportSources, Saying {
   mayFindModules(path: string): boolean;
 }
 
-/** A file with functions that may set names in a module which calls them. */
-interface Setter {
+/** A file with functions that may use names of a module which calls them. */
+interface FrameUser {
   readonly path: string;
-  readonly names: WrittenNames;
+  readonly names: NamesUsed;
   /** True where they may do so in one that calls them by others. */
   readonly isDeep: boolean;
 }
 
-/** @returns gives the files by whose functions one may have the name set in its own module. */
-export function frameSetters(sources: FrameSources): (path: string, name: string) => string[] {
+export interface CallersNames {
+  /** Files by whose functions the file at the path may have the name set in its own module. */
+  settersByFrame(path: string, name: string): readonly string[];
+  /** Files by whose functions it may be set or looked up there, or as a name of the function that calls these. */
+  usersByFrame(path: string, name: string, where: 'module' | 'function'): readonly string[];
+}
+
+/** Who uses the names of files that call it, over all files. */
+export function frameUsersIn(sources: FrameSources): CallersNames {
   const { pathOf, textOf } = sources;
   const kept = keptOfText(sources);
-  const writersOf = (path: string): FrameWriters =>
+  const ownUsers = (path: string): FrameUsers =>
     sources.mayFindModules(path)
-      ? kept('frameWriters', path, () => frameWriters(textOf(path)))
-      : NO_WRITERS;
+      ? kept('frameUsers', path, () => frameUsers(textOf(path)))
+      : NO_USERS;
   const codeOfFile = (path: string) =>
     kept('besideImports', path, () => codeBesideImports(textOf(path), sources.imports(path)));
 
   /** What a file has under the name, be it its own or another's. */
-  function named(path: string, name: string, find: Find): Setter[] {
+  function named(path: string, name: string, find: Find): FrameUser[] {
     const sourcesOf = (at: Named): Named[] => {
       if (find.named(at.path, at.name).length > 0) return [];
       const taken = takenAs(sources.imports(at.path));
@@ -69,22 +77,22 @@ export function frameSetters(sources: FrameSources): (path: string, name: string
   /** What the file's own functions do. */
   const byOwn: Find = {
     named(path, name) {
-      const { names, isDeep } = writersOf(path);
-      const written = names.get(name);
-      return written ? [{ path, names: written, isDeep }] : [];
+      const { names, isDeep } = ownUsers(path);
+      const own = names.get(name);
+      return own ? [{ path, names: own, isDeep }] : [];
     },
-    names: (path) => writersOf(path).names.keys(),
+    names: (path) => ownUsers(path).names.keys(),
   };
   const deep = perKey((path) => {
-    const users = new Map<string, Setter[]>();
-    for (const { word, setters } of used(path, byOwn)) {
-      const looking = setters.filter(({ isDeep }) => isDeep);
+    const found = new Map<string, FrameUser[]>();
+    for (const { word, users } of used(path, byOwn)) {
+      const looking = users.filter(({ isDeep }) => isDeep);
       if (looking.length === 0) continue;
       for (const user of usersIn(codeOfFile(path), word)) {
-        users.set(user, [...(users.get(user) ?? []), ...looking]);
+        found.set(user, [...(found.get(user) ?? []), ...looking]);
       }
     }
-    return users;
+    return found;
   });
   /** The same with what they have those of other files do that look further than to their callers. */
   const byOwnAndOthers: Find = {
@@ -93,13 +101,13 @@ export function frameSetters(sources: FrameSources): (path: string, name: string
   };
 
   /** The words by which a file may use such functions of others. */
-  function* used(path: string, find: Find): Iterable<{ word: string; setters: Setter[] }> {
+  function* used(path: string, find: Find): Iterable<{ word: string; users: FrameUser[] }> {
     for (const it of imported(sources, path)) {
       const from = pathOf(it.module);
       if (from === null) continue;
       for (const { word, name } of wordsFor(path, it, from, find)) {
-        const setters = named(from, name, find);
-        if (setters.length > 0) yield { word, setters };
+        const users = named(from, name, find);
+        if (users.length > 0) yield { word, users };
       }
     }
   }
@@ -125,22 +133,27 @@ export function frameSetters(sources: FrameSources): (path: string, name: string
     return [...new Set(names)];
   }
 
-  const settersOf = perKey((path): readonly Setter[] => {
+  const usersOf = perKey((path): readonly FrameUser[] => {
     const isUsed = (word: string) =>
       !placesOf(codeOfFile(path), word)[Symbol.iterator]().next().done;
     const others = [...used(path, byOwnAndOthers)];
-    const { names, isDeep } = writersOf(path);
+    const { names, isDeep } = ownUsers(path);
     return [
-      ...others.filter(({ word }) => isUsed(word)).flatMap(({ setters }) => setters),
-      ...Array.from(names, ([name, written]) => ({ name, path, names: written, isDeep })).filter(
+      ...others.filter(({ word }) => isUsed(word)).flatMap(({ users }) => users),
+      ...Array.from(names, ([name, own]) => ({ name, path, names: own, isDeep })).filter(
         ({ name }) => isCalled(codeOfFile(path), name),
       ),
     ];
   });
-  return (path, name) =>
-    settersOf(path)
-      .filter(({ names }) => names === 'any' || names.has(name))
+  const among = (path: string, name: string, ways: readonly (keyof NamesUsed)[]) =>
+    usersOf(path)
+      .filter(({ names }) => ways.some((way) => names[way] === 'any' || names[way].has(name)))
       .map((it) => it.path);
+  return {
+    settersByFrame: (path, name) => among(path, name, ['written']),
+    usersByFrame: (path, name, where) =>
+      among(path, name, where === 'module' ? ['written', 'read'] : ['readInside']),
+  };
 }
 
 interface Named {
@@ -169,7 +182,7 @@ function within<T>(
 
 /** What files have themselves. */
 interface Find {
-  named(path: string, name: string): Setter[];
+  named(path: string, name: string): FrameUser[];
   names(path: string): Iterable<string>;
 }
 

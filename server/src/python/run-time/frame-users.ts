@@ -1,51 +1,85 @@
 /**
- * Functions that may set or delete names in the module of whoever calls them, by its frame or by what they are handed: `def
- * swap(new): sys._getframe(1).f_globals["get"] = new`, `def mark(f): f.__globals__["get"] = new`. Told by words.
+ * Functions that may set, delete or look up names in the module of whoever calls them, by its frame or by what they are handed:
+ * `def swap(new): sys._getframe(1).f_globals["get"] = new`, `def mark(f): f.__globals__["get"] = new`. Told by words.
  */
 import { insideOf } from '../calls/bracketed-text';
 import { headsAround } from '../calls/replacing-functions';
 import { codeOf, withoutComments } from '../lexical/lexemes';
 import { FRAME } from './callers-names';
-import {
-  allWritten,
-  type Place,
-  placesOf,
-  type WrittenNames,
-  writtenOn,
-  writtenThrough,
-} from './namespace-writes';
+import { readOn, readThrough } from './namespace-reads';
+import { allNames, NO_NAMES, type Place, placesOf, type SomeNames } from './namespace-use';
+import { writtenOn, writtenThrough } from './namespace-writes';
 
-export interface FrameWriters {
-  /** By functions and classes of the text's top level, and by what is made of these there: the names that they may set. */
-  readonly names: ReadonlyMap<string, WrittenNames>;
+/** What is done with the names of whoever calls. */
+export interface NamesUsed {
+  /** Set or deleted. */
+  readonly written: SomeNames;
+  /** Looked up in its module. */
+  readonly read: SomeNames;
+  /** Looked up in the function that calls. */
+  readonly readInside: SomeNames;
+}
+
+export interface FrameUsers {
+  /** By functions and classes of the text's top level, and by what is made of these there. */
+  readonly names: ReadonlyMap<string, NamesUsed>;
   /** True where they may look further than to who calls them. */
   readonly isDeep: boolean;
 }
 
-export const NO_WRITERS: FrameWriters = { names: new Map(), isDeep: false };
+export const NO_USERS: FrameUsers = { names: new Map(), isDeep: false };
 
 const MAY = /f_globals|f_locals|__globals__|getmodule|\.__module__/;
 
 /** What the text's own functions may do so. */
-export function frameWriters(text: string): FrameWriters {
-  if (!MAY.test(text)) return NO_WRITERS;
+export function frameUsers(text: string): FrameUsers {
+  if (!MAY.test(text)) return NO_USERS;
   const code = withoutComments(text);
   const hasFrames = FRAME.test(code);
-  const found = new Map<string, WrittenNames>();
-  const add = ({ start }: Place, names: WrittenNames) => {
+  const found = new Map<string, NamesUsed>();
+  const add = ({ start }: Place, used: Partial<NamesUsed>) => {
     const owner = headsAround(code, start).at(-1)?.name;
-    if (owner === undefined || (names !== 'any' && names.size === 0)) return;
-    found.set(owner, allWritten([found.get(owner) ?? new Set(), names]));
+    const isUsed = Object.values(used).some((names) => names === 'any' || names.size > 0);
+    if (owner === undefined || !isUsed) return;
+    found.set(owner, together({ ...NOTHING, ...used }, found.get(owner) ?? NOTHING));
   };
-  for (const place of hasFrames ? namespacesIn(code) : []) add(place, writtenThrough(code, place));
-  for (const place of modulesIn(code, hasFrames)) add(place, writtenOn(code, place));
-  for (const place of globalsIn(code)) {
-    const names = writtenThrough(code, place);
-    // What code makes of code has globals of its own, and all of them are set.
-    if (names !== 'any') add(place, names);
+  for (const place of hasFrames ? namespacesIn(code) : []) {
+    const read = readThrough(code, place);
+    const isOfFunction = code.slice(place.start, place.end).includes('f_locals');
+    const written = writtenThrough(code, place);
+    add(place, { written, read, ...(isOfFunction ? { readInside: read } : {}) });
   }
-  if (found.size === 0) return NO_WRITERS;
+  for (const place of modulesIn(code, hasFrames)) {
+    const read = readOn(code, place);
+    const isFound = code.slice(place.start, place.end).includes('getmodule');
+    add(place, { written: writtenOn(code, place), read: isFound ? read : spelled(read) });
+  }
+  // What code makes of code has globals of its own, and all of them are set.
+  for (const place of globalsIn(code)) {
+    const written = spelled(writtenThrough(code, place));
+    add(place, { written, read: spelled(readThrough(code, place)) });
+  }
+  if (found.size === 0) return NO_USERS;
   return { names: withUsers(text, found), isDeep: FRAME.test(code.replace(DIRECT, '')) };
+}
+
+/** Those alone that are spelled. */
+function spelled(names: SomeNames): SomeNames {
+  return names === 'any' ? NO_NAMES : names;
+}
+
+const NOTHING: NamesUsed = { written: NO_NAMES, read: NO_NAMES, readInside: NO_NAMES };
+const WAYS = ['written', 'read', 'readInside'] as const;
+
+function together(one: NamesUsed, other: NamesUsed): NamesUsed {
+  const all = WAYS.map((way) => [way, allNames([one[way], other[way]])]);
+  return Object.fromEntries(all) as unknown as NamesUsed;
+}
+
+/** True where one of them is all of the other. */
+function isSameMany(one: NamesUsed, other: NamesUsed): boolean {
+  const many = (names: SomeNames) => (names === 'any' ? names : names.size);
+  return WAYS.every((way) => many(one[way]) === many(other[way]));
 }
 
 /** The frame of the caller alone. */
@@ -104,18 +138,19 @@ function pathStart(code: string, end: number): number {
 /** With what of the text has them do it. */
 function withUsers(
   text: string,
-  writers: ReadonlyMap<string, WrittenNames>,
-): ReadonlyMap<string, WrittenNames> {
+  users: ReadonlyMap<string, NamesUsed>,
+): ReadonlyMap<string, NamesUsed> {
   const code = codeOf(text);
-  const found = new Map(writers);
-  const todo = [...writers.keys()];
-  for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
+  const found = new Map(users);
+  const todo = [...users];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    const [name, used] = next;
     for (const user of usersIn(code, name)) {
       const known = found.get(user);
-      const names = allWritten([known ?? new Set(), found.get(name) ?? new Set()]);
-      if (known === 'any' || (known && names !== 'any' && names.size === known.size)) continue;
-      found.set(user, names);
-      todo.push(user);
+      const all = together(used, known ?? NOTHING);
+      if (known && isSameMany(all, known)) continue;
+      found.set(user, all);
+      todo.push([user, all]);
     }
   }
   return found;

@@ -1,11 +1,12 @@
-/** Functions that set names in the module of whoever calls them, told by words. */
+/** Functions that set or look up names in the module of whoever calls them, told by words. */
 import { expect, it } from 'vitest';
-import { frameWriters } from '../../server/src/python/run-time/frame-writers';
+import { frameUsers, type NamesUsed } from '../../server/src/python/run-time/frame-users';
 
-const told = (text: string) =>
-  Array.from(frameWriters(text).names, ([name, names]) =>
+const used = (text: string, way: keyof NamesUsed) =>
+  Array.from(frameUsers(text).names, ([name, { [way]: names }]) =>
     names === 'any' ? `${name}: any` : `${name}: ${[...names].join(' ')}`,
-  );
+  ).filter((line) => /: ./.test(line));
+const told = (text: string) => used(text, 'written');
 
 const BACK = 'inspect.currentframe().f_back';
 
@@ -92,7 +93,7 @@ def other(): ...
 
 it('is deep where more frames than the next may be meant', () => {
   const deep = (frame: string) =>
-    frameWriters(`def swap():\n    ${frame}.f_globals["get"] = 1\n`).isDeep;
+    frameUsers(`def swap():\n    ${frame}.f_globals["get"] = 1\n`).isDeep;
   expect(['sys._getframe(1)', BACK, 'inspect.stack()[1].frame'].map(deep)).toEqual([
     false,
     false,
@@ -103,4 +104,64 @@ it('is deep where more frames than the next may be meant', () => {
     true,
     true,
   ]);
+});
+
+it.each([
+  ['an item', 'return sys._getframe(1).f_globals["get"]', 'get'],
+  ['an item of a variable', 'g = sys._getframe(depth).f_globals\n    return g["get"]', 'get'],
+  ['get', `return ${BACK}.f_globals.get("get", None)`, 'get'],
+  ['pop', `${BACK}.f_globals.pop("get", None)`, 'get'],
+  ['whether it is there', `return "get" in ${BACK}.f_globals`, 'get'],
+  ['whether it is not there', `if "get" not in ${BACK}.f_globals: return 1`, 'get'],
+  ['whether any is there', `return name in inspect.stack()[1].frame.f_globals`, 'any'],
+  ['a loop', `for each in ${BACK}.f_globals: print(each)`, 'any'],
+  ['items', `return {k: v for k, v in ${BACK}.f_globals.items()}`, 'any'],
+  ['a copy', `names = dict(${BACK}.f_globals)\n    return names`, 'any'],
+  ['all of them', `return {**${BACK}.f_globals}`, 'any'],
+  ['a text', 'return eval(text, sys._getframe(1).f_globals)', 'any'],
+  ['a computed key', 'return sys._getframe(1).f_globals[name]', 'any'],
+  ['another function', 'return look(sys._getframe(1).f_globals)', 'any'],
+  ['who gets them', 'return sys._getframe(1).f_globals', 'any'],
+  ['by text', 'return getattr(sys._getframe(1), "f_globals")["get"]', 'get'],
+  ['an attribute of an item', 'sys._getframe(1).f_globals["pkg"].get = new', 'pkg'],
+  ['its module', `m = inspect.getmodule(${BACK})\n    return m.get, m.__name__`, 'get'],
+  ['its module by getattr', `return getattr(inspect.getmodule(${BACK}), "get", None)`, 'get'],
+  ['names of its module', `return dir(inspect.getmodule(${BACK}))`, 'any'],
+  ['its module by vars', `return vars(inspect.getmodule(${BACK}))["get"]`, 'get'],
+  [
+    'its module by name',
+    'm = sys.modules[sys._getframe(1).f_globals["__name__"]]\n    return m.__dict__["get"]',
+    'get',
+  ],
+  ['what it is handed', 'return new.__globals__["get"]', 'get'],
+  ['the module of what it is handed', 'return sys.modules[new.__module__].get', 'get'],
+])('looks up %s', (_, body, names) => {
+  expect(used(`import sys, inspect\ndef look(new):\n    ${body}\n`, 'read')).toEqual([
+    `look: ${names}`,
+  ]);
+});
+
+it.each([
+  'return sys._getframe(1).f_globals["__name__"]',
+  'return sys._getframe(1).f_globals.get("__name__", "")',
+  'return "__file__" in sys._getframe(1).f_globals',
+  'sys._getframe(1).f_globals["get"] = new',
+  'sys._getframe(1).f_globals.update(get=new)',
+  'names = sys._getframe(1).f_globals\n    if names is not None: return names["__name__"]',
+  'return linecache.getline(name, 1, sys._getframe(1).f_globals)',
+  `m = inspect.getmodule(${BACK})\n    return m.__name__ if m else None`,
+  `return inspect.getsource(inspect.getmodule(${BACK}))`,
+  'setattr(sys.modules[new.__module__], "get", new)',
+  'return getattr(sys.modules[new.__module__], name)',
+  'new.__globals__.update(made.__globals__)',
+  'return eval(text, new.__globals__)',
+])('looks up nothing that one may miss: %s', (body) => {
+  expect(used(`import sys, inspect\ndef look(new, text):\n    ${body}\n`, 'read')).toEqual([]);
+});
+
+it('names of the function that calls are looked up by its locals', () => {
+  const text = (names: string) => `def look():\n    return sys._getframe(1).${names}["get"]\n`;
+  expect(used(text('f_locals'), 'readInside')).toEqual(['look: get']);
+  expect(used(text('f_locals'), 'read')).toEqual(['look: get']);
+  expect(used(text('f_globals'), 'readInside')).toEqual([]);
 });
