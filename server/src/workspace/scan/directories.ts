@@ -4,6 +4,7 @@
  * asks again.
  */
 import type { DirectoryEntry, Host } from '../../host/host';
+import { createLateReads } from '../sources/late-reads';
 import { Listing } from './listing';
 
 type Kind = DirectoryEntry['kind'];
@@ -38,6 +39,7 @@ const MOST_ABSENT = 4000;
 export function createDirectories(host: Host): Directories {
   const known = new Map<string, Listing | null>();
   const misses = new Set<string>();
+  const reads = createLateReads();
   /** How many of those known are no folders, at most. */
   let absent = 0;
 
@@ -100,14 +102,17 @@ export function createDirectories(host: Host): Directories {
     },
     async load(path) {
       const held = known.get(path);
-      return held !== undefined ? held : keep(path, await host.readDirectory(path));
+      if (held !== undefined) return held;
+      const read = (folder: string) => host.readDirectory(folder);
+      return reads.read(path, read, (entries) => keep(path, entries));
     },
     invalidate(path) {
       // Folders around it may have come or gone with it, of which watchers of files tell nothing.
-      for (const folder of foldersAround(path)) known.delete(folder);
-      for (const folder of known.keys()) {
-        if (folder === path || folder.startsWith(`${path}/`)) known.delete(folder);
-      }
+      const around = new Set(foldersAround(path));
+      const isMeant = (folder: string) =>
+        around.has(folder) || folder === path || folder.startsWith(`${path}/`);
+      reads.outdate(isMeant);
+      for (const folder of known.keys()) if (isMeant(folder)) known.delete(folder);
     },
   };
 }

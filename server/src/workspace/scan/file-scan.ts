@@ -77,9 +77,10 @@ export function createFileScan(
   }
 
   function read(path: string): Promise<void> | undefined {
-    const given = textOfCandidate(input, test, path);
-    if (typeof given === 'object' && given !== null) return given.then((text) => note(path, text));
-    note(path, given);
+    if (!host.sync && !sources.isOpen(path)) {
+      return sources.readLate(path, (text) => note(path, text));
+    }
+    note(path, textOfCandidate(input, test, path));
     return undefined;
   }
 
@@ -180,10 +181,9 @@ function textOfCandidate(
   { host, sources, kept }: FileScanInput,
   test: CandidateTest,
   path: string,
-): string | null | undefined | Promise<string | null> {
+): string | null | undefined {
   const { sync } = host;
-  if (sources.isOpen(path)) return sources.text(path);
-  if (!sync) return host.readText(path);
+  if (!sync || sources.isOpen(path)) return sources.text(path);
   const { stamped } = kept;
   if (test.words !== null && !test.byPlace(path)) {
     return sync.readTextWith(

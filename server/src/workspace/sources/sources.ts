@@ -13,6 +13,7 @@ import { createOpenTrees } from '../snapshot/open-trees';
 import { type ClosedEntries, createClosedEntries } from './closed-entries';
 import { type FileFacts, READ } from './file-facts';
 import { createHeldTexts } from './held-texts';
+import { createLateReads } from './late-reads';
 import { readText } from './read-text';
 import { createRecentValues } from './recent-values';
 import { factsOf, linesOf, type OpenEntry } from './source-entry';
@@ -48,6 +49,8 @@ export interface Sources extends SourceReader, Results {
   /** Files that were asked for and are not read yet; never any with a synchronous host. */
   readonly misses: ReadonlySet<string>;
   load(path: string): Promise<string | null>;
+  /** Reads a file where that has to wait, again where it changes before `take` is given its text. */
+  readLate(path: string, take: (text: string | null) => void): Promise<void>;
   /** Gives the trees of open documents back. */
   dispose(): void;
 }
@@ -68,6 +71,8 @@ export function createSources(
   const closed = createClosedEntries(host, recall, texts);
   const scopesOfClosed = createRecentValues<ScopeModel>(SCOPES_ROOM);
   const misses = new Set<string>();
+  const reads = createLateReads();
+  const readWaiting = (path: string) => host.readText(path);
   let size = 0;
   const trees = createOpenTrees(parser);
   /** Replaced, never changed, so that a frozen reader can keep it. */
@@ -88,6 +93,7 @@ export function createSources(
   }
 
   function forget(path: string): void {
+    reads.outdate((each) => each === path);
     closed.forget(path);
     texts.delete(path);
     scopesOfClosed.delete(path);
@@ -218,15 +224,15 @@ export function createSources(
     openPaths: () => opened.keys(),
     editOf: (path) => opened.get(path)?.edit,
     invalidate: forget,
-    async load(path) {
-      const text = await host.readText(path);
-      misses.delete(path);
-      if (!host.sync) {
+    readLate: (path, take) => reads.read(path, readWaiting, take),
+    load: (path) =>
+      reads.read(path, readWaiting, (text) => {
+        misses.delete(path);
+        if (host.sync) return text;
         closed.of(path).text ??= text;
         closed.changed();
-      }
-      return text;
-    },
+        return text;
+      }),
     scanned(path, read, text, hash) {
       if (opened.has(path)) return;
       size += text.length;
