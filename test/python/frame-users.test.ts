@@ -91,6 +91,18 @@ def other(): ...
   expect(told(text)).toEqual(['Swap: get', 'faked: get', 'faker: get']);
 });
 
+it('goes with what a lambda is called', () => {
+  const text = `
+swap = lambda new: sys._getframe(1).f_globals.update(get=new)
+look: Callable = (
+    lambda: "put" in sys._getframe(1).f_globals
+)
+here = sys._getframe(1).f_globals["put"]
+`;
+  expect(told(text)).toEqual(['swap: get']);
+  expect(used(text, 'read')).toEqual(['look: put']);
+});
+
 it('is deep where more frames than the next may be meant', () => {
   const deep = (frame: string) =>
     frameUsers(`def swap():\n    ${frame}.f_globals["get"] = 1\n`).isDeep;
@@ -133,6 +145,14 @@ it.each([
     'm = sys.modules[sys._getframe(1).f_globals["__name__"]]\n    return m.__dict__["get"]',
     'get',
   ],
+  [
+    'any name of its module by name',
+    'n = sys._getframe(1).f_globals["__name__"]\n    return dir(sys.modules[n])',
+    'any',
+  ],
+  ['its module by its name alone', 'return sys.modules[sys._getframemodulename(1)].get', 'get'],
+  ['its module by __import__', 'return __import__(sys._getframemodulename(1)).get', 'get'],
+  ['the module that it is handed by', 'return inspect.getmodule(new).get', 'get'],
   ['what it is handed', 'return new.__globals__["get"]', 'get'],
   ['the module of what it is handed', 'return sys.modules[new.__module__].get', 'get'],
 ])('looks up %s', (_, body, names) => {
@@ -153,6 +173,8 @@ it.each([
   `return inspect.getsource(inspect.getmodule(${BACK}))`,
   'setattr(sys.modules[new.__module__], "get", new)',
   'return getattr(sys.modules[new.__module__], name)',
+  'return dir(inspect.getmodule(new))',
+  'n = sys._getframe(1).f_globals["__name__"]\n    return dir(sys.modules[new])',
   'new.__globals__.update(made.__globals__)',
   'return eval(text, new.__globals__)',
 ])('looks up nothing that one may miss: %s', (body) => {

@@ -3,7 +3,7 @@ import { mayWrite } from './hidden-writes';
 
 /** The frame of whoever called, or of what a traceback goes through. */
 export const FRAME =
-  /\b_getframe\b(?!\s*\(\s*(?:0\s*)?\))|\.\s*f_back\b|\bstack\s*\(|\bgetouterframes\s*\(|\btb_frame\b|\bwalk_(?:stack|tb)\b/;
+  /\b_getframe(?:modulename)?\b(?!\s*\(\s*(?:0\s*)?\))|\.\s*f_back\b|\bstack\s*\(|\bgetouterframes\s*\(|\btb_frame\b|\bwalk_(?:stack|tb)\b/;
 
 const NAMES = /\bf_(?:globals|locals)\b/g;
 

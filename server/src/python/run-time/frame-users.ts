@@ -4,6 +4,7 @@
  */
 import { insideOf } from '../calls/bracketed-text';
 import { headsAround } from '../calls/replacing-functions';
+import { isNameCharacter } from '../lexical/characters';
 import { codeOf, withoutComments } from '../lexical/lexemes';
 import { FRAME } from './callers-names';
 import { readOn, readThrough } from './namespace-reads';
@@ -29,7 +30,7 @@ export interface FrameUsers {
 
 export const NO_USERS: FrameUsers = { names: new Map(), isDeep: false };
 
-const MAY = /f_globals|f_locals|__globals__|getmodule|\.__module__/;
+const MAY = /f_globals|f_locals|__globals__|getmodule|_getframemodulename|\.__module__/;
 
 /** What the text's own functions may do so. */
 export function frameUsers(text: string): FrameUsers {
@@ -38,7 +39,7 @@ export function frameUsers(text: string): FrameUsers {
   const hasFrames = FRAME.test(code);
   const found = new Map<string, NamesUsed>();
   const add = ({ start }: Place, used: Partial<NamesUsed>) => {
-    const owner = headsAround(code, start).at(-1)?.name;
+    const owner = ownerOf(code, start);
     const isUsed = Object.values(used).some((names) => names === 'any' || names.size > 0);
     if (owner === undefined || !isUsed) return;
     found.set(owner, together({ ...NOTHING, ...used }, found.get(owner) ?? NOTHING));
@@ -51,8 +52,8 @@ export function frameUsers(text: string): FrameUsers {
   }
   for (const place of modulesIn(code, hasFrames)) {
     const read = readOn(code, place);
-    const isFound = code.slice(place.start, place.end).includes('getmodule');
-    add(place, { written: writtenOn(code, place), read: isFound ? read : spelled(read) });
+    const isCallers = hasFrames && isOfFrame(code, place);
+    add(place, { written: writtenOn(code, place), read: isCallers ? read : spelled(read) });
   }
   // What code makes of code has globals of its own, and all of them are set.
   for (const place of globalsIn(code)) {
@@ -82,9 +83,21 @@ function isSameMany(one: NamesUsed, other: NamesUsed): boolean {
   return WAYS.every((way) => many(one[way]) === many(other[way]));
 }
 
+/** The function or class of the top level that a place stands in, or the name that its statement gives to a `lambda`. */
+function ownerOf(code: string, at: number): string | undefined {
+  const head = headsAround(code, at).at(-1);
+  if (head) return head.name;
+  let begin = code.lastIndexOf('\n', at - 1) + 1;
+  while (begin > 0 && !isNameCharacter(code.charCodeAt(begin))) {
+    begin = code.lastIndexOf('\n', begin - 2) + 1;
+  }
+  const statement = code.slice(begin, at);
+  return /\blambda\b/.test(statement) ? MADE.exec(statement)?.[1] : undefined;
+}
+
 /** The frame of the caller alone. */
 const DIRECT =
-  /\b_getframe\(1\)|\bcurrentframe\(\)\.f_back(?=\.f_(?:globals|locals)\b)|\bstack\(\)\[1\]/g;
+  /\b_getframe(?:modulename)?\(1\)|\bcurrentframe\(\)\.f_back(?=\.f_(?:globals|locals)\b)|\bstack\(\)\[1\]/g;
 
 /** The names of frames. */
 function* namespacesIn(code: string): Iterable<Place> {
@@ -107,7 +120,7 @@ function* globalsIn(code: string): Iterable<Place> {
 
 /**
  * The modules of frames: `sys.modules[name]` where the name is one's, `inspect.getmodule(frame)`; and those of classes and
- * functions: `sys.modules[made.__module__]`.
+ * functions: `sys.modules[made.__module__]`, `inspect.getmodule(made)`.
  *
  * @param ofFrames false where there are none.
  */
@@ -115,12 +128,24 @@ function* modulesIn(code: string, ofFrames: boolean): Iterable<Place> {
   for (const { index, 0: whole } of code.matchAll(MODULE)) {
     const inside = insideOf(code, index + whole.length);
     if (/^\s*(?:["']|__name__\b)/.test(inside)) continue;
-    if (!ofFrames && !/\.__module__\s*$/.test(inside)) continue;
+    const isHanded = whole.startsWith('getmodule') || /\.__module__\s*$/.test(inside);
+    if (!ofFrames && !isHanded) continue;
     yield { start: pathStart(code, index), end: index + whole.length + inside.length + 1 };
   }
 }
 
-const MODULE = /\b(?:modules\s*(?:\[|\.\s*get\s*\()|getmodule\s*\(|import_module\s*\()/g;
+const MODULE = /\b(?:modules\s*(?:\[|\.\s*get\s*\()|(?:getmodule|import_module|__import__)\s*\()/g;
+
+/** True where the module is told by a frame, or by a name that one gave. */
+function isOfFrame(code: string, { start, end }: Place): boolean {
+  const place = code.slice(start, end);
+  const [, name] = /[[(]\s*([A-Za-z_]\w*)\s*[\])]$/.exec(place) ?? [];
+  const isGiven = (word: string) =>
+    new RegExp(String.raw`\b${word}[ \t]*=[^\r\n]*${OF_FRAME.source}`).test(code);
+  return OF_FRAME.test(place) || (name !== undefined && isGiven(name));
+}
+
+const OF_FRAME = /(?:f_globals|f_locals|getmodule|_getframemodulename)/;
 
 /** Where the expression begins that ends in an attribute. */
 function pathStart(code: string, end: number): number {
