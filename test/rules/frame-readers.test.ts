@@ -72,3 +72,12 @@ it("a function's names are looked up by its frame's locals alone", async () => {
   const globals = `return ${GLOBALS}["pkg"]`;
   expect(await fixIn({ tool: globals, app })).toMatchObject({ safety: 'safe' });
 });
+
+it.each([
+  ['a name that the star gives', `return "put" in ${GLOBALS}`, 'unsafe'],
+  ['all names', `return list(${GLOBALS})`, 'unsafe'],
+  ["the module's name", `return ${GLOBALS}["__name__"]`, 'safe'],
+])('names of a star import may be missed by what looks up %s', async (_, tool, safety) => {
+  const app = 'from pkg import *\nfrom tools import look\nlook()\nget()\n';
+  expect(await fixIn({ tool, app })).toMatchObject({ safety });
+});

@@ -99,6 +99,17 @@ describe('star import', () => {
     expect(unknown.fix?.safety.kind).toBe('unsafe');
   });
 
+  it.each([
+    ['looks a name up by its text', 'getattr(importlib.import_module("main"), "size")'],
+    ['names one in a text', 'mock.patch("main.size")'],
+  ])('is left to people where another file %s', async (_, code) => {
+    const other = `# file: other.py\nimport importlib, pkg\nfrom unittest import mock\n${code}\n`;
+    const { fix } = await check('from pkg import *\nSlot\n', other);
+    expect(fix?.safety.kind).toBe('unsafe');
+    const without = await check('from pkg import *\nSlot\n', other.replace('size', 'other'));
+    expect(without.fix?.safety.kind).toBe('safe');
+  });
+
   it('has no fix where the names of the package are not known', async () => {
     const fixture = await openRuleFixture(
       '# file: pkg/__init__.py\nglobals().update(make())\n# file: main.py\nfrom pkg import *\nSlot\n',

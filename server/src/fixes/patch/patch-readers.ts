@@ -212,7 +212,7 @@ function listsFound(text: string): boolean {
 
 /** What asks an object for the name, which may as well not be there. */
 function asksFor(name: string): RegExp {
-  return new RegExp(`attr[ \\t]*\\(\\s*[\\w.]+\\s*,\\s*["']${name}["']`);
+  return new RegExp(`attr[ \\t]*\\([^,]*,\\s*["']${name}["']`);
 }
 
 /** What a text in quotes says after its last slash. */

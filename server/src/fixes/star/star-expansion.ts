@@ -28,7 +28,7 @@ export function expandStar(
 ): StarExpansion | null {
   const needs = starNeeds(scene, statement, tiered.name);
   if (!needs || needs.names.length === 0) return null;
-  const doubts: Doubt[] = [...needs.doubts];
+  const doubts: Doubt[] = [...needs.doubts, ...lostDoubts(scene, needs.others)];
   const additions = needs.names.map((name): Addition => {
     const exported = tiered.exports.get(name);
     const home = exported && restrictedTier(exported) !== null ? exported.home : null;
@@ -41,6 +41,24 @@ export function expandStar(
   const removal = { kind: 'remove', statement, index: 0 } as const;
   const changes = [...withComments(scene, statement, additions), removal];
   return { changes, count: additions.length, doubts };
+}
+
+/** The first of the names that the file would lose which another one may look for. */
+function lostDoubts({ file, patchIndex: index }: Scene, names: readonly string[]): Doubt[] {
+  if (!index) return [];
+  const { path: own, module } = file;
+  const askerOf = (name: string) => {
+    const [byFrame = null] = index.usersByFrame(own, name, 'module');
+    if (byFrame !== null || module === null) return byFrame;
+    return (
+      index.listing(module) ?? index.takenByText(module, name) ?? index.reaching(module, name, name)
+    );
+  };
+  for (const name of names) {
+    const path = askerOf(name);
+    if (path !== null) return [{ kind: 'reached', name, path }];
+  }
+  return [];
 }
 
 /** The star's own comments: what tools obey goes with every name, a word to people with the first statement. */

@@ -10,6 +10,8 @@ import { namesInAll } from './names-listed';
 export interface StarNeeds {
   /** In the order of the package's names. */
   readonly names: readonly string[];
+  /** What else the star gives. */
+  readonly others: readonly string[];
   readonly doubts: readonly Doubt[];
 }
 
@@ -26,10 +28,11 @@ export function starNeeds(
   const listed = namesInAll(scene);
   const taken = file.module === null ? new Set<string>() : scene.takenFrom?.(file.module);
   const quoted = quotedWords(file.text);
-  const needed = given.filter(
-    (name) => used.has(name) || listed?.names.has(name) || taken?.has(name) || quoted.has(name),
-  );
-  return { names: needed, doubts: starDoubts(scene, listed?.isWhole ?? true, !!taken) };
+  const isNeeded = (name: string) =>
+    used.has(name) || listed?.names.has(name) || taken?.has(name) || quoted.has(name);
+  const names = given.filter(isNeeded);
+  const others = given.filter((name) => !isNeeded(name));
+  return { names, others, doubts: starDoubts(scene, listed?.isWhole ?? true, !!taken) };
 }
 
 /**
