@@ -132,11 +132,16 @@ test('a file that is as young as the look may have changed unseen', () => {
   expect(ask()).toBeUndefined();
 });
 
-test('what changed while it was looked at is not kept', () => {
+test.each<[string, string, (sync: SyncFiles) => unknown]>([
+  ['a file changed', '/w/a.py', (sync) => sync.stamp('/w/a.py')],
+  ['a file came', '/w/gone.py', (sync) => sync.stamp('/w/gone.py')],
+  ['a folder changed', '/w/c.txt', (sync) => sync.readDirectory('/w')],
+  ['a folder came', '/nowhere/a.py', (sync) => sync.readDirectory('/nowhere')],
+])('where %s while it was looked at nothing is kept', (_, path, again) => {
   const { files, look, keep, ask, sync } = given();
   look();
-  files.set('/w/a.py', 'import c');
-  sync.stamp('/w/a.py');
+  files.set(path, 'import c');
+  again(sync);
   keep();
   expect(ask()).toBeUndefined();
 });

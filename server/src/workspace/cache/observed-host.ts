@@ -35,7 +35,7 @@ export function observedHost(
 
   function noteFolder<T extends readonly DirectoryEntry[] | null>(path: string, entries: T): T {
     const text = listingText(entries);
-    if ((folders.get(path) ?? text) !== text) isOneMoment = false;
+    if (folders.has(path) && folders.get(path) !== text) isOneMoment = false;
     folders.set(path, text);
     if (entries?.some(({ isLink }) => isLink)) linked.add(path);
     return entries;
