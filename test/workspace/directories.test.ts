@@ -1,7 +1,7 @@
 /** What is known of folders, over hosts that say what is not there in their own ways. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Host } from '../../server/src/host/host';
+import type { Host, SyncFiles } from '../../server/src/host/host';
 import { createDirectories } from '../../server/src/workspace/scan/directories';
 import { Listing } from '../../server/src/workspace/scan/listing';
 import { createMemoryHost } from '../support/memory-host';
@@ -66,6 +66,29 @@ test('a file is news where its folder, or one around it, did not have it', () =>
   ]);
   expect(['pkg/a.py', 'unseen/a.py'].map(isNews)).toEqual([false, false]);
   expect(directories.isNews('/elsewhere/a.py')).toBe(false);
+});
+
+test('what came or went is looked at again, with the folders in it and around it, and no other', () => {
+  const files = new Map(['a/b/m', 'ab/m', 'c/m'].map((path) => [`/ws/${path}.py`, '']));
+  const read: string[] = [];
+  const { sync, ...host } = createMemoryHost(files);
+  const readDirectory: SyncFiles['readDirectory'] = (path) => {
+    read.push(path);
+    return sync?.readDirectory(path) ?? null;
+  };
+  const directories = createDirectories({ ...host, sync: sync && { ...sync, readDirectory } });
+  const folders = ['/', '/ws', '/ws/a', '/ws/a/b', '/ws/ab', '/ws/c'];
+  const look = () => {
+    read.length = 0;
+    folders.forEach(directories.listing);
+    return read;
+  };
+  expect(look()).toEqual(folders);
+  expect(look()).toEqual([]);
+  directories.invalidate('/ws/a');
+  expect(look()).toEqual(['/', '/ws', '/ws/a', '/ws/a/b']);
+  directories.invalidate('/ws/c/m.py');
+  expect(look()).toEqual(['/', '/ws', '/ws/c']);
 });
 
 test.each([3, 300])('of %d files in a folder each is found, and nothing else', (count) => {

@@ -137,6 +137,23 @@ describe('what git ignores is looked at', () => {
     expect(await seen(IGNORE, { respectGitignore: false })).toEqual(CALLERS);
   });
 
+  test('in the folder that has the setting', async () => {
+    const { workspace } = await openFixture(
+      withCallers(`
+        # file: one/.gitignore
+        gen.py
+        # file: one/gen.py
+        # file: two/.gitignore
+        gen.py
+        # file: two/gen.py
+      `),
+    );
+    workspace.setFolders([`${ROOT}/one`, `${ROOT}/two`]);
+    workspace.setSettings({}, new Map([[`${ROOT}/two`, { respectGitignore: false }]]));
+    await workspace.scan();
+    expect(workspace.layout().files).toEqual([`${ROOT}/two/gen.py`]);
+  });
+
   test('where the project says so', async () => {
     const toml = '# file: pyproject.toml\n[tool.export-tiers]\nrespect-gitignore = false\n';
     expect(await seen(`${IGNORE}${toml}`)).toEqual(CALLERS);

@@ -63,3 +63,22 @@ it('hashes no text that is read once', async () => {
 it('hashes other texts, to know a file that changed meanwhile', async () => {
   expect(await hashesOf(false)).toBeGreaterThan(0);
 });
+
+it('keeps no results of a file that were read of two texts', async () => {
+  const parser = await pythonParser();
+  const host = createMemoryHost(new Map([[PATH, 'import os\n']]));
+  const sources = createSources(host, () => parser);
+  const scan = () => sources.scanned(PATH, readCommonFacts, host.files.get(PATH) ?? '', null);
+  scan();
+  const hash = sources.results(PATH)?.hash;
+  expect(sources.fact(PATH, 'mayRaise')).toBe(false);
+  expect(sources.results(PATH)?.hash).toBe(hash);
+  sources.invalidate(PATH);
+  scan();
+  host.files.set(PATH, 'raise OSError\n');
+  expect(sources.fact(PATH, 'mayRaise')).toBe(true);
+  expect(sources.results(PATH)).toMatchObject({ facts: { mayRaise: true }, hash: null });
+  scan();
+  expect(sources.results(PATH)).toMatchObject({ facts: { imports: [] }, hash: expect.any(String) });
+  expect(sources.results(PATH)?.facts.mayRaise).toBeUndefined();
+});

@@ -168,6 +168,18 @@ describe('a shard', () => {
     );
   });
 
+  it('has folders without files of ours, for a folder may be meant by an import', () => {
+    const bytes = encodeShard(files, ['lib/native', 'lib'], parser.summarize);
+    const { sync } = createShardHost([decodeShard(bytes) as Shard], BASE, loadAsset);
+    const entries = (path: string) => sync?.readDirectory(`${BASE}${path}`) ?? null;
+    expect(entries('/lib')).toEqual([{ name: 'native', kind: 'directory' }]);
+    expect(entries('/lib/native')).toEqual([]);
+    expect(entries('/lib/other')).toBeNull();
+    expect(entries('')?.map(({ name }) => name)).toEqual(['lib', 'a.py', 'b.py', 'c.so']);
+    expect(sync?.stamp(`${BASE}/a.py`)).not.toBeNull();
+    expect(sync?.stamp(`${BASE}/lib`)).toBeNull();
+  });
+
   it('is read as far as it is one', () => {
     const bytes = encodeShard(files, [], parser.summarize);
     fc.assert(

@@ -159,6 +159,35 @@ describe('a data file', () => {
     }
   });
 
+  it('gives something or nothing of what is damaged and has the sum of what is whole, and never fails', () => {
+    const much = new Uint8Array(1 << 17).fill(0xee);
+    const value = {
+      list: ['a', 'ä', [1, -2, 0.5]],
+      more: { list: null, bytes: Uint8Array.of(1, 2) },
+    };
+    const noSum = () => 0;
+    const bytes = encodeDataFile(
+      LABEL,
+      [
+        ['much', much],
+        ['a', value],
+        ['b', [value, value]],
+      ],
+      noSum,
+    );
+    const begin = bytes.indexOf(0xee);
+    const others = [...bytes.keys()].filter((at) => at < begin || at >= begin + much.length);
+    expect(others.length).toBeLessThan(500);
+    for (const at of others.slice(8)) {
+      for (const change of [0x01, 0x04, 0x07, 0x40, 0x80, 0xff]) {
+        const damaged = bytes.slice();
+        damaged[at] = (damaged[at] as number) ^ change;
+        const file = decodeDataFile(damaged, LABEL, noSum);
+        for (const key of file?.keys() ?? []) expect(() => file?.get(key)).not.toThrow();
+      }
+    }
+  });
+
   it('refuses any other bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {

@@ -209,7 +209,8 @@ describe('it does not count', () => {
 
   test('where a project file was written just before', async () => {
     const store = createMemoryStore();
-    const young = { stampOf: () => ({ size: 1, modified: Date.now() }) };
+    const modified = Date.now();
+    const young = { stampOf: () => ({ size: 1, modified }) };
     await start(FIRST, store, young);
     expect((await start(FIRST, store, young)).isRecalled).toBe(false);
   });

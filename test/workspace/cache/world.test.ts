@@ -90,11 +90,11 @@ function changed(change: Change): Texts {
   return Object.fromEntries(texts) as Texts;
 }
 
-/** A start after another one. */
-async function again(change: Change, how: Start = {}, first: Start = {}) {
+/** A start after another one. @param more than there is at first, for both. */
+async function again(change: Change, how: Start = {}, first: Start = {}, more: Texts = {}) {
   const store = createMemoryStore();
-  const before = await start(FIRST, store, null, first);
-  const after = await start(changed(change), store, before.world, how);
+  const before = await start({ ...FIRST, ...more }, store, null, first);
+  const after = await start(changed({ ...more, ...change }), store, before.world, how);
   return { before, after };
 }
 
@@ -183,8 +183,38 @@ describe('something is not', () => {
     expect((await again(change, how, first)).after.isSame).toBe(false);
   });
 
+  test('where a folder that an answer looked into has another module', async () => {
+    const deep = {
+      '/ws/pkg/__init__.py': 'from deep.er import Ring\n',
+      '/lib/deep/__init__.py': '',
+      '/lib/deep/er.py': 'Ring = 1\n',
+    };
+    expect((await again({}, {}, {}, deep)).after.isSame).toBe(true);
+    const other = { '/lib/deep/er/__init__.py': '' };
+    expect((await again(other, {}, {}, deep)).after.isSame).toBe(false);
+  });
+
+  test('where another run has kept what it read since, and could not tell on what its answers rest', async () => {
+    const store = createMemoryStore();
+    const { world } = await start(FIRST, store, null);
+    const texts = changed({ '/ws/use.py': 'import os\n' });
+    const record = store.files.get('scan.bin');
+    await start(texts, store, null);
+    expect(store.files.get('scan.bin')).toBe(record);
+    expect((await start(texts, store, world)).isSame).toBe(false);
+  });
+
+  test('where the clock was set back', async () => {
+    const store = createMemoryStore();
+    const { world } = await start(FIRST, store, null);
+    const later = world && { ...world, noted: world.noted + 3_600_000 };
+    expect((await start(FIRST, store, world)).isSame).toBe(true);
+    expect((await start(FIRST, store, later)).isSame).toBe(false);
+  });
+
   test('where a file was written just before', async () => {
-    const young = { stampOf: () => ({ size: 1, modified: Date.now() }) };
+    const modified = Date.now();
+    const young = { stampOf: () => ({ size: 1, modified }) };
     expect((await again({}, young, young)).after.isSame).toBe(false);
   });
 
