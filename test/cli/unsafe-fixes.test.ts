@@ -188,6 +188,7 @@ from pkg import one
 
 it.each([
   ['imports', ['p.one\nimport pkg\nfrom pkg import *\n', 'pkg.five()\nimport pkg as p\n']],
+  ['names', ['x = pkg.five\nfrom pkg import *\n', 'f"{pkg.five=}"\nimport pkg  # why\n']],
   [
     'patches',
     [

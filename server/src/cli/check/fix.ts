@@ -32,8 +32,8 @@ export interface FixOptions {
  */
 const MAX_ROUNDS = 1_000;
 
-/** Callers change what documents say of them, and that changes no caller. */
-const MAX_PASSES = 5;
+/** A pass makes room for the next one where a file has nothing to mend until others are mended; far more than needed. */
+const MAX_PASSES = 100;
 
 /** Rules whose fixes move a name. */
 const MOVES = ['ET101', 'ET102', 'ET105'];
@@ -76,16 +76,24 @@ export async function fixFiles(
     version++;
     return changed.size > 0;
   };
+  const stuck = new Set<string>();
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     applySafe(workspace, paths, apply, options.progress);
+    let isLast = true;
     if (options.unsafe) {
-      const round = unsafeRounds(workspace, paths, options.hints);
-      while (apply(round)) applySafe(workspace, paths, apply);
+      const round = unsafeRounds(workspace, paths, options.hints, stuck);
+      while (apply(round)) {
+        isLast = false;
+        applySafe(workspace, paths, apply);
+      }
     }
     options.mended?.(fixedFiles(workspace, before));
     // What a document says of callers has to follow them, and its new text counts from the scan on that follows it.
-    if (!apply((take) => documentRound(workspace, paths, take))) break;
-    await workspace.scanned();
+    if (apply((take) => documentRound(workspace, paths, take))) {
+      isLast = false;
+      await workspace.scanned();
+    }
+    if (isLast) break;
   }
   return fixedFiles(workspace, before);
 }
@@ -143,16 +151,23 @@ function documentRound(workspace: Workspace, paths: readonly string[], take: Tak
  * All unsafe moves of a file that have nothing to do with each other, else one unsafe fix a file and round, since the
  * next is computed on what that leaves. A file is done when a fix of its own made its unsafe findings neither fewer nor other
  * ones: a home may be a package with tiers itself. One that another fix of the round kept from being made, be it by an edit
- * of this file, is tried again.
+ * of this file, is tried again. One that has none is not looked at again before the next pass.
+ *
+ * @param stuck files that are done, in whatever pass.
  */
-function unsafeRounds(workspace: Workspace, paths: readonly string[], hints: boolean): Round {
+function unsafeRounds(
+  workspace: Workspace,
+  paths: readonly string[],
+  hints: boolean,
+  stuck: Set<string>,
+): Round {
   const left = new Map<string, number>();
   const tried = new Set<string>();
   const seen = new Set<string>();
   return (take) => {
     const snapshot = workspace.snapshot();
     for (const path of paths) {
-      if (left.get(path) === 0) continue;
+      if (left.get(path) === 0 || stuck.has(path)) continue;
       const unsafe = findingsOf(snapshot, path)
         .filter(
           ({ code, severity }) => !ONE_BY_ONE.includes(code) && (hints || severity !== 'hint'),
@@ -162,12 +177,15 @@ function unsafeRounds(workspace: Workspace, paths: readonly string[], hints: boo
       const fixes = unsafe.map(({ fix }) => fix);
       const keys = unsafe.map(({ finding: it }) => [path, it.code, it.package, it.name].join());
       const isSame = keys.every((key) => seen.has(key));
-      const stuck =
-        tried.has(path) && isSame && fixes.length >= (left.get(path) ?? Number.POSITIVE_INFINITY);
+      const isNoFewer = fixes.length >= (left.get(path) ?? Number.POSITIVE_INFINITY);
       for (const key of keys) seen.add(key);
-      left.set(path, stuck ? 0 : fixes.length);
+      left.set(path, fixes.length);
       const [first] = fixes;
-      if (!first || stuck) continue;
+      if (!first) continue;
+      if (tried.has(path) && isSame && isNoFewer) {
+        stuck.add(path);
+        continue;
+      }
       const names = new Set(
         unsafe
           .filter(({ finding }) => MOVES.includes(finding.code))
