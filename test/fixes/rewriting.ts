@@ -1,6 +1,7 @@
 /** Rewrites a text's imports for tests: which names of which module move to which other one. */
 import type { Move } from '../../server/src/fixes/statement/import-changes';
 import { DEFAULT_STYLE, type ImportStyle } from '../../server/src/fixes/statement/import-style';
+import { isProtected } from '../../server/src/fixes/statement/protection';
 import { rewriteImports } from '../../server/src/fixes/statement/rewrite-imports';
 import { absoluteModule } from '../../server/src/graph/layout/module-ref';
 import { scanImports } from '../../server/src/python/imports/scan-imports';
@@ -78,10 +79,12 @@ function apply(
   };
   return applyEdits(
     text,
-    rewriteImports(file, moves, { pending, isCertain: isOfPackage, packages: [source] }),
+    rewriteImports(file, moves, { pending, isFixed: mayFail, packages: [source] }),
   );
 }
 
-function isOfPackage(statement: Import): boolean {
-  return statement.kind === 'from' && /^pkg\b|^elsewhere/.test(statement.module.name);
+/** The package and its homes have all that is taken from them. */
+function mayFail(statement: Import): boolean {
+  const isKnown = statement.kind === 'from' && /^pkg\b|^elsewhere/.test(statement.module.name);
+  return isProtected(statement) && !isKnown;
 }

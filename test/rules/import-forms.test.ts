@@ -66,6 +66,24 @@ describe('cells of notebooks', () => {
   ])('%j', async (text, expected) => {
     expect(await rewritten(CELL, text)).toBe(expected);
   });
+
+  // Other cells run after one that failed, and have what it bound.
+  it.each([
+    ['from pkg import one, nothing', 'from pkg import one, nothing'],
+    ['from pkg import nothing, one', 'from pkg import nothing, one'],
+    [
+      'from pkg.home import nothing\nfrom pkg import send, one',
+      'from pkg.home import nothing\nfrom pkg.bus import cp_send as send\nfrom pkg.home import one',
+    ],
+    [
+      'from pkg import one\nfrom pkg.home import nothing',
+      'from pkg.home import one\nfrom pkg.home import nothing',
+    ],
+  ])('an import that fails binds what it did: %j', async (text, expected) => {
+    expect(await rewritten(CELL, text)).toBe(expected);
+    const file = await rewritten('main.py', text);
+    expect(file).not.toBe(expected);
+  });
 });
 
 describe('lazy imports', () => {

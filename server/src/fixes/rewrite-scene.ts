@@ -5,7 +5,7 @@ import { safeRemovals } from './attribute/safe-removals';
 import { safeChangesOf } from './safe-changes';
 import type { Scene } from './scene';
 import type { ImportChange } from './statement/import-changes';
-import { certainImports } from './statement/protection';
+import { fixedImports } from './statement/protection';
 import { rewriteImports } from './statement/rewrite-imports';
 
 /** What is installed lies in a folder of installed packages; the project's own modules lie in its folders. */
@@ -30,7 +30,7 @@ export function rewriteScene(
 ): TextEdit[] {
   if (changes.length === 0) return [];
   return rewriteImports(scene.file, changes, {
-    isCertain: certainImports(scene),
+    isFixed: fixedImports(scene),
     pending: [...safeChangesOf(scene), ...safeRemovals(scene), ...pending],
     packages: [...scene.packages.keys()],
     isOwn: (top) => isInProject(scene, top),

@@ -30,6 +30,8 @@ export type Doubt =
   | { readonly kind: 'lazy'; readonly name: string; readonly module: string }
   /** Inside `try` or `suppress`, where the order of imports tells what is bound after a failure. */
   | { readonly kind: 'order' }
+  /** The statement may fail, and other cells go on with what it has bound by then. */
+  | { readonly kind: 'cell-fails' }
   /** The package imports this file while it is being imported itself. */
   | { readonly kind: 'partly-loaded'; readonly package: string; readonly module: string }
   /** The home imports this file at module level. */
@@ -127,6 +129,8 @@ export function describeDoubt(doubt: Doubt): string {
       return t(
         'inside this `try` or `suppress` the order of imports tells what is bound after a failure',
       );
+    case 'cell-fails':
+      return t('this import may fail, and other cells have what it has bound before that');
     case 'partly-loaded':
       return t(
         '`{0}` imports `{1}` while it is being imported itself',

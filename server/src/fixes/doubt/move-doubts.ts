@@ -5,9 +5,10 @@ import { remembered } from '../../graph/remembered';
 import type { Binding, Caution } from '../../graph/resolution';
 import type { FromImport, ModuleSummary } from '../../python/module-summary';
 import type { TierDocument, TieredExport, TieredPackage } from '../../tiers/policy';
+import { isNotebookCell } from '../notebook-cells';
 import { importPatchDoubts, replacedDoubts } from '../patch/patches';
 import type { Scene } from '../scene';
-import { isCertain, isProtected } from '../statement/protection';
+import { isCertain, isProtected, mayLackName } from '../statement/protection';
 import { areBoundBefore } from './bound-before';
 import type { Doubt } from './doubts';
 import { cycleDoubts, isForTypeCheckers, isPartlyLoaded } from './import-cycles';
@@ -133,6 +134,8 @@ function orderDoubts(scene: Scene, statement: FromImport, moved: MovedExport): D
   const { package: tiered, exported, to } = moved;
   const { module } = scene.file;
   if (!isProtected(statement)) {
+    const isParted = statement.names.length > 1 && isNotebookCell(scene.file);
+    if (isParted && mayLackName(scene, statement)) return [{ kind: 'cell-fails' }];
     return module !== null && isBoundAnew(scene, moved) && isPartlyLoaded(scene, tiered.name)
       ? [{ kind: 'partly-loaded', package: tiered.name, module }]
       : [];

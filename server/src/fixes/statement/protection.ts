@@ -1,10 +1,12 @@
 /**
- * Imports that may fail without ending the program: inside `try` with handlers or `suppress`. There each
- * name counts that was bound before the failure, so the order of imports must not change what is bound.
+ * Imports that may fail without ending the program: inside `try` with handlers or `suppress`, and in a notebook's cell,
+ * after which others run. There each name counts that was bound before the failure, so the order of imports must not
+ * change what is bound.
  */
-import { absoluteModule } from '../../graph/layout/module-ref';
-import type { Export } from '../../graph/resolution';
+import { absoluteModule, isWithin } from '../../graph/layout/module-ref';
+import type { Resolution } from '../../graph/resolution';
 import type { Import } from '../../python/module-summary';
+import { isNotebookCell } from '../notebook-cells';
 import type { Scene } from '../scene';
 
 /** True where a failing import is caught inside the file, so that code after it can tell. */
@@ -17,17 +19,33 @@ export function isProtected(statement: Import): boolean {
 }
 
 /** True where the name is bound as soon as its package is imported, whatever happens. */
-export function isCertain(exported: Export | undefined): boolean {
+export function isCertain(exported: Resolution | undefined): boolean {
   if (!exported || exported.status === 'unresolved' || exported.status === 'dynamic') return false;
   const uncertain = new Set(['fallback', 'conditional', 'lazy', 'rebound']);
   return exported.cautions.every(({ kind }) => !uncertain.has(kind));
+}
+
+/** Tells the statements that may fail while code after them can tell: no name may pass these. */
+export function fixedImports(scene: Scene): (statement: Import) => boolean {
+  const cannotFail = certainImports(scene);
+  const isCell = isNotebookCell(scene.file);
+  return (statement) =>
+    isProtected(statement) ? !cannotFail(statement) : isCell && mayLackName(scene, statement);
+}
+
+/** True for a from-import out of a package some of whose names may not be there. */
+export function mayLackName({ file, graph, packages }: Scene, statement: Import): boolean {
+  if (statement.kind !== 'from') return false;
+  const source = absoluteModule(statement.module, file.module, file.isPackage);
+  if (source === null || ![...packages.keys()].some((name) => isWithin(source, name))) return false;
+  return statement.names.some(({ name }) => !isCertain(graph.resolve(source, name)));
 }
 
 /**
  * Tells the from-imports that cannot fail once the package is imported: they take certain exports from
  * it or from the homes of these.
  */
-export function certainImports(scene: Scene): (statement: Import) => boolean {
+function certainImports(scene: Scene): (statement: Import) => boolean {
   let homes: ReadonlySet<string> | null = null;
   return (statement) => {
     if (statement.kind !== 'from' || statement.star) return false;

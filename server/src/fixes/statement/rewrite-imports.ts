@@ -45,10 +45,10 @@ export interface ImportingFile extends ImportingModule {
 
 export interface RewriteOptions {
   /**
-   * True for a statement that cannot fail by itself. Inside `try` and `suppress` names pass no others,
-   * so that the same names are bound after a failure. Unless told, no statement is certain.
+   * True for a statement that may fail while code after it can tell. Names pass none of these, so that the same names are
+   * bound after a failure. Unless told, all are inside `try` and `suppress`.
    */
-  readonly isCertain?: (statement: Import) => boolean;
+  readonly isFixed?: (statement: Import) => boolean;
   /**
    * Changes of the file that may be made later. A new statement is put where the first of all changes that
    * take a name to its module would put it, so that it does not matter which is made first.
@@ -82,13 +82,13 @@ function rewriteRun(
   file: ImportingFile,
   run: Run,
   changes: readonly ImportChange[],
-  { isCertain = () => false, pending = [] }: RewriteOptions,
+  { isFixed = isProtected, pending = [] }: RewriteOptions,
   style: FileStyle,
 ): TextEdit[] {
   const all = byAnchor([...changes, ...pending]);
   const rows: Row[] = run.map((place) => ({
     ...rowOf(file, place, all, style),
-    fixed: isProtected(place.statement) && !isCertain(place.statement),
+    fixed: isFixed(place.statement),
   }));
   for (const turn of [...new Set(changes.map(turnOf))].sort((a, b) => a - b)) {
     const arrivals: Arrival[] = [];
