@@ -84,6 +84,29 @@ describe('findings in a notebook', () => {
     `);
   });
 
+  test('are not safe to mend where another cell sets the name', () => {
+    const { run, read } = project([
+      'import pkg\nimport pkg as p',
+      'pkg.dig = 7\np.drill = 8\n',
+      'from pkg import dig\n',
+      'from pkg import drill\n',
+    ]);
+    const before = read('notes.ipynb');
+    run('check', '--fix');
+    expect(read('notes.ipynb')).toBe(before);
+  });
+
+  test('are not safe to mend where another cell may have imported the package', () => {
+    const { run, read } = project([
+      'import pkg\n',
+      'pkg.dig\nimport pkg\n',
+      'if x:\n    import pkg\npkg.drill\n',
+    ]);
+    const before = read('notes.ipynb');
+    run('check', '--fix');
+    expect(read('notes.ipynb')).toBe(before);
+  });
+
   test('are rewritten together where the import is in another cell, as cells share their names', () => {
     const { run, read } = project([
       'import os\nimport pkg as p\n',

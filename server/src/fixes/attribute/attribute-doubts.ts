@@ -6,6 +6,7 @@ import type { Span } from '../../text';
 import type { TieredExport } from '../../tiers/policy';
 import type { Doubt } from '../doubt/doubts';
 import { isPartlyLoaded } from '../doubt/import-cycles';
+import { isNotebookCell } from '../notebook-cells';
 import { runTimeLookUp } from '../patch/run-time-look-ups';
 import type { Scene } from '../scene';
 import { indentAt, lineStartAt } from '../statement/lines';
@@ -115,6 +116,15 @@ export function sharedNameDoubts(
   if (rivals.length === 0) return [];
   const all = [...uses, ...rivals];
   return all.some(isElsewhere) ? [{ kind: 'bound-again', name: newName(use) }] : [];
+}
+
+/** In a notebook's cell the package may be another cell's where the import has not run, or not yet. */
+export function cellUseDoubts({ file }: Scene, uses: readonly AttributeUse[]): Doubt[] {
+  if (!isNotebookCell(file)) return [];
+  const mayBeAnothers = ({ binding: { statement }, span }: AttributeUse) =>
+    span.start < statement.span.start ||
+    (statement.guards.length > 0 && leavesBlock(file.text, statement.span, span));
+  return uses.some(mayBeAnothers) ? [{ kind: 'other-cells' }] : [];
 }
 
 /** True for uses by two imports of one scope. */

@@ -17,6 +17,7 @@ import { placeComments } from '../statement/comments';
 import type { Addition } from '../statement/import-changes';
 import {
   bindingDoubts,
+  cellUseDoubts,
   exposureDoubts,
   lazyDoubts,
   momentDoubts,
@@ -105,6 +106,7 @@ function makePlan(scene: Scene, use: AttributeUse, to: Binding): AttributeMove |
     ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
     ...newNameDoubts(scene, local.name),
+    ...cellUseDoubts(scene, uses),
     ...reachDoubts(scene, use),
     ...sharedNameDoubts(scene, uses, attributeUses(scene), ({ exported }) => exported.name),
   ];
@@ -224,6 +226,7 @@ function makeModulePlan(scene: Scene, use: AttributeUse, to: Binding): Attribute
     ...exposureDoubts(scene, binding, local.name),
     ...bindingDoubts(scene, binding),
     ...newNameDoubts(scene, local.name),
+    ...cellUseDoubts(scene, uses),
     ...reachDoubts(scene, use),
     ...sharedNameDoubts(scene, uses, attributeUses(scene), ({ exported }) =>
       leafOf(exported.home?.module ?? ''),

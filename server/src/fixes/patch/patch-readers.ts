@@ -3,6 +3,7 @@ import { parentOf } from '../../graph/layout/module-ref';
 import { remembered } from '../../graph/remembered';
 import { topOf } from '../../python/dotted-name';
 import { bothParts, type FileParts } from '../file-parts';
+import { isNotebookCell, notebookCells } from '../notebook-cells';
 import type { NameImport, PatchIndex, Scene } from '../scene';
 import { keptOfText, type Saying } from './kept-of-text';
 import { lateSetNames } from './late-set-names';
@@ -92,15 +93,18 @@ export function readersOfText(sources: TextSources): Pick<
   const finders = bothParts(parts, 'finders', (paths) => {
     const names = new Map<string, SetNames>();
     for (const path of paths) {
-      if (!sources.mayFindModules(path)) continue;
+      // Cells have what other cells import.
+      if (!isNotebookCell({ path }) && !sources.mayFindModules(path)) continue;
       const read = () => late(textOf(path), setNamesOfAny);
       names.set(path, kept('set names of any', path, read));
     }
     return names;
   });
+  const cellsAround = notebookCells(() => parts.open);
   const settersOfFound = (module: string, name: string) => {
     const own = sources.pathOf(module);
-    const spellsIt = (path: string) => textOf(path).includes(topOf(module));
+    const spells = (path: string) => textOf(path).includes(topOf(module));
+    const spellsIt = (path: string) => spells(path) || cellsAround(path).some(spells);
     return finders().flatMap((found) =>
       [...found].flatMap(([path, names]) =>
         path !== own && names.has(name) && spellsIt(path) ? path : [],
