@@ -13,6 +13,7 @@ it.each([
     'def fake(\n    name: str,\n    m=None,\n) -> None:\n    sys.modules.pop(name, None)\n',
     ['fake'],
   ],
+  ['def fake(name, m): sys.modules[name] = m\n', ['fake']],
   ['async def fake(self, name):\n    sys.modules.update({name: 1})\n', []],
   ['def fake(table):\n    sys.modules.update(table)\n', ['fake']],
   ['def fake(mp, name):\n    mp.setitem(sys.modules, name, None)\n', ['fake']],

@@ -36,7 +36,20 @@ export interface Head {
 export function headsAround(text: string, at: number): Head[] {
   const heads: Head[] = [];
   let begin = text.lastIndexOf('\n', at - 1) + 1;
-  let width = /^[ \t\f]*/.exec(text.slice(begin, at))?.[0].length ?? 0;
+  const own = text.slice(begin, at);
+  let width = /^[ \t\f]*/.exec(own)?.[0].length ?? 0;
+  const add = (line: string) => {
+    const head = HEAD.exec(line);
+    if (!head) return;
+    const [whole, isClass, name = '', open] = head;
+    const parameters = open === '' ? '' : text.slice(begin + whole.length, at).split(')', 1)[0];
+    heads.push({
+      name,
+      isGiven: !isClass && /\w/.test(parameters?.replace(/^\s*(?:self|cls)\b/, '') ?? ''),
+    });
+  };
+  // A body may stand on the line of its head.
+  add(own);
   while (begin > 0 && width > 0) {
     const end = begin - 1;
     begin = text.lastIndexOf('\n', end - 1) + 1;
@@ -44,14 +57,10 @@ export function headsAround(text: string, at: number): Head[] {
     const indent = /^[ \t\f]*(?=[^\s#)\]}])/.exec(line)?.[0].length;
     if (indent === undefined || indent >= width) continue;
     width = indent;
-    const head = /^[ \t\f]*(?:(?:async[ \t]+)?def|(class))[ \t]+(\w+)[ \t]*(\(?)/.exec(line);
-    if (!head) continue;
-    const [whole, isClass, name = '', open] = head;
-    const parameters = open === '' ? '' : text.slice(begin + whole.length, at).split(')', 1)[0];
-    heads.push({
-      name,
-      isGiven: !isClass && /\w/.test(parameters?.replace(/^\s*(?:self|cls)\b/, '') ?? ''),
-    });
+    add(line);
   }
   return heads;
 }
+
+/** Of a function or a class. */
+const HEAD = /^[ \t\f]*(?:(?:async[ \t]+)?def|(class))[ \t]+(\w+)[ \t]*(\(?)/;
