@@ -8,7 +8,7 @@ import { remembered } from '../../graph/remembered';
 import { topOf } from '../../python/dotted-name';
 import { isNameCharacter } from '../../python/lexical/characters';
 import type { Import } from '../../python/module-summary';
-import { dottedUses } from '../../python/scopes/dotted-uses';
+import { dottedUses, isAscii } from '../../python/scopes/dotted-uses';
 import type { BindingSite, NameUse } from '../../python/scopes/scope-model';
 import { occurrences, type Span } from '../../text';
 import type { TieredExport, TieredPackage } from '../../tiers/policy';
@@ -134,8 +134,9 @@ export function usedBindings(scene: Scene): readonly PackageBinding[] {
   return mayUse ? packageBindings(scene) : [];
 }
 
-/** True where the text spells the name outside of import statements. */
+/** False where the text surely has the name in import statements alone. */
 function isUsed({ text, imports }: SceneFile, name: string): boolean {
+  if (!isAscii(name)) return true;
   for (const at of occurrences(text, name)) {
     const isWord =
       !isNameCharacter(text.charCodeAt(at - 1)) &&

@@ -8,7 +8,7 @@ import type { PatchSite } from './patch-site';
 
 /** A patch of a module that is not known: of `f"{module}.name"` only the name is. */
 export function ofAnyPackage({ file, packages }: Scene, rest: string, span: Span): PatchSite[] {
-  const name = /^\.(\w+)$/.exec(rest)?.[1] ?? '';
+  const name = /^\.(\p{XID_Continue}+)$/u.exec(rest)?.[1] ?? '';
   return [...packages.values()].flatMap(({ name: packageName, exports }) => {
     const status = exports.get(name)?.status;
     if (status === undefined || status === 'submodule') return [];
@@ -46,9 +46,11 @@ const wordsInStrings = remembered(({ file }: Scene) => wordsInQuotes(file.text))
 export function wordsInQuotes(text: string): ReadonlySet<string> {
   const words = new Set<string>();
   for (const [, content = ''] of text.matchAll(/["']([^"'\n]*)["']/g)) {
-    for (const word of content.match(/[A-Za-z_]\w*/g) ?? []) words.add(word);
+    for (const word of content.match(/[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/g) ?? [])
+      words.add(word);
   }
   // Between the quotes of two strings there may be a third one.
-  for (const [, content = ''] of text.matchAll(/["'](\w*)(?=["'])/g)) words.add(content);
+  for (const [, content = ''] of text.matchAll(/["']([\w\u0080-\uffff]*)(?=["'])/g))
+    words.add(content);
   return words;
 }

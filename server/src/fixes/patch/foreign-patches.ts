@@ -67,7 +67,7 @@ function namesMade(
 ): Iterable<string> {
   if (value.kind === 'template') {
     if (value.name === '__name__') return [];
-    const name = /\.(\w+)$/.exec(value.rest)?.[1];
+    const name = /\.(\p{XID_Continue}+)$/u.exec(value.rest)?.[1];
     return name === undefined ? wordsInQuotes(text()) : [name];
   }
   const isMade =

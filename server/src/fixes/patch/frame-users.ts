@@ -2,6 +2,7 @@
  * Modules whose names others set or look up by the frame of whoever calls them: `from tools import swap` and `swap(new)`, where
  * `tools` has `sys._getframe(1).f_globals["get"] = new`. Such a file need speak of no package.
  */
+import { asciiNames, nameOfAscii } from '../../python/lexical/ascii-names';
 import { codeOf } from '../../python/lexical/lexemes';
 import type { Import } from '../../python/module-summary';
 import {
@@ -88,7 +89,8 @@ export function frameUsersIn(sources: FrameSources): CallersNames {
     for (const { word, users } of used(path, byOwn)) {
       const looking = users.filter(({ isDeep }) => isDeep);
       if (looking.length === 0) continue;
-      for (const user of usersIn(codeOfFile(path), word)) {
+      for (const each of usersIn(codeOfFile(path), asciiNames(word))) {
+        const user = nameOfAscii(each);
         found.set(user, [...(found.get(user) ?? []), ...looking]);
       }
     }
@@ -116,8 +118,9 @@ export function frameUsersIn(sources: FrameSources): CallersNames {
   function wordsFor(path: string, { name, local }: Imported, from: string, find: Find): Asked[] {
     if (name !== null && local !== null) return [{ word: local, name }];
     if (local === null) return namesGiven(from, find).map((each) => ({ word: each, name: each }));
-    const found = codeOfFile(path).matchAll(new RegExp(String.raw`\b${local}\.(\w+)`, 'g'));
-    return Array.from(found, ([, each = '']) => ({ word: each, name: each }));
+    const attribute = new RegExp(String.raw`\b${asciiNames(local)}\.(\w+)`, 'g');
+    const words = Array.from(codeOfFile(path).matchAll(attribute), ([, word = '']) => word);
+    return words.map(nameOfAscii).map((each) => ({ word: each, name: each }));
   }
 
   /** Names of a file's that may be such functions, for who takes all of them. */
@@ -135,13 +138,13 @@ export function frameUsersIn(sources: FrameSources): CallersNames {
 
   const usersOf = perKey((path): readonly FrameUser[] => {
     const isUsed = (word: string) =>
-      !placesOf(codeOfFile(path), word)[Symbol.iterator]().next().done;
+      !placesOf(codeOfFile(path), asciiNames(word))[Symbol.iterator]().next().done;
     const others = [...used(path, byOwnAndOthers)];
     const { names, isDeep } = ownUsers(path);
     return [
       ...others.filter(({ word }) => isUsed(word)).flatMap(({ users }) => users),
       ...Array.from(names, ([name, own]) => ({ name, path, names: own, isDeep })).filter(
-        ({ name }) => isCalled(codeOfFile(path), name),
+        ({ name }) => isCalled(codeOfFile(path), asciiNames(name)),
       ),
     ];
   });
@@ -191,6 +194,7 @@ interface Asked {
   readonly name: string;
 }
 
+/** Its names are of ASCII. */
 function codeBesideImports(text: string, imports: readonly Import[]): string {
   let code = '';
   let at = 0;
@@ -198,7 +202,7 @@ function codeBesideImports(text: string, imports: readonly Import[]): string {
     code += text.slice(at, Math.max(at, span.start));
     at = span.end;
   }
-  return codeOf(code + text.slice(at));
+  return asciiNames(codeOf(code + text.slice(at)));
 }
 
 /** True where the text itself calls what it defines. */

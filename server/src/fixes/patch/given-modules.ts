@@ -2,9 +2,9 @@
  * Packages that files give on as objects: a function or a fixture returns one, a class has one, it stands in a list or
  * goes to a call. Who gets it has it under names that no import tells, and may set its names.
  */
-
 import { isWithin } from '../../graph/layout/module-ref';
 import { topOf } from '../../python/dotted-name';
+import { inAscii } from '../../python/lexical/ascii-names';
 import { isNameCharacter } from '../../python/lexical/characters';
 import { codeOf, codeTest } from '../../python/lexical/lexemes';
 import { occurrences, runStart, type Span } from '../../text';
@@ -204,11 +204,13 @@ const LOOKED_AT =
  * Told by words: one too many rather than one too few.
  */
 export function namesSetOnObjects(text: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const { ascii, nameOf } = inAscii(text);
   const names = new Map<string, Set<string>>();
-  const add = (name: string, base: string) => {
-    names.set(name, (names.get(name) ?? new Set()).add(base));
+  const add = (word: string, base: string) => {
+    const name = nameOf(word);
+    names.set(name, (names.get(name) ?? new Set()).add(nameOf(base)));
   };
-  for (const target of assignedTargets(text)) {
+  for (const target of assignedTargets(ascii)) {
     for (const { index, 1: name = '' } of target.matchAll(LAST)) {
       const before = target.slice(runStart(target, index, /[\w.()[\]]/), index);
       if (before === 'self' || before === 'cls') continue;
@@ -216,7 +218,7 @@ export function namesSetOnObjects(text: string): ReadonlyMap<string, ReadonlySet
       add(name, /^[\w.]+$/.test(path) ? path : '');
     }
   }
-  for (const [, name = ''] of text.matchAll(SET_BY_TEXT)) add(name, '');
+  for (const [, name = ''] of ascii.matchAll(SET_BY_TEXT)) add(name, '');
   return names;
 }
 

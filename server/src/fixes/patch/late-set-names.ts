@@ -2,9 +2,10 @@
  * What texts set, read when a name is asked for that they spell where it may be set: to look for that takes a hundredth of
  * the time, and hardly any of the names that somebody asks for is.
  */
+import { asciiNames } from '../../python/lexical/ascii-names';
 import { occurrences, runStart } from '../../text';
 import { lineStartAt } from '../statement/lines';
-import type { SetNames } from './set-names';
+import { namesOfAscii, type SetNames } from './set-names';
 
 /** Characters of texts that are kept for questions to come. */
 const ROOM = 4_000_000;
@@ -15,8 +16,9 @@ const MANY = 50;
 /** @returns gives what `read` makes of a text; at once where others take the room. */
 export function lateSetNames(): (text: string, read: (text: string) => SetNames) => SetNames {
   let room = ROOM;
-  return (text, read) => {
-    if (text.length > room) return read(text);
+  return (written, read) => {
+    if (written.length > room) return read(written);
+    const text = asciiNames(written);
     room -= text.length;
     let unread: string | null = text;
     let made: SetNames | null = null;
@@ -36,13 +38,14 @@ export function lateSetNames(): (text: string, read: (text: string) => SetNames)
       spelled.set(name, isThere);
       return isThere || spelled.size > MANY;
     };
-    return {
+    const names: SetNames = {
       has: (name) => spells(name) && all().has(name),
       hasOn: (name, wanted) => spells(name) && all().hasOn(name, wanted),
       get listsAll() {
         return all().listsAll;
       },
     };
+    return text === written ? names : namesOfAscii(names);
   };
 }
 

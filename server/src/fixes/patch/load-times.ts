@@ -104,7 +104,7 @@ function firstChange({ imports, textOf }: LoadSources, path: string): number {
 }
 
 const CHANGE =
-  /\b(?:patch|setattr|delattr|setitem|delitem|multiple|exec|vars|start|__dict__|__globals__)\b|(?<=\.)\w+[ \t]*=(?!=)/g;
+  /\b(?:patch|setattr|delattr|setitem|delitem|multiple|exec|vars|start|__dict__|__globals__)\b|(?<=\.)[\w\u0080-\uffff]+[ \t]*=(?!=)/g;
 
 /** What files, their `conftest.py` files, and what they import, may ever import, in whatever scope. */
 function everLoaded(sources: LoadSources): (path: string) => Reached {

@@ -4,6 +4,7 @@
  * than one too few.
  */
 import { topOf } from '../../python/dotted-name';
+import { asciiNames } from '../../python/lexical/ascii-names';
 import { isNameCharacter } from '../../python/lexical/characters';
 import { codeOf } from '../../python/lexical/lexemes';
 import type { Import } from '../../python/module-summary';
@@ -12,7 +13,15 @@ import { namesOfImports } from '../imported-names';
 import { lineEndAt, lineStartAt } from '../statement/lines';
 import { assignedTargets } from './assigned-targets';
 import { hiddenSetting, isLookUp } from './set-by-text';
-import { type Base, NOTHING, namesAlone, namesAndText, type SetNames, UNKNOWN } from './set-names';
+import {
+  type Base,
+  NOTHING,
+  namesAlone,
+  namesAndText,
+  namesOfAscii,
+  type SetNames,
+  UNKNOWN,
+} from './set-names';
 
 /**
  * @param imports those of the text.
@@ -23,10 +32,21 @@ export function setNames(
   imports: readonly Import[],
   given: readonly string[] = [],
 ): SetNames {
-  const imported = namesOfImports(imports);
+  const ascii = asciiNames(text);
+  if (ascii === text) return setOnImports(text, imports, given);
+  return namesOfAscii(setOnImports(ascii, imports, given.map(asciiNames)));
+}
+
+function setOnImports(
+  text: string,
+  imports: readonly Import[],
+  given: readonly string[],
+): SetNames {
+  const imported = new Set(Array.from(namesOfImports(imports), asciiNames));
   const objects = namesOfObjects(text, imported, given);
   if (objects.size === 0) return NOTHING;
-  const ofClasses = new Set(namesOfImports(imports.filter(({ scope }) => scope !== 'module')));
+  const inScopes = imports.filter(({ scope }) => scope !== 'module');
+  const ofClasses = new Set(Array.from(namesOfImports(inScopes), asciiNames));
   const isObject = (path: string) =>
     objects.has(topOf(path)) ||
     (ofClasses.size > 0 && path.split('.').some((step) => ofClasses.has(step)));
@@ -42,6 +62,11 @@ export function setNames(
 
 /** The same for objects of any kind, wherever the file has them from; but for `self`, `cls` and what the file makes of classes. */
 export function setNamesOfAny(text: string): SetNames {
+  const ascii = asciiNames(text);
+  return ascii === text ? setAnywhere(text) : namesOfAscii(setAnywhere(ascii));
+}
+
+function setAnywhere(text: string): SetNames {
   const known = new Map(['self', 'cls', 'super'].map((name) => [name, false]));
   let made: string | null = null;
   const code = () => {

@@ -69,7 +69,7 @@ export function argumentTexts(text: () => string): (argument: CallArgument) => s
     }
     if (value.kind === 'other') {
       const written = text().slice(span.start, span.end);
-      const sum = /^(\w+)[ \t]*\+[ \t]*(["'])([\w.]*)\2$/.exec(written);
+      const sum = /^(\w+)[ \t]*\+[ \t]*(["'])([\w.\u0080-\uffff]*)\2$/.exec(written);
       const head = sum ? constant(sum[1] ?? '') : null;
       return head === null ? null : head + (sum?.[3] ?? '');
     }
@@ -135,7 +135,7 @@ function constantOf(text: string, name: string): string | null {
     if (begin < at || only !== null) return null;
     only = value;
   }
-  return /^(["'])([\w.]*)\1[ \t]*(?:#.*)?$/.exec((only ?? '').trim())?.[2] ?? null;
+  return /^(["'])([\w.\u0080-\uffff]*)\1[ \t]*(?:#.*)?$/.exec((only ?? '').trim())?.[2] ?? null;
 }
 
 const ASSIGNED = /[ \t]*(?::[^=\n]*)?=(?!=)(.*)/y;

@@ -3,6 +3,7 @@
  * speaks of the table of modules and of the module at once.
  */
 import { parentOf } from '../../graph/layout/module-ref';
+import { asciiNames } from '../../python/lexical/ascii-names';
 import { isInFunction } from '../../python/lexical/run-time';
 import type { Import } from '../../python/module-summary';
 import { bothParts, type FileParts, pathsOf } from '../file-parts';
@@ -77,11 +78,9 @@ export function calledAmong(sources: ReplacementSources, path: string): Called |
     for (const name of sources.replacing(fixtures)) names.add(name);
   }
   if (names.size === 0) return null;
-  const text = sources.text(path);
-  const calls = new RegExp(
-    String.raw`(?<!\b(?:def|class)[ \t]{1,9})\b(?:${[...names].join('|')})[ \t]*\(`,
-    'g',
-  );
+  const text = asciiNames(sources.text(path));
+  const words = Array.from(names, asciiNames).join('|');
+  const calls = new RegExp(String.raw`(?<!\b(?:def|class)[ \t]{1,9})\b(?:${words})[ \t]*\(`, 'g');
   const places = Array.from(text.matchAll(calls), ({ index }) => index);
   return places.length > 0 ? { early: places.some((at) => !isInFunction(text, at)) } : null;
 }

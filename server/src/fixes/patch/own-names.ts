@@ -2,6 +2,7 @@
  * Names that a module's own functions may set in it while the program runs: `globals()[name] = value`. Told by words: one
  * too many rather than one too few; but for what `__getattr__` keeps, which is what it gives.
  */
+import { inAscii } from '../../python/lexical/ascii-names';
 import { type Definition, outermostDefinitions } from '../../python/lexical/definitions';
 import { isInFunction } from '../../python/lexical/run-time';
 import { lineEndAt, lineStartAt } from '../statement/lines';
@@ -13,6 +14,13 @@ export type OwnNames = readonly string[] | 'any';
 /** What the functions of the text may set in its own module. */
 export function ownNamesSet(text: string): OwnNames {
   if (!MAY.test(text)) return [];
+  const { ascii, nameOf } = inAscii(text);
+  const words = namesSetIn(ascii);
+  return words === 'any' ? words : words.map(nameOf);
+}
+
+/** @param text whose names are of ASCII. */
+function namesSetIn(text: string): OwnNames {
   const places = [...text.matchAll(OWN), ...keptUses(text)].filter(({ index, 0: { length } }) =>
     mayChange(text, index, index + length),
   );

@@ -5,6 +5,7 @@
  */
 import { remembered } from '../../graph/remembered';
 import type { Binding } from '../../graph/resolution';
+import { asciiNames } from '../../python/lexical/ascii-names';
 import type { Import } from '../../python/module-summary';
 import type { Doubt } from '../doubt/doubts';
 import type { PatchIndex, Scene } from '../scene';
@@ -98,8 +99,9 @@ function mayBeSetBefore({ file }: Scene, statement: Import, name: string): boole
     before += file.text.slice(at, span.start);
     at = span.end;
   }
-  before += file.text.slice(at, end);
-  return new RegExp(String.raw`(?<!\w)${name}(?!\w)`).test(before) || BY_TEXT.test(before);
+  before = asciiNames(before + file.text.slice(at, end));
+  const word = new RegExp(String.raw`(?<!\w)${asciiNames(name)}(?!\w)`);
+  return word.test(before) || BY_TEXT.test(before);
 }
 
 /** What sets names that are not spelled. */

@@ -1,4 +1,6 @@
 /** What is known of the names that a text sets: which, and on what. */
+import { remembered } from '../../graph/remembered';
+import { asciiNames } from '../../python/lexical/ascii-names';
 import { type HiddenSetting, spelledBy } from './set-by-text';
 
 export interface SetNames {
@@ -23,6 +25,22 @@ export type Base = string;
 export const UNKNOWN: Base = '';
 
 export const NOTHING: SetNames = { has: () => false, hasOn: () => false, listsAll: false };
+
+/** The same where the names were read out of a text with letters beyond ASCII, by its `asciiNames`. */
+export function namesOfAscii(read: SetNames): SetNames {
+  return {
+    get listsAll() {
+      return read.listsAll;
+    },
+    has: (name) => read.has(asciiNames(name)),
+    hasOn: (name, { leaves, isInside }) =>
+      read.hasOn(asciiNames(name), { leaves: asciiLeaves(leaves), isInside }),
+  };
+}
+
+const asciiLeaves = remembered(
+  (leaves: ReadonlySet<string>): ReadonlySet<string> => new Set(Array.from(leaves, asciiNames)),
+);
 
 /** Made apart from the text, which would be kept with it. */
 export function namesAlone(

@@ -3,6 +3,7 @@
  * listed, in the time that it takes to look for a few of them.
  */
 import { remember } from '../../graph/remembered';
+import { asciiNames } from '../../python/lexical/ascii-names';
 import { ownStrings } from '../../python/lexical/own-strings';
 import type { KeptOfText } from './kept-of-text';
 
@@ -22,11 +23,12 @@ export function spelledIn(
   const known = new Map<string, Asked>();
   const askedOf = (path: string) =>
     remember(known, path, () => kept('spelled', path, (): Asked => ({ times: 0, listed: null })));
-  return (path, name) => {
-    if (!isPlain(name)) return textOf(path).includes(name);
+  return (path, written) => {
+    const [text, name] = [textOf(path), written].map(asciiNames) as [string, string];
+    if (!isPlain(name)) return text.includes(name);
     const asked = askedOf(path);
-    if (asked.times++ < MANY) return spellsName(textOf(path), name);
-    asked.listed ??= listed(textOf(path), [QUOTED, KEYWORD]);
+    if (asked.times++ < MANY) return spellsName(text, name);
+    asked.listed ??= listed(text, [QUOTED, KEYWORD]);
     return asked.listed.has(name);
   };
 }

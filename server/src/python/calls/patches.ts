@@ -1,6 +1,7 @@
 /** Attributes that a module gives to other modules while it is imported: `warnings.showwarning = …`. */
 import { topOf } from '../dotted-name';
 import { child, children, Field, Kind, type SyntaxNode } from '../grammar/syntax';
+import { inAscii } from '../lexical/ascii-names';
 import { firstColumn } from '../lexical/first-column';
 import type { Import, ModuleEvent, Patch } from '../module-summary';
 import { isOwnModule } from '../run-time/dynamic-writes';
@@ -69,10 +70,11 @@ const PATCHES = /^(?:(\w+)(?:\.\w+)+[ \t]*=(?!=)|(?:setattr[ \t]*\(|(?:\w+\.)?mo
  * @param text whole, or the lines of its first column.
  */
 export function mayPatch(text: string, imports: readonly Import[]): boolean {
-  const found = [...firstColumn(text).matchAll(PATCHES)];
+  const { ascii, nameOf } = inAscii(firstColumn(text));
+  const found = [...ascii.matchAll(PATCHES)];
   if (found.length === 0) return false;
   const imported = new Set(imports.flatMap(namesBound));
-  return found.some(([, base]) => base === undefined || imported.has(base));
+  return found.some(([, base]) => base === undefined || imported.has(nameOf(base)));
 }
 
 function namesBound(statement: Import): string[] {

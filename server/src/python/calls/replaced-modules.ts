@@ -4,6 +4,8 @@
  * by their words; one module too many rather than one too few.
  */
 
+import { topOf } from '../dotted-name';
+import { asciiNames, inAscii } from '../lexical/ascii-names';
 import { isInFunction } from '../lexical/run-time';
 import { fitsLineWith, type Spells, type Word, wordsOf } from '../lexical/spelled-words';
 import type { Import, ModuleRef } from '../module-summary';
@@ -32,10 +34,11 @@ export function replacedModules(
   imports: readonly Import[],
   spells: Spells = wordsOf(text),
 ): ReplacedModule[] {
+  const { ascii, nameOf } = inAscii(text);
   const found = new Map<string, ReplacedModule>();
-  for (const { at, names, lasts, whileRunning } of replacements(text, imports, spells)) {
-    const early = !whileRunning && !isInFunction(text, at);
-    for (const name of names) {
+  for (const { at, names, lasts, whileRunning } of replacements(ascii, imports, spells)) {
+    const early = !whileRunning && !isInFunction(ascii, at);
+    for (const name of names.map(nameOf)) {
       const known = found.get(name);
       const merged = {
         early: early || known?.early === true,
@@ -173,7 +176,7 @@ function namesChanged(
   const isTarget =
     /^[ \t]*(?::[^=\n]*)?=(?!=)|^[ \t]*,[^\n]*[^=!<>]=(?!=)|^[ \t]*:[ \t]*(?:#|[\r\n])/.test(after);
   // What gets another attribute is another module for who looks it up.
-  const isChanged = /^[ \t]*\.[ \t]*[\w\u0080-\uffff]+[ \t]*=(?!=)/.test(after);
+  const isChanged = /^[ \t]*\.[ \t]*\w+[ \t]*=(?!=)/.test(after);
   return isDeleted || isTarget || isChanged ? keyNames(key) : null;
 }
 
@@ -226,11 +229,11 @@ function namedByImports(path: string, imports: readonly Import[]): string[] {
   return imports.flatMap((it) => {
     if (it.kind === 'import') {
       return it.modules.flatMap(({ name, alias }) =>
-        (alias ?? name.split('.', 1)[0]) === head ? [(alias === null ? head : name) + rest] : [],
+        asciiNames(alias ?? topOf(name)) === head ? [(alias === null ? head : name) + rest] : [],
       );
     }
     return it.names.flatMap(({ name, alias }) =>
-      (alias ?? name) === head ? [`${sourceOf(it.module)}${name}${rest}`] : [],
+      asciiNames(alias ?? name) === head ? [`${sourceOf(it.module)}${name}${rest}`] : [],
     );
   });
 }

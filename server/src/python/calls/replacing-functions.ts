@@ -2,6 +2,7 @@
  * Functions that put something in the place of modules which their callers name: `def fake(name, module):
  * sys.modules[name] = module`. Found by their words; one too many rather than one too few.
  */
+import { inAscii } from '../lexical/ascii-names';
 
 /** Places that change Python's table of modules under a key that stands in no quotes. */
 const PLACES = new RegExp(
@@ -18,12 +19,18 @@ const PLACES = new RegExp(
 /** The functions' names with those of functions and classes around them, each once: a fixture may give its inner function. */
 export function replacingFunctions(text: string): string[] {
   if (!text.includes('modules') && !text.includes('reload')) return [];
+  return givenFunctions(text, PLACES);
+}
+
+/** The functions around such places, where one of them has a parameter. @param places a global expression. */
+export function givenFunctions(text: string, places: RegExp): string[] {
+  const { ascii, nameOf } = inAscii(text);
   const found = new Set<string>();
-  for (const { index } of text.matchAll(PLACES)) {
-    const around = headsAround(text, index);
+  for (const { index } of ascii.matchAll(places)) {
+    const around = headsAround(ascii, index);
     if (around.some(({ isGiven }) => isGiven)) for (const { name } of around) found.add(name);
   }
-  return [...found];
+  return Array.from(found, nameOf);
 }
 
 export interface Head {

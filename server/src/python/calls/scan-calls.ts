@@ -212,7 +212,7 @@ function readValue(text: string, tokens: readonly Token[]): ArgumentValue {
 function readString(text: string, { start, end }: Token): ArgumentValue {
   const literal = text.slice(start, end);
   const prefix = /^[A-Za-z]*/.exec(literal)?.[0] ?? '';
-  const template = /^[fF](["'])\{([^{}\\]*)\}([\w.]*)\1$/.exec(literal);
+  const template = /^[fF](["'])\{([^{}\\]*)\}([\w.\u0080-\uffff]*)\1$/.exec(literal);
   if (template) return { kind: 'template', name: template[2] ?? '', rest: template[3] ?? '' };
   const value = literalValue(literal);
   if (value === null) return { kind: 'other' };

@@ -2,7 +2,7 @@
  * Functions that set names of modules which their callers tell them: `def swap(target, value): return mock.patch(target,
  * value)`. Found by their words; one too many rather than one too few.
  */
-import { headsAround } from './replacing-functions';
+import { givenFunctions } from './replacing-functions';
 
 /** Places that set something on an object, or on what a text says, of which the function does not spell all. */
 const PLACES =
@@ -10,10 +10,5 @@ const PLACES =
 
 /** The functions' names with those of functions and classes around them, each once: a fixture may give its inner function. */
 export function tellingFunctions(text: string): string[] {
-  const found = new Set<string>();
-  for (const { index } of text.matchAll(PLACES)) {
-    const around = headsAround(text, index);
-    if (around.some(({ isGiven }) => isGiven)) for (const { name } of around) found.add(name);
-  }
-  return [...found];
+  return givenFunctions(text, PLACES);
 }

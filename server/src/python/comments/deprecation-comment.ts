@@ -16,7 +16,8 @@ export interface Deprecation {
 const DIRECTIVE = /^#[ \t]*export-tiers:[ \t]*deprecated(?![^\s])(.*)$/u;
 const home = anyScript(
   /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?::([A-Za-z_]\w*))?$/,
-  () => /^([\p{L}_]\w*(?:\.[\p{L}_]\w*)*)(?::([\p{L}_]\w*))?$/u,
+  () =>
+    /^([\p{L}_]\p{XID_Continue}*(?:\.[\p{L}_]\p{XID_Continue}*)*)(?::([\p{L}_]\p{XID_Continue}*))?$/u,
 );
 
 /**

@@ -4,6 +4,7 @@
  */
 import { insideOf } from '../calls/bracketed-text';
 import { headsAround } from '../calls/replacing-functions';
+import { inAscii } from '../lexical/ascii-names';
 import { isNameCharacter } from '../lexical/characters';
 import { codeOf, withoutComments } from '../lexical/lexemes';
 import { FRAME } from './callers-names';
@@ -35,6 +36,20 @@ const MAY = /f_globals|f_locals|__globals__|getmodule|_getframemodulename|\.__mo
 /** What the text's own functions may do so. */
 export function frameUsers(text: string): FrameUsers {
   if (!MAY.test(text)) return NO_USERS;
+  const { ascii, nameOf } = inAscii(text);
+  const { names, isDeep } = usersOf(ascii);
+  if (ascii === text) return { names, isDeep };
+  const namesOf = (words: SomeNames) =>
+    words === 'any' ? words : new Set(Array.from(words, nameOf));
+  const entries = Array.from(
+    names,
+    ([word, used]) => [nameOf(word), eachWay(used, namesOf)] as const,
+  );
+  return { names: new Map(entries), isDeep };
+}
+
+/** @param text whose names are of ASCII. */
+function usersOf(text: string): FrameUsers {
   const code = withoutComments(text);
   const hasFrames = FRAME.test(code);
   const found = new Map<string, NamesUsed>();
@@ -73,7 +88,14 @@ const NOTHING: NamesUsed = { written: NO_NAMES, read: NO_NAMES, readInside: NO_N
 const WAYS = ['written', 'read', 'readInside'] as const;
 
 function together(one: NamesUsed, other: NamesUsed): NamesUsed {
-  const all = WAYS.map((way) => [way, allNames([one[way], other[way]])]);
+  return eachWay(one, (names, way) => allNames([names, other[way]]));
+}
+
+function eachWay(
+  used: NamesUsed,
+  make: (names: SomeNames, way: (typeof WAYS)[number]) => SomeNames,
+): NamesUsed {
+  const all = WAYS.map((way) => [way, make(used[way], way)]);
   return Object.fromEntries(all) as unknown as NamesUsed;
 }
 

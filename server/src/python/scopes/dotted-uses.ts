@@ -39,6 +39,8 @@ export function dottedUses(
   imports: readonly Import[],
   name: string,
 ): readonly DottedUse[] | null {
+  // The text may have other spellings of it.
+  if (!isAscii(name)) return null;
   const places = placesInCode(text, imports, name);
   if (!places) return null;
   const found: DottedUse[] = [];
@@ -149,7 +151,8 @@ export function afterTrivia(text: string, from: number): number {
   }
 }
 
-function isAscii(text: string, start: number, end: number): boolean {
+/** True where the text has none but characters of ASCII there. */
+export function isAscii(text: string, start = 0, end = text.length): boolean {
   for (let at = start; at < end; at++) if (text.charCodeAt(at) > 127) return false;
   return true;
 }

@@ -5,11 +5,11 @@
 import { occurrences } from '../../text';
 import { isDigit, isNameCharacter } from '../lexical/characters';
 import type { Import } from '../module-summary';
-import { afterTrivia } from './dotted-uses';
+import { afterTrivia, isAscii } from './dotted-uses';
 
 /**
  * The attributes that follow the name outside of import statements, place by place, outermost last; null for those with
- * letters that may be another spelling of a name.
+ * letters that may be another spelling of a name, and where the name itself may be spelt otherwise.
  *
  * @param imports those of the text, in source order.
  */
@@ -18,6 +18,7 @@ export function* spelledAttributes(
   imports: readonly Import[],
   name: string,
 ): Generator<readonly string[] | null> {
+  if (!isAscii(name)) yield null;
   let nextImport = 0;
   for (const at of occurrences(text, name)) {
     const end = at + name.length;

@@ -176,7 +176,7 @@ const QUOTED = /(["'])([\w\u0080-\uffff]+(?:[.:][\w\u0080-\uffff]+)+)(?=(["']))/
 
 const dotted = anyScript(
   /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/,
-  () => /^[\p{L}_]\w*(?:\.[\p{L}_]\w*)+$/u,
+  () => /^[\p{L}_]\p{XID_Continue}*(?:\.[\p{L}_]\p{XID_Continue}*)+$/u,
 );
 
 function quotedNames(text: string): QuotedNames {
