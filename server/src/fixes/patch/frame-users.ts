@@ -13,14 +13,7 @@ import {
   usersIn,
 } from '../../python/run-time/frame-users';
 import { placesOf } from '../../python/run-time/namespace-use';
-import {
-  type Imported,
-  type ImportSources,
-  imported,
-  importedBy,
-  MOST_HOPS,
-  takenAs,
-} from './imported-things';
+import { type Imported, type ImportSources, imported, MOST_HOPS } from './imported-things';
 import { keptOfText, perKey, type Saying } from './kept-of-text';
 
 interface FrameSources extends ImportSources, Saying {
@@ -56,34 +49,49 @@ export function frameUsersIn(sources: FrameSources): CallersNames {
   const codeOfFile = (path: string) =>
     kept('besideImports', path, () => codeBesideImports(textOf(path), sources.imports(path)));
 
-  /** What a file has under the name, be it its own or another's. */
-  function named(path: string, name: string, find: Find): FrameUser[] {
+  /** Where a file has its names from, by name; under null where all of another's may be. */
+  const takenFrom = perKey((path): ReadonlyMap<string | null, readonly From[]> => {
+    const all = new Map<string | null, From[]>();
+    for (const { module, name, local } of imported(sources, path)) {
+      const from = name === null && local !== null ? null : pathOf(module);
+      if (from !== null) all.set(local, [...(all.get(local) ?? []), { path: from, name }]);
+    }
+    return all;
+  });
+
+  /** What a file has under a name, be it its own or another's. */
+  function follow(find: Find): Followed {
     const sourcesOf = (at: Named): Named[] => {
       if (find.named(at.path, at.name).length > 0) return [];
-      const taken = takenAs(sources.imports(at.path));
-      return [...(taken.get(at.name) ?? []), ...(taken.get(null) ?? [])]
-        .flatMap((one) => importedBy(sources, at.path, one))
-        .flatMap((it) => {
-          const from = pathOf(it.module);
-          const wanted = it.local === null ? at.name : it.name;
-          return from === null || wanted === null ? [] : { path: from, name: wanted };
-        });
+      const taken = takenFrom(at.path);
+      return [...(taken.get(at.name) ?? []), ...(taken.get(null) ?? [])].map((from) => ({
+        path: from.path,
+        name: from.name ?? at.name,
+      }));
     };
-    const keyOf = (at: Named) => `${at.path} ${at.name}`;
-    return within(MOST_HOPS + 1, { path, name }, keyOf, sourcesOf).flatMap((at) =>
-      find.named(at.path, at.name),
+    // Of a package that many files use the same names are asked for in all of them.
+    const known = perKey((path) =>
+      perKey((name) =>
+        within(
+          MOST_HOPS + 1,
+          { path, name },
+          ({ path, name }) => `${path} ${name}`,
+          sourcesOf,
+        ).flatMap((at) => find.named(at.path, at.name)),
+      ),
     );
+    return { ...find, followed: (path, name) => known(path)(name) };
   }
 
   /** What the file's own functions do. */
-  const byOwn: Find = {
+  const byOwn = follow({
     named(path, name) {
       const { names, isDeep } = ownUsers(path);
       const own = names.get(name);
       return own ? [{ path, names: own, isDeep }] : [];
     },
     names: (path) => ownUsers(path).names.keys(),
-  };
+  });
   const deep = perKey((path) => {
     const found = new Map<string, FrameUser[]>();
     for (const { word, users } of used(path, byOwn)) {
@@ -97,18 +105,21 @@ export function frameUsersIn(sources: FrameSources): CallersNames {
     return found;
   });
   /** The same with what they have those of other files do that look further than to their callers. */
-  const byOwnAndOthers: Find = {
+  const byOwnAndOthers = follow({
     named: (path, name) => [...byOwn.named(path, name), ...(deep(path).get(name) ?? [])],
     names: (path) => [...byOwn.names(path), ...deep(path).keys()],
-  };
+  });
 
   /** The words by which a file may use such functions of others. */
-  function* used(path: string, find: Find): Iterable<{ word: string; users: FrameUser[] }> {
+  function* used(
+    path: string,
+    find: Followed,
+  ): Iterable<{ word: string; users: readonly FrameUser[] }> {
     for (const it of imported(sources, path)) {
       const from = pathOf(it.module);
       if (from === null) continue;
       for (const { word, name } of wordsFor(path, it, from, find)) {
-        const users = named(from, name, find);
+        const users = find.followed(from, name);
         if (users.length > 0) yield { word, users };
       }
     }
@@ -164,6 +175,12 @@ interface Named {
   readonly name: string;
 }
 
+/** Null for the name that is asked for. */
+interface From {
+  readonly path: string;
+  readonly name: string | null;
+}
+
 /** What is so many steps away at most, nearest first, each once: files take names from each other in circles. */
 function within<T>(
   steps: number,
@@ -185,8 +202,12 @@ function within<T>(
 
 /** What files have themselves. */
 interface Find {
-  named(path: string, name: string): FrameUser[];
+  named(path: string, name: string): readonly FrameUser[];
   names(path: string): Iterable<string>;
+}
+
+interface Followed extends Find {
+  followed(path: string, name: string): readonly FrameUser[];
 }
 
 interface Asked {
