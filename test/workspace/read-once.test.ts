@@ -64,21 +64,34 @@ it('hashes other texts, to know a file that changed meanwhile', async () => {
   expect(await hashesOf(false)).toBeGreaterThan(0);
 });
 
-it('keeps no results of a file that were read of two texts', async () => {
+it('tells texts of a file that changes without a word apart, and keeps no results that were read of two', async () => {
   const parser = await pythonParser();
-  const host = createMemoryHost(new Map([[PATH, 'import os\n']]));
+  const host = createMemoryHost(new Map());
   const sources = createSources(host, () => parser);
   const scan = () => sources.scanned(PATH, readCommonFacts, host.files.get(PATH) ?? '', null);
+  const write = (text: string) => void host.files.set(PATH, text);
+  const [first, second] = ['import os\n', 'raise OSError\n'];
+  write(first);
   scan();
-  const hash = sources.results(PATH)?.hash;
   expect(sources.fact(PATH, 'mayRaise')).toBe(false);
-  expect(sources.results(PATH)?.hash).toBe(hash);
-  sources.invalidate(PATH);
+  const hash = sources.results(PATH)?.hash;
+  expect(hash).toEqual(expect.any(String));
+  expect(sources.scopes(PATH)?.uses).toEqual([]);
+  // Another scan finds another text.
+  write(second);
   scan();
-  host.files.set(PATH, 'raise OSError\n');
+  expect(sources.fact(PATH, 'mayRaise')).toBe(true);
+  expect(sources.text(PATH)).toBe(second);
+  expect(sources.scopes(PATH)?.uses).toMatchObject([{ name: 'OSError' }]);
+  write(first);
+  scan();
+  expect(sources.results(PATH)?.hash).toBe(hash);
+  // What comes after the scan is read of another text.
+  write(second);
   expect(sources.fact(PATH, 'mayRaise')).toBe(true);
   expect(sources.results(PATH)).toMatchObject({ facts: { mayRaise: true }, hash: null });
+  write(first);
   scan();
-  expect(sources.results(PATH)).toMatchObject({ facts: { imports: [] }, hash: expect.any(String) });
-  expect(sources.results(PATH)?.facts.mayRaise).toBeUndefined();
+  expect(sources.fact(PATH, 'mayRaise')).toBe(false);
+  expect(sources.results(PATH)?.hash).toBe(hash);
 });

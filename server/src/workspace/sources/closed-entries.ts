@@ -31,11 +31,13 @@ export interface ClosedEntries {
 /**
  * @param recall is called when a file is asked for of which nothing is known: `restored` may be told then.
  * @param texts those that are held.
+ * @param outdated is told of files of which whatever else is known is of another text than they have.
  */
 export function createClosedEntries(
   host: Host,
   recall: (path: string) => void,
-  { hashOf, own }: Pick<HeldTexts, 'hashOf' | 'own'>,
+  { hashOf, own, delete: letGo }: Pick<HeldTexts, 'hashOf' | 'own' | 'delete'>,
+  outdated: (path: string) => void,
 ): ClosedEntries {
   const entries = new Map<string, Entry>();
   const tellsTexts = host.sync !== null && !host.isReadOnce;
@@ -44,6 +46,12 @@ export function createClosedEntries(
 
   function changed(): void {
     state = {};
+  }
+
+  function drop(path: string): void {
+    entries.delete(path);
+    letGo(path);
+    outdated(path);
   }
 
   function noteText(path: string, entry: Omit<Entry, 'text'>, text: string): void {
@@ -76,7 +84,7 @@ export function createClosedEntries(
     },
     forget(path) {
       changed();
-      entries.delete(path);
+      drop(path);
     },
     learn(path, entry, text) {
       noteText(path, entry, text);
@@ -99,11 +107,14 @@ export function createClosedEntries(
         return;
       }
       changed();
+      if (before) drop(path);
       entries.set(path, { text: kept, facts: owned, hash: of });
     },
     restored(path, hash, kept) {
+      const before = entries.get(path);
       // Of what nobody has asked for, nobody has heard anything else.
-      if (entries.has(path)) changed();
+      if (before) changed();
+      if (before && before.hash !== hash) drop(path);
       entries.set(path, { text: undefined, facts: {}, hash, kept });
     },
     results(path) {

@@ -68,8 +68,8 @@ export function createSources(
   recall: (path: string) => void = () => {},
 ): Sources {
   const texts = createHeldTexts(host);
-  const closed = createClosedEntries(host, recall, texts);
   const scopesOfClosed = createRecentValues<ScopeModel>(SCOPES_ROOM);
+  const closed = createClosedEntries(host, recall, texts, scopesOfClosed.delete);
   const misses = new Set<string>();
   const reads = createLateReads();
   const readWaiting = (path: string) => host.readText(path);
@@ -95,8 +95,6 @@ export function createSources(
   function forget(path: string): void {
     reads.outdate((each) => each === path);
     closed.forget(path);
-    texts.delete(path);
-    scopesOfClosed.delete(path);
   }
 
   function unchangedText(path: string): string | null {
