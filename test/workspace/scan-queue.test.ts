@@ -77,6 +77,16 @@ it('one that was asked for before another was cancelled begins, and is told of i
   expect(scans).toBe(2);
 });
 
+it('who asks for a scan gets it whole, where others that are cut go on', async () => {
+  const queue = createScanQueue(async (_, isCancelled) => {
+    await after(2);
+    if (isCancelled()) throw new ScanCancelled();
+  });
+  await expect(queue.scan(undefined, () => true)).rejects.toThrow(ScanCancelled);
+  queue.follow(false);
+  await expect(queue.scan()).resolves.toBeUndefined();
+});
+
 it('what was cancelled is followed by others that are, until one is wanted whole', async () => {
   const ends: string[] = [];
   const queue = createScanQueue(async (_, isCancelled) => {
