@@ -145,13 +145,53 @@ def test(one, two): ...
   );
   workspace.setFolders([ROOT]);
   await workspace.scan();
-  const paths = [`${ROOT}/a.py`, `${ROOT}/b.py`];
+  const paths = ['a.py', 'b.py', 'test_it.py'].map((path) => `${ROOT}/${path}`);
   await fixFiles(workspace, paths, { unsafe: true, hints: false });
   expect(paths.map((path) => workspace.text(path))).toEqual([
     expect.stringContaining('from pkg.home import one'),
     expect.stringContaining('from pkg.home import two'),
+    expect.stringContaining('"pkg.home.two"'),
   ]);
   expect(await fixFiles(workspace, paths, { unsafe: true, hints: false })).toEqual([]);
+});
+
+it('change nothing that is not named', async () => {
+  const { files } = parseFixture(`
+# file: pyproject.toml
+[[tool.export-tiers.package]]
+name = "pkg"
+tier3 = ["*"]
+# file: pkg/__init__.py
+try:
+    from .home import one, two
+except ImportError:
+    one = two = None
+# file: pkg/home.py
+def one(): ...
+def two(): ...
+# file: a.py
+def run():
+    from pkg import one
+    return one
+def more():
+    from pkg import two
+    return two
+# file: test_it.py
+from unittest import mock
+@mock.patch("pkg.one")
+def test(one): ...
+`);
+  const workspace = createWorkspace(
+    createMemoryHost(files, { sync: true }),
+    pythonParser(),
+    () => '2026-01-01',
+  );
+  workspace.setFolders([ROOT]);
+  await workspace.scan();
+  const fixed = await fixFiles(workspace, [`${ROOT}/a.py`], { unsafe: true, hints: false });
+  expect(fixed.map(({ path }) => path)).toEqual([`${ROOT}/a.py`]);
+  expect(fixed[0]?.after).toContain('from pkg import one');
+  expect(fixed[0]?.after).toContain('from pkg.home import two');
 });
 
 it('go on where the home is a package with tiers itself', async () => {

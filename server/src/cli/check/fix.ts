@@ -124,6 +124,7 @@ function safeRound(
   take: Take,
 ): void {
   const snapshot = workspace.snapshot();
+  const isNamed = amongNamed(paths);
   for (const [index, path] of paths.entries()) {
     if (snapshot.documents.has(path)) continue;
     const context = ruleContext(snapshot, path);
@@ -132,8 +133,7 @@ function safeRound(
     progress(index + 1, paths.length);
     if (fix) take(fix.files);
     for (const { fix: pair } of context ? safePairs(context, isActive) : []) {
-      // What the user did not name is not changed.
-      if (pair.files.every((each) => paths.includes(each.path))) take(pair.files);
+      if (isNamed(pair)) take(pair.files);
     }
   }
 }
@@ -145,6 +145,12 @@ function documentRound(workspace: Workspace, paths: readonly string[], take: Tak
     const fix = document && safeDocumentFixes(snapshot, document);
     if (fix) take(fix.files);
   }
+}
+
+/** Tells the fixes that change no more than the user named. */
+function amongNamed(paths: readonly string[]): (fix: Fix) => boolean {
+  const named = new Set(paths);
+  return ({ files }) => files.every(({ path }) => named.has(path));
 }
 
 /**
@@ -161,6 +167,7 @@ function unsafeRounds(
   hints: boolean,
   stuck: Set<string>,
 ): Round {
+  const isNamed = amongNamed(paths);
   const left = new Map<string, number>();
   const tried = new Set<string>();
   const seen = new Set<string>();
@@ -180,8 +187,7 @@ function unsafeRounds(
       const isNoFewer = fixes.length >= (left.get(path) ?? Number.POSITIVE_INFINITY);
       for (const key of keys) seen.add(key);
       left.set(path, fixes.length);
-      const [first] = fixes;
-      if (!first) continue;
+      if (fixes.length === 0) continue;
       if (tried.has(path) && isSame && isNoFewer) {
         stuck.add(path);
         continue;
@@ -193,7 +199,7 @@ function unsafeRounds(
       );
       const context = names.size > 1 ? ruleContext(snapshot, path) : null;
       const together = context && doubtfulMoves(context, (...of) => names.has(of.join(':')));
-      const files = together ? [together] : first.files;
+      const files = together ? [together] : (fixes.find(isNamed)?.files ?? []);
       // What is mended in other files alone leaves the file to its next look.
       if (take(files) && files.some((it) => it.path === path && it.edits.length > 0)) {
         tried.add(path);
