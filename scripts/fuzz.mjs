@@ -42,6 +42,7 @@ const TESTS = [
   'test/tiers/glob',
   'test/tiers/plain-markdown',
   'test/oracle/callers/random-programs',
+  'test/oracle/notebooks',
 ];
 
 runMain(async () => {
