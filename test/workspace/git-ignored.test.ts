@@ -120,6 +120,21 @@ describe('the folders above', () => {
     expect(await inner({}, '')).toEqual(['sub/gen.py', 'sub/build/deep.py']);
   });
 
+  test('leave out what changes, too, but for what is open', async () => {
+    const { workspace } = await openFixture(withCallers('# file: .gitignore\nbuild/\n'));
+    const path = `${ROOT}/build/out.py`;
+    const isLookedAt = () => workspace.snapshot().candidates.includes(path);
+    workspace.filesChanged([{ path, kind: 'changed' }]);
+    expect(isLookedAt()).toBe(false);
+    workspace.openDocument(path, 1, 'from pkg import thing\n');
+    expect(isLookedAt()).toBe(true);
+    workspace.changeDocument(path, 2, 'from pkg import thing as one\n');
+    expect(isLookedAt()).toBe(true);
+    workspace.closeDocument(path);
+    await workspace.scanned();
+    expect(isLookedAt()).toBe(false);
+  });
+
   test('do not leave out the folder that is asked for', async () => {
     const { workspace } = await openFixture(
       withCallers('# file: .git/HEAD\n# file: .gitignore\nsub/\n'),
