@@ -103,8 +103,8 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
     return files.size() + (marks?.count() ?? 0);
   }
 
-  function keep(path: string, isCandidate: boolean, hash: string | null): void {
-    files.note(path, isCandidate, hash);
+  function keep(path: string, isCandidate: boolean): void {
+    files.note(path, isCandidate);
     lacking++;
     if (cacheOf()) differences.add(path);
   }
@@ -208,9 +208,9 @@ export function createKeptFacts(host: Host, sources: Sources, now: () => number)
       const results = isSame ? known?.results(path) : null;
       if (results) sources.restored(path, hash, () => results);
       else sources.scanned(path, readCommonFacts, text, hash);
-      keep(path, isCandidate, hash);
+      keep(path, isCandidate);
     },
-    passOver: (path) => keep(path, false, null),
+    passOver: (path) => keep(path, false),
     expect: files.expect,
     settle: () => cache?.settle(),
     forget(path) {

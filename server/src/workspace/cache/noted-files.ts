@@ -9,9 +9,9 @@ export interface NotedFiles {
   /** The first stamp counts: it is from before all that was read. */
   stamp(path: string, stamp: FileStamp): void;
   /** What the file is, where its stamp is known. */
-  note(path: string, isCandidate: boolean, hash: string | null): void;
+  note(path: string, isCandidate: boolean): void;
   /** Undefined where nothing was noted. */
-  get(path: string): KeptFile | undefined;
+  get(path: string): Omit<KeptFile, 'hash'> | undefined;
   delete(path: string): void;
   /** Those of which something was noted, sorted. */
   paths(): readonly string[];
@@ -29,8 +29,6 @@ export function createNotedFiles(): NotedFiles {
   let kinds = new Uint8Array(256);
   let sizes = new Float64Array(0);
   let times = new Float64Array(0);
-  /** Few files are read as a whole. */
-  const hashes = new Map<number, string>();
   let size = 0;
 
   /** -1 where nothing is known of the file. */
@@ -72,43 +70,35 @@ export function createNotedFiles(): NotedFiles {
       // What a first scan finds is mostly what all later ones find.
       if (expected.paths.length > 0) return;
       const before = Array.from(places, ([path, place]) => {
-        const [kind, hash] = [kinds[place] as number, hashes.get(place)];
-        return { path, stamp: stampAt(place), kind, hash };
+        return { path, stamp: stampAt(place), kind: kinds[place] as number };
       });
       expected = new PathList(paths);
       [places, free.length] = [new Map(), 0];
       kinds = new Uint8Array(paths.length + 256);
-      hashes.clear();
-      for (const { path, stamp, kind, hash } of before) {
+      for (const { path, stamp, kind } of before) {
         const place = add(path);
         setStamp(place, stamp);
         kinds[place] = kind;
-        if (hash !== undefined) hashes.set(place, hash);
       }
     },
     stamp(path, stamp) {
       if (placeOf(path) < 0) setStamp(add(path), stamp);
     },
-    note(path, isCandidate, hash) {
+    note(path, isCandidate) {
       const place = placeOf(path);
-      if (place < 0) return;
-      setKind(place, isCandidate ? Kind.candidate : Kind.other);
-      if (hash !== null) hashes.set(place, hash);
-      else hashes.delete(place);
+      if (place >= 0) setKind(place, isCandidate ? Kind.candidate : Kind.other);
     },
     get(path) {
       const place = placeOf(path);
       const kind = place < 0 ? Kind.none : kinds[place];
       if (kind === Kind.none || kind === Kind.stamped) return undefined;
-      const isCandidate = kind === Kind.candidate;
-      return { stamp: stampAt(place), isCandidate, hash: hashes.get(place) ?? null };
+      return { stamp: stampAt(place), isCandidate: kind === Kind.candidate };
     },
     delete(path) {
       const place = placeOf(path);
       if (place < 0) return;
       if (kinds[place] !== Kind.stamped) size--;
       kinds[place] = Kind.none;
-      hashes.delete(place);
       if (places.delete(path)) free.push(place);
     },
     paths() {
