@@ -194,6 +194,8 @@ export function exposureDoubts(scene: Scene, binding: PackageBinding, name: stri
   // Who asks for a name that is not there has something else for it.
   const takers = patchIndex?.importers(file.module, name) ?? [];
   const isTaken = takers.length > 0 || takenFrom?.(file.module)?.has(name) === true;
+  const namer = isKnown ? null : (patchIndex?.takenByText(file.module, name) ?? null);
+  if (namer !== null) return [{ kind: 'reached', name, path: namer }];
   if (!isKnown && isTaken) return [{ kind: 'taken-from-here', name }];
   if (name.startsWith('_') || !takenWhole?.(file.module)) return [];
   const hasList = file.summary().events.some(({ kind }) => kind === 'all');

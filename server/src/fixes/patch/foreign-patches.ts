@@ -54,7 +54,7 @@ export function foreignPatches(
 }
 
 /** True for a call whose target may be a text; the builtins take objects alone. */
-function takesText({ callee }: Call): boolean {
+export function takesText({ callee }: Call): boolean {
   const [word = '', outer = ''] = [...callee].reverse();
   return word === 'patch' ? /^$|mock/i.test(outer) : word.endsWith('attr') && outer !== '';
 }

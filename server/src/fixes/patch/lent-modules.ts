@@ -2,9 +2,10 @@
  * Modules that files hand on by other names: `import pkg as lib` in one, `from helpers import lib` in the next. Who has
  * the package so need not spell it, and may patch it all the same.
  */
-import { isWithin, leafOf, parentOf } from '../../graph/layout/module-ref';
+import { isWithin, leafOf, parentOf, prefixesOf } from '../../graph/layout/module-ref';
 import { topOf } from '../../python/dotted-name';
 import type { Import } from '../../python/module-summary';
+import { perKey } from './kept-of-text';
 import { sourceOf } from './module-takers';
 
 /** What all files take from each other, be they about packages or not. */
@@ -13,6 +14,15 @@ export interface TakingIndex {
   takersOf(module: string, name: string): readonly string[];
   /** Files that have the module as an object. */
   objectHoldersOf(module: string): readonly string[];
+  /** Files whose calls name it by a text, or something in it: `mock.patch("module.name")`. */
+  namersOf(name: string, inside: NamedModule): readonly string[];
+}
+
+/** A module as texts may name it. */
+export interface NamedModule {
+  is(dotted: string): boolean;
+  /** The last parts of these. */
+  readonly leaves: readonly string[];
 }
 
 interface LendingSources extends Partial<TakingIndex> {
@@ -42,18 +52,37 @@ interface Loan {
 export interface Borrowers {
   /** The files that may have a module through the names of others. */
   of(module: string): readonly Borrower[];
+  /** Files that name something in the module by a text that begins with what others call it: `mock.patch("app.lib.get")`. */
+  naming(module: string, name: string): readonly string[];
   /** The names that files have for the module at module level, be it handed on or not. */
   namesOf(module: string): readonly string[];
 }
 
 export function borrowersIn(sources: LendingSources): Borrowers {
-  const { takersOf, objectHoldersOf } = sources;
-  if (!takersOf || !objectHoldersOf) return { of: () => [], namesOf: () => [] };
+  const { takersOf, objectHoldersOf, namersOf } = sources;
+  if (!takersOf || !objectHoldersOf || !namersOf)
+    return { of: () => [], naming: () => [], namesOf: () => [] };
   const isAsked = (module: string) => sources.packages.some((it) => isWithin(module, it));
-  const loansOf = (module: string) =>
+  // Every name of every module inside asks.
+  const loansOf = perKey((module): readonly Loan[] =>
     isAsked(module)
       ? sources.holdersOf(module).flatMap((path) => lentBy(sources, path, module))
-      : [];
+      : [],
+  );
+  const lentAs = perKey((module) => new Set(loansOf(module).map(({ by, as }) => `${by}.${as}`)));
+  const asLent = perKey(
+    (module): NamedModule => ({
+      is: (dotted) =>
+        prefixesOf(module).some((around) => {
+          const inside = module.slice(around.length);
+          return (
+            dotted.endsWith(inside) &&
+            lentAs(around).has(dotted.slice(0, -inside.length || undefined))
+          );
+        }),
+      leaves: [leafOf(module), ...loansOf(module).map(({ as }) => as)],
+    }),
+  );
   const known = new Map<string, readonly Borrower[]>();
   const patching = new Map<string, boolean>();
   const mayPatch = (path: string) => {
@@ -62,6 +91,7 @@ export function borrowersIn(sources: LendingSources): Borrowers {
     return may;
   };
   return {
+    naming: (module, name) => namersOf(name, asLent(module)),
     namesOf(module) {
       const first = loansOf(module);
       const onward = this.of(module).flatMap(({ names }) => names);
@@ -80,7 +110,7 @@ export function borrowersIn(sources: LendingSources): Borrowers {
       files.set(path, new Set([...(files.get(path) ?? []), ...names]));
     };
     const seen = new Set<string>();
-    const open = loansOf(module);
+    const open = [...loansOf(module)];
     for (let loan = open.pop(); loan; loan = open.pop()) {
       const { by, as } = loan;
       if (seen.has(`${by}:${as}`)) continue;

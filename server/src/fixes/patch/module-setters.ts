@@ -165,6 +165,7 @@ export function moduleSetters(sources: SetterSources): ModuleSetters {
         ...settingItself(module, name),
         ...settingFrom(module, name),
         ...settersTold(module, name),
+        ...borrowers.naming(module, name),
         ...[module, `${module}.__dict__`].flatMap((it) =>
           quoting(it).filter((path) => spells(path, name) && mayPatchQuoted(textOf(path), it)),
         ),

@@ -5,6 +5,7 @@ import { topOf } from '../../python/dotted-name';
 import { bothParts, type FileParts } from '../file-parts';
 import { isNotebookCell, notebookCells } from '../notebook-cells';
 import type { NameImport, PatchIndex, Scene } from '../scene';
+import { namerOf } from './called-names';
 import { keptOfText, type Saying } from './kept-of-text';
 import { lateSetNames } from './late-set-names';
 import type { Borrower, TakingIndex } from './lent-modules';
@@ -171,7 +172,7 @@ export function readersOfText(sources: TextSources): Pick<
         if (runner === undefined || runner === own) continue;
         if (RUN.test(sources.scene(runner)?.file.text ?? '')) return runner;
       }
-      return null;
+      return namerOf(sources, module, local);
     },
     listing(module) {
       const known = listers.get(module) ?? listerOf(module);
@@ -189,6 +190,8 @@ export function readersOfText(sources: TextSources): Pick<
         const path = names.get(`${dotted}.${name}`) ?? names.get(`${dotted}'`);
         if (path !== undefined) return path;
       }
+      const namer = namerOf(sources, module, local);
+      if (namer !== null) return namer;
       const holders = everyHolder(module).filter((path) => path !== own);
       const isAsked = asksFor(name);
       const takes = (path: string) =>

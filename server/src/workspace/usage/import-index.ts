@@ -1,9 +1,12 @@
 /** What files take from each other, over all files of the folders: what nobody takes may be unbound. */
 
 import { bothParts, type FileParts } from '../../fixes/file-parts';
+import { makesText, namesByText, wordsInTexts } from '../../fixes/patch/called-names';
+import { keptOfText } from '../../fixes/patch/kept-of-text';
 import type { TakingIndex } from '../../fixes/patch/lent-modules';
 import { sourceOf } from '../../fixes/patch/module-takers';
 import type { Layout } from '../../graph/layout/layout';
+import { remember } from '../../graph/remembered';
 import type { Import } from '../../python/module-summary';
 import type { SourceReader } from '../sources/source-reader';
 
@@ -28,6 +31,9 @@ export function createImportIndex(
   sources: SourceReader,
 ): ImportIndex {
   const index = bothParts(parts, 'taken', (paths) => buildIndex(paths, layout, sources));
+  const kept = keptOfText(sources);
+  const wordsOf = (path: string) =>
+    kept('words in texts', path, () => wordsInTexts(sources.text(path)));
   const importsOf = (path: string, module: string) =>
     sources
       .imports(path)
@@ -44,6 +50,18 @@ export function createImportIndex(
         statement.kind === 'from' &&
         (statement.star !== null || statement.names.some((each) => each.name === name));
       return importers.filter((path) => importsOf(path, module).some(takes));
+    },
+    namersOf(name, { is, leaves }) {
+      const spells = (path: string) => {
+        const words = wordsOf(path);
+        return words.has(name) && leaves.some((leaf) => words.has(leaf));
+      };
+      return index().flatMap(({ named, naming }) => [
+        ...Array.from(named.get(name) ?? []).flatMap(([module, paths]) =>
+          is(module) ? paths : [],
+        ),
+        ...naming.filter(spells),
+      ]);
     },
     objectHoldersOf: (module) => index().flatMap(({ holders }) => holders.get(module) ?? []),
     takenWhole(module) {
@@ -76,6 +94,10 @@ interface Index {
   readonly importers: ReadonlyMap<string, readonly string[]>;
   /** By what may be a module: files that have it as an object. */
   readonly holders: ReadonlyMap<string, readonly string[]>;
+  /** By name and module: files whose calls name it by a text. */
+  readonly named: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** Files whose calls name something by a text that they put together. */
+  readonly naming: readonly string[];
 }
 
 /** Adds a path to those of a key, once. */
@@ -94,14 +116,26 @@ function buildIndex(files: readonly string[], layout: Layout, sources: SourceRea
   const whole = new Set<string>();
   const importers = new Map<string, string[]>();
   const holders = new Map<string, string[]>();
+  const named = new Map<string, Map<string, string[]>>();
+  const naming: string[] = [];
   for (const path of files) {
     const hold = (module: string) => {
       asObject.add(module);
       note(holders, module, path);
     };
-    for (const { callee, arguments: all } of sources.fact(path, 'calls')) {
-      const value = LOADERS.has(callee.at(-1) ?? '') ? all[0]?.value : undefined;
+    for (const call of sources.fact(path, 'calls')) {
+      const value = LOADERS.has(call.callee.at(-1) ?? '') ? call.arguments[0]?.value : undefined;
       if (value?.kind === 'string') hold(value.value);
+      else {
+        for (const { module, name } of namesByText(call)) {
+          note(
+            remember(named, name, () => new Map()),
+            module,
+            path,
+          );
+        }
+      }
+      if (naming.at(-1) !== path && makesText(call)) naming.push(path);
     }
     for (const statement of sources.imports(path)) {
       if (statement.kind === 'import') {
@@ -124,5 +158,5 @@ function buildIndex(files: readonly string[], layout: Layout, sources: SourceRea
       }
     }
   }
-  return { names, asObject, whole, importers, holders };
+  return { names, asObject, whole, importers, holders, named, naming };
 }
