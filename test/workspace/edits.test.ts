@@ -6,6 +6,7 @@ import { hoverAt } from '../../server/src/ide/hover';
 import { createWorkspace, type Workspace } from '../../server/src/workspace/workspace';
 import { createMemoryHost } from '../support/memory-host';
 import { pythonParser } from '../support/python';
+import { openFixture } from './open-fixture';
 
 const FILES: Readonly<Record<string, string>> = {
   '/ws/pkg/__init__.py': `"""The package."""
@@ -122,4 +123,43 @@ it('keeps the resolved packages where an edit only moves things', async () => {
   expect(further.basis).toBe(basis);
   expect(further.graph.resolve('pkg', 'turn').definition?.line).toBe(5);
   expect(change('/ws/pkg/ring.py', ring.replace('turn', 'tern')).basis).not.toBe(basis);
+});
+
+it('a move that closes a circle of imports is not safe as soon as the home calls what closes it', async () => {
+  const deep = (called: string) => `def heavy():
+    import main
+def light(): ...
+${called}()
+def special(): ...
+last = 1
+`;
+  const { workspace } = await openFixture(`
+# file: pyproject.toml
+[[tool.export-tiers.package]]
+name = "pkg"
+tier3 = ["special"]
+# file: pkg/__init__.py
+def __getattr__(name):
+    if name == "special":
+        from .deep import special
+        return special
+    raise AttributeError(name)
+# file: pkg/deep.py
+${deep('light')}
+# file: main.py
+from pkg import special
+`);
+  const safety = (called: string) => {
+    workspace.openDocument('/ws/pkg/deep.py', 1, deep(called));
+    return findingsOf(workspace.snapshot(), '/ws/main.py').flatMap((finding) =>
+      finding.fixes().map((fix) => fix.safety.kind),
+    );
+  };
+  // The imports and all places stay as they are.
+  expect(['light', 'other', 'heavy', 'light'].map(safety)).toEqual([
+    ['safe'],
+    ['safe'],
+    ['unsafe'],
+    ['safe'],
+  ]);
 });
