@@ -1,6 +1,9 @@
 /** Names in letters beyond ASCII, which Python knows by their NFKC form however a file spells them. */
 import { describe, expect, it } from 'vitest';
-import { openRuleFixture } from '../support/rule-check';
+import { isFreeOf } from '../../server/src/fixes/notebook-cells';
+import { assignsThrough } from '../../server/src/fixes/patch/lent-modules';
+import type { SceneFile } from '../../server/src/fixes/scene';
+import { afterSafeFixes, openRuleFixture } from '../support/rule-check';
 
 const PACKAGE = `
 # file: pkg/__init__.py
@@ -38,6 +41,7 @@ describe.each([
     ['on another name for it', 'import pkg as lé\nlé.gét = 1\n'],
     ['on what it is given to', 'import pkg\né = pkg\né.gét = 1\n'],
     ['on what a call gives', 'import pkg\ndef lib():\n    return pkg\nlib().gét = 1\n'],
+    ['on what another name holds', 'import pkg\nlé = [pkg]\nlé[0].gét = 1\n'],
     ['by a keyword', 'import pkg\nfaked(pkg, gét=1)\n'],
     ['by a text', 'import pkg\nsetattr(pkg, "gét", 1)\n'],
     ['by a text beside the path', 'import pkg\nswapped(pkg, "home", "gét")\n'],
@@ -49,6 +53,26 @@ describe.each([
     const conf =
       '# file: conf.py\ndef faké(module, **new):\n    return mock.patch.multiple(module, **new)\n';
     expect(await safeNames(`# file: test_it.py\n${spelt(text)}${conf}`)).toBe('put');
+  });
+
+  it.each([
+    [
+      'is handed',
+      'import pkg\nfrom other import sé\nsé(pkg)\n',
+      'def sé(target):\n    target.gét = 1\n',
+    ],
+    [
+      'inherits',
+      'import pkg, other\nclass É(other.É):\n    it = pkg\n',
+      'class É:\n    def f(self):\n        self.it.gét = 1\n',
+    ],
+  ])('on what another file %s', async (_, text, other) => {
+    const files = `# file: test_it.py\n${spelt(text)}# file: other.py\n${spelt(other)}`;
+    expect(await safeNames(files)).toBe('put');
+  });
+
+  it('on what another file has', () => {
+    expect(assignsThrough(spelt('helpers.lib.gét = 1\n'))).toBe(true);
   });
 
   it.each([
@@ -79,4 +103,20 @@ it.each([
 ])('an attribute is found: %j', async (text) => {
   const fixture = await openRuleFixture(`${PACKAGE}# file: user.py\n${text}`);
   expect(fixture.findings('user.py').map(({ code }) => code)).toEqual(['ET105']);
+});
+
+it.each([
+  'import pkg\nx: "pkg.gét"\npkg.gét()\n',
+  'import pkg as é\nx: "e\u0301.T"\né.put()\n',
+  'import pkg as é\ndef f():\n    """\n    >>> e\u0301.T\n    """\né.put()\n',
+])('an import that a text may need stays: %j', async (text) => {
+  const fixture = await openRuleFixture(`${PACKAGE}# file: user.py\n${text}`);
+  expect(afterSafeFixes(fixture, 'user.py')).toContain('import pkg');
+});
+
+it('a cell with another spelling of a name is not free of it', () => {
+  const cell = (text: string) =>
+    ({ text, summary: () => ({ errors: [] }) }) as unknown as SceneFile;
+  expect(isFreeOf(cell('e\u0301 = 1\n'), 'é')).toBe(false);
+  expect(isFreeOf(cell('e = 1\n'), 'é')).toBe(true);
 });

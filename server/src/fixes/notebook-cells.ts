@@ -1,4 +1,5 @@
 /** Cells of notebooks: documents of their own that share their names with all other cells. */
+import { asciiNames } from '../python/lexical/ascii-names';
 import type { Doubt } from './doubt/doubts';
 import type { Scene, SceneFile } from './scene';
 
@@ -20,11 +21,12 @@ export function newNameDoubts({ file, cellMates }: Scene, name: string): Doubt[]
 }
 
 /** True where the cell has the name neither as its own nor as a text, and sets it on nothing. */
-export function isFreeOf(cell: SceneFile, name: string): boolean {
+export function isFreeOf(cell: SceneFile, written: string): boolean {
   if (cell.summary().errors.length > 0) return false;
+  const name = asciiNames(written);
   const own = String.raw`(?<![.\w])${name}(?!\w)`;
   const set = String.raw`\.${name}\s*(?:[^\w\s.()]{0,3}=(?!=)|,)|\b(?:del|for|as)\b[^\r\n]*\.${name}(?!\w)`;
-  return !new RegExp(`${own}|${set}`).test(cell.text);
+  return !new RegExp(`${own}|${set}`).test(asciiNames(cell.text));
 }
 
 /** The notebook of a cell; any other path as it is. */

@@ -1,4 +1,5 @@
 /** Imports of a package that nothing needs any more once its attributes are imported by name. */
+import { asciiNames } from '../../python/lexical/ascii-names';
 import type { NameUse, ScopeModel } from '../../python/scopes/scope-model';
 import { isNotebookCell } from '../notebook-cells';
 import { runTimeLookUp } from '../patch/run-time-look-ups';
@@ -82,8 +83,8 @@ function mayBeTaken(scene: Scene, binding: PackageBinding): boolean {
 
 /** True where a quoted annotation or a type comment says the name: type checkers look it up. */
 function isQuoted({ file }: Scene, local: string): boolean {
-  const mention = new RegExp(String.raw`(?<![\w.])${local}\.[\w.,|[\] ]`);
-  for (const [, , annotation, comment] of file.text.matchAll(ANNOTATION)) {
+  const mention = new RegExp(String.raw`(?<![\w.])${asciiNames(local)}\.[\w.,|[\] ]`);
+  for (const [, , annotation, comment] of asciiNames(file.text).matchAll(ANNOTATION)) {
     if (mention.test(annotation ?? comment ?? '')) return true;
   }
   return false;
@@ -92,7 +93,8 @@ function isQuoted({ file }: Scene, local: string): boolean {
 /** True where an example of a docstring says the name: it runs among the module's names. */
 function isInDoctest({ file: { text } }: Scene, local: string): boolean {
   if (!text.includes('>>>')) return false;
-  return new RegExp(String.raw`^[ \t]*(?:>>>|\.\.\.) (?:.*[^\w.])?${local}\.`, 'm').test(text);
+  const said = String.raw`^[ \t]*(?:>>>|\.\.\.) (?:.*[^\w.])?${asciiNames(local)}\.`;
+  return new RegExp(said, 'm').test(asciiNames(text));
 }
 
 /**
@@ -101,13 +103,14 @@ function isInDoctest({ file: { text } }: Scene, local: string): boolean {
  */
 function isInExpression({ file }: Scene, local: string): boolean {
   const { text } = file;
-  const call = new RegExp(String.raw`(?<![\w.])(?:@${local}\.\w|${local}\.[\w.]+\()`);
+  const word = asciiNames(local);
+  const call = new RegExp(String.raw`(?<![\w.])(?:@${word}\.\w|${word}\.[\w.]+\()`);
   const uses = file.scopes().uses.filter(({ name }) => name === local);
   return Array.from(text.matchAll(/(["'])([^"'\\\n]*)\1/g)).some(
     ({ 0: whole, 2: code = '', index }) => {
       // What a formatted string shows is a use as any other.
       const isUse = uses.some(({ span }) => index < span.start && span.end < index + whole.length);
-      return !isUse && call.test(code) && !isProse(code);
+      return !isUse && call.test(asciiNames(code)) && !isProse(code);
     },
   );
 }

@@ -7,6 +7,7 @@ import { topOf } from '../../python/dotted-name';
 import { inAscii } from '../../python/lexical/ascii-names';
 import { isNameCharacter } from '../../python/lexical/characters';
 import { codeOf, codeTest } from '../../python/lexical/lexemes';
+import { isAscii } from '../../python/scopes/dotted-uses';
 import { occurrences, runStart, type Span } from '../../text';
 import {
   localsOfPackages,
@@ -17,6 +18,7 @@ import type { Scene } from '../scene';
 import { lineStartAt } from '../statement/lines';
 import { sourceModule } from '../statement/written-module';
 import { assignedTargets } from './assigned-targets';
+import { modulesCalledWith, modulesInherited } from './handed-to';
 
 /** What one file gives on. */
 export interface Gift {
@@ -41,22 +43,23 @@ export function giftsOf(scene: Scene, isModule: (module: string) => boolean): Gi
   const handedTo = new Set<string>();
   for (const [module, written] of modulesGiven(scene, isModule)) {
     given.add(module);
-    for (const callee of calleesGiven(scene, written)) handedTo.add(callee);
+    for (const callee of modulesCalledWith(scene, written)) handedTo.add(callee);
   }
   // Most use a package to look names up in it, which needs no parse to see.
   const isSuspect = [...localsOfPackages(scene)].some((local) => mayBeHandedOn(text, local));
   for (const binding of isSuspect ? packageBindings(scene) : []) {
     if (!isHandedOn(scene, binding)) continue;
     given.add(binding.module);
-    for (const module of calleesGiven(scene, binding.local)) handedTo.add(module);
+    for (const module of modulesCalledWith(scene, binding.local)) handedTo.add(module);
   }
   for (const [, module = ''] of text.matchAll(LOADED)) {
     const isOfPackage = [...scene.packages.keys()].some((name) => isWithin(module, name));
     if (isOfPackage && (scene.packages.has(module) || isModule(module))) given.add(module);
   }
   if (given.size === 0) return [];
-  const names = Array.from(text.matchAll(TOP_LEVEL), ([, name = '']) => name);
-  const inherited = modulesOf(scene.file, basesIn(text));
+  const { ascii, nameOf } = inAscii(text);
+  const names = Array.from(ascii.matchAll(TOP_LEVEL), ([, word = '']) => nameOf(word));
+  const inherited = modulesInherited(scene);
   const common = { path, names: [...new Set(names)], handedTo: [...handedTo], inherited };
   return Array.from(given, (module) => ({ ...common, module }));
 }
@@ -137,6 +140,8 @@ function isHandedOn({ file }: Scene, { local }: PackageBinding): boolean {
 
 /** The same of any such name, told by words alone: one time too many rather than one too few. */
 function mayBeHandedOn(text: string, local: string): boolean {
+  // The text may have other spellings of it.
+  if (!isAscii(local)) return true;
   const whole = new RegExp(String.raw`(?<![\w.])${local}(?!\w)(?![ \t]*[.=])`, 'g');
   const found = Array.from(text.matchAll(whole), ({ index }) => index).filter(
     (start) => !isLookedAt(text, { start, end: start + local.length }) && !isImported(text, start),
@@ -154,44 +159,6 @@ function isImported(text: string, at: number): boolean {
   const line = text.lastIndexOf('\n', at - 1) + 1;
   return /^[ \t]*(?:from|import)\b[^;]*$/.test(text.slice(line, at));
 }
-
-/** The modules from which the file has the functions that it calls with the package. */
-function calleesGiven({ file }: Scene, local: string): string[] {
-  const call = new RegExp(
-    String.raw`(?<![\w.])(\w+)(?:\.\w+)*\((?:[^()\r\n]*[^\w.])?${local.replaceAll('.', '\\.')}[ \t]*[,)]`,
-    'g',
-  );
-  const roots = new Set(Array.from(file.text.matchAll(call), ([, root]) => root));
-  return modulesOf(file, roots);
-}
-
-/** The names that begin what the file's classes inherit from. */
-function basesIn(text: string): ReadonlySet<string> {
-  const heads = text.matchAll(/^[ \t]*class[ \t]+\w+\(([^()\r\n]*)\)/gm);
-  return new Set(
-    Array.from(heads, ([, bases = '']) => bases.match(/(?<![\w.=])\w+/g) ?? []).flat(),
-  );
-}
-
-/** The modules from which the file has names, but for those that it has other ways to tell. */
-function modulesOf(file: Scene['file'], roots: ReadonlySet<string | undefined>): string[] {
-  const called = file.imports.flatMap((statement) => {
-    if (statement.kind === 'import') {
-      return statement.modules.flatMap(({ name, alias }) =>
-        roots.has(alias ?? topOf(name)) ? name : [],
-      );
-    }
-    const source = sourceModule(statement, file);
-    const isCalled = statement.names.some(({ name, alias }) => roots.has(alias ?? name));
-    return isCalled && source !== null ? source : [];
-  });
-  return called.filter((module) => !LOOKERS.has(topOf(module)));
-}
-
-/** What these modules do with an object is known by the calls' own words. */
-const LOOKERS = new Set(
-  'copy functools importlib inspect mock pytest sys types typing unittest'.split(' '),
-);
 
 /** What stands before an object that is only looked at, or patched for all to see. */
 const LOOKED_AT =

@@ -4,6 +4,7 @@
  */
 import { isWithin, leafOf, parentOf, prefixesOf } from '../../graph/layout/module-ref';
 import { topOf } from '../../python/dotted-name';
+import { asciiNames } from '../../python/lexical/ascii-names';
 import type { Import } from '../../python/module-summary';
 import { perKey } from './kept-of-text';
 import { sourceOf } from './module-takers';
@@ -168,5 +169,5 @@ function lentOn(
 
 /** True for a text that assigns to an attribute of an attribute: `helpers.lib.get = …` */
 export function assignsThrough(text: string): boolean {
-  return /\.\w+\.\w+[ \t]*(?:[-+*/%&|^@]|\/\/|\*\*|<<|>>)?=(?!=)/.test(text);
+  return /\.\w+\.\w+[ \t]*(?:[-+*/%&|^@]|\/\/|\*\*|<<|>>)?=(?!=)/.test(asciiNames(text));
 }

@@ -2,6 +2,7 @@
 import { parentOf } from '../../graph/layout/module-ref';
 import { remembered } from '../../graph/remembered';
 import { topOf } from '../../python/dotted-name';
+import { asciiNames } from '../../python/lexical/ascii-names';
 import { bothParts, type FileParts } from '../file-parts';
 import { isNotebookCell, notebookCells } from '../notebook-cells';
 import type { NameImport, PatchIndex, Scene } from '../scene';
@@ -195,7 +196,7 @@ export function readersOfText(sources: TextSources): Pick<
       const holders = everyHolder(module).filter((path) => path !== own);
       const isAsked = asksFor(name);
       const takes = (path: string) =>
-        setNamesOf(path).has(local) || isSetter(path) || isAsked.test(textOf(path));
+        setNamesOf(path).has(local) || isSetter(path) || isAsked.test(asciiNames(textOf(path)));
       return holders.find(takes) ?? null;
     },
   };
@@ -219,7 +220,7 @@ function listsFound(text: string): boolean {
 
 /** What asks an object for the name, which may as well not be there. */
 function asksFor(name: string): RegExp {
-  return new RegExp(`attr[ \\t]*\\([^,]*,\\s*["']${name}["']`);
+  return new RegExp(`attr[ \\t]*\\([^,]*,\\s*["']${asciiNames(name)}["']`);
 }
 
 /** What a text in quotes says after its last slash. */
