@@ -232,6 +232,17 @@ test('the work of a check of a generated tree, and of the next one', async () =>
   });
 });
 
+test('the fixes of all findings look at no file that speaks of no package', async () => {
+  const { workspace } = await check(generatedTree());
+  const snapshot = workspace.snapshot();
+  const before = { ...counts };
+  const fixes = [...snapshot.candidates].flatMap((path) =>
+    findingsOf(snapshot, path).flatMap((finding) => finding.firstFix?.() ?? []),
+  );
+  expect(fixes.length).toBeGreaterThan(30);
+  expect(counts.opened).toBe(before.opened);
+});
+
 test('a key in an importer costs no look at another file', async () => {
   const folder = generatedTree();
   const { workspace } = await check(folder);

@@ -92,7 +92,11 @@ export function borrowersIn(sources: LendingSources): Borrowers {
     return may;
   };
   return {
-    naming: (module, name) => namersOf(name, asLent(module)),
+    naming(module, name) {
+      // What all files' calls speak of is looked at only where a file hands the module on.
+      const isLent = prefixesOf(module).some((around) => loansOf(around).length > 0);
+      return isLent ? namersOf(name, asLent(module)) : [];
+    },
     namesOf(module) {
       const first = loansOf(module);
       const onward = this.of(module).flatMap(({ names }) => names);
