@@ -113,7 +113,7 @@ const NOT_SAID: readonly RegExp[] = [
   // Python.
   /: (?:\{\})*\s*(?:`?from \{\} import|\{\} as \{\}|import \{\})/,
   /: (?:Attribute|Import)Error$|: DeprecationWarning$/,
-  /^fixes\/(?:doubt\/builtin-names|patch\/(?:given-modules|patch-calls)|statement\/rewrite-imports)\.ts: /,
+  /^fixes\/(?:doubt\/builtin-names|patch\/(?:handed-to|patch-calls)|statement\/rewrite-imports)\.ts: /,
   /^tiers\/(?:names|document\/markdown-figures)\.ts: /,
   /^roadmap\/lazy\/(?:lazy-block-text|own-getattr|own-hooks)\.ts: /,
   // Keys: of indexes, of what is kept, of a library's messages.

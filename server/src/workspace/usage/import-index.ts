@@ -33,7 +33,7 @@ export function createImportIndex(
   const index = bothParts(parts, 'taken', (paths) => buildIndex(paths, layout, sources));
   const kept = keptOfText(sources);
   const wordsOf = (path: string) =>
-    kept('words in texts', path, () => wordsInTexts(sources.text(path)));
+    kept('wordsInTexts', path, () => wordsInTexts(sources.text(path)));
   const importsOf = (path: string, module: string) =>
     sources
       .imports(path)
