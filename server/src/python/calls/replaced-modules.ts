@@ -4,15 +4,15 @@
  * by their words; one module too many rather than one too few.
  */
 
-import { topOf } from '../dotted-name';
-import { asciiNames, inAscii } from '../lexical/ascii-names';
+import { inAscii } from '../lexical/ascii-names';
 import { isInFunction } from '../lexical/run-time';
 import { fitsLineWith, type Spells, type Word, wordsOf } from '../lexical/spelled-words';
-import type { Import, ModuleRef } from '../module-summary';
+import type { Import } from '../module-summary';
 import { insideOf } from './bracketed-text';
 import { HOOK, importHooks } from './import-hooks';
 import { loopedStrings } from './looped-strings';
 import { modulesGivenTo } from './modules-given';
+import { anyModule, namedByImports, quotedIn } from './spelled-modules';
 
 export interface ReplacedModule {
   /** The dotted name; `a.*` is `a` and all modules inside, `*.a` any whose name ends so. */
@@ -34,9 +34,12 @@ export function replacedModules(
   imports: readonly Import[],
   spells: Spells = wordsOf(text),
 ): ReplacedModule[] {
+  const ways = waysIn(text, spells);
+  // To write names anew takes longer than all else.
+  if (ways.length === 0) return [];
   const { ascii, nameOf } = inAscii(text);
   const found = new Map<string, ReplacedModule>();
-  for (const { at, names, lasts, whileRunning } of replacements(ascii, imports, spells)) {
+  for (const { at, names, lasts, whileRunning } of ways.flatMap((way) => way(ascii, imports))) {
     const early = !whileRunning && !isInFunction(ascii, at);
     for (const name of names.map(nameOf)) {
       const known = found.get(name);
@@ -65,24 +68,31 @@ interface Replacement {
   readonly whileRunning?: boolean;
 }
 
-function* replacements(
-  text: string,
-  imports: readonly Import[],
-  spells: Spells,
-): Generator<Replacement> {
+/** @param text whose names are of ASCII. */
+type Way = (text: string, imports: readonly Import[]) => Replacement[];
+
+/** How a text may replace modules, told by lines as they are written: hardly any text does. */
+function waysIn(text: string, spells: Spells): Way[] {
   const has = (pattern: RegExp) => (word: Word) =>
     spells(word) && fitsLineWith(text, word, pattern);
-  if (has(TABLE)('modules')) {
-    for (const { index, 0: head, 1: target } of text.matchAll(tableWords(text))) {
-      const names = namesChanged(text, index, index + head.length, target !== undefined, imports);
-      if (names) yield { at: index, names, lasts: target === undefined };
-    }
-  }
-  if (LOADERS.some(has(LOADED))) yield* reloads(text, imports);
-  if (has(HOOK)('meta_path') || has(HOOK)('__import__')) {
-    const { places, names } = importHooks(text);
-    for (const at of places) yield { at, names, lasts: false, whileRunning: true };
-  }
+  const ways: Way[] = [];
+  if (has(TABLE)('modules')) ways.push(changes);
+  if (LOADERS.some(has(LOADED))) ways.push((...given) => [...reloads(...given)]);
+  if (has(HOOK)('meta_path') || has(HOOK)('__import__')) ways.push(hooks);
+  return ways;
+}
+
+/** What is done to the table of modules. */
+function changes(text: string, imports: readonly Import[]): Replacement[] {
+  return [...text.matchAll(tableWords(text))].flatMap(({ index: at, 0: head, 1: target }) => {
+    const names = namesChanged(text, at, at + head.length, target !== undefined, imports);
+    return names ? [{ at, names, lasts: target === undefined }] : [];
+  });
+}
+
+function hooks(text: string): Replacement[] {
+  const { places, names } = importHooks(text);
+  return places.map((at) => ({ at, names, lasts: false, whileRunning: true }));
 }
 
 /** Modules that are loaded anew, by `reload` or their own loaders. */
@@ -117,7 +127,7 @@ function isReload(path: string, imports: readonly Import[]): boolean {
   return namedByImports(path, imports).some((name) => /^(?:imp|importlib)\.reload$/.test(name));
 }
 
-/** What any way of speaking of the table has; hardly any text does. */
+/** What any way of speaking of the table has. */
 const TABLE = /sys[ \t]*\.[ \t]*modules|\bfrom[ \t]+sys[ \t]+import\b/;
 
 /** `sys.modules`, `"sys.modules"`, and names that it was given to; before it the call that changes it, if one does. */
@@ -207,38 +217,4 @@ function namesOfKey(
   const named = /^([\w.]+)\.__name__$/.exec(trimmed);
   const modules = named ? namedByImports(named[1] ?? '', imports) : [];
   return modules.length > 0 ? modules : null;
-}
-
-/** Whatever the text spells, with all that is inside. */
-function* anyModule(text: string, imports: readonly Import[]): Generator<string> {
-  for (const name of quotedIn(text)) yield `${name}.*`;
-  for (const it of imports) {
-    if (it.kind === 'import') for (const { name } of it.modules) yield `${name}.*`;
-  }
-}
-
-function quotedIn(text: string): Set<string> {
-  const names = [...text.matchAll(/(["'])([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\.?(?=\1)/g)];
-  return new Set(names.map(([, , name = '']) => name));
-}
-
-/** The modules that an expression of imported names may be. */
-function namedByImports(path: string, imports: readonly Import[]): string[] {
-  const [head = '', ...steps] = path.split('.').map((step) => step.trim());
-  const rest = steps.map((step) => `.${step}`).join('');
-  return imports.flatMap((it) => {
-    if (it.kind === 'import') {
-      return it.modules.flatMap(({ name, alias }) =>
-        asciiNames(alias ?? topOf(name)) === head ? [(alias === null ? head : name) + rest] : [],
-      );
-    }
-    return it.names.flatMap(({ name, alias }) =>
-      asciiNames(alias ?? name) === head ? [`${sourceOf(it.module)}${name}${rest}`] : [],
-    );
-  });
-}
-
-/** A relative import's package is not known here; any module that ends so may be meant. */
-function sourceOf({ level, name }: ModuleRef): string {
-  return (level > 0 ? '*.' : '') + (name === '' ? '' : `${name}.`);
 }
