@@ -35,6 +35,23 @@ it('take their files with them', async () => {
   );
 });
 
+it('take modules with them that no scan looks at', async () => {
+  const client = await startClient(`${PACKAGE + CALLER}
+  # file: .gitignore
+  deep/
+  `);
+  await client.open(MAIN);
+  expect(codes(await client.pull(MAIN))).toEqual(['ET101']);
+  for (const path of client.host.files.keys()) {
+    if (path.startsWith('/ws/pkg/deep/')) client.host.files.delete(path);
+  }
+  await tell(client, 'pkg/deep', FileChangeType.Deleted);
+  await eventually(
+    async () => codes(await client.pull(MAIN)),
+    (found) => found.includes('ET106'),
+  );
+});
+
 it('bring their files with them', async () => {
   const client = await startClient(PACKAGE + CALLER);
   await client.pull(MAIN);

@@ -101,6 +101,23 @@ test('of two that read the same, the one that began before a change reads again'
   expect([answers.length, sources.text(USE)]).toEqual([3, 'new']);
 });
 
+test('a file is read again where it or a folder around it changed, and no other', async () => {
+  const { host, answers } = held();
+  const parser = await pythonParser();
+  const sources = createSources(host, () => parser);
+  const paths = ['/ws/a/b/m.py', '/ws/a.py', '/ws/ab/m.py'];
+  const loads = paths.map(sources.load);
+  sources.invalidate('/ws/a');
+  sources.invalidate('/ws/a.py');
+  for (const answer of answers.slice()) answer('old');
+  await null;
+  await null;
+  expect(answers).toHaveLength(paths.length + 2);
+  for (const answer of answers.slice(paths.length)) answer('new');
+  await Promise.all(loads);
+  expect(paths.map(sources.text)).toEqual(['new', 'new', 'old']);
+});
+
 test('a folder is read again where it, one in it or one around it changed, and no other', async () => {
   const { host, answers } = held();
   const directories = createDirectories(host);

@@ -7,7 +7,7 @@ import { IGNORED } from '../workspace/scan/walk';
 import type { Session } from './session';
 
 /**
- * The changes of Python files that changes of folders mean.
+ * The changes of folders that may matter.
  *
  * @param changes of whatever is in the window's folders; those of files are passed over.
  */
@@ -15,8 +15,8 @@ export async function changesOfFolders(
   { host, workspace }: Pick<Session, 'host' | 'workspace'>,
   changes: readonly FileChange[],
 ): Promise<FileChange[]> {
-  const gone = changes.filter(({ kind }) => kind === 'deleted').map(({ path }) => path);
-  const deleted = gone.length > 0 ? filesBelow(knownFiles(workspace), new Set(gone)) : [];
+  const gone = changes.filter(({ kind }) => kind === 'deleted');
+  const areKnown = workspace.isAnyKnown(new Set(gone.map(({ path }) => path)));
   const created: FileChange[] = [];
   for (const change of changes) {
     if (change.kind !== 'created' || !mayBeFolder(change.path)) continue;
@@ -25,21 +25,7 @@ export async function changesOfFolders(
       : await host.readDirectory(change.path);
     if (entries && entries.length > 0) created.push(change);
   }
-  return [...deleted.map((path): FileChange => ({ path, kind: 'deleted' })), ...created];
-}
-
-function knownFiles(workspace: Session['workspace']): readonly string[] {
-  const { documents, notebooks } = workspace.snapshot();
-  return [...workspace.layout().files, ...(notebooks?.paths ?? []), ...documents.keys()];
-}
-
-function filesBelow(files: readonly string[], folders: ReadonlySet<string>): string[] {
-  return files.filter((file) => {
-    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
-      if (folders.has(file.slice(0, end))) return true;
-    }
-    return false;
-  });
+  return [...(areKnown ? gone : []), ...created];
 }
 
 /** Names with a dot are those of files: packages cannot have one. What runs or builds makes many of both. */

@@ -37,7 +37,10 @@ export interface Workspace extends Keepers {
   openDocument(path: string, version: number, text: AnyText): void;
   changeDocument(path: string, version: number, text: AnyText): void;
   closeDocument(path: string): void;
+  /** Files, and folders of which nothing else needs to be told. */
   filesChanged(changes: readonly FileChange[]): void;
+  /** Whether anything was read in one of the folders. */
+  isAnyKnown(folders: ReadonlySet<string>): boolean;
   /**
    * Indexes the folders. While a scan is under way it asks for another one and waits for both. Rejects with
    * `ScanCancelled` where all files were never known and `isCancelled` says so: snapshots then answer for what is open,

@@ -11,8 +11,9 @@ import { tellingHost } from './cache/observed-host';
 import { createEvent } from './event';
 import { settingsByFolder } from './project/folder-settings';
 import { withNewLayout } from './project/project';
-import { type FileChange, isProjectFile, isStructural } from './project/project-file';
+import { type FileChange, isProjectFile } from './project/project-file';
 import { createDirectories } from './scan/directories';
+import { createFileChanges } from './scan/file-changes';
 import { type IndexedInfo, indexedInfo } from './scan/indexed-info';
 import { nextTimer, nextTurn } from './scan/next-turn';
 import { createScanQueue, type ScanOnce } from './scan/scan-queue';
@@ -206,23 +207,7 @@ export function createWorkspace(
       });
       if (/\.pyi?$/.test(path) && last?.isWalked(path) === false) queue.follow(false);
     },
-    filesChanged(changes) {
-      core.settle();
-      const isOfStructure = changes.some((change) => isStructural(change, directories));
-      for (const { path } of changes) {
-        // What is called a change may be a deletion, which the scan to come is to see.
-        if (isOfStructure) directories.invalidate(path);
-        sources.invalidate(path);
-        kept.forget(path);
-        if (sources.isOpen(path)) continue;
-        if (queue.isRunning()) meanwhile.add(path);
-        // A scan that is to come reads it again; until then the old answers stand.
-        if (isOfStructure) files.delete(path);
-        else touch(path);
-      }
-      if (isOfStructure) queue.follow(changes.some(({ path }) => isProjectFile(path)));
-      else announce();
-    },
+    ...createFileChanges({ ...followed, kept, queue, meanwhile, touch, announce }),
     ...{ scan: queue.scan, scanned: queue.idle, whole: python.whole },
     async readMissing() {
       if (!(await loadMisses(sources, directories))) return false;

@@ -135,6 +135,7 @@ export function createProjects(host: Host, parser: ParserSource, today?: () => s
       tell((each) => each.closeDocument(path));
     },
     filesChanged: (changes) => tell((each) => each.filesChanged(changes)),
+    isAnyKnown: (folders) => all().some((each) => each.isAnyKnown(folders)),
     async scan(progress, isCancelled) {
       let info: IndexedInfo | null = null;
       const stop = first.onIndexed((told) => {

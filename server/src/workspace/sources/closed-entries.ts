@@ -13,6 +13,8 @@ export interface ClosedEntries {
   of(path: string): Entry;
   /** Null where nobody has asked for the file. */
   known(path: string): Entry | undefined;
+  /** The files of which something is known, perhaps twice. */
+  paths(): Iterable<string>;
   forget(path: string): void;
   /** Facts of a file are to be of one text; where reading has to wait, that is kept. */
   noteText(path: string, entry: Omit<Entry, 'text'>, text: string): void;
@@ -36,7 +38,7 @@ export interface ClosedEntries {
 export function createClosedEntries(
   host: Host,
   recall: (path: string) => void,
-  { hashOf, own, delete: letGo }: Pick<HeldTexts, 'hashOf' | 'own' | 'delete'>,
+  { hashOf, own, paths, delete: letGo }: Pick<HeldTexts, 'hashOf' | 'own' | 'paths' | 'delete'>,
   outdated: (path: string) => void,
 ): ClosedEntries {
   const entries = new Map<string, Entry>();
@@ -65,6 +67,10 @@ export function createClosedEntries(
     state: () => state,
     changed,
     known: (path) => entries.get(path),
+    *paths() {
+      yield* entries.keys();
+      yield* paths();
+    },
     noteText,
     of(path) {
       if (!entries.has(path)) recall(path);

@@ -11,6 +11,7 @@ export interface HeldTexts {
   /** False where others would have to go for the text. */
   hasRoom(text: string): boolean;
   delete(path: string): void;
+  paths(): Iterable<string>;
   /** For what is read out of a text that was held last: where all stay as long as they can be asked for, it may point into it. */
   readonly own: Owning;
   /** Of a text of the file, held or not. */
@@ -37,6 +38,7 @@ export function createHeldTexts(host: Pick<Host, 'hash' | 'isReadOnce'>): HeldTe
     own: (data) => (host.isReadOnce && texts.areAllThere() ? data : ownStrings(data)),
     hasRoom: ({ length }) => texts.fits(length),
     delete: texts.delete,
+    paths: texts.paths,
     hashOf(path, text) {
       const held = texts.get(path);
       if (held?.text !== text) return hashOfText(text);

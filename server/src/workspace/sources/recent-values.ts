@@ -5,6 +5,7 @@ export interface RecentValues<Value> {
   /** @param size what it takes of the room. */
   set(path: string, value: Value, size: number): void;
   delete(path: string): void;
+  paths(): Iterable<string>;
   /** False where others would have to go for something of that size. */
   fits(size: number): boolean;
   /** True as long as none had to go for another. */
@@ -46,6 +47,7 @@ export function createRecentValues<Value>(room: number): RecentValues<Value> {
       }
     },
     delete: remove,
+    paths: () => kept.keys(),
     fits: (size) => taken + size <= room,
     areAllThere: () => areAllThere,
   };

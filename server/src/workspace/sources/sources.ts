@@ -20,7 +20,7 @@ import { factsOf, linesOf, type OpenEntry } from './source-entry';
 import type { SourceReader } from './source-reader';
 
 /** What an earlier run read of closed files, and the next one is left. */
-type Results = Pick<ClosedEntries, 'restored' | 'results' | 'learned'>;
+type Results = Pick<ClosedEntries, 'restored' | 'results' | 'learned' | 'paths'>;
 
 export interface Sources extends SourceReader, Results {
   /**
@@ -44,7 +44,7 @@ export interface Sources extends SourceReader, Results {
   openPaths(): Iterable<string>;
   /** How an open document's summary differs from the one that it was made of; undefined where it was made of none. */
   editOf(path: string): SummaryEdit | undefined;
-  /** The file changed on disk. */
+  /** The file, or the folder around others, changed on disk. */
   invalidate(path: string): void;
   /** Files that were asked for and are not read yet; never any with a synchronous host. */
   readonly misses: ReadonlySet<string>;
@@ -93,7 +93,7 @@ export function createSources(
   }
 
   function forget(path: string): void {
-    reads.outdate((each) => each === path);
+    reads.outdate((each) => each === path || each.startsWith(`${path}/`));
     closed.forget(path);
   }
 
@@ -243,6 +243,7 @@ export function createSources(
     restored: closed.restored,
     results: (path) => (opened.has(path) ? null : closed.results(path)),
     learned: closed.learned,
+    paths: closed.paths,
     dispose: trees.dispose,
   };
 }
