@@ -65,7 +65,7 @@ export async function startServer(command, args, folder, initializationOptions =
     });
 
   const uri = pathToFileURL(folder).toString();
-  const { at: answered } = await request('initialize', {
+  const { at: answered, result } = await request('initialize', {
     processId: process.pid,
     rootUri: uri,
     workspaceFolders: [{ uri, name: 'bench' }],
@@ -77,6 +77,8 @@ export async function startServer(command, args, folder, initializationOptions =
     started,
     /** When `initialize` was answered. */
     answered,
+    /** What the server says that it can do. */
+    capabilities: result.capabilities,
     request,
     notify,
     until,

@@ -49,7 +49,10 @@ const PROCESSES = [
 ];
 
 function rowsOfProcesses({ times, peers }) {
-  const checks = peers.map((name) => [name, `${name}, a check of all files, once`]);
+  const checks = peers.map(({ name, isQuick }) => [
+    name,
+    `${name}, a check of all files${isQuick ? '' : ', once'}`,
+  ]);
   return [...PROCESSES, ...checks].flatMap(([name, words]) => {
     const own = times[name];
     if (!own?.length) return [];

@@ -5,6 +5,7 @@
  *     --folder DIR    a folder with a tiered package to measure on, too; may be given several times
  *     --sizes 1k,10k  generated trees to measure on (1k, 10k; 100k takes half a gigabyte)
  *     --peers DIR     where pyright and basedpyright are, or are put by npm; without it they are left out
+ *     --ruff COMMAND  a Ruff to measure beside
  *     --rounds N      of whole processes, and of starts of servers (7)
  *     --keys N        pressed in each file (100)
  *     --print         print the page, write nothing
@@ -16,7 +17,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generate, PACKAGE } from './generate.mjs';
-import { peersIn } from './peers.mjs';
+import { peersIn, ruffAt } from './peers.mjs';
 import { race, readAll } from './processes.mjs';
 import { renderPage } from './render.mjs';
 import { chooseFiles, work } from './servers.mjs';
@@ -28,6 +29,7 @@ const CORE = path.join(ROOT, 'dist', 'cli.core.js');
 const AGAIN = path.join(ROOT, 'bench', 'check-again.mjs');
 /** Milliseconds after which the time of a file tells whether it was written again. */
 const SETTLED = 3000;
+const node = { command: process.execPath };
 const SIZES = { '1k': 1000, '10k': 10_000, '100k': 100_000 };
 
 const { values } = parseArgs({
@@ -36,6 +38,7 @@ const { values } = parseArgs({
     package: { type: 'string', default: 'app.coordination' },
     sizes: { type: 'string', default: '1k,10k' },
     peers: { type: 'string' },
+    ruff: { type: 'string' },
     rounds: { type: 'string', default: '7' },
     keys: { type: 'string', default: '100' },
     print: { type: 'boolean', default: false },
@@ -44,11 +47,15 @@ const { values } = parseArgs({
 
 /**
  * @typedef {{ title: string, folder: string, packageName: string, checkers: boolean, others: boolean }} Subject
- * `checkers` is false where the peers' own checks of the whole folder would take too long, or all memory; `others`
- * where even their servers would.
+ * `checkers` is false where the own checks of peers that are not quick would take too long, or all memory, over the whole folder;
+ * `others` where even their servers would.
  */
 
-const peers = values.peers ? peersIn(path.resolve(values.peers)) : [];
+const peers = [
+  ...(values.ruff ? [ruffAt(values.ruff)] : []),
+  ...(values.peers ? peersIn(path.resolve(values.peers)) : []),
+];
+const quick = peers.filter(({ isQuick }) => isQuick);
 const temporary = mkdtempSync(path.join(tmpdir(), 'export-tiers-bench-'));
 try {
   const results = [];
@@ -56,7 +63,7 @@ try {
     console.log(`measuring on ${subject.title}`);
     results.push({
       ...subject,
-      peers: subject.others ? peers.map(({ name }) => name) : [],
+      peers: (subject.others ? peers : quick).map(({ name, isQuick }) => ({ name, isQuick })),
       load: loadavg()[0],
       ...measureProcesses(subject),
       servers: await measureServers(subject),
@@ -112,7 +119,6 @@ function measureProcesses(/** @type {Subject} */ { folder, packageName, checkers
   const word = packageName.slice(packageName.lastIndexOf('.') + 1);
   const cache = path.join(temporary, 'cache');
   rmSync(cache, { recursive: true, force: true });
-  const node = { command: process.execPath };
   const check = [CLI, 'check'];
   const graph = [CLI, 'graph', packageName, '--format', 'json'];
   const times = race(
@@ -125,11 +131,11 @@ function measureProcesses(/** @type {Subject} */ { folder, packageName, checkers
       { ...node, name: 'warm', args: [...check, '--cache-dir', cache] },
       { ...node, name: 'graph', args: [...graph, '--no-cache'] },
       { ...node, name: 'graphAgain', args: [...graph, '--cache-dir', cache] },
-      ...(checkers ? peers : []).map((each) => ({
-        ...node,
-        name: each.name,
-        args: each.check,
-        isSlow: true,
+      ...(checkers ? peers : quick).map(({ name, command, check: args, isQuick }) => ({
+        name,
+        command,
+        args,
+        isSlow: !isQuick,
       })),
     ],
     folder,
@@ -145,15 +151,16 @@ async function measureServers(/** @type {Subject} */ { folder, packageName, othe
   const files = chooseFiles(folder, packageName);
   const server = path.join(ROOT, 'dist', 'server.node.js');
   const cacheFolder = path.join(temporary, `server-cache-${path.basename(folder)}`);
-  const ours = { name: 'Export Tiers', args: [server, '--stdio'], isOurs: true };
+  const ours = { name: 'Export Tiers', ...node, args: [server, '--stdio'], isOurs: true };
+  const beside = others ? peers : quick;
   const all = [
     { ...ours, options: { cacheFolder } },
     { ...ours, name: 'Export Tiers, started again', options: { cacheFolder } },
-    ...(others ? peers : []).map((each) => ({ ...each, isOurs: false, options: {} })),
+    ...beside.map((each) => ({ ...each, isOurs: false, options: {} })),
   ];
   console.log('  starts');
   const starts = await measureStarts(
-    { server, peers: others ? peers : [], folder, file: files.nearest.file, temporary },
+    { server, peers: beside, folder, file: files.nearest.file, temporary },
     Number(values.rounds),
   );
   const results = [];

@@ -35,8 +35,14 @@ function* walk(/** @type {string} */ folder) {
 const pythonFiles = (/** @type {string} */ folder) => [...walk(folder)].sort();
 
 /** Starts the server, opens, types, asks; gives the times of each kind of work in milliseconds. */
-export async function work({ name, args, isOurs, options }, folder, packageName, files, keys) {
-  const server = await startServer(process.execPath, args, folder, options);
+export async function work(
+  { name, command, args, isOurs, options },
+  folder,
+  packageName,
+  files,
+  keys,
+) {
+  const server = await startServer(command, args, folder, options);
   /** @type {Record<string, number[]>} */
   const times = {};
   try {
@@ -46,24 +52,16 @@ export async function work({ name, args, isOurs, options }, folder, packageName,
     const { document } = first;
     const { line, character } = importOf(files.nearest.file, packageName);
     times['key → diagnostics'] = await type(server, document, line, keys);
-    times.hover = await ask(
-      server,
-      'textDocument/hover',
-      place(document, line, character + 1),
-      keys,
-    );
-    times.completion = await ask(
-      server,
-      'textDocument/completion',
-      place(document, line, character + 1),
-      keys,
-    );
-    times['code actions'] = await ask(
-      server,
-      'textDocument/codeAction',
-      actionsOf(document, line),
-      keys,
-    );
+    const at = place(document, line, character + 1);
+    const questions = [
+      ['hover', 'hover', at],
+      ['completion', 'completion', at],
+      ['code actions', 'codeAction', actionsOf(document, line)],
+    ];
+    for (const [kind, method, params] of questions) {
+      if (!server.capabilities[`${method}Provider`]) continue;
+      times[kind] = await ask(server, `textDocument/${method}`, params, keys);
+    }
     if (isOurs) {
       const all = {
         ...actionsOf(document, line),

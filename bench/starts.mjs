@@ -27,7 +27,15 @@ export async function measureStarts({ server, peers, folder, file, temporary }, 
   mkdirSync(empty, { recursive: true });
   const known = path.join(room, 'known');
   const cacheFolder = path.join(room, 'index');
-  const own = { args: [server, '--stdio'], isOurs: true, options: { cacheFolder }, folder, file };
+  const command = process.execPath;
+  const own = {
+    command,
+    args: [server, '--stdio'],
+    isOurs: true,
+    options: { cacheFolder },
+    folder,
+    file,
+  };
   const seen = { ...own, environment: { XDG_CACHE_HOME: known } };
   const kinds = [
     {
@@ -57,7 +65,7 @@ export async function measureStarts({ server, peers, folder, file, temporary }, 
 async function startOnce(kind, counts) {
   for (const folder of kind.forget) rmSync(folder, { recursive: true, force: true });
   const server = await startServer(
-    process.execPath,
+    kind.command,
     kind.args,
     kind.folder,
     kind.options,

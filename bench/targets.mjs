@@ -40,12 +40,15 @@ function partsOf(/** @type {string} */ what, { times }) {
   if (what.includes('first start')) {
     return ` A check, which does much the same, takes ${short(again)} for it where all is loaded and has run before.`;
   }
-  if (!what.includes('check')) return '';
+  if (!what.includes('check') || what.endsWith('’s')) return '';
   return ` Of this, Node doing nothing takes ${short(node)}, and the work itself ${short(again)} where all is loaded and has run before.`;
 }
 
 /** By a part of what is reached for. */
 const REASONS = {
+  'check --no-cache`, × ruff':
+    'Ruff is compiled before it runs, shares its files among all processors, and looks at each of them by itself.',
+  'check --no-cache`, × pyright': 'the smaller the tree, the more of either is its start.',
   'check --no-cache`, × R, of a very large tree':
     'reading is shared by threads; linking, which begins when all is read, is not, and collects garbage.',
   'check --no-cache':
@@ -59,7 +62,7 @@ const REASONS = {
 };
 
 /** @returns {readonly Goal[]} */
-function goalsOf({ files, times, servers }) {
+function goalsOf({ files, times, servers, peers }) {
   const [fresh] = servers.results;
   const isLarge = files >= 100_000;
   return [
@@ -69,6 +72,7 @@ function goalsOf({ files, times, servers }) {
       figure: ratioOf(times, 'cold'),
       most: isLarge ? 4 : 15,
     },
+    ...peers.flatMap(({ name }) => beside(name, times)),
     indexed('first start in a folder → workspace indexed, beyond Node’s own start', 20, times.rg, {
       taken: startOf(servers, 'Export Tiers, the first time in a folder'),
       beyond: times.node,
@@ -103,6 +107,18 @@ function ratioOf(times, /** @type {string} */ name) {
     ? median(own.map((each, at) => each / times.rg[at]))
     : null;
 }
+
+/** The whole check by the side of a peer's, by the medians: most peers run once. */
+function beside(/** @type {string} */ name, times) {
+  const [program = ''] = name.split(' ');
+  const most = MOST_BESIDE[program];
+  if (most === undefined || !times[name]?.length) return [];
+  const figure = median(times.cold) / median(times[name]);
+  return [{ what: `\`check --no-cache\`, × ${program}’s`, target: `${most}`, figure, most }];
+}
+
+/** @type {Record<string, number>} */
+const MOST_BESIDE = { ruff: 0.65, pyright: 0.001 };
 
 function longest(/** @type {number} */ bytes, fresh) {
   const most = bytes > 400_000 ? 15 : 6;
