@@ -38,9 +38,10 @@ const WORD =
 const EXEC = /(?<![\w.])exec\(/;
 
 const TABLE =
-  /\bmodules[ \t]*\[[ \t]*(?!["']|__name__\b)|\bmodules[ \t]*\.[ \t]*(?:get|items|values)[ \t]*\(|\bfor\b[^:\r\n]*\bmodules\b|\b(?:dict|list|tuple)[ \t]*\([ \t]*(?:\w+[ \t]*\.[ \t]*)?modules\b/;
+  /\bmodules[ \t]*\[[ \t]*(?!["']|__name__\b)|\bmodules[ \t]*\.[ \t]*(?:get|items|values|__getitem__)[ \t]*\(|\bfor\b[^:\r\n]*\bmodules\b|\b(?:dict|list|tuple)[ \t]*\([ \t]*(?:\w+[ \t]*\.[ \t]*)?modules\b/;
 
-function isOfSys(statement: Import): boolean {
+/** True for an import of `sys`, or of something in it. */
+export function isOfSys(statement: Import): boolean {
   return statement.kind === 'import'
     ? statement.modules.some(({ name }) => name === 'sys')
     : statement.module.name === 'sys' && statement.module.level === 0;

@@ -3,6 +3,7 @@ import { type OwnNames, ownNamesSet } from '../../fixes/patch/own-names';
 import { patchCalls } from '../../fixes/patch/patch-calls';
 import { calledFunctionsImport } from '../../python/calls/called-functions';
 import { mayFindModules } from '../../python/calls/found-modules';
+import { lookedUpModules } from '../../python/calls/looked-up-modules';
 import { mayPatch } from '../../python/calls/patches';
 import { type ReplacedModule, replacedModules } from '../../python/calls/replaced-modules';
 import { replacingFunctions } from '../../python/calls/replacing-functions';
@@ -41,6 +42,8 @@ export interface FileFacts {
   readonly mayBringModules: boolean;
   /** False where it gets no module as an object but by its import statements. */
   readonly mayFindModules: boolean;
+  /** Modules that it gets out of `sys.modules` by their names. */
+  readonly lookedUp: readonly string[];
   /** Modules in whose place it may put something else while it runs. */
   readonly replaced: readonly ReplacedModule[];
   /** Names of its functions that do so with modules that their callers name. */
@@ -96,6 +99,7 @@ export const READ: { readonly [K in keyof FileFacts]: Reader<K> } = {
   mayRaise: ofWhole(mayRaise),
   mayBringModules: ofWhole(bringsModules),
   mayFindModules: ofWhole((text, { imports }) => mayFindModules(text, imports())),
+  lookedUp: ofWhole((text, { imports }) => lookedUpModules(text, imports())),
   replaced: ofWhole((text, { imports }) => replacedModules(text, imports())),
   replacing: ofWhole(replacingFunctions),
   ownNames: ofWhole(ownNamesSet),
@@ -121,6 +125,7 @@ export function readCommonFacts(text: string): Omit<FileFacts, Rare> {
     mayIgnore: mayIgnore(text, spells),
     mayImportByCall: mayImportByCall(text, imports, spells),
     mayFindModules: mayFindModules(text, imports, spells),
+    lookedUp: fittedList(lookedUpModules(text, imports, spells)),
     replaced: fittedList(replacedModules(text, imports, spells)),
   };
 }

@@ -1,6 +1,7 @@
 /** What files take from each other, over all files of the folders: what nobody takes may be unbound. */
 
 import { bothParts, type FileParts } from '../../fixes/file-parts';
+import { namesAsked } from '../../fixes/patch/asked-names';
 import { makesText, namesByText, wordsInTexts } from '../../fixes/patch/called-names';
 import { keptOfText } from '../../fixes/patch/kept-of-text';
 import type { TakingIndex } from '../../fixes/patch/lent-modules';
@@ -41,15 +42,43 @@ export function createImportIndex(
         (statement) =>
           statement.kind === 'from' && sourceOf(statement, path, layout.moduleOf) === module,
       );
+  const holdersOf = (module: string) => index().flatMap(({ holders }) => holders.get(module) ?? []);
+  const importersOf = (module: string) =>
+    index().flatMap(({ importers }) => importers.get(module) ?? []);
+  /** True for what may be the module that is run: nobody imports it, or it asks whether it is. */
+  const mayBeRun = (module: string) => {
+    const isTaken = index().some((it) => it.holders.has(module) || it.importers.has(module));
+    return !isTaken || sources.text(layout.file(module)?.path ?? '')?.includes(SCRIPT) === true;
+  };
+  /** Who has the module that is run, where that may be this one. */
+  const askersOfScript = (module: string) => {
+    const askers = [...holdersOf(SCRIPT), ...importersOf(SCRIPT)];
+    return askers.length > 0 && mayBeRun(module) ? askers : [];
+  };
+  const askedBy = (path: string) =>
+    kept('names asked', path, () => namesAsked(sources.text(path) ?? '', sources.imports(path)));
+  /** Names that others may take from the module, should it be run; null where these may be any. */
+  const takenFromScript = (module: string): readonly string[] | null => {
+    const askers = askersOfScript(module);
+    if (askers.length === 0) return askers;
+    if (index().some(({ whole }) => whole.has(SCRIPT))) return null;
+    const asked = askers.map(askedBy);
+    const taken = index().map(({ names }) => names.get(SCRIPT) ?? []);
+    return asked.includes(null)
+      ? null
+      : [...asked, ...taken].flatMap((names) => [...(names ?? [])]);
+  };
   return {
     takersOf(module, name) {
-      if (!index().some(({ names, whole }) => names.get(module)?.has(name) || whole.has(module)))
-        return [];
-      const importers = index().flatMap(({ importers: all }) => all.get(module) ?? []);
       const takes = (statement: Import) =>
         statement.kind === 'from' &&
         (statement.star !== null || statement.names.some((each) => each.name === name));
-      return importers.filter((path) => importsOf(path, module).some(takes));
+      const takersAs = (known: string) =>
+        index().some(({ names, whole }) => names.get(known)?.has(name) || whole.has(known))
+          ? importersOf(known).filter((path) => importsOf(path, known).some(takes))
+          : [];
+      const ofScript = module === SCRIPT ? [] : takersAs(SCRIPT);
+      return [...takersAs(module), ...(ofScript.length > 0 && mayBeRun(module) ? ofScript : [])];
     },
     namersOf(name, { is, leaves }) {
       const spells = (path: string) => {
@@ -63,7 +92,7 @@ export function createImportIndex(
         ...naming.filter(spells),
       ]);
     },
-    objectHoldersOf: (module) => index().flatMap(({ holders }) => holders.get(module) ?? []),
+    objectHoldersOf: (module) => [...holdersOf(module), ...askersOfScript(module)],
     takenWhole(module) {
       return index().some(({ whole }) => whole.has(module));
     },
@@ -79,7 +108,11 @@ export function createImportIndex(
       const [closed, open] = index();
       if (closed.asObject.has(module) || open.asObject.has(module)) return null;
       const [most, others] = [closed.names.get(module), open.names.get(module)];
-      return others ? new Set([...(most ?? []), ...others]) : (most ?? new Set());
+      const ofScript = takenFromScript(module);
+      if (ofScript === null) return null;
+      return others || ofScript.length > 0
+        ? new Set([...(most ?? []), ...(others ?? []), ...ofScript])
+        : (most ?? new Set());
     },
   };
 }
@@ -106,6 +139,9 @@ function note(paths: Map<string, string[]>, key: string, path: string): void {
   if (!known) paths.set(key, [path]);
   else if (known.at(-1) !== path) known.push(path);
 }
+
+/** The name of the module that is run. */
+const SCRIPT = '__main__';
 
 /** Functions that give or run the module of a name. */
 const LOADERS: ReadonlySet<string> = new Set(['import_module', '__import__', 'run_module']);
@@ -137,6 +173,7 @@ function buildIndex(files: readonly string[], layout: Layout, sources: SourceRea
       }
       if (naming.at(-1) !== path && makesText(call)) naming.push(path);
     }
+    for (const module of sources.fact(path, 'lookedUp')) hold(module);
     for (const statement of sources.imports(path)) {
       if (statement.kind === 'import') {
         for (const { name } of statement.modules) hold(name);
