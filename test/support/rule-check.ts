@@ -97,6 +97,7 @@ export function checkFiles(
     replaced: (path) => readFacts(files.get(path) ?? '').replaced,
     replacing: (path) => readFacts(files.get(path) ?? '').replacing,
     ownNames: (path) => readFacts(files.get(path) ?? '').ownNames,
+    lookedUp: (path) => readFacts(files.get(path) ?? '').lookedUp,
     mayFindModules: (path) => readFacts(files.get(path) ?? '').mayFindModules,
     mayImportByCall: (path) => readFacts(files.get(path) ?? '').mayImportByCall,
     moduleOf: layout.moduleOf,

@@ -49,6 +49,16 @@ it.each([
 });
 
 it.each([
+  'sys.modules["pkg"].__dict__.update(get=1)',
+  'vars(sys.modules["pkg"])["get"] = 1',
+  'm = sys.modules["pkg.home"]\nm.get = 1',
+  'sys.modules.__getitem__("pkg").get = 1',
+  'table = sys.modules\ntable["pkg.home"].get = 1',
+])('what is set on a module of the table is seen: %j', async (code) => {
+  expect(await rewritten(APP, `import sys\n${code}`)).toBe(APP);
+});
+
+it.each([
   'import __main__\nprint(hasattr(__main__, "pkg"))',
   'import sys\nprint(sys.modules["__main__"].pkg)',
   'from __main__ import *\nprint(pkg)',

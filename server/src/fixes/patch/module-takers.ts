@@ -6,6 +6,8 @@ import type { NameImport } from '../scene';
 
 interface TakerSources {
   calls(path: string): readonly Call[];
+  /** Modules that the file gets out of `sys.modules` by their names. */
+  lookedUp(path: string): readonly string[];
   imports(path: string): readonly Import[];
   moduleOf(path: string): string | null;
 }
@@ -40,7 +42,7 @@ export function noTakers(): Takers {
 }
 
 export function addTakers(sources: TakerSources, path: string, { spelled, taken }: Takers): void {
-  const held = new Set<string>();
+  const held = new Set<string>(sources.lookedUp(path));
   for (const { callee, arguments: all } of sources.calls(path)) {
     const value = callee.at(-1) === 'import_module' ? all[0]?.value : undefined;
     if (value?.kind === 'string') held.add(value.value);

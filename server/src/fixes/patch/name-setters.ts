@@ -5,13 +5,13 @@
  */
 import { topOf } from '../../python/dotted-name';
 import { asciiNames } from '../../python/lexical/ascii-names';
-import { isNameCharacter } from '../../python/lexical/characters';
 import { codeOf } from '../../python/lexical/lexemes';
 import type { Import } from '../../python/module-summary';
-import { occurrences, runStart } from '../../text';
+import { runStart } from '../../text';
 import { namesOfImports } from '../imported-names';
-import { lineEndAt, lineStartAt } from '../statement/lines';
+import { lineStartAt } from '../statement/lines';
 import { assignedTargets } from './assigned-targets';
+import { isMade } from './made-objects';
 import { hiddenSetting, isLookUp } from './set-by-text';
 import {
   type Base,
@@ -84,32 +84,6 @@ function setAnywhere(text: string): SetNames {
 }
 
 /**
- * True where a name is nothing but what classes make: `mock = MagicMock()`, and no parameter. Told place by place: one
- * expression over all lines takes a hundred times as long.
- */
-function isMade(code: string, name: string): boolean {
-  let isMadeOnce = false;
-  for (const at of occurrences(code, name)) {
-    const end = at + name.length;
-    if (isNameCharacter(code.charCodeAt(at - 1)) || isNameCharacter(code.charCodeAt(end))) continue;
-    const before = code.slice(lineStartAt(code, at), at);
-    const after = code.slice(end, lineEndAt(code, end));
-    const isAlone = /^[ \t]+$/.test(before) && /^[ \t]*(?:[:,]|$)/.test(after);
-    if (isAlone || BINDER.test(before)) return false;
-    const value = before.endsWith('.') ? null : /^[ \t]*=(?!=)[ \t]*(.*)/.exec(after);
-    if (!value) continue;
-    if (!MADE.test(value[1] ?? '')) return false;
-    isMadeOnce = true;
-  }
-  return isMadeOnce;
-}
-
-/** What a class makes; the file's own module, which no other file asks about here. */
-const MADE = /^(?:(?:\w+\.)*[A-Z]\w*\(|(?:\w+\.)?modules\[__name__\][ \t]*(?:=(?!=)|#|$))/;
-
-const BINDER = /\b(?:def|lambda|for|as|import|global|nonlocal)\b/;
-
-/**
  * @param baseOf null for what is no such object.
  * @param countsHanded false where what is handed to functions does not count.
  */
@@ -151,7 +125,7 @@ function setOn(
   }
   for (const { index, 0: whole } of text.matchAll(/\.__dict__\b/g)) {
     if (isLookUp(text, index, whole)) continue;
-    const base = baseOf(text.slice(runStart(text, index, /[\w.]/), index));
+    const base = objectBefore(text, index, baseOf);
     if (base !== null) byText.add(base);
   }
   listsAll ||= byText.size > 0 && text.includes('__dict__');
@@ -160,6 +134,17 @@ function setOn(
   if (hidden.sets) byText.add(UNKNOWN);
   if (byText.size === 0 && !hidden.runs) return namesAlone(names, listsAll);
   return namesAndText(names, byText, listsAll, text, hidden);
+}
+
+/** What ends before the dot of an attribute: a path, or what a call or an item on its line may give. */
+function objectBefore(text: string, dot: number, baseOf: (path: string) => Base | null) {
+  const path = text.slice(runStart(text, dot, /[\w.]/), dot);
+  const given = path === '' && hasObject(text.slice(lineStartAt(text, dot), dot), baseOf);
+  return given ? UNKNOWN : baseOf(path);
+}
+
+function hasObject(code: string, baseOf: (path: string) => Base | null): boolean {
+  return Array.from(code.matchAll(PATH)).some(([path]) => baseOf(path) !== null);
 }
 
 /** The last attributes of a target's parts that are objects', or of what is made of an object in brackets. */
@@ -173,9 +158,7 @@ function* attributesIn(
     const isPath = path !== undefined && !/[)\]]$/.test(whole);
     const base = isPath ? baseOf(path) : null;
     if (base !== null) yield [name, base];
-    if (isPath) continue;
-    const around = Array.from(target.slice(0, index).matchAll(PATH), ([each]) => each);
-    if (around.some((each) => baseOf(each) !== null)) yield [name, UNKNOWN];
+    if (!isPath && hasObject(target.slice(0, index), baseOf)) yield [name, UNKNOWN];
   }
 }
 

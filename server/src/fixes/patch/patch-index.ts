@@ -45,6 +45,8 @@ export interface PatchSources
   readonly isComplete: boolean;
   /** What `patchCalls` finds in the file. */
   calls(path: string): readonly Call[];
+  /** Modules that the file gets out of `sys.modules` by their names. */
+  lookedUp(path: string): readonly string[];
   /** False where the file gets no module as an object but by its import statements. */
   mayFindModules(path: string): boolean;
   /** Names that the file's own functions may set in its module. */

@@ -161,7 +161,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
       importsAsAttributes: (packageName) => usageOf().importsAsAttributes(packageName),
     },
     lookAhead(path) {
-      for (const key of ['calls', 'quoted', 'replaced', 'mayFindModules'] as const)
+      for (const key of ['calls', 'quoted', 'lookedUp', 'replaced', 'mayFindModules'] as const)
         sources.fact(path, key);
       kept.usage.of(importing(path), parts.builtPackages, seenFrom(path));
     },

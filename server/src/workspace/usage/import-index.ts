@@ -56,7 +56,7 @@ export function createImportIndex(
     return askers.length > 0 && mayBeRun(module) ? askers : [];
   };
   const askedBy = (path: string) =>
-    kept('names asked', path, () => namesAsked(sources.text(path) ?? '', sources.imports(path)));
+    kept('namesAsked', path, () => namesAsked(sources.text(path) ?? '', sources.imports(path)));
   /** Names that others may take from the module, should it be run; null where these may be any. */
   const takenFromScript = (module: string): readonly string[] | null => {
     const askers = askersOfScript(module);

@@ -49,6 +49,7 @@ export function patchIndexOf({
     replaced: (path) => sources.fact(path, 'replaced'),
     replacing: (path) => sources.fact(path, 'replacing'),
     ownNames: (path) => sources.fact(path, 'ownNames'),
+    lookedUp: (path) => sources.fact(path, 'lookedUp'),
     mayFindModules: (path) => sources.fact(path, 'mayFindModules'),
     mayImportByCall: (path) => sources.fact(path, 'mayImportByCall'),
     imports: sources.imports,
