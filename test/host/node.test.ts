@@ -63,6 +63,17 @@ test('a text is looked at for words wherever it ends, and nothing is taken out o
   }
 });
 
+test('a notebook may have letters of a word as escapes of JSON', () => {
+  const read = (name: string) => host.sync?.readTextWith(join(root, name), ['kernel']);
+  const escaped = '"import \\u006bernel"';
+  writeFileSync(join(root, 'escaped.ipynb'), escaped);
+  writeFileSync(join(root, 'escaped.py'), escaped);
+  writeFileSync(join(root, 'other.ipynb'), '"\\u001b[0m import other"');
+  expect(read('escaped.ipynb')).toBe(escaped);
+  expect(read('escaped.py')).toBeUndefined();
+  expect(read('other.ipynb')).toBeUndefined();
+});
+
 test('a file without read permission has no text', async () => {
   const path = join(root, 'secret.py');
   writeFileSync(path, 'x = 1\n');

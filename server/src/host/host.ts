@@ -80,7 +80,7 @@ export interface SyncFiles {
   /**
    * The same, but undefined for a file that has none of the words: most files are not even decoded.
    *
-   * @param words in ASCII.
+   * @param words in ASCII; a notebook may have them in JSON's escapes.
    * @param stamped is told the file's stamp, from before it is read; not where it cannot be opened. This is quicker
    *   than to ask for it.
    */

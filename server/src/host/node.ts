@@ -65,7 +65,7 @@ export function diskFiles(native: (path: string) => string = toNative): SyncFile
       // Of thousands of files in a row: what a folder lists as a file is asked for its kind only where it looks odd.
       const file = native(path);
       const bytes = readAtOnce(file, stamped) ?? readIntoBuffer(file);
-      if (bytes && !encoded(words).some((word) => bytes.includes(word))) return undefined;
+      if (bytes && !mayHave(file, bytes, words)) return undefined;
       return bytes && decode(bytes);
     },
     stamp(path) {
@@ -109,6 +109,14 @@ export function fromWorkingDirectory(): (path: string) => string {
     return isBelow && path.length > here.length ? path.slice(here.length) : toNative(path);
   };
 }
+
+function mayHave(file: string, bytes: Buffer, words: readonly string[]): boolean {
+  const isThere = (word: Buffer) => bytes.includes(word);
+  return encoded(words).some(isThere) || (file.endsWith('.ipynb') && ESCAPED.some(isThere));
+}
+
+/** What letters of ASCII and `_` begin with where JSON has them escaped. */
+const ESCAPED = ['\\u004', '\\u005', '\\u006', '\\u007'].map((each) => Buffer.from(each));
 
 /** The words as bytes. All files of a scan are looked at for the same ones, which take longer to encode than to find. */
 function encoded(words: readonly string[]): readonly Buffer[] {
