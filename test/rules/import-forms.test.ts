@@ -79,6 +79,14 @@ describe('cells of notebooks', () => {
       'from pkg import one\nfrom pkg.home import nothing',
       'from pkg.home import one\nfrom pkg.home import nothing',
     ],
+    [
+      'from pkg.home import one\nimport numpy\nfrom pkg import two',
+      'from pkg.home import one\nimport numpy\nfrom pkg.home import two',
+    ],
+    [
+      'from pkg.home import one\nfrom numpy import array\nfrom pkg import two',
+      'from pkg.home import one\nfrom numpy import array\nfrom pkg.home import two',
+    ],
   ])('an import that fails binds what it did: %j', async (text, expected) => {
     expect(await rewritten(CELL, text)).toBe(expected);
     const file = await rewritten('main.py', text);

@@ -4,7 +4,9 @@
  * change what is bound.
  */
 import { absoluteModule, isWithin } from '../../graph/layout/module-ref';
+import { ANY_PYTHON, inStandardLibrary } from '../../graph/layout/standard-library';
 import type { Resolution } from '../../graph/resolution';
+import { topOf } from '../../python/dotted-name';
 import type { Import } from '../../python/module-summary';
 import { isNotebookCell } from '../notebook-cells';
 import type { Scene } from '../scene';
@@ -30,7 +32,21 @@ export function fixedImports(scene: Scene): (statement: Import) => boolean {
   const cannotFail = certainImports(scene);
   const isCell = isNotebookCell(scene.file);
   return (statement) =>
-    isProtected(statement) ? !cannotFail(statement) : isCell && mayLackName(scene, statement);
+    isProtected(statement)
+      ? !cannotFail(statement)
+      : isCell && (mayLackName(scene, statement) || mayBeMissing(scene, statement));
+}
+
+/** True for an import of what need not be installed. */
+function mayBeMissing({ packages }: Scene, statement: Import): boolean {
+  const known = new Set(Array.from(packages.keys(), topOf));
+  const names =
+    statement.kind === 'import'
+      ? statement.modules.map(({ name }) => name)
+      : [statement.module.name];
+  return names
+    .map(topOf)
+    .some((top) => !known.has(top) && inStandardLibrary(top, ANY_PYTHON) !== 'yes');
 }
 
 /** True for a from-import out of a package some of whose names may not be there. */

@@ -3,13 +3,11 @@
  * relative ones. A name whose home belongs to another section than the package goes there, where the file has its
  * imports in sections.
  */
-import { inStandardLibrary } from '../../graph/layout/standard-library';
+import { ANY_PYTHON, inStandardLibrary } from '../../graph/layout/standard-library';
 import { topOf } from '../../python/dotted-name';
 import { isBarrier, type Row } from './import-row';
 import type { FileStyle, ImportStyle, SectionOf } from './import-style';
 import { type Insertion, isBefore, type NewStatement, placeBeside } from './row-placement';
-
-const ANY_PYTHON = { pythonVersion: null, platform: null };
 
 const [FUTURE, STANDARD, THIRD, OWN, RELATIVE] = [0, 1, 2, 3, 4];
 

@@ -83,6 +83,9 @@ const OPTIONAL = new Set(
   turtle turtledemo cProfile pydoc pydoc_data this antigravity tty`.split(/\s+/),
 );
 
+/** Where nothing is known of the Python that is to run the program. */
+export const ANY_PYTHON: Environment = { pythonVersion: null, platform: null };
+
 /**
  * Whether the top-level module is part of the given Python: `maybe` where that depends on the version,
  * the platform or the build; null where no Python has it (a third-party package, a misspelling).

@@ -6,7 +6,7 @@
 import { lineBreakNear } from '../../fixes/statement/lines';
 import { printOneOrMany } from '../../fixes/statement/print-import';
 import { LINE_LENGTH } from '../../fixes/statement/rewrite-imports';
-import { inStandardLibrary } from '../../graph/layout/standard-library';
+import { ANY_PYTHON, inStandardLibrary } from '../../graph/layout/standard-library';
 import { t } from '../../l10n';
 import { topOf } from '../../python/dotted-name';
 import type { FileView } from '../../rules/rule';
@@ -135,8 +135,7 @@ function importLines({ text, lineLength }: FileView, { imports }: MoveChoice): s
 
 /** Modules of the standard library come first, as a group. */
 function isStandard(module: string): boolean {
-  const any = { pythonVersion: null, platform: null };
-  return inStandardLibrary(topOf(module), any) === 'yes';
+  return inStandardLibrary(topOf(module), ANY_PYTHON) === 'yes';
 }
 
 function isRelative(module: string): boolean {

@@ -2,7 +2,7 @@
  * Imports of the standard library that the package's own code needed and that nothing needs any more: `import warnings`
  * for a block that is gone, what a definition used that has moved.
  */
-import { inStandardLibrary } from '../../graph/layout/standard-library';
+import { ANY_PYTHON, inStandardLibrary } from '../../graph/layout/standard-library';
 import { isNameCharacter } from '../../python/lexical/characters';
 import type { PlainImport } from '../../python/module-summary';
 import type { FileView } from '../../rules/rule';
@@ -63,8 +63,7 @@ function plainImports(file: FileView): { statement: PlainImport; bound: string }
 }
 
 function isStandard(module: string): boolean {
-  const any = { pythonVersion: null, platform: null };
-  return !module.includes('.') && inStandardLibrary(module, any) === 'yes';
+  return !module.includes('.') && inStandardLibrary(module, ANY_PYTHON) === 'yes';
 }
 
 /** True where the text spells the name outside of imports, be it in a comment or a string. */

@@ -1,6 +1,6 @@
 /** Which modules that merely have an export's object can be imported wherever the package can. */
 
-import { inStandardLibrary } from '../../graph/layout/standard-library';
+import { ANY_PYTHON, inStandardLibrary } from '../../graph/layout/standard-library';
 import { certainClosures } from '../../graph/loading/closure';
 import type { ModuleSource } from '../../graph/resolution';
 
@@ -40,5 +40,5 @@ export function importableBinders(
 
 function isStandard(module: string): boolean {
   const top = module.split('.', 1)[0] as string;
-  return inStandardLibrary(top, { pythonVersion: null, platform: null }) === 'yes';
+  return inStandardLibrary(top, ANY_PYTHON) === 'yes';
 }
