@@ -21,11 +21,15 @@ const FILES = new Map([
 ]);
 
 /** A workspace whose disk changes when something is read the first time: what was there before is on its way. */
-async function changedWhile(reading: string, changes: Readonly<Record<string, string>>) {
+async function changedWhile(
+  reading: string,
+  changes: Readonly<Record<string, string>>,
+  toldOfNew: FileChange['kind'] = 'created',
+) {
   const memory = createMemoryHost(FILES, { sync: false });
   const told: FileChange[] = Object.keys(changes).map((path) => ({
     path,
-    kind: memory.files.has(path) ? 'changed' : 'created',
+    kind: memory.files.has(path) ? 'changed' : toldOfNew,
   }));
   let isRead = false;
   async function answered<T>(path: string, read: Promise<T>): Promise<T> {
@@ -61,6 +65,16 @@ test.each([
   const workspace = await changedWhile(reading, { [path]: IMPORT });
   await eventually(() => codes(workspace, path).join() === 'ET101');
   expect(workspace.snapshot().candidates).toContain(path);
+  await workspace.dispose();
+});
+
+test.each([
+  ['a file comes while its folder', '/ws', '/ws/new.py'],
+  ['a file comes while a folder below that', '/ws/pkg', '/ws/pkg/new.py'],
+  ['a folder comes while the one around it', '/ws', '/ws/new/deep/er.py'],
+])('%s is read for a scan, and is called changed', async (_, reading, path) => {
+  const workspace = await changedWhile(reading, { [path]: IMPORT }, 'changed');
+  await eventually(() => workspace.snapshot().candidates.includes(path));
   await workspace.dispose();
 });
 

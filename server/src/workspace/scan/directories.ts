@@ -25,6 +25,8 @@ export interface Directories {
   known(): readonly (readonly [path: string, listing: Listing | null])[];
   /** Takes over what an earlier run saw of a folder that is as it was. */
   restore(path: string, listing: Listing): void;
+  /** What is being read of the folders around a file may lack it, for what is called a change may be a new file. */
+  readAround(path: string): void;
   /** Forgets what a created or deleted path makes untrue. */
   invalidate(path: string): void;
   /** Folders that were asked for and are not read yet; never any with a synchronous host. */
@@ -105,6 +107,10 @@ export function createDirectories(host: Host): Directories {
       if (held !== undefined) return held;
       const read = (folder: string) => host.readDirectory(folder);
       return reads.read(path, read, (entries) => keep(path, entries));
+    },
+    readAround(path) {
+      const around = new Set(foldersAround(path));
+      reads.outdate((folder) => around.has(folder));
     },
     invalidate(path) {
       // Folders around it may have come or gone with it, of which watchers of files tell nothing.

@@ -50,7 +50,7 @@ export function createFileChanges(input: FileChangesInput): FileChanges {
       const told = changes.map(({ path }) => path);
       const paths = [...told, ...pathsBelow(knownPaths(), foldersAmong(changes))];
       // What is called a change may be a deletion, which the scan to come is to see.
-      if (isOfStructure) for (const path of told) directories.invalidate(path);
+      told.forEach(isOfStructure ? directories.invalidate : directories.readAround);
       for (const path of new Set(paths)) {
         sources.invalidate(path);
         kept.forget(path);
