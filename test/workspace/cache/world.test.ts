@@ -1,7 +1,7 @@
 /** What answers rest on is told from what it is at the next start; where it is said to be the same, so are the answers. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import type { FileStamp } from '../../../server/src/host/host';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { FileStamp, SyncFiles } from '../../../server/src/host/host';
 import { findingsOf } from '../../../server/src/ide/diagnostics';
 import type { World } from '../../../server/src/workspace/cache/world';
 import { createProjects } from '../../../server/src/workspace/project/projects';
@@ -36,6 +36,7 @@ interface Start {
   readonly folders?: readonly string[];
   readonly settings?: PartialSettings;
   readonly day?: string;
+  /** Null for what is on disk. */
   readonly stampOf?: (path: string) => FileStamp | null;
   /** Before the scan. */
   readonly before?: (workspace: Workspace) => void;
@@ -58,8 +59,9 @@ async function start(
   how: Start = {},
 ): Promise<Told> {
   const host = createMemoryHost(new Map(Object.entries(texts)), { store });
-  const stamp = how.stampOf ?? host.sync?.stamp;
-  const stamped = { ...host, sync: host.sync && stamp ? { ...host.sync, stamp } : null };
+  const { sync } = host;
+  const stamp: SyncFiles['stamp'] = (path) => how.stampOf?.(path) ?? sync?.stamp(path) ?? null;
+  const stamped = { ...host, sync: sync && { ...sync, stamp } };
   const day = how.day ?? '2026-01-01';
   const workspace = createProjects(stamped, await pythonParser(), () => day);
   let isSame = false;
@@ -194,6 +196,18 @@ describe('something is not', () => {
     expect((await again(other, {}, {}, deep)).after.isSame).toBe(false);
   });
 
+  test('where a package that gave way to another one of its name does so no more', async () => {
+    const packages = {
+      '/ws/pkg/__init__.py': 'from shared import Ring\n',
+      '/lib/shared/__init__.py': '__import__("pkg_resources").declare_namespace(__name__)\n',
+      '/more/shared/__init__.py': 'class Ring: ...\n',
+    };
+    const how = { settings: { extraPaths: ['/lib', '/more'] } };
+    expect((await again({}, how, how, packages)).after.isSame).toBe(true);
+    const other = { '/lib/shared/__init__.py': 'Ring = 1\n' };
+    expect((await again(other, how, how, packages)).after.isSame).toBe(false);
+  });
+
   test('where another run has kept what it read since, and could not tell on what its answers rest', async () => {
     const store = createMemoryStore();
     const { world } = await start(FIRST, store, null);
@@ -243,6 +257,35 @@ function unsaved(workspace: Workspace): void {
   workspace.openDocument('/ws/use.py', 1, USE);
   workspace.changeDocument('/ws/use.py', 2, '');
 }
+
+test.each([
+  ['just before what answers rest on was noted', 1000, true, false],
+  ['a while before that', 3000, true, true],
+  ['a while before that, of which nobody told', 3000, false, false],
+])(
+  'a file that was written %s, is known by its time or not at all',
+  async (_, age, isTold, isSame) => {
+    const began = Date.now();
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(began);
+    onTestFinished(() => clock.mockRestore());
+    const { after } = writes('/ws/use.py', 'import pkg\n', isTold);
+    const modified = began + 1000;
+    let isWritten = false;
+    const stampOf = (path: string) =>
+      path === '/ws/use.py' && isWritten ? { size: 11, modified } : null;
+    const first: Start = {
+      stampOf,
+      async after(workspace, files) {
+        clock.mockReturnValue(modified);
+        isWritten = true;
+        await after?.(workspace, files);
+        clock.mockReturnValue(modified + age);
+      },
+    };
+    const next: Start = { stampOf };
+    expect((await again({ '/ws/use.py': 'import pkg\n' }, next, first)).after.isSame).toBe(isSame);
+  },
+);
 
 test('a day that answers asked about ends them', async () => {
   const texts = { ...FIRST, '/ws/pkg/EXPORT_TIERS.md': `${DOCUMENT}\n${PHASES}` };
