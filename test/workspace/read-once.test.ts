@@ -95,3 +95,16 @@ it('tells texts of a file that changes without a word apart, and keeps no result
   expect(sources.fact(PATH, 'mayRaise')).toBe(false);
   expect(sources.results(PATH)?.hash).toBe(hash);
 });
+
+it('reads a file anew as soon as it is seen that it changed without a word', async () => {
+  const parser = await pythonParser();
+  const host = createMemoryHost(new Map([[PATH, 'import os\n']]));
+  const sources = createSources(host, () => parser);
+  sources.scanned(PATH, readCommonFacts, 'import os\n', null);
+  expect(sources.imports(PATH)).toHaveLength(1);
+  host.files.set(PATH, 'raise OSError\n');
+  expect(sources.fact(PATH, 'mayRaise')).toBe(true);
+  expect(sources.unchangedText(PATH)).toBeNull();
+  expect(sources.imports(PATH)).toEqual([]);
+  expect(sources.unchangedText(PATH)).toBe('raise OSError\n');
+});

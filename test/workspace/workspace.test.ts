@@ -61,6 +61,18 @@ describe.each([
     await eventually(() => codes(workspace).join() === 'ET101 helper');
   });
 
+  test('a document that is closed leaves the others as they are in the editor', async () => {
+    const { workspace } = await openFixture(PROJECT, { sync });
+    const other = `${ROOT}/other.py`;
+    workspace.openDocument(MAIN, 1, 'from pkg import Thing\n');
+    workspace.openDocument(other, 1, 'from pkg import helper\n');
+    workspace.closeDocument(MAIN);
+    expect(codes(workspace, other)).toEqual(['ET101 helper']);
+    workspace.closeDocument(other);
+    await eventually(() => codes(workspace).length === 1);
+    expect(codes(workspace, other)).toEqual([]);
+  });
+
   test('an edit of the package is seen by its importers', async () => {
     const { workspace } = await openFixture(PROJECT, { sync });
     workspace.openDocument(MAIN, 1, 'from pkg import helper\n');
