@@ -17,19 +17,25 @@ export interface MemoryHost extends Host {
 /** @param options `sync: false` makes a host that has to be waited for, as in a browser. */
 export function createMemoryHost(
   files: ReadonlyMap<string, string>,
-  options: { readonly sync?: boolean; readonly store?: Store } = {},
+  options: {
+    readonly sync?: boolean;
+    readonly store?: Store;
+    /** What a file's stamp is, where it is another one than its text has. */
+    readonly stamp?: (path: string) => FileStamp | null;
+  } = {},
 ): MemoryHost {
   const held = new Map(files);
   const locked = new Set<string>();
+  const stamp = (path: string) => options.stamp?.(path) ?? stampOf(held.get(path));
   const sync: SyncFiles = {
     readText: (path) => held.get(path) ?? null,
     readTextWith(path, words, stamped) {
-      stamped?.(stampOf(held.get(path)));
+      stamped?.(stamp(path));
       const text = held.get(path) ?? null;
       return text === null || words.some((word) => text.includes(word)) ? text : undefined;
     },
     readDirectory: (path) => entriesOf(held, path),
-    stamp: (path) => stampOf(held.get(path)),
+    stamp,
     folderTime(path) {
       const entries = entriesOf(held, path);
       return stampOf(entries ? JSON.stringify(entries) : undefined)?.modified ?? null;

@@ -197,11 +197,8 @@ describe('a warm start', () => {
   it('does not trust a file that was written when the cache was', async () => {
     const store = createMemoryStore();
     const now = Date.now();
-    const at = (texts: Files): Host => {
-      const host = hostOf(texts, store);
-      const stamp = () => ({ size: 1, modified: now });
-      return { ...host, sync: host.sync && { ...host.sync, stamp } };
-    };
+    const at = (texts: Files): Host =>
+      createMemoryHost(texts, { store, stamp: () => ({ size: 1, modified: now }) });
     await run(at(first));
     const changed = new Map(first).set('/ws/use.py', 'from pkg import spin\n');
     expect((await run(at(changed))).findings).toEqual((await run(hostOf(changed))).findings);
@@ -211,11 +208,8 @@ describe('a warm start', () => {
     const store = createMemoryStore();
     const clock = vi.spyOn(Date, 'now');
     onTestFinished(() => clock.mockRestore());
-    const at = (texts: Files): Host => {
-      const host = hostOf(texts, store);
-      const stamp = () => ({ size: 1, modified: 1_000_000 });
-      return { ...host, sync: host.sync && { ...host.sync, stamp } };
-    };
+    const at = (texts: Files): Host =>
+      createMemoryHost(texts, { store, stamp: () => ({ size: 1, modified: 1_000_000 }) });
     clock.mockReturnValue(2_000_000);
     await run(at(first));
     const changed = new Map(first).set('/ws/use.py', 'from pkg import spin\n');

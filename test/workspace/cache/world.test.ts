@@ -1,7 +1,7 @@
 /** What answers rest on is told from what it is at the next start; where it is said to be the same, so are the answers. */
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { FileStamp, SyncFiles } from '../../../server/src/host/host';
+import type { FileStamp } from '../../../server/src/host/host';
 import { findingsOf } from '../../../server/src/ide/diagnostics';
 import type { World } from '../../../server/src/workspace/cache/world';
 import { createProjects } from '../../../server/src/workspace/project/projects';
@@ -58,12 +58,10 @@ async function start(
   kept: World | null,
   how: Start = {},
 ): Promise<Told> {
-  const host = createMemoryHost(new Map(Object.entries(texts)), { store });
-  const { sync } = host;
-  const stamp: SyncFiles['stamp'] = (path) => how.stampOf?.(path) ?? sync?.stamp(path) ?? null;
-  const stamped = { ...host, sync: sync && { ...sync, stamp } };
+  const { stampOf: stamp } = how;
+  const host = createMemoryHost(new Map(Object.entries(texts)), { store, ...(stamp && { stamp }) });
   const day = how.day ?? '2026-01-01';
-  const workspace = createProjects(stamped, await pythonParser(), () => day);
+  const workspace = createProjects(host, await pythonParser(), () => day);
   let isSame = false;
   workspace.onAnswerable(() => {});
   const stop = workspace.onIndexed(() => {
