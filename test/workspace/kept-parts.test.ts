@@ -2,9 +2,12 @@
 import { expect, it } from 'vitest';
 import { gatheredParts } from '../../server/src/fixes/file-parts';
 import { createKeptParts } from '../../server/src/workspace/snapshot/kept-parts';
-import { createSources } from '../../server/src/workspace/sources/sources';
+import { createSources, type Sources } from '../../server/src/workspace/sources/sources';
 import { createMemoryHost } from '../support/memory-host';
 import { pythonParser } from '../support/python';
+
+/** None of those that are looked at. */
+const OPEN = '/ws/open.py';
 
 const FILES = Array.from({ length: 9 }, (_, at) => `/ws/file${at}.py`);
 
@@ -54,4 +57,19 @@ it('looks at the open files alone after an edit, and at all when one is opened',
   sources.open(path, 'a = 2\n');
   expect(gathered().both()).toEqual([closed, [path]]);
   expect(looked).toEqual([path]);
+});
+
+it.each<[string, (sources: Sources, path: string) => void, isOpen: boolean]>([
+  ['a closed file changes', (sources, path) => sources.invalidate(path), false],
+  ['a document is opened', (sources, path) => sources.open(path, 'a = 1\n'), true],
+  ['a document is closed', (sources) => sources.close(OPEN), false],
+])('looks at all files again when %s', async (_, change, isOpen) => {
+  const { sources, looked, gathered } = await world();
+  sources.open(OPEN, '');
+  gathered().both();
+  looked.length = 0;
+  const [path = ''] = FILES;
+  change(sources, path);
+  expect(gathered().both()).toEqual(isOpen ? [FILES.slice(1), [path]] : [FILES, []]);
+  expect(looked.sort()).toEqual(FILES);
 });

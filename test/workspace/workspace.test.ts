@@ -80,6 +80,20 @@ describe.each([
     expect(codes(workspace)).toEqual(['ET106']);
   });
 
+  test('what a closed file begins to set makes fixes of others unsafe', async () => {
+    const { workspace, host } = await openFixture(PROJECT, { sync });
+    host.files.set(MAIN, 'def run():\n    from pkg import helper\n    helper()\n');
+    workspace.filesChanged([{ path: MAIN, kind: 'changed' }]);
+    const safety = () =>
+      findingsOf(workspace.snapshot(), MAIN).flatMap((each) =>
+        each.fixes().map((fix) => fix.safety.kind),
+      );
+    await eventually(() => safety().join() === 'safe');
+    host.files.set(`${ROOT}/other.py`, 'import pkg\npkg.helper = None\n');
+    workspace.filesChanged([{ path: `${ROOT}/other.py`, kind: 'changed' }]);
+    await eventually(() => safety().join() === 'unsafe');
+  });
+
   test('an edit of the tier document moves a name to another tier', async () => {
     const { workspace } = await openFixture(PROJECT, { sync });
     workspace.openDocument(MAIN, 1, 'from pkg import helper\n');
