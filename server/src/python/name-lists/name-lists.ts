@@ -9,6 +9,7 @@ import { child, children, Field, Kind, type SyntaxNode, spanOf, unwrap } from '.
 import type { NameList } from '../module-summary';
 import { stringValue } from '../summary/literals';
 import { dottedText } from '../summary/values';
+import { computedNames } from './computed-names';
 import { filtered } from './name-filters';
 
 /** The literal that a module-level variable was last given, or null where it is not known. */
@@ -233,7 +234,8 @@ function readComprehension(node: SyntaxNode, known: KnownLiterals): NameList {
   const target = loops.at(-1) && child(loops.at(-1) as SyntaxNode, Field.left);
   const source = first && child(first, Field.right);
   if (!body || !source || body.type !== Kind.identifier || target?.text !== body.text) {
-    return unknown(node, because('a comprehension'));
+    const names = computedNames(node, known)?.map((value) => ({ value, span: spanOf(node) }));
+    return names ? { kind: 'names', names } : unknown(node, because('a comprehension'));
   }
   let list: NameList;
   if (second) {
