@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { foldersOfPyproject, foldersOfSetup } from '../../server/src/graph/layout/project-folders';
+import {
+  builtByPyproject,
+  builtBySetup,
+  foldersOfPyproject,
+  foldersOfSetup,
+} from '../../server/src/graph/layout/project-folders';
 import { type ProjectFiles, proposeRoots } from '../../server/src/graph/layout/roots';
 import { treeOf } from './graph-of';
 
@@ -43,6 +48,20 @@ it('reads package_dir of setup.cfg and setup.py', () => {
   expect(foldersOfSetup('setup(packages=find_packages("py"), package_dir={"": "py"})')).toEqual([
     'py',
   ]);
+});
+
+it('reads which modules are compiled', () => {
+  expect(builtByPyproject('[tool.maturin]\nmodule-name = "pkg._core"\n')).toEqual(['pkg._core']);
+  const rust = '[[tool.setuptools-rust.ext-modules]]\ntarget = "pkg.native"\n';
+  const c = '[tool.setuptools]\next-modules = [{ name = "pkg.fast", sources = ["f.c"] }]\n';
+  expect(builtByPyproject(`${rust}${c}`)).toEqual(['pkg.fast', 'pkg.native']);
+  expect(builtByPyproject('[tool.setuptools]\next-modules = [1, { name = 2 }]\n')).toEqual([]);
+  expect(builtByPyproject('[tool.maturin]\nmodule-name = ')).toEqual([]);
+  const setup = `setup(ext_modules=[Extension("pkg.a", []), CMakeExtension(name='pkg.b')], rust_extensions=[
+    RustExtension(
+        "pkg.c", path="Cargo.toml")])`;
+  expect(builtBySetup(setup)).toEqual(['pkg.a', 'pkg.b', 'pkg.c']);
+  expect(builtBySetup('setup(ext_modules=[Extension(NAME)], name="pkg.d")')).toEqual([]);
 });
 
 function project(folder: string, pyproject: string | null = ''): ProjectFiles {

@@ -179,3 +179,16 @@ test.each(CASES)('$title', async ({ files, settings, modules }) => {
   });
   expect(Object.fromEntries(found)).toEqual(modules);
 });
+
+test.each([
+  ['setup.py', 'setup(rust_extensions=[RustExtension("pkg.native")])', false],
+  ['setup.py', 'setup(rust_extensions=[RustExtension("pkg.sub.native")])', true],
+  ['setup.py', 'setup(ext_modules=[Extension("pkg.a")])', true],
+  ['pyproject.toml', '[tool.maturin]\nmodule-name = "pkg.native"', false],
+  ['pyproject.toml', '[project]\nname = "pkg.native"', true],
+])('what %s says is built is not surely missing: %s', async (file, text, isUnbound) => {
+  const { workspace } = await openFixture(
+    `# file: ${file}\n${text}\n# file: pkg/__init__.py\n# file: pkg/a.py\n`,
+  );
+  expect(workspace.snapshot().graph.resolve('pkg', 'native').isUnbound).toBe(isUnbound);
+});

@@ -19,6 +19,8 @@ export interface FileTree {
   sharesName?(path: string): boolean;
   /** The same for one that says nothing else: a package with content goes before it, whichever root it is in. */
   declaresNamespace?(path: string): boolean;
+  /** Dotted names of modules that the projects' build configurations say are compiled. */
+  builtModules?(): readonly string[];
 }
 
 export interface Layout {
@@ -31,7 +33,7 @@ export interface Layout {
   moduleOf(path: string): string | null;
   /** Leaf names of the modules and packages directly inside a package, sorted. */
   submodules(packageName: string): readonly string[];
-  /** True for a package in whose folder modules are built: one that is missing may be there once it is. */
+  /** True for a package of which modules are built: one that is missing may be there once it is. */
   buildsModules(packageName: string): boolean;
   /** The same with nothing remembered. */
   renewed(): Layout;
@@ -193,6 +195,9 @@ export function createLayout(roots: readonly string[], tree: FileTree): Layout {
     buildsModules: (packageName) =>
       searchPath(packageName).some((folder) =>
         tree.list(folder).some((name) => BUILT_FROM.test(name)),
+      ) ||
+      (tree.builtModules?.() ?? []).some(
+        (module) => parentOf(module) === packageName && file(module) === null,
       ),
     renewed: () => createLayout(roots, tree),
     submodules(packageName) {

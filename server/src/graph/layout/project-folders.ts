@@ -38,6 +38,28 @@ export function packagesOfPyproject(text: string): string[] {
   ];
 }
 
+/** Modules that a pyproject.toml says are compiled, by their dotted names. */
+export function builtByPyproject(text: string): string[] {
+  if (!/ext-modules|module-name/.test(text)) return [];
+  const tool = tableAt(readToml(text) ?? {}, 'tool');
+  const listed = [tableAt(tool, 'setuptools'), tableAt(tool, 'setuptools-rust')].flatMap(
+    (table) => {
+      const modules = table['ext-modules'];
+      return (Array.isArray(modules) ? modules : []).map((each) => asTable(each) ?? {});
+    },
+  );
+  return [
+    ...strings(tableAt(tool, 'maturin')['module-name']),
+    ...listed.flatMap(({ name, target }) => [...strings(name), ...strings(target)]),
+  ];
+}
+
+/** The same of a setup.py, as far as they are spelled out: `Extension("pkg._core", …)`, `RustExtension(name="pkg.native")`. */
+export function builtBySetup(text: string): string[] {
+  const calls = text.matchAll(/Extension\(\s*(?:(?:name|target)\s*=\s*)?["']([\w.]+)["']/g);
+  return Array.from(calls, ([, module = '']) => module);
+}
+
 /** Folders that pytest, mypy and pyright are told to search, relative to the pyproject.toml's folder. */
 export function foldersOfTools(text: string): string[] {
   const tool = tableAt(readToml(text) ?? {}, 'tool');

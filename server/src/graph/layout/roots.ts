@@ -4,7 +4,13 @@
  */
 import type { FileTree } from './layout';
 import { isInsidePackage, namespacesOf, namespaceTest } from './namespace-folders';
-import { foldersOfPyproject, foldersOfSetup, foldersOfTools } from './project-folders';
+import {
+  builtByPyproject,
+  builtBySetup,
+  foldersOfPyproject,
+  foldersOfSetup,
+  foldersOfTools,
+} from './project-folders';
 
 /** A folder with a `pyproject.toml`, `setup.py` or `setup.cfg`. Texts are null where there is no file. */
 export interface ProjectFiles {
@@ -12,6 +18,11 @@ export interface ProjectFiles {
   readonly pyproject: string | null;
   readonly setupCfg: string | null;
   readonly setupPy: string | null;
+}
+
+/** Modules that a project says are compiled, by their dotted names: they have no file until somebody builds them. */
+export function builtModules({ pyproject, setupPy }: ProjectFiles): string[] {
+  return [...builtByPyproject(pyproject ?? ''), ...builtBySetup(setupPy ?? '')];
 }
 
 export interface RootInput {

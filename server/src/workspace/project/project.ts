@@ -6,7 +6,7 @@
 import type { ImportStyle } from '../../fixes/statement/import-style';
 import type { GraphOptions } from '../../graph/export-graph';
 import { createLayout, type Layout } from '../../graph/layout/layout';
-import { type ProjectFiles, proposeRoots } from '../../graph/layout/roots';
+import { builtModules, type ProjectFiles, proposeRoots } from '../../graph/layout/roots';
 import { declaresNamespace, sharesItsName } from '../../graph/layout/shared-names';
 import type { DocumentState } from '../../ide/snapshot';
 import { CATALOGUE } from '../../rules/catalogue';
@@ -82,7 +82,8 @@ export function readProject(input: ProjectInput, walked: WalkedFiles): Project {
   const present = walked.configurations.filter((path) => texts.has(path));
   // A first reading, for roots and names alone: telling modules from names needs the layout, which needs roots.
   const first = present.map((path) => read(path, texts.get(path) ?? ''));
-  const inOrder = findRoots(input, walked, texts, first);
+  const described = describedProjects(input, walked, texts);
+  const inOrder = findRoots(input, walked, described, first);
   const claims = claimsOf(
     first,
     walked.tierDocuments,
@@ -92,10 +93,12 @@ export function readProject(input: ProjectInput, walked: WalkedFiles): Project {
   );
   const projects = [...new Set([...folders, ...walked.projects])];
   const own = inOrder.filter((root) => folders.some((folder) => isWalked(root, folder)));
+  const built = described.flatMap(builtModules);
   const tree = {
     ...directories,
     sharesName: (init: string) => sharesItsName(sources.text(init) ?? ''),
     declaresNamespace: (init: string) => declaresNamespace(sources.text(init) ?? ''),
+    builtModules: () => built,
   };
   const territories = findTerritories(claims, own, projects, tree);
   const layout = createLayout(rootsFrom(inOrder, territories, territory), tree);
@@ -179,21 +182,26 @@ function* styleTexts(
   }
 }
 
-function findRoots(
-  { folders, settings, directories, sources }: ProjectInput,
+function describedProjects(
+  { directories, sources }: ProjectInput,
   walked: WalkedFiles,
   texts: ReadonlyMap<string, string>,
+): ProjectFiles[] {
+  const read = (path: string) => (directories.isFile(path) ? sources.text(path) : null);
+  return walked.projects.map((folder) => ({
+    folder,
+    pyproject: texts.get(`${folder}/pyproject.toml`) ?? null,
+    setupCfg: read(`${folder}/setup.cfg`),
+    setupPy: read(`${folder}/setup.py`),
+  }));
+}
+
+function findRoots(
+  { folders, settings, directories }: ProjectInput,
+  walked: WalkedFiles,
+  projects: readonly ProjectFiles[],
   configurations: readonly Configuration[],
 ): string[] {
-  const read = (path: string) => (directories.isFile(path) ? sources.text(path) : null);
-  const projects = walked.projects.map(
-    (folder): ProjectFiles => ({
-      folder,
-      pyproject: texts.get(`${folder}/pyproject.toml`) ?? null,
-      setupCfg: read(`${folder}/setup.cfg`),
-      setupPy: read(`${folder}/setup.py`),
-    }),
-  );
   const against = (some: readonly string[], key: 'roots' | 'extraPaths') =>
     some.flatMap((folder) => settings.of(folder)[key].map((root) => resolveFrom(folder, root)));
   const written = configurations.flatMap((each) =>
