@@ -99,6 +99,7 @@ export function fakeGraph(text: string): ExportGraph & ModuleSource {
         : null,
     starNames: (module) => [...(modules.get(module)?.keys() ?? [])],
     lists: (module, name) => modules.get(module)?.has(name) ?? false,
+    handsOn: (module, name) => modules.get(module)?.has(name) ?? false,
     hasOwnFallback: () => false,
     starBinds: () => null,
     file: (module) =>

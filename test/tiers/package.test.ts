@@ -197,6 +197,39 @@ describe('other homes', () => {
     const binders = ['pkg.uses', 'pkg.shows'].map((module) => ({ module, name: 'thing' }));
     expect(read(source, binders).said).toEqual(['thing: - pkg.made:thing | pkg.shows:thing']);
   });
+
+  it('does not send people to modules that have a private one of the package for their own code', () => {
+    const source = `
+      # file: pkg/__init__.py
+      from pkg._made import listed, shown, twice, used
+      # file: pkg/_made.py
+      class listed: ...
+      class shown: ...
+      class twice: ...
+      class used: ...
+      # file: pkg/api.py
+      from pkg._made import shown
+      def __getattr__(name): raise AttributeError(name)
+      # file: pkg/user.py
+      from pkg._made import listed, shown, used
+      from pkg._made import twice as twice
+      __all__ = ["listed"]
+      def f(): return listed, used
+      # file: pkg/other.py
+      from pkg._made import shown, used
+      from pkg._made import twice as twice
+      class Own(used): ...
+    `;
+    const binders = ['pkg.api', 'pkg.user', 'pkg.other'].flatMap((module) =>
+      ['listed', 'shown', 'twice', 'used'].map((name) => ({ module, name })),
+    );
+    expect(read(source, binders).said).toEqual([
+      'listed: - pkg.user:listed',
+      'shown: - pkg.api:shown | pkg.other:shown',
+      'twice: - pkg.other:twice',
+      'used: - (It comes from private modules only: `pkg._made`.) | pkg.other:used',
+    ]);
+  });
 });
 
 describe('what happens at run time', () => {

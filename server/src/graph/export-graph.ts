@@ -11,6 +11,7 @@ import { NestedTooDeep } from './loading/load-order';
 import { createPrograms } from './loading/programs';
 import type { Program } from './loading/timeline';
 import { inBoth, isSameTarget, type Target, unknown, withCautions } from './look-up/found';
+import { handsOn } from './look-up/hands-on';
 import {
   candidateNames,
   findExport,
@@ -115,6 +116,9 @@ export function createGraph(
       others: new Map(),
     }));
 
+  const lists = (module: string, name: string) =>
+    readers.withAny(module, (reader) => listsName(reader, module, name)) === true;
+
   return {
     timeless,
     timed,
@@ -141,8 +145,11 @@ export function createGraph(
       stars.set(module, names);
       return names;
     },
-    lists: (module, name) =>
-      readers.withAny(module, (reader) => listsName(reader, module, name)) === true,
+    lists,
+    handsOn(module, name) {
+      const index = modules.index(module);
+      return (index !== null && handsOn(index.summary, name)) || lists(module, name);
+    },
     starBinds(module, which) {
       const looks = readers.inWorlds(module, (reader) => starBinds(reader, module, which));
       const told = new Set(looks.map((names) => sureNames(names)?.join('\n')));

@@ -142,6 +142,8 @@ export interface ExportGraph {
   starNames(module: string): readonly string[] | null;
   /** True where the module's `__all__` surely names it: its author means others to take it there. */
   lists(module: string, name: string): boolean;
+  /** True where the module has the name for others as well: it lists it, or does not import it for code of its own. */
+  handsOn(module: string, name: string): boolean;
   /**
    * Names that a star import of the module binds when it runs, or null where that cannot be told. What
    * a package has loaded by then decides which of its submodules are among them.

@@ -80,11 +80,15 @@ function chooseHome(
   for (const candidate of candidates) {
     const isInside = isWithin(candidate.module, index.package);
     // A module that merely uses the object is no place for others to import it from.
-    if (candidate.by === 'binder' && !(isInside && isOffered(graph, candidate))) continue;
+    if (candidate.by === 'binder' && !(isInside && isMeantForOthers(graph, candidate))) continue;
     if (candidate.proof === 'proved' || open) return candidate;
     assumed ??= candidate;
   }
   return assumed;
+}
+
+function isMeantForOthers(graph: ExportGraph, candidate: ProvedCandidate): boolean {
+  return isOffered(graph, candidate) && graph.handsOn(candidate.module, candidate.name);
 }
 
 function whyNone(index: HomeIndex, exported: Export): Reason {

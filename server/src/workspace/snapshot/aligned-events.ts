@@ -92,3 +92,8 @@ function isSameModule(a: ModuleRef, b: ModuleRef): boolean {
 export function moduleKey({ level, name }: ModuleRef): string {
   return `${level}.${name}`;
 }
+
+/** What is taken from other modules, by the names there and by the own ones. */
+export function takenNames(events: readonly ModuleEvent[]): string[] {
+  return events.flatMap((event) => (event.kind === 'from' ? [event.imported, event.name] : []));
+}

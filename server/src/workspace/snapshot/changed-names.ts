@@ -6,6 +6,7 @@
  * names that these take, and on which modules are loaded in which order. So the edit must leave alone what is
  * loaded, and whatever stands under a condition.
  */
+import { makesCode } from '../../graph/look-up/hands-on';
 import type {
   Import,
   ImportedName,
@@ -15,7 +16,7 @@ import type {
   NameList,
 } from '../../python/module-summary';
 import type { SummaryEdit } from '../../python/summary/resummarize';
-import { type AlignedEvents, alignEvents, moduleKey } from './aligned-events';
+import { type AlignedEvents, alignEvents, moduleKey, takenNames } from './aligned-events';
 import { editedSpans, isMovedAtMost, lateMovedSpans, type MovedSpans } from './moved-spans';
 
 export interface ChangedNames {
@@ -44,6 +45,10 @@ export function changedNames(
   const { kept } = aligned;
   const names = namesOf(aligned, had, has, isSubmodule);
   if (!names || isOtherOrder(before.events, now.events, aligned)) return null;
+  // With its first function a module has what it imports for its own code, and with its last one for others.
+  const known =
+    makesCode(before) === makesCode(now) ? names : new Set([...names, ...takenNames(now.events)]);
+  if (known.size > MOST) return null;
   const without = { imports: had.map(withoutNames), ...rest(before) };
   const withinNow = { imports: has.map(withoutNames), ...rest(now) };
   // Each of the kept was compared by itself; only blocks reach from one to another.
@@ -58,7 +63,7 @@ export function changedNames(
     { ...withinNow, events: kept.map(([, b]) => b) },
     kept,
   );
-  return { names, spans };
+  return { names: known, spans };
 }
 
 /** The same of a summary that was made of the one before. */

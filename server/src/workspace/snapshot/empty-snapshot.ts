@@ -15,6 +15,7 @@ export function emptySnapshot(version: number): Snapshot {
       resolve: () => UNKNOWN,
       starNames: () => null,
       lists: () => false,
+      handsOn: () => false,
       hasOwnFallback: () => false,
       starBinds: () => null,
     },

@@ -127,6 +127,7 @@ export function movedCore(
       },
       starNames: graph.starNames,
       lists: graph.lists,
+      handsOn: graph.handsOn,
       starBinds: graph.starBinds,
     },
     packages: new Map(
