@@ -61,6 +61,17 @@ describe.each([
     await eventually(() => codes(workspace).join() === 'ET101 helper');
   });
 
+  test('what was saved in an editor is known when the document is closed, though nobody told of the file', async () => {
+    const { workspace, host } = await openFixture(PROJECT, { sync });
+    workspace.openDocument(MAIN, 1, host.files.get(MAIN) ?? '');
+    workspace.changeDocument(MAIN, 2, 'from pkg import Thing\n');
+    expect(codes(workspace)).toEqual([]);
+    host.files.set(MAIN, 'from pkg import Thing\n');
+    workspace.closeDocument(MAIN);
+    await eventually(() => workspace.text(MAIN) === 'from pkg import Thing\n');
+    expect(codes(workspace)).toEqual([]);
+  });
+
   test('a document that is closed leaves the others as they are in the editor', async () => {
     const { workspace } = await openFixture(PROJECT, { sync });
     const other = `${ROOT}/other.py`;
