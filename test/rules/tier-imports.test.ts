@@ -420,3 +420,27 @@ from pkg import run
   const [finding] = fixture.findings('main.py');
   expect(finding?.message).toMatch(/ no other home\. `pkg` binds `run` to one object or another/);
 });
+
+it.each([
+  ['another object', 'unsafe', 'def both(): ...\n'],
+  ['the same object', 'safe', 'from .b import both\n'],
+])(
+  'where the first of two stars gives %s, the name moves and that is %s',
+  async (_, safety, first) => {
+    const fixture = await openRuleFixture(`
+# file: pkg/__init__.py
+from .a import *
+from .b import *
+# file: pkg/a.py
+${first}# file: pkg/b.py
+def both(): ...
+# file: pkg/EXPORT_TIERS.md
+## Tier 3
+- \`both\`
+# file: main.py
+from pkg import both
+`);
+    const [finding] = fixture.findings('main.py');
+    expect(finding?.fixes()[0]?.safety.kind).toBe(safety);
+  },
+);
