@@ -1,5 +1,6 @@
 /** Functions that a module calls while it is imported, told by its text alone. */
 
+import { inAscii } from '../lexical/ascii-names';
 import { firstColumn } from '../lexical/first-column';
 import { lineCursor, nextLine } from '../lexical/logical-lines';
 import type { Import } from '../module-summary';
@@ -8,7 +9,7 @@ import type { Import } from '../module-summary';
 const CALLED = /^(?:[A-Za-z_]\w*[ \t]*(?::[ \t]*[\w.]+[ \t]*)?=[ \t]*)?([A-Za-z_]\w*)[ \t]*\(/gm;
 
 /**
- * Names of functions that statements of the module's own level call.
+ * Names of functions, as Python knows them, that statements of the module's own level call.
  *
  * @param text whole, or the lines of its first column.
  */
@@ -17,11 +18,12 @@ export function calledAtTop(text: string): ReadonlySet<string> {
 }
 
 function calledIn(column: string): ReadonlySet<string> {
-  return new Set(Array.from(column.matchAll(CALLED), (match) => match[1] ?? ''));
+  const { ascii, nameOf } = inAscii(column);
+  return new Set(Array.from(ascii.matchAll(CALLED), ([, name = '']) => nameOf(name)));
 }
 
 /** The head of a function of the module's own level. */
-const FUNCTION = /^(?:async[ \t]+)?def[ \t]+(\w+)/gm;
+const FUNCTION = /^(?:async[ \t]+)?def[ \t]+([\w\u0080-\uffff]+)/gm;
 
 /**
  * True where such a function has an import statement in its body.
@@ -32,7 +34,7 @@ export function calledFunctionsImport(text: string, imports: readonly Import[]):
   if (!imports.some(({ scope }) => scope === 'function')) return false;
   const column = firstColumn(text);
   const called = calledIn(column);
-  const isCalled = ([, name = '']: RegExpMatchArray) => called.has(name);
+  const isCalled = ([, name = '']: RegExpMatchArray) => called.has(name.normalize('NFKC'));
   // Most modules call functions of others alone.
   if (called.size === 0 || !Array.from(column.matchAll(FUNCTION)).some(isCalled)) return false;
   const late = imports.filter(({ scope }) => scope === 'function');

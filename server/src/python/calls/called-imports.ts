@@ -14,7 +14,7 @@ export function readCalledImports(
 ): void {
   const body = child(own, Field.body);
   const isAtTop = own.startIndex === 0 || walk.text[own.startIndex - 1] === '\n';
-  const name = child(own, Field.name)?.text ?? '';
+  const name = child(own, Field.name)?.text.normalize('NFKC') ?? '';
   // Others are left out of condensed texts.
   if (!body || !isAtTop || !walk.called.has(name)) return;
   if (place.scope !== 'module' || !body.text.includes('import')) return;

@@ -34,7 +34,7 @@ const FUNCTION = /(?:async[ \t\f]+)?def\b/y;
 const CLASS = /class\b/y;
 
 /** A statement that calls by a plain name: perhaps a function of the module that writes its names. */
-const CALL = /\w+\s*\(/y;
+const CALL = /[\w\u0080-\uffff]+[\t-\r ]*\(/y;
 
 /** What stands for a body. */
 const STAND_IN = '...';
@@ -176,9 +176,10 @@ function omissions(
 
 const GIVEN = /\b(?:globals\s*\(|modules\s*\[)/;
 
-/** The name of the function whose `def` is there. */
+/** The name of the function whose `def` is there, as Python knows it. */
 function nameAt(text: string, at: number): string {
-  return /^(?:async[ \t]+)?def[ \t]+(\w+)/.exec(text.slice(at, at + 200))?.[1] ?? '';
+  const head = /^(?:async[ \t]+)?def[ \t]+([\w\u0080-\uffff]+)/.exec(text.slice(at, at + 200));
+  return head?.[1]?.normalize('NFKC') ?? '';
 }
 
 interface Body {

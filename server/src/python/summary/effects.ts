@@ -39,7 +39,7 @@ export function readEffects(
   isStatement = false,
 ): void {
   const text = walk.text.slice(expression.startIndex, expression.endIndex);
-  const callsOwn = isStatement && /^\w+\s*[.(]/.test(text);
+  const callsOwn = isStatement && /^[\w\u0080-\uffff]+[\t-\r ]*[.(]/.test(text);
   if (WORDS.test(text) || DYNAMIC_WORDS.test(text) || callsOwn) {
     visit(expression, place, walk, isStatement);
     return;
@@ -48,9 +48,12 @@ export function readEffects(
   if (called) readCalledImports(called, expression, place, walk);
 }
 
+const CALLEE =
+  /^[\w\u0080-\uffff]+[\t-\r ]*(?::[\t-\r ]*[\w.\u0080-\uffff]+[\t-\r ]*)?=[\t-\r ]*([\w\u0080-\uffff]+)[\t-\r ]*\(/;
+
 /** The plain name of the function that an assignment calls. */
 function calleeOf(text: string): string {
-  return /^\w+\s*(?::\s*[\w.]+\s*)?=\s*(\w+)\s*\(/.exec(text)?.[1] ?? '';
+  return CALLEE.exec(text)?.[1]?.normalize('NFKC') ?? '';
 }
 
 const COMPREHENSIONS: ReadonlySet<string> = new Set([

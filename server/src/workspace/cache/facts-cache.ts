@@ -52,7 +52,7 @@ export interface FactsCache {
 const NAME = 'facts.bin';
 
 /** To be counted up with every change of what facts and summaries are. */
-const FORMAT = 16;
+const FORMAT = 17;
 
 /** Empty where there is none, or it is damaged or of another program. Never throws. */
 export function readFactsCache(store: Store | null | undefined): FactsCache | null {
