@@ -9,8 +9,43 @@ import { environment } from './environment.mjs';
 
 /** @typedef {{ method?: string, id?: number | string, params?: any, result?: any, error?: any, at: number }} Message */
 
-/** Starts a server for a folder and says `initialize` and `initialized`. */
-export async function startServer(command, args, folder, initializationOptions = {}, added = {}) {
+/** Like an editor that is told diagnostics as they change. */
+export const CAPABILITIES = {
+  workspace: { configuration: true, workspaceFolders: true },
+  textDocument: {
+    publishDiagnostics: { versionSupport: true, relatedInformation: true },
+    hover: { contentFormat: ['markdown'] },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source'] } },
+      dataSupport: true,
+      resolveSupport: { properties: ['edit'] },
+    },
+    completion: {
+      completionItem: { snippetSupport: false },
+      completionList: { itemDefaults: ['editRange', 'data'] },
+    },
+  },
+  window: { workDoneProgress: false },
+};
+
+/**
+ * Starts a server for a folder and says `initialize` and `initialized`.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} folder
+ * @param {object} initializationOptions
+ * @param {Record<string, string>} added to the environment.
+ * @param {object} capabilities
+ */
+export async function startServer(
+  command,
+  args,
+  folder,
+  initializationOptions = {},
+  added = {},
+  capabilities = CAPABILITIES,
+) {
   const started = performance.now();
   const child = spawn(command, args, {
     cwd: folder,
@@ -30,7 +65,7 @@ export async function startServer(command, args, folder, initializationOptions =
     child.stdin.write(body);
   };
 
-  readMessages(child.stdout, (message) => {
+  readMessages(child.stdout, (/** @type {Message} */ message) => {
     received++;
     if (message.method !== undefined && message.id !== undefined) {
       send({ id: message.id, result: answerServer(message) });
@@ -41,7 +76,7 @@ export async function startServer(command, args, folder, initializationOptions =
   });
 
   const request = (/** @type {string} */ method, /** @type {unknown} */ params) =>
-    new Promise((resolve, reject) => {
+    new Promise((/** @type {(message: Message) => void} */ resolve, reject) => {
       const own = ++id;
       answers.set(own, (message) => {
         answers.delete(own);
@@ -54,7 +89,7 @@ export async function startServer(command, args, folder, initializationOptions =
     send({ method, params });
   /** The first message that passes the test; rejects after the time limit. */
   const until = (/** @type {(message: Message) => boolean} */ test, limit = 120_000) =>
-    new Promise((resolve, reject) => {
+    new Promise((/** @type {(message: Message) => void} */ resolve, reject) => {
       const timer = setTimeout(() => reject(new Error('the server did not answer in time')), limit);
       waiting.add((message) => {
         if (!test(message)) return false;
@@ -69,7 +104,7 @@ export async function startServer(command, args, folder, initializationOptions =
     processId: process.pid,
     rootUri: uri,
     workspaceFolders: [{ uri, name: 'bench' }],
-    capabilities: CAPABILITIES,
+    capabilities,
     initializationOptions,
   });
   notify('initialized', {});
@@ -96,30 +131,16 @@ export async function startServer(command, args, folder, initializationOptions =
   };
 }
 
-/** Like an editor that is told diagnostics as they change. */
-const CAPABILITIES = {
-  workspace: { configuration: true, workspaceFolders: true },
-  textDocument: {
-    publishDiagnostics: { versionSupport: true, relatedInformation: true },
-    hover: { contentFormat: ['markdown'] },
-    codeAction: {
-      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source'] } },
-      dataSupport: true,
-      resolveSupport: { properties: ['edit'] },
-    },
-    completion: {
-      completionItem: { snippetSupport: false },
-      completionList: { itemDefaults: ['editRange', 'data'] },
-    },
-  },
-  window: { workDoneProgress: false },
-};
-
-function answerServer({ method, params }) {
+function answerServer(/** @type {Message} */ { method, params }) {
   return method === 'workspace/configuration' ? params.items.map(() => null) : null;
 }
 
+/**
+ * @param {import('node:stream').Readable} stream
+ * @param {(message: Message) => void} handle
+ */
 function readMessages(stream, handle) {
+  /** @type {Buffer} */
   let rest = Buffer.alloc(0);
   stream.on('data', (/** @type {Buffer} */ chunk) => {
     const at = performance.now();
@@ -137,7 +158,11 @@ function readMessages(stream, handle) {
   });
 }
 
-function peakMemory(/** @type {number} */ pid) {
+/**
+ * @param {number} pid
+ * @returns {number | null}
+ */
+function peakMemory(pid) {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
